@@ -1,0 +1,87 @@
+import type { Database, Tx } from '../database/open.ts';
+import type { Actor, InputOf, Operation, OutputOf } from '../contract.ts';
+import type { Entry, Folded, NewEntry } from '../journal/contract.ts';
+
+/** Told to the rest of the server after the commit, never before: `kind` chooses the listeners. */
+export interface Announcement {
+  readonly kind: string;
+  readonly conferenceId?: string;
+  readonly [detail: string]: unknown;
+}
+
+/** What every handler knows: who acts, in which roles, and how to ask the bus for more in the same name. */
+export interface Scope {
+  readonly actor: Actor;
+  /** Roles in the conference of the input; empty outside one. */
+  readonly roles: readonly string[];
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly now: number;
+  /** Reads another operation as the same actor, with all its checks. */
+  ask<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
+}
+
+export interface QueryScope extends Scope {
+  readonly db: Database;
+  /** The folded journal of a conference, whole: filter before showing. */
+  state(journalId: string): Promise<Folded>;
+}
+
+export interface CommandScope extends Scope {
+  /** The transaction of this command: everything is kept, or nothing. */
+  readonly tx: Tx;
+  announce(announcement: Announcement): void;
+}
+
+/** What a live command decides: the entries to append and the rows that belong to them, all or none. */
+export interface Decision<Output> {
+  readonly entries: readonly NewEntry[];
+  /** Rows written in the same transaction, such as a text that an entry names. Runs after the entries are inserted. */
+  readonly write?: (tx: Tx) => Promise<void>;
+  /** The answer, from the entries as they were stored. */
+  readonly output: (stored: readonly Entry[]) => Output;
+  readonly announce?: readonly Announcement[];
+}
+
+export interface LiveScope {
+  readonly actor: Actor;
+  readonly roles: readonly string[];
+  readonly now: number;
+}
+
+interface Live<T extends Operation, Prepared> {
+  /** Reads what the decision needs beside the state. Facts that may change meanwhile are checked again in `decide` or `write`. */
+  readonly prepare: (scope: QueryScope, input: InputOf<T>) => Promise<Prepared>;
+  /** Pure and quick: may run several times, when another command was first. Throws AppError to refuse. */
+  readonly decide: (state: Folded, input: InputOf<T>, scope: LiveScope, prepared: Prepared) => Decision<OutputOf<T>>;
+}
+
+type AnyInput = InputOf<Operation>;
+export type Handler =
+  | { readonly operation: Operation; readonly kind: 'query'; run(scope: QueryScope, input: AnyInput): Promise<unknown> }
+  | { readonly operation: Operation; readonly kind: 'change'; run(scope: CommandScope, input: AnyInput): Promise<unknown> }
+  | {
+      readonly operation: Operation;
+      readonly kind: 'live';
+      prepare(scope: QueryScope, input: AnyInput): Promise<unknown>;
+      decide(state: Folded, input: AnyInput, scope: LiveScope, prepared: unknown): Decision<unknown>;
+    };
+
+/** Handles a query. */
+export const answers = <T extends Operation>(
+  operation: T,
+  run: (scope: QueryScope, input: InputOf<T>) => Promise<OutputOf<T>>,
+): Handler => ({ operation, kind: 'query', run: (scope, input) => run(scope, input as InputOf<T>) });
+
+/** Handles a command that changes tables, in a transaction of its own. */
+export const changes = <T extends Operation>(
+  operation: T,
+  run: (scope: CommandScope, input: InputOf<T>) => Promise<OutputOf<T>>,
+): Handler => ({ operation, kind: 'change', run: (scope, input) => run(scope, input as InputOf<T>) });
+
+/** Handles a command that appends to the journal of the conference in its input (`conferenceId`). */
+export const appends = <T extends Operation, Prepared>(operation: T, live: Live<T, Prepared>): Handler => ({
+  operation,
+  kind: 'live',
+  prepare: (scope, input) => live.prepare(scope, input as InputOf<T>),
+  decide: (state, input, scope, prepared) => live.decide(state, input as InputOf<T>, scope, prepared as Prepared),
+});

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** Who acts, as the login says it: never taken from a payload. Platform knows the shape, features give it meaning. */
+export interface Actor {
+  /** 'user', 'site', 'display', 'system' or 'anonymous'. */
+  readonly kind: string;
+  readonly id: string;
+  /** The session that carried the request; null for the system itself. */
+  readonly sessionId: string | null;
+  /** Highest classification level that this login may read: 0 none … 3 Tuyệt mật. */
+  readonly clearance: number;
+  /** Rights in the whole installation, such as 'administrator'. */
+  readonly rights: readonly string[];
+  /** The one conference that this login is bound to, as a site's or a display's is. */
+  readonly conferenceId: string | null;
+}
+
+export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
+
+interface Definition<N extends string, P extends string, I extends z.ZodType, O extends z.ZodType> {
+  /** feature.verb; the socket message and the operationId. */
+  readonly name: N;
+  /** One English sentence for API readers. */
+  readonly summary: string;
+  /** Method and path under /api/v1; `:names` are fields of the input. */
+  readonly route: Route;
+  /** Who may call it; the bus refuses everybody else. */
+  readonly permit: readonly P[];
+  readonly input: I;
+  readonly output: O;
+  /** False: nothing of it is remembered by id, because input or output holds a secret. */
+  readonly remember?: boolean;
+}
+
+export interface Operation<
+  N extends string = string,
+  P extends string = string,
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> extends Definition<N, P, I, O> {
+  readonly kind: 'command' | 'query';
+}
+
+export type InputOf<T extends Operation> = z.output<T['input']>;
+export type OutputOf<T extends Operation> = z.output<T['output']>;
+
+/** Makes `command()` (changes something) and `query()` (reads) for one vocabulary of permissions. */
+export function operations<P extends string>() {
+  return {
+    command: <const N extends string, I extends z.ZodType, O extends z.ZodType>(definition: Definition<N, P, I, O>): Operation<N, P, I, O> => ({
+      kind: 'command',
+      ...definition,
+    }),
+    query: <const N extends string, I extends z.ZodType, O extends z.ZodType>(definition: Definition<N, P, I, O>): Operation<N, P, I, O> => ({
+      kind: 'query',
+      ...definition,
+    }),
+  };
+}
+
+/** An identifier: the file's own key or one made here; safe in addresses. */
+export const Id = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+/** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */
+export const Line = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1).max(500).regex(/^\P{Cc}*$/u));
+/** A paragraph or several: trimmed, composed (NFC), up to 20,000 characters. */
+export const Prose = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+  .pipe(z.string().min(1).max(20_000).regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u));
+/** A calendar date, YYYY-MM-DD. */
+export const CalendarDate = z.iso.date();
+/** A row's version, for edits that must not overwrite somebody else's. */
+export const Version = z.number().int().min(1);
+export const Nothing = z.strictObject({});

@@ -1,0 +1,64 @@
+/** What went wrong, in a word that programs can rely on. The sentences for people are in i18n under `errors.<code>`. */
+export type ErrorCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale'
+  | 'id-reused'
+  | 'too-many'
+  | 'too-large'
+  | 'unavailable'
+  | 'internal'
+  | (string & {});
+
+const STATUS: Readonly<Record<string, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 409,
+  'id-reused': 409,
+  'too-many': 429,
+  'too-large': 413,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** A fault at one place of the input. */
+export interface Fault {
+  /** Path in the input, such as `agenda.3.minutes`; empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * The one error that leaves a command. `code` chooses status and words; `params` fill the words; a code that is not in the
+ * table above is a rule of a feature ('floor-taken', 'sitting-not-open', …) and answers 409.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly faults: readonly Fault[];
+
+  constructor(code: ErrorCode, params: Readonly<Record<string, string | number>> = {}, faults: readonly Fault[] = []) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+    this.faults = faults;
+  }
+
+  get status(): number {
+    return STATUS[this.code] ?? 409;
+  }
+}
+
+/** What both doors answer on a refusal. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly faults: readonly Fault[];
+}

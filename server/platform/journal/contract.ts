@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { Id } from '../contract.ts';
+
+/** One fact of the journal as clients and folds see it. `at` is in milliseconds since 1970 and never runs backwards. */
+export interface Entry {
+  readonly seq: number;
+  readonly at: number;
+  readonly sittingId: string | null;
+  readonly kind: string;
+  /** Of the kind; old ones are brought up to date before the fold. */
+  readonly version: number;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** `kind:id` of who acted, or null where the reader may not know. */
+  readonly actor: string | null;
+}
+
+/** What a reader gets of an entry that is not for him: its number and nothing else. */
+export interface Stub {
+  readonly seq: number;
+}
+
+export type Told = Entry | Stub;
+export const isStub = (told: Told): told is Stub => !('kind' in told);
+
+/** A fact that a command wants to append. */
+export interface NewEntry {
+  readonly kind: string;
+  readonly version: number;
+  readonly sittingId: string | null;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A kind of entry: its data, who may know it, and how older versions become today's. */
+export interface EntryKind<D extends z.ZodObject = z.ZodObject> {
+  readonly kind: string;
+  readonly version: number;
+  readonly data: D;
+  /** 'staff': only those at the desk and the secretaries; 'everyone' else too. */
+  readonly audience: 'everyone' | 'staff';
+  /** The agenda item whose classification governs the entry; null when none does. */
+  readonly item: (data: z.output<D>) => string | null;
+  /** From version n to n + 1. */
+  readonly upgrades: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
+  /** Makes an entry of this kind. */
+  make(data: z.output<D>, sittingId?: string | null): NewEntry;
+  /** Narrows an entry to this kind; undefined for others. */
+  read(entry: Entry): z.output<D> | undefined;
+}
+
+interface KindDefinition<D extends z.ZodObject> {
+  readonly kind: string;
+  readonly version?: number;
+  readonly data: D;
+  readonly audience?: 'everyone' | 'staff';
+  readonly item?: (data: z.output<D>) => string | null;
+  readonly upgrades?: EntryKind<D>['upgrades'];
+}
+
+/** Defines a kind of journal entry: keyed facts of tens of bytes (ids, times, numbers), never texts. */
+export function entryKind<D extends z.ZodObject>(definition: KindDefinition<D>): EntryKind<D> {
+  const { kind, version = 1 } = definition;
+  return {
+    audience: 'everyone',
+    item: () => null,
+    upgrades: {},
+    ...definition,
+    version,
+    make: (data, sittingId = null) => ({ kind, version, sittingId, data }),
+    read: (entry) => (entry.kind === kind ? (entry.data as z.output<D>) : undefined),
+  };
+}
+
+/** A feature's part of the live state: nothing but a pure fold over the entries. */
+export interface Slice<S> {
+  readonly name: string;
+  readonly initial: S;
+  apply(state: S, entry: Entry): S;
+}
+
+/** The live state: the slices of all features by name. */
+export type Folded = Readonly<Record<string, unknown>>;
+
+/** The state of one slice. */
+export const sliceOf = <S>(slice: Slice<S>, folded: Folded): S => (folded[slice.name] as S | undefined) ?? slice.initial;
+
+/** Folds entries into the state; stubs change nothing but the revision, which the caller keeps. */
+export function foldAll(slices: readonly Slice<unknown>[], folded: Folded, entries: readonly Told[]): Folded {
+  let state = folded;
+  for (const entry of entries) {
+    if (isStub(entry)) continue;
+    const next: Record<string, unknown> = {};
+    for (const slice of slices) next[slice.name] = slice.apply(sliceOf(slice, state), entry);
+    state = next;
+  }
+  return state;
+}
+
+export const Revision = z.number().int().min(0);
+export const JournalId = Id;
