@@ -19,7 +19,6 @@ export const common: Translated<typeof source> = {
   required: 'required',
   skipToContent: 'Skip to the main content',
   loading: 'Loading…',
-  bound: '',
   action: {
     add: 'Add',
     edit: 'Edit',

@@ -17,7 +17,6 @@ export const common = {
   required: 'bắt buộc',
   skipToContent: 'Đến nội dung chính',
   loading: 'Đang tải…',
-  bound: 'Trung ương|Tỉnh ủy|Thành ủy|Văn phòng|phát biểu|hội nghị|điểm cầu|đại biểu|tham luận|kết luận|chỉ đạo|khai mạc|đồng chí|Đồng chí|thư ký|chủ trì|Bộ Chính|Chính trị',
   action: {
     add: 'Thêm',
     edit: 'Sửa',

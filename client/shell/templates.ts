@@ -1,0 +1,45 @@
+import Handlebars from 'handlebars/runtime'
+import { Idiomorph } from 'idiomorph'
+import { registerTemplateFunctions, type TemplateData } from '../../server/platform/views/template-functions.ts'
+import { pageLang, pageToken, pageZone } from './page.ts'
+
+registerTemplateFunctions(Handlebars)
+
+/** Keeps a precompiled template under its name, as a partial for others, and gives the function that renders it. */
+export function keepTemplate(name: string, specification: TemplateSpecification): (view: object) => string {
+  const template = Handlebars.template<object>(specification)
+  Handlebars.registerPartial(name, template)
+  return (view) => template(view, { data: pageData() })
+}
+
+/**
+ * Changes an element's contents into the given HTML and leaves what is the same alone: the focus, open details and dialogs, and whatever
+ * is being written in a field all stay.
+ */
+export function morph(element: Element, html: string): void {
+  Idiomorph.morph(element, html, {
+    morphStyle: 'innerHTML',
+    ignoreActiveValue: true,
+    restoreFocus: true,
+    callbacks: { beforeAttributeUpdated: mayUpdate, beforeNodeMorphed: mayMorph },
+  })
+}
+
+function mayUpdate(attribute: string, element: Element): boolean {
+  if (attribute === 'open') return !(element instanceof HTMLDetailsElement || element instanceof HTMLDialogElement)
+  return !(attribute === 'value' && isBeingEdited(element))
+}
+
+/** Elements marked data-keep belong to a script: an editor, a picture. */
+function mayMorph(old: Node): boolean {
+  return !(old instanceof HTMLElement && (old.dataset.keep !== undefined || (old instanceof HTMLTextAreaElement && isBeingEdited(old))))
+}
+
+function isBeingEdited(element: Element): boolean {
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element.value !== element.defaultValue
+  return element === document.activeElement
+}
+
+function pageData(): TemplateData {
+  return { lang: pageLang(), zone: pageZone(), csrf: pageToken(), nonce: '', path: location.pathname, asset: () => '' }
+}
