@@ -1,16 +1,16 @@
-import { parseLang, type Lang } from '../../server/i18n/language.ts'
+import { parseLang, type Lang } from '../../server/i18n/language.ts';
 
 /** The language the server wrote this page in. */
 export function pageLang(): Lang {
-  return parseLang(document.documentElement.lang) ?? 'vi'
+  return parseLang(document.documentElement.lang) ?? 'vi';
 }
 
 /** The zone of the conference this page belongs to. */
 export function pageZone(): string {
-  return document.documentElement.dataset.zone ?? 'Asia/Ho_Chi_Minh'
+  return document.documentElement.dataset.zone ?? 'Asia/Ho_Chi_Minh';
 }
 
 /** The token that forms and requests of this page carry. */
 export function pageToken(): string {
-  return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? ''
+  return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? '';
 }

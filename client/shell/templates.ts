@@ -1,15 +1,15 @@
-import Handlebars from 'handlebars/runtime'
-import { Idiomorph } from 'idiomorph'
-import { registerTemplateFunctions, type TemplateData } from '../../server/platform/views/template-functions.ts'
-import { pageLang, pageToken, pageZone } from './page.ts'
+import Handlebars from 'handlebars/runtime';
+import { Idiomorph } from 'idiomorph';
+import { registerTemplateFunctions, type TemplateData } from '../../server/platform/views/template-functions.ts';
+import { pageLang, pageToken, pageZone } from './page.ts';
 
-registerTemplateFunctions(Handlebars)
+registerTemplateFunctions(Handlebars);
 
 /** Keeps a precompiled template under its name, as a partial for others, and gives the function that renders it. */
 export function keepTemplate(name: string, specification: TemplateSpecification): (view: object) => string {
-  const template = Handlebars.template<object>(specification)
-  Handlebars.registerPartial(name, template)
-  return (view) => template(view, { data: pageData() })
+  const template = Handlebars.template<object>(specification);
+  Handlebars.registerPartial(name, template);
+  return (view) => template(view, { data: pageData() });
 }
 
 /**
@@ -22,24 +22,24 @@ export function morph(element: Element, html: string): void {
     ignoreActiveValue: true,
     restoreFocus: true,
     callbacks: { beforeAttributeUpdated: mayUpdate, beforeNodeMorphed: mayMorph },
-  })
+  });
 }
 
 function mayUpdate(attribute: string, element: Element): boolean {
-  if (attribute === 'open') return !(element instanceof HTMLDetailsElement || element instanceof HTMLDialogElement)
-  return !(attribute === 'value' && isBeingEdited(element))
+  if (attribute === 'open') return !(element instanceof HTMLDetailsElement || element instanceof HTMLDialogElement);
+  return !(attribute === 'value' && isBeingEdited(element));
 }
 
 /** Elements marked data-keep belong to a script: an editor, a picture. */
 function mayMorph(old: Node): boolean {
-  return !(old instanceof HTMLElement && (old.dataset.keep !== undefined || (old instanceof HTMLTextAreaElement && isBeingEdited(old))))
+  return !(old instanceof HTMLElement && (old.dataset.keep !== undefined || (old instanceof HTMLTextAreaElement && isBeingEdited(old))));
 }
 
 function isBeingEdited(element: Element): boolean {
-  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element.value !== element.defaultValue
-  return element === document.activeElement
+  if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element.value !== element.defaultValue;
+  return element === document.activeElement;
 }
 
 function pageData(): TemplateData {
-  return { lang: pageLang(), zone: pageZone(), csrf: pageToken(), nonce: '', path: location.pathname, asset: () => '' }
+  return { lang: pageLang(), zone: pageZone(), csrf: pageToken(), nonce: '', path: location.pathname, asset: () => '' };
 }

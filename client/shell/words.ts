@@ -1,7 +1,7 @@
-import { translate, type Key, type Params } from '../../server/i18n/translate.ts'
-import { pageLang } from './page.ts'
+import { translate, type Key, type Params } from '../../server/i18n/translate.ts';
+import { pageLang } from './page.ts';
 
 /** A text in the language of this page. */
 export function say(key: Key, params?: Params): string {
-  return translate(pageLang(), key, params)
+  return translate(pageLang(), key, params);
 }

@@ -6,22 +6,22 @@ const words = [
   'An Giang|Bắc Ninh|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Nội|Hà Tĩnh|Hải Phòng|Hồ Chí Minh|Hưng Yên',
   'Khánh Hòa|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Nghệ An|Ninh Bình|Phú Thọ|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sơn La|Tây Ninh|Thái Nguyên|Thanh Hóa',
   'Tuyên Quang|Vĩnh Long|Việt Nam|Hội trường',
-].flatMap((line) => line.split('|'))
+].flatMap((line) => line.split('|'));
 
-const space = '\u00A0'
-const word = new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'gu')
-const measure = /(\d) (?=phút|giờ|giây|ngày|tháng|năm|đại biểu|điểm cầu|người|tập thể|cá nhân|minute|hour|second)/g
-const numbered = /(?<!\p{L})(Phiên|phiên|Bản|bản|Nội dung|ngày|tháng|năm|Đợt|Thứ|thứ|Kết luận|Tham luận|từ|lúc) (?=\d)/gu
+const space = '\u00A0';
+const word = new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'gu');
+const measure = /(\d) (?=phút|giờ|giây|ngày|tháng|năm|đại biểu|điểm cầu|người|tập thể|cá nhân|minute|hour|second)/g;
+const numbered = /(?<!\p{L})(Phiên|phiên|Bản|bản|Nội dung|ngày|tháng|năm|Đợt|Thứ|thứ|Kết luận|Tham luận|từ|lúc) (?=\d)/gu;
 
 /** Keeps on one line what belongs together: words of two syllables, names of places, a number with its unit. */
 export function bindText(text: string): string {
   return text
     .replace(word, (found) => found.replaceAll(' ', space))
     .replace(measure, `$1${space}`)
-    .replace(numbered, `$1${space}`)
+    .replace(numbered, `$1${space}`);
 }
 
 /** Keeps a person's whole name on one line when it is short enough to have a line of its own. */
 export function bindName(name: string): string {
-  return name.length <= 28 ? name.replaceAll(' ', space) : bindText(name)
+  return name.length <= 28 ? name.replaceAll(' ', space) : bindText(name);
 }

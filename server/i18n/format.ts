@@ -1,94 +1,94 @@
-import { DateTime } from 'luxon'
-import { translate, type Lang } from './translate.ts'
+import { DateTime } from 'luxon';
+import { translate, type Lang } from './translate.ts';
 
 /** A moment: milliseconds since 1970, an ISO text or a Date. Null is unknown. */
-export type Moment = number | string | Date | null | undefined
+export type Moment = number | string | Date | null | undefined;
 
-const numbers: Record<Lang, Intl.NumberFormat> = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') }
+const numbers: Record<Lang, Intl.NumberFormat> = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
 
 /** 1.214 in Vietnamese, 1,214 in English; null in words. */
 export function formatNumber(lang: Lang, value: number | null | undefined): string {
-  return value === null || value === undefined ? translate(lang, 'common.unknown') : numbers[lang].format(value)
+  return value === null || value === undefined ? translate(lang, 'common.unknown') : numbers[lang].format(value);
 }
 
 /** 26/11/2025 in the zone given (an IANA name). A plain date such as 2025-11-26 keeps its day whatever the zone. */
 export function formatDate(lang: Lang, moment: Moment, zone: string): string {
-  return inZone(moment, zone)?.toFormat('dd/MM/yyyy') ?? translate(lang, 'common.unknown')
+  return inZone(moment, zone)?.toFormat('dd/MM/yyyy') ?? translate(lang, 'common.unknown');
 }
 
 /** 09:06 in the zone given. */
 export function formatTime(lang: Lang, moment: Moment, zone: string): string {
-  return inZone(moment, zone)?.toFormat('HH:mm') ?? translate(lang, 'common.unknown')
+  return inZone(moment, zone)?.toFormat('HH:mm') ?? translate(lang, 'common.unknown');
 }
 
 /** 09:06:42 in the zone given. */
 export function formatClock(lang: Lang, moment: Moment, zone: string): string {
-  return inZone(moment, zone)?.toFormat('HH:mm:ss') ?? translate(lang, 'common.unknown')
+  return inZone(moment, zone)?.toFormat('HH:mm:ss') ?? translate(lang, 'common.unknown');
 }
 
 /** "08 giờ 02", the way of papers; 08:02 in English. */
 export function formatOfficialTime(lang: Lang, moment: Moment, zone: string): string {
-  const at = inZone(moment, zone)
-  if (!at) return translate(lang, 'common.unknown')
-  return translate(lang, 'common.time.official', { hh: at.toFormat('HH'), mm: at.toFormat('mm') })
+  const at = inZone(moment, zone);
+  if (!at) return translate(lang, 'common.unknown');
+  return translate(lang, 'common.time.official', { hh: at.toFormat('HH'), mm: at.toFormat('mm') });
 }
 
 /** "Thứ Tư" or "Wednesday". */
 export function formatWeekday(lang: Lang, moment: Moment, zone: string): string {
-  const at = inZone(moment, zone)
-  return at ? translate(lang, `common.time.weekday.${weekday(at)}`) : translate(lang, 'common.unknown')
+  const at = inZone(moment, zone);
+  return at ? translate(lang, `common.time.weekday.${weekday(at)}`) : translate(lang, 'common.unknown');
 }
 
 /** "10 phút"; above an hour and a half "2 giờ 5 phút". The number of minutes may be null: unknown. */
 export function formatMinutes(lang: Lang, minutes: number | null | undefined): string {
-  if (minutes === null || minutes === undefined) return translate(lang, 'common.unknown')
-  if (minutes < 120) return translate(lang, 'common.time.minutes', { n: minutes })
-  const h = Math.floor(minutes / 60)
-  const n = minutes % 60
-  return n === 0 ? translate(lang, 'common.time.hours', { n: h }) : translate(lang, 'common.time.hoursMinutes', { h, n })
+  if (minutes === null || minutes === undefined) return translate(lang, 'common.unknown');
+  if (minutes < 120) return translate(lang, 'common.time.minutes', { n: minutes });
+  const h = Math.floor(minutes / 60);
+  const n = minutes % 60;
+  return n === 0 ? translate(lang, 'common.time.hours', { n: h }) : translate(lang, 'common.time.hoursMinutes', { h, n });
 }
 
 /** The figures of a timer from milliseconds left: 06:20, 1:02:03, and +01:24 when the time is over. Null is drawn as dashes. */
 export function formatCountdown(ms: number | null | undefined): string {
-  if (ms === null || ms === undefined) return '--:--'
-  const seconds = ms < 0 ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000)
-  return (ms <= -1000 ? '+' : '') + figures(seconds)
+  if (ms === null || ms === undefined) return '--:--';
+  const seconds = ms < 0 ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
+  return (ms <= -1000 ? '+' : '') + figures(seconds);
 }
 
 /** A length that has passed: 08:12 or 1:02:03. */
 export function formatElapsed(ms: number | null | undefined): string {
-  return ms === null || ms === undefined ? '--:--' : figures(Math.floor(Math.max(0, ms) / 1000))
+  return ms === null || ms === undefined ? '--:--' : figures(Math.floor(Math.max(0, ms) / 1000));
 }
 
 /** A length in words for those who listen: "1 phút 48 giây". */
 export function formatSpoken(lang: Lang, ms: number | null | undefined): string {
-  if (ms === null || ms === undefined) return translate(lang, 'common.unknown')
-  const seconds = Math.round(Math.abs(ms) / 1000)
-  const m = Math.floor(seconds / 60)
-  const n = seconds % 60
-  if (m === 0) return translate(lang, 'common.time.seconds', { n })
-  return n === 0 ? translate(lang, 'common.time.minutes', { n: m }) : translate(lang, 'common.time.minutesSeconds', { m, n })
+  if (ms === null || ms === undefined) return translate(lang, 'common.unknown');
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  const m = Math.floor(seconds / 60);
+  const n = seconds % 60;
+  if (m === 0) return translate(lang, 'common.time.seconds', { n });
+  return n === 0 ? translate(lang, 'common.time.minutes', { n: m }) : translate(lang, 'common.time.minutesSeconds', { m, n });
 }
 
 function inZone(moment: Moment, zone: string): DateTime | null {
-  if (moment === null || moment === undefined || moment === '') return null
-  const at = read(moment, zone)
-  if (!at.isValid) throw new Error(`"${String(moment)}" in the zone "${zone}" is no moment.`)
-  return at
+  if (moment === null || moment === undefined || moment === '') return null;
+  const at = read(moment, zone);
+  if (!at.isValid) throw new Error(`"${String(moment)}" in the zone "${zone}" is no moment.`);
+  return at;
 }
 
 function read(moment: number | string | Date, zone: string): DateTime {
-  if (typeof moment === 'number') return DateTime.fromMillis(moment, { zone })
-  return typeof moment === 'string' ? DateTime.fromISO(moment, { zone }) : DateTime.fromJSDate(moment, { zone })
+  if (typeof moment === 'number') return DateTime.fromMillis(moment, { zone });
+  return typeof moment === 'string' ? DateTime.fromISO(moment, { zone }) : DateTime.fromJSDate(moment, { zone });
 }
 
 function weekday(at: DateTime): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
-  return at.weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7
+  return at.weekday as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 }
 
 function figures(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  const hours = Math.floor(seconds / 3600)
-  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`
-  return hours > 0 ? `${hours}:${rest}` : rest
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
 }

@@ -1,51 +1,51 @@
-import { en } from './en/index.ts'
-import type { Key, Lang, Message, Params } from './language.ts'
-import { vi } from './vi/index.ts'
+import { en } from './en/index.ts';
+import type { Key, Lang, Message, Params } from './language.ts';
+import { vi } from './vi/index.ts';
 
-export type { Key, Lang, Params } from './language.ts'
+export type { Key, Lang, Params } from './language.ts';
 
-const words: Record<Lang, Map<string, Message>> = { vi: flatten(vi), en: flatten(en) }
-const plurals: Record<Lang, Intl.PluralRules> = { vi: new Intl.PluralRules('vi'), en: new Intl.PluralRules('en') }
-const numbers: Record<Lang, Intl.NumberFormat> = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') }
+const words: Record<Lang, Map<string, Message>> = { vi: flatten(vi), en: flatten(en) };
+const plurals: Record<Lang, Intl.PluralRules> = { vi: new Intl.PluralRules('vi'), en: new Intl.PluralRules('en') };
+const numbers: Record<Lang, Intl.NumberFormat> = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
 
 /** One message in one language. Throws on a key that does not exist and on a place without a value, so that no page shows a hole. */
 export function translate(lang: Lang, key: Key, params: Params = {}): string {
-  const message = words[lang].get(key)
-  if (message === undefined) throw new Error(`There is no text "${key}" in ${lang}.`)
-  return choose(lang, message, params.n).replace(/\{(\w+)\}/g, (_, place: string) => fill(lang, key, place, params))
+  const message = words[lang].get(key);
+  if (message === undefined) throw new Error(`There is no text "${key}" in ${lang}.`);
+  return choose(lang, message, params.n).replace(/\{(\w+)\}/g, (_, place: string) => fill(lang, key, place, params));
 }
 
 /** Whether a string made at run time is a key; for keys put together from a kind or a code. */
 export function isKey(key: string): key is Key {
-  return words.vi.has(key)
+  return words.vi.has(key);
 }
 
 /** All keys of a language with their messages, for tests of completeness. */
 export function allMessages(lang: Lang): ReadonlyMap<string, Message> {
-  return words[lang]
+  return words[lang];
 }
 
 function choose(lang: Lang, message: Message, n: Params[string]): string {
-  if (typeof message === 'string') return message
-  return plurals[lang].select(Number(n)) === 'one' ? message.one : message.other
+  if (typeof message === 'string') return message;
+  return plurals[lang].select(Number(n)) === 'one' ? message.one : message.other;
 }
 
 function fill(lang: Lang, key: Key, place: string, params: Params): string {
-  if (!(place in params)) throw new Error(`The text "${key}" needs a value for {${place}}.`)
-  const value = params[place]
-  if (value === null || value === undefined) return translate(lang, 'common.unknown')
-  return typeof value === 'number' ? numbers[lang].format(value) : value
+  if (!(place in params)) throw new Error(`The text "${key}" needs a value for {${place}}.`);
+  const value = params[place];
+  if (value === null || value === undefined) return translate(lang, 'common.unknown');
+  return typeof value === 'number' ? numbers[lang].format(value) : value;
 }
 
 function flatten(source: object, path = '', found = new Map<string, Message>()): Map<string, Message> {
   for (const [name, value] of Object.entries(source)) {
-    const key = path ? `${path}.${name}` : name
-    if (isMessage(value)) found.set(key, value)
-    else flatten(value, key, found)
+    const key = path ? `${path}.${name}` : name;
+    if (isMessage(value)) found.set(key, value);
+    else flatten(value, key, found);
   }
-  return found
+  return found;
 }
 
 function isMessage(value: unknown): value is Message {
-  return typeof value === 'string' || (typeof value === 'object' && value !== null && 'one' in value && 'other' in value)
+  return typeof value === 'string' || (typeof value === 'object' && value !== null && 'one' in value && 'other' in value);
 }

@@ -1,5 +1,5 @@
-import type { Translated } from '../language.ts'
-import type { common as source } from '../vi/common.ts'
+import type { Translated } from '../language.ts';
+import type { common as source } from '../vi/common.ts';
 
 export const common: Translated<typeof source> = {
   product: 'Điểm Cầu',
@@ -202,4 +202,4 @@ export const common: Translated<typeof source> = {
   timer: {
     label: 'Timer',
   },
-}
+};

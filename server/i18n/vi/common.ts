@@ -200,4 +200,4 @@ export const common = {
   timer: {
     label: 'Đồng hồ',
   },
-} as const
+} as const;

@@ -1,4 +1,5 @@
-import { common } from './common.ts'
+import { common } from './common.ts';
 
 /** Vietnamese is the source: its shape is the list of keys. A feature adds one file here and one in ../en. */
-export const vi = { common } as const
+import { printing } from './printing.ts';
+export const vi = { common, printing } as const;

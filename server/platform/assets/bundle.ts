@@ -1,19 +1,19 @@
-import { basename, join, relative } from 'node:path'
-import { build, type Metafile } from 'esbuild'
-import { compileOptions, viewsFolder } from '../views/template-source.ts'
-import { findEntries, projectFolder } from './entries.ts'
-import { templatePlugin } from './template-plugin.ts'
+import { basename, join, relative } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { compileOptions, viewsFolder } from '../views/template-source.ts';
+import { findEntries, projectFolder } from './entries.ts';
+import { templatePlugin } from './template-plugin.ts';
 
 /** The browser's files: contents by file name, the file name of each asset's name, and every source that went into them. */
 export interface Bundle {
-  files: Map<string, Uint8Array>
-  names: Map<string, string>
-  inputs: string[]
+  files: Map<string, Uint8Array>;
+  names: Map<string, string>;
+  inputs: string[];
 }
 
 /** Bundles all browser code and styles in memory. Rejects with esbuild's list of faults when something does not build. */
 export async function bundle(): Promise<Bundle> {
-  const entries = findEntries()
+  const entries = findEntries();
   const result = await build({
     entryPoints: entries,
     outdir: join(projectFolder, 'assets'),
@@ -33,23 +33,23 @@ export async function bundle(): Promise<Bundle> {
     logLevel: 'silent',
     define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [templatePlugin({ viewsFolder, registryModule: join(projectFolder, 'client/shell/templates.ts'), compileOptions })],
-  })
-  const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]))
-  return { files, names: assetNames(result.metafile, entries), inputs: Object.keys(result.metafile.inputs).sort() }
+  });
+  const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
+  return { files, names: assetNames(result.metafile, entries), inputs: Object.keys(result.metafile.inputs).sort() };
 }
 
 /** From 'desk', 'app.css' and 'favicon.svg' to the hashed file names. */
 function assetNames(metafile: Metafile, entries: Record<string, string>): Map<string, string> {
-  const byInput = new Map(Object.entries(entries).map(([name, path]) => [relative(projectFolder, path), publicName(name, path)]))
-  const names = new Map<string, string>()
+  const byInput = new Map(Object.entries(entries).map(([name, path]) => [relative(projectFolder, path), publicName(name, path)]));
+  const names = new Map<string, string>();
   for (const [path, output] of Object.entries(metafile.outputs)) {
-    const name = byInput.get(output.entryPoint ?? Object.keys(output.inputs)[0] ?? '')
-    if (name && (output.entryPoint || path.endsWith('.svg'))) names.set(name, basename(path))
+    const name = byInput.get(output.entryPoint ?? Object.keys(output.inputs)[0] ?? '');
+    if (name && (output.entryPoint || path.endsWith('.svg'))) names.set(name, basename(path));
   }
-  return names
+  return names;
 }
 
 function publicName(name: string, path: string): string {
-  const ending = /\.(css|svg)$/.exec(path)
-  return ending ? `${name}${ending[0]}` : name
+  const ending = /\.(css|svg)$/.exec(path);
+  return ending ? `${name}${ending[0]}` : name;
 }

@@ -1,30 +1,33 @@
-import { globSync, statSync } from 'node:fs'
-import { createHash } from 'node:crypto'
-import { basename, join, resolve } from 'node:path'
+import { globSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
 
-export const projectFolder = resolve(import.meta.dirname, '../../..')
+export const projectFolder = resolve(import.meta.dirname, '../../..');
 
 /**
  * What is bundled, by name: every client/<feature>/<name>.entry.ts as '<name>.js', the one style sheet as 'app.css', the icon of the browser's
  * tab. Throws when two entries share a name.
  */
 export function findEntries(): Record<string, string> {
-  const entries: Record<string, string> = { app: join(projectFolder, 'client/styles/app.css'), favicon: join(projectFolder, 'client/shell/favicon.svg') }
+  const entries: Record<string, string> = {
+    app: join(projectFolder, 'client/styles/app.css'),
+    favicon: join(projectFolder, 'client/shell/favicon.svg'),
+  };
   for (const file of globSync('client/*/*.entry.ts', { cwd: projectFolder })) {
-    const name = basename(file, '.entry.ts')
-    if (name in entries) throw new Error(`Two browser entries are named "${name}".`)
-    entries[name] = join(projectFolder, file)
+    const name = basename(file, '.entry.ts');
+    if (name in entries) throw new Error(`Two browser entries are named "${name}".`);
+    entries[name] = join(projectFolder, file);
   }
-  return entries
+  return entries;
 }
 
 /** A short text that changes when any file that can enter a bundle changes. */
 export function fingerprint(): string {
-  const patterns = ['client/**/*', 'views/**/*.hbs', 'server/**/*.ts', 'package-lock.json']
-  const hash = createHash('sha256')
+  const patterns = ['client/**/*', 'views/**/*.hbs', 'server/**/*.ts', 'package-lock.json'];
+  const hash = createHash('sha256');
   for (const file of globSync(patterns, { cwd: projectFolder }).sort()) {
-    const { mtimeMs, size } = statSync(join(projectFolder, file))
-    hash.update(`${file} ${mtimeMs} ${size}\n`)
+    const { mtimeMs, size } = statSync(join(projectFolder, file));
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
   }
-  return hash.digest('hex').slice(0, 20)
+  return hash.digest('hex').slice(0, 20);
 }

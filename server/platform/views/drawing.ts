@@ -1,67 +1,67 @@
 /** How a drawn timer looks: heights and strokes in the pixels of the screen it is made for. */
 export interface RulerStyle {
-  height: number
-  thin: number
-  thick: number
+  height: number;
+  thin: number;
+  thick: number;
 }
 
-export const screenRuler: RulerStyle = { height: 18, thin: 1.5, thick: 2.5 }
-export const hallRuler: RulerStyle = { height: 44, thin: 4, thick: 7 }
+export const screenRuler: RulerStyle = { height: 18, thin: 1.5, thick: 2.5 };
+export const hallRuler: RulerStyle = { height: 44, thin: 4, thick: 7 };
 
 interface Scale {
-  tick: number
-  tall: number
+  tick: number;
+  tall: number;
 }
 
 interface Tick {
-  x: number
-  tall: boolean
-  part: 'gone' | 'left' | 'last'
+  x: number;
+  tall: boolean;
+  part: 'gone' | 'left' | 'last';
 }
 
-const width = 1000
-const inset = 2
+const width = 1000;
+const inset = 2;
 
 /**
  * The paths of a ruler: a tick for ten seconds and a tall one for a minute (coarser for long limits), those that are gone, those that are
  * left and the last minute apart. `limit` and `remaining` in milliseconds; remaining may be negative.
  */
 export function rulerPaths(limit: number, remaining: number, style: RulerStyle): string {
-  const ticks = rulerTicks(limit, remaining)
+  const ticks = rulerTicks(limit, remaining);
   const paths = (['gone', 'left', 'last'] as const).flatMap((part) =>
     [false, true].map((tall) => {
-      const chosen = ticks.filter((tick) => tick.part === part && tick.tall === tall)
-      return path(part, tall ? style.thick : style.thin, chosen, tall ? 0 : style.height * 0.45, style.height)
+      const chosen = ticks.filter((tick) => tick.part === part && tick.tall === tall);
+      return path(part, tall ? style.thick : style.thin, chosen, tall ? 0 : style.height * 0.45, style.height);
     }),
-  )
-  return paths.join('')
+  );
+  return paths.join('');
 }
 
 function rulerTicks(limit: number, remaining: number): Tick[] {
-  const seconds = Math.round(limit / 1000)
-  const passed = (limit - remaining) / 1000
-  const { tick, tall } = scaleFor(seconds)
-  const count = Math.floor(seconds / tick)
+  const seconds = Math.round(limit / 1000);
+  const passed = (limit - remaining) / 1000;
+  const { tick, tall } = scaleFor(seconds);
+  const count = Math.floor(seconds / tick);
   return Array.from({ length: count + 1 }, (_, index) => {
-    const at = index * tick
-    const x = inset + ((width - 2 * inset) * at) / seconds
-    return { x, tall: at % tall === 0, part: partOf(at, seconds, passed, index === count) }
-  })
+    const at = index * tick;
+    const x = inset + ((width - 2 * inset) * at) / seconds;
+    return { x, tall: at % tall === 0, part: partOf(at, seconds, passed, index === count) };
+  });
 }
 
 function partOf(at: number, seconds: number, passed: number, end: boolean): Tick['part'] {
-  if (end) return 'last'
-  if (at < passed) return 'gone'
-  return at > seconds - 60 ? 'last' : 'left'
+  if (end) return 'last';
+  if (at < passed) return 'gone';
+  return at > seconds - 60 ? 'last' : 'left';
 }
 
 function scaleFor(seconds: number): Scale {
-  if (seconds <= 20 * 60) return { tick: 10, tall: 60 }
-  return seconds <= 120 * 60 ? { tick: 60, tall: 300 } : { tick: 600, tall: 3600 }
+  if (seconds <= 20 * 60) return { tick: 10, tall: 60 };
+  return seconds <= 120 * 60 ? { tick: 60, tall: 300 } : { tick: 600, tall: 3600 };
 }
 
 function path(part: Tick['part'], stroke: number, ticks: Tick[], top: number, bottom: number): string {
-  if (ticks.length === 0) return ''
-  const lines = ticks.map((tick) => `M${tick.x.toFixed(1)} ${top.toFixed(1)}V${bottom}`).join('')
-  return `<path class="${part}" stroke-width="${stroke}" d="${lines}"></path>`
+  if (ticks.length === 0) return '';
+  const lines = ticks.map((tick) => `M${tick.x.toFixed(1)} ${top.toFixed(1)}V${bottom}`).join('');
+  return `<path class="${part}" stroke-width="${stroke}" d="${lines}"></path>`;
 }

@@ -1,4 +1,4 @@
-import { bindName, bindText } from '../../i18n/binding.ts'
+import { bindName, bindText } from '../../i18n/binding.ts';
 import {
   formatClock,
   formatCountdown,
@@ -11,11 +11,11 @@ import {
   formatTime,
   formatWeekday,
   type Moment,
-} from '../../i18n/format.ts'
-import { isKey, translate, type Lang, type Params } from '../../i18n/translate.ts'
-import type { TemplateFunction } from './template-functions.ts'
+} from '../../i18n/format.ts';
+import { isKey, translate, type Lang, type Params } from '../../i18n/translate.ts';
+import type { TemplateFunction } from './template-functions.ts';
 
-type Amount = number | null | undefined
+type Amount = number | null | undefined;
 
 /** Words, numbers and times in the language and the zone of the page. */
 export const formattingFunctions: Record<string, TemplateFunction> = {
@@ -32,18 +32,18 @@ export const formattingFunctions: Record<string, TemplateFunction> = {
   spoken: ({ values, data }) => formatSpoken(data.lang, values[0] as Amount),
   bind: ({ values }) => bindText(text(values[0])),
   name: ({ values }) => bindName(text(values[0])),
-}
+};
 
 function words(lang: Lang, key: unknown, params: Params): string {
-  if (typeof key !== 'string' || !isKey(key)) throw new Error(`There is no text "${String(key)}".`)
-  return translate(lang, key, params)
+  if (typeof key !== 'string' || !isKey(key)) throw new Error(`There is no text "${String(key)}".`);
+  return translate(lang, key, params);
 }
 
 function moment(format: (lang: Lang, at: Moment, zone: string) => string): TemplateFunction {
-  return ({ values, named, data }) => format(data.lang, values[0] as Moment, typeof named.zone === 'string' ? named.zone : data.zone)
+  return ({ values, named, data }) => format(data.lang, values[0] as Moment, typeof named.zone === 'string' ? named.zone : data.zone);
 }
 
 function text(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | boolean}`
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | boolean}`;
 }

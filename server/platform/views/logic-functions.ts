@@ -1,4 +1,4 @@
-import type { TemplateFunction } from './template-functions.ts'
+import type { TemplateFunction } from './template-functions.ts';
 
 /** Small questions and small values; anything larger belongs in a presenter. */
 export const logicFunctions: Record<string, TemplateFunction> = {
@@ -15,8 +15,8 @@ export const logicFunctions: Record<string, TemplateFunction> = {
   list: ({ values }) => values,
   object: ({ named }) => ({ ...named }),
   json: ({ values: [value] }) => JSON.stringify(value ?? null),
-}
+};
 
 function holds(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : Boolean(value)
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }

@@ -1,38 +1,38 @@
-import { isKey, translate } from '../../i18n/translate.ts'
-import { hallRuler, rulerPaths, screenRuler } from './drawing.ts'
-import { escapeHtml, Markup } from './markup.ts'
-import type { TemplateFunction } from './template-functions.ts'
+import { isKey, translate } from '../../i18n/translate.ts';
+import { hallRuler, rulerPaths, screenRuler } from './drawing.ts';
+import { escapeHtml, Markup } from './markup.ts';
+import type { TemplateFunction } from './template-functions.ts';
 
 /** The only functions that return markup; each escapes what it is given. */
 export const markupFunctions: Record<string, TemplateFunction> = {
   icon: ({ values: [name], named }) => icon(String(name), named),
   ruler: ({ values: [limit, remaining], named }) => ruler(limit, remaining, named),
   unknown: ({ values: [value, key], data }) => {
-    if (value !== null && value !== undefined && value !== '') return value
-    const word = typeof key === 'string' && isKey(key) ? key : 'common.unknown'
-    return new Markup(`<span class="un">${escapeHtml(translate(data.lang, word))}</span>`)
+    if (value !== null && value !== undefined && value !== '') return value;
+    const word = typeof key === 'string' && isKey(key) ? key : 'common.unknown';
+    return new Markup(`<span class="un">${escapeHtml(translate(data.lang, word))}</span>`);
   },
   csrfField: ({ data }) => new Markup(`<input type="hidden" name="_csrf" value="${escapeHtml(data.csrf)}">`),
   asset: ({ values: [name], data }) => data.asset(String(name)),
-}
+};
 
-const boxes: Record<string, string> = { s: '0 0 12 12', i: '0 0 24 24', mark: '0 0 34 16' }
+const boxes: Record<string, string> = { s: '0 0 12 12', i: '0 0 24 24', mark: '0 0 34 16' };
 
 function icon(name: string, named: Record<string, unknown>): Markup {
-  const family = name.startsWith('mark') ? 'mark' : name.slice(0, 1)
-  const size = typeof named.size === 'number' ? ` i-${named.size}` : ''
-  const extra = typeof named.class === 'string' ? ` ${named.class}` : ''
-  const label = typeof named.label === 'string' ? `role="img" aria-label="${escapeHtml(named.label)}"` : 'aria-hidden="true"'
-  const classes = escapeHtml(`${family === 'mark' ? 'logo' : family}${size}${extra}`)
-  const box = boxes[family] ?? boxes.i
-  return new Markup(`<svg class="${classes}" viewBox="${box}" ${label}><use href="#${escapeHtml(name)}"></use></svg>`)
+  const family = name.startsWith('mark') ? 'mark' : name.slice(0, 1);
+  const size = typeof named.size === 'number' ? ` i-${named.size}` : '';
+  const extra = typeof named.class === 'string' ? ` ${named.class}` : '';
+  const label = typeof named.label === 'string' ? `role="img" aria-label="${escapeHtml(named.label)}"` : 'aria-hidden="true"';
+  const classes = escapeHtml(`${family === 'mark' ? 'logo' : family}${size}${extra}`);
+  const box = boxes[family] ?? boxes.i;
+  return new Markup(`<svg class="${classes}" viewBox="${box}" ${label}><use href="#${escapeHtml(name)}"></use></svg>`);
 }
 
 function ruler(limit: unknown, remaining: unknown, named: Record<string, unknown>): Markup | string {
-  if (typeof limit !== 'number' || limit <= 0) return ''
-  const style = { ...(named.hall === true ? hallRuler : screenRuler) }
-  if (typeof named.height === 'number') style.height = named.height
-  const paths = rulerPaths(limit, typeof remaining === 'number' ? remaining : limit, style)
-  const box = `viewBox="0 0 1000 ${style.height}" height="${style.height}" preserveAspectRatio="none"`
-  return new Markup(`<svg class="ruler" ${box} aria-hidden="true">${paths}</svg>`)
+  if (typeof limit !== 'number' || limit <= 0) return '';
+  const style = { ...(named.hall === true ? hallRuler : screenRuler) };
+  if (typeof named.height === 'number') style.height = named.height;
+  const paths = rulerPaths(limit, typeof remaining === 'number' ? remaining : limit, style);
+  const box = `viewBox="0 0 1000 ${style.height}" height="${style.height}" preserveAspectRatio="none"`;
+  return new Markup(`<svg class="ruler" ${box} aria-hidden="true">${paths}</svg>`);
 }

@@ -1,14 +1,22 @@
 /** Markup made by a template function; every value in it has been escaped before. */
 export class Markup {
-  readonly html: string
+  readonly html: string;
   constructor(html: string) {
-    this.html = html
+    this.html = html;
   }
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;', '=': '&#61;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '`': '&#96;',
+  '=': '&#61;',
+};
 
 /** Makes a text safe between tags and inside a quoted attribute. */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"'`=]/g, (found) => entities[found] ?? '')
+  return text.replace(/[&<>"'`=]/g, (found) => entities[found] ?? '');
 }

@@ -1,15 +1,15 @@
-import type { TemplateFunction } from './template-functions.ts'
+import type { TemplateFunction } from './template-functions.ts';
 
 /** The shape and the colour of each state; one colour has one meaning everywhere. */
 interface Look {
-  icon: string
-  colour: string
+  icon: string;
+  colour: string;
   /** The chip's class; none is plain grey. */
-  chip?: string
+  chip?: string;
   /** The tile's class; none is a quiet tile. */
-  tile?: string
+  tile?: string;
   /** Whether the tile shows words instead of a picture. */
-  over?: boolean
+  over?: boolean;
 }
 
 const looks: Record<string, Look> = {
@@ -30,11 +30,11 @@ const looks: Record<string, Look> = {
   paused: { icon: 's-late', colour: 'wait' },
   archived: { icon: 's-done', colour: 'wait' },
   connected: { icon: 's-ready', colour: 'ready' },
-}
+};
 
-const plain: Look = { icon: 's-wait', colour: 'wait' }
-const marked = new Set(['air', 'next', 'hand', 'ready', 'late', 'warn'])
-const lastMinute = 60_000
+const plain: Look = { icon: 's-wait', colour: 'wait' };
+const marked = new Set(['air', 'next', 'hand', 'ready', 'late', 'warn']);
+const lastMinute = 60_000;
 
 /** Questions about a state's look, so that a template says the state and nothing about colours. */
 export const stateFunctions: Record<string, TemplateFunction> = {
@@ -45,16 +45,16 @@ export const stateFunctions: Record<string, TemplateFunction> = {
   tileOver: ({ values: [state] }) => lookOf(state).over === true,
   tileMark: ({ values: [state] }) => typeof state === 'string' && marked.has(state),
   timerClass: ({ values: [remaining, paused] }) => timerClass(typeof remaining === 'number' ? remaining : null, paused === true),
-}
+};
 
 /** The class of a timer with so many milliseconds left. */
 export function timerClass(remaining: number | null, paused: boolean): string {
-  if (paused) return 'is-paused'
-  if (remaining === null) return 'is-unknown'
-  if (remaining <= -1000) return 'is-over'
-  return remaining <= lastMinute ? 'is-last' : ''
+  if (paused) return 'is-paused';
+  if (remaining === null) return 'is-unknown';
+  if (remaining <= -1000) return 'is-over';
+  return remaining <= lastMinute ? 'is-last' : '';
 }
 
 function lookOf(state: unknown): Look {
-  return looks[String(state)] ?? plain
+  return looks[String(state)] ?? plain;
 }
