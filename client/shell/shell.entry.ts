@@ -1,1 +1,18 @@
-export {};
+import { askBeforeLoss } from './confirm.ts';
+import { openDialogs } from './dialogs.ts';
+import { guardForms } from './forms.ts';
+import { switchLanguage } from './language.ts';
+import { closeMenus } from './menus.ts';
+import { stampPrint } from './print.ts';
+import { switchTabs } from './tabs.ts';
+import { keepServerToasts } from './toast.ts';
+
+/** Loaded by every page: behaviours that any markup may use by its attributes. Pages work without them. */
+openDialogs();
+askBeforeLoss();
+guardForms();
+closeMenus();
+switchTabs();
+switchLanguage();
+keepServerToasts();
+stampPrint();

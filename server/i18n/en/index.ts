@@ -1,7 +1,42 @@
 import type { Translated } from '../language.ts';
 import type { vi } from '../vi/index.ts';
+import { accounts } from './accounts.ts';
+import { agenda } from './agenda.ts';
+import { awards } from './awards.ts';
+import { checks } from './checks.ts';
 import { common } from './common.ts';
+import { conferences } from './conferences.ts';
+import { documents } from './documents.ts';
+import { errors } from './errors.ts';
+import { home } from './home.ts';
+import { interchange } from './interchange.ts';
+import { minutes } from './minutes.ts';
+import { participants } from './participants.ts';
+import { printing } from './printing.ts';
+import { proceedings } from './proceedings.ts';
+import { publishing } from './publishing.ts';
+import { recommendations } from './recommendations.ts';
+import { sites } from './sites.ts';
+import { viewer } from './viewer.ts';
 
 /** English must hold every key of the source, or this does not compile. */
-import { printing } from './printing.ts';
-export const en: Translated<typeof vi> = { common, printing };
+export const en: Translated<typeof vi> = {
+  accounts,
+  agenda,
+  awards,
+  checks,
+  common,
+  conferences,
+  documents,
+  errors,
+  home,
+  interchange,
+  minutes,
+  participants,
+  printing,
+  proceedings,
+  publishing,
+  recommendations,
+  sites,
+  viewer,
+};

@@ -1,0 +1,56 @@
+import { ask } from './dialogs.ts';
+
+/** What a question says. The title is the question, the text the consequence, the verb is the button's; harm outlines it in red. */
+export interface Question {
+  title: string;
+  text?: string;
+  verb?: string;
+  harm?: boolean;
+}
+
+/**
+ * Forms and buttons with data-confirm="question" ask before they are sent: data-confirm-text says the consequence, data-confirm-verb names the
+ * act (else the button's own words do), data-harm marks what cannot be undone.
+ */
+export function askBeforeLoss(): void {
+  document.addEventListener('submit', (event) => void intercept(event), { capture: true });
+}
+
+/** Asks with the page's one question dialog. Resolves to false when the safe button or Escape was chosen. */
+export function confirmWith(question: Question): Promise<boolean> {
+  const dialog = document.getElementById('confirm');
+  if (!(dialog instanceof HTMLDialogElement)) return Promise.resolve(true);
+  write(dialog, 'h2', question.title);
+  write(dialog, 'p', question.text ?? '');
+  const button = write(dialog, 'button[value="yes"]', question.verb ?? dialog.dataset.verb ?? '');
+  button?.classList.toggle('b-danger', question.harm === true);
+  button?.classList.toggle('b-1', question.harm !== true);
+  return ask(dialog);
+}
+
+async function intercept(event: SubmitEvent): Promise<void> {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.dataset.confirmed !== undefined) return;
+  const source = event.submitter?.dataset.confirm ? event.submitter : form;
+  if (!source.dataset.confirm) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (!(await confirmWith(questionOf(source, event.submitter)))) return;
+  form.dataset.confirmed = '';
+  form.requestSubmit(event.submitter);
+  delete form.dataset.confirmed;
+}
+
+function questionOf(source: HTMLElement, submitter: HTMLElement | null): Question {
+  const { confirm = '', confirmText, confirmVerb, harm } = source.dataset;
+  return { title: confirm, text: confirmText, verb: confirmVerb ?? submitter?.textContent?.trim(), harm: harm !== undefined };
+}
+
+function write(dialog: Element, selector: string, text: string): HTMLElement | null {
+  const element = dialog.querySelector<HTMLElement>(selector);
+  if (element) {
+    element.textContent = text;
+    element.hidden = text === '';
+  }
+  return element;
+}

@@ -1,0 +1,34 @@
+/**
+ * `<button data-opens="id">` opens a native dialog, `<button data-closes>` closes the one it stands in. The focus goes to the element with
+ * autofocus, which is the safe button; the browser gives it back to the opener.
+ */
+export function openDialogs(): void {
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('[data-opens], [data-closes]') : null;
+    if (!(button instanceof HTMLElement)) return;
+    if (button.dataset.closes !== undefined) return button.closest('dialog')?.close();
+    const dialog = document.getElementById(button.dataset.opens ?? '');
+    if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
+  });
+  document.addEventListener('click', closeOnBackdrop);
+}
+
+/** A press beside the dialog closes it, as Escape does. */
+function closeOnBackdrop(event: MouseEvent): void {
+  if (!(event.target instanceof HTMLDialogElement) || event.detail === 0) return;
+  const box = event.target.getBoundingClientRect();
+  const inside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+  if (!inside) event.target.close('no');
+}
+
+/** Shows a dialog and waits for its answer: true only for the button whose value is "yes". */
+export function ask(dialog: HTMLDialogElement): Promise<boolean> {
+  dialog.returnValue = 'no';
+  dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true }));
+}
+
+/** Whether a dialog is open: keys of the page then do nothing. */
+export function dialogIsOpen(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}

@@ -1,0 +1,53 @@
+import { ask } from './dialogs.ts';
+
+/** One submission is one act: a second press of the same form does nothing. Forms with data-guard warn before unsaved changes are lost. */
+export function guardForms(): void {
+  document.addEventListener('submit', holdSecond);
+  document.addEventListener('input', markChanged);
+  document.addEventListener('click', (event) => void holdLink(event));
+  window.addEventListener('beforeunload', (event) => {
+    if (changedForm()) event.preventDefault();
+  });
+  window.addEventListener('pageshow', () => document.querySelectorAll<HTMLFormElement>('form[data-sent]').forEach(release));
+  document.querySelector<HTMLElement>('.form-errors')?.focus();
+}
+
+function holdSecond(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method === 'dialog' || event.defaultPrevented) return;
+  if (form.dataset.sent !== undefined) return event.preventDefault();
+  form.dataset.sent = '';
+  delete form.dataset.changed;
+  event.submitter?.setAttribute('aria-busy', 'true');
+}
+
+function release(form: HTMLFormElement): void {
+  delete form.dataset.sent;
+  form.querySelectorAll('[aria-busy]').forEach((button) => button.removeAttribute('aria-busy'));
+}
+
+function markChanged(event: Event): void {
+  const form = event.target instanceof Element ? event.target.closest('form') : null;
+  if (form?.dataset.guard !== undefined) form.dataset.changed = '';
+}
+
+function changedForm(): HTMLFormElement | null {
+  return document.querySelector<HTMLFormElement>('form[data-changed]');
+}
+
+/** A link away from unsaved work asks in the page's own words; closing the window asks in the browser's. */
+async function holdLink(event: MouseEvent): Promise<void> {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const dialog = document.getElementById('leave');
+  const form = changedForm();
+  if (!link || !form || !(dialog instanceof HTMLDialogElement) || staysHere(link, event)) return;
+  event.preventDefault();
+  if (!(await ask(dialog))) return;
+  delete form.dataset.changed;
+  location.assign(link.href);
+}
+
+function staysHere(link: HTMLAnchorElement, event: MouseEvent): boolean {
+  const newWindow = link.target === '_blank' || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0;
+  return newWindow || !link.href || link.hasAttribute('download') || link.getAttribute('href')?.startsWith('#') === true;
+}

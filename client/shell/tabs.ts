@@ -1,0 +1,15 @@
+/** `<nav data-tabs="id">` with `<button data-tab="name">`: a narrow screen shows one part of the element of that id, by its data-tab. */
+export function switchTabs(): void {
+  for (const nav of document.querySelectorAll<HTMLElement>('[data-tabs]')) {
+    nav.addEventListener('click', (event) => {
+      const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tab]') : null;
+      if (button) show(nav, button);
+    });
+  }
+}
+
+function show(nav: HTMLElement, chosen: HTMLElement): void {
+  const shown = document.getElementById(nav.dataset.tabs ?? '');
+  if (shown) shown.dataset.tab = chosen.dataset.tab;
+  for (const button of nav.querySelectorAll('[data-tab]')) button.setAttribute('aria-selected', String(button === chosen));
+}

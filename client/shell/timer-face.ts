@@ -1,0 +1,36 @@
+import { formatCountdown } from '../../server/i18n/format.ts';
+import { rulerPaths, screenRuler, type RulerStyle } from '../../server/platform/views/drawing.ts';
+import { timerClass } from '../../server/platform/views/state-functions.ts';
+
+/** What a timer shows now: milliseconds of the limit and of what is left; null where unknown. */
+export interface TimerFacts {
+  limit: number | null;
+  remaining: number | null;
+  paused: boolean;
+}
+
+const classes = ['is-paused', 'is-unknown', 'is-over', 'is-last'];
+
+/**
+ * Writes the time into a timer that the server drew: the figures into `.big`, the ruler's ticks, the class of the state. It changes only
+ * what is different, so that it may be called several times a second.
+ */
+export function showTime(timer: HTMLElement, facts: TimerFacts, style: RulerStyle = screenRuler): void {
+  const figures = timer.querySelector('.big');
+  const text = formatCountdown(facts.remaining);
+  if (figures && figures.textContent !== text) figures.textContent = text;
+  const state = timerClass(facts.remaining, facts.paused);
+  for (const name of classes) timer.classList.toggle(name, name === state);
+  drawRuler(timer, facts, style);
+}
+
+/** The ruler changes with a tick, not with a second. */
+function drawRuler(timer: HTMLElement, facts: TimerFacts, style: RulerStyle): void {
+  const ruler = timer.querySelector<SVGElement>('.ruler');
+  if (!ruler || facts.limit === null || facts.limit <= 0) return;
+  const height = Number(ruler.getAttribute('height')) || style.height;
+  const paths = rulerPaths(facts.limit, facts.remaining ?? facts.limit, { ...style, height });
+  if (ruler.dataset.paths === paths) return;
+  ruler.dataset.paths = paths;
+  ruler.innerHTML = paths;
+}

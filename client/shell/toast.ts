@@ -1,0 +1,55 @@
+/** The way back that a toast offers. */
+export interface Undo {
+  label: string;
+  run: () => void;
+}
+
+const life = 8000;
+
+/** Says what has happened, one message at a time, for eight seconds; it stays while the pointer or the focus is on it. Never for errors. */
+export function toast(text: string, undo?: Undo): void {
+  const region = document.getElementById('toasts');
+  if (!region) return;
+  const element = document.createElement('div');
+  element.className = 'toast';
+  element.append(textNode(text));
+  if (undo) element.append(undoButton(undo, element));
+  region.replaceChildren(element);
+  keepAwhile(element);
+}
+
+/** A message that the server put on the page lives as long as one made here. */
+export function keepServerToasts(): void {
+  document.querySelectorAll<HTMLElement>('.toast[data-toast]').forEach(keepAwhile);
+}
+
+function textNode(text: string): HTMLElement {
+  const span = document.createElement('span');
+  span.textContent = text;
+  return span;
+}
+
+function undoButton(undo: Undo, element: HTMLElement): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'b';
+  button.textContent = undo.label;
+  button.addEventListener('click', () => {
+    element.remove();
+    undo.run();
+  });
+  return button;
+}
+
+function keepAwhile(element: HTMLElement): void {
+  let timer = window.setTimeout(() => element.remove(), life);
+  const hold = (): void => window.clearTimeout(timer);
+  const resume = (): void => {
+    hold();
+    timer = window.setTimeout(() => element.remove(), life);
+  };
+  element.addEventListener('pointerenter', hold);
+  element.addEventListener('focusin', hold);
+  element.addEventListener('pointerleave', resume);
+  element.addEventListener('focusout', resume);
+}
