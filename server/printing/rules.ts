@@ -1,0 +1,47 @@
+import type { OfficialPaper, PaperNumber } from './contract.ts';
+import type { PaperForm } from './forms.ts';
+
+/** What stands for a number or a day that nobody has given yet; written in by hand. */
+const BLANK = '……';
+
+/** A number of a paper or a day: below ten with a 0 before it. */
+export const padded = (number: number): string => String(number).padStart(2, '0');
+
+/** A month as papers write it: only the first two have a 0 before them. */
+export const paddedMonth = (month: number): string => (month <= 2 ? padded(month) : String(month));
+
+/** "Số 05-BB/VPTW" or "Số: 05/BB-VPTW", with blanks for what is not known. */
+export function numberLine(form: PaperForm, number: PaperNumber): string {
+  const figure = number.number === null ? BLANK : padded(number.number);
+  return `${form.numberPrefix}${figure}${form.numberJoin}${number.kind}${form.officeJoin}${number.office ?? BLANK}`;
+}
+
+/** "Hà Nội, ngày 05 tháng 02 năm 2026" from YYYY-MM-DD; an unknown day or place is left blank. */
+export function placeAndDate(place: string | null, date: string | null): string {
+  const [year, month, day] = (date ?? '').split('-').map(Number);
+  const when =
+    year && month && day ? `ngày ${padded(day)} tháng ${paddedMonth(month)} năm ${year}` : `ngày ${BLANK} tháng ${BLANK} năm ${BLANK}`;
+  return `${place ?? BLANK}, ${when}`;
+}
+
+/** The lines under "Nơi nhận", as the form ends them. */
+export function recipientLines(form: PaperForm, recipients: readonly string[]): string[] {
+  const { last } = form.recipients;
+  const lines = last === null ? recipients : [...recipients, last];
+  return lines.map((line, index) => `- ${line.replace(/[;.,\s]+$/, '')}${index === lines.length - 1 ? '.' : ';'}`);
+}
+
+/** A file's name that every system takes: "bien-ban-hoi-nghi-2025-11-26.docx" is made by the caller from words without marks. */
+export function fileName(words: string, date: string | null, format: string): string {
+  const plain = words
+    .replace(/[đĐ]/g, 'd')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return `${[plain.slice(0, 80), date].filter(Boolean).join('-')}.${format}`;
+}
+
+/** Whether a paper is signed by two at its end, so that "Nơi nhận" stands below. */
+export const hasSignatures = (paper: OfficialPaper): boolean => paper.blocks.some((block) => block.kind === 'signatures');

@@ -1,0 +1,71 @@
+import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
+import type { OfficialPaper } from '../contract.ts';
+import { formFor, type PaperForm } from '../forms.ts';
+import { docxBlocks, ORDERED } from './docx-blocks.ts';
+import { docxFoot, docxHead } from './docx-frame.ts';
+import { FONT, halfPoints, line, twips } from './docx-text.ts';
+
+/** Writes a paper as a Word file (.docx). */
+export async function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
+  const form = formFor(paper.issuer, paper.date);
+  const file = new Document({
+    title: paper.title,
+    creator: paper.body,
+    styles: { default: { document: { run: { font: FONT, size: halfPoints(form.text.size), language: { value: 'vi-VN' } } } } },
+    numbering: { config: [ordered(form)] },
+    sections: [{ properties: page(form), headers: pageNumbers(form), footers: marks(paper), children: children(paper, form) }],
+  });
+  return Packer.toBuffer(file);
+}
+
+const children = (paper: OfficialPaper, form: PaperForm) => [
+  ...docxHead(paper, form),
+  ...paper.blocks.flatMap((block) => docxBlocks(block, form)),
+  ...docxFoot(paper, form),
+];
+
+/** 210 × 297 mm in twentieths of a point, as Word itself rounds it. */
+const A4 = { width: 11_906, height: 16_838 };
+
+/** A4 with the form's margins. The first page has a header of its own, which is empty: no number there. */
+function page(form: PaperForm) {
+  const { top, bottom, left, right } = form.margins;
+  return {
+    titlePage: true,
+    page: {
+      size: A4,
+      margin: { top: twips(top), bottom: twips(bottom), left: twips(left), right: twips(right), header: twips(10), footer: twips(10) },
+    },
+  };
+}
+
+const pageNumbers = (form: PaperForm) => ({
+  first: new Header({ children: [new Paragraph({ children: [] })] }),
+  default: new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [PageNumber.CURRENT], size: halfPoints(form.pageNumber), font: FONT })],
+      }),
+    ],
+  }),
+});
+
+/** "Bản thảo, chưa trình ký" at the foot of every page, the first included. */
+function marks(paper: OfficialPaper) {
+  const footer = () => new Footer({ children: [line([{ text: paper.mark ?? '', italic: true }], 11, AlignmentType.CENTER)] });
+  return { first: footer(), default: footer() };
+}
+
+const ordered = (form: PaperForm) => ({
+  reference: ORDERED,
+  levels: [
+    {
+      level: 0,
+      format: 'decimal' as const,
+      text: '%1.',
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: { left: twips(form.text.indent + 8), hanging: twips(8) } } },
+    },
+  ],
+});

@@ -1,0 +1,56 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+
+/** Whether a program of the machine can be called. */
+export const installed = (program: string): boolean => spawnSync('which', [program]).status === 0;
+
+/** A file inside a .docx, as text. */
+export async function docxPart(bytes: Uint8Array, path: string): Promise<string> {
+  const file = (await JSZip.loadAsync(bytes)).file(path);
+  if (!file) throw new Error(`The file has no ${path}.`);
+  return file.async('string');
+}
+
+/** What stands in a .docx, a line for each paragraph. */
+export async function docxText(bytes: Uint8Array): Promise<string[]> {
+  const xml = await docxPart(bytes, 'word/document.xml');
+  return xml.split('</w:p>').map((one) => decode([...one.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((found) => found[1] ?? '').join('')));
+}
+
+const decode = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+
+/** The words of a PDF in reading order, blanks made single, a page each. */
+export function pdfPages(bytes: Uint8Array): string[] {
+  const text = inFolder((folder) => {
+    writeFileSync(join(folder, 'a.pdf'), bytes);
+    return execFileSync('pdftotext', [join(folder, 'a.pdf'), '-'], { encoding: 'utf8' });
+  });
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.normalize('NFC').replace(/\s+/g, ' ').trim());
+}
+
+/** A .docx as LibreOffice opens and prints it: its PDF. Throws when it cannot be opened. */
+export const docxAsPdf = (bytes: Uint8Array): Uint8Array =>
+  inFolder((folder) => {
+    writeFileSync(join(folder, 'a.docx'), bytes);
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'a.docx')], {
+      stdio: 'ignore',
+    });
+    return readFileSync(join(folder, 'a.pdf'));
+  });
+
+function inFolder<T>(use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-'));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
