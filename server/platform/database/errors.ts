@@ -1,0 +1,50 @@
+import { Prisma } from '../../../prisma/generated/sqlite/client.ts';
+
+/** Prisma's codes: https://www.prisma.io/docs/orm/reference/error-reference */
+const UNIQUE = 'P2002';
+const NOT_FOUND = 'P2025';
+const FOREIGN_KEY = 'P2003';
+const RAW_QUERY = 'P2010';
+/** P2034: a conflict of writes, or a deadlock. P1008: SQLite stayed locked by another process. */
+const RETRYABLE = new Set(['P2034', 'P1008']);
+/** PostgreSQL: serialization_failure, deadlock_detected, lock_not_available. */
+const RETRYABLE_STATES = new Set(['40001', '40P01', '55P03']);
+const RETRYABLE_KINDS = new Set(['TransactionWriteConflict', 'SocketTimeout']);
+
+/** A row with this key is there already, whether Prisma or a raw statement was to write it. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codeOf(error) === UNIQUE || (codeOf(error) === RAW_QUERY && causeOf(error).kind === 'UniqueConstraintViolation');
+}
+
+/** What the row points to is not there. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return codeOf(error) === FOREIGN_KEY || (codeOf(error) === RAW_QUERY && causeOf(error).kind === 'ForeignKeyConstraintViolation');
+}
+
+/** The row to change, to remove or to read "or throw" is not there (or not in the version that was asked for). */
+export function isNotFound(error: unknown): boolean {
+  return codeOf(error) === NOT_FOUND;
+}
+
+/** Nothing was stored, and the same transaction tried again may pass. */
+export function isRetryable(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code === undefined) return false;
+  const { kind, originalCode } = causeOf(error);
+  return RETRYABLE.has(code) || RETRYABLE_KINDS.has(kind) || RETRYABLE_STATES.has(originalCode);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** What the driver said, which Prisma keeps under `meta`. */
+function causeOf(error: unknown): { kind: string; originalCode: string } {
+  const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta : undefined;
+  const cause = property(property(meta, 'driverAdapterError'), 'cause');
+  return { kind: String(property(cause, 'kind')), originalCode: String(property(cause, 'originalCode')) };
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

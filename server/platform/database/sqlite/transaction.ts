@@ -1,0 +1,57 @@
+import { DriverAdapterError, type IsolationLevel, type Transaction } from '@prisma/driver-adapter-utils';
+import type { SqliteConnection } from './connection.ts';
+import type { Turns } from './turns.ts';
+
+/** Begins a transaction when its turn comes; nothing else writes until it ends. */
+export async function startTransaction(writer: SqliteConnection, turns: Turns, level?: IsolationLevel): Promise<Transaction> {
+  if (level && level !== 'SERIALIZABLE') throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
+  const endTurn = await turns.take();
+  try {
+    // IMMEDIATE takes the write lock now, waiting for other processes; half way through SQLite would refuse at once.
+    writer.script('BEGIN IMMEDIATE');
+  } catch (error) {
+    endTurn();
+    throw error;
+  }
+  return transaction(writer, ending(writer, endTurn));
+}
+
+function transaction(writer: SqliteConnection, end: (how: 'COMMIT' | 'ROLLBACK') => void): Transaction {
+  return {
+    provider: 'sqlite',
+    adapterName: 'embedded-sqlite',
+    options: { usePhantomQuery: true },
+    queryRaw: async (query) => writer.query(query),
+    executeRaw: async (query) => writer.execute(query),
+    commit: async () => end('COMMIT'),
+    rollback: async () => end('ROLLBACK'),
+    createSavepoint: async (name) => writer.script(`SAVEPOINT ${name}`),
+    rollbackToSavepoint: async (name) => writer.script(`ROLLBACK TO ${name}`),
+    releaseSavepoint: async (name) => writer.script(`RELEASE SAVEPOINT ${name}`),
+  };
+}
+
+/** Ends the transaction once, and with it the turn, whatever comes of it. */
+function ending(writer: SqliteConnection, endTurn: () => void): (how: 'COMMIT' | 'ROLLBACK') => void {
+  let open = true;
+  return (how) => {
+    if (!open) return;
+    open = false;
+    try {
+      writer.script(how);
+    } catch (error) {
+      if (how === 'COMMIT') rollBackQuietly(writer);
+      throw error;
+    } finally {
+      endTurn();
+    }
+  };
+}
+
+function rollBackQuietly(writer: SqliteConnection): void {
+  try {
+    writer.script('ROLLBACK');
+  } catch {
+    // SQLite rolled back by itself already (a full disk, for one): there is no transaction any more.
+  }
+}
