@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CalendarDate, Id, Line, Version } from '../platform/contract.ts';
+import { command, EVERY_ROLE, query } from '../accounts/permissions.ts';
+import { CalendarDate, Id, Line, Nothing, Version } from '../platform/contract.ts';
 
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
@@ -62,3 +63,153 @@ export const Conference = z.strictObject({
   extras: Extras,
 });
 export type Conference = z.output<typeof Conference>;
+
+export const LISTS = ['upcoming', 'past', 'archived', 'trash'] as const;
+export type ConferenceList = (typeof LISTS)[number];
+/** Conferences on one page of a list. */
+export const PAGE_LENGTH = 50;
+
+/** A conference as a list shows it: by the draft for the staff, by the published version for everybody else. */
+export const ListedConference = z.strictObject({
+  ...ConferenceFacts.pick({ title: true, organizer: true, mode: true, date: true, starts: true, timeZone: true, venue: true }).shape,
+  id: Id,
+  series: Line.nullable(),
+  /** Roles of the reader in it. */
+  roles: z.array(z.string()),
+  /** Number of the published version; null when there is none. */
+  published: z.number().int().nullable(),
+  rehearsalOf: Id.nullable(),
+  /** When it was put into the trash, in milliseconds since 1970. */
+  deletedAt: z.number().int().nullable(),
+});
+export type ListedConference = z.output<typeof ListedConference>;
+
+const ConferencePath = z.strictObject({ conferenceId: Id });
+const Made = z.strictObject({ id: Id });
+const Counts = z.strictObject({ upcoming: z.number().int(), past: z.number().int(), archived: z.number().int(), trash: z.number().int() });
+
+export const conferencesContract = {
+  list: query({
+    name: 'conferences.list',
+    summary: 'List the conferences in which the caller has a part (an administrator: all), by date; the search needs no accents.',
+    route: 'GET /conferences',
+    permit: ['user'],
+    input: z.strictObject({
+      list: z.enum(LISTS).optional(),
+      search: z.string().max(200).optional(),
+      page: z.number().int().min(1).optional(),
+    }),
+    output: z.strictObject({ conferences: z.array(ListedConference), total: z.number().int(), counts: Counts }),
+  }),
+  series: query({
+    name: 'conferences.series',
+    summary: 'List the conferences of one series by date, as far as the caller has a part in them.',
+    route: 'GET /series/:series',
+    permit: ['user'],
+    input: z.strictObject({ series: Line }),
+    output: z.strictObject({ series: Series.nullable(), conferences: z.array(ListedConference) }),
+  }),
+  get: query({
+    name: 'conferences.get',
+    summary: 'Read the facts of a conference: the draft for the staff, the published version for everybody else.',
+    route: 'GET /conferences/:conferenceId',
+    permit: EVERY_ROLE,
+    input: ConferencePath,
+    output: z.strictObject({
+      conference: Conference,
+      roles: z.array(z.string()),
+      /** Number of the published version; null when there is none. */
+      published: z.number().int().nullable(),
+      archived: z.boolean(),
+      rehearsals: z.array(z.strictObject({ id: Id, createdAt: z.number().int() })),
+    }),
+  }),
+  create: command({
+    name: 'conferences.create',
+    summary: 'Create a conference, empty or from a template; the caller becomes its organizer.',
+    route: 'POST /conferences',
+    permit: ['creator', 'administrator'],
+    input: z.strictObject({ ...ConferenceFacts.shape, templateId: Id.nullable().optional() }),
+    output: Made,
+  }),
+  edit: command({
+    name: 'conferences.edit',
+    summary: 'Change the facts of a conference.',
+    route: 'PUT /conferences/:conferenceId',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceFacts.shape }),
+    output: z.strictObject({ version: Version }),
+  }),
+  configure: command({
+    name: 'conferences.configure',
+    summary: 'Change how a conference behaves: whether viewers sign in, how speakers are addressed, the form of papers.',
+    route: 'PUT /conferences/:conferenceId/settings',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape }),
+    output: z.strictObject({ version: Version }),
+  }),
+  duplicate: command({
+    name: 'conferences.duplicate',
+    summary: 'Make a new conference with the same plan: no proceedings, no published versions, no links.',
+    route: 'POST /conferences/:conferenceId/duplicate',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, title: Line.optional() }),
+    output: Made,
+  }),
+  rehearse: command({
+    name: 'conferences.rehearse',
+    summary: 'Make a marked copy of a conference to rehearse on, with the same team and proceedings of its own.',
+    route: 'POST /conferences/:conferenceId/rehearsals',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Made,
+  }),
+  endRehearsal: command({
+    name: 'conferences.endRehearsal',
+    summary: 'Delete a rehearsal copy with everything that happened in it.',
+    route: 'DELETE /conferences/:conferenceId/rehearsal',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: z.strictObject({ rehearsalOf: Id }),
+  }),
+  archive: command({
+    name: 'conferences.archive',
+    summary: 'Put a conference into the archive: it can be read but not changed.',
+    route: 'POST /conferences/:conferenceId/archive',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  unarchive: command({
+    name: 'conferences.unarchive',
+    summary: 'Take a conference out of the archive.',
+    route: 'DELETE /conferences/:conferenceId/archive',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  trash: command({
+    name: 'conferences.trash',
+    summary: 'Put a conference into the trash; to everybody else it does not exist any more.',
+    route: 'DELETE /conferences/:conferenceId',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  restore: command({
+    name: 'conferences.restore',
+    summary: 'Take a conference out of the trash.',
+    route: 'POST /conferences/:conferenceId/restore',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  erase: command({
+    name: 'conferences.erase',
+    summary: 'Delete a conference in the trash for good, with its proceedings and minutes; its title confirms.',
+    route: 'DELETE /conferences/:conferenceId/trash',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, title: Line }),
+    output: Nothing,
+  }),
+};

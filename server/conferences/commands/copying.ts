@@ -1,0 +1,62 @@
+import { changes, type CommandScope, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import type { InputOf } from '../../platform/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Plan } from '../../plan/contract.ts';
+import { insertPlan, requirePlan } from '../../plan/store.ts';
+import { conferencesContract as contract, type ConferenceFacts } from '../contract.ts';
+import { insertTasks } from '../preparation/store.ts';
+import { planOfTemplate } from '../templates/rules.ts';
+import { requireTemplate } from '../templates/store.ts';
+import { copyOf, newConference, withConference } from '../rules.ts';
+import { copyTeam, makeOrganizer } from '../store.ts';
+
+/** Stores a plan as a new conference of which the actor is an organizer. */
+async function open({ tx, actor, now, announce }: CommandScope, plan: Plan): Promise<string> {
+  const { id } = plan.conference;
+  await insertPlan(tx, plan, now);
+  if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
+  announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  return id;
+}
+
+/** A conference without a template has one sitting, which holds every item until others are added. */
+function emptyPlan(facts: ConferenceFacts): Plan {
+  const { date, starts } = facts;
+  const sitting = { id: newId(), title: null, date, starts, version: 1, extras: {} };
+  const empty = { items: [], papers: [], sites: [], participants: [], documents: [], awards: [], recommendations: [], campaigns: [] };
+  return { conference: newConference(newId(), facts), sittings: [sitting], ...empty };
+}
+
+async function create(scope: CommandScope, { templateId, ...facts }: InputOf<typeof contract.create>) {
+  if (!templateId) return { id: await open(scope, emptyPlan(facts)) };
+  const template = await requireTemplate(scope.tx, templateId);
+  if (template.kind !== 'plan') throw new AppError('not-found');
+  const id = await open(scope, planOfTemplate(template.content, newConference(newId(), facts)));
+  await insertTasks(scope.tx, id, template.content.tasks);
+  return { id };
+}
+
+const load = ({ db }: QueryScope, { conferenceId }: { conferenceId: string }): Promise<Plan> => requirePlan(db, conferenceId);
+
+async function duplicate(scope: CommandScope, { title }: InputOf<typeof contract.duplicate>, plan: Plan) {
+  if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
+  const conference = copyOf(plan.conference, { id: newId(), ...(title === undefined ? {} : { title }) });
+  return { id: await open(scope, withConference(plan, conference)) };
+}
+
+/** A rehearsal of a rehearsal would be of nothing. */
+async function rehearse(scope: CommandScope, { conferenceId }: InputOf<typeof contract.rehearse>, plan: Plan) {
+  if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
+  const id = newId();
+  await insertPlan(scope.tx, withConference(plan, copyOf(plan.conference, { id, rehearsalOf: conferenceId })), scope.now);
+  await copyTeam(scope.tx, conferenceId, id);
+  scope.announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  return { id };
+}
+
+export const copyingHandlers: Handler[] = [
+  changes(contract.create, create),
+  changes(contract.duplicate, duplicate, load),
+  changes(contract.rehearse, rehearse, load),
+];

@@ -1,0 +1,45 @@
+import { DateTime } from 'luxon';
+import type { TaskFacts, TaskState } from './contract.ts';
+
+/** The last day of a task (YYYY-MM-DD): so many days before the conference. Null when one of the two is not known. */
+export function dueDay(date: string | null, daysBefore: number | null): string | null {
+  if (date === null || daysBefore === null) return null;
+  return DateTime.fromISO(date, { zone: 'utc' }).minus({ days: daysBefore }).toISODate();
+}
+
+/** Days ahead in which an open task counts as coming up. */
+const SOON = 7;
+
+/** How a task stands on a day (YYYY-MM-DD); one without a due day is open until it is done. */
+export function taskState(due: string | null, done: boolean, today: string): TaskState {
+  if (done) return 'done';
+  if (due === null) return 'open';
+  if (due < today) return 'late';
+  const horizon = DateTime.fromISO(today, { zone: 'utc' }).plus({ days: SOON }).toISODate() ?? today;
+  return due <= horizon ? 'soon' : 'open';
+}
+
+interface Placed {
+  readonly daysBefore: number | null;
+  readonly position: number;
+}
+
+/** Order of the checklist: what is due first comes first; without a day at the end, as they were entered. */
+export function byDue(a: Placed, b: Placed): number {
+  if (a.daysBefore === b.daysBefore) return a.position - b.position;
+  if (a.daysBefore === null || b.daysBefore === null) return a.daysBefore === null ? 1 : -1;
+  return b.daysBefore - a.daysBefore;
+}
+
+/** The lines of a template that a checklist does not have yet, by their title. */
+export function missingTasks(have: readonly Pick<TaskFacts, 'title'>[], wanted: readonly TaskFacts[]): TaskFacts[] {
+  const titles = new Set(have.map((task) => task.title));
+  return wanted.filter((task) => !titles.has(task.title));
+}
+
+/** How much is done: for "12 trong 17". */
+export const progressOf = (tasks: readonly { readonly state: TaskState }[]): { done: number; total: number; late: number } => ({
+  done: tasks.filter((task) => task.state === 'done').length,
+  total: tasks.length,
+  late: tasks.filter((task) => task.state === 'late').length,
+});

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { GIVEN_ROLES, type GivenRole } from '../../accounts/permissions.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Display, Member } from './contract.ts';
+
+const isGiven = (role: string): role is GivenRole => GIVEN_ROLES.some((given) => given === role);
+
+/** The team by role (in the order of the roles) and name. */
+export async function membersOf(db: Database | Tx, conferenceId: string): Promise<Member[]> {
+  const rows = await db.membership.findMany({ where: { conferenceId }, include: { user: { select: { name: true, displayName: true } } } });
+  const members = rows.flatMap(({ userId, role, siteId, participantId, user }) =>
+    isGiven(role) ? [{ userId, ...user, role, siteId, participantId }] : [],
+  );
+  return members.toSorted((a, b) => GIVEN_ROLES.indexOf(a.role) - GIVEN_ROLES.indexOf(b.role) || a.name.localeCompare(b.name));
+}
+
+/** A login that is not disabled, by its exact name; null when there is none. */
+export const userNamed = (tx: Tx, name: string) => tx.user.findFirst({ where: { name, disabledAt: null }, select: { id: true } });
+
+/** The display links of a conference, oldest first. */
+export async function displaysOf(db: Database | Tx, conferenceId: string): Promise<Display[]> {
+  const rows = await db.displayLink.findMany({ where: { conferenceId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  return rows.map(({ id, name, createdAt, revokedAt }) => ({ id, name, createdAt: createdAt.getTime(), revoked: revokedAt !== null }));
+}
+
+/** A display link of a conference that still works, with its secret; null when there is none. */
+export const findDisplay = (db: Database | Tx, conferenceId: string, id: string) =>
+  db.displayLink.findFirst({ where: { conferenceId, id, revokedAt: null } });
+
+/** Makes a display link and returns its id; the secret has 192 random bits. */
+export async function insertDisplay(tx: Tx, conferenceId: string, name: string, at: number): Promise<string> {
+  const id = newId();
+  await tx.displayLink.create({ data: { id, conferenceId, name, secret: randomBytes(24).toString('base64url'), createdAt: new Date(at) } });
+  return id;
+}
