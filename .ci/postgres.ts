@@ -34,7 +34,10 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (owner) chownSync(data, owner.uid, owner.gid);
   const options = { cwd: data, ...owner };
   try {
-    execFileSync(join(folder, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], { ...options, stdio: 'pipe' });
+    execFileSync(join(folder, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'], {
+      ...options,
+      stdio: 'pipe',
+    });
     const port = await freePort();
     const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
     const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', data, ...settings];

@@ -10,7 +10,8 @@ const faults: string[] = [];
 for (const provider of PROVIDERS) {
   faults.push(...(await staleFiles(provider)).map((file) => `prisma/generated/${provider}/${file} is stale: npm run db:generate`));
   if (provider === 'postgresql' && !hasPostgres()) process.stdout.write('PostgreSQL is not installed: its migrations are not checked.\n');
-  else if (await withDatabase(provider, (url) => missingSql(provider, url))) faults.push(`The ${provider} migrations lack something: npm run db:migration -- name`);
+  else if (await withDatabase(provider, (url) => missingSql(provider, url)))
+    faults.push(`The ${provider} migrations lack something: npm run db:migration -- name`);
 }
 process.stdout.write(faults.length > 0 ? `${faults.join('\n')}\n` : 'Generated clients and migrations match the models.\n');
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -26,7 +26,8 @@ function sqlite(url: string): SqlMigrationAwareDriverAdapterFactory {
 
 function postgresql(url: string): SqlMigrationAwareDriverAdapterFactory {
   presentInternalCharAsText();
-  const open = (to: string): PrismaPg => new PrismaPg({ connectionString: to }, { schema: new URL(url).searchParams.get('schema') ?? 'public' });
+  const open = (to: string): PrismaPg =>
+    new PrismaPg({ connectionString: to }, { schema: new URL(url).searchParams.get('schema') ?? 'public' });
   const main = open(url);
   return {
     provider: 'postgres',

@@ -43,7 +43,8 @@ async function newEngine(models: [string, string][], adapter: object): Promise<S
 
 async function call(engine: SchemaEngine, method: string, params: Params, print: (text: string) => void): Promise<unknown> {
   const methods = engine as SchemaEngine & Methods;
-  const run = async (): Promise<unknown> => (await methods[method === 'getDatabaseVersion' ? 'version' : method]?.call(engine, params)) ?? {};
+  const run = async (): Promise<unknown> =>
+    (await methods[method === 'getDatabaseVersion' ? 'version' : method]?.call(engine, params)) ?? {};
   try {
     const result = await run();
     if (method === 'diff' && hasText(result)) print(result.stdout);

@@ -51,7 +51,9 @@ function apply(database: DatabaseSync, migration: Migration): void {
 
 /** Another process may have been first while this one waited for the lock. */
 function isDone(database: DatabaseSync, name: string): boolean {
-  return database.prepare('SELECT 1 FROM "_prisma_migrations" WHERE migration_name = ? AND finished_at IS NOT NULL').get(name) !== undefined;
+  return (
+    database.prepare('SELECT 1 FROM "_prisma_migrations" WHERE migration_name = ? AND finished_at IS NOT NULL').get(name) !== undefined
+  );
 }
 
 function run(database: DatabaseSync, { name, checksum, sql }: Migration): void {

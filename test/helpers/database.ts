@@ -1,0 +1,33 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDatabase, makeTemplate, testServer } from './template.ts';
+
+/** A migrated, empty database of one test's own. */
+export interface FreshDatabase {
+  readonly url: string;
+  /** Removes it, whatever is still connected. */
+  drop(): Promise<void>;
+}
+
+let template: Promise<string> | undefined;
+
+/** A new database with all tables and no rows: a SQLite file, or with TEST_DATABASE=postgresql one on the server at TEST_POSTGRES_URL. */
+export async function freshDatabase(): Promise<FreshDatabase> {
+  const source = await (template ??= templateSource());
+  const server = testServer();
+  if (server !== undefined) return createDatabase(server, new URL(source).pathname.slice(1));
+  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-test-'));
+  const file = join(folder, 'test.db');
+  copyFileSync(source, file);
+  return { url: `file:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** The one of the whole run; outside of vitest (benchmarks) one of this process, removed when it ends. */
+async function templateSource(): Promise<string> {
+  const shared = process.env['TEST_TEMPLATE'];
+  if (shared) return shared;
+  const { source, drop } = await makeTemplate();
+  process.once('beforeExit', () => void drop());
+  return source;
+}

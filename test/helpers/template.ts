@@ -1,0 +1,66 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '../../server/platform/database/migrate.ts';
+
+/** A migrated database that fresh ones are copied from. */
+export interface Template {
+  /** A file's path, or a PostgreSQL address. */
+  readonly source: string;
+  drop(): Promise<void>;
+}
+
+/** Which database the tests run on: TEST_DATABASE=postgresql needs TEST_POSTGRES_URL, a server where databases may be made. */
+export function testServer(): string | undefined {
+  if (process.env['TEST_DATABASE'] !== 'postgresql') return undefined;
+  const url = process.env['TEST_POSTGRES_URL'];
+  if (!url) throw new Error('TEST_DATABASE=postgresql needs TEST_POSTGRES_URL');
+  return url;
+}
+
+export function makeTemplate(): Promise<Template> {
+  const server = testServer();
+  return server === undefined ? sqliteTemplate() : postgresTemplate(server);
+}
+
+async function sqliteTemplate(): Promise<Template> {
+  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-template-'));
+  const source = join(folder, 'template.db');
+  await migrate(`file:${source}`);
+  // Whoever opened the file last has written the log back into it: the file alone is the whole database.
+  if (existsSync(`${source}-wal`)) throw new Error(`${source} is still open`);
+  return { source, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+async function postgresTemplate(server: string): Promise<Template> {
+  const { url, drop } = await createDatabase(server);
+  await migrate(url);
+  return { source: url, drop };
+}
+
+/** Makes a database on the server, empty or as a copy of the one called `from`. */
+export async function createDatabase(server: string, from = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  await statement(server, `CREATE DATABASE ${name} TEMPLATE ${from}`);
+  const url = new URL(server);
+  url.pathname = name;
+  return { url: url.href, drop: () => statement(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function statement(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Vitest's global set-up: one template for all test files. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const template = await makeTemplate();
+  process.env['TEST_TEMPLATE'] = template.source;
+  return () => template.drop();
+}
