@@ -30,6 +30,8 @@ interface Definition<N extends string, P extends string, I extends z.ZodType, O 
   readonly output: O;
   /** False: nothing of it is remembered by id, because input or output holds a secret. */
   readonly remember?: boolean;
+  /** True: the body may be a whole file (up to 40 MB over HTTP, otherwise 2 MB). */
+  readonly largeBody?: boolean;
 }
 
 export interface Operation<

@@ -31,7 +31,10 @@ const STATUS: Readonly<Record<string, number>> = {
 export interface Fault {
   /** Path in the input, such as `agenda.3.minutes`; empty for the whole. */
   readonly path: string;
+  /** English, or a code with words under `errors.fault` in both languages. */
   readonly message: string;
+  /** The same in Vietnamese, where the fault is not a code. */
+  readonly vi?: string;
 }
 
 /**
@@ -60,5 +63,5 @@ export class AppError extends Error {
 export interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly { readonly path: string; readonly message: string }[];
 }

@@ -58,7 +58,12 @@ interface Live<T extends Operation, Prepared> {
 type AnyInput = InputOf<Operation>;
 export type Handler =
   | { readonly operation: Operation; readonly kind: 'query'; run(scope: QueryScope, input: AnyInput): Promise<unknown> }
-  | { readonly operation: Operation; readonly kind: 'change'; run(scope: CommandScope, input: AnyInput): Promise<unknown> }
+  | {
+      readonly operation: Operation;
+      readonly kind: 'change';
+      prepare(scope: QueryScope, input: AnyInput): Promise<unknown>;
+      run(scope: CommandScope, input: AnyInput, prepared: unknown): Promise<unknown>;
+    }
   | {
       readonly operation: Operation;
       readonly kind: 'live';
@@ -72,11 +77,20 @@ export const answers = <T extends Operation>(
   run: (scope: QueryScope, input: InputOf<T>) => Promise<OutputOf<T>>,
 ): Handler => ({ operation, kind: 'query', run: (scope, input) => run(scope, input as InputOf<T>) });
 
-/** Handles a command that changes tables, in a transaction of its own. */
-export const changes = <T extends Operation>(
+/**
+ * Handles a command that changes tables, in a transaction of its own. Slow work that needs no transaction (hashing a
+ * password, reading a file) goes into `prepare`, so that others do not wait for it.
+ */
+export const changes = <T extends Operation, Prepared = undefined>(
   operation: T,
-  run: (scope: CommandScope, input: InputOf<T>) => Promise<OutputOf<T>>,
-): Handler => ({ operation, kind: 'change', run: (scope, input) => run(scope, input as InputOf<T>) });
+  run: (scope: CommandScope, input: InputOf<T>, prepared: Prepared) => Promise<OutputOf<T>>,
+  prepare?: (scope: QueryScope, input: InputOf<T>) => Promise<Prepared>,
+): Handler => ({
+  operation,
+  kind: 'change',
+  prepare: async (scope, input) => prepare?.(scope, input as InputOf<T>),
+  run: (scope, input, prepared) => run(scope, input as InputOf<T>, prepared as Prepared),
+});
 
 /** Handles a command that appends to the journal of the conference in its input (`conferenceId`). */
 export const appends = <T extends Operation, Prepared>(operation: T, live: Live<T, Prepared>): Handler => ({

@@ -40,6 +40,8 @@ export interface Visit {
   text(mediaType: string, body: string): Answer;
   /** Sets or clears the session cookie (sign in, join, sign out). */
   signedIn(token: string | null): void;
+  /** Remembers the language in this browser. */
+  chooseLanguage(lang: Lang): void;
 }
 
 export type PageHandler = (visit: Visit) => Promise<Answer>;

@@ -588,14 +588,6 @@ export type JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput = {
   deleteMany?: Prisma.JournalEntryScalarWhereInput | Prisma.JournalEntryScalarWhereInput[]
 }
 
-export type BigIntFieldUpdateOperationsInput = {
-  set?: bigint | number
-  increment?: bigint | number
-  decrement?: bigint | number
-  multiply?: bigint | number
-  divide?: bigint | number
-}
-
 export type JournalEntryCreateWithoutConferenceInput = {
   seq: number
   at: bigint | number

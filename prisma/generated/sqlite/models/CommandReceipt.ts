@@ -20,8 +20,18 @@ export type CommandReceiptModel = runtime.Types.Result.DefaultSelection<Prisma.$
 
 export type AggregateCommandReceipt = {
   _count: CommandReceiptCountAggregateOutputType | null
+  _avg: CommandReceiptAvgAggregateOutputType | null
+  _sum: CommandReceiptSumAggregateOutputType | null
   _min: CommandReceiptMinAggregateOutputType | null
   _max: CommandReceiptMaxAggregateOutputType | null
+}
+
+export type CommandReceiptAvgAggregateOutputType = {
+  at: number | null
+}
+
+export type CommandReceiptSumAggregateOutputType = {
+  at: bigint | null
 }
 
 export type CommandReceiptMinAggregateOutputType = {
@@ -30,7 +40,7 @@ export type CommandReceiptMinAggregateOutputType = {
   name: string | null
   inputHash: string | null
   output: string | null
-  at: Date | null
+  at: bigint | null
 }
 
 export type CommandReceiptMaxAggregateOutputType = {
@@ -39,7 +49,7 @@ export type CommandReceiptMaxAggregateOutputType = {
   name: string | null
   inputHash: string | null
   output: string | null
-  at: Date | null
+  at: bigint | null
 }
 
 export type CommandReceiptCountAggregateOutputType = {
@@ -52,6 +62,14 @@ export type CommandReceiptCountAggregateOutputType = {
   _all: number
 }
 
+
+export type CommandReceiptAvgAggregateInputType = {
+  at?: true
+}
+
+export type CommandReceiptSumAggregateInputType = {
+  at?: true
+}
 
 export type CommandReceiptMinAggregateInputType = {
   actorId?: true
@@ -119,6 +137,18 @@ export type CommandReceiptAggregateArgs<ExtArgs extends runtime.Types.Extensions
   /**
    * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
    * 
+   * Select which fields to average
+  **/
+  _avg?: CommandReceiptAvgAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
+   * Select which fields to sum
+  **/
+  _sum?: CommandReceiptSumAggregateInputType
+  /**
+   * {@link https://www.prisma.io/docs/concepts/components/prisma-client/aggregations Aggregation Docs}
+   * 
    * Select which fields to find the minimum value
   **/
   _min?: CommandReceiptMinAggregateInputType
@@ -149,6 +179,8 @@ export type CommandReceiptGroupByArgs<ExtArgs extends runtime.Types.Extensions.I
   take?: number
   skip?: number
   _count?: CommandReceiptCountAggregateInputType | true
+  _avg?: CommandReceiptAvgAggregateInputType
+  _sum?: CommandReceiptSumAggregateInputType
   _min?: CommandReceiptMinAggregateInputType
   _max?: CommandReceiptMaxAggregateInputType
 }
@@ -158,9 +190,11 @@ export type CommandReceiptGroupByOutputType = {
   commandId: string
   name: string
   inputHash: string
-  output: string | null
-  at: Date
+  output: string
+  at: bigint
   _count: CommandReceiptCountAggregateOutputType | null
+  _avg: CommandReceiptAvgAggregateOutputType | null
+  _sum: CommandReceiptSumAggregateOutputType | null
   _min: CommandReceiptMinAggregateOutputType | null
   _max: CommandReceiptMaxAggregateOutputType | null
 }
@@ -188,8 +222,8 @@ export type CommandReceiptWhereInput = {
   commandId?: Prisma.StringFilter<"CommandReceipt"> | string
   name?: Prisma.StringFilter<"CommandReceipt"> | string
   inputHash?: Prisma.StringFilter<"CommandReceipt"> | string
-  output?: Prisma.StringNullableFilter<"CommandReceipt"> | string | null
-  at?: Prisma.DateTimeFilter<"CommandReceipt"> | Date | string
+  output?: Prisma.StringFilter<"CommandReceipt"> | string
+  at?: Prisma.BigIntFilter<"CommandReceipt"> | bigint | number
 }
 
 export type CommandReceiptOrderByWithRelationInput = {
@@ -197,7 +231,7 @@ export type CommandReceiptOrderByWithRelationInput = {
   commandId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   inputHash?: Prisma.SortOrder
-  output?: Prisma.SortOrderInput | Prisma.SortOrder
+  output?: Prisma.SortOrder
   at?: Prisma.SortOrder
 }
 
@@ -210,8 +244,8 @@ export type CommandReceiptWhereUniqueInput = Prisma.AtLeast<{
   commandId?: Prisma.StringFilter<"CommandReceipt"> | string
   name?: Prisma.StringFilter<"CommandReceipt"> | string
   inputHash?: Prisma.StringFilter<"CommandReceipt"> | string
-  output?: Prisma.StringNullableFilter<"CommandReceipt"> | string | null
-  at?: Prisma.DateTimeFilter<"CommandReceipt"> | Date | string
+  output?: Prisma.StringFilter<"CommandReceipt"> | string
+  at?: Prisma.BigIntFilter<"CommandReceipt"> | bigint | number
 }, "actorId_commandId">
 
 export type CommandReceiptOrderByWithAggregationInput = {
@@ -219,11 +253,13 @@ export type CommandReceiptOrderByWithAggregationInput = {
   commandId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   inputHash?: Prisma.SortOrder
-  output?: Prisma.SortOrderInput | Prisma.SortOrder
+  output?: Prisma.SortOrder
   at?: Prisma.SortOrder
   _count?: Prisma.CommandReceiptCountOrderByAggregateInput
+  _avg?: Prisma.CommandReceiptAvgOrderByAggregateInput
   _max?: Prisma.CommandReceiptMaxOrderByAggregateInput
   _min?: Prisma.CommandReceiptMinOrderByAggregateInput
+  _sum?: Prisma.CommandReceiptSumOrderByAggregateInput
 }
 
 export type CommandReceiptScalarWhereWithAggregatesInput = {
@@ -234,8 +270,8 @@ export type CommandReceiptScalarWhereWithAggregatesInput = {
   commandId?: Prisma.StringWithAggregatesFilter<"CommandReceipt"> | string
   name?: Prisma.StringWithAggregatesFilter<"CommandReceipt"> | string
   inputHash?: Prisma.StringWithAggregatesFilter<"CommandReceipt"> | string
-  output?: Prisma.StringNullableWithAggregatesFilter<"CommandReceipt"> | string | null
-  at?: Prisma.DateTimeWithAggregatesFilter<"CommandReceipt"> | Date | string
+  output?: Prisma.StringWithAggregatesFilter<"CommandReceipt"> | string
+  at?: Prisma.BigIntWithAggregatesFilter<"CommandReceipt"> | bigint | number
 }
 
 export type CommandReceiptCreateInput = {
@@ -243,8 +279,8 @@ export type CommandReceiptCreateInput = {
   commandId: string
   name: string
   inputHash: string
-  output?: string | null
-  at: Date | string
+  output: string
+  at: bigint | number
 }
 
 export type CommandReceiptUncheckedCreateInput = {
@@ -252,8 +288,8 @@ export type CommandReceiptUncheckedCreateInput = {
   commandId: string
   name: string
   inputHash: string
-  output?: string | null
-  at: Date | string
+  output: string
+  at: bigint | number
 }
 
 export type CommandReceiptUpdateInput = {
@@ -261,8 +297,8 @@ export type CommandReceiptUpdateInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   inputHash?: Prisma.StringFieldUpdateOperationsInput | string
-  output?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  output?: Prisma.StringFieldUpdateOperationsInput | string
+  at?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type CommandReceiptUncheckedUpdateInput = {
@@ -270,8 +306,8 @@ export type CommandReceiptUncheckedUpdateInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   inputHash?: Prisma.StringFieldUpdateOperationsInput | string
-  output?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  output?: Prisma.StringFieldUpdateOperationsInput | string
+  at?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type CommandReceiptCreateManyInput = {
@@ -279,8 +315,8 @@ export type CommandReceiptCreateManyInput = {
   commandId: string
   name: string
   inputHash: string
-  output?: string | null
-  at: Date | string
+  output: string
+  at: bigint | number
 }
 
 export type CommandReceiptUpdateManyMutationInput = {
@@ -288,8 +324,8 @@ export type CommandReceiptUpdateManyMutationInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   inputHash?: Prisma.StringFieldUpdateOperationsInput | string
-  output?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  output?: Prisma.StringFieldUpdateOperationsInput | string
+  at?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type CommandReceiptUncheckedUpdateManyInput = {
@@ -297,8 +333,8 @@ export type CommandReceiptUncheckedUpdateManyInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   inputHash?: Prisma.StringFieldUpdateOperationsInput | string
-  output?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  at?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  output?: Prisma.StringFieldUpdateOperationsInput | string
+  at?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
 }
 
 export type CommandReceiptActorIdCommandIdCompoundUniqueInput = {
@@ -312,6 +348,10 @@ export type CommandReceiptCountOrderByAggregateInput = {
   name?: Prisma.SortOrder
   inputHash?: Prisma.SortOrder
   output?: Prisma.SortOrder
+  at?: Prisma.SortOrder
+}
+
+export type CommandReceiptAvgOrderByAggregateInput = {
   at?: Prisma.SortOrder
 }
 
@@ -331,6 +371,18 @@ export type CommandReceiptMinOrderByAggregateInput = {
   inputHash?: Prisma.SortOrder
   output?: Prisma.SortOrder
   at?: Prisma.SortOrder
+}
+
+export type CommandReceiptSumOrderByAggregateInput = {
+  at?: Prisma.SortOrder
+}
+
+export type BigIntFieldUpdateOperationsInput = {
+  set?: bigint | number
+  increment?: bigint | number
+  decrement?: bigint | number
+  multiply?: bigint | number
+  divide?: bigint | number
 }
 
 
@@ -381,8 +433,14 @@ export type $CommandReceiptPayload<ExtArgs extends runtime.Types.Extensions.Inte
     commandId: string
     name: string
     inputHash: string
-    output: string | null
-    at: Date
+    /**
+     * Canonical JSON.
+     */
+    output: string
+    /**
+     * Milliseconds since 1970.
+     */
+    at: bigint
   }, ExtArgs["result"]["commandReceipt"]>
   composites: {}
 }
@@ -811,7 +869,7 @@ export interface CommandReceiptFieldRefs {
   readonly name: Prisma.FieldRef<"CommandReceipt", 'String'>
   readonly inputHash: Prisma.FieldRef<"CommandReceipt", 'String'>
   readonly output: Prisma.FieldRef<"CommandReceipt", 'String'>
-  readonly at: Prisma.FieldRef<"CommandReceipt", 'DateTime'>
+  readonly at: Prisma.FieldRef<"CommandReceipt", 'BigInt'>
 }
     
 

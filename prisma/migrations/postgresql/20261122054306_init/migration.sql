@@ -309,8 +309,8 @@ CREATE TABLE "CommandReceipt" (
     "commandId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "inputHash" TEXT NOT NULL,
-    "output" TEXT,
-    "at" TIMESTAMP(3) NOT NULL,
+    "output" TEXT NOT NULL,
+    "at" BIGINT NOT NULL,
 
     CONSTRAINT "CommandReceipt_pkey" PRIMARY KEY ("actorId","commandId")
 );

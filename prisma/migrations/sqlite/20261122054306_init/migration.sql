@@ -316,8 +316,8 @@ CREATE TABLE "CommandReceipt" (
     "commandId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "inputHash" TEXT NOT NULL,
-    "output" TEXT,
-    "at" DATETIME NOT NULL,
+    "output" TEXT NOT NULL,
+    "at" BIGINT NOT NULL,
 
     PRIMARY KEY ("actorId", "commandId")
 );

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { Id, Line, Nothing, Version } from '../platform/contract.ts';
+import { command, query } from './permissions.ts';
+
+/** The name a user signs in with: letters, digits, dots and dashes, kept in lower case. */
+export const LoginName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/);
+export const Password = z.string().min(8).max(200);
+export const LANGS = ['vi', 'en'] as const;
+export const Clearance = z.number().int().min(0).max(3);
+
+/** A login as administrators see it. */
+export const Account = z.strictObject({
+  id: Id,
+  name: z.string(),
+  displayName: z.string(),
+  lang: z.enum(LANGS),
+  clearance: Clearance,
+  administrator: z.boolean(),
+  creator: z.boolean(),
+  disabled: z.boolean(),
+  version: Version,
+});
+export type Account = z.output<typeof Account>;
+
+const AccountFacts = { displayName: Line, clearance: Clearance, administrator: z.boolean(), creator: z.boolean() };
+
+export const accountsContract = {
+  signIn: command({
+    name: 'accounts.signIn',
+    summary: 'Sign in with a name and a password; the token goes into the Authorization header as a bearer token.',
+    route: 'POST /sign-in',
+    permit: ['anyone'],
+    input: z.strictObject({ name: z.string().max(200), password: z.string().max(200) }),
+    output: z.strictObject({ token: z.string() }),
+    remember: false,
+  }),
+  signOut: command({
+    name: 'accounts.signOut',
+    summary: 'End the session that carries this request.',
+    route: 'POST /sign-out',
+    permit: ['anyone'],
+    input: Nothing,
+    output: Nothing,
+    remember: false,
+  }),
+  me: query({
+    name: 'accounts.me',
+    summary: 'Who is signed in.',
+    route: 'GET /me',
+    permit: ['anyone'],
+    input: Nothing,
+    output: z.strictObject({
+      kind: z.string(),
+      id: z.string(),
+      name: z.string().nullable(),
+      lang: z.enum(LANGS).nullable(),
+      rights: z.array(z.string()),
+      conferenceId: Id.nullable(),
+    }),
+  }),
+  list: query({
+    name: 'accounts.list',
+    summary: 'All logins of the installation.',
+    route: 'GET /accounts',
+    permit: ['administrator'],
+    input: Nothing,
+    output: z.strictObject({ accounts: z.array(Account) }),
+  }),
+  find: query({
+    name: 'accounts.find',
+    summary: 'Logins by their exact name, to give them a role in a conference.',
+    route: 'GET /accounts/by-name/:name',
+    permit: ['administrator', 'creator'],
+    input: z.strictObject({ name: LoginName }),
+    output: z.strictObject({ account: z.strictObject({ id: Id, name: z.string(), displayName: z.string() }).nullable() }),
+  }),
+  create: command({
+    name: 'accounts.create',
+    summary: 'Create a login.',
+    route: 'POST /accounts',
+    permit: ['administrator'],
+    input: z.strictObject({ name: LoginName, password: Password, ...AccountFacts }),
+    output: z.strictObject({ id: Id }),
+    remember: false,
+  }),
+  edit: command({
+    name: 'accounts.edit',
+    summary: 'Change what a login is called and may do. Its open sessions end when it is disabled or loses a right.',
+    route: 'PATCH /accounts/:id',
+    permit: ['administrator'],
+    input: z.strictObject({ id: Id, version: Version, disabled: z.boolean(), ...AccountFacts }),
+    output: z.strictObject({ version: Version }),
+  }),
+  setPassword: command({
+    name: 'accounts.setPassword',
+    summary: "Set another login's password; all its sessions end.",
+    route: 'POST /accounts/:id/password',
+    permit: ['administrator'],
+    input: z.strictObject({ id: Id, password: Password }),
+    output: Nothing,
+    remember: false,
+  }),
+  changePassword: command({
+    name: 'accounts.changePassword',
+    summary: 'Change the own password; all other sessions end.',
+    route: 'POST /me/password',
+    permit: ['user'],
+    input: z.strictObject({ current: z.string().max(200), password: Password }),
+    output: Nothing,
+    remember: false,
+  }),
+  setLanguage: command({
+    name: 'accounts.setLanguage',
+    summary: 'Choose the language of pages and messages.',
+    route: 'POST /me/language',
+    permit: ['user'],
+    input: z.strictObject({ lang: z.enum(LANGS) }),
+    output: Nothing,
+  }),
+};

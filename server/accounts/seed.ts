@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../platform/database/open.ts';
+import { newId } from '../platform/ids.ts';
+import { hashPassword } from './passwords.ts';
+import type { GivenRole } from './permissions.ts';
+
+interface SeededAccount {
+  readonly name: string;
+  /** A post, not a person: demo data invents no names. */
+  readonly displayName: string;
+  readonly administrator?: boolean;
+  readonly creator?: boolean;
+  readonly role: GivenRole | null;
+}
+
+const ACCOUNTS: readonly SeededAccount[] = [
+  { name: 'admin', displayName: 'Quản trị hệ thống', administrator: true, creator: true, role: null },
+  { name: 'organizer', displayName: 'Ban Tổ chức', creator: true, role: 'organizer' },
+  { name: 'chair', displayName: 'Chủ trì', role: 'chair' },
+  { name: 'secretary', displayName: 'Thư ký', role: 'secretary' },
+  { name: 'viewer', displayName: 'Người theo dõi', role: 'viewer' },
+];
+
+export interface SeededAccounts {
+  readonly names: readonly string[];
+  readonly password: string;
+}
+
+/** True for a database in which nothing was ever put: only such a one is seeded. */
+export async function isEmpty(db: Database): Promise<boolean> {
+  return (await db.user.count()) === 0 && (await db.conference.count()) === 0;
+}
+
+/** Makes the accounts of the first start, all with one password: the given one or a random one. */
+export async function seedAccounts(db: Database, demoPassword: string | null, now: number): Promise<SeededAccounts> {
+  const password = demoPassword ?? randomBytes(9).toString('base64url');
+  const passwordHash = await hashPassword(password);
+  const createdAt = new Date(now);
+  await db.user.createMany({ data: ACCOUNTS.map(({ role: _role, ...account }) => ({ ...account, id: newId(), passwordHash, createdAt })) });
+  return { names: ACCOUNTS.map((account) => account.name), password };
+}
+
+/** Gives the seeded accounts their roles in the seeded conference. */
+export async function seedMemberships(db: Database, conferenceId: string): Promise<void> {
+  const users = await db.user.findMany({ where: { name: { in: ACCOUNTS.map((account) => account.name) } } });
+  const roleOf = new Map(ACCOUNTS.map((account) => [account.name, account.role]));
+  await db.membership.createMany({
+    data: users.flatMap((user) => {
+      const role = roleOf.get(user.name);
+      return role ? [{ conferenceId, userId: user.id, role }] : [];
+    }),
+  });
+}

@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Prisma } from '../../prisma/generated/sqlite/client.ts';
+import type { Actor } from '../platform/contract.ts';
+import type { Database, Tx } from '../platform/database/open.ts';
+import type { Account } from './contract.ts';
+import type { Role } from './permissions.ts';
+
+const DAY = 86_400_000;
+/** A sign-in lasts a working week, a site's or a display's link as long as a conference with its rehearsals may. */
+const LASTS: Readonly<Record<string, number>> = { user: 7 * DAY, site: 60 * DAY, display: 60 * DAY };
+
+const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+export interface NewSession {
+  readonly kind: 'user' | 'site' | 'display';
+  /** A user's id; for a site or a display its id within the conference. */
+  readonly subjectId: string;
+  readonly conferenceId: string | null;
+  readonly now: number;
+}
+
+/** Opens a session and returns its token, of which only the hash is stored. */
+export async function openSession(tx: Tx | Database, { kind, subjectId, conferenceId, now }: NewSession): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const times = { createdAt: new Date(now), expiresAt: new Date(now + (LASTS[kind] ?? DAY)) };
+  await tx.session.create({ data: { id: idOf(token), kind, subjectId, conferenceId, ...times } });
+  return token;
+}
+
+/** Which sessions: one by its id, or all of a subject, but for one that stays. */
+export type SessionChoice =
+  | { readonly id: string }
+  | { readonly kind: string; readonly subjectId: string; readonly conferenceId?: string | null; readonly except?: string };
+
+/** Ends sessions and returns their ids, so that their sockets can be closed after the commit. */
+export async function endSessions(tx: Tx | Database, choice: SessionChoice): Promise<string[]> {
+  const where: Prisma.SessionWhereInput =
+    'id' in choice
+      ? { id: choice.id }
+      : {
+          kind: choice.kind,
+          subjectId: choice.subjectId,
+          ...(choice.conferenceId ? { conferenceId: choice.conferenceId } : {}),
+          ...(choice.except ? { NOT: { id: choice.except } } : {}),
+        };
+  const found = await tx.session.findMany({ where, select: { id: true } });
+  await tx.session.deleteMany({ where: { id: { in: found.map((session) => session.id) } } });
+  return found.map((session) => session.id);
+}
+
+export const ANONYMOUS: Actor = { kind: 'anonymous', id: 'anonymous', sessionId: null, clearance: 0, rights: [], conferenceId: null };
+/** The server itself: presence, follow-up work, the seed. */
+export const SYSTEM: Actor = { kind: 'system', id: 'system', sessionId: null, clearance: 3, rights: ['administrator', 'creator'], conferenceId: null };
+
+interface SessionRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly conferenceId: string | null;
+}
+
+/** A site or a display: bound to one conference, cleared as its link says, gone when the link is revoked. */
+async function linkActor(db: Database, { id: sessionId, kind, subjectId: id, conferenceId }: SessionRow): Promise<Actor | null> {
+  if (conferenceId === null) return null;
+  const link =
+    kind === 'site'
+      ? await db.siteAccess.findUnique({ where: { conferenceId_siteId: { conferenceId, siteId: id } } })
+      : await db.displayLink.findUnique({ where: { id } });
+  if (!link || link.revokedAt || link.conferenceId !== conferenceId) return null;
+  return { kind, id, sessionId, clearance: link.clearance, rights: [], conferenceId };
+}
+
+/** Who a token belongs to; null when it is not or no longer good. */
+export async function actorOfToken(db: Database, token: string, now: number): Promise<Actor | null> {
+  const session = await db.session.findUnique({ where: { id: idOf(token) } });
+  if (!session || session.expiresAt.getTime() <= now) return null;
+  if (session.kind !== 'user') return linkActor(db, session);
+  const user = await db.user.findUnique({ where: { id: session.subjectId } });
+  if (!user || user.disabledAt) return null;
+  const rights = [...(user.administrator ? ['administrator'] : []), ...(user.creator ? ['creator'] : [])];
+  return { kind: 'user', id: user.id, sessionId: session.id, clearance: user.clearance, rights, conferenceId: null };
+}
+
+/** The roles of an actor in a conference; none when he has no part in it, or when there is no such conference. */
+export async function rolesIn(db: Database | Tx, actor: Actor, conferenceId: string): Promise<Role[]> {
+  if (actor.kind === 'site' || actor.kind === 'display') return actor.conferenceId === conferenceId ? [actor.kind] : [];
+  const conference = await db.conference.findUnique({ where: { id: conferenceId }, select: { viewersSignIn: true, deletedAt: true } });
+  if (!conference) return [];
+  const open: Role[] = conference.viewersSignIn || conference.deletedAt ? [] : ['viewer'];
+  if (actor.kind !== 'user') return open;
+  const given = await db.membership.findMany({ where: { conferenceId, userId: actor.id }, select: { role: true } });
+  const administrator: Role[] = actor.rights.includes('administrator') ? ['organizer'] : [];
+  return [...new Set([...administrator, ...given.map((membership) => membership.role as Role), ...open])];
+}
+
+type UserRow = NonNullable<Awaited<ReturnType<Database['user']['findUnique']>>>;
+
+export const toAccount = (row: UserRow): Account => ({
+  id: row.id,
+  name: row.name,
+  displayName: row.displayName,
+  lang: row.lang === 'en' ? 'en' : 'vi',
+  clearance: row.clearance,
+  administrator: row.administrator,
+  creator: row.creator,
+  disabled: row.disabledAt !== null,
+  version: row.version,
+});
+
+/** Display names of users by id, for "who changed what". */
+export async function displayNames(db: Database | Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const users = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, displayName: true } });
+  return new Map(users.map((user) => [user.id, user.displayName]));
+}

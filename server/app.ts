@@ -1,0 +1,141 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import express from 'express';
+import helmet from 'helmet';
+import { createLogins } from './accounts/logins.ts';
+import { STAFF } from './accounts/permissions.ts';
+import { ANONYMOUS } from './accounts/store.ts';
+import { entryKinds, operations, slices } from './contract.ts';
+import { handlers, levelsOf, pages, reactions, userOf } from './features.ts';
+import { followUp } from './follow-up.ts';
+import { prepareAssets } from './platform/assets/assets.ts';
+import { serveAssets } from './platform/assets/serve.ts';
+import { authorizeFollow } from './platform/bus/authority.ts';
+import { Bus } from './platform/bus/bus.ts';
+import { systemClock, type Clock } from './platform/clock.ts';
+import { disconnect, openDatabase, type Database } from './platform/database/open.ts';
+import { apiRouter } from './platform/http/api.ts';
+import { healthRouter } from './platform/http/health.ts';
+import { GuessLimit } from './platform/http/limits.ts';
+import { openApi } from './platform/http/openapi.ts';
+import { formTokens } from './platform/http/tokens.ts';
+import { Journals } from './platform/journal/journals.ts';
+import { JournalWriter } from './platform/journal/writer.ts';
+import type { Log } from './platform/log.ts';
+import { pageRouter } from './platform/pages/door.ts';
+import { Sockets } from './platform/sockets/door.ts';
+
+export interface AppOptions {
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Attempts to guess a secret from one address in five minutes. */
+  readonly guesses?: number;
+}
+
+export interface App {
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly journals: Journals;
+  readonly http: Server;
+  readonly sockets: Sockets;
+  /** Listens and returns the address, such as http://127.0.0.1:3000. */
+  listen(port: number, host: string): Promise<string>;
+  /** Finishes what is under way, tells clients, and lets go of everything. */
+  close(): Promise<void>;
+}
+
+const GUESSES = 30;
+const GUESS_WINDOW = 300;
+/** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
+const TAIL_EVERY = 300;
+
+/** The secret that form tokens are made with: made at the first start, the same for all servers. */
+async function formSecret(db: Database): Promise<string> {
+  const key = 'form-secret';
+  const value = randomBytes(32).toString('base64url');
+  return (await db.setting.upsert({ where: { key }, create: { key, value }, update: {} })).value;
+}
+
+const security = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
+      connectSrc: ["'self'", 'ws:', 'wss:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+    },
+  },
+  referrerPolicy: { policy: 'same-origin' },
+  // A hall's server is often reached by plain http inside a network of its own; who serves https says so in front of it.
+  strictTransportSecurity: false,
+  crossOriginEmbedderPolicy: false,
+});
+
+/** Joins the features to the platform. Used by main and by tests. */
+export async function createApp({ databaseUrl, log, clock = systemClock, guesses: most = GUESSES }: AppOptions): Promise<App> {
+  await prepareAssets();
+  const db = openDatabase(databaseUrl);
+  const logins = createLogins(db, clock);
+  const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
+  const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId) });
+  const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
+  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers });
+  const guesses = new GuessLimit(most, GUESS_WINDOW);
+  const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
+  const tokens = formTokens(await formSecret(db));
+  const state = { stopping: false };
+
+  const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
+  app.use(security, healthRouter(db, () => !state.stopping));
+  app.use('/assets', serveAssets());
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, '0.1.0')));
+  app.use('/api/v1', apiRouter({ ...doors, tokens }));
+  app.use(pageRouter({ ...doors, tokens, userOf: (actor) => userOf(db, actor) }, pages));
+
+  const http = createServer(app);
+  const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {
+    const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
+    return { staff: roles.some((role) => STAFF.some((staff) => staff === role)), clearance: actor.clearance };
+  };
+  const sockets = new Sockets(http, { ...doors, journals, audienceOf });
+  followUp({ db, bus, journals, logins, sockets, log }, reactions);
+  const tail = databaseUrl.startsWith('postgres') ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), TAIL_EVERY) : null;
+
+  return {
+    db,
+    bus,
+    journals,
+    http,
+    sockets,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(port, host, () => resolve(addressOf(http)));
+      }),
+    async close() {
+      state.stopping = true;
+      if (tail) clearInterval(tail);
+      await sockets.close();
+      http.closeIdleConnections();
+      await bus.idle();
+      await writer.idle();
+      http.closeAllConnections();
+      guesses.close();
+      await disconnect(db);
+    },
+  };
+}
+
+function addressOf(http: Server): string {
+  const { address, port, family } = http.address() as AddressInfo;
+  const host = address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}

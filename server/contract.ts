@@ -1,0 +1,16 @@
+import { accountsContract } from './accounts/contract.ts';
+import type { Operation } from './platform/contract.ts';
+import type { EntryKind, Slice } from './platform/journal/contract.ts';
+
+/** Every operation of every feature. */
+export const contract = {
+  accounts: accountsContract,
+};
+
+export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));
+
+/** Every kind of journal entry. */
+export const entryKinds: readonly EntryKind[] = [];
+
+/** The folds of all features: the live state is nothing else. */
+export const slices: readonly Slice<unknown>[] = [];

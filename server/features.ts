@@ -1,0 +1,27 @@
+import { accountsHandlers } from './accounts/commands.ts';
+import { accountsPages } from './accounts/pages.ts';
+import type { Handler } from './platform/bus/handlers.ts';
+import type { Actor } from './platform/contract.ts';
+import type { Database } from './platform/database/open.ts';
+import type { LevelOf } from './platform/journal/audience.ts';
+import type { PageRoutes } from './platform/pages/routes.ts';
+import type { followUp } from './follow-up.ts';
+
+/** What every feature does when it is asked. */
+export const handlers: readonly Handler[] = [...accountsHandlers];
+
+/** The pages of every feature. */
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages];
+
+/** What features do after others' commits. */
+export const reactions: NonNullable<Parameters<typeof followUp>[1]> = {};
+
+/** Classification of a conference's agenda items by the published plan. */
+export const levelsOf = async (_db: Database, _conferenceId: string): Promise<LevelOf> => () => 0;
+
+/** What the top bar says of who is signed in. */
+export async function userOf(db: Database, actor: Actor): Promise<{ name: string; isAdmin: boolean } | null> {
+  if (actor.kind !== 'user') return null;
+  const user = await db.user.findUnique({ where: { id: actor.id }, select: { displayName: true } });
+  return user && { name: user.displayName, isAdmin: actor.rights.includes('administrator') };
+}

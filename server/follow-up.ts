@@ -1,0 +1,88 @@
+import { endSessions, SYSTEM, type SessionChoice } from './accounts/store.ts';
+import type { Logins } from './accounts/logins.ts';
+import type { Announcement } from './platform/bus/handlers.ts';
+import type { Bus } from './platform/bus/bus.ts';
+import type { Database } from './platform/database/open.ts';
+import type { Journals } from './platform/journal/journals.ts';
+import type { Log } from './platform/log.ts';
+import type { Sockets } from './platform/sockets/door.ts';
+
+export interface FollowUp {
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly journals: Journals;
+  readonly logins: Logins;
+  readonly sockets: Sockets;
+  readonly log: Log;
+}
+
+type React = (parts: FollowUp, announcement: Announcement) => void | Promise<void>;
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+
+/** Sessions are gone from the table: their sockets go too. */
+const sessionsEnded: React = ({ logins, sockets }, { sessions }) => {
+  logins.forget();
+  sockets.end(strings(sessions));
+};
+
+/** All sessions of a site or a display end, because its link was rotated or revoked. */
+const sessionsEnd: React = async ({ db, logins, sockets }, { subjectKind, subjectId, conferenceId }) => {
+  const kind = String(subjectKind);
+  const id = String(subjectId).split('/').at(-1) ?? '';
+  const choice: SessionChoice = { kind, subjectId: id, conferenceId: conferenceId ?? null };
+  await endSessions(db, choice);
+  logins.forget();
+  sockets.drop((actor) => actor.kind === kind && actor.id === id && (!conferenceId || actor.conferenceId === conferenceId));
+};
+
+/** A user's roles changed: his sockets come back with what he may do now. */
+const sessionsChanged: React = ({ logins, sockets }, { userId }) => {
+  logins.forget();
+  sockets.drop((actor) => actor.kind === 'user' && actor.id === userId);
+};
+
+const planChanged: React = ({ logins, sockets }, { conferenceId, what }) => {
+  if (what === 'settings') logins.forget();
+  if (conferenceId) sockets.planChanged(conferenceId, what ?? null);
+};
+
+/** Another plan is in force: who may know what is decided anew, and everyone asks again. */
+const planPublished: React = async ({ journals, sockets }, { conferenceId }) => {
+  if (!conferenceId) return;
+  await journals.reclassify(conferenceId);
+  await sockets.refollow(conferenceId);
+};
+
+const conferenceGone: React = ({ journals, logins, sockets }, { conferenceId }) => {
+  if (!conferenceId) return;
+  journals.forget(conferenceId);
+  logins.forget();
+  sockets.drop((actor) => actor.conferenceId === conferenceId);
+};
+
+const minutesWritten: React = ({ sockets }, { conferenceId, kind: _kind, ...message }) => {
+  if (conferenceId) sockets.toStaff(conferenceId, 'minutes', { conferenceId, ...message });
+};
+
+const REACTIONS: Readonly<Record<string, React>> = {
+  'sessions.ended': sessionsEnded,
+  'sessions.end': sessionsEnd,
+  'sessions.changed': sessionsChanged,
+  'plan.changed': planChanged,
+  'plan.published': planPublished,
+  'conference.gone': conferenceGone,
+  'minutes.written': minutesWritten,
+};
+
+/** What happens on the server after commits: sockets are told or closed, kept answers are forgotten. */
+export function followUp(parts: FollowUp, reactions: Readonly<Record<string, React>> = {}): void {
+  const all = { ...REACTIONS, ...reactions };
+  parts.bus.onAnnouncement((announcement) => {
+    void Promise.resolve(all[announcement.kind]?.(parts, announcement)).catch((error: unknown) =>
+      parts.log.error({ err: error, announcement: announcement.kind }, 'follow-up failed'),
+    );
+  });
+}
+
+export { SYSTEM };

@@ -1,0 +1,38 @@
+import type { Actor, Operation } from '../contract.ts';
+import { AppError } from '../errors.ts';
+
+/** How roles are found: given by the feature that keeps the logins. */
+export type RolesOf = (actor: Actor, conferenceId: string) => Promise<readonly string[]>;
+
+/** The conference that an input names, if it names one. */
+export function conferenceOf(input: unknown): string | null {
+  const id = typeof input === 'object' && input !== null && 'conferenceId' in input ? input.conferenceId : null;
+  return typeof id === 'string' ? id : null;
+}
+
+const installationPermits = (permit: readonly string[], actor: Actor): boolean =>
+  permit.includes('anyone') || (permit.includes('user') && actor.kind === 'user') || actor.rights.some((right) => permit.includes(right));
+
+/**
+ * Decides whether the actor may run the operation, and gives his roles in the conference.
+ * @throws AppError unauthenticated (nobody signed in), not-found (a conference in which the actor has no part does not
+ * exist for him), forbidden.
+ */
+export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly string[]> {
+  const conferenceId = conferenceOf(input);
+  const roles = conferenceId === null ? [] : await rolesOf(actor, conferenceId);
+  if (actor.kind === 'system') return roles;
+  if (installationPermits(operation.permit, actor) || roles.some((role) => operation.permit.includes(role))) return roles;
+  if (actor.kind === 'anonymous') throw new AppError('unauthenticated');
+  throw new AppError(conferenceId !== null && roles.length === 0 ? 'not-found' : 'forbidden');
+}
+
+/**
+ * The roles with which an actor may follow a conference's journal.
+ * @throws AppError unauthenticated, or not-found when he has no part in it.
+ */
+export async function authorizeFollow(actor: Actor, conferenceId: string, rolesOf: RolesOf): Promise<readonly string[]> {
+  const roles = await rolesOf(actor, conferenceId);
+  if (roles.length > 0) return roles;
+  throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'not-found');
+}

@@ -1,0 +1,133 @@
+import { canonicalJson, sha256 } from '../canonical.ts';
+import type { Clock } from '../clock.ts';
+import type { Actor, InputOf, Operation, OutputOf } from '../contract.ts';
+import { isUniqueViolation } from '../database/errors.ts';
+import { transact, type Database } from '../database/open.ts';
+import { AppError } from '../errors.ts';
+import type { Journals } from '../journal/journals.ts';
+import { findReceipt, insertReceipt, type Receipt } from '../journal/store.ts';
+import { repeated, type JournalWriter } from '../journal/writer.ts';
+import { authorize, conferenceOf, type RolesOf } from './authority.ts';
+import type { Announcement, Handler, QueryScope, Scope } from './handlers.ts';
+import { parse } from './parse.ts';
+
+export interface BusOptions {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly journals: Journals;
+  readonly writer: JournalWriter;
+  readonly rolesOf: RolesOf;
+  readonly handlers: readonly Handler[];
+}
+
+type Claim = Omit<Receipt, 'output' | 'at'>;
+type Listener = (announcement: Announcement) => void;
+type Kind<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
+
+/** The one way to do or read anything: parse, permit, transact or append, publish after the commit. */
+export class Bus {
+  readonly #options: BusOptions;
+  readonly #handlers: ReadonlyMap<string, Handler>;
+  readonly #listeners = new Set<Listener>();
+  #running = 0;
+  #idle: (() => void)[] = [];
+
+  constructor(options: BusOptions) {
+    this.#options = options;
+    this.#handlers = new Map(options.handlers.map((handler) => [handler.operation.name, handler]));
+  }
+
+  /** Called with what commands announced, after their commit. */
+  onAnnouncement(listener: Listener): void {
+    this.#listeners.add(listener);
+  }
+
+  /**
+   * Runs an operation for an actor. `commandId` is the caller's own id: the same id and input again gives the same answer
+   * and no second effect. @throws AppError only.
+   */
+  async run<T extends Operation>(operation: T, actor: Actor, input: unknown, commandId: string | null = null): Promise<OutputOf<T>> {
+    const handler = this.#handlers.get(operation.name);
+    if (!handler) throw new AppError('not-found');
+    this.#running += 1;
+    try {
+      const parsed = parse(operation.input, input);
+      const roles = await authorize(operation, actor, parsed, this.#options.rolesOf);
+      const output = await this.#dispatch(handler, this.#scope(actor, roles), parsed, this.#claim(operation, actor, parsed, commandId));
+      return output as OutputOf<T>;
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) for (const done of this.#idle.splice(0)) done();
+    }
+  }
+
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void> {
+    return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #scope(actor: Actor, roles: readonly string[]): QueryScope {
+    const { db, clock, journals } = this.#options;
+    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input as InputOf<typeof operation>);
+    return { actor, roles, now: clock(), db, ask, state: (id) => journals.state(id) };
+  }
+
+  #claim(operation: Operation, actor: Actor, input: unknown, commandId: string | null): Claim | null {
+    if (commandId === null || operation.kind === 'query' || operation.remember === false || actor.kind === 'anonymous') return null;
+    const actorId = `${actor.kind}:${actor.conferenceId === null ? '' : `${actor.conferenceId}/`}${actor.id}`;
+    return { actorId, commandId, name: operation.name, inputHash: sha256(canonicalJson(input)) };
+  }
+
+  async #dispatch(handler: Handler, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
+    if (handler.kind === 'query') return handler.run(scope, input);
+    return handler.kind === 'change' ? this.#change(handler, scope, input, claim) : this.#append(handler, scope, input, claim);
+  }
+
+  async #change(handler: Kind<'change'>, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
+    const { db } = this.#options;
+    try {
+      const prepared = await handler.prepare(scope, input);
+      const { output, announcements } = await transact(db, async (tx) => {
+        const before = claim && (await findReceipt(tx, claim.actorId, claim.commandId));
+        if (before && claim) return { output: repeated(before, claim), announcements: [] };
+        const announcements: Announcement[] = [];
+        const output = await handler.run({ ...scope, tx, announce: (one) => void announcements.push(one) }, input, prepared);
+        if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: scope.now });
+        return { output, announcements };
+      });
+      this.announce(announcements);
+      return output;
+    } catch (error) {
+      const receipt = claim && isUniqueViolation(error) ? await findReceipt(db, claim.actorId, claim.commandId) : null;
+      if (receipt && claim) return repeated(receipt, claim);
+      throw error;
+    }
+  }
+
+  async #append(handler: Kind<'live'>, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
+    const { journals, writer } = this.#options;
+    const journalId = conferenceOf(input);
+    if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
+    const { actor, roles } = scope;
+    let announcements: readonly Announcement[] = [];
+    const prepared = await handler.prepare(scope, input);
+    const journal = await journals.open(journalId);
+    const output = await writer.submit({
+      journal,
+      actor,
+      claim,
+      decide: (state, now) => {
+        const decision = handler.decide(state, input, { actor, roles, now }, prepared);
+        announcements = decision.announce ?? [];
+        return decision;
+      },
+    });
+    this.announce(announcements);
+    return output;
+  }
+
+  /** Tells the rest of the server. Only for what is committed, or was never to be stored. */
+  announce(announcements: readonly Announcement[]): void {
+    for (const announcement of announcements) for (const listener of this.#listeners) listener(announcement);
+  }
+}

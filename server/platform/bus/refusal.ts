@@ -1,0 +1,24 @@
+import { isKey, translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
+import { AppError, type Fault, type Refusal } from '../errors.ts';
+
+const words = (lang: Lang, candidates: readonly string[], params: Params): string | null => {
+  const key = candidates.find((candidate): candidate is Key => isKey(candidate));
+  return key ? translate(lang, key, params) : null;
+};
+
+const faultWords = (lang: Lang, { message, vi }: Fault): string =>
+  words(lang, [`errors.fault.${message}`], {}) ?? (lang === 'vi' ? (vi ?? message) : message);
+
+/**
+ * What a refusal says: the code for programs, a sentence for people. The words of a code stand under
+ * `<feature>.errors.<code>`, or under `errors.<code>` when every feature may use it.
+ */
+export function refusalOf(error: unknown, operationName: string, lang: Lang): Refusal {
+  const known = error instanceof AppError ? error : new AppError('internal');
+  const feature = operationName.split('.')[0] ?? '';
+  const message = words(lang, [`${feature}.errors.${known.code}`, `errors.${known.code}`], known.params) ?? translate(lang, 'errors.conflict');
+  return { code: known.code, message, faults: known.faults.map((fault) => ({ path: fault.path, message: faultWords(lang, fault) })) };
+}
+
+/** HTTP status of whatever was thrown. */
+export const statusOf = (error: unknown): number => (error instanceof AppError ? error.status : 500);

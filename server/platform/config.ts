@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { LOG_LEVELS } from './log.ts';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+const Environment = z.object({
+  PORT: Port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgresql://')
+    .default('file:./data/diem-cau.db'),
+  DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  /** Password of the seeded accounts at the first start; a random one when absent. */
+  readonly demoPassword: string | null;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** Node 24.7 brought Argon2id into node:crypto; type stripping and node:sqlite are older. */
+const OLDEST_NODE = [24, 7] as const;
+
+function nodeFault(version: string): string[] {
+  const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return [];
+  return [`Node ${version} is too old: install Node ${OLDEST_NODE.join('.')} or newer, or start with "npm start", which brings its own on 64-bit Linux.`];
+}
+
+/**
+ * Reads the environment. All faults at once, each in words.
+ * @throws Error with a readable list of what is wrong.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, nodeVersion: string = process.version): Config {
+  const given = Object.fromEntries(Object.keys(Environment.shape).map((key) => [key, environment[key] === '' ? undefined : environment[key]]));
+  const parsed = Environment.safeParse(given);
+  const faults = [...nodeFault(nodeVersion), ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`)];
+  if (faults.length > 0 || !parsed.success) throw new Error(`Điểm Cầu cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  const { PORT, HOST, DATABASE_URL, DEMO_PASSWORD, LOG_LEVEL } = parsed.data;
+  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, demoPassword: DEMO_PASSWORD ?? null, logLevel: LOG_LEVEL };
+}

@@ -1,0 +1,87 @@
+import { json, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import type { Bus } from '../bus/bus.ts';
+import { refusalOf, statusOf } from '../bus/refusal.ts';
+import type { Operation } from '../contract.ts';
+import { AppError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { callerOf, type Caller, type Identify } from './caller.ts';
+import type { GuessLimit } from './limits.ts';
+import { fromAddress } from './query-string.ts';
+import type { FormTokens } from './tokens.ts';
+
+export interface Doors {
+  readonly bus: Bus;
+  readonly operations: readonly Operation[];
+  readonly identify: Identify;
+  readonly tokens: FormTokens;
+  readonly guesses: GuessLimit;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+/** Operations by which a secret could be guessed. */
+export const guessable = (operation: Operation): boolean => operation.remember === false && operation.permit.some((permit) => permit === 'anyone') && /signIn|join/i.test(operation.name);
+
+function checkToken(request: Request, caller: Caller, tokens: FormTokens): void {
+  if (request.method === 'GET' || caller.by !== 'cookie') return;
+  if (!tokens.holds(caller.holder, request.get('x-csrf-token'))) throw new AppError('form-expired');
+}
+
+/** The caller's own id for a command, from the header of that name. */
+function commandIdOf(request: Request): string | null {
+  const id = request.get('idempotency-key');
+  if (id === undefined) return null;
+  if (!/^[\x21-\x7e]{1,100}$/.test(id)) throw new AppError('invalid', {}, [{ path: 'Idempotency-Key', message: '1–100 visible ASCII characters' }]);
+  return id;
+}
+
+function refuse(response: Response, error: unknown, name: string, caller: Caller | null, log: Log): void {
+  const status = statusOf(error);
+  if (status === 500) log.error({ err: error, operation: name }, 'operation failed');
+  response.status(status).json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
+}
+
+function handle(operation: Operation, doors: Doors): RequestHandler {
+  const convert = fromAddress(operation.input);
+  return async (request, response) => {
+    let caller: Caller | null = null;
+    try {
+      caller = await callerOf(request, doors.identify);
+      checkToken(request, caller, doors.tokens);
+      if (guessable(operation)) await doors.guesses.count(request.ip ?? '', doors.now());
+      const body: unknown = request.method === 'GET' ? convert(request.query) : (request.body ?? {});
+      if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
+      const input = { ...body, ...convert(request.params) };
+      const output = await doors.bus.run(operation, caller.actor, input, commandIdOf(request));
+      response.set('Cache-Control', 'no-store').json(output);
+    } catch (error) {
+      refuse(response, error, operation.name, caller, doors.log);
+    }
+  };
+}
+
+const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, response, _next) => {
+  const code = error.type === 'entity.too.large' ? 'too-large' : error.type === 'entity.parse.failed' ? 'not-json' : 'invalid';
+  const status = code === 'too-large' ? 413 : 400;
+  const lang = request.acceptsLanguages(['vi', 'en']) === 'en' ? 'en' : 'vi';
+  response.status(status).json({ error: refusalOf(new AppError(code), 'api', lang) });
+};
+
+const BODY_LIMIT = '2mb';
+const FILE_LIMIT = '40mb';
+
+/** The REST door: one route for each operation of the contract, the same answers and error codes as the socket. */
+export function apiRouter(doors: Doors): Router {
+  const router = Router();
+  const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
+  // Fixed paths first, so that /conferences/import is not taken for a conference called "import".
+  const ordered = doors.operations.toSorted((a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')));
+  for (const operation of ordered) {
+    const [method, path] = operation.route.split(' ') as [keyof typeof methods, string];
+    const body = json({ limit: operation.largeBody ? FILE_LIMIT : BODY_LIMIT, strict: false, type: () => true });
+    router[methods[method]](path, body, handle(operation, doors));
+  }
+  router.use((_request, response) => refuse(response, new AppError('not-found'), 'api', null, doors.log));
+  router.use(wrongBody);
+  return router;
+}

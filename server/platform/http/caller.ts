@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { Request, Response } from 'express';
+import { parseLang, type Lang } from '../../i18n/language.ts';
+import type { Actor } from '../contract.ts';
+
+export const SESSION_COOKIE = 'dc_session';
+const VISITOR_COOKIE = 'dc_visitor';
+const LANG_COOKIE = 'dc_lang';
+const YEAR = 365 * 86_400;
+
+/** Who calls, by cookie or bearer token, and in which language to answer. */
+export interface Caller {
+  readonly actor: Actor;
+  /** Cookies are sent by browsers on their own, so what they carry needs the form's token too. */
+  readonly by: 'cookie' | 'bearer' | 'nobody';
+  readonly lang: Lang;
+  /** To whom a form's token is tied: the session, or the visitor's cookie. */
+  readonly holder: string;
+}
+
+export interface Identify {
+  readonly actorOf: (token: string) => Promise<Actor | null>;
+  readonly anonymous: Actor;
+}
+
+interface Headers {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+}
+
+/** The token of a request or a socket's handshake, with where it came from. */
+export function tokenOf(headers: Headers): { token: string; by: 'cookie' | 'bearer' } | null {
+  const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1];
+  if (bearer) return { token: bearer, by: 'bearer' };
+  const cookie = parseCookie(headers.cookie ?? '')[SESSION_COOKIE];
+  return cookie ? { token: cookie, by: 'cookie' } : null;
+}
+
+export async function callerOf(request: Request, { actorOf, anonymous }: Identify): Promise<Caller> {
+  const token = tokenOf(request.headers);
+  const actor = token && (await actorOf(token.token));
+  const cookies = parseCookie(request.headers.cookie ?? '');
+  const lang = parseLang(cookies[LANG_COOKIE]) ?? parseLang(request.acceptsLanguages(['vi', 'en'])) ?? 'vi';
+  if (token && actor) return { actor, by: token.by, lang, holder: actor.sessionId ?? '' };
+  return { actor: anonymous, by: 'nobody', lang, holder: cookies[VISITOR_COOKIE] ?? '' };
+}
+
+const common = (request: Request) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: request.secure });
+
+/** Gives a visitor who has not signed in something to tie form tokens to. Returns the new holder. */
+export function welcomeVisitor(request: Request, response: Response): string {
+  const value = randomBytes(16).toString('base64url');
+  response.append('Set-Cookie', stringifySetCookie({ name: VISITOR_COOKIE, value, ...common(request), maxAge: YEAR }));
+  return value;
+}
+
+/** Sets the session cookie; null ends it. */
+export function setSession(request: Request, response: Response, token: string | null): void {
+  const value = token ?? '';
+  response.append('Set-Cookie', stringifySetCookie({ name: SESSION_COOKIE, value, ...common(request), maxAge: token === null ? 0 : 60 * 86_400 }));
+}
+
+export function setLang(request: Request, response: Response, lang: Lang): void {
+  response.append('Set-Cookie', stringifySetCookie({ name: LANG_COOKIE, value: lang, ...common(request), maxAge: YEAR }));
+}

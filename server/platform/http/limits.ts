@@ -1,0 +1,25 @@
+import { MemoryStore, type Options } from 'express-rate-limit';
+import { AppError } from '../errors.ts';
+
+/** Attempts that guess secrets (signing in, joining by code) are counted by network address at every door. */
+export class GuessLimit {
+  readonly #store = new MemoryStore();
+  readonly #most: number;
+
+  constructor(most: number, windowSeconds: number) {
+    this.#most = most;
+    // The store reads nothing but the window from the options of the middleware that it is made for.
+    this.#store.init({ windowMs: windowSeconds * 1000 } as Options);
+  }
+
+  /** Counts an attempt. @throws AppError too-many, with the seconds to wait. */
+  async count(address: string, now: number): Promise<void> {
+    const { totalHits, resetTime } = await this.#store.increment(address);
+    if (totalHits <= this.#most) return;
+    throw new AppError('too-many', { seconds: Math.max(1, Math.ceil(((resetTime?.getTime() ?? now) - now) / 1000)) });
+  }
+
+  close(): void {
+    this.#store.shutdown();
+  }
+}

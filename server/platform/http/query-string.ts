@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+}
+
+const typesOf = (schema: JsonSchema): readonly string[] =>
+  schema.anyOf ? schema.anyOf.flatMap(typesOf) : typeof schema.type === 'string' ? [schema.type] : (schema.type ?? []);
+
+function convert(types: readonly string[], value: unknown): unknown {
+  if (types.includes('array') && !Array.isArray(value)) return [value];
+  if (typeof value !== 'string' || types.includes('string')) return value;
+  if ((types.includes('integer') || types.includes('number')) && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  if (types.includes('boolean') && (value === 'true' || value === 'false')) return value === 'true';
+  return types.includes('null') && value === '' ? null : value;
+}
+
+/** Texts of an address as the types that the schema asks for; what does not fit is left as it is, for the schema to refuse. */
+export function fromAddress(schema: z.ZodType): (values: Readonly<Record<string, unknown>>) => Record<string, unknown> {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  const types = new Map(Object.entries(properties).map(([key, property]) => [key, typesOf(property)]));
+  return (values) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, convert(types.get(key) ?? [], value)]));
+}

@@ -1,0 +1,24 @@
+import { isStub, type Entry, type EntryKind, type Told } from './contract.ts';
+
+/** A kind of reader. Everyone of one kind is told the same, so an entry is encoded once for each kind. */
+export interface Audience {
+  readonly staff: boolean;
+  /** 0 none … 3. */
+  readonly clearance: number;
+}
+
+export const audienceKey = ({ staff, clearance }: Audience): string => `${staff ? 'staff' : 'everyone'}-${clearance}`;
+
+/** Level of an agenda item by the plan in force; 0 when it is not classified or not known. */
+export type LevelOf = (itemId: string) => number;
+
+/** What an audience is told of an entry: the whole, without the actor unless it is staff, or only that it exists. */
+export function tell(entry: Entry, audience: Audience, kinds: ReadonlyMap<string, EntryKind>, levelOf: LevelOf): Told {
+  const kind = kinds.get(entry.kind);
+  if (kind?.audience === 'staff' && !audience.staff) return { seq: entry.seq };
+  const item = kind?.item(entry.data) ?? null;
+  if (item !== null && levelOf(item) > audience.clearance) return { seq: entry.seq };
+  return audience.staff ? entry : { ...entry, actor: null };
+}
+
+export { isStub };

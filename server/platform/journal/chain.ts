@@ -1,0 +1,55 @@
+import { canonicalJson, sha256 } from '../canonical.ts';
+import type { Entry, EntryKind, NewEntry } from './contract.ts';
+import type { Row } from './store.ts';
+
+/** The end of a journal: what the next entry builds on. */
+export interface Head {
+  readonly seq: number;
+  readonly at: number;
+  readonly hash: string;
+}
+
+export const GENESIS: Head = { seq: 0, at: 0, hash: '' };
+
+export interface Origin {
+  readonly journalId: string;
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly commandId: string;
+  readonly now: number;
+}
+
+/** The hash covers the one before and every field of the row. */
+const hashOf = (previous: string, row: Omit<Row, 'hash'>): string => sha256(previous + canonicalJson(row));
+
+/** Turns what a command decided into rows that continue the chain. Time never runs backwards. */
+export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry[]): Row[] {
+  const { now, ...source } = origin;
+  let { seq, at, hash } = head;
+  return entries.map((entry, ordinal) => {
+    seq += 1;
+    at = Math.max(now, at);
+    const row = { ...source, seq, at, sittingId: entry.sittingId, kind: entry.kind, version: entry.version, data: canonicalJson(entry.data), ordinal };
+    hash = hashOf(hash, row);
+    return { ...row, hash };
+  });
+}
+
+/** The first seq at which the chain does not hold, or null when all of it does. */
+export function brokenAt(rows: readonly Row[]): number | null {
+  let previous = GENESIS;
+  for (const { hash, ...row } of rows) {
+    if (row.seq !== previous.seq + 1 || row.at < previous.at || hashOf(previous.hash, row) !== hash) return row.seq;
+    previous = { seq: row.seq, at: row.at, hash };
+  }
+  return null;
+}
+
+/** A row as folds see it: unpacked, and brought up to the version of its kind that this release knows. */
+export function toEntry(row: Row, kinds: ReadonlyMap<string, EntryKind>): Entry {
+  const kind = kinds.get(row.kind);
+  let data = JSON.parse(row.data) as Record<string, unknown>;
+  let version = row.version;
+  for (; kind && version < kind.version; version += 1) data = kind.upgrades[version]?.(data) ?? data;
+  return { seq: row.seq, at: row.at, sittingId: row.sittingId, kind: row.kind, version, data, actor: `${row.actorKind}:${row.actorId}` };
+}

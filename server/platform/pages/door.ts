@@ -1,0 +1,105 @@
+import { Router, urlencoded, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import multer from 'multer';
+import type { Bus } from '../bus/bus.ts';
+import { refusalOf, statusOf } from '../bus/refusal.ts';
+import type { Actor } from '../contract.ts';
+import { AppError } from '../errors.ts';
+import { callerOf, welcomeVisitor, type Caller, type Identify } from '../http/caller.ts';
+import type { GuessLimit } from '../http/limits.ts';
+import type { FormTokens } from '../http/tokens.ts';
+import type { Log } from '../log.ts';
+import { render } from '../views/templates.ts';
+import { takeNotice } from './notice.ts';
+import type { Answer, PageHandler, PageRoutes } from './routes.ts';
+import { visitOf } from './visit.ts';
+
+export interface PageDoor {
+  readonly bus: Bus;
+  readonly identify: Identify;
+  readonly tokens: FormTokens;
+  readonly guesses: GuessLimit;
+  readonly log: Log;
+  readonly now: () => number;
+  /** What the top bar says of who is signed in. */
+  readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean } | null>;
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  readonly caller: Caller;
+  readonly holder: string;
+}
+
+const FILE_LIMIT = 50 * 1024 * 1024;
+const readForm = urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 });
+const readFiles = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 20, fields: 1000, parts: 1100 } }).any();
+
+async function html(door: PageDoor, { request, response, caller, holder }: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
+  const { lang } = caller;
+  const view = { user: await door.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
+  const zone = typeof answer.view.zone === 'string' ? { zone: answer.view.zone } : {};
+  const text = render(answer.template, view, { lang, csrf: door.tokens.make(holder), path: request.originalUrl, ...zone });
+  response.status(answer.status).set('Cache-Control', 'no-store').type('html').send(text);
+}
+
+async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise<void> {
+  const { response } = exchange;
+  if (answer.kind === 'html') return html(door, exchange, answer);
+  if (answer.kind === 'redirect') return response.redirect(303, answer.to);
+  if (answer.kind === 'text') return void response.set('Cache-Control', 'no-store').type(answer.mediaType).send(answer.body);
+  const how = answer.inline ? 'inline' : 'attachment';
+  response.set('Content-Disposition', `${how}; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
+  response.set({ 'Cache-Control': 'private, no-store', 'Content-Type': answer.mediaType, 'X-Content-Type-Options': 'nosniff' }).send(answer.bytes);
+}
+
+/** What went wrong, as a page in words; somebody who has not signed in is sent to do so and comes back. */
+async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise<void> {
+  const { request, caller } = exchange;
+  if (error instanceof AppError && error.code === 'unauthenticated' && request.method === 'GET') {
+    return exchange.response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+  }
+  const status = statusOf(error);
+  if (status === 500) door.log.error({ err: error }, 'page failed');
+  const { code, message, faults } = refusalOf(error, 'page', caller.lang);
+  const view = { text: message, code, list: faults.map((fault) => `${fault.path}: ${fault.message}`), backUrl: '/' };
+  return html(door, exchange, { kind: 'html', status, template: 'partials/error-document', view });
+}
+
+async function exchangeOf(door: PageDoor, request: Request, response: Response): Promise<Exchange> {
+  const caller = await callerOf(request, door.identify);
+  const holder = caller.holder || welcomeVisitor(request, response);
+  return { request, response, caller, holder };
+}
+
+function respond(door: PageDoor, handler: PageHandler): RequestHandler {
+  return async (request, response) => {
+    const exchange = await exchangeOf(door, request, response);
+    try {
+      if (request.method === 'POST') {
+        const token: unknown = request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;
+        if (!door.tokens.holds(exchange.caller.holder, token)) throw new AppError('form-expired');
+      }
+      await send(door, exchange, await handler(visitOf(request, response, exchange.caller, door)));
+    } catch (error) {
+      await fail(door, exchange, error);
+    }
+  };
+}
+
+/** The door for people: pages rendered on the server and forms that work without JavaScript. */
+export function pageRouter(door: PageDoor, features: readonly ((routes: PageRoutes) => void)[]): Router {
+  const router = Router();
+  const routes: PageRoutes = {
+    get: (path, handler) => void router.get(path, respond(door, handler)),
+    post: (path, handler) => void router.post(path, readForm, readFiles, respond(door, handler)),
+  };
+  for (const feature of features) feature(routes);
+  router.use(async (request, response) => fail(door, await exchangeOf(door, request, response), new AppError('not-found')));
+  const broken: ErrorRequestHandler = async (error: { type?: string; code?: string }, request, response, _next) => {
+    const tooLarge = error.type === 'entity.too.large' || error.code === 'LIMIT_FILE_SIZE';
+    await fail(door, await exchangeOf(door, request, response), new AppError(tooLarge ? 'too-large' : 'invalid'));
+  };
+  router.use(broken);
+  return router;
+}

@@ -1,0 +1,83 @@
+import type { Request, Response } from 'express';
+import { refusalOf } from '../bus/refusal.ts';
+import type { Bus } from '../bus/bus.ts';
+import type { Operation } from '../contract.ts';
+import { AppError } from '../errors.ts';
+import { guessable } from '../http/api.ts';
+import { setLang, setSession, type Caller } from '../http/caller.ts';
+import type { GuessLimit } from '../http/limits.ts';
+import type { Answer, UploadedFile, Visit } from './routes.ts';
+import { leaveNotice } from './notice.ts';
+
+export interface VisitOptions {
+  readonly bus: Bus;
+  readonly guesses: GuessLimit;
+  readonly now: () => number;
+}
+
+type Strings = Readonly<Record<string, string>>;
+type Uploaded = readonly { fieldname: string; originalname: string; mimetype: string; buffer: Buffer }[];
+
+const single = (values: Readonly<Record<string, unknown>>): Strings =>
+  Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+
+/** Fields as the form sent them: texts, or lists of texts. Anything nested is not from a form of ours. */
+function formOf(body: unknown): Visit['form'] {
+  if (typeof body !== 'object' || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).filter(
+      (pair): pair is [string, string | string[]] => typeof pair[1] === 'string' || (Array.isArray(pair[1]) && pair[1].every((one) => typeof one === 'string')),
+    ),
+  );
+}
+
+/** Names come in UTF-8, which multipart parsers read as Latin-1. */
+const filesOf = (files: unknown): UploadedFile[] =>
+  Array.isArray(files)
+    ? (files as Uploaded).map((file) => ({
+        field: file.fieldname,
+        name: Buffer.from(file.originalname, 'latin1').toString('utf8').normalize('NFC'),
+        mediaType: file.mimetype,
+        bytes: file.buffer,
+      }))
+    : [];
+
+/** One request as a page handler sees it. */
+export function visitOf(request: Request, response: Response, caller: Caller, { bus, guesses, now }: VisitOptions): Visit {
+  const { actor, lang } = caller;
+  const run = async <T extends Operation>(operation: T, input: unknown) => {
+    if (guessable(operation)) await guesses.count(request.ip ?? '', now());
+    return bus.run(operation, actor, input);
+  };
+  const answers = {
+    page: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
+    file: (name: string, mediaType: string, bytes: Buffer, inline = false): Answer => ({ kind: 'file', name, mediaType, bytes, inline }),
+    text: (mediaType: string, body: string): Answer => ({ kind: 'text', mediaType, body }),
+    redirect(to: string, notice?: string): Answer {
+      if (notice) leaveNotice(request, response, notice);
+      return { kind: 'redirect', to };
+    },
+  };
+  return {
+    actor,
+    lang,
+    address: request.originalUrl,
+    params: single(request.params),
+    query: single(request.query),
+    form: formOf(request.body),
+    files: filesOf(request.files),
+    now: now(),
+    run,
+    async attempt(operation, input) {
+      try {
+        return { output: await run(operation, input) };
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code === 'unauthenticated') throw error;
+        return { refusal: refusalOf(error, operation.name, lang) };
+      }
+    },
+    ...answers,
+    signedIn: (token) => setSession(request, response, token),
+    chooseLanguage: (chosen) => setLang(request, response, chosen),
+  };
+}

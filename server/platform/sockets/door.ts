@@ -1,0 +1,179 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { Lang } from '../../i18n/language.ts';
+import type { Bus } from '../bus/bus.ts';
+import { parse } from '../bus/parse.ts';
+import { refusalOf } from '../bus/refusal.ts';
+import type { Actor, Operation } from '../contract.ts';
+import { AppError } from '../errors.ts';
+import { guessable } from '../http/api.ts';
+import { tokenOf, type Identify } from '../http/caller.ts';
+import type { GuessLimit } from '../http/limits.ts';
+import { audienceKey, type Audience } from '../journal/audience.ts';
+import type { Journals } from '../journal/journals.ts';
+import type { Log } from '../log.ts';
+import { Presence } from './presence.ts';
+import { CallOptions, Follow, PROTOCOL, type Acknowledged, type Followed, type News } from './protocol.ts';
+
+export interface SocketDoor {
+  readonly bus: Bus;
+  readonly journals: Journals;
+  readonly operations: readonly Operation[];
+  readonly identify: Identify;
+  readonly guesses: GuessLimit;
+  readonly log: Log;
+  readonly now: () => number;
+  /** What of a conference's journal an actor is told. @throws AppError when nothing is. */
+  readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
+}
+
+interface SocketData {
+  actor: Actor;
+  lang: Lang;
+  address: string;
+  followed: string | null;
+}
+
+type Client = Socket<Record<string, never>, Record<string, (...args: never[]) => void>, Record<string, never>, SocketData>;
+
+const journalRoom = (conferenceId: string, audience: Audience): string => `journal/${conferenceId}/${audienceKey(audience)}`;
+const planRoom = (conferenceId: string): string => `plan/${conferenceId}`;
+const sessionRoom = (sessionId: string): string => `session/${sessionId}`;
+
+/** A browser says which page opened the socket: only our own may. Programs send no Origin. */
+export function sameOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined) return true;
+  return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** The socket door: every operation is a message of its name, and journals are followed from a revision. */
+export class Sockets {
+  readonly #io: Server;
+  readonly #door: SocketDoor;
+  readonly #operations: ReadonlyMap<string, Operation>;
+  readonly #presence = new Presence();
+
+  constructor(http: HttpServer, door: SocketDoor) {
+    this.#door = door;
+    this.#operations = new Map(door.operations.map((operation) => [operation.name, operation]));
+    this.#io = new Server(http, {
+      serveClient: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: 4_000_000,
+      pingInterval: 10_000,
+      pingTimeout: 8_000,
+      allowRequest: (request, decide) => decide(null, sameOrigin(request)),
+    });
+    this.#io.use((socket, next) => void this.#welcome(socket as Client).then(() => next(), next));
+    this.#io.on('connection', (socket) => this.#connected(socket as Client));
+    door.journals.onEntries((journal, entries) => this.#tell(journal, entries.length));
+  }
+
+  async #welcome(socket: Client): Promise<void> {
+    const { auth, headers, address } = socket.handshake;
+    const given = typeof auth.token === 'string' ? { authorization: `Bearer ${auth.token}` } : headers;
+    if (auth.protocol !== undefined && auth.protocol !== PROTOCOL) throw new Error('reload');
+    const token = tokenOf(given);
+    const actor = token && (await this.#door.identify.actorOf(token.token));
+    if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
+    const lang = auth.lang === 'en' ? 'en' : 'vi';
+    socket.data = { actor: actor ?? this.#door.identify.anonymous, lang, address, followed: null };
+  }
+
+  #connected(socket: Client): void {
+    const { actor } = socket.data;
+    if (actor.sessionId) void socket.join(sessionRoom(actor.sessionId));
+    const key = `${actor.kind}/${actor.conferenceId}/${actor.id}`;
+    const presence = (kind: string) => this.#door.bus.announce([{ kind, ...(actor.conferenceId ? { conferenceId: actor.conferenceId } : {}), actorKind: actor.kind, actorId: actor.id }]);
+    if (this.#presence.enter(key)) presence('presence.entered');
+    socket.on('disconnect', () => {
+      if (this.#presence.leave(key)) presence('presence.left');
+    });
+    socket.onAny((name: string, ...args: unknown[]) => void this.#message(socket, name, args));
+  }
+
+  /** Whether a login has a socket open on this server. */
+  present(kind: string, conferenceId: string | null, id: string): boolean {
+    return this.#presence.has(`${kind}/${conferenceId}/${id}`);
+  }
+
+  async #message(socket: Client, name: string, args: readonly unknown[]): Promise<void> {
+    const acknowledge = args.at(-1);
+    if (typeof acknowledge !== 'function') return;
+    const answer = (message: Acknowledged<unknown>): void => void (acknowledge as (message: Acknowledged<unknown>) => void)(message);
+    try {
+      answer({ ok: true, output: await this.#answer(socket, name, args.slice(0, -1)) });
+    } catch (error) {
+      if (!(error instanceof AppError)) this.#door.log.error({ err: error, operation: name }, 'operation failed');
+      answer({ ok: false, error: refusalOf(error, name, socket.data.lang) });
+    }
+  }
+
+  async #answer(socket: Client, name: string, [input, given]: readonly unknown[]): Promise<unknown> {
+    if (name === 'clock') return { at: this.#door.now() };
+    if (name === 'follow') return this.#follow(socket, parse(Follow, input));
+    const operation = this.#operations.get(name);
+    if (!operation) throw new AppError('not-found');
+    const { id = null, lang } = parse(CallOptions, given ?? {});
+    if (lang) socket.data.lang = lang;
+    if (guessable(operation)) await this.#door.guesses.count(socket.data.address, this.#door.now());
+    return this.#door.bus.run(operation, socket.data.actor, input, id);
+  }
+
+  /** Joins before reading the tail, in one turn of the loop, so that nothing falls between. */
+  async #follow(socket: Client, { conferenceId, revision }: Follow): Promise<Followed> {
+    const audience = await this.#door.audienceOf(socket.data.actor, conferenceId);
+    const journal = await this.#door.journals.open(conferenceId);
+    if (socket.data.followed) await socket.leave(socket.data.followed);
+    socket.data.followed = journalRoom(conferenceId, audience);
+    void socket.join(socket.data.followed);
+    if (audience.staff) void socket.join(planRoom(conferenceId));
+    return { ...journal.catchUp(audience, revision), staff: audience.staff };
+  }
+
+  /** Encoded once for each kind of audience that anybody here belongs to. */
+  #tell(journal: Parameters<Parameters<Journals['onEntries']>[0]>[0], count: number): void {
+    const after = journal.head.seq - count;
+    for (const staff of [false, true]) {
+      for (let clearance = 0; clearance <= 3; clearance += 1) {
+        const room = journalRoom(journal.id, { staff, clearance });
+        if (!this.#io.sockets.adapter.rooms.has(room)) continue;
+        const news: News = { conferenceId: journal.id, after, entries: journal.toldAfter({ staff, clearance }, after) };
+        this.#io.to(room).emit('entries', news);
+      }
+    }
+  }
+
+  /** Tells those who plan that the draft changed, so that their pages can show it. */
+  planChanged(conferenceId: string, what: unknown): void {
+    this.#io.to(planRoom(conferenceId)).emit('plan', { conferenceId, what });
+  }
+
+  /** To those who plan a conference: another feature's live matter, such as an update of the minutes. */
+  toStaff(conferenceId: string, event: string, message: unknown): void {
+    this.#io.to(planRoom(conferenceId)).emit(event, message);
+  }
+
+  /** Closes the sockets of sessions that ended. */
+  end(sessions: readonly string[]): void {
+    for (const session of sessions) this.#io.in(sessionRoom(session)).disconnectSockets(true);
+  }
+
+  /** Closes sockets whose actor fits, so that they come back with what their login may do now. */
+  drop(fits: (actor: Actor) => boolean): void {
+    for (const socket of this.#io.sockets.sockets.values()) if (fits((socket as Client).data.actor)) socket.disconnect(true);
+  }
+
+  /** Everyone who follows a conference follows anew, because what they may know has changed. */
+  async refollow(conferenceId: string): Promise<void> {
+    this.#io.to([...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`))).emit('refollow', { conferenceId });
+  }
+
+  /** Tells clients that the server stops, and closes. */
+  async close(): Promise<void> {
+    this.#io.emit('stopping');
+    await this.#io.close();
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Id } from '../contract.ts';
+import type { Refusal } from '../errors.ts';
+import type { Folded, Told } from '../journal/contract.ts';
+
+/** Raised when old tabs can no longer understand the server: they are then offered a reload. */
+export const PROTOCOL = 1;
+
+/** What a message may carry beside its input. */
+export const CallOptions = z.strictObject({
+  /** The command's own id, as Idempotency-Key over HTTP. */
+  id: z.string().regex(/^[\x21-\x7e]{1,100}$/).optional(),
+  lang: z.enum(['vi', 'en']).optional(),
+});
+
+/** A client wants to be told of a conference's journal from the revision that it has. */
+export const Follow = z.strictObject({ conferenceId: Id, revision: z.number().int().min(0).nullable() });
+export type Follow = z.output<typeof Follow>;
+
+/** Where a client stands after following: what it missed, or the whole state. */
+export type Followed =
+  | { readonly revision: number; readonly staff: boolean; readonly entries: readonly Told[] }
+  | { readonly revision: number; readonly staff: boolean; readonly snapshot: Folded };
+
+export type Acknowledged<T> = { readonly ok: true; readonly output: T } | { readonly ok: false; readonly error: Refusal };
+
+/** New entries of a conference's journal, in order; the first continues revision `after`. */
+export interface News {
+  readonly conferenceId: string;
+  readonly after: number;
+  readonly entries: readonly Told[];
+}

@@ -1,0 +1,103 @@
+import { createApp, type App } from '../../server/app.ts';
+import { hashPassword } from '../../server/accounts/passwords.ts';
+import type { GivenRole } from '../../server/accounts/permissions.ts';
+import { ANONYMOUS, openSession, SYSTEM } from '../../server/accounts/store.ts';
+import type { Actor, InputOf, Operation, OutputOf } from '../../server/platform/contract.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { createLog } from '../../server/platform/log.ts';
+import { freshDatabase } from './database.ts';
+
+/** A login of a test: acts through the real bus, and has a token for the doors. */
+export interface Login {
+  readonly actor: Actor;
+  readonly token: string;
+  run<T extends Operation>(operation: T, input: InputOf<T>, commandId?: string): Promise<OutputOf<T>>;
+}
+
+export interface NewUser {
+  readonly name?: string;
+  readonly password?: string;
+  readonly administrator?: boolean;
+  readonly creator?: boolean;
+  readonly clearance?: number;
+}
+
+/** A whole server on a fresh database, listening on a free port of the loopback interface. */
+export interface TestApp extends App {
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** The clock of this server: stands still until it is moved. */
+  readonly clock: { now: number };
+  user(options?: NewUser): Promise<Login>;
+  /** A user with roles in a conference. */
+  member(conferenceId: string, ...roles: GivenRole[]): Promise<Login>;
+  /** A user bound to a site (technician) or a participant (delegate). */
+  bound(conferenceId: string, role: 'technician' | 'delegate', to: { siteId?: string; participantId?: string }, options?: NewUser): Promise<Login>;
+  /** A site's or a display's login; its access must be open. */
+  link(kind: 'site' | 'display', conferenceId: string, id: string): Promise<Login>;
+  readonly system: Pick<Login, 'actor' | 'run'>;
+  readonly nobody: Pick<Login, 'actor' | 'run'>;
+  /** Stops the server and removes its database. */
+  end(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** The hour at which the clock stands; `real` for the machine's. */
+  readonly now?: number | 'real';
+  readonly guesses?: number;
+  /** A database to open instead of a fresh one: it is then the caller's to remove. */
+  readonly databaseUrl?: string;
+}
+
+/** 26/11/2025 07:30 in Hà Nội: half an hour before a conference opens. */
+export const MORNING = Date.UTC(2025, 10, 26, 0, 30);
+
+/** Starts a server for tests. */
+export async function startApp({ now = MORNING, guesses = 1000, databaseUrl }: TestAppOptions = {}): Promise<TestApp> {
+  const fresh = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
+  const clock = { now: now === 'real' ? 0 : now };
+  const time = (): number => (now === 'real' ? Date.now() : clock.now);
+  const app = await createApp({ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses });
+  const url = await app.listen(0, '127.0.0.1');
+  const as = (actor: Actor, token: string): Login => ({
+    actor,
+    token,
+    run: (operation, input, commandId) => app.bus.run(operation, actor, input, commandId),
+  });
+  const user = async ({ name = newId(), password, administrator = false, creator = false, clearance = 0 }: NewUser = {}): Promise<Login> => {
+    const id = newId();
+    const passwordHash = password === undefined ? 'none' : await hashPassword(password);
+    await app.db.user.create({ data: { id, name, displayName: name, passwordHash, administrator, creator, clearance, createdAt: new Date(time()) } });
+    const token = await openSession(app.db, { kind: 'user', subjectId: id, conferenceId: null, now: time() });
+    const rights = [...(administrator ? ['administrator'] : []), ...(creator ? ['creator'] : [])];
+    return as({ kind: 'user', id, sessionId: null, clearance, rights, conferenceId: null }, token);
+  };
+  return {
+    ...app,
+    url,
+    databaseUrl: fresh.url,
+    clock,
+    user,
+    async member(conferenceId, ...roles) {
+      const login = await user();
+      await app.db.membership.createMany({ data: roles.map((role) => ({ conferenceId, userId: login.actor.id, role })) });
+      return login;
+    },
+    async bound(conferenceId, role, to, options) {
+      const login = await user(options);
+      await app.db.membership.create({ data: { conferenceId, userId: login.actor.id, role, ...to } });
+      return login;
+    },
+    async link(kind, conferenceId, id) {
+      const token = await openSession(app.db, { kind, subjectId: id, conferenceId, now: time() });
+      return as({ kind, id, sessionId: null, clearance: 0, rights: [], conferenceId }, token);
+    },
+    system: as(SYSTEM, ''),
+    nobody: as(ANONYMOUS, ''),
+    async end() {
+      await app.close();
+      await fresh.drop();
+    },
+  };
+}
+
