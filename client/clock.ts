@@ -1,0 +1,36 @@
+/** The server's clock as this browser sees it. Its own clock may be minutes off. */
+
+/** One question and answer: when it was sent and came back by the monotonic clock, and what the server's clock said. */
+export interface RoundTrip {
+  readonly sent: number;
+  readonly received: number;
+  readonly serverAt: number;
+}
+
+/** Offset of the server's clock to the monotonic one by the shortest round trip, whose halves differ least. */
+export function offsetOf(trips: readonly RoundTrip[]): number | null {
+  const [best] = trips.toSorted((a, b) => a.received - a.sent - (b.received - b.sent));
+  return best ? best.serverAt - (best.sent + best.received) / 2 : null;
+}
+
+const TRIPS = 8;
+let offset = Date.now() - performance.now();
+
+/** Milliseconds since 1970 by the server's clock. Runs on the monotonic clock, so that setting the computer's time changes nothing. */
+export const serverNow = (): number => performance.now() + offset;
+
+/** Measures the offset with several round trips; called at every (re)connection and every few minutes. */
+export async function measure(ask: () => Promise<number>): Promise<void> {
+  const trips: RoundTrip[] = [];
+  for (let trip = 0; trip < TRIPS; trip += 1) {
+    const sent = performance.now();
+    const serverAt = await ask();
+    trips.push({ sent, received: performance.now(), serverAt });
+  }
+  offset = offsetOf(trips) ?? offset;
+}
+
+/** Before the first measure: what the page itself says of when it was made. */
+export function startFrom(serverAt: number): void {
+  offset = serverAt - performance.now();
+}

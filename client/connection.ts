@@ -1,0 +1,117 @@
+import { io, type Socket } from 'socket.io-client';
+import type { InputOf, Operation, OutputOf } from '../server/platform/contract.ts';
+import type { Refusal } from '../server/platform/errors.ts';
+import { newId } from '../server/platform/ids.ts';
+import { foldAll, type Folded, type Slice } from '../server/platform/journal/contract.ts';
+import { PROTOCOL, type Acknowledged, type Followed, type News } from '../server/platform/sockets/protocol.ts';
+import { measure } from './clock.ts';
+import { pageLang } from './shell/page.ts';
+
+/** What the server refused, with words for people. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+const PATIENCE = 8000;
+const MEASURE_EVERY = 120_000;
+
+let socket: Socket | null = null;
+
+/** The page's one socket, made when first needed. */
+export function connection(): Socket {
+  if (socket) return socket;
+  socket = io({ transports: ['websocket'], auth: { protocol: PROTOCOL, lang: pageLang() }, reconnectionDelay: 300, reconnectionDelayMax: 2000, randomizationFactor: 0.5 });
+  socket.on('connect', () => void measure(askClock).catch(() => {}));
+  socket.on('connect_error', (error) => {
+    if (error.message === 'reload') location.reload();
+  });
+  // The server ends a session's sockets for good; what the login may do now is asked with a new one.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), 500);
+  });
+  setInterval(() => socket?.connected && void measure(askClock).catch(() => {}), MEASURE_EVERY);
+  return socket;
+}
+
+async function send<T>(name: string, ...args: readonly unknown[]): Promise<T> {
+  const answer = (await connection().timeout(PATIENCE).emitWithAck(name, ...args)) as Acknowledged<T>;
+  if (!answer.ok) throw new Refused(answer.error);
+  return answer.output;
+}
+
+const askClock = async (): Promise<number> => (await send<{ at: number }>('clock')).at;
+
+/** Waits until the line is there. */
+const connected = (): Promise<void> =>
+  new Promise((resolve) => (connection().connected ? resolve() : connection().once('connect', () => resolve())));
+
+/**
+ * Runs an operation. A command carries an id of its own, so that it is sent again after a broken line without a second effect.
+ * @throws Refused with words for people; an Error when the line stays down.
+ */
+export async function call<T extends Operation>(operation: T, input: InputOf<T>, options: { id?: string; tries?: number } = {}): Promise<OutputOf<T>> {
+  const { id = newId(), tries = 5 } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await connected();
+      return await send<OutputOf<T>>(operation.name, input, operation.kind === 'command' ? { id } : {});
+    } catch (error) {
+      if (error instanceof Refused || attempt >= tries) throw error;
+    }
+  }
+}
+
+export interface Following {
+  readonly slices: readonly Slice<unknown>[];
+  /** Called with every new state; `revision` is the last entry's number. */
+  onState(folded: Folded, revision: number): void;
+  /** The line is down since then (milliseconds of this page's clock). */
+  onOffline?(since: number): void;
+  onOnline?(): void;
+  /** Another plan was published, or what this login may know changed: ask for the plan again. */
+  onRefollow?(): void | Promise<void>;
+}
+
+/** Follows a conference's journal: a snapshot or the missed entries first, then every entry as it is committed. */
+export function follow(conferenceId: string, following: Following): void {
+  const { slices, onState } = following;
+  let folded: Folded = {};
+  let revision: number | null = null;
+
+  const catchUp = async (): Promise<void> => {
+    const at = await send<Followed>('follow', { conferenceId, revision });
+    folded = 'snapshot' in at ? at.snapshot : foldAll(slices, folded, at.entries);
+    revision = at.revision;
+    onState(folded, revision);
+  };
+  const retry = (): void => void catchUp().catch(() => connection().connected && setTimeout(retry, 1000));
+
+  connection().on('connect', () => {
+    following.onOnline?.();
+    retry();
+  });
+  connection().on('disconnect', () => following.onOffline?.(Date.now()));
+  connection().on('entries', (news: News) => {
+    if (news.conferenceId !== conferenceId || revision === null) return;
+    const last = news.after + news.entries.length;
+    if (last <= revision) return;
+    if (news.after > revision) return retry();
+    folded = foldAll(slices, folded, news.entries.slice(revision - news.after));
+    revision = last;
+    onState(folded, revision);
+  });
+  connection().on('refollow', (about: { conferenceId: string }) => {
+    if (about.conferenceId !== conferenceId) return;
+    revision = null;
+    void Promise.resolve(following.onRefollow?.()).then(retry, retry);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible' && connection().connected) retry();
+  });
+  if (connection().connected) retry();
+}
