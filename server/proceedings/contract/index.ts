@@ -1,0 +1,11 @@
+import { floorCommands } from './floor-commands.ts';
+import { proceedingsQueries } from './queries.ts';
+import { sittingCommands } from './sitting-commands.ts';
+
+export * from './entities.ts';
+export * from './entries.ts';
+export * from './queries.ts';
+export { PlaceKey } from './floor-commands.ts';
+
+/** What may be said to the live sitting. */
+export const proceedingsContract = { ...sittingCommands, ...floorCommands, ...proceedingsQueries };

@@ -1,0 +1,66 @@
+import { AppError } from '../../platform/errors.ts';
+import type { NewEntry } from '../../platform/journal/contract.ts';
+import { correction } from '../contract/entries.ts';
+import type { Acting, Known } from './decision.ts';
+import { levelOf } from './plan.ts';
+import { isAdjourned } from './sitting-facts.ts';
+import { namesOf, withFacts, type ProceedingsState, type Slip } from './state.ts';
+
+/**
+ * Undoes an entry and what it implied: the facts from before hold again, one correcting entry for each, the last one first.
+ * Throws cannot-undo (too long ago, or no such entry), changed-since (something later builds on it).
+ */
+export function decideCorrection(state: ProceedingsState, { seq }: { seq: number }, acting: Acting, { plan }: Known): NewEntry[] {
+  const group = slipsOf(state, seq);
+  if (group.some((slip) => !mayKnow(slip, acting, plan))) throw new AppError('cannot-undo');
+  const names = new Set(group.flatMap((slip) => namesOf(slip.before)));
+  const later = state.slips.filter((slip) => slip.seq > seq).flatMap((slip) => namesOf(slip.before));
+  if (later.some((name) => names.has(name))) throw new AppError('changed-since');
+  const before = group.reduce((now, slip) => withFacts(now, slip.before), state);
+  if (!isConsistent(before)) throw new AppError('changed-since');
+  return group.map(({ seq: corrects, kind, itemId, before: facts }) =>
+    correction.make({ corrects, kind, itemId, facts }, state.openSittingId ?? before.openSittingId),
+  );
+}
+
+/** The entry and those right before it that followed from it, the last one first. */
+function slipsOf({ slips }: ProceedingsState, seq: number): Slip[] {
+  const at = slips.findIndex((slip) => slip.seq === seq);
+  const main = slips[at];
+  if (!main || main.implied) throw new AppError('cannot-undo');
+  const group = [main];
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const slip = slips[index];
+    if (!slip?.implied || slip.seq !== main.seq - group.length) break;
+    group.push(slip);
+  }
+  return group;
+}
+
+function mayKnow({ itemId }: Slip, { actor }: Acting, plan: Known['plan']): boolean {
+  const item = itemId === null ? undefined : plan.items.get(itemId);
+  return !item || levelOf(item.classification) <= actor.clearance;
+}
+
+/** What always holds: one open sitting, an item that runs in it, a turn in that item, nobody with the floor in a break. */
+export function isConsistent({
+  openSittingId,
+  sittings,
+  runningItemId,
+  items,
+  floor,
+  turns,
+  announcementId,
+  announcements,
+}: ProceedingsState): boolean {
+  const open = openSittingId === null ? null : (sittings[openSittingId] ?? null);
+  const running = Object.values(items).filter((item) => item.state === 'running');
+  const sittingHolds = open === null ? openSittingId === null : open.closedAt === null;
+  const othersClosed = Object.values(sittings).every((run) => run.sittingId === openSittingId || run.closedAt !== null);
+  const itemHolds =
+    runningItemId === null ? running.length === 0 : running.length === 1 && items[runningItemId]?.sittingId === openSittingId;
+  const floorHolds = floor === null || (open !== null && !isAdjourned(open) && floor.itemId === runningItemId && !turns[floor.turnId]);
+  return (
+    sittingHolds && othersClosed && itemHolds && floorHolds && (announcementId === null || announcements[announcementId] !== undefined)
+  );
+}

@@ -1,0 +1,15 @@
+export { decideCorrection, isConsistent } from './correcting.ts';
+export type { Acting, Known } from './decision.ts';
+export * from './floor.ts';
+export { isPrepared, sameSpeaker } from './floor-facts.ts';
+export * from './items.ts';
+export * from './plan.ts';
+export { decideAdd, decideMove, decideRemove } from './queue.ts';
+export { decideAccept, decideDefer, decideRequest, decideWithdraw, isOwn, unsettled } from './requests.ts';
+export * from './showing.ts';
+export { isAdjourned } from './sitting-facts.ts';
+export * from './sittings.ts';
+export { proceedingsSlice } from './slice.ts';
+export { hasSpoken, paperSpeaker, plannedList, speakersList, type Waiting } from './speakers.ts';
+export { initialProceedings, stateOf, type ProceedingsState, type Slip } from './state.ts';
+export * from './time.ts';

@@ -1,0 +1,108 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import type { Place, Speaker } from '../contract/entities.ts';
+import { siteOfParticipant, type PlanIndex } from './plan.ts';
+import type { ProceedingsState } from './state.ts';
+
+/** A speaker who waits in the list of an item. */
+export interface Waiting {
+  readonly key: string;
+  readonly speaker: Speaker;
+  readonly itemId: string | null;
+  readonly order: string;
+  /** The planned length; null when it is not known. */
+  readonly seconds: number | null;
+  /** True for one who stands in the published plan. */
+  readonly planned: boolean;
+}
+
+const nobody: Speaker = { participantId: null, siteId: null, paperId: null, requestId: null, queueId: null };
+/** A speaker by some of his names. */
+export const speakerOf = (names: Partial<Speaker>): Speaker => ({ ...nobody, ...names });
+export const paperKey = (paperId: string): string => `paper:${paperId}`;
+export const speakerKey = (itemId: string, participantId: string): string => `speaker:${itemId}:${participantId}`;
+
+/** The list of speakers of an item: the planned ones who have not spoken and those who were added, in their order. */
+export function speakersList(state: ProceedingsState, plan: PlanIndex, itemId: string | null): Waiting[] {
+  const planned = itemId === null ? [] : inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
+  const waiting = planned.filter((one) => !hasSpoken(state, one)).flatMap((one) => placed(state, one));
+  const added = Object.values(state.places).flatMap((place) => addedPlace(place, itemId));
+  return [...waiting, ...added].toSorted(byOrder);
+}
+
+/** Everyone whom the plan names for an item, in the order of the plan, whether they have spoken or not. */
+export function plannedList(plan: PlanIndex, itemId: string): Waiting[] {
+  return inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
+}
+
+/** Whether a planned speaker has or had the floor. */
+export function hasSpoken(state: ProceedingsState, { speaker, itemId }: Waiting): boolean {
+  const turns = state.floor ? [...Object.values(state.turns), state.floor] : Object.values(state.turns);
+  if (speaker.paperId !== null) return turns.some((turn) => turn.speaker.paperId === speaker.paperId);
+  return turns.some(
+    (turn) => turn.itemId === itemId && turn.speaker.paperId === null && turn.speaker.participantId === speaker.participantId,
+  );
+}
+
+/** The key of a place before another one, or at the end of the list. */
+export function orderBefore(list: readonly Waiting[], before: Waiting | null): string {
+  const upper = before?.order ?? null;
+  const lower = list.map((one) => one.order).filter((order) => upper === null || order < upper);
+  return generateKeyBetween(lower.at(-1) ?? null, upper);
+}
+
+type Unplaced = Omit<Waiting, 'order'>;
+
+function plannedSpeakers(plan: PlanIndex, itemId: string): Unplaced[] {
+  const item = plan.items.get(itemId);
+  if (!item) return [];
+  const seconds = item.speakers.length === 1 ? secondsOf(item.minutes) : null;
+  return item.speakers.map((participantId) => {
+    const speaker = speakerOf({ participantId, siteId: siteOfParticipant(plan, participantId) });
+    return { key: speakerKey(itemId, participantId), speaker, itemId, seconds, planned: true };
+  });
+}
+
+function plannedPapers(plan: PlanIndex, itemId: string): Unplaced[] {
+  const papers = [...plan.papers.values()].filter((paper) => paper.itemId === itemId);
+  return papers.map((paper) => ({
+    key: paperKey(paper.id),
+    speaker: paperSpeaker(plan, paper.id),
+    itemId,
+    seconds: secondsOf(paper.minutes),
+    planned: true,
+  }));
+}
+
+/** Who gives a paper, as the plan knows it. */
+export function paperSpeaker(plan: PlanIndex, paperId: string): Speaker {
+  const { participantId = null, siteId = null } = plan.papers.get(paperId) ?? {};
+  const joined = siteId !== null && plan.sites.has(siteId) ? siteId : siteOfParticipant(plan, participantId);
+  return speakerOf({ participantId, siteId: joined, paperId });
+}
+
+/** A planned length as the limit of a turn. */
+export const secondsOf = (minutes: number | null): number | null => (minutes === null ? null : Math.min(minutes * 60, 7200));
+
+function inPlanOrder(all: readonly Unplaced[]): Waiting[] {
+  let order: string | null = null;
+  return all.map((one) => {
+    order = generateKeyBetween(order, null);
+    return { ...one, order };
+  });
+}
+
+function placed(state: ProceedingsState, one: Waiting): Waiting[] {
+  const place = state.places[one.key];
+  if (place?.removed) return [];
+  return [place?.order ? { ...one, order: place.order } : one];
+}
+
+function addedPlace({ key, speaker, itemId, order, seconds }: Place, current: string | null): Waiting[] {
+  if (speaker === null || order === null || (itemId !== null && itemId !== current)) return [];
+  return [{ key, speaker, itemId, order, seconds, planned: false }];
+}
+
+function byOrder(one: Waiting, other: Waiting): number {
+  if (one.order !== other.order) return one.order < other.order ? -1 : 1;
+  return one.key < other.key ? -1 : 1;
+}

@@ -1,0 +1,27 @@
+import type { Floor, Turn } from '../contract/entities.ts';
+
+/** Milliseconds in which a countdown is in its last minute. */
+export const LAST_MINUTE = 60_000;
+
+/** How far a turn is. `unlimited`: there is no countdown. */
+export type Phase = 'running' | 'last' | 'over' | 'paused' | 'unlimited';
+
+/** Milliseconds that a turn has taken, without the time it stood still. */
+export function elapsed(turn: Floor | Turn, now: number): number {
+  const until = 'endedAt' in turn ? turn.endedAt : (turn.pausedAt ?? now);
+  return Math.max(0, until - turn.startedAt - turn.pausedMs);
+}
+
+/** Milliseconds left, negative when the time is over; null without a countdown. */
+export function remaining(floor: Floor, now: number): number | null {
+  return floor.limitSeconds === null ? null : floor.limitSeconds * 1000 - elapsed(floor, now);
+}
+
+/** The phase of the one who has the floor. */
+export function phase(floor: Floor, now: number): Phase {
+  if (floor.pausedAt !== null) return 'paused';
+  const left = remaining(floor, now);
+  if (left === null) return 'unlimited';
+  if (left <= 0) return 'over';
+  return left <= LAST_MINUTE ? 'last' : 'running';
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { foldAll } from '../../server/platform/journal/contract.ts';
+import { correction, proceedingsEntries } from '../../server/proceedings/contract/index.ts';
+import { elapsed, initialProceedings, isConsistent, proceedingsSlice, unsettled } from '../../server/proceedings/rules/index.ts';
+import { commandNames, chair, morningPlan, siteActing, SittingDay, type CommandName } from './sitting-day.ts';
+
+const one = <T>(...values: T[]) => fc.constantFrom(...values);
+const anyId = one(
+  'opening',
+  'papers',
+  'secret',
+  'closing',
+  'morning',
+  'afternoon',
+  'quang-ninh',
+  'lao-cai',
+  'site-15',
+  'pham-gia-tuc',
+  'nobody',
+);
+const step = fc.record({
+  name: one<CommandName>(
+    ...commandNames,
+    'sitting.open',
+    'item.start',
+    'floor.grant',
+    'floor.grant',
+    'floor.end',
+    'proceedings.correct',
+    'proceedings.correct',
+  ),
+  acting: one(chair, chair, chair, siteActing('site-15'), siteActing('site-22')),
+  seconds: one(30, 60, 600),
+  wait: fc.integer({ min: 0, max: 900 }),
+  handOver: fc.boolean(),
+  pick: fc.nat(20),
+  id: anyId,
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** Ids that exist now, so that most commands mean something. */
+function inputFor(day: SittingDay, { name, pick, seconds, handOver, id }: Step): Record<string, unknown> {
+  const any = <T>(values: readonly T[]) => values[pick % Math.max(1, values.length)];
+  const requestId = any(Object.keys(day.state.requests)) ?? id;
+  const keys = ['paper:quang-ninh', 'paper:lao-cai', 'paper:ca-mau', ...Object.keys(day.state.places)];
+  const shapes: Partial<Record<CommandName, Record<string, unknown>>> = {
+    'floor.grant': {
+      seconds,
+      handOver,
+      ...any([{ paperId: 'quang-ninh' }, { participantId: 'pham-gia-tuc' }, { siteId: 'site-15' }, { requestId }]),
+    },
+    'floor.recall': { turnId: any(Object.keys(day.state.turns)) ?? id, handOver },
+    'floor.prepare': { paperId: any(['quang-ninh', 'lao-cai']) },
+    'floor.extend': { seconds },
+    'queue.add': { siteId: 'site-96', before: any([null, ...keys]) },
+    'queue.move': { key: any(keys), before: any([null, ...keys].toReversed()) },
+    'queue.remove': { key: any(keys) },
+    'request.accept': { requestId, before: any([null, ...keys]) },
+    'request.defer': { requestId },
+    'request.withdraw': { requestId },
+    'display.set': { mode: any(['live', 'blank', 'logo']) },
+    'proceedings.correct': { seq: Math.max(1, day.entries.length - (pick % 4)) },
+  };
+  const sitting = name.startsWith('sitting.') ? { sittingId: day.state.openSittingId ?? any(['morning', 'afternoon']) } : {};
+  return shapes[name] ?? (name.startsWith('item.') ? { itemId: any(morningPlan.items)?.id } : sitting);
+}
+
+function play(steps: readonly Step[], after: (day: SittingDay, accepted: boolean, before: SittingDay['state']) => void): SittingDay {
+  const day = new SittingDay();
+  for (const one of steps) {
+    const before = day.state;
+    const refusal = day.wait(one.wait).refusal(one.name, inputFor(day, one), one.acting);
+    after(day, refusal === 'accepted', before);
+  }
+  return day;
+}
+
+const days = fc.array(step, { maxLength: 60 });
+const without = (state: SittingDay['state']) => ({ ...state, slips: [] });
+const runs = { numRuns: 300 };
+
+describe('whatever is done at the desk', () => {
+  it('leaves one sitting open at most, one item running in it, and one speaker in that item', () => {
+    fc.assert(
+      fc.property(days, (steps) => void play(steps, (day) => expect(isConsistent(day.state)).toBe(true))),
+      runs,
+    );
+  });
+
+  it('changes nothing when it refuses', () => {
+    fc.assert(
+      fc.property(days, (steps) => void play(steps, (day, accepted, before) => expect(accepted || day.state === before).toBe(true))),
+      runs,
+    );
+  });
+
+  it('keeps every turn once, none longer than the time that passed, none before its start', () => {
+    const check = ({ state, now }: SittingDay) => {
+      const turns = Object.values(state.turns);
+      for (const turn of turns) expect(turn.endedAt).toBeGreaterThanOrEqual(turn.startedAt);
+      for (const turn of turns) expect(elapsed(turn, now)).toBeLessThanOrEqual(turn.endedAt - turn.startedAt);
+      expect(state.floor === null || elapsed(state.floor, now) >= 0).toBe(true);
+    };
+    fc.assert(
+      fc.property(days, (steps) => void play(steps, check)),
+      runs,
+    );
+  });
+
+  it('leaves one open request of a site at most', () => {
+    const check = ({ state }: SittingDay) => {
+      const sites = unsettled(state).map((request) => request.siteId);
+      expect(new Set(sites).size).toBe(sites.length);
+    };
+    fc.assert(
+      fc.property(days, (steps) => void play(steps, check)),
+      runs,
+    );
+  });
+
+  it('folds to the same state in one go, in two, and from JSON', () => {
+    const slices = [proceedingsSlice];
+    const cut = fc.tuple(days, fc.nat(80));
+    const check = ([steps, at]: [Step[], number]) => {
+      const { entries, state } = play(steps, () => undefined);
+      const first = foldAll(slices, {}, entries.slice(0, at));
+      const whole = foldAll(slices, JSON.parse(JSON.stringify(first)), JSON.parse(JSON.stringify(entries.slice(at))));
+      expect(whole.proceedings ?? initialProceedings).toEqual(state);
+    };
+    fc.assert(fc.property(cut, check), runs);
+  });
+
+  it('is undone to what was before', () => {
+    const check = (day: SittingDay, accepted: boolean, before: SittingDay['state']) => {
+      const last = day.entries.at(-1);
+      if (!accepted || !last || last.kind === correction.kind) return;
+      const branch = new SittingDay();
+      Object.assign(branch, { entries: [...day.entries], state: day.state, now: day.now + 4000 });
+      branch.run('proceedings.correct', { seq: last.seq });
+      expect(without(branch.state)).toEqual(without(before));
+    };
+    fc.assert(
+      fc.property(days, (steps) => void play(steps, check)),
+      runs,
+    );
+  });
+
+  it('writes entries that fit their kinds', () => {
+    const kinds = new Map(proceedingsEntries.map((kind) => [kind.kind, kind]));
+    const check = (day: SittingDay) => {
+      for (const entry of day.entries) expect(kinds.get(entry.kind)?.data.safeParse(entry.data).error).toBe(undefined);
+    };
+    fc.assert(
+      fc.property(days, (steps) => check(play(steps, () => undefined))),
+      runs,
+    );
+  });
+});
