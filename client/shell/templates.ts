@@ -41,5 +41,5 @@ function isBeingEdited(element: Element): boolean {
 }
 
 function pageData(): TemplateData {
-  return { lang: pageLang(), zone: pageZone(), csrf: pageToken(), nonce: '', path: location.pathname, asset: () => '' };
+  return { lang: pageLang(), zone: pageZone(), csrf: pageToken(), nonce: '', path: location.pathname, none: {}, asset: () => '' };
 }

@@ -4,6 +4,9 @@ import { translate, type Lang } from './translate.ts';
 /** A moment: milliseconds since 1970, an ISO text or a Date. Null is unknown. */
 export type Moment = number | string | Date | null | undefined;
 
+/** Drawn with the minus sign of the figures font, as wide as a figure. */
+const unknownFigures = '\u2212\u2212:\u2212\u2212';
+
 const numbers: Record<Lang, Intl.NumberFormat> = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
 
 /** 1.214 in Vietnamese, 1,214 in English; null in words. */
@@ -50,14 +53,14 @@ export function formatMinutes(lang: Lang, minutes: number | null | undefined): s
 
 /** The figures of a timer from milliseconds left: 06:20, 1:02:03, and +01:24 when the time is over. Null is drawn as dashes. */
 export function formatCountdown(ms: number | null | undefined): string {
-  if (ms === null || ms === undefined) return '--:--';
+  if (ms === null || ms === undefined) return unknownFigures;
   const seconds = ms < 0 ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
   return (ms <= -1000 ? '+' : '') + figures(seconds);
 }
 
 /** A length that has passed: 08:12 or 1:02:03. */
 export function formatElapsed(ms: number | null | undefined): string {
-  return ms === null || ms === undefined ? '--:--' : figures(Math.floor(Math.max(0, ms) / 1000));
+  return ms === null || ms === undefined ? unknownFigures : figures(Math.floor(Math.max(0, ms) / 1000));
 }
 
 /** A length in words for those who listen: "1 phút 48 giây". */

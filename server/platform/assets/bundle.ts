@@ -1,6 +1,6 @@
 import { basename, join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { compileOptions, viewsFolder } from '../views/template-source.ts';
+import { viewsFolder } from '../views/template-source.ts';
 import { findEntries, projectFolder } from './entries.ts';
 import { templatePlugin } from './template-plugin.ts';
 
@@ -32,7 +32,7 @@ export async function bundle(): Promise<Bundle> {
     legalComments: 'none',
     logLevel: 'silent',
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [templatePlugin({ viewsFolder, registryModule: join(projectFolder, 'client/shell/templates.ts'), compileOptions })],
+    plugins: [templatePlugin({ viewsFolder, registryModule: join(projectFolder, 'client/shell/templates.ts') })],
   });
   const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
   return { files, names: assetNames(result.metafile, entries), inputs: Object.keys(result.metafile.inputs).sort() };

@@ -12,6 +12,8 @@ export interface TemplateData {
   csrf: string;
   nonce: string;
   path: string;
+  /** What a shared piece sees besides its parameters: nothing. */
+  none: Record<string, never>;
   asset: (name: string) => string;
 }
 

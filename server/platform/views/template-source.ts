@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Handlebars from 'handlebars';
 
 /** Where all templates live. */
 export const viewsFolder = resolve(import.meta.dirname, '../../../views');
@@ -7,11 +8,33 @@ export const viewsFolder = resolve(import.meta.dirname, '../../../views');
 /** The same for the server and for what is precompiled for the browser. */
 export const compileOptions: CompileOptions = { preventIndent: true };
 
-/** The source of a template, refused when a triple brace or an ampersand would write unescaped text. */
-export function readTemplate(folder: string, name: string): string {
-  const source = readFileSync(join(folder, `${name}.hbs`), 'utf8');
-  if (/\{\{\{|\{\{~?&/.test(source)) throw new Error(`The template "${name}" writes unescaped text.`);
-  return source;
+/** A template read and checked, and the partials it names. */
+export interface TemplateSource {
+  program: hbs.AST.Program;
+  partials: string[];
+}
+
+/** The template of a name. Throws when a triple brace or an ampersand would write unescaped text. */
+export function readTemplate(folder: string, name: string): TemplateSource {
+  return parseTemplate(name, readFileSync(join(folder, `${name}.hbs`), 'utf8'));
+}
+
+/**
+ * The same from its text. The shared pieces under partials/ see only what they are given by name, never by chance a field of the page that
+ * has the same name; the block that is put into one keeps the page's own context, which the piece hands on as `outer`.
+ */
+export function parseTemplate(name: string, text: string): TemplateSource {
+  const program = Handlebars.parse(text);
+  const partials = new Set<string>();
+  visit(program, (node) => {
+    if (node.type === 'MustacheStatement' && node.escaped === false) throw new Error(`The template "${name}" writes unescaped text.`);
+    if (node.type !== 'PartialStatement' && node.type !== 'PartialBlockStatement') return;
+    const call = node as Node & PartialCall;
+    const partial = 'original' in call.name ? String(call.name.original) : '';
+    partials.add(partial);
+    if (partial.startsWith('partials/')) isolate(call);
+  });
+  return { program, partials: [...partials] };
 }
 
 /** The names of all templates of a folder, sorted: paths without their ending. */
@@ -21,4 +44,27 @@ export function templateNames(folder: string): string[] {
     .filter((file) => file.endsWith('.hbs'))
     .map((file) => file.slice(0, -'.hbs'.length).replaceAll('\\', '/'))
     .sort();
+}
+
+type Node = hbs.AST.Node & { escaped?: unknown };
+type PartialCall = hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement;
+
+function visit(value: unknown, see: (node: Node) => void): void {
+  if (Array.isArray(value)) value.forEach((one) => visit(one, see));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  if ('type' in value) see(value as Node);
+  Object.values(value).forEach((child) => visit(child, see));
+}
+
+function isolate(node: PartialCall): void {
+  const { loc } = node;
+  if (node.type === 'PartialBlockStatement') {
+    const outer: hbs.AST.HashPair = { type: 'HashPair', loc, key: 'outer', value: path(loc, 'this', false) };
+    node.hash = { type: 'Hash', loc, pairs: [...(node.hash?.pairs ?? []), outer] };
+  }
+  if (node.params.length === 0) node.params.push(path(loc, 'none', true));
+}
+
+function path(loc: hbs.AST.SourceLocation, original: string, data: boolean): hbs.AST.PathExpression {
+  return { type: 'PathExpression', loc, data, depth: 0, parts: data ? [original] : [], original: data ? `@${original}` : original };
 }

@@ -34,7 +34,7 @@ export function renderWith(own: Engine, name: string, view: object, options: Ren
   const template: Handlebars.TemplateDelegate | undefined = own.partials[name];
   if (!template) throw new Error(`There is no template "${name}" in views/.`);
   const { lang, csrf = '', nonce = '', zone = defaultZone, path = '' } = options;
-  const data: TemplateData = { lang, csrf, nonce, zone, path, asset: assetUrl };
+  const data: TemplateData = { lang, csrf, nonce, zone, path, none: {}, asset: assetUrl };
   return template(view, { data });
 }
 
@@ -42,6 +42,6 @@ export function renderWith(own: Engine, name: string, view: object, options: Ren
 export function loadTemplates(folder: string): Engine {
   const own = Handlebars.create();
   registerTemplateFunctions(own);
-  for (const name of templateNames(folder)) own.registerPartial(name, own.compile(readTemplate(folder, name), compileOptions));
+  for (const name of templateNames(folder)) own.registerPartial(name, own.compile(readTemplate(folder, name).program, compileOptions));
   return own;
 }
