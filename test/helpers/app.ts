@@ -32,7 +32,12 @@ export interface TestApp extends App {
   /** A user with roles in a conference. */
   member(conferenceId: string, ...roles: GivenRole[]): Promise<Login>;
   /** A user bound to a site (technician) or a participant (delegate). */
-  bound(conferenceId: string, role: 'technician' | 'delegate', to: { siteId?: string; participantId?: string }, options?: NewUser): Promise<Login>;
+  bound(
+    conferenceId: string,
+    role: 'technician' | 'delegate',
+    to: { siteId?: string; participantId?: string },
+    options?: NewUser,
+  ): Promise<Login>;
   /** A site's or a display's login; its access must be open. */
   link(kind: 'site' | 'display', conferenceId: string, id: string): Promise<Login>;
   readonly system: Pick<Login, 'actor' | 'run'>;
@@ -64,10 +69,18 @@ export async function startApp({ now = MORNING, guesses = 1000, databaseUrl }: T
     token,
     run: (operation, input, commandId) => app.bus.run(operation, actor, input, commandId),
   });
-  const user = async ({ name = newId(), password, administrator = false, creator = false, clearance = 0 }: NewUser = {}): Promise<Login> => {
+  const user = async ({
+    name = newId(),
+    password,
+    administrator = false,
+    creator = false,
+    clearance = 0,
+  }: NewUser = {}): Promise<Login> => {
     const id = newId();
     const passwordHash = password === undefined ? 'none' : await hashPassword(password);
-    await app.db.user.create({ data: { id, name, displayName: name, passwordHash, administrator, creator, clearance, createdAt: new Date(time()) } });
+    await app.db.user.create({
+      data: { id, name, displayName: name, passwordHash, administrator, creator, clearance, createdAt: new Date(time()) },
+    });
     const token = await openSession(app.db, { kind: 'user', subjectId: id, conferenceId: null, now: time() });
     const rights = [...(administrator ? ['administrator'] : []), ...(creator ? ['creator'] : [])];
     return as({ kind: 'user', id, sessionId: null, clearance, rights, conferenceId: null }, token);
@@ -100,4 +113,3 @@ export async function startApp({ now = MORNING, guesses = 1000, databaseUrl }: T
     },
   };
 }
-

@@ -26,12 +26,14 @@ async function errorOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-function receipt(
-  commandId: string,
-  output: string | null = null,
-): { actorId: string; commandId: string; name: string; inputHash: string; output: string | null; at: Date } {
-  return { actorId: 'user:1', commandId, name: 'floor.grant', inputHash: 'hash', output, at: new Date('2025-08-12T01:30:00.123Z') };
-}
+const SESSION = {
+  id: 'session',
+  kind: 'user',
+  subjectId: 'ngọc',
+  conferenceId: null,
+  createdAt: new Date('2025-08-12T01:30:00.123Z'),
+  expiresAt: new Date('2025-08-13T01:30:00Z'),
+};
 
 describe('the address of a database', () => {
   it('says which database it is', () => {
@@ -65,14 +67,14 @@ describe('migrations', () => {
 
 describe('what is stored', () => {
   it('is read back as it was written, times to the millisecond and null as null', async () => {
-    await database.commandReceipt.create({ data: receipt('same') });
-    expect(await database.commandReceipt.findMany({ where: { commandId: 'same' } })).toEqual([receipt('same')]);
+    await database.session.create({ data: SESSION });
+    expect(await database.session.findUnique({ where: { id: SESSION.id } })).toEqual(SESSION);
   });
 
-  it('is found by a time whatever wrote it', async () => {
-    await database.commandReceipt.create({ data: { ...receipt('later'), at: new Date('2030-01-01T00:00:00Z') } });
-    const found = await database.commandReceipt.findMany({ where: { at: { gt: new Date('2029-12-31T23:59:59.999Z') } } });
-    expect(found.map(({ commandId }) => commandId)).toEqual(['later']);
+  it('is found by its time', async () => {
+    await database.session.create({ data: { ...SESSION, id: 'later', createdAt: new Date('2030-01-01T00:00:00Z') } });
+    const found = await database.session.findMany({ where: { createdAt: { gt: new Date('2029-12-31T23:59:59.999Z') } } });
+    expect(found.map(({ id }) => id)).toEqual(['later']);
   });
 
   it('is seen by the next read as soon as it is acknowledged', async () => {

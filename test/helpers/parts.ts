@@ -1,0 +1,15 @@
+import { existsSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Parts from outside of npm that some tests need; each `undefined` where it is not installed. `.ci/debian-parts` installs them. */
+export const chromium = (): string | undefined => process.env['CHROMIUM'] ?? program('chromium', 'chromium-browser', 'google-chrome');
+export const libreOffice = (): string | undefined => program('soffice', 'libreoffice');
+/** Poppler's, which reads the text of a PDF. */
+export const pdfToText = (): string | undefined => program('pdftotext');
+
+/** The path of the first of these programs that is in the PATH. */
+function program(...names: string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return paths.find((path) => existsSync(path) && statSync(path).isFile());
+}

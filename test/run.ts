@@ -1,0 +1,43 @@
+import { hasPostgres, startPostgres } from '../.ci/postgres.ts';
+import { chromium, libreOffice, pdfToText } from './helpers/parts.ts';
+import { type Counts, FAILED, lastLine, sum } from './run/counts.ts';
+import { scriptStep, vitestStep } from './run/steps.ts';
+
+// npm test: everything in its short form. FULL=1: the long form, on both databases. REQUIRE_ALL=1: nothing may be left out.
+const isFull = process.env['FULL'] === '1';
+const results: Counts[] = [
+  await scriptStep('types', 'check:types'),
+  await scriptStep('lint', 'lint'),
+  await scriptStep('format', 'format:check'),
+  await scriptStep('generated clients and migrations', 'db:check'),
+  await vitestStep('SQLite', { TEST_DATABASE: 'sqlite' }),
+];
+if (isFull && hasPostgres()) results.push(await onPostgres());
+
+const missing = missingParts();
+if (missing.length > 0) {
+  process.stdout.write(`Left out for want of a part: ${missing.join('; ')}. As root, .ci/debian-parts installs them.\n`);
+  if (process.env['REQUIRE_ALL'] === '1') results.push(...missing.map(() => FAILED));
+}
+const total = sum(results);
+process.stdout.write(`${lastLine(total)}\n`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function onPostgres(): Promise<Counts> {
+  const server = await startPostgres();
+  try {
+    return await vitestStep('PostgreSQL', { TEST_DATABASE: 'postgresql', TEST_POSTGRES_URL: server.url });
+  } finally {
+    await server.stop();
+  }
+}
+
+function missingParts(): string[] {
+  const parts = [
+    chromium() ? '' : 'tests in a browser (Chromium)',
+    hasPostgres() ? '' : 'PostgreSQL',
+    libreOffice() ? '' : 'files opened in LibreOffice',
+    pdfToText() ? '' : 'text of PDF files (poppler-utils)',
+  ];
+  return parts.filter((part) => part !== '');
+}

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Counts, FAILED, PASSED, vitestCounts } from './counts.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs an npm script of package.json; counts as one test. What it prints is shown only when it fails. */
+export async function scriptStep(title: string, script: string): Promise<Counts> {
+  const started = performance.now();
+  const { code, output } = await run('npm', ['run', '--silent', script], {}, 'pipe');
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(code === 0 ? `✓ ${title} (${seconds} s)\n` : `✗ ${title} (${seconds} s)\n${output}\n`);
+  return code === 0 ? PASSED : FAILED;
+}
+
+/** Runs all of vitest's tests with these variables added to the environment. */
+export async function vitestStep(title: string, environment: Record<string, string>): Promise<Counts> {
+  process.stdout.write(`Tests on ${title}:\n`);
+  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-report-'));
+  const report = join(folder, 'report.json');
+  try {
+    const args = ['run', '--config', '.config/vitest.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const { code } = await run(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...args], environment, 'inherit');
+    return vitestCounts(report, code);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(
+  command: string,
+  args: readonly string[],
+  environment: Record<string, string>,
+  output: 'pipe' | 'inherit',
+): Promise<{ code: number; output: string }> {
+  const child = spawn(command, args, { cwd: ROOT, env: { ...process.env, ...environment }, stdio: ['ignore', output, output] });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const [code] = await once(child, 'close');
+  return { code: typeof code === 'number' ? code : 1, output: Buffer.concat(chunks).toString().trim() };
+}
