@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../database/open.ts';
 import type { Actor, InputOf, Operation, OutputOf } from '../contract.ts';
+import type { Audience } from '../journal/audience.ts';
 import type { Entry, Folded, NewEntry } from '../journal/contract.ts';
 
 /** Told to the rest of the server after the commit, never before: `kind` chooses the listeners. */
@@ -24,6 +25,8 @@ export interface QueryScope extends Scope {
   readonly db: Database;
   /** The folded journal of a conference, whole: filter before showing. */
   state(journalId: string): Promise<Folded>;
+  /** The folded journal as an audience may know it, and its last entry's number. */
+  stateFor(journalId: string, audience: Audience): Promise<{ readonly revision: number; readonly folded: Folded }>;
 }
 
 export interface CommandScope extends Scope {

@@ -1,5 +1,5 @@
 import type { Database } from '../database/open.ts';
-import type { LevelOf } from './audience.ts';
+import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded } from './contract.ts';
 import { LiveJournal, type Reading } from './live-journal.ts';
 import { entriesAfter } from './store.ts';
@@ -47,6 +47,12 @@ export class Journals {
 
   async state(journalId: string): Promise<Folded> {
     return (await this.open(journalId)).state;
+  }
+
+  /** The state as an audience may know it. */
+  async stateFor(journalId: string, audience: Audience): Promise<{ revision: number; folded: Folded }> {
+    const journal = await this.open(journalId);
+    return { revision: journal.head.seq, folded: journal.stateFor(audience) };
   }
 
   /** Tells what was committed. The journal passes over what it knows, so that telling twice does no harm. */
