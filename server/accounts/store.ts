@@ -50,7 +50,14 @@ export async function endSessions(tx: Tx | Database, choice: SessionChoice): Pro
 
 export const ANONYMOUS: Actor = { kind: 'anonymous', id: 'anonymous', sessionId: null, clearance: 0, rights: [], conferenceId: null };
 /** The server itself: presence, follow-up work, the seed. */
-export const SYSTEM: Actor = { kind: 'system', id: 'system', sessionId: null, clearance: 3, rights: ['administrator', 'creator'], conferenceId: null };
+export const SYSTEM: Actor = {
+  kind: 'system',
+  id: 'system',
+  sessionId: null,
+  clearance: 3,
+  rights: ['administrator', 'creator'],
+  conferenceId: null,
+};
 
 interface SessionRow {
   readonly id: string;
@@ -83,10 +90,15 @@ export async function actorOfToken(db: Database, token: string, now: number): Pr
 
 /** The roles of an actor in a conference; none when he has no part in it, or when there is no such conference. */
 export async function rolesIn(db: Database | Tx, actor: Actor, conferenceId: string): Promise<Role[]> {
-  if (actor.kind === 'site' || actor.kind === 'display') return actor.conferenceId === conferenceId ? [actor.kind] : [];
   const conference = await db.conference.findUnique({ where: { id: conferenceId }, select: { viewersSignIn: true, deletedAt: true } });
   if (!conference) return [];
-  const open: Role[] = conference.viewersSignIn || conference.deletedAt ? [] : ['viewer'];
+  const roles = await rolesGiven(db, actor, conferenceId, conference.viewersSignIn ? [] : ['viewer']);
+  // What is in the trash is its organizers' alone: to restore it, or to delete it for good.
+  return conference.deletedAt ? roles.filter((role) => role === 'organizer') : roles;
+}
+
+async function rolesGiven(db: Database | Tx, actor: Actor, conferenceId: string, open: Role[]): Promise<Role[]> {
+  if (actor.kind === 'site' || actor.kind === 'display') return actor.conferenceId === conferenceId ? [actor.kind] : [];
   if (actor.kind !== 'user') return open;
   const given = await db.membership.findMany({ where: { conferenceId, userId: actor.id }, select: { role: true } });
   const administrator: Role[] = actor.rights.includes('administrator') ? ['organizer'] : [];

@@ -69,8 +69,13 @@ export const copyOf = (conference: Conference, changes: Partial<Conference>): Co
 /** A new conference with the settings that hold until somebody changes them. */
 export const newConference = (id: string, facts: ConferenceFacts): Conference => ({
   ...facts,
-  ...{ viewersSignIn: true, address: 'comrade', form: 'party' },
-  ...{ id, rehearsalOf: null, version: 1, extras: {} },
+  viewersSignIn: true,
+  address: 'comrade',
+  form: 'party',
+  id,
+  rehearsalOf: null,
+  version: 1,
+  extras: {},
 });
 
 /** The same plan under another conference; every id of its lists stays. */

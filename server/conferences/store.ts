@@ -13,8 +13,21 @@ export function rowToConference(row: ConferenceRow): Conference {
   const { title, organizer, mode, date, starts, timeZone, venue, series, viewersSignIn, address, form, id, rehearsalOf, version, extras } =
     row;
   return Conference.parse({
-    ...{ title, organizer, mode, date, starts, timeZone, venue, series },
-    ...{ viewersSignIn, address, form, id, rehearsalOf, version, extras },
+    title,
+    organizer,
+    mode,
+    date,
+    starts,
+    timeZone,
+    venue,
+    series,
+    viewersSignIn,
+    address,
+    form,
+    id,
+    rehearsalOf,
+    version,
+    extras,
   });
 }
 
@@ -22,8 +35,16 @@ export function rowToConference(row: ConferenceRow): Conference {
 export function conferenceColumns(facts: ConferenceFacts & Partial<ConferenceSettings>) {
   const { title, organizer, mode, date, starts, timeZone, venue, series, viewersSignIn, address, form } = facts;
   return {
-    ...{ title, organizer, mode, date, starts, timeZone, venue },
-    ...{ viewersSignIn, address, form },
+    title,
+    organizer,
+    mode,
+    date,
+    starts,
+    timeZone,
+    venue,
+    viewersSignIn,
+    address,
+    form,
     folded: foldedConference(facts),
     series: series ?? Prisma.DbNull,
     seriesName: series?.name ?? null,
@@ -72,8 +93,14 @@ export async function logChange(tx: Tx, change: Change): Promise<void> {
   if (row.archivedAt !== null) throw new AppError('archived');
   await tx.changeLog.create({
     data: {
-      ...{ id: newId(), conferenceId, at: new Date(at), actorKind: actor.kind, actorId: actor.id },
-      ...{ operation, subjectId, changes: JSON.parse(JSON.stringify(changes)) },
+      id: newId(),
+      conferenceId,
+      at: new Date(at),
+      actorKind: actor.kind,
+      actorId: actor.id,
+      operation,
+      subjectId,
+      changes: JSON.parse(JSON.stringify(changes)),
     },
   });
 }
@@ -122,6 +149,12 @@ export const makeOrganizer = (tx: Tx, conferenceId: string, userId: string) =>
 export async function copyTeam(tx: Tx, from: string, to: string): Promise<void> {
   const members = await tx.membership.findMany({ where: { conferenceId: from } });
   await tx.membership.createMany({ data: members.map((member) => ({ ...member, conferenceId: to })) });
+}
+
+/** Users with any role in a conference. */
+export async function memberIds(tx: Tx, conferenceId: string): Promise<string[]> {
+  const members = await tx.membership.findMany({ where: { conferenceId }, select: { userId: true }, distinct: ['userId'] });
+  return members.map((member) => member.userId);
 }
 
 /** The rehearsal copies of a conference, the latest first. */

@@ -21,8 +21,7 @@ async function configure(scope: CommandScope, { conferenceId, version, ...settin
   const changed = differences(before, settings);
   await logChange(tx, { conferenceId, actor, at, operation: contract.configure.name, subjectId: null, changes: changed });
   const next = await updateConference(tx, conferenceId, version, settings);
-  scope.announce({ kind: 'plan.changed', conferenceId, what: 'conference' });
-  if (settings.viewersSignIn && !before.viewersSignIn) scope.announce({ kind: 'sessions.changed', conferenceId, userId: null });
+  scope.announce({ kind: 'plan.changed', conferenceId, what: 'settings' });
   return { version: next };
 }
 

@@ -26,8 +26,18 @@ function listed(row: ReaderRow, actor: Actor): ListedConference {
   const roles = rolesIn(row, actor);
   const { title, organizer, mode, date, starts, timeZone, venue, series } = factsFor(row, roles);
   return {
-    ...{ title, organizer, mode, date, starts, timeZone, venue, roles },
-    ...{ id: row.id, series: series?.name ?? null, published: row.publishedNumber, rehearsalOf: row.rehearsalOf },
+    title,
+    organizer,
+    mode,
+    date,
+    starts,
+    timeZone,
+    venue,
+    roles,
+    id: row.id,
+    series: series?.name ?? null,
+    published: row.publishedNumber,
+    rehearsalOf: row.rehearsalOf,
     deletedAt: row.deletedAt?.getTime() ?? null,
   };
 }
@@ -44,7 +54,7 @@ async function readerRows({ db, actor, now }: QueryScope, series?: string) {
     .filter(({ list, conference }) => list !== 'trash' || conference.roles.includes('organizer'));
 }
 
-async function list(scope: QueryScope, { list: wanted = 'upcoming', search = '', page = 1 }: InputOf<typeof contract.list>) {
+async function listConferences(scope: QueryScope, { list: wanted = 'upcoming', search = '', page = 1 }: InputOf<typeof contract.list>) {
   const rows = await readerRows(scope);
   const counts = Object.fromEntries(LISTS.map((name) => [name, rows.filter((row) => row.list === name).length]));
   const inList = rows.filter((row) => row.list === wanted).map((row) => row.conference);
@@ -53,7 +63,7 @@ async function list(scope: QueryScope, { list: wanted = 'upcoming', search = '',
   return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts) };
 }
 
-async function series(scope: QueryScope, input: InputOf<typeof contract.series>) {
+async function listSeries(scope: QueryScope, input: InputOf<typeof contract.series>) {
   const rows = (await readerRows(scope, input.series)).filter(
     ({ list, conference }) => list !== 'trash' && conference.rehearsalOf === null,
   );
@@ -69,9 +79,16 @@ async function get({ db, roles }: QueryScope, { conferenceId }: InputOf<typeof c
   const conference = { ...rowToConference(row), ...factsFor(row, roles), ...(isStaff(roles) ? {} : { extras: {} }) };
   const rehearsals = roles.includes('organizer') ? await rehearsalsOf(db, conferenceId) : [];
   return {
-    ...{ conference, roles: [...roles], published: row.publishedNumber, archived: row.archivedAt !== null },
+    conference,
+    roles: [...roles],
+    published: row.publishedNumber,
+    archived: row.archivedAt !== null,
     rehearsals: rehearsals.map(({ id, createdAt }) => ({ id, createdAt: createdAt.getTime() })),
   };
 }
 
-export const readingHandlers: Handler[] = [answers(contract.list, list), answers(contract.series, series), answers(contract.get, get)];
+export const readingHandlers: Handler[] = [
+  answers(contract.list, listConferences),
+  answers(contract.series, listSeries),
+  answers(contract.get, get),
+];

@@ -2,13 +2,19 @@ import { changes, type CommandScope, type Handler } from '../../platform/bus/han
 import type { InputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
-import { eraseConference, findRow, rehearsalsOf, requireConference } from '../store.ts';
+import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference } from '../store.ts';
+
+/** Everybody's sockets come back without it. */
+async function sendAway(scope: CommandScope, conferenceId: string): Promise<void> {
+  scope.announce({ kind: 'conference.gone', conferenceId });
+  for (const userId of await memberIds(scope.tx, conferenceId)) scope.announce({ kind: 'sessions.changed', conferenceId, userId });
+}
 
 /** Everything of a conference goes, and with it the logins that were bound to it. */
 async function erase(scope: CommandScope, conferenceId: string): Promise<void> {
+  await sendAway(scope, conferenceId);
   const sessions = await eraseConference(scope.tx, conferenceId);
   scope.announce({ kind: 'sessions.ended', sessions });
-  scope.announce({ kind: 'conference.erased', conferenceId });
 }
 
 /** Its rehearsals are copies to be thrown away, so they go at once. */
@@ -17,7 +23,7 @@ async function trash(scope: CommandScope, { conferenceId }: InputOf<typeof contr
   if (rehearsalOf !== null) throw new AppError('is-rehearsal');
   for (const { id } of await rehearsalsOf(scope.tx, conferenceId)) await erase(scope, id);
   await scope.tx.conference.update({ where: { id: conferenceId }, data: { deletedAt: new Date(scope.now) } });
-  scope.announce({ kind: 'sessions.changed', conferenceId, userId: null });
+  await sendAway(scope, conferenceId);
   return {};
 }
 
@@ -32,7 +38,7 @@ async function requireTrashed({ tx }: CommandScope, conferenceId: string) {
 async function restore(scope: CommandScope, { conferenceId }: InputOf<typeof contract.restore>) {
   await requireTrashed(scope, conferenceId);
   await scope.tx.conference.update({ where: { id: conferenceId }, data: { deletedAt: null } });
-  scope.announce({ kind: 'plan.changed', conferenceId, what: 'conference' });
+  scope.announce({ kind: 'plan.changed', conferenceId, what: 'settings' });
   return {};
 }
 
