@@ -1,10 +1,18 @@
 import { accountsContract } from './accounts/contract.ts';
+import { conferencesContract } from './conferences/contract.ts';
+import { preparationContract } from './conferences/preparation/contract.ts';
+import { teamContract } from './conferences/team/contract.ts';
+import { templatesContract } from './conferences/templates/contract.ts';
 import type { Operation } from './platform/contract.ts';
 import type { EntryKind, Slice } from './platform/journal/contract.ts';
 
 /** Every operation of every feature. */
 export const contract = {
   accounts: accountsContract,
+  conferences: conferencesContract,
+  preparation: preparationContract,
+  team: teamContract,
+  templates: templatesContract,
 };
 
 export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));

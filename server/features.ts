@@ -1,5 +1,9 @@
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
+import { conferencesHandlers } from './conferences/commands/index.ts';
+import { preparationHandlers } from './conferences/preparation/commands.ts';
+import { teamHandlers } from './conferences/team/commands.ts';
+import { templatesHandlers } from './conferences/templates/commands.ts';
 import type { Handler } from './platform/bus/handlers.ts';
 import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
@@ -8,7 +12,13 @@ import type { PageRoutes } from './platform/pages/routes.ts';
 import type { followUp } from './follow-up.ts';
 
 /** What every feature does when it is asked. */
-export const handlers: readonly Handler[] = [...accountsHandlers];
+export const handlers: readonly Handler[] = [
+  ...accountsHandlers,
+  ...conferencesHandlers,
+  ...preparationHandlers,
+  ...teamHandlers,
+  ...templatesHandlers,
+];
 
 /** The pages of every feature. */
 export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages];

@@ -1,0 +1,120 @@
+import { DateTime } from 'luxon';
+import type { Conference } from '../conferences/contract.ts';
+import type { Item, Paper, Sitting } from './contract.ts';
+
+/** What planned times follow from. Items stand in the order of the agenda. */
+export interface Timetable {
+  readonly conference: Pick<Conference, 'date' | 'starts' | 'timeZone'>;
+  readonly sittings: readonly Sitting[];
+  readonly items: readonly Item[];
+  readonly papers: readonly Paper[];
+}
+
+/** Planned times of an item. `at` and `until` are milliseconds since 1970; null is not known. */
+export interface PlannedTime {
+  /** Minutes after midnight of the sitting's day, past 1440 when it runs into the next. */
+  readonly start: number | null;
+  readonly end: number | null;
+  readonly at: number | null;
+  readonly until: number | null;
+  /** Length in minutes. */
+  readonly minutes: number | null;
+}
+
+/** A clock time as minutes after midnight; a part of a day is no clock time. */
+export function clockMinutes(starts: string | null): number | null {
+  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(starts ?? '') ?? [];
+  return hours === undefined ? null : Number(hours) * 60 + Number(minutes);
+}
+
+/**
+ * Length of an item in minutes: its own, or the sum of its papers when every one of them is known (and as many of them are
+ * planned as the item says); otherwise null, never a guess.
+ */
+export function lengthOf(item: Item, papers: readonly Paper[]): number | null {
+  if (item.minutes !== null) return item.minutes;
+  const own = papers.filter((paper) => paper.itemId === item.id);
+  if (own.length === 0 || (item.count !== null && item.count !== own.length)) return null;
+  return own.reduce<number | null>((sum, { minutes }) => (sum === null || minutes === null ? null : sum + minutes), 0);
+}
+
+/** The instant of a minute of a day in a zone; null when the day or the minute is not known. */
+function instant(date: string | null, minute: number | null, timeZone: string): number | null {
+  if (date === null || minute === null) return null;
+  const at = DateTime.fromISO(date, { zone: timeZone }).startOf('day').plus({ days: Math.floor(minute / 1440) });
+  return at.set({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 }).toMillis();
+}
+
+/** Start of a sitting: its own, or for the first one the conference's. */
+export function sittingStart({ conference, sittings }: Pick<Timetable, 'conference' | 'sittings'>, sitting: Sitting): { date: string | null; minute: number | null } {
+  const first = sittings[0]?.id === sitting.id;
+  return {
+    date: sitting.date ?? (first || sittings.every((one) => one.date === null) ? conference.date : null),
+    minute: clockMinutes(sitting.starts) ?? (first && sitting.starts === null ? clockMinutes(conference.starts) : null),
+  };
+}
+
+/**
+ * Planned clock times by item: they follow from the start of the sitting and the lengths before. Behind an unknown length
+ * every time is unknown until the next sitting's own start.
+ */
+export function plannedTimes(timetable: Timetable): Map<string, PlannedTime> {
+  const times = new Map<string, PlannedTime>();
+  for (const sitting of timetable.sittings) {
+    const { date, minute } = sittingStart(timetable, sitting);
+    let start = minute;
+    for (const item of timetable.items.filter((one) => one.sittingId === sitting.id)) {
+      const minutes = lengthOf(item, timetable.papers);
+      const end: number | null = start === null || minutes === null ? null : start + minutes;
+      const { timeZone } = timetable.conference;
+      times.set(item.id, { start, end, at: instant(date, start, timeZone), until: instant(date, end, timeZone), minutes });
+      start = end;
+    }
+  }
+  return times;
+}
+
+/** What happened to an item so far, from the proceedings. Times in milliseconds since 1970. */
+export interface ItemFact {
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
+  /** Postponed or skipped: it takes no time here. */
+  readonly left: boolean;
+}
+
+/** Clock times of a running sitting: what happened stands; what is to come shifts with it. */
+export interface ShiftedTime {
+  readonly at: number | null;
+  readonly until: number | null;
+  /** True when both ends are facts of the proceedings. */
+  readonly done: boolean;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Times of one sitting's items while it runs: done items have their facts, the running one ends when planned but never in the
+ * past (an overrun pushes the rest), the others follow. `openedAt` stands in when nothing has started yet.
+ */
+export function shiftedTimes(items: readonly Item[], papers: readonly Paper[], facts: ReadonlyMap<string, ItemFact>, now: number, openedAt: number | null): Map<string, ShiftedTime> {
+  const times = new Map<string, ShiftedTime>();
+  let next: number | null = openedAt === null ? null : Math.max(openedAt, now);
+  const lastDone = Math.max(-1, ...items.map((item, index) => (facts.get(item.id)?.startedAt ? index : -1)));
+  for (const [index, item] of items.entries()) {
+    const fact = facts.get(item.id);
+    const length = lengthOf(item, papers);
+    if (fact?.startedAt) {
+      const planned = length === null ? null : Math.max(fact.startedAt + length * MINUTE, now);
+      const until = fact.finishedAt ?? planned;
+      times.set(item.id, { at: fact.startedAt, until, done: fact.finishedAt !== null });
+      if (index >= lastDone) next = until === null ? null : Math.max(until, now);
+    } else if (fact?.left || index < lastDone) {
+      times.set(item.id, { at: null, until: null, done: false });
+    } else {
+      const until: number | null = next === null || length === null ? null : next + length * MINUTE;
+      times.set(item.id, { at: next, until, done: false });
+      next = until;
+    }
+  }
+  return times;
+}
