@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,8 +43,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', data, ...settings];
     const server = spawn(join(folder, 'postgres'), args, { ...options, stdio: ['ignore', 'ignore', 'ignore'] });
     const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
+    const abandon = (): void => abandoned(server, data);
+    process.once('exit', abandon);
     await answering(server, url);
-    return { url, stop: () => stop(server, data) };
+    return { url, stop: () => stop(server, data).finally(() => process.off('exit', abandon)) };
   } catch (error) {
     rmSync(data, { recursive: true, force: true });
     throw error;
@@ -105,9 +107,22 @@ async function stop(server: ChildProcess, data: string): Promise<void> {
   rmSync(data, { recursive: true, force: true });
 }
 
+/** When this process ends without having stopped the server: at once, without care for the data. */
+function abandoned(server: ChildProcess, data: string): void {
+  server.kill('SIGQUIT');
+  const tick = new Int32Array(new SharedArrayBuffer(4));
+  for (let n = 0; n < 100 && existsSync(join(data, 'postmaster.pid')); n += 1) Atomics.wait(tick, 0, 0, 20);
+  rmSync(data, { recursive: true, force: true });
+}
+
+/** Makes this process leave by `exit`, so that a server is not left behind, when it is told to end. */
+export function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+}
+
 /** `node .ci/postgres.ts` prints the address and serves until it is told to end. */
 if (import.meta.main) {
-  const server = await startPostgres();
-  process.stdout.write(`${server.url}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  exitOnSignals();
+  const { url } = await startPostgres();
+  process.stdout.write(`${url}\n`);
 }

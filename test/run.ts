@@ -1,9 +1,10 @@
-import { hasPostgres, startPostgres } from '../.ci/postgres.ts';
+import { exitOnSignals, hasPostgres, startPostgres } from '../.ci/postgres.ts';
 import { chromium, libreOffice, pdfToText } from './helpers/parts.ts';
 import { type Counts, FAILED, lastLine, sum } from './run/counts.ts';
 import { scriptStep, vitestStep } from './run/steps.ts';
 
 // npm test: everything in its short form. FULL=1: the long form, on both databases. REQUIRE_ALL=1: nothing may be left out.
+exitOnSignals();
 const isFull = process.env['FULL'] === '1';
 const results: Counts[] = [
   await scriptStep('types', 'check:types'),

@@ -1,11 +1,12 @@
 import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasPostgres } from '../../.ci/postgres.ts';
+import { exitOnSignals, hasPostgres } from '../../.ci/postgres.ts';
 import type { Provider } from '../../server/platform/database/provider.ts';
 import { missingSql, prisma, PRISMA_FOLDER, PROVIDERS } from './prisma-cli.ts';
 import { withDatabase } from './with-database.ts';
 
 // npm run db:check: the generated clients are those of the models, and so are the migrations.
+exitOnSignals();
 const faults: string[] = [];
 for (const provider of PROVIDERS) {
   faults.push(...(await staleFiles(provider)).map((file) => `prisma/generated/${provider}/${file} is stale: npm run db:generate`));
