@@ -76,7 +76,7 @@ function explained(error: unknown, errorOf: (id: number) => unknown): unknown {
   const id = /External error id#(\d+)/.exec(text)?.[1];
   const cause = id === undefined ? undefined : errorOf(Number(id));
   if (cause === undefined) return error;
-  return new Error(text.replace(/External error id#\d+/, cause instanceof Error ? cause.message : String(cause)), { cause });
+  return new Error(text.replace(/External error id#\d+/, cause instanceof Error ? cause.message : JSON.stringify(cause)), { cause });
 }
 
 function wantsTable(error: unknown): boolean {

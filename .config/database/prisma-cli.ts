@@ -21,5 +21,5 @@ export async function prisma(provider: Provider, args: readonly string[], enviro
 export async function missingSql(provider: Provider, url: string): Promise<string> {
   const args = ['migrate', 'diff', '--from-migrations', `prisma/migrations/${provider}`, '--to-schema', `prisma/${provider}`, '--script'];
   const sql = await prisma(provider, args, { DATABASE_URL: url });
-  return /^-- This is an empty migration/.test(sql.trim()) ? '' : sql.trim();
+  return sql.startsWith('-- This is an empty migration') ? '' : sql.trim();
 }
