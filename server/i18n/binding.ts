@@ -2,7 +2,7 @@
 const words = [
   'Trung ương|Tỉnh ủy|tỉnh ủy|Thành ủy|thành ủy|Văn phòng|văn phòng|Bộ Chính trị|Ban Bí thư|Ủy viên|Thường trực|Chánh Văn phòng|Bí thư',
   'phát biểu|hội nghị|điểm cầu|đại biểu|tham luận|kết luận|chỉ đạo|khai mạc|bế mạc|đồng chí|Đồng chí|thư ký|chủ trì|biên bản|chương trình|nội dung',
-  'báo cáo|kiến nghị|khen thưởng|thi đua|Bằng khen|tập thể|cá nhân|lãnh đạo|đại diện|chuyển đổi số|lưu trữ|văn thư|công tác|nhiệm vụ|tài liệu',
+  'báo cáo|kiến nghị|khen thưởng|thi đua|Bằng khen|tập thể|cá nhân|lãnh đạo|đại diện|Đại diện|chuyển đổi số|lưu trữ|văn thư|công tác|nhiệm vụ|tài liệu',
   'An Giang|Bắc Ninh|Cà Mau|Cao Bằng|Cần Thơ|Đà Nẵng|Đắk Lắk|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Nội|Hà Tĩnh|Hải Phòng|Hồ Chí Minh|Hưng Yên',
   'Khánh Hòa|Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Nghệ An|Ninh Bình|Phú Thọ|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sơn La|Tây Ninh|Thái Nguyên|Thanh Hóa',
   'Tuyên Quang|Vĩnh Long|Việt Nam|Hội trường',

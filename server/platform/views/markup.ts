@@ -11,9 +11,9 @@ const entities: Record<string, string> = {
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
-  "'": '&#39;',
-  '`': '&#96;',
-  '=': '&#61;',
+  "'": '&#x27;',
+  '`': '&#x60;',
+  '=': '&#x3D;',
 };
 
 /** Makes a text safe between tags and inside a quoted attribute. */
