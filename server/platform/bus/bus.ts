@@ -24,7 +24,7 @@ type Claim = Omit<Receipt, 'output' | 'at'>;
 type Listener = (announcement: Announcement) => void;
 type Kind<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 
-/** The one way to do or read anything: parse, permit, transact or append, publish after the commit. */
+/** The one way to do or read anything: permit, parse, transact or append, publish after the commit. */
 export class Bus {
   readonly #options: BusOptions;
   readonly #handlers: ReadonlyMap<string, Handler>;
@@ -51,8 +51,9 @@ export class Bus {
     if (!handler) throw new AppError('not-found');
     this.#running += 1;
     try {
+      // First who, then what: nobody learns from a fault in his input whether he would have been allowed.
+      const roles = await authorize(operation, actor, input, this.#options.rolesOf);
       const parsed = parse(operation.input, input);
-      const roles = await authorize(operation, actor, parsed, this.#options.rolesOf);
       const output = await this.#dispatch(handler, this.#scope(actor, roles), parsed, this.#claim(operation, actor, parsed, commandId));
       return output as OutputOf<T>;
     } finally {

@@ -1,0 +1,48 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Operation } from '../../server/platform/contract.ts';
+import { PROTOCOL, type Acknowledged } from '../../server/platform/sockets/protocol.ts';
+
+/** What a door answered: 'ok', or the code of the refusal. */
+export type Outcome = string;
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const codeOf = (body: unknown): Outcome => {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'ok';
+};
+
+/** Calls an operation over HTTP: path parameters and, for GET, the query come from the input. */
+export async function callHttp(url: string, operation: Operation, input: Readonly<Record<string, unknown>>, token: string | null, headers: Record<string, string> = {}): Promise<HttpAnswer> {
+  const [method = 'GET', route = ''] = operation.route.split(' ');
+  const used = new Set<string>();
+  const path = route.replace(/:(\w+)/g, (_, name: string) => (used.add(name), encodeURIComponent(String(input[name] ?? 'x'))));
+  const rest = Object.fromEntries(Object.entries(input).filter(([key]) => !used.has(key)));
+  const query = method === 'GET' ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)])).toString()}` : '';
+  const response = await fetch(`${url}/api/v1${path}${query}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    ...(method === 'GET' ? {} : { body: JSON.stringify(rest) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+export const httpOutcome = ({ body }: HttpAnswer): Outcome => codeOf(body);
+
+/** A socket of a login; fails when the server does not let it in. */
+export function connect(url: string, token: string | null): Promise<Socket> {
+  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: PROTOCOL, ...(token ? { token } : {}) } });
+  return new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(socket));
+    socket.once('connect_error', (error) => (socket.close(), reject(error)));
+  });
+}
+
+/** Calls an operation over a socket. */
+export const callSocket = async (socket: Socket, name: string, input: unknown, options: unknown = {}): Promise<Acknowledged<unknown>> =>
+  (await socket.timeout(8000).emitWithAck(name, input, options)) as Acknowledged<unknown>;
+
+export const socketOutcome = (answer: Acknowledged<unknown>): Outcome => (answer.ok ? 'ok' : answer.error.code);
