@@ -1,0 +1,38 @@
+import { plannedTimes } from '../agenda/rules.ts';
+import type { Plan } from '../plan/contract.ts';
+import type { Finding } from './contract.ts';
+import { awardCounts, itemsBeyondSitting, periodMismatches, unknownTimes } from './rules/agenda.ts';
+import { uninvitedSites } from './rules/sites.ts';
+import type { PlannedTimes } from './rules/slots.ts';
+import { likeNamed, missingRoles, speakersAtTwoSites, speakersInTwoPlaces, speakersNotListed, speakersTwiceInItem } from './rules/speakers.ts';
+
+const CHECKS: readonly ((plan: Plan, times: PlannedTimes) => Finding[])[] = [
+  speakersInTwoPlaces,
+  speakersAtTwoSites,
+  uninvitedSites,
+  periodMismatches,
+  likeNamed,
+  speakersNotListed,
+  speakersTwiceInItem,
+  missingRoles,
+  itemsBeyondSitting,
+  unknownTimes,
+  awardCounts,
+];
+
+/** Everything that is worth a second look in a plan, what blocks publishing first. The plan must be as its reader may see it. */
+export function check(plan: Plan): Finding[] {
+  const times = plannedTimes(plan);
+  const found = CHECKS.flatMap((one) => one(plan, times));
+  return [...found.filter(({ level }) => level === 'blocking'), ...found.filter(({ level }) => level !== 'blocking')];
+}
+
+/** How many findings of each level. */
+export const tally = (findings: readonly Finding[]): { blocking: number; warnings: number } => ({
+  blocking: findings.filter(({ level }) => level === 'blocking').length,
+  warnings: findings.filter(({ level }) => level === 'warning').length,
+});
+
+/** The findings that are about one thing. */
+export const findingsAbout = (findings: readonly Finding[], kind: Finding['subjects'][number]['kind'], id: string): Finding[] =>
+  findings.filter(({ subjects }) => subjects.some((subject) => subject.kind === kind && subject.id === id));

@@ -1,0 +1,91 @@
+import type { Item, Sitting } from '../../agenda/contract.ts';
+import type { Plan } from '../../plan/contract.ts';
+import type { Finding, Period, Subject } from '../contract.ts';
+import { dayOf, type PlannedTimes } from './slots.ts';
+
+const MIDNIGHT = 24 * 60;
+
+interface Timed {
+  readonly sitting: Sitting;
+  readonly day: string;
+  readonly items: readonly Item[];
+  /** Start of the first item. */
+  readonly start: number | null;
+}
+
+function timedSittings(plan: Plan, times: PlannedTimes): Timed[] {
+  const days = dayOf(plan);
+  const items = Map.groupBy(plan.items, ({ sittingId }) => sittingId);
+  return plan.sittings.map((sitting) => {
+    const own = items.get(sitting.id) ?? [];
+    return { sitting, day: days.get(sitting.id) ?? '', items: own, start: times.get(own[0]?.id ?? '')?.start ?? null };
+  });
+}
+
+/** Where the time of an item's sitting ends: at the start of a later sitting of that day, at the latest at midnight. */
+function boundOf(timed: readonly Timed[], own: Timed): { readonly next: number; readonly sittingId: string } {
+  const later = timed
+    .filter(({ day, start, sitting }) => sitting.id !== own.sitting.id && day === own.day && start !== null && own.start !== null && start > own.start)
+    .map(({ start, sitting }) => ({ next: start ?? MIDNIGHT, sittingId: sitting.id }))
+    .toSorted((a, b) => a.next - b.next);
+  return later[0] ?? { next: MIDNIGHT, sittingId: own.sitting.id };
+}
+
+/** Items that last longer than their sitting can. */
+export function itemsBeyondSitting(plan: Plan, times: PlannedTimes): Finding[] {
+  const timed = timedSittings(plan, times);
+  return timed.flatMap((own) => {
+    const { next, sittingId } = boundOf(timed, own);
+    return own.items.flatMap(({ id }): Finding[] => {
+      const end = times.get(id)?.end ?? null;
+      if (end === null || end <= next) return [];
+      const subjects: Subject[] = [{ kind: 'item', id }, { kind: 'sitting', id: sittingId }];
+      return [{ code: 'item-beyond-sitting', level: 'warning', subjects, facts: { end, next } }];
+    });
+  });
+}
+
+/** Sittings that nobody knows the start of, and items of unknown length, which leave what follows without a clock time. */
+export function unknownTimes(plan: Plan, times: PlannedTimes): Finding[] {
+  return timedSittings(plan, times).flatMap(({ sitting, items, start }): Finding[] => {
+    const subject: Subject = { kind: 'sitting', id: sitting.id };
+    const isOpen = ({ id }: Item) => (times.get(id)?.minutes ?? null) === null;
+    const open = items.filter(isOpen);
+    const firstOpen = items.findIndex(isOpen);
+    return [
+      ...(items.length > 0 && start === null ? [{ code: 'unknown-start' as const, level: 'warning' as const, subjects: [subject], facts: {} }] : []),
+      ...(open.length > 0
+        ? [{
+            code: 'unknown-length' as const,
+            level: 'warning' as const,
+            subjects: [subject, ...open.map(({ id }): Subject => ({ kind: 'item', id }))],
+            facts: { after: items.length - 1 - firstOpen },
+          }]
+        : []),
+    ];
+  });
+}
+
+const periodOf = ({ resultsFrom, tasksTo }: Period): Period => ({ resultsFrom, tasksTo });
+const contradict = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+
+/** Items and documents of theirs that speak of different months. What one of them does not say contradicts nothing. */
+export const periodMismatches = ({ items, documents }: Plan): Finding[] =>
+  items.flatMap((item) =>
+    documents
+      .filter(({ id, resultsFrom, tasksTo }) => item.documents.includes(id) && (contradict(item.resultsFrom, resultsFrom) || contradict(item.tasksTo, tasksTo)))
+      .map((document) => ({
+        code: 'period-mismatch',
+        level: 'warning',
+        subjects: [{ kind: 'item', id: item.id }, { kind: 'document', id: document.id }],
+        facts: { item: periodOf(item), document: periodOf(document) },
+      })),
+  );
+
+/** Awards for which another number is given than there are recipients. A list that is still empty is not known. */
+export const awardCounts = ({ awards }: Plan): Finding[] =>
+  awards.flatMap(({ id, count, recipients }): Finding[] =>
+    count === null || recipients.length === 0 || count === recipients.length
+      ? []
+      : [{ code: 'award-count', level: 'warning', subjects: [{ kind: 'award', id }], facts: { count, recipients: recipients.length } }],
+  );

@@ -1,0 +1,29 @@
+import type { Plan } from '../../plan/contract.ts';
+import type { Finding, Subject } from '../contract.ts';
+
+interface Call {
+  readonly caller: Subject;
+  readonly siteId: string;
+}
+
+/** Who is to speak from which site: papers, and speakers of items who have no paper that says it. */
+function callsOf({ items, papers, participants }: Plan): Call[] {
+  const placed = new Set(papers.filter(({ siteId }) => siteId !== null).map(({ participantId }) => participantId));
+  const speaking = new Set([...items.flatMap(({ speakers }) => speakers), ...papers.map(({ participantId }) => participantId)]);
+  return [
+    ...papers.flatMap(({ id, siteId }): Call[] => (siteId === null ? [] : [{ caller: { kind: 'paper', id }, siteId }])),
+    ...participants.flatMap(({ id, siteId }): Call[] =>
+      siteId === null || !speaking.has(id) || placed.has(id) ? [] : [{ caller: { kind: 'participant', id }, siteId }],
+    ),
+  ];
+}
+
+/** Sites that are called without being invited, and groups of sites of which none is chosen yet: a group cannot be called. */
+export function uninvitedSites(plan: Plan): Finding[] {
+  const sites = new Map(plan.sites.map((site) => [site.id, site]));
+  return callsOf(plan).flatMap(({ caller, siteId }): Finding[] => {
+    const site = sites.get(siteId);
+    if (!site) return [{ code: 'site-not-invited', level: 'blocking', subjects: [caller], facts: { siteId } }];
+    return site.group ? [{ code: 'site-not-decided', level: 'warning', subjects: [caller, { kind: 'site', id: siteId }], facts: {} }] : [];
+  });
+}

@@ -1,0 +1,51 @@
+import { sittingStart, type PlannedTime } from '../../agenda/rules.ts';
+import type { Plan } from '../../plan/contract.ts';
+
+/** Planned times of the items in minutes of their day; null is not known. */
+export type PlannedTimes = ReadonlyMap<string, Pick<PlannedTime, 'start' | 'end' | 'minutes'>>;
+
+/** Somebody speaks at a time that is known. */
+export interface Slot {
+  readonly participantId: string;
+  readonly itemId: string;
+  /** The day, or a word of its own for a day that is not known. */
+  readonly day: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Timed = Omit<Slot, 'participantId' | 'itemId' | 'day'>;
+
+/** Day of each sitting. Where no day at all is known, it is one day; a sitting whose day alone is not known stands by itself. */
+export const dayOf = (plan: Plan): ReadonlyMap<string, string> => {
+  const dated = plan.sittings.some((sitting) => sittingStart(plan, sitting).date !== null);
+  return new Map(plan.sittings.map((sitting) => [sitting.id, sittingStart(plan, sitting).date ?? (dated ? `unknown ${sitting.id}` : 'unknown')]));
+};
+
+/** Times of an item's papers, one after another from the item's start; they end where a length is not known. */
+function paperTimes(papers: Plan['papers'], start: number | null): { participantId: string; time: Timed }[] {
+  const found: { participantId: string; time: Timed }[] = [];
+  let at = start;
+  for (const { participantId, minutes } of papers) {
+    if (at === null || minutes === null) break;
+    if (participantId !== null) found.push({ participantId, time: { start: at, end: at + minutes } });
+    at += minutes;
+  }
+  return found;
+}
+
+/** Everybody's slots, as far as their times are known. A speaker of an item speaks for the whole of it, an author during his paper. */
+export function slotsOf(plan: Plan, times: PlannedTimes): Slot[] {
+  const days = dayOf(plan);
+  const papers = Map.groupBy(plan.papers, ({ itemId }) => itemId);
+  return plan.items.flatMap((item) => {
+    const { start = null, end = null } = times.get(item.id) ?? {};
+    const own = paperTimes(papers.get(item.id) ?? [], start);
+    const whole = start === null || end === null ? [] : [...new Set(item.speakers)].map((participantId) => ({ participantId, time: { start, end } }));
+    return [...whole, ...own].map(({ participantId, time }) => ({ participantId, itemId: item.id, day: days.get(item.sittingId) ?? '', ...time }));
+  });
+}
+
+/** Whether two slots of the same person cannot both be kept. Slots of one item are its own affair. */
+export const overlaps = (one: Slot, other: Slot): boolean =>
+  one.itemId !== other.itemId && one.day === other.day && one.start < other.end && other.start < one.end;

@@ -1,0 +1,86 @@
+import { CLASSIFICATIONS, type Classification, type Item } from '../agenda/contract.ts';
+import type { Participant } from '../participants/contract.ts';
+import type { Site } from '../sites/contract.ts';
+import { committeeName, provinceOf } from '../sites/provinces.ts';
+import type { Plan } from './contract.ts';
+
+/** Whose eyes a plan is for. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
+export interface Reader {
+  readonly clearance: number;
+  /** Those who plan or lead. Others do not get notes that an import kept (`extras`). */
+  readonly staff: boolean;
+}
+
+/** The level of a classification: 0 none, 1 Mật, 2 Tối mật, 3 Tuyệt mật (Law on state secrets 117/2025/QH15). */
+export const levelOf = (classification: Classification): number => (classification === null ? 0 : CLASSIFICATIONS.indexOf(classification) + 1);
+
+/** The one place that decides who may read an item or a document, for pages, API, sockets, search, exports and files. */
+export const mayRead = (clearance: number, thing: { readonly classification: Classification }): boolean => levelOf(thing.classification) <= clearance;
+
+/** What a classified item is called before those who may not know it. */
+export const NEUTRAL_TITLE = 'Nội dung';
+
+/** A classified item for those who may not know it: its place and length in the agenda, and nothing else. */
+export const neutralItem = ({ id, sittingId, minutes, version }: Item): Item => ({
+  id, sittingId, minutes, version,
+  kind: 'other', title: NEUTRAL_TITLE, speakers: [], count: null, topics: [], topicsOpen: false, documents: [],
+  resultsFrom: null, tasksTo: null, classification: null, extras: {},
+});
+
+type WithExtras = { readonly extras: Plan['conference']['extras'] };
+const plain = <T extends WithExtras>(things: readonly T[]): T[] => things.map((thing) => ({ ...thing, extras: {} }));
+
+/** The plan without the notes that an import kept. */
+const withoutExtras = (plan: Plan): Plan => ({
+  conference: { ...plan.conference, extras: {} },
+  sittings: plain(plan.sittings),
+  items: plain(plan.items),
+  papers: plan.papers,
+  sites: plain(plan.sites),
+  participants: plain(plan.participants),
+  documents: plain(plan.documents),
+  awards: plain(plan.awards),
+  recommendations: plain(plan.recommendations),
+  campaigns: plain(plan.campaigns),
+});
+
+/**
+ * The plan as a reader may see it: items above his clearance are neutral and lose their papers, documents above it do not exist,
+ * and nothing that is left says what belongs to them.
+ */
+export function visiblePlan(plan: Plan, { clearance, staff }: Reader): Plan {
+  const hidden = new Set(plan.items.filter((item) => !mayRead(clearance, item)).map(({ id }) => id));
+  const documents = plan.documents.filter((document) => mayRead(clearance, document));
+  const readable = new Set(documents.map(({ id }) => id));
+  const unlessHidden = (itemId: string | null) => (itemId !== null && hidden.has(itemId) ? null : itemId);
+  const visible: Plan = {
+    ...plan,
+    items: plan.items.map((item) => (hidden.has(item.id) ? neutralItem(item) : { ...item, documents: item.documents.filter((id) => readable.has(id)) })),
+    papers: plan.papers.filter(({ itemId }) => !hidden.has(itemId)),
+    documents: documents.map((document) => ({ ...document, adoptedIn: unlessHidden(document.adoptedIn) })),
+    campaigns: plan.campaigns.map((campaign) => ({ ...campaign, launchedIn: unlessHidden(campaign.launchedIn) })),
+  };
+  return staff ? visible : withoutExtras(visible);
+}
+
+type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
+
+/**
+ * How a participant is written in one line: name then posts (on screens), or posts then name (in some papers). A post without a
+ * name and a group stand for themselves; null when nothing is known.
+ */
+export function displayName({ name, group, posts }: Person, order: 'name-first' | 'posts-first' = 'name-first'): string | null {
+  const titles = posts.join(', ');
+  if (name === null) return titles || group;
+  if (titles === '') return name;
+  return order === 'name-first' ? `${name}, ${titles}` : `${titles} ${name}`;
+}
+
+/** A site's whole name, as in papers and lists of speakers: "Thành ủy Thành phố Hồ Chí Minh". */
+export const siteTitle = ({ name }: Pick<Site, 'name'>): string => name;
+
+/** A site's name where room is short: the province alone, unless somebody gave it another name. */
+export function siteShortTitle({ name, province }: Pick<Site, 'name' | 'province'>): string {
+  const known = provinceOf(province);
+  return known && committeeName(known) === name ? known.name : name;
+}
