@@ -17,7 +17,7 @@ export function keepTemplate(name: string, specification: TemplateSpecification)
  * is being written in a field all stay.
  */
 export function morph(element: Element, html: string): void {
-  Idiomorph.morph(element, html, {
+  void Idiomorph.morph(element, html, {
     morphStyle: 'innerHTML',
     ignoreActiveValue: true,
     restoreFocus: true,

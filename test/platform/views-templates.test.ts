@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 describe('the templates', () => {
   it('all compile', () => {
-    expect(Object.keys(loadTemplates(viewsFolder).partials).sort()).toEqual(sources.map(({ name }) => name));
+    expect(Object.keys(loadTemplates(viewsFolder).partials).toSorted()).toEqual(sources.map(({ name }) => name));
   });
 
   it('ask only for texts that exist', () => {

@@ -17,16 +17,18 @@ const zone = 'Asia/Ho_Chi_Minh';
 const space = '\u00A0';
 
 function places(message: unknown): string[] {
-  return [...new Set([...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map(([, place]) => place ?? ''))].sort();
+  return [...new Set([...JSON.stringify(message).matchAll(/\{(\w+)\}/g)].map(([, place]) => place ?? ''))].toSorted();
 }
 
 describe('the words of both languages', () => {
   it('have the same keys', () => {
-    expect([...allMessages('en').keys()].sort()).toEqual([...allMessages('vi').keys()].sort());
+    expect([...allMessages('en').keys()].toSorted()).toEqual([...allMessages('vi').keys()].toSorted());
   });
 
   it('ask for the same values', () => {
-    const differing = [...allMessages('vi')].filter(([key, message]) => `${places(message)}` !== `${places(allMessages('en').get(key))}`);
+    const differing = [...allMessages('vi')].filter(
+      ([key, message]) => places(message).join() !== places(allMessages('en').get(key)).join(),
+    );
     expect(differing.map(([key]) => key)).toEqual([]);
   });
 

@@ -35,7 +35,7 @@ export async function bundle(): Promise<Bundle> {
     plugins: [templatePlugin({ viewsFolder, registryModule: join(projectFolder, 'client/shell/templates.ts') })],
   });
   const files = new Map(result.outputFiles.map((file) => [basename(file.path), file.contents]));
-  return { files, names: assetNames(result.metafile, entries), inputs: Object.keys(result.metafile.inputs).sort() };
+  return { files, names: assetNames(result.metafile, entries), inputs: Object.keys(result.metafile.inputs).toSorted() };
 }
 
 /** From 'desk', 'app.css' and 'favicon.svg' to the hashed file names. */

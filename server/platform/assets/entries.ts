@@ -25,7 +25,7 @@ export function findEntries(): Record<string, string> {
 export function fingerprint(): string {
   const patterns = ['client/**/*', 'views/**/*.hbs', 'server/**/*.ts', 'package-lock.json'];
   const hash = createHash('sha256');
-  for (const file of globSync(patterns, { cwd: projectFolder }).sort()) {
+  for (const file of globSync(patterns, { cwd: projectFolder }).toSorted()) {
     const { mtimeMs, size } = statSync(join(projectFolder, file));
     hash.update(`${file} ${mtimeMs} ${size}\n`);
   }

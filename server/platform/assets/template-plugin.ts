@@ -28,10 +28,12 @@ export function templatePlugin(options: TemplatePluginOptions): Plugin {
 
 function templateModule(name: string, options: TemplatePluginOptions): string {
   const { program, partials } = readTemplate(options.viewsFolder, name);
+  const specification: unknown = Handlebars.precompile(program, compileOptions);
+  if (typeof specification !== 'string') throw new Error(`The template "${name}" could not be precompiled.`);
   const files = partials.map((partial) => join(options.viewsFolder, `${partial}.hbs`)).filter((file) => existsSync(file));
   return [
     `import { keepTemplate } from ${JSON.stringify(options.registryModule)}`,
     ...files.map((file) => `import ${JSON.stringify(file)}`),
-    `export default keepTemplate(${JSON.stringify(name)}, ${String(Handlebars.precompile(program, compileOptions))})`,
+    `export default keepTemplate(${JSON.stringify(name)}, ${specification})`,
   ].join('\n');
 }

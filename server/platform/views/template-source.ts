@@ -30,7 +30,7 @@ export function parseTemplate(name: string, text: string): TemplateSource {
     if (node.type === 'MustacheStatement' && node.escaped === false) throw new Error(`The template "${name}" writes unescaped text.`);
     if (node.type !== 'PartialStatement' && node.type !== 'PartialBlockStatement') return;
     const call = node as Node & PartialCall;
-    const partial = 'original' in call.name ? String(call.name.original) : '';
+    const partial = 'original' in call.name ? call.name.original : '';
     partials.add(partial);
     if (partial.startsWith('partials/')) isolate(call);
   });
@@ -43,7 +43,7 @@ export function templateNames(folder: string): string[] {
   return files
     .filter((file) => file.endsWith('.hbs'))
     .map((file) => file.slice(0, -'.hbs'.length).replaceAll('\\', '/'))
-    .sort();
+    .toSorted();
 }
 
 type Node = hbs.AST.Node & { escaped?: unknown };
