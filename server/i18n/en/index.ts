@@ -12,11 +12,14 @@ import { home } from './home.ts';
 import { interchange } from './interchange.ts';
 import { minutes } from './minutes.ts';
 import { participants } from './participants.ts';
+import { preparation } from './preparation.ts';
 import { printing } from './printing.ts';
 import { proceedings } from './proceedings.ts';
 import { publishing } from './publishing.ts';
 import { recommendations } from './recommendations.ts';
 import { sites } from './sites.ts';
+import { team } from './team.ts';
+import { templates } from './templates.ts';
 import { viewer } from './viewer.ts';
 
 /** English must hold every key of the source, or this does not compile. */
@@ -33,10 +36,13 @@ export const en: Translated<typeof vi> = {
   interchange,
   minutes,
   participants,
+  preparation,
   printing,
   proceedings,
   publishing,
   recommendations,
   sites,
+  team,
+  templates,
   viewer,
 };

@@ -10,11 +10,14 @@ import { home } from './home.ts';
 import { interchange } from './interchange.ts';
 import { minutes } from './minutes.ts';
 import { participants } from './participants.ts';
+import { preparation } from './preparation.ts';
 import { printing } from './printing.ts';
 import { proceedings } from './proceedings.ts';
 import { publishing } from './publishing.ts';
 import { recommendations } from './recommendations.ts';
 import { sites } from './sites.ts';
+import { team } from './team.ts';
+import { templates } from './templates.ts';
 import { viewer } from './viewer.ts';
 
 /** Vietnamese is the source: its shape is the list of keys. A feature adds one file here and one in ../en. */
@@ -31,10 +34,13 @@ export const vi = {
   interchange,
   minutes,
   participants,
+  preparation,
   printing,
   proceedings,
   publishing,
   recommendations,
   sites,
+  team,
+  templates,
   viewer,
 } as const;

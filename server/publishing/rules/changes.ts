@@ -1,0 +1,47 @@
+import type { Plan } from '../../plan/contract.ts';
+import { PLAN_LISTS, type PlanChange, type PlanList } from '../contract.ts';
+import { movedIds } from './order.ts';
+
+interface Thing {
+  readonly id: string;
+}
+type FieldChange = PlanChange['fields'][number];
+
+/** Bookkeeping, not content: a version that differs only in these is the same. */
+const IGNORED: ReadonlySet<string> = new Set(['version', 'extras', 'id', 'rehearsalOf', 'viewersSignIn']);
+/** Lists in which the order is content. */
+const ORDERED: ReadonlySet<PlanList> = new Set(['sittings', 'items', 'papers']);
+
+const listOf = (plan: Plan, list: PlanList): readonly Thing[] =>
+  list === 'conference' ? [{ ...plan.conference, id: 'conference' }] : plan[list];
+
+/** The fields in which two things differ. Both were checked by the same schema, so equal values have equal texts. */
+function fieldChanges(before: Thing, after: Thing): FieldChange[] {
+  const old = new Map(Object.entries(before));
+  return Object.entries(after)
+    .filter(([field, value]) => !IGNORED.has(field) && JSON.stringify(old.get(field)) !== JSON.stringify(value))
+    .map(([field, value]) => ({ field, before: old.get(field) ?? null, after: value ?? null }));
+}
+
+function changeOf(list: PlanList, before: Thing | undefined, after: Thing, moved: boolean): PlanChange[] {
+  const { id } = after;
+  if (!before) return [{ list, id, kind: 'added', fields: [] }];
+  const fields = fieldChanges(before, after);
+  if (fields.length > 0) return [{ list, id, kind: 'changed', fields }];
+  return moved ? [{ list, id, kind: 'moved', fields: [] }] : [];
+}
+
+function changesIn(list: PlanList, before: readonly Thing[], after: readonly Thing[]): PlanChange[] {
+  const old = new Map(before.map((thing) => [thing.id, thing]));
+  const now = new Set(after.map((thing) => thing.id));
+  const moved = ORDERED.has(list) ? movedIds([...old.keys()], [...now]) : new Set<string>();
+  const removed = before.filter((thing) => !now.has(thing.id)).map(({ id }): PlanChange => ({ list, id, kind: 'removed', fields: [] }));
+  return [...after.flatMap((thing) => changeOf(list, old.get(thing.id), thing, moved.has(thing.id))), ...removed];
+}
+
+/**
+ * What differs between two plans of a conference, list by list in the order of the newer one, what was removed last. Things
+ * are the same by their id. Row versions and keys of foreign software are not content.
+ */
+export const changesBetween = (before: Plan, after: Plan): PlanChange[] =>
+  PLAN_LISTS.flatMap((list) => changesIn(list, listOf(before, list), listOf(after, list)));

@@ -1,0 +1,53 @@
+import type { Plan } from '../../plan/contract.ts';
+import { PLAN_LISTS, type PlanChange, type PlanList } from '../contract.ts';
+
+/** Fields that hold ids, and the list these are of. */
+export const REFERENCES: Readonly<Record<string, PlanList>> = {
+  sittingId: 'sittings',
+  itemId: 'items',
+  adoptedIn: 'items',
+  launchedIn: 'items',
+  speakers: 'participants',
+  presenters: 'participants',
+  participantId: 'participants',
+  siteId: 'sites',
+  groupId: 'sites',
+  fromId: 'sites',
+  documents: 'documents',
+};
+
+const person = ({ name, group, posts }: Plan['participants'][number]): string => name ?? group ?? posts[0] ?? '';
+
+function namesIn(plan: Plan): Map<string, string> {
+  const people = new Map(plan.participants.map((participant) => [participant.id, person(participant)]));
+  const sites = new Map(plan.sites.map((site) => [site.id, site.name]));
+  const speaker = ({ participantId, post, siteId }: Plan['papers'][number]): string =>
+    people.get(participantId ?? '') ?? post ?? sites.get(siteId ?? '') ?? '';
+  const names: Partial<Record<PlanList, ReadonlyMap<string, string>>> = {
+    sittings: new Map(plan.sittings.map(({ id, title }) => [id, title ?? ''])),
+    items: new Map(plan.items.map(({ id, title }) => [id, title])),
+    papers: new Map(plan.papers.map((paper) => [paper.id, paper.topic ?? speaker(paper)])),
+    participants: people,
+    sites,
+    documents: new Map(plan.documents.map(({ id, title }) => [id, title])),
+    awards: new Map(plan.awards.map(({ id, title }) => [id, title])),
+    recommendations: new Map(plan.recommendations.map(({ id, text }) => [id, text.slice(0, 120)])),
+    campaigns: new Map(plan.campaigns.map(({ id, title }) => [id, title])),
+  };
+  return new Map(PLAN_LISTS.flatMap((list) => [...(names[list] ?? [])].map(([id, name]): [string, string] => [`${list}/${id}`, name])));
+}
+
+/** Ids that the fields of a change speak of, as `list/id`. */
+function mentioned({ fields }: PlanChange): string[] {
+  return fields.flatMap(({ field, before, after }) => {
+    const list = REFERENCES[field];
+    return list ? [before, after].flat().flatMap((id) => (typeof id === 'string' ? [`${list}/${id}`] : [])) : [];
+  });
+}
+
+/** What the ids in the changes are called, by `list/id`; the later plan decides. What is secret gets no name. */
+export function namesOf(changes: readonly PlanChange[], plans: readonly Plan[], secret: ReadonlySet<string>): Record<string, string> {
+  const names = new Map(plans.flatMap((plan) => [...namesIn(plan)]));
+  const wanted = new Set(changes.flatMap((change) => [`${change.list}/${change.id}`, ...mentioned(change)]));
+  return Object.fromEntries([...wanted].flatMap((key) => (secret.has(key) ? [] : [[key, names.get(key) ?? '']])));
+}

@@ -1,0 +1,22 @@
+/** The longest run of numbers that rises; where there are several of the same length, the first found. */
+function longestRising(values: readonly number[]): Set<number> {
+  const tails: number[] = [];
+  const before = new Map<number, number | undefined>();
+  for (const value of values) {
+    const found = tails.findIndex((tail) => tail >= value);
+    const at = found === -1 ? tails.length : found;
+    before.set(value, tails[at - 1]);
+    tails[at] = value;
+  }
+  const run = new Set<number>();
+  for (let value = tails.at(-1); value !== undefined; value = before.get(value)) run.add(value);
+  return run;
+}
+
+/** The fewest ids that were taken to another place between two orders of a list; what was added or removed does not count. */
+export function movedIds(before: readonly string[], after: readonly string[]): Set<string> {
+  const places = new Map(before.map((id, at) => [id, at]));
+  const common = after.filter((id) => places.has(id));
+  const stayed = longestRising(common.map((id) => places.get(id) ?? 0));
+  return new Set(common.filter((id) => !stayed.has(places.get(id) ?? 0)));
+}
