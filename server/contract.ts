@@ -3,6 +3,8 @@ import { conferencesContract } from './conferences/contract.ts';
 import { preparationContract } from './conferences/preparation/contract.ts';
 import { teamContract } from './conferences/team/contract.ts';
 import { templatesContract } from './conferences/templates/contract.ts';
+import { proceedingsContract, proceedingsEntries } from './proceedings/contract/index.ts';
+import { proceedingsSlice } from './proceedings/rules/index.ts';
 import type { Operation } from './platform/contract.ts';
 import type { EntryKind, Slice } from './platform/journal/contract.ts';
 
@@ -13,12 +15,13 @@ export const contract = {
   preparation: preparationContract,
   team: teamContract,
   templates: templatesContract,
+  proceedings: proceedingsContract,
 };
 
 export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));
 
 /** Every kind of journal entry. */
-export const entryKinds: readonly EntryKind[] = [];
+export const entryKinds: readonly EntryKind[] = [...proceedingsEntries];
 
 /** The folds of all features: the live state is nothing else. */
-export const slices: readonly Slice<unknown>[] = [];
+export const slices: readonly Slice<unknown>[] = [proceedingsSlice as Slice<unknown>];

@@ -2,6 +2,7 @@ import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
 import { preparationHandlers } from './conferences/preparation/commands.ts';
+import { proceedingsHandlers } from './proceedings/commands/index.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './conferences/templates/commands.ts';
 import type { Handler } from './platform/bus/handlers.ts';
@@ -18,6 +19,7 @@ export const handlers: readonly Handler[] = [
   ...preparationHandlers,
   ...teamHandlers,
   ...templatesHandlers,
+  ...proceedingsHandlers,
 ];
 
 /** The pages of every feature. */

@@ -1,1 +1,32 @@
-export const proceedings = {} as const;
+/** Words of the live sitting: the desk, the hall display, and what the desk refuses. */
+export const proceedings = {
+  errors: {
+    archived: 'Hội nghị đã lưu trữ, không điều khiển được nữa.',
+    'not-published': 'Chương trình chưa được công bố. Công bố chương trình trước khi mở phiên.',
+    'sitting-open': 'Đang có một phiên mở. Bế mạc phiên đó trước.',
+    'sitting-closed': 'Phiên này đã bế mạc.',
+    'sitting-not-open': 'Phiên chưa mở.',
+    'sitting-adjourned': 'Phiên đang tạm nghỉ. Tiếp tục phiên trước.',
+    'sitting-not-adjourned': 'Phiên không tạm nghỉ.',
+    'item-elsewhere': 'Nội dung này thuộc phiên khác.',
+    'item-running': 'Nội dung này đang diễn ra.',
+    'item-not-running': 'Nội dung này chưa bắt đầu. Bắt đầu nội dung trước khi mời phát biểu.',
+    'item-over': 'Nội dung này đã kết thúc.',
+    'item-skipped': 'Nội dung này đã bỏ qua. Khôi phục nội dung trước.',
+    'item-set-aside': 'Nội dung này đã được hoãn hoặc bỏ qua.',
+    'item-not-set-aside': 'Nội dung này vẫn ở trong chương trình.',
+    'floor-taken': 'Đang có người phát biểu.',
+    'floor-empty': 'Hiện không có ai phát biểu.',
+    'turn-over': 'Lượt phát biểu này đã kết thúc.',
+    'floor-paused': 'Đồng hồ đang dừng.',
+    'floor-not-paused': 'Đồng hồ đang chạy.',
+    'floor-unlimited': 'Lượt phát biểu này không đếm giờ.',
+    'floor-too-long': 'Một lượt phát biểu dài nhất {hours} giờ.',
+    'not-waiting': 'Người này không còn trong danh sách chờ phát biểu.',
+    'request-open': 'Điểm cầu đã có một đăng ký phát biểu đang chờ.',
+    'request-over': 'Đăng ký này đã được giải quyết.',
+    'no-announcement': 'Không có thông báo nào đang hiện.',
+    'cannot-undo': 'Việc này không hoàn tác được nữa.',
+    'changed-since': 'Không hoàn tác được: đã có việc khác tiếp theo.',
+  },
+} as const;

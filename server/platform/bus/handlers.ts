@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../database/open.ts';
 import type { Actor, InputOf, Operation, OutputOf } from '../contract.ts';
 import type { Audience } from '../journal/audience.ts';
-import type { Entry, Folded, NewEntry } from '../journal/contract.ts';
+import type { Entry, Folded, NewEntry, Told } from '../journal/contract.ts';
 
 /** Told to the rest of the server after the commit, never before: `kind` chooses the listeners. */
 export interface Announcement {
@@ -21,12 +21,19 @@ export interface Scope {
   ask<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
 }
 
+/** A journal as one audience may know it. */
+export interface ToldState {
+  readonly revision: number;
+  readonly folded: Folded;
+  toldAfter(seq: number): readonly Told[];
+}
+
 export interface QueryScope extends Scope {
   readonly db: Database;
   /** The folded journal of a conference, whole: filter before showing. */
   state(journalId: string): Promise<Folded>;
-  /** The folded journal as an audience may know it, and its last entry's number. */
-  stateFor(journalId: string, audience: Audience): Promise<{ readonly revision: number; readonly folded: Folded }>;
+  /** The journal as an audience may know it: its last entry's number, its fold, and what it is told of the entries after a number. */
+  stateFor(journalId: string, audience: Audience): Promise<ToldState>;
 }
 
 export interface CommandScope extends Scope {

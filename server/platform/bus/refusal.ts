@@ -1,4 +1,4 @@
-import { isKey, translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
+import { allMessages, isKey, translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
 import { AppError, type Fault, type Refusal } from '../errors.ts';
 
 const words = (lang: Lang, candidates: readonly string[], params: Params): string | null => {
@@ -9,6 +9,9 @@ const words = (lang: Lang, candidates: readonly string[], params: Params): strin
 const faultWords = (lang: Lang, { message, vi }: Fault): string =>
   words(lang, [`errors.fault.${message}`], {}) ?? (lang === 'vi' ? (vi ?? message) : message);
 
+/** Where any feature has words for a code: operations of one feature may have several first names, as floor and sitting have. */
+const byCode = new Map([...allMessages('vi').keys()].flatMap((key) => (/^[a-z]+\.errors\.([a-z-]+)$/.exec(key) ?? []).slice(1).map((code) => [code, key] as const)));
+
 /**
  * What a refusal says: the code for programs, a sentence for people. The words of a code stand under
  * `<feature>.errors.<code>`, or under `errors.<code>` when every feature may use it.
@@ -16,7 +19,7 @@ const faultWords = (lang: Lang, { message, vi }: Fault): string =>
 export function refusalOf(error: unknown, operationName: string, lang: Lang): Refusal {
   const known = error instanceof AppError ? error : new AppError('internal');
   const feature = operationName.split('.')[0] ?? '';
-  const message = words(lang, [`${feature}.errors.${known.code}`, `errors.${known.code}`], known.params) ?? translate(lang, 'errors.conflict');
+  const message = words(lang, [`${feature}.errors.${known.code}`, `errors.${known.code}`, byCode.get(known.code) ?? ''], known.params) ?? translate(lang, 'errors.conflict');
   return { code: known.code, message, faults: known.faults.map((fault) => ({ path: fault.path, message: faultWords(lang, fault) })) };
 }
 

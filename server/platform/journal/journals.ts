@@ -49,10 +49,11 @@ export class Journals {
     return (await this.open(journalId)).state;
   }
 
-  /** The state as an audience may know it. */
-  async stateFor(journalId: string, audience: Audience): Promise<{ revision: number; folded: Folded }> {
+  /** The journal as an audience may know it. */
+  async stateFor(journalId: string, audience: Audience) {
     const journal = await this.open(journalId);
-    return { revision: journal.head.seq, folded: journal.stateFor(audience) };
+    const toldAfter = (seq: number) => journal.toldAfter(audience, seq);
+    return { revision: journal.head.seq, folded: journal.stateFor(audience), toldAfter };
   }
 
   /** Tells what was committed. The journal passes over what it knows, so that telling twice does no harm. */

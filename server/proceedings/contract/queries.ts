@@ -72,6 +72,14 @@ export const proceedingsQueries = {
     input: OfConference,
     output: LivePlan,
   }),
+  liveState: query({
+    name: 'live.state',
+    summary: 'The live state as the reader may know it: what the entries up to this revision amount to.',
+    route: `GET ${at}/live/state`,
+    permit: EVERY_ROLE,
+    input: OfConference,
+    output: z.strictObject({ revision: z.number().int().min(0), at: Moment, state: z.record(z.string(), z.unknown()) }),
+  }),
   texts: query({
     name: 'proceedings.texts',
     summary: 'The announcements and topics that the reader may know.',
@@ -90,7 +98,8 @@ export const proceedingsQueries = {
       revision: z.number().int().min(0),
       /** The first entry whose hash does not fit; null when all do. */
       brokenAt: z.number().int().nullable(),
-      entries: z.array(EntryOut),
+      /** Entries of items above the reader's clearance have a number and nothing else. */
+      entries: z.array(z.union([EntryOut, z.strictObject({ seq: z.number().int() })])),
     }),
   }),
 };

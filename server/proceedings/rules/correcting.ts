@@ -1,8 +1,8 @@
+import { mayRead } from '../../plan/rules.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import { correction } from '../contract/entries.ts';
 import type { Acting, Known } from './decision.ts';
-import { levelOf } from './plan.ts';
 import { isAdjourned } from './sitting-facts.ts';
 import { namesOf, withFacts, type ProceedingsState, type Slip } from './state.ts';
 
@@ -39,7 +39,7 @@ function slipsOf({ slips }: ProceedingsState, seq: number): Slip[] {
 
 function mayKnow({ itemId }: Slip, { actor }: Acting, plan: Known['plan']): boolean {
   const item = itemId === null ? undefined : plan.items.get(itemId);
-  return !item || levelOf(item.classification) <= actor.clearance;
+  return !item || mayRead(actor.clearance, item);
 }
 
 /** What always holds: one open sitting, an item that runs in it, a turn in that item, nobody with the floor in a break. */

@@ -1,8 +1,9 @@
+import { mayRead } from '../../plan/rules.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import type { SittingRun } from '../contract/entities.ts';
 import { floorEnded, itemFinished } from '../contract/entries.ts';
-import { levelOf, type PlanIndex } from './plan.ts';
+import type { PlanIndex } from './plan.ts';
 import { isAdjourned } from './sitting-facts.ts';
 import type { ProceedingsState } from './state.ts';
 
@@ -36,7 +37,7 @@ export function activeSitting(state: ProceedingsState): SittingRun {
 /** A planned item that the actor may know. Throws not-found. */
 export function knownItem(plan: PlanIndex, itemId: string, { actor }: Acting) {
   const item = plan.items.get(itemId);
-  if (!item || levelOf(item.classification) > actor.clearance) throw new AppError('not-found');
+  if (!item || !mayRead(actor.clearance, item)) throw new AppError('not-found');
   return item;
 }
 

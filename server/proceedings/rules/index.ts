@@ -10,6 +10,7 @@ export * from './showing.ts';
 export { isAdjourned } from './sitting-facts.ts';
 export * from './sittings.ts';
 export { proceedingsSlice } from './slice.ts';
+export { namedIn } from './named.ts';
 export { hasSpoken, paperSpeaker, plannedList, speakersList, type Waiting } from './speakers.ts';
 export { initialProceedings, stateOf, type ProceedingsState, type Slip } from './state.ts';
 export * from './time.ts';

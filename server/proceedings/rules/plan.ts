@@ -1,4 +1,4 @@
-import { CLASSIFICATIONS, type Classification } from '../../agenda/contract.ts';
+import type { Classification } from '../../agenda/contract.ts';
 
 /** What the rules need of the published plan. `Plan` and `LivePlan` both have it. */
 export interface PlanLists {
@@ -39,6 +39,9 @@ export interface PlanIndex {
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
 
+/** What is known of a conference of which nothing is published. */
+export const emptyPlan: PlanLists = { publication: null, sittings: [], items: [], papers: [], participants: [], sites: [] };
+
 export const indexPlan = (plan: PlanLists): PlanIndex => ({
   publication: plan.publication,
   sittings: new Set(plan.sittings.map((sitting) => sitting.id)),
@@ -47,10 +50,6 @@ export const indexPlan = (plan: PlanLists): PlanIndex => ({
   participants: byId(plan.participants),
   sites: new Set(plan.sites.filter((site) => !site.group).map((site) => site.id)),
 });
-
-/** 0 not classified … 3 Tuyệt mật: compared with a login's clearance. */
-export const levelOf = (classification: Classification): number =>
-  classification === null ? 0 : CLASSIFICATIONS.indexOf(classification) + 1;
 
 /** The site of a participant where it is a single place that can join. */
 export function siteOfParticipant(plan: PlanIndex, participantId: string | null): string | null {

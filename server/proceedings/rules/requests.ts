@@ -1,9 +1,10 @@
+import { mayRead } from '../../plan/rules.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import type { FloorRequest, TextRef } from '../contract/entities.ts';
 import { requestAccepted, requestDeferred, requestMade, requestWithdrawn } from '../contract/entries.ts';
 import { openSitting, type Acting, type Known } from './decision.ts';
-import { levelOf, siteOfParticipant } from './plan.ts';
+import { siteOfParticipant } from './plan.ts';
 import { waiting } from './queue.ts';
 import { orderBefore, speakersList } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
@@ -79,5 +80,5 @@ export function isOwn(request: FloorRequest, { actor }: Acting, { participantId 
 /** The running item where the asker may know of it; otherwise his own request would be hidden from him. */
 function knownRunningItem({ runningItemId }: ProceedingsState, { actor }: Acting, { plan }: Known): string | null {
   const item = runningItemId === null ? undefined : plan.items.get(runningItemId);
-  return item && levelOf(item.classification) <= actor.clearance ? item.id : null;
+  return item && mayRead(actor.clearance, item) ? item.id : null;
 }
