@@ -1,10 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isForeignKeyViolation, isNotFound, isRetryable, isUniqueViolation } from '../../server/platform/database/errors.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
 import { type Database, disconnect, openDatabase, transact } from '../../server/platform/database/open.ts';
 import { providerOf } from '../../server/platform/database/provider.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { testServer } from '../helpers/template.ts';
 
 let fresh: FreshDatabase;
 let database: Database;
@@ -85,14 +87,15 @@ describe('what is stored', () => {
   });
 });
 
-// PostgreSQL's own setting is the administrator's; here it is SQLite's, which is ours.
-if (testServer() === undefined) {
-  describe('what SQLite stores', () => {
-    it('is on the disk before it is acknowledged', async () => {
-      expect(await transact(database, (tx) => tx.$queryRaw`SELECT synchronous FROM pragma_synchronous`)).toEqual([{ synchronous: 2n }]);
-    });
+describe('what SQLite stores', () => {
+  it('is on the disk before it is acknowledged', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'diem-cau-test-'));
+    const sqlite = openDatabase(`file:${join(folder, 'a.db')}`);
+    expect(await transact(sqlite, (tx) => tx.$queryRaw`SELECT synchronous FROM pragma_synchronous`)).toEqual([{ synchronous: 2n }]);
+    await disconnect(sqlite);
+    rmSync(folder, { recursive: true });
   });
-}
+});
 
 describe('a transaction', () => {
   it('leaves nothing when it fails', async () => {
