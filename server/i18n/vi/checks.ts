@@ -1,1 +1,44 @@
-export const checks = {} as const;
+export const checks = {
+  title: 'Kiểm tra chương trình',
+  none: 'Không có chỗ nào cần xem lại.',
+  blocking: 'Cần sửa trước khi công bố',
+  warnings: 'Cần xem lại',
+  blockingCount: '{n} chỗ cần sửa trước khi công bố',
+  warningCount: '{n} cảnh báo',
+  show: 'Xem các chỗ cần xem lại',
+  sitting: 'Phiên {n}',
+  someone: 'Người chưa rõ tên',
+  paper: 'Tham luận “{topic}”',
+  period: {
+    agenda: 'Chương trình',
+    document: 'Tài liệu',
+    unknown: 'chưa rõ',
+    range: '{from} – {to}',
+  },
+  finding: {
+    'speaker-in-two-places': {
+      title: 'Một người phát biểu ở hai nơi',
+      text: '{name} có tên ở hai nội dung cùng lúc, từ {from} đến {to}: “{first}” và “{second}”.',
+    },
+    'speaker-at-two-sites': { title: 'Một người ở hai điểm cầu', text: '{name} được xếp ở nhiều điểm cầu: {sites}.' },
+    'site-not-invited': { title: 'Điểm cầu chưa được mời', text: '{who} được gọi từ một điểm cầu không có trong danh sách của hội nghị.' },
+    'site-not-decided': { title: 'Chưa rõ điểm cầu', text: '{who}: mới ghi “{site}”, chưa rõ là điểm cầu nào.' },
+    'speaker-twice-in-item': { title: 'Nhiều tham luận của một người', text: '{name} có {n} tham luận trong “{item}”.' },
+    'item-beyond-sitting': {
+      title: 'Nội dung vượt quá phiên',
+      text: '“{item}” dự kiến xong lúc {end}, sau giờ bắt đầu {next} của {sitting}.',
+      midnight: '“{item}” dự kiến kéo dài quá nửa đêm.',
+    },
+    'no-chair': { title: 'Chưa có người chủ trì', text: 'Chưa ghi đại biểu nào chủ trì hội nghị.' },
+    'no-secretary': { title: 'Chưa có thư ký', text: 'Chưa ghi đại biểu nào làm thư ký hội nghị.' },
+    'like-names': { title: 'Trùng chức vụ, tên gần giống nhau', text: '{names} cùng có chức vụ {posts}. Xin kiểm tra kỹ họ tên khi mời phát biểu.' },
+    'speaker-not-listed': { title: 'Người phát biểu không có trong danh sách đại biểu', text: '{name} phát biểu ở {items}.' },
+    'period-mismatch': { title: 'Mốc thời gian không khớp', text: 'Chương trình và tài liệu kèm theo ghi hai khoảng thời gian khác nhau.' },
+    'unknown-start': { title: 'Chưa rõ giờ bắt đầu', text: 'Chưa ghi giờ bắt đầu của {sitting}, nên chưa tính được giờ của các nội dung.' },
+    'unknown-length': {
+      title: 'Nội dung chưa định thời lượng',
+      text: '{n} nội dung của {sitting} chưa định thời lượng; giờ của các nội dung sau đó chưa rõ.',
+    },
+    'award-count': { title: 'Số lượng khen thưởng không khớp', text: '“{award}” ghi {count}, danh sách người nhận có {recipients}.' },
+  },
+} as const;
