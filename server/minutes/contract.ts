@@ -8,7 +8,10 @@ import { Due } from '../recommendations/contract.ts';
 const WRITERS = ['secretary', 'organizer'] as const satisfies readonly Permission[];
 
 /** A part of the minutes: `general`, or `item.` and the id of an agenda item. */
-export const Part = z.string().regex(/^(general|item\.[A-Za-z0-9][A-Za-z0-9._-]*)$/).max(85);
+export const Part = z
+  .string()
+  .regex(/^(general|item\.[A-Za-z0-9][A-Za-z0-9._-]*)$/)
+  .max(85);
 export type Part = z.output<typeof Part>;
 
 /** One update may carry so many bytes, and one part may grow to so many. */
@@ -94,6 +97,14 @@ const texts = {
     permit: STAFF,
     input: OfPart.extend({ since: Bytes.optional() }),
     output: z.strictObject({ part: Part, update: z.base64(), savedAt: z.number().nullable() }),
+  }),
+  texts: query({
+    name: 'minutes.texts',
+    summary: 'The text of every part that was written on, as blocks.',
+    route: `GET ${at}/minutes-texts`,
+    permit: STAFF,
+    input: OfConference,
+    output: z.strictObject({ parts: z.array(z.strictObject({ part: Part, savedAt: z.number(), blocks: z.array(MinutesBlock) })) }),
   }),
   outline: query({
     name: 'minutes.outline',

@@ -81,7 +81,13 @@ const RESTORES = 'restore:';
 
 function toVersion(row: VersionHead): Version {
   const restores = row.label?.startsWith(RESTORES) ? Number(row.label.slice(RESTORES.length)) || null : null;
-  return { number: row.number, at: row.at.getTime(), label: restores === null ? row.label : null, restores, by: row.label === null ? null : row.actorId };
+  return {
+    number: row.number,
+    at: row.at.getTime(),
+    label: restores === null ? row.label : null,
+    restores,
+    by: row.label === null ? null : row.actorId,
+  };
 }
 
 /** A version with what it holds. @throws AppError not-found */
@@ -112,4 +118,10 @@ export async function insertVersion(tx: Tx, { conferenceId, at, actorId, why, pa
   const row = { conferenceId, number, at: new Date(at), actorId, label };
   await tx.minutesVersion.create({ data: { ...row, content: { parts: { ...parts } } } });
   return toVersion(row);
+}
+
+/** In whose form the conference's papers are written. */
+export async function formOf(db: Db, conferenceId: string): Promise<'party' | 'state'> {
+  const row = await db.conference.findUnique({ where: { id: conferenceId }, select: { form: true } });
+  return row?.form === 'state' ? 'state' : 'party';
 }

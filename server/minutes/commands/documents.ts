@@ -11,14 +11,18 @@ import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../s
 /** So many updates of a part are kept apart before they are put together. */
 export const MOST_UPDATES = 100;
 
-export const livePlan = (scope: Scope, conferenceId: string): Promise<LivePlan> => scope.ask(proceedingsContract.livePlan, { conferenceId });
+export const livePlan = (scope: Scope, conferenceId: string): Promise<LivePlan> =>
+  scope.ask(proceedingsContract.livePlan, { conferenceId });
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** @throws AppError not-found for a part of an item that is not in the programme or that the actor may not know. */
 export async function requirePart(scope: QueryScope, conferenceId: string, part: Part): Promise<void> {
   const written = await updatesOf(scope.db, conferenceId, part);
-  const parts = readableParts(await livePlan(scope, conferenceId), written.map((update) => update.part));
+  const parts = readableParts(
+    await livePlan(scope, conferenceId),
+    written.map((update) => update.part),
+  );
   if (!parts.includes(part)) throw new AppError('not-found');
 }
 

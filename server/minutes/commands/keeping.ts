@@ -24,5 +24,5 @@ export async function keepBySelf(tx: Tx, conferenceId: string, actorId: string, 
 export type Documents = ReadonlyMap<Part, Y.Doc>;
 
 /** What a version holds, part by part. */
-export const keptDocuments = (kept: KeptParts): Documents => new Map(Object.entries(kept).map(([part, state]) => [part, documentOf([Buffer.from(state, 'base64')])]));
-
+export const keptDocuments = (kept: KeptParts): Documents =>
+  new Map(Object.entries(kept).map(([part, state]) => [part, documentOf([Buffer.from(state, 'base64')])]));

@@ -22,14 +22,23 @@ export async function keepVersion(scope: CommandScope, input: InputOf<Contract['
 
 export async function listVersions(scope: QueryScope, input: InputOf<Contract['versions']>): Promise<OutputOf<Contract['versions']>> {
   const versions = await versionsOf(scope.db, input.conferenceId);
-  const names = await displayNames(scope.db, versions.flatMap((version) => version.by ?? []));
+  const names = await displayNames(
+    scope.db,
+    versions.flatMap((version) => version.by ?? []),
+  );
   return { versions: versions.map((version) => ({ ...version, by: names.get(version.by ?? '') ?? null })) };
 }
 
 /** A version with the name of who kept it in the place of the id. */
 async function named(tx: Tx, version: Version): Promise<Version> {
   const names = await displayNames(tx, version.by === null ? [] : [version.by]);
-  return { number: version.number, at: version.at, label: version.label, restores: version.restores, by: names.get(version.by ?? '') ?? null };
+  return {
+    number: version.number,
+    at: version.at,
+    label: version.label,
+    restores: version.restores,
+    by: names.get(version.by ?? '') ?? null,
+  };
 }
 
 export async function compare(scope: QueryScope, input: InputOf<Contract['compare']>): Promise<OutputOf<Contract['compare']>> {
@@ -52,7 +61,8 @@ function comparedParts(plan: LivePlan, before: Documents, after: Documents): Com
   });
 }
 
-export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<LivePlan> => livePlan(scope, input.conferenceId);
+export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<LivePlan> =>
+  livePlan(scope, input.conferenceId);
 
 /** Writes a version over the text of now, as an edit like any other; what somebody writes meanwhile stays. */
 export async function restore(

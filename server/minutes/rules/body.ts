@@ -17,8 +17,12 @@ function readBlock(block: Y.XmlElement): MinutesBlock[] {
   const at = number(attribute(block, 'at'));
   const name = block.nodeName;
   if (name === 'paragraph') return [{ kind: 'paragraph', at, runs: runsOf(block) }];
-  if (name === 'bulletList' || name === 'orderedList') return [{ kind: 'list', at, ordered: name === 'orderedList', items: itemsOf(block) }];
-  if (isNote(name)) return [{ kind: 'note', at, note: name, runs: runsOf(block), owner: words(attribute(block, 'owner')), due: readDue(attribute(block, 'due')) }];
+  if (name === 'bulletList' || name === 'orderedList')
+    return [{ kind: 'list', at, ordered: name === 'orderedList', items: itemsOf(block) }];
+  if (isNote(name))
+    return [
+      { kind: 'note', at, note: name, runs: runsOf(block), owner: words(attribute(block, 'owner')), due: readDue(attribute(block, 'due')) },
+    ];
   const seq = number(attribute(block, 'seq'));
   return name === 'proceeding' && seq !== null && Number.isInteger(seq) && seq > 0 ? [{ kind: 'proceeding', at, seq }] : [];
 }

@@ -51,7 +51,10 @@ export function compareBlocks(before: readonly MinutesBlock[], after: readonly M
   for (let index = 0; index < steps.length; index += 1) {
     const [step, next] = [steps[index], steps[index + 1]];
     if (!step) continue;
-    const rewritten = step.change === 'removed' && next?.change === 'added' && step.item.kind === next.item.kind ? rewrittenBlock(step.item, next.item) : null;
+    const rewritten =
+      step.change === 'removed' && next?.change === 'added' && step.item.kind === next.item.kind
+        ? rewrittenBlock(step.item, next.item)
+        : null;
     compared.push(rewritten ?? whole(step));
     if (rewritten) index += 1;
   }
@@ -61,7 +64,11 @@ export function compareBlocks(before: readonly MinutesBlock[], after: readonly M
 /** Everything that makes a block what it is, but not when it was begun. */
 const sign = (block: MinutesBlock): string => JSON.stringify({ ...block, at: null });
 const kindOf = (block: MinutesBlock): string => (block.kind === 'note' ? block.note : block.kind);
-const whole = ({ change, item }: Step<MinutesBlock>): ComparedBlock => ({ change, kind: kindOf(item), words: [{ text: textOf(item), change }] });
+const whole = ({ change, item }: Step<MinutesBlock>): ComparedBlock => ({
+  change,
+  kind: kindOf(item),
+  words: [{ text: textOf(item), change }],
+});
 
 function rewrittenBlock(before: MinutesBlock, after: MinutesBlock): ComparedBlock | null {
   const [a, b] = [splitWords(textOf(before)), splitWords(textOf(after))];

@@ -15,7 +15,12 @@ export const itemsOf = (plan: LivePlan): LiveItem[] => plan.items.filter((item) 
  * from whom anything of the programme is kept.
  */
 export function readableParts(plan: LivePlan, written: readonly Part[]): Part[] {
-  const known = ['general', ...itemsOf(plan).filter((item) => !item.hidden).map((item) => partOf(item.id))];
+  const known = [
+    'general',
+    ...itemsOf(plan)
+      .filter((item) => !item.hidden)
+      .map((item) => partOf(item.id)),
+  ];
   if (plan.items.some((item) => item.hidden)) return known;
   const planned = new Set(plan.items.map((item) => item.id));
   const gone = written.filter((part) => part !== 'general' && !planned.has(itemOf(part) ?? ''));
