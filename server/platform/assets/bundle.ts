@@ -38,13 +38,14 @@ export async function bundle(): Promise<Bundle> {
   return { files, names: assetNames(result.metafile, entries), inputs: Object.keys(result.metafile.inputs).toSorted() };
 }
 
-/** From 'desk', 'app.css' and 'favicon.svg' to the hashed file names. */
+/** From 'desk', 'app.css', 'favicon.svg' and a font's own file name to the hashed file names. */
 function assetNames(metafile: Metafile, entries: Record<string, string>): Map<string, string> {
   const byInput = new Map(Object.entries(entries).map(([name, path]) => [relative(projectFolder, path), publicName(name, path)]));
   const names = new Map<string, string>();
   for (const [path, output] of Object.entries(metafile.outputs)) {
-    const name = byInput.get(output.entryPoint ?? Object.keys(output.inputs)[0] ?? '');
-    if (name && (output.entryPoint || path.endsWith('.svg'))) names.set(name, basename(path));
+    const input = output.entryPoint ?? Object.keys(output.inputs)[0] ?? '';
+    const name = input.endsWith('.woff2') ? basename(input) : byInput.get(input);
+    if (name && (output.entryPoint || !path.endsWith('.js'))) names.set(name, basename(path));
   }
   return names;
 }
