@@ -1,10 +1,13 @@
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
+import { checksHandlers } from './checks/commands.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
 import { preparationHandlers } from './conferences/preparation/commands.ts';
 import { proceedingsHandlers } from './proceedings/commands/index.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './conferences/templates/commands.ts';
+import { publishingHandlers } from './publishing/commands.ts';
+import { levelsInForce } from './publishing/store.ts';
 import type { Handler } from './platform/bus/handlers.ts';
 import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
@@ -20,6 +23,8 @@ export const handlers: readonly Handler[] = [
   ...teamHandlers,
   ...templatesHandlers,
   ...proceedingsHandlers,
+  ...publishingHandlers,
+  ...checksHandlers,
 ];
 
 /** The pages of every feature. */
@@ -29,7 +34,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages];
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = {};
 
 /** Classification of a conference's agenda items by the published plan. */
-export const levelsOf = async (_db: Database, _conferenceId: string): Promise<LevelOf> => () => 0;
+export const levelsOf = (db: Database, conferenceId: string): Promise<LevelOf> => levelsInForce(db, conferenceId);
 
 /** What the top bar says of who is signed in. */
 export async function userOf(db: Database, actor: Actor): Promise<{ name: string; isAdmin: boolean } | null> {

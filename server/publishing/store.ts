@@ -1,6 +1,7 @@
 import { displayNames } from '../accounts/store.ts';
 import { markPublished } from '../conferences/store.ts';
 import { Plan } from '../plan/contract.ts';
+import { levelOf } from '../plan/rules.ts';
 import { canonicalJson } from '../platform/canonical.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
 import { AppError } from '../platform/errors.ts';
@@ -42,6 +43,19 @@ async function planOf(db: Database | Tx, conferenceId: string, number: number): 
 export async function publishedPlan(db: Database | Tx, conferenceId: string, number?: number): Promise<Plan | null> {
   const wanted = number ?? (await currentNumber(db, conferenceId));
   return wanted === null ? null : planOf(db, conferenceId, wanted);
+}
+
+/**
+ * Levels (0–3) of a conference's items by the version in force; of an item that is not in it any more, by the last version
+ * that had it, so that what was secret stays so.
+ */
+export async function levelsInForce(db: Database | Tx, conferenceId: string): Promise<(itemId: string) => number> {
+  const levels = new Map<string, number>();
+  for (let number = (await currentNumber(db, conferenceId)) ?? 0; number > 0; number -= 1) {
+    const { items } = await planOf(db, conferenceId, number);
+    for (const { id, classification } of items) if (!levels.has(id)) levels.set(id, levelOf(classification));
+  }
+  return (itemId) => levels.get(itemId) ?? 0;
 }
 
 const listed = { number: true, at: true, actorId: true, note: true, changes: true } as const;
