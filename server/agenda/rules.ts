@@ -2,12 +2,17 @@ import { DateTime } from 'luxon';
 import type { Conference } from '../conferences/contract.ts';
 import type { Item, Paper, Sitting } from './contract.ts';
 
+/** What times need of a plan: a draft, a published version or what a reader may see of it. */
+type TimedSitting = Pick<Sitting, 'id' | 'date' | 'starts'>;
+type TimedItem = Pick<Item, 'id' | 'sittingId' | 'minutes' | 'count'>;
+type TimedPaper = Pick<Paper, 'itemId' | 'minutes'>;
+
 /** What planned times follow from. Items stand in the order of the agenda. */
 export interface Timetable {
   readonly conference: Pick<Conference, 'date' | 'starts' | 'timeZone'>;
-  readonly sittings: readonly Sitting[];
-  readonly items: readonly Item[];
-  readonly papers: readonly Paper[];
+  readonly sittings: readonly TimedSitting[];
+  readonly items: readonly TimedItem[];
+  readonly papers: readonly TimedPaper[];
 }
 
 /** Planned times of an item. `at` and `until` are milliseconds since 1970; null is not known. */
@@ -31,7 +36,7 @@ export function clockMinutes(starts: string | null): number | null {
  * Length of an item in minutes: its own, or the sum of its papers when every one of them is known (and as many of them are
  * planned as the item says); otherwise null, never a guess.
  */
-export function lengthOf(item: Item, papers: readonly Paper[]): number | null {
+export function lengthOf(item: TimedItem, papers: readonly TimedPaper[]): number | null {
   if (item.minutes !== null) return item.minutes;
   const own = papers.filter((paper) => paper.itemId === item.id);
   if (own.length === 0 || (item.count !== null && item.count !== own.length)) return null;
@@ -46,7 +51,7 @@ function instant(date: string | null, minute: number | null, timeZone: string): 
 }
 
 /** Start of a sitting: its own, or for the first one the conference's. */
-export function sittingStart({ conference, sittings }: Pick<Timetable, 'conference' | 'sittings'>, sitting: Sitting): { date: string | null; minute: number | null } {
+export function sittingStart({ conference, sittings }: Pick<Timetable, 'conference' | 'sittings'>, sitting: TimedSitting): { date: string | null; minute: number | null } {
   const first = sittings[0]?.id === sitting.id;
   return {
     date: sitting.date ?? (first || sittings.every((one) => one.date === null) ? conference.date : null),
@@ -96,7 +101,7 @@ const MINUTE = 60_000;
  * Times of one sitting's items while it runs: done items have their facts, the running one ends when planned but never in the
  * past (an overrun pushes the rest), the others follow. `openedAt` stands in when nothing has started yet.
  */
-export function shiftedTimes(items: readonly Item[], papers: readonly Paper[], facts: ReadonlyMap<string, ItemFact>, now: number, openedAt: number | null): Map<string, ShiftedTime> {
+export function shiftedTimes(items: readonly TimedItem[], papers: readonly TimedPaper[], facts: ReadonlyMap<string, ItemFact>, now: number, openedAt: number | null): Map<string, ShiftedTime> {
   const times = new Map<string, ShiftedTime>();
   let next: number | null = openedAt === null ? null : Math.max(openedAt, now);
   const lastDone = Math.max(-1, ...items.map((item, index) => (facts.get(item.id)?.startedAt ? index : -1)));
