@@ -4,10 +4,16 @@ import { conferencesContract } from './conferences/contract.ts';
 import { preparationContract } from './conferences/preparation/contract.ts';
 import { teamContract } from './conferences/team/contract.ts';
 import { templatesContract } from './conferences/templates/contract.ts';
+import { interchangeContract } from './interchange/contract.ts';
+import { minutesContract } from './minutes/contract.ts';
 import { proceedingsContract, proceedingsEntries } from './proceedings/contract/index.ts';
 import { proceedingsSlice } from './proceedings/rules/index.ts';
 import { publishingContract, publishingEntries } from './publishing/contract.ts';
 import { publishingSlice } from './publishing/rules/index.ts';
+import { siteAccessContract } from './sites/access/contract.ts';
+import { sitesContract } from './sites/contract.ts';
+import { rollCallContract, rollCallEntries } from './sites/roll-call/contract.ts';
+import { sitesSlice } from './sites/roll-call/rules.ts';
 import type { Operation } from './platform/contract.ts';
 import type { EntryKind, Slice } from './platform/journal/contract.ts';
 
@@ -18,15 +24,20 @@ export const contract = {
   preparation: preparationContract,
   team: teamContract,
   templates: templatesContract,
+  sites: sitesContract,
+  siteAccess: siteAccessContract,
+  rollCall: rollCallContract,
   proceedings: proceedingsContract,
   publishing: publishingContract,
   checks: checksContract,
+  interchange: interchangeContract,
+  minutes: minutesContract,
 };
 
 export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));
 
 /** Every kind of journal entry. */
-export const entryKinds: readonly EntryKind[] = [...publishingEntries, ...proceedingsEntries];
+export const entryKinds: readonly EntryKind[] = [...publishingEntries, ...proceedingsEntries, ...rollCallEntries];
 
 /** The folds of all features: the live state is nothing else. */
-export const slices: readonly Slice<unknown>[] = [publishingSlice as Slice<unknown>, proceedingsSlice as Slice<unknown>];
+export const slices: readonly Slice<unknown>[] = [publishingSlice as Slice<unknown>, proceedingsSlice as Slice<unknown>, sitesSlice as Slice<unknown>];

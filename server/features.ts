@@ -3,11 +3,15 @@ import { accountsPages } from './accounts/pages.ts';
 import { checksHandlers } from './checks/commands.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
 import { preparationHandlers } from './conferences/preparation/commands.ts';
+import { interchangeHandlers } from './interchange/commands.ts';
+import { minutesHandlers } from './minutes/commands/index.ts';
 import { proceedingsHandlers } from './proceedings/commands/index.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './conferences/templates/commands.ts';
 import { publishingHandlers } from './publishing/commands.ts';
 import { levelsInForce } from './publishing/store.ts';
+import { sitesHandlers } from './sites/commands.ts';
+import { sitePresence } from './sites/presence.ts';
 import type { Handler } from './platform/bus/handlers.ts';
 import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
@@ -22,16 +26,19 @@ export const handlers: readonly Handler[] = [
   ...preparationHandlers,
   ...teamHandlers,
   ...templatesHandlers,
+  ...sitesHandlers,
   ...proceedingsHandlers,
   ...publishingHandlers,
   ...checksHandlers,
+  ...interchangeHandlers,
+  ...minutesHandlers,
 ];
 
 /** The pages of every feature. */
 export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages];
 
 /** What features do after others' commits. */
-export const reactions: NonNullable<Parameters<typeof followUp>[1]> = {};
+export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };
 
 /** Classification of a conference's agenda items by the published plan. */
 export const levelsOf = (db: Database, conferenceId: string): Promise<LevelOf> => levelsInForce(db, conferenceId);

@@ -17,6 +17,7 @@ export interface Entry {
 /** What a reader gets of an entry that is not for him: its number and nothing else. */
 export interface Stub {
   readonly seq: number;
+  readonly kind?: never;
 }
 
 export type Told = Entry | Stub;

@@ -53,6 +53,7 @@ export class Sockets {
   readonly #door: SocketDoor;
   readonly #operations: ReadonlyMap<string, Operation>;
   readonly #presence = new Presence();
+  #open = true;
 
   constructor(http: HttpServer, door: SocketDoor) {
     this.#door = door;
@@ -92,6 +93,11 @@ export class Sockets {
       if (this.#presence.leave(key)) presence('presence.left');
     });
     socket.onAny((name: string, ...args: unknown[]) => void this.#message(socket, name, args));
+  }
+
+  /** False once the server stops: that sockets go then says nothing about their lines. */
+  get open(): boolean {
+    return this.#open;
   }
 
   /** Whether a login has a socket open on this server. */
@@ -173,6 +179,7 @@ export class Sockets {
 
   /** Tells clients that the server stops, and closes. */
   async close(): Promise<void> {
+    this.#open = false;
     this.#io.emit('stopping');
     await this.#io.close();
   }
