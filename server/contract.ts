@@ -10,7 +10,7 @@ import { proceedingsContract, proceedingsEntries } from './proceedings/contract/
 import { proceedingsSlice } from './proceedings/rules/index.ts';
 import { publishingContract, publishingEntries } from './publishing/contract.ts';
 import { publishingSlice } from './publishing/rules/index.ts';
-import { siteAccessContract } from './sites/access/contract.ts';
+import { accessContract } from './sites/access/contract.ts';
 import { sitesContract } from './sites/contract.ts';
 import { rollCallContract, rollCallEntries } from './sites/roll-call/contract.ts';
 import { sitesSlice } from './sites/roll-call/rules.ts';
@@ -25,7 +25,7 @@ export const contract = {
   team: teamContract,
   templates: templatesContract,
   sites: sitesContract,
-  siteAccess: siteAccessContract,
+  siteAccess: accessContract,
   rollCall: rollCallContract,
   proceedings: proceedingsContract,
   publishing: publishingContract,

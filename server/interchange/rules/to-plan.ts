@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/contract.ts';
 import type { Site } from '../../sites/contract.ts';
 import type { ConferenceFile, FileItem, FileSite } from '../format.ts';
 import { extrasOf, withInner } from './extras.ts';
-import { expandProvinces } from '../../sites/rules.ts';
+import { expandProvinces } from './members.ts';
 
 /** The one sitting of a file that lists none. */
 export const DEFAULT_SITTING = 'sitting-1';
