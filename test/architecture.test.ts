@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { prepareAssets } from '../server/platform/assets/assets.ts';
+import { sourcesBelow, type Source } from './helpers/sources.ts';
+
+const server = sourcesBelow('server');
+const everything = [...server, ...sourcesBelow('client', 'test')];
+
+/** Files that join the features, at the top of server/. */
+const isJoint = (path: string): boolean => /^server\/[^/]+\.ts$/.test(path);
+const folderOf = (path: string): string => path.split('/')[1] ?? '';
+const FOUNDATION = new Set(['platform', 'i18n']);
+const isFeature = (path: string): boolean => path.startsWith('server/') && !isJoint(path) && !FOUNDATION.has(folderOf(path));
+
+/** What a file is by its name, or by the name of the folder that it outgrew into. */
+const LAYERS = ['contract', 'rules', 'presenter', 'store', 'commands', 'pages'] as const;
+type Layer = (typeof LAYERS)[number];
+function layerOf(path: string): Layer | null {
+  const names = path.replace(/\.ts$/, '').split('/').slice(2);
+  return LAYERS.find((layer) => names.includes(layer)) ?? null;
+}
+/** What each layer may import of its own feature. */
+const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
+  contract: ['contract'],
+  rules: ['contract', 'rules'],
+  presenter: ['contract', 'rules', 'presenter'],
+  store: ['contract', 'rules', 'store'],
+  commands: ['contract', 'rules', 'presenter', 'store', 'commands'],
+  pages: ['contract', 'rules', 'presenter', 'store', 'commands', 'pages'],
+};
+
+const breaches = (sources: readonly Source[], wrong: (source: Source, target: string) => boolean): string[] =>
+  sources.flatMap((source) => source.imports.filter((target) => wrong(source, target)).map((target) => `${source.path} imports ${target}`));
+
+describe('the house', () => {
+  it('imports one way inside a feature: contract, rules, presenter and store, commands, pages', () => {
+    const backwards = (source: Source, target: string): boolean => {
+      const [from, to] = [layerOf(source.path), layerOf(target)];
+      if (!from || !to || folderOf(source.path) !== folderOf(target)) return false;
+      return !MAY_IMPORT[from].includes(to);
+    };
+    expect(breaches(server.filter(({ path }) => isFeature(path)), backwards)).toEqual([]);
+  });
+
+  it('has a platform that knows nothing of conferences', () => {
+    const platform = server.filter(({ path }) => FOUNDATION.has(folderOf(path)));
+    expect(breaches(platform, (_source, target) => isFeature(target) || isJoint(target))).toEqual([]);
+  });
+
+  it('has features that never form a circle', () => {
+    const needs = new Map<string, Set<string>>();
+    for (const { path, imports } of server.filter((source) => isFeature(source.path))) {
+      const others = imports.filter((target) => isFeature(target) && folderOf(target) !== folderOf(path)).map(folderOf);
+      needs.set(folderOf(path), new Set([...(needs.get(folderOf(path)) ?? []), ...others]));
+    }
+    const circleFrom = (feature: string, trail: readonly string[]): string[] => {
+      if (trail.includes(feature)) return [[...trail.slice(trail.indexOf(feature)), feature].join(' → ')];
+      return [...(needs.get(feature) ?? [])].flatMap((next) => circleFrom(next, [...trail, feature]));
+    };
+    expect([...new Set([...needs.keys()].flatMap((feature) => circleFrom(feature, [])))].slice(0, 5)).toEqual([]);
+  });
+
+  it('keeps contract, rules, presenter and words safe for the browser', () => {
+    const safe = server.filter(({ path }) => folderOf(path) === 'i18n' || ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? ''));
+    const outside = safe.filter(({ path }) => !path.startsWith('server/platform'));
+    const node = outside.flatMap(({ path, packages }) => packages.filter((name) => name.startsWith('node:') || /prisma|express|socket\.io$|pino/.test(name)).map((name) => `${path} imports ${name}`));
+    const database = breaches(outside, (_source, target) => target.includes('prisma/generated') || target.includes('platform/database'));
+    expect([...node, ...database]).toEqual([]);
+  });
+
+  it('talks to the database in stores only', () => {
+    const others = server.filter(({ path }) => isFeature(path) && !['store', 'commands'].includes(layerOf(path) ?? '') && path !== 'server/accounts/seed.ts');
+    expect(breaches(others, (source, target) => target.includes('prisma/generated') && !source.path.endsWith('rows.ts'))).toEqual([]);
+  });
+
+  it('has no file that hides a second idea: 250 lines at most', () => {
+    expect(everything.filter(({ lines }) => lines > 250).map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([]);
+  });
+
+  it('names things by what they are: no util, helper or manager', () => {
+    const vague = /(^|\/)(utils?|helpers?|managers?|misc|common-functions)(\.ts$|\/)/;
+    expect(everything.filter(({ path }) => vague.test(path) && !path.startsWith('test/helpers/')).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has no any, no double cast but where the two databases meet, and no switched-off check', () => {
+    const bad = /:\s*any\b|<any>|\bas any\b|@ts-(?:ignore|nocheck|expect-error)|\b(?:it|test|describe)\.(?:only|todo)\b/;
+    const casts = everything.filter(({ text, path }) => text.includes('as unknown as') && path !== 'server/platform/database/open.ts' && path !== 'test/architecture.test.ts');
+    const found = everything.filter(({ text, path }) => bad.test(text) && path !== 'test/architecture.test.ts');
+    expect([...casts, ...found].map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('the browser bundle', () => {
+  let inputs: readonly string[] = [];
+  beforeAll(async () => {
+    inputs = (await prepareAssets()).inputs.filter((path) => path.startsWith('server/'));
+  });
+
+  it('holds browser-safe files of the server only', () => {
+    const safe = (path: string): boolean =>
+      path.startsWith('server/i18n/') ||
+      path === 'server/contract.ts' ||
+      /^server\/platform\/(contract|errors|ids|text)\.ts$|^server\/platform\/(journal\/contract|sockets\/protocol|bus\/refusal)\.ts$|^server\/platform\/views\//.test(path) ||
+      ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? '') ||
+      /^server\/accounts\/permissions\.ts$|^server\/sites\/provinces\.ts$/.test(path);
+    expect(inputs.filter((path) => !safe(path))).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  it('records no download addresses', () => {
+    expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"resolved"/);
+  });
+
+  it('pins every dependency to one version', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
+    const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(([, version]) => !/^\d/.test(version));
+    expect(loose).toEqual([]);
+  });
+});

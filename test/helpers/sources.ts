@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((name) => {
+    const path = `${folder}/${name}`;
+    return statSync(join(root, path)).isDirectory() ? filesBelow(path) : [path];
+  });
+}
+
+/** A TypeScript file of the project with what it imports. */
+export interface Source {
+  /** Path from the project's root. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: number;
+  /** Files of the project that it imports, by path from the root; types too. */
+  readonly imports: readonly string[];
+  /** Packages and node: modules. */
+  readonly packages: readonly string[];
+}
+
+function readSource(path: string): Source {
+  const text = readFileSync(join(root, path), 'utf8');
+  const found = [...text.matchAll(/^(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm)].map((match) => match[1] ?? match[2] ?? '');
+  const own = found.filter((name) => name.startsWith('.'));
+  return {
+    path,
+    text,
+    lines: text.split('\n').length - 1,
+    imports: own.map((name) => normalize(join(dirname(path), name))),
+    packages: found.filter((name) => !name.startsWith('.')),
+  };
+}
+
+/** Every TypeScript file below these folders. */
+export const sourcesBelow = (...folders: readonly string[]): Source[] =>
+  folders.flatMap((folder) => filesBelow(folder).filter((path) => path.endsWith('.ts')).map(readSource));
+
+/** A path from the project's root. */
+export const fromRoot = (path: string): string => relative(root, path);
