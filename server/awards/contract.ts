@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { query, STAFF } from '../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
+import { listOperations } from '../plan/lists/contract.ts';
 import { CalendarDate, Id, Line, Version } from '../platform/contract.ts';
 
 export const AWARD_KINDS = [
@@ -35,3 +37,16 @@ export const CampaignFacts = z.strictObject({
 });
 export const Campaign = z.strictObject({ id: Id, ...CampaignFacts.shape, version: Version, extras: Extras });
 export type Campaign = z.output<typeof Campaign>;
+
+export const awardsContract = {
+  list: query({
+    name: 'awards.list',
+    summary: 'Read the awards and the campaigns of the draft in their order.',
+    route: 'GET /conferences/:conferenceId/awards',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ awards: z.array(Award), campaigns: z.array(Campaign) }),
+  }),
+  ...listOperations({ feature: 'awards', thing: '', called: 'an award', path: 'awards', facts: AwardFacts }),
+};
+export const campaignsContract = listOperations({ feature: 'awards', thing: 'Campaign', called: 'a campaign', path: 'campaigns', facts: CampaignFacts });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { query, STAFF } from '../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
+import { listOperations } from '../plan/lists/contract.ts';
 import { CalendarDate, Id, Line, Prose, Version } from '../platform/contract.ts';
 
 /** When an answer is due: before a day (the day before is the last), by a day, within a year, or not known. */
@@ -27,3 +29,21 @@ export const RecommendationFacts = z.strictObject({
 });
 export const Recommendation = z.strictObject({ id: Id, ...RecommendationFacts.shape, version: Version, extras: Extras });
 export type Recommendation = z.output<typeof Recommendation>;
+
+export const recommendationsContract = {
+  list: query({
+    name: 'recommendations.list',
+    summary: 'Read the recommendations of the draft in their order.',
+    route: 'GET /conferences/:conferenceId/recommendations',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ recommendations: z.array(Recommendation) }),
+  }),
+  ...listOperations({
+    feature: 'recommendations',
+    thing: '',
+    called: 'a recommendation',
+    path: 'recommendations',
+    facts: RecommendationFacts,
+  }),
+};
