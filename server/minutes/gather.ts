@@ -1,11 +1,13 @@
 import type { InputOf, Operation, OutputOf } from '../platform/contract.ts';
-import { foldAll, isStub, type Entry, type Told } from '../platform/journal/contract.ts';
-import { proceedingsContract, type LivePlan, type ProceedingsText } from '../proceedings/contract/index.ts';
+import { foldAll, isStub, type Entry, type Slice, type Told } from '../platform/journal/contract.ts';
+import { proceedingsContract, type LivePlan } from '../proceedings/contract/index.ts';
 import { proceedingsSlice } from '../proceedings/rules/slice.ts';
 import { stateOf, type ProceedingsState } from '../proceedings/rules/state.ts';
+import { rollCallContract } from '../sites/roll-call/contract.ts';
+import { sitesSlice, sitesState } from '../sites/roll-call/rules.ts';
 import { minutesContract, type MinutesBlock, type Part } from './contract.ts';
 import { minutesFacts, type MinutesFacts } from './rules/facts.ts';
-import { presenceOf } from './rules/presence.ts';
+import { headCounts, presenceOf } from './rules/presence.ts';
 
 /** Asks an operation as whoever reads: the bus on the server, the connection in a browser. */
 export type Ask = <T extends Operation>(operation: T, input: InputOf<T>) => Promise<OutputOf<T>>;
@@ -15,7 +17,8 @@ export interface Sheet {
   readonly plan: LivePlan;
   readonly entries: readonly Entry[];
   readonly state: ProceedingsState;
-  readonly spoken: readonly ProceedingsText[];
+  /** Texts of the journal by their ids: announcements and topics, and incidents by the id of the incident. Null: erased. */
+  readonly spoken: ReadonlyMap<string, string | null>;
   readonly facts: MinutesFacts;
   readonly texts: ReadonlyMap<Part, readonly MinutesBlock[]>;
   /** When the text was last stored; null while there is none. */
@@ -24,19 +27,22 @@ export interface Sheet {
 
 /** Reads programme, proceedings and text; `now` in milliseconds since 1970, for whoever is speaking. */
 export async function gatherSheet(ask: Ask, conferenceId: string, now: number): Promise<Sheet> {
-  const [plan, journal, { texts: spoken }, { parts }] = await Promise.all([
+  const [plan, journal, { texts: spoken }, { incidents }, { parts }] = await Promise.all([
     ask(proceedingsContract.livePlan, { conferenceId }),
     ask(proceedingsContract.journal, { conferenceId, after: 0 }),
     ask(proceedingsContract.texts, { conferenceId }),
+    ask(rollCallContract.incidents, { conferenceId }),
     ask(minutesContract.texts, { conferenceId }),
   ]);
   const entries = journal.entries.filter((told: Told): told is Entry => !isStub(told));
-  const state = stateOf(foldAll([proceedingsSlice], {}, entries));
+  const state = stateOf(foldAll([proceedingsSlice as Slice<unknown>], {}, entries));
+  const sites = sitesState(foldAll([sitesSlice as Slice<unknown>], {}, entries));
   const presence = presenceOf(
     plan.sites.map((site) => site.id),
-    {},
+    headCounts(sites, entries),
   );
   const savedAt = Math.max(0, ...parts.map((part) => part.savedAt)) || null;
   const texts = new Map(parts.map(({ part, blocks }) => [part, blocks]));
-  return { plan, entries, state, spoken, facts: minutesFacts(plan, state, presence, now), texts, savedAt };
+  const words = new Map([...spoken, ...incidents].map((one) => [one.id, 'body' in one ? one.body : one.text]));
+  return { plan, entries, state, spoken: words, facts: minutesFacts(plan, state, presence, now), texts, savedAt };
 }

@@ -63,11 +63,15 @@ export function entrySentence(sheet: Known, entry: Entry, lang: Lang): string | 
     return what ? translate(lang, 'minutes.line.correction', { what }) : null;
   }
   const key = `minutes.line.kind.${entry.kind.replace('.', '-')}`;
-  if (!isKey(key)) return null;
+  if (!isKey(key) || isBackground(entry)) return null;
   const line = translate(lang, key, wordsOf(sheet, entry, lang));
   const topic = entry.kind === 'request.made' ? spokenText(sheet, entry.data.topic, lang) : null;
   return topic === null ? line : translate(lang, 'minutes.line.withTopic', { line, topic });
 }
+
+/** A head count that was taken back says nothing; an entry that followed from another one is told by that one. */
+const isBackground = ({ kind, data }: Entry): boolean =>
+  (kind === 'site.counted' && data.present === null) || (kind === 'item.finished' && data.implied === true);
 
 function wordsOf(sheet: Known, entry: Entry, lang: Lang): { item: string; who: string; length: string; text: string; n: number | null } {
   const data: About = entry.data;
@@ -77,8 +81,8 @@ function wordsOf(sheet: Known, entry: Entry, lang: Lang): { item: string; who: s
     item: itemWords(sheet, data.itemId, lang),
     who: whoWords(sheet, entry, lang),
     length: formatMinutes(lang, spoken === null ? null : wholeMinutes(spoken)),
-    text: spokenText(sheet, data.text, lang) ?? translate(lang, 'minutes.line.erased'),
-    n: typeof data.heads === 'number' ? data.heads : null,
+    text: textOfEntry(sheet, data, lang),
+    n: typeof data.present === 'number' ? data.present : null,
   };
 }
 
@@ -104,7 +108,11 @@ function whoWords(sheet: Known, entry: Entry, lang: Lang): string {
 /** The text that an entry names; null when it names none, words for one that was erased. */
 function spokenText(sheet: Known, ref: unknown, lang: Lang): string | null {
   const named = TextRef.safeParse(ref).data;
-  if (!named) return null;
-  const found = sheet.spoken.find((text) => text.id === named.id && text.version === named.version);
-  return found?.body ?? translate(lang, 'minutes.line.erased');
+  return named ? (sheet.spoken.get(named.id) ?? translate(lang, 'minutes.line.erased')) : null;
+}
+
+/** An incident's words are kept under the id of the incident. */
+function textOfEntry(sheet: Known, data: About, lang: Lang): string {
+  const incident = typeof data.incidentId === 'string' ? sheet.spoken.get(data.incidentId) : undefined;
+  return incident ?? spokenText(sheet, data.text, lang) ?? translate(lang, 'minutes.line.erased');
 }

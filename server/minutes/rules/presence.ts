@@ -1,3 +1,7 @@
+import type { Entry } from '../../platform/journal/contract.ts';
+import { siteCounted } from '../../sites/roll-call/contract.ts';
+import { siteRun, type SitesState } from '../../sites/roll-call/rules.ts';
+
 /** Who is there, as the sites reported it. Unknown stays unknown: a site that has not reported is counted as such, never as empty. */
 export interface Presence {
   /** Heads at the sites that reported theirs; null while none has. */
@@ -25,4 +29,13 @@ export function presenceOf(siteIds: readonly string[], counts: Readonly<Record<s
     silent: siteIds.length - reports.length,
     at: reports.length === 0 ? null : Math.max(...reports.map((count) => count.at)),
   };
+}
+
+/** The last report of each site, from the folded roll call; when it came is read from the entries. */
+export function headCounts(state: SitesState, entries: readonly Entry[]): Record<string, HeadCount> {
+  const reports = entries.flatMap((entry) => {
+    const siteId = siteCounted.read(entry)?.siteId;
+    return siteId === undefined ? [] : [[siteId, { heads: siteRun(state, siteId).present, at: entry.at }] as const];
+  });
+  return Object.fromEntries(reports);
 }
