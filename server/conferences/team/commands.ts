@@ -4,7 +4,7 @@ import type { InputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { logChange } from '../store.ts';
 import { teamContract as contract } from './contract.ts';
-import { displaysOf, findDisplay, insertDisplay, membersOf, userNamed } from './store.ts';
+import { displaysOf, findDisplay, insertDisplay, membersOf, peopleOf, sitesOf, userNamed } from './store.ts';
 
 interface Step {
   readonly conferenceId: string;
@@ -15,7 +15,12 @@ interface Step {
 const log = ({ tx, actor, now: at }: CommandScope, step: Step) => logChange(tx, { ...step, actor, at });
 
 async function list({ db }: QueryScope, { conferenceId }: InputOf<typeof contract.list>) {
-  return { members: await membersOf(db, conferenceId), displays: await displaysOf(db, conferenceId) };
+  return {
+    members: await membersOf(db, conferenceId),
+    displays: await displaysOf(db, conferenceId),
+    sites: await sitesOf(db, conferenceId),
+    participants: await peopleOf(db, conferenceId),
+  };
 }
 
 /** A technician has a site of this conference and a delegate a participant; the other roles have neither. */

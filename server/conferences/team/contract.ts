@@ -18,17 +18,20 @@ export type Member = z.output<typeof Member>;
 export const Display = z.strictObject({ id: Id, name: Line, createdAt: z.number().int(), revoked: z.boolean() });
 export type Display = z.output<typeof Display>;
 
+/** What somebody can be bound to, by its name. */
+const Choice = z.strictObject({ id: Id, name: z.string() });
+
 const OneMember = z.strictObject({ conferenceId: Id, userId: Id, role: z.enum(GIVEN_ROLES) });
 const OneDisplay = z.strictObject({ conferenceId: Id, displayId: Id });
 
 export const teamContract = {
   list: query({
     name: 'team.list',
-    summary: 'Who has which role in a conference, and its hall screens.',
+    summary: 'Who has which role in a conference, its hall screens, and the sites and participants to which a role can be bound.',
     route: 'GET /conferences/:conferenceId/team',
     permit: ['organizer'],
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ members: z.array(Member), displays: z.array(Display) }),
+    output: z.strictObject({ members: z.array(Member), displays: z.array(Display), sites: z.array(Choice), participants: z.array(Choice) }),
   }),
   add: command({
     name: 'team.add',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GIVEN_ROLES, type GivenRole } from '../../accounts/permissions.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
+import { Line } from '../../platform/contract.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Display, Member } from './contract.ts';
 
@@ -13,6 +14,24 @@ export async function membersOf(db: Database | Tx, conferenceId: string): Promis
     isGiven(role) ? [{ userId, ...user, role, siteId, participantId }] : [],
   );
   return members.toSorted((a, b) => GIVEN_ROLES.indexOf(a.role) - GIVEN_ROLES.indexOf(b.role) || a.name.localeCompare(b.name));
+}
+
+/** Single sites of a conference, in the order of the list. */
+export const sitesOf = (db: Database | Tx, conferenceId: string) =>
+  db.site.findMany({
+    where: { conferenceId, isGroup: false },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  });
+
+/** Participants who are one person or one post, in the order of the list. */
+export async function peopleOf(db: Database | Tx, conferenceId: string) {
+  const rows = await db.participant.findMany({
+    where: { conferenceId, groupName: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, posts: true },
+  });
+  return rows.map(({ id, name, posts }) => ({ id, name: [name, ...Line.array().parse(posts)].filter((text) => text !== null).join(', ') }));
 }
 
 /** A login that is not disabled, by its exact name; null when there is none. */
