@@ -1,7 +1,6 @@
 import { CLASSIFICATIONS, type Classification, type Item } from '../agenda/contract.ts';
 import type { Participant } from '../participants/contract.ts';
 import type { Site } from '../sites/contract.ts';
-import { committeeName, provinceOf } from '../sites/provinces.ts';
 import type { Plan } from './contract.ts';
 
 /** Whose eyes a plan is for. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
@@ -78,9 +77,3 @@ export function displayName({ name, group, posts }: Person, order: 'name-first' 
 
 /** A site's whole name, as in papers and lists of speakers: "Thành ủy Thành phố Hồ Chí Minh". */
 export const siteTitle = ({ name }: Pick<Site, 'name'>): string => name;
-
-/** A site's name where room is short: the province alone, unless somebody gave it another name. */
-export function siteShortTitle({ name, province }: Pick<Site, 'name' | 'province'>): string {
-  const known = provinceOf(province);
-  return known && committeeName(known) === name ? known.name : name;
-}

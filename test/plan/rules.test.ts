@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ConferenceFile } from '../../server/interchange/format.ts';
 import { toPlan } from '../../server/interchange/rules/to-plan.ts';
 import type { Plan } from '../../server/plan/contract.ts';
-import { displayName, siteShortTitle, visiblePlan } from '../../server/plan/rules.ts';
+import { displayName, visiblePlan } from '../../server/plan/rules.ts';
 import { newId } from '../../server/platform/ids.ts';
 
 const plan = toPlan(ConferenceFile.parse(JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'))), newId);
@@ -53,10 +53,5 @@ describe('names', () => {
     expect(displayName({ name: null, group: null, posts: ['Chánh Văn phòng Trung ương Đảng'] })).toBe('Chánh Văn phòng Trung ương Đảng');
     expect(displayName({ name: null, group: 'Đại biểu các đơn vị', posts: [] })).toBe('Đại biểu các đơn vị');
     expect(displayName({ name: null, group: null, posts: [] })).toBe(null);
-  });
-
-  test('of sites lose Tỉnh ủy and Thành ủy where room is short', () => {
-    const short = (id: string) => plan.sites.filter((site) => site.id === id).map(siteShortTitle);
-    expect([short('provinces-79'), short('provinces-22'), short('main')].flat()).toEqual(['Hồ Chí Minh', 'Quảng Ninh', 'Điểm cầu Văn phòng Trung ương Đảng']);
   });
 });

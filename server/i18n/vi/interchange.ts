@@ -1,1 +1,36 @@
-export const interchange = {} as const;
+export const interchange = {
+  title: 'Nhập hội nghị từ tệp',
+  under: 'Tệp theo định dạng conference/1. Mỗi lần nhập tạo một hội nghị mới; tệp có chỗ sai thì không lưu gì.',
+  file: 'Tệp hội nghị',
+  fileHint: 'Tệp .json theo định dạng conference/1, tối đa 32 MB.',
+  submit: 'Nhập hội nghị',
+  schema: 'Xem mô tả định dạng (JSON Schema)',
+  refused: 'Tệp có {n} chỗ cần sửa. Chưa lưu gì.',
+  andMore: 'và {n} chỗ khác',
+  whole: 'cả tệp',
+  place: 'Chỗ trong tệp',
+  fault: 'Cần sửa',
+  fileMissing: 'Cần chọn một tệp.',
+  notJson: 'Tệp này không phải JSON hợp lệ.',
+  tooLarge: 'Tệp lớn hơn 32 MB.',
+  sending: 'Đang gửi tệp…',
+  checking: 'Đang kiểm tra tệp…',
+  storing: 'Đã lưu {n} trong {total} đại biểu',
+  broken: 'Mất kết nối khi đang nhập. Xin mở danh sách hội nghị để xem đã có hội nghị mới chưa, trước khi nhập lại.',
+  done: 'Đã nhập hội nghị.',
+  remark: {
+    'sitting-assumed': 'Nội dung không ghi phiên được xếp vào phiên đầu tiên.',
+    'provinces-not-in-force': 'Hội nghị diễn ra trước ngày 1/7/2025, khi chưa có 34 tỉnh, thành phố như hiện nay; danh sách hiện nay đã được dùng.',
+    'papers-not-read': 'Phần tham luận này không đọc được; nội dung được giữ nguyên nhưng không thành tham luận.',
+    'above-clearance': 'Nội dung có độ mật cao hơn mức được xem của tài khoản này; sau khi nhập, tài khoản này không xem được.',
+  },
+  warnings: {
+    title: 'Đã nhập hội nghị, có chỗ cần xem lại',
+    open: 'Mở hội nghị',
+  },
+  cli: {
+    usage: 'Cách dùng: npm run import -- tệp.json',
+    done: 'Đã nhập hội nghị {id}.',
+    notRead: 'Không đọc được tệp {file}.',
+  },
+} as const;

@@ -1,31 +1,8 @@
-import { committeeName, PROVINCES } from '../../sites/provinces.ts';
 import type { Site } from '../../sites/contract.ts';
-
-const LONGEST_ID = 80;
-
-/** The id of a group's member: the group's own, a hyphen and the code; with a number behind it where that is taken. */
-function memberId(groupId: string, code: string, taken: ReadonlySet<string>): string {
-  const stem = `${groupId.slice(0, LONGEST_ID - 9)}-${code}`;
-  let id = stem;
-  for (let number = 2; taken.has(id); number += 1) id = `${stem}-${number}`;
-  return id;
-}
+import { provinceSites } from '../../sites/rules.ts';
 
 /** The 34 sites that a group with `expand: 'provinces'` stands for, in Vietnamese order. `taken`: ids of all other sites. */
-export const expandProvinces = (groupId: string, taken: ReadonlySet<string>): Site[] =>
-  PROVINCES.map((province) => ({
-    id: memberId(groupId, province.code, taken),
-    kind: 'province',
-    name: committeeName(province),
-    aliases: [],
-    group: false,
-    count: null,
-    province: province.code,
-    expand: null,
-    groupId,
-    version: 1,
-    extras: {},
-  }));
+export const expandProvinces = (groupId: string, taken: ReadonlySet<string>): Site[] => provinceSites(groupId, groupId, taken);
 
 /** What makes a site, as one text to compare; how often it was edited does not count. */
 const factsOf = ({ id, kind, name, aliases, group, count, province, expand, groupId, extras }: Site): string =>

@@ -40,7 +40,7 @@ function settingsOf(conference: Plan['conference']): Record<string, unknown> {
 }
 
 /** Whether the plan's sittings are the one that a file without sittings stands for. */
-function hasDefaultSitting({ sittings }: Plan): boolean {
+export function hasDefaultSitting({ sittings }: Plan): boolean {
   const [only, second] = sittings;
   if (!only || second) return sittings.length === 0;
   const { id, title, date, starts, extras } = only;

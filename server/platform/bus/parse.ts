@@ -7,7 +7,7 @@ const en = z.locales.en().localeError;
 const path = (keys: readonly PropertyKey[]): string =>
   keys.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)), '');
 
-const MOST_FAULTS = 200;
+const MOST_FAULTS = 5_000;
 
 /** The faults that a schema finds in an input, by path; an unknown key has the path of the key itself. */
 export function faultsOf(schema: z.ZodType, input: unknown): Fault[] {

@@ -1,0 +1,21 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** How far an import has come: participants, who are most of a large file. */
+export interface ImportProgress {
+  readonly stored: number;
+  readonly total: number;
+}
+
+/** Imports under way, by who sent the file; in memory, because they end with their request. */
+const underWay = new Map<string, ImportProgress>();
+
+/** Notes how far somebody's import has come, and lets the server answer others meanwhile. */
+export async function noteProgress(actorId: string, stored: number, total: number): Promise<void> {
+  underWay.set(actorId, { stored, total });
+  await nextTurn();
+}
+
+/** How far somebody's import has come; null when none is under way. */
+export const progressOf = (actorId: string): ImportProgress | null => underWay.get(actorId) ?? null;
+
+export const endProgress = (actorId: string): void => void underWay.delete(actorId);
