@@ -51,3 +51,9 @@ export function siteOf<T extends Stored & { isGroup: boolean }>(row: T) {
   const { isGroup, ...fields } = entityOf(row);
   return { ...fields, group: isGroup };
 }
+
+/** The stamp of a document goes with its files, which are no part of the plan. */
+export function documentOf<T extends Stored & { stamp: string | null }>(row: T) {
+  const { stamp: _, ...fields } = entityOf(row);
+  return fields;
+}

@@ -2,7 +2,7 @@ import { rowToConference } from '../conferences/store.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { AppError } from '../platform/errors.ts';
 import { Plan } from './contract.ts';
-import { awardColumns, conferenceRow, entityOf, participantColumns, participantOf, recommendationColumns, siteColumns, siteOf } from './rows.ts';
+import { awardColumns, conferenceRow, documentOf, entityOf, participantColumns, participantOf, recommendationColumns, siteColumns, siteOf } from './rows.ts';
 
 const CHUNK = 500;
 
@@ -47,7 +47,7 @@ export async function loadPlan(tx: Tx, conferenceId: string): Promise<Plan | nul
     papers: (await tx.paper.findMany(inOrder)).map(entityOf),
     sites: (await tx.site.findMany(inOrder)).map(siteOf),
     participants: (await tx.participant.findMany(inOrder)).map(participantOf),
-    documents: (await tx.document.findMany(inOrder)).map(entityOf),
+    documents: (await tx.document.findMany(inOrder)).map(documentOf),
     awards: (await tx.award.findMany(inOrder)).map(entityOf),
     recommendations: (await tx.recommendation.findMany(inOrder)).map(entityOf),
     campaigns: (await tx.campaign.findMany(inOrder)).map(entityOf),

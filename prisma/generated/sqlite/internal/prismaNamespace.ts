@@ -405,6 +405,7 @@ export const ModelName = {
   Paper: 'Paper',
   Award: 'Award',
   Campaign: 'Campaign',
+  CalendarFeed: 'CalendarFeed',
   Conference: 'Conference',
   Template: 'Template',
   PreparationTask: 'PreparationTask',
@@ -441,7 +442,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "minutesUpdate" | "minutesVersion" | "participant" | "commandReceipt" | "setting" | "journalEntry" | "proceedingsText" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink"
+    modelProps: "user" | "session" | "membership" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "minutesUpdate" | "minutesVersion" | "participant" | "commandReceipt" | "setting" | "journalEntry" | "proceedingsText" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1034,6 +1035,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.CampaignCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.CampaignCountAggregateOutputType> | number
+        }
+      }
+    }
+    CalendarFeed: {
+      payload: Prisma.$CalendarFeedPayload<ExtArgs>
+      fields: Prisma.CalendarFeedFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CalendarFeedFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CalendarFeedFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        findFirst: {
+          args: Prisma.CalendarFeedFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CalendarFeedFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        findMany: {
+          args: Prisma.CalendarFeedFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>[]
+        }
+        create: {
+          args: Prisma.CalendarFeedCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        createMany: {
+          args: Prisma.CalendarFeedCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CalendarFeedCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>[]
+        }
+        delete: {
+          args: Prisma.CalendarFeedDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        update: {
+          args: Prisma.CalendarFeedUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        deleteMany: {
+          args: Prisma.CalendarFeedDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CalendarFeedUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CalendarFeedUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>[]
+        }
+        upsert: {
+          args: Prisma.CalendarFeedUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CalendarFeedPayload>
+        }
+        aggregate: {
+          args: Prisma.CalendarFeedAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCalendarFeed>
+        }
+        groupBy: {
+          args: Prisma.CalendarFeedGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CalendarFeedGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CalendarFeedCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CalendarFeedCountAggregateOutputType> | number
         }
       }
     }
@@ -2754,6 +2829,18 @@ export const CampaignScalarFieldEnum = {
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]
 
 
+export const CalendarFeedScalarFieldEnum = {
+  secret: 'secret',
+  conferenceId: 'conferenceId',
+  holder: 'holder',
+  holderId: 'holderId',
+  createdAt: 'createdAt',
+  createdBy: 'createdBy'
+} as const
+
+export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
+
+
 export const ConferenceScalarFieldEnum = {
   id: 'id',
   title: 'title',
@@ -2835,6 +2922,7 @@ export const DocumentScalarFieldEnum = {
   status: 'status',
   classification: 'classification',
   version: 'version',
+  stamp: 'stamp',
   extras: 'extras'
 } as const
 
@@ -3337,6 +3425,7 @@ export type GlobalOmitConfig = {
   paper?: Prisma.PaperOmit
   award?: Prisma.AwardOmit
   campaign?: Prisma.CampaignOmit
+  calendarFeed?: Prisma.CalendarFeedOmit
   conference?: Prisma.ConferenceOmit
   template?: Prisma.TemplateOmit
   preparationTask?: Prisma.PreparationTaskOmit

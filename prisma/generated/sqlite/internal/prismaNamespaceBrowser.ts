@@ -59,6 +59,7 @@ export const ModelName = {
   Paper: 'Paper',
   Award: 'Award',
   Campaign: 'Campaign',
+  CalendarFeed: 'CalendarFeed',
   Conference: 'Conference',
   Template: 'Template',
   PreparationTask: 'PreparationTask',
@@ -222,6 +223,18 @@ export const CampaignScalarFieldEnum = {
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]
 
 
+export const CalendarFeedScalarFieldEnum = {
+  secret: 'secret',
+  conferenceId: 'conferenceId',
+  holder: 'holder',
+  holderId: 'holderId',
+  createdAt: 'createdAt',
+  createdBy: 'createdBy'
+} as const
+
+export type CalendarFeedScalarFieldEnum = (typeof CalendarFeedScalarFieldEnum)[keyof typeof CalendarFeedScalarFieldEnum]
+
+
 export const ConferenceScalarFieldEnum = {
   id: 'id',
   title: 'title',
@@ -303,6 +316,7 @@ export const DocumentScalarFieldEnum = {
   status: 'status',
   classification: 'classification',
   version: 'version',
+  stamp: 'stamp',
   extras: 'extras'
 } as const
 

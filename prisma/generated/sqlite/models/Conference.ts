@@ -362,6 +362,7 @@ export type ConferenceWhereInput = {
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
+  calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
 }
 
@@ -406,6 +407,7 @@ export type ConferenceOrderByWithRelationInput = {
   minutesUpdates?: Prisma.MinutesUpdateOrderByRelationAggregateInput
   minutesVersions?: Prisma.MinutesVersionOrderByRelationAggregateInput
   preparationTasks?: Prisma.PreparationTaskOrderByRelationAggregateInput
+  calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
   changes?: Prisma.ChangeLogOrderByRelationAggregateInput
 }
 
@@ -453,6 +455,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
+  calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
 }, "id">
 
@@ -555,6 +558,7 @@ export type ConferenceCreateInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -599,6 +603,7 @@ export type ConferenceUncheckedCreateInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -643,6 +648,7 @@ export type ConferenceUpdateInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -687,6 +693,7 @@ export type ConferenceUncheckedUpdateInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -933,6 +940,20 @@ export type ConferenceUpdateOneRequiredWithoutCampaignsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCampaignsInput, Prisma.ConferenceUpdateWithoutCampaignsInput>, Prisma.ConferenceUncheckedUpdateWithoutCampaignsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutCalendarFeedsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCalendarFeedsInput, Prisma.ConferenceUncheckedCreateWithoutCalendarFeedsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCalendarFeedsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutCalendarFeedsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutCalendarFeedsInput, Prisma.ConferenceUncheckedCreateWithoutCalendarFeedsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutCalendarFeedsInput
+  upsert?: Prisma.ConferenceUpsertWithoutCalendarFeedsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutCalendarFeedsInput, Prisma.ConferenceUpdateWithoutCalendarFeedsInput>, Prisma.ConferenceUncheckedUpdateWithoutCalendarFeedsInput>
+}
+
 export type ConferenceCreateNestedOneWithoutPreparationTasksInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutPreparationTasksInput, Prisma.ConferenceUncheckedCreateWithoutPreparationTasksInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutPreparationTasksInput
@@ -1155,6 +1176,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1198,6 +1220,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1257,6 +1280,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1300,6 +1324,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1343,6 +1368,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1386,6 +1412,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1445,6 +1472,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1488,6 +1516,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1531,6 +1560,7 @@ export type ConferenceCreateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1574,6 +1604,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1633,6 +1664,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1676,6 +1708,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1719,6 +1752,7 @@ export type ConferenceCreateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1762,6 +1796,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -1821,6 +1856,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1864,6 +1900,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -1907,6 +1944,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -1950,6 +1988,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2009,6 +2048,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2052,6 +2092,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2095,6 +2136,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2138,6 +2180,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2197,6 +2240,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2233,6 +2277,199 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutCalendarFeedsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutCalendarFeedsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCalendarFeedsInput, Prisma.ConferenceUncheckedCreateWithoutCalendarFeedsInput>
+}
+
+export type ConferenceUpsertWithoutCalendarFeedsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutCalendarFeedsInput, Prisma.ConferenceUncheckedUpdateWithoutCalendarFeedsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutCalendarFeedsInput, Prisma.ConferenceUncheckedCreateWithoutCalendarFeedsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutCalendarFeedsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutCalendarFeedsInput, Prisma.ConferenceUncheckedUpdateWithoutCalendarFeedsInput>
+}
+
+export type ConferenceUpdateWithoutCalendarFeedsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
   recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2283,6 +2520,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2326,6 +2564,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2385,6 +2624,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2428,6 +2668,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2472,6 +2713,7 @@ export type ConferenceCreateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
 }
 
 export type ConferenceUncheckedCreateWithoutChangesInput = {
@@ -2515,6 +2757,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
 }
 
 export type ConferenceCreateOrConnectWithoutChangesInput = {
@@ -2574,6 +2817,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
 }
 
 export type ConferenceUncheckedUpdateWithoutChangesInput = {
@@ -2617,6 +2861,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
 export type ConferenceCreateWithoutDocumentsInput = {
@@ -2659,6 +2904,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2702,6 +2948,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2761,6 +3008,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2804,6 +3052,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2847,6 +3096,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -2890,6 +3140,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -2949,6 +3200,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -2992,6 +3244,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3035,6 +3288,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3078,6 +3332,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3137,6 +3392,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3180,6 +3436,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3223,6 +3480,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3266,6 +3524,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3325,6 +3584,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3368,6 +3628,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3411,6 +3672,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3454,6 +3716,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3513,6 +3776,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3556,6 +3820,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3599,6 +3864,7 @@ export type ConferenceCreateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3642,6 +3908,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3701,6 +3968,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3744,6 +4012,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3787,6 +4056,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -3830,6 +4100,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -3889,6 +4160,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3932,6 +4204,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -3975,6 +4248,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4018,6 +4292,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4077,6 +4352,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4120,6 +4396,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4163,6 +4440,7 @@ export type ConferenceCreateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4206,6 +4484,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4265,6 +4544,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4308,6 +4588,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4351,6 +4632,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4394,6 +4676,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4453,6 +4736,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4496,6 +4780,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4539,6 +4824,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
 
@@ -4582,6 +4868,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
 
@@ -4641,6 +4928,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4684,6 +4972,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
@@ -4711,6 +5000,7 @@ export type ConferenceCountOutputType = {
   minutesUpdates: number
   minutesVersions: number
   preparationTasks: number
+  calendarFeeds: number
   changes: number
 }
 
@@ -4733,6 +5023,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   minutesUpdates?: boolean | ConferenceCountOutputTypeCountMinutesUpdatesArgs
   minutesVersions?: boolean | ConferenceCountOutputTypeCountMinutesVersionsArgs
   preparationTasks?: boolean | ConferenceCountOutputTypeCountPreparationTasksArgs
+  calendarFeeds?: boolean | ConferenceCountOutputTypeCountCalendarFeedsArgs
   changes?: boolean | ConferenceCountOutputTypeCountChangesArgs
 }
 
@@ -4875,6 +5166,13 @@ export type ConferenceCountOutputTypeCountPreparationTasksArgs<ExtArgs extends r
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountCalendarFeedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CalendarFeedWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountChangesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.ChangeLogWhereInput
 }
@@ -4921,6 +5219,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
+  calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conference"]>
@@ -5020,6 +5319,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
+  calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
   _count?: boolean | Prisma.ConferenceCountOutputTypeDefaultArgs<ExtArgs>
 }
@@ -5047,6 +5347,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     minutesUpdates: Prisma.$MinutesUpdatePayload<ExtArgs>[]
     minutesVersions: Prisma.$MinutesVersionPayload<ExtArgs>[]
     preparationTasks: Prisma.$PreparationTaskPayload<ExtArgs>[]
+    calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
     changes: Prisma.$ChangeLogPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
@@ -5490,6 +5791,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   minutesUpdates<T extends Prisma.Conference$minutesUpdatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesUpdatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesUpdatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesVersions<T extends Prisma.Conference$minutesVersionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesVersionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   preparationTasks<T extends Prisma.Conference$preparationTasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$preparationTasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PreparationTaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   changes<T extends Prisma.Conference$changesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$changesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChangeLogPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -6362,6 +6664,30 @@ export type Conference$preparationTasksArgs<ExtArgs extends runtime.Types.Extens
   take?: number
   skip?: number
   distinct?: Prisma.PreparationTaskScalarFieldEnum | Prisma.PreparationTaskScalarFieldEnum[]
+}
+
+/**
+ * Conference.calendarFeeds
+ */
+export type Conference$calendarFeedsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CalendarFeed
+   */
+  select?: Prisma.CalendarFeedSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CalendarFeed
+   */
+  omit?: Prisma.CalendarFeedOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CalendarFeedInclude<ExtArgs> | null
+  where?: Prisma.CalendarFeedWhereInput
+  orderBy?: Prisma.CalendarFeedOrderByWithRelationInput | Prisma.CalendarFeedOrderByWithRelationInput[]
+  cursor?: Prisma.CalendarFeedWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CalendarFeedScalarFieldEnum | Prisma.CalendarFeedScalarFieldEnum[]
 }
 
 /**

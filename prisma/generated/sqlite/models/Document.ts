@@ -48,6 +48,7 @@ export type DocumentMinAggregateOutputType = {
   status: string | null
   classification: string | null
   version: number | null
+  stamp: string | null
 }
 
 export type DocumentMaxAggregateOutputType = {
@@ -62,6 +63,7 @@ export type DocumentMaxAggregateOutputType = {
   status: string | null
   classification: string | null
   version: number | null
+  stamp: string | null
 }
 
 export type DocumentCountAggregateOutputType = {
@@ -76,6 +78,7 @@ export type DocumentCountAggregateOutputType = {
   status: number
   classification: number
   version: number
+  stamp: number
   extras: number
   _all: number
 }
@@ -103,6 +106,7 @@ export type DocumentMinAggregateInputType = {
   status?: true
   classification?: true
   version?: true
+  stamp?: true
 }
 
 export type DocumentMaxAggregateInputType = {
@@ -117,6 +121,7 @@ export type DocumentMaxAggregateInputType = {
   status?: true
   classification?: true
   version?: true
+  stamp?: true
 }
 
 export type DocumentCountAggregateInputType = {
@@ -131,6 +136,7 @@ export type DocumentCountAggregateInputType = {
   status?: true
   classification?: true
   version?: true
+  stamp?: true
   extras?: true
   _all?: true
 }
@@ -233,6 +239,7 @@ export type DocumentGroupByOutputType = {
   status: string | null
   classification: string | null
   version: number
+  stamp: string | null
   extras: runtime.JsonValue
   _count: DocumentCountAggregateOutputType | null
   _avg: DocumentAvgAggregateOutputType | null
@@ -271,6 +278,7 @@ export type DocumentWhereInput = {
   status?: Prisma.StringNullableFilter<"Document"> | string | null
   classification?: Prisma.StringNullableFilter<"Document"> | string | null
   version?: Prisma.IntFilter<"Document"> | number
+  stamp?: Prisma.StringNullableFilter<"Document"> | string | null
   extras?: Prisma.JsonFilter<"Document">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
   files?: Prisma.DocumentFileListRelationFilter
@@ -290,6 +298,7 @@ export type DocumentOrderByWithRelationInput = {
   status?: Prisma.SortOrderInput | Prisma.SortOrder
   classification?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
+  stamp?: Prisma.SortOrderInput | Prisma.SortOrder
   extras?: Prisma.SortOrder
   conference?: Prisma.ConferenceOrderByWithRelationInput
   files?: Prisma.DocumentFileOrderByRelationAggregateInput
@@ -313,6 +322,7 @@ export type DocumentWhereUniqueInput = Prisma.AtLeast<{
   status?: Prisma.StringNullableFilter<"Document"> | string | null
   classification?: Prisma.StringNullableFilter<"Document"> | string | null
   version?: Prisma.IntFilter<"Document"> | number
+  stamp?: Prisma.StringNullableFilter<"Document"> | string | null
   extras?: Prisma.JsonFilter<"Document">
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
   files?: Prisma.DocumentFileListRelationFilter
@@ -332,6 +342,7 @@ export type DocumentOrderByWithAggregationInput = {
   status?: Prisma.SortOrderInput | Prisma.SortOrder
   classification?: Prisma.SortOrderInput | Prisma.SortOrder
   version?: Prisma.SortOrder
+  stamp?: Prisma.SortOrderInput | Prisma.SortOrder
   extras?: Prisma.SortOrder
   _count?: Prisma.DocumentCountOrderByAggregateInput
   _avg?: Prisma.DocumentAvgOrderByAggregateInput
@@ -355,6 +366,7 @@ export type DocumentScalarWhereWithAggregatesInput = {
   status?: Prisma.StringNullableWithAggregatesFilter<"Document"> | string | null
   classification?: Prisma.StringNullableWithAggregatesFilter<"Document"> | string | null
   version?: Prisma.IntWithAggregatesFilter<"Document"> | number
+  stamp?: Prisma.StringNullableWithAggregatesFilter<"Document"> | string | null
   extras?: Prisma.JsonWithAggregatesFilter<"Document">
 }
 
@@ -369,6 +381,7 @@ export type DocumentCreateInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutDocumentsInput
   files?: Prisma.DocumentFileCreateNestedManyWithoutDocumentInput
@@ -388,6 +401,7 @@ export type DocumentUncheckedCreateInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutDocumentInput
   handouts?: Prisma.DocumentHandoutUncheckedCreateNestedManyWithoutDocumentInput
@@ -405,6 +419,7 @@ export type DocumentUpdateInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutDocumentsNestedInput
   files?: Prisma.DocumentFileUpdateManyWithoutDocumentNestedInput
@@ -424,6 +439,7 @@ export type DocumentUncheckedUpdateInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedUpdateManyWithoutDocumentNestedInput
   handouts?: Prisma.DocumentHandoutUncheckedUpdateManyWithoutDocumentNestedInput
@@ -442,6 +458,7 @@ export type DocumentCreateManyInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -456,6 +473,7 @@ export type DocumentUpdateManyMutationInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -471,6 +489,7 @@ export type DocumentUncheckedUpdateManyInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -501,6 +520,7 @@ export type DocumentCountOrderByAggregateInput = {
   status?: Prisma.SortOrder
   classification?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  stamp?: Prisma.SortOrder
   extras?: Prisma.SortOrder
 }
 
@@ -521,6 +541,7 @@ export type DocumentMaxOrderByAggregateInput = {
   status?: Prisma.SortOrder
   classification?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  stamp?: Prisma.SortOrder
 }
 
 export type DocumentMinOrderByAggregateInput = {
@@ -535,6 +556,7 @@ export type DocumentMinOrderByAggregateInput = {
   status?: Prisma.SortOrder
   classification?: Prisma.SortOrder
   version?: Prisma.SortOrder
+  stamp?: Prisma.SortOrder
 }
 
 export type DocumentSumOrderByAggregateInput = {
@@ -642,6 +664,7 @@ export type DocumentCreateWithoutConferenceInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileCreateNestedManyWithoutDocumentInput
   handouts?: Prisma.DocumentHandoutCreateNestedManyWithoutDocumentInput
@@ -659,6 +682,7 @@ export type DocumentUncheckedCreateWithoutConferenceInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutDocumentInput
   handouts?: Prisma.DocumentHandoutUncheckedCreateNestedManyWithoutDocumentInput
@@ -705,6 +729,7 @@ export type DocumentScalarWhereInput = {
   status?: Prisma.StringNullableFilter<"Document"> | string | null
   classification?: Prisma.StringNullableFilter<"Document"> | string | null
   version?: Prisma.IntFilter<"Document"> | number
+  stamp?: Prisma.StringNullableFilter<"Document"> | string | null
   extras?: Prisma.JsonFilter<"Document">
 }
 
@@ -719,6 +744,7 @@ export type DocumentCreateWithoutFilesInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutDocumentsInput
   handouts?: Prisma.DocumentHandoutCreateNestedManyWithoutDocumentInput
@@ -737,6 +763,7 @@ export type DocumentUncheckedCreateWithoutFilesInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   handouts?: Prisma.DocumentHandoutUncheckedCreateNestedManyWithoutDocumentInput
   openings?: Prisma.DocumentOpeningUncheckedCreateNestedManyWithoutDocumentInput
@@ -769,6 +796,7 @@ export type DocumentUpdateWithoutFilesInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutDocumentsNestedInput
   handouts?: Prisma.DocumentHandoutUpdateManyWithoutDocumentNestedInput
@@ -787,6 +815,7 @@ export type DocumentUncheckedUpdateWithoutFilesInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   handouts?: Prisma.DocumentHandoutUncheckedUpdateManyWithoutDocumentNestedInput
   openings?: Prisma.DocumentOpeningUncheckedUpdateManyWithoutDocumentNestedInput
@@ -803,6 +832,7 @@ export type DocumentCreateWithoutHandoutsInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutDocumentsInput
   files?: Prisma.DocumentFileCreateNestedManyWithoutDocumentInput
@@ -821,6 +851,7 @@ export type DocumentUncheckedCreateWithoutHandoutsInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutDocumentInput
   openings?: Prisma.DocumentOpeningUncheckedCreateNestedManyWithoutDocumentInput
@@ -853,6 +884,7 @@ export type DocumentUpdateWithoutHandoutsInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutDocumentsNestedInput
   files?: Prisma.DocumentFileUpdateManyWithoutDocumentNestedInput
@@ -871,6 +903,7 @@ export type DocumentUncheckedUpdateWithoutHandoutsInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedUpdateManyWithoutDocumentNestedInput
   openings?: Prisma.DocumentOpeningUncheckedUpdateManyWithoutDocumentNestedInput
@@ -887,6 +920,7 @@ export type DocumentCreateWithoutOpeningsInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference: Prisma.ConferenceCreateNestedOneWithoutDocumentsInput
   files?: Prisma.DocumentFileCreateNestedManyWithoutDocumentInput
@@ -905,6 +939,7 @@ export type DocumentUncheckedCreateWithoutOpeningsInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedCreateNestedManyWithoutDocumentInput
   handouts?: Prisma.DocumentHandoutUncheckedCreateNestedManyWithoutDocumentInput
@@ -937,6 +972,7 @@ export type DocumentUpdateWithoutOpeningsInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutDocumentsNestedInput
   files?: Prisma.DocumentFileUpdateManyWithoutDocumentNestedInput
@@ -955,6 +991,7 @@ export type DocumentUncheckedUpdateWithoutOpeningsInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedUpdateManyWithoutDocumentNestedInput
   handouts?: Prisma.DocumentHandoutUncheckedUpdateManyWithoutDocumentNestedInput
@@ -971,6 +1008,7 @@ export type DocumentCreateManyConferenceInput = {
   status?: string | null
   classification?: string | null
   version?: number
+  stamp?: string | null
   extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -985,6 +1023,7 @@ export type DocumentUpdateWithoutConferenceInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUpdateManyWithoutDocumentNestedInput
   handouts?: Prisma.DocumentHandoutUpdateManyWithoutDocumentNestedInput
@@ -1002,6 +1041,7 @@ export type DocumentUncheckedUpdateWithoutConferenceInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   files?: Prisma.DocumentFileUncheckedUpdateManyWithoutDocumentNestedInput
   handouts?: Prisma.DocumentHandoutUncheckedUpdateManyWithoutDocumentNestedInput
@@ -1019,6 +1059,7 @@ export type DocumentUncheckedUpdateManyWithoutConferenceInput = {
   status?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   classification?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   version?: Prisma.IntFieldUpdateOperationsInput | number
+  stamp?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
@@ -1083,6 +1124,7 @@ export type DocumentSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   status?: boolean
   classification?: boolean
   version?: boolean
+  stamp?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
   files?: boolean | Prisma.Document$filesArgs<ExtArgs>
@@ -1103,6 +1145,7 @@ export type DocumentSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   status?: boolean
   classification?: boolean
   version?: boolean
+  stamp?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["document"]>
@@ -1119,6 +1162,7 @@ export type DocumentSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   status?: boolean
   classification?: boolean
   version?: boolean
+  stamp?: boolean
   extras?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["document"]>
@@ -1135,10 +1179,11 @@ export type DocumentSelectScalar = {
   status?: boolean
   classification?: boolean
   version?: boolean
+  stamp?: boolean
   extras?: boolean
 }
 
-export type DocumentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "resultsFrom" | "tasksTo" | "adoptedIn" | "status" | "classification" | "version" | "extras", ExtArgs["result"]["document"]>
+export type DocumentOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "kind" | "title" | "resultsFrom" | "tasksTo" | "adoptedIn" | "status" | "classification" | "version" | "stamp" | "extras", ExtArgs["result"]["document"]>
 export type DocumentInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
   files?: boolean | Prisma.Document$filesArgs<ExtArgs>
@@ -1173,6 +1218,10 @@ export type $DocumentPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     status: string | null
     classification: string | null
     version: number
+    /**
+     * Circulation stamp on top of every copy; it goes with the files and is not part of the plan.
+     */
+    stamp: string | null
     extras: runtime.JsonValue
   }, ExtArgs["result"]["document"]>
   composites: {}
@@ -1612,6 +1661,7 @@ export interface DocumentFieldRefs {
   readonly status: Prisma.FieldRef<"Document", 'String'>
   readonly classification: Prisma.FieldRef<"Document", 'String'>
   readonly version: Prisma.FieldRef<"Document", 'Int'>
+  readonly stamp: Prisma.FieldRef<"Document", 'String'>
   readonly extras: Prisma.FieldRef<"Document", 'Json'>
 }
     
