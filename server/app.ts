@@ -19,6 +19,7 @@ import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
 import { GuessLimit } from './platform/http/limits.ts';
 import { openApi } from './platform/http/openapi.ts';
+import { referencePages } from './reference/pages.ts';
 import { formTokens } from './platform/http/tokens.ts';
 import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
@@ -47,6 +48,7 @@ export interface App {
   close(): Promise<void>;
 }
 
+const VERSION = '0.1.0';
 const GUESSES = 30;
 const GUESS_WINDOW = 300;
 /** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
@@ -96,9 +98,9 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
   app.use(security, healthRouter(db, () => !state.stopping));
   app.use('/assets', serveAssets());
-  app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, '0.1.0')));
+  app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
-  app.use(pageRouter({ ...doors, tokens, userOf: (actor) => userOf(db, actor) }, pages));
+  app.use(pageRouter({ ...doors, tokens, userOf: (actor) => userOf(db, actor) }, [...pages, referencePages(operations, VERSION)]));
 
   const http = createServer(app);
   const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {

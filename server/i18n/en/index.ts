@@ -17,6 +17,7 @@ import { printing } from './printing.ts';
 import { proceedings } from './proceedings.ts';
 import { publishing } from './publishing.ts';
 import { recommendations } from './recommendations.ts';
+import { reference } from './reference.ts';
 import { sites } from './sites.ts';
 import { team } from './team.ts';
 import { templates } from './templates.ts';
@@ -41,6 +42,7 @@ export const en: Translated<typeof vi> = {
   proceedings,
   publishing,
   recommendations,
+  reference,
   sites,
   team,
   templates,

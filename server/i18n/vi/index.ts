@@ -15,6 +15,7 @@ import { printing } from './printing.ts';
 import { proceedings } from './proceedings.ts';
 import { publishing } from './publishing.ts';
 import { recommendations } from './recommendations.ts';
+import { reference } from './reference.ts';
 import { sites } from './sites.ts';
 import { team } from './team.ts';
 import { templates } from './templates.ts';
@@ -39,6 +40,7 @@ export const vi = {
   proceedings,
   publishing,
   recommendations,
+  reference,
   sites,
   team,
   templates,
