@@ -1,7 +1,10 @@
-import { CLASSIFICATIONS, type Classification, type Item } from '../agenda/contract.ts';
+import type { Item } from '../agenda/contract.ts';
+import { levelOf, mayRead } from '../agenda/secrecy.ts';
 import type { Participant } from '../participants/contract.ts';
 import type { Site } from '../sites/contract.ts';
 import type { Plan } from './contract.ts';
+
+export { levelOf, mayRead };
 
 /** Whose eyes a plan is for. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
 export interface Reader {
@@ -9,12 +12,6 @@ export interface Reader {
   /** Those who plan or lead. Others do not get notes that an import kept (`extras`). */
   readonly staff: boolean;
 }
-
-/** The level of a classification: 0 none, 1 Mật, 2 Tối mật, 3 Tuyệt mật (Law on state secrets 117/2025/QH15). */
-export const levelOf = (classification: Classification): number => (classification === null ? 0 : CLASSIFICATIONS.indexOf(classification) + 1);
-
-/** The one place that decides who may read an item or a document, for pages, API, sockets, search, exports and files. */
-export const mayRead = (clearance: number, thing: { readonly classification: Classification }): boolean => levelOf(thing.classification) <= clearance;
 
 /** What a classified item is called before those who may not know it. */
 export const NEUTRAL_TITLE = 'Nội dung';
