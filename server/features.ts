@@ -10,7 +10,9 @@ import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './conferences/templates/commands.ts';
 import { publishingHandlers } from './publishing/commands.ts';
 import { levelsInForce } from './publishing/store.ts';
+import { accessHandlers } from './sites/access/commands.ts';
 import { sitesHandlers } from './sites/commands.ts';
+import { rollCallHandlers } from './sites/roll-call/commands.ts';
 import { sitePresence } from './sites/presence.ts';
 import type { Handler } from './platform/bus/handlers.ts';
 import type { Actor } from './platform/contract.ts';
@@ -27,6 +29,8 @@ export const handlers: readonly Handler[] = [
   ...teamHandlers,
   ...templatesHandlers,
   ...sitesHandlers,
+  ...accessHandlers,
+  ...rollCallHandlers,
   ...proceedingsHandlers,
   ...publishingHandlers,
   ...checksHandlers,

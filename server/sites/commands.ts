@@ -74,9 +74,21 @@ async function invite(scope: CommandScope, { conferenceId, groupId }: InputOf<ty
   if (groupId !== null && !sites.some((site) => site.group && site.id === groupId)) throw new AppError('not-found');
   const missing = missingProvinces(sites, groupId);
   if (missing.length === 0) return { added: 0 };
-  await noteChange(scope, contract.invite, { conferenceId, subjectId: groupId, changes: { added: [null, missing.map((site) => site.id)] } });
-  await insertSites(tx, conferenceId, missing.map((site, index) => ({ ...site, position: sites.length + index })));
-  await placeSites(tx, conferenceId, withMembers(sites, groupId, missing).map((site) => site.id));
+  await noteChange(scope, contract.invite, {
+    conferenceId,
+    subjectId: groupId,
+    changes: { added: [null, missing.map((site) => site.id)] },
+  });
+  await insertSites(
+    tx,
+    conferenceId,
+    missing.map((site, index) => ({ ...site, position: sites.length + index })),
+  );
+  await placeSites(
+    tx,
+    conferenceId,
+    withMembers(sites, groupId, missing).map((site) => site.id),
+  );
   return { added: missing.length };
 }
 

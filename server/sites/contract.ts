@@ -16,7 +16,10 @@ export const SiteFacts = z.strictObject({
   /** How many sites the group has; null when not known. Always null for a single site. */
   count: z.number().int().min(1).max(20_000).nullable(),
   /** Code of the province (Decision 19/2025/QĐ-TTg), such as '22' for Quảng Ninh. */
-  province: z.string().regex(/^\d{2}$/).nullable(),
+  province: z
+    .string()
+    .regex(/^\d{2}$/)
+    .nullable(),
   /** 'provinces': the group stands for the 34 provinces and cities and has them as members. */
   expand: z.literal('provinces').nullable(),
   /** The group that this site is a member of. */

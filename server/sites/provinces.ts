@@ -38,7 +38,9 @@ export const PROVINCE_LISTS: readonly ProvinceList[] = [
   {
     from: '2025-07-01',
     source: '202/2025/QH15, 19/2025/QĐ-TTg',
-    provinces: CODES_OF_2025.split(', ').map(province).sort((a, b) => byVietnamese(a.name, b.name)),
+    provinces: CODES_OF_2025.split(', ')
+      .map(province)
+      .sort((a, b) => byVietnamese(a.name, b.name)),
   },
 ];
 

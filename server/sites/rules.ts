@@ -17,7 +17,9 @@ const BY_NAME: ReadonlySet<SiteKind> = new Set(['province', 'commune'] as const)
 
 /** Sites as they are shown everywhere: the main hall first, then provinces and communes by name, then the others as they stand. */
 export const inOrder = <T extends Pick<Site, 'kind' | 'name' | 'province'>>(sites: readonly T[]): T[] =>
-  sites.toSorted((a, b) => RANK[a.kind] - RANK[b.kind] || (BY_NAME.has(a.kind) && a.kind === b.kind ? byVietnamese(shortName(a), shortName(b)) : 0));
+  sites.toSorted(
+    (a, b) => RANK[a.kind] - RANK[b.kind] || (BY_NAME.has(a.kind) && a.kind === b.kind ? byVietnamese(shortName(a), shortName(b)) : 0),
+  );
 
 const LONGEST_ID = 80;
 
@@ -60,13 +62,16 @@ const sameName = (one: string, other: string): boolean => fold(one) === fold(oth
  * that means another site already would send people to the wrong place).
  */
 export function checkFacts(facts: SiteFacts, others: readonly Site[]): void {
-  if (!facts.group && (facts.count !== null || facts.expand !== null)) throw fault(facts.count === null ? 'expand' : 'count', 'site-not-group');
+  if (!facts.group && (facts.count !== null || facts.expand !== null))
+    throw fault(facts.count === null ? 'expand' : 'count', 'site-not-group');
   if (facts.province !== null && !provinceOf(facts.province)) throw fault('province', 'no-such-reference');
   if (facts.groupId !== null) {
     if (facts.group) throw fault('groupId', 'site-group-in-group');
     if (!others.some((site) => site.group && site.id === facts.groupId)) throw fault('groupId', 'no-such-reference');
   }
-  const taken = others.find((site) => [site.name, ...site.aliases].some((name) => [facts.name, ...facts.aliases].some((own) => sameName(name, own))));
+  const taken = others.find((site) =>
+    [site.name, ...site.aliases].some((name) => [facts.name, ...facts.aliases].some((own) => sameName(name, own))),
+  );
   if (taken) throw new AppError('name-taken', { name: taken.name });
 }
 

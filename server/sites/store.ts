@@ -32,7 +32,10 @@ export async function insertSites(tx: Tx, conferenceId: string, sites: readonly 
 
 /** Changes a site at the version that its editor saw. @throws AppError stale */
 export async function updateSite(tx: Tx, conferenceId: string, id: string, version: number, facts: SiteFacts): Promise<number> {
-  const { count } = await tx.site.updateMany({ where: { conferenceId, id, version }, data: { ...columns(facts), version: { increment: 1 } } });
+  const { count } = await tx.site.updateMany({
+    where: { conferenceId, id, version },
+    data: { ...columns(facts), version: { increment: 1 } },
+  });
   if (count === 0) throw new AppError('stale');
   return version + 1;
 }
@@ -45,7 +48,8 @@ export async function deleteSites(tx: Tx, conferenceId: string, ids: readonly st
 
 /** Writes the order of the list. */
 export async function placeSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<void> {
-  for (const [position, id] of ids.entries()) await tx.site.updateMany({ where: { conferenceId, id, NOT: { position } }, data: { position } });
+  for (const [position, id] of ids.entries())
+    await tx.site.updateMany({ where: { conferenceId, id, NOT: { position } }, data: { position } });
 }
 
 /** How many papers and participants name one of these sites. */
@@ -53,3 +57,7 @@ export async function usesOf(tx: Tx, conferenceId: string, ids: readonly string[
   const where = { conferenceId, siteId: { in: [...ids] } };
   return (await tx.paper.count({ where })) + (await tx.participant.count({ where }));
 }
+
+/** Days and hours of the sittings as the draft plans them. */
+export const sittingsOf = (db: Reading, conferenceId: string) =>
+  db.sitting.findMany({ where: { conferenceId }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { date: true, starts: true } });

@@ -16,6 +16,8 @@ export const errors: Translated<typeof source> = {
   'form-expired': 'This page was open too long or the sign-in changed. Please reload the page and send it again.',
   'not-json': 'What was sent is not valid JSON.',
   fault: {
+    'site-not-group': 'Only a group has this.',
+    'site-group-in-group': 'A group is not part of another group.',
     'unknown-key': 'There is no such key in the format.',
     'time-zone': 'Not the name of a time zone, such as Asia/Ho_Chi_Minh.',
     'no-such-reference': 'Nothing has this id.',

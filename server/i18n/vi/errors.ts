@@ -14,6 +14,8 @@ export const errors = {
   'form-expired': 'Trang này đã mở quá lâu hoặc phiên đăng nhập đã đổi. Xin tải lại trang rồi gửi lại.',
   'not-json': 'Nội dung gửi lên không phải JSON hợp lệ.',
   fault: {
+    'site-not-group': 'Chỉ nhóm mới có mục này.',
+    'site-group-in-group': 'Một nhóm không nằm trong nhóm khác.',
     'unknown-key': 'Không có mục này trong định dạng.',
     'time-zone': 'Không phải tên múi giờ, ví dụ Asia/Ho_Chi_Minh.',
     'no-such-reference': 'Không có mục nào mang mã này.',

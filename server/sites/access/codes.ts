@@ -8,7 +8,19 @@ const ALPHABET = 'CFHJKLMNPQRTVX23456789';
 const LENGTH = 8;
 
 /** What people write or read for a letter or digit that looks like it. */
-const LOOKS_LIKE: Readonly<Record<string, string>> = { '0': 'Q', O: 'Q', D: 'Q', '1': 'L', I: 'L', B: '8', S: '5', Z: '2', G: '6', U: 'V', Y: 'V' };
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  '0': 'Q',
+  O: 'Q',
+  D: 'Q',
+  '1': 'L',
+  I: 'L',
+  B: '8',
+  S: '5',
+  Z: '2',
+  G: '6',
+  U: 'V',
+  Y: 'V',
+};
 
 /** A new random code, as it is stored: eight letters and digits without the dash. */
 export function newCode(): string {
@@ -26,7 +38,9 @@ export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.s
 
 /** The code that somebody typed, in any case, with or without the dash, with letters that look alike; null when it cannot be one. */
 export function readCode(typed: string): string | null {
-  const letters = fold(typed).toUpperCase().replace(/[^A-Z0-9]/g, '');
+  const letters = fold(typed)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
   const code = Array.from(letters, (letter) => LOOKS_LIKE[letter] ?? letter).join('');
   return code.length === LENGTH && Array.from(code).every((letter) => ALPHABET.includes(letter)) ? code : null;
 }

@@ -10,7 +10,10 @@ import { mustActFor, ownSite, type Standing } from './rules.ts';
 import { accessOf, changeAccess, findAccess, openFor, rotate, siteBehind, siteOfTechnician, withoutAccess } from './store.ts';
 
 /** Who acts, with the site that he is bound to as a technician. */
-export async function standingOf(scope: Pick<QueryScope, 'actor' | 'roles' | 'db'> | CommandScope, conferenceId: string): Promise<Standing> {
+export async function standingOf(
+  scope: Pick<QueryScope, 'actor' | 'roles' | 'db'> | CommandScope,
+  conferenceId: string,
+): Promise<Standing> {
   const { actor, roles } = scope;
   const db = 'tx' in scope ? scope.tx : scope.db;
   return { actor, roles, boundTo: actor.kind === 'user' ? await siteOfTechnician(db, conferenceId, actor.id) : null };
@@ -47,7 +50,11 @@ async function setContact(scope: CommandScope, { conferenceId, siteId, ...contac
 
 async function setClearance(scope: CommandScope, { conferenceId, siteId, clearance }: InputOf<typeof contract.setClearance>) {
   const before = await findAccess(scope.tx, conferenceId, siteId);
-  await noteChange(scope, contract.setClearance, { conferenceId, subjectId: siteId, changes: { clearance: [before?.clearance ?? 0, clearance] } });
+  await noteChange(scope, contract.setClearance, {
+    conferenceId,
+    subjectId: siteId,
+    changes: { clearance: [before?.clearance ?? 0, clearance] },
+  });
   const version = await changeAccess(scope.tx, conferenceId, siteId, { clearance });
   scope.announce({ kind: 'site.cleared', conferenceId, siteId });
   return { version };

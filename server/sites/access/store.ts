@@ -31,14 +31,20 @@ export const findAccess = (db: Reading, conferenceId: string, siteId: string): P
 
 /** Ids of the sites of a conference that can join and have no access yet. */
 export async function withoutAccess(tx: Tx, conferenceId: string): Promise<string[]> {
-  const rows = await tx.site.findMany({ where: { conferenceId, isGroup: false, access: null }, orderBy: { position: 'asc' }, select: { id: true } });
+  const rows = await tx.site.findMany({
+    where: { conferenceId, isGroup: false, access: null },
+    orderBy: { position: 'asc' },
+    select: { id: true },
+  });
   return rows.map((row) => row.id);
 }
 
 /** Makes a link and a code for each of these sites. Two equal codes are as good as impossible; the table refuses them. */
 export async function openFor(tx: Tx, conferenceId: string, siteIds: readonly string[], now: number): Promise<void> {
   const rotatedAt = new Date(now);
-  await tx.siteAccess.createMany({ data: siteIds.map((siteId) => ({ conferenceId, siteId, code: newCode(), secret: newSecret(), rotatedAt })) });
+  await tx.siteAccess.createMany({
+    data: siteIds.map((siteId) => ({ conferenceId, siteId, code: newCode(), secret: newSecret(), rotatedAt })),
+  });
 }
 
 /** A new link and code for a site, whether it had one or not. Returns the version. */
@@ -58,7 +64,10 @@ type Facts = { contactName?: string | null; contactPhone?: string | null; cleara
 export async function changeAccess(tx: Tx, conferenceId: string, siteId: string, facts: Facts): Promise<number> {
   const found = await findAccess(tx, conferenceId, siteId);
   if (!found) throw new AppError('not-found');
-  const row = await tx.siteAccess.update({ where: { conferenceId_siteId: { conferenceId, siteId } }, data: { ...facts, version: { increment: 1 } } });
+  const row = await tx.siteAccess.update({
+    where: { conferenceId_siteId: { conferenceId, siteId } },
+    data: { ...facts, version: { increment: 1 } },
+  });
   return row.version;
 }
 

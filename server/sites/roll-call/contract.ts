@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { command, DESK, query, STAFF } from '../../accounts/permissions.ts';
 import { Id, Nothing, Prose } from '../../platform/contract.ts';
 import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
+import { Site } from '../contract.ts';
 
 /** What a site checks an hour before; null is not checked yet. */
 export const CHECKS = ['camera', 'microphone', 'line', 'person', 'phone'] as const;
@@ -48,9 +49,25 @@ export const Incident = z.strictObject({
 });
 export type Incident = z.output<typeof Incident>;
 
+/** What the roll call shows of the plan. */
+export const RollCallBoard = z.strictObject({
+  /** Planned opening of the next sitting, in milliseconds since 1970; null when it is not known. */
+  opensAt: z.number().int().nullable(),
+  sites: z.array(
+    z.strictObject({
+      ...Site.pick({ id: true, kind: true, name: true, aliases: true, province: true }).shape,
+      contactName: z.string().nullable(),
+      contactPhone: z.string().nullable(),
+    }),
+  ),
+});
+export type RollCallBoard = z.output<typeof RollCallBoard>;
+
 const Input = z.strictObject({ conferenceId: Id, siteId: Id });
 const at = '/conferences/:conferenceId/roll-call/:siteId';
 const OWN = ['organizer', 'chair', 'technician', 'site'] as const;
+/** Who may note what a site says by telephone. */
+const OWN_OR_STAFF = [...OWN, 'secretary'] as const;
 
 export const rollCallContract = {
   arrive: command({
@@ -89,7 +106,7 @@ export const rollCallContract = {
     name: 'sites.count',
     summary: 'Report how many people are present at a site; null takes the report back.',
     route: `POST ${at}/count`,
-    permit: OWN,
+    permit: OWN_OR_STAFF,
     input: Input.extend({ present: HeadCount.nullable() }),
     output: Nothing,
   }),
@@ -111,10 +128,10 @@ export const rollCallContract = {
   }),
   remind: command({
     name: 'sites.remind',
-    summary: 'Remind the sites that have not reported their head count.',
+    summary: 'Remind one site, or all that have not reported their head count.',
     route: 'POST /conferences/:conferenceId/roll-call/remind',
-    permit: ['organizer', 'chair'],
-    input: z.strictObject({ conferenceId: Id }),
+    permit: DESK,
+    input: z.strictObject({ conferenceId: Id, siteId: Id.nullable().default(null) }),
     output: z.strictObject({ reminded: z.number().int() }),
   }),
   incidents: query({
@@ -124,5 +141,13 @@ export const rollCallContract = {
     permit: [...STAFF, 'technician', 'site'],
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ incidents: z.array(Incident) }),
+  }),
+  board: query({
+    name: 'sites.rollCall',
+    summary: 'The sites that can join in the order of the wall, whom to call at each, and when the next sitting is to open.',
+    route: 'GET /conferences/:conferenceId/roll-call',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: RollCallBoard,
   }),
 };

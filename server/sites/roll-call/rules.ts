@@ -33,22 +33,39 @@ export interface IncidentRun {
 export interface SitesState {
   readonly sites: Readonly<Record<string, SiteRun>>;
   readonly incidents: Readonly<Record<string, IncidentRun>>;
+  /** Since when a sitting is open; null while none is. */
+  readonly openedAt: number | null;
 }
 
 const UNCHECKED: Checks = { camera: null, microphone: null, line: null, person: null, phone: null };
 const ABSENT: SiteRun = { arrivedAt: null, lostAt: null, checks: UNCHECKED, readyAt: null, present: null, remindedAt: null };
 
+/** Whether a site has come and is not lost. */
+export const isIn = ({ arrivedAt, lostAt }: SiteRun): boolean => arrivedAt !== null && lostAt === null;
+
 /** What is known of one site; a site of which nothing was told is absent. */
-export const siteRun = (state: SitesState, siteId: string): SiteRun => state.sites[siteId] ?? ABSENT;
+export const siteRun = (state: Pick<SitesState, 'sites'>, siteId: string): SiteRun => state.sites[siteId] ?? ABSENT;
 
 const put = (state: SitesState, siteId: string, facts: Partial<SiteRun>): SitesState => ({
   ...state,
   sites: { ...state.sites, [siteId]: { ...siteRun(state, siteId), ...facts } },
 });
 
+/** Readiness is for one sitting: for the next one everything is checked again. Head counts stay, as what was true then. */
+const afterSitting = (state: SitesState): SitesState => ({
+  ...state,
+  openedAt: null,
+  sites: Object.fromEntries(
+    Object.entries(state.sites).map(([id, run]) => [id, { ...run, checks: UNCHECKED, readyAt: null, remindedAt: null }]),
+  ),
+});
+
 type Fold = (state: SitesState, entry: Entry) => SitesState | undefined;
 
 const FOLDS: readonly Fold[] = [
+  // Entries of the proceedings, known here by their names alone.
+  (state, entry) => (entry.kind === 'sitting.opened' ? { ...state, openedAt: entry.at } : undefined),
+  (state, entry) => (entry.kind === 'sitting.closed' ? afterSitting(state) : undefined),
   (state, entry) => {
     const data = siteArrived.read(entry);
     return data && put(state, data.siteId, { arrivedAt: siteRun(state, data.siteId).arrivedAt ?? entry.at, lostAt: null });
@@ -67,12 +84,14 @@ const FOLDS: readonly Fold[] = [
   },
   (state, entry) => {
     const data = siteCounted.read(entry);
-    return data && put(state, data.siteId, { present: data.present });
+    return data && put(state, data.siteId, { present: data.present, remindedAt: null });
   },
   (state, entry) => siteReminded.read(entry)?.sites.reduce((next, siteId) => put(next, siteId, { remindedAt: entry.at }), state),
   (state, entry) => {
     const data = siteIncident.read(entry);
-    return data && { ...state, incidents: { ...state.incidents, [data.incidentId]: { siteId: data.siteId, at: entry.at, resolvedAt: null } } };
+    return (
+      data && { ...state, incidents: { ...state.incidents, [data.incidentId]: { siteId: data.siteId, at: entry.at, resolvedAt: null } } }
+    );
   },
   (state, entry) => {
     const data = siteIncidentResolved.read(entry);
@@ -83,7 +102,7 @@ const FOLDS: readonly Fold[] = [
 
 export const sitesSlice: Slice<SitesState> = {
   name: 'sites',
-  initial: { sites: {}, incidents: {} },
+  initial: { sites: {}, incidents: {}, openedAt: null },
   apply: (state, entry) => FOLDS.reduce<SitesState | undefined>((found, fold) => found ?? fold(state, entry), undefined) ?? state,
 };
 
