@@ -40,7 +40,7 @@ export const PROVINCE_LISTS: readonly ProvinceList[] = [
     source: '202/2025/QH15, 19/2025/QĐ-TTg',
     provinces: CODES_OF_2025.split(', ')
       .map(province)
-      .sort((a, b) => byVietnamese(a.name, b.name)),
+      .toSorted((a, b) => byVietnamese(a.name, b.name)),
   },
 ];
 

@@ -23,6 +23,8 @@ export interface Visit {
   readonly lang: Lang;
   /** Path with the query string, for links back. */
   readonly address: string;
+  /** Scheme and host by which the browser reached this server, such as https://diem-cau.vn: for links that leave the page. */
+  readonly origin: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   /** Fields of the form; a field given several times is a list; an empty field is ''. */
