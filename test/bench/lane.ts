@@ -1,0 +1,68 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+/** A server of its own process that answers what the bench asks of it. */
+export interface Lane {
+  readonly name: string;
+  /** What the lane said when it was up: its address and whatever a client needs. */
+  readonly ready: Readonly<Record<string, unknown>>;
+  /** Has the lane do something and resolves with its answer. */
+  ask(message: string, detail?: unknown): Promise<unknown>;
+  /** CPU time of the lane's process so far, in milliseconds. */
+  cpu(): Promise<number>;
+  /** Resident memory after a collection, in bytes. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+interface Reply {
+  readonly id: number;
+  readonly answer: unknown;
+}
+
+/** Starts test/bench/lanes/NAME.ts and waits until it is up. */
+export async function startLane(name: string): Promise<Lane> {
+  const child = fork(join(import.meta.dirname, 'lanes', `${name}.ts`), { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const replies = new Map<number, (answer: unknown) => void>();
+  let last = 0;
+  child.on('message', ({ id, answer }: Reply) => replies.get(id)?.(answer));
+  const ask = (message: string, detail?: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const id = (last += 1);
+      replies.set(id, (answer) => (replies.delete(id), resolve(answer)));
+      child.once('exit', () => reject(new Error(`lane ${name} ended`)));
+      child.send({ id, message, detail });
+    });
+  child.setMaxListeners(0);
+  const ready = (await ask('ready')) as Record<string, unknown>;
+  return { name, ready, ask, cpu: async () => Number(await ask('cpu')), memory: async () => Number(await ask('memory')), stop: () => stopped(child) };
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+type Answers = Readonly<Record<string, (detail: unknown) => unknown>>;
+
+/** In a lane's process: answers what the bench asks. */
+export function serveLane(ready: Readonly<Record<string, unknown>>, answers: Answers): void {
+  const all: Answers = {
+    ready: () => ready,
+    cpu: () => {
+      const { user, system } = process.cpuUsage();
+      return (user + system) / 1000;
+    },
+    memory: () => {
+      globalThis.gc?.();
+      return process.memoryUsage().rss;
+    },
+    ...answers,
+  };
+  process.on('message', ({ id, message, detail }: { id: number; message: string; detail: unknown }) => {
+    void Promise.resolve(all[message]?.(detail)).then((answer) => process.send?.({ id, answer: answer ?? null }));
+  });
+  process.on('SIGTERM', () => process.exit(0));
+}

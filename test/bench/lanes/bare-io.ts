@@ -1,0 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
+import { serveLane } from '../lane.ts';
+
+// Socket.IO with nothing on it.
+const http = createServer();
+const io = new Server(http, { serveClient: false, perMessageDeflate: false });
+io.on('connection', (socket) => void socket.join('everyone'));
+http.listen(0, '127.0.0.1', () => serveLane({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }, {}));

@@ -1,0 +1,26 @@
+/** The middle one of an odd number of values. */
+export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+export const ROUNDS = 5;
+
+/** Measures two things in turn, round after round, so that whatever else the machine does touches both. */
+export async function interleaved(ours: () => Promise<number>, peer: () => Promise<number>): Promise<{ ours: number; peer: number; ratio: number }> {
+  const own: number[] = [];
+  const others: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const [a, b] = round % 2 === 0 ? [await ours(), await peer()] : (await peer().then(async (value) => [await ours(), value] as const));
+    // The first round warms both up.
+    if (round > 0) {
+      own.push(a);
+      others.push(b);
+    }
+  }
+  return { ours: median(own), peer: median(others), ratio: median(own) / median(others) };
+}
+
+/** CPU time of a lane, in milliseconds, while something is done with it. */
+export async function cpuOf(lane: { cpu(): Promise<number> }, work: () => Promise<unknown>): Promise<number> {
+  const before = await lane.cpu();
+  await work();
+  return (await lane.cpu()) - before;
+}
