@@ -1,11 +1,16 @@
 import { accountsContract } from './accounts/contract.ts';
+import { agendaContract } from './agenda/contract.ts';
+import { awardsContract, campaignsContract } from './awards/contract.ts';
 import { checksContract } from './checks/contract.ts';
 import { conferencesContract } from './conferences/contract.ts';
 import { preparationContract } from './conferences/preparation/contract.ts';
 import { teamContract } from './conferences/team/contract.ts';
-import { templatesContract } from './conferences/templates/contract.ts';
+import { templatesContract } from './templates/contract.ts';
 import { interchangeContract } from './interchange/contract.ts';
 import { minutesContract } from './minutes/contract.ts';
+import { participantsContract } from './participants/contract.ts';
+import { programmeContract } from './programme/contract.ts';
+import { recommendationsContract } from './recommendations/contract.ts';
 import { proceedingsContract, proceedingsEntries } from './proceedings/contract/index.ts';
 import { proceedingsSlice } from './proceedings/rules/index.ts';
 import { publishingContract, publishingEntries } from './publishing/contract.ts';
@@ -24,6 +29,12 @@ export const contract = {
   preparation: preparationContract,
   team: teamContract,
   templates: templatesContract,
+  agenda: agendaContract,
+  programme: programmeContract,
+  participants: participantsContract,
+  awards: awardsContract,
+  campaigns: campaignsContract,
+  recommendations: recommendationsContract,
   sites: sitesContract,
   siteAccess: accessContract,
   rollCall: rollCallContract,

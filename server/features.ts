@@ -1,13 +1,20 @@
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
+import { agendaHandlers } from './agenda/commands/index.ts';
+import { awardsHandlers } from './awards/commands.ts';
+import { participantsHandlers } from './participants/commands.ts';
+import { programmeHandlers } from './programme/commands.ts';
+import { recommendationsHandlers } from './recommendations/commands.ts';
 import { checksHandlers } from './checks/commands.ts';
+import { conferencesPages } from './conferences/pages/index.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
 import { preparationHandlers } from './conferences/preparation/commands.ts';
 import { interchangeHandlers } from './interchange/commands.ts';
 import { minutesHandlers } from './minutes/commands/index.ts';
 import { proceedingsHandlers } from './proceedings/commands/index.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
-import { templatesHandlers } from './conferences/templates/commands.ts';
+import { templatesHandlers } from './templates/commands/index.ts';
+import { templatesPages } from './templates/pages/index.ts';
 import { publishingHandlers } from './publishing/commands.ts';
 import { levelsInForce } from './publishing/store.ts';
 import { accessHandlers } from './sites/access/commands.ts';
@@ -28,6 +35,11 @@ export const handlers: readonly Handler[] = [
   ...preparationHandlers,
   ...teamHandlers,
   ...templatesHandlers,
+  ...agendaHandlers,
+  ...programmeHandlers,
+  ...participantsHandlers,
+  ...awardsHandlers,
+  ...recommendationsHandlers,
   ...sitesHandlers,
   ...accessHandlers,
   ...rollCallHandlers,
@@ -39,7 +51,7 @@ export const handlers: readonly Handler[] = [
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, templatesPages, conferencesPages];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
 import { fold, search } from '../platform/text.ts';
-import type { Plan } from '../plan/contract.ts';
 import type { Conference, ConferenceFacts, ConferenceList } from './contract.ts';
 
 /** What search compares of a conference: without accents. */
@@ -77,6 +76,3 @@ export const newConference = (id: string, facts: ConferenceFacts): Conference =>
   version: 1,
   extras: {},
 });
-
-/** The same plan under another conference; every id of its lists stays. */
-export const withConference = (plan: Plan, conference: Conference): Plan => ({ ...plan, conference });

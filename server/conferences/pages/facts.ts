@@ -4,7 +4,6 @@ import type { Key } from '../../i18n/translate.ts';
 import { conferencesContract as contract, PARTS_OF_DAY, type Conference, type ConferenceFacts } from '../contract.ts';
 import { conferenceFrame } from '../frame.ts';
 import { modeOptions, partOptions, refusalView } from '../presenter.ts';
-import { templatesContract } from '../templates/contract.ts';
 import { conferenceIn, typed, typedOrNull } from './fields.ts';
 
 /** What each field of the form is called; series fields by their path in the input. */
@@ -25,7 +24,7 @@ const neighbour = (visit: Visit, name: 'previous' | 'next') => {
 };
 
 /** The facts as a form gives them; the schema of the command judges them. */
-function factsTyped(visit: Visit) {
+export function factsTyped(visit: Visit) {
   const series = typedOrNull(visit, 'series');
   return {
     title: typed(visit, 'title'),
@@ -44,8 +43,10 @@ function factsTyped(visit: Visit) {
   };
 }
 
-type Shown = { readonly [Field in keyof ConferenceFacts]: ConferenceFacts[Field] | string };
-const NEW = {
+/** Facts to show in the form: as they are, or as somebody typed them. */
+export type ShownFacts = { readonly [Field in keyof ConferenceFacts]: ConferenceFacts[Field] | string };
+/** What the form of a new conference begins with. */
+export const NEW_FACTS = {
   title: '',
   organizer: '',
   mode: 'hybrid',
@@ -54,10 +55,10 @@ const NEW = {
   timeZone: 'Asia/Ho_Chi_Minh',
   venue: null,
   series: null,
-} satisfies Shown;
+} satisfies ShownFacts;
 
 /** What the form shows: the facts, split into its fields. */
-function formView(visit: Visit, facts: ReturnType<typeof factsTyped> | Shown, refusal?: Refusal) {
+export function formView(visit: Visit, facts: ReturnType<typeof factsTyped> | ShownFacts, refusal?: Refusal) {
   const { starts } = facts;
   const isPart = PARTS_OF_DAY.some((part) => part === starts);
   return {
@@ -68,24 +69,6 @@ function formView(visit: Visit, facts: ReturnType<typeof factsTyped> | Shown, re
     parts: partOptions(visit.lang),
     refusal: refusal && refusalView(visit.lang, refusal, LABELS),
   };
-}
-
-async function newPage(visit: Visit, facts: ReturnType<typeof factsTyped> | Shown = NEW, refusal?: Refusal) {
-  const { templates } = await visit.run(templatesContract.list, {});
-  const plans = templates.filter((template) => template.kind === 'plan').map(({ id, name }) => ({ value: id, label: name }));
-  const templateId = typed(visit, 'templateId') || visit.query.template || '';
-  return visit.page(
-    'conferences/new',
-    { tab: 'conferences', templates: plans, templateId, ...formView(visit, facts, refusal) },
-    refusal ? 400 : 200,
-  );
-}
-
-async function create(visit: Visit) {
-  const facts = factsTyped(visit);
-  const result = await visit.attempt(contract.create, { ...facts, templateId: typedOrNull(visit, 'templateId') });
-  if ('refusal' in result) return newPage(visit, facts, result.refusal);
-  return visit.redirect(`/conferences/${result.output.id}`, 'conferences.done.created');
 }
 
 async function editPage(visit: Visit, facts?: ReturnType<typeof factsTyped>, refusal?: Refusal) {
@@ -106,10 +89,8 @@ async function edit(visit: Visit) {
   return visit.redirect(`/conferences/${conferenceId}`, 'conferences.done.saved');
 }
 
-/** Pages on which the facts of a conference are entered. */
+/** The page on which the facts of a conference are changed. */
 export function factsPages(routes: PageRoutes): void {
-  routes.get('/conferences/new', (visit) => newPage(visit));
-  routes.post('/conferences', create);
   routes.get('/conferences/:conferenceId/edit', (visit) => editPage(visit));
   routes.post('/conferences/:conferenceId/edit', edit);
 }

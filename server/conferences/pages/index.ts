@@ -1,13 +1,12 @@
 import type { PageRoutes } from '../../platform/pages/routes.ts';
 import { preparationPages } from '../preparation/pages.ts';
 import { teamPages } from '../team/pages.ts';
-import { templatesPages } from '../templates/pages.ts';
 import { factsPages } from './facts.ts';
 import { listPages } from './list.ts';
 import { settingsPages } from './settings.ts';
 import { trashPages } from './trash.ts';
 
-/** Pages of conferences, their team, their checklist and the templates. */
+/** Pages of conferences, their team and their checklist. */
 export function conferencesPages(routes: PageRoutes): void {
   listPages(routes);
   factsPages(routes);
@@ -15,5 +14,4 @@ export function conferencesPages(routes: PageRoutes): void {
   trashPages(routes);
   teamPages(routes);
   preparationPages(routes);
-  templatesPages(routes);
 }

@@ -2,9 +2,9 @@ import type { Answer, PageRoutes, Visit } from '../../platform/pages/routes.ts';
 import type { Operation, InputOf } from '../../platform/contract.ts';
 import { conferencesContract as contract } from '../contract.ts';
 import { conferenceFrame } from '../frame.ts';
-import { conferenceIn, ticked, typed, typedOrNull } from './fields.ts';
+import { conferenceIn, ticked, typed } from './fields.ts';
 
-const mayCreate = ({ actor }: Visit): boolean => actor.rights.some((right) => right === 'creator' || right === 'administrator');
+export const mayCreate = ({ actor }: Visit): boolean => actor.rights.some((right) => right === 'creator' || right === 'administrator');
 
 async function page(visit: Visit, extra: Readonly<Record<string, unknown>> = {}, status = 200): Promise<Answer> {
   const conferenceId = conferenceIn(visit);
@@ -36,19 +36,6 @@ const act = (operation: OnConference, to: (conferenceId: string) => string, noti
   return 'refusal' in result ? page(visit, { refusal: result.refusal }, 400) : visit.redirect(to(conferenceId), notice);
 };
 
-async function duplicate(visit: Visit) {
-  const title = typedOrNull(visit, 'title') ?? undefined;
-  const result = await visit.attempt(contract.duplicate, { conferenceId: conferenceIn(visit), title });
-  if ('refusal' in result) return page(visit, { refusal: result.refusal }, 400);
-  return visit.redirect(`/conferences/${result.output.id}`, 'conferences.done.duplicated');
-}
-
-async function rehearse(visit: Visit) {
-  const result = await visit.attempt(contract.rehearse, { conferenceId: conferenceIn(visit) });
-  if ('refusal' in result) return page(visit, { refusal: result.refusal }, 400);
-  return visit.redirect(`/conferences/${result.output.id}`, 'conferences.done.rehearsing');
-}
-
 async function endRehearsal(visit: Visit) {
   const { rehearsalOf } = await visit.run(contract.endRehearsal, { conferenceId: conferenceIn(visit) });
   return visit.redirect(`/conferences/${rehearsalOf}`, 'conferences.done.rehearsalEnded');
@@ -66,7 +53,5 @@ export function settingsPages(routes: PageRoutes): void {
     '/conferences/:conferenceId/trash',
     act(contract.trash, () => '/conferences', 'conferences.done.trashed'),
   );
-  routes.post('/conferences/:conferenceId/duplicate', duplicate);
-  routes.post('/conferences/:conferenceId/rehearsals', rehearse);
   routes.post('/conferences/:conferenceId/end-rehearsal', endRehearsal);
 }

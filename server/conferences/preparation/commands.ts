@@ -3,12 +3,10 @@ import { answers, changes, type CommandScope, type Handler, type QueryScope } fr
 import type { InputOf } from '../../platform/contract.ts';
 import { differences } from '../rules.ts';
 import { logChange, requireConference } from '../store.ts';
-import { checklistTemplates, requireTemplate } from '../templates/store.ts';
-import { tasksOfTemplate } from '../templates/rules.ts';
 import { preparationContract as contract, STANDARD, type Task, type TaskFacts } from './contract.ts';
 import { dueDay, missingTasks, taskState } from './rules.ts';
 import { STANDARD_PROCESS } from './standard-process.ts';
-import { deleteTask, insertTasks, requireTask, setDone, tasksOf, updateTask } from './store.ts';
+import { checklistTemplates, deleteTask, insertTasks, requireTask, requireTemplateTasks, setDone, tasksOf, updateTask } from './store.ts';
 
 const log = (
   { tx, actor, now: at }: CommandScope,
@@ -65,7 +63,7 @@ async function tick(scope: CommandScope, { conferenceId, taskId, done }: InputOf
 }
 
 const wantedTasks = async ({ tx }: CommandScope, templateId: string): Promise<readonly TaskFacts[]> =>
-  templateId === STANDARD ? STANDARD_PROCESS : tasksOfTemplate(await requireTemplate(tx, templateId));
+  templateId === STANDARD ? STANDARD_PROCESS : requireTemplateTasks(tx, templateId);
 
 async function fill(scope: CommandScope, { conferenceId, templateId }: InputOf<typeof contract.fill>) {
   const wanted = missingTasks(await tasksOf(scope.tx, conferenceId), await wantedTasks(scope, templateId));

@@ -2,7 +2,8 @@ import { displayNames } from '../../accounts/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import type { TaskFacts } from './contract.ts';
+import { z } from 'zod';
+import { TaskFacts } from './contract.ts';
 import { byDue } from './rules.ts';
 
 /** The checklist of a conference, what is due first in front, each line with the name of who did it. */
@@ -20,6 +21,17 @@ export async function requireTask(tx: Tx, conferenceId: string, id: string) {
   const row = await tx.preparationTask.findUnique({ where: { conferenceId_id: { conferenceId, id } } });
   if (!row) throw new AppError('not-found');
   return row;
+}
+
+/** Templates that hold a checklist alone, by name. */
+export const checklistTemplates = (db: Database | Tx) =>
+  db.template.findMany({ where: { kind: 'preparation' }, orderBy: { name: 'asc' }, select: { id: true, name: true } });
+
+/** The checklist in a template of any kind. @throws AppError not-found. */
+export async function requireTemplateTasks(tx: Tx, id: string): Promise<TaskFacts[]> {
+  const row = await tx.template.findUnique({ where: { id }, select: { content: true } });
+  if (!row) throw new AppError('not-found');
+  return z.object({ tasks: z.array(TaskFacts) }).parse(row.content).tasks;
 }
 
 /** Appends lines to a checklist and returns their ids. */

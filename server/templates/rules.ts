@@ -1,7 +1,5 @@
-import type { Conference } from '../contract.ts';
-import type { Plan } from '../../plan/contract.ts';
-import type { TaskFacts } from '../preparation/contract.ts';
-import type { Template } from './contract.ts';
+import type { Conference } from '../conferences/contract.ts';
+import type { Plan } from '../plan/contract.ts';
 
 /** Whether the names of people and the days and months stay in a template. */
 export interface Keep {
@@ -75,5 +73,5 @@ export function planOfTemplate({ plan }: { readonly plan: Plan }, conference: Co
   return { ...plan, sittings, conference: { ...conference, viewersSignIn, address, form } };
 }
 
-/** The checklist of a template of either kind. */
-export const tasksOfTemplate = (template: Template): readonly TaskFacts[] => template.content.tasks;
+/** The same plan under another conference; every id of its lists stays. */
+export const withConference = (plan: Plan, conference: Conference): Plan => ({ ...plan, conference });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { command, query } from '../../accounts/permissions.ts';
-import { Plan } from '../../plan/contract.ts';
-import { Id, Line, Nothing } from '../../platform/contract.ts';
-import { TaskFacts } from '../preparation/contract.ts';
+import { command, query } from '../accounts/permissions.ts';
+import { Plan } from '../plan/contract.ts';
+import { Id, Line, Nothing } from '../platform/contract.ts';
+import { TaskFacts } from '../conferences/preparation/contract.ts';
 
 export const TEMPLATE_KINDS = ['plan', 'preparation'] as const;
 

@@ -1,8 +1,8 @@
 import { formatDate } from '../../i18n/format.ts';
 import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
-import { conferenceFrame } from '../frame.ts';
-import { conferenceIn, ticked, typed } from '../pages/fields.ts';
-import { TEMPLATE_KINDS, templatesContract as contract } from './contract.ts';
+import { conferenceFrame } from '../../conferences/frame.ts';
+import { conferenceIn, ticked, typed } from '../../conferences/pages/fields.ts';
+import { TEMPLATE_KINDS, templatesContract as contract } from '../contract.ts';
 
 /** Zone of dates that belong to no conference. */
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -14,7 +14,7 @@ async function list(visit: Visit) {
     isPlan: template.kind === 'plan',
     saved: formatDate(visit.lang, template.createdAt, ZONE),
   }));
-  return visit.page('conferences/templates', { tab: 'conferences', templates: rows });
+  return visit.page('templates/list', { tab: 'conferences', templates: rows });
 }
 
 async function savePage(visit: Visit, extra: Readonly<Record<string, unknown>> = {}, status = 200) {
@@ -22,7 +22,7 @@ async function savePage(visit: Visit, extra: Readonly<Record<string, unknown>> =
   if (!frame.roles.includes('organizer')) return visit.redirect(`/conferences/${conferenceIn(visit)}`);
   const kind = TEMPLATE_KINDS.find((one) => one === visit.query.kind) ?? 'plan';
   return visit.page(
-    'conferences/template',
+    'templates/save',
     { ...frame, kinds: TEMPLATE_KINDS, given: { kind, name: frame.conference.title, people: false, dates: false }, ...extra },
     status,
   );
@@ -40,7 +40,7 @@ async function remove(visit: Visit) {
   return visit.redirect('/templates', 'templates.done.removed');
 }
 
-export function templatesPages(routes: PageRoutes): void {
+export function keepingPages(routes: PageRoutes): void {
   routes.get('/templates', list);
   routes.post('/templates/:templateId/remove', remove);
   routes.get('/conferences/:conferenceId/template', (visit) => savePage(visit));

@@ -4,12 +4,12 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { insertPlan, requirePlan } from '../../plan/store.ts';
-import { conferencesContract as contract, type ConferenceFacts } from '../contract.ts';
-import { insertTasks } from '../preparation/store.ts';
-import { planOfTemplate } from '../templates/rules.ts';
-import { requireTemplate } from '../templates/store.ts';
-import { copyOf, newConference, withConference } from '../rules.ts';
-import { copyTeam, makeOrganizer } from '../store.ts';
+import { conferencesContract as contract, type ConferenceFacts } from '../../conferences/contract.ts';
+import { insertTasks } from '../../conferences/preparation/store.ts';
+import { planOfTemplate, withConference } from '../rules.ts';
+import { requireTemplate } from '../store.ts';
+import { copyOf, newConference } from '../../conferences/rules.ts';
+import { copyTeam, makeOrganizer } from '../../conferences/store.ts';
 
 /** Stores a plan as a new conference of which the actor is an organizer. */
 async function open({ tx, actor, now, announce }: CommandScope, plan: Plan): Promise<string> {

@@ -2,10 +2,10 @@ import { answers, changes, type CommandScope, type Handler, type QueryScope } fr
 import type { InputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { requirePlan } from '../../plan/store.ts';
-import { tasksOf } from '../preparation/store.ts';
-import { templatesContract as contract, type Template } from './contract.ts';
-import { templateOf } from './rules.ts';
-import { deleteTemplate, findTemplateRow, insertTemplate, mayRemove, templatesFor } from './store.ts';
+import { tasksOf } from '../../conferences/preparation/store.ts';
+import { templatesContract as contract, type Template } from '../contract.ts';
+import { templateOf } from '../rules.ts';
+import { deleteTemplate, findTemplateRow, insertTemplate, mayRemove, templatesFor } from '../store.ts';
 
 async function content({ db }: QueryScope, { conferenceId, kind, people, dates }: InputOf<typeof contract.save>): Promise<Template> {
   const rows = await tasksOf(db, conferenceId);
@@ -26,7 +26,7 @@ async function remove({ tx, actor }: CommandScope, { templateId }: InputOf<typeo
   return {};
 }
 
-export const templatesHandlers: Handler[] = [
+export const keepingHandlers: Handler[] = [
   answers(contract.list, async ({ db, actor }) => ({ templates: await templatesFor(db, actor) })),
   changes(contract.save, save, content),
   changes(contract.remove, remove),

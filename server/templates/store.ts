@@ -1,8 +1,8 @@
-import { displayNames } from '../../accounts/store.ts';
-import type { Actor } from '../../platform/contract.ts';
-import type { Database, Tx } from '../../platform/database/open.ts';
-import { AppError } from '../../platform/errors.ts';
-import { newId } from '../../platform/ids.ts';
+import { displayNames } from '../accounts/store.ts';
+import type { Actor } from '../platform/contract.ts';
+import type { Database, Tx } from '../platform/database/open.ts';
+import { AppError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
 import { ChecklistContent, ListedTemplate, PlanContent, type Template } from './contract.ts';
 
 /** All templates by name; `own` by who asks. */
@@ -26,10 +26,6 @@ export async function templatesFor(db: Database | Tx, actor: Actor): Promise<Lis
 
 /** Whoever made a template may delete it, and an administrator any. */
 export const mayRemove = (actor: Actor, createdBy: string): boolean => actor.id === createdBy || actor.rights.includes('administrator');
-
-/** Templates that hold a checklist alone. */
-export const checklistTemplates = (db: Database | Tx) =>
-  db.template.findMany({ where: { kind: 'preparation' }, orderBy: { name: 'asc' }, select: { id: true, name: true } });
 
 export const findTemplateRow = (tx: Tx, id: string) => tx.template.findUnique({ where: { id }, omit: { content: true } });
 
