@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { command } from '../accounts/permissions.ts';
 import { Extras, Starts } from '../conferences/contract.ts';
-import { CalendarDate, Id, Line, Version } from '../platform/contract.ts';
+import { CalendarDate, Id, Line, Nothing, Version } from '../platform/contract.ts';
 
 export const ITEM_KINDS = [
   'opening', 'report', 'papers', 'paper', 'discussion', 'explanation', 'directive',
@@ -56,3 +57,130 @@ export const PaperFacts = z.strictObject({
 });
 export const Paper = z.strictObject({ id: Id, ...PaperFacts.shape, version: Version });
 export type Paper = z.output<typeof Paper>;
+
+const one = z.strictObject({ conferenceId: Id, id: Id });
+const seen = z.strictObject({ ...one.shape, version: Version });
+const Made = z.strictObject({ id: Id });
+const NewVersion = z.strictObject({ version: Version });
+const permit = ['organizer'] as const;
+/** An item names its sitting; null is the last one, made when there is none. */
+const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
+const PaperOfItem = PaperFacts.omit({ itemId: true });
+
+export const agendaContract = {
+  addItem: command({
+    name: 'agenda.addItem',
+    summary: 'Add an item at the end of a sitting, or behind another item of it.',
+    route: 'POST /conferences/:conferenceId/agenda/items',
+    permit,
+    input: z.strictObject({ conferenceId: Id, ...NewItem.shape, after: Id.nullable().optional() }),
+    output: Made,
+  }),
+  editItem: command({
+    name: 'agenda.editItem',
+    summary: 'Change an item at the version that the editor saw; a stale one is refused.',
+    route: 'PUT /conferences/:conferenceId/agenda/items/:id',
+    permit,
+    input: z.strictObject({ ...seen.shape, ...ItemFacts.shape }),
+    output: NewVersion,
+  }),
+  setMinutes: command({
+    name: 'agenda.setMinutes',
+    summary: 'Change the planned length of an item; null is not known.',
+    route: 'PUT /conferences/:conferenceId/agenda/items/:id/minutes',
+    permit,
+    input: z.strictObject({ ...seen.shape, minutes: Minutes.nullable() }),
+    output: NewVersion,
+  }),
+  removeItem: command({
+    name: 'agenda.removeItem',
+    summary: 'Remove an item with its papers; it can be restored.',
+    route: 'DELETE /conferences/:conferenceId/agenda/items/:id',
+    permit,
+    input: seen,
+    output: Nothing,
+  }),
+  restoreItem: command({
+    name: 'agenda.restoreItem',
+    summary: 'Bring an item back that was removed, with its papers.',
+    route: 'POST /conferences/:conferenceId/agenda/items/:id/restore',
+    permit,
+    input: one,
+    output: Made,
+  }),
+  reorder: command({
+    name: 'agenda.reorder',
+    summary: 'Put the items of one sitting or several in a new order, each sitting whole and at the version that was seen.',
+    route: 'PUT /conferences/:conferenceId/agenda/order',
+    permit,
+    input: z.strictObject({
+      conferenceId: Id,
+      sittings: z.array(z.strictObject({ id: Id, version: Version, items: z.array(Id).max(1000) })).min(1).max(50),
+    }),
+    output: z.strictObject({ sittings: z.array(z.strictObject({ id: Id, version: Version })) }),
+  }),
+  addSitting: command({
+    name: 'agenda.addSitting',
+    summary: 'Add a sitting at the end of the agenda.',
+    route: 'POST /conferences/:conferenceId/agenda/sittings',
+    permit,
+    input: z.strictObject({ conferenceId: Id, ...SittingFacts.shape }),
+    output: Made,
+  }),
+  editSitting: command({
+    name: 'agenda.editSitting',
+    summary: 'Change the title, the day or the start of a sitting.',
+    route: 'PUT /conferences/:conferenceId/agenda/sittings/:id',
+    permit,
+    input: z.strictObject({ ...seen.shape, ...SittingFacts.shape }),
+    output: NewVersion,
+  }),
+  removeSitting: command({
+    name: 'agenda.removeSitting',
+    summary: 'Remove a sitting; its items go to the one before it, or after it when it is the first.',
+    route: 'DELETE /conferences/:conferenceId/agenda/sittings/:id',
+    permit,
+    input: seen,
+    output: Nothing,
+  }),
+  addPaper: command({
+    name: 'agenda.addPaper',
+    summary: 'Add a slot for a paper at the end of an item.',
+    route: 'POST /conferences/:conferenceId/agenda/items/:itemId/papers',
+    permit,
+    input: z.strictObject({ conferenceId: Id, ...PaperFacts.shape }),
+    output: Made,
+  }),
+  editPaper: command({
+    name: 'agenda.editPaper',
+    summary: 'Change a paper at the version that the editor saw.',
+    route: 'PUT /conferences/:conferenceId/agenda/papers/:id',
+    permit,
+    input: z.strictObject({ ...seen.shape, ...PaperOfItem.shape }),
+    output: NewVersion,
+  }),
+  removePaper: command({
+    name: 'agenda.removePaper',
+    summary: 'Remove a paper; it can be restored.',
+    route: 'DELETE /conferences/:conferenceId/agenda/papers/:id',
+    permit,
+    input: seen,
+    output: Nothing,
+  }),
+  restorePaper: command({
+    name: 'agenda.restorePaper',
+    summary: 'Bring a paper back that was removed.',
+    route: 'POST /conferences/:conferenceId/agenda/papers/:id/restore',
+    permit,
+    input: one,
+    output: Made,
+  }),
+  reorderPapers: command({
+    name: 'agenda.reorderPapers',
+    summary: 'Put all papers of an item in a new order, each at the version that was seen.',
+    route: 'PUT /conferences/:conferenceId/agenda/items/:itemId/papers/order',
+    permit,
+    input: z.strictObject({ conferenceId: Id, itemId: Id, papers: z.array(z.strictObject({ id: Id, version: Version })).max(500) }),
+    output: Nothing,
+  }),
+};

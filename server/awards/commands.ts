@@ -1,5 +1,5 @@
-import { listHandlers } from '../plan/lists/commands.ts';
-import { missingReferences } from '../plan/lists/references.ts';
+import { listHandlers } from '../lists/commands.ts';
+import { missingReferences } from '../lists/references.ts';
 import { answers, type Handler } from '../platform/bus/handlers.ts';
 import { awardsContract, campaignsContract } from './contract.ts';
 import { awardList, awardsOf, campaignList } from './store.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query, STAFF } from '../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
-import { listOperations } from '../plan/lists/contract.ts';
+import { listOperations } from '../lists/contract.ts';
 import { CalendarDate, Id, Line, Version } from '../platform/contract.ts';
 
 export const AWARD_KINDS = [

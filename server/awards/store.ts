@@ -1,7 +1,7 @@
-import { planList, rowFound } from '../plan/lists/store.ts';
-import { awardColumns, entityOf } from '../plan/rows.ts';
+import { entityOf, planList, rowFound } from '../lists/store.ts';
 import type { Database } from '../platform/database/open.ts';
 import { Award, Campaign } from './contract.ts';
+import { awardColumns } from './rows.ts';
 
 export const awardList = planList({
   schema: Award,

@@ -1,6 +1,6 @@
-import { listHandlers } from '../plan/lists/commands.ts';
-import { missingReferences } from '../plan/lists/references.ts';
-import { participantOf } from '../plan/rows.ts';
+import { listHandlers } from '../lists/commands.ts';
+import { missingReferences } from '../lists/references.ts';
+import { participantOf } from './rows.ts';
 import { answers, type Handler } from '../platform/bus/handlers.ts';
 import type { Fault } from '../platform/errors.ts';
 import { Participant, participantsContract as contract } from './contract.ts';

@@ -1,6 +1,6 @@
 import type { Prisma } from '../../prisma/generated/sqlite/client.ts';
-import { planList, rowFound } from '../plan/lists/store.ts';
-import { participantColumns, participantOf } from '../plan/rows.ts';
+import { planList, rowFound } from '../lists/store.ts';
+import { participantColumns, participantOf } from './rows.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
 import { fold, search as bestFirst } from '../platform/text.ts';
 import { PAGE_LENGTH, Participant } from './contract.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query, STAFF } from '../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
-import { listOperations } from '../plan/lists/contract.ts';
+import { listOperations } from '../lists/contract.ts';
 import { CalendarDate, Id, Line, Prose, Version } from '../platform/contract.ts';
 
 /** When an answer is due: before a day (the day before is the last), by a day, within a year, or not known. */

@@ -1,7 +1,7 @@
-import { planList, rowFound } from '../plan/lists/store.ts';
-import { entityOf, recommendationColumns } from '../plan/rows.ts';
+import { entityOf, planList, rowFound } from '../lists/store.ts';
 import type { Database } from '../platform/database/open.ts';
 import { Recommendation } from './contract.ts';
+import { recommendationColumns } from './rows.ts';
 
 export const recommendationList = planList({
   schema: Recommendation,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { differences } from '../../conferences/rules.ts';
-import { logChange } from '../../conferences/store.ts';
-import { changes, type CommandScope, type Handler } from '../../platform/bus/handlers.ts';
-import { Id, Version, type Operation } from '../../platform/contract.ts';
-import type { Tx } from '../../platform/database/open.ts';
-import { AppError, type Fault } from '../../platform/errors.ts';
-import { newId } from '../../platform/ids.ts';
+import { differences } from '../conferences/rules.ts';
+import { logChange } from '../conferences/store.ts';
+import { changes, type CommandScope, type Handler } from '../platform/bus/handlers.ts';
+import { Id, Version, type Operation } from '../platform/contract.ts';
+import type { Tx } from '../platform/database/open.ts';
+import { AppError, type Fault } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
 import type { Entity, PlanList } from './store.ts';
 
 /** What one list of a plan adds to the common ways of changing a list. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Tx } from '../../platform/database/open.ts';
-import { AppError } from '../../platform/errors.ts';
+import type { Tx } from '../platform/database/open.ts';
+import { AppError } from '../platform/errors.ts';
 
 interface Where {
   readonly conferenceId: string;
@@ -103,3 +103,8 @@ export function planList<E extends Entity, Columns extends object>({ schema, tab
 
 /** What `read` answers of a row: its place, and the rest of it as a feature reads it. */
 export const rowFound = <Row extends { position: number }>(row: Row | null, fields: (row: Row) => object) => row && { position: row.position, fields: fields(row) };
+
+/** A row without its place in the database: what is left are the fields of the entity. */
+export function entityOf<T extends { conferenceId: string; position: number }>({ conferenceId: _conference, position: _position, ...fields }: T) {
+  return fields;
+}

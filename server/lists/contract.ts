@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command } from '../../accounts/permissions.ts';
-import { Id, Nothing, Version } from '../../platform/contract.ts';
+import { command } from '../accounts/permissions.ts';
+import { Id, Nothing, Version } from '../platform/contract.ts';
 
 interface ListDefinition<F extends string, T extends string, S extends z.ZodRawShape> {
   readonly feature: F;
