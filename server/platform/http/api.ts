@@ -49,7 +49,7 @@ function handle(operation: Operation, doors: Doors): RequestHandler {
       caller = await callerOf(request, doors.identify);
       checkToken(request, caller, doors.tokens);
       if (guessable(operation)) await doors.guesses.count(request.ip ?? '', doors.now());
-      const body: unknown = request.method === 'GET' ? convert(request.query) : (request.body ?? {});
+      const body: unknown = request.method === 'GET' ? convert(request.query) : request.body === undefined ? {} : request.body;
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
       const input = { ...body, ...convert(request.params) };
       const output = await doors.bus.run(operation, caller.actor, input, commandIdOf(request));

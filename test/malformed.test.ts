@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import type { Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { operations } from '../server/contract.ts';
+import type { Operation } from '../server/platform/contract.ts';
+import { startApp, type TestApp } from './helpers/app.ts';
+import { bareConference } from './helpers/conference.ts';
+import { connect } from './helpers/doors.ts';
+import { contentsOf } from './helpers/tables.ts';
+
+const FULL = process.env['FULL'] === '1';
+const RUNS = FULL ? 40 : 6;
+
+/** What no form of ours sends: deep, long, of the wrong type, with the names that JavaScript minds. */
+const nonsense = fc.oneof(
+  fc.jsonValue(),
+  fc.dictionary(fc.string({ maxLength: 20 }), fc.jsonValue({ maxDepth: 2 })),
+  fc.constantFrom(null, [], '', 0, '\u0000', '🏛'.repeat(300), { __proto__: null, constructor: 1 }, [[[[[[]]]]]]),
+);
+const word = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom('..', '%00', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)));
+
+describe('malformed input', () => {
+  let app: TestApp;
+  let conferenceId: string;
+  let token: string;
+  let socket: Socket;
+
+  beforeAll(async () => {
+    app = await startApp({ guesses: 1_000_000 });
+    conferenceId = await bareConference(app);
+    token = (await app.user({ administrator: true, creator: true, clearance: 3 })).token;
+    socket = await connect(app.url, token);
+  });
+  afterAll(async () => {
+    socket.close();
+    await app.end();
+  });
+
+  /** Sends a body to the operation's address, whose own parts are nonsense too but for the conference. */
+  const send = async (operation: Operation, parts: readonly string[], body: string): Promise<number> => {
+    const [method = 'GET', route = ''] = operation.route.split(' ');
+    let next = 0;
+    const path = route.replace(/:(\w+)/g, (_, name: string) => (name === 'conferenceId' ? conferenceId : encodeURIComponent(parts[next++ % parts.length] ?? 'x') || 'x'));
+    const query = method === 'GET' ? `?${new URLSearchParams({ nonsense: body.slice(0, 500) }).toString()}` : '';
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const response = await fetch(`${app.url}/api/v1${path}${query}`, { method, headers, ...(method === 'GET' ? {} : { body }) });
+    await response.arrayBuffer();
+    return response.status;
+  };
+
+  it('meets a refusal below 500 at every HTTP door and changes nothing', async () => {
+    const before = await contentsOf(app.db);
+    for (const operation of operations) {
+      await fc.assert(
+        fc.asyncProperty(nonsense, fc.array(word, { minLength: 1, maxLength: 3 }), async (body, parts) => {
+          const status = await send(operation, parts, JSON.stringify({ nonsense: body }));
+          expect([operation.name, status >= 400 && status < 500]).toEqual([operation.name, true]);
+        }),
+        { numRuns: RUNS },
+      );
+    }
+    expect(await contentsOf(app.db)).toEqual(before);
+  });
+
+  it('is no fault of the server either when the keys are right and the values are not', async () => {
+    for (const operation of operations) {
+      const keys = Object.keys((z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {});
+      const values = fc.record(Object.fromEntries(keys.filter((key) => key !== 'conferenceId').map((key) => [key, fc.oneof(nonsense, word, fc.integer(), fc.boolean())])), { requiredKeys: [] });
+      await fc.assert(
+        fc.asyncProperty(values, fc.array(word, { minLength: 1, maxLength: 3 }), async (body, parts) => {
+          expect([operation.name, (await send(operation, parts, JSON.stringify(body))) < 500]).toEqual([operation.name, true]);
+        }),
+        { numRuns: RUNS },
+      );
+    }
+  });
+
+  it('meets a refusal when the body is not JSON, not an object, or no text at all', async () => {
+    const before = await contentsOf(app.db);
+    const commands = operations.filter((operation) => !operation.route.startsWith('GET'));
+    for (const operation of commands) {
+      for (const body of ['{', '"text"', '[]', 'null', '\u0000\u0001', '{"a":'.repeat(2000)]) {
+        const status = await send(operation, ['x'], body);
+        expect([operation.name, body.slice(0, 10), status >= 400 && status < 500]).toEqual([operation.name, body.slice(0, 10), true]);
+      }
+    }
+    expect(await contentsOf(app.db)).toEqual(before);
+  });
+
+  it('meets a refusal at every message of the socket, which stays open', async () => {
+    const before = await contentsOf(app.db);
+    for (const operation of operations) {
+      await fc.assert(
+        fc.asyncProperty(nonsense, nonsense, async (input, options) => {
+          const answer = (await socket.timeout(8000).emitWithAck(operation.name, { nonsense: input }, { nonsense: options })) as { ok: boolean; error?: { code: string } };
+          expect([operation.name, answer.ok, answer.error?.code === 'internal']).toEqual([operation.name, false, false]);
+        }),
+        { numRuns: RUNS },
+      );
+    }
+    expect([socket.connected, await contentsOf(app.db)]).toEqual([true, before]);
+  });
+
+  it('does not bring down the socket door: unknown messages, no acknowledgement, wrong follow', async () => {
+    const stray = await connect(app.url, token);
+    stray.emit('no.such.thing', 1, 2, 3);
+    stray.emit('floor.grant');
+    for (const input of [null, 5, {}, { conferenceId: 7, revision: 'x' }, { conferenceId, revision: -1 }, { conferenceId: '../..', revision: 0 }]) {
+      const answer = (await stray.timeout(8000).emitWithAck('follow', input)) as { ok: boolean };
+      expect([input, answer.ok]).toEqual([input, false]);
+    }
+    expect(stray.connected).toBe(true);
+    stray.close();
+  });
+});
