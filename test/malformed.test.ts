@@ -64,7 +64,8 @@ describe('malformed input', () => {
   });
 
   it('is no fault of the server either when the keys are right and the values are not', async () => {
-    for (const operation of operations) {
+    // Signing out needs no input: it would be right, and the end of this login.
+    for (const operation of operations.filter(({ name }) => name !== 'accounts.signOut')) {
       const keys = Object.keys((z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {});
       const values = fc.record(Object.fromEntries(keys.filter((key) => key !== 'conferenceId').map((key) => [key, fc.oneof(nonsense, word, fc.integer(), fc.boolean())])), { requiredKeys: [] });
       await fc.assert(
