@@ -25,7 +25,7 @@ interface Read {
 async function read({ actor }: QueryScope, file: File): Promise<Read> {
   const plan = toPlan(file, newId);
   const visible = visiblePlan(plan, { clearance: actor.clearance, staff: true });
-  return { plan, warnings: presentWarnings('vi', visible, remarksOn(file, plan, actor.clearance), check(visible)) };
+  return { plan, warnings: presentWarnings(visible, remarksOn(file, plan, actor.clearance), check(visible)) };
 }
 
 async function store({ tx, actor, now, announce }: CommandScope, _file: File, { plan, warnings }: Read) {

@@ -3,8 +3,8 @@ import { command, query, STAFF } from '../accounts/permissions.ts';
 import { Id, Nothing } from '../platform/contract.ts';
 import { ConferenceFile } from './format.ts';
 
-/** Something in a stored file that is worth a second look, with the places in the file, such as `agenda[1]`. */
-export const ImportWarning = z.strictObject({ code: z.string(), message: z.string(), paths: z.array(z.string()) });
+/** Something in a stored file that is worth a second look: the sentence in Vietnamese and in English, the places in the file, such as `agenda[1]`. */
+export const ImportWarning = z.strictObject({ code: z.string(), message: z.string(), english: z.string(), paths: z.array(z.string()) });
 export type ImportWarning = z.output<typeof ImportWarning>;
 
 export const interchangeContract = {

@@ -49,7 +49,10 @@ describe('a conference/1 file', () => {
       ['unknown-start', []],
       ['unknown-length', ['agenda[0]', 'agenda[1]', 'agenda[2]']],
     ]);
-    expect(body.warnings[0].message).toBe('Chương trình và tài liệu kèm theo ghi hai khoảng thời gian khác nhau.');
+    expect([body.warnings[0].message, body.warnings[0].english]).toEqual([
+      'Chương trình và tài liệu kèm theo ghi hai khoảng thời gian khác nhau.',
+      'The agenda and its document speak of two different periods.',
+    ]);
   });
 
   test('may hold thousands of participants', async () => {
@@ -168,6 +171,7 @@ test('a sender without clearance is told what he will not see, without its title
   expect(warnings[0]).toEqual({
     code: 'above-clearance',
     message: 'Nội dung có độ mật cao hơn mức được xem của tài khoản này; sau khi nhập, tài khoản này không xem được.',
+    english: 'Its classification is above what this account may read; once imported, this account cannot see it.',
     paths: ['agenda[6]'],
   });
 });

@@ -16,11 +16,10 @@ export const interchange: Translated<typeof source> = {
   fileMissing: 'Please choose a file.',
   notJson: 'This file is not valid JSON.',
   tooLarge: 'The file is larger than 32 MB.',
-  sending: 'Sending the file…',
-  checking: 'Checking the file…',
+  sending: 'Sending and checking the file…',
   storing: '{n} of {total} participants stored',
   broken: 'The connection was lost during the import. Before importing again, please look in the list of conferences whether the new one is there.',
-  done: 'The conference was imported.',
+  done: 'The conference was imported',
   remark: {
     'sitting-assumed': 'Items without a sitting were put into the first one.',
     'provinces-not-in-force': 'The conference is before 1 July 2025, when there were not yet the 34 provinces and cities of today; the list of today was used.',
@@ -28,7 +27,7 @@ export const interchange: Translated<typeof source> = {
     'above-clearance': 'Its classification is above what this account may read; once imported, this account cannot see it.',
   },
   warnings: {
-    title: 'The conference was imported; some things are worth a second look',
+    title: 'Worth a second look',
     open: 'Open the conference',
   },
   cli: {

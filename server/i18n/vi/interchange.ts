@@ -13,11 +13,10 @@ export const interchange = {
   fileMissing: 'Cần chọn một tệp.',
   notJson: 'Tệp này không phải JSON hợp lệ.',
   tooLarge: 'Tệp lớn hơn 32 MB.',
-  sending: 'Đang gửi tệp…',
-  checking: 'Đang kiểm tra tệp…',
+  sending: 'Đang gửi và kiểm tra tệp…',
   storing: 'Đã lưu {n} trong {total} đại biểu',
   broken: 'Mất kết nối khi đang nhập. Xin mở danh sách hội nghị để xem đã có hội nghị mới chưa, trước khi nhập lại.',
-  done: 'Đã nhập hội nghị.',
+  done: 'Đã nhập hội nghị',
   remark: {
     'sitting-assumed': 'Nội dung không ghi phiên được xếp vào phiên đầu tiên.',
     'provinces-not-in-force': 'Hội nghị diễn ra trước ngày 1/7/2025, khi chưa có 34 tỉnh, thành phố như hiện nay; danh sách hiện nay đã được dùng.',
@@ -25,7 +24,7 @@ export const interchange = {
     'above-clearance': 'Nội dung có độ mật cao hơn mức được xem của tài khoản này; sau khi nhập, tài khoản này không xem được.',
   },
   warnings: {
-    title: 'Đã nhập hội nghị, có chỗ cần xem lại',
+    title: 'Cần xem lại',
     open: 'Mở hội nghị',
   },
   cli: {
