@@ -62,6 +62,7 @@ export function visitOf(request: Request, response: Response, caller: Caller, { 
     actor,
     lang,
     address: request.originalUrl,
+    origin: `${request.protocol}://${request.get('host') ?? request.hostname}`,
     params: single(request.params),
     query: single(request.query),
     form: formOf(request.body),
