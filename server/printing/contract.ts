@@ -1,3 +1,7 @@
+import { z } from 'zod';
+import { EVERY_ROLE, query } from '../accounts/permissions.ts';
+import { Id } from '../platform/contract.ts';
+
 /** A stretch of text in one style. Text is data: no writer reads markup in it. */
 export interface Run {
   readonly text: string;
@@ -67,3 +71,22 @@ export interface PaperFile {
 
 export const PAPER_FORMATS = ['docx', 'pdf'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
+export const PAPERS = ['programme', 'attendees', 'awards'] as const;
+export type PaperName = (typeof PAPERS)[number];
+
+export const printingContract = {
+  paper: query({
+    name: 'printing.paper',
+    summary: 'An official paper of the conference, for Word or as PDF: of the version in force, or for those who plan of the draft while there is none.',
+    route: 'GET /conferences/:conferenceId/papers/:paper',
+    permit: EVERY_ROLE,
+    input: z.strictObject({
+      conferenceId: Id,
+      paper: z.enum(PAPERS),
+      format: z.enum(PAPER_FORMATS),
+      lang: z.enum(['vi', 'en']).default('vi'),
+    }),
+    output: z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.base64() }),
+  }),
+};

@@ -6,6 +6,7 @@ import { proceedingsContract, type LivePlan } from '../../proceedings/contract/i
 import type { Part } from '../contract.ts';
 import { documentOf } from '../rules/document.ts';
 import { readableParts } from '../rules/parts.ts';
+import { levelsInForce } from '../../publishing/store.ts';
 import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../store.ts';
 
 /** So many updates of a part are kept apart before they are put together. */
@@ -16,14 +17,19 @@ export const livePlan = (scope: Scope, conferenceId: string): Promise<LivePlan> 
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
+/** Which of these parts the actor may know, in the order of the minutes. */
+export type Readable = (written: readonly Part[]) => Part[];
+
+export async function readableTo(scope: QueryScope, conferenceId: string): Promise<Readable> {
+  const [plan, levelOf] = [await livePlan(scope, conferenceId), await levelsInForce(scope.db, conferenceId)];
+  return (written) => readableParts(plan, written, (itemId) => levelOf(itemId) <= scope.actor.clearance);
+}
+
 /** @throws AppError not-found for a part of an item that is not in the programme or that the actor may not know. */
 export async function requirePart(scope: QueryScope, conferenceId: string, part: Part): Promise<void> {
   const written = await updatesOf(scope.db, conferenceId, part);
-  const parts = readableParts(
-    await livePlan(scope, conferenceId),
-    written.map((update) => update.part),
-  );
-  if (!parts.includes(part)) throw new AppError('not-found');
+  const readable = await readableTo(scope, conferenceId);
+  if (!readable(written.map((update) => update.part)).includes(part)) throw new AppError('not-found');
 }
 
 interface Appended {
@@ -45,10 +51,10 @@ export async function append(scope: CommandScope, { conferenceId, part, stored, 
 }
 
 /** The documents of the parts that the actor may know, as they are now. */
-export async function readableDocuments(scope: QueryScope, conferenceId: string, plan: LivePlan): Promise<Map<Part, Y.Doc>> {
-  const byPart = await documentsOf(scope.db, conferenceId);
-  const readable = new Set(readableParts(plan, [...byPart.keys()]));
-  return new Map([...byPart].filter(([part]) => readable.has(part)));
+export async function readableDocuments(scope: QueryScope, conferenceId: string): Promise<Map<Part, Y.Doc>> {
+  const documents = await documentsOf(scope.db, conferenceId);
+  const readable = new Set((await readableTo(scope, conferenceId))([...documents.keys()]));
+  return new Map([...documents].filter(([part]) => readable.has(part)));
 }
 
 /** The document of every part that was ever written on. */

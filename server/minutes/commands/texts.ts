@@ -6,7 +6,7 @@ import type { minutesContract } from '../contract.ts';
 import { readBody } from '../rules/body.ts';
 import { documentOf, takeUpdate } from '../rules/document.ts';
 import { takeTurn, updatesOf } from '../store.ts';
-import { append, base64, livePlan, readableDocuments, requirePart } from './documents.ts';
+import { append, base64, readableDocuments, requirePart } from './documents.ts';
 import { keepBySelf } from './keeping.ts';
 
 type Write = typeof minutesContract.write;
@@ -48,7 +48,7 @@ function stateSince(doc: Y.Doc, since: string | undefined): Uint8Array {
 type Texts = typeof minutesContract.texts;
 
 export async function texts(scope: QueryScope, { conferenceId }: InputOf<Texts>): Promise<OutputOf<Texts>> {
-  const documents = await readableDocuments(scope, conferenceId, await livePlan(scope, conferenceId));
+  const documents = await readableDocuments(scope, conferenceId);
   const saved = new Map((await updatesOf(scope.db, conferenceId)).map((update) => [update.part, update.at]));
   return { parts: [...documents].map(([part, doc]) => ({ part, savedAt: saved.get(part) ?? scope.now, blocks: readBody(doc) })) };
 }

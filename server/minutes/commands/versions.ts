@@ -3,14 +3,12 @@ import { displayNames } from '../../accounts/store.ts';
 import type { CommandScope, QueryScope } from '../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
-import type { LivePlan } from '../../proceedings/contract/index.ts';
 import type { ComparedPart, minutesContract, Part, Version } from '../contract.ts';
 import { readBody } from '../rules/body.ts';
 import { compareBlocks } from '../rules/compare.ts';
 import { documentOf, rewriting } from '../rules/document.ts';
-import { readableParts } from '../rules/parts.ts';
 import { requireVersion, takeTurn, updatesOf, versionsOf } from '../store.ts';
-import { append, livePlan, readableDocuments } from './documents.ts';
+import { append, readableDocuments, readableTo, type Readable } from './documents.ts';
 import { keep, keptDocuments, type Documents } from './keeping.ts';
 
 type Contract = typeof minutesContract;
@@ -43,32 +41,30 @@ async function named(tx: Tx, version: Version): Promise<Version> {
 
 export async function compare(scope: QueryScope, input: InputOf<Contract['compare']>): Promise<OutputOf<Contract['compare']>> {
   const { conferenceId } = input;
-  const plan = await livePlan(scope, conferenceId);
   const from = await requireVersion(scope.db, conferenceId, input.number);
   const to = input.with === undefined ? null : await requireVersion(scope.db, conferenceId, input.with);
-  const now = to ? keptDocuments(to.parts) : await readableDocuments(scope, conferenceId, plan);
-  const parts = comparedParts(plan, keptDocuments(from.parts), now);
+  const now = to ? keptDocuments(to.parts) : await readableDocuments(scope, conferenceId);
+  const parts = comparedParts(await readableTo(scope, conferenceId), keptDocuments(from.parts), now);
   return { from: await named(scope.db, from), to: to && (await named(scope.db, to)), parts };
 }
 
 /** Only what the reader may know, in the order of the minutes; parts without words at both times are left out. */
-function comparedParts(plan: LivePlan, before: Documents, after: Documents): ComparedPart[] {
+function comparedParts(readable: Readable, before: Documents, after: Documents): ComparedPart[] {
   const blocks = (documents: Documents, part: Part) => readBody(documents.get(part) ?? new Y.Doc());
-  return readableParts(plan, [...before.keys(), ...after.keys()]).flatMap((part) => {
+  return readable([...before.keys(), ...after.keys()]).flatMap((part) => {
     const compared = compareBlocks(blocks(before, part), blocks(after, part));
     if (compared.length === 0) return [];
     return [{ part, changed: compared.some((block) => block.change !== 'same'), blocks: compared }];
   });
 }
 
-export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<LivePlan> =>
-  livePlan(scope, input.conferenceId);
+export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<Readable> => readableTo(scope, input.conferenceId);
 
 /** Writes a version over the text of now, as an edit like any other; what somebody writes meanwhile stays. */
 export async function restore(
   scope: CommandScope,
   input: InputOf<Contract['restore']>,
-  plan: LivePlan,
+  readable: Readable,
 ): Promise<OutputOf<Contract['restore']>> {
   const { tx } = scope;
   const { conferenceId, number } = input;
@@ -76,7 +72,7 @@ export async function restore(
   const wanted = await requireVersion(tx, conferenceId, number);
   const kept = await keep(tx, conferenceId, scope.actor.id, scope.now, { restores: number });
   const written = [...new Set([...Object.keys(wanted.parts), ...(await updatesOf(tx, conferenceId)).map((update) => update.part)])];
-  const parts = readableParts(plan, written).filter((part) => written.includes(part) && (input.part === undefined || input.part === part));
+  const parts = readable(written).filter((part) => written.includes(part) && (input.part === undefined || input.part === part));
   const changed: Part[] = [];
   for (const part of parts) if (await rewrite(scope, conferenceId, part, wanted.parts[part])) changed.push(part);
   return { kept: await named(tx, kept), parts: changed };

@@ -11,18 +11,11 @@ export const itemsOf = (plan: LivePlan): LiveItem[] => plan.items.filter((item) 
 
 /**
  * Parts that a reader may know: the general one, those of the items that he may know, and those that were written on items
- * which have left the programme. As nobody can say any more whether such an item was classified, they are kept from a reader
- * from whom anything of the programme is kept.
+ * which have left the programme, as far as `mayKnow` says of such an item.
  */
-export function readableParts(plan: LivePlan, written: readonly Part[]): Part[] {
-  const known = [
-    'general',
-    ...itemsOf(plan)
-      .filter((item) => !item.hidden)
-      .map((item) => partOf(item.id)),
-  ];
-  if (plan.items.some((item) => item.hidden)) return known;
+export function readableParts(plan: LivePlan, written: readonly Part[], mayKnow: (itemId: string) => boolean): Part[] {
+  const known = itemsOf(plan).filter((item) => !item.hidden);
   const planned = new Set(plan.items.map((item) => item.id));
-  const gone = written.filter((part) => part !== 'general' && !planned.has(itemOf(part) ?? ''));
-  return [...known, ...new Set(gone)];
+  const gone = written.filter((part) => part !== 'general' && !planned.has(itemOf(part) ?? '') && mayKnow(itemOf(part) ?? ''));
+  return ['general', ...known.map((item) => partOf(item.id)), ...new Set(gone)];
 }

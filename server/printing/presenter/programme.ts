@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import type { Item, Sitting } from '../../agenda/contract.ts';
+import { plannedTimes } from '../../agenda/rules.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Plan } from '../../plan/contract.ts';
@@ -23,20 +23,16 @@ export function programmePaper(plan: Plan, published: boolean, lang: Lang = 'vi'
 
 function sittingBlocks(plan: Plan, sitting: Sitting, index: number, titled: boolean, lang: Lang): Block[] {
   const items = plan.items.filter((item) => item.sittingId === sitting.id);
-  const times = clockTimes(sitting, items);
-  const rows = items.map((item, place) => [times[place] ?? unknown(lang), itemText(item, lang), whoSpeaks(plan, item, lang)]);
+  const times = plannedTimes(plan);
+  const rows = items.map((item) => [clockTime(times.get(item.id)?.start, lang), itemText(item, lang), whoSpeaks(plan, item, lang)]);
   const table: Block = { kind: 'table', columns: columns(lang), rows };
   return titled ? [{ kind: 'heading', text: sittingTitle(sitting, index, lang) }, table] : [table];
 }
 
-/** The planned time of each item as 08:05; null behind an item of unknown length, or where the sitting's own time is not known. */
-export function clockTimes(sitting: Sitting, items: readonly Item[]): (string | null)[] {
-  let at: DateTime | null = sitting.starts?.includes(':') ? DateTime.fromISO(`2000-01-01T${sitting.starts}`, { zone: 'utc' }) : null;
-  return items.map((item) => {
-    const time = at?.toFormat('HH:mm') ?? null;
-    at = at && item.minutes !== null ? at.plus({ minutes: item.minutes }) : null;
-    return time;
-  });
+/** 08:05 from minutes after midnight; null is not known. */
+function clockTime(minutes: number | null | undefined, lang: Lang): string {
+  if (minutes === null || minutes === undefined) return unknown(lang);
+  return [Math.floor((minutes % 1440) / 60), minutes % 60].map((figure) => String(figure).padStart(2, '0')).join(':');
 }
 
 function columns(lang: Lang): Column[] {
