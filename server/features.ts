@@ -10,15 +10,22 @@ import { conferencesPages } from './conferences/pages/index.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
 import { preparationHandlers } from './conferences/preparation/commands.ts';
 import { interchangeHandlers } from './interchange/commands.ts';
+import { interchangePages } from './interchange/pages.ts';
 import { minutesHandlers } from './minutes/commands/index.ts';
+import { minutesPages } from './minutes/pages.ts';
+import { printingHandlers } from './printing/commands.ts';
+import { printingPages } from './printing/pages.ts';
 import { proceedingsHandlers } from './proceedings/commands/index.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './templates/commands/index.ts';
 import { templatesPages } from './templates/pages/index.ts';
 import { publishingHandlers } from './publishing/commands.ts';
+import { publishingPages } from './publishing/pages.ts';
 import { levelsInForce } from './publishing/store.ts';
 import { accessHandlers } from './sites/access/commands.ts';
+import { accessPages } from './sites/access/pages.ts';
 import { sitesHandlers } from './sites/commands.ts';
+import { sitesPages } from './sites/pages.ts';
 import { rollCallHandlers } from './sites/roll-call/commands.ts';
 import { sitePresence } from './sites/presence.ts';
 import type { Handler } from './platform/bus/handlers.ts';
@@ -48,10 +55,11 @@ export const handlers: readonly Handler[] = [
   ...checksHandlers,
   ...interchangeHandlers,
   ...minutesHandlers,
+  ...printingHandlers,
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, templatesPages, conferencesPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, publishingPages, accessPages, sitesPages, minutesPages, printingPages];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

@@ -55,6 +55,10 @@ function decide(state: Folded, input: InputOf<Publish>, { actor, now: at }: Live
   };
 }
 
+async function draft({ db, actor }: QueryScope, { conferenceId }: InputOf<typeof contract.draft>) {
+  return { plan: visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true }) };
+}
+
 async function list({ db }: QueryScope, { conferenceId }: InputOf<typeof contract.list>) {
   return { publications: await publicationsOf(db, conferenceId) };
 }
@@ -79,6 +83,7 @@ async function changes({ db, actor }: QueryScope, { conferenceId, from, to }: In
 
 export const publishingHandlers: Handler[] = [
   appends(contract.publish, { prepare, decide }),
+  answers(contract.draft, draft),
   answers(contract.list, list),
   answers(contract.get, get),
   answers(contract.changes, changes),

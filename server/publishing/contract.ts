@@ -62,6 +62,14 @@ export const publishingContract = {
     }),
     output: z.strictObject({ number: VersionNumber }),
   }),
+  draft: query({
+    name: 'publishing.draft',
+    summary: 'The whole plan as it is now, published or not, as far as the caller may read it.',
+    route: 'GET /conferences/:conferenceId/draft',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ plan: Plan }),
+  }),
   list: query({
     name: 'publishing.list',
     summary: 'The published versions, the latest first.',

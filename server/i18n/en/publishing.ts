@@ -6,6 +6,7 @@ export const publishing: Translated<typeof source> = {
   under: 'Sites, screens and viewers see the latest version; the older ones are kept.',
   version: 'Version {number}',
   draft: 'Draft',
+  sitting: 'Sitting {number}',
   current: 'In force',
   first: 'First version',
   at: 'published by {name} at {time} on {date}',

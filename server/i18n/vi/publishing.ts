@@ -3,6 +3,7 @@ export const publishing = {
   under: 'Điểm cầu, màn hình và người xem thấy bản mới nhất; bản cũ được giữ nguyên.',
   version: 'Bản {number}',
   draft: 'Bản nháp',
+  sitting: 'Phiên {number}',
   current: 'Đang dùng',
   first: 'Bản đầu tiên',
   at: '{name} công bố lúc {time} ngày {date}',
