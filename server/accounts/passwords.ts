@@ -25,11 +25,14 @@ export async function hashPassword(password: string): Promise<string> {
 
 const UNKNOWN = `argon2id$${COST.memory}$${COST.passes}$${COST.parallelism}$AAAAAAAAAAAAAAAAAAAAAA$${'A'.repeat(43)}`;
 
-/** Whether the password is the one that was hashed. Takes the same time when there is no such login (`hash` null). */
+const FORM = /^argon2id\$\d+\$\d+\$\d+\$[\w-]{11,}\$[\w-]{43}$/;
+
+/** Whether the password is the one that was hashed. Takes the same time when there is no such login (`hash` null or not a hash). */
 export async function passwordMatches(password: string, hash: string | null): Promise<boolean> {
-  const [, memory, passes, parallelism, nonce = '', tag = ''] = (hash ?? UNKNOWN).split('$');
+  const known = hash !== null && FORM.test(hash) ? hash : null;
+  const [, memory, passes, parallelism, nonce = '', tag = ''] = (known ?? UNKNOWN).split('$');
   const expected = Buffer.from(tag, 'base64url');
   const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: expected.length };
   const actual = await derive(password, Buffer.from(nonce, 'base64url'), cost);
-  return hash !== null && timingSafeEqual(actual, expected);
+  return known !== null && timingSafeEqual(actual, expected);
 }

@@ -9,19 +9,23 @@ const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();
  * A text without accents, in small letters, with single spaces: what search compares. Written to the `folded` columns,
  * because neither database folds Vietnamese (stripping marks alone leaves đ).
  */
-export const fold = (text: string): string =>
-  spaced(text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd'));
+export const fold = (text: string): string => spaced(text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd'));
 
 /** A text with its accents in one spelling: a tone stands at the end of its syllable, so that ủy and uỷ are the same. */
 const accented = (text: string): string =>
-  spaced(text.normalize('NFD').toLowerCase()).replace(SYLLABLE, (syllable) => syllable.replace(TONES, '') + (syllable.match(TONES) ?? []).join(''));
+  spaced(text.normalize('NFD').toLowerCase()).replace(
+    SYLLABLE,
+    (syllable) => syllable.replace(TONES, '') + (syllable.match(TONES) ?? []).join(''),
+  );
 
 const startsWord = (text: string, word: string): boolean => ` ${text}`.includes(` ${word}`);
 
 /** Whether every word of the query occurs in the text, accents or none; an empty query occurs in everything. */
 export function matches(text: string, query: string): boolean {
   const folded = fold(text);
-  return fold(query).split(' ').every((word) => folded.includes(word));
+  return fold(query)
+    .split(' ')
+    .every((word) => folded.includes(word));
 }
 
 /**
@@ -31,7 +35,9 @@ export function matches(text: string, query: string): boolean {
 export function rank(text: string, query: string): number {
   if (!matches(text, query)) return 0;
   const [folded, wanted] = [fold(text), fold(query)];
-  const exact = accented(query).split(' ').every((word) => accented(text).includes(word));
+  const exact = accented(query)
+    .split(' ')
+    .every((word) => accented(text).includes(word));
   return 1 + (wanted.split(' ').every((word) => startsWord(folded, word)) ? 1 : 0) + (startsWord(folded, wanted) ? 2 : 0) + (exact ? 4 : 0);
 }
 

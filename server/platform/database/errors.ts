@@ -13,7 +13,8 @@ const RETRYABLE_KINDS = new Set(['TransactionWriteConflict', 'SocketTimeout']);
 
 /** A row with this key is there already, whether Prisma or a raw statement was to write it. */
 export function isUniqueViolation(error: unknown): boolean {
-  return codeOf(error) === UNIQUE || (codeOf(error) === RAW_QUERY && causeOf(error).kind === 'UniqueConstraintViolation');
+  if (codeOf(error) === UNIQUE) return true;
+  return (codeOf(error) === RAW_QUERY || isFromDriver(error)) && causeOf(error).kind === 'UniqueConstraintViolation';
 }
 
 /** What the row points to is not there. */
@@ -38,8 +39,14 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Of a statement that went past the client. */
+function isFromDriver(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'DriverAdapterError';
+}
+
 /** What the driver said, which Prisma keeps under `meta`. */
 function causeOf(error: unknown): { kind: string; originalCode: string } {
+  if (isFromDriver(error)) return { kind: String(property(error.cause, 'kind')), originalCode: String(property(error.cause, 'originalCode')) };
   const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta : undefined;
   const cause = property(property(meta, 'driverAdapterError'), 'cause');
   return { kind: String(property(cause, 'kind')), originalCode: String(property(cause, 'originalCode')) };

@@ -20,7 +20,7 @@ export interface Origin {
 }
 
 /** The hash covers the one before and every field of the row. */
-const hashOf = (previous: string, row: Omit<Row, 'hash'>): string => sha256(previous + canonicalJson(row));
+const hashOf = (previous: string, row: Omit<Row, 'hash' | 'receipt'>): string => sha256(previous + canonicalJson(row));
 
 /** Turns what a command decided into rows that continue the chain. Time never runs backwards. */
 export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry[]): Row[] {
@@ -31,14 +31,14 @@ export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry
     at = Math.max(now, at);
     const row = { ...source, seq, at, sittingId: entry.sittingId, kind: entry.kind, version: entry.version, data: canonicalJson(entry.data), ordinal };
     hash = hashOf(hash, row);
-    return { ...row, hash };
+    return { ...row, hash, receipt: null };
   });
 }
 
 /** The first seq at which the chain does not hold, or null when all of it does. */
 export function brokenAt(rows: readonly Row[]): number | null {
   let previous = GENESIS;
-  for (const { hash, ...row } of rows) {
+  for (const { hash, receipt: _receipt, ...row } of rows) {
     if (row.seq !== previous.seq + 1 || row.at < previous.at || hashOf(previous.hash, row) !== hash) return row.seq;
     previous = { seq: row.seq, at: row.at, hash };
   }

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../database/open.ts';
 import { providerOf } from '../database/provider.ts';
-import { Prisma } from '../../../prisma/generated/sqlite/client.ts';
+import { z } from 'zod';
 
 /** An entry as it lies in the table. `data` is canonical JSON. */
 export interface Row {
@@ -16,6 +16,8 @@ export interface Row {
   readonly commandId: string;
   readonly ordinal: number;
   readonly hash: string;
+  /** With the first entry of a command that carried an id: what it was and what it was answered, as JSON. */
+  readonly receipt: string | null;
 }
 
 /** What is remembered of an accepted command that carried an id of its own. */
@@ -28,26 +30,19 @@ export interface Receipt {
   readonly at: number;
 }
 
-/** One statement for any number of rows: the rows travel as one JSON text, which both databases unpack. */
-export function insertStatements(url: string) {
-  const rows = providerOf(url) === 'sqlite' ? (json: string) => Prisma.sql`json_each(${json})` : (json: string) => Prisma.sql`json_array_elements(${json}::json)`;
-  return {
-    entries(list: readonly Row[]): Prisma.Sql {
-      const json = JSON.stringify(
-        list.map((r) => [r.journalId, r.seq, r.at, r.sittingId, r.actorKind, r.actorId, r.kind, r.version, r.data, r.commandId, r.ordinal, r.hash]),
-      );
-      return Prisma.sql`INSERT INTO "JournalEntry" ("journalId","seq","at","sittingId","actorKind","actorId","kind","version","data","commandId","ordinal","hash")
-        SELECT value->>0, CAST(value->>1 AS INTEGER), CAST(value->>2 AS BIGINT), value->>3, value->>4, value->>5, value->>6,
-          CAST(value->>7 AS INTEGER), value->>8, value->>9, CAST(value->>10 AS INTEGER), value->>11 FROM ${rows(json)}`;
-    },
-    receipts(list: readonly Receipt[]): Prisma.Sql {
-      const json = JSON.stringify(list.map((r) => [r.actorId, r.commandId, r.name, r.inputHash, r.output, r.at]));
-      return Prisma.sql`INSERT INTO "CommandReceipt" ("actorId","commandId","name","inputHash","output","at")
-        SELECT value->>0, value->>1, value->>2, value->>3, value->>4, CAST(value->>5 AS BIGINT) FROM ${rows(json)}`;
-    },
-  };
+const COLUMNS = ['journalId', 'seq', 'at', 'sittingId', 'actorKind', 'actorId', 'kind', 'version', 'data', 'commandId', 'ordinal', 'hash', 'receipt'] as const;
+const CASTS: Readonly<Record<string, string>> = { seq: 'INTEGER', at: 'BIGINT', version: 'INTEGER', ordinal: 'INTEGER' };
+
+/** One statement for any number of rows: they travel as one JSON text, which both databases unpack. */
+export function insertStatement(url: string): string {
+  const sqlite = providerOf(url) === 'sqlite';
+  const values = COLUMNS.map((column, at) => (CASTS[column] ? `CAST(value->>${at} AS ${CASTS[column]})` : `value->>${at}`));
+  const rows = sqlite ? 'json_each(?)' : 'json_array_elements($1::json)';
+  return `INSERT INTO "JournalEntry" (${COLUMNS.map((column) => `"${column}"`).join(', ')}) SELECT ${values.join(', ')} FROM ${rows}`;
 }
-export type InsertStatements = ReturnType<typeof insertStatements>;
+
+/** What the statement unpacks. */
+export const packRows = (rows: readonly Row[]): string => JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
 
 /** Entries after `seq`, oldest first. */
 export async function entriesAfter(db: Database | Tx, journalId: string, seq: number): Promise<Row[]> {
@@ -60,6 +55,19 @@ export async function findReceipt(db: Database | Tx, actorId: string, commandId:
   const row = await db.commandReceipt.findUnique({ where: { actorId_commandId: { actorId, commandId } } });
   return row && { ...row, at: Number(row.at) };
 }
+
+const Kept = z.object({ name: z.string(), inputHash: z.string(), output: z.string() });
+
+/** The receipt that lies with the first entry of a live command; null when there is none. */
+export async function entryReceipt(db: Database | Tx, journalId: string, { actorId, commandId }: Pick<Receipt, 'actorId' | 'commandId'>): Promise<Receipt | null> {
+  const key = { journalId, commandId: commandKey(actorId, commandId), ordinal: 0 };
+  const row = await db.journalEntry.findUnique({ where: { journalId_commandId_ordinal: key }, select: { receipt: true, at: true } });
+  if (!row?.receipt) return null;
+  return { actorId, commandId, ...Kept.parse(JSON.parse(row.receipt)), at: Number(row.at) };
+}
+
+/** Ids are the caller's own: two callers may use the same one. */
+export const commandKey = (actorId: string, commandId: string): string => `${actorId}/${commandId}`;
 
 export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {
   await tx.commandReceipt.create({ data: receipt });

@@ -3,14 +3,14 @@ import { canonicalJson } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../contract.ts';
 import { isUniqueViolation } from '../database/errors.ts';
-import { transact, type Database } from '../database/open.ts';
+import { executeDirect, transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { chainRows, type Head } from './chain.ts';
 import type { Folded } from './contract.ts';
 import type { Journals } from './journals.ts';
 import type { LiveJournal } from './live-journal.ts';
-import { findReceipt, insertStatements, type InsertStatements, type Receipt, type Row } from './store.ts';
+import { commandKey, entryReceipt, findReceipt, insertReceipt, insertStatement, packRows, type Receipt, type Row } from './store.ts';
 
 /** A command that wants to append to a journal. */
 export interface Work {
@@ -29,6 +29,7 @@ interface Waiting extends Work {
 interface Decided {
   readonly work: Waiting;
   readonly rows: readonly Row[];
+  readonly after: Folded;
   readonly decision: Decision<unknown>;
   readonly output: unknown;
   readonly receipt: Receipt | null;
@@ -51,7 +52,8 @@ export class JournalWriter {
   readonly #db: Database;
   readonly #journals: Journals;
   readonly #clock: Clock;
-  readonly #insert: InsertStatements;
+  /** SQL of the insert. */
+  readonly #insert: string;
   #queue: Waiting[] = [];
   #draining: Promise<void> | null = null;
 
@@ -59,7 +61,7 @@ export class JournalWriter {
     this.#db = options.db;
     this.#journals = options.journals;
     this.#clock = options.clock;
-    this.#insert = insertStatements(options.url);
+    this.#insert = insertStatement(options.url);
   }
 
   /** Resolves with the command's output once its entries are durable. */
@@ -101,8 +103,10 @@ export class JournalWriter {
       const at = heads.get(work.journal) ?? { head: work.journal.head, state: work.journal.state };
       try {
         const one = this.#decide(work, at.head, at.state);
+        // Nothing to append may be the echo of a command that did append: its first answer stands.
+        if (one.rows.length === 0 && (await this.#answeredBefore(work))) continue;
         const last = one.rows.at(-1);
-        if (last) heads.set(work.journal, { head: last, state: work.journal.preview(at.state, one.rows).state });
+        if (last) heads.set(work.journal, { head: last, state: one.after });
         decided.push(one);
       } catch (error) {
         await this.#refuse(work, error);
@@ -115,16 +119,24 @@ export class JournalWriter {
     const now = Math.max(this.#clock(), head.at);
     const decision = work.decide(state, now);
     const { actor, claim, journal } = work;
-    const commandId = claim ? `${claim.actorId}/${claim.commandId}` : newId();
-    const rows = chainRows(head, { journalId: journal.id, actorKind: actor.kind, actorId: actor.id, commandId, now }, decision.entries);
-    const output = decision.output(journal.preview(state, rows).entries);
-    return { work, rows, decision, output, receipt: claim && { ...claim, output: canonicalJson(output), at: now } };
+    const commandId = claim ? commandKey(claim.actorId, claim.commandId) : newId();
+    const chained = chainRows(head, { journalId: journal.id, actorKind: actor.kind, actorId: actor.id, commandId, now }, decision.entries);
+    const { entries, state: after } = journal.preview(state, chained);
+    const output = decision.output(entries);
+    const receipt = claim && { ...claim, output: canonicalJson(output), at: now };
+    return { work, rows: withReceipt(chained, receipt), after, decision, output, receipt };
+  }
+
+  async #answeredBefore(work: Waiting): Promise<boolean> {
+    const receipt = await this.#receiptOf(work);
+    if (receipt && work.claim) work.resolve(repeated(receipt, work.claim));
+    return receipt !== null;
   }
 
   /** A refusal may be the echo of the same command, accepted before: then the first answer is given again. */
   async #refuse(work: Waiting, error: unknown): Promise<void> {
     try {
-      const receipt = work.claim && (await findReceipt(this.#db, work.claim.actorId, work.claim.commandId));
+      const receipt = await this.#receiptOf(work);
       if (receipt && work.claim) work.resolve(repeated(receipt, work.claim));
       else work.reject(error);
     } catch (other) {
@@ -134,16 +146,16 @@ export class JournalWriter {
 
   async #commit(decided: readonly Decided[]): Promise<void> {
     const rows = decided.flatMap((one) => one.rows);
-    const receipts = decided.flatMap((one) => one.receipt ?? []);
+    // A command that had nothing to append keeps its receipt in a row of its own.
+    const receipts = decided.flatMap((one) => (one.rows.length === 0 ? (one.receipt ?? []) : []));
     const writes = decided.flatMap((one) => one.decision.write ?? []);
-    const statements = [...(rows.length > 0 ? [this.#insert.entries(rows)] : []), ...(receipts.length > 0 ? [this.#insert.receipts(receipts)] : [])];
-    const [only] = statements;
-    if (writes.length === 0 && statements.length === 1 && only) {
-      await this.#db.$executeRaw(only);
+    if (receipts.length === 0 && writes.length === 0) {
+      if (rows.length > 0) await executeDirect(this.#db, this.#insert, packRows(rows));
       return;
     }
     await transact(this.#db, async (tx) => {
-      for (const statement of statements) await tx.$executeRaw(statement);
+      if (rows.length > 0) await tx.$executeRawUnsafe(this.#insert, packRows(rows));
+      for (const receipt of receipts) await insertReceipt(tx, receipt);
       for (const write of writes) await write(tx);
     });
   }
@@ -165,13 +177,20 @@ export class JournalWriter {
         this.#tell([one]);
         return;
       } catch (error) {
-        if (isUniqueViolation(error) && attempt < TRIES && !(await this.#wasAccepted(work))) continue;
+        if (isUniqueViolation(error) && attempt < TRIES && !(await this.#receiptOf(work))) continue;
         return this.#refuse(work, error);
       }
     }
   }
 
-  async #wasAccepted({ claim }: Waiting): Promise<boolean> {
-    return claim !== null && (await findReceipt(this.#db, claim.actorId, claim.commandId)) !== null;
+  async #receiptOf({ claim, journal }: Waiting): Promise<Receipt | null> {
+    return claim && ((await entryReceipt(this.#db, journal.id, claim)) ?? (await findReceipt(this.#db, claim.actorId, claim.commandId)));
   }
+}
+
+/** The receipt lies with the command's first entry. */
+function withReceipt(rows: readonly Row[], receipt: Receipt | null): readonly Row[] {
+  if (!receipt) return rows;
+  const { name, inputHash, output } = receipt;
+  return rows.map((row, at) => (at === 0 ? { ...row, receipt: JSON.stringify({ name, inputHash, output }) } : row));
 }

@@ -53,6 +53,7 @@ export type JournalEntryMinAggregateOutputType = {
   commandId: string | null
   ordinal: number | null
   hash: string | null
+  receipt: string | null
 }
 
 export type JournalEntryMaxAggregateOutputType = {
@@ -68,6 +69,7 @@ export type JournalEntryMaxAggregateOutputType = {
   commandId: string | null
   ordinal: number | null
   hash: string | null
+  receipt: string | null
 }
 
 export type JournalEntryCountAggregateOutputType = {
@@ -83,6 +85,7 @@ export type JournalEntryCountAggregateOutputType = {
   commandId: number
   ordinal: number
   hash: number
+  receipt: number
   _all: number
 }
 
@@ -114,6 +117,7 @@ export type JournalEntryMinAggregateInputType = {
   commandId?: true
   ordinal?: true
   hash?: true
+  receipt?: true
 }
 
 export type JournalEntryMaxAggregateInputType = {
@@ -129,6 +133,7 @@ export type JournalEntryMaxAggregateInputType = {
   commandId?: true
   ordinal?: true
   hash?: true
+  receipt?: true
 }
 
 export type JournalEntryCountAggregateInputType = {
@@ -144,6 +149,7 @@ export type JournalEntryCountAggregateInputType = {
   commandId?: true
   ordinal?: true
   hash?: true
+  receipt?: true
   _all?: true
 }
 
@@ -246,6 +252,7 @@ export type JournalEntryGroupByOutputType = {
   commandId: string
   ordinal: number
   hash: string
+  receipt: string | null
   _count: JournalEntryCountAggregateOutputType | null
   _avg: JournalEntryAvgAggregateOutputType | null
   _sum: JournalEntrySumAggregateOutputType | null
@@ -284,6 +291,7 @@ export type JournalEntryWhereInput = {
   commandId?: Prisma.StringFilter<"JournalEntry"> | string
   ordinal?: Prisma.IntFilter<"JournalEntry"> | number
   hash?: Prisma.StringFilter<"JournalEntry"> | string
+  receipt?: Prisma.StringNullableFilter<"JournalEntry"> | string | null
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
 }
 
@@ -300,6 +308,7 @@ export type JournalEntryOrderByWithRelationInput = {
   commandId?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  receipt?: Prisma.SortOrderInput | Prisma.SortOrder
   conference?: Prisma.ConferenceOrderByWithRelationInput
 }
 
@@ -321,6 +330,7 @@ export type JournalEntryWhereUniqueInput = Prisma.AtLeast<{
   commandId?: Prisma.StringFilter<"JournalEntry"> | string
   ordinal?: Prisma.IntFilter<"JournalEntry"> | number
   hash?: Prisma.StringFilter<"JournalEntry"> | string
+  receipt?: Prisma.StringNullableFilter<"JournalEntry"> | string | null
   conference?: Prisma.XOR<Prisma.ConferenceScalarRelationFilter, Prisma.ConferenceWhereInput>
 }, "journalId_seq" | "journalId_commandId_ordinal">
 
@@ -337,6 +347,7 @@ export type JournalEntryOrderByWithAggregationInput = {
   commandId?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  receipt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.JournalEntryCountOrderByAggregateInput
   _avg?: Prisma.JournalEntryAvgOrderByAggregateInput
   _max?: Prisma.JournalEntryMaxOrderByAggregateInput
@@ -360,6 +371,7 @@ export type JournalEntryScalarWhereWithAggregatesInput = {
   commandId?: Prisma.StringWithAggregatesFilter<"JournalEntry"> | string
   ordinal?: Prisma.IntWithAggregatesFilter<"JournalEntry"> | number
   hash?: Prisma.StringWithAggregatesFilter<"JournalEntry"> | string
+  receipt?: Prisma.StringNullableWithAggregatesFilter<"JournalEntry"> | string | null
 }
 
 export type JournalEntryCreateInput = {
@@ -374,6 +386,7 @@ export type JournalEntryCreateInput = {
   commandId: string
   ordinal: number
   hash: string
+  receipt?: string | null
   conference: Prisma.ConferenceCreateNestedOneWithoutEntriesInput
 }
 
@@ -390,6 +403,7 @@ export type JournalEntryUncheckedCreateInput = {
   commandId: string
   ordinal: number
   hash: string
+  receipt?: string | null
 }
 
 export type JournalEntryUpdateInput = {
@@ -404,6 +418,7 @@ export type JournalEntryUpdateInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   conference?: Prisma.ConferenceUpdateOneRequiredWithoutEntriesNestedInput
 }
 
@@ -420,6 +435,7 @@ export type JournalEntryUncheckedUpdateInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type JournalEntryCreateManyInput = {
@@ -435,6 +451,7 @@ export type JournalEntryCreateManyInput = {
   commandId: string
   ordinal: number
   hash: string
+  receipt?: string | null
 }
 
 export type JournalEntryUpdateManyMutationInput = {
@@ -449,6 +466,7 @@ export type JournalEntryUpdateManyMutationInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type JournalEntryUncheckedUpdateManyInput = {
@@ -464,6 +482,7 @@ export type JournalEntryUncheckedUpdateManyInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type JournalEntryListRelationFilter = {
@@ -500,6 +519,7 @@ export type JournalEntryCountOrderByAggregateInput = {
   commandId?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  receipt?: Prisma.SortOrder
 }
 
 export type JournalEntryAvgOrderByAggregateInput = {
@@ -522,6 +542,7 @@ export type JournalEntryMaxOrderByAggregateInput = {
   commandId?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  receipt?: Prisma.SortOrder
 }
 
 export type JournalEntryMinOrderByAggregateInput = {
@@ -537,6 +558,7 @@ export type JournalEntryMinOrderByAggregateInput = {
   commandId?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
   hash?: Prisma.SortOrder
+  receipt?: Prisma.SortOrder
 }
 
 export type JournalEntrySumOrderByAggregateInput = {
@@ -600,6 +622,7 @@ export type JournalEntryCreateWithoutConferenceInput = {
   commandId: string
   ordinal: number
   hash: string
+  receipt?: string | null
 }
 
 export type JournalEntryUncheckedCreateWithoutConferenceInput = {
@@ -614,6 +637,7 @@ export type JournalEntryUncheckedCreateWithoutConferenceInput = {
   commandId: string
   ordinal: number
   hash: string
+  receipt?: string | null
 }
 
 export type JournalEntryCreateOrConnectWithoutConferenceInput = {
@@ -658,6 +682,7 @@ export type JournalEntryScalarWhereInput = {
   commandId?: Prisma.StringFilter<"JournalEntry"> | string
   ordinal?: Prisma.IntFilter<"JournalEntry"> | number
   hash?: Prisma.StringFilter<"JournalEntry"> | string
+  receipt?: Prisma.StringNullableFilter<"JournalEntry"> | string | null
 }
 
 export type JournalEntryCreateManyConferenceInput = {
@@ -672,6 +697,7 @@ export type JournalEntryCreateManyConferenceInput = {
   commandId: string
   ordinal: number
   hash: string
+  receipt?: string | null
 }
 
 export type JournalEntryUpdateWithoutConferenceInput = {
@@ -686,6 +712,7 @@ export type JournalEntryUpdateWithoutConferenceInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type JournalEntryUncheckedUpdateWithoutConferenceInput = {
@@ -700,6 +727,7 @@ export type JournalEntryUncheckedUpdateWithoutConferenceInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type JournalEntryUncheckedUpdateManyWithoutConferenceInput = {
@@ -714,6 +742,7 @@ export type JournalEntryUncheckedUpdateManyWithoutConferenceInput = {
   commandId?: Prisma.StringFieldUpdateOperationsInput | string
   ordinal?: Prisma.IntFieldUpdateOperationsInput | number
   hash?: Prisma.StringFieldUpdateOperationsInput | string
+  receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 
@@ -731,6 +760,7 @@ export type JournalEntrySelect<ExtArgs extends runtime.Types.Extensions.Internal
   commandId?: boolean
   ordinal?: boolean
   hash?: boolean
+  receipt?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["journalEntry"]>
 
@@ -747,6 +777,7 @@ export type JournalEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   commandId?: boolean
   ordinal?: boolean
   hash?: boolean
+  receipt?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["journalEntry"]>
 
@@ -763,6 +794,7 @@ export type JournalEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   commandId?: boolean
   ordinal?: boolean
   hash?: boolean
+  receipt?: boolean
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["journalEntry"]>
 
@@ -779,9 +811,10 @@ export type JournalEntrySelectScalar = {
   commandId?: boolean
   ordinal?: boolean
   hash?: boolean
+  receipt?: boolean
 }
 
-export type JournalEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"journalId" | "seq" | "at" | "sittingId" | "actorKind" | "actorId" | "kind" | "version" | "data" | "commandId" | "ordinal" | "hash", ExtArgs["result"]["journalEntry"]>
+export type JournalEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"journalId" | "seq" | "at" | "sittingId" | "actorKind" | "actorId" | "kind" | "version" | "data" | "commandId" | "ordinal" | "hash" | "receipt", ExtArgs["result"]["journalEntry"]>
 export type JournalEntryInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
 }
@@ -816,6 +849,10 @@ export type $JournalEntryPayload<ExtArgs extends runtime.Types.Extensions.Intern
     commandId: string
     ordinal: number
     hash: string
+    /**
+     * Of the command, with its first entry: name, hash of the input and answer as canonical JSON. No fact, so not hashed.
+     */
+    receipt: string | null
   }, ExtArgs["result"]["journalEntry"]>
   composites: {}
 }
@@ -1252,6 +1289,7 @@ export interface JournalEntryFieldRefs {
   readonly commandId: Prisma.FieldRef<"JournalEntry", 'String'>
   readonly ordinal: Prisma.FieldRef<"JournalEntry", 'Int'>
   readonly hash: Prisma.FieldRef<"JournalEntry", 'String'>
+  readonly receipt: Prisma.FieldRef<"JournalEntry", 'String'>
 }
     
 

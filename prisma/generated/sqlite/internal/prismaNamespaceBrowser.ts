@@ -446,7 +446,8 @@ export const JournalEntryScalarFieldEnum = {
   data: 'data',
   commandId: 'commandId',
   ordinal: 'ordinal',
-  hash: 'hash'
+  hash: 'hash',
+  receipt: 'receipt'
 } as const
 
 export type JournalEntryScalarFieldEnum = (typeof JournalEntryScalarFieldEnum)[keyof typeof JournalEntryScalarFieldEnum]

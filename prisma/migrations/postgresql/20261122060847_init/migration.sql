@@ -126,6 +126,18 @@ CREATE TABLE "Campaign" (
 );
 
 -- CreateTable
+CREATE TABLE "CalendarFeed" (
+    "secret" TEXT NOT NULL,
+    "conferenceId" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "holderId" TEXT NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "createdBy" TEXT NOT NULL,
+
+    CONSTRAINT "CalendarFeed_pkey" PRIMARY KEY ("secret")
+);
+
+-- CreateTable
 CREATE TABLE "Conference" (
     "id" TEXT NOT NULL,
     "title" TEXT NOT NULL,
@@ -207,6 +219,7 @@ CREATE TABLE "Document" (
     "status" TEXT,
     "classification" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "stamp" TEXT,
     "extras" JSONB NOT NULL,
 
     CONSTRAINT "Document_pkey" PRIMARY KEY ("conferenceId","id")
@@ -337,6 +350,7 @@ CREATE TABLE "JournalEntry" (
     "commandId" TEXT NOT NULL,
     "ordinal" INTEGER NOT NULL,
     "hash" TEXT NOT NULL,
+    "receipt" TEXT,
 
     CONSTRAINT "JournalEntry_pkey" PRIMARY KEY ("journalId","seq")
 );
@@ -443,6 +457,9 @@ CREATE INDEX "Session_kind_subjectId_idx" ON "Session"("kind", "subjectId");
 CREATE INDEX "Membership_userId_idx" ON "Membership"("userId");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "CalendarFeed_conferenceId_holder_holderId_key" ON "CalendarFeed"("conferenceId", "holder", "holderId");
+
+-- CreateIndex
 CREATE INDEX "Conference_date_idx" ON "Conference"("date");
 
 -- CreateIndex
@@ -492,6 +509,9 @@ ALTER TABLE "Award" ADD CONSTRAINT "Award_conferenceId_fkey" FOREIGN KEY ("confe
 
 -- AddForeignKey
 ALTER TABLE "Campaign" ADD CONSTRAINT "Campaign_conferenceId_fkey" FOREIGN KEY ("conferenceId") REFERENCES "Conference"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "CalendarFeed" ADD CONSTRAINT "CalendarFeed_conferenceId_fkey" FOREIGN KEY ("conferenceId") REFERENCES "Conference"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "PreparationTask" ADD CONSTRAINT "PreparationTask_conferenceId_fkey" FOREIGN KEY ("conferenceId") REFERENCES "Conference"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -131,6 +131,17 @@ CREATE TABLE "Campaign" (
 );
 
 -- CreateTable
+CREATE TABLE "CalendarFeed" (
+    "secret" TEXT NOT NULL PRIMARY KEY,
+    "conferenceId" TEXT NOT NULL,
+    "holder" TEXT NOT NULL,
+    "holderId" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    CONSTRAINT "CalendarFeed_conferenceId_fkey" FOREIGN KEY ("conferenceId") REFERENCES "Conference" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
 CREATE TABLE "Conference" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "title" TEXT NOT NULL,
@@ -208,6 +219,7 @@ CREATE TABLE "Document" (
     "status" TEXT,
     "classification" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
+    "stamp" TEXT,
     "extras" JSONB NOT NULL,
 
     PRIMARY KEY ("conferenceId", "id"),
@@ -342,6 +354,7 @@ CREATE TABLE "JournalEntry" (
     "commandId" TEXT NOT NULL,
     "ordinal" INTEGER NOT NULL,
     "hash" TEXT NOT NULL,
+    "receipt" TEXT,
 
     PRIMARY KEY ("journalId", "seq"),
     CONSTRAINT "JournalEntry_journalId_fkey" FOREIGN KEY ("journalId") REFERENCES "Conference" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -452,6 +465,9 @@ CREATE INDEX "Session_kind_subjectId_idx" ON "Session"("kind", "subjectId");
 
 -- CreateIndex
 CREATE INDEX "Membership_userId_idx" ON "Membership"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CalendarFeed_conferenceId_holder_holderId_key" ON "CalendarFeed"("conferenceId", "holder", "holderId");
 
 -- CreateIndex
 CREATE INDEX "Conference_date_idx" ON "Conference"("date");
