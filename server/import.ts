@@ -43,7 +43,10 @@ async function importFile(app: App, file: unknown): Promise<void> {
     console.log(translate('vi', 'interchange.cli.done', { id }));
   } catch (error) {
     const { message, faults } = refusalOf(error, interchangeContract.import.name, 'vi');
-    throw new Error([message, ...faults.map((fault) => `- ${fault.path || translate('vi', 'interchange.whole')}: ${fault.message}`)].join('\n'), { cause: error });
+    throw new Error(
+      [message, ...faults.map((fault) => `- ${fault.path || translate('vi', 'interchange.whole')}: ${fault.message}`)].join('\n'),
+      { cause: error },
+    );
   } finally {
     stop();
   }

@@ -32,7 +32,8 @@ const hrefOf = (conferenceId: string, { kind, id }: Subject): string =>
   `/conferences/${conferenceId}${PAGES[kind]}${kind === 'conference' ? '' : `#${kind}-${encodeURIComponent(id)}`}`;
 
 /** 09:10; past midnight the clock of the next day. */
-const clock = (minutes: number): string => `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
 
 function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
@@ -64,9 +65,7 @@ function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
       return { sitting: first, n: names('item').length };
     case 'award-count':
       return { award: first, ...finding.facts };
-    case 'no-chair':
-    case 'no-secretary':
-    case 'period-mismatch':
+    default:
       return {};
   }
 }
@@ -79,7 +78,8 @@ function textKey(finding: Finding): Key {
 }
 
 /** The sentence of a finding in a language, such as an import gives for each warning. */
-export const sentenceOf = (lang: Lang, finding: Finding, nameOf: Namer): string => translate(lang, textKey(finding), paramsOf(lang, finding, nameOf));
+export const sentenceOf = (lang: Lang, finding: Finding, nameOf: Namer): string =>
+  translate(lang, textKey(finding), paramsOf(lang, finding, nameOf));
 
 function drawingOf(lang: Lang, finding: Finding): PeriodDrawing | null {
   if (finding.code !== 'period-mismatch') return null;

@@ -4,7 +4,14 @@ import type { Finding } from './contract.ts';
 import { awardCounts, itemsBeyondSitting, periodMismatches, unknownTimes } from './rules/agenda.ts';
 import { uninvitedSites } from './rules/sites.ts';
 import type { PlannedTimes } from './rules/slots.ts';
-import { likeNamed, missingRoles, speakersAtTwoSites, speakersInTwoPlaces, speakersNotListed, speakersTwiceInItem } from './rules/speakers.ts';
+import {
+  likeNamed,
+  missingRoles,
+  speakersAtTwoSites,
+  speakersInTwoPlaces,
+  speakersNotListed,
+  speakersTwiceInItem,
+} from './rules/speakers.ts';
 
 const CHECKS: readonly ((plan: Plan, times: PlannedTimes) => Finding[])[] = [
   speakersInTwoPlaces,

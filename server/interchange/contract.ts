@@ -10,7 +10,8 @@ export type ImportWarning = z.output<typeof ImportWarning>;
 export const interchangeContract = {
   import: command({
     name: 'conferences.import',
-    summary: 'Make a new conference from a conference/1 file, which is the body itself; every import makes a new one. A file with faults is refused whole.',
+    summary:
+      'Make a new conference from a conference/1 file, which is the body itself; every import makes a new one. A file with faults is refused whole.',
     route: 'POST /conferences/import',
     permit: ['creator', 'administrator'],
     largeBody: true,
@@ -23,7 +24,9 @@ export const interchangeContract = {
     route: 'GET /conferences/:conferenceId/export',
     permit: [...STAFF],
     input: z.strictObject({ conferenceId: Id }),
-    output: z.looseObject({ format: z.literal('conference/1') }).describe('conference/1; its JSON Schema is at /api/v1/formats/conference-1'),
+    output: z
+      .looseObject({ format: z.literal('conference/1') })
+      .describe('conference/1; its JSON Schema is at /api/v1/formats/conference-1'),
   }),
   format: query({
     name: 'formats.conference1',

@@ -19,13 +19,17 @@ const Day = z.iso.date(as('bad-date'));
 const Month = z.string(as('bad-month')).regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-month');
 const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-starts'), z.enum(PARTS_OF_DAY)], as('bad-starts'));
 const Count = z.number(as()).int().min(1);
-const ProvinceCode = z.enum(PROVINCES.map(({ code }) => code), as('bad-province'));
+const ProvinceCode = z.enum(
+  PROVINCES.map(({ code }) => code),
+  as('bad-province'),
+);
 
 /** Null is not known and stays null; a key left out is the same. */
 const known = <S extends z.ZodType>(schema: S) => schema.nullable().default(null);
 const list = <S extends z.ZodType>(schema: S, most: number) => z.array(schema).max(most).default([]);
 /** An object of the format: its own keys, and any that begin with `x-`. */
-const entry = <S extends z.ZodRawShape>(shape: S) => z.looseObject(shape).superRefine(refuseUnknownKeys(Object.keys(shape)), { when: () => true });
+const entry = <S extends z.ZodRawShape>(shape: S) =>
+  z.looseObject(shape).superRefine(refuseUnknownKeys(Object.keys(shape)), { when: () => true });
 
 const Neighbour = entry({ title: Line, date: known(Day) });
 const Series = entry({ name: Line, cadence: known(Line), previous: known(Neighbour), next: known(Neighbour) });

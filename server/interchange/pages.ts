@@ -41,7 +41,11 @@ async function send(visit: Visit) {
   return done(visit, result.output.id, result.output.warnings);
 }
 
-async function done(visit: Visit, conferenceId: string, found: readonly { readonly message: string; readonly english: string; readonly paths: readonly string[] }[]) {
+async function done(
+  visit: Visit,
+  conferenceId: string,
+  found: readonly { readonly message: string; readonly english: string; readonly paths: readonly string[] }[],
+) {
   const { conference } = await visit.run(conferencesContract.get, { conferenceId });
   const warnings = found.map(({ message, english, paths }) => ({ message: visit.lang === 'en' ? english : message, paths }));
   return visit.page('interchange/done', { title: conference.title, href: `/conferences/${conferenceId}`, warnings });

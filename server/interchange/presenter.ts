@@ -17,14 +17,22 @@ const LISTS: Partial<Record<Subject['kind'], (plan: Plan) => readonly { readonly
   document: ({ documents }) => documents,
   award: ({ awards }) => awards,
 };
-const KEYS: Partial<Record<Subject['kind'], string>> = { sitting: 'sittings', item: 'agenda', participant: 'participants', document: 'documents', award: 'awards' };
+const KEYS: Partial<Record<Subject['kind'], string>> = {
+  sitting: 'sittings',
+  item: 'agenda',
+  participant: 'participants',
+  document: 'documents',
+  award: 'awards',
+};
 
 type PathOf = (subject: Subject) => string[];
 
 /** The path of a thing in the file that a plan was read from. A thing that the file does not list has none. */
 function pathsIn(plan: Plan): PathOf {
   const places = new Map(
-    Object.entries(LISTS).flatMap(([kind, list]) => list(plan).map(({ id }, at): [string, string] => [`${kind} ${id}`, `${KEYS[kind as Subject['kind']]}[${at}]`])),
+    Object.entries(LISTS).flatMap(([kind, list]) =>
+      list(plan).map(({ id }, at): [string, string] => [`${kind} ${id}`, `${KEYS[kind as Subject['kind']]}[${at}]`]),
+    ),
   );
   return ({ kind, id }) => {
     const place = places.get(`${kind} ${id}`);
@@ -62,4 +70,10 @@ export function presentRefusal(lang: Lang, { code, message, faults }: Refusal) {
 }
 
 /** The name of an exported file, from the title: plain letters, so that every system keeps it. */
-export const fileName = (title: string): string => `${fold(title).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 80) || 'conference'}.json`;
+export const fileName = (title: string): string =>
+  `${
+    fold(title)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 80) || 'conference'
+  }.json`;

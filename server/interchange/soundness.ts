@@ -32,10 +32,11 @@ function contentFaults(file: unknown): PlacedFault[] {
     if (typeof value === 'string' && !isSoundText(value)) faults.push({ path, code: 'bad-text' });
     if (typeof value === 'number' && !Number.isFinite(value)) faults.push({ path, code: 'bad-number' });
     if (path.length > DEEPEST) faults.push({ path, code: 'too-deep' });
-    else for (const [key, child] of childrenOf(value)) {
-      if (typeof key === 'string' && !isSoundText(key)) faults.push({ path, code: 'bad-text' });
-      open.push({ value: child, path: [...path, key] });
-    }
+    else
+      for (const [key, child] of childrenOf(value)) {
+        if (typeof key === 'string' && !isSoundText(key)) faults.push({ path, code: 'bad-text' });
+        open.push({ value: child, path: [...path, key] });
+      }
   }
   return faults;
 }

@@ -18,9 +18,21 @@ export const NEUTRAL_TITLE = 'Nội dung';
 
 /** A classified item for those who may not know it: its place and length in the agenda, and nothing else. */
 export const neutralItem = ({ id, sittingId, minutes, version }: Item): Item => ({
-  id, sittingId, minutes, version,
-  kind: 'other', title: NEUTRAL_TITLE, speakers: [], count: null, topics: [], topicsOpen: false, documents: [],
-  resultsFrom: null, tasksTo: null, classification: null, extras: {},
+  id,
+  sittingId,
+  minutes,
+  version,
+  kind: 'other',
+  title: NEUTRAL_TITLE,
+  speakers: [],
+  count: null,
+  topics: [],
+  topicsOpen: false,
+  documents: [],
+  resultsFrom: null,
+  tasksTo: null,
+  classification: null,
+  extras: {},
 });
 
 type WithExtras = { readonly extras: Plan['conference']['extras'] };
@@ -51,7 +63,9 @@ export function visiblePlan(plan: Plan, { clearance, staff }: Reader): Plan {
   const unlessHidden = (itemId: string | null) => (itemId !== null && hidden.has(itemId) ? null : itemId);
   const visible: Plan = {
     ...plan,
-    items: plan.items.map((item) => (hidden.has(item.id) ? neutralItem(item) : { ...item, documents: item.documents.filter((id) => readable.has(id)) })),
+    items: plan.items.map((item) =>
+      hidden.has(item.id) ? neutralItem(item) : { ...item, documents: item.documents.filter((id) => readable.has(id)) },
+    ),
     papers: plan.papers.filter(({ itemId }) => !hidden.has(itemId)),
     documents: documents.map((document) => ({ ...document, adoptedIn: unlessHidden(document.adoptedIn) })),
     campaigns: plan.campaigns.map((campaign) => ({ ...campaign, launchedIn: unlessHidden(campaign.launchedIn) })),

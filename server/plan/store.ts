@@ -2,7 +2,17 @@ import { rowToConference } from '../conferences/store.ts';
 import type { Tx } from '../platform/database/open.ts';
 import { AppError } from '../platform/errors.ts';
 import { Plan } from './contract.ts';
-import { awardColumns, conferenceRow, documentOf, entityOf, participantColumns, participantOf, recommendationColumns, siteColumns, siteOf } from './rows.ts';
+import {
+  awardColumns,
+  conferenceRow,
+  documentOf,
+  entityOf,
+  participantColumns,
+  participantOf,
+  recommendationColumns,
+  siteColumns,
+  siteOf,
+} from './rows.ts';
 
 const CHUNK = 500;
 

@@ -3,7 +3,14 @@ import { ConferenceFile, type WrittenFile } from '../../server/interchange/forma
 import { toPlan } from '../../server/interchange/rules/to-plan.ts';
 import type { Plan } from '../../server/plan/contract.ts';
 
-const HEAD = { format: 'conference/1', title: 'Hội nghị', organizer: 'Văn phòng', mode: 'hybrid', date: '2025-11-26', starts: '08:00' } as const;
+const HEAD = {
+  format: 'conference/1',
+  title: 'Hội nghị',
+  organizer: 'Văn phòng',
+  mode: 'hybrid',
+  date: '2025-11-26',
+  starts: '08:00',
+} as const;
 const LEADERS: WrittenFile['participants'] = [
   { id: 'chair', name: 'Phạm Gia Túc', roles: ['chair'] },
   { id: 'secretary', name: 'Lê Minh Hưng', roles: ['secretary'] },
@@ -18,9 +25,16 @@ export function planWith({ participants = [], ...rest }: Partial<WrittenFile> = 
 }
 
 /** The conference of 2025. */
-export const conference2025 = (): Plan => toPlan(ConferenceFile.parse(JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'))), newId);
+export const conference2025 = (): Plan =>
+  toPlan(ConferenceFile.parse(JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'))), newId);
 
 type AgendaItem = NonNullable<WrittenFile['agenda']>[number];
 
 /** An item of ten minutes. */
-export const item = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({ id, kind: 'report', title: `Nội dung ${id}`, minutes: 10, ...more });
+export const item = (id: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
+  id,
+  kind: 'report',
+  title: `Nội dung ${id}`,
+  minutes: 10,
+  ...more,
+});

@@ -34,13 +34,24 @@ describe('the findings of 2025', () => {
     const plan = conference2025();
     const [mismatch] = presentFindings('vi', plan, check(plan));
     const { id } = plan.conference;
-    expect(mismatch?.links.map(({ href }) => href)).toEqual([`/conferences/${id}/agenda#item-summary`, `/conferences/${id}/documents#document-report`]);
+    expect(mismatch?.links.map(({ href }) => href)).toEqual([
+      `/conferences/${id}/agenda#item-summary`,
+      `/conferences/${id}/documents#document-report`,
+    ]);
     expect(mismatch?.period).toEqual({
       width: 720,
       years: [2022, 2023, 2024, 2025, 2026, 2027, 2028],
       bars: [
         { label: 'Chương trình', text: '6/2022 – 6/2027', has: { x: 50, width: 610 }, lacks: [] },
-        { label: 'Tài liệu', text: '10/2022 – 4/2027', has: { x: 90, width: 550 }, lacks: [{ x: 50, width: 40 }, { x: 640, width: 20 }] },
+        {
+          label: 'Tài liệu',
+          text: '10/2022 – 4/2027',
+          has: { x: 90, width: 550 },
+          lacks: [
+            { x: 50, width: 40 },
+            { x: 640, width: 20 },
+          ],
+        },
       ],
     });
   });
@@ -49,7 +60,10 @@ describe('the findings of 2025', () => {
 describe('periods', () => {
   test('of which an end is not known are written and not drawn', () => {
     const period = { resultsFrom: '2022-06', tasksTo: null };
-    const drawing = drawPeriods('en', [{ label: 'Agenda', period }, { label: 'Document', period: { resultsFrom: '2023-01', tasksTo: '2023-12' } }]);
+    const drawing = drawPeriods('en', [
+      { label: 'Agenda', period },
+      { label: 'Document', period: { resultsFrom: '2023-01', tasksTo: '2023-12' } },
+    ]);
     expect(drawing.bars).toEqual([
       { label: 'Agenda', text: '6/2022 – not known', has: null, lacks: [] },
       { label: 'Document', text: '1/2023 – 12/2023', has: { x: 120, width: 120 }, lacks: [] },
@@ -57,27 +71,55 @@ describe('periods', () => {
   });
 
   test('far apart have a scale with few years', () => {
-    const drawing = drawPeriods('vi', [{ label: 'a', period: { resultsFrom: '1945-09', tasksTo: '2025-12' } }, { label: 'b', period: { resultsFrom: '2000-01', tasksTo: '2010-01' } }]);
+    const drawing = drawPeriods('vi', [
+      { label: 'a', period: { resultsFrom: '1945-09', tasksTo: '2025-12' } },
+      { label: 'b', period: { resultsFrom: '2000-01', tasksTo: '2010-01' } },
+    ]);
     expect(drawing.years).toEqual([1945, 1956, 1967, 1978, 1989, 2000, 2011, 2022, 2033]);
     expect(drawing.width).toBe(88 * 120);
   });
 });
 
 test('every finding has a sentence in both languages', () => {
-  const sites = [{ id: 'main', kind: 'main', name: 'Hội trường' }, { id: 'g', kind: 'unit', name: 'Các đơn vị', count: null }, { id: 'o', kind: 'other', name: 'Khác' }] as const;
+  const sites = [
+    { id: 'main', kind: 'main', name: 'Hội trường' },
+    { id: 'g', kind: 'unit', name: 'Các đơn vị', count: null },
+    { id: 'o', kind: 'other', name: 'Khác' },
+  ] as const;
   const plan = planWith({
     sites: [...sites],
     participants: [{ id: 'toan', name: null, posts: ['Vụ trưởng'], site: 'main' }],
     sittings: [{ id: 's1' }, { id: 's2', starts: '08:05' }],
-    agenda: [item('a', { sitting: 's1', speakers: ['toan'] }), item('b', { sitting: 's2', speakers: ['toan'], minutes: 1435 }), item('c', { sitting: 's2' })],
+    agenda: [
+      item('a', { sitting: 's1', speakers: ['toan'] }),
+      item('b', { sitting: 's2', speakers: ['toan'], minutes: 1435 }),
+      item('c', { sitting: 's2' }),
+    ],
     awards: [{ kind: 'prize', title: 'Giải', recipientKind: 'individual', count: 2, recipients: ['A'] }],
   });
-  const paper = (id: string, siteId: string, topic: string | null = null) => ({ id, itemId: 'a', participantId: topic ? null : 'toan', post: null, siteId, topic, minutes: 5, version: 1 });
+  const paper = (id: string, siteId: string, topic: string | null = null) => ({
+    id,
+    itemId: 'a',
+    participantId: topic ? null : 'toan',
+    post: null,
+    siteId,
+    topic,
+    minutes: 5,
+    version: 1,
+  });
   const called = { ...plan, papers: [paper('p1', 'o'), paper('p2', 'g'), paper('p3', 'gone', 'Số hóa')] };
   for (const lang of languages) {
     const views = seen(lang, called);
     expect(new Set(views.map(({ code }) => code))).toEqual(
-      new Set(['speaker-in-two-places', 'speaker-at-two-sites', 'site-not-invited', 'site-not-decided', 'speaker-twice-in-item', 'item-beyond-sitting', 'award-count']),
+      new Set([
+        'speaker-in-two-places',
+        'speaker-at-two-sites',
+        'site-not-invited',
+        'site-not-decided',
+        'speaker-twice-in-item',
+        'item-beyond-sitting',
+        'award-count',
+      ]),
     );
     expect(views.filter(({ text }) => text.trim() === '' || /\{\w+\}/.test(text))).toEqual([]);
   }

@@ -3,12 +3,15 @@ import { check, findingsAbout, tally } from '../../server/checks/rules.ts';
 import type { Plan } from '../../server/plan/contract.ts';
 import { conference2025, item, planWith } from './plans.ts';
 
-const found = (plan: Plan) => check(plan).map(({ code, level, subjects, facts }) => [code, level, subjects.map(({ id }) => id).join(' '), facts]);
+const found = (plan: Plan) =>
+  check(plan).map(({ code, level, subjects, facts }) => [code, level, subjects.map(({ id }) => id).join(' '), facts]);
 const codes = (plan: Plan) => check(plan).map(({ code }) => code);
 const toan = { id: 'toan', name: 'Lê Khánh Toàn' };
 
 test('a plan in order has no findings', () => {
-  expect(check(planWith({ participants: [toan], agenda: [item('a', { speakers: ['toan'] }), item('b', { speakers: ['toan'] })] }))).toEqual([]);
+  expect(check(planWith({ participants: [toan], agenda: [item('a', { speakers: ['toan'] }), item('b', { speakers: ['toan'] })] }))).toEqual(
+    [],
+  );
 });
 
 describe('the conference of 2025', () => {
@@ -17,7 +20,12 @@ describe('the conference of 2025', () => {
     const { id } = plan.conference;
     const agenda = ['opening', 'summary', 'papers', 'replies', 'directive', 'awards', 'launch', 'closing'];
     expect(found(plan)).toEqual([
-      ['period-mismatch', 'warning', 'summary report', { item: { resultsFrom: '2022-06', tasksTo: '2027-06' }, document: { resultsFrom: '2022-10', tasksTo: '2027-04' } }],
+      [
+        'period-mismatch',
+        'warning',
+        'summary report',
+        { item: { resultsFrom: '2022-06', tasksTo: '2027-06' }, document: { resultsFrom: '2022-10', tasksTo: '2027-04' } },
+      ],
       ['like-names', 'warning', 'le-khanh-toan dang-khanh-toan', { posts: ['Phó Chánh Văn phòng Trung ương Đảng'] }],
       ['speaker-not-listed', 'warning', 'le-khanh-toan summary', {}],
       ['speaker-not-listed', 'warning', 'dang-khanh-toan replies', {}],
@@ -30,7 +38,11 @@ describe('the conference of 2025', () => {
   });
 
   test('is asked about one thing at a time', () => {
-    expect(findingsAbout(check(conference2025()), 'item', 'summary').map(({ code }) => code)).toEqual(['period-mismatch', 'speaker-not-listed', 'unknown-length']);
+    expect(findingsAbout(check(conference2025()), 'item', 'summary').map(({ code }) => code)).toEqual([
+      'period-mismatch',
+      'speaker-not-listed',
+      'unknown-length',
+    ]);
   });
 });
 
@@ -38,7 +50,10 @@ describe('a speaker in two places', () => {
   const parallel = (starts: string, more: object = {}) =>
     planWith({
       participants: [toan],
-      sittings: [{ id: 's1', starts: '08:00' }, { id: 's2', starts, ...more }],
+      sittings: [
+        { id: 's1', starts: '08:00' },
+        { id: 's2', starts, ...more },
+      ],
       agenda: [item('a', { sitting: 's1', speakers: ['toan'], minutes: 30 }), item('b', { sitting: 's2', speakers: ['toan'] })],
     });
 
@@ -56,21 +71,50 @@ describe('a speaker in two places', () => {
     const plan = planWith({
       participants: [toan],
       sittings: [{ id: 's1' }, { id: 's2', starts: '08:10' }],
-      agenda: [item('papers', { kind: 'papers', sitting: 's1', minutes: 20 }), item('b', { sitting: 's2', speakers: ['toan'], minutes: 5 })],
+      agenda: [
+        item('papers', { kind: 'papers', sitting: 's1', minutes: 20 }),
+        item('b', { sitting: 's2', speakers: ['toan'], minutes: 5 }),
+      ],
     });
-    const paper = (id: string, participantId: string | null) => ({ id, itemId: 'papers', participantId, post: null, siteId: null, topic: null, minutes: 10, version: 1 });
-    expect(found({ ...plan, papers: [paper('p1', 'chair'), paper('p2', 'toan')] })).toContainEqual(['speaker-in-two-places', 'blocking', 'toan papers b', { from: 490, to: 495 }]);
+    const paper = (id: string, participantId: string | null) => ({
+      id,
+      itemId: 'papers',
+      participantId,
+      post: null,
+      siteId: null,
+      topic: null,
+      minutes: 10,
+      version: 1,
+    });
+    expect(found({ ...plan, papers: [paper('p1', 'chair'), paper('p2', 'toan')] })).toContainEqual([
+      'speaker-in-two-places',
+      'blocking',
+      'toan papers b',
+      { from: 490, to: 495 },
+    ]);
     expect(codes({ ...plan, papers: [paper('p1', 'toan'), paper('p2', 'chair')] })).not.toContain('speaker-in-two-places');
   });
 });
 
 describe('a paper', () => {
-  const sites = [{ id: 'main', kind: 'main', name: 'Hội trường' }, { id: 'provinces', kind: 'province', name: 'Tỉnh ủy, thành ủy', count: 34, expand: 'provinces' }] as const;
+  const sites = [
+    { id: 'main', kind: 'main', name: 'Hội trường' },
+    { id: 'provinces', kind: 'province', name: 'Tỉnh ủy, thành ủy', count: 34, expand: 'provinces' },
+  ] as const;
   const plan = planWith({ sites: [...sites], participants: [toan], agenda: [item('papers', { kind: 'papers' })] });
   const withPapers = (siteId: string, papers: readonly (string | null)[]): Plan => ({
     ...plan,
     participants: plan.participants.map((one) => (one.id === 'toan' ? { ...one, siteId } : one)),
-    papers: papers.map((paperSite, at) => ({ id: `p${at}`, itemId: 'papers', participantId: 'toan', post: null, siteId: paperSite, topic: null, minutes: 10, version: 1 })),
+    papers: papers.map((paperSite, at) => ({
+      id: `p${at}`,
+      itemId: 'papers',
+      participantId: 'toan',
+      post: null,
+      siteId: paperSite,
+      topic: null,
+      minutes: 10,
+      version: 1,
+    })),
   });
 
   test('from another site than its speaker blocks', () => {
@@ -102,17 +146,24 @@ describe('people', () => {
       { id: 'b', name: 'Đặng Khánh Toàn', posts: ['Ủy viên', 'Phó Chánh Văn phòng'] },
       { id: 'c', name: 'Trần Khánh Toàn', posts: ['Vụ trưởng'] },
     ];
-    expect(found(planWith({ participants: people }))).toEqual([['like-names', 'warning', 'a b', { posts: ['Phó Chánh Văn phòng', 'Ủy viên'] }]]);
+    expect(found(planWith({ participants: people }))).toEqual([
+      ['like-names', 'warning', 'a b', { posts: ['Phó Chánh Văn phòng', 'Ủy viên'] }],
+    ]);
   });
 
   test('who speak or give a paper stand in the attendee list', () => {
-    expect(found(planWith({ participants: [{ ...toan, listed: false }], agenda: [item('a', { speakers: ['toan'] })] }))).toEqual([['speaker-not-listed', 'warning', 'toan a', {}]]);
+    expect(found(planWith({ participants: [{ ...toan, listed: false }], agenda: [item('a', { speakers: ['toan'] })] }))).toEqual([
+      ['speaker-not-listed', 'warning', 'toan a', {}],
+    ]);
     expect(codes(planWith({ participants: [{ ...toan, listed: false }] }))).toEqual([]);
   });
 
   test('lead and record every conference', () => {
     const plan = planWith();
-    const without = (role: string): Plan => ({ ...plan, participants: plan.participants.filter(({ roles }) => !roles.some((own) => own === role)) });
+    const without = (role: string): Plan => ({
+      ...plan,
+      participants: plan.participants.filter(({ roles }) => !roles.some((own) => own === role)),
+    });
     expect([codes(without('chair')), codes(without('secretary'))]).toEqual([['no-chair'], ['no-secretary']]);
   });
 });
@@ -120,13 +171,18 @@ describe('people', () => {
 describe('times', () => {
   test('of an item may not reach into the next sitting of that day', () => {
     const plan = (starts: string) =>
-      planWith({ sittings: [{ id: 's1' }, { id: 's2', starts }], agenda: [item('a', { sitting: 's1', minutes: 60 }), item('b', { sitting: 's1' }), item('c', { sitting: 's2' })] });
+      planWith({
+        sittings: [{ id: 's1' }, { id: 's2', starts }],
+        agenda: [item('a', { sitting: 's1', minutes: 60 }), item('b', { sitting: 's1' }), item('c', { sitting: 's2' })],
+      });
     expect(found(plan('09:00'))).toEqual([['item-beyond-sitting', 'warning', 'b s2', { end: 550, next: 540 }]]);
     expect(codes(plan('09:10'))).toEqual([]);
   });
 
   test('do not run past midnight', () => {
-    expect(found(planWith({ starts: '23:55', agenda: [item('a')] }))).toEqual([['item-beyond-sitting', 'warning', 'a sitting-1', { end: 1445, next: 1440 }]]);
+    expect(found(planWith({ starts: '23:55', agenda: [item('a')] }))).toEqual([
+      ['item-beyond-sitting', 'warning', 'a sitting-1', { end: 1445, next: 1440 }],
+    ]);
   });
 
   test('are unknown behind an item of unknown length, and that is said once a sitting', () => {
@@ -136,7 +192,9 @@ describe('times', () => {
 
   test('follow from the papers where the item has no length of its own', () => {
     const plan = planWith({ agenda: [item('papers', { kind: 'papers', minutes: null }), item('b')] });
-    const papers = [{ id: 'p', itemId: 'papers', participantId: null, post: 'Chánh Văn phòng', siteId: null, topic: null, minutes: 10, version: 1 }];
+    const papers = [
+      { id: 'p', itemId: 'papers', participantId: null, post: 'Chánh Văn phòng', siteId: null, topic: null, minutes: 10, version: 1 },
+    ];
     expect(codes({ ...plan, papers })).toEqual([]);
   });
 
@@ -148,11 +206,22 @@ describe('times', () => {
 
 describe('periods', () => {
   const plan = (own: object, document: object) =>
-    planWith({ agenda: [item('a', { documents: ['d'], ...own })], documents: [{ id: 'd', kind: 'report', title: 'Báo cáo', ...document }, { id: 'e', kind: 'other', title: 'Khác', resultsFrom: '1999-01' }] });
+    planWith({
+      agenda: [item('a', { documents: ['d'], ...own })],
+      documents: [
+        { id: 'd', kind: 'report', title: 'Báo cáo', ...document },
+        { id: 'e', kind: 'other', title: 'Khác', resultsFrom: '1999-01' },
+      ],
+    });
 
   test('that differ at either end are shown with both places', () => {
     expect(found(plan({ resultsFrom: '2022-06', tasksTo: '2027-06' }, { resultsFrom: '2022-06', tasksTo: '2027-04' }))).toEqual([
-      ['period-mismatch', 'warning', 'a d', { item: { resultsFrom: '2022-06', tasksTo: '2027-06' }, document: { resultsFrom: '2022-06', tasksTo: '2027-04' } }],
+      [
+        'period-mismatch',
+        'warning',
+        'a d',
+        { item: { resultsFrom: '2022-06', tasksTo: '2027-06' }, document: { resultsFrom: '2022-06', tasksTo: '2027-04' } },
+      ],
     ]);
   });
 
@@ -162,7 +231,8 @@ describe('periods', () => {
 });
 
 test('an award for another number than it has recipients is named, an empty list is not known', () => {
-  const award = (count: number | null, recipients: string[]) => planWith({ awards: [{ kind: 'prize', title: 'Giải', recipientKind: 'individual', count, recipients }] });
+  const award = (count: number | null, recipients: string[]) =>
+    planWith({ awards: [{ kind: 'prize', title: 'Giải', recipientKind: 'individual', count, recipients }] });
   expect(check(award(3, ['A', 'B'])).map(({ code, facts }) => [code, facts])).toEqual([['award-count', { count: 3, recipients: 2 }]]);
   expect([award(3, []), award(null, ['A']), award(1, ['A'])].flatMap(codes)).toEqual([]);
 });

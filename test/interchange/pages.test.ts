@@ -27,9 +27,12 @@ const plainText = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u
 
 describe('the import page', () => {
   test('is for those who may create conferences', async () => {
-    await open('/conferences/import').expect(200);
-    await open('/conferences/import', await app.user()).expect(403);
-    await request(app.url).get('/conferences/import').expect(303);
+    const answers = [
+      await open('/conferences/import'),
+      await open('/conferences/import', await app.user()),
+      await request(app.url).get('/conferences/import'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 403, 303]);
   });
 
   test('stores a file without scripts, and says what is worth a second look and where', async () => {
@@ -65,5 +68,7 @@ test('the export of a conference is a file that carries its name', async () => {
   const { id } = await app.db.conference.findFirstOrThrow();
   const { body, headers } = await open(`/conferences/${id}/export`).expect(200);
   expect(body).toEqual(JSON.parse(seed.toString()));
-  expect(headers['content-disposition']).toBe("attachment; filename*=UTF-8''hoi-nghi-toan-quoc-cong-tac-van-phong-tinh-uy-thanh-uy-nam-2025.json");
+  expect(headers['content-disposition']).toBe(
+    "attachment; filename*=UTF-8''hoi-nghi-toan-quoc-cong-tac-van-phong-tinh-uy-thanh-uy-nam-2025.json",
+  );
 });

@@ -63,7 +63,10 @@ describe('any valid file', () => {
   });
 
   test('becomes a plan that the product accepts', () => {
-    fc.assert(fc.property(validFile, (file) => void Plan.parse(imported(sent(file)))), { numRuns: 200 });
+    fc.assert(
+      fc.property(validFile, (file) => void Plan.parse(imported(sent(file)))),
+      { numRuns: 200 },
+    );
   });
 });
 
@@ -82,12 +85,19 @@ describe('members of a group', () => {
     expect(file.sites?.length).toBe(37);
     expect(file.sites?.[2]).toEqual({ id: 'provinces', kind: 'province', name: 'Tỉnh ủy, thành ủy', count: 34, 'x-expand': 'provinces' });
     expect(file.sites?.find(({ id }) => id === 'provinces-22')).toEqual({
-      id: 'provinces-22', kind: 'province', name: 'Điểm cầu Quảng Ninh', province: '22', 'x-group': 'provinces',
+      id: 'provinces-22',
+      kind: 'province',
+      name: 'Điểm cầu Quảng Ninh',
+      province: '22',
+      'x-group': 'provinces',
     });
   });
 
   test('come back as they were, changed, added to and taken away from', () => {
-    for (const change of [rename, (plan: Plan): Plan => ({ ...plan, sites: plan.sites.filter(({ groupId, province }) => groupId === null || province === '22') })]) {
+    for (const change of [
+      rename,
+      (plan: Plan): Plan => ({ ...plan, sites: plan.sites.filter(({ groupId, province }) => groupId === null || province === '22') }),
+    ]) {
       const { plan, file } = changed(change);
       expect(imported(file).sites).toEqual(plan.sites.map((site) => ({ ...site, version: 1 })));
     }
@@ -96,7 +106,18 @@ describe('members of a group', () => {
   test('are written when a paper or a participant names one of them', () => {
     const { plan, file } = changed((plan) => ({
       ...plan,
-      papers: [{ id: 'p1', itemId: 'papers', participantId: null, post: 'Chánh Văn phòng Tỉnh ủy', siteId: 'provinces-22', topic: null, minutes: 10, version: 1 }],
+      papers: [
+        {
+          id: 'p1',
+          itemId: 'papers',
+          participantId: null,
+          post: 'Chánh Văn phòng Tỉnh ủy',
+          siteId: 'provinces-22',
+          topic: null,
+          minutes: 10,
+          version: 1,
+        },
+      ],
     }));
     expect(file.agenda?.[2]?.['x-papers']).toEqual([{ id: 'p1', post: 'Chánh Văn phòng Tỉnh ủy', site: 'provinces-22', minutes: 10 }]);
     expect(imported(file).papers).toEqual(plan.papers);
@@ -106,7 +127,11 @@ describe('members of a group', () => {
   test('get other ids where the file uses theirs', () => {
     const file = JSON.parse(text) as { sites: unknown[] };
     file.sites.push({ id: 'provinces-22', kind: 'unit', name: 'Đơn vị' });
-    expect(imported(file).sites.filter(({ province }) => province === '22').map(({ id }) => id)).toEqual(['provinces-22-2']);
+    expect(
+      imported(file)
+        .sites.filter(({ province }) => province === '22')
+        .map(({ id }) => id),
+    ).toEqual(['provinces-22-2']);
     expect(toFile(imported(file)).sites).toEqual(file.sites);
   });
 });

@@ -10,13 +10,19 @@ type Shape = Record<string, fc.Arbitrary<unknown>>;
 
 const line = fc.constantFrom('Hội nghị', 'Văn phòng  Trung ương', 'Tỉnh uỷ'.normalize('NFD'), ' Đồng chí ', 'a', '“…”', '😀 x');
 const key = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,11}$/);
-const day = fc.date({ min: new Date('1950-01-01'), max: new Date('2100-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date('1950-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const month = day.map((date) => date.slice(0, 7));
 const starts = fc.constantFrom('08:00', '23:59', 'morning', 'afternoon', 'evening');
 const count = fc.integer({ min: 1, max: 300 });
 const orNull = (value: fc.Arbitrary<unknown>) => fc.option(value, { nil: null });
 const lines = fc.array(line, { maxLength: 3 });
-const extras = fc.dictionary(fc.constantFrom('x-a', 'x-đ', 'x-papers', 'x-group', 'x-expand', 'x-settings'), fc.jsonValue({ maxDepth: 2 }).map(withoutNulls), { maxKeys: 1 });
+const extras = fc.dictionary(
+  fc.constantFrom('x-a', 'x-đ', 'x-papers', 'x-group', 'x-expand', 'x-settings'),
+  fc.jsonValue({ maxDepth: 2 }).map(withoutNulls),
+  { maxKeys: 1 },
+);
 
 /** Null characters are refused wherever they stand, and `__proto__` is no key of JSON worth keeping. */
 function withoutNulls(value: unknown): unknown {
@@ -25,10 +31,14 @@ function withoutNulls(value: unknown): unknown {
 
 /** An object with the required keys, any of the others, and now and then a key of somebody else. */
 const entry = (required: Shape, optional: Shape): fc.Arbitrary<Record<string, unknown>> =>
-  fc.tuple(fc.record({ ...required, ...optional }, { requiredKeys: Object.keys(required) }), extras).map(([own, more]) => ({ ...more, ...own }));
+  fc
+    .tuple(fc.record({ ...required, ...optional }, { requiredKeys: Object.keys(required) }), extras)
+    .map(([own, more]) => ({ ...more, ...own }));
 
 const keyed = (required: Shape, optional: Shape) =>
-  fc.uniqueArray(fc.tuple(key, entry(required, optional)), { selector: ([id]) => id, maxLength: 4 }).map((all) => all.map(([id, rest]) => ({ id, ...rest })));
+  fc
+    .uniqueArray(fc.tuple(key, entry(required, optional)), { selector: ([id]) => id, maxLength: 4 })
+    .map((all) => all.map(([id, rest]) => ({ id, ...rest })));
 
 const neighbour = orNull(entry({ title: line }, { date: orNull(day) }));
 const series = orNull(entry({ name: line }, { cadence: orNull(line), previous: neighbour, next: neighbour }));
@@ -45,14 +55,23 @@ const participants = (sites: readonly string[]) =>
   keyed(
     {},
     {
-      name: orNull(line), group: orNull(line), posts: lines, site: one(sites), host: fc.boolean(), listed: fc.boolean(),
-      count: orNull(count), order: orNull(count), roles: fc.uniqueArray(fc.constantFrom(...PARTICIPANT_ROLES), { maxLength: 2 }),
+      name: orNull(line),
+      group: orNull(line),
+      posts: lines,
+      site: one(sites),
+      host: fc.boolean(),
+      listed: fc.boolean(),
+      count: orNull(count),
+      order: orNull(count),
+      roles: fc.uniqueArray(fc.constantFrom(...PARTICIPANT_ROLES), { maxLength: 2 }),
     },
   );
 const documents = keyed(
   { kind: fc.constantFrom(...DOCUMENT_KINDS), title: line },
   {
-    resultsFrom: orNull(month), tasksTo: orNull(month), status: orNull(fc.constantFrom(...DOCUMENT_STATES)),
+    resultsFrom: orNull(month),
+    tasksTo: orNull(month),
+    status: orNull(fc.constantFrom(...DOCUMENT_STATES)),
     classification: orNull(fc.constantFrom(...CLASSIFICATIONS)),
   },
 );
@@ -60,15 +79,27 @@ const agenda = (sittings: readonly string[], people: readonly string[], papers: 
   keyed(
     { kind: fc.constantFrom(...ITEM_KINDS), title: line },
     {
-      sitting: one(sittings), speakers: some(people), count: orNull(count), minutes: orNull(count), topics: lines, topicsOpen: fc.boolean(),
-      documents: some(papers), resultsFrom: orNull(month), tasksTo: orNull(month), classification: orNull(fc.constantFrom(...CLASSIFICATIONS)),
+      sitting: one(sittings),
+      speakers: some(people),
+      count: orNull(count),
+      minutes: orNull(count),
+      topics: lines,
+      topicsOpen: fc.boolean(),
+      documents: some(papers),
+      resultsFrom: orNull(month),
+      tasksTo: orNull(month),
+      classification: orNull(fc.constantFrom(...CLASSIFICATIONS)),
     },
   );
 const award = (people: readonly string[]) =>
   entry(
     { kind: fc.constantFrom(...AWARD_KINDS), title: line, recipientKind: fc.constantFrom('individual', 'collective') },
     {
-      class: orNull(fc.constantFrom(...AWARD_CLASSES)), grantor: orNull(line), count: orNull(count), recipients: lines, presenters: some(people),
+      class: orNull(fc.constantFrom(...AWARD_CLASSES)),
+      grantor: orNull(line),
+      count: orNull(count),
+      recipients: lines,
+      presenters: some(people),
       decision: orNull(entry({}, { number: orNull(line), date: orNull(day) })),
     },
   );

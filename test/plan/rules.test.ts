@@ -9,8 +9,21 @@ import { newId } from '../../server/platform/ids.ts';
 const plan = toPlan(ConferenceFile.parse(JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'))), newId);
 const secret: Plan = {
   ...plan,
-  items: plan.items.map((item) => (item.id === 'launch' || item.id === 'papers' ? { ...item, minutes: 15, classification: 'toi-mat' } : item)),
-  papers: [{ id: 'p1', itemId: 'papers', participantId: null, post: 'Chánh Văn phòng', siteId: null, topic: 'Chuyển đổi số', minutes: 10, version: 1 }],
+  items: plan.items.map((item) =>
+    item.id === 'launch' || item.id === 'papers' ? { ...item, minutes: 15, classification: 'toi-mat' } : item,
+  ),
+  papers: [
+    {
+      id: 'p1',
+      itemId: 'papers',
+      participantId: null,
+      post: 'Chánh Văn phòng',
+      siteId: null,
+      topic: 'Chuyển đổi số',
+      minutes: 10,
+      version: 1,
+    },
+  ],
   documents: plan.documents.map((document) => ({ ...document, classification: 'mat', extras: { 'x-note': 'riêng' } })),
 };
 
@@ -18,8 +31,21 @@ describe('a plan with classified items', () => {
   test('shows those who are not cleared a neutral item of the same length and nothing of it elsewhere', () => {
     const seen = visiblePlan(secret, { clearance: 1, staff: true });
     expect(seen.items.find(({ id }) => id === 'launch')).toEqual({
-      id: 'launch', sittingId: 'sitting-1', kind: 'other', title: 'Nội dung', speakers: [], count: null, minutes: 15, topics: [], topicsOpen: false,
-      documents: [], resultsFrom: null, tasksTo: null, classification: null, version: 1, extras: {},
+      id: 'launch',
+      sittingId: 'sitting-1',
+      kind: 'other',
+      title: 'Nội dung',
+      speakers: [],
+      count: null,
+      minutes: 15,
+      topics: [],
+      topicsOpen: false,
+      documents: [],
+      resultsFrom: null,
+      tasksTo: null,
+      classification: null,
+      version: 1,
+      extras: {},
     });
     expect(seen.papers).toEqual([]);
     expect(seen.campaigns.map(({ launchedIn }) => launchedIn)).toEqual([null, null]);

@@ -43,8 +43,18 @@ describe('searching', () => {
 describe('order', () => {
   test('sorts people by given name, then family name, then middle names', () => {
     const sorted = [
-      'Nguyễn Long Hải', 'Lê Minh Hưng', 'Trần Tiến Hưng', 'Tô Lâm', 'Nguyễn Phi Long', 'Hoàng Đăng Quang',
-      'Lâm Thị Phương Thanh', 'Trần Quốc Tỏ', 'Đặng Khánh Toàn', 'Lê Khánh Toàn', 'Trần Cẩm Tú', 'Phạm Gia Túc',
+      'Nguyễn Long Hải',
+      'Lê Minh Hưng',
+      'Trần Tiến Hưng',
+      'Tô Lâm',
+      'Nguyễn Phi Long',
+      'Hoàng Đăng Quang',
+      'Lâm Thị Phương Thanh',
+      'Trần Quốc Tỏ',
+      'Đặng Khánh Toàn',
+      'Lê Khánh Toàn',
+      'Trần Cẩm Tú',
+      'Phạm Gia Túc',
     ];
     expect([...sorted].reverse().sort(byGivenName)).toEqual(sorted);
     expect(['Lê Văn An', 'Lê Minh An', 'An'].sort(byGivenName)).toEqual(['An', 'Lê Minh An', 'Lê Văn An']);
@@ -52,7 +62,12 @@ describe('order', () => {
 
   test('sorts words the Vietnamese way', () => {
     expect(['Đồng Nai', 'Điện Biên', 'Đà Nẵng', 'Cần Thơ', 'Cao Bằng', 'Hà Nội'].sort(byVietnamese)).toEqual([
-      'Cao Bằng', 'Cần Thơ', 'Đà Nẵng', 'Điện Biên', 'Đồng Nai', 'Hà Nội',
+      'Cao Bằng',
+      'Cần Thơ',
+      'Đà Nẵng',
+      'Điện Biên',
+      'Đồng Nai',
+      'Hà Nội',
     ]);
   });
 });

@@ -6,7 +6,8 @@ import type { Subject } from '../contract.ts';
 /** How each thing of a plan is called in a sentence. */
 export type Namer = (subject: Subject | undefined) => string;
 
-const byId = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> => new Map(things.map((thing) => [thing.id, thing]));
+const byId = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(things.map((thing) => [thing.id, thing]));
 
 function sittingName(lang: Lang, { sittings }: Plan, id: string): string {
   const at = sittings.findIndex((sitting) => sitting.id === id);

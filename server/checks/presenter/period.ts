@@ -46,7 +46,10 @@ const periodText = (lang: Lang, { resultsFrom, tasksTo }: Period): string =>
 
 /** The parts of `whole` that `own` does not cover. */
 function missing(own: Range, whole: Range): Range[] {
-  return [{ from: whole.from, to: own.from }, { from: own.to, to: whole.to }].filter(({ from, to }) => from < to);
+  return [
+    { from: whole.from, to: own.from },
+    { from: own.to, to: whole.to },
+  ].filter(({ from, to }) => from < to);
 }
 
 /** What draws the months of an item above those of its document, with what each of them lacks. */

@@ -25,7 +25,10 @@ function timedSittings(plan: Plan, times: PlannedTimes): Timed[] {
 /** Where the time of an item's sitting ends: at the start of a later sitting of that day, at the latest at midnight. */
 function boundOf(timed: readonly Timed[], own: Timed): { readonly next: number; readonly sittingId: string } {
   const later = timed
-    .filter(({ day, start, sitting }) => sitting.id !== own.sitting.id && day === own.day && start !== null && own.start !== null && start > own.start)
+    .filter(
+      ({ day, start, sitting }) =>
+        sitting.id !== own.sitting.id && day === own.day && start !== null && own.start !== null && start > own.start,
+    )
     .map(({ start, sitting }) => ({ next: start ?? MIDNIGHT, sittingId: sitting.id }))
     .toSorted((a, b) => a.next - b.next);
   return later[0] ?? { next: MIDNIGHT, sittingId: own.sitting.id };
@@ -39,7 +42,10 @@ export function itemsBeyondSitting(plan: Plan, times: PlannedTimes): Finding[] {
     return own.items.flatMap(({ id }): Finding[] => {
       const end = times.get(id)?.end ?? null;
       if (end === null || end <= next) return [];
-      const subjects: Subject[] = [{ kind: 'item', id }, { kind: 'sitting', id: sittingId }];
+      const subjects: Subject[] = [
+        { kind: 'item', id },
+        { kind: 'sitting', id: sittingId },
+      ];
       return [{ code: 'item-beyond-sitting', level: 'warning', subjects, facts: { end, next } }];
     });
   });
@@ -53,14 +59,18 @@ export function unknownTimes(plan: Plan, times: PlannedTimes): Finding[] {
     const open = items.filter(isOpen);
     const firstOpen = items.findIndex(isOpen);
     return [
-      ...(items.length > 0 && start === null ? [{ code: 'unknown-start' as const, level: 'warning' as const, subjects: [subject], facts: {} }] : []),
+      ...(items.length > 0 && start === null
+        ? [{ code: 'unknown-start' as const, level: 'warning' as const, subjects: [subject], facts: {} }]
+        : []),
       ...(open.length > 0
-        ? [{
-            code: 'unknown-length' as const,
-            level: 'warning' as const,
-            subjects: [subject, ...open.map(({ id }): Subject => ({ kind: 'item', id }))],
-            facts: { after: items.length - 1 - firstOpen },
-          }]
+        ? [
+            {
+              code: 'unknown-length' as const,
+              level: 'warning' as const,
+              subjects: [subject, ...open.map(({ id }): Subject => ({ kind: 'item', id }))],
+              facts: { after: items.length - 1 - firstOpen },
+            },
+          ]
         : []),
     ];
   });
@@ -73,11 +83,17 @@ const contradict = (a: string | null, b: string | null): boolean => a !== null &
 export const periodMismatches = ({ items, documents }: Plan): Finding[] =>
   items.flatMap((item) =>
     documents
-      .filter(({ id, resultsFrom, tasksTo }) => item.documents.includes(id) && (contradict(item.resultsFrom, resultsFrom) || contradict(item.tasksTo, tasksTo)))
+      .filter(
+        ({ id, resultsFrom, tasksTo }) =>
+          item.documents.includes(id) && (contradict(item.resultsFrom, resultsFrom) || contradict(item.tasksTo, tasksTo)),
+      )
       .map((document) => ({
         code: 'period-mismatch',
         level: 'warning',
-        subjects: [{ kind: 'item', id: item.id }, { kind: 'document', id: document.id }],
+        subjects: [
+          { kind: 'item', id: item.id },
+          { kind: 'document', id: document.id },
+        ],
         facts: { item: periodOf(item), document: periodOf(document) },
       })),
   );

@@ -19,7 +19,9 @@ type Timed = Omit<Slot, 'participantId' | 'itemId' | 'day'>;
 /** Day of each sitting. Where no day at all is known, it is one day; a sitting whose day alone is not known stands by itself. */
 export const dayOf = (plan: Plan): ReadonlyMap<string, string> => {
   const dated = plan.sittings.some((sitting) => sittingStart(plan, sitting).date !== null);
-  return new Map(plan.sittings.map((sitting) => [sitting.id, sittingStart(plan, sitting).date ?? (dated ? `unknown ${sitting.id}` : 'unknown')]));
+  return new Map(
+    plan.sittings.map((sitting) => [sitting.id, sittingStart(plan, sitting).date ?? (dated ? `unknown ${sitting.id}` : 'unknown')]),
+  );
 };
 
 /** Times of an item's papers, one after another from the item's start; they end where a length is not known. */
@@ -41,8 +43,14 @@ export function slotsOf(plan: Plan, times: PlannedTimes): Slot[] {
   return plan.items.flatMap((item) => {
     const { start = null, end = null } = times.get(item.id) ?? {};
     const own = paperTimes(papers.get(item.id) ?? [], start);
-    const whole = start === null || end === null ? [] : [...new Set(item.speakers)].map((participantId) => ({ participantId, time: { start, end } }));
-    return [...whole, ...own].map(({ participantId, time }) => ({ participantId, itemId: item.id, day: days.get(item.sittingId) ?? '', ...time }));
+    const whole =
+      start === null || end === null ? [] : [...new Set(item.speakers)].map((participantId) => ({ participantId, time: { start, end } }));
+    return [...whole, ...own].map(({ participantId, time }) => ({
+      participantId,
+      itemId: item.id,
+      day: days.get(item.sittingId) ?? '',
+      ...time,
+    }));
   });
 }
 

@@ -22,7 +22,12 @@ function speakersOf(plan: Plan): Map<string, readonly Item[]> {
 /** Two items at the same time, in which the same person speaks. Only times that are known can overlap. */
 export function speakersInTwoPlaces(plan: Plan, times: PlannedTimes): Finding[] {
   const pairs = [...Map.groupBy(slotsOf(plan, times), ({ participantId }) => participantId).values()].flatMap((slots) =>
-    slots.flatMap((one, at) => slots.slice(at + 1).filter((other) => overlaps(one, other)).map((other): [Slot, Slot] => [one, other])),
+    slots.flatMap((one, at) =>
+      slots
+        .slice(at + 1)
+        .filter((other) => overlaps(one, other))
+        .map((other): [Slot, Slot] => [one, other]),
+    ),
   );
   return pairs.map(([one, other]) => ({
     code: 'speaker-in-two-places',
@@ -37,22 +42,39 @@ export function speakersAtTwoSites({ participants, papers, sites }: Plan): Findi
   const siteOf = new Map(sites.map((site) => [site.id, site]));
   const papersOf = Map.groupBy(papers, ({ participantId }) => participantId);
   return participants.flatMap(({ id, siteId }): Finding[] => {
-    const named = [siteId, ...(papersOf.get(id) ?? []).map((paper) => paper.siteId)].flatMap((one) => (one === null ? [] : (siteOf.get(one) ?? [])));
+    const named = [siteId, ...(papersOf.get(id) ?? []).map((paper) => paper.siteId)].flatMap((one) =>
+      one === null ? [] : (siteOf.get(one) ?? []),
+    );
     const groups = new Set(named.map(({ groupId }) => groupId));
     const single = new Set(named.filter((site) => !groups.has(site.id)).map((site) => site.id));
     if (single.size < 2) return [];
-    return [{ code: 'speaker-at-two-sites', level: 'blocking', subjects: [participant(id), ...[...single].map((one): Subject => ({ kind: 'site', id: one }))], facts: {} }];
+    return [
+      {
+        code: 'speaker-at-two-sites',
+        level: 'blocking',
+        subjects: [participant(id), ...[...single].map((one): Subject => ({ kind: 'site', id: one }))],
+        facts: {},
+      },
+    ];
   });
 }
 
 /** One person with several papers in one item. */
 export const speakersTwiceInItem = ({ papers }: Plan): Finding[] =>
-  [...Map.groupBy(papers.filter(({ participantId }) => participantId !== null), ({ itemId, participantId }) => `${itemId} ${participantId}`).values()]
+  [
+    ...Map.groupBy(
+      papers.filter(({ participantId }) => participantId !== null),
+      ({ itemId, participantId }) => `${itemId} ${participantId}`,
+    ).values(),
+  ]
     .filter((own) => own.length > 1)
     .map((own) => ({
       code: 'speaker-twice-in-item',
       level: 'warning',
-      subjects: [...own.slice(0, 1).flatMap(({ itemId, participantId }) => [item(itemId), participant(participantId ?? '')]), ...own.map(({ id }): Subject => ({ kind: 'paper', id }))],
+      subjects: [
+        ...own.slice(0, 1).flatMap(({ itemId, participantId }) => [item(itemId), participant(participantId ?? '')]),
+        ...own.map(({ id }): Subject => ({ kind: 'paper', id })),
+      ],
       facts: {},
     }));
 
@@ -61,7 +83,12 @@ export function speakersNotListed(plan: Plan): Finding[] {
   const speakers = speakersOf(plan);
   return plan.participants
     .filter(({ id, listed }) => !listed && speakers.has(id))
-    .map(({ id }) => ({ code: 'speaker-not-listed', level: 'warning', subjects: [participant(id), ...(speakers.get(id) ?? []).map((one) => item(one.id))], facts: {} }));
+    .map(({ id }) => ({
+      code: 'speaker-not-listed',
+      level: 'warning',
+      subjects: [participant(id), ...(speakers.get(id) ?? []).map((one) => item(one.id))],
+      facts: {},
+    }));
 }
 
 /** People with like names and the same post: they are named together and never merged. */
@@ -72,7 +99,10 @@ export function likeNamed({ participants }: Plan): Finding[] {
     ids: [...new Set(entries.map(({ one }) => one.id))],
     post: entries[0]?.post ?? '',
   }));
-  const together = Map.groupBy(groups.filter(({ ids }) => ids.length > 1), ({ ids }) => ids.join(' '));
+  const together = Map.groupBy(
+    groups.filter(({ ids }) => ids.length > 1),
+    ({ ids }) => ids.join(' '),
+  );
   return [...together.values()].map((same) => ({
     code: 'like-names',
     level: 'warning',

@@ -20,12 +20,30 @@ const among = <T>(list: string, entries: readonly T[], holds: (entry: T) => bool
 
 /** Remarks on a file and the plan that was read from it. `clearance`: the highest level that the sender may read. */
 export function remarksOn(file: ConferenceFile, plan: Plan, clearance: number): FileRemark[] {
-  const secret = ({ classification }: { readonly classification: ConferenceFile['agenda'][number]['classification'] }) => levelOf(classification) > clearance;
+  const secret = ({ classification }: { readonly classification: ConferenceFile['agenda'][number]['classification'] }) =>
+    levelOf(classification) > clearance;
   const unread = new Set(plan.items.filter(({ extras }) => 'x-papers' in extras).map(({ id }) => id));
   const remarks: FileRemark[] = [
-    { code: 'sitting-assumed', paths: file.sittings.length < 2 ? [] : pathsOf(among('agenda', file.agenda, ({ sitting }) => sitting === null)) },
-    { code: 'provinces-not-in-force', paths: provincesOn(file.date) ? [] : pathsOf(among('sites', file.sites, ({ expand }) => expand !== null), '.expand') },
-    { code: 'papers-not-read', paths: pathsOf(among('agenda', file.agenda, ({ id }) => unread.has(id)), '.x-papers') },
+    {
+      code: 'sitting-assumed',
+      paths: file.sittings.length < 2 ? [] : pathsOf(among('agenda', file.agenda, ({ sitting }) => sitting === null)),
+    },
+    {
+      code: 'provinces-not-in-force',
+      paths: provincesOn(file.date)
+        ? []
+        : pathsOf(
+            among('sites', file.sites, ({ expand }) => expand !== null),
+            '.expand',
+          ),
+    },
+    {
+      code: 'papers-not-read',
+      paths: pathsOf(
+        among('agenda', file.agenda, ({ id }) => unread.has(id)),
+        '.x-papers',
+      ),
+    },
     { code: 'above-clearance', paths: pathsOf([...among('agenda', file.agenda, secret), ...among('documents', file.documents, secret)]) },
   ];
   return remarks.filter(({ paths }) => paths.length > 0);

@@ -35,7 +35,9 @@ function seriesOf({ series, extras }: Plan['conference']): WrittenFile['series']
 /** How the conference behaves is no part of the format: kept under `x-settings` where it is not as usual. */
 function settingsOf(conference: Plan['conference']): Record<string, unknown> {
   const { viewersSignIn, address, form } = conference;
-  const changed = Object.entries({ viewersSignIn, address, form }).filter(([key, value]) => !Object.entries(DEFAULT_SETTINGS).some(([k, v]) => k === key && v === value));
+  const changed = Object.entries({ viewersSignIn, address, form }).filter(
+    ([key, value]) => !Object.entries(DEFAULT_SETTINGS).some(([k, v]) => k === key && v === value),
+  );
   return changed.length === 0 ? {} : { 'x-settings': Object.fromEntries(changed) };
 }
 
@@ -50,11 +52,23 @@ export function hasDefaultSitting({ sittings }: Plan): boolean {
 const sittingsOf = (plan: Plan): Pick<WrittenFile, 'sittings'> =>
   hasDefaultSitting(plan)
     ? {}
-    : { sittings: plan.sittings.map(({ id, title, date, starts, extras }) => ({ id, ...unlessDefault({ title, date, starts }), ...extras })) };
+    : {
+        sittings: plan.sittings.map(({ id, title, date, starts, extras }) => ({
+          id,
+          ...unlessDefault({ title, date, starts }),
+          ...extras,
+        })),
+      };
 
 /** Sites that anything in the plan names. */
 const namedSites = ({ participants, papers, recommendations }: Plan): ReadonlySet<string> =>
-  new Set([...participants.map(({ siteId }) => siteId), ...papers.map(({ siteId }) => siteId), ...recommendations.map(({ fromId }) => fromId)].filter((id) => id !== null));
+  new Set(
+    [
+      ...participants.map(({ siteId }) => siteId),
+      ...papers.map(({ siteId }) => siteId),
+      ...recommendations.map(({ fromId }) => fromId),
+    ].filter((id) => id !== null),
+  );
 
 /**
  * A group whose members are as the import made them is written as it was; otherwise its members are written as sites of their own
@@ -68,7 +82,10 @@ function sitesOf(plan: Plan): ListOf<'sites'> {
     .map((site) => siteOf(site, site.expand === null || untouched.has(site.id)));
 }
 
-const siteOf = ({ id, kind, name, aliases, group, count, province, expand, groupId, extras }: Site, whole: boolean): ListOf<'sites'>[number] => ({
+const siteOf = (
+  { id, kind, name, aliases, group, count, province, expand, groupId, extras }: Site,
+  whole: boolean,
+): ListOf<'sites'>[number] => ({
   id,
   kind,
   name,
@@ -99,7 +116,22 @@ const paperOf = ({ id, participantId, post, siteId, topic, minutes }: Paper) => 
 });
 
 function itemOf(item: Item, papers: readonly Paper[], inDefaultSitting: boolean): ListOf<'agenda'>[number] {
-  const { id, sittingId, kind, title, speakers, count, minutes, topics, topicsOpen, documents, resultsFrom, tasksTo, classification, extras } = item;
+  const {
+    id,
+    sittingId,
+    kind,
+    title,
+    speakers,
+    count,
+    minutes,
+    topics,
+    topicsOpen,
+    documents,
+    resultsFrom,
+    tasksTo,
+    classification,
+    extras,
+  } = item;
   return {
     id,
     ...(!inDefaultSitting && { sitting: sittingId }),
@@ -121,19 +153,36 @@ function agendaOf(plan: Plan): ListOf<'agenda'> {
 }
 
 const documentOf = ({ id, kind, title, adoptedIn, resultsFrom, tasksTo, status, classification, extras }: ConferenceDocument) => ({
-  id, kind, title, adoptedIn, resultsFrom, tasksTo, status,
+  id,
+  kind,
+  title,
+  adoptedIn,
+  resultsFrom,
+  tasksTo,
+  status,
   ...unlessDefault({ classification }),
   ...extras,
 });
 
 const awardOf = ({ kind, title, class: grade, grantor, recipientKind, count, recipients, presenters, decision, extras }: Award) => ({
-  kind, title, class: grade, grantor, recipientKind, count, recipients, presenters,
+  kind,
+  title,
+  class: grade,
+  grantor,
+  recipientKind,
+  count,
+  recipients,
+  presenters,
   decision: decision && { ...decision, ...innerExtras(extras, 'decision') },
   ...ownExtras(extras),
 });
 
 const recommendationOf = ({ fromId, text, authority, owner, coordinating, due, quote, extras }: Recommendation) => ({
-  from: fromId, text, authority, owner, coordinating,
+  from: fromId,
+  text,
+  authority,
+  owner,
+  coordinating,
   due: due && { ...due, ...innerExtras(extras, 'due') },
   ...unlessDefault({ quote }),
   ...ownExtras(extras),
@@ -147,7 +196,13 @@ export function toFile(plan: Plan): WrittenFile {
   const { title, organizer, mode, date, starts, timeZone, venue, extras } = plan.conference;
   return {
     format: 'conference/1',
-    title, organizer, mode, date, starts, timeZone, venue,
+    title,
+    organizer,
+    mode,
+    date,
+    starts,
+    timeZone,
+    venue,
     series: seriesOf(plan.conference),
     ...sittingsOf(plan),
     sites: sitesOf(plan),
