@@ -6,8 +6,10 @@ import { conferencesContract } from './conferences/contract.ts';
 import { preparationContract } from './conferences/preparation/contract.ts';
 import { teamContract } from './conferences/team/contract.ts';
 import { templatesContract } from './templates/contract.ts';
+import { documentsContract } from './documents/contract.ts';
 import { interchangeContract } from './interchange/contract.ts';
 import { minutesContract } from './minutes/contract.ts';
+import { printingContract } from './printing/contract.ts';
 import { participantsContract } from './participants/contract.ts';
 import { programmeContract } from './programme/contract.ts';
 import { recommendationsContract } from './recommendations/contract.ts';
@@ -41,8 +43,10 @@ export const contract = {
   proceedings: proceedingsContract,
   publishing: publishingContract,
   checks: checksContract,
+  documents: documentsContract,
   interchange: interchangeContract,
   minutes: minutesContract,
+  printing: printingContract,
 };
 
 export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));

@@ -9,6 +9,7 @@ import { checksHandlers } from './checks/commands.ts';
 import { conferencesPages } from './conferences/pages/index.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
 import { preparationHandlers } from './conferences/preparation/commands.ts';
+import { documentsHandlers } from './documents/commands/index.ts';
 import { interchangeHandlers } from './interchange/commands.ts';
 import { interchangePages } from './interchange/pages.ts';
 import { minutesHandlers } from './minutes/commands/index.ts';
@@ -16,6 +17,7 @@ import { minutesPages } from './minutes/pages.ts';
 import { printingHandlers } from './printing/commands.ts';
 import { printingPages } from './printing/pages.ts';
 import { proceedingsHandlers } from './proceedings/commands/index.ts';
+import { proceedingsPages } from './proceedings/pages.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './templates/commands/index.ts';
 import { templatesPages } from './templates/pages/index.ts';
@@ -53,13 +55,14 @@ export const handlers: readonly Handler[] = [
   ...proceedingsHandlers,
   ...publishingHandlers,
   ...checksHandlers,
+  ...documentsHandlers,
   ...interchangeHandlers,
   ...minutesHandlers,
   ...printingHandlers,
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, publishingPages, accessPages, sitesPages, minutesPages, printingPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, publishingPages, accessPages, sitesPages, proceedingsPages, minutesPages, printingPages];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

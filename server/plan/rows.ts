@@ -3,6 +3,7 @@ import { entityOf } from '../lists/store.ts';
 import type { Plan } from './contract.ts';
 
 export { awardColumns } from '../awards/rows.ts';
+export { documentOf } from '../documents/rows.ts';
 export { entityOf } from '../lists/store.ts';
 export { foldedParticipant, participantColumns, participantOf } from '../participants/rows.ts';
 export { recommendationColumns } from '../recommendations/rows.ts';
@@ -24,10 +25,4 @@ export const siteColumns = ({ group, ...rest }: Entity<'sites'>) => ({ ...rest, 
 export function siteOf<T extends { conferenceId: string; position: number; isGroup: boolean }>(row: T) {
   const { isGroup, ...fields } = entityOf(row);
   return { ...fields, group: isGroup };
-}
-
-/** The stamp of a document goes with its files, which are no part of the plan. */
-export function documentOf<T extends { conferenceId: string; position: number; stamp: string | null }>(row: T) {
-  const { stamp: _, ...fields } = entityOf(row);
-  return fields;
 }

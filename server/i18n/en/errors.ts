@@ -18,6 +18,8 @@ export const errors: Translated<typeof source> = {
   fault: {
     'site-not-group': 'Only a group has this.',
     'site-group-in-group': 'A group is not part of another group.',
+    'above-clearance': 'This level is above what this account may read.',
+    'not-base64': 'Not valid base64.',
     'unknown-key': 'There is no such key in the format.',
     'time-zone': 'Not the name of a time zone, such as Asia/Ho_Chi_Minh.',
     'no-such-reference': 'Nothing has this id.',

@@ -16,6 +16,8 @@ export const errors = {
   fault: {
     'site-not-group': 'Chỉ nhóm mới có mục này.',
     'site-group-in-group': 'Một nhóm không nằm trong nhóm khác.',
+    'above-clearance': 'Mức này cao hơn mức được xem của tài khoản đang dùng.',
+    'not-base64': 'Không phải base64 hợp lệ.',
     'unknown-key': 'Không có mục này trong định dạng.',
     'time-zone': 'Không phải tên múi giờ, ví dụ Asia/Ho_Chi_Minh.',
     'no-such-reference': 'Không có mục nào mang mã này.',

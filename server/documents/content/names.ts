@@ -1,0 +1,26 @@
+import type { FileType } from './types.ts';
+
+const LONGEST = 150;
+/** Characters that no file name may hold, on any system, and those that turn the direction of writing to hide an ending. */
+// oxlint-disable-next-line no-control-regex
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+/** Names that Windows keeps for devices. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** The ending of a name in small letters; '' when there is none. */
+export function endingOf(name: string): string {
+  const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+  return ending === 'jpeg' ? 'jpg' : ending;
+}
+
+/**
+ * The name under which a file is kept and downloaded: composed, without a path and without characters that harm, with the
+ * ending of what it holds.
+ */
+export function safeName(name: string, type: FileType): string {
+  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const clean = last.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
+  const stem = clean.replace(/\.[A-Za-z0-9]{1,8}$/, '').replace(/^[. ]+|[. ]+$/g, '');
+  const short = Array.from(stem).slice(0, LONGEST).join('').trim();
+  return `${short === '' || DEVICE.test(short) ? 'tai-lieu' : short}.${type}`;
+}

@@ -1,0 +1,63 @@
+import { FILE_TYPES } from '../contract.ts';
+import { zipNames } from './zip.ts';
+
+export type FileType = (typeof FILE_TYPES)[number];
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument.';
+
+export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
+  pdf: 'application/pdf',
+  docx: `${OFFICE}wordprocessingml.document`,
+  xlsx: `${OFFICE}spreadsheetml.sheet`,
+  pptx: `${OFFICE}presentationml.presentation`,
+  odt: 'application/vnd.oasis.opendocument.text',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  txt: 'text/plain; charset=utf-8',
+};
+
+/** What a browser shows by itself without running anything of it; everything else is a download. */
+const SHOWN: ReadonlySet<string> = new Set(['pdf', 'png', 'jpg', 'txt'].map((type) => MEDIA_TYPES[type as FileType]));
+export const isShown = (mediaType: string): boolean => SHOWN.has(mediaType);
+
+const starts = (bytes: Buffer, ...head: number[]): boolean => head.every((byte, at) => bytes[at] === byte);
+
+/** The main part of each office format, by which it is known. */
+const MAIN_PART: readonly (readonly [FileType, string])[] = [
+  ['docx', 'word/document.xml'],
+  ['xlsx', 'xl/workbook.xml'],
+  ['pptx', 'ppt/presentation.xml'],
+];
+
+/** An OpenDocument file names its type, not packed, in its first entry (OpenDocument 1.3 part 2, 3.3). */
+const isOdt = (bytes: Buffer, names: readonly string[]): boolean =>
+  names.includes('content.xml') && bytes.toString('latin1', 30, 30 + 8 + MEDIA_TYPES.odt.length) === `mimetype${MEDIA_TYPES.odt}`;
+
+/** What a ZIP file holds; null for other archives, and for office files with macros whatever they are called. */
+function packedType(bytes: Buffer): FileType | null {
+  const names = zipNames(bytes);
+  if (!names || names.some((name) => /(^|\/)(vbaProject\.bin|Basic\/)/.test(name))) return null;
+  if (isOdt(bytes, names)) return 'odt';
+  if (!names.includes('[Content_Types].xml')) return null;
+  return MAIN_PART.find(([, part]) => names.includes(part))?.[0] ?? null;
+}
+
+/** Text in UTF-8 without control characters; an empty file is no text either. */
+function isText(bytes: Buffer): boolean {
+  if (bytes.length === 0) return false;
+  try {
+    // oxlint-disable-next-line no-control-regex
+    return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+/** The kind of a file by what it holds, whatever it is called; null when it is none that is taken. */
+export function typeOf(bytes: Buffer): FileType | null {
+  if (bytes.toString('latin1', 0, 5) === '%PDF-') return 'pdf';
+  if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';
+  if (starts(bytes, 0xff, 0xd8, 0xff)) return 'jpg';
+  if (starts(bytes, 0x50, 0x4b)) return packedType(bytes);
+  return isText(bytes) ? 'txt' : null;
+}

@@ -1,0 +1,60 @@
+import { mayRead as cleared } from '../agenda/secrecy.ts';
+import type { ConferenceDocument, Handout } from './contract.ts';
+
+/** Who wants to read, as his login and the conference's team say it. */
+export interface Reader {
+  /** Highest classification that he may read: 0 none … 3 Tuyệt mật. */
+  readonly clearance: number;
+  /** One of those who plan or lead. */
+  readonly staff: boolean;
+  /** Signed in or joined; false for viewers of an open conference. */
+  readonly known: boolean;
+  readonly roles: readonly string[];
+  /** The sites for which he stands: a site for itself, a technician for the one he is bound to. */
+  readonly siteIds: readonly string[];
+  /** The participants that he is. */
+  readonly participantIds: readonly string[];
+}
+
+/** Whether one handout is meant for a reader. */
+function reaches(handout: Handout, reader: Reader): boolean {
+  if (handout.target === 'everyone') return reader.known && reader.roles.length > 0;
+  if (handout.target === 'role') return reader.roles.includes(handout.id);
+  return (handout.target === 'site' ? reader.siteIds : reader.participantIds).includes(handout.id);
+}
+
+/**
+ * The one place that decides who reads a document and its files: nobody above his clearance; the staff everything else; all
+ * others what was given out to them.
+ */
+export const mayRead = (reader: Reader, document: Pick<ConferenceDocument, 'classification'>, handouts: readonly Handout[]): boolean =>
+  cleared(reader.clearance, document) && (reader.staff || handouts.some((handout) => reaches(handout, reader)));
+
+/** A site as circulation sees it. */
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  /** Highest classification that the site may know; null when it cannot join (yet). */
+  readonly clearance: number | null;
+}
+
+/** The sites that a document reaches: given out to them, and cleared for it. */
+export function sitesReached(sites: readonly Place[], document: Pick<ConferenceDocument, 'classification'>, handouts: readonly Handout[]): Place[] {
+  return sites.filter(({ id, clearance }) => {
+    const site: Reader = { clearance: clearance ?? 0, staff: false, known: true, roles: ['site'], siteIds: [id], participantIds: [] };
+    return mayRead(site, document, handouts);
+  });
+}
+
+/** Key of a handout in a set, and in the fields of a form: 'everyone', 'role:site', 'site:quang-ninh'. */
+export const handoutKey = (handout: Handout): string => (handout.target === 'everyone' ? 'everyone' : `${handout.target}:${handout.id}`);
+
+/** Each handout once. */
+export const distinct = (handouts: readonly Handout[]): Handout[] => [...new Map(handouts.map((one) => [handoutKey(one), one])).values()];
+
+/** A participant in one line: name then posts; a post without a name and a group stand for themselves; null when nothing is known. */
+export function nameOf({ name, groupName, posts }: { readonly name: string | null; readonly groupName: string | null; readonly posts: unknown }): string | null {
+  const titles = Array.isArray(posts) ? posts.join(', ') : '';
+  if (name === null) return titles || groupName;
+  return titles === '' ? name : `${name}, ${titles}`;
+}

@@ -1,0 +1,3 @@
+export { documentList, knownItems, storedDocument, storedDocuments, usesOf, writeHandouts, type NamingItem, type StoredDocument } from './documents.ts';
+export { deleteFile, fileWithBytes, hasOpened, insertFile, noteOpening, type FilePath } from './files.ts';
+export { existing, participantsWithLogin, places, standsFor, technicians, userNames } from './readers.ts';
