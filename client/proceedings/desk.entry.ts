@@ -1,0 +1,133 @@
+import { formatClock, formatTime } from '../../server/i18n/format.ts';
+import { deskView, speakerName, sceneOf, type Live } from '../../server/proceedings/presenter/index.ts';
+import { stateOf } from '../../server/proceedings/rules/index.ts';
+import deskDialogs from '../../views/proceedings/desk-dialogs.hbs';
+import deskMain from '../../views/proceedings/desk-main.hbs';
+import deskTop from '../../views/proceedings/desk-top.hbs';
+import { serverNow } from '../clock.ts';
+import { announce } from '../shell/announce.ts';
+import { actOnKeys } from '../shell/keys.ts';
+import { pageLang, pageZone } from '../shell/page.ts';
+import { morph } from '../shell/templates.ts';
+import { say } from '../shell/words.ts';
+import { runActs, standingRefusal, undo } from './desk-acts.ts';
+import { followLive } from './live.ts';
+import { sayTime, showDeskTurn } from './turn-face.ts';
+
+const TICK = 200;
+/** Times that follow from the clock, such as when an item ends, are drawn anew this often. */
+const REDRAW = 10_000;
+
+let chosen: string | null = null;
+let query = '';
+let drawnAt = 0;
+let speaking: string | null = null;
+
+const { conferenceId } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string };
+const element = (id: string): HTMLElement | null => document.getElementById(id);
+const current = followLive({ incidents: true, onChange: draw, onOffline: showOffline, onOnline: hideOffline });
+
+function draw(): void {
+  const live = current();
+  if (!live) return;
+  drawnAt = live.now;
+  const view = { ...deskView(live, { chosen, query }), refusal: standingRefusal() };
+  for (const [id, html] of [
+    ['desk-top', deskTop(view)],
+    ['desk-main', deskMain(view)],
+    ['desk-dialogs', deskDialogs(view)],
+  ] as const) {
+    const place = element(id);
+    if (place) morph(place, html);
+  }
+  const saved = element('desk-saved');
+  if (saved) saved.textContent = formatClock(pageLang(), live.now, pageZone());
+  sayWhoSpeaks(live);
+  tick();
+}
+
+function sayWhoSpeaks(live: Live): void {
+  const { floor } = stateOf(live.folded);
+  if (floor && floor.turnId !== speaking)
+    announce(say('proceedings.heard.speaks', { name: speakerName(sceneOf(live), floor.speaker).title }));
+  speaking = floor?.turnId ?? null;
+}
+
+function tick(): void {
+  const now = serverNow();
+  const clock = element('desk-clock');
+  const text = formatClock(pageLang(), now, pageZone());
+  if (clock && clock.textContent !== text) clock.textContent = text;
+  const live = current();
+  const floor = live && stateOf(live.folded).floor;
+  if (floor) {
+    showDeskTurn(floor, now);
+    sayTime(floor, now);
+  }
+  if (live && now - drawnAt > REDRAW) draw();
+}
+
+function showOffline(since: number): void {
+  const banner = element('offline');
+  const words = banner?.querySelector('span');
+  if (!banner || !words) return;
+  const time = formatTime(pageLang(), since, pageZone());
+  words.textContent = `${say('common.offline.since', { time })} ${say('common.offline.keeps', { time })}`;
+  banner.hidden = false;
+}
+
+function hideOffline(): void {
+  const banner = element('offline');
+  if (banner) banner.hidden = true;
+}
+
+/** Presses the button of a key, if there is one now. */
+const press = (key: string) => (): void => document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]:not([disabled])`)?.click();
+
+function choose(step: number): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
+  const at = rows.findIndex((row) => row.classList.contains('chosen'));
+  const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))];
+  if (!next) return;
+  chosen = next.dataset.row ?? null;
+  draw();
+  document.querySelector('[data-row].chosen')?.scrollIntoView({ block: 'nearest' });
+}
+
+function open(id: string, focus: string): void {
+  const dialog = element(id);
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector<HTMLElement>(focus)?.focus();
+}
+
+runActs(conferenceId);
+actOnKeys({
+  ...Object.fromEntries(['Enter', '1', 'P', 'M', 'B', 'K', 'G'].map((key) => [key.toLowerCase(), press(key)])),
+  arrowdown: () => choose(1),
+  arrowup: () => choose(-1),
+  t: () => open('announce', 'textarea'),
+  '/': () => open('find', 'input'),
+  '?': () => open('keys', 'button'),
+  z: undo,
+});
+document.addEventListener('keydown', (event) => {
+  if (!event.altKey || event.repeat || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+  event.preventDefault();
+  press(event.key === 'ArrowUp' ? 'Alt ↑' : 'Alt ↓')();
+});
+document.addEventListener('click', (event) => {
+  const row =
+    event.target instanceof Element && !event.target.closest('button, a, summary, .menu-list')
+      ? event.target.closest<HTMLElement>('[data-row]')
+      : null;
+  if (!row) return;
+  chosen = row.dataset.row ?? null;
+  draw();
+});
+document.addEventListener('input', (event) => {
+  if (!(event.target instanceof HTMLInputElement) || event.target.id !== 'find-query') return;
+  query = event.target.value;
+  draw();
+});
+setInterval(tick, TICK);

@@ -1,0 +1,56 @@
+import { formatTime } from '../../server/i18n/format.ts';
+import { displayView } from '../../server/proceedings/presenter/index.ts';
+import { stateOf } from '../../server/proceedings/rules/index.ts';
+import displayScreen from '../../views/proceedings/display-screen.hbs';
+import { serverNow } from '../clock.ts';
+import { pageLang, pageZone } from '../shell/page.ts';
+import { morph } from '../shell/templates.ts';
+import { say } from '../shell/words.ts';
+import { followLive } from './live.ts';
+import { showHallTurn } from './turn-face.ts';
+
+const TICK = 200;
+let drawn = '';
+
+const current = followLive({ incidents: false, onChange: draw, onOffline: showOffline, onOnline: hideOffline });
+
+/** Draws the screen when a second has passed or something has changed: what is the same is left alone. */
+function draw(): void {
+  const live = current();
+  const screen = document.getElementById('display');
+  if (!live || !screen) return;
+  const view = displayView(live);
+  document.body.classList.toggle('blank', view.mode === 'blank');
+  document.body.classList.toggle('logo-only', view.mode === 'logo');
+  const html = displayScreen(view);
+  if (html !== drawn) morph(screen, html);
+  drawn = html;
+}
+
+function tick(): void {
+  const live = current();
+  const floor = live && stateOf(live.folded).floor;
+  draw();
+  if (floor) showHallTurn(floor, serverNow());
+}
+
+function showOffline(since: number): void {
+  const banner = document.getElementById('offline');
+  if (!banner) return;
+  banner.textContent = say('proceedings.display.offline', { time: formatTime(pageLang(), since, pageZone()) });
+  banner.hidden = false;
+}
+
+function hideOffline(): void {
+  const banner = document.getElementById('offline');
+  if (banner) banner.hidden = true;
+}
+
+/** The pointer shows while somebody moves it. */
+let hide = 0;
+document.addEventListener('pointermove', () => {
+  document.body.classList.add('shows-pointer');
+  clearTimeout(hide);
+  hide = window.setTimeout(() => document.body.classList.remove('shows-pointer'), 2000);
+});
+setInterval(tick, TICK);
