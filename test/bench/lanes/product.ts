@@ -1,4 +1,4 @@
-import { rollCallContract } from '../../../server/sites/roll-call/contract.ts';
+import { proceedingsContract } from '../../../server/proceedings/contract/index.ts';
 import { startApp } from '../../helpers/app.ts';
 import { largeConference } from '../large-conference.ts';
 import { serveLane } from '../lane.ts';
@@ -8,14 +8,12 @@ const app = await startApp({ now: 'real' });
 const organizer = await app.user({ creator: true });
 const conferenceId = await largeConference(organizer);
 const viewer = await app.member(conferenceId, 'viewer');
-let present = 0;
 let commands = 0;
 
-/** One live command: a site's head count, with an id of its own as clients send it. */
+/** One live command: what the hall screen shows, with an id of its own as clients send it. */
 const count = (): Promise<unknown> => {
-  present = (present % 90_000) + 1;
   commands += 1;
-  return organizer.run(rollCallContract.count, { conferenceId, siteId: 'main', present }, `bench-${commands}`);
+  return organizer.run(proceedingsContract.setDisplay, { conferenceId, mode: commands % 2 === 0 ? 'live' : 'logo' }, `bench-${commands}`);
 };
 
 serveLane(
