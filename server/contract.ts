@@ -15,6 +15,7 @@ import { programmeContract } from './programme/contract.ts';
 import { recommendationsContract } from './recommendations/contract.ts';
 import { proceedingsContract, proceedingsEntries } from './proceedings/contract/index.ts';
 import { proceedingsSlice } from './proceedings/rules/index.ts';
+import { overviewContract } from './overview/contract.ts';
 import { publishingContract, publishingEntries } from './publishing/contract.ts';
 import { publishingSlice } from './publishing/rules/index.ts';
 import { accessContract } from './sites/access/contract.ts';
@@ -42,6 +43,7 @@ export const contract = {
   rollCall: rollCallContract,
   proceedings: proceedingsContract,
   publishing: publishingContract,
+  overview: overviewContract,
   checks: checksContract,
   documents: documentsContract,
   interchange: interchangeContract,

@@ -21,6 +21,8 @@ import { proceedingsPages } from './proceedings/pages.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './templates/commands/index.ts';
 import { templatesPages } from './templates/pages/index.ts';
+import { overviewHandlers } from './overview/commands.ts';
+import { overviewPages } from './overview/pages.ts';
 import { publishingHandlers } from './publishing/commands.ts';
 import { publishingPages } from './publishing/pages.ts';
 import { levelsInForce } from './publishing/store.ts';
@@ -29,6 +31,7 @@ import { accessPages } from './sites/access/pages.ts';
 import { sitesHandlers } from './sites/commands.ts';
 import { sitesPages } from './sites/pages.ts';
 import { rollCallHandlers } from './sites/roll-call/commands.ts';
+import { rollCallPages } from './sites/roll-call/pages.ts';
 import { sitePresence } from './sites/presence.ts';
 import type { Handler } from './platform/bus/handlers.ts';
 import type { Actor } from './platform/contract.ts';
@@ -54,6 +57,7 @@ export const handlers: readonly Handler[] = [
   ...rollCallHandlers,
   ...proceedingsHandlers,
   ...publishingHandlers,
+  ...overviewHandlers,
   ...checksHandlers,
   ...documentsHandlers,
   ...interchangeHandlers,
@@ -62,7 +66,7 @@ export const handlers: readonly Handler[] = [
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, publishingPages, accessPages, sitesPages, proceedingsPages, minutesPages, printingPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, publishingPages, overviewPages, accessPages, rollCallPages, sitesPages, proceedingsPages, minutesPages, printingPages];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

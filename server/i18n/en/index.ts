@@ -10,7 +10,9 @@ import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
+import { lists } from './lists.ts';
 import { minutes } from './minutes.ts';
+import { overview } from './overview.ts';
 import { participants } from './participants.ts';
 import { preparation } from './preparation.ts';
 import { printing } from './printing.ts';
@@ -35,7 +37,9 @@ export const en: Translated<typeof vi> = {
   errors,
   home,
   interchange,
+  lists,
   minutes,
+  overview,
   participants,
   preparation,
   printing,

@@ -8,7 +8,9 @@ import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
+import { lists } from './lists.ts';
 import { minutes } from './minutes.ts';
+import { overview } from './overview.ts';
 import { participants } from './participants.ts';
 import { preparation } from './preparation.ts';
 import { printing } from './printing.ts';
@@ -33,7 +35,9 @@ export const vi = {
   errors,
   home,
   interchange,
+  lists,
   minutes,
+  overview,
   participants,
   preparation,
   printing,
