@@ -46,7 +46,7 @@ function handle(operation: Operation, doors: Doors): RequestHandler {
   return async (request, response) => {
     let caller: Caller | null = null;
     try {
-      caller = await callerOf(request, doors.identify);
+      caller = await callerOf(request, doors.identify, true);
       checkToken(request, caller, doors.tokens);
       if (guessable(operation)) await doors.guesses.count(request.ip ?? '', doors.now());
       const body: unknown = request.method === 'GET' ? convert(request.query) : request.body === undefined ? {} : request.body;

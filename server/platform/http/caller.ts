@@ -37,11 +37,15 @@ export function tokenOf(headers: Headers): { token: string; by: 'cookie' | 'bear
   return cookie ? { token: cookie, by: 'cookie' } : null;
 }
 
-export async function callerOf(request: Request, { actorOf, anonymous }: Identify): Promise<Caller> {
+/**
+ * Who sends a request. Pages are Vietnamese until somebody chooses (`negotiate` false); programs say their language in
+ * Accept-Language.
+ */
+export async function callerOf(request: Request, { actorOf, anonymous }: Identify, negotiate: boolean): Promise<Caller> {
   const token = tokenOf(request.headers);
   const actor = token && (await actorOf(token.token));
   const cookies = parseCookie(request.headers.cookie ?? '');
-  const lang = parseLang(cookies[LANG_COOKIE]) ?? parseLang(request.acceptsLanguages(['vi', 'en'])) ?? 'vi';
+  const lang = parseLang(cookies[LANG_COOKIE]) ?? (negotiate ? parseLang(request.acceptsLanguages(['vi', 'en'])) : null) ?? 'vi';
   if (token && actor) return { actor, by: token.by, lang, holder: actor.sessionId ?? '' };
   return { actor: anonymous, by: 'nobody', lang, holder: cookies[VISITOR_COOKIE] ?? '' };
 }

@@ -67,7 +67,7 @@ async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise
 }
 
 async function exchangeOf(door: PageDoor, request: Request, response: Response): Promise<Exchange> {
-  const caller = await callerOf(request, door.identify);
+  const caller = await callerOf(request, door.identify, false);
   const holder = caller.holder || welcomeVisitor(request, response);
   return { request, response, caller, holder };
 }
