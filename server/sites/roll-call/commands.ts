@@ -125,11 +125,12 @@ async function incidents(scope: QueryScope, { conferenceId }: InputOf<typeof con
 }
 
 /** What the roll-call page needs beside the live state: the sites, whom to call there, and when they have to be in. */
-async function board({ db, now }: QueryScope, { conferenceId }: InputOf<typeof contract.board>) {
+async function board({ db, now, state }: QueryScope, { conferenceId }: InputOf<typeof contract.board>) {
   const conference = await requireConference(db, conferenceId);
   const contacts = new Map((await accessOf(db, conferenceId)).map((access) => [access.siteId, access]));
   const sites = inOrder((await sitesOf(db, conferenceId)).filter((site) => !site.group));
   return {
+    state: sitesState(await state(conferenceId)),
     opensAt: nextOpening(conference, await sittingsOf(db, conferenceId), now),
     sites: sites.map((site) => ({
       ...{ id: site.id, kind: site.kind, name: site.name, aliases: site.aliases, province: site.province },

@@ -49,6 +49,37 @@ export const Incident = z.strictObject({
 });
 export type Incident = z.output<typeof Incident>;
 
+const Moment = z.number().int();
+/** What is known of a site on the day. Times in milliseconds since 1970. */
+export const SiteRun = z.strictObject({
+  arrivedAt: Moment.nullable(),
+  /** Since when its line is lost; null while it is in, or before it came. */
+  lostAt: Moment.nullable(),
+  checks: Checks,
+  readyAt: Moment.nullable(),
+  /** People present; null is not reported. */
+  present: HeadCount.nullable(),
+  /** When it was last asked to report; null when it has answered or never was. */
+  remindedAt: Moment.nullable(),
+});
+export type SiteRun = Readonly<z.output<typeof SiteRun>>;
+
+export const IncidentRun = z.strictObject({ siteId: Id, at: Moment, resolvedAt: Moment.nullable() });
+export type IncidentRun = Readonly<z.output<typeof IncidentRun>>;
+
+/** The roll call as the journal tells it. */
+export const SitesState = z.strictObject({
+  sites: z.record(z.string(), SiteRun),
+  incidents: z.record(z.string(), IncidentRun),
+  /** Since when a sitting is open; null while none is. */
+  openedAt: Moment.nullable(),
+});
+export interface SitesState {
+  readonly sites: Readonly<Record<string, SiteRun>>;
+  readonly incidents: Readonly<Record<string, IncidentRun>>;
+  readonly openedAt: number | null;
+}
+
 /** What the roll call shows of the plan. */
 export const RollCallBoard = z.strictObject({
   /** Planned opening of the next sitting, in milliseconds since 1970; null when it is not known. */
@@ -148,6 +179,6 @@ export const rollCallContract = {
     route: 'GET /conferences/:conferenceId/roll-call',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
-    output: RollCallBoard,
+    output: RollCallBoard.extend({ state: SitesState }),
   }),
 };

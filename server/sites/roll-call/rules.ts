@@ -10,32 +10,11 @@ import {
   siteReady,
   siteReminded,
   type Checks,
+  type SiteRun,
+  type SitesState,
 } from './contract.ts';
 
-/** What is known of a site on the day. Times in milliseconds since 1970. */
-export interface SiteRun {
-  readonly arrivedAt: number | null;
-  /** Since when its line is lost; null while it is in, or before it came. */
-  readonly lostAt: number | null;
-  readonly checks: Checks;
-  readonly readyAt: number | null;
-  /** People present; null is not reported. */
-  readonly present: number | null;
-  readonly remindedAt: number | null;
-}
-
-export interface IncidentRun {
-  readonly siteId: string;
-  readonly at: number;
-  readonly resolvedAt: number | null;
-}
-
-export interface SitesState {
-  readonly sites: Readonly<Record<string, SiteRun>>;
-  readonly incidents: Readonly<Record<string, IncidentRun>>;
-  /** Since when a sitting is open; null while none is. */
-  readonly openedAt: number | null;
-}
+export type { IncidentRun, SiteRun, SitesState } from './contract.ts';
 
 const UNCHECKED: Checks = { camera: null, microphone: null, line: null, person: null, phone: null };
 const ABSENT: SiteRun = { arrivedAt: null, lostAt: null, checks: UNCHECKED, readyAt: null, present: null, remindedAt: null };
