@@ -3,7 +3,7 @@ import type { InputOf } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { isUniqueViolation } from '../platform/database/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { accountsContract as contract, type Account } from './contract.ts';
+import { accountsContract as contract } from './contract.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 import { endSessions, openSession, toAccount, type SessionChoice } from './store.ts';
 
@@ -13,20 +13,15 @@ export async function closeSessions(scope: CommandScope, choice: SessionChoice):
   scope.announce({ kind: 'sessions.ended', sessions });
 }
 
-interface Known {
-  readonly userId: string;
-  readonly lang: Account['lang'];
-}
-
-async function checkPassword({ db }: QueryScope, { name, password }: InputOf<typeof contract.signIn>): Promise<Known> {
+async function checkPassword({ db }: QueryScope, { name, password }: InputOf<typeof contract.signIn>): Promise<string> {
   const user = await db.user.findUnique({ where: { name: name.trim().toLowerCase() } });
   const known = user && !user.disabledAt ? user : null;
   if (!(await passwordMatches(password, known?.passwordHash ?? null)) || !known) throw new AppError('wrong-password');
-  return { userId: known.id, lang: toAccount(known).lang };
+  return known.id;
 }
 
-async function signIn({ tx, now }: CommandScope, _input: InputOf<typeof contract.signIn>, { userId, lang }: Known) {
-  return { token: await openSession(tx, { kind: 'user', subjectId: userId, conferenceId: null, now }), lang };
+async function signIn({ tx, now }: CommandScope, _input: InputOf<typeof contract.signIn>, userId: string) {
+  return { token: await openSession(tx, { kind: 'user', subjectId: userId, conferenceId: null, now }) };
 }
 
 async function signOut(scope: CommandScope) {

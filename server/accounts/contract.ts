@@ -35,7 +35,7 @@ export const accountsContract = {
     route: 'POST /sign-in',
     permit: ['anyone'],
     input: z.strictObject({ name: z.string().max(200), password: z.string().max(200) }),
-    output: z.strictObject({ token: z.string(), lang: z.enum(LANGS) }),
+    output: z.strictObject({ token: z.string() }),
     remember: false,
   }),
   signOut: command({

@@ -17,7 +17,6 @@ async function signIn(visit: Visit) {
   const result = await visit.attempt(contract.signIn, { name, password: text(visit, 'password') });
   if ('refusal' in result) return visit.page('accounts/sign-in', { name, next, refusal: result.refusal, user: null }, 400);
   visit.signedIn(result.output.token);
-  visit.chooseLanguage(result.output.lang);
   return visit.redirect(next);
 }
 
