@@ -47,11 +47,28 @@ async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise
   const { response } = exchange;
   if (answer.kind === 'html') return html(door, exchange, answer);
   if (answer.kind === 'redirect') return response.redirect(303, answer.to);
-  if (answer.kind === 'text') return void response.set('Cache-Control', 'no-store').type(answer.mediaType).send(answer.body);
-  const how = answer.inline ? 'inline' : 'attachment';
-  response.set('Content-Disposition', `${how}; filename*=UTF-8''${encodeURIComponent(answer.name)}`);
-  response.set({ 'Cache-Control': 'private, no-store', 'Content-Type': answer.mediaType, 'X-Content-Type-Options': 'nosniff' }).send(answer.bytes);
+  if (answer.kind === 'text') return text(exchange, answer);
+  response.set('Content-Disposition', `${answer.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${inHeader(answer.name)}`);
+  response.set({ 'Content-Type': answer.mediaType, 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': policyOf(answer.mediaType) });
+  response.set('Cache-Control', 'private, no-store').send(answer.bytes);
 }
+
+/** A text; with a tag, whoever has that version already is told so instead. */
+function text({ request, response }: Exchange, { mediaType, body, tag }: Extract<Answer, { kind: 'text' }>): void {
+  response.set('Cache-Control', tag ? 'private, no-cache' : 'no-store').type(mediaType);
+  if (tag) response.set('ETag', `"${tag}"`);
+  if (tag && request.fresh) return void response.status(304).end();
+  response.send(body);
+}
+
+/** A file name as RFC 8187 writes it in a header. */
+const inHeader = (name: string): string => encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** What a file that somebody uploaded may do in a browser: be looked at. A sandbox stops the browsers' own viewers of PDF, which run apart anyway. */
+const policyOf = (mediaType: string): string =>
+  ["default-src 'none'", "style-src 'unsafe-inline'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"]
+    .concat(mediaType === 'application/pdf' ? ["object-src 'self'"] : ['sandbox'])
+    .join('; ');
 
 /** What went wrong, as a page in words; somebody who has not signed in is sent to do so and comes back. */
 async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise<void> {

@@ -15,7 +15,7 @@ export type Answer =
   | { readonly kind: 'html'; readonly status: number; readonly template: string; readonly view: Readonly<Record<string, unknown>> }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Buffer; readonly inline: boolean }
-  | { readonly kind: 'text'; readonly mediaType: string; readonly body: string };
+  | { readonly kind: 'text'; readonly mediaType: string; readonly body: string; readonly tag?: string };
 
 /** One request for a page or from a form, with the actor known and the form's token checked. */
 export interface Visit {
@@ -39,7 +39,8 @@ export interface Visit {
   /** Back to a page; `notice` is an i18n key whose sentence is shown there once as a toast. */
   redirect(to: string, notice?: string): Answer;
   file(name: string, mediaType: string, bytes: Buffer, inline?: boolean): Answer;
-  text(mediaType: string, body: string): Answer;
+  /** `tag` names this version of it, for readers who ask again. */
+  text(mediaType: string, body: string, tag?: string): Answer;
   /** Sets or clears the session cookie (sign in, join, sign out). */
   signedIn(token: string | null): void;
   /** Remembers the language in this browser. */

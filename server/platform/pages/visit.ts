@@ -52,7 +52,7 @@ export function visitOf(request: Request, response: Response, caller: Caller, { 
   const answers = {
     page: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
     file: (name: string, mediaType: string, bytes: Buffer, inline = false): Answer => ({ kind: 'file', name, mediaType, bytes, inline }),
-    text: (mediaType: string, body: string): Answer => ({ kind: 'text', mediaType, body }),
+    text: (mediaType: string, body: string, tag?: string): Answer => ({ kind: 'text', mediaType, body, ...(tag === undefined ? {} : { tag }) }),
     redirect(to: string, notice?: string): Answer {
       if (notice) leaveNotice(request, response, notice);
       return { kind: 'redirect', to };
