@@ -99,6 +99,7 @@ export const conferencesContract = {
       search: z.string().max(200).optional(),
       page: z.number().int().min(1).optional(),
     }),
+    /** `counts`: how many answer the search in each list. */
     output: z.strictObject({ conferences: z.array(ListedConference), total: z.number().int(), counts: Counts }),
   }),
   series: query({

@@ -2,7 +2,14 @@ import { STAFF } from '../../accounts/permissions.ts';
 import { answers, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
 import type { Actor, InputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
-import { conferencesContract as contract, LISTS, PAGE_LENGTH, type ConferenceFacts, type ListedConference } from '../contract.ts';
+import {
+  conferencesContract as contract,
+  LISTS,
+  PAGE_LENGTH,
+  type ConferenceFacts,
+  type ConferenceList,
+  type ListedConference,
+} from '../contract.ts';
 import { answering, byDate, lastDay, listOf, unpublishedFacts } from '../rules.ts';
 import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
 
@@ -56,9 +63,12 @@ async function readerRows({ db, actor, now }: QueryScope, series?: string) {
 
 async function listConferences(scope: QueryScope, { list: wanted = 'upcoming', search = '', page = 1 }: InputOf<typeof contract.list>) {
   const rows = await readerRows(scope);
-  const counts = Object.fromEntries(LISTS.map((name) => [name, rows.filter((row) => row.list === name).length]));
-  const inList = rows.filter((row) => row.list === wanted).map((row) => row.conference);
-  const found = answering(inList.toSorted(byDate(wanted)), search);
+  const matching = (name: ConferenceList) => {
+    const own = rows.filter((row) => row.list === name).map((row) => row.conference);
+    return answering(own.toSorted(byDate(name)), search);
+  };
+  const counts = Object.fromEntries(LISTS.map((name) => [name, matching(name).length]));
+  const found = matching(wanted);
   const conferences = found.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
   return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts) };
 }

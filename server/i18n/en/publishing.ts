@@ -30,6 +30,7 @@ export const publishing: Translated<typeof source> = {
   ask: {
     title: 'Publish version {number} of the agenda?',
     audience: '{sites} sites and {displays} screens will see the new version at once.',
+    sitesOnly: '{sites} sites will see the new version at once.',
     audienceUnknown: 'Sites, screens and viewers will see the new version at once.',
     kept: 'Version {number} is kept in the history.',
     warnings: {

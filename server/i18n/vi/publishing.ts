@@ -27,6 +27,7 @@ export const publishing = {
   ask: {
     title: 'Công bố chương trình bản {number}?',
     audience: '{sites} điểm cầu và {displays} màn hình sẽ thấy bản mới ngay.',
+    sitesOnly: '{sites} điểm cầu sẽ thấy bản mới ngay.',
     audienceUnknown: 'Điểm cầu, màn hình và người xem sẽ thấy bản mới ngay.',
     kept: 'Bản {number} được giữ trong lịch sử.',
     warnings: 'Còn {n} cảnh báo chưa xử lý. Vẫn công bố được.',
