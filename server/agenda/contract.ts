@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from '../accounts/permissions.ts';
+import { command, query, STAFF } from '../accounts/permissions.ts';
 import { Extras, Starts } from '../conferences/contract.ts';
 import { CalendarDate, Id, Line, Nothing, Version } from '../platform/contract.ts';
 
@@ -68,6 +68,14 @@ const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() })
 const PaperOfItem = PaperFacts.omit({ itemId: true });
 
 export const agendaContract = {
+  titles: query({
+    name: 'agenda.titles',
+    summary: 'Read the titles of the draft agenda, to refer to its items; what the caller may not know is left out.',
+    route: 'GET /conferences/:conferenceId/agenda/titles',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ items: z.array(z.strictObject({ id: Id, title: Line })) }),
+  }),
   addItem: command({
     name: 'agenda.addItem',
     summary: 'Add an item at the end of a sitting, or behind another item of it.',

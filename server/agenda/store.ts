@@ -38,6 +38,10 @@ export async function sittingsOf(tx: Database | Tx, conferenceId: string): Promi
 export const itemsIn = (tx: Tx, conferenceId: string, sittingIds: readonly string[]) =>
   tx.agendaItem.findMany({ where: { conferenceId, sittingId: { in: [...sittingIds] } }, orderBy: inOrder, select: { id: true, sittingId: true, position: true } });
 
+/** Titles and classifications of a draft's items in their order. */
+export const titlesOf = (db: Database, conferenceId: string) =>
+  db.agendaItem.findMany({ where: { conferenceId }, orderBy: inOrder, select: { id: true, title: true, classification: true } });
+
 /** The papers of an item in their order. */
 export async function papersOf(tx: Tx, conferenceId: string, itemId: string): Promise<Paper[]> {
   return (await tx.paper.findMany({ where: { conferenceId, itemId }, orderBy: inOrder })).map((row) => Paper.parse(entityOf(row)));

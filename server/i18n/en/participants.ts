@@ -1,4 +1,42 @@
 import type { Translated } from '../language.ts';
 import type { participants as source } from '../vi/participants.ts';
 
-export const participants: Translated<typeof source> = {};
+export const participants: Translated<typeof source> = {
+  title: 'Participants',
+  add: 'Add a participant',
+  edit: 'Edit participant',
+  back: 'All participants',
+  added: 'Participant added.',
+  saved: 'Participant saved.',
+  remove: 'Delete “{name}” from the list?',
+  search: 'Search participants',
+  searchHint: 'Name or post, accents not needed',
+  show: { label: 'Show', all: 'All', listed: 'In the attendee list', unlisted: 'Not in the attendee list' },
+  found: { one: '{n} row matches', other: '{n} rows match' },
+  count: { one: '{n} row in the list', other: '{n} rows in the list' },
+  none: 'No participants yet',
+  noneText: 'Add people one by one, a post without a name, or a whole group whose number is not known.',
+  columns: { name: 'Participant', site: 'Site', roles: 'Role', count: 'Number' },
+  unnamed: 'Name not known yet',
+  notListed: 'Not in the attendee list',
+  host: "One of the host's people",
+  people: { one: '{n} person', other: '{n} people' },
+  roles: { chair: 'Chair', secretary: 'Secretary', presidium: 'Presidium', guest: 'Guest' },
+  fields: {
+    name: 'Full name',
+    nameHint: 'Leave empty when only the post is known, or name a whole group below.',
+    posts: 'Posts',
+    postsHint: 'One post a line.',
+    group: 'Group',
+    groupHint: 'People who are not named one by one.',
+    count: 'Number of people',
+    countHint: 'Leave empty when not known: “some” is not known.',
+    site: 'Site',
+    noSite: 'Site not known',
+    host: "One of the host's people",
+    listed: 'Stands in the attendee list',
+    order: 'Place given by hand',
+    orderHint: 'Only when it differs from the usual order.',
+    roles: 'Roles in the conference',
+  },
+};

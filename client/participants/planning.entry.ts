@@ -1,0 +1,3 @@
+import { findPeople } from './people.ts';
+
+findPeople();
