@@ -33,7 +33,12 @@ async function versionsPage(visit: Visit, refusal: { readonly message: string } 
   const frame = await frameOf(visit);
   const { versions } = await visit.run(contract.versions, { conferenceId });
   const { number, with: other } = visit.query;
-  const view = { ...frame, versions: versionsView(versions, frame.zone, visit.lang), compared: await comparison(visit, number, other), refusal };
+  const view = {
+    ...frame,
+    versions: versionsView(versions, frame.zone, visit.lang),
+    compared: await comparison(visit, number, other),
+    refusal,
+  };
   return visit.page('minutes/versions', view, refusal ? 400 : 200);
 }
 

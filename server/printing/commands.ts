@@ -32,7 +32,12 @@ async function planFor({ db, actor, roles }: QueryScope, conferenceId: string): 
 
 async function paper(scope: QueryScope, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
   const { plan, published } = await planFor(scope, conferenceId);
-  const file = await writePaper(MAKERS[name](plan, published, lang), format, translate(lang, `printing.${name}.file`), plan.conference.date);
+  const file = await writePaper(
+    MAKERS[name](plan, published, lang),
+    format,
+    translate(lang, `printing.${name}.file`),
+    plan.conference.date,
+  );
   return { name: file.name, mediaType: file.mediaType, bytes: Buffer.from(file.bytes).toString('base64') };
 }
 

@@ -78,7 +78,8 @@ export type PaperName = (typeof PAPERS)[number];
 export const printingContract = {
   paper: query({
     name: 'printing.paper',
-    summary: 'An official paper of the conference, for Word or as PDF: of the version in force, or for those who plan of the draft while there is none.',
+    summary:
+      'An official paper of the conference, for Word or as PDF: of the version in force, or for those who plan of the draft while there is none.',
     route: 'GET /conferences/:conferenceId/papers/:paper',
     permit: EVERY_ROLE,
     input: z.strictObject({

@@ -58,7 +58,8 @@ function comparedParts(readable: Readable, before: Documents, after: Documents):
   });
 }
 
-export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<Readable> => readableTo(scope, input.conferenceId);
+export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<Readable> =>
+  readableTo(scope, input.conferenceId);
 
 /** Writes a version over the text of now, as an edit like any other; what somebody writes meanwhile stays. */
 export async function restore(

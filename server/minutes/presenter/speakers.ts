@@ -10,8 +10,15 @@ export function speakerInFull(plan: LivePlan, speaker: Speaker, lang: Lang): str
   const paper = known(plan.papers, speaker.paperId);
   const person = known(plan.participants, speaker.participantId ?? paper?.participantId ?? null);
   if (person) return personInFull(plan, person, lang);
-  const post = paper?.post ?? known(plan.sites, speaker.siteId ?? paper?.siteId ?? null)?.name;
-  return post === undefined || post === null ? translate(lang, 'minutes.fact.somebody') : representative(post, lang);
+  const site = known(plan.sites, speaker.siteId ?? paper?.siteId ?? null)?.name ?? null;
+  const post = postAtSite(paper?.post ?? null, site);
+  return post === null ? translate(lang, 'minutes.fact.somebody') : representative(post, lang);
+}
+
+/** A post with the site that it is at, unless it names the site itself. */
+function postAtSite(post: string | null, site: string | null): string | null {
+  if (post === null || site === null) return post ?? site;
+  return post.includes(site) ? post : `${post}, ${site},`;
 }
 
 function personInFull(plan: LivePlan, person: Person, lang: Lang): string {

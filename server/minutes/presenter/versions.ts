@@ -33,7 +33,10 @@ export function comparisonView(compared: Compared, plan: LivePlan, lang: Lang) {
   return {
     number: compared.from.number,
     title: translate(lang, 'minutes.version.compareTitle', { n: String(compared.from.number), to }),
-    parts: changed.map(({ part, blocks }) => ({ title: partTitle(plan, part, lang), blocks: blocks.map((block) => ({ ...block, label: labelOf(block.kind, lang) })) })),
+    parts: changed.map(({ part, blocks }) => ({
+      title: partTitle(plan, part, lang),
+      blocks: blocks.map((block) => ({ ...block, label: labelOf(block.kind, lang) })),
+    })),
   };
 }
 

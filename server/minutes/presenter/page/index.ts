@@ -29,7 +29,11 @@ export function minutesView(sheet: Sheet, reader: Reader) {
   return {
     canWrite,
     published: plan.publication !== null,
-    outline: { missing, missingText: translate(lang, missing === 0 ? 'minutes.outline.complete' : 'minutes.outline.missing', { n: missing }), items: outlineView(sheet, outline, current, lang) },
+    outline: {
+      missing,
+      missingText: translate(lang, missing === 0 ? 'minutes.outline.complete' : 'minutes.outline.missing', { n: missing }),
+      items: outlineView(sheet, outline, current, lang),
+    },
     meta: metaView(sheet, lang),
     general: partView(sheet, null, outline, counts, lang),
     parts: facts.items.map((one) => partView(sheet, one, outline, counts, lang)),
@@ -53,7 +57,8 @@ function metaView(sheet: Sheet, lang: Lang) {
   };
 }
 
-const joined = ({ time, date }: { time: string; date: string }, lang: Lang): string => `${time}, ${translate(lang, 'common.time.officialDay', { date })}`;
+const joined = ({ time, date }: { time: string; date: string }, lang: Lang): string =>
+  `${time}, ${translate(lang, 'common.time.officialDay', { date })}`;
 
 /** Numbers of the entries that stand in the text. */
 export const placedEntries = (sheet: Pick<Sheet, 'texts'>): Set<number> =>

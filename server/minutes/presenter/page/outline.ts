@@ -64,6 +64,9 @@ function speakersOf(sheet: Sheet, facts: ItemFacts, lang: Lang): { name: string;
   const none = { requestId: null, queueId: null };
   const waiting = sheet.plan.papers
     .filter((paper) => paper.itemId === facts.item.id && !begun.has(paper.id))
-    .map((paper) => ({ name: speakerInShort(sheet.plan, { participantId: paper.participantId, siteId: paper.siteId, paperId: paper.id, ...none }, lang), state: 'wait' }));
+    .map((paper) => ({
+      name: speakerInShort(sheet.plan, { participantId: paper.participantId, siteId: paper.siteId, paperId: paper.id, ...none }, lang),
+      state: 'wait',
+    }));
   return [...spoken, ...waiting];
 }

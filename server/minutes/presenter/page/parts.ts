@@ -1,3 +1,4 @@
+import { formatTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { MinutesBlock, OutlineLine, Part } from '../../contract.ts';
 import type { Sheet } from '../../gather.ts';
@@ -13,17 +14,27 @@ import { factSentence, fateSentence } from '../sentences.ts';
 export interface FactLine {
   readonly at: number;
   readonly text: string;
+  /** Time in the margin, as 08:47; null where the line above says the same. */
+  readonly time: string | null;
 }
 
-/** The facts of a part as sentences, in order. */
-export const factLines = (sheet: Sheet, facts: readonly Fact[], itemKind: string | null, lang: Lang): FactLine[] =>
-  facts.map((fact) => ({ at: fact.at, text: factSentence(sheet.plan, fact, itemKind, lang) }));
+/** The facts of a part as sentences, in order; `startedAt` is the time beside its heading. */
+function factLines(sheet: Sheet, facts: readonly Fact[], itemKind: string | null, startedAt: number | null, lang: Lang): FactLine[] {
+  const clock = (at: number | null) => (at === null ? null : formatTime(lang, at, sheet.plan.conference.timeZone));
+  let last = clock(startedAt);
+  return facts.map((fact) => {
+    const time = clock(fact.at);
+    const line = { at: fact.at, text: factSentence(sheet.plan, fact, itemKind, lang), time: time === last ? null : time };
+    last = time;
+    return line;
+  });
+}
 
 /** A part of the page: its heading, its facts and its text in order. `one` null is the general part. */
 export function partView(sheet: Sheet, one: ItemFacts | null, outline: readonly OutlineLine[], counts: NoteCounts, lang: Lang) {
   const part = one === null ? 'general' : partOf(one.item.id);
   const line = outline.find((candidate) => candidate.part === part);
-  const facts = factLines(sheet, one?.facts ?? sheet.facts.general, one?.item.kind ?? null, lang);
+  const facts = factLines(sheet, one?.facts ?? sheet.facts.general, one?.item.kind ?? null, one?.startedAt ?? null, lang);
   const title = one === null ? translate(lang, 'minutes.generalPart') : (one.item.title ?? translate(lang, 'minutes.hiddenItem'));
   return {
     part,
@@ -42,12 +53,25 @@ export function partView(sheet: Sheet, one: ItemFacts | null, outline: readonly 
 /** The text of an item that is no longer in the programme. */
 export function goneView(sheet: Sheet, part: Part, counts: NoteCounts, lang: Lang) {
   const title = translate(lang, 'minutes.goneItem');
-  return { part, number: null, title, at: null, state: 'gone', hidden: false, fate: null, missing: false, facts: [], lines: linesOf(sheet, part, [], counts, lang) };
+  return {
+    part,
+    number: null,
+    title,
+    at: null,
+    state: 'gone' as const,
+    hidden: false,
+    fate: null,
+    missing: false,
+    facts: [],
+    lines: linesOf(sheet, part, [], counts, lang),
+  };
 }
 
 function linesOf(sheet: Sheet, part: Part, facts: readonly FactLine[], counts: NoteCounts, lang: Lang) {
   const blocks = (sheet.texts.get(part) ?? []).filter(isWritten);
-  return placeFacts(facts, blocks).map((placed) => (placed.kind === 'fact' ? { fact: placed.fact } : blockView(sheet, placed.block, counts, lang)));
+  return placeFacts(facts, blocks).map((placed) =>
+    placed.kind === 'fact' ? { fact: placed.fact } : blockView(sheet, placed.block, counts, lang),
+  );
 }
 
 function blockView(sheet: Sheet, block: MinutesBlock, counts: NoteCounts, lang: Lang) {
@@ -61,11 +85,13 @@ function blockView(sheet: Sheet, block: MinutesBlock, counts: NoteCounts, lang: 
 export function entryLine(sheet: Sheet, seq: number, lang: Lang): FactLine {
   const entry = sheet.entries.find((one) => one.seq === seq);
   const text = entry && entrySentence(sheet, entry, lang);
-  return { at: entry?.at ?? 0, text: text ? `${text}.` : translate(lang, 'minutes.line.erased') };
+  const time = entry ? formatTime(lang, entry.at, sheet.plan.conference.timeZone) : null;
+  return { at: entry?.at ?? 0, time, text: text ? `${text}.` : translate(lang, 'minutes.line.erased') };
 }
 
 /** "Thực hiện: Lãnh đạo Văn phòng · Hạn cuối: 30/12/2025". */
 export function byLine(note: Pick<Note, 'owner' | 'due'>, lang: Lang): string {
-  const owner = note.owner === null ? translate(lang, 'minutes.note.noOwner') : translate(lang, 'minutes.note.owner', { owner: note.owner });
+  const owner =
+    note.owner === null ? translate(lang, 'minutes.note.noOwner') : translate(lang, 'minutes.note.owner', { owner: note.owner });
   return [owner, dueWords(note.due, lang)].filter((words) => words !== null).join(' · ');
 }

@@ -1,0 +1,43 @@
+/** What the server has not confirmed yet, kept by the browser, so that a closed page or a dead machine loses no word. */
+const DATABASE = 'diem-cau-minutes';
+const STORE = 'unsaved';
+
+let opened: Promise<IDBDatabase | null> | null = null;
+
+/** Null where the browser keeps nothing, as in some private windows: the words then live as long as the page. */
+function database(): Promise<IDBDatabase | null> {
+  opened ??= new Promise((resolve) => {
+    const request = indexedDB.open(DATABASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => resolve(null);
+  });
+  return opened;
+}
+
+async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
+  const db = await database().catch(() => null);
+  if (!db) return null;
+  return new Promise((resolve) => {
+    const request = act(db.transaction(STORE, mode).objectStore(STORE));
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => resolve(null);
+  });
+}
+
+/** Keeps an update under a key in the place of the one before. */
+export const keepUnsaved = async (key: string, update: Uint8Array): Promise<void> =>
+  void (await run('readwrite', (store) => store.put(update, key)));
+
+export const dropUnsaved = async (key: string): Promise<void> => void (await run('readwrite', (store) => store.delete(key)));
+
+/** Everything kept under keys that begin so, from this page or from one that was closed too early. */
+export async function unsavedUnder(prefix: string): Promise<{ key: string; update: Uint8Array }[]> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const keys = (await run('readonly', (store) => store.getAllKeys(range))) ?? [];
+  const updates = ((await run('readonly', (store) => store.getAll(range))) ?? []) as unknown[];
+  return keys.flatMap((key, index) => {
+    const update = updates[index];
+    return typeof key === 'string' && update instanceof Uint8Array ? [{ key, update }] : [];
+  });
+}
