@@ -1,4 +1,5 @@
 import progressBar from '../../views/partials/progress.hbs';
+import { nameFiles } from '../shell/files.ts';
 import { pageToken } from '../shell/page.ts';
 import { morph } from '../shell/templates.ts';
 import { say } from '../shell/words.ts';
@@ -68,5 +69,6 @@ function replaceMain(html: string): void {
   const first = document.querySelector<HTMLElement>('#main .form-errors') ?? document.querySelector<HTMLElement>('#main h1');
   first?.setAttribute('tabindex', '-1');
   first?.focus();
+  nameFiles();
   takeOver();
 }

@@ -1,5 +1,6 @@
 import { askBeforeLoss } from './confirm.ts';
 import { openDialogs } from './dialogs.ts';
+import { nameFiles } from './files.ts';
 import { guardForms } from './forms.ts';
 import { switchLanguage } from './language.ts';
 import { closeMenus } from './menus.ts';
@@ -11,6 +12,7 @@ import { keepServerToasts } from './toast.ts';
 openDialogs();
 askBeforeLoss();
 guardForms();
+nameFiles();
 closeMenus();
 switchTabs();
 switchLanguage();

@@ -17,11 +17,11 @@ describe('the findings of 2025', () => {
       ],
       [
         'Người phát biểu không có trong danh sách đại biểu',
-        'Lê Khánh Toàn phát biểu ở “Báo cáo tóm tắt tình hình hoạt động của Văn phòng Trung ương Đảng, các Văn phòng tỉnh ủy, thành ủy”.',
+        'Lê Khánh Toàn phát biểu ở “Báo cáo tóm tắt tình hình hoạt động của Văn phòng Trung ương Đảng, các Văn phòng tỉnh ủy, thành ủy” nhưng không có trong danh sách đại biểu.',
       ],
       [
         'Người phát biểu không có trong danh sách đại biểu',
-        'Đặng Khánh Toàn phát biểu ở “Báo cáo giải trình những kiến nghị, đề xuất của Văn phòng tỉnh ủy, thành ủy”.',
+        'Đặng Khánh Toàn phát biểu ở “Báo cáo giải trình những kiến nghị, đề xuất của Văn phòng tỉnh ủy, thành ủy” nhưng không có trong danh sách đại biểu.',
       ],
       ['Chưa có người chủ trì', 'Chưa ghi đại biểu nào chủ trì hội nghị.'],
       ['Chưa có thư ký', 'Chưa ghi đại biểu nào làm thư ký hội nghị.'],

@@ -24,7 +24,10 @@ export const checks: Translated<typeof source> = {
       text: '{name} stands in two items at the same time, from {from} to {to}: “{first}” and “{second}”.',
     },
     'speaker-at-two-sites': { title: 'One speaker at two sites', text: '{name} is placed at several sites: {sites}.' },
-    'site-not-invited': { title: 'A site that is not invited', text: '{who} is to be called from a site that is not in the list of the conference.' },
+    'site-not-invited': {
+      title: 'A site that is not invited',
+      text: '{who} is to be called from a site that is not in the list of the conference.',
+    },
     'site-not-decided': { title: 'Site not decided', text: '{who}: only “{site}” is given, not which site.' },
     'speaker-twice-in-item': { title: 'Several papers by one person', text: '{name} has {n} papers in “{item}”.' },
     'item-beyond-sitting': {
@@ -34,8 +37,14 @@ export const checks: Translated<typeof source> = {
     },
     'no-chair': { title: 'No chair', text: 'No participant is named as the chair of the conference.' },
     'no-secretary': { title: 'No secretary', text: 'No participant is named as a secretary of the conference.' },
-    'like-names': { title: 'The same post and like names', text: '{names} share the post {posts}. Please look closely at the names when giving the floor.' },
-    'speaker-not-listed': { title: 'A speaker who is not in the attendee list', text: '{name} speaks in {items}.' },
+    'like-names': {
+      title: 'The same post and like names',
+      text: '{names} share the post {posts}. Please look closely at the names when giving the floor.',
+    },
+    'speaker-not-listed': {
+      title: 'A speaker who is not in the attendee list',
+      text: '{name} speaks in {items} but is not in the attendee list.',
+    },
     'period-mismatch': { title: 'Periods that contradict each other', text: 'The agenda and its document speak of two different periods.' },
     'unknown-start': { title: 'Start not known', text: 'The start of {sitting} is not given, so its items have no clock times.' },
     'unknown-length': {

@@ -142,6 +142,7 @@ export const common: Translated<typeof source> = {
     errorCount: { one: '{n} place needs a correction', other: '{n} places need a correction' },
     requiredField: 'This must be filled in.',
     stale: 'Someone else has just changed this. Look at the new version before saving.',
+    noFile: 'No file chosen',
     unknownHint: 'Leave empty if not known.',
     fileTypes: '{types} files, {size} at most.',
   },

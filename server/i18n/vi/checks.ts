@@ -31,8 +31,14 @@ export const checks = {
     },
     'no-chair': { title: 'Chưa có người chủ trì', text: 'Chưa ghi đại biểu nào chủ trì hội nghị.' },
     'no-secretary': { title: 'Chưa có thư ký', text: 'Chưa ghi đại biểu nào làm thư ký hội nghị.' },
-    'like-names': { title: 'Trùng chức vụ, tên gần giống nhau', text: '{names} cùng có chức vụ {posts}. Xin kiểm tra kỹ họ tên khi mời phát biểu.' },
-    'speaker-not-listed': { title: 'Người phát biểu không có trong danh sách đại biểu', text: '{name} phát biểu ở {items}.' },
+    'like-names': {
+      title: 'Trùng chức vụ, tên gần giống nhau',
+      text: '{names} cùng có chức vụ {posts}. Xin kiểm tra kỹ họ tên khi mời phát biểu.',
+    },
+    'speaker-not-listed': {
+      title: 'Người phát biểu không có trong danh sách đại biểu',
+      text: '{name} phát biểu ở {items} nhưng không có trong danh sách đại biểu.',
+    },
     'period-mismatch': { title: 'Mốc thời gian không khớp', text: 'Chương trình và tài liệu kèm theo ghi hai khoảng thời gian khác nhau.' },
     'unknown-start': { title: 'Chưa rõ giờ bắt đầu', text: 'Chưa ghi giờ bắt đầu của {sitting}, nên chưa tính được giờ của các nội dung.' },
     'unknown-length': {

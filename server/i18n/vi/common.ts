@@ -140,6 +140,7 @@ export const common = {
     errorCount: 'Có {n} chỗ cần sửa',
     requiredField: 'Cần điền mục này.',
     stale: 'Người khác vừa sửa mục này. Xem bản mới trước khi lưu.',
+    noFile: 'Chưa chọn tệp',
     unknownHint: 'Để trống nếu chưa rõ.',
     fileTypes: 'Tệp {types}, tối đa {size}.',
   },
