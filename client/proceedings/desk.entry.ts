@@ -1,6 +1,6 @@
 import { formatClock, formatTime } from '../../server/i18n/format.ts';
 import { deskView, speakerName, sceneOf, type Live } from '../../server/proceedings/presenter/index.ts';
-import { stateOf } from '../../server/proceedings/rules/index.ts';
+import { phase, stateOf, type Phase } from '../../server/proceedings/rules/index.ts';
 import deskDialogs from '../../views/proceedings/desk-dialogs.hbs';
 import deskMain from '../../views/proceedings/desk-main.hbs';
 import deskTop from '../../views/proceedings/desk-top.hbs';
@@ -22,6 +22,7 @@ let chosen: string | null = null;
 let query = '';
 let drawnAt = 0;
 let speaking: string | null = null;
+let drawnPhase: Phase | null = null;
 
 const { conferenceId } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string };
 const element = (id: string): HTMLElement | null => document.getElementById(id);
@@ -30,7 +31,9 @@ const current = followLive({ incidents: true, onChange: draw, onOffline: showOff
 function draw(): void {
   const live = current();
   if (!live) return;
+  const { floor } = stateOf(live.folded);
   drawnAt = live.now;
+  drawnPhase = floor && phase(floor, live.now);
   const view = { ...deskView(live, { chosen, query }), refusal: standingRefusal() };
   for (const [id, html] of [
     ['desk-top', deskTop(view)],
@@ -64,7 +67,8 @@ function tick(): void {
     showDeskTurn(floor, now);
     sayTime(floor, now);
   }
-  if (live && now - drawnAt > REDRAW) draw();
+  const changed = (floor && phase(floor, now)) !== drawnPhase;
+  if (live && (changed || now - drawnAt > REDRAW)) draw();
 }
 
 function showOffline(since: number): void {

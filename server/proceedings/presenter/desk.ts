@@ -38,7 +38,7 @@ export function deskView(live: Live, { chosen, query }: DeskChoice) {
     screens: displayActs(scene),
     rail: { items: sitting ? railItems(scene, sitting, times) : [], ends: ends === null ? null : scene.time(ends) },
     stage: stageOf(scene),
-    list: { rows, left },
+    list: { rows, left, isOpen: scene.state.openSittingId !== null, isRunning: scene.state.runningItemId !== null },
     requests: requestRows(scene),
     log: logLines(scene),
     announcement: announcementView(scene),

@@ -87,7 +87,8 @@ function firstSpeaker(scene: Scene, itemId: string): string | null {
   return all.length === 1 && only ? lineOf(speakerName(scene, only.speaker)) : null;
 }
 
-const lineOf = ({ title, posts }: SpeakerName): string => [title, posts.at(-1)].filter(Boolean).join(', ');
+/** In one line: a person with the post he speaks in, which his list names last; a site by its name alone. */
+const lineOf = ({ title, posts, isPerson }: SpeakerName): string => (isPerson ? [title, posts.at(-1)].filter(Boolean).join(', ') : title);
 
 /** How many sites are present, once the first has come. */
 function rollOf(scene: Scene): DisplayView['roll'] {

@@ -80,7 +80,8 @@ function chipOf({ t }: Scene, run: SiteRun | null, prepared: boolean, isNext: bo
   if (run && run.lostAt !== null) return { state: 'lost', plain: false };
   if (prepared) return { state: 'next', text: t(isNext ? 'proceedings.list.nextTold' : 'proceedings.list.told'), plain: false };
   if (run && run.arrivedAt === null) return { state: 'absent', plain: true };
-  return run && run.readyAt !== null ? { state: 'ready', plain: true } : null;
+  // The next one shows what was checked instead.
+  return run && run.readyAt !== null && !isNext ? { state: 'ready', plain: true } : null;
 }
 
 const CHECK_WORDS = {

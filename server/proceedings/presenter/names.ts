@@ -8,17 +8,19 @@ export interface SpeakerName {
   readonly title: string;
   /** Posts, or who speaks for a site; empty when that is all that is known. */
   readonly posts: readonly string[];
+  /** A person with a name, rather than a site or a post. */
+  readonly isPerson: boolean;
 }
 
 /** A person by name with posts; a site by its name with who speaks for it; a post without a name is a complete speaker. */
 export function speakerName(scene: Scene, speaker: Speaker): SpeakerName {
   const participant = scene.plan.participants.find((one) => one.id === speaker.participantId);
   const paper = scene.plan.papers.find((one) => one.id === speaker.paperId);
-  if (participant?.name) return { title: participant.name, posts: participant.posts };
+  if (participant?.name) return { title: participant.name, posts: participant.posts, isPerson: true };
   const title = participant ? displayName(participant) : (paper?.post ?? null);
   const site = scene.plan.sites.find((one) => one.id === speaker.siteId);
-  if (site && site.kind !== 'main') return { title: site.name, posts: title === null ? [] : [title] };
-  return { title: title ?? site?.name ?? scene.t('proceedings.unknownSpeaker'), posts: [] };
+  if (site && site.kind !== 'main') return { title: site.name, posts: title === null ? [] : [title], isPerson: false };
+  return { title: title ?? site?.name ?? scene.t('proceedings.unknownSpeaker'), posts: [], isPerson: false };
 }
 
 /** What he speaks on: the topic of the paper, or of the request where the reader may know it. */

@@ -6,7 +6,7 @@ import { clockOf, type Clock } from './clock.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from './names.ts';
 import { primaryAct, undoOf } from './primary.ts';
 import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type Scene } from './scene.ts';
-import { opensAt } from './wall.ts';
+import { opensAt, wallOf } from './wall.ts';
 
 /** The middle of the desk: who has the floor, or what is to be done. */
 export interface Stage {
@@ -89,6 +89,7 @@ function beforeOpening(scene: Scene, sitting: NonNullable<ReturnType<typeof sitt
     label: scene.t('proceedings.stage.notOpen'),
     title: sittingLabel(scene, sitting.id),
     posts: at === null ? null : scene.t('proceedings.stage.plannedAt', { time: scene.time(at) }),
+    topic: wallOf(scene).summary,
   };
 }
 

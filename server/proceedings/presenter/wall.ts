@@ -18,7 +18,8 @@ export function wallOf(scene: Scene): DeskWall {
     hands: unsettled(state, (request) => request.state === 'open').flatMap((request) => request.siteId ?? []),
   };
   const shown = wall({ sites: plan.sites, state: sites, now, opensAt: opensAt(scene), lang, zone: plan.conference.timeZone, ...facts });
-  return { ...shown, remind: shown.unreported > 0 ? remindAct(scene, shown.unreported) : null };
+  const pips = shown.pips.toSorted((one, other) => Number(other) - Number(one));
+  return { ...shown, pips, remind: shown.unreported > 0 ? remindAct(scene, shown.unreported) : null };
 }
 
 /** When the sitting in view opens by the plan. */
