@@ -53,7 +53,7 @@ test('the command line imports a file, and says the faults of a wrong one', asyn
   await writeFile(wrong, JSON.stringify({ format: 'conference/1', title: 'Hội nghị', organizer: 'Văn phòng', mode: 'hybrid', colour: 1 }));
   const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'silent' };
   const { stdout } = await run(process.execPath, ['server/import.ts', seed], { env });
-  expect(stdout).toMatch(/^- agenda\[1\], documents\[0\]: Chương trình[\s\S]*\nĐã nhập hội nghị [a-z0-9]{12}\.\n$/);
+  expect(stdout.replace(/^Đã lưu .*\n/gm, '')).toMatch(/^- agenda\[1\], documents\[0\]: Chương trình[\s\S]*\nĐã nhập hội nghị [a-z0-9]{12}\.\n$/);
   await expect(run(process.execPath, ['server/import.ts', wrong], { env })).rejects.toMatchObject({
     code: 1,
     stderr: 'Có chỗ chưa đúng. Xin sửa các chỗ được nêu rồi gửi lại.\n- colour: Không có mục này trong định dạng.\n',
