@@ -2,14 +2,18 @@ import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
 import { agendaHandlers } from './agenda/commands/index.ts';
 import { awardsHandlers } from './awards/commands.ts';
+import { awardsPages } from './awards/pages.ts';
 import { participantsHandlers } from './participants/commands.ts';
+import { participantsPages } from './participants/pages/index.ts';
 import { programmeHandlers } from './programme/commands.ts';
 import { recommendationsHandlers } from './recommendations/commands.ts';
+import { recommendationsPages } from './recommendations/pages.ts';
 import { checksHandlers } from './checks/commands.ts';
 import { conferencesPages } from './conferences/pages/index.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
 import { preparationHandlers } from './conferences/preparation/commands.ts';
 import { documentsHandlers } from './documents/commands/index.ts';
+import { documentsPages } from './documents/pages/index.ts';
 import { interchangeHandlers } from './interchange/commands.ts';
 import { interchangePages } from './interchange/pages.ts';
 import { minutesHandlers } from './minutes/commands/index.ts';
@@ -18,6 +22,7 @@ import { printingHandlers } from './printing/commands.ts';
 import { printingPages } from './printing/pages.ts';
 import { proceedingsHandlers } from './proceedings/commands/index.ts';
 import { proceedingsPages } from './proceedings/pages.ts';
+import { watchingPages } from './proceedings/watching/pages.ts';
 import { teamHandlers } from './conferences/team/commands.ts';
 import { templatesHandlers } from './templates/commands/index.ts';
 import { templatesPages } from './templates/pages/index.ts';
@@ -66,7 +71,7 @@ export const handlers: readonly Handler[] = [
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, publishingPages, overviewPages, accessPages, rollCallPages, sitesPages, proceedingsPages, minutesPages, printingPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, documentsPages, publishingPages, overviewPages, participantsPages, awardsPages, recommendationsPages, accessPages, rollCallPages, sitesPages, proceedingsPages, watchingPages, minutesPages, printingPages];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

@@ -58,3 +58,7 @@ export function nameOf({ name, groupName, posts }: { readonly name: string | nul
   if (name === null) return titles || groupName;
   return titles === '' ? name : `${name}, ${titles}`;
 }
+
+/** What a browser shows by itself without running anything of it; everything else is a download. */
+const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain; charset=utf-8']);
+export const isShown = (mediaType: string): boolean => SHOWN.has(mediaType);

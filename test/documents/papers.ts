@@ -32,7 +32,7 @@ export const base64 = (bytes: Buffer): string => bytes.toString('base64');
 export async function conferenceWithSites(app: TestApp) {
   const organizer = await app.user({ creator: true, clearance: 3 });
   const { id: conferenceId } = await organizer.run(conferencesContract.create, facts());
-  const site = { kind: 'province', aliases: [], group: false, count: null, expand: null, groupId: null } as const;
+  const site = { kind: 'province' as const, aliases: [] as string[], group: false, count: null, expand: null, groupId: null };
   const { id: quangNinh } = await organizer.run(sitesContract.add, { conferenceId, ...site, name: 'Tỉnh ủy Quảng Ninh', province: '22' });
   const { id: caMau } = await organizer.run(sitesContract.add, { conferenceId, ...site, name: 'Tỉnh ủy Cà Mau', province: '96' });
   await organizer.run(accessContract.openAccess, { conferenceId });

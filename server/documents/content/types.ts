@@ -16,10 +16,6 @@ export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
   txt: 'text/plain; charset=utf-8',
 };
 
-/** What a browser shows by itself without running anything of it; everything else is a download. */
-const SHOWN: ReadonlySet<string> = new Set(['pdf', 'png', 'jpg', 'txt'].map((type) => MEDIA_TYPES[type as FileType]));
-export const isShown = (mediaType: string): boolean => SHOWN.has(mediaType);
-
 const starts = (bytes: Buffer, ...head: number[]): boolean => head.every((byte, at) => bytes[at] === byte);
 
 /** The main part of each office format, by which it is known. */
