@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// The browser's security policy allows no code made at run time, which zod would otherwise try.
+z.config({ jitless: 'document' in globalThis });
+
 /** Who acts, as the login says it: never taken from a payload. Platform knows the shape, features give it meaning. */
 export interface Actor {
   /** 'user', 'site', 'display', 'system' or 'anonymous'. */
