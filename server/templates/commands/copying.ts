@@ -5,7 +5,8 @@ import { newId } from '../../platform/ids.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { insertPlan, requirePlan } from '../../plan/store.ts';
 import { conferencesContract as contract, type ConferenceFacts } from '../../conferences/contract.ts';
-import { insertTasks } from '../../conferences/preparation/store.ts';
+import type { TaskFacts } from '../../conferences/preparation/contract.ts';
+import { insertTasks, tasksOf } from '../../conferences/preparation/store.ts';
 import { planOfTemplate, withConference } from '../rules.ts';
 import { requireTemplate } from '../store.ts';
 import { copyOf, newConference } from '../../conferences/rules.ts';
@@ -39,10 +40,23 @@ async function create(scope: CommandScope, { templateId, ...facts }: InputOf<typ
 
 const load = ({ db }: QueryScope, { conferenceId }: { conferenceId: string }): Promise<Plan> => requirePlan(db, conferenceId);
 
-async function duplicate(scope: CommandScope, { title }: InputOf<typeof contract.duplicate>, plan: Plan) {
+interface Original {
+  readonly plan: Plan;
+  readonly tasks: readonly TaskFacts[];
+}
+
+async function loadOriginal(scope: QueryScope, input: InputOf<typeof contract.duplicate>): Promise<Original> {
+  const rows = await tasksOf(scope.db, input.conferenceId);
+  return { plan: await load(scope, input), tasks: rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore })) };
+}
+
+/** The checklist comes along with nothing done. */
+async function duplicate(scope: CommandScope, { title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
   if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
   const conference = copyOf(plan.conference, { id: newId(), ...(title === undefined ? {} : { title }) });
-  return { id: await open(scope, withConference(plan, conference)) };
+  const id = await open(scope, withConference(plan, conference));
+  await insertTasks(scope.tx, id, tasks);
+  return { id };
 }
 
 /** A rehearsal of a rehearsal would be of nothing. */
@@ -57,6 +71,6 @@ async function rehearse(scope: CommandScope, { conferenceId }: InputOf<typeof co
 
 export const copyingHandlers: Handler[] = [
   changes(contract.create, create),
-  changes(contract.duplicate, duplicate, load),
+  changes(contract.duplicate, duplicate, loadOriginal),
   changes(contract.rehearse, rehearse, load),
 ];
