@@ -30,5 +30,7 @@ test('the list of findings leads to every place in question, and an empty one sa
   const html = render('checks/list', { findings }, { lang: 'vi' });
   expect(html.match(/href="[^"]+#(item|document|participant)-/g)?.length).toBe(2 + 2 + 2 + 2 + 8);
   expect(plainText(render('checks/list', { findings: [] }, { lang: 'en' }))).toBe('Nothing needs a second look.');
-  expect(plainText(render('checks/summary', { blocking: 1, warnings: 8 }, { lang: 'en' }))).toBe('1 thing to put right before publishing 8 warnings');
+  expect(plainText(render('checks/summary', { blocking: 1, warnings: 8 }, { lang: 'en' }))).toBe(
+    '1 thing to put right before publishing 8 warnings',
+  );
 });

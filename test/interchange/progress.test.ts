@@ -24,9 +24,9 @@ test('while a large file is stored, its sender can ask how far it is, and afterw
   const app = await startApp();
   const creator = await app.user({ creator: true });
   const seen = new Set<number>();
-  let over = false;
-  const importing = creator.run(interchangeContract.import, await largeFile()).finally(() => (over = true));
-  while (!over) {
+  const state = { over: false };
+  const importing = creator.run(interchangeContract.import, await largeFile()).finally(() => (state.over = true));
+  while (!state.over) {
     const progress = progressOf(creator.actor.id);
     if (progress) seen.add(progress.stored);
     await nextTurn();
@@ -41,7 +41,7 @@ test('a file that fails to be stored leaves nothing under way and nothing stored
   const app = await startApp();
   const creator = await app.user({ creator: true });
   await app.db.user.delete({ where: { id: creator.actor.id } });
-  await expect(creator.run(interchangeContract.import, await largeFile())).rejects.toThrow();
+  await expect(creator.run(interchangeContract.import, await largeFile())).rejects.toMatchObject({ code: 'P2003' });
   expect([progressOf(creator.actor.id), await app.db.conference.count(), await app.db.participant.count()]).toEqual([null, 0, 0]);
   await app.end();
 });
@@ -53,7 +53,9 @@ test('the command line imports a file, and says the faults of a wrong one', asyn
   await writeFile(wrong, JSON.stringify({ format: 'conference/1', title: 'Hội nghị', organizer: 'Văn phòng', mode: 'hybrid', colour: 1 }));
   const env = { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'silent' };
   const { stdout } = await run(process.execPath, ['server/import.ts', seed], { env });
-  expect(stdout.replace(/^Đã lưu .*\n/gm, '')).toMatch(/^- agenda\[1\], documents\[0\]: Chương trình[\s\S]*\nĐã nhập hội nghị [a-z0-9]{12}\.\n$/);
+  expect(stdout.replace(/^Đã lưu .*\n/gm, '')).toMatch(
+    /^- agenda\[1\], documents\[0\]: Chương trình[\s\S]*\nĐã nhập hội nghị [a-z0-9]{12}\.\n$/,
+  );
   await expect(run(process.execPath, ['server/import.ts', wrong], { env })).rejects.toMatchObject({
     code: 1,
     stderr: 'Có chỗ chưa đúng. Xin sửa các chỗ được nêu rồi gửi lại.\n- colour: Không có mục này trong định dạng.\n',

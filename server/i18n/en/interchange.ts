@@ -18,11 +18,13 @@ export const interchange: Translated<typeof source> = {
   tooLarge: 'The file is larger than 32 MB.',
   sending: 'Sending and checking the file…',
   storing: '{n} of {total} participants stored',
-  broken: 'The connection was lost during the import. Before importing again, please look in the list of conferences whether the new one is there.',
+  broken:
+    'The connection was lost during the import. Before importing again, please look in the list of conferences whether the new one is there.',
   done: 'The conference was imported',
   remark: {
     'sitting-assumed': 'Items without a sitting were put into the first one.',
-    'provinces-not-in-force': 'The conference is before 1 July 2025, when there were not yet the 34 provinces and cities of today; the list of today was used.',
+    'provinces-not-in-force':
+      'The conference is before 1 July 2025, when there were not yet the 34 provinces and cities of today; the list of today was used.',
     'papers-not-read': 'These papers could not be read; they were kept as they are, but did not become papers.',
     'above-clearance': 'Its classification is above what this account may read; once imported, this account cannot see it.',
   },

@@ -19,7 +19,8 @@ export const interchange = {
   done: 'Đã nhập hội nghị',
   remark: {
     'sitting-assumed': 'Nội dung không ghi phiên được xếp vào phiên đầu tiên.',
-    'provinces-not-in-force': 'Hội nghị diễn ra trước ngày 1/7/2025, khi chưa có 34 tỉnh, thành phố như hiện nay; danh sách hiện nay đã được dùng.',
+    'provinces-not-in-force':
+      'Hội nghị diễn ra trước ngày 1/7/2025, khi chưa có 34 tỉnh, thành phố như hiện nay; danh sách hiện nay đã được dùng.',
     'papers-not-read': 'Phần tham luận này không đọc được; nội dung được giữ nguyên nhưng không thành tham luận.',
     'above-clearance': 'Nội dung có độ mật cao hơn mức được xem của tài khoản này; sau khi nhập, tài khoản này không xem được.',
   },
