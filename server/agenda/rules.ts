@@ -46,12 +46,17 @@ export function lengthOf(item: TimedItem, papers: readonly TimedPaper[]): number
 /** The instant of a minute of a day in a zone; null when the day or the minute is not known. */
 function instant(date: string | null, minute: number | null, timeZone: string): number | null {
   if (date === null || minute === null) return null;
-  const at = DateTime.fromISO(date, { zone: timeZone }).startOf('day').plus({ days: Math.floor(minute / 1440) });
+  const at = DateTime.fromISO(date, { zone: timeZone })
+    .startOf('day')
+    .plus({ days: Math.floor(minute / 1440) });
   return at.set({ hour: Math.floor((minute % 1440) / 60), minute: minute % 60 }).toMillis();
 }
 
 /** Start of a sitting: its own, or for the first one the conference's. */
-export function sittingStart({ conference, sittings }: Pick<Timetable, 'conference' | 'sittings'>, sitting: TimedSitting): { date: string | null; minute: number | null } {
+export function sittingStart(
+  { conference, sittings }: Pick<Timetable, 'conference' | 'sittings'>,
+  sitting: TimedSitting,
+): { date: string | null; minute: number | null } {
   const first = sittings[0]?.id === sitting.id;
   return {
     date: sitting.date ?? (first || sittings.every((one) => one.date === null) ? conference.date : null),
@@ -97,23 +102,47 @@ export interface ShiftedTime {
 
 const MINUTE = 60_000;
 
+const hasStarted = (fact: ItemFact | undefined): fact is ItemFact & { startedAt: number } =>
+  fact !== undefined && fact.startedAt !== null && !fact.left;
+
+/** Place of the item that the sitting is at: the running one, otherwise the one that finished last; -1 before the first. */
+function placeNow(items: readonly TimedItem[], facts: ReadonlyMap<string, ItemFact>): number {
+  const ends = items.map(({ id }) => {
+    const fact = facts.get(id);
+    return hasStarted(fact) ? (fact.finishedAt ?? Infinity) : null;
+  });
+  return ends.reduce<number>((place, end, at) => (end !== null && end >= (ends[place] ?? -Infinity) ? at : place), -1);
+}
+
+/** A started item: its facts, and until it has finished its planned end, which is never in the past. */
+function startedTime({ startedAt, finishedAt }: ItemFact & { startedAt: number }, length: number | null, now: number): ShiftedTime {
+  const planned = length === null ? null : Math.max(startedAt + length * MINUTE, now);
+  return { at: startedAt, until: finishedAt ?? planned, done: finishedAt !== null };
+}
+
 /**
- * Times of one sitting's items while it runs: done items have their facts, the running one ends when planned but never in the
- * past (an overrun pushes the rest), the others follow. `openedAt` stands in when nothing has started yet.
+ * Times of one sitting's items while it runs: what has started keeps its facts, the running one ends when planned but never in the
+ * past (an overrun pushes the rest), what is to come follows the item that the sitting is at. What was passed over without a word,
+ * postponed or skipped has no time. `openedAt` stands in when nothing has started yet.
  */
-export function shiftedTimes(items: readonly TimedItem[], papers: readonly TimedPaper[], facts: ReadonlyMap<string, ItemFact>, now: number, openedAt: number | null): Map<string, ShiftedTime> {
+export function shiftedTimes(
+  items: readonly TimedItem[],
+  papers: readonly TimedPaper[],
+  facts: ReadonlyMap<string, ItemFact>,
+  now: number,
+  openedAt: number | null,
+): Map<string, ShiftedTime> {
   const times = new Map<string, ShiftedTime>();
+  const current = placeNow(items, facts);
   let next: number | null = openedAt === null ? null : Math.max(openedAt, now);
-  const lastDone = Math.max(-1, ...items.map((item, index) => (facts.get(item.id)?.startedAt ? index : -1)));
   for (const [index, item] of items.entries()) {
     const fact = facts.get(item.id);
     const length = lengthOf(item, papers);
-    if (fact?.startedAt) {
-      const planned = length === null ? null : Math.max(fact.startedAt + length * MINUTE, now);
-      const until = fact.finishedAt ?? planned;
-      times.set(item.id, { at: fact.startedAt, until, done: fact.finishedAt !== null });
-      if (index >= lastDone) next = until === null ? null : Math.max(until, now);
-    } else if (fact?.left || index < lastDone) {
+    if (hasStarted(fact)) {
+      const time = startedTime(fact, length, now);
+      times.set(item.id, time);
+      if (index === current) next = time.until === null ? null : Math.max(time.until, now);
+    } else if (fact?.left || index < current) {
       times.set(item.id, { at: null, until: null, done: false });
     } else {
       const until: number | null = next === null || length === null ? null : next + length * MINUTE;

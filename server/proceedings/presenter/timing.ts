@@ -34,7 +34,9 @@ function factsOf({ state }: Scene, items: readonly Item[]): Map<string, ItemFact
     items.map((item) => {
       const run = state.items[item.id];
       const left = run?.state === 'postponed' || run?.state === 'skipped';
-      return [item.id, { startedAt: left ? null : (run?.startedAt ?? null), finishedAt: run?.endedAt ?? null, left }];
+      // An item that was taken back into the plan keeps the time of its first start, but it is not running.
+      const startedAt = left || run?.state === 'planned' ? null : (run?.startedAt ?? null);
+      return [item.id, { startedAt, finishedAt: run?.endedAt ?? null, left }];
     }),
   );
 }
