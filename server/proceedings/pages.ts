@@ -10,13 +10,13 @@ import { deskView, displayView, type Live } from './presenter/index.ts';
 const conferenceOf = (visit: Visit): string => visit.params.conferenceId ?? '';
 
 /** Only those who have one of these roles see the page; for others it does not exist. */
-async function requireRole(visit: Visit, roles: readonly string[]): Promise<void> {
+export async function requireRole(visit: Visit, roles: readonly string[]): Promise<void> {
   const { roles: own } = await visit.run(conferencesContract.get, { conferenceId: conferenceOf(visit) });
   if (!own.some((role) => roles.includes(role))) throw new AppError('forbidden');
 }
 
 /** Everything that a live page shows, as this visitor may know it. */
-async function liveOf(visit: Visit, withIncidents: boolean): Promise<Live> {
+export async function liveOf(visit: Visit, withIncidents: boolean): Promise<Live> {
   const input = { conferenceId: conferenceOf(visit) };
   const plan = await visit.run(contract.livePlan, input);
   const { state, at } = await visit.run(contract.liveState, input);

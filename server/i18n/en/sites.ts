@@ -148,7 +148,7 @@ export const sites: Translated<typeof source> = {
     phone: 'Telephone answers',
     good: 'Good',
     bad: 'Not good',
-    unknown: 'Not checked',
+    unknown: 'Not tested',
     save: 'Save the checks',
     saved: 'The checks were saved.',
     done: '{n}/5 good',

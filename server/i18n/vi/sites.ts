@@ -142,7 +142,7 @@ export const sites = {
     phone: 'Gọi được điện thoại',
     good: 'Đạt',
     bad: 'Chưa đạt',
-    unknown: 'Chưa kiểm tra',
+    unknown: 'Chưa thử',
     save: 'Lưu kiểm tra',
     saved: 'Đã lưu kiểm tra.',
     done: '{n}/5 đã đạt',

@@ -1,0 +1,46 @@
+import { siteView, type OwnSite } from '../../server/proceedings/watching/presenter/site.ts';
+import type { Live } from '../../server/proceedings/presenter/index.ts';
+import siteCall from '../../views/proceedings/site-call.hbs';
+import siteMain from '../../views/proceedings/site-main.hbs';
+import { accessContract } from '../../server/sites/access/contract.ts';
+import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
+import { call } from '../connection.ts';
+import { announce } from '../shell/announce.ts';
+import { say } from '../shell/words.ts';
+import { sendFormsQuietly } from './site-forms.ts';
+import { keepPage } from './watching.ts';
+
+const { conferenceId, own: given } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string; own: OwnSite };
+let own = given;
+let onAir = document.body.classList.contains('onair');
+
+let incidents: Live['incidents'] | null = null;
+
+const draw = keepPage({
+  incidents: true,
+  parts(live) {
+    const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own), refusal: refusal() };
+    sayOnAir(view.onAir);
+    return { 'site-call': siteCall(view), main: siteMain(view) };
+  },
+});
+
+/** What was refused stands until the next act. */
+function refusal(): string | null {
+  const place = document.getElementById('site-refusal');
+  return place && !place.hidden ? place.textContent : null;
+}
+
+/** An open microphone frames the window and is said at once to those who listen. */
+function sayOnAir(now: boolean): void {
+  document.body.classList.toggle('onair', now);
+  if (now && !onAir) announce(say('sites.live.call.air'), 'assertive');
+  onAir = now;
+}
+
+/** What a site reports of itself is not in its journal: it is asked for after each report. */
+sendFormsQuietly(async () => {
+  own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
+  ({ incidents } = await call(rollCallContract.incidents, { conferenceId }));
+  draw();
+});
