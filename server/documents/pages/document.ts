@@ -30,6 +30,7 @@ export async function documentPage(visit: Visit, id: string, { refusal, fileRefu
     ...choices(visit.lang),
     handouts: handoutForm(visit.lang, new Set(chosen ?? document.handouts.map(handoutKey)), around),
     openings: openingRows(page, around.openings),
+    manyOpenings: around.openings.length > 12,
     waiting: around.waiting.map((site) => site.name).join(', '),
     refusal,
     fileError: fileRefusal?.message,
