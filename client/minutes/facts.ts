@@ -1,5 +1,5 @@
-import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type { FactLine } from '../../server/minutes/presenter/page/parts.ts';
 import { placeFacts } from '../../server/minutes/rules/order.ts';
@@ -32,7 +32,7 @@ function factWidgets(state: EditorState, facts: Facts): Decoration[] {
   const starts: Start[] = [];
   state.doc.forEach((node, position, index) => {
     // An empty last line is where one goes on writing: whatever has happened stands above it.
-    const open = index === state.doc.childCount - 1 && node.isTextblock && node.content.size === 0;
+    const open = index === state.doc.childCount - 1 && node.isTextblock && node.content.size === 0 && node.attrs.at === null;
     starts.push({ at: open ? Infinity : beginOf(node.attrs.at), position });
   });
   const placed = placeFacts(facts, starts);
@@ -46,20 +46,38 @@ function factWidgets(state: EditorState, facts: Facts): Decoration[] {
   return open?.at === Infinity ? [...widgets, Decoration.node(open.position, open.position + size, { class: 'is-open' })] : widgets;
 }
 
-const factWidget = (position: number, fact: FactLine): Decoration =>
-  Decoration.widget(position, () => factElement(fact), {
+function factWidget(position: number, fact: FactLine): Decoration {
+  const key = `${fact.at} ${fact.time} ${fact.text}`;
+  return Decoration.widget(position, (view, getPos) => factElement(view, getPos, fact), {
     side: -1,
-    key: `${fact.at} ${fact.time} ${fact.text}`,
+    key,
     ignoreSelection: true,
     stopEvent: () => true,
   });
+}
 
-function factElement(fact: FactLine): HTMLElement {
+/** A press on a fact begins a line right below it. */
+function factElement(view: EditorView, getPos: () => number | undefined, fact: FactLine): HTMLElement {
   const holder = document.createElement('div');
   holder.contentEditable = 'false';
   holder.className = 'locked';
   holder.innerHTML = factTemplate({ fact }).trim();
+  holder.addEventListener('click', () => {
+    const position = getPos();
+    if (position !== undefined && view.editable) writeBelow(view, position, fact.at);
+  });
   return holder;
+}
+
+function writeBelow(view: EditorView, position: number, at: number): void {
+  const next = view.state.doc.nodeAt(position);
+  const free = next?.isTextblock === true && next.content.size === 0;
+  const paragraph = view.state.schema.nodes.paragraph?.create({ at });
+  const transaction = view.state.tr;
+  if (free) transaction.setNodeAttribute(position, 'at', at);
+  else if (paragraph) transaction.insert(position, paragraph);
+  view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, position + 1)).scrollIntoView());
+  view.focus();
 }
 
 const beginOf = (at: unknown): number | null => {

@@ -94,9 +94,8 @@ export const Proceeding = Node.create({
   addNodeView:
     () =>
     ({ node }) => {
-      const dom = element('div', 'ln');
+      const dom = element('div', 'locked');
       dom.dataset.seq = String(node.attrs.seq);
-      dom.append(element('span', 'g'), element('p', 'fact'));
       return { dom, ignoreMutation: () => true };
     },
 });

@@ -5,6 +5,7 @@ import { entryLine } from '../../server/minutes/presenter/page/parts.ts';
 import { minutesView, type MinutesView } from '../../server/minutes/presenter/page/index.ts';
 import { readBody } from '../../server/minutes/rules/body.ts';
 import { minutesFacts } from '../../server/minutes/rules/facts.ts';
+import factTemplate from '../../views/minutes/fact.hbs';
 import lines from '../../views/minutes/lines.hbs';
 import meta from '../../views/minutes/meta.hbs';
 import outline from '../../views/minutes/outline.hbs';
@@ -88,9 +89,6 @@ function labelNotes(): void {
 /** Gives entries that stand in the text their time and words. */
 function wordProceedings(sheet: Sheet): void {
   for (const line of document.querySelectorAll<HTMLElement>('.ProseMirror [data-seq]')) {
-    const { time, text } = entryLine(sheet, Number(line.dataset.seq), pageLang());
-    const [margin, words] = [line.querySelector('.g'), line.querySelector('.fact')];
-    if (margin) margin.textContent = time;
-    if (words) words.textContent = text;
+    morph(line, factTemplate({ fact: entryLine(sheet, Number(line.dataset.seq), pageLang()) }));
   }
 }

@@ -70,8 +70,17 @@ export function goTo(page: PageParts, part: Part): void {
   const section = document.getElementById(`part-${part}`);
   const editor = page.parts.get(part)?.editor;
   section?.scrollIntoView({ block: 'nearest' });
-  if (editor?.isEditable) editor.commands.focus('end');
+  if (editor?.isEditable) continueAtEnd(editor);
   else section?.focus();
+}
+
+/** The cursor goes to the end; behind anything but a paragraph a new line is begun. */
+function continueAtEnd(editor: Editor): void {
+  const last = editor.state.doc.lastChild;
+  if (last?.type.name !== 'paragraph') editor.commands.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' });
+  editor.commands.focus('end');
+  // The command waits for the next frame; the next key may come before it.
+  editor.view.focus();
 }
 
 /** To the next item after the one that is being written on. */

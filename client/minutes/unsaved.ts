@@ -8,9 +8,9 @@ let opened: Promise<IDBDatabase | null> | null = null;
 function database(): Promise<IDBDatabase | null> {
   opened ??= new Promise((resolve) => {
     const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => resolve(null);
+    request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE));
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => resolve(null));
   });
   return opened;
 }
@@ -20,8 +20,8 @@ async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
   if (!db) return null;
   return new Promise((resolve) => {
     const request = act(db.transaction(STORE, mode).objectStore(STORE));
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => resolve(null);
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => resolve(null));
   });
 }
 

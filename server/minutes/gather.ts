@@ -1,5 +1,5 @@
 import type { InputOf, Operation, OutputOf } from '../platform/contract.ts';
-import { foldAll, isStub, type Entry, type Slice, type Told } from '../platform/journal/contract.ts';
+import { foldAll, isStub, type Entry, type Told } from '../platform/journal/contract.ts';
 import { proceedingsContract, type LivePlan } from '../proceedings/contract/index.ts';
 import { proceedingsSlice } from '../proceedings/rules/slice.ts';
 import { stateOf, type ProceedingsState } from '../proceedings/rules/state.ts';
@@ -35,8 +35,8 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
     ask(minutesContract.texts, { conferenceId }),
   ]);
   const entries = journal.entries.filter((told: Told): told is Entry => !isStub(told));
-  const state = stateOf(foldAll([proceedingsSlice as Slice<unknown>], {}, entries));
-  const sites = sitesState(foldAll([sitesSlice as Slice<unknown>], {}, entries));
+  const state = stateOf(foldAll([proceedingsSlice], {}, entries));
+  const sites = sitesState(foldAll([sitesSlice], {}, entries));
   const presence = presenceOf(
     plan.sites.map((site) => site.id),
     headCounts(sites, entries),

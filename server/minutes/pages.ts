@@ -7,7 +7,7 @@ import { gatherSheet } from './gather.ts';
 import { minutesView } from './presenter/page/index.ts';
 import { comparisonView, versionsView } from './presenter/versions.ts';
 
-const WRITERS = ['organizer', 'secretary'];
+const WRITERS = new Set(['organizer', 'secretary']);
 const home = '/conferences/:conferenceId/minutes';
 
 const idOf = (visit: Visit): string => visit.params.conferenceId ?? '';
@@ -15,7 +15,7 @@ const addressOf = (visit: Visit): string => `/conferences/${idOf(visit)}/minutes
 
 async function frameOf(visit: Visit) {
   const frame = await conferenceFrame(visit, idOf(visit), 'minutes');
-  return { ...frame, canWrite: !frame.conference.archived && frame.roles.some((role) => WRITERS.includes(role)) };
+  return { ...frame, canWrite: !frame.conference.archived && frame.roles.some((role) => WRITERS.has(role)) };
 }
 
 async function sheetPage(visit: Visit): Promise<Answer> {

@@ -112,5 +112,5 @@ export const proceeding = (seq: number): Y.XmlElement => element('proceeding', '
 export const codeOf = (promise: Promise<unknown>): Promise<string> =>
   promise.then(
     () => 'accepted',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'unknown',
   );

@@ -86,7 +86,7 @@ describe('the minutes as a paper', () => {
       '1. Phát biểu khai mạc (08 giờ 02)',
       'Đồng chí Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng, phát biểu, 11 phút, quá 1 phút.',
       '2. Tham luận của các đại biểu (08 giờ 13)',
-      'Đại diện lãnh đạo Văn phòng Tỉnh ủy phát biểu, 10 phút.',
+      'Đại diện lãnh đạo Văn phòng Tỉnh ủy, Tỉnh ủy Quảng Ninh, phát biểu, 10 phút.',
       'Trình bày về chuyển đổi số.',
       'Kết luận 1: Giao Văn phòng tổng hợp kiến nghị.',
       'Thực hiện: Văn phòng Trung ương Đảng. Hạn cuối: 30/12/2025.',
@@ -170,7 +170,7 @@ describe('the facts of the minutes', () => {
     const lines = await docx(secretary, conferenceId);
     const start = lines.indexOf('2. Tham luận của các đại biểu (08 giờ 13)');
     expect(lines.slice(start + 1, start + 5)).toEqual([
-      'Đại diện lãnh đạo Văn phòng Tỉnh ủy phát biểu, 10 phút.',
+      'Đại diện lãnh đạo Văn phòng Tỉnh ủy, Tỉnh ủy Quảng Ninh, phát biểu, 10 phút.',
       'Tóm tắt của Quảng Ninh.',
       'Đồng chí Nguyễn Văn An, Chánh Văn phòng Tỉnh ủy Cà Mau, phát biểu, 5 phút.',
       'Tóm tắt của Cà Mau.',

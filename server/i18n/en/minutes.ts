@@ -138,7 +138,7 @@ export const minutes: Translated<typeof source> = {
   state: {
     saved: 'Saved {time}',
     saving: 'Saving…',
-    unsaved: 'Not saved: no connection since {time}. Your text is kept on this machine.',
+    unsaved: 'Not saved since {time}, kept on this machine',
     refused: 'Not saved: {reason}',
     empty: 'Nothing to save yet',
     readOnly: 'Read only',

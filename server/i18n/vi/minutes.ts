@@ -136,7 +136,7 @@ export const minutes = {
   state: {
     saved: 'Đã lưu {time}',
     saving: 'Đang lưu…',
-    unsaved: 'Chưa lưu: mất kết nối từ {time}. Nội dung được giữ trên máy này.',
+    unsaved: 'Chưa lưu từ {time}, giữ trên máy này',
     refused: 'Chưa lưu được: {reason}',
     empty: 'Chưa có gì để lưu',
     readOnly: 'Chỉ xem',

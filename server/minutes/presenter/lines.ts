@@ -47,10 +47,10 @@ export function proceedingsLines(sheet: Known, placed: ReadonlySet<number>, lang
 
 /** The item in which something happened: its own, or the one that was running then. */
 function itemAt(sheet: Known, entry: Entry): string | null {
-  const own = (entry.data as About).itemId;
+  const own = entry.data.itemId;
   if (typeof own === 'string') return own;
-  const started = sheet.entries.filter((one) => one.seq < entry.seq && /^item\.(started|finished|postponed)$/.test(one.kind)).at(-1);
-  const id = started?.kind === 'item.started' ? (started.data as About).itemId : null;
+  const started = sheet.entries.findLast((one) => one.seq < entry.seq && /^item\.(started|finished|postponed)$/.test(one.kind));
+  const id = started?.kind === 'item.started' ? started.data.itemId : null;
   return typeof id === 'string' ? id : null;
 }
 

@@ -7,7 +7,7 @@ import type { Presence } from '../rules/presence.ts';
 import { speakerInFull } from './speakers.ts';
 
 /** Items in which something is read out rather than spoken. */
-const PRESENTED = ['report', 'explanation', 'paper'];
+const PRESENTED = new Set(['report', 'explanation', 'paper']);
 
 /** A fact of the proceedings as a sentence. */
 export function factSentence(plan: LivePlan, fact: Fact, itemKind: string | null, lang: Lang): string {
@@ -15,7 +15,7 @@ export function factSentence(plan: LivePlan, fact: Fact, itemKind: string | null
 }
 
 function speechSentence(plan: LivePlan, speech: Speech, itemKind: string | null, lang: Lang): string {
-  const presented = PRESENTED.includes(itemKind ?? '');
+  const presented = PRESENTED.has(itemKind ?? '');
   const going = presented ? 'presenting' : 'speaking';
   const held = presented ? 'presents' : 'speaks';
   const who = speakerInFull(plan, speech.speaker, lang);

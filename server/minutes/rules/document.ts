@@ -5,7 +5,7 @@ import { PART_BYTES, UPDATE_BYTES } from '../contract.ts';
 /** Name of the XML fragment that holds the text of a part. */
 export const BODY = 'body';
 
-const BLOCKS = ['paragraph', 'bulletList', 'orderedList', 'conclusion', 'task', 'recommendation', 'proceeding'];
+const BLOCKS = new Set(['paragraph', 'bulletList', 'orderedList', 'conclusion', 'task', 'recommendation', 'proceeding']);
 
 /** A part's document from its updates, in any order. */
 export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
@@ -45,7 +45,7 @@ function isText(doc: Y.Doc): boolean {
   try {
     return bodyOf(doc)
       .toArray()
-      .every((block) => block instanceof Y.XmlElement && BLOCKS.includes(block.nodeName));
+      .every((block) => block instanceof Y.XmlElement && BLOCKS.has(block.nodeName));
   } catch {
     return false;
   }
@@ -54,7 +54,7 @@ function isText(doc: Y.Doc): boolean {
 /** The update that makes the text of `doc` the text of `wanted`; null when it is already. What others write meanwhile stays. */
 export function rewriting(doc: Y.Doc, wanted: Y.Doc): Uint8Array | null {
   const body = bodyOf(doc);
-  if (body.toString() === bodyOf(wanted).toString()) return null;
+  if (body.toJSON() === bodyOf(wanted).toJSON()) return null;
   const before = Y.encodeStateVector(doc);
   const blocks = bodyOf(wanted)
     .toArray()

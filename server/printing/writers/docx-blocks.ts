@@ -18,7 +18,7 @@ export function docxBlocks(block: Block, form: PaperForm): Made[] {
       return block.items.map((item) => listItem(item, block.ordered, form));
     case 'table':
       return [table(block, form)];
-    case 'signatures':
+    default:
       return [new Paragraph({ spacing: { after: 0 }, children: [] }), signatures(block, form)];
   }
 }

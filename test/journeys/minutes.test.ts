@@ -1,0 +1,126 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { minutesContract as contract } from '../../server/minutes/contract.ts';
+import { proceedingsContract as live } from '../../server/proceedings/contract/index.ts';
+import { startApp, type Login, type TestApp } from '../helpers/app.ts';
+import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { chromium } from '../helpers/parts.ts';
+import { published } from '../minutes/morning.ts';
+
+const TEXT = '[data-part="item.papers"] .ProseMirror';
+
+describe.skipIf(!chromium())('the page of the minutes in real browsers (left out where Chromium is not installed)', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let conferenceId: string;
+  let chair: Login;
+  let secretaries: Login[];
+  const people: Person[] = [];
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([startApp({ now: 'real' }), launchBrowser()]);
+    conferenceId = await published(app);
+    chair = await app.member(conferenceId, 'chair');
+    secretaries = [await app.member(conferenceId, 'secretary'), await app.member(conferenceId, 'secretary')];
+    await chair.run(live.openSitting, { conferenceId, sittingId: 'morning' });
+    await chair.run(live.startItem, { conferenceId, itemId: 'opening' });
+    await chair.run(live.startItem, { conferenceId, itemId: 'papers' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+
+  /** Opens the page as a login, and waits until it can be written on. */
+  async function opened(login: Login, size: { width?: number; height?: number } = {}): Promise<Person> {
+    const person = await personAt(browser, app.url, size);
+    people.push(person);
+    await person.context.addCookies([{ name: 'dc_session', value: login.token, url: app.url }]);
+    await person.page.goto(`/conferences/${conferenceId}/minutes`);
+    await person.page.locator(TEXT).waitFor();
+    return person;
+  }
+  const [first, second] = [() => secretaries[0] as Login, () => secretaries[1] as Login];
+  const saved = ({ page }: Person) => page.locator('#save-state:not(.is-unsaved)').waitFor();
+  const sees = ({ page }: Person, words: string) => page.locator('#doc', { hasText: words }).waitFor();
+
+  async function writeAtEnd({ page }: Person, words: string): Promise<void> {
+    await page.click('#part-item\\.papers [data-head]');
+    await page.keyboard.type(words);
+  }
+
+  it('shows each secretary what the other writes', async () => {
+    const [one, other] = [await opened(first()), await opened(second())];
+    await writeAtEnd(one, 'Hà Nội trình bày về chuyển đổi số. ');
+    await sees(other, 'Hà Nội trình bày về chuyển đổi số.');
+    await writeAtEnd(other, 'Hải Phòng nêu kiến nghị.');
+    await sees(one, 'Hải Phòng nêu kiến nghị.');
+    await Promise.all([saved(one), saved(other)]);
+    const { parts } = await first().run(contract.texts, { conferenceId });
+    expect(JSON.stringify(parts)).toContain('Hà Nội trình bày về chuyển đổi số. Hải Phòng nêu kiến nghị.');
+  });
+
+  it('keeps words that were written without a line and sends them when it is back', async () => {
+    const person = await opened(first());
+    await saved(person);
+    await person.context.setOffline(true);
+    await person.page.locator('#offline:not([hidden])').waitFor();
+    await writeAtEnd(person, ' Viết khi mất mạng.');
+    await person.page.locator('#save-state.is-unsaved', { hasText: 'giữ trên máy này' }).waitFor();
+    await person.context.setOffline(false);
+    await saved(person);
+    const { parts } = await first().run(contract.texts, { conferenceId });
+    expect(JSON.stringify(parts)).toContain('Viết khi mất mạng.');
+  });
+
+  it('keeps words that were written without a line in a page that was closed', async () => {
+    const person = await opened(first());
+    await saved(person);
+    await person.context.setOffline(true);
+    await person.page.locator('#offline:not([hidden])').waitFor();
+    await writeAtEnd(person, ' Trước khi đóng trang.');
+    await person.page.locator('#save-state.is-unsaved').waitFor();
+    const again = await person.context.newPage();
+    await person.page.close();
+    await person.context.setOffline(false);
+    await again.goto(`/conferences/${conferenceId}/minutes`);
+    await again.locator('#doc', { hasText: 'Trước khi đóng trang.' }).waitFor();
+    await again.locator('#save-state:not(.is-unsaved)').waitFor();
+    const { parts } = await first().run(contract.texts, { conferenceId });
+    expect(JSON.stringify(parts)).toContain('Trước khi đóng trang.');
+  });
+
+  it('marks a conclusion with Ctrl K, and shows a new fact of the proceedings by itself', async () => {
+    const person = await opened(first());
+    await person.page.click('#part-item\\.papers [data-head]');
+    await person.page.keyboard.press('Enter');
+    await person.page.keyboard.type('Giao Văn phòng tổng hợp.');
+    await person.page.keyboard.press('Control+k');
+    await person.page.locator('[data-note="conclusion"] .g', { hasText: 'Kết luận 1' }).waitFor();
+    await chair.run(live.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
+    await sees(person, 'Tỉnh ủy Quảng Ninh, đang phát biểu');
+    await saved(person);
+    const { parts } = await first().run(contract.texts, { conferenceId });
+    expect(parts.flatMap((part) => part.blocks).filter((block) => block.kind === 'note')).toMatchObject([
+      { note: 'conclusion', runs: [{ text: 'Giao Văn phòng tổng hợp.' }] },
+    ]);
+  });
+
+  it('leads from one unwritten place to the next with F8', async () => {
+    const { page } = await opened(second());
+    await page.locator('#outline .no').waitFor();
+    const focused = async () => {
+      await page.keyboard.press('F8');
+      return page.evaluate(() => document.activeElement?.className);
+    };
+    expect([await focused(), await focused(), await focused(), await focused()]).toEqual(['miss', 'miss', 'void', 'miss']);
+  });
+
+  it('can be read and written on at 360 pixels without scrolling sideways, and lets a chair only read', async () => {
+    const phone = await opened(first(), { width: 360, height: 740 });
+    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const reader = await opened(chair);
+    expect(await reader.page.locator('[data-part] [contenteditable="true"]').count()).toBe(0);
+    expect(people.flatMap((person) => person.faults)).toEqual([]);
+  });
+});
