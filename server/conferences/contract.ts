@@ -64,7 +64,11 @@ export const Conference = z.strictObject({
 });
 export type Conference = z.output<typeof Conference>;
 
-export const LISTS = ['upcoming', 'past', 'archived', 'trash'] as const;
+/** Each conference stands in one of these. */
+export const STANDINGS = ['upcoming', 'past', 'archived', 'trash'] as const;
+export type ConferenceStanding = (typeof STANDINGS)[number];
+/** Lists to choose from; 'all' is what comes next and then what is behind us. */
+export const LISTS = ['all', ...STANDINGS] as const;
 export type ConferenceList = (typeof LISTS)[number];
 /** Conferences on one page of a list. */
 export const PAGE_LENGTH = 50;
@@ -73,6 +77,7 @@ export const PAGE_LENGTH = 50;
 export const ListedConference = z.strictObject({
   ...ConferenceFacts.pick({ title: true, organizer: true, mode: true, date: true, starts: true, timeZone: true, venue: true }).shape,
   id: Id,
+  standing: z.enum(STANDINGS),
   series: Line.nullable(),
   /** Roles of the reader in it. */
   roles: z.array(z.string()),
@@ -86,7 +91,13 @@ export type ListedConference = z.output<typeof ListedConference>;
 
 const ConferencePath = z.strictObject({ conferenceId: Id });
 const Made = z.strictObject({ id: Id });
-const Counts = z.strictObject({ upcoming: z.number().int(), past: z.number().int(), archived: z.number().int(), trash: z.number().int() });
+const Counts = z.strictObject({
+  all: z.number().int(),
+  upcoming: z.number().int(),
+  past: z.number().int(),
+  archived: z.number().int(),
+  trash: z.number().int(),
+});
 
 export const conferencesContract = {
   list: query({

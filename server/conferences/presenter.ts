@@ -45,9 +45,9 @@ export interface ListChoice {
 }
 
 const address = (choice: Partial<ListChoice>): string => {
-  const { list = 'upcoming', search = '', page = 1 } = choice;
+  const { list = 'all', search = '', page = 1 } = choice;
   const query = new URLSearchParams([
-    ...(list === 'upcoming' ? [] : [['list', list]]),
+    ...(list === 'all' ? [] : [['list', list]]),
     ...(search ? [['search', search]] : []),
     ...(page > 1 ? [['page', `${page}`]] : []),
   ]);
@@ -60,6 +60,15 @@ interface Listed {
   readonly counts: Readonly<Record<ConferenceList, number>>;
 }
 
+/** The rows under a heading for each standing where a list mixes them. */
+function sectionsOf(lang: Lang, conferences: readonly ListedConference[], list: ConferenceList) {
+  const groups = Map.groupBy(conferences, ({ standing }) => standing);
+  return [...groups].map(([standing, rows]) => ({
+    heading: list === 'all' && groups.size > 1 ? translate(lang, `conferences.list.${standing}`) : null,
+    rows: rows.map((conference) => rowView(lang, conference)),
+  }));
+}
+
 /** The page of conferences: the four lists with their counts, the rows, and what stands there when there are none. */
 export function listView(lang: Lang, { conferences, total, counts }: Listed, choice: ListChoice, mayCreate: boolean) {
   const { list, search, page } = choice;
@@ -70,7 +79,7 @@ export function listView(lang: Lang, { conferences, total, counts }: Listed, cho
     lists: LISTS.map((name) => ({ name, count: counts[name], href: address({ list: name, search }), current: name === list })),
     list,
     search,
-    rows: conferences.map((conference) => rowView(lang, conference)),
+    sections: sectionsOf(lang, conferences, list),
     isTrash: list === 'trash',
     noMatch: search !== '' && total === 0,
     clearUrl: address({ list }),

@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import { fold, search } from '../platform/text.ts';
-import type { Conference, ConferenceFacts, ConferenceList } from './contract.ts';
+import type { Conference, ConferenceFacts, ConferenceStanding } from './contract.ts';
 
 /** What search compares of a conference: without accents. */
 export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>
   fold([title, organizer, venue ?? ''].join(' '));
 
-/** What decides in which list a conference stands. Dates are YYYY-MM-DD, moments milliseconds since 1970. */
+/** What decides where a conference stands. Dates are YYYY-MM-DD, moments milliseconds since 1970. */
 export interface Standing {
   /** The last day that is known, of the conference or of its sittings. */
   readonly lastDay: string | null;
@@ -15,8 +15,8 @@ export interface Standing {
   readonly deleted: boolean;
 }
 
-/** The list of a conference. One without a date is still to come. */
-export function listOf({ lastDay, timeZone, archived, deleted }: Standing, now: number): ConferenceList {
+/** Where a conference stands. One without a date is still to come. */
+export function standingOf({ lastDay, timeZone, archived, deleted }: Standing, now: number): ConferenceStanding {
   if (deleted) return 'trash';
   if (archived) return 'archived';
   if (lastDay === null) return 'upcoming';
@@ -34,7 +34,7 @@ interface Dated {
 }
 
 /** Order of a list: the next ones first, those behind us the latest first; without a date at the end. */
-export function byDate(list: ConferenceList): (a: Dated, b: Dated) => number {
+export function byDate(list: ConferenceStanding): (a: Dated, b: Dated) => number {
   const direction = list === 'upcoming' ? 1 : -1;
   return (a, b) => {
     if (a.date === b.date) return a.title.localeCompare(b.title, 'vi');

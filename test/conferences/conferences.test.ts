@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conferencesContract as contract } from '../../server/conferences/contract.ts';
+import { actorOfToken } from '../../server/accounts/store.ts';
+import { conferencesContract as contract, type ConferenceList } from '../../server/conferences/contract.ts';
 import { teamContract } from '../../server/conferences/team/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { facts } from './planning.ts';
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-const titles = async (login: Login, input: { list?: 'upcoming' | 'past' | 'archived' | 'trash'; search?: string }) =>
+const titles = async (login: Login, input: { list?: ConferenceList; search?: string }) =>
   (await login.run(contract.list, input)).conferences.map((conference) => conference.title);
 
 describe('a new conference', () => {
@@ -73,7 +74,9 @@ describe('the list', () => {
     await create('Hội nghị Ủy ban', '2026-01-15');
     await create('Hội nghị năm ngoái', '2024-11-26');
     await create('Hội nghị chưa định ngày', null);
-    expect(await titles(own, {})).toEqual(['Hội nghị Ủy ban', 'Hội nghị Đặng', 'Hội nghị chưa định ngày']);
+    const upcoming = ['Hội nghị Ủy ban', 'Hội nghị Đặng', 'Hội nghị chưa định ngày'];
+    expect(await titles(own, { list: 'upcoming' })).toEqual(upcoming);
+    expect(await titles(own, {})).toEqual([...upcoming, 'Hội nghị năm ngoái']);
     expect(await titles(own, { search: 'nghi dang' })).toEqual(['Hội nghị Đặng']);
     expect(await titles(own, { search: 'uy' })).toEqual(['Hội nghị Ủy ban']);
     expect(await titles(own, { list: 'past' })).toEqual(['Hội nghị năm ngoái']);
@@ -144,9 +147,11 @@ describe('the team', () => {
     const { id: displayId } = await organizer.run(teamContract.addDisplay, { conferenceId, name: 'Màn hình chính' });
     const { path } = await organizer.run(teamContract.displayLink, { conferenceId, displayId });
     expect(path.startsWith('/d/')).toBe(true);
-    await app.link('display', conferenceId, displayId);
+    const { token, conferenceId: joined } = await app.nobody.run(teamContract.joinDisplay, { secret: path.slice(3) });
+    expect([joined, (await actorOfToken(app.db, token, app.clock.now))?.kind]).toEqual([conferenceId, 'display']);
     await organizer.run(teamContract.revokeDisplay, { conferenceId, displayId });
     expect(await app.db.session.count({ where: { kind: 'display', subjectId: displayId } })).toBe(0);
     await expect(organizer.run(teamContract.displayLink, { conferenceId, displayId })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(app.nobody.run(teamContract.joinDisplay, { secret: path.slice(3) })).rejects.toMatchObject({ code: 'bad-display-link' });
   });
 });

@@ -78,6 +78,17 @@ describe('pages of a conference', () => {
     expect([status, headers.location]).toEqual([303, `/conferences/${conferenceId}/agenda`]);
   });
 
+  it('open the hall screen with its link, and say so when the link is revoked', async () => {
+    const { id: displayId } = await organizer.run(teamContract.addDisplay, { conferenceId, name: 'Màn hình phụ' });
+    const { path } = await organizer.run(teamContract.displayLink, { conferenceId, displayId });
+    const joined = await request(app.url).get(path);
+    expect([joined.status, joined.headers.location]).toEqual([303, `/conferences/${conferenceId}/display`]);
+    expect(plainText((await open(path)).text).includes('Mở màn hình hội trường trên máy này?')).toBe(true);
+    await organizer.run(teamContract.revokeDisplay, { conferenceId, displayId });
+    const refused = await request(app.url).get(path);
+    expect([refused.status, plainText(refused.text).includes('Đường dẫn này không còn dùng được.')]).toEqual([404, true]);
+  });
+
   it('let a conference be created and changed without scripts; an empty field is not known', async () => {
     const { status, headers } = await send('/conferences/new', '/conferences', form);
     expect(status).toBe(303);

@@ -4,13 +4,13 @@ import type { Actor, InputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import {
   conferencesContract as contract,
-  LISTS,
   PAGE_LENGTH,
+  STANDINGS,
   type ConferenceFacts,
-  type ConferenceList,
+  type ConferenceStanding,
   type ListedConference,
 } from '../contract.ts';
-import { answering, byDate, lastDay, listOf, unpublishedFacts } from '../rules.ts';
+import { answering, byDate, lastDay, standingOf, unpublishedFacts } from '../rules.ts';
 import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
 
 const isStaff = (roles: readonly string[]): boolean => STAFF.some((role) => roles.includes(role));
@@ -29,7 +29,7 @@ const rolesIn = (row: ReaderRow, actor: Actor): string[] => [
   ...new Set([...(isAdministrator(actor) ? ['organizer'] : []), ...row.memberships.map((member) => member.role)]),
 ];
 
-function listed(row: ReaderRow, actor: Actor): ListedConference {
+function listed(row: ReaderRow, actor: Actor, standing: ConferenceStanding): ListedConference {
   const roles = rolesIn(row, actor);
   const { title, organizer, mode, date, starts, timeZone, venue, series } = factsFor(row, roles);
   return {
@@ -42,6 +42,7 @@ function listed(row: ReaderRow, actor: Actor): ListedConference {
     venue,
     roles,
     id: row.id,
+    standing,
     series: series?.name ?? null,
     published: row.publishedNumber,
     rehearsalOf: row.rehearsalOf,
@@ -55,27 +56,29 @@ async function readerRows({ db, actor, now }: QueryScope, series?: string) {
   return rows
     .map((row) => {
       const day = lastDay([row.date, ...row.sittings.map((sitting) => sitting.date)]);
-      const standing = { lastDay: day, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
-      return { conference: listed(row, actor), series: row.series, list: listOf(standing, now) };
+      const facts = { lastDay: day, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
+      return { conference: listed(row, actor, standingOf(facts, now)), series: row.series };
     })
-    .filter(({ list, conference }) => list !== 'trash' || conference.roles.includes('organizer'));
+    .filter(({ conference }) => conference.standing !== 'trash' || conference.roles.includes('organizer'));
 }
 
-async function listConferences(scope: QueryScope, { list: wanted = 'upcoming', search = '', page = 1 }: InputOf<typeof contract.list>) {
-  const rows = await readerRows(scope);
-  const matching = (name: ConferenceList) => {
-    const own = rows.filter((row) => row.list === name).map((row) => row.conference);
-    return answering(own.toSorted(byDate(name)), search);
-  };
-  const counts = Object.fromEntries(LISTS.map((name) => [name, matching(name).length]));
-  const found = matching(wanted);
+async function listConferences(scope: QueryScope, { list = 'all', search = '', page = 1 }: InputOf<typeof contract.list>) {
+  const rows = (await readerRows(scope)).map(({ conference }) => conference);
+  const matching = (name: ConferenceStanding) => answering(rows.filter(({ standing }) => standing === name).toSorted(byDate(name)), search);
+  const lists = new Map<string, ListedConference[]>(STANDINGS.map((name) => [name, matching(name)]));
+  lists.set(
+    'all',
+    ['upcoming', 'past'].flatMap((name) => lists.get(name) ?? []),
+  );
+  const counts = Object.fromEntries([...lists].map(([name, own]) => [name, own.length]));
+  const found = lists.get(list) ?? [];
   const conferences = found.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
   return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts) };
 }
 
 async function listSeries(scope: QueryScope, input: InputOf<typeof contract.series>) {
   const rows = (await readerRows(scope, input.series)).filter(
-    ({ list, conference }) => list !== 'trash' && conference.rehearsalOf === null,
+    ({ conference }) => conference.standing !== 'trash' && conference.rehearsalOf === null,
   );
   const conferences = rows.map(({ conference }) => conference).toSorted(byDate('upcoming'));
   const last = conferences.findLast((conference) => conference.series === input.series);

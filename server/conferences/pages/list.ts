@@ -4,17 +4,14 @@ import { listView, rowView, whenText } from '../presenter.ts';
 
 const mayCreate = ({ actor }: Visit): boolean => actor.rights.some((right) => right === 'creator' || right === 'administrator');
 
-/** Without a choice the list is of what comes next; when nothing does, of what is behind us. */
 async function list(visit: Visit) {
   const { search = '', page = '1', list: wanted } = visit.query;
   const choice = {
-    list: LISTS.find((name) => name === wanted) ?? 'upcoming',
+    list: LISTS.find((name) => name === wanted) ?? 'all',
     search: search.slice(0, 200),
     page: Math.max(1, Math.trunc(Number(page)) || 1),
   };
   const answer = await visit.run(contract.list, choice);
-  const elsewhere = wanted === undefined && choice.page === 1 && answer.total === 0 && answer.counts.past > 0;
-  if (elsewhere) return visit.redirect(`/conferences?${new URLSearchParams({ list: 'past', ...(search ? { search } : {}) }).toString()}`);
   return visit.page('conferences/list', { tab: 'conferences', ...listView(visit.lang, answer, choice, mayCreate(visit)) });
 }
 

@@ -1,10 +1,10 @@
-import { endSessions } from '../../accounts/store.ts';
+import { endSessions, openSession } from '../../accounts/store.ts';
 import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { logChange } from '../store.ts';
 import { teamContract as contract } from './contract.ts';
-import { displaysOf, findDisplay, insertDisplay, membersOf, peopleOf, sitesOf, userNamed } from './store.ts';
+import { displayBySecret, displaysOf, findDisplay, insertDisplay, membersOf, peopleOf, sitesOf, userNamed } from './store.ts';
 
 interface Step {
   readonly conferenceId: string;
@@ -73,6 +73,13 @@ async function displayLink({ db }: QueryScope, { conferenceId, displayId }: Inpu
   return { name: display.name, path: `/d/${display.secret}` };
 }
 
+async function joinDisplay({ tx, now }: CommandScope, { secret }: InputOf<typeof contract.joinDisplay>) {
+  const display = await displayBySecret(tx, secret);
+  if (!display) throw new AppError('bad-display-link');
+  const { id: subjectId, conferenceId } = display;
+  return { token: await openSession(tx, { kind: 'display', subjectId, conferenceId, now }), conferenceId };
+}
+
 async function revokeDisplay(scope: CommandScope, { conferenceId, displayId }: InputOf<typeof contract.revokeDisplay>) {
   const display = await findDisplay(scope.tx, conferenceId, displayId);
   if (!display) throw new AppError('not-found');
@@ -89,5 +96,6 @@ export const teamHandlers: Handler[] = [
   changes(contract.remove, remove),
   changes(contract.addDisplay, addDisplay),
   answers(contract.displayLink, displayLink),
+  changes(contract.joinDisplay, joinDisplay),
   changes(contract.revokeDisplay, revokeDisplay),
 ];

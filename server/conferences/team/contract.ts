@@ -72,6 +72,15 @@ export const teamContract = {
     input: OneDisplay,
     output: z.strictObject({ name: Line, path: z.string() }),
   }),
+  joinDisplay: command({
+    name: 'team.joinDisplay',
+    summary: 'Join as a hall screen with the secret of its link; the token is a session of that screen.',
+    route: 'POST /join-display',
+    permit: ['anyone'],
+    input: z.strictObject({ secret: z.string().min(1).max(200) }),
+    output: z.strictObject({ token: z.string(), conferenceId: Id }),
+    remember: false,
+  }),
   revokeDisplay: command({
     name: 'team.revokeDisplay',
     summary: "Revoke a hall screen's link; the screens that joined with it go out at once.",

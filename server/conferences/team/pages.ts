@@ -60,12 +60,25 @@ async function displayLink(visit: Visit) {
   const frame = await conferenceFrame(visit, conferenceIn(visit), 'overview');
   const displayId = visit.params.displayId ?? '';
   const link = await visit.run(contract.displayLink, { conferenceId: conferenceIn(visit), displayId });
-  return visit.page('conferences/display-link', { ...frame, ...link, displayId });
+  return visit.page('conferences/display-link', { ...frame, screen: link.name, link: `${visit.origin}${link.path}`, displayId });
 }
 
 async function revokeDisplay(visit: Visit) {
   await visit.run(contract.revokeDisplay, { conferenceId: conferenceIn(visit), displayId: visit.params.displayId ?? '' });
   return visit.redirect(base(visit), 'team.done.displayRevoked');
+}
+
+/** A link joins at once, unless that would end somebody's own sign-in in this browser: then it asks. */
+async function openDisplay(visit: Visit) {
+  if (visit.actor.kind === 'user') return visit.page('conferences/display-join', { secret: visit.params.secret });
+  return joinDisplay(visit);
+}
+
+async function joinDisplay(visit: Visit) {
+  const result = await visit.attempt(contract.joinDisplay, { secret: visit.params.secret });
+  if ('refusal' in result) return visit.page('conferences/display-join', { refusal: result.refusal, user: null }, 404);
+  visit.signedIn(result.output.token);
+  return visit.redirect(`/conferences/${result.output.conferenceId}/display`);
 }
 
 export function teamPages(routes: PageRoutes): void {
@@ -75,4 +88,6 @@ export function teamPages(routes: PageRoutes): void {
   routes.post('/conferences/:conferenceId/team/displays', addDisplay);
   routes.get('/conferences/:conferenceId/team/displays/:displayId', displayLink);
   routes.post('/conferences/:conferenceId/team/displays/:displayId/revoke', revokeDisplay);
+  routes.get('/d/:secret', openDisplay);
+  routes.post('/d/:secret', joinDisplay);
 }

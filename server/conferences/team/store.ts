@@ -47,6 +47,10 @@ export async function displaysOf(db: Database | Tx, conferenceId: string): Promi
 export const findDisplay = (db: Database | Tx, conferenceId: string, id: string) =>
   db.displayLink.findFirst({ where: { conferenceId, id, revokedAt: null } });
 
+/** The display link with that secret, while it works and its conference is not in the trash; null otherwise. */
+export const displayBySecret = (tx: Tx, secret: string) =>
+  tx.displayLink.findFirst({ where: { secret, revokedAt: null, conference: { deletedAt: null } } });
+
 /** Makes a display link and returns its id; the secret has 192 random bits. */
 export async function insertDisplay(tx: Tx, conferenceId: string, name: string, at: number): Promise<string> {
   const id = newId();

@@ -9,8 +9,9 @@ export const conferences: Translated<typeof source> = {
   templates: 'Templates',
   search: 'Search by title, organizer or place',
   lists: 'Lists of conferences',
-  list: { upcoming: 'Upcoming', past: 'Past', archived: 'Archive', trash: 'Trash' },
+  list: { all: 'All', upcoming: 'Upcoming', past: 'Past', archived: 'Archive', trash: 'Trash' },
   empty: {
+    all: 'No conference yet',
     upcoming: 'No conference is coming up',
     past: 'No past conference',
     archived: 'The archive is empty',

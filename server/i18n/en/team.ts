@@ -34,6 +34,7 @@ export const team: Translated<typeof source> = {
   addDisplay: 'Make a link',
   showLink: 'Show the link',
   link: 'Link of {name}',
+  address: 'Address to open on the computer of the screen',
   linkText: 'Whoever has this link can open the screen. Revoke it when it has leaked.',
   revoke: 'Revoke',
   revokeAsk: 'Revoke the link of {name}?',
@@ -41,8 +42,15 @@ export const team: Translated<typeof source> = {
   revoked: 'Revoked',
   madeAt: 'Made at {time} on {date}',
   notAdded: 'No role given',
+  join: {
+    title: 'Open the hall screen on this computer?',
+    text: 'This link opens the hall screen and ends the sign-in of this browser.',
+    action: 'Open the screen',
+    failed: 'The screen cannot be opened',
+  },
   done: { added: 'Role given', removed: 'Role taken away', displayAdded: 'Link made', displayRevoked: 'Link revoked' },
   errors: {
+    'bad-display-link': 'This link does not work any more. Ask the organizers for a new one.',
     'no-such-user': 'There is no active login called {name}.',
     'needs-site': 'A technician must be bound to a site of this conference.',
     'needs-participant': 'A delegate must be bound to a participant of this conference.',

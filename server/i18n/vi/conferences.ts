@@ -6,8 +6,9 @@ export const conferences = {
   templates: 'Mẫu hội nghị',
   search: 'Tìm theo tên, cơ quan tổ chức, địa điểm',
   lists: 'Danh sách hội nghị',
-  list: { upcoming: 'Sắp tới', past: 'Đã qua', archived: 'Lưu trữ', trash: 'Thùng rác' },
+  list: { all: 'Tất cả', upcoming: 'Sắp tới', past: 'Đã qua', archived: 'Lưu trữ', trash: 'Thùng rác' },
   empty: {
+    all: 'Chưa có hội nghị nào',
     upcoming: 'Chưa có hội nghị nào sắp tới',
     past: 'Chưa có hội nghị nào đã qua',
     archived: 'Chưa có hội nghị nào trong kho lưu trữ',

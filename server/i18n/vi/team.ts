@@ -31,6 +31,7 @@ export const team = {
   addDisplay: 'Tạo đường dẫn',
   showLink: 'Xem đường dẫn',
   link: 'Đường dẫn của {name}',
+  address: 'Địa chỉ mở trên máy của màn hình',
   linkText: 'Ai có đường dẫn này đều mở được màn hình. Thu hồi nếu bị lộ.',
   revoke: 'Thu hồi',
   revokeAsk: 'Thu hồi đường dẫn của {name}?',
@@ -38,8 +39,15 @@ export const team = {
   revoked: 'Đã thu hồi',
   madeAt: 'Tạo lúc {time} ngày {date}',
   notAdded: 'Chưa phân công được',
+  join: {
+    title: 'Mở màn hình hội trường trên máy này?',
+    text: 'Đường dẫn này mở màn hình hội trường và kết thúc lần đăng nhập đang có trong trình duyệt này.',
+    action: 'Mở màn hình',
+    failed: 'Không mở được màn hình',
+  },
   done: { added: 'Đã phân công', removed: 'Đã bỏ vai trò', displayAdded: 'Đã tạo đường dẫn', displayRevoked: 'Đã thu hồi đường dẫn' },
   errors: {
+    'bad-display-link': 'Đường dẫn này không còn dùng được. Xin đường dẫn mới từ ban tổ chức.',
     'no-such-user': 'Không có tài khoản nào tên {name} đang dùng được.',
     'needs-site': 'Kỹ thuật viên phải gắn với một điểm cầu của hội nghị này.',
     'needs-participant': 'Tài khoản đại biểu phải gắn với một đại biểu của hội nghị này.',
