@@ -19,7 +19,6 @@ export function keepTemplate(name: string, specification: TemplateSpecification)
 export function morph(element: Element, html: string): void {
   void Idiomorph.morph(element, html, {
     morphStyle: 'innerHTML',
-    ignoreActiveValue: true,
     restoreFocus: true,
     callbacks: { beforeAttributeUpdated: mayUpdate, beforeNodeMorphed: mayMorph },
   });
