@@ -21,7 +21,7 @@ import { publishingSlice } from './publishing/rules/index.ts';
 import { accessContract } from './sites/access/contract.ts';
 import { sitesContract } from './sites/contract.ts';
 import { rollCallContract, rollCallEntries } from './sites/roll-call/contract.ts';
-import { sitesSlice } from './sites/roll-call/rules.ts';
+import { sitesSlice } from './sites/roll-call/rules/index.ts';
 import type { Operation } from './platform/contract.ts';
 import type { EntryKind, Slice } from './platform/journal/contract.ts';
 

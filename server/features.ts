@@ -6,6 +6,7 @@ import { awardsPages } from './awards/pages.ts';
 import { participantsHandlers } from './participants/commands.ts';
 import { participantsPages } from './participants/pages/index.ts';
 import { programmeHandlers } from './programme/commands.ts';
+import { programmePages } from './programme/pages/index.ts';
 import { recommendationsHandlers } from './recommendations/commands.ts';
 import { recommendationsPages } from './recommendations/pages.ts';
 import { checksHandlers } from './checks/commands.ts';
@@ -71,7 +72,7 @@ export const handlers: readonly Handler[] = [
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, documentsPages, publishingPages, overviewPages, participantsPages, awardsPages, recommendationsPages, accessPages, rollCallPages, sitesPages, proceedingsPages, watchingPages, minutesPages, printingPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, documentsPages, publishingPages, overviewPages, programmePages, participantsPages, awardsPages, recommendationsPages, accessPages, rollCallPages, sitesPages, proceedingsPages, watchingPages, minutesPages, printingPages];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

@@ -3,7 +3,7 @@ import { namedIn, proceedingsSlice, stateOf } from '../../server/proceedings/rul
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import type { Folded, Slice } from '../../server/platform/journal/contract.ts';
 import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
-import { sitesSlice, sitesState } from '../../server/sites/roll-call/rules.ts';
+import { sitesSlice, sitesState } from '../../server/sites/roll-call/rules/index.ts';
 import { serverNow, startFrom } from '../clock.ts';
 import { call, follow } from '../connection.ts';
 import { pageLang } from '../shell/page.ts';

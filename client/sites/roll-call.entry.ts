@@ -1,7 +1,7 @@
 import type { Slice } from '../../server/platform/journal/contract.ts';
-import { boardView } from '../../server/sites/roll-call/board.ts';
+import { boardView } from '../../server/sites/roll-call/presenter/board.ts';
 import { rollCallContract, type Incident, type RollCallBoard } from '../../server/sites/roll-call/contract.ts';
-import { sitesSlice, sitesState, type SitesState } from '../../server/sites/roll-call/rules.ts';
+import { sitesSlice, sitesState, type SitesState } from '../../server/sites/roll-call/rules/index.ts';
 import body from '../../views/sites/roll-call-body.hbs';
 import { serverNow, startFrom } from '../clock.ts';
 import { call, follow } from '../connection.ts';

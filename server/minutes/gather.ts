@@ -4,7 +4,7 @@ import { proceedingsContract, type LivePlan } from '../proceedings/contract/inde
 import { proceedingsSlice } from '../proceedings/rules/slice.ts';
 import { stateOf, type ProceedingsState } from '../proceedings/rules/state.ts';
 import { rollCallContract } from '../sites/roll-call/contract.ts';
-import { sitesSlice, sitesState } from '../sites/roll-call/rules.ts';
+import { sitesSlice, sitesState } from '../sites/roll-call/rules/index.ts';
 import { minutesContract, type MinutesBlock, type Part } from './contract.ts';
 import { minutesFacts, type MinutesFacts } from './rules/facts.ts';
 import { headCounts, presenceOf } from './rules/presence.ts';

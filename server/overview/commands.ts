@@ -3,7 +3,7 @@ import { requirePlan } from '../plan/store.ts';
 import { answers, type Handler, type QueryScope } from '../platform/bus/handlers.ts';
 import type { InputOf } from '../platform/contract.ts';
 import { stateOf } from '../proceedings/rules/state.ts';
-import { isIn, siteRun, sitesState } from '../sites/roll-call/rules.ts';
+import { isIn, siteRun, sitesState } from '../sites/roll-call/rules/index.ts';
 import { overviewContract as contract } from './contract.ts';
 import { countsOf, dayOf, holdersOf } from './rules.ts';
 import { invitedSites } from './store.ts';

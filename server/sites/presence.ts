@@ -4,7 +4,7 @@ import type { Bus } from '../platform/bus/bus.ts';
 import type { Journals } from '../platform/journal/journals.ts';
 import type { Sockets } from '../platform/sockets/door.ts';
 import { rollCallContract as contract } from './roll-call/contract.ts';
-import { isIn, siteRun, sitesState } from './roll-call/rules.ts';
+import { isIn, siteRun, sitesState } from './roll-call/rules/index.ts';
 
 /** A reload or a short break of the line is no loss: this long a site may be away, in milliseconds. */
 export const GRACE = 5000;

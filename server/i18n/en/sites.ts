@@ -58,6 +58,7 @@ export const sites: Translated<typeof source> = {
   contactSaved: 'The person in charge was saved.',
   noContact: 'nobody in charge yet',
   clearance: 'May know up to',
+  clearanceShort: 'Level',
   clearanceHint: 'Items and documents above this level do not reach the site.',
   clearanceLevel: { 0: 'Not classified', 1: 'Confidential (Mật)', 2: 'Secret (Tối mật)', 3: 'Top secret (Tuyệt mật)' },
   clearanceSaved: 'The level was saved.',

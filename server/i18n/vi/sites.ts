@@ -52,6 +52,7 @@ export const sites = {
   contactSaved: 'Đã lưu người phụ trách.',
   noContact: 'chưa có người phụ trách',
   clearance: 'Được biết đến mức',
+  clearanceShort: 'Mức',
   clearanceHint: 'Nội dung và tài liệu trên mức này không đến điểm cầu.',
   clearanceLevel: { 0: 'Không mật', 1: 'Mật', 2: 'Tối mật', 3: 'Tuyệt mật' },
   clearanceSaved: 'Đã lưu mức được biết.',

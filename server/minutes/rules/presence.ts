@@ -1,6 +1,6 @@
 import type { Entry } from '../../platform/journal/contract.ts';
 import { siteCounted } from '../../sites/roll-call/contract.ts';
-import { siteRun, type SitesState } from '../../sites/roll-call/rules.ts';
+import { siteRun, type SitesState } from '../../sites/roll-call/rules/index.ts';
 
 /** Who is there, as the sites reported it. Unknown stays unknown: a site that has not reported is counted as such, never as empty. */
 export interface Presence {

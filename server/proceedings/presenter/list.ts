@@ -1,5 +1,5 @@
 import type { Checks } from '../../sites/roll-call/contract.ts';
-import { siteRun } from '../../sites/roll-call/rules.ts';
+import { siteRun } from '../../sites/roll-call/rules/index.ts';
 import { proceedingsContract as contract } from '../contract/index.ts';
 import type { FloorRequest } from '../contract/entities.ts';
 import { sameSpeaker, unsettled, type Waiting } from '../rules/index.ts';

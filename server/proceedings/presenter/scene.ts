@@ -1,7 +1,7 @@
 import { formatTime } from '../../i18n/format.ts';
 import { translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
 import type { Folded } from '../../platform/journal/contract.ts';
-import { sitesState, type SitesState } from '../../sites/roll-call/rules.ts';
+import { sitesState, type SitesState } from '../../sites/roll-call/rules/index.ts';
 import type { LivePlan, ProceedingsText } from '../contract/index.ts';
 import { indexPlan, stateOf, type PlanIndex, type ProceedingsState } from '../rules/index.ts';
 

@@ -1,5 +1,5 @@
 import { rollCallContract } from '../../sites/roll-call/contract.ts';
-import { wall, type Wall } from '../../sites/roll-call/presenter.ts';
+import { wall, type Wall } from '../../sites/roll-call/presenter/wall.ts';
 import { unsettled } from '../rules/index.ts';
 import { actOf, type Act } from './acts.ts';
 import { sittingInView, type Scene } from './scene.ts';

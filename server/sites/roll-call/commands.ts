@@ -10,7 +10,7 @@ import { standingOf } from '../access/commands.ts';
 import { mustActFor, ownSite, type Standing } from '../access/rules.ts';
 import { inOrder } from '../rules.ts';
 import { requireSite, sitesOf, sittingsOf } from '../store.ts';
-import { nextOpening } from './opening.ts';
+import { nextOpening } from './rules/opening.ts';
 import {
   rollCallContract as contract,
   siteArrived,
@@ -22,7 +22,7 @@ import {
   siteReady,
   siteReminded,
 } from './contract.ts';
-import { isIn, siteRun, sitesState, type SitesState } from './rules.ts';
+import { isIn, siteRun, sitesState, type SitesState } from './rules/index.ts';
 
 const done = (...entries: NewEntry[]): Decision<Record<string, never>> => ({ entries, output: () => ({}) });
 
@@ -65,10 +65,16 @@ function about<T extends OfSiteOperation>(
 /** Those who act for one site alone. */
 const OWN: ReadonlySet<string> = new Set(['site', 'technician']);
 
-/** A report of the site itself says that it is in, also where no script runs that would hold a connection. */
+/**
+ * A report of the site itself says that it is in, also where no script runs that would hold a connection; so does a readiness that
+ * the desk notes of a site that nobody has seen yet. A lost line is not mended by a telephone.
+ */
 function arrivalBefore(state: SitesState, siteId: string, { actor }: LiveScope, entries: readonly NewEntry[]): NewEntry[] {
+  const run = siteRun(state, siteId);
   const reports = entries.some((entry) => entry.kind !== siteArrived.kind && entry.kind !== siteLost.kind);
-  return actor.kind === 'site' && reports && !isIn(siteRun(state, siteId)) ? [siteArrived.make({ siteId })] : [];
+  const isReady = entries.some((entry) => entry.kind === siteReady.kind && entry.data['ready'] === true);
+  const seen = actor.kind === 'site' ? reports && !isIn(run) : isReady && run.arrivedAt === null;
+  return seen ? [siteArrived.make({ siteId })] : [];
 }
 
 const arrive = about(contract.arrive, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done() : done(siteArrived.make({ siteId }))));
@@ -78,7 +84,7 @@ const check = about(contract.check, (_state, { siteId, checks }) => done(siteChe
 
 const ready = about(contract.ready, (state, input) => {
   const run = siteRun(state, input.siteId);
-  const already = (run.readyAt !== null) === input.ready && (isIn(run) || !input.ready);
+  const already = (run.readyAt !== null) === input.ready && (run.arrivedAt !== null || !input.ready);
   return already ? done() : done(siteReady.make({ siteId: input.siteId, ready: input.ready }));
 });
 

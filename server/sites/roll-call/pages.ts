@@ -3,7 +3,7 @@ import { conferenceFrame } from '../../conferences/frame.ts';
 import { conferenceIn, numberOrNull, typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
-import { boardView } from './board.ts';
+import { boardView } from './presenter/board.ts';
 import { rollCallContract as contract } from './contract.ts';
 
 const siteIn = (visit: Visit): string => visit.params.siteId ?? '';

@@ -1,5 +1,5 @@
 import { CHECKS, type Check } from '../../../sites/roll-call/contract.ts';
-import { siteRun } from '../../../sites/roll-call/rules.ts';
+import { siteRun } from '../../../sites/roll-call/rules/index.ts';
 import { sceneOf, type Live, type Scene } from '../../presenter/index.ts';
 import { unsettled } from '../../rules/index.ts';
 import { bandOf } from './band.ts';

@@ -1,4 +1,4 @@
-import { sliceOf, type Entry, type Folded, type Slice } from '../../platform/journal/contract.ts';
+import { sliceOf, type Entry, type Folded, type Slice } from '../../../platform/journal/contract.ts';
 import {
   CHECKS,
   siteArrived,
@@ -12,9 +12,9 @@ import {
   type Checks,
   type SiteRun,
   type SitesState,
-} from './contract.ts';
+} from '../contract.ts';
 
-export type { IncidentRun, SiteRun, SitesState } from './contract.ts';
+export type { IncidentRun, SiteRun, SitesState } from '../contract.ts';
 
 const UNCHECKED: Checks = { camera: null, microphone: null, line: null, person: null, phone: null };
 const ABSENT: SiteRun = { arrivedAt: null, lostAt: null, checks: UNCHECKED, readyAt: null, present: null, remindedAt: null };

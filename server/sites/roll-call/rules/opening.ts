@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Conference } from '../../conferences/contract.ts';
+import type { Conference } from '../../../conferences/contract.ts';
 
 interface Planned {
   readonly date: string | null;

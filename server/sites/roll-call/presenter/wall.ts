@@ -1,8 +1,8 @@
-import { formatNumber, formatTime } from '../../i18n/format.ts';
-import { translate, type Lang } from '../../i18n/translate.ts';
-import type { Site } from '../contract.ts';
-import { inOrder, shortName } from '../rules.ts';
-import { rollCall, siteRun, standing, type SitesState } from './rules.ts';
+import { formatNumber, formatTime } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { Site } from '../../contract.ts';
+import { inOrder, shortName } from '../../rules.ts';
+import { rollCall, siteRun, standing, type SitesState } from '../rules/index.ts';
 
 export type WallSite = Pick<Site, 'id' | 'kind' | 'name' | 'province'>;
 

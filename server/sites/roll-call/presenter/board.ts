@@ -1,8 +1,8 @@
-import { formatTime } from '../../i18n/format.ts';
-import { translate, type Lang } from '../../i18n/translate.ts';
-import { CHECKS, type Incident, type RollCallBoard } from './contract.ts';
-import { wall } from './presenter.ts';
-import { isIn, siteRun, standing, type SitesState, type Standing } from './rules.ts';
+import { formatTime } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import { CHECKS, type Incident, type RollCallBoard } from '../contract.ts';
+import { wall } from './wall.ts';
+import { isIn, siteRun, standing, type SitesState, type Standing } from '../rules/index.ts';
 
 /** What the roll-call page shows, from facts that server and browser have alike. Times in milliseconds since 1970. */
 export interface BoardFacts {
