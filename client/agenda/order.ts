@@ -5,9 +5,8 @@ import { announce } from '../shell/announce.ts';
 import { toast } from '../shell/toast.ts';
 import { say } from '../shell/words.ts';
 import { complain, refresh } from './refresh.ts';
-import { changedSittings, conferenceId, rowsIn, sittingLists, standing, wayBack, type Standing } from './standing.ts';
+import { changedSittings, conferenceId, rowsIn, sittingLists, standing, titleOf, wayBack, type Standing } from './standing.ts';
 
-const titleOf = (row: HTMLElement): string => row.dataset.title ?? '';
 const sameRow = (row: HTMLElement): HTMLElement | null => document.querySelector<HTMLElement>(`li[data-item="${CSS.escape(row.dataset.item ?? '')}"]`);
 
 /** Keeps a new order; what was refused goes back to where it stood. */

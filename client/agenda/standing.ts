@@ -5,12 +5,16 @@ export interface Standing {
   readonly items: readonly string[];
 }
 
-export const conferenceId = (): string => page()?.dataset.conference ?? '';
+export const conferenceId = (): string => page()?.dataset.agenda ?? '';
 
 /** The part of the page that changes: the plan and the panel beside it. */
-export const page = (): HTMLElement | null => document.querySelector<HTMLElement>('main[data-conference]');
+export const page = (): HTMLElement | null => document.querySelector<HTMLElement>('main[data-agenda]');
 
 export const sittingLists = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('ol[data-sitting]')];
+
+/** Where a row says what it is: its title, the people, the warnings. */
+export const wordsOf = (row: Element): Element | null => row.querySelector(':scope > div > b')?.parentElement ?? null;
+export const titleOf = (row: Element): string => row.querySelector(':scope > div > b > a')?.textContent?.trim() ?? '';
 
 export const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(':scope > li[data-item]')];
 
