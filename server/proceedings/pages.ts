@@ -9,7 +9,7 @@ import { deskView, displayView, type Live } from './presenter/index.ts';
 
 const conferenceOf = (visit: Visit): string => visit.params.conferenceId ?? '';
 
-/** Only those who have one of these roles see the page; for others it does not exist. */
+/** Only those who have one of these roles see the page. @throws AppError forbidden. */
 export async function requireRole(visit: Visit, roles: readonly string[]): Promise<void> {
   const { roles: own } = await visit.run(conferencesContract.get, { conferenceId: conferenceOf(visit) });
   if (!own.some((role) => roles.includes(role))) throw new AppError('forbidden');

@@ -1,36 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { insertPlan } from '../../server/plan/store.ts';
-import { transact } from '../../server/platform/database/open.ts';
-import { newId } from '../../server/platform/ids.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
-import { insertPublication } from '../../server/publishing/store.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { wholePlan } from './morning-plan.ts';
+import { published, withPapers } from './published-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app.end());
-
-/** A conference with a published agenda and a chair. */
-async function published(): Promise<{ conferenceId: string; chair: Login }> {
-  const conferenceId = newId();
-  const plan = wholePlan(conferenceId);
-  await transact(app.db, async (tx) => {
-    await insertPlan(tx, plan, app.clock.now);
-    await insertPublication(tx, { conferenceId, number: 1, at: app.clock.now, actorId: 'organizer', note: null, plan, changes: [] });
-  });
-  return { conferenceId, chair: await app.member(conferenceId, 'chair') };
-}
-
-async function withPapers() {
-  const { conferenceId, chair } = await published();
-  await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
-  await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
-  return { conferenceId, chair };
-}
 
 const code = (promise: Promise<unknown>) =>
   promise.then(
@@ -42,7 +20,7 @@ const stateFor = async (login: Pick<Login, 'run'>, conferenceId: string) =>
 
 describe('the live sitting on a real server', () => {
   it('goes from the opening through a paper to the end, and everyone who follows sees it', async () => {
-    const { conferenceId, chair } = await withPapers();
+    const { conferenceId, chair } = await withPapers(app);
     const floor = await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     expect(floor).toMatchObject({ itemId: 'papers', limitSeconds: 600, startedAt: app.clock.now, speaker: { siteId: 'site-22' } });
     const viewer = await app.member(conferenceId, 'viewer');
@@ -56,14 +34,14 @@ describe('the live sitting on a real server', () => {
   });
 
   it('gives one floor when two ask at the same moment', async () => {
-    const { conferenceId, chair } = await withPapers();
+    const { conferenceId, chair } = await withPapers(app);
     const give = (paperId: string) => code(chair.run(contract.grant, { conferenceId, paperId, handOver: false }));
     const answers = await Promise.all([give('quang-ninh'), give('lao-cai')]);
     expect(answers.toSorted()).toEqual(['accepted', 'floor-taken']);
   });
 
   it('answers a command that is sent again as it did at first, once', async () => {
-    const { conferenceId, chair } = await withPapers();
+    const { conferenceId, chair } = await withPapers(app);
     const input = { conferenceId, paperId: 'quang-ninh', handOver: false };
     const first = await chair.run(contract.grant, input, 'again');
     expect(await chair.run(contract.grant, input, 'again')).toEqual(first);
@@ -71,7 +49,7 @@ describe('the live sitting on a real server', () => {
   });
 
   it('does not open a sitting of a conference of which nothing is published, nor any of one that is archived or gone', async () => {
-    const { conferenceId, chair } = await published();
+    const { conferenceId, chair } = await published(app);
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: null } });
     const open = () => code(chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' }));
     expect(await open()).toBe('not-published');
@@ -82,7 +60,7 @@ describe('the live sitting on a real server', () => {
   });
 
   it('keeps the topic of a request from everyone but the staff and the site that asked', async () => {
-    const { conferenceId, chair } = await withPapers();
+    const { conferenceId, chair } = await withPapers(app);
     const site = await app.link('site', conferenceId, 'site-15');
     const { requestId } = await site.run(contract.request, { conferenceId, topic: 'Chế độ, chính sách' });
     const bodies = async (login: Pick<Login, 'run'>) => (await login.run(contract.texts, { conferenceId })).texts.map((text) => text.body);
@@ -97,7 +75,7 @@ describe('the live sitting on a real server', () => {
   });
 
   it('asks for the floor in the name of the participant for whom a delegate signs in', async () => {
-    const { conferenceId } = await withPapers();
+    const { conferenceId } = await withPapers(app);
     const delegate = await app.bound(conferenceId, 'delegate', { participantId: 'nguyen-van-a' });
     const { requestId } = await delegate.run(contract.request, { conferenceId, topic: null });
     expect((await stateFor(delegate, conferenceId)).requests[requestId]).toMatchObject({
@@ -109,7 +87,7 @@ describe('the live sitting on a real server', () => {
   });
 
   it('shows an announcement for the sites to the sites, not to the hall', async () => {
-    const { conferenceId, chair } = await published();
+    const { conferenceId, chair } = await published(app);
     await chair.run(contract.announce, { conferenceId, text: 'Mỗi tham luận không quá 10 phút', to: 'sites' });
     await chair.run(contract.announce, { conferenceId, text: 'Khai mạc lúc 8 giờ', to: 'everyone' });
     const bodies = async (login: Login) => (await login.run(contract.texts, { conferenceId })).texts.map((text) => text.body);
@@ -118,7 +96,7 @@ describe('the live sitting on a real server', () => {
   });
 
   it('undoes the end of a turn, and the journal still tells the whole story in an unbroken chain', async () => {
-    const { conferenceId, chair } = await withPapers();
+    const { conferenceId, chair } = await withPapers(app);
     const floor = await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const { seq } = await chair.run(contract.end, { conferenceId });
     await chair.run(contract.correct, { conferenceId, seq });
@@ -129,7 +107,7 @@ describe('the live sitting on a real server', () => {
   });
 
   it('tells the same after the server has read its journal anew', async () => {
-    const { conferenceId, chair } = await withPapers();
+    const { conferenceId, chair } = await withPapers(app);
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const before = await stateFor(chair, conferenceId);
     app.journals.forget(conferenceId);
@@ -139,7 +117,7 @@ describe('the live sitting on a real server', () => {
 
 describe('the published plan on the day', () => {
   it('gives a viewer the speakers, and the staff everyone who may be invited', async () => {
-    const { conferenceId, chair } = await published();
+    const { conferenceId, chair } = await published(app);
     const viewer = await app.member(conferenceId, 'viewer');
     const names = async (login: Login) => (await login.run(contract.livePlan, { conferenceId })).participants.map((one) => one.id);
     expect(await names(viewer)).toEqual(['pham-gia-tuc', 'nguyen-van-a']);
@@ -147,14 +125,14 @@ describe('the published plan on the day', () => {
   });
 
   it('hides a classified item from those who are not cleared', async () => {
-    const { conferenceId } = await published();
+    const { conferenceId } = await published(app);
     const viewer = await app.member(conferenceId, 'viewer');
     const { items } = await viewer.run(contract.livePlan, { conferenceId });
     expect(items.find((item) => item.id === 'secret')).toMatchObject({ title: null, hidden: true, classification: null, speakers: [] });
   });
 
   it('is empty before the first publication', async () => {
-    const { conferenceId, chair } = await published();
+    const { conferenceId, chair } = await published(app);
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: null } });
     expect(await chair.run(contract.livePlan, { conferenceId })).toMatchObject({ publication: null, sittings: [], items: [] });
   });

@@ -1,0 +1,32 @@
+import { insertPlan } from '../../server/plan/store.ts';
+import { transact } from '../../server/platform/database/open.ts';
+import { newId } from '../../server/platform/ids.ts';
+import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
+import { insertPublication } from '../../server/publishing/store.ts';
+import type { Login, TestApp } from '../helpers/app.ts';
+import { wholePlan } from './morning-plan.ts';
+
+export interface PublishedDay {
+  readonly conferenceId: string;
+  readonly chair: Login;
+}
+
+/** A conference with a published agenda and a chair. */
+export async function published(app: TestApp): Promise<PublishedDay> {
+  const conferenceId = newId();
+  const plan = wholePlan(conferenceId);
+  await transact(app.db, async (tx) => {
+    await insertPlan(tx, plan, app.clock.now);
+    await insertPublication(tx, { conferenceId, number: 1, at: app.clock.now, actorId: 'organizer', note: null, plan, changes: [] });
+  });
+  return { conferenceId, chair: await app.member(conferenceId, 'chair') };
+}
+
+/** The same with the morning open and the papers running. */
+export async function withPapers(app: TestApp): Promise<PublishedDay> {
+  const day = await published(app);
+  const { conferenceId, chair } = day;
+  await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
+  await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
+  return day;
+}
