@@ -29,9 +29,8 @@ describe('the page of the desk', () => {
     const { conferenceId, chair } = await withPapers(app);
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const text = await page(chair, `/conferences/${conferenceId}/desk`);
-    for (const words of ['Tham luận 1/3', 'Tỉnh ủy Quảng Ninh', '10:00', 'Kết thúc phát biểu', 'Tỉnh ủy Lào Cai', '2 tham luận còn lại']) {
-      expect(text.includes(words), words).toBe(true);
-    }
+    const expected = ['Tham luận 1/3', 'Tỉnh ủy Quảng Ninh', '10:00', 'Kết thúc phát biểu', 'Tỉnh ủy Lào Cai', '2 tham luận còn lại'];
+    expect(expected.filter((words) => !text.includes(words))).toEqual([]);
   });
 
   it('runs its buttons as forms where there is no script, and says what was refused', async () => {
