@@ -32,3 +32,36 @@ export function agendaOf(plan: Plan, publication: number | null): Agenda {
     documents: plan.documents.filter(({ id }) => named.has(id)).map(({ id, title }) => ({ id, name: title })),
   };
 }
+
+/** One up, one down, or into a sitting behind an item of it (null: to its front). */
+export type Destination = 'up' | 'down' | { readonly sittingId: string; readonly after: string | null };
+
+export interface SittingOrder {
+  readonly id: string;
+  readonly version: number;
+  readonly items: string[];
+}
+
+function placeOf(orders: readonly SittingOrder[], id: string, to: Destination): { sitting: number; at: number } | null {
+  const from = orders.findIndex(({ items }) => items.includes(id));
+  const at = orders[from]?.items.indexOf(id) ?? -1;
+  if (at === -1) return null;
+  if (to === 'up') return at > 0 ? { sitting: from, at: at - 1 } : from > 0 ? { sitting: from - 1, at: orders[from - 1]?.items.length ?? 0 } : null;
+  if (to === 'down') return at + 1 < (orders[from]?.items.length ?? 0) ? { sitting: from, at: at + 1 } : from + 1 < orders.length ? { sitting: from + 1, at: 0 } : null;
+  const sitting = orders.findIndex((order) => order.id === to.sittingId);
+  if (sitting === -1) return null;
+  const rest = orders[sitting]?.items.filter((one) => one !== id) ?? [];
+  return { sitting, at: to.after === null ? 0 : rest.indexOf(to.after) + 1 };
+}
+
+/** The new orders of the sittings that change when an item moves; none when it cannot go there, or is there already. */
+export function moved({ sittings, items }: Pick<Agenda, 'sittings' | 'items'>, id: string, to: Destination): SittingOrder[] {
+  const before = sittings.map((sitting) => ({ id: sitting.id, version: sitting.version, items: items.filter(({ sittingId }) => sittingId === sitting.id).map((item) => item.id) }));
+  const place = placeOf(before, id, to);
+  if (!place) return [];
+  const after = before.map((order, at) => {
+    const rest = order.items.filter((one) => one !== id);
+    return { ...order, items: at === place.sitting ? rest.toSpliced(place.at, 0, id) : rest };
+  });
+  return after.filter((order, at) => order.items.join(' ') !== before[at]?.items.join(' '));
+}
