@@ -36,7 +36,7 @@ function mayMorph(old: Node): boolean {
 
 function isBeingEdited(element: Element): boolean {
   if (element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement) return element.value !== element.defaultValue;
-  return element === document.activeElement;
+  return element instanceof HTMLSelectElement && element === document.activeElement;
 }
 
 function pageData(): TemplateData {
