@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<Step, string>> = {
   blocking: '/checks',
   publish: '/publish',
   republish: '/publish',
-  invite: '/sites/access',
+  invite: '/sites',
   rollCall: '/sites/roll-call',
 };
 

@@ -1,4 +1,6 @@
 import { teamContract } from '../conferences/team/contract.ts';
+import { checksContract } from '../checks/contract.ts';
+import { presentFindings } from '../checks/presenter.ts';
 import { conferenceFrame } from '../conferences/frame.ts';
 import { conferenceIn, typed, typedOrNull } from '../conferences/pages/fields.ts';
 import { formatDate, formatTime } from '../i18n/format.ts';
@@ -58,6 +60,20 @@ async function version(visit: Visit) {
   return visit.page('publishing/version', { ...frame, number, version: number, plan: versionView(visit.lang, plan) });
 }
 
+/** What disagrees in the draft, with both places. */
+async function checks(visit: Visit) {
+  const conferenceId = conferenceIn(visit);
+  const frame = await conferenceFrame(visit, conferenceId, 'agenda');
+  const { findings } = await visit.run(checksContract.list, { conferenceId });
+  const { plan } = await visit.run(contract.draft, { conferenceId });
+  const all = presentFindings(visit.lang, plan, findings);
+  const sections = [
+    { title: 'checks.blocking', findings: all.filter(({ blocking }) => blocking) },
+    { title: 'checks.warnings', findings: all.filter(({ blocking }) => !blocking) },
+  ].filter((section) => section.findings.length > 0);
+  return visit.page('publishing/checks', { ...frame, sections });
+}
+
 /** The question before publishing: what others will see, in numbers. */
 async function ask(visit: Visit, refusal?: Refusal) {
   const conferenceId = conferenceIn(visit);
@@ -90,6 +106,7 @@ export function publishingPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/versions', versions);
   routes.get('/conferences/:conferenceId/versions/:number', version);
   routes.get('/conferences/:conferenceId/changes', changes);
+  routes.get('/conferences/:conferenceId/checks', checks);
   routes.get('/conferences/:conferenceId/publish', (visit) => ask(visit));
   routes.post('/conferences/:conferenceId/publish', publish);
 }

@@ -63,6 +63,7 @@ describe('pages of a conference', () => {
       '/versions/1',
       '/versions/draft',
       '/changes',
+      '/checks',
     ];
     const stranger = await app.user({ creator: true });
     for (const page of pages) {
