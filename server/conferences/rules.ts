@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { fold, search } from '../platform/text.ts';
+import { byVietnamese, fold, search } from '../platform/text.ts';
 import type { Conference, ConferenceFacts, ConferenceStanding } from './contract.ts';
 
 /** What search compares of a conference: without accents. */
@@ -31,13 +31,14 @@ export const lastDay = (days: readonly (string | null)[]): string | null =>
 interface Dated {
   readonly date: string | null;
   readonly title: string;
+  readonly rehearsalOf: string | null;
 }
 
-/** Order of a list: the next ones first, those behind us the latest first; without a date at the end. */
+/** Order of a list: the next ones first, those behind us the latest first; without a date at the end; a rehearsal after its conference. */
 export function byDate(list: ConferenceStanding): (a: Dated, b: Dated) => number {
   const direction = list === 'upcoming' ? 1 : -1;
   return (a, b) => {
-    if (a.date === b.date) return a.title.localeCompare(b.title, 'vi');
+    if (a.date === b.date) return byVietnamese(a.title, b.title) || Number(a.rehearsalOf !== null) - Number(b.rehearsalOf !== null);
     if (a.date === null || b.date === null) return a.date === null ? 1 : -1;
     return a.date < b.date ? -direction : direction;
   };
