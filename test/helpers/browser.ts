@@ -1,0 +1,61 @@
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium } from './parts.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A headless Chromium with a fresh profile. */
+export const launchBrowser = (): Promise<Browser> => playwright.launch({ executablePath: chromium() ?? '', args: FLAGS });
+
+/** Somebody at a browser of his own: what went wrong in his pages is kept. */
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: string[];
+}
+
+export interface PersonOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** Minutes by which this browser's clock is off. */
+  readonly clockOff?: number;
+}
+
+/** Opens a browser window for a person. */
+export async function personAt(browser: Browser, url: string, { width = 1440, height = 900, clockOff = 0 }: PersonOptions = {}): Promise<Person> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width, height }, locale: 'vi-VN' });
+  if (clockOff !== 0) await context.addInitScript(shiftClock, clockOff * 60_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  return { page, context, faults };
+}
+
+/** Runs in the browser: every way to ask for the time of day is off by so many milliseconds. */
+function shiftClock(off: number): void {
+  const RealDate = Date;
+  const shifted = class extends RealDate {
+    constructor(...args: [] | [number | string]) {
+      super(...((args.length === 0 ? [RealDate.now() + off] : args) as [number]));
+    }
+    static override now(): number {
+      return RealDate.now() + off;
+    }
+  };
+  globalThis.Date = shifted as DateConstructor;
+}
+
+/** Signs a person in with the seeded accounts' password. */
+export async function signIn({ page }: Person, name: string, password: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.fill('#name', name);
+  await page.fill('#password', password);
+  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith('/sign-in')), page.click('main form button.b-1')]);
+}

@@ -1,0 +1,51 @@
+import type { Page } from 'playwright-core';
+import { accessContract } from '../../server/sites/access/contract.ts';
+import { callHttp } from './doors.ts';
+import type { Person } from './browser.ts';
+
+const WAIT = 15_000;
+
+/** Waits until the page shows these words somewhere. */
+export const shows = (page: Page, words: string): Promise<void> => page.getByText(words).first().waitFor({ timeout: WAIT });
+
+/** Words as the page has them, with its no-break spaces as plain ones. */
+export const wordsOf = async (page: Page, selector: string): Promise<string> =>
+  ((await page.locator(selector).first().textContent({ timeout: WAIT })) ?? '').replace(/\u00a0/g, ' ').replace(/\s+/g, ' ').trim();
+
+/** Waits until an element holds these words. */
+export async function says(page: Page, selector: string, words: string): Promise<void> {
+  const matches = ({ selector: where, words: what }: { selector: string; words: string }): boolean =>
+    [...document.querySelectorAll(where)].some((element) => (element.textContent ?? '').replace(/[\u00a0\s]+/g, ' ').includes(what));
+  await page.waitForFunction(matches, { selector, words }, { timeout: WAIT }).catch(async () => {
+    const found = await page.locator(selector).allTextContents();
+    const refusals = await page.locator('[role=alert]:visible').allTextContents();
+    throw new Error(`${page.url()} ${selector} does not say "${words}" but: ${JSON.stringify(found)} ${JSON.stringify(refusals)}`);
+  });
+}
+
+/** Presses the desk's one primary button, once it says what is expected. */
+export async function actAtDesk(page: Page, label: string): Promise<void> {
+  await says(page, '.stage .cur .acts .b-1', label);
+  await page.locator('.stage .cur .acts .b-1').click();
+}
+
+/** A token for the API. */
+export async function tokenOf(url: string, name: string, password: string): Promise<string> {
+  const response = await fetch(`${url}/api/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password }) });
+  const { token } = (await response.json()) as { token: string };
+  return token;
+}
+
+/** The printed codes of all sites, by site. */
+export async function codesOf(url: string, conferenceId: string, token: string): Promise<Map<string, string>> {
+  const { body } = await callHttp(url, accessContract.access, { conferenceId }, token);
+  const { access } = body as { access: readonly { siteId: string; code: string }[] };
+  return new Map(access.map(({ siteId, code }) => [siteId, code]));
+}
+
+/** A site joins by typing its code. */
+export async function joinByCode({ page }: Person, code: string): Promise<void> {
+  await page.goto('/join');
+  await page.fill('#code', code.toLowerCase());
+  await Promise.all([page.waitForURL(/\/conferences\/[^/]+\/site/), page.click('main form button.b-1')]);
+}
