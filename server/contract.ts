@@ -1,6 +1,7 @@
 import { accountsContract } from './accounts/contract.ts';
 import { agendaContract } from './agenda/contract.ts';
 import { awardsContract, campaignsContract } from './awards/contract.ts';
+import { calendarContract } from './calendar/contract.ts';
 import { checksContract } from './checks/contract.ts';
 import { conferencesContract } from './conferences/contract.ts';
 import { preparationContract } from './conferences/preparation/contract.ts';
@@ -45,6 +46,7 @@ export const contract = {
   publishing: publishingContract,
   overview: overviewContract,
   checks: checksContract,
+  calendar: calendarContract,
   documents: documentsContract,
   interchange: interchangeContract,
   minutes: minutesContract,

@@ -9,6 +9,8 @@ import { programmeHandlers } from './programme/commands.ts';
 import { programmePages } from './programme/pages/index.ts';
 import { recommendationsHandlers } from './recommendations/commands.ts';
 import { recommendationsPages } from './recommendations/pages.ts';
+import { calendarHandlers } from './calendar/commands.ts';
+import { calendarPages } from './calendar/pages.ts';
 import { checksHandlers } from './checks/commands.ts';
 import { conferencesPages } from './conferences/pages/index.ts';
 import { conferencesHandlers } from './conferences/commands/index.ts';
@@ -66,13 +68,14 @@ export const handlers: readonly Handler[] = [
   ...overviewHandlers,
   ...checksHandlers,
   ...documentsHandlers,
+  ...calendarHandlers,
   ...interchangeHandlers,
   ...minutesHandlers,
   ...printingHandlers,
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, documentsPages, publishingPages, overviewPages, programmePages, participantsPages, awardsPages, recommendationsPages, accessPages, rollCallPages, sitesPages, proceedingsPages, watchingPages, minutesPages, printingPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, documentsPages, calendarPages, publishingPages, overviewPages, programmePages, participantsPages, awardsPages, recommendationsPages, accessPages, rollCallPages, sitesPages, proceedingsPages, watchingPages, minutesPages, printingPages];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

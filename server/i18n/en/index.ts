@@ -3,6 +3,7 @@ import type { vi } from '../vi/index.ts';
 import { accounts } from './accounts.ts';
 import { agenda } from './agenda.ts';
 import { awards } from './awards.ts';
+import { calendar } from './calendar.ts';
 import { checks } from './checks.ts';
 import { common } from './common.ts';
 import { conferences } from './conferences.ts';
@@ -30,6 +31,7 @@ export const en: Translated<typeof vi> = {
   accounts,
   agenda,
   awards,
+  calendar,
   checks,
   common,
   conferences,

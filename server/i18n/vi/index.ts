@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { agenda } from './agenda.ts';
 import { awards } from './awards.ts';
+import { calendar } from './calendar.ts';
 import { checks } from './checks.ts';
 import { common } from './common.ts';
 import { conferences } from './conferences.ts';
@@ -28,6 +29,7 @@ export const vi = {
   accounts,
   agenda,
   awards,
+  calendar,
   checks,
   common,
   conferences,

@@ -57,7 +57,8 @@ async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise
 function text({ request, response }: Exchange, { mediaType, body, tag }: Extract<Answer, { kind: 'text' }>): void {
   response.set('Cache-Control', tag ? 'private, no-cache' : 'no-store').type(mediaType);
   if (tag) response.set('ETag', `"${tag}"`);
-  if (tag && request.fresh) return void response.status(304).end();
+  const known = (request.get('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+  if (tag && known.includes(`"${tag}"`)) return void response.status(304).end();
   response.send(body);
 }
 

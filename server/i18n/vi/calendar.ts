@@ -1,0 +1,38 @@
+export const calendar = {
+  title: 'Lịch',
+  under: 'Theo dõi hội nghị trong ứng dụng lịch trên máy tính hoặc điện thoại. Lịch tự cập nhật khi công bố bản mới.',
+  download: 'Tải tệp lịch',
+  subscribe: 'Thêm vào lịch',
+  own: {
+    title: 'Cả hội nghị',
+    text: 'Đường dẫn riêng của tài khoản này, không cần đăng nhập. Ai có đường dẫn thì xem được; nội dung mật chỉ hiện là “Nội dung”.',
+    none: 'Chưa có đường dẫn.',
+    open: 'Tạo đường dẫn',
+  },
+  slots: {
+    title: 'Phần việc của từng người',
+    mine: 'Phần việc của tôi',
+    text: 'Mỗi người có nội dung trình bày có một đường dẫn riêng, chỉ gồm phần việc của mình.',
+    none: 'Chưa ai có phần trình bày trong bản đã công bố.',
+  },
+  link: 'Đường dẫn lịch',
+  copy: 'Sao chép đường dẫn',
+  open: 'Tạo đường dẫn',
+  renew: 'Đổi đường dẫn',
+  renewAsk: 'Đổi đường dẫn lịch?',
+  renewText: 'Đường dẫn cũ hết hiệu lực ngay; các lịch đang theo dõi phải thêm lại.',
+  close: 'Thu hồi',
+  closeAsk: 'Thu hồi đường dẫn lịch?',
+  closeText: 'Các lịch đang theo dõi không cập nhật nữa.',
+  unpublished: 'Chương trình chưa được công bố, nên lịch còn trống.',
+  done: {
+    opened: 'Đã tạo đường dẫn lịch',
+    closed: 'Đã thu hồi đường dẫn lịch',
+  },
+  event: {
+    neutral: 'Nội dung',
+    unknownTimes: 'Chưa rõ giờ:',
+    paper: 'Tham luận: {topic}',
+    paperIn: 'Tham luận, {item}',
+  },
+} as const;
