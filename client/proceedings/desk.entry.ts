@@ -12,9 +12,9 @@ import { morph } from '../shell/templates.ts';
 import { say } from '../shell/words.ts';
 import { runActs, standingRefusal, undo } from './desk-acts.ts';
 import { followLive } from './live.ts';
-import { sayTime, showDeskTurn } from './turn-face.ts';
+import { FACE_EVERY, faceWasRendered, sayTime, showDeskTurn } from './turn-face.ts';
 
-const TICK = 200;
+const TICK = 250;
 /** Times that follow from the clock, such as when an item ends, are drawn anew this often. */
 const REDRAW = 10_000;
 
@@ -44,9 +44,10 @@ function draw(): void {
     if (place) morph(place, html);
   }
   const saved = element('desk-saved');
-  if (saved) saved.textContent = formatClock(pageLang(), live.now, pageZone());
+  if (saved && element('offline')?.hidden !== false) saved.textContent = formatClock(pageLang(), live.now, pageZone());
   sayWhoSpeaks(live);
-  tick();
+  faceWasRendered();
+  showFace();
 }
 
 function sayWhoSpeaks(live: Live): void {
@@ -56,6 +57,12 @@ function sayWhoSpeaks(live: Live): void {
   speaking = floor?.turnId ?? null;
 }
 
+function showFace(): void {
+  const live = current();
+  const floor = live && stateOf(live.folded).floor;
+  if (floor) showDeskTurn(floor, live.now);
+}
+
 function tick(): void {
   const now = serverNow();
   const clock = element('desk-clock');
@@ -63,10 +70,7 @@ function tick(): void {
   if (clock && clock.textContent !== text) clock.textContent = text;
   const live = current();
   const floor = live && stateOf(live.folded).floor;
-  if (floor) {
-    showDeskTurn(floor, now);
-    sayTime(floor, now);
-  }
+  if (floor) sayTime(floor, now);
   const changed = (floor && phase(floor, now)) !== drawnPhase;
   if (live && (changed || now - drawnAt > REDRAW)) draw();
 }
@@ -135,3 +139,4 @@ document.addEventListener('input', (event) => {
   draw();
 });
 setInterval(tick, TICK);
+setInterval(showFace, FACE_EVERY);

@@ -2,14 +2,13 @@ import { formatTime } from '../../server/i18n/format.ts';
 import { displayView } from '../../server/proceedings/presenter/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
 import displayScreen from '../../views/proceedings/display-screen.hbs';
-import { serverNow } from '../clock.ts';
 import { pageLang, pageZone } from '../shell/page.ts';
 import { morph } from '../shell/templates.ts';
 import { say } from '../shell/words.ts';
 import { followLive } from './live.ts';
-import { showHallTurn } from './turn-face.ts';
+import { FACE_EVERY, faceWasRendered, showHallTurn } from './turn-face.ts';
 
-const TICK = 200;
+const TICK = 250;
 let drawn = '';
 
 const current = followLive({ incidents: false, onChange: draw, onOffline: showOffline, onOnline: hideOffline });
@@ -23,15 +22,17 @@ function draw(): void {
   document.body.classList.toggle('blank', view.mode === 'blank');
   document.body.classList.toggle('logo-only', view.mode === 'logo');
   const html = displayScreen(view);
-  if (html !== drawn) morph(screen, html);
+  if (html === drawn) return;
+  morph(screen, html);
   drawn = html;
+  faceWasRendered();
+  showFace();
 }
 
-function tick(): void {
+function showFace(): void {
   const live = current();
   const floor = live && stateOf(live.folded).floor;
-  draw();
-  if (floor) showHallTurn(floor, serverNow());
+  if (floor) showHallTurn(floor, live.now);
 }
 
 function showOffline(since: number): void {
@@ -53,4 +54,5 @@ document.addEventListener('pointermove', () => {
   clearTimeout(hide);
   hide = window.setTimeout(() => document.body.classList.remove('shows-pointer'), 2000);
 });
-setInterval(tick, TICK);
+setInterval(draw, TICK);
+setInterval(showFace, FACE_EVERY);

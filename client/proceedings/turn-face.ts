@@ -12,8 +12,24 @@ const write = (id: string, text: string): void => {
   if (element && element.textContent !== text) element.textContent = text;
 };
 
-/** The clock of a turn on the desk, several times a second: figures, ruler, time spent. */
+/** How often a countdown looks at the clock: all screens change their figures within so many milliseconds of each other. */
+export const FACE_EVERY = 50;
+
+let shown = '';
+/** Whether what a countdown shows has changed since it was drawn last: its figures change once a second. */
+function isNew(floor: Floor, now: number): boolean {
+  const facts = `${floor.turnId} ${floor.pausedAt} ${floor.limitSeconds} ${Math.ceil((remaining(floor, now) ?? -elapsed(floor, now)) / 1000)}`;
+  if (facts === shown) return false;
+  shown = facts;
+  return true;
+}
+
+/** After a page was rendered anew its countdown is drawn again, whatever it showed. */
+export const faceWasRendered = (): void => void (shown = '');
+
+/** The clock of a turn on the desk, many times a second: figures, ruler, time spent. */
 export function showDeskTurn(floor: Floor, now: number): void {
+  if (!isNew(floor, now)) return;
   const clock = document.getElementById('turn-clock');
   const left = remaining(floor, now);
   const spent = formatElapsed(elapsed(floor, now));
@@ -39,6 +55,7 @@ function drawRuler(limit: number, left: number): void {
 
 /** The same on the hall display. */
 export function showHallTurn(floor: Floor, now: number): void {
+  if (!isNew(floor, now)) return;
   const clock = document.getElementById('hall-clock');
   const left = remaining(floor, now);
   if (!clock || left === null || floor.limitSeconds === null) return;

@@ -41,29 +41,29 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
 /** Ids that exist now, so that most commands mean something. */
 function inputFor(day: SittingDay, { name, pick, seconds, handOver, id }: Step): Record<string, unknown> {
-  const any = <T>(values: readonly T[]) => values[pick % Math.max(1, values.length)];
-  const requestId = any(Object.keys(day.state.requests)) ?? id;
+  const anyOf = <T>(values: readonly T[]) => values[pick % Math.max(1, values.length)];
+  const requestId = anyOf(Object.keys(day.state.requests)) ?? id;
   const keys = ['paper:quang-ninh', 'paper:lao-cai', 'paper:ca-mau', ...Object.keys(day.state.places)];
   const shapes: Partial<Record<CommandName, Record<string, unknown>>> = {
     'floor.grant': {
       seconds,
       handOver,
-      ...any([{ paperId: 'quang-ninh' }, { participantId: 'pham-gia-tuc' }, { siteId: 'site-15' }, { requestId }]),
+      ...anyOf([{ paperId: 'quang-ninh' }, { participantId: 'pham-gia-tuc' }, { siteId: 'site-15' }, { requestId }]),
     },
-    'floor.recall': { turnId: any(Object.keys(day.state.turns)) ?? id, handOver },
-    'floor.prepare': { paperId: any(['quang-ninh', 'lao-cai']) },
+    'floor.recall': { turnId: anyOf(Object.keys(day.state.turns)) ?? id, handOver },
+    'floor.prepare': { paperId: anyOf(['quang-ninh', 'lao-cai']) },
     'floor.extend': { seconds },
-    'queue.add': { siteId: 'site-96', before: any([null, ...keys]) },
-    'queue.move': { key: any(keys), before: any([null, ...keys].toReversed()) },
-    'queue.remove': { key: any(keys) },
-    'request.accept': { requestId, before: any([null, ...keys]) },
+    'queue.add': { siteId: 'site-96', before: anyOf([null, ...keys]) },
+    'queue.move': { key: anyOf(keys), before: anyOf([null, ...keys].toReversed()) },
+    'queue.remove': { key: anyOf(keys) },
+    'request.accept': { requestId, before: anyOf([null, ...keys]) },
     'request.defer': { requestId },
     'request.withdraw': { requestId },
-    'display.set': { mode: any(['live', 'blank', 'logo']) },
+    'display.set': { mode: anyOf(['live', 'blank', 'logo']) },
     'proceedings.correct': { seq: Math.max(1, day.entries.length - (pick % 4)) },
   };
-  const sitting = name.startsWith('sitting.') ? { sittingId: day.state.openSittingId ?? any(['morning', 'afternoon']) } : {};
-  return shapes[name] ?? (name.startsWith('item.') ? { itemId: any(morningPlan.items)?.id } : sitting);
+  const sitting = name.startsWith('sitting.') ? { sittingId: day.state.openSittingId ?? anyOf(['morning', 'afternoon']) } : {};
+  return shapes[name] ?? (name.startsWith('item.') ? { itemId: anyOf(morningPlan.items)?.id } : sitting);
 }
 
 function play(steps: readonly Step[], after: (day: SittingDay, accepted: boolean, before: SittingDay['state']) => void): SittingDay {
