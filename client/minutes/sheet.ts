@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { Part } from '../../server/minutes/contract.ts';
-import { gatherSheet, type Sheet } from '../../server/minutes/gather.ts';
+import { gatherSheet, type Sheet } from '../../server/minutes/presenter/sheet.ts';
 import { entryLine } from '../../server/minutes/presenter/page/parts.ts';
 import { minutesView, type MinutesView } from '../../server/minutes/presenter/page/index.ts';
 import { readBody } from '../../server/minutes/rules/body.ts';

@@ -3,7 +3,7 @@ import type { Answer, PageRoutes, Visit } from '../platform/pages/routes.ts';
 import { PAPER_FORMATS, type PaperFormat } from '../printing/contract.ts';
 import { proceedingsContract } from '../proceedings/contract/index.ts';
 import { minutesContract as contract } from './contract.ts';
-import { gatherSheet } from './gather.ts';
+import { gatherSheet } from './presenter/sheet.ts';
 import { minutesView } from './presenter/page/index.ts';
 import { comparisonView, versionsView } from './presenter/versions.ts';
 

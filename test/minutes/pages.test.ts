@@ -15,7 +15,10 @@ const cookies = (login: Login, lang: string) => ({ cookie: `dc_session=${login.t
 async function pageOf(login: Login, path: string, lang = 'vi'): Promise<{ status: number; html: string; text: string }> {
   const response = await fetch(`${app.url}${path}`, { headers: cookies(login, lang), redirect: 'manual' });
   const html = await response.text();
-  const text = html.slice(html.indexOf('<main')).replace(/<[^>]*>/g, ' ').replace(/[\s\u00A0]+/g, ' ');
+  const text = html
+    .slice(html.indexOf('<main'))
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\s\u00A0]+/g, ' ');
   return { status: response.status, html, text };
 }
 
@@ -41,14 +44,22 @@ describe('the page of the minutes', () => {
     const { secretary, home } = await written();
     const { status, text } = await pageOf(secretary, home);
     expect(status).toEqual(200);
-    const words = ['Khung biên bản', '1. Phát biểu khai mạc', 'Đồng chí khai mạc hội nghị &lt;b&gt;.', 'Chủ trì: Chưa ghi', 'Bản thảo, chưa trình ký'];
+    const words = [
+      'Khung biên bản',
+      '1. Phát biểu khai mạc',
+      'Đồng chí khai mạc hội nghị &lt;b&gt;.',
+      'Chủ trì: Chưa ghi',
+      'Bản thảo, chưa trình ký',
+    ];
     expect(words.filter((one) => !text.includes(one))).toEqual([]);
   });
 
   it('is in English for who reads English, apart from what people wrote', async () => {
     const { secretary, home } = await written();
     const { text } = await pageOf(secretary, home, 'en');
-    expect(['Outline of the minutes', 'Chair: Not written yet', 'Nothing has happened yet.'].filter((one) => !text.includes(one))).toEqual([]);
+    expect(['Outline of the minutes', 'Chair: Not written yet', 'Nothing has happened yet.'].filter((one) => !text.includes(one))).toEqual(
+      [],
+    );
   });
 
   it('does not exist for a viewer', async () => {
@@ -59,7 +70,9 @@ describe('the page of the minutes', () => {
 
   it('gives the paper as a Word file and as PDF', async () => {
     const { secretary, home } = await written();
-    const files = await Promise.all(['docx', 'pdf'].map((format) => fetch(`${app.url}${home}.${format}`, { headers: cookies(secretary, 'vi') })));
+    const files = await Promise.all(
+      ['docx', 'pdf'].map((format) => fetch(`${app.url}${home}.${format}`, { headers: cookies(secretary, 'vi') })),
+    );
     expect(files.map((file) => [file.status, file.headers.get('content-disposition')])).toEqual([
       [200, "attachment; filename*=UTF-8''bien-ban-hoi-nghi-2025-11-26.docx"],
       [200, "attachment; filename*=UTF-8''bien-ban-hoi-nghi-2025-11-26.pdf"],
@@ -93,8 +106,10 @@ describe('papers of the programme', () => {
   it('are files for whoever takes part, and do not exist before there is a programme', async () => {
     const { conferenceId } = await written();
     const viewer = await app.member(conferenceId, 'viewer');
-    const get = (login: Login, id: string, file: string) => fetch(`${app.url}/conferences/${id}/papers/${file}`, { headers: cookies(login, 'vi') });
-    for (const file of ['programme.docx', 'attendees.pdf', 'awards.docx']) expect((await get(viewer, conferenceId, file)).status).toEqual(200);
+    const get = (login: Login, id: string, file: string) =>
+      fetch(`${app.url}/conferences/${id}/papers/${file}`, { headers: cookies(login, 'vi') });
+    for (const file of ['programme.docx', 'attendees.pdf', 'awards.docx'])
+      expect((await get(viewer, conferenceId, file)).status).toEqual(200);
     const unpublished = await bareConference(app);
     expect((await get(await app.member(unpublished, 'viewer'), unpublished, 'programme.docx')).status).toEqual(404);
     expect((await get(await app.member(unpublished, 'organizer'), unpublished, 'programme.docx')).status).toEqual(200);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { gatherSheet } from '../../server/minutes/gather.ts';
+import { gatherSheet } from '../../server/minutes/presenter/sheet.ts';
 import { minutesContract as contract } from '../../server/minutes/contract.ts';
 import { proceedingsLines } from '../../server/minutes/presenter/lines.ts';
 import type { Plan } from '../../server/plan/contract.ts';

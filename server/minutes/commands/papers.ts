@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import { writePaper } from '../../printing/writers/write.ts';
 import { translate } from '../../i18n/translate.ts';
 import type { minutesContract } from '../contract.ts';
-import { gatherSheet } from '../gather.ts';
+import { gatherSheet } from '../presenter/sheet.ts';
 import { minutesPaper, paperDay } from '../presenter/paper.ts';
 import { personWithPosts } from '../presenter/speakers.ts';
 import { missingPlaces, outlineOf } from '../rules/outline.ts';

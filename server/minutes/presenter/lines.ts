@@ -2,7 +2,7 @@ import { formatMinutes } from '../../i18n/format.ts';
 import { isKey, translate, type Lang } from '../../i18n/translate.ts';
 import type { Entry } from '../../platform/journal/contract.ts';
 import { correction, Speaker, TextRef } from '../../proceedings/contract/index.ts';
-import type { Sheet } from '../gather.ts';
+import type { Sheet } from './sheet.ts';
 import { wholeMinutes } from '../rules/facts.ts';
 import { itemsOf } from '../rules/parts.ts';
 import { speakerInShort } from './speakers.ts';

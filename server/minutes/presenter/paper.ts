@@ -4,7 +4,7 @@ import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Block, OfficialPaper, PaperNumber, Run } from '../../printing/contract.ts';
 import { formFor } from '../../printing/forms.ts';
 import type { MinutesBlock } from '../contract.ts';
-import type { Sheet } from '../gather.ts';
+import type { Sheet } from './sheet.ts';
 import { isWritten } from '../rules/body.ts';
 import type { Fact, ItemFacts, Person } from '../rules/facts.ts';
 import { placeFacts } from '../rules/order.ts';

@@ -1,6 +1,6 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Part } from '../../contract.ts';
-import type { Sheet } from '../../gather.ts';
+import type { Sheet } from '../sheet.ts';
 import { countNotes } from '../notes.ts';
 import { presentWords, openingWords, timeAndDay } from '../sentences.ts';
 import { personWithPosts } from '../speakers.ts';

@@ -1,6 +1,6 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { OutlineLine, Part } from '../../contract.ts';
-import type { Sheet } from '../../gather.ts';
+import type { Sheet } from '../sheet.ts';
 import type { ItemFacts } from '../../rules/facts.ts';
 import { speakerInShort } from '../speakers.ts';
 

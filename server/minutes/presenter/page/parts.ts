@@ -1,7 +1,7 @@
 import { formatTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { MinutesBlock, OutlineLine, Part } from '../../contract.ts';
-import type { Sheet } from '../../gather.ts';
+import type { Sheet } from '../sheet.ts';
 import { isWritten } from '../../rules/body.ts';
 import type { Fact, ItemFacts } from '../../rules/facts.ts';
 import { placeFacts } from '../../rules/order.ts';

@@ -1,13 +1,13 @@
-import type { InputOf, Operation, OutputOf } from '../platform/contract.ts';
-import { foldAll, isStub, type Entry, type Told } from '../platform/journal/contract.ts';
-import { proceedingsContract, type LivePlan } from '../proceedings/contract/index.ts';
-import { proceedingsSlice } from '../proceedings/rules/slice.ts';
-import { stateOf, type ProceedingsState } from '../proceedings/rules/state.ts';
-import { rollCallContract } from '../sites/roll-call/contract.ts';
-import { sitesSlice, sitesState } from '../sites/roll-call/rules/index.ts';
-import { minutesContract, type MinutesBlock, type Part } from './contract.ts';
-import { minutesFacts, type MinutesFacts } from './rules/facts.ts';
-import { headCounts, presenceOf } from './rules/presence.ts';
+import type { InputOf, Operation, OutputOf } from '../../platform/contract.ts';
+import { foldAll, isStub, type Entry, type Told } from '../../platform/journal/contract.ts';
+import { proceedingsContract, type LivePlan } from '../../proceedings/contract/index.ts';
+import { proceedingsSlice } from '../../proceedings/rules/slice.ts';
+import { stateOf, type ProceedingsState } from '../../proceedings/rules/state.ts';
+import { rollCallContract } from '../../sites/roll-call/contract.ts';
+import { sitesSlice, sitesState } from '../../sites/roll-call/rules/index.ts';
+import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
+import { minutesFacts, type MinutesFacts } from '../rules/facts.ts';
+import { headCounts, presenceOf } from '../rules/presence.ts';
 
 /** Asks an operation as whoever reads: the bus on the server, the connection in a browser. */
 export type Ask = <T extends Operation>(operation: T, input: InputOf<T>) => Promise<OutputOf<T>>;
