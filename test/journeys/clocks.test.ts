@@ -1,0 +1,73 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, personAt, signIn } from '../helpers/browser.ts';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { interchangeContract } from '../../server/interchange/contract.ts';
+import { proceedingsContract } from '../../server/proceedings/contract/index.ts';
+import { publishingContract } from '../../server/publishing/contract.ts';
+import { chromium } from '../helpers/parts.ts';
+import { says } from '../helpers/people.ts';
+import { readFileSync } from 'node:fs';
+
+const PASSWORD = 'mat-khau-thu-1';
+/** Milliseconds by which the times of two screens may differ. */
+const AGREED = 250;
+
+describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
+  let app: TestApp;
+  let browser: Browser;
+  const pages: Page[] = [];
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real' });
+    browser = await launchBrowser();
+    const organizer = await app.user({ creator: true, name: 'organizer', password: PASSWORD });
+    const { id: conferenceId } = await organizer.run(interchangeContract.import, JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8')));
+    await organizer.run(publishingContract.publish, { conferenceId, note: null });
+    await organizer.run(proceedingsContract.openSitting, { conferenceId, sittingId: 'sitting-1' });
+    await organizer.run(proceedingsContract.startItem, { conferenceId, itemId: 'opening' });
+    await organizer.run(proceedingsContract.grant, { conferenceId, participantId: 'pham-gia-tuc', seconds: 600, handOver: false });
+    for (const clockOff of [-14, 0, 14]) {
+      const person = await personAt(browser, app.url, { clockOff, width: 1920, height: 1080 });
+      await signIn(person, 'organizer', PASSWORD);
+      await person.page.goto(`/conferences/${conferenceId}/display`);
+      await says(person.page, 'h1', 'Phạm Gia Túc');
+      pages.push(person.page);
+    }
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+
+  /** When, by the one clock that all pages of this machine share, a page's countdown next changes, and to what. */
+  const nextChange = (page: Page) =>
+    page.evaluate(
+      () =>
+        new Promise<{ text: string; at: number }>((resolve) => {
+          const figures = (): string => document.querySelector('[role=timer]')?.textContent ?? '';
+          const before = figures();
+          const look = (): void => {
+            const text = figures();
+            if (text === before) requestAnimationFrame(look);
+            // The time origin is measured on the machine's clock before it was shifted for this page.
+            else resolve({ text, at: performance.timeOrigin + performance.now() });
+          };
+          requestAnimationFrame(look);
+        }),
+    );
+  const secondsOf = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+
+  it('show the same countdown though they are 14 minutes slow and fast', async () => {
+    // A second boundary can fall between the pages; then they are compared at the same second by what is left of it.
+    const changes = await Promise.all(pages.map(nextChange));
+    const ends = changes.map(({ text, at }) => at + secondsOf(text) * 1000);
+    const spread = Math.max(...ends) - Math.min(...ends);
+    expect({ spread, agreed: spread <= AGREED }).toEqual({ spread, agreed: true });
+  });
+
+  it('show the hour of the server, not their own', async () => {
+    const hours = await Promise.all(pages.map((page) => page.locator('.tm').textContent()));
+    expect(new Set(hours).size).toBe(1);
+  });
+});
