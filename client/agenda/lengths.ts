@@ -3,61 +3,73 @@ import { formatMinutes } from '../../server/i18n/format.ts';
 import { call, Refused } from '../connection.ts';
 import { pageLang } from '../shell/page.ts';
 import { say } from '../shell/words.ts';
-import { complain, refresh } from './refresh.ts';
-import { conferenceId } from './standing.ts';
+import { complain, forgetProblem } from './problem.ts';
+import { refresh } from './refreshing.ts';
 
-const LONGEST = 1440;
-
-/** Null is not known; undefined is no length. */
-function lengthIn(text: string): number | null | undefined {
-  if (text.trim() === '') return null;
-  const minutes = Number(text);
-  return Number.isInteger(minutes) && minutes >= 1 && minutes <= LONGEST ? minutes : undefined;
+/** Lengths are stored as soon as they are changed; without this the small form of each row is sent. */
+export function editLengths(conferenceId: string): void {
+  document.addEventListener('input', ({ target }) => noteVersion(target));
+  document.addEventListener('change', (event) => void store(formOf(event.target), conferenceId));
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = formOf(event.target);
+      if (!form) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void store(form, conferenceId);
+    },
+    { capture: true },
+  );
 }
 
-/** Lengths are kept as soon as they are written; times behind them shift. */
-export function keepLengths(): void {
-  document.addEventListener('submit', (event) => {
-    const form = event.target instanceof HTMLFormElement ? event.target : null;
-    if (form?.dataset.minutes === undefined) return;
-    event.preventDefault();
-    form.querySelector<HTMLInputElement>('input[name="minutes"]')?.blur();
-  });
-  document.addEventListener('change', (event) => {
-    const input = event.target instanceof HTMLInputElement ? event.target : null;
-    const form = input?.closest<HTMLFormElement>('form[data-minutes]');
-    if (form && input?.name === 'minutes') void keep(form, input);
-  });
+const formOf = (target: EventTarget | null): HTMLFormElement | null => (target instanceof Element ? target.closest<HTMLFormElement>('form[data-minutes]') : null);
+
+/** The version on which somebody began to write; the page may be brought up to date under him. */
+const begun = new WeakMap<HTMLInputElement, number>();
+function noteVersion(target: EventTarget | null): void {
+  const form = formOf(target);
+  const input = form && field(form, 'minutes');
+  if (form && input && !begun.has(input)) begun.set(input, Number(field(form, 'version')?.value));
 }
 
-async function keep(form: HTMLFormElement, input: HTMLInputElement): Promise<void> {
-  const minutes = lengthIn(input.value);
-  const version = form.querySelector<HTMLInputElement>('input[name="version"]');
-  if (minutes === undefined || !version) return reportAgain(input);
-  const row = form.closest<HTMLElement>('li[data-item]');
-  const id = row?.dataset.item ?? '';
+function field(form: HTMLFormElement, name: string): HTMLInputElement | null {
+  const found = form.elements.namedItem(name);
+  return found instanceof HTMLInputElement ? found : null;
+}
+
+async function store(form: HTMLFormElement | null, conferenceId: string): Promise<void> {
+  const input = form && field(form, 'minutes');
+  const row = form?.closest<HTMLElement>('[data-item]');
+  if (!form || !input || !row || input.value.trim() === input.defaultValue) return;
+  const text = input.value.trim();
+  const minutes = text === '' ? null : Number(text);
+  const version = begun.get(input) ?? Number(field(form, 'version')?.value);
+  begun.delete(input);
+  forgetProblem();
   try {
-    const { version: next } = await call(contract.setMinutes, { conferenceId: conferenceId(), id, version: Number(version.value), minutes });
-    version.value = String(next);
-    input.defaultValue = input.value;
+    await call(contract.setMinutes, { conferenceId, id: row.dataset.item ?? '', version, minutes });
+    input.defaultValue = text;
     await refresh();
   } catch (error) {
-    if (!(error instanceof Refused)) return complain(row, say('common.error.offline'));
-    await showRefusal(error, input, id, minutes);
+    if (error instanceof Refused && error.refusal.code === 'stale') return showBoth(row, input, minutes);
+    complain(wordsFor(error), row.id);
   }
 }
 
-/** The other's value is shown; what was written here is said, so that it is not lost. */
-async function showRefusal(error: Refused, input: HTMLInputElement, id: string, minutes: number | null): Promise<void> {
-  input.value = input.defaultValue;
-  await refresh();
-  const row = document.querySelector<HTMLElement>(`li[data-item="${CSS.escape(id)}"]`);
-  const theirs = row?.querySelector<HTMLInputElement>('input[name="minutes"]')?.value ?? '';
-  const words = (length: number | null) => (length === null ? say('agenda.undecided') : formatMinutes(pageLang(), length));
-  const stale = say('agenda.staleMinutes', { mine: words(minutes), theirs: words(theirs === '' ? null : Number(theirs)) });
-  complain(row, error.refusal.code === 'stale' ? stale : error.message);
+function wordsFor(error: unknown): string {
+  if (!(error instanceof Refused)) return say('common.error.offline');
+  return error.refusal.code === 'invalid' ? say('agenda.badMinutes') : error.message;
 }
 
-function reportAgain(input: HTMLInputElement): void {
-  input.reportValidity();
+/** Somebody else was faster: his value stands in the field, one's own beside it. */
+async function showBoth(row: HTMLElement, input: HTMLInputElement, mine: number | null): Promise<void> {
+  input.value = input.defaultValue;
+  input.blur();
+  await refresh();
+  const stored = document.querySelector<HTMLInputElement>(`#${CSS.escape(row.id)} input[name="minutes"]`);
+  const text = stored?.getAttribute('value') ?? '';
+  if (stored) stored.value = text;
+  const theirs = text === '' ? null : Number(text);
+  complain(say('agenda.staleMinutes', { mine: formatMinutes(pageLang(), mine), theirs: formatMinutes(pageLang(), theirs) }), row.id);
 }

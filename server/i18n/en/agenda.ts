@@ -32,6 +32,7 @@ export const agenda: Translated<typeof source> = {
   publishedNumber: 'Version {number}',
   saveMinutes: 'Save the length',
   staleMinutes: '{mine} was not saved: somebody else has just set {theirs}.',
+  badMinutes: 'The length is a number of minutes from 1 to 1440, or empty while it is undecided.',
   staleOrder: 'Somebody else has just changed the order. Look at the new one, then move again.',
   grip: 'Drag to move “{title}”; or Alt with the arrow keys',
   speakers: 'Speakers',

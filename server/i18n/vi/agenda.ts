@@ -29,6 +29,7 @@ export const agenda = {
   publishedNumber: 'Bản {number}',
   saveMinutes: 'Lưu thời lượng',
   staleMinutes: 'Chưa lưu {mine}: người khác vừa đặt {theirs}.',
+  badMinutes: 'Thời lượng là số phút từ 1 đến 1440, hoặc để trống nếu chưa định.',
   staleOrder: 'Người khác vừa đổi thứ tự. Xem thứ tự mới rồi chuyển lại.',
   grip: 'Kéo để chuyển “{title}”; hoặc Alt và mũi tên lên, xuống',
   speakers: 'Người trình bày',

@@ -77,7 +77,7 @@ export async function setMinutes(visit: Visit): Promise<Answer> {
   const minutes = text === '' ? null : Number(text);
   const result = await visit.attempt(agendaContract.setMinutes, { conferenceId, id, version: Number(formText(visit, 'version')), minutes });
   if (!('refusal' in result)) return visit.redirect(`/conferences/${conferenceId}/agenda#item-${id}`);
-  if (result.refusal.code !== 'stale') return agendaPage(visit, result.refusal.faults[0]?.message ?? result.refusal.message);
+  if (result.refusal.code !== 'stale') return agendaPage(visit, result.refusal.code === 'invalid' ? translate(visit.lang, 'agenda.badMinutes') : result.refusal.message);
   const { items } = await visit.run(programmeContract.get, { conferenceId });
   const [mine, theirs] = [minutes, items.find((item) => item.id === id)?.minutes ?? null].map((length) => formatMinutes(visit.lang, length));
   return agendaPage(visit, translate(visit.lang, 'agenda.staleMinutes', { mine, theirs }));

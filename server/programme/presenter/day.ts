@@ -97,6 +97,10 @@ function tickPath(stretches: readonly { from: number; to: number; clock: number 
     .join('');
 }
 
+/** Tall ticks where a known stretch begins and ends. */
+const edgePath = (stretches: readonly { from: number; to: number; clock: number }[], scale: number): string =>
+  stretches.flatMap(({ from, to }) => [from, to]).map((at) => `M${Math.min(WIDTH - 1, Math.max(1, round(at * scale)))} 0V10`).join('');
+
 /** Words under the line: starts of stretches, whole hours, and where knowledge ends. */
 function marksOf(lang: Lang, placed: readonly Placed[], stretches: readonly { from: number; to: number; clock: number }[], scale: number): Mark[] {
   const clocks = stretches.flatMap(({ from, to, clock }) => {
@@ -122,7 +126,7 @@ export function drawDay(lang: Lang, blocks: readonly Block[], chosen: string | n
   return {
     bars: placed.map((block) => barOf(block, scale, chosen)),
     ticks: length > 12 * HOUR ? '' : tickPath(stretches, scale, TICK, 5, HOUR),
-    hours: tickPath(stretches, scale, HOUR, 10, 0),
+    hours: tickPath(stretches, scale, HOUR, 10, 0) + edgePath(stretches, scale),
     marks: marksOf(lang, placed, stretches, scale),
   };
 }
