@@ -37,7 +37,8 @@ function accepted(form: HTMLFormElement): void {
   refuse(null);
   toast(form.dataset.said ?? '');
   form.closest('details')?.removeAttribute('open');
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.in:not([type=number]), textarea.in')) field.value = field.defaultValue;
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.in:not([type=number]), textarea.in'))
+    field.value = field.defaultValue;
 }
 
 /** The words of the refusal, from the page that was answered. */

@@ -32,7 +32,10 @@ async function list(visit: Visit, refusal?: Refusal) {
 const factsTyped = (visit: Visit) => ({
   kind: typed(visit, 'kind'),
   name: typed(visit, 'name'),
-  aliases: typed(visit, 'aliases').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== ''),
+  aliases: typed(visit, 'aliases')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== ''),
   group: ticked(visit, 'group'),
   count: ticked(visit, 'group') ? numberOrNull(visit, 'count') : null,
   province: typedOrNull(visit, 'province'),
@@ -74,10 +77,20 @@ export async function sitePage(visit: Visit, wrong: Wrong = {}) {
   if (!site || !frame.canEdit) return visit.redirect(home(visit));
   const facts = wrong.facts ?? site;
   const version = wrong.facts ? typed(visit, 'version') : site.version;
-  const own = siteView(visit.lang, site, sites, access.find((one) => one.siteId === site.id), frame.zone);
+  const own = siteView(
+    visit.lang,
+    site,
+    sites,
+    access.find((one) => one.siteId === site.id),
+    frame.zone,
+  );
   const form = { facts, aliases: facts.aliases.join('\n'), version, ...formOptions(visit.lang, sites), errors: errorsOf(wrong.refusal) };
   const status = wrong.refusal || wrong.contact ? 400 : 200;
-  return visit.page('sites/edit', { ...frame, ...form, site: own, origin: visit.origin, refusal: wrong.refusal, contactRefusal: wrong.contact }, status);
+  return visit.page(
+    'sites/edit',
+    { ...frame, ...form, site: own, origin: visit.origin, refusal: wrong.refusal, contactRefusal: wrong.contact },
+    status,
+  );
 }
 
 async function edit(visit: Visit) {

@@ -84,7 +84,10 @@ export function formOptions(lang: Lang, sites: readonly Site[]): Readonly<Record
 export function siteView(lang: Lang, site: Site, sites: readonly Site[], access: SiteAccess | undefined, zone: string) {
   return {
     ...row(lang, site, sites, accessView(lang, access, zone)),
-    levels: [0, 1, 2, 3].map((level) => ({ value: String(level), label: translate(lang, `sites.clearanceLevel.${level as 0 | 1 | 2 | 3}`) })),
+    levels: [0, 1, 2, 3].map((level) => ({
+      value: String(level),
+      label: translate(lang, `sites.clearanceLevel.${level as 0 | 1 | 2 | 3}`),
+    })),
   };
 }
 

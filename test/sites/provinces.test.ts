@@ -6,7 +6,7 @@ test('there are 34 provinces and cities with codes of their own, in Vietnamese o
   expect(PROVINCES.length).toBe(34);
   expect(new Set(PROVINCES.map(({ code }) => code)).size).toBe(34);
   const names = PROVINCES.map(({ name }) => name);
-  expect(names).toEqual([...names].sort(byVietnamese));
+  expect(names).toEqual(names.toSorted(byVietnamese));
   expect([names[0], names[2], names[3], names[4], names[33]]).toEqual(['An Giang', 'Cà Mau', 'Cao Bằng', 'Cần Thơ', 'Vĩnh Long']);
 });
 

@@ -49,7 +49,10 @@ function form<T extends Operation>(operation: T, notice: Key, input: (visit: Vis
 
 async function ready(visit: Visit) {
   const isReady = typed(visit, 'ready') === 'yes';
-  const say = form(rollCallContract.ready, isReady ? 'sites.live.readySaid' : 'sites.live.unreadySaid', (_, own) => ({ ...own, ready: isReady }));
+  const say = form(rollCallContract.ready, isReady ? 'sites.live.readySaid' : 'sites.live.unreadySaid', (_, own) => ({
+    ...own,
+    ready: isReady,
+  }));
   return say(visit);
 }
 
@@ -59,9 +62,18 @@ export function watchingPages(routes: PageRoutes): void {
   routes.get(at, (visit) => site(visit));
   routes.get('/conferences/:conferenceId/watch', watch);
   routes.post(`${at}/ready`, ready);
-  routes.post(`${at}/checks`, form(rollCallContract.check, 'sites.check.saved', (visit, own) => ({ ...own, checks: checksTyped(visit) })));
-  routes.post(`${at}/count`, form(rollCallContract.count, 'sites.live.counted', (visit, own) => ({ ...own, present: numberOrNull(visit, 'present') })));
-  routes.post(`${at}/incident`, form(rollCallContract.report, 'sites.live.incidentSent', (visit, own) => ({ ...own, text: typed(visit, 'text') })));
+  routes.post(
+    `${at}/checks`,
+    form(rollCallContract.check, 'sites.check.saved', (visit, own) => ({ ...own, checks: checksTyped(visit) })),
+  );
+  routes.post(
+    `${at}/count`,
+    form(rollCallContract.count, 'sites.live.counted', (visit, own) => ({ ...own, present: numberOrNull(visit, 'present') })),
+  );
+  routes.post(
+    `${at}/incident`,
+    form(rollCallContract.report, 'sites.live.incidentSent', (visit, own) => ({ ...own, text: typed(visit, 'text') })),
+  );
   routes.post(
     `${at}/contact`,
     form(accessContract.setContact, 'sites.contactSaved', (visit, own) => ({
@@ -72,11 +84,17 @@ export function watchingPages(routes: PageRoutes): void {
   );
   routes.post(
     `${at}/ask`,
-    form(proceedingsContract.request, 'sites.live.asked', (visit, { conferenceId }) => ({ conferenceId, topic: typedOrNull(visit, 'topic') })),
+    form(proceedingsContract.request, 'sites.live.asked', (visit, { conferenceId }) => ({
+      conferenceId,
+      topic: typedOrNull(visit, 'topic'),
+    })),
   );
   routes.post(
     `${at}/withdraw`,
-    form(proceedingsContract.withdraw, 'sites.live.withdrawn', (visit, { conferenceId }) => ({ conferenceId, requestId: typed(visit, 'requestId') })),
+    form(proceedingsContract.withdraw, 'sites.live.withdrawn', (visit, { conferenceId }) => ({
+      conferenceId,
+      requestId: typed(visit, 'requestId'),
+    })),
   );
   routes.post(
     `${at}/end`,

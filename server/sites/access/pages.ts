@@ -60,7 +60,12 @@ async function invitations(visit: Visit) {
   const all = inOrder((await visit.run(sitesContract.list, { conferenceId })).sites.filter(({ group }) => !group));
   const cards = all.flatMap(({ id, name, kind }) => ({ id, name, main: kind === 'main', code: codes.get(id)?.code }));
   const host = new URL(visit.origin).host;
-  return visit.page('sites/invitations', { ...frame, cards: cards.filter(({ code }) => code), missing: all.length - codes.size, address: `${host}/join` });
+  return visit.page('sites/invitations', {
+    ...frame,
+    cards: cards.filter(({ code }) => code),
+    missing: all.length - codes.size,
+    address: `${host}/join`,
+  });
 }
 
 /** The join link as a QR code. */

@@ -62,7 +62,10 @@ export function boardView(facts: BoardFacts) {
   return {
     ...{ conferenceId, canAct },
     wall: wall({ sites: board.sites, state, now, opensAt: opens, lang, zone }),
-    opens: opens === null ? translate(lang, 'sites.roll.opensUnknown') : translate(lang, 'sites.roll.opensAt', { time: formatTime(lang, opens, zone) }),
+    opens:
+      opens === null
+        ? translate(lang, 'sites.roll.opensUnknown')
+        : translate(lang, 'sites.roll.opensAt', { time: formatTime(lang, opens, zone) }),
     opened: state.openedAt !== null,
     toContact: rows.filter(({ quiet }) => !quiet),
     fine: rows.filter(({ quiet }) => quiet),
