@@ -10,6 +10,7 @@ import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceOf, type RolesOf } from './authority.ts';
 import type { Announcement, Handler, QueryScope, Scope } from './handlers.ts';
 import { parse } from './parse.ts';
+import { Recent } from './recent.ts';
 
 export interface BusOptions {
   readonly db: Database;
@@ -29,11 +30,13 @@ export class Bus {
   readonly #options: BusOptions;
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #listeners = new Set<Listener>();
+  readonly #recent: Recent;
   #running = 0;
   #idle: (() => void)[] = [];
 
   constructor(options: BusOptions) {
     this.#options = options;
+    this.#recent = new Recent(options.clock);
     this.#handlers = new Map(options.handlers.map((handler) => [handler.operation.name, handler]));
   }
 
@@ -96,6 +99,7 @@ export class Bus {
         if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: scope.now });
         return { output, announcements };
       });
+      this.#forget(input);
       this.announce(announcements);
       return output;
     } catch (error) {
@@ -111,7 +115,7 @@ export class Bus {
     if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
     const { actor, roles } = scope;
     let announcements: readonly Announcement[] = [];
-    const prepared = await handler.prepare(scope, input);
+    const prepared = await handler.prepare({ ...scope, recent: (key, find) => this.#recent.get(journalId, key, find) }, input);
     const journal = await journals.open(journalId);
     const output = await writer.submit({
       journal,
@@ -127,8 +131,16 @@ export class Bus {
     return output;
   }
 
+  #forget(input: unknown): void {
+    const conferenceId = conferenceOf(input);
+    if (conferenceId !== null) this.#recent.forget(conferenceId);
+  }
+
   /** Tells the rest of the server. Only for what is committed, or was never to be stored. */
   announce(announcements: readonly Announcement[]): void {
-    for (const announcement of announcements) for (const listener of this.#listeners) listener(announcement);
+    for (const announcement of announcements) {
+      this.#forget(announcement);
+      for (const listener of this.#listeners) listener(announcement);
+    }
   }
 }

@@ -36,6 +36,12 @@ export interface QueryScope extends Scope {
   stateFor(journalId: string, audience: Audience): Promise<ToldState>;
 }
 
+/** What a live command may ask before it decides. */
+export interface LiveQueryScope extends QueryScope {
+  /** An answer about this conference that may be a moment old where another server changed it; never where this one did. */
+  recent<T>(key: string, find: () => Promise<T>): Promise<T>;
+}
+
 export interface CommandScope extends Scope {
   /** The transaction of this command: everything is kept, or nothing. */
   readonly tx: Tx;
@@ -60,7 +66,7 @@ export interface LiveScope {
 
 interface Live<T extends Operation, Prepared> {
   /** Reads what the decision needs beside the state. Facts that may change meanwhile are checked again in `decide` or `write`. */
-  readonly prepare: (scope: QueryScope, input: InputOf<T>) => Promise<Prepared>;
+  readonly prepare: (scope: LiveQueryScope, input: InputOf<T>) => Promise<Prepared>;
   /** Pure and quick: may run several times, when another command was first. Throws AppError to refuse. */
   readonly decide: (state: Folded, input: InputOf<T>, scope: LiveScope, prepared: Prepared) => Decision<OutputOf<T>>;
 }
@@ -77,7 +83,7 @@ export type Handler =
   | {
       readonly operation: Operation;
       readonly kind: 'live';
-      prepare(scope: QueryScope, input: AnyInput): Promise<unknown>;
+      prepare(scope: LiveQueryScope, input: AnyInput): Promise<unknown>;
       decide(state: Folded, input: AnyInput, scope: LiveScope, prepared: unknown): Decision<unknown>;
     };
 

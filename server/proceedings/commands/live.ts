@@ -1,4 +1,4 @@
-import { appends, type Decision, type Handler, type LiveScope, type QueryScope } from '../../platform/bus/handlers.ts';
+import { appends, type Decision, type Handler, type LiveQueryScope, type LiveScope } from '../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../platform/contract.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Entry, NewEntry } from '../../platform/journal/contract.ts';
@@ -31,10 +31,11 @@ type DoneOperation = Operation & { readonly output: { readonly _zod: { readonly 
 export const done = <T extends DoneOperation>(operation: T, decide: Decide<T>, write?: Besides<T>['write']): Handler =>
   live(operation, decide, { output: ({ seq }) => ({ seq }) as OutputOf<T>, write });
 
-async function known({ db, actor }: QueryScope, input: unknown): Promise<Known> {
+async function known({ db, actor, roles, recent }: LiveQueryScope, input: unknown): Promise<Known> {
   const { conferenceId } = input as { conferenceId: string };
-  const participantId = actor.kind === 'user' ? await participantOfUser(db, conferenceId, actor.id) : null;
-  return { plan: await planIndexOf(db, conferenceId), id: newId(), participantId };
+  const isDelegate = roles.includes('delegate');
+  const participantId = isDelegate ? await recent(`participant/${actor.id}`, () => participantOfUser(db, conferenceId, actor.id)) : null;
+  return { plan: await recent('plan-index', () => planIndexOf(db, conferenceId)), id: newId(), participantId };
 }
 
 /** The entry that the command was for; what it implied comes before it. */
