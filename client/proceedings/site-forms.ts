@@ -19,7 +19,8 @@ export function sendFormsQuietly(done: () => Promise<void>): void {
 
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<boolean> {
   try {
-    const fields = new URLSearchParams([...new FormData(form, submitter)].map(([name, value]): [string, string] => [name, String(value)]));
+    const fields = new URLSearchParams();
+    for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') fields.append(name, value);
     const response = await fetch(form.action, { method: 'POST', body: fields, redirect: 'manual' });
     if (response.type !== 'opaqueredirect') {
       refuse(refusalIn(await response.text()));

@@ -1,4 +1,3 @@
-import type { Slice } from '../../server/platform/journal/contract.ts';
 import { boardView } from '../../server/sites/roll-call/presenter/board.ts';
 import { rollCallContract, type Incident, type RollCallBoard } from '../../server/sites/roll-call/contract.ts';
 import { sitesSlice, sitesState, type SitesState } from '../../server/sites/roll-call/rules/index.ts';
@@ -43,7 +42,7 @@ async function onState(next: SitesState): Promise<void> {
 }
 
 follow(page.conferenceId, {
-  slices: [sitesSlice as Slice<unknown>],
+  slices: [sitesSlice],
   onState: (folded) => void onState(sitesState(folded)).catch(() => {}),
   onOffline: offlineSince,
   onOnline: onlineAgain,

@@ -73,8 +73,15 @@ async function changePassword(visit: Visit) {
   return 'refusal' in result ? visit.page('accounts/mine', { refusal: result.refusal }, 400) : visit.redirect('/me', 'accounts.passwordSet');
 }
 
+/** Where a login begins: a site and a hall screen have one page each. */
+function homeOf({ actor }: Visit): string {
+  if (actor.kind === 'anonymous') return '/sign-in';
+  const bound = actor.conferenceId !== null && (actor.kind === 'site' || actor.kind === 'display');
+  return bound ? `/conferences/${actor.conferenceId}/${actor.kind}` : '/conferences';
+}
+
 export function accountsPages(routes: PageRoutes): void {
-  routes.get('/', async (visit) => visit.redirect(visit.actor.kind === 'anonymous' ? '/sign-in' : '/conferences'));
+  routes.get('/', async (visit) => visit.redirect(homeOf(visit)));
   routes.get('/sign-in', async (visit) => visit.page('accounts/sign-in', { next: ownAddress(visit.query.next), user: null }));
   routes.post('/sign-in', signIn);
   routes.post('/sign-out', signOut);
