@@ -102,7 +102,7 @@ describe('the browser bundle', () => {
       path === 'server/contract.ts' ||
       /^server\/platform\/(contract|errors|ids|text)\.ts$|^server\/platform\/(journal\/contract|sockets\/protocol|bus\/refusal)\.ts$|^server\/platform\/views\//.test(path) ||
       ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? '') ||
-      /^server\/accounts\/permissions\.ts$|^server\/sites\/provinces\.ts$/.test(path);
+      /^server\/accounts\/permissions\.ts$|^server\/sites\/provinces\.ts$|^server\/agenda\/secrecy\.ts$/.test(path);
     expect(inputs.filter((path) => !safe(path))).toEqual([]);
   });
 });
