@@ -13,6 +13,12 @@ function recipientsText(lang: Lang, { count, recipients, recipientKind }: Award)
   return n === null ? translate(lang, `awards.unknownRecipients.${recipientKind}`) : translate(lang, `awards.recipients.${recipientKind}`, { n });
 }
 
+/** The kind, unless the title says it already, and the class. */
+function kindText(lang: Lang, { kind, title, class: rank }: Award): string {
+  const word = translate(lang, `awards.kind.${kind}`);
+  return [word === title ? null : word, rank && translate(lang, `awards.class.${rank}`)].filter(Boolean).join(', ');
+}
+
 function decisionText(lang: Lang, { decision }: Award): string | null {
   if (decision === null) return null;
   const { number, date } = decision;
@@ -24,18 +30,16 @@ function decisionText(lang: Lang, { decision }: Award): string | null {
 export function awardRows(lang: Lang, awards: readonly Award[], people: Names) {
   const ids = awards.map(({ id }) => id);
   return awards.map((award, at) => {
-    const { id, version, title, kind, class: rank, grantor, recipients, count } = award;
+    const { id, version, title, grantor, recipients, count } = award;
     const presenters = award.presenters.map((one) => people.get(one) ?? '').filter(Boolean);
     return {
       ...{ id, version, title, recipientsText: recipientsText(lang, award) },
       unknown: count === null && recipients.length === 0,
-      kind: [translate(lang, `awards.kind.${kind}`), rank && translate(lang, `awards.class.${rank}`)].filter(Boolean).join(', '),
-      grantor,
+      about: [kindText(lang, award), grantor, decisionText(lang, award)].filter(Boolean).join(' · '),
       recipients: recipients.slice(0, SHOWN),
       more: recipients.length > SHOWN ? translate(lang, 'awards.moreRecipients', { n: recipients.length - SHOWN }) : null,
       differs: count !== null && recipients.length > 0 && count !== recipients.length ? translate(lang, 'awards.countDiffers', { count, n: recipients.length }) : null,
       presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
-      decision: decisionText(lang, award),
       ...neighbours(ids, at),
     };
   });

@@ -3,8 +3,6 @@ import type { Visit } from '../../platform/pages/routes.ts';
 import { participantsContract as contract } from '../contract.ts';
 import { personOption } from '../presenter.ts';
 
-/** A conference with few participants shows them all; a large one shows what a search finds. */
-const FEW = 20;
 const MOST_FOUND = 12;
 
 const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : []);
@@ -19,9 +17,11 @@ export async function peopleFor(visit: Visit, conferenceId: string, field: strin
   const sent = visit.form[`_find_${field}`];
   const query = typeof sent === 'string' ? sent.trim() : '';
   const chosen = await chosenPeople(visit, conferenceId, idsIn(value));
-  const { participants, total, all } = await visit.run(contract.list, { conferenceId, search: query });
+  const asked = visit.form._find === field;
+  if (!asked && query === '') return { chosen: chosen.map(personOption), found: [], query, more: 0 };
+  const { participants, total } = await visit.run(contract.list, { conferenceId, search: query });
   const taken = new Set(chosen.map(({ id }) => id));
   const others = participants.filter(({ id }) => !taken.has(id));
-  const shown = query !== '' || all <= FEW ? others.slice(0, all <= FEW ? FEW : MOST_FOUND) : [];
-  return { chosen: chosen.map(personOption), found: shown.map(personOption), query, more: shown.length === 0 ? 0 : Math.max(0, total - shown.length - (participants.length - others.length)) };
+  const shown = others.slice(0, MOST_FOUND);
+  return { chosen: chosen.map(personOption), found: shown.map(personOption), query, more: Math.max(0, total - shown.length - (participants.length - others.length)) };
 }

@@ -40,7 +40,7 @@ export function slotsText(lang: Lang, { count, topics }: Item, papers: readonly 
     ...(n === null ? [] : [translate(lang, 'agenda.papersCount', { n })]),
     ...(each === null ? [] : [translate(lang, 'agenda.papersEach', { minutes: formatMinutes(lang, each) })]),
   ].join(', ');
-  const known = papers.filter(({ topic }) => topic !== null).length || topics.length;
+  const known = Math.max(papers.filter(({ topic }) => topic !== null).length, topics.length);
   return [slots, known > 0 ? translate(lang, 'agenda.topicsKnown', { n: known }) : ''].filter(Boolean).join('; ') || null;
 }
 
