@@ -25,7 +25,9 @@ import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
 import { pageRouter } from './platform/pages/door.ts';
+import { KeptPages } from './platform/pages/kept.ts';
 import { Sockets } from './platform/sockets/door.ts';
+import { loseThoseGone } from './sites/presence.ts';
 
 export interface AppOptions {
   /** A migrated database. */
@@ -53,6 +55,8 @@ const GUESSES = 30;
 const GUESS_WINDOW = 300;
 /** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
 const TAIL_EVERY = 300;
+/** After a start, those who were cut off have so long to come back, in milliseconds. */
+const SETTLED_AFTER = 30_000;
 
 /** The secret that form tokens are made with: made at the first start, the same for all servers. */
 async function formSecret(db: Database): Promise<string> {
@@ -93,6 +97,7 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   const guesses = new GuessLimit(most, GUESS_WINDOW);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(await formSecret(db));
+  const kept = new KeptPages(clock);
   const state = { stopping: false };
 
   const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
@@ -100,7 +105,7 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
-  app.use(pageRouter({ ...doors, tokens, userOf: (actor) => userOf(db, actor) }, [...pages, referencePages(operations, VERSION)]));
+  app.use(pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor) }, [...pages, referencePages(operations, VERSION)]));
 
   const http = createServer(app);
   const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {
@@ -108,7 +113,10 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
     return { staff: roles.some((role) => STAFF.some((staff) => staff === role)), clearance: actor.clearance };
   };
   const sockets = new Sockets(http, { ...doors, journals, audienceOf });
-  followUp({ db, bus, journals, logins, sockets, log }, reactions);
+  bus.onAnnouncement(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
+  const parts = { db, bus, journals, logins, sockets, log };
+  followUp(parts, reactions);
+  const settle = setTimeout(() => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')), SETTLED_AFTER).unref();
   const tail = databaseUrl.startsWith('postgres') ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), TAIL_EVERY) : null;
 
   return {
@@ -124,6 +132,7 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
       }),
     async close() {
       state.stopping = true;
+      clearTimeout(settle);
       if (tail) clearInterval(tail);
       await sockets.close();
       http.closeIdleConnections();

@@ -13,10 +13,17 @@ export function offlineSince(): void {
   const time = formatTime(pageLang(), serverNow(), pageZone());
   words.textContent = `${say('common.offline.since', { time })} ${say('common.offline.keeps', { time })}`;
   place.hidden = false;
+  showLine(false);
 }
 
 /** The line is back: the page shows what holds now. */
 export function onlineAgain(): void {
   const place = banner();
   if (place) place.hidden = true;
+  showLine(true);
+}
+
+/** The mark that says "connected", where a page has one. */
+function showLine(up: boolean): void {
+  document.getElementById('site-line')?.toggleAttribute('hidden', !up);
 }

@@ -1,10 +1,12 @@
 import { SYSTEM } from '../accounts/store.ts';
 import type { Announcement } from '../platform/bus/handlers.ts';
 import type { Bus } from '../platform/bus/bus.ts';
+import type { Database } from '../platform/database/open.ts';
 import type { Journals } from '../platform/journal/journals.ts';
 import type { Sockets } from '../platform/sockets/door.ts';
 import { rollCallContract as contract } from './roll-call/contract.ts';
 import { isIn, siteRun, sitesState } from './roll-call/rules/index.ts';
+import { conferencesWithArrivals } from './roll-call/store.ts';
 
 /** A reload or a short break of the line is no loss: this long a site may be away, in milliseconds. */
 export const GRACE = 5000;
@@ -48,12 +50,14 @@ export const sitePresence = {
   },
 };
 
+const DAY = 86_400_000;
+
 /**
- * After a start: sites that the journal has in and that do not come back are lost. Called once, when those that were cut off
- * had time to come back. @throws what the bus throws
+ * After a start: sites that the journal has in and that have not come back are lost. To be called once, when those that were cut
+ * off had time to come back. `now` in milliseconds since 1970.
  */
-export async function loseThoseGone(parts: Parts & { readonly journals: Journals }, conferenceIds: readonly string[]): Promise<void> {
-  for (const conferenceId of conferenceIds) {
+export async function loseThoseGone(parts: Parts & { readonly db: Database; readonly journals: Journals }, now: number): Promise<void> {
+  for (const conferenceId of await conferencesWithArrivals(parts.db, now - DAY)) {
     const { sites } = sitesState(await parts.journals.state(conferenceId));
     const gone = Object.keys(sites).filter((siteId) => isIn(siteRun({ sites }, siteId)));
     for (const siteId of gone) await loseUnlessBack(parts, { conferenceId, siteId });

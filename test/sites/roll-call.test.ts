@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sitesContract } from '../../server/sites/contract.ts';
 import { rollCallContract as contract } from '../../server/sites/roll-call/contract.ts';
 import { nextOpening } from '../../server/sites/roll-call/rules/opening.ts';
+import { loseThoseGone } from '../../server/sites/presence.ts';
 import { sitesState } from '../../server/sites/roll-call/rules/index.ts';
 import { wall } from '../../server/sites/roll-call/presenter/wall.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
@@ -176,5 +177,16 @@ describe('the hour of the next opening', () => {
   it('is not known where only a part of the day is, or nothing', () => {
     expect(nextOpening({ ...conference, starts: 'morning' }, [], OPENING)).toBeNull();
     expect(nextOpening({ ...conference, date: null }, [], OPENING)).toBeNull();
+  });
+});
+
+describe('after a start', () => {
+  it('sites that were in and have not come back are lost, those that are back are not', async () => {
+    const [gone, back] = [await about('Cà Mau'), await about('Huế')];
+    for (const site of [gone, back]) await app.system.run(contract.arrive, site);
+    const socket = await connect(app.url, (await made.join('Huế')).token);
+    await loseThoseGone({ ...app, logins: { forget: () => {} } }, app.clock.now);
+    expect([(await tileOf('Cà Mau')).state, (await tileOf('Huế')).state]).toEqual(['lost', null]);
+    socket.close();
   });
 });
