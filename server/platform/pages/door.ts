@@ -9,7 +9,8 @@ import type { GuessLimit } from '../http/limits.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
 import { render } from '../views/templates.ts';
-import { takeNotice } from './notice.ts';
+import { KeptPages, type KeptPage } from './kept.ts';
+import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
 import { visitOf } from './visit.ts';
 
@@ -20,6 +21,7 @@ export interface PageDoor {
   readonly guesses: GuessLimit;
   readonly log: Log;
   readonly now: () => number;
+  readonly kept: KeptPages;
   /** What the top bar says of who is signed in. */
   readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean } | null>;
 }
@@ -29,18 +31,32 @@ interface Exchange {
   readonly response: Response;
   readonly caller: Caller;
   readonly holder: string;
+  /** When it began, for pages that are kept. */
+  readonly moment: number;
 }
 
 const FILE_LIMIT = 50 * 1024 * 1024;
 const readForm = urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 });
 const readFiles = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 20, fields: 1000, parts: 1100 } }).any();
 
-async function html(door: PageDoor, { request, response, caller, holder }: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
+async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
+  const { request, response, caller, holder } = exchange;
   const { lang } = caller;
   const view = { user: await door.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
   const zone = typeof answer.view.zone === 'string' ? { zone: answer.view.zone } : {};
   const text = render(answer.template, view, { lang, csrf: door.tokens.make(holder), path: request.originalUrl, ...zone });
+  if (answer.keptFor !== undefined && !hasNotice(request)) return sendKept(exchange, door.kept.keep(keyOf(exchange), answer.keptFor, text, exchange.moment));
   response.status(answer.status).set('Cache-Control', 'no-store').type('html').send(text);
+}
+
+/** Everything a kept page hangs on but the facts of its conference: the address, the language, who reads it and with which token. */
+const keyOf = ({ request, caller: { actor, lang }, holder }: Exchange): string => [request.originalUrl, lang, actor.kind, actor.id, actor.clearance, holder].join(' ');
+
+/** Sends a page that is kept; whoever has it already is told so instead. */
+function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>, { bytes, tag }: KeptPage): void {
+  response.set({ 'Cache-Control': 'private, no-cache', 'Content-Type': 'text/html; charset=utf-8', ETag: tag });
+  if (request.headers['if-none-match'] === tag) return void response.status(304).end();
+  response.set('Content-Length', String(bytes.length)).end(bytes);
 }
 
 async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise<void> {
@@ -87,12 +103,14 @@ async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise
 async function exchangeOf(door: PageDoor, request: Request, response: Response): Promise<Exchange> {
   const caller = await callerOf(request, door.identify, false);
   const holder = caller.holder || welcomeVisitor(request, response);
-  return { request, response, caller, holder };
+  return { request, response, caller, holder, moment: door.kept.moment };
 }
 
 function respond(door: PageDoor, handler: PageHandler): RequestHandler {
   return async (request, response) => {
     const exchange = await exchangeOf(door, request, response);
+    const kept = request.method === 'GET' && !hasNotice(request) ? door.kept.find(keyOf(exchange)) : null;
+    if (kept) return sendKept(exchange, kept);
     try {
       if (request.method === 'POST') {
         const token: unknown = request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;

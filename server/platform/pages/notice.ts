@@ -9,6 +9,9 @@ export function leaveNotice(request: Request, response: Response, key: string): 
   response.append('Set-Cookie', stringifySetCookie({ name: COOKIE, value: key, path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure, maxAge: 30 }));
 }
 
+/** Whether a sentence waits for the next page. */
+export const hasNotice = (request: Request): boolean => request.headers.cookie?.includes(`${COOKIE}=`) === true;
+
 /** Takes the sentence that was left, once. */
 export function takeNotice(request: Request, response: Response, lang: Lang): { text: string } | null {
   const key = parseCookie(request.headers.cookie ?? '')[COOKIE];

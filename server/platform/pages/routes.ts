@@ -12,7 +12,7 @@ export interface UploadedFile {
 
 /** What a page handler answers. */
 export type Answer =
-  | { readonly kind: 'html'; readonly status: number; readonly template: string; readonly view: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'html'; readonly status: number; readonly template: string; readonly view: Readonly<Record<string, unknown>>; readonly keptFor?: string }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Buffer; readonly inline: boolean }
   | { readonly kind: 'text'; readonly mediaType: string; readonly body: string; readonly tag?: string };
@@ -36,6 +36,8 @@ export interface Visit {
   /** The same for raw form input, with the refusal returned, so that the form can be shown again with it. */
   attempt<T extends Operation>(operation: T, input: unknown): Promise<{ output: OutputOf<T> } | { refusal: Refusal }>;
   page(template: string, view: Readonly<Record<string, unknown>>, status?: number): Answer;
+  /** A page of a conference that hangs on nothing but what is announced when it changes: kept for this reader for a moment. */
+  keptPage(conferenceId: string, template: string, view: Readonly<Record<string, unknown>>): Answer;
   /** Back to a page; `notice` is an i18n key whose sentence is shown there once as a toast. */
   redirect(to: string, notice?: string): Answer;
   file(name: string, mediaType: string, bytes: Buffer, inline?: boolean): Answer;

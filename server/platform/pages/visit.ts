@@ -51,6 +51,7 @@ export function visitOf(request: Request, response: Response, caller: Caller, { 
   };
   const answers = {
     page: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
+    keptPage: (keptFor: string, template: string, view: Readonly<Record<string, unknown>>): Answer => ({ kind: 'html', status: 200, template, view, keptFor }),
     file: (name: string, mediaType: string, bytes: Buffer, inline = false): Answer => ({ kind: 'file', name, mediaType, bytes, inline }),
     text: (mediaType: string, body: string, tag?: string): Answer => ({ kind: 'text', mediaType, body, ...(tag === undefined ? {} : { tag }) }),
     redirect(to: string, notice?: string): Answer {

@@ -67,6 +67,8 @@ export async function agendaPage(visit: Visit, problem: string | null = null): P
     bodyClass: `fixed${visit.query.item === chosen && chosen !== null ? ' has-item' : ''}`,
     bodyData: frame.canEdit ? { conferenceId } : undefined,
   };
+  // What readers of a published version see changes only with what is announced.
+  if (!frame.isStaff && problem === null && view.flash === undefined) return visit.keptPage(conferenceId, 'agenda/page', view);
   return visit.page('agenda/page', view, problem === null ? 200 : 409);
 }
 
