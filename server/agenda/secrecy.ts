@@ -1,7 +1,9 @@
 import { CLASSIFICATIONS, type Classification } from './contract.ts';
 
 /** The level of a classification: 0 none, 1 Mật, 2 Tối mật, 3 Tuyệt mật (Law on state secrets 117/2025/QH15). */
-export const levelOf = (classification: Classification): number => (classification === null ? 0 : CLASSIFICATIONS.indexOf(classification) + 1);
+export const levelOf = (classification: Classification): number =>
+  classification === null ? 0 : CLASSIFICATIONS.indexOf(classification) + 1;
 
 /** The one place that decides whose clearance is enough for an item or a document, for pages, API, sockets, search, exports and files. */
-export const mayRead = (clearance: number, thing: { readonly classification: Classification }): boolean => levelOf(thing.classification) <= clearance;
+export const mayRead = (clearance: number, thing: { readonly classification: Classification }): boolean =>
+  levelOf(thing.classification) <= clearance;

@@ -13,7 +13,8 @@ import { closeLink, holderOf, linksOf, openLink, participantExists, participants
 const wordsOf = (lang: Lang): Words => ({
   neutral: translate(lang, 'calendar.event.neutral'),
   unknownTimes: translate(lang, 'calendar.event.unknownTimes'),
-  paper: (topic, item) => (topic === null ? translate(lang, 'calendar.event.paperIn', { item }) : translate(lang, 'calendar.event.paper', { topic })),
+  paper: (topic, item) =>
+    topic === null ? translate(lang, 'calendar.event.paperIn', { item }) : translate(lang, 'calendar.event.paper', { topic }),
 });
 
 /** The calendar of the version in force; empty before the first. */
@@ -33,7 +34,9 @@ async function follow({ db }: QueryScope, { secret, lang = 'vi' }: InputOf<typeo
   if (!link) throw new AppError('not-found');
   const words = wordsOf(lang);
   const { conferenceId, holder, holderId } = link;
-  return calendarOf(db, conferenceId, (plan) => (holder === 'user' ? conferenceEvents(plan, words) : participantEvents(plan, holderId, words)));
+  return calendarOf(db, conferenceId, (plan) =>
+    holder === 'user' ? conferenceEvents(plan, words) : participantEvents(plan, holderId, words),
+  );
 }
 
 async function links({ db, actor, roles }: QueryScope, { conferenceId }: InputOf<typeof contract.links>) {
@@ -48,7 +51,10 @@ async function links({ db, actor, roles }: QueryScope, { conferenceId }: InputOf
 }
 
 /** Whose link somebody may make or end: his own, that of the participant that he is, and an organizer that of any. */
-async function holderFor({ tx, actor, roles }: CommandScope, { conferenceId, participantId }: InputOf<typeof contract.openLink>): Promise<Holder> {
+async function holderFor(
+  { tx, actor, roles }: CommandScope,
+  { conferenceId, participantId }: InputOf<typeof contract.openLink>,
+): Promise<Holder> {
   if (actor.kind !== 'user') throw new AppError('unauthenticated');
   if (participantId === null) return { conferenceId, holder: 'user', holderId: actor.id };
   const known = roles.includes('organizer') || (await participantsOf(tx, conferenceId, actor.id)).includes(participantId);
@@ -59,7 +65,14 @@ async function holderFor({ tx, actor, roles }: CommandScope, { conferenceId, par
 async function open(scope: CommandScope, input: InputOf<typeof contract.openLink>) {
   const link = await holderFor(scope, input);
   const { tx, actor, now: at } = scope;
-  const note = { conferenceId: input.conferenceId, actor, at, operation: contract.openLink.name, subjectId: input.participantId, changes: { link: [null, true] } };
+  const note = {
+    conferenceId: input.conferenceId,
+    actor,
+    at,
+    operation: contract.openLink.name,
+    subjectId: input.participantId,
+    changes: { link: [null, true] },
+  };
   if (input.participantId !== null) await logChange(tx, note);
   return { path: await openLink(tx, link, actor.id, at) };
 }

@@ -43,7 +43,8 @@ export const calendarContract = {
   }),
   links: query({
     name: 'calendar.links',
-    summary: 'Links that calendar programs follow: of the caller, of the participant that he is, and for organizers of all participants with a slot.',
+    summary:
+      'Links that calendar programs follow: of the caller, of the participant that he is, and for organizers of all participants with a slot.',
     route: `GET ${at}/links`,
     permit: GIVEN_ROLES,
     input: inConference,

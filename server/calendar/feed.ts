@@ -10,7 +10,10 @@ const utc = (ms: number): DateTime => DateTime.fromMillis(ms, { zone: 'utc' });
 export function feedOf({ title, publication, publishedAt, events }: Calendar, lang: string): string {
   const feed = ical({ name: title, ttl: HOUR, prodId: { company: 'Điểm Cầu', product: 'Điểm Cầu', language: lang.toUpperCase() } });
   for (const { uid, title: summary, description, location, at, until, date } of events) {
-    const when = at === null ? { start: DateTime.fromISO(date ?? '', { zone: 'utc' }), allDay: true } : { start: utc(at), end: until === null ? null : utc(until) };
+    const when =
+      at === null
+        ? { start: DateTime.fromISO(date ?? '', { zone: 'utc' }), allDay: true }
+        : { start: utc(at), end: until === null ? null : utc(until) };
     feed.createEvent({ ...when, id: uid, summary, description, location, sequence: publication ?? 0, stamp: utc(publishedAt ?? 0) });
   }
   return feed.toString();

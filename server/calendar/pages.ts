@@ -7,7 +7,11 @@ import { feedOf } from './feed.ts';
 
 /** A calendar as calendar programs read it; who has this version already is told so. */
 const feed = (visit: Visit, calendar: Calendar): Answer =>
-  visit.text('text/calendar; charset=utf-8', feedOf(calendar, visit.lang), `${calendar.publication ?? 0}-${calendar.events.length}-${visit.lang}`);
+  visit.text(
+    'text/calendar; charset=utf-8',
+    feedOf(calendar, visit.lang),
+    `${calendar.publication ?? 0}-${calendar.events.length}-${visit.lang}`,
+  );
 
 async function conferenceFeed(visit: Visit): Promise<Answer> {
   return feed(visit, await visit.run(contract.events, { conferenceId: conferenceIn(visit) }));
@@ -18,7 +22,8 @@ async function linkFeed(visit: Visit): Promise<Answer> {
 }
 
 /** A link in full, as it is copied, and as calendar programs are opened with it. */
-const linkView = ({ origin }: Visit, path: string | null) => path && { url: `${origin}${path}`, webcal: `${origin.replace(/^https?:/, 'webcal:')}${path}` };
+const linkView = ({ origin }: Visit, path: string | null) =>
+  path && { url: `${origin}${path}`, webcal: `${origin.replace(/^https?:/, 'webcal:')}${path}` };
 
 async function page(visit: Visit): Promise<Answer> {
   const conferenceId = conferenceIn(visit);

@@ -66,7 +66,15 @@ export function conferenceEvents(whole: Plan, words: Words): CalendarEvent[] {
   });
   const entries = timed.map((item): CalendarEvent => {
     const until = times.get(item.id)?.until ?? null;
-    return { uid: uidOf(context, item.id), title: titleOf(context, item), description: speakersOf(context, item), location, at: at(item), until, date: null };
+    return {
+      uid: uidOf(context, item.id),
+      title: titleOf(context, item),
+      description: speakersOf(context, item),
+      location,
+      at: at(item),
+      until,
+      date: null,
+    };
   });
   return [...entries, ...allDay];
 }
@@ -75,7 +83,9 @@ export function conferenceEvents(whole: Plan, words: Words): CalendarEvent[] {
 function paperTime({ plan, times }: Around, paper: Paper): { at: number | null; until: number | null } {
   const item = times.get(paper.itemId);
   const papers = plan.papers.filter(({ itemId }) => itemId === paper.itemId);
-  const before = papers.slice(0, papers.indexOf(paper)).reduce<number | null>((sum, { minutes }) => (sum === null || minutes === null ? null : sum + minutes), 0);
+  const before = papers
+    .slice(0, papers.indexOf(paper))
+    .reduce<number | null>((sum, { minutes }) => (sum === null || minutes === null ? null : sum + minutes), 0);
   if (!item || item.at === null || before === null) return { at: item?.at ?? null, until: item?.until ?? null };
   const at = item.at + before * 60_000;
   return { at, until: paper.minutes === null ? null : at + paper.minutes * 60_000 };
@@ -88,11 +98,23 @@ export function participantEvents(whole: Plan, participantId: string, words: Wor
   const entry = (part: string, item: Item, title: string, time: { at: number | null; until: number | null }): CalendarEvent[] => {
     const date = time.at === null ? (days.get(item.id) ?? null) : null;
     if (time.at === null && date === null) return [];
-    return [{ uid: uidOf(context, part), title, description: plan.conference.title, location: plan.conference.venue, at: time.at, until: time.until, date }];
+    return [
+      {
+        uid: uidOf(context, part),
+        title,
+        description: plan.conference.title,
+        location: plan.conference.venue,
+        at: time.at,
+        until: time.until,
+        date,
+      },
+    ];
   };
   return plan.items.flatMap((item) => {
     const own = plan.papers.filter((paper) => paper.itemId === item.id && paper.participantId === participantId);
-    const papers = own.flatMap((paper) => entry(`paper.${paper.id}`, item, words.paper(paper.topic, item.title), paperTime(context, paper)));
+    const papers = own.flatMap((paper) =>
+      entry(`paper.${paper.id}`, item, words.paper(paper.topic, item.title), paperTime(context, paper)),
+    );
     if (papers.length > 0 || !item.speakers.includes(participantId)) return papers;
     const time = times.get(item.id);
     return entry(`${item.id}.${participantId}`, item, item.title, { at: time?.at ?? null, until: time?.until ?? null });
@@ -103,5 +125,7 @@ export function participantEvents(whole: Plan, participantId: string, words: Wor
 export function withSlots(whole: Plan): { id: string; name: string }[] {
   const plan = planForCalendars(whole);
   const speaking = new Set([...plan.items.flatMap(({ speakers }) => speakers), ...plan.papers.map(({ participantId }) => participantId)]);
-  return plan.participants.filter(({ id }) => speaking.has(id)).map((person) => ({ id: person.id, name: displayName(person) ?? person.id }));
+  return plan.participants
+    .filter(({ id }) => speaking.has(id))
+    .map((person) => ({ id: person.id, name: displayName(person) ?? person.id }));
 }

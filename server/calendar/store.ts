@@ -25,8 +25,15 @@ export async function openLink(tx: Tx, link: Holder, createdBy: string, now: num
 export const closeLink = async (tx: Tx, link: Holder): Promise<boolean> => (await tx.calendarFeed.deleteMany({ where: link })).count > 0;
 
 /** Paths of the links of a conference, of one kind of holder, by holder. */
-export async function linksOf(db: Reading, conferenceId: string, holder: Holder['holder'], holderIds?: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.calendarFeed.findMany({ where: { conferenceId, holder, ...(holderIds ? { holderId: { in: [...holderIds] } } : {}) } });
+export async function linksOf(
+  db: Reading,
+  conferenceId: string,
+  holder: Holder['holder'],
+  holderIds?: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.calendarFeed.findMany({
+    where: { conferenceId, holder, ...(holderIds ? { holderId: { in: [...holderIds] } } : {}) },
+  });
   return new Map(rows.map(({ holderId, secret }) => [holderId, pathOf(secret)]));
 }
 
@@ -44,7 +51,14 @@ export const participantExists = async (db: Reading, conferenceId: string, id: s
 async function takesPart(db: Database, conferenceId: string, userId: string): Promise<boolean> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { administrator: true, disabledAt: true } });
   if (!user || user.disabledAt !== null) return false;
-  const actor = { kind: 'user', id: userId, sessionId: null, clearance: 0, rights: user.administrator ? ['administrator'] : [], conferenceId: null };
+  const actor = {
+    kind: 'user',
+    id: userId,
+    sessionId: null,
+    clearance: 0,
+    rights: user.administrator ? ['administrator'] : [],
+    conferenceId: null,
+  };
   return (await rolesIn(db, actor, conferenceId)).length > 0;
 }
 

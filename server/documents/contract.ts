@@ -98,7 +98,8 @@ const NewVersion = z.strictObject({ version: Version });
 export const documentsContract = {
   list: query({
     name: 'documents.list',
-    summary: 'The documents of a conference that the caller may read: all that his clearance allows for the staff, what was given out to him for others.',
+    summary:
+      'The documents of a conference that the caller may read: all that his clearance allows for the staff, what was given out to him for others.',
     route: `GET ${at}`,
     permit: READERS,
     input: z.strictObject({ conferenceId: Id, search: z.string().max(200).optional() }),

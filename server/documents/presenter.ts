@@ -1,7 +1,16 @@
 import { CLASSIFICATIONS } from '../agenda/contract.ts';
 import { formatDate, formatTime } from '../i18n/format.ts';
 import { translate, type Lang } from '../i18n/translate.ts';
-import { DOCUMENT_KINDS, DOCUMENT_STATES, READER_ROLES, STAMPS, type DocumentFile, type Handout, type Opening, type ReadableDocument } from './contract.ts';
+import {
+  DOCUMENT_KINDS,
+  DOCUMENT_STATES,
+  READER_ROLES,
+  STAMPS,
+  type DocumentFile,
+  type Handout,
+  type Opening,
+  type ReadableDocument,
+} from './contract.ts';
 import { handoutKey, isShown } from './rules.ts';
 
 /** In which language and zone a page is written, and of which conference it is. */
@@ -97,23 +106,36 @@ export const orderedRows = (rows: readonly DocumentView[]) =>
 /** Choices of the fields of a form. */
 export const choices = (lang: Lang) => ({
   kinds: DOCUMENT_KINDS.map((value) => ({ value, label: translate(lang, `documents.kind.${value}`) })),
-  states: [{ value: '', label: translate(lang, 'common.unknown') }, ...DOCUMENT_STATES.map((value) => ({ value, label: translate(lang, `documents.status.${value}`) }))],
+  states: [
+    { value: '', label: translate(lang, 'common.unknown') },
+    ...DOCUMENT_STATES.map((value) => ({ value, label: translate(lang, `documents.status.${value}`) })),
+  ],
   levels: [
     { value: '', label: translate(lang, 'documents.classification.none') },
     ...CLASSIFICATIONS.map((value) => ({ value, label: translate(lang, `documents.classification.${value}`) })),
   ],
-  stamps: [{ value: '', label: translate(lang, 'documents.stamp.none') }, ...STAMPS.map((value) => ({ value, label: translate(lang, `documents.stamp.${value}`) }))],
+  stamps: [
+    { value: '', label: translate(lang, 'documents.stamp.none') },
+    ...STAMPS.map((value) => ({ value, label: translate(lang, `documents.stamp.${value}`) })),
+  ],
 });
 
 type Choice = { readonly id: string; readonly name: string };
 
 /** The form of recipients: what can be chosen, and what is. */
-export function handoutForm(lang: Lang, chosen: ReadonlySet<string>, { sites, participants }: { readonly sites: readonly Choice[]; readonly participants: readonly Choice[] }) {
+export function handoutForm(
+  lang: Lang,
+  chosen: ReadonlySet<string>,
+  { sites, participants }: { readonly sites: readonly Choice[]; readonly participants: readonly Choice[] },
+) {
   const box = (handout: Handout, label: string) => ({ value: handoutKey(handout), label, checked: chosen.has(handoutKey(handout)) });
   const group = (boxes: readonly ReturnType<typeof box>[]) => ({ boxes, chosen: boxes.filter((one) => one.checked).length });
   return {
     everyone: chosen.has('everyone'),
-    roles: READER_ROLES.map((id) => ({ ...box({ target: 'role', id }, translate(lang, `documents.role.${id}`)), hint: id === 'viewer' ? translate(lang, 'documents.handouts.viewerHint') : null })),
+    roles: READER_ROLES.map((id) => ({
+      ...box({ target: 'role', id }, translate(lang, `documents.role.${id}`)),
+      hint: id === 'viewer' ? translate(lang, 'documents.handouts.viewerHint') : null,
+    })),
     sites: group(sites.map(({ id, name }) => box({ target: 'site', id }, name))),
     participants: group(participants.map(({ id, name }) => box({ target: 'participant', id }, name))),
   };
@@ -121,4 +143,10 @@ export function handoutForm(lang: Lang, chosen: ReadonlySet<string>, { sites, pa
 
 /** Who opened which version when. */
 export const openingRows = ({ lang, zone }: Page, openings: readonly Opening[]) =>
-  openings.map(({ number, name, kind, at }) => ({ number, name, isSite: kind === 'site', time: formatTime(lang, at, zone), date: formatDate(lang, at, zone) }));
+  openings.map(({ number, name, kind, at }) => ({
+    number,
+    name,
+    isSite: kind === 'site',
+    time: formatTime(lang, at, zone),
+    date: formatDate(lang, at, zone),
+  }));

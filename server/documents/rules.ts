@@ -39,7 +39,11 @@ export interface Place {
 }
 
 /** The sites that a document reaches: given out to them, and cleared for it. */
-export function sitesReached(sites: readonly Place[], document: Pick<ConferenceDocument, 'classification'>, handouts: readonly Handout[]): Place[] {
+export function sitesReached(
+  sites: readonly Place[],
+  document: Pick<ConferenceDocument, 'classification'>,
+  handouts: readonly Handout[],
+): Place[] {
   return sites.filter(({ id, clearance }) => {
     const site: Reader = { clearance: clearance ?? 0, staff: false, known: true, roles: ['site'], siteIds: [id], participantIds: [] };
     return mayRead(site, document, handouts);
@@ -53,7 +57,15 @@ export const handoutKey = (handout: Handout): string => (handout.target === 'eve
 export const distinct = (handouts: readonly Handout[]): Handout[] => [...new Map(handouts.map((one) => [handoutKey(one), one])).values()];
 
 /** A participant in one line: name then posts; a post without a name and a group stand for themselves; null when nothing is known. */
-export function nameOf({ name, groupName, posts }: { readonly name: string | null; readonly groupName: string | null; readonly posts: unknown }): string | null {
+export function nameOf({
+  name,
+  groupName,
+  posts,
+}: {
+  readonly name: string | null;
+  readonly groupName: string | null;
+  readonly posts: unknown;
+}): string | null {
   const titles = Array.isArray(posts) ? posts.join(', ') : '';
   if (name === null) return titles || groupName;
   return titles === '' ? name : `${name}, ${titles}`;

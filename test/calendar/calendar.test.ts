@@ -19,9 +19,29 @@ type Planned = Pick<Item, 'title' | 'minutes'> & Partial<Item>;
 async function published(app: TestApp, items: readonly Planned[]) {
   const organizer = await app.user({ creator: true, clearance: 3 });
   const { id: conferenceId } = await organizer.run(conferencesContract.create, facts());
-  const person = { name: 'Nguyễn Văn An', group: null, posts: ['Chánh Văn phòng'], siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+  const person = {
+    name: 'Nguyễn Văn An',
+    group: null,
+    posts: ['Chánh Văn phòng'],
+    siteId: null,
+    host: false,
+    listed: true,
+    count: null,
+    order: null,
+    roles: [],
+  };
   const { id: speaker } = await organizer.run(participantsContract.add, { conferenceId, ...person });
-  const plain = { kind: 'report' as const, sittingId: null, count: null, topics: [], topicsOpen: false, documents: [], resultsFrom: null, tasksTo: null, classification: null };
+  const plain = {
+    kind: 'report' as const,
+    sittingId: null,
+    count: null,
+    topics: [],
+    topicsOpen: false,
+    documents: [],
+    resultsFrom: null,
+    tasksTo: null,
+    classification: null,
+  };
   const ids: string[] = [];
   for (const [at, item] of items.entries()) {
     const { id } = await organizer.run(agendaContract.addItem, { conferenceId, ...plain, speakers: at === 0 ? [speaker] : [], ...item });
@@ -93,7 +113,12 @@ describe('a link to a calendar', () => {
     const first = await get(path);
     const lines = (await first.text()).split('\r\n');
     expect([first.status, first.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
-    expect(lines.filter((line) => /^(DTSTART|DTEND|SUMMARY|SEQUENCE)/.test(line))).toEqual(['SEQUENCE:1', 'DTSTART:20251126T010000Z', 'DTEND:20251126T011000Z', 'SUMMARY:Khai mạc']);
+    expect(lines.filter((line) => /^(DTSTART|DTEND|SUMMARY|SEQUENCE)/.test(line))).toEqual([
+      'SEQUENCE:1',
+      'DTSTART:20251126T010000Z',
+      'DTEND:20251126T011000Z',
+      'SUMMARY:Khai mạc',
+    ]);
     const tag = first.headers.get('etag') ?? '';
     expect((await get(path, { 'if-none-match': tag })).status).toBe(304);
     await organizer.run(agendaContract.setMinutes, { conferenceId, id: ids[0] ?? '', version: 1, minutes: 15 });
@@ -107,7 +132,10 @@ describe('a link to a calendar', () => {
       { title: 'Kết luận', minutes: null },
     ]);
     const { path } = await organizer.run(contract.openLink, { conferenceId, participantId: null });
-    expect((await (await get(path)).text()).split('\r\n').filter((line) => line.startsWith('DTSTART'))).toEqual(['DTSTART:20251126T010000Z', 'DTSTART;VALUE=DATE:20251126']);
+    expect((await (await get(path)).text()).split('\r\n').filter((line) => line.startsWith('DTSTART'))).toEqual([
+      'DTSTART:20251126T010000Z',
+      'DTSTART;VALUE=DATE:20251126',
+    ]);
   });
 
   it('of a participant has his slots and nothing else: items in which he speaks, papers behind those before them', async () => {

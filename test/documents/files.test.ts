@@ -80,7 +80,11 @@ describe('files of a document', () => {
     expect(made.map(({ number }) => number)).toEqual([1, 2, 1]);
     const sha256 = made[0]?.sha256 ?? '';
     expect(await app.db.fileContent.count({ where: { sha256 } })).toBe(1);
-    for (const [id, number] of [[first.id, 1], [first.id, 2]] as const) await organizer.run(contract.removeFile, { conferenceId, id, number });
+    for (const [id, number] of [
+      [first.id, 1],
+      [first.id, 2],
+    ] as const)
+      await organizer.run(contract.removeFile, { conferenceId, id, number });
     expect((await organizer.run(contract.openFile, { conferenceId, id: second.id, number: 1 })).content).toBe(text);
     await organizer.run(contract.removeFile, { conferenceId, id: second.id, number: 1 });
     expect(await app.db.fileContent.count({ where: { sha256 } })).toBe(0);

@@ -42,13 +42,28 @@ export async function conferenceWithSites(app: TestApp) {
 
 /** A participant of a conference with a login of his own. */
 export async function delegate(app: TestApp, organizer: Login, conferenceId: string, clearance = 0) {
-  const person = { name: 'Nguyễn Văn An', group: null, posts: [], siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+  const person = {
+    name: 'Nguyễn Văn An',
+    group: null,
+    posts: [],
+    siteId: null,
+    host: false,
+    listed: true,
+    count: null,
+    order: null,
+    roles: [],
+  };
   const { id: participantId } = await organizer.run(participantsContract.add, { conferenceId, ...person });
   return { participantId, login: await app.bound(conferenceId, 'delegate', { participantId }, { clearance }) };
 }
 
 /** A document with one file, given out. */
-export async function givenOut(organizer: Login, conferenceId: string, handouts: Handout[], changes: Partial<DocumentFacts> = {}): Promise<string> {
+export async function givenOut(
+  organizer: Login,
+  conferenceId: string,
+  handouts: Handout[],
+  changes: Partial<DocumentFacts> = {},
+): Promise<string> {
   const { id } = await organizer.run(contract.add, { conferenceId, ...paper(changes) });
   await organizer.run(contract.addFile, { conferenceId, id, name: 'bao-cao.pdf', content: base64(PDF) });
   await organizer.run(contract.handOut, { conferenceId, id, version: 1, stamp: null, handouts });

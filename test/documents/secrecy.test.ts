@@ -14,7 +14,8 @@ describe('who reads a document', () => {
   });
   afterAll(() => app.end());
 
-  const give = (handouts: Handout[], changes: Parameters<typeof paper>[0] = {}) => givenOut(room.organizer, room.conferenceId, handouts, changes);
+  const give = (handouts: Handout[], changes: Parameters<typeof paper>[0] = {}) =>
+    givenOut(room.organizer, room.conferenceId, handouts, changes);
   /** What a login gets by every door to one document: the list, the search, the document and its file. */
   async function doors(login: Pick<Login, 'run'>, id: string) {
     const { conferenceId } = room;
@@ -74,7 +75,8 @@ describe('who reads a document', () => {
     const handouts: Handout[] = [{ target: 'everyone' }, { target: 'participant', id: uncleared.participantId }];
     const id = await give(handouts, { classification: 'mat' });
     expect(await doors(cleared.login, id)).toEqual(OPEN);
-    for (const other of [uncleared.login, room.sites.quangNinh, await app.member(room.conferenceId, 'organizer')]) expect(await doors(other, id)).toEqual(SHUT);
+    for (const other of [uncleared.login, room.sites.quangNinh, await app.member(room.conferenceId, 'organizer')])
+      expect(await doors(other, id)).toEqual(SHUT);
   });
 
   it('ends for everybody who is not cleared the moment it is classified', async () => {
@@ -115,7 +117,10 @@ describe('who reads a document', () => {
 
   it('learns nothing of other recipients, of earlier versions, of the draft agenda, or of who read it', async () => {
     const { conferenceId, organizer } = room;
-    const id = await give([{ target: 'site', id: room.quangNinh }, { target: 'site', id: room.caMau }]);
+    const id = await give([
+      { target: 'site', id: room.quangNinh },
+      { target: 'site', id: room.caMau },
+    ]);
     await organizer.run(contract.addFile, { conferenceId, id, name: 'ban-2.txt', content: Buffer.from('Bản hai').toString('base64') });
     const { document } = await room.sites.quangNinh.run(contract.get, { conferenceId, id });
     const { handouts, items, sites, files } = document;

@@ -13,7 +13,11 @@ export async function readerOf(scope: QueryScope | CommandScope, conferenceId: s
 }
 
 /** A document that the actor may read. @throws AppError not-found, for every other one. */
-export async function readable(scope: QueryScope | CommandScope, conferenceId: string, id: string): Promise<StoredDocument & { reader: Reader }> {
+export async function readable(
+  scope: QueryScope | CommandScope,
+  conferenceId: string,
+  id: string,
+): Promise<StoredDocument & { reader: Reader }> {
   const reader = await readerOf(scope, conferenceId);
   const found = await storedDocument('tx' in scope ? scope.tx : scope.db, conferenceId, id);
   if (!found || !mayRead(reader, found.document, found.handouts)) throw new AppError('not-found');

@@ -18,7 +18,10 @@ async function handOut(scope: CommandScope, { conferenceId, id, version, stamp, 
   const known = await existing(scope.tx, conferenceId, { sites: named('site'), participants: named('participant') });
   const unknown = (one: (typeof given)[number]) => (one.target === 'site' || one.target === 'participant') && !known.has(handoutKey(one));
   refuseFaults(given.flatMap((one, at) => (unknown(one) ? [{ path: `handouts[${at}].id`, message: 'no-such-reference' }] : [])));
-  await note(scope, contract.handOut, conferenceId, id, { stamp: [stampBefore, stamp], handouts: [before.map(handoutKey), handouts.map(handoutKey)] });
+  await note(scope, contract.handOut, conferenceId, id, {
+    stamp: [stampBefore, stamp],
+    handouts: [before.map(handoutKey), handouts.map(handoutKey)],
+  });
   const next = await writeHandouts(scope.tx, { conferenceId, id, version }, stamp, handouts, scope.now);
   if (next === null) throw new AppError('stale');
   return { version: next };
@@ -35,7 +38,8 @@ function decoded(content: string): Buffer {
   const bytes = Buffer.from(content, 'base64');
   const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0;
   // Node skips what is not base64, so that a wrong text gives too few bytes.
-  if (content.length % 4 !== 0 || bytes.length !== (content.length / 4) * 3 - padding) throw new AppError('invalid', {}, [{ path: 'content', message: 'not-base64' }]);
+  if (content.length % 4 !== 0 || bytes.length !== (content.length / 4) * 3 - padding)
+    throw new AppError('invalid', {}, [{ path: 'content', message: 'not-base64' }]);
   return bytes;
 }
 
@@ -51,7 +55,11 @@ async function checkFile(_scope: QueryScope, { name, content }: InputOf<typeof c
   return { bytes, type, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-async function addFile(scope: CommandScope, { conferenceId, id, name: given }: InputOf<typeof contract.addFile>, { bytes, type, sha256 }: Checked) {
+async function addFile(
+  scope: CommandScope,
+  { conferenceId, id, name: given }: InputOf<typeof contract.addFile>,
+  { bytes, type, sha256 }: Checked,
+) {
   await readable(scope, conferenceId, id);
   const { tx, actor, now } = scope;
   const [name, mediaType] = [safeName(given, type), MEDIA_TYPES[type]];
@@ -77,7 +85,11 @@ async function readFile(scope: QueryScope, { conferenceId, id, number }: InputOf
   return { file, first: reader.known && !(await hasOpened(scope.db, path, scope.actor)) };
 }
 
-async function openFile(scope: CommandScope, { conferenceId, id, number }: InputOf<typeof contract.openFile>, { file, first }: Awaited<ReturnType<typeof readFile>>) {
+async function openFile(
+  scope: CommandScope,
+  { conferenceId, id, number }: InputOf<typeof contract.openFile>,
+  { file, first }: Awaited<ReturnType<typeof readFile>>,
+) {
   if (first) {
     await noteOpening(scope.tx, { conferenceId, documentId: id, number }, scope.actor, scope.now);
     scope.announce({ kind: 'document.opened', conferenceId });

@@ -3,7 +3,16 @@ import type { InputOf } from '../../platform/contract.ts';
 import { search as answering } from '../../platform/text.ts';
 import { documentsContract as contract, type DocumentFile, type Opening, type ReadableDocument } from '../contract.ts';
 import { mayRead, nameOf, sitesReached, type Place, type Reader } from '../rules.ts';
-import { knownItems, participantsWithLogin, places, storedDocuments, technicians, userNames, type NamingItem, type StoredDocument } from '../store/index.ts';
+import {
+  knownItems,
+  participantsWithLogin,
+  places,
+  storedDocuments,
+  technicians,
+  userNames,
+  type NamingItem,
+  type StoredDocument,
+} from '../store/index.ts';
 import { readable, readerOf } from './access.ts';
 
 /** What the documents of a conference are shown with. */
@@ -16,7 +25,12 @@ interface Surroundings {
   readonly names: ReadonlyMap<string, string>;
 }
 
-async function surroundings({ db, actor }: QueryScope, conferenceId: string, reader: Reader, uploaders: readonly string[]): Promise<Surroundings> {
+async function surroundings(
+  { db, actor }: QueryScope,
+  conferenceId: string,
+  reader: Reader,
+  uploaders: readonly string[],
+): Promise<Surroundings> {
   if (!reader.staff) return { reader, actor, items: [], places: [], siteOfUser: new Map(), names: new Map() };
   const [items, sites, siteOfUser, names] = await Promise.all([
     knownItems(db, conferenceId, reader.clearance),
@@ -73,7 +87,8 @@ function shownTo(stored: StoredDocument, around: Surroundings): ReadableDocument
   };
 }
 
-const uploaders = (documents: readonly StoredDocument[]): string[] => documents.flatMap(({ files }) => files.map((file) => file.uploadedBy));
+const uploaders = (documents: readonly StoredDocument[]): string[] =>
+  documents.flatMap(({ files }) => files.map((file) => file.uploadedBy));
 
 async function list(scope: QueryScope, { conferenceId, search = '' }: InputOf<typeof contract.list>) {
   const reader = await readerOf(scope, conferenceId);
@@ -91,7 +106,10 @@ async function get(scope: QueryScope, { conferenceId, id }: InputOf<typeof contr
 
 /** Names of those who opened it: sites as they are called now, users by their display names; a site that is gone by its id. */
 async function openingsOf({ db }: QueryScope, { openings }: StoredDocument, sites: readonly Place[]): Promise<Opening[]> {
-  const users = await userNames(db, openings.flatMap(({ actorKind, actorId }) => (actorKind === 'user' ? actorId : [])));
+  const users = await userNames(
+    db,
+    openings.flatMap(({ actorKind, actorId }) => (actorKind === 'user' ? actorId : [])),
+  );
   const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
   return openings
     .toSorted((a, b) => b.number - a.number || a.at.getTime() - b.at.getTime())
@@ -116,4 +134,8 @@ async function circulation(scope: QueryScope, { conferenceId, id }: InputOf<type
   };
 }
 
-export const readingHandlers: Handler[] = [answers(contract.list, list), answers(contract.get, get), answers(contract.circulation, circulation)];
+export const readingHandlers: Handler[] = [
+  answers(contract.list, list),
+  answers(contract.get, get),
+  answers(contract.circulation, circulation),
+];

@@ -1,4 +1,4 @@
-import { FILE_TYPES } from '../contract.ts';
+import type { FILE_TYPES } from '../contract.ts';
 import { zipNames } from './zip.ts';
 
 export type FileType = (typeof FILE_TYPES)[number];

@@ -31,7 +31,7 @@ export async function documentPage(visit: Visit, id: string, { refusal, fileRefu
     handouts: handoutForm(visit.lang, new Set(chosen ?? document.handouts.map(handoutKey)), around),
     openings: openingRows(page, around.openings),
     manyOpenings: around.openings.length > 12,
-    waiting: around.waiting.map((site) => site.name).join(', '),
+    waiting: around.waiting.map((site) => site.name.replaceAll(' ', '\u00a0')).join(', '),
     refusal,
     fileError: fileRefusal?.message,
   };
@@ -40,7 +40,7 @@ export async function documentPage(visit: Visit, id: string, { refusal, fileRefu
 
 /** Makes the file of a form the next version of a document. */
 export async function uploadTo(visit: Visit, conferenceId: string, id: string) {
-  const [file] = visit.files.filter((one) => one.name !== '');
+  const file = visit.files.find((one) => one.name !== '');
   if (!file) return { refusal: { code: 'file-missing', message: translate(visit.lang, 'documents.errors.file-missing'), faults: [] } };
   return visit.attempt(contract.addFile, { conferenceId, id, name: file.name, content: file.bytes.toString('base64') });
 }
@@ -51,13 +51,17 @@ const own = (visit: Visit): string => `${home(visit)}/${visit.params.id}`;
 async function upload(visit: Visit): Promise<Answer> {
   const { conferenceId = '', id = '' } = visit.params;
   const result = await uploadTo(visit, conferenceId, id);
-  return 'refusal' in result ? documentPage(visit, id, { fileRefusal: result.refusal }) : visit.redirect(own(visit), 'documents.done.uploaded');
+  return 'refusal' in result
+    ? documentPage(visit, id, { fileRefusal: result.refusal })
+    : visit.redirect(own(visit), 'documents.done.uploaded');
 }
 
 async function removeFile(visit: Visit): Promise<Answer> {
   const { conferenceId = '', id = '', number = '' } = visit.params;
   const result = await visit.attempt(contract.removeFile, { conferenceId, id, number: Number(number) });
-  return 'refusal' in result ? documentPage(visit, id, { fileRefusal: result.refusal }) : visit.redirect(own(visit), 'documents.done.fileRemoved');
+  return 'refusal' in result
+    ? documentPage(visit, id, { fileRefusal: result.refusal })
+    : visit.redirect(own(visit), 'documents.done.fileRemoved');
 }
 
 /** 'everyone', 'role:site', 'site:quang-ninh' of a field as the operation wants it. */
@@ -69,9 +73,17 @@ function handoutTyped(key: string) {
 async function handOut(visit: Visit): Promise<Answer> {
   const { conferenceId = '', id = '' } = visit.params;
   const chosen = [visit.form.to ?? []].flat();
-  const input = { conferenceId, id, version: Number(typed(visit, 'version')), stamp: typedOrNull(visit, 'stamp'), handouts: chosen.map(handoutTyped) };
+  const input = {
+    conferenceId,
+    id,
+    version: Number(typed(visit, 'version')),
+    stamp: typedOrNull(visit, 'stamp'),
+    handouts: chosen.map(handoutTyped),
+  };
   const result = await visit.attempt(contract.handOut, input);
-  return 'refusal' in result ? documentPage(visit, id, { refusal: result.refusal, chosen }) : visit.redirect(own(visit), 'documents.done.handedOut');
+  return 'refusal' in result
+    ? documentPage(visit, id, { refusal: result.refusal, chosen })
+    : visit.redirect(own(visit), 'documents.done.handedOut');
 }
 
 async function remove(visit: Visit): Promise<Answer> {
@@ -88,7 +100,12 @@ async function restore(visit: Visit): Promise<Answer> {
 
 async function place(visit: Visit): Promise<Answer> {
   const { conferenceId = '', id = '' } = visit.params;
-  const result = await visit.attempt(contract.place, { conferenceId, id, version: Number(typed(visit, 'version')), before: typedOrNull(visit, 'before') });
+  const result = await visit.attempt(contract.place, {
+    conferenceId,
+    id,
+    version: Number(typed(visit, 'version')),
+    before: typedOrNull(visit, 'before'),
+  });
   return 'refusal' in result ? documentPage(visit, id, { refusal: result.refusal }) : visit.redirect(`${home(visit)}#${id}`);
 }
 

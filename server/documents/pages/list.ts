@@ -9,7 +9,12 @@ import { isShown } from '../rules.ts';
 /** The toast after a removal, with the way back. */
 const removedFlash = ({ lang, query }: Visit, conferenceId: string) =>
   query.removed && /^[\w.-]+$/.test(query.removed)
-    ? { flash: { text: translate(lang, 'documents.done.removed'), undoAction: `/conferences/${conferenceId}/documents/${query.removed}/restore` } }
+    ? {
+        flash: {
+          text: translate(lang, 'documents.done.removed'),
+          undoAction: `/conferences/${conferenceId}/documents/${query.removed}/restore`,
+        },
+      }
     : {};
 
 /** The documents: the whole list for the staff, for everybody else what was given out to him. */
@@ -22,7 +27,11 @@ async function list(visit: Visit): Promise<Answer> {
   const rows = orderedRows(documents.map((document) => documentView(page, document)));
   const view = { ...frame, rows, search, noMatch: search !== '' && rows.length === 0, searchable: search !== '' || rows.length > 8 };
   if (!frame.isStaff) return visit.page('documents/reading', { ...view, rows: rows.filter((row) => row.latest) });
-  return visit.page('documents/list', { ...view, movable: frame.canEdit && search === '' && rows.length > 1, ...removedFlash(visit, conferenceId) });
+  return visit.page('documents/list', {
+    ...view,
+    movable: frame.canEdit && search === '' && rows.length > 1,
+    ...removedFlash(visit, conferenceId),
+  });
 }
 
 /** A version as a file: shown in the browser where that is safe, unless a download is asked for. */

@@ -82,7 +82,13 @@ export async function usesOf(tx: Tx, conferenceId: string, id: string): Promise<
 }
 
 /** Writes to whom a document goes, its stamp and its next version. */
-export async function writeHandouts(tx: Tx, where: { conferenceId: string; id: string; version: number }, stamp: Stamp, handouts: readonly Handout[], now: number) {
+export async function writeHandouts(
+  tx: Tx,
+  where: { conferenceId: string; id: string; version: number },
+  stamp: Stamp,
+  handouts: readonly Handout[],
+  now: number,
+) {
   const { conferenceId, id: documentId, version } = where;
   const { count } = await tx.document.updateMany({ where, data: { stamp, version: version + 1 } });
   if (count === 0) return null;
@@ -90,6 +96,8 @@ export async function writeHandouts(tx: Tx, where: { conferenceId: string; id: s
   const before = await tx.documentHandout.findMany({ where: { conferenceId, documentId } });
   const since = new Map(before.map(({ target, targetId, at }) => [`${target}:${targetId}`, at]));
   await tx.documentHandout.deleteMany({ where: { conferenceId, documentId } });
-  await tx.documentHandout.createMany({ data: rows.map((row) => ({ ...row, at: since.get(`${row.target}:${row.targetId}`) ?? new Date(now) })) });
+  await tx.documentHandout.createMany({
+    data: rows.map((row) => ({ ...row, at: since.get(`${row.target}:${row.targetId}`) ?? new Date(now) })),
+  });
   return version + 1;
 }

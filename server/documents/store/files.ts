@@ -47,7 +47,12 @@ export async function deleteFile(tx: Tx, path: FilePath): Promise<string | null>
 }
 
 /** Notes that somebody opened a version, the first time only. */
-export async function noteOpening(tx: Tx, path: FilePath, actor: { readonly kind: string; readonly id: string }, now: number): Promise<void> {
+export async function noteOpening(
+  tx: Tx,
+  path: FilePath,
+  actor: { readonly kind: string; readonly id: string },
+  now: number,
+): Promise<void> {
   const key = { ...path, actorKind: actor.kind, actorId: actor.id };
   const where = { conferenceId_documentId_number_actorKind_actorId: key };
   await tx.documentOpening.upsert({ where, create: { ...key, at: new Date(now) }, update: {} });

@@ -1,3 +1,12 @@
-export { documentList, knownItems, storedDocument, storedDocuments, usesOf, writeHandouts, type NamingItem, type StoredDocument } from './documents.ts';
+export {
+  documentList,
+  knownItems,
+  storedDocument,
+  storedDocuments,
+  usesOf,
+  writeHandouts,
+  type NamingItem,
+  type StoredDocument,
+} from './documents.ts';
 export { deleteFile, fileWithBytes, hasOpened, insertFile, noteOpening, type FilePath } from './files.ts';
 export { existing, participantsWithLogin, places, standsFor, technicians, userNames } from './readers.ts';

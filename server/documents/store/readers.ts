@@ -10,10 +10,15 @@ const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 export async function standsFor(db: Reading, actor: Actor, conferenceId: string): Promise<{ siteIds: string[]; participantIds: string[] }> {
   if (actor.kind === 'site') return { siteIds: actor.conferenceId === conferenceId ? [actor.id] : [], participantIds: [] };
   if (actor.kind !== 'user') return { siteIds: [], participantIds: [] };
-  const memberships = await db.membership.findMany({ where: { conferenceId, userId: actor.id }, select: { role: true, siteId: true, participantId: true } });
+  const memberships = await db.membership.findMany({
+    where: { conferenceId, userId: actor.id },
+    select: { role: true, siteId: true, participantId: true },
+  });
   return {
     siteIds: memberships.flatMap(({ role, siteId }) => (role === 'technician' && siteId !== null ? [siteId] : [])),
-    participantIds: memberships.flatMap(({ role, participantId }) => (role === 'delegate' && participantId !== null ? [participantId] : [])),
+    participantIds: memberships.flatMap(({ role, participantId }) =>
+      role === 'delegate' && participantId !== null ? [participantId] : [],
+    ),
   };
 }
 
@@ -32,13 +37,24 @@ export async function technicians(db: Reading, conferenceId: string): Promise<Ma
 
 /** Participants who have a login, in the order of the list. */
 export async function participantsWithLogin(db: Reading, conferenceId: string) {
-  const bound = await db.membership.findMany({ where: { conferenceId, role: 'delegate', participantId: { not: null } }, select: { participantId: true } });
+  const bound = await db.membership.findMany({
+    where: { conferenceId, role: 'delegate', participantId: { not: null } },
+    select: { participantId: true },
+  });
   const ids = bound.flatMap(({ participantId }) => participantId ?? []);
-  return db.participant.findMany({ where: { conferenceId, id: { in: ids } }, orderBy: inOrder, select: { id: true, name: true, groupName: true, posts: true } });
+  return db.participant.findMany({
+    where: { conferenceId, id: { in: ids } },
+    orderBy: inOrder,
+    select: { id: true, name: true, groupName: true, posts: true },
+  });
 }
 
 /** Which of these participants and sites there are in the conference. */
-export async function existing(db: Reading, conferenceId: string, wanted: { sites: string[]; participants: string[] }): Promise<Set<string>> {
+export async function existing(
+  db: Reading,
+  conferenceId: string,
+  wanted: { sites: string[]; participants: string[] },
+): Promise<Set<string>> {
   const sites = await db.site.findMany({ where: { conferenceId, isGroup: false, id: { in: wanted.sites } }, select: { id: true } });
   const participants = await db.participant.findMany({ where: { conferenceId, id: { in: wanted.participants } }, select: { id: true } });
   return new Set([...sites.map(({ id }) => `site:${id}`), ...participants.map(({ id }) => `participant:${id}`)]);

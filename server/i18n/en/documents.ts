@@ -132,12 +132,19 @@ export const documents: Translated<typeof source> = {
   removed: 'The document “{title}” was removed.',
   remove: 'Remove the document',
   errors: {
-    'file-type': 'Only PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG and TXT files are taken. Save old .doc, .xls and .ppt files in the newer format or as PDF.',
+    'file-type':
+      'Only PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG and TXT files are taken. Save old .doc, .xls and .ppt files in the newer format or as PDF.',
     'file-mismatch': 'The file is called .{ending}, but its content is of another kind or holds macros. It was not saved.',
     'file-empty': 'The file is empty. Choose another one.',
     'file-missing': 'No file was chosen.',
     'too-large': 'The file is larger than 40 MB. Make it smaller or split it into several documents.',
-    'has-files': { one: 'The document still has {n} file. Delete it first.', other: 'The document still has {n} files. Delete them first.' },
-    'in-use': { one: 'The document belongs to {n} agenda item. Take it out of the agenda first.', other: 'The document belongs to {n} agenda items. Take it out of the agenda first.' },
+    'has-files': {
+      one: 'The document still has {n} file. Delete it first.',
+      other: 'The document still has {n} files. Delete them first.',
+    },
+    'in-use': {
+      one: 'The document belongs to {n} agenda item. Take it out of the agenda first.',
+      other: 'The document belongs to {n} agenda items. Take it out of the agenda first.',
+    },
   },
 };
