@@ -19,6 +19,7 @@ export class Refused extends Error {
 
 const PATIENCE = 8000;
 const MEASURE_EVERY = 120_000;
+const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden']);
 
 let socket: Socket | null = null;
 
@@ -89,7 +90,12 @@ export function follow(conferenceId: string, following: Following): void {
     revision = at.revision;
     onState(folded, revision);
   };
-  const retry = (): void => void catchUp().catch(() => connection().connected && setTimeout(retry, 1000));
+  const retry = (): void =>
+    void catchUp().catch((error: unknown) => {
+      // A login that has ended has no part here any more: the server says where it may go.
+      if (error instanceof Refused && ENDED.has(error.refusal.code)) location.reload();
+      else if (connection().connected) setTimeout(retry, 1000);
+    });
 
   connection().on('connect', () => {
     following.onOnline?.();

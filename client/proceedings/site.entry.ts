@@ -4,7 +4,7 @@ import siteCall from '../../views/proceedings/site-call.hbs';
 import siteMain from '../../views/proceedings/site-main.hbs';
 import { accessContract } from '../../server/sites/access/contract.ts';
 import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
-import { call } from '../connection.ts';
+import { call, connection, Refused } from '../connection.ts';
 import { announce } from '../shell/announce.ts';
 import { say } from '../shell/words.ts';
 import { sendFormsQuietly } from './site-forms.ts';
@@ -44,3 +44,13 @@ sendFormsQuietly(async () => {
   ({ incidents } = await call(rollCallContract.incidents, { conferenceId }));
   draw();
 });
+
+/** Whoever comes back may have lost the link meanwhile: then this is no page of his any more, whatever else he may watch. */
+async function stillOurs(): Promise<void> {
+  try {
+    own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
+  } catch (error) {
+    if (error instanceof Refused) location.reload();
+  }
+}
+connection().on('connect', () => void stillOurs());
