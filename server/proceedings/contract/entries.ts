@@ -14,12 +14,14 @@ export const sittingAdjourned = entryKind({ kind: 'sitting.adjourned', data: OfS
 export const sittingResumed = entryKind({ kind: 'sitting.resumed', data: OfSitting });
 export const sittingClosed = entryKind({ kind: 'sitting.closed', data: OfSitting });
 
+// That an item runs or is over is told to everyone, a classified one too: to those who may not know it, it is a neutral "nội dung".
+// Who speaks in it, and on what, is told to those alone who may.
 const OfItem = z.strictObject({ itemId: Id, sittingId: Id, implied: Implied });
-export const itemStarted = entryKind({ kind: 'item.started', data: OfItem, item: itemOf });
-export const itemFinished = entryKind({ kind: 'item.finished', data: OfItem, item: itemOf });
-export const itemPostponed = entryKind({ kind: 'item.postponed', data: OfItem, item: itemOf });
-export const itemSkipped = entryKind({ kind: 'item.skipped', data: OfItem, item: itemOf });
-export const itemRestored = entryKind({ kind: 'item.restored', data: OfItem, item: itemOf });
+export const itemStarted = entryKind({ kind: 'item.started', data: OfItem });
+export const itemFinished = entryKind({ kind: 'item.finished', data: OfItem });
+export const itemPostponed = entryKind({ kind: 'item.postponed', data: OfItem });
+export const itemSkipped = entryKind({ kind: 'item.skipped', data: OfItem });
+export const itemRestored = entryKind({ kind: 'item.restored', data: OfItem });
 
 const Grant = z.strictObject({ turnId: Id, itemId: ItemId, speaker: Speaker, limitSeconds: TurnSeconds.nullable() });
 export const floorGranted = entryKind({ kind: 'floor.granted', data: Grant, item: itemOf });

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { mayRead } from '../../plan/rules.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
@@ -18,9 +19,20 @@ export function decideCorrection(state: ProceedingsState, { seq }: { seq: number
   if (later.some((name) => names.has(name))) throw new AppError('changed-since');
   const before = group.reduce((now, slip) => withFacts(now, slip.before), state);
   if (!isConsistent(before)) throw new AppError('changed-since');
-  return group.map(({ seq: corrects, kind, itemId, before: facts }) =>
-    correction.make({ corrects, kind, itemId, facts }, state.openSittingId ?? before.openSittingId),
-  );
+  const sittingId = state.openSittingId ?? before.openSittingId;
+  return group.flatMap((slip) => correctionsOf(slip).map((data) => correction.make(data, sittingId)));
+}
+
+/**
+ * The correction is for those who were told of the entry. A warning to a speaker that the entry took away comes back in a correction
+ * of its own, because fewer people may know of its item.
+ */
+function correctionsOf({ seq: corrects, kind, itemId, before }: Slip): z.output<typeof correction.data>[] {
+  const { prepared, ...facts } = before;
+  const readers = kind.startsWith('item.') ? null : itemId;
+  const apart = prepared && prepared.itemId !== readers;
+  const main = { corrects, kind, itemId: readers, facts: apart ? facts : before };
+  return apart ? [main, { corrects, kind, itemId: prepared.itemId, facts: { prepared } }] : [main];
 }
 
 /** The entry and those right before it that followed from it, the last one first. */

@@ -21,7 +21,5 @@ export const proceedingsSlice: Slice<ProceedingsState> = {
 
 function slipOf(state: ProceedingsState, entry: Entry, facts: Parameters<typeof factsBefore>[1]): Slip {
   const { itemId = null, implied = false } = entry.data as { itemId?: string | null; implied?: boolean };
-  const before = factsBefore(state, facts);
-  // What it took away may belong to an item that fewer people may know of than the entry itself.
-  return { seq: entry.seq, kind: entry.kind, itemId: itemId ?? before.prepared?.itemId ?? null, at: entry.at, implied, before };
+  return { seq: entry.seq, kind: entry.kind, itemId, at: entry.at, implied, before: factsBefore(state, facts) };
 }

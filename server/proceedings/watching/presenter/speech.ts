@@ -59,13 +59,13 @@ function clockWords(scene: Scene, { limit, remaining, paused }: Clock): string {
   return t(remaining <= -1000 ? 'common.time.usedUp' : 'common.time.remainingOf', { limit: figures });
 }
 
-/** The running item and how far it is. */
-export function itemNow(scene: Scene): { title: string; place: string | null } | null {
+/** The running item and how far it is. Of a hidden one nobody is told whether somebody speaks in it. */
+export function itemNow(scene: Scene): { title: string; place: string | null; hidden: boolean } | null {
   const item = itemOf(scene, scene.state.runningItemId);
   if (!item) return null;
   const progress = progressOf(scene, item);
   const inList = isList(item, progress) && progress.begun > 0;
-  return { title: titleOf(scene, item), place: inList ? placeLabel(scene, item, progress, progress.begun) : null };
+  return { title: titleOf(scene, item), place: inList ? placeLabel(scene, item, progress, progress.begun) : null, hidden: item.hidden };
 }
 
 /** One line of what comes next. */
