@@ -1,11 +1,15 @@
 import { editLengths } from './lengths.ts';
 import { moveItems } from './moving.ts';
 import { keepFresh } from './refreshing.ts';
+import { followRunning } from './running.ts';
 
-const main = document.querySelector<HTMLElement>('[data-agenda]');
-const conferenceId = main?.dataset.agenda;
+const main = document.querySelector<HTMLElement>('main[data-conference]');
+const conferenceId = main?.dataset.conference;
 if (main && conferenceId) {
-  moveItems(conferenceId);
-  editLengths(conferenceId);
+  if (main.dataset.editable !== undefined) {
+    moveItems(conferenceId);
+    editLengths(conferenceId);
+  }
   keepFresh(conferenceId);
+  followRunning(conferenceId);
 }

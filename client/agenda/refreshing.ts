@@ -1,4 +1,4 @@
-import { connection, follow } from '../connection.ts';
+import { connection } from '../connection.ts';
 import { morph } from '../shell/templates.ts';
 import { showProblem } from './problem.ts';
 
@@ -30,5 +30,4 @@ export function keepFresh(conferenceId: string): void {
     timer = window.setTimeout(() => void refresh().catch(() => {}), 300);
   };
   connection().on('plan', soon);
-  follow(conferenceId, { slices: [], onState: () => {}, onRefollow: refresh });
 }
