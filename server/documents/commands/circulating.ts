@@ -28,13 +28,13 @@ async function handOut(scope: CommandScope, { conferenceId, id, version, stamp, 
 }
 
 interface Checked {
-  readonly bytes: Buffer;
+  readonly bytes: Buffer<ArrayBuffer>;
   readonly type: FileType;
   readonly sha256: string;
 }
 
 /** Bytes of a base64 text. @throws AppError invalid. */
-function decoded(content: string): Buffer {
+function decoded(content: string): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(content, 'base64');
   const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0;
   // Node skips what is not base64, so that a wrong text gives too few bytes.

@@ -8,7 +8,7 @@ export interface NewFile {
   readonly name: string;
   readonly mediaType: string;
   readonly sha256: string;
-  readonly bytes: Buffer;
+  readonly bytes: Buffer<ArrayBuffer>;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly uploadedBy: string;
@@ -18,7 +18,7 @@ export interface NewFile {
 export async function insertFile(tx: Tx, { bytes, now, ...file }: NewFile): Promise<number> {
   const { conferenceId, documentId, sha256 } = file;
   const known = await tx.fileContent.findUnique({ where: { sha256 }, select: { sha256: true } });
-  if (!known) await tx.fileContent.create({ data: { sha256, bytes: Uint8Array.from(bytes) } });
+  if (!known) await tx.fileContent.create({ data: { sha256, bytes } });
   const last = await tx.documentFile.aggregate({ where: { conferenceId, documentId }, _max: { number: true } });
   const number = (last._max.number ?? 0) + 1;
   await tx.documentFile.create({ data: { ...file, number, size: bytes.length, uploadedAt: new Date(now) } });
