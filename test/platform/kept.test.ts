@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { KeptPages } from '../../server/platform/pages/kept.ts';
+
+const begun = () => {
+  const clock = { now: 0 };
+  return { clock, pages: new KeptPages(() => clock.now) };
+};
+
+describe('pages that are kept', () => {
+  it('are found again for two seconds', () => {
+    const { clock, pages } = begun();
+    const kept = pages.keep('one', 'c1', '<p>Một</p>', pages.moment);
+    clock.now = 1999;
+    expect(pages.find('one')).toMatchObject(kept);
+    clock.now = 2000;
+    expect(pages.find('one')).toBe(null);
+  });
+
+  it('have a tag by what they say', () => {
+    const { pages } = begun();
+    const tag = (key: string, text: string) => pages.keep(key, 'c1', text, pages.moment).tag;
+    expect([tag('one', 'a') === tag('two', 'a'), tag('one', 'a') === tag('one', 'b')]).toEqual([true, false]);
+  });
+
+  it('are let go with their conference, and all when no conference is named', () => {
+    const { pages } = begun();
+    const keepBoth = () => ['c1', 'c2'].forEach((id) => pages.keep(id, id, id, pages.moment));
+    const found = () => ['c1', 'c2'].map((id) => pages.find(id) !== null);
+    keepBoth();
+    pages.forget('c1');
+    expect(found()).toEqual([false, true]);
+    keepBoth();
+    pages.forget(undefined);
+    expect(found()).toEqual([false, false]);
+  });
+
+  it('are not kept when something changed while they were made', () => {
+    const { pages } = begun();
+    const { moment } = pages;
+    pages.forget('c1');
+    expect(pages.keep('one', 'c1', 'old', moment).bytes.toString()).toBe('old');
+    expect(pages.find('one')).toBe(null);
+  });
+});
