@@ -59,4 +59,4 @@ export const operations: readonly Operation[] = Object.values(contract).flatMap(
 export const entryKinds: readonly EntryKind[] = [...publishingEntries, ...proceedingsEntries, ...rollCallEntries];
 
 /** The folds of all features: the live state is nothing else. */
-export const slices: readonly Slice<unknown>[] = [publishingSlice as Slice<unknown>, proceedingsSlice as Slice<unknown>, sitesSlice as Slice<unknown>];
+export const slices: readonly Slice<unknown>[] = [publishingSlice, proceedingsSlice, sitesSlice];

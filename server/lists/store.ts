@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Tx } from '../platform/database/open.ts';
 import { AppError } from '../platform/errors.ts';
 

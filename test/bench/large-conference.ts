@@ -16,6 +16,6 @@ export async function largeConference(organizer: Login): Promise<string> {
     agenda,
   };
   const { id } = await organizer.run(interchangeContract.import, file as Parameters<typeof organizer.run<typeof interchangeContract.import>>[1]);
-  await organizer.run(publishingContract.publish, { conferenceId: id, note: null } as Parameters<typeof organizer.run<typeof publishingContract.publish>>[1]);
+  await organizer.run(publishingContract.publish, { conferenceId: id, note: null });
   return id;
 }

@@ -15,11 +15,13 @@ const codeOf = (body: unknown): Outcome => {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'ok';
 };
 
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? 'x' : JSON.stringify(value));
+
 /** Calls an operation over HTTP: path parameters and, for GET, the query come from the input. */
 export async function callHttp(url: string, operation: Operation, input: Readonly<Record<string, unknown>>, token: string | null, headers: Record<string, string> = {}): Promise<HttpAnswer> {
   const [method = 'GET', route = ''] = operation.route.split(' ');
   const used = new Set<string>();
-  const path = route.replace(/:(\w+)/g, (_, name: string) => (used.add(name), encodeURIComponent(String(input[name] ?? 'x'))));
+  const path = route.replace(/:(\w+)/g, (_, name: string) => (used.add(name), encodeURIComponent(textOf(input[name]))));
   const rest = Object.fromEntries(Object.entries(input).filter(([key]) => !used.has(key)));
   const query = method === 'GET' ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)])).toString()}` : '';
   const response = await fetch(`${url}/api/v1${path}${query}`, {

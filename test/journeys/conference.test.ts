@@ -87,7 +87,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await page.locator(`form[action="/conferences/${conferenceId}/publish"] button.b-1`).click();
     await page.waitForLoadState();
     await page.goto(`/conferences/${conferenceId}/versions`);
-    await shows(page, 'Bản 1');
+    expect(await wordsOf(page, 'main')).toMatch(/Bản 1/);
   });
 
   it('has three sites join by their codes, check and report who is present', async () => {
@@ -103,7 +103,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await signIn(chair, 'chair', PASSWORD);
     await chair.page.goto(`/conferences/${conferenceId}/desk`);
     await says(chair.page, '.wall .roll', '3/35 điểm cầu đã báo');
-    await says(chair.page, '.wall .roll', '36');
+    expect(await wordsOf(chair.page, '.wall .roll .tot b')).toBe('36');
   });
 
   it('opens the sitting, hears the opening speech and the report, and the hall display follows', async () => {
@@ -123,6 +123,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await actAtDesk(page, 'Kết thúc phát biểu');
     await actAtDesk(page, 'Sang nội dung tiếp theo');
     await says(page, '.stage h1', 'Tham luận của các đại biểu');
+    expect((await journal()).entries.filter((entry) => entry.kind === 'floor.ended').length).toBe(2);
   });
 
   it('gives the floor to two sites with their papers, which see at once that they are on the air', async () => {
@@ -137,6 +138,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       await actAtDesk(page, 'Kết thúc phát biểu');
       await person.page.locator('.call.air, .onair').waitFor({ state: 'detached' });
     }
+    expect((await journal()).entries.filter((entry) => entry.kind === 'floor.granted').length).toBe(4);
   });
 
   it('hears a request from a site that asked for the floor', async () => {
@@ -148,6 +150,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await chair.page.locator('[id^="request-"] button').last().click();
     await actAtDesk(chair.page, 'Mời phát biểu');
     await says(page, '.call', 'Đang phát biểu');
+    expect((await journal()).entries.filter((entry) => entry.kind === 'request.made').length).toBe(1);
   });
 
   it('loses nothing that was acknowledged when the server is killed, and every screen is right again by itself', async () => {
@@ -176,6 +179,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await says(page, '#save-state', 'Đã lưu');
     await page.reload();
     await says(page, '[data-part="item.papers"]', 'Các đại biểu nêu kinh nghiệm chuyển đổi số.');
+    expect((await wordsOf(page, `[data-part="item.papers"]`)).length).toBeGreaterThan(40);
   });
 
   it('goes on to the conclusion and closes', async () => {

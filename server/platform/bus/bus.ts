@@ -72,7 +72,7 @@ export class Bus {
 
   #scope(actor: Actor, roles: readonly string[]): QueryScope {
     const { db, clock, journals } = this.#options;
-    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input as InputOf<typeof operation>);
+    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input);
     return { actor, roles, now: clock(), db, ask, state: (id) => journals.state(id), stateFor: (id, audience) => journals.stateFor(id, audience) };
   }
 

@@ -47,9 +47,9 @@ export function brokenAt(rows: readonly Row[]): number | null {
 
 /** A row as folds see it: unpacked, and brought up to the version of its kind that this release knows. */
 export function toEntry(row: Row, kinds: ReadonlyMap<string, EntryKind>): Entry {
-  const kind = kinds.get(row.kind);
+  const { upgrades = {}, version: current = row.version } = kinds.get(row.kind) ?? {};
   let data = JSON.parse(row.data) as Record<string, unknown>;
   let version = row.version;
-  for (; kind && version < kind.version; version += 1) data = kind.upgrades[version]?.(data) ?? data;
+  for (; version < current; version += 1) data = upgrades[version]?.(data) ?? data;
   return { seq: row.seq, at: row.at, sittingId: row.sittingId, kind: row.kind, version, data, actor: `${row.actorKind}:${row.actorId}` };
 }

@@ -108,7 +108,7 @@ export class Sockets {
   async #message(socket: Client, name: string, args: readonly unknown[]): Promise<void> {
     const acknowledge = args.at(-1);
     if (typeof acknowledge !== 'function') return;
-    const answer = (message: Acknowledged<unknown>): void => void (acknowledge as (message: Acknowledged<unknown>) => void)(message);
+    const answer = (message: Acknowledged<unknown>): void =>  (acknowledge as (message: Acknowledged<unknown>) => void)(message);
     try {
       answer({ ok: true, output: await this.#answer(socket, name, args.slice(0, -1)) });
     } catch (error) {

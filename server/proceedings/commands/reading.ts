@@ -97,6 +97,6 @@ export async function journal(
 ): Promise<OutputOf<Contract['journal']>> {
   await requireConference(scope.db, conferenceId);
   const { revision, toldAfter } = await scope.stateFor(conferenceId, audienceOf(scope));
-  const entries = toldAfter(after).map((entry) => ({ ...entry }) as OutputOf<Contract['journal']>['entries'][number]);
+  const entries = toldAfter(after).map((entry) => ({ ...entry }));
   return { revision, brokenAt: brokenAt(await entriesAfter(scope.db, conferenceId, 0)), entries };
 }

@@ -99,7 +99,7 @@ function found(scene: Scene, query: string) {
   const { plan } = scene;
   const sites = plan.sites.map((site) => ({ name: site.name, under: null, named: { siteId: site.id } as object }));
   const people = plan.participants.flatMap((one) =>
-    one.name === null ? [] : [{ name: one.name, under: displayName({ ...one, name: null }), named: { participantId: one.id } as object }],
+    one.name === null ? [] : [{ name: one.name, under: displayName({ ...one, name: null }), named: { participantId: one.id } }],
   );
   const all = query.trim() === '' ? sites : search([...sites, ...people], query, ({ name, under }) => `${name} ${under ?? ''}`);
   return all.slice(0, MOST_FOUND).map(({ name, under, named }) => ({ name, under, acts: findActs(scene, name, named) }));

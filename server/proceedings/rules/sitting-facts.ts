@@ -5,7 +5,7 @@ import type { sittingAdjourned, sittingClosed, sittingOpened, sittingResumed } f
 import type { ProceedingsState } from './state.ts';
 
 type Opened = z.output<typeof sittingOpened.data>;
-type OfSitting = z.output<(typeof sittingAdjourned | typeof sittingClosed | typeof sittingResumed)['data']>;
+type OfSitting = z.output<(typeof sittingAdjourned)['data']>;
 
 export function openedFacts(_state: ProceedingsState, entry: Entry, { sittingId, publication }: Opened): Facts {
   const run: SittingRun = { sittingId, openedAt: entry.at, publication, adjournments: [], closedAt: null };
