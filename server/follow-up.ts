@@ -42,9 +42,11 @@ const sessionsChanged: React = ({ logins, sockets }, { userId }) => {
   sockets.drop((actor) => actor.kind === 'user' && actor.id === userId);
 };
 
-const planChanged: React = ({ logins, sockets }, { conferenceId, what }) => {
+/** Whether viewers need a login is one of a conference's settings: those who watch without one may have to go. */
+const planChanged: React = async ({ logins, sockets }, { conferenceId, what }) => {
   if (what === 'settings') logins.forget();
   if (conferenceId) sockets.planChanged(conferenceId, what ?? null);
+  if (conferenceId && what === 'settings') await sockets.recheck(conferenceId);
 };
 
 /** Another plan is in force: who may know what is decided anew, and everyone asks again. */
@@ -54,11 +56,12 @@ const planPublished: React = async ({ journals, sockets }, { conferenceId }) => 
   await sockets.refollow(conferenceId);
 };
 
-const conferenceGone: React = ({ journals, logins, sockets }, { conferenceId }) => {
+const conferenceGone: React = async ({ journals, logins, sockets }, { conferenceId }) => {
   if (!conferenceId) return;
   journals.forget(conferenceId);
   logins.forget();
   sockets.drop((actor) => actor.conferenceId === conferenceId);
+  await sockets.recheck(conferenceId);
 };
 
 const minutesWritten: React = ({ sockets }, { conferenceId, kind: _kind, ...message }) => {

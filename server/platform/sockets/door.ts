@@ -172,6 +172,16 @@ export class Sockets {
     for (const socket of this.#io.sockets.sockets.values()) if (fits((socket as Client).data.actor)) socket.disconnect(true);
   }
 
+  /** Closes the sockets of those who follow a conference of which they may no longer know what they are told. */
+  async recheck(conferenceId: string): Promise<void> {
+    for (const socket of this.#io.sockets.sockets.values()) {
+      const { actor, followed } = (socket as Client).data;
+      if (!followed?.startsWith(`journal/${conferenceId}/`)) continue;
+      const audience = await this.#door.audienceOf(actor, conferenceId).catch(() => null);
+      if (audience === null || journalRoom(conferenceId, audience) !== followed) socket.disconnect(true);
+    }
+  }
+
   /** Everyone who follows a conference follows anew, because what they may know has changed. */
   async refollow(conferenceId: string): Promise<void> {
     this.#io.to([...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`))).emit('refollow', { conferenceId });

@@ -1,0 +1,46 @@
+import type { Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conferencesContract } from '../../server/conferences/contract.ts';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { callSocket, connect, socketOutcome } from '../helpers/doors.ts';
+import { published } from '../proceedings/published-day.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.end());
+
+const settings = { address: 'comrade', form: 'party' } as const;
+
+/** A conference that anyone may watch, with somebody who does so without a login. */
+async function watched() {
+  const { conferenceId } = await published(app);
+  const organizer = await app.member(conferenceId, 'organizer');
+  await organizer.run(conferencesContract.configure, { conferenceId, version: 1, viewersSignIn: false, ...settings });
+  const watching = await connect(app.url, null);
+  expect(socketOutcome(await callSocket(watching, 'follow', { conferenceId, revision: null }))).toBe('ok');
+  return { conferenceId, organizer, watching };
+}
+
+const closed = (socket: Socket): Promise<string> => new Promise((resolve) => socket.once('disconnect', resolve));
+
+describe('the sockets of those who watch without a login', () => {
+  it('close when the conference asks viewers to sign in, and those of its viewers stay', async () => {
+    const { conferenceId, organizer, watching } = await watched();
+    const viewer = await connect(app.url, (await app.member(conferenceId, 'viewer')).token);
+    await callSocket(viewer, 'follow', { conferenceId, revision: null });
+    const gone = closed(watching);
+    await organizer.run(conferencesContract.configure, { conferenceId, version: 2, viewersSignIn: true, ...settings });
+    expect(await gone).toBe('io server disconnect');
+    expect(socketOutcome(await callSocket(viewer, 'clock', {}))).toBe('ok');
+    viewer.close();
+  });
+
+  it('close when the conference goes to the trash', async () => {
+    const { conferenceId, organizer, watching } = await watched();
+    const gone = closed(watching);
+    await organizer.run(conferencesContract.trash, { conferenceId });
+    expect(await gone).toBe('io server disconnect');
+  });
+});
