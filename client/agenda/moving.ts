@@ -1,4 +1,4 @@
-import Sortable from 'sortablejs';
+import { Sortable } from 'sortablejs';
 import { agendaContract as contract } from '../../server/agenda/contract.ts';
 import { call, Refused } from '../connection.ts';
 import { say } from '../shell/words.ts';

@@ -101,7 +101,7 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
     return formPage(visit, frame, rows, { title: translate(visit.lang, words.add), action: own(visit), ...back, hiddenFields: hiddenIn(filled.values) }, filled);
   }
 
-  const hiddenIn = (values: Values) => (pages.carried ?? []).flatMap((name) => (typeof values[name] === 'string' ? [{ name, value: String(values[name]) }] : []));
+  const hiddenIn = (values: Values) => (pages.carried ?? []).flatMap((name) => (typeof values[name] === 'string' ? [{ name, value: values[name] }] : []));
 
   async function showOne(visit: Visit, filled: Partial<Filled> = {}): Promise<Answer> {
     const [conferenceId, id] = [conferenceOf(visit), visit.params.id ?? ''];

@@ -63,13 +63,13 @@ export const readForm = (rows: readonly FieldRow[], form: Form): Record<string, 
   Object.fromEntries(rows.flat().map((field) => [field.name, readField(field, form)]));
 
 const TYPES: Partial<Record<FieldKind, string>> = { prose: 'textarea', lines: 'textarea', date: 'date', month: 'month', time: 'time' };
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : value === null || value === undefined ? '' : String(value));
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
 
 /** A value in words, for "the version of now". */
 function inWords(lang: Lang, { kind, options = [], people }: Field, value: unknown): string {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return translate(lang, 'common.unknown');
   if (typeof value === 'boolean') return translate(lang, value ? 'common.yes' : 'common.no');
-  if (kind === 'date') return formatDate(lang, String(value), 'utc');
+  if (kind === 'date' && typeof value === 'string') return formatDate(lang, value, 'utc');
   const known = new Map([...options, ...(people?.chosen ?? []), ...(people?.found ?? [])].map((option) => [option.value, option.label]));
   return (Array.isArray(value) ? value : [value]).map((each) => known.get(String(each)) ?? String(each)).join(', ');
 }

@@ -46,7 +46,7 @@ export function search<T>(things: readonly T[], query: string, textOf: (thing: T
   return things
     .map((thing) => ({ thing, rank: rank(textOf(thing), query) }))
     .filter((found) => found.rank > 0)
-    .sort((a, b) => b.rank - a.rank)
+    .toSorted((a, b) => b.rank - a.rank)
     .map(({ thing }) => thing);
 }
 

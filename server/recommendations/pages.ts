@@ -51,7 +51,7 @@ async function fields(visit: Visit, conferenceId: string): Promise<readonly Fiel
 
 function facts({ due, 'due.date': date, 'due.year': year, ...values }: Values): Values {
   if (due === null) return { ...values, due: null };
-  return { ...values, due: due === 'within' ? { within: year } : { [String(due)]: date } };
+  return { ...values, due: due === 'within' ? { within: year } : { [due === 'by' ? 'by' : 'before']: date } };
 }
 
 function dueValues(due: Due): Values {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { KeptPages } from '../../server/platform/pages/kept.ts';
 
+/** The page of one reader. */
+const place = (key: string, conferenceId = 'c1') => ({ key, conferenceId, address: `/${conferenceId}` });
+
 const begun = () => {
   const clock = { now: 0 };
   return { clock, pages: new KeptPages(() => clock.now) };
@@ -9,7 +12,7 @@ const begun = () => {
 describe('pages that are kept', () => {
   it('are found again for two seconds', () => {
     const { clock, pages } = begun();
-    const kept = pages.keep('one', 'c1', '<p>Một</p>', pages.moment);
+    const kept = pages.keep(place('one'), '<p>Một</p>', pages.moment);
     clock.now = 1999;
     expect(pages.find('one')).toMatchObject(kept);
     clock.now = 2000;
@@ -18,13 +21,13 @@ describe('pages that are kept', () => {
 
   it('have a tag by what they say', () => {
     const { pages } = begun();
-    const tag = (key: string, text: string) => pages.keep(key, 'c1', text, pages.moment).tag;
+    const tag = (key: string, text: string) => pages.keep(place(key), text, pages.moment).tag;
     expect([tag('one', 'a') === tag('two', 'a'), tag('one', 'a') === tag('one', 'b')]).toEqual([true, false]);
   });
 
   it('are let go with their conference, and all when no conference is named', () => {
     const { pages } = begun();
-    const keepBoth = () => ['c1', 'c2'].forEach((id) => pages.keep(id, id, id, pages.moment));
+    const keepBoth = () => ['c1', 'c2'].forEach((id) => pages.keep(place(id, id), id, pages.moment));
     const found = () => ['c1', 'c2'].map((id) => pages.find(id) !== null);
     keepBoth();
     pages.forget('c1');
@@ -34,11 +37,20 @@ describe('pages that are kept', () => {
     expect(found()).toEqual([false, false]);
   });
 
+  it('are known by their address as long as one of them is kept', () => {
+    const { pages } = begun();
+    pages.keep(place('one'), 'a', pages.moment);
+    pages.keep(place('two'), 'b', pages.moment);
+    expect([pages.has('/c1'), pages.has('/c2')]).toEqual([true, false]);
+    pages.forget('c1');
+    expect(pages.has('/c1')).toBe(false);
+  });
+
   it('are not kept when something changed while they were made', () => {
     const { pages } = begun();
     const { moment } = pages;
     pages.forget('c1');
-    expect(pages.keep('one', 'c1', 'old', moment).bytes.toString()).toBe('old');
+    expect(pages.keep(place('one'), 'old', moment).bytes.toString()).toBe('old');
     expect(pages.find('one')).toBe(null);
   });
 });

@@ -56,12 +56,12 @@ describe('order', () => {
       'Trần Cẩm Tú',
       'Phạm Gia Túc',
     ];
-    expect([...sorted].reverse().sort(byGivenName)).toEqual(sorted);
-    expect(['Lê Văn An', 'Lê Minh An', 'An'].sort(byGivenName)).toEqual(['An', 'Lê Minh An', 'Lê Văn An']);
+    expect([...sorted].toReversed().toSorted(byGivenName)).toEqual(sorted);
+    expect(['Lê Văn An', 'Lê Minh An', 'An'].toSorted(byGivenName)).toEqual(['An', 'Lê Minh An', 'Lê Văn An']);
   });
 
   test('sorts words the Vietnamese way', () => {
-    expect(['Đồng Nai', 'Điện Biên', 'Đà Nẵng', 'Cần Thơ', 'Cao Bằng', 'Hà Nội'].sort(byVietnamese)).toEqual([
+    expect(['Đồng Nai', 'Điện Biên', 'Đà Nẵng', 'Cần Thơ', 'Cao Bằng', 'Hà Nội'].toSorted(byVietnamese)).toEqual([
       'Cao Bằng',
       'Cần Thơ',
       'Đà Nẵng',

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
-import type { Actor, InputOf, Operation, OutputOf } from '../contract.ts';
+import type { Actor, Operation, OutputOf } from '../contract.ts';
 import { isUniqueViolation } from '../database/errors.ts';
 import { transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';

@@ -9,8 +9,7 @@ import type { GuessLimit } from '../http/limits.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
 import { render } from '../views/templates.ts';
-import type { KeptPages} from './kept.ts';
-import { type KeptPage } from './kept.ts';
+import type { KeptPage, KeptPages } from './kept.ts';
 import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
 import { visitOf } from './visit.ts';
@@ -46,12 +45,13 @@ async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, 
   const view = { user: await door.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
   const zone = typeof answer.view.zone === 'string' ? { zone: answer.view.zone } : {};
   const text = render(answer.template, view, { lang, csrf: door.tokens.make(holder), path: request.originalUrl, ...zone });
-  if (answer.keptFor !== undefined && !hasNotice(request)) return sendKept(exchange, door.kept.keep(keyOf(exchange), answer.keptFor, text, exchange.moment));
+  if (answer.keptFor !== undefined && !hasNotice(request)) return sendKept(exchange, door.kept.keep({ key: keyOf(exchange), address: request.originalUrl, conferenceId: answer.keptFor }, text, exchange.moment));
   response.status(answer.status).set('Cache-Control', 'no-store').type('html').send(text);
 }
 
 /** Everything a kept page hangs on but the facts of its conference: the address, the language, who reads it and with which token. */
-const keyOf = ({ request, caller: { actor, lang }, holder }: Exchange): string => [request.originalUrl, lang, actor.kind, actor.id, actor.clearance, holder].join(' ');
+const keyOf = ({ request, caller: { actor, lang }, holder }: Pick<Exchange, 'request' | 'caller' | 'holder'>): string =>
+  [request.originalUrl, lang, actor.kind, actor.id, actor.clearance, holder].join(' ');
 
 /** Sends a page that is kept; whoever has it already is told so instead. */
 function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>, { bytes, tag }: KeptPage): void {
@@ -59,6 +59,17 @@ function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>,
   if (request.headers['if-none-match'] === tag) return void response.status(304).end();
   response.set('Content-Length', String(bytes.length)).end(bytes);
 }
+
+/** Answers whoever asks again for a page that is kept for him, before anything else is looked at. */
+export const answerKept =
+  ({ kept, identify }: Pick<PageDoor, 'kept' | 'identify'>): RequestHandler =>
+  async (request, response, next) => {
+    if (request.method !== 'GET' || !kept.has(request.originalUrl) || hasNotice(request)) return next();
+    const caller = await callerOf(request, identify, false);
+    const page = kept.find(keyOf({ request, caller, holder: caller.holder }));
+    if (!page) return next();
+    sendKept({ request, response }, page);
+  };
 
 async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise<void> {
   const { response } = exchange;
@@ -110,8 +121,6 @@ async function exchangeOf(door: PageDoor, request: Request, response: Response):
 function respond(door: PageDoor, handler: PageHandler): RequestHandler {
   return async (request, response) => {
     const exchange = await exchangeOf(door, request, response);
-    const kept = request.method === 'GET' && !hasNotice(request) ? door.kept.find(keyOf(exchange)) : null;
-    if (kept) return sendKept(exchange, kept);
     try {
       if (request.method === 'POST') {
         const token: unknown = request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;

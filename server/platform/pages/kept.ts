@@ -7,8 +7,14 @@ export interface KeptPage {
   readonly tag: string;
 }
 
-interface Kept extends KeptPage {
+/** Where a page belongs: what it hangs on for its reader, its address, its conference. */
+export interface KeptPlace {
+  readonly key: string;
+  readonly address: string;
   readonly conferenceId: string;
+}
+
+interface Kept extends KeptPage, KeptPlace {
   readonly until: number;
 }
 
@@ -23,6 +29,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
 export class KeptPages {
   readonly #pages = new Map<string, Kept>();
   readonly #now: () => number;
+  /** How many are kept of each address. */
+  readonly #addresses = new Map<string, number>();
   #bytes = 0;
   /** Counts what was let go, so that a page that was made of older facts is not kept. */
   #changes = 0;
@@ -36,22 +44,30 @@ export class KeptPages {
     return this.#changes;
   }
 
+  /** Whether anybody's page of this address is kept. */
+  has(address: string): boolean {
+    return this.#addresses.has(address);
+  }
+
   find(key: string): KeptPage | null {
     const kept = this.#pages.get(key);
     return kept && kept.until > this.#now() ? kept : null;
   }
 
   /** Keeps a page, unless something changed since the moment when it was begun. */
-  keep(key: string, conferenceId: string, text: string, moment: number): KeptPage {
+  keep(place: KeptPlace, text: string, moment: number): KeptPage {
     const bytes = Buffer.from(text);
     const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"`;
-    if (moment === this.#changes) {
-      this.#drop(key);
-      if (this.#bytes + bytes.length > MOST_BYTES) this.#clear();
-      this.#bytes += bytes.length;
-      this.#pages.set(key, { bytes, tag, conferenceId, until: this.#now() + KEPT_FOR });
-    }
+    if (moment === this.#changes) this.#put({ ...place, bytes, tag, until: this.#now() + KEPT_FOR });
     return { bytes, tag };
+  }
+
+  #put(page: Kept): void {
+    this.#drop(page.key);
+    if (this.#bytes + page.bytes.length > MOST_BYTES) this.#clear();
+    this.#bytes += page.bytes.length;
+    this.#addresses.set(page.address, (this.#addresses.get(page.address) ?? 0) + 1);
+    this.#pages.set(page.key, page);
   }
 
   /** Lets go of the pages of a conference, or of all. */
@@ -62,12 +78,18 @@ export class KeptPages {
   }
 
   #drop(key: string): void {
-    this.#bytes -= this.#pages.get(key)?.bytes.length ?? 0;
+    const page = this.#pages.get(key);
+    if (!page) return;
+    const others = (this.#addresses.get(page.address) ?? 1) - 1;
+    if (others > 0) this.#addresses.set(page.address, others);
+    else this.#addresses.delete(page.address);
+    this.#bytes -= page.bytes.length;
     this.#pages.delete(key);
   }
 
   #clear(): void {
     this.#pages.clear();
+    this.#addresses.clear();
     this.#bytes = 0;
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Entry } from '../../platform/journal/contract.ts';
 import type { Facts, SittingRun } from '../contract/entities.ts';
-import type { sittingAdjourned, sittingClosed, sittingOpened, sittingResumed } from '../contract/entries.ts';
+import type { sittingAdjourned, sittingOpened } from '../contract/entries.ts';
 import type { ProceedingsState } from './state.ts';
 
 type Opened = z.output<typeof sittingOpened.data>;

@@ -119,7 +119,7 @@ const papers: FormPages = {
     const { version, ...values } = paper;
     return { id, version, name: paper.topic ?? '', values };
   },
-  facts: ({ itemId, id: _, ...values }, adding) => ({ ...values, ...(adding ? { itemId } : {}) }),
+  facts: ({ itemId, id: _id, ...values }, adding) => ({ ...values, ...(adding ? { itemId } : {}) }),
   shown: (conferenceId, _id, { itemId }) => `/conferences/${conferenceId}/agenda${typeof itemId === 'string' ? `?item=${itemId}` : ''}`,
 };
 
