@@ -48,8 +48,11 @@ export async function deleteSites(tx: Tx, conferenceId: string, ids: readonly st
 
 /** Writes the order of the list. */
 export async function placeSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<void> {
-  for (const [position, id] of ids.entries())
-    await tx.site.updateMany({ where: { conferenceId, id, NOT: { position } }, data: { position } });
+  const rows = await tx.site.findMany({ where: { conferenceId }, select: { id: true, position: true } });
+  const before = new Map(rows.map((row) => [row.id, row.position]));
+  for (const [position, id] of ids.entries()) {
+    if (before.get(id) !== position) await tx.site.update({ where: { conferenceId_id: { conferenceId, id } }, data: { position } });
+  }
 }
 
 /** How many papers and participants name one of these sites. */

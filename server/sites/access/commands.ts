@@ -68,7 +68,7 @@ async function own(scope: QueryScope, { conferenceId }: InputOf<typeof contract.
   return { siteId, name, contactName: access?.contactName ?? null, contactPhone: access?.contactPhone ?? null };
 }
 
-async function peek({ db }: QueryScope, { secret }: InputOf<typeof contract.peek>) {
+async function invitation({ db }: QueryScope, { secret }: InputOf<typeof contract.invitation>) {
   const found = await siteBehind(db, { secret });
   if (!found) throw new AppError('link-unknown');
   return found;
@@ -108,7 +108,7 @@ export const accessHandlers: Handler[] = [
   changes(contract.setContact, setContact),
   changes(contract.setClearance, setClearance),
   answers(contract.own, own),
-  answers(contract.peek, peek),
+  answers(contract.invitation, invitation),
   changes(contract.join, join),
   changes(contract.leave, leave),
 ];

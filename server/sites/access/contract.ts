@@ -86,10 +86,10 @@ export const accessContract = {
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ siteId: Id, name: Line, contactName: Line.nullable(), contactPhone: Line.nullable() }),
   }),
-  peek: query({
-    name: 'sites.peekJoin',
+  invitation: query({
+    name: 'sites.invitation',
     summary: 'The site and conference that a join link is for.',
-    route: 'GET /join/:secret',
+    route: 'GET /invitations/:secret',
     permit: ['anyone'],
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
     output: z.strictObject({ conferenceId: Id, siteId: Id, site: Line, conference: Line }),

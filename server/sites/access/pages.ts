@@ -31,7 +31,7 @@ async function joinByCode(visit: Visit) {
 /** A link joins at once, unless that would end somebody's own sign-in in this browser: then it asks. */
 async function joinByLink(visit: Visit) {
   const secret = visit.params.secret ?? '';
-  const found = await visit.attempt(contract.peek, { secret });
+  const found = await visit.attempt(contract.invitation, { secret });
   if ('refusal' in found) return visit.page('sites/join', { linkRefusal: found.refusal, user: null }, 404);
   const { conferenceId, siteId } = found.output;
   const { actor } = visit;

@@ -42,6 +42,14 @@ export function bandOf(facts: Facts): Band | null {
     };
   if (prepared)
     return { look: 'next', icon: 's-next', title: t('sites.live.call.next'), text: t('sites.live.call.nextText'), ...expected(scene) };
+  if (run.lostAt !== null) {
+    return {
+      ...quiet,
+      icon: 's-lost',
+      title: t('sites.live.call.lost'),
+      text: t('sites.live.call.lostText', { time: scene.time(run.lostAt) }),
+    };
+  }
   if (run.remindedAt !== null && run.present === null) {
     return { ...quiet, icon: 's-warn', title: t('sites.live.call.remind'), text: t('sites.live.call.remindText') };
   }
