@@ -158,7 +158,7 @@ export const sites: Translated<typeof source> = {
     microphoneOn: 'May be open',
     call: {
       air: 'On the air',
-      airText: 'The chair has given the floor to this site. All sites are following.',
+      airText: 'The chair has invited the {address} of this site to speak. All sites are following.',
       next: 'You are next',
       nextText: 'Speak only when the chair invites you. Please take your place.',
       expected: 'expected',
@@ -178,7 +178,7 @@ export const sites: Translated<typeof source> = {
       notPublished: 'The programme is not published yet',
       notPublishedText: 'This page updates itself when it is.',
     },
-    comrade: 'comrade',
+    comrade: 'speaker',
     delegate: 'delegate',
     nobody: 'Nobody has the floor',
     waiting: 'Waiting for the opening',
