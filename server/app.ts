@@ -24,7 +24,7 @@ import { formTokens } from './platform/http/tokens.ts';
 import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
-import { pageRouter } from './platform/pages/door.ts';
+import { answerKept, pageRouter } from './platform/pages/door.ts';
 import { KeptPages } from './platform/pages/kept.ts';
 import { Sockets } from './platform/sockets/door.ts';
 import { loseThoseGone } from './sites/presence.ts';
@@ -101,7 +101,7 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   const state = { stopping: false };
 
   const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
-  app.use(security, healthRouter(db, () => !state.stopping));
+  app.use(security, answerKept({ ...doors, kept }), healthRouter(db, () => !state.stopping));
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
