@@ -43,6 +43,7 @@ async function add(visit: Visit) {
 
 async function taskPage(visit: Visit, extra: Readonly<Record<string, unknown>> = {}, status = 200) {
   const frame = await conferenceFrame(visit, conferenceIn(visit), 'overview');
+  if (!frame.canEdit) return visit.redirect(base(visit));
   const { tasks } = await visit.run(contract.list, { conferenceId: conferenceIn(visit) });
   const task = tasks.find(({ id }) => id === taskIn(visit));
   if (!task) throw new AppError('not-found');

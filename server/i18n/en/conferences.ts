@@ -59,7 +59,7 @@ export const conferences: Translated<typeof source> = {
     viewersSignIn: 'Viewers must sign in',
     viewersSignInHint: 'Otherwise whoever has the address sees the published agenda and the proceedings; classified items stay hidden.',
     address: 'How speakers are addressed',
-    addressOf: { comrade: 'comrade (đồng chí)', delegate: 'delegate (đại biểu)' },
+    addressOf: { comrade: 'comrade', delegate: 'delegate' },
     form: 'Form of the papers',
     formOf: { party: 'Party documents', state: 'State documents' },
     saved: 'Settings saved',

@@ -29,9 +29,9 @@ export const documents: Translated<typeof source> = {
   },
   classification: {
     none: 'Not classified',
-    mat: 'Mật (confidential)',
-    'toi-mat': 'Tối mật (secret)',
-    'tuyet-mat': 'Tuyệt mật (top secret)',
+    mat: 'Confidential',
+    'toi-mat': 'Secret',
+    'tuyet-mat': 'Top secret',
   },
   stamp: {
     none: 'No stamp',

@@ -1,0 +1,76 @@
+import axe, { type NodeResult } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A text of a page and where it stands, such as `p.lead` or `input[placeholder]`. */
+export interface PlacedText {
+  readonly at: string;
+  readonly text: string;
+}
+
+const WCAG = ['wcag2a', 'wcag2aa'];
+
+/** Every text of the page, also in closed dialogs and in attributes; what is marked as of another language is left out. */
+export const textsOf = (page: Page): Promise<PlacedText[]> =>
+  page.evaluate(() => {
+    const spoken = [
+      'aria-label',
+      'aria-description',
+      'placeholder',
+      'title',
+      'alt',
+      'data-label',
+      'data-confirm',
+      'data-confirm-text',
+      'data-confirm-verb',
+    ];
+    const { lang } = document.documentElement;
+    const isOwn = (element: Element): boolean =>
+      !element.matches('script, style') && (element.closest('[lang]')?.getAttribute('lang') ?? lang) === lang;
+    const nameOf = (element: Element): string =>
+      `${element.tagName.toLowerCase()}${element.id ? `#${element.id}` : ''}${[...element.classList].map((one) => `.${one}`).join('')}`;
+    return [...document.querySelectorAll('*')].filter(isOwn).flatMap((element) => {
+      const nodes = [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => ({ at: nameOf(element), text: node.textContent ?? '' }));
+      const attributes = spoken.map((name) => ({ at: `${nameOf(element)}[${name}]`, text: element.getAttribute(name) ?? '' }));
+      return [...nodes, ...attributes]
+        .map(({ at, text }) => ({ at, text: text.replace(/[\s\u00a0]+/g, ' ').trim() }))
+        .filter(({ text }) => text !== '');
+    });
+  });
+
+/** What sticks out of the window at this size, so that it would have to be scrolled sideways. */
+export async function overflowAt(page: Page, size: Size): Promise<string[]> {
+  await page.setViewportSize(size);
+  const found = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.body.querySelectorAll('*')].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return [
+      `${scrollWidth} wide: ${beyond
+        .slice(0, 3)
+        .map((one) => `${one.tagName.toLowerCase()}.${[...one.classList].join('.')}`)
+        .join(', ')}`,
+    ];
+  });
+  return found.map((what) => `sideways at ${size.width}: ${what}`);
+}
+
+/** Serious and critical faults that axe finds, by WCAG 2 A and AA. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${axe.source}; null`);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), WCAG);
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const where = ({ target, any, all }: NodeResult): string => `${target.join(' ')} (${any[0]?.message ?? all[0]?.message ?? ''})`;
+  return grave.map(({ id, nodes }) => `${id} at ${page.viewportSize()?.width}: ${nodes.slice(0, 3).map(where).join('; ')}`);
+}
+
+declare global {
+  // Put into the page by axe's own source.
+  var axe: typeof import('axe-core');
+}

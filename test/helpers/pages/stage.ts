@@ -1,0 +1,112 @@
+import { openSession } from '../../../server/accounts/store.ts';
+import { agendaContract } from '../../../server/agenda/contract.ts';
+import { preparationContract } from '../../../server/conferences/preparation/contract.ts';
+import { teamContract } from '../../../server/conferences/team/contract.ts';
+import { documentsContract } from '../../../server/documents/contract.ts';
+import { interchangeContract } from '../../../server/interchange/contract.ts';
+import { conferencesContract } from '../../../server/conferences/contract.ts';
+import { minutesContract } from '../../../server/minutes/contract.ts';
+import { publishingContract } from '../../../server/publishing/contract.ts';
+import { seed } from '../../../server/seed.ts';
+import { accessContract } from '../../../server/sites/access/contract.ts';
+import type { Login, TestApp } from '../app.ts';
+import { stringsIn } from './foreign.ts';
+
+export const PEOPLE = ['admin', 'organizer', 'chair', 'secretary', 'viewer', 'site', 'display', 'nobody'] as const;
+export type Who = (typeof PEOPLE)[number];
+
+/** The seeded conference with something on every page, and whoever looks at the pages. */
+export interface Stage {
+  readonly conferenceId: string;
+  /** Session tokens; nobody has none. */
+  readonly tokens: Readonly<Record<Who, string | null>>;
+  readonly ids: Readonly<
+    Record<
+      'paper' | 'sitting' | 'task' | 'award' | 'campaign' | 'recommendation' | 'account' | 'join' | 'screen' | 'screenLink' | 'trashed',
+      string
+    >
+  >;
+  /** Words of the conference itself. */
+  readonly data: readonly string[];
+  readonly organizer: Login;
+  readonly chair: Login;
+}
+
+export const SITE = 'provinces-22';
+const TEXTS = {
+  label: 'Bản đọc trước hội nghị',
+  task: 'Kiểm tra đường truyền',
+  screen: 'Màn hình hội trường',
+  topic: 'Bảo đảm an toàn hệ thống thông tin',
+  file: 'bao-cao.txt',
+};
+
+/** Seeds a fresh server and adds what the conference file has none of: papers, tasks, a hall screen, a file, a kept version. */
+export async function setStage(app: TestApp): Promise<Stage> {
+  await seed(app, 'mat-khau-thu-1');
+  const conferenceId = (await app.db.conference.findFirstOrThrow()).id;
+  const logins = new Map(
+    await Promise.all(
+      ['admin', 'organizer', 'chair', 'secretary', 'viewer'].map(async (name) => [name, await loginOf(app, name)] as const),
+    ),
+  );
+  const of = (name: string): Login => logins.get(name) ?? (app.system as Login);
+  const organizer = of('organizer');
+  await plan(conferenceId, organizer);
+  const screen = await organizer.run(teamContract.addDisplay, { conferenceId, name: TEXTS.screen });
+  const tokens = {
+    ...Object.fromEntries([...logins].map(([name, { token }]) => [name, token])),
+    site: (await app.link('site', conferenceId, SITE)).token,
+    display: (await app.link('display', conferenceId, screen.id)).token,
+    nobody: null,
+  } as Stage['tokens'];
+  const file = await organizer.run(interchangeContract.export, { conferenceId });
+  const names = (await app.db.user.findMany()).map(({ displayName }) => displayName);
+  const ids = { ...(await idsOf(app, conferenceId, organizer)), account: of('viewer').actor.id, screen: screen.id };
+  return { conferenceId, tokens, ids, data: stringsIn([file, names, TEXTS, shortNames(file)]), organizer, chair: of('chair') };
+}
+
+async function loginOf(app: TestApp, name: string): Promise<Login> {
+  const { id, administrator, creator, clearance } = await app.db.user.findUniqueOrThrow({ where: { name } });
+  const token = await openSession(app.db, { kind: 'user', subjectId: id, conferenceId: null, now: app.clock.now });
+  const rights = [...(administrator ? ['administrator'] : []), ...(creator ? ['creator'] : [])];
+  const actor = { kind: 'user' as const, id, sessionId: null, clearance, rights, conferenceId: null };
+  return { actor, token, run: (operation, input, commandId) => app.bus.run(operation, actor, input, commandId) };
+}
+
+/** A published version with papers, and a change after it. */
+async function plan(conferenceId: string, organizer: Login): Promise<void> {
+  const paper = { conferenceId, itemId: 'papers', participantId: null, post: null, topic: TEXTS.topic, minutes: 10 };
+  for (const siteId of [SITE, 'provinces-15', 'provinces-14']) await organizer.run(agendaContract.addPaper, { ...paper, siteId });
+  await organizer.run(agendaContract.setMinutes, { conferenceId, id: 'opening', version: 1, minutes: 15 });
+  await organizer.run(publishingContract.publish, { conferenceId, note: TEXTS.label });
+  await organizer.run(agendaContract.setMinutes, { conferenceId, id: 'summary', version: 1, minutes: 30 });
+  await organizer.run(preparationContract.add, { conferenceId, title: TEXTS.task, responsible: null, daysBefore: 1 });
+  const content = Buffer.from('Báo cáo').toString('base64');
+  await organizer.run(documentsContract.addFile, { conferenceId, id: 'report', name: TEXTS.file, content });
+  await organizer.run(minutesContract.keepVersion, { conferenceId, label: TEXTS.label });
+}
+
+async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
+  const where = { where: { conferenceId } };
+  const { access } = await organizer.run(accessContract.access, { conferenceId });
+  const trashed = await organizer.run(conferencesContract.duplicate, { conferenceId });
+  await organizer.run(conferencesContract.trash, { conferenceId: trashed.id });
+  const { tasks } = await organizer.run(preparationContract.list, { conferenceId });
+  const { secret } = await app.db.displayLink.findFirstOrThrow(where);
+  return {
+    paper: (await app.db.paper.findFirstOrThrow(where)).id,
+    sitting: (await app.db.sitting.findFirstOrThrow(where)).id,
+    task: tasks[0]?.id ?? '',
+    award: (await app.db.award.findFirstOrThrow(where)).id,
+    campaign: (await app.db.campaign.findFirstOrThrow(where)).id,
+    recommendation: (await app.db.recommendation.findFirstOrThrow(where)).id,
+    join: access.find(({ siteId }) => siteId === SITE)?.path ?? '',
+    screenLink: `/d/${secret}`,
+    trashed: trashed.id,
+  };
+}
+
+/** Names as tiles and screens have them: without the kind of office before. */
+const shortNames = (file: unknown): string[] =>
+  stringsIn(file).map((name) => name.replace(/^(Tỉnh ủy|Thành ủy|Thành phố|Văn phòng)( Thành phố)? /, ''));

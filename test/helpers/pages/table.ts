@@ -1,0 +1,120 @@
+import type { Stage, Who } from './stage.ts';
+import { SITE } from './stage.ts';
+
+/** A page and who may see it; everybody else is refused or sent elsewhere. */
+export interface PageRow {
+  readonly name: string;
+  readonly path: string;
+  readonly for: readonly Who[];
+  /** Whose view of it is looked at; by default that of the first. */
+  readonly looked?: readonly Who[];
+  readonly status?: number;
+  /** A screen of the hall: looked at in its own size. */
+  readonly hall?: boolean;
+}
+
+const EVERYONE: readonly Who[] = ['admin', 'organizer', 'chair', 'secretary', 'viewer', 'site', 'display', 'nobody'];
+const USERS: readonly Who[] = ['organizer', 'admin', 'chair', 'secretary', 'viewer'];
+const MEMBERS: readonly Who[] = [...USERS, 'site', 'display'];
+const STAFF: readonly Who[] = ['organizer', 'admin', 'chair', 'secretary'];
+const PLANNERS: readonly Who[] = ['organizer', 'admin'];
+
+/** Every page of the project, on the stage's conference. */
+export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
+  const at = `/conferences/${conferenceId}`;
+  const row = (name: string, path: string, who: readonly Who[], more: Partial<PageRow> = {}): PageRow => ({
+    name,
+    path,
+    for: who,
+    ...more,
+  });
+  const plan = (name: string, path: string) => row(name, `${at}/${path}`, PLANNERS);
+  return [
+    row('sign-in', '/sign-in', EVERYONE, { looked: ['nobody'] }),
+    row('own account', '/me', USERS),
+    row('accounts', '/accounts', ['admin']),
+    row('one account', `/accounts/${ids.account}`, ['admin']),
+    row('interface for programs', '/api', EVERYONE),
+    row('a page that does not exist', '/khong-co', [], { looked: ['nobody', 'organizer'], status: 404 }),
+    row(
+      'join by code',
+      '/join',
+      EVERYONE.filter((who) => who !== 'site'),
+      { looked: ['nobody'] },
+    ),
+    row('join by link when signed in', ids.join, USERS),
+    row('join by a wrong link', '/j/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
+    row('hall screen when signed in', ids.screenLink, USERS),
+    row('hall screen by a wrong link', '/d/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
+
+    row('conferences', '/conferences', USERS, { looked: ['organizer', 'viewer'] }),
+    row('trash', '/conferences?list=trash', USERS),
+    row('search without a result', '/conferences?search=khong-co', USERS),
+    row('delete for good', `/conferences/${ids.trashed}/erase`, PLANNERS),
+    row('new conference', '/conferences/new', PLANNERS),
+    row('import', '/conferences/import', PLANNERS),
+    row('templates', '/templates', PLANNERS),
+    row('series', `/series?name=${encodeURIComponent('Hội nghị toàn quốc công tác Văn phòng tỉnh ủy, thành ủy')}`, USERS),
+
+    row('overview', at, STAFF, { looked: ['organizer', 'secretary'] }),
+    plan('edit conference', 'edit'),
+    plan('settings', 'settings'),
+    plan('team', 'team'),
+    plan('link of a hall screen', `team/displays/${ids.screen}`),
+    row('preparation', `${at}/preparation`, STAFF, { looked: ['organizer', 'chair'] }),
+    plan('task', `preparation/${ids.task}`),
+    plan('save as template', 'template'),
+
+    row('agenda', `${at}/agenda`, MEMBERS, { looked: ['organizer', 'chair', 'viewer', 'site'] }),
+    row('agenda item', `${at}/agenda?item=summary`, MEMBERS, { looked: ['organizer', 'viewer'] }),
+    row('agenda item with papers', `${at}/agenda?item=papers`, MEMBERS, { looked: ['organizer', 'viewer'] }),
+    plan('new item', 'agenda/items/new'),
+    plan('item', 'agenda/items/papers'),
+    plan('move item', 'agenda/items/summary/move'),
+    plan('new sitting', 'agenda/sittings/new'),
+    plan('sitting', `agenda/sittings/${ids.sitting}`),
+    plan('new paper', 'agenda/papers/new?itemId=papers'),
+    plan('paper', `agenda/papers/${ids.paper}`),
+    row('calendar', `${at}/calendar`, USERS, { looked: ['organizer', 'viewer'] }),
+
+    row('participants', `${at}/participants`, STAFF, { looked: ['organizer', 'chair'] }),
+    row('participants, none found', `${at}/participants?search=khong-co`, STAFF),
+    plan('new participant', 'participants/new'),
+    plan('participant', 'participants/pham-gia-tuc'),
+    row('sites', `${at}/sites`, STAFF, { looked: ['organizer', 'chair'] }),
+    plan('new site', 'sites/new'),
+    plan('site', `sites/${SITE}`),
+    plan('invitations', 'sites/invitations'),
+    row('roll call', `${at}/roll-call`, STAFF, { looked: ['organizer', 'secretary'] }),
+    row('documents', `${at}/documents`, [...USERS, 'site'], { looked: ['organizer', 'viewer'] }),
+    row('document', `${at}/documents/report`, STAFF, { looked: ['organizer', 'secretary'] }),
+    plan('new document', 'documents/new'),
+    plan('facts of a document', 'documents/report/edit'),
+    row('awards', `${at}/awards`, STAFF, { looked: ['organizer', 'chair'] }),
+    plan('new award', 'awards/new'),
+    plan('award', `awards/${ids.award}`),
+    plan('new campaign', 'campaigns/new'),
+    plan('campaign', `campaigns/${ids.campaign}`),
+    row('recommendations', `${at}/recommendations`, STAFF, { looked: ['organizer', 'chair'] }),
+    plan('new recommendation', 'recommendations/new'),
+    plan('recommendation', `recommendations/${ids.recommendation}`),
+
+    row('checks', `${at}/checks`, STAFF),
+    plan('publish', 'publish'),
+    row('versions', `${at}/versions`, STAFF),
+    row('version', `${at}/versions/2`, STAFF),
+    row('changes', `${at}/changes`, STAFF),
+    row('minutes', `${at}/minutes`, STAFF, { looked: ['secretary', 'chair'] }),
+    row('versions of the minutes', `${at}/minutes/versions`, STAFF, { looked: ['secretary'] }),
+    row('comparison of the minutes', `${at}/minutes/versions?number=1`, STAFF, { looked: ['secretary'] }),
+    ...livePages(conferenceId),
+  ];
+}
+
+/** What is looked at while the conference runs. */
+export const livePages = (conferenceId: string): readonly PageRow[] => [
+  { name: 'desk', path: `/conferences/${conferenceId}/desk`, for: ['organizer', 'admin', 'chair'], looked: ['chair'] },
+  { name: 'display', path: `/conferences/${conferenceId}/display`, for: [...STAFF, 'display'], looked: ['display'], hall: true },
+  { name: 'page of a site', path: `/conferences/${conferenceId}/site`, for: ['site'] },
+  { name: 'page of viewers', path: `/conferences/${conferenceId}/watch`, for: MEMBERS, looked: ['viewer'] },
+];
