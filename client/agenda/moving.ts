@@ -1,4 +1,4 @@
-import { Sortable } from 'sortablejs';
+import SortableList from 'sortablejs';
 import { agendaContract as contract } from '../../server/agenda/contract.ts';
 import { call, Refused } from '../connection.ts';
 import { say } from '../shell/words.ts';
@@ -29,7 +29,7 @@ export function moveItems(conferenceId: string): void {
 
 function makeSortable(conferenceId: string, known: { orders: Orders }): void {
   for (const list of lists().filter((one) => !Sortable.get(one))) {
-    Sortable.create(list, {
+    SortableList.create(list, {
       group: 'agenda',
       handle: '[data-grip]',
       draggable: '[data-item]',
