@@ -57,15 +57,17 @@ export async function agendaPage(visit: Visit, problem: string | null = null): P
   const frame = await conferenceFrame(visit, conferenceId, 'agenda');
   const found = await read(visit, conferenceId, frame);
   const chosen = chosenIn(visit, found);
+  const agenda = presentAgenda(visit.lang, found.agenda, chosen, found.remarks);
+  // Beside a panel the columns scroll by themselves; without one the page does.
+  const classes = [...(agenda.panel ? ['fixed'] : []), ...(visit.query.item === chosen && chosen !== null ? ['has-item'] : [])];
   const view = {
     ...frame,
-    ...presentAgenda(visit.lang, found.agenda, chosen, found.remarks),
+    ...agenda,
     ...removedFlash(visit, conferenceId),
     over: frame.conference.title,
     bar: found.bar,
     problem,
-    bodyClass: `fixed${visit.query.item === chosen && chosen !== null ? ' has-item' : ''}`,
-    bodyData: frame.canEdit ? { conferenceId } : undefined,
+    bodyClass: classes.join(' '),
   };
   // What readers of a published version see changes only with what is announced.
   if (!frame.isStaff && problem === null && view.flash === undefined) return visit.keptPage(conferenceId, 'agenda/page', view);
