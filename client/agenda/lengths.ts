@@ -23,7 +23,8 @@ export function editLengths(conferenceId: string): void {
   );
 }
 
-const formOf = (target: EventTarget | null): HTMLFormElement | null => (target instanceof Element ? target.closest<HTMLFormElement>('form[data-minutes]') : null);
+const formOf = (target: EventTarget | null): HTMLFormElement | null =>
+  target instanceof Element ? target.closest<HTMLFormElement>('form[data-minutes]') : null;
 
 /** The version on which somebody began to write; the page may be brought up to date under him. */
 const begun = new WeakMap<HTMLInputElement, number>();

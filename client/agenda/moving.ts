@@ -13,7 +13,10 @@ const rows = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLEle
 
 const ordersNow = (): Orders =>
   new Map(
-    lists().map((list) => [list.dataset.sitting ?? '', { version: Number(list.dataset.version), items: rows(list).map((row) => row.dataset.item ?? '') }]),
+    lists().map((list) => [
+      list.dataset.sitting ?? '',
+      { version: Number(list.dataset.version), items: rows(list).map((row) => row.dataset.item ?? '') },
+    ]),
   );
 
 /** Items move by dragging their grip, or with Alt and the arrow keys while something in their row has the focus. */
@@ -28,7 +31,7 @@ export function moveItems(conferenceId: string): void {
 }
 
 function makeSortable(conferenceId: string, known: { orders: Orders }): void {
-  for (const list of lists().filter((one) => !Sortable.get(one))) {
+  for (const list of lists().filter((one) => !SortableList.get(one))) {
     SortableList.create(list, {
       group: 'agenda',
       handle: '[data-grip]',
@@ -91,6 +94,12 @@ async function send(conferenceId: string, known: { orders: Orders }, wanted: Ord
     toast(say('agenda.moved', { title }), { label: say('common.action.undo'), run: () => void send(conferenceId, known, undone, title) });
   } catch (error) {
     await refresh();
-    complain(error instanceof Refused && error.refusal.code === 'stale' ? say('agenda.staleOrder') : error instanceof Refused ? error.message : say('common.error.offline'));
+    complain(
+      error instanceof Refused && error.refusal.code === 'stale'
+        ? say('agenda.staleOrder')
+        : error instanceof Refused
+          ? error.message
+          : say('common.error.offline'),
+    );
   }
 }

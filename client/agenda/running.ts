@@ -36,10 +36,17 @@ function showTimes(state: State): void {
     const run = state.sittings[sittingId];
     if (!run) continue;
     const rows = [...list.querySelectorAll<HTMLElement>(':scope > [data-item]')];
-    const items = rows.map(({ dataset }) => ({ id: dataset.item ?? '', sittingId, count: null, minutes: dataset.length ? Number(dataset.length) : null }));
+    const items = rows.map(({ dataset }) => ({
+      id: dataset.item ?? '',
+      sittingId,
+      count: null,
+      minutes: dataset.length ? Number(dataset.length) : null,
+    }));
     const facts = new Map(items.map(({ id }) => [id, factOf(state, id)]));
     const times = shiftedTimes(items, [], facts, run.closedAt ?? serverNow(), run.openedAt);
-    rows.forEach((row, at) => showRow(row, times.get(row.dataset.item ?? '')?.at ?? null, at === 0, state.runningItemId === row.dataset.item));
+    rows.forEach((row, at) =>
+      showRow(row, times.get(row.dataset.item ?? '')?.at ?? null, at === 0, state.runningItemId === row.dataset.item),
+    );
   }
 }
 

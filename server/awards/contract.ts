@@ -5,8 +5,15 @@ import { listOperations } from '../lists/contract.ts';
 import { CalendarDate, Id, Line, Version } from '../platform/contract.ts';
 
 export const AWARD_KINDS = [
-  'order', 'medal', 'state-title', 'prize', 'emulation-flag', 'emulation-title',
-  'certificate-of-merit', 'commemorative-medal', 'certificate-of-commendation',
+  'order',
+  'medal',
+  'state-title',
+  'prize',
+  'emulation-flag',
+  'emulation-title',
+  'certificate-of-merit',
+  'commemorative-medal',
+  'certificate-of-commendation',
 ] as const;
 export const AWARD_CLASSES = ['first', 'second', 'third'] as const;
 
@@ -49,4 +56,10 @@ export const awardsContract = {
   }),
   ...listOperations({ feature: 'awards', thing: '', called: 'an award', path: 'awards', facts: AwardFacts }),
 };
-export const campaignsContract = listOperations({ feature: 'awards', thing: 'Campaign', called: 'a campaign', path: 'campaigns', facts: CampaignFacts });
+export const campaignsContract = listOperations({
+  feature: 'awards',
+  thing: 'Campaign',
+  called: 'a campaign',
+  path: 'campaigns',
+  facts: CampaignFacts,
+});

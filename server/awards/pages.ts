@@ -43,7 +43,8 @@ async function list(visit: Visit) {
 
 const kinds = (lang: Lang) => AWARD_KINDS.map((value) => ({ value, label: translate(lang, `awards.kind.${value}`) }));
 const classes = (lang: Lang) => AWARD_CLASSES.map((value) => ({ value, label: translate(lang, `awards.class.${value}`) }));
-const recipientKinds = (lang: Lang) => (['collective', 'individual'] as const).map((value) => ({ value, label: translate(lang, `awards.recipientKind.${value}`) }));
+const recipientKinds = (lang: Lang) =>
+  (['collective', 'individual'] as const).map((value) => ({ value, label: translate(lang, `awards.recipientKind.${value}`) }));
 
 async function awardFields(visit: Visit, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
   const { lang } = visit;
@@ -59,7 +60,14 @@ async function awardFields(visit: Visit, conferenceId: string, values: Values): 
       { name: 'count', kind: 'number', label: 'awards.fields.count', hint: 'common.form.unknownHint' },
     ],
     [{ name: 'recipients', kind: 'lines', label: 'awards.fields.recipients', hint: 'awards.fields.recipientsHint', rows: 8 }],
-    [{ name: 'presenters', kind: 'people', label: 'awards.fields.presenters', people: await peopleFor(visit, conferenceId, 'presenters', values.presenters) }],
+    [
+      {
+        name: 'presenters',
+        kind: 'people',
+        label: 'awards.fields.presenters',
+        people: await peopleFor(visit, conferenceId, 'presenters', values.presenters),
+      },
+    ],
     [
       { name: 'decision.number', kind: 'line', label: 'awards.fields.decisionNumber' },
       { name: 'decision.date', kind: 'date', label: 'awards.fields.decisionDate' },
@@ -75,7 +83,12 @@ async function loadAward(visit: Visit, conferenceId: string, id: string) {
   const award = (await visit.run(awardsContract.list, { conferenceId })).awards.find((one) => one.id === id);
   if (!award) throw new AppError('not-found');
   const { version, extras: _, decision, ...values } = award;
-  return { id, version, name: award.title, values: { ...values, 'decision.number': decision?.number ?? null, 'decision.date': decision?.date ?? null } };
+  return {
+    id,
+    version,
+    name: award.title,
+    values: { ...values, 'decision.number': decision?.number ?? null, 'decision.date': decision?.date ?? null },
+  };
 }
 
 async function campaignFields(visit: Visit, conferenceId: string): Promise<readonly FieldRow[]> {
@@ -98,9 +111,14 @@ async function campaignFields(visit: Visit, conferenceId: string): Promise<reado
   ];
 }
 
-const campaignFacts = ({ title, launchedIn, endsWith, day }: Values): Values => ({ title, launchedIn, endsWith: endsWith === 'day' ? (day ?? '') : endsWith });
+const campaignFacts = ({ title, launchedIn, endsWith, day }: Values): Values => ({
+  title,
+  launchedIn,
+  endsWith: endsWith === 'day' ? (day ?? '') : endsWith,
+});
 
-const endValues = (ends: Campaign['endsWith']): Values => (ends === null || ends === 'series.next' ? { endsWith: ends, day: null } : { endsWith: 'day', day: ends });
+const endValues = (ends: Campaign['endsWith']): Values =>
+  ends === null || ends === 'series.next' ? { endsWith: ends, day: null } : { endsWith: 'day', day: ends };
 
 async function loadCampaign(visit: Visit, conferenceId: string, id: string) {
   const campaign = (await visit.run(awardsContract.list, { conferenceId })).campaigns.find((one) => one.id === id);
@@ -120,7 +138,15 @@ export function awardsPages(routes: PageRoutes): void {
     empty: () => ({ kind: 'certificate-of-merit', recipientKind: 'collective', recipients: [], presenters: [] }),
   });
   listPages(routes, {
-    ...{ tab: 'awards', path: 'campaigns', listPath: 'awards', operations: campaignsContract, fields: campaignFields, load: loadCampaign, facts: campaignFacts },
+    ...{
+      tab: 'awards',
+      path: 'campaigns',
+      listPath: 'awards',
+      operations: campaignsContract,
+      fields: campaignFields,
+      load: loadCampaign,
+      facts: campaignFacts,
+    },
     words: {
       ...{ add: 'awards.campaigns.add', edit: 'awards.campaigns.edit', back: 'awards.back' },
       ...{ remove: 'awards.campaigns.remove', added: 'awards.campaigns.added', saved: 'awards.campaigns.saved' },

@@ -10,7 +10,9 @@ const SHOWN = 6;
 /** "5 tập thể"; the number that is stated, else those in the list; null when neither is known. */
 function recipientsText(lang: Lang, { count, recipients, recipientKind }: Award): string {
   const n = count ?? (recipients.length > 0 ? recipients.length : null);
-  return n === null ? translate(lang, `awards.unknownRecipients.${recipientKind}`) : translate(lang, `awards.recipients.${recipientKind}`, { n });
+  return n === null
+    ? translate(lang, `awards.unknownRecipients.${recipientKind}`)
+    : translate(lang, `awards.recipients.${recipientKind}`, { n });
 }
 
 /** The kind, unless the title says it already, and the class. */
@@ -38,7 +40,10 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: Names) {
       about: [kindText(lang, award), grantor, decisionText(lang, award)].filter(Boolean).join(' · '),
       recipients: recipients.slice(0, SHOWN),
       more: recipients.length > SHOWN ? translate(lang, 'awards.moreRecipients', { n: recipients.length - SHOWN }) : null,
-      differs: count !== null && recipients.length > 0 && count !== recipients.length ? translate(lang, 'awards.countDiffers', { count, n: recipients.length }) : null,
+      differs:
+        count !== null && recipients.length > 0 && count !== recipients.length
+          ? translate(lang, 'awards.countDiffers', { count, n: recipients.length })
+          : null,
       presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
       ...neighbours(ids, at),
     };

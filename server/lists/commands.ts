@@ -28,7 +28,10 @@ const Seen = z.looseObject({ conferenceId: Id, id: Id, version: Version });
 const Placing = z.looseObject({ conferenceId: Id, id: Id, version: Version, before: Id.nullable() });
 
 /** Notes a change and tells of it. @throws AppError archived, not-found. */
-export async function noteChange(scope: CommandScope, change: { conferenceId: string; operation: Operation; id: string; what: string; changes: object }) {
+export async function noteChange(
+  scope: CommandScope,
+  change: { conferenceId: string; operation: Operation; id: string; what: string; changes: object },
+) {
   const { tx, actor, now: at, announce } = scope;
   const { conferenceId, operation, id, what, changes: changed } = change;
   await logChange(tx, { conferenceId, actor, at, operation: operation.name, subjectId: id, changes: { ...changed } });
@@ -42,7 +45,10 @@ export function refuseFaults(faults: readonly Fault[]): void {
 
 /** What the last removal of a thing noted of it; null when it was never removed. */
 export async function removedThing(tx: Tx, conferenceId: string, operation: Operation, id: string): Promise<unknown> {
-  const row = await tx.changeLog.findFirst({ where: { conferenceId, operation: operation.name, subjectId: id }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
+  const row = await tx.changeLog.findFirst({
+    where: { conferenceId, operation: operation.name, subjectId: id },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+  });
   return z.looseObject({ removed: z.tuple([z.unknown(), z.null()]) }).safeParse(row?.changes).data?.removed[0] ?? null;
 }
 
@@ -82,7 +88,9 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
 
   async function restore(scope: CommandScope, input: unknown) {
     const { conferenceId, id } = One.parse(input);
-    const noted = z.object({ entity: list.schema, position: z.number() }).safeParse(await removedThing(scope.tx, conferenceId, contract.remove, id)).data;
+    const noted = z
+      .object({ entity: list.schema, position: z.number() })
+      .safeParse(await removedThing(scope.tx, conferenceId, contract.remove, id)).data;
     if (!noted) throw new AppError('not-found');
     if (await list.find(scope.tx, conferenceId, id)) return { id };
     await note(scope, contract.restore, conferenceId, id, { restored: [null, true] });
@@ -98,5 +106,11 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
     return { version: await list.place(scope.tx, conferenceId, { id, version }, before === id ? null : before) };
   }
 
-  return [changes(contract.add, add), changes(contract.edit, edit), changes(contract.remove, remove), changes(contract.restore, restore), changes(contract.place, place)];
+  return [
+    changes(contract.add, add),
+    changes(contract.edit, edit),
+    changes(contract.remove, remove),
+    changes(contract.restore, restore),
+    changes(contract.place, place),
+  ];
 }

@@ -17,7 +17,16 @@ export interface FormPages {
   /** Path below the conference: 'awards'. */
   readonly path: string;
   readonly operations: Readonly<Record<'add' | 'edit' | 'remove', Operation>> & Readonly<Partial<Record<'restore' | 'place', Operation>>>;
-  readonly words: { readonly add: Key; readonly edit: Key; readonly back: Key; readonly remove: Key; readonly added: Key; readonly saved: Key; readonly removed?: Key; readonly removeText?: Key };
+  readonly words: {
+    readonly add: Key;
+    readonly edit: Key;
+    readonly back: Key;
+    readonly remove: Key;
+    readonly added: Key;
+    readonly saved: Key;
+    readonly removed?: Key;
+    readonly removeText?: Key;
+  };
   /** Where the list is, when not at its own path. */
   readonly listPath?: string;
   /** The fields; `values` is what the form holds, so that people can be looked up. */
@@ -91,17 +100,25 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
   const base = `/conferences/:conferenceId/${path}`;
   const home = (visit: Visit) => `/conferences/${conferenceOf(visit)}/${pages.listPath ?? path}`;
   const own = (visit: Visit) => `/conferences/${conferenceOf(visit)}/${path}`;
-  const carry = (visit: Visit): Values => Object.fromEntries((pages.carried ?? []).map((name) => [name, (formText(visit, name) || visit.query[name]) ?? null]));
+  const carry = (visit: Visit): Values =>
+    Object.fromEntries((pages.carried ?? []).map((name) => [name, (formText(visit, name) || visit.query[name]) ?? null]));
   const shownAt = (visit: Visit, id: string, values: Values): string => pages.shown?.(conferenceOf(visit), id, values) ?? home(visit);
 
   async function showNew(visit: Visit, filled: Filled): Promise<Answer> {
     const frame = await editingFrame(visit, conferenceOf(visit), tab);
     const rows = await pages.fields(visit, conferenceOf(visit), filled.values);
     const back = { back: home(visit), backText: translate(visit.lang, words.back) };
-    return formPage(visit, frame, rows, { title: translate(visit.lang, words.add), action: own(visit), ...back, hiddenFields: hiddenIn(filled.values) }, filled);
+    return formPage(
+      visit,
+      frame,
+      rows,
+      { title: translate(visit.lang, words.add), action: own(visit), ...back, hiddenFields: hiddenIn(filled.values) },
+      filled,
+    );
   }
 
-  const hiddenIn = (values: Values) => (pages.carried ?? []).flatMap((name) => (typeof values[name] === 'string' ? [{ name, value: values[name] }] : []));
+  const hiddenIn = (values: Values) =>
+    (pages.carried ?? []).flatMap((name) => (typeof values[name] === 'string' ? [{ name, value: values[name] }] : []));
 
   async function showOne(visit: Visit, filled: Partial<Filled> = {}): Promise<Answer> {
     const [conferenceId, id] = [conferenceOf(visit), visit.params.id ?? ''];
@@ -116,10 +133,17 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
       removeText: translate(visit.lang, words.removeText ?? 'lists.removeText'),
       hiddenFields: hiddenIn(values),
     };
-    return formPage(visit, frame, rows, sheet, { ...filled, values, ...(filled.refusal?.code === 'stale' ? { current: thing.values } : {}) });
+    return formPage(visit, frame, rows, sheet, {
+      ...filled,
+      values,
+      ...(filled.refusal?.code === 'stale' ? { current: thing.values } : {}),
+    });
   }
 
-  const sent = async (visit: Visit): Promise<Values> => ({ ...carry(visit), ...readForm(await pages.fields(visit, conferenceOf(visit), pages.empty(visit)), visit.form) });
+  const sent = async (visit: Visit): Promise<Values> => ({
+    ...carry(visit),
+    ...readForm(await pages.fields(visit, conferenceOf(visit), pages.empty(visit)), visit.form),
+  });
 
   async function add(visit: Visit): Promise<Answer> {
     const values = await sent(visit);
@@ -132,7 +156,12 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
   async function edit(visit: Visit): Promise<Answer> {
     const values = await sent(visit);
     if (isSearch(visit)) return showOne(visit, { values });
-    const input = { conferenceId: conferenceOf(visit), id: visit.params.id, version: Number(formText(visit, 'version')), ...pages.facts(values, false) };
+    const input = {
+      conferenceId: conferenceOf(visit),
+      id: visit.params.id,
+      version: Number(formText(visit, 'version')),
+      ...pages.facts(values, false),
+    };
     const result = await visit.attempt(operations.edit, input);
     if ('refusal' in result) return showOne(visit, { values, refusal: result.refusal });
     return visit.redirect(shownAt(visit, visit.params.id ?? '', values), words.saved);

@@ -16,7 +16,19 @@ export interface People {
   readonly more: number;
 }
 
-export type FieldKind = 'line' | 'prose' | 'lines' | 'number' | 'choice' | 'tick' | 'ticks' | 'date' | 'month' | 'time' | 'people' | 'person';
+export type FieldKind =
+  | 'line'
+  | 'prose'
+  | 'lines'
+  | 'number'
+  | 'choice'
+  | 'tick'
+  | 'ticks'
+  | 'date'
+  | 'month'
+  | 'time'
+  | 'people'
+  | 'person';
 
 /** One field of a form. Its value in the thing edited has the same name. */
 export interface Field {
@@ -38,7 +50,8 @@ export type Values = Readonly<Record<string, unknown>>;
 type Form = Readonly<Record<string, string | readonly string[]>>;
 
 const one = (value: Form[string] | undefined): string => (typeof value === 'string' ? value : (value?.[0] ?? '')).trim();
-const many = (value: Form[string] | undefined): string[] => (value === undefined ? [] : typeof value === 'string' ? [value] : [...value]).filter((text) => text !== '');
+const many = (value: Form[string] | undefined): string[] =>
+  (value === undefined ? [] : typeof value === 'string' ? [value] : [...value]).filter((text) => text !== '');
 const numeric = (text: string): number | string => (/^-?\d+$/.test(text) ? Number(text) : text);
 
 function readField({ name, kind, required }: Field, form: Form): unknown {
@@ -50,7 +63,10 @@ function readField({ name, kind, required }: Field, form: Form): unknown {
     case 'people':
       return many(form[name]);
     case 'lines':
-      return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '');
+      return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
     case 'number':
       return text === '' ? null : numeric(text);
     default:
@@ -63,7 +79,8 @@ export const readForm = (rows: readonly FieldRow[], form: Form): Record<string, 
   Object.fromEntries(rows.flat().map((field) => [field.name, readField(field, form)]));
 
 const TYPES: Partial<Record<FieldKind, string>> = { prose: 'textarea', lines: 'textarea', date: 'date', month: 'month', time: 'time' };
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
 /** A value in words, for "the version of now". */
 function inWords(lang: Lang, { kind, options = [], people }: Field, value: unknown): string {
@@ -88,7 +105,8 @@ const faultOf = (faults: readonly Fault[], name: string): string | undefined =>
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
 
 function hintOf(lang: Lang, field: Field, { values, current }: Filling): string | undefined {
-  if (current && differs(current[field.name], values[field.name])) return translate(lang, 'lists.now', { value: inWords(lang, field, current[field.name]) });
+  if (current && differs(current[field.name], values[field.name]))
+    return translate(lang, 'lists.now', { value: inWords(lang, field, current[field.name]) });
   return field.hint && translate(lang, field.hint);
 }
 
@@ -97,7 +115,10 @@ function fieldView(lang: Lang, field: Field, filling: Filling) {
   const value = filling.values[name];
   const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
   return {
-    name, kind, people, required,
+    name,
+    kind,
+    people,
+    required,
     rows: rows ?? (kind === 'lines' ? 4 : undefined),
     label: translate(lang, label),
     type: TYPES[kind] ?? (kind === 'number' ? 'number' : 'text'),
@@ -119,7 +140,11 @@ export const formView = (lang: Lang, rows: readonly FieldRow[], filling: Filling
   rows.map((row) => ({ class: CLASSES[row.length] ?? 'trio', fields: row.map((field) => fieldView(lang, field, filling)) }));
 
 /** Faults of a refused form for the list above it. */
-export const errorsOf = (rows: readonly FieldRow[], lang: Lang, refusal: { readonly code: string; readonly message: string; readonly faults: readonly Fault[] }) => {
+export const errorsOf = (
+  rows: readonly FieldRow[],
+  lang: Lang,
+  refusal: { readonly code: string; readonly message: string; readonly faults: readonly Fault[] },
+) => {
   const fields = rows.flat().filter(({ name }) => faultOf(refusal.faults, name) !== undefined);
   if (fields.length === 0) return [{ text: refusal.message }];
   return fields.map(({ name, label }) => ({ field: name, text: `${translate(lang, label)}: ${faultOf(refusal.faults, name) ?? ''}` }));

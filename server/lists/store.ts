@@ -60,7 +60,13 @@ export interface PlanList<E extends Entity> {
   place(tx: Tx, conferenceId: string, seen: Entity, before: string | null): Promise<number>;
 }
 
-export function planList<E extends Entity, Columns extends object>({ schema, table, columns, read, create }: ListOptions<E, Columns>): PlanList<E> {
+export function planList<E extends Entity, Columns extends object>({
+  schema,
+  table,
+  columns,
+  read,
+  create,
+}: ListOptions<E, Columns>): PlanList<E> {
   const end = async (tx: Tx, conferenceId: string): Promise<number> =>
     ((await table(tx).aggregate({ where: { conferenceId }, _max: { position: true } }))._max.position ?? -1) + 1;
 
@@ -102,9 +108,14 @@ export function planList<E extends Entity, Columns extends object>({ schema, tab
 }
 
 /** What `read` answers of a row: its place, and the rest of it as a feature reads it. */
-export const rowFound = <Row extends { position: number }>(row: Row | null, fields: (row: Row) => object) => row && { position: row.position, fields: fields(row) };
+export const rowFound = <Row extends { position: number }>(row: Row | null, fields: (row: Row) => object) =>
+  row && { position: row.position, fields: fields(row) };
 
 /** A row without its place in the database: what is left are the fields of the entity. */
-export function entityOf<T extends { conferenceId: string; position: number }>({ conferenceId: _conference, position: _position, ...fields }: T) {
+export function entityOf<T extends { conferenceId: string; position: number }>({
+  conferenceId: _conference,
+  position: _position,
+  ...fields
+}: T) {
   return fields;
 }

@@ -18,12 +18,19 @@ async function list(visit: Visit) {
   const frame = await conferenceFrame(visit, conferenceId, 'recommendations');
   const { recommendations } = await visit.run(contract.list, { conferenceId });
   const sites = new Map((await siteOptions(visit, conferenceId)).map(({ value, label }) => [value, label]));
-  return visit.page('recommendations/list', { ...frame, ...removedFlash(visit, conferenceId), rows: recommendationRows(visit.lang, recommendations, sites) });
+  return visit.page('recommendations/list', {
+    ...frame,
+    ...removedFlash(visit, conferenceId),
+    rows: recommendationRows(visit.lang, recommendations, sites),
+  });
 }
 
 async function fields(visit: Visit, conferenceId: string): Promise<readonly FieldRow[]> {
   const { lang } = visit;
-  const authorities = (['host', 'other'] as const).map((value) => ({ value, label: translate(lang, `recommendations.authority.${value}`) }));
+  const authorities = (['host', 'other'] as const).map((value) => ({
+    value,
+    label: translate(lang, `recommendations.authority.${value}`),
+  }));
   const terms = [
     { value: 'before', label: translate(lang, 'recommendations.fields.dueBefore') },
     { value: 'by', label: translate(lang, 'recommendations.fields.dueBy') },
@@ -39,7 +46,14 @@ async function fields(visit: Visit, conferenceId: string): Promise<readonly Fiel
       { name: 'authority', kind: 'choice', label: 'recommendations.fields.authority', options: authorities, required: true },
     ],
     [{ name: 'owner', kind: 'line', label: 'recommendations.fields.owner' }],
-    [{ name: 'coordinating', kind: 'lines', label: 'recommendations.fields.coordinating', hint: 'recommendations.fields.coordinatingHint' }],
+    [
+      {
+        name: 'coordinating',
+        kind: 'lines',
+        label: 'recommendations.fields.coordinating',
+        hint: 'recommendations.fields.coordinatingHint',
+      },
+    ],
     [
       { name: 'due', kind: 'choice', label: 'recommendations.fields.due', options: terms, empty: 'recommendations.fields.dueUnknown' },
       { name: 'due.date', kind: 'date', label: 'recommendations.fields.dueDate', hint: 'recommendations.fields.dueDateHint' },
@@ -57,7 +71,9 @@ function facts({ due, 'due.date': date, 'due.year': year, ...values }: Values): 
 function dueValues(due: Due): Values {
   if (due === null) return { due: null, 'due.date': null, 'due.year': null };
   if ('within' in due) return { due: 'within', 'due.date': null, 'due.year': due.within };
-  return 'before' in due ? { due: 'before', 'due.date': due.before, 'due.year': null } : { due: 'by', 'due.date': due.by, 'due.year': null };
+  return 'before' in due
+    ? { due: 'before', 'due.date': due.before, 'due.year': null }
+    : { due: 'by', 'due.date': due.by, 'due.year': null };
 }
 
 async function load(visit: Visit, conferenceId: string, id: string) {

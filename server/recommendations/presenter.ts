@@ -22,6 +22,14 @@ export function recommendationRows(lang: Lang, list: readonly Recommendation[], 
       owner && translate(lang, 'recommendations.owner', { name: owner }),
       coordinating.length > 0 && translate(lang, 'recommendations.coordinating', { names: coordinating.join(', ') }),
     ];
-    return { id, version, title: text.length > 300 ? `${text.slice(0, 299)}…` : text, parts: parts.filter(Boolean), due: dueText(lang, due), quote, ...neighbours(ids, at) };
+    return {
+      id,
+      version,
+      title: text.length > 300 ? `${text.slice(0, 299)}…` : text,
+      parts: parts.filter(Boolean),
+      due: dueText(lang, due),
+      quote,
+      ...neighbours(ids, at),
+    };
   });
 }

@@ -72,9 +72,13 @@ describe('items of the agenda', () => {
     await app.db.agendaItem.updateMany({ where: { conferenceId, id }, data: { classification: 'mat' } });
     const { sittingId, ...facts } = bareItem(conferenceId, 'Tên mới');
     expect((await agenda()).items.map(({ title, minutes }) => ({ title, minutes }))).toEqual([{ title: 'Nội dung', minutes: 10 }]);
-    await expect(organizer.run(contract.editItem, { ...facts, sittingId: sittingId ?? 'x', id, version: 1 })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(organizer.run(contract.editItem, { ...facts, sittingId: sittingId ?? 'x', id, version: 1 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
     await expect(organizer.run(contract.removeItem, { conferenceId, id, version: 1 })).rejects.toMatchObject({ code: 'not-found' });
-    await expect(organizer.run(contract.addItem, bareItem(conferenceId, 'Mật', { classification: 'mat' }))).rejects.toMatchObject({ code: 'invalid' });
+    await expect(organizer.run(contract.addItem, bareItem(conferenceId, 'Mật', { classification: 'mat' }))).rejects.toMatchObject({
+      code: 'invalid',
+    });
   });
 
   it('keep the documents that an editor may not know', async () => {
@@ -90,7 +94,14 @@ describe('items of the agenda', () => {
     await app.db.agendaItem.updateMany({ where: { conferenceId, id }, data: { documents: ['open', 'secret'] } });
     const [item] = (await agenda()).items;
     const { extras: _extras, ...facts } = item ?? {};
-    await organizer.run(contract.editItem, { ...bareItem(conferenceId, 'Báo cáo'), ...facts, sittingId: item?.sittingId ?? '', id, version: 1, documents: [] });
+    await organizer.run(contract.editItem, {
+      ...bareItem(conferenceId, 'Báo cáo'),
+      ...facts,
+      sittingId: item?.sittingId ?? '',
+      id,
+      version: 1,
+      documents: [],
+    });
     expect((await app.db.agendaItem.findMany({ where: { conferenceId } })).map((row) => row.documents)).toEqual([['secret']]);
   });
 });

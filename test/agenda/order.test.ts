@@ -44,9 +44,16 @@ describe('the order of the agenda', () => {
     const { conferenceId, organizer } = draft;
     const { a, b, first } = await twoSittings();
     await organizer.run(contract.reorder, { conferenceId, sittings: [{ id: first, version: 1, items: [b, a] }] });
-    await expect(organizer.run(contract.reorder, { conferenceId, sittings: [{ id: first, version: 1, items: [a, b] }] })).rejects.toMatchObject({ code: 'stale' });
-    await expect(organizer.run(contract.reorder, { conferenceId, sittings: [{ id: first, version: 2, items: [a] }] })).rejects.toMatchObject({ code: 'stale' });
-    expect(await draft.titles()).toEqual([['B', 'A'], ['C', 'D']]);
+    await expect(
+      organizer.run(contract.reorder, { conferenceId, sittings: [{ id: first, version: 1, items: [a, b] }] }),
+    ).rejects.toMatchObject({ code: 'stale' });
+    await expect(
+      organizer.run(contract.reorder, { conferenceId, sittings: [{ id: first, version: 2, items: [a] }] }),
+    ).rejects.toMatchObject({ code: 'stale' });
+    expect(await draft.titles()).toEqual([
+      ['B', 'A'],
+      ['C', 'D'],
+    ]);
   });
 
   it('gives the items of a removed sitting to the one before, those of the first to the next', async () => {
@@ -59,7 +66,9 @@ describe('the order of the agenda', () => {
     await organizer.run(contract.removeSitting, { conferenceId, id: third, version: 1 });
     expect(await draft.titles()).toEqual([['A', 'B', 'C', 'D', 'E']]);
     const version = (await agenda()).sittings[0]?.version ?? 0;
-    await expect(organizer.run(contract.removeSitting, { conferenceId, id: second, version })).rejects.toMatchObject({ code: 'last-sitting' });
+    await expect(organizer.run(contract.removeSitting, { conferenceId, id: second, version })).rejects.toMatchObject({
+      code: 'last-sitting',
+    });
   });
 
   it('of papers is refused when one of them changed meanwhile', async () => {
@@ -68,7 +77,10 @@ describe('the order of the agenda', () => {
     const slot = { conferenceId, itemId, participantId: null, post: null, siteId: null, topic: null, minutes: null };
     const one = (await organizer.run(contract.addPaper, { ...slot, topic: 'Một' })).id;
     const two = (await organizer.run(contract.addPaper, { ...slot, topic: 'Hai' })).id;
-    const papers = [{ id: two, version: 1 }, { id: one, version: 1 }];
+    const papers = [
+      { id: two, version: 1 },
+      { id: one, version: 1 },
+    ];
     await organizer.run(contract.reorderPapers, { conferenceId, itemId, papers });
     expect((await agenda()).papers.map(({ topic }) => topic)).toEqual(['Hai', 'Một']);
     const { itemId: _itemId, ...facts } = slot;

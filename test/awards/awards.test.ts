@@ -25,7 +25,9 @@ const awards = async () => (await organizer.run(contract.list, { conferenceId })
 describe('awards', () => {
   it('keep what is not known unknown: number, class, decision', async () => {
     await organizer.run(contract.add, { conferenceId, ...facts() });
-    expect((await awards()).map(({ count, class: rank, decision }) => ({ count, rank, decision }))).toEqual([{ count: null, rank: null, decision: null }]);
+    expect((await awards()).map(({ count, class: rank, decision }) => ({ count, rank, decision }))).toEqual([
+      { count: null, rank: null, decision: null },
+    ]);
   });
 
   it('get and lose a decision', async () => {

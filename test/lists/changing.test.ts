@@ -33,7 +33,9 @@ describe('a list of the plan', () => {
 
   it('refuses a place before something that is not there, and changes nothing', async () => {
     const [one] = await three();
-    await expect(organizer.run(contract.place, { conferenceId, id: one, version: 1, before: 'nothing' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(organizer.run(contract.place, { conferenceId, id: one, version: 1, before: 'nothing' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
     expect(await texts()).toEqual(['Một', 'Hai', 'Ba']);
   });
 

@@ -28,12 +28,24 @@ const open = (path: string, login = organizer) => request(app.url).get(`${at}/${
 async function send(path: string, fields: Readonly<Record<string, string | string[]>>) {
   const { text } = await open('participants');
   const _csrf = /name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? '';
-  return request(app.url).post(`${at}/${path}`).set('cookie', cookie(organizer)).type('form').send({ ...fields, _csrf });
+  return request(app.url)
+    .post(`${at}/${path}`)
+    .set('cookie', cookie(organizer))
+    .type('form')
+    .send({ ...fields, _csrf });
 }
 
 const plainText = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00A0]+/g, ' ');
 const participants = async () => (await organizer.run(participantsContract.list, { conferenceId })).participants;
-const person = { name: 'Đặng Khánh Toàn', posts: 'Phó Chánh Văn phòng\r\nBí thư Chi bộ', group: '', count: '', siteId: '', order: '', listed: '1' };
+const person = {
+  name: 'Đặng Khánh Toàn',
+  posts: 'Phó Chánh Văn phòng\r\nBí thư Chi bộ',
+  group: '',
+  count: '',
+  siteId: '',
+  order: '',
+  listed: '1',
+};
 
 describe('the forms of a list', () => {
   it('add, change and show what is there, one post a line', async () => {
@@ -43,7 +55,9 @@ describe('the forms of a list', () => {
     const { text } = await open(`participants/${added?.id}`);
     expect(text).toMatch(/Phó Chánh Văn phòng\nBí thư Chi bộ/);
     await send(`participants/${added?.id}`, { ...person, version: '1', roles: ['chair', 'presidium'], listed: [] });
-    expect((await participants()).map(({ roles, listed }) => ({ roles, listed }))).toEqual([{ roles: ['chair', 'presidium'], listed: false }]);
+    expect((await participants()).map(({ roles, listed }) => ({ roles, listed }))).toEqual([
+      { roles: ['chair', 'presidium'], listed: false },
+    ]);
   });
 
   it('show a slower editor what somebody else stored beside what he typed, and let him decide', async () => {
@@ -52,7 +66,11 @@ describe('the forms of a list', () => {
     await send(`participants/${id}`, { ...person, version: '1', name: 'Đặng Khánh Toàn A' });
     const late = await send(`participants/${id}`, { ...person, version: '1', name: 'Đặng Khánh Toàn B' });
     const text = plainText(late.text);
-    expect([late.status, text.includes('Bản hiện nay: Đặng Khánh Toàn A'), late.text.includes('value="Đặng Khánh Toàn B"')]).toEqual([409, true, true]);
+    expect([late.status, text.includes('Bản hiện nay: Đặng Khánh Toàn A'), late.text.includes('value="Đặng Khánh Toàn B"')]).toEqual([
+      409,
+      true,
+      true,
+    ]);
     expect((await participants()).map(({ name }) => name)).toEqual(['Đặng Khánh Toàn A']);
     const version = /name="version" value="(\d+)"/.exec(late.text)?.[1] ?? '';
     await send(`participants/${id}`, { ...person, version, name: 'Đặng Khánh Toàn B' });

@@ -69,7 +69,10 @@ describe('participants', () => {
   it('cannot be removed while an item, a paper or an award names them', async () => {
     const id = await add({ name: 'Nguyễn Long Hải' });
     await organizer.run(agendaContract.addItem, bareItem(conferenceId, 'Báo cáo', { speakers: [id] }));
-    await expect(organizer.run(contract.remove, { conferenceId, id, version: 1 })).rejects.toMatchObject({ code: 'in-use', params: { n: 1 } });
+    await expect(organizer.run(contract.remove, { conferenceId, id, version: 1 })).rejects.toMatchObject({
+      code: 'in-use',
+      params: { n: 1 },
+    });
   });
 
   it('are nobody else’s business: a viewer may not read the draft list', async () => {

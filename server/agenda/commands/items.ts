@@ -13,7 +13,11 @@ import { note, requireItem } from './access.ts';
 
 /** Documents that the actor may not know do not exist for him. */
 async function unknownDocuments({ tx, actor }: CommandScope, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
-  const readable = new Set((await classificationsOf(tx, conferenceId, ids)).filter((row) => mayRead(actor.clearance, { classification: Item.shape.classification.parse(row.classification) })).map(({ id }) => id));
+  const readable = new Set(
+    (await classificationsOf(tx, conferenceId, ids))
+      .filter((row) => mayRead(actor.clearance, { classification: Item.shape.classification.parse(row.classification) }))
+      .map(({ id }) => id),
+  );
   return ids.flatMap((id, at) => (readable.has(id) ? [] : [{ path: `documents[${at}]`, message: 'no-such-reference' }]));
 }
 
@@ -51,7 +55,9 @@ async function add(scope: CommandScope, { conferenceId, after = null, ...facts }
 
 async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editItem>) {
   const { entity: before } = await requireItem(scope, conferenceId, id);
-  const hidden = new Set((await unknownDocuments(scope, conferenceId, before.documents)).map(({ path }) => before.documents[Number(/\d+/.exec(path)?.[0])]));
+  const hidden = new Set(
+    (await unknownDocuments(scope, conferenceId, before.documents)).map(({ path }) => before.documents[Number(/\d+/.exec(path)?.[0])]),
+  );
   // What an editor may not know he cannot have left out on purpose.
   const documents = [...facts.documents, ...before.documents.filter((one) => hidden.has(one) && !facts.documents.includes(one))];
   const item: Item = { ...before, ...facts, documents, version };

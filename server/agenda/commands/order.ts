@@ -16,7 +16,13 @@ async function reorder(scope: CommandScope, { conferenceId, sittings }: InputOf<
   const ids = sittings.map(({ id }) => id);
   const before = await itemsIn(tx, conferenceId, ids);
   if (new Set(ids).size < ids.length) throw new AppError('invalid', {}, [{ path: 'sittings', message: 'duplicate' }]);
-  if (!same(before.map(({ id }) => id), sittings.flatMap(({ items }) => items))) throw new AppError('stale');
+  if (
+    !same(
+      before.map(({ id }) => id),
+      sittings.flatMap(({ items }) => items),
+    )
+  )
+    throw new AppError('stale');
   const was = Object.fromEntries(ids.map((id) => [id, before.filter(({ sittingId }) => sittingId === id).map((row) => row.id)]));
   const changed = sittings.map(({ id, items }) => [id, [was[id] ?? [], items]]);
   await note(scope, contract.reorder, conferenceId, ids[0] ?? '', Object.fromEntries(changed));

@@ -33,11 +33,22 @@ async function remove(scope: CommandScope, { conferenceId, id, version }: InputO
   if (heir && own.length > 0) {
     const there = await itemsIn(tx, conferenceId, [heir.id]);
     const order = (at === 0 ? [...own, ...there] : [...there, ...own]).map((row) => row.id);
-    await writeOrder(tx, conferenceId, new Map([[id, []], [heir.id, order]]));
+    await writeOrder(
+      tx,
+      conferenceId,
+      new Map([
+        [id, []],
+        [heir.id, order],
+      ]),
+    );
     await bumpSitting(tx, conferenceId, heir.id, heir.version);
   }
   await sittingList.remove(tx, conferenceId, { id, version });
   return {};
 }
 
-export const sittingHandlers: Handler[] = [changes(contract.addSitting, add), changes(contract.editSitting, edit), changes(contract.removeSitting, remove)];
+export const sittingHandlers: Handler[] = [
+  changes(contract.addSitting, add),
+  changes(contract.editSitting, edit),
+  changes(contract.removeSitting, remove),
+];

@@ -12,7 +12,10 @@ export const awards: Translated<typeof source> = {
   none: 'No awards yet',
   noneText: 'Note each kind of award that is conferred at the conference, also when the number is not known.',
   list: 'Awards',
-  recipients: { collective: { one: '{n} collective', other: '{n} collectives' }, individual: { one: '{n} individual', other: '{n} individuals' } },
+  recipients: {
+    collective: { one: '{n} collective', other: '{n} collectives' },
+    individual: { one: '{n} individual', other: '{n} individuals' },
+  },
   unknownRecipients: { collective: 'Collectives: number not known', individual: 'Individuals: number not known' },
   presentedBy: 'Presented by {names}',
   decision: 'Decision {number}',

@@ -20,7 +20,8 @@ function pager(visit: Visit, page: number, shown: number, total: number) {
   if (total <= PAGE_LENGTH) return null;
   const from = (page - 1) * PAGE_LENGTH + 1;
   return {
-    from, total,
+    from,
+    total,
     to: from + shown - 1,
     previousUrl: page > 1 ? pageUrl(visit, page - 1) : null,
     nextUrl: from + shown - 1 < total ? pageUrl(visit, page + 1) : null,

@@ -5,7 +5,8 @@ import { personOption } from '../presenter.ts';
 
 const MOST_FOUND = 12;
 
-const idsIn = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : []);
+const idsIn = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : [];
 
 async function chosenPeople(visit: Visit, conferenceId: string, ids: readonly string[]) {
   const answers = await Promise.all(ids.map((id) => visit.attempt(contract.get, { conferenceId, id })));
@@ -23,5 +24,10 @@ export async function peopleFor(visit: Visit, conferenceId: string, field: strin
   const taken = new Set(chosen.map(({ id }) => id));
   const others = participants.filter(({ id }) => !taken.has(id));
   const shown = others.slice(0, MOST_FOUND);
-  return { chosen: chosen.map(personOption), found: shown.map(personOption), query, more: Math.max(0, total - shown.length - (participants.length - others.length)) };
+  return {
+    chosen: chosen.map(personOption),
+    found: shown.map(personOption),
+    query,
+    more: Math.max(0, total - shown.length - (participants.length - others.length)),
+  };
 }

@@ -14,7 +14,14 @@ import { NO_REMARKS, presentAgenda, type Remarks } from '../presenter/index.ts';
 import { agendaOf } from '../rules.ts';
 
 /** Findings that a row says already in its own way, or that are about people rather than about the item. */
-const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['unknown-length', 'unknown-start', 'speaker-not-listed', 'like-names', 'no-chair', 'no-secretary']);
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
+  'unknown-length',
+  'unknown-start',
+  'speaker-not-listed',
+  'like-names',
+  'no-chair',
+  'no-secretary',
+]);
 
 function findingsByItem(visit: Visit, plan: Plan): Map<string, FindingView[]> {
   const findings = check(plan).filter(({ code }) => !SAID_ELSEWHERE.has(code));
@@ -81,8 +88,11 @@ export async function setMinutes(visit: Visit): Promise<Answer> {
   const minutes = text === '' ? null : Number(text);
   const result = await visit.attempt(agendaContract.setMinutes, { conferenceId, id, version: Number(formText(visit, 'version')), minutes });
   if (!('refusal' in result)) return visit.redirect(`/conferences/${conferenceId}/agenda#item-${id}`);
-  if (result.refusal.code !== 'stale') return agendaPage(visit, result.refusal.code === 'invalid' ? translate(visit.lang, 'agenda.badMinutes') : result.refusal.message);
+  if (result.refusal.code !== 'stale')
+    return agendaPage(visit, result.refusal.code === 'invalid' ? translate(visit.lang, 'agenda.badMinutes') : result.refusal.message);
   const { items } = await visit.run(programmeContract.get, { conferenceId });
-  const [mine, theirs] = [minutes, items.find((item) => item.id === id)?.minutes ?? null].map((length) => formatMinutes(visit.lang, length));
+  const [mine, theirs] = [minutes, items.find((item) => item.id === id)?.minutes ?? null].map((length) =>
+    formatMinutes(visit.lang, length),
+  );
   return agendaPage(visit, translate(visit.lang, 'agenda.staleMinutes', { mine, theirs }));
 }

@@ -11,7 +11,8 @@ import { publishingContract } from '../../publishing/contract.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { sittingName } from '../presenter/index.ts';
 
-const draft = async (visit: Visit, conferenceId: string): Promise<Plan> => (await visit.run(publishingContract.draft, { conferenceId })).plan;
+const draft = async (visit: Visit, conferenceId: string): Promise<Plan> =>
+  (await visit.run(publishingContract.draft, { conferenceId })).plan;
 
 async function itemFields(visit: Visit, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
   const { lang } = visit;
@@ -23,21 +24,49 @@ async function itemFields(visit: Visit, conferenceId: string, values: Values): P
     [{ name: 'title', kind: 'line', label: 'agenda.fields.title', required: true }],
     [
       { name: 'kind', kind: 'choice', label: 'agenda.fields.kind', options: kinds, required: true },
-      ...(places.length > 0 ? [{ name: 'sittingId', kind: 'choice', label: 'agenda.fields.sitting', options: places, required: true } as const] : []),
+      ...(places.length > 0
+        ? [{ name: 'sittingId', kind: 'choice', label: 'agenda.fields.sitting', options: places, required: true } as const]
+        : []),
     ],
     [
       { name: 'minutes', kind: 'number', label: 'agenda.fields.minutes', hint: 'common.form.unknownHint' },
       { name: 'count', kind: 'number', label: 'agenda.fields.count', hint: 'common.form.unknownHint' },
     ],
-    [{ name: 'speakers', kind: 'people', label: 'agenda.fields.speakers', people: await peopleFor(visit, conferenceId, 'speakers', values.speakers) }],
+    [
+      {
+        name: 'speakers',
+        kind: 'people',
+        label: 'agenda.fields.speakers',
+        people: await peopleFor(visit, conferenceId, 'speakers', values.speakers),
+      },
+    ],
     [{ name: 'topics', kind: 'lines', label: 'agenda.fields.topics', hint: 'agenda.fields.topicsHint' }],
     [{ name: 'topicsOpen', kind: 'tick', label: 'agenda.fields.topicsOpen' }],
-    ...(documents.length > 0 ? [[{ name: 'documents', kind: 'ticks', label: 'agenda.fields.documents', options: documents.map(({ id, title }) => ({ value: id, label: title })) } as const]] : []),
+    ...(documents.length > 0
+      ? [
+          [
+            {
+              name: 'documents',
+              kind: 'ticks',
+              label: 'agenda.fields.documents',
+              options: documents.map(({ id, title }) => ({ value: id, label: title })),
+            } as const,
+          ],
+        ]
+      : []),
     [
       { name: 'resultsFrom', kind: 'month', label: 'agenda.fields.resultsFrom' },
       { name: 'tasksTo', kind: 'month', label: 'agenda.fields.tasksTo' },
     ],
-    [{ name: 'classification', kind: 'choice', label: 'agenda.fields.classification', options: levels, empty: 'agenda.fields.noClassification' }],
+    [
+      {
+        name: 'classification',
+        kind: 'choice',
+        label: 'agenda.fields.classification',
+        options: levels,
+        empty: 'agenda.fields.noClassification',
+      },
+    ],
   ];
 }
 
@@ -77,7 +106,13 @@ const sittings: FormPages = {
   ...{ tab: 'agenda', path: 'agenda/sittings', listPath: 'agenda', fields: async (visit: Visit) => sittingFields(visit) },
   operations: { add: contract.addSitting, edit: contract.editSitting, remove: contract.removeSitting },
   words: {
-    ...{ add: 'agenda.sitting.add', edit: 'agenda.sitting.edit', back: 'agenda.back', remove: 'agenda.sitting.remove', removed: 'agenda.sitting.removed' },
+    ...{
+      add: 'agenda.sitting.add',
+      edit: 'agenda.sitting.edit',
+      back: 'agenda.back',
+      remove: 'agenda.sitting.remove',
+      removed: 'agenda.sitting.removed',
+    },
     ...{ removeText: 'agenda.sitting.removeText', added: 'agenda.sitting.added', saved: 'agenda.sitting.saved' },
   },
   empty: () => ({}),
@@ -87,7 +122,12 @@ const sittings: FormPages = {
     const sitting = plan.sittings[at];
     if (!sitting) throw new AppError('not-found');
     const { version, title, date, starts } = sitting;
-    return { id, version, name: sittingName(visit.lang, at), values: { title, date, starts: isPart(starts) ? null : starts, part: isPart(starts) ? starts : null } };
+    return {
+      id,
+      version,
+      name: sittingName(visit.lang, at),
+      values: { title, date, starts: isPart(starts) ? null : starts, part: isPart(starts) ? starts : null },
+    };
   },
   facts: ({ title, date, starts, part }) => ({ title, date, starts: starts ?? part }),
 };
@@ -96,10 +136,23 @@ async function paperFields(visit: Visit, conferenceId: string, values: Values): 
   const { sites } = await visit.run(sitesContract.list, { conferenceId });
   return [
     [{ name: 'topic', kind: 'line', label: 'agenda.paper.fields.topic' }],
-    [{ name: 'participantId', kind: 'person', label: 'agenda.paper.fields.participant', people: await peopleFor(visit, conferenceId, 'participantId', values.participantId) }],
+    [
+      {
+        name: 'participantId',
+        kind: 'person',
+        label: 'agenda.paper.fields.participant',
+        people: await peopleFor(visit, conferenceId, 'participantId', values.participantId),
+      },
+    ],
     [{ name: 'post', kind: 'line', label: 'agenda.paper.fields.post', hint: 'agenda.paper.fields.postHint' }],
     [
-      { name: 'siteId', kind: 'choice', label: 'agenda.paper.fields.site', options: sites.map(({ id, name }) => ({ value: id, label: name })), empty: 'agenda.paper.fields.noSite' },
+      {
+        name: 'siteId',
+        kind: 'choice',
+        label: 'agenda.paper.fields.site',
+        options: sites.map(({ id, name }) => ({ value: id, label: name })),
+        empty: 'agenda.paper.fields.noSite',
+      },
       { name: 'minutes', kind: 'number', label: 'agenda.paper.fields.minutes', hint: 'common.form.unknownHint' },
     ],
   ];

@@ -16,7 +16,10 @@ function places(visit: Visit, { sittings, items }: Agenda, id: string): Option[]
   return sittings.flatMap((sitting, at) => {
     const name = sittingName(visit.lang, at);
     const others = items.filter((item) => item.sittingId === sitting.id && item.id !== id);
-    const after = others.map((item) => ({ value: `${sitting.id}/${item.id}`, label: translate(visit.lang, 'agenda.move.after', { sitting: name, title: item.title }) }));
+    const after = others.map((item) => ({
+      value: `${sitting.id}/${item.id}`,
+      label: translate(visit.lang, 'agenda.move.after', { sitting: name, title: item.title }),
+    }));
     return [{ value: `${sitting.id}/`, label: translate(visit.lang, 'agenda.move.first', { sitting: name }) }, ...after];
   });
 }
@@ -31,7 +34,13 @@ export async function movePage(visit: Visit): Promise<Answer> {
   const rows: FieldRow[] = [[{ name: 'to', kind: 'choice', label: 'agenda.move.to', options: places(visit, agenda, id), required: true }]];
   const at = `/conferences/${conferenceId}/agenda`;
   const title = translate(visit.lang, 'agenda.move.title', { title: item.title });
-  const sheet = { title, action: `${at}/items/${id}/move`, back: `${at}?item=${id}`, backText: translate(visit.lang, 'agenda.back'), submit: translate(visit.lang, 'agenda.move.submit') };
+  const sheet = {
+    title,
+    action: `${at}/items/${id}/move`,
+    back: `${at}?item=${id}`,
+    backText: translate(visit.lang, 'agenda.back'),
+    submit: translate(visit.lang, 'agenda.move.submit'),
+  };
   return formPage(visit, frame, rows, sheet, { values: {} });
 }
 
@@ -48,7 +57,8 @@ export async function move(visit: Visit): Promise<Answer> {
   const back = `/conferences/${conferenceId}/agenda?item=${id}`;
   if (sittings.length === 0) return visit.redirect(back);
   const result = await visit.attempt(agendaContract.reorder, { conferenceId, sittings });
-  if ('refusal' in result) return agendaPage(visit, result.refusal.code === 'stale' ? translate(visit.lang, 'agenda.staleOrder') : result.refusal.message);
+  if ('refusal' in result)
+    return agendaPage(visit, result.refusal.code === 'stale' ? translate(visit.lang, 'agenda.staleOrder') : result.refusal.message);
   return visit.redirect(back);
 }
 

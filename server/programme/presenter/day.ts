@@ -43,7 +43,8 @@ const HOUR = 60;
 /** Labels nearer than this would run into each other. */
 const ROOM = 60;
 
-export const clockText = (minute: number): string => `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+export const clockText = (minute: number): string =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 interface Placed extends Block {
   readonly from: number;
@@ -85,7 +86,13 @@ function knownStretches(placed: readonly Placed[]): { from: number; to: number; 
   return stretches;
 }
 
-function tickPath(stretches: readonly { from: number; to: number; clock: number }[], scale: number, step: number, bottom: number, skip: number): string {
+function tickPath(
+  stretches: readonly { from: number; to: number; clock: number }[],
+  scale: number,
+  step: number,
+  bottom: number,
+  skip: number,
+): string {
   return stretches
     .flatMap(({ from, to, clock }) => {
       const first = Math.ceil(clock / step) * step;
@@ -99,16 +106,37 @@ function tickPath(stretches: readonly { from: number; to: number; clock: number 
 
 /** Tall ticks where a known stretch begins and ends. */
 const edgePath = (stretches: readonly { from: number; to: number; clock: number }[], scale: number): string =>
-  stretches.flatMap(({ from, to }) => [from, to]).map((at) => `M${Math.min(WIDTH - 1, Math.max(1, round(at * scale)))} 0V10`).join('');
+  stretches
+    .flatMap(({ from, to }) => [from, to])
+    .map((at) => `M${Math.min(WIDTH - 1, Math.max(1, round(at * scale)))} 0V10`)
+    .join('');
 
 /** Words under the line: starts of stretches, whole hours, and where knowledge ends. */
-function marksOf(lang: Lang, placed: readonly Placed[], stretches: readonly { from: number; to: number; clock: number }[], scale: number): Mark[] {
+function marksOf(
+  lang: Lang,
+  placed: readonly Placed[],
+  stretches: readonly { from: number; to: number; clock: number }[],
+  scale: number,
+): Mark[] {
   const clocks = stretches.flatMap(({ from, to, clock }) => {
-    const hours = Array.from({ length: Math.floor((clock + to - from) / HOUR) - Math.floor(clock / HOUR) }, (_, at) => (Math.floor(clock / HOUR) + 1 + at) * HOUR);
-    return [...new Set([clock, ...hours, clock + to - from])].map((minute) => ({ x: round((from + minute - clock) * scale), text: clockText(minute), note: false, edge: minute % HOUR !== 0 && minute !== clock }));
+    const hours = Array.from(
+      { length: Math.floor((clock + to - from) / HOUR) - Math.floor(clock / HOUR) },
+      (_, at) => (Math.floor(clock / HOUR) + 1 + at) * HOUR,
+    );
+    return [...new Set([clock, ...hours, clock + to - from])].map((minute) => ({
+      x: round((from + minute - clock) * scale),
+      text: clockText(minute),
+      note: false,
+      edge: minute % HOUR !== 0 && minute !== clock,
+    }));
   });
   // An hour gives way to the last known time beside it, never the other way round.
-  const shown = clocks.filter((mark, at) => !clocks.some((other, index) => index !== at && Math.abs(other.x - mark.x) < ROOM && (other.edge ? !mark.edge : index < at && !mark.edge)));
+  const shown = clocks.filter(
+    (mark, at) =>
+      !clocks.some(
+        (other, index) => index !== at && Math.abs(other.x - mark.x) < ROOM && (other.edge ? !mark.edge : index < at && !mark.edge),
+      ),
+  );
   const lost = placed.find(({ end }) => end === null);
   const words = stretches.length === 0 ? 'agenda.noClock' : 'agenda.afterwards';
   const notes = lost ? [{ x: stretches.length === 0 ? 0 : round(lost.to * scale), text: translate(lang, words), note: true }] : [];

@@ -24,7 +24,9 @@ export function agendaTitle(lang: Lang, { date, sittings }: Pick<Agenda, 'date' 
   const [from, to] = [days[0], days.at(-1)];
   if (from === undefined || to === undefined) return translate(lang, 'agenda.title');
   const text = (day: string) => formatDate(lang, day, 'utc');
-  return from === to ? translate(lang, 'agenda.titleOn', { date: text(from) }) : translate(lang, 'agenda.titleDays', { from: text(from), to: text(to) });
+  return from === to
+    ? translate(lang, 'agenda.titleOn', { date: text(from) })
+    : translate(lang, 'agenda.titleDays', { from: text(from), to: text(to) });
 }
 
 function dayViews(lang: Lang, agenda: Agenda, numbers: ReadonlyMap<string, number>, chosen: string | null) {

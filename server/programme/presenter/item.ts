@@ -40,7 +40,14 @@ export function itemPanel(lang: Lang, agenda: Agenda, item: Item, names: Names, 
     findings: findings.filter(({ period }) => period === null),
     speakers: item.speakers.flatMap((id) => {
       const person = names.people.get(id);
-      return person ? [{ name: person.name ?? person.group ?? person.posts.join(', '), posts: person.name === null && person.group === null ? '' : person.posts.join(', ') }] : [];
+      return person
+        ? [
+            {
+              name: person.name ?? person.group ?? person.posts.join(', '),
+              posts: person.name === null && person.group === null ? '' : person.posts.join(', '),
+            },
+          ]
+        : [];
     }),
     hasPapers: item.kind === 'papers' || item.kind === 'paper' || item.kind === 'discussion' || names.papers.has(item.id),
     papers: paperViews(lang, item, names),

@@ -19,7 +19,8 @@ export function numbersOf(items: readonly Item[]): Map<string, number> {
 }
 
 /** Items in the order of the agenda: sitting by sitting. */
-export const inOrder = ({ sittings, items }: Agenda): Item[] => sittings.flatMap(({ id }) => items.filter(({ sittingId }) => sittingId === id));
+export const inOrder = ({ sittings, items }: Agenda): Item[] =>
+  sittings.flatMap(({ id }) => items.filter(({ sittingId }) => sittingId === id));
 
 export const sittingName = (lang: Lang, at: number): string => translate(lang, 'agenda.sitting.n', { n: at + 1 });
 
