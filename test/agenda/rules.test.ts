@@ -1,14 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  clockMinutes,
-  lengthOf,
-  plannedTimes,
-  shiftedTimes,
-  sittingStart,
-  type ItemFact,
-  type Timetable,
-} from '../../server/agenda/rules.ts';
+import { clockMinutes, lengthOf, plannedTimes, sittingStart, type Timetable } from '../../server/agenda/rules.ts';
 
 type Item = Timetable['items'][number];
 type Sitting = Timetable['sittings'][number];
