@@ -52,11 +52,15 @@ export type OutputOf<T extends Operation> = z.output<T['output']>;
 /** Makes `command()` (changes something) and `query()` (reads) for one vocabulary of permissions. */
 export function operations<P extends string>() {
   return {
-    command: <const N extends string, I extends z.ZodType, O extends z.ZodType>(definition: Definition<N, P, I, O>): Operation<N, P, I, O> => ({
+    command: <const N extends string, I extends z.ZodType, O extends z.ZodType>(
+      definition: Definition<N, P, I, O>,
+    ): Operation<N, P, I, O> => ({
       kind: 'command',
       ...definition,
     }),
-    query: <const N extends string, I extends z.ZodType, O extends z.ZodType>(definition: Definition<N, P, I, O>): Operation<N, P, I, O> => ({
+    query: <const N extends string, I extends z.ZodType, O extends z.ZodType>(
+      definition: Definition<N, P, I, O>,
+    ): Operation<N, P, I, O> => ({
       kind: 'query',
       ...definition,
     }),
@@ -69,16 +73,24 @@ export const Id = z
   .min(1)
   .max(80)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+/** A text without half a surrogate pair, which no file, database or stream in UTF-8 can hold. */
+const WellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'bad-text', abort: true });
 /** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */
-export const Line = z
-  .string()
-  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1).max(500).regex(/^\P{Cc}*$/u));
+export const Line = WellFormed.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).pipe(
+  z
+    .string()
+    .min(1)
+    .max(500)
+    .regex(/^\P{Cc}*$/u),
+);
 /** A paragraph or several: trimmed, composed (NFC), up to 20,000 characters. */
-export const Prose = z
-  .string()
-  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-  .pipe(z.string().min(1).max(20_000).regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u));
+export const Prose = WellFormed.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()).pipe(
+  z
+    .string()
+    .min(1)
+    .max(20_000)
+    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u),
+);
 /** A calendar date, YYYY-MM-DD. */
 export const CalendarDate = z.iso.date();
 /** A row's version, for edits that must not overwrite somebody else's. */

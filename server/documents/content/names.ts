@@ -18,7 +18,7 @@ export function endingOf(name: string): string {
  * ending of what it holds.
  */
 export function safeName(name: string, type: FileType): string {
-  const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
   const stem = clean.replace(/\.[A-Za-z0-9]{1,8}$/, '').replace(/^[. ]+|[. ]+$/g, '');
   const short = Array.from(stem).slice(0, LONGEST).join('').trim();
