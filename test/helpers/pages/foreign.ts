@@ -76,5 +76,5 @@ export function stringsIn(value: unknown): string[] {
     else if (typeof one === 'object' && one !== null) Object.values(one).forEach(walk);
   };
   walk(value);
-  return [...found].filter((one) => /\p{L}{2}/u.test(one)).sort((a, b) => b.length - a.length);
+  return [...found].filter((one) => /\p{L}{2}/u.test(one)).toSorted((a, b) => b.length - a.length);
 }

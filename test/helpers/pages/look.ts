@@ -1,4 +1,4 @@
-import axe, { type NodeResult } from 'axe-core';
+import runner, { type NodeResult } from 'axe-core';
 import type { Page } from 'playwright-core';
 
 export interface Size {
@@ -63,7 +63,7 @@ export async function overflowAt(page: Page, size: Size): Promise<string[]> {
 
 /** Serious and critical faults that axe finds, by WCAG 2 A and AA. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${axe.source}; null`);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${runner.source}; null`);
   const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), WCAG);
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const where = ({ target, any, all }: NodeResult): string => `${target.join(' ')} (${any[0]?.message ?? all[0]?.message ?? ''})`;
@@ -72,5 +72,5 @@ export async function axeFaults(page: Page): Promise<string[]> {
 
 declare global {
   // Put into the page by axe's own source.
-  var axe: typeof import('axe-core');
+  var axe: typeof runner;
 }
