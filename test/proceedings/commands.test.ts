@@ -48,6 +48,16 @@ describe('the live sitting on a real server', () => {
     expect(await code(chair.run(contract.grant, { ...input, paperId: 'lao-cai' }, 'again'))).toBe('id-reused');
   });
 
+  it('answers it so too when the conference is in the archive by now', async () => {
+    const { conferenceId, chair } = await withPapers(app);
+    const input = { conferenceId, paperId: 'quang-ninh', handOver: false };
+    const first = await chair.run(contract.grant, input, 'late');
+    await app.db.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date() } });
+    app.clock.now += 2000;
+    expect(await code(chair.run(contract.end, { conferenceId }))).toBe('archived');
+    expect(await chair.run(contract.grant, input, 'late')).toEqual(first);
+  });
+
   it('does not open a sitting of a conference of which nothing is published, nor any of one that is archived or gone', async () => {
     const { conferenceId, chair } = await published(app);
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: null } });

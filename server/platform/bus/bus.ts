@@ -1,11 +1,10 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor, Operation, OutputOf } from '../contract.ts';
-import { isUniqueViolation } from '../database/errors.ts';
 import { transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
-import { findReceipt, insertReceipt, type Receipt } from '../journal/store.ts';
+import { entryReceipt, findReceipt, insertReceipt, type Receipt } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceOf, type RolesOf } from './authority.ts';
 import type { Announcement, Handler, QueryScope, Scope } from './handlers.ts';
@@ -103,10 +102,18 @@ export class Bus {
       this.announce(announcements);
       return output;
     } catch (error) {
-      const receipt = claim && isUniqueViolation(error) ? await findReceipt(db, claim.actorId, claim.commandId) : null;
-      if (receipt && claim) return repeated(receipt, claim);
-      throw error;
+      return this.#echo(error, claim, null);
     }
+  }
+
+  /** A refusal may be the echo of the same command, accepted before: then the first answer is given again. */
+  async #echo(error: unknown, claim: Claim | null, journalId: string | null): Promise<unknown> {
+    if (claim === null) throw error;
+    const { db } = this.#options;
+    const entry = journalId === null ? null : await entryReceipt(db, journalId, claim);
+    const receipt = entry ?? (await findReceipt(db, claim.actorId, claim.commandId));
+    if (!receipt) throw error;
+    return repeated(receipt, claim);
   }
 
   async #append(handler: Kind<'live'>, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
@@ -115,7 +122,13 @@ export class Bus {
     if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
     const { actor, roles } = scope;
     let announcements: readonly Announcement[] = [];
-    const prepared = await handler.prepare({ ...scope, recent: (key, find) => this.#recent.get(journalId, key, find) }, input);
+    const prepare = async () => handler.prepare({ ...scope, recent: (key, find) => this.#recent.get(journalId, key, find) }, input);
+    const ready = await prepare().then(
+      (prepared) => ({ prepared }),
+      async (error: unknown) => ({ answered: await this.#echo(error, claim, journalId) }),
+    );
+    if ('answered' in ready) return ready.answered;
+    const { prepared } = ready;
     const journal = await journals.open(journalId);
     const output = await writer.submit({
       journal,
