@@ -48,6 +48,8 @@ async function store(form: HTMLFormElement | null, conferenceId: string): Promis
   const version = begun.get(input) ?? Number(field(form, 'version')?.value);
   begun.delete(input);
   forgetProblem();
+  // What is no number would travel as null, which says that the length is not known.
+  if (minutes !== null && !Number.isInteger(minutes)) return complain(say('agenda.badMinutes'), row.id);
   try {
     await call(contract.setMinutes, { conferenceId, id: row.dataset.item ?? '', version, minutes });
     input.defaultValue = text;

@@ -78,7 +78,14 @@ function readField({ name, kind, required }: Field, form: Form): unknown {
 export const readForm = (rows: readonly FieldRow[], form: Form): Record<string, unknown> =>
   Object.fromEntries(rows.flat().map((field) => [field.name, readField(field, form)]));
 
-const TYPES: Partial<Record<FieldKind, string>> = { prose: 'textarea', lines: 'textarea', date: 'date', month: 'month', time: 'time' };
+const TYPES: Partial<Record<FieldKind, string>> = {
+  prose: 'textarea',
+  lines: 'textarea',
+  tick: 'checkbox',
+  date: 'date',
+  month: 'month',
+  time: 'time',
+};
 const textOf = (value: unknown): string =>
   Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 

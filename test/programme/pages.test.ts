@@ -69,6 +69,23 @@ describe('the agenda without scripts', () => {
     expect([status, text.includes('value="Báo cáo"'), (await agenda()).items]).toEqual([400, true, []]);
   });
 
+  it('has a box to tick that says whether there are other topics', async () => {
+    const id = await draft.add('Tham luận', { topicsOpen: true });
+    const page = `${home}/items/${id}`;
+    expect(/<input[^>]*name="topicsOpen"[^>]*>/.exec((await open(page)).text)?.[0]).toBe(
+      '<input type="checkbox" name="topicsOpen" value="1" checked>',
+    );
+    const { sittingId } = (await agenda()).items[0] ?? {};
+    await send(page, { ...itemForm, version: '1', sittingId: String(sittingId) }, page);
+    expect((await agenda()).items[0]?.topicsOpen).toBe(false);
+  });
+
+  it('refuses a length that is no number, and nothing changes', async () => {
+    const id = await draft.add('Báo cáo', { minutes: 20 });
+    const { text } = await send(`${home}/items/${id}/minutes`, { version: '1', minutes: 'abc' });
+    expect([main(text).includes('Báo cáo'), (await agenda()).items[0]?.minutes]).toEqual([true, 20]);
+  });
+
   it('keeps topics one a line, in their order', async () => {
     const id = await draft.add('Tham luận', { kind: 'papers' });
     const { version, sittingId } = (await agenda()).items[0] ?? {};
