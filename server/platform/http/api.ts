@@ -22,8 +22,10 @@ export interface Doors {
 /** Operations by which a secret could be guessed. */
 export const guessable = (operation: Operation): boolean => operation.remember === false && operation.permit.some((permit) => permit === 'anyone') && /signIn|join/i.test(operation.name);
 
+const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
 function checkToken(request: Request, caller: Caller, tokens: FormTokens): void {
-  if (request.method === 'GET' || caller.by !== 'cookie') return;
+  if (reads(request) || caller.by !== 'cookie') return;
   if (!tokens.holds(caller.holder, request.get('x-csrf-token'))) throw new AppError('form-expired');
 }
 
@@ -38,7 +40,16 @@ function commandIdOf(request: Request): string | null {
 function refuse(response: Response, error: unknown, name: string, caller: Caller | null, log: Log): void {
   const status = statusOf(error);
   if (status === 500) log.error({ err: error, operation: name }, 'operation failed');
-  response.status(status).json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
+  response.status(status).set('Cache-Control', 'no-store').json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
+}
+
+/** A whole file is not read for somebody who has not signed in. */
+function signedIn(operation: Operation, { identify, log }: Doors): RequestHandler {
+  return async (request, response, next) => {
+    const caller = await callerOf(request, identify, true);
+    if (caller.by !== 'nobody' || operation.permit.includes('anyone')) return next();
+    refuse(response.set('Connection', 'close'), new AppError('unauthenticated'), operation.name, caller, log);
+  };
 }
 
 function handle(operation: Operation, doors: Doors): RequestHandler {
@@ -48,11 +59,12 @@ function handle(operation: Operation, doors: Doors): RequestHandler {
     try {
       caller = await callerOf(request, doors.identify, true);
       checkToken(request, caller, doors.tokens);
-      if (guessable(operation)) await doors.guesses.count(request.ip ?? '', doors.now());
-      const body: unknown = request.method === 'GET' ? convert(request.query) : request.body === undefined ? {} : request.body;
+      const body: unknown = reads(request) ? convert(request.query) : request.body === undefined ? {} : request.body;
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
       const input = { ...body, ...convert(request.params) };
-      const output = await doors.bus.run(operation, caller.actor, input, commandIdOf(request));
+      const { actor } = caller;
+      const run = () => doors.bus.run(operation, actor, input, commandIdOf(request));
+      const output = await (guessable(operation) ? doors.guesses.attempt(request.ip ?? '', doors.now(), run) : run());
       response.set('Cache-Control', 'no-store').json(output);
     } catch (error) {
       refuse(response, error, operation.name, caller, doors.log);
@@ -79,7 +91,8 @@ export function apiRouter(doors: Doors): Router {
   for (const operation of ordered) {
     const [method, path] = operation.route.split(' ') as [keyof typeof methods, string];
     const body = json({ limit: operation.largeBody ? FILE_LIMIT : BODY_LIMIT, strict: false, type: () => true });
-    router[methods[method]](path, body, handle(operation, doors));
+    const before = operation.largeBody ? [signedIn(operation, doors), body] : [body];
+    router[methods[method]](path, ...before, handle(operation, doors));
   }
   router.use((_request, response) => refuse(response, new AppError('not-found'), 'api', null, doors.log));
   router.use(wrongBody);

@@ -37,7 +37,25 @@ interface Exchange {
 
 const FILE_LIMIT = 50 * 1024 * 1024;
 const readForm = urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 });
-const readFiles = multer({ storage: multer.memoryStorage(), limits: { fileSize: FILE_LIMIT, files: 20, fields: 1000, parts: 1100 } }).any();
+const FILE_LIMITS = { fileSize: FILE_LIMIT, files: 1, fieldSize: 256 * 1024, fields: 200, parts: 250 };
+
+/** Takes a form's file into memory, for somebody who has signed in and sent the form's token before it. */
+function readFilesOf(door: PageDoor): RequestHandler {
+  const mayUpload = async (request: Request): Promise<void> => {
+    const { by, holder } = await callerOf(request, door.identify, false);
+    if (by === 'nobody') throw new AppError('unauthenticated');
+    if (!door.tokens.holds(holder, tokenIn(request))) throw new AppError('form-expired');
+  };
+  const fileFilter = (request: Request, _file: unknown, decide: multer.FileFilterCallback): void =>
+    void mayUpload(request).then(
+      () => decide(null, true),
+      (error: Error) => decide(error),
+    );
+  return multer({ storage: multer.memoryStorage(), limits: FILE_LIMITS, fileFilter }).any();
+}
+
+/** The form's token, as a script or a form sends it. */
+const tokenIn = (request: Request): unknown => request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;
 
 async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
   const { request, response, caller, holder } = exchange;
@@ -123,8 +141,7 @@ function respond(door: PageDoor, handler: PageHandler): RequestHandler {
     const exchange = await exchangeOf(door, request, response);
     try {
       if (request.method === 'POST') {
-        const token: unknown = request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;
-        if (!door.tokens.holds(exchange.caller.holder, token)) throw new AppError('form-expired');
+        if (!door.tokens.holds(exchange.caller.holder, tokenIn(request))) throw new AppError('form-expired');
       }
       await send(door, exchange, await handler(visitOf(request, response, exchange.caller, door)));
     } catch (error) {
@@ -136,6 +153,7 @@ function respond(door: PageDoor, handler: PageHandler): RequestHandler {
 /** The door for people: pages rendered on the server and forms that work without JavaScript. */
 export function pageRouter(door: PageDoor, features: readonly ((routes: PageRoutes) => void)[]): Router {
   const router = Router();
+  const readFiles = readFilesOf(door);
   const routes: PageRoutes = {
     get: (path, handler) => void router.get(path, respond(door, handler)),
     post: (path, handler) => void router.post(path, readForm, readFiles, respond(door, handler)),
@@ -144,7 +162,8 @@ export function pageRouter(door: PageDoor, features: readonly ((routes: PageRout
   router.use(async (request, response) => fail(door, await exchangeOf(door, request, response), new AppError('not-found')));
   const broken: ErrorRequestHandler = async (error: { type?: string; code?: string }, request, response, _next) => {
     const tooLarge = error.type === 'entity.too.large' || error.code === 'LIMIT_FILE_SIZE';
-    await fail(door, await exchangeOf(door, request, response), new AppError(tooLarge ? 'too-large' : 'invalid'));
+    const known = error instanceof AppError ? error : new AppError(tooLarge ? 'too-large' : 'invalid');
+    await fail(door, await exchangeOf(door, request, response), known);
   };
   router.use(broken);
   return router;
