@@ -12,11 +12,16 @@ export class GuessLimit {
     this.#store.init({ windowMs: windowSeconds * 1000 } as Options);
   }
 
-  /** Counts an attempt. @throws AppError too-many, with the seconds to wait. */
-  async count(address: string, now: number): Promise<void> {
+  /**
+   * Runs an attempt. One that succeeds does not count: 34 sites may sign in from behind one address.
+   * @throws AppError too-many, with the seconds to wait, or what the attempt throws.
+   */
+  async attempt<T>(address: string, now: number, work: () => Promise<T>): Promise<T> {
     const { totalHits, resetTime } = await this.#store.increment(address);
-    if (totalHits <= this.#most) return;
-    throw new AppError('too-many', { seconds: Math.max(1, Math.ceil(((resetTime?.getTime() ?? now) - now) / 1000)) });
+    if (totalHits > this.#most) throw new AppError('too-many', { seconds: Math.max(1, Math.ceil(((resetTime?.getTime() ?? now) - now) / 1000)) });
+    const result = await work();
+    await this.#store.decrement(address);
+    return result;
   }
 
   close(): void {

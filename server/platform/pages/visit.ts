@@ -46,8 +46,8 @@ const filesOf = (files: unknown): UploadedFile[] =>
 export function visitOf(request: Request, response: Response, caller: Caller, { bus, guesses, now }: VisitOptions): Visit {
   const { actor, lang } = caller;
   const run = async <T extends Operation>(operation: T, input: unknown) => {
-    if (guessable(operation)) await guesses.count(request.ip ?? '', now());
-    return bus.run(operation, actor, input);
+    const work = () => bus.run(operation, actor, input);
+    return guessable(operation) ? guesses.attempt(request.ip ?? '', now(), work) : work();
   };
   const answers = {
     page: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),

@@ -124,8 +124,8 @@ export class Sockets {
     if (!operation) throw new AppError('not-found');
     const { id = null, lang } = parse(CallOptions, given ?? {});
     if (lang) socket.data.lang = lang;
-    if (guessable(operation)) await this.#door.guesses.count(socket.data.address, this.#door.now());
-    return this.#door.bus.run(operation, socket.data.actor, input, id);
+    const run = () => this.#door.bus.run(operation, socket.data.actor, input, id);
+    return guessable(operation) ? this.#door.guesses.attempt(socket.data.address, this.#door.now(), run) : run();
   }
 
   /** Joins before reading the tail, in one turn of the loop, so that nothing falls between. */
