@@ -51,7 +51,9 @@ export function progressOf(scene: Scene, item: Item): Progress {
   return { begun, total: Math.max(item.count ?? 0, begun + waiting.length), speaking, waiting };
 }
 
-const isAdded = ({ queueId, requestId }: Speaker): boolean => queueId !== null || requestId !== null;
+/** A speaker beyond the planned ones: put on the list, asked for the floor, or a site that was called without a paper. */
+const isAdded = ({ queueId, requestId, paperId, participantId, siteId }: Speaker): boolean =>
+  queueId !== null || requestId !== null || (paperId === null && participantId === null && siteId !== null);
 
 /** Whether an item is a list of speakers rather than one speech. */
 export const isList = (item: Item, progress: Progress): boolean => item.kind === 'papers' || progress.total > 1;
