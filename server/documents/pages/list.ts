@@ -26,7 +26,12 @@ async function list(visit: Visit): Promise<Answer> {
   const page = { lang: visit.lang, zone: frame.zone, conferenceId };
   const rows = orderedRows(documents.map((document) => documentView(page, document)));
   const view = { ...frame, rows, search, noMatch: search !== '' && rows.length === 0, searchable: search !== '' || rows.length > 8 };
-  if (!frame.isStaff) return visit.page('documents/reading', { ...view, rows: rows.filter((row) => row.latest) });
+  if (!frame.isStaff)
+    return visit.page('documents/reading', {
+      ...view,
+      rows: rows.filter((row) => row.latest),
+      atSite: frame.roles.some((role) => role === 'site' || role === 'technician'),
+    });
   return visit.page('documents/list', {
     ...view,
     movable: frame.canEdit && search === '' && rows.length > 1,

@@ -9,6 +9,8 @@ export const documents: Translated<typeof source> = {
   under: 'Documents of the conference, their files and who receives them.',
   read: 'Documents given out',
   readUnder: 'Read here or download.',
+  toSite: 'Page of the site',
+  toWatch: 'Follow the conference',
   search: 'Find a document',
   empty: 'No documents yet',
   emptyText: 'Add reports, drafts and papers to give out to delegates and sites.',

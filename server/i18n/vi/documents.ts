@@ -6,6 +6,8 @@ export const documents = {
   under: 'Tài liệu của hội nghị, các bản tệp và nơi nhận.',
   read: 'Tài liệu được gửi',
   readUnder: 'Đọc ngay trên trang này hoặc tải về.',
+  toSite: 'Trang của điểm cầu',
+  toWatch: 'Theo dõi hội nghị',
   search: 'Tìm tài liệu',
   empty: 'Chưa có tài liệu nào',
   emptyText: 'Thêm báo cáo, dự thảo, tham luận để gửi tới đại biểu và các điểm cầu.',
