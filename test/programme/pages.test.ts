@@ -64,6 +64,17 @@ describe('the agenda without scripts', () => {
     expect([item?.title, item?.kind, item?.minutes, item?.count, item?.topics]).toEqual(['Phát biểu khai mạc', 'opening', 10, null, []]);
   });
 
+  it('adds an item behind another one of its sitting, whatever the last sitting is', async () => {
+    const first = await draft.add('A');
+    await draft.add('B');
+    await draft.organizer.run(contract.addSitting, { conferenceId: draft.conferenceId, title: 'Chiều', date: null, starts: null });
+    const { text } = await open(home);
+    const link = /items\/new\?after=[^"]+/.exec(text)?.[0].replace('&amp;', '&') ?? '';
+    const sittingId = new URLSearchParams(link.split('?')[1]).get('sittingId') ?? '';
+    await send(`${home}/items`, { ...itemForm, title: 'Sau A', after: first, sittingId }, `${home}/${link}`);
+    expect(await draft.titles()).toEqual([['A', 'Sau A', 'B'], []]);
+  });
+
   it('shows a refused form again with what was typed', async () => {
     const { status, text } = await send(`${home}/items`, { ...itemForm, title: 'Báo cáo', minutes: '0' }, `${home}/items/new`);
     expect([status, text.includes('value="Báo cáo"'), (await agenda()).items]).toEqual([400, true, []]);

@@ -6,6 +6,7 @@ export const agenda: Translated<typeof source> = {
   titleOn: 'Agenda of {date}',
   titleDays: 'Agenda from {from} to {to}',
   add: 'Add an item',
+  addAfter: 'Add an item after this',
   edit: 'Edit item',
   back: 'Back to the agenda',
   added: 'Item added.',

@@ -3,6 +3,7 @@ export const agenda = {
   titleOn: 'Chương trình ngày {date}',
   titleDays: 'Chương trình từ {from} đến {to}',
   add: 'Thêm nội dung',
+  addAfter: 'Thêm nội dung vào sau',
   edit: 'Sửa nội dung',
   back: 'Về chương trình',
   added: 'Đã thêm nội dung.',

@@ -71,20 +71,20 @@ async function itemFields(visit: Visit, conferenceId: string, values: Values): P
 }
 
 const items: FormPages = {
-  ...{ tab: 'agenda', path: 'agenda/items', listPath: 'agenda', fields: itemFields, carried: ['after', 'sittingId'] },
+  ...{ tab: 'agenda', path: 'agenda/items', listPath: 'agenda', fields: itemFields, carried: ['after'] },
   operations: { add: contract.addItem, edit: contract.editItem, remove: contract.removeItem, restore: contract.restoreItem },
   words: {
     ...{ add: 'agenda.add', edit: 'agenda.edit', back: 'agenda.back', remove: 'agenda.remove' },
     ...{ removeText: 'agenda.removeText', added: 'agenda.added', saved: 'agenda.saved' },
   },
-  empty: () => ({ kind: 'other', speakers: [], topics: [], documents: [], topicsOpen: false, sittingId: null }),
+  empty: ({ query }) => ({ kind: 'other', speakers: [], topics: [], documents: [], topicsOpen: false, sittingId: query.sittingId ?? null }),
   async load(visit, conferenceId, id) {
     const item = (await draft(visit, conferenceId)).items.find((one) => one.id === id);
     if (!item) throw new AppError('not-found');
     const { version, extras: _, ...values } = item;
     return { id, version, name: item.title, values };
   },
-  facts: ({ after, ...values }, adding) => ({ documents: [], ...values, ...(adding ? { after } : {}) }),
+  facts: ({ after, ...values }, adding) => ({ documents: [], sittingId: null, ...values, ...(adding ? { after } : {}) }),
   shown: (conferenceId, id) => `/conferences/${conferenceId}/agenda?item=${id}`,
 };
 

@@ -59,6 +59,8 @@ export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null,
     days: dayViews(lang, agenda, numbers, item?.id ?? null),
     sittings: sittingViews(agenda, { lang, names, numbers, beside, chosen: item?.id ?? null }),
     panel: item ? itemPanel(lang, agenda, item, names, numbers.get(item.id) ?? null, remarks.findings.get(item.id) ?? []) : null,
+    /** Where a new item goes unless somebody says otherwise. */
+    lastSittingId: agenda.sittings.at(-1)?.id ?? null,
     isEmpty: agenda.sittings.length === 0,
     publication: agenda.publication,
   };

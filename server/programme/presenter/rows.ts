@@ -42,6 +42,7 @@ function rowOf(item: Item, at: number, ids: readonly string[], { lang, names, nu
   const start = time?.start ?? null;
   return {
     id: item.id,
+    sittingId: item.sittingId,
     version: item.version,
     title: item.title,
     number: numbers.get(item.id) ?? null,
