@@ -44,3 +44,16 @@ describe('the sockets of those who watch without a login', () => {
     expect(await gone).toBe('io server disconnect');
   });
 });
+
+describe('the socket of a session that ran out, or that another server ended', () => {
+  it('is refused what it asks for, and closes', async () => {
+    const { conferenceId } = await published(app);
+    const viewer = await app.member(conferenceId, 'viewer');
+    const socket = await connect(app.url, viewer.token);
+    await app.db.session.deleteMany({ where: { subjectId: viewer.actor.id } });
+    app.clock.now += 2000;
+    const gone = closed(socket);
+    expect(socketOutcome(await callSocket(socket, 'follow', { conferenceId, revision: null }))).toBe('unauthenticated');
+    expect(await gone).toBe('io server disconnect');
+  });
+});

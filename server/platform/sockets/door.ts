@@ -29,6 +29,8 @@ export interface SocketDoor {
 
 interface SocketData {
   actor: Actor;
+  /** Of the session that opened the socket; null without a login. */
+  token: string | null;
   lang: Lang;
   address: string;
   followed: string | null;
@@ -80,7 +82,7 @@ export class Sockets {
     const actor = token && (await this.#door.identify.actorOf(token.token));
     if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
     const lang = auth.lang === 'en' ? 'en' : 'vi';
-    socket.data = { actor: actor ?? this.#door.identify.anonymous, lang, address, followed: null };
+    socket.data = { actor: actor ?? this.#door.identify.anonymous, token: actor && token ? token.token : null, lang, address, followed: null };
   }
 
   #connected(socket: Client): void {
@@ -119,6 +121,7 @@ export class Sockets {
 
   async #answer(socket: Client, name: string, [input, given]: readonly unknown[]): Promise<unknown> {
     if (name === 'clock') return { at: this.#door.now() };
+    await this.#stillIn(socket);
     if (name === 'follow') return this.#follow(socket, parse(Follow, input));
     const operation = this.#operations.get(name);
     if (!operation) throw new AppError('not-found');
@@ -126,6 +129,15 @@ export class Sockets {
     if (lang) socket.data.lang = lang;
     const run = () => this.#door.bus.run(operation, socket.data.actor, input, id);
     return guessable(operation) ? this.#door.guesses.attempt(socket.data.address, this.#door.now(), run) : run();
+  }
+
+  /** A session may have run out, or have been ended by another server: its socket goes with it. @throws AppError unauthenticated. */
+  async #stillIn(socket: Client): Promise<void> {
+    const { token } = socket.data;
+    if (token === null || (await this.#door.identify.actorOf(token))) return;
+    // Closed in the next turn of the loop, so that the refusal is told before.
+    setImmediate(() => socket.disconnect(true));
+    throw new AppError('unauthenticated');
   }
 
   /** Joins before reading the tail, in one turn of the loop, so that nothing falls between. */
