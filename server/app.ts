@@ -17,6 +17,7 @@ import { systemClock, type Clock } from './platform/clock.ts';
 import { disconnect, openDatabase, type Database } from './platform/database/open.ts';
 import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
+import { InFlight } from './platform/http/in-flight.ts';
 import { GuessLimit } from './platform/http/limits.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { referencePages } from './reference/pages.ts';
@@ -53,6 +54,8 @@ export interface App {
 const VERSION = '0.1.0';
 const GUESSES = 30;
 const GUESS_WINDOW = 300;
+/** How long requests that are under way may take when the server stops, in milliseconds. */
+const LONGEST_FINISH = 8000;
 /** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
 const TAIL_EVERY = 300;
 /** After a start, those who were cut off have so long to come back, in milliseconds. */
@@ -99,9 +102,10 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   const tokens = formTokens(await formSecret(db));
   const kept = new KeptPages(clock);
   const state = { stopping: false };
+  const inFlight = new InFlight();
 
   const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
-  app.use(security, answerKept({ ...doors, kept }), healthRouter(db, () => !state.stopping));
+  app.use(inFlight.count, security, answerKept({ ...doors, kept }), healthRouter(db, () => !state.stopping));
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
@@ -134,11 +138,13 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
       state.stopping = true;
       clearTimeout(settle);
       if (tail) clearInterval(tail);
-      await sockets.close();
-      http.closeIdleConnections();
+      // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
+      const shut = sockets.close();
+      await inFlight.finish(LONGEST_FINISH);
       await bus.idle();
       await writer.idle();
       http.closeAllConnections();
+      await shut;
       guesses.close();
       await disconnect(db);
     },

@@ -1,0 +1,30 @@
+import type { RequestHandler } from 'express';
+
+/** Requests that are being answered, so that a server that stops can finish them. */
+export class InFlight {
+  #count = 0;
+  #stopping = false;
+  #drained: (() => void) | null = null;
+
+  /** Middleware that comes before all others. */
+  readonly count: RequestHandler = (_request, response, next) => {
+    this.#count += 1;
+    if (this.#stopping) response.set('Connection', 'close');
+    response.once('close', () => {
+      this.#count -= 1;
+      if (this.#count === 0) this.#drained?.();
+    });
+    next();
+  };
+
+  /** Resolves when everything is answered, or after so many milliseconds: who sends or reads that slowly is cut off. */
+  async finish(longest: number): Promise<void> {
+    this.#stopping = true;
+    if (this.#count === 0) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#drained = resolve;
+    const timer = setTimeout(resolve, longest);
+    await promise;
+    clearTimeout(timer);
+  }
+}
