@@ -9,6 +9,7 @@ import { ANONYMOUS } from './accounts/store.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, reactions, userOf } from './features.ts';
 import { followUp } from './follow-up.ts';
+import { planPublished } from './publishing/contract.ts';
 import { prepareAssets } from './platform/assets/assets.ts';
 import { serveAssets } from './platform/assets/serve.ts';
 import { authorizeFollow } from './platform/bus/authority.ts';
@@ -94,7 +95,7 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   const db = openDatabase(databaseUrl);
   const logins = createLogins(db, clock);
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
-  const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId) });
+  const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind });
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
   const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers });
   const guesses = new GuessLimit(most, GUESS_WINDOW);

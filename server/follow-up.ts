@@ -5,6 +5,7 @@ import type { Bus } from './platform/bus/bus.ts';
 import type { Database } from './platform/database/open.ts';
 import type { Journals } from './platform/journal/journals.ts';
 import type { Log } from './platform/log.ts';
+import { planPublished as publishedEntry } from './publishing/contract.ts';
 import type { Sockets } from './platform/sockets/door.ts';
 
 export interface FollowUp {
@@ -49,11 +50,9 @@ const planChanged: React = async ({ logins, sockets }, { conferenceId, what }) =
   if (conferenceId && what === 'settings') await sockets.recheck(conferenceId);
 };
 
-/** Another plan is in force: who may know what is decided anew, and everyone asks again. */
-const planPublished: React = async ({ journals, sockets }, { conferenceId }) => {
-  if (!conferenceId) return;
-  await journals.reclassify(conferenceId);
-  await sockets.refollow(conferenceId);
+/** Another plan is in force, by which others may know what: everyone asks again. */
+const planPublished: React = async ({ sockets }, { conferenceId }) => {
+  if (conferenceId) await sockets.refollow(conferenceId);
 };
 
 const conferenceGone: React = async ({ journals, logins, sockets }, { conferenceId }) => {
@@ -73,7 +72,7 @@ const REACTIONS: Readonly<Record<string, React>> = {
   'sessions.end': sessionsEnd,
   'sessions.changed': sessionsChanged,
   'plan.changed': planChanged,
-  'plan.published': planPublished,
+  [publishedEntry.kind]: planPublished,
   'conference.gone': conferenceGone,
   'minutes.written': minutesWritten,
 };
@@ -81,6 +80,10 @@ const REACTIONS: Readonly<Record<string, React>> = {
 /** What happens on the server after commits: sockets are told or closed, kept answers are forgotten. */
 export function followUp(parts: FollowUp, reactions: Readonly<Record<string, React>> = {}): void {
   const all = { ...REACTIONS, ...reactions };
+  // A publication is known by its entry, whichever server it was made on.
+  parts.journals.onEntries((journal, entries) => {
+    if (entries.some(({ kind }) => kind === publishedEntry.kind)) parts.bus.announce([{ kind: publishedEntry.kind, conferenceId: journal.id }]);
+  });
   parts.bus.onAnnouncement((announcement) => {
     void Promise.resolve(all[announcement.kind]?.(parts, announcement)).catch((error: unknown) =>
       parts.log.error({ err: error, announcement: announcement.kind }, 'follow-up failed'),

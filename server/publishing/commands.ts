@@ -51,7 +51,6 @@ function decide(state: Folded, input: InputOf<Publish>, { actor, now: at }: Live
       await insertPublication(tx, { conferenceId, number, at, actorId: actor.id, note, plan, changes });
     },
     output: () => ({ number }),
-    announce: [{ kind: 'plan.published', conferenceId, number }],
   };
 }
 

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertPlan } from '../../server/plan/store.ts';
+import { transact } from '../../server/platform/database/open.ts';
+import { newId } from '../../server/platform/ids.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
+import { publishingContract } from '../../server/publishing/contract.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { openPage, wordsIn } from '../sites/conference-of-sites.ts';
+import { wholePlan } from './morning-plan.ts';
 import { published } from './published-day.ts';
 
 let app: TestApp;
@@ -64,5 +69,34 @@ describe('a classified item that runs', () => {
     await cleared.run(contract.correct, { conferenceId, seq });
     expect(await shownTo(viewer)).toEqual({ openSittingId: 'morning', runningItemId: 'secret', speaker: null, next: null });
     expect((await shownTo(cleared)).next).toBe('pham-gia-tuc');
+  });
+});
+
+describe('an item that a new publication classifies', () => {
+  it('is hidden at once by every server, with what was said in it before', async () => {
+    const other = await startApp({ databaseUrl: app.databaseUrl });
+    conferenceId = newId();
+    await transact(app.db, (tx) => insertPlan(tx, wholePlan(conferenceId), app.clock.now));
+    const organizer = await app.member(conferenceId, 'organizer');
+    await organizer.run(publishingContract.publish, { conferenceId });
+    cleared = await app.member(conferenceId, 'chair');
+    viewer = await app.member(conferenceId, 'viewer');
+    await cleared.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
+    await cleared.run(contract.startItem, { conferenceId, itemId: 'closing' });
+    await cleared.run(contract.grant, { conferenceId, participantId: 'nguyen-van-a', handOver: false });
+    const servers = [app, other];
+    const speakers = () =>
+      Promise.all(
+        servers.map(async ({ bus }) => {
+          const { state } = await bus.run(contract.liveState, viewer.actor, { conferenceId });
+          return stateOf(state).floor?.speaker.participantId ?? null;
+        }),
+      );
+    expect(await speakers()).toEqual(['nguyen-van-a', 'nguyen-van-a']);
+    await app.db.agendaItem.update({ where: { conferenceId_id: { conferenceId, id: 'closing' } }, data: { classification: 'mat' } });
+    await organizer.run(publishingContract.publish, { conferenceId });
+    await other.journals.refreshAll();
+    expect(await speakers()).toEqual([null, null]);
+    await other.end();
   });
 });

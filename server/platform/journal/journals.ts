@@ -9,6 +9,8 @@ export interface JournalsOptions {
   readonly reading: Reading;
   /** Levels of the agenda items of a journal's conference, by the plan in force. */
   readonly levelsOf: (journalId: string) => Promise<LevelOf>;
+  /** The kind of entry with which other levels come into force; none is told before they hold. */
+  readonly reclassifiedBy?: string;
 }
 
 type Listener = (journal: LiveJournal, entries: readonly Entry[]) => void;
@@ -57,25 +59,21 @@ export class Journals {
   }
 
   /** Tells what was committed. The journal passes over what it knows, so that telling twice does no harm. */
-  advance(journal: LiveJournal, rows: Parameters<LiveJournal['take']>[0]): void {
+  async advance(journal: LiveJournal, rows: Parameters<LiveJournal['take']>[0]): Promise<void> {
+    const { levelsOf, reclassifiedBy } = this.#options;
+    if (rows.some(({ kind }) => kind === reclassifiedBy)) journal.reclassify(await levelsOf(journal.id));
     const entries = journal.take(rows);
     if (entries.length > 0) for (const listener of this.#listeners) listener(journal, entries);
   }
 
   /** Reads what other servers appended. */
   async refresh(journal: LiveJournal): Promise<void> {
-    this.advance(journal, await entriesAfter(this.#options.db, journal.id, journal.head.seq));
+    await this.advance(journal, await entriesAfter(this.#options.db, journal.id, journal.head.seq));
   }
 
   /** Follows every open journal's tail once. */
   async refreshAll(): Promise<void> {
     for (const journal of this.#open.values()) await this.refresh(await journal);
-  }
-
-  /** The plan in force of a conference changed: decide anew who may know what. */
-  async reclassify(journalId: string): Promise<void> {
-    const journal = await this.#open.get(journalId);
-    journal?.reclassify(await this.#options.levelsOf(journalId));
   }
 
   /** Forgets a journal whose conference is gone. */

@@ -93,7 +93,9 @@ export class JournalWriter {
       for (const { work } of decided) await this.#storeAlone(work);
       return;
     }
-    this.#tell(decided);
+    await this.#tell(decided).catch(async (error: unknown) => {
+      for (const { work } of decided) await this.#refuse(work, error);
+    });
   }
 
   async #decideAll(batch: readonly Waiting[]): Promise<Decided[]> {
@@ -160,9 +162,9 @@ export class JournalWriter {
     });
   }
 
-  #tell(decided: readonly Decided[]): void {
+  async #tell(decided: readonly Decided[]): Promise<void> {
     for (const { work, rows, output } of decided) {
-      this.#journals.advance(work.journal, rows);
+      await this.#journals.advance(work.journal, rows);
       work.resolve(output);
     }
   }
@@ -174,7 +176,7 @@ export class JournalWriter {
         await this.#journals.refresh(work.journal);
         const one = this.#decide(work, work.journal.head, work.journal.state);
         await this.#commit([one]);
-        this.#tell([one]);
+        await this.#tell([one]);
         return;
       } catch (error) {
         if (isUniqueViolation(error) && attempt < TRIES && !(await this.#receiptOf(work))) continue;
