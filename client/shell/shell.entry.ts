@@ -5,7 +5,7 @@ import { guardForms } from './forms.ts';
 import { switchLanguage } from './language.ts';
 import { closeMenus } from './menus.ts';
 import { stampPrint } from './print.ts';
-import { switchTabs } from './tabs.ts';
+import { showCurrentTab, switchTabs } from './tabs.ts';
 import { keepServerToasts } from './toast.ts';
 
 /** Loaded by every page: behaviours that any markup may use by its attributes. Pages work without them. */
@@ -15,6 +15,7 @@ guardForms();
 nameFiles();
 closeMenus();
 switchTabs();
+showCurrentTab();
 switchLanguage();
 keepServerToasts();
 stampPrint();

@@ -13,3 +13,12 @@ function show(nav: HTMLElement, chosen: HTMLElement): void {
   if (shown) shown.dataset.tab = chosen.dataset.tab;
   for (const button of nav.querySelectorAll('[data-tab]')) button.setAttribute('aria-selected', String(button === chosen));
 }
+
+/** Brings the tab of this page into sight where the bar is narrower than its tabs. */
+export function showCurrentTab(): void {
+  const current = document.querySelector<HTMLElement>('.tabs [aria-current]');
+  const bar = current?.parentElement;
+  if (!current || !bar) return;
+  const [tab, around] = [current.getBoundingClientRect(), bar.getBoundingClientRect()];
+  bar.scrollLeft += tab.left + tab.width / 2 - around.left - around.width / 2;
+}
