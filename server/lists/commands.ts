@@ -17,6 +17,8 @@ export interface ListCommands<E extends Entity> {
   readonly what: string;
   /** Faults of references to things that do not exist. */
   readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
+  /** What an editor cannot have left out on purpose, because he may not know it, put back into what he saved. */
+  readonly kept?: (scope: CommandScope, conferenceId: string, before: E, entity: E) => Promise<E>;
   /** Where it is used; it cannot be removed while it is. */
   readonly uses?: (tx: Tx, conferenceId: string, id: string) => Promise<number>;
 }
@@ -54,7 +56,7 @@ export async function removedThing(tx: Tx, conferenceId: string, operation: Oper
 
 /** The handlers of a list's operations. */
 export function listHandlers<E extends Entity>(options: ListCommands<E>): Handler[] {
-  const { contract, list, what, faults, uses } = options;
+  const { contract, list, what, faults, kept, uses } = options;
   const note = (scope: CommandScope, operation: Operation, conferenceId: string, id: string, changed: object) =>
     noteChange(scope, { conferenceId, operation, id, what, changes: changed });
 
@@ -70,8 +72,9 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
   async function edit(scope: CommandScope, input: unknown) {
     const { conferenceId, id, version, ...facts } = Seen.parse(input);
     const { entity: before } = await list.require(scope.tx, conferenceId, id);
-    const entity = list.schema.parse({ ...before, ...facts, version });
-    await note(scope, contract.edit, conferenceId, id, differences(before, facts));
+    const given = list.schema.parse({ ...before, ...facts, version });
+    const entity = kept ? await kept(scope, conferenceId, before, given) : given;
+    await note(scope, contract.edit, conferenceId, id, differences(before, entity));
     refuseFaults(await faults(scope.tx, conferenceId, entity));
     return { version: await list.update(scope.tx, conferenceId, entity) };
   }

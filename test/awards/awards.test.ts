@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agendaContract } from '../../server/agenda/contract.ts';
 import { awardsContract as contract, campaignsContract, type Award } from '../../server/awards/contract.ts';
 import { awardRows, campaignRows } from '../../server/awards/presenter.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
@@ -75,5 +76,21 @@ describe('campaigns', () => {
       'đến hội nghị tiếp theo của chuỗi',
       'đến 31/01/2026',
     ]);
+  });
+
+  it('that start in a classified item do not say so to who may not know it, and are not taken away from it by him', async () => {
+    const secret = await bareConference(app);
+    const cleared = await app.user({ clearance: 1 });
+    await app.db.membership.create({ data: { conferenceId: secret, userId: cleared.actor.id, role: 'organizer' } });
+    const uncleared = await app.member(secret, 'organizer');
+    const item = { sittingId: null, kind: 'launch' as const, title: 'Phát động', speakers: [], count: null, minutes: null, topics: [] };
+    const rest = { topicsOpen: false, documents: [], resultsFrom: null, tasksTo: null, classification: 'mat' as const };
+    const { id: launchedIn } = await cleared.run(agendaContract.addItem, { conferenceId: secret, ...item, ...rest });
+    const campaign = { conferenceId: secret, title: 'Phong trào', endsWith: null };
+    const { id } = await cleared.run(campaignsContract.add, { ...campaign, launchedIn });
+    const startOf = async (login: Login) => (await login.run(contract.list, { conferenceId: secret })).campaigns[0]?.launchedIn;
+    expect([await startOf(cleared), await startOf(uncleared)]).toEqual([launchedIn, null]);
+    await uncleared.run(campaignsContract.edit, { ...campaign, id, version: 1, title: 'Cao điểm', launchedIn: null });
+    expect(await startOf(cleared)).toBe(launchedIn);
   });
 });
