@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 const PASSWORD = 'mat-khau-thu-1';
 /** Milliseconds by which the times of two screens may differ. */
 const AGREED = 250;
+const CHANGES = 4;
 
 describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
   let app: TestApp;
@@ -58,10 +59,18 @@ describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
     );
   const secondsOf = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
+  /** When the countdown of a page will be at zero. What a busy machine adds is only ever delay: the earliest of several is the page's own. */
+  const endOf = async (page: Page): Promise<number> => {
+    const ends: number[] = [];
+    for (let change = 0; change < CHANGES; change += 1) {
+      const { text, at } = await nextChange(page);
+      ends.push(at + secondsOf(text) * 1000);
+    }
+    return Math.min(...ends);
+  };
+
   it('show the same countdown though they are 14 minutes slow and fast', async () => {
-    // A second boundary can fall between the pages; then they are compared at the same second by what is left of it.
-    const changes = await Promise.all(pages.map(nextChange));
-    const ends = changes.map(({ text, at }) => at + secondsOf(text) * 1000);
+    const ends = await Promise.all(pages.map(endOf));
     const spread = Math.max(...ends) - Math.min(...ends);
     expect({ spread, agreed: spread <= AGREED }).toEqual({ spread, agreed: true });
   });
