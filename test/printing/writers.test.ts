@@ -73,38 +73,45 @@ describe('a Word file of a paper', () => {
 });
 
 describe.skipIf(!installed('pdftotext'))('a PDF of a paper (left out where pdftotext is not installed)', () => {
-  it('carries the same words', () => {
-    const [text = ''] = pdfPages(writePdf(paper()));
+  it('carries the same words', async () => {
+    const [text = ''] = pdfPages(await writePdf(paper()));
     const words = ['Số 05-BB/VPTW', 'ĐẢNG CỘNG SẢN VIỆT NAM', 'Hà Nội, ngày 26 tháng 11 năm 2025', 'BIÊN BẢN', 'Hội nghị khai mạc.'];
     expect(words.filter((one) => !text.includes(one))).toEqual([]);
   });
 
-  it('has the title of the state where the state issues it', () => {
-    const [text = ''] = pdfPages(writePdf(paper({ issuer: 'state' })));
+  it('has the title of the state where the state issues it', async () => {
+    const [text = ''] = pdfPages(await writePdf(paper({ issuer: 'state' })));
     const words = ['Số: 05/BB-VPTW', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'];
     expect(words.filter((one) => !text.includes(one))).toEqual([]);
     expect(text.includes('ĐẢNG CỘNG SẢN')).toEqual(false);
   });
 
-  it('numbers its pages from the second on', () => {
-    const starts = pdfPages(writePdf(long())).map((page) => /^\d+ /.exec(page)?.[0] ?? null);
+  it('numbers its pages from the second on', async () => {
+    const starts = pdfPages(await writePdf(long())).map((page) => /^\d+ /.exec(page)?.[0] ?? null);
     expect(starts).toEqual([null, '2 ', ...starts.slice(2).map((_, index) => `${index + 3} `)]);
   });
 
-  it('says on every page that it is a draft', () => {
-    const pages = pdfPages(writePdf(long({ mark: 'Bản thảo, chưa trình ký' })));
+  it('says on every page that it is a draft', async () => {
+    const pages = pdfPages(await writePdf(long({ mark: 'Bản thảo, chưa trình ký' })));
     expect(pages.length).toBeGreaterThan(1);
     expect(pages.filter((page) => !page.includes('Bản thảo, chưa trình ký'))).toEqual([]);
   });
 
-  it('keeps words that look like markup as words', () => {
+  it('is written whatever marks of direction a text carries, on which the typesetter would break', async () => {
+    const about = '"><img src=x onerror=alert(1)>\'{{7*7}};,\\n #let x = 1 $a$ @b ]] \u202e';
+    const runs = [{ text: `${about}: 5 phút. ${about}` }];
+    const [page = ''] = pdfPages(await writePdf(paper({ about }, [{ kind: 'paragraph', runs }])));
+    expect(page).toContain('#let x = 1 $a$ @b ]]');
+  });
+
+  it('keeps words that look like markup as words', async () => {
     const text = '#panic("x") *đậm* $x^2$ @ref <label> \\u{41} #read("/etc/passwd") // ghi chú';
-    const [page = ''] = pdfPages(writePdf(paper({}, [{ kind: 'paragraph', runs: [{ text }] }])));
+    const [page = ''] = pdfPages(await writePdf(paper({}, [{ kind: 'paragraph', runs: [{ text }] }])));
     expect(page.includes(text)).toEqual(true);
   });
 
-  it('ends a state paper with its recipients and the archive', () => {
-    const [text = ''] = pdfPages(writePdf(paper({ issuer: 'state', recipients: ['Các bộ', 'Ủy ban nhân dân các tỉnh.'] })));
+  it('ends a state paper with its recipients and the archive', async () => {
+    const [text = ''] = pdfPages(await writePdf(paper({ issuer: 'state', recipients: ['Các bộ', 'Ủy ban nhân dân các tỉnh.'] })));
     expect(text.slice(text.indexOf('Nơi nhận'))).toEqual('Nơi nhận: - Các bộ; - Ủy ban nhân dân các tỉnh; - Lưu: VT.');
   });
 });

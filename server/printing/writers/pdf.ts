@@ -1,26 +1,68 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { OfficialPaper } from '../contract.ts';
 import { formFor } from '../forms.ts';
 import { numberLine, placeAndDate, recipientLines } from '../rules.ts';
 
-const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
-const require = createRequire(import.meta.url);
+type Typeset = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly fault: string };
 
-let ready: { compiler: NodeCompiler; source: string } | null = null;
-
-/** Writes a paper as PDF. Throws when the typesetter refuses, which is a fault of this program and never of the paper's words. */
-export function writePdf(paper: OfficialPaper): Uint8Array {
-  ready ??= {
-    compiler: NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts() }] }),
-    source: readFileSync(join(import.meta.dirname, 'paper.typ'), 'utf8'),
-  };
-  const bytes = ready.compiler.pdf({ mainFileContent: ready.source, inputs: { paper: JSON.stringify(pdfData(paper)) } });
-  ready.compiler.evictCache(10);
-  return bytes;
+interface Waiting {
+  resolve(bytes: Uint8Array): void;
+  reject(error: Error): void;
 }
+
+/** The process that sets papers, with what it was given and has not answered. */
+interface Typesetter {
+  readonly child: ChildProcess;
+  readonly waiting: Map<number, Waiting>;
+}
+
+let current: Typesetter | null = null;
+let papers = 0;
+
+/**
+ * Writes a paper as PDF, in a process of its own: native code that breaks on some text takes that process with it, not the server.
+ * Throws when the typesetter refuses or breaks, which is a fault of this program and never of the paper's words.
+ */
+export function writePdf(paper: OfficialPaper): Promise<Uint8Array> {
+  const { child, waiting } = (current ??= startTypesetter());
+  const id = (papers += 1);
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    child.send({ id, paper: plainDirection(JSON.stringify(pdfData(paper))) });
+  });
+}
+
+function startTypesetter(): Typesetter {
+  // Its last words may quote the paper, and do not belong into a log.
+  const child = fork(join(import.meta.dirname, 'typesetter.ts'), {
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const started = { child, waiting: new Map<number, Waiting>() };
+  child.on('message', (message) => answer(started, message as Typeset));
+  const broke = (): void => {
+    if (current === started) current = null;
+    for (const { reject } of started.waiting.values()) reject(new Error('The typesetter broke.'));
+    started.waiting.clear();
+  };
+  child.once('exit', broke).on('error', broke);
+  // Neither the process nor its line keeps a server alive that stops.
+  child.unref();
+  child.channel?.unref();
+  return started;
+}
+
+function answer({ waiting }: Typesetter, typeset: Typeset): void {
+  const one = waiting.get(typeset.id);
+  waiting.delete(typeset.id);
+  if ('bytes' in typeset) one?.resolve(typeset.bytes);
+  else one?.reject(new Error(typeset.fault));
+}
+
+/** Marks that turn the direction of writing, and others without a shape: the typesetter breaks on them at the end of a line. */
+const plainDirection = (text: string): string => text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '');
 
 function pdfData(paper: OfficialPaper) {
   const form = formFor(paper.issuer, paper.date);
@@ -33,10 +75,4 @@ function pdfData(paper: OfficialPaper) {
     recipients: paper.recipients ? recipientLines(form, paper.recipients) : [],
     recipientsTitle: 'Nơi nhận:',
   };
-}
-
-/** Tinos has the widths of Times New Roman, which the rules ask for and which is not free. */
-function fonts(): Buffer[] {
-  const folder = join(require.resolve('@expo-google-fonts/tinos/package.json'), '..');
-  return FACES.map((face) => readFileSync(join(folder, face, `Tinos_${face}.ttf`)));
 }

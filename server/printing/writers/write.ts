@@ -10,6 +10,6 @@ const MEDIA_TYPES: Readonly<Record<PaperFormat, string>> = {
 
 /** Writes a paper as a file in the format asked for. `words` and the day make its name. */
 export async function writePaper(paper: OfficialPaper, format: PaperFormat, words: string, day: string | null): Promise<PaperFile> {
-  const bytes = format === 'docx' ? await writeDocx(paper) : writePdf(paper);
+  const bytes = format === 'docx' ? await writeDocx(paper) : await writePdf(paper);
   return { name: fileName(words, day, format), mediaType: MEDIA_TYPES[format], bytes };
 }
