@@ -26,10 +26,10 @@ export interface SeededAccounts {
   readonly password: string;
 }
 
-/** True for a database in which nothing was ever put: only such a one is seeded. */
-export async function isEmpty(db: Database): Promise<boolean> {
-  return (await db.user.count()) === 0 && (await db.conference.count()) === 0;
-}
+/** Whether anybody can sign in. */
+export const hasAccounts = async (db: Database): Promise<boolean> => (await db.user.count()) > 0;
+/** Whether there is any conference, as after an import before the first start. */
+export const hasConferences = async (db: Database): Promise<boolean> => (await db.conference.count()) > 0;
 
 /** Makes the accounts of the first start, all with one password: the given one or a random one. */
 export async function seedAccounts(db: Database, demoPassword: string | null, now: number): Promise<SeededAccounts> {
