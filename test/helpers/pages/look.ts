@@ -64,7 +64,10 @@ export async function overflowAt(page: Page, size: Size): Promise<string[]> {
 /** Serious and critical faults that axe finds, by WCAG 2 A and AA. */
 export async function axeFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${runner.source}; null`);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), WCAG);
+  const { violations } = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false }),
+    WCAG,
+  );
   const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   const where = ({ target, any, all }: NodeResult): string => `${target.join(' ')} (${any[0]?.message ?? all[0]?.message ?? ''})`;
   return grave.map(({ id, nodes }) => `${id} at ${page.viewportSize()?.width}: ${nodes.slice(0, 3).map(where).join('; ')}`);
