@@ -20,5 +20,6 @@ describe('a server that stops', () => {
     silent.write('GET /healthz HTTP/1.1\r\n');
     await app.end();
     await gone;
+    expect(silent.destroyed).toBe(true);
   });
 });
