@@ -28,6 +28,7 @@ const formOf = (target: EventTarget | null): HTMLFormElement | null =>
 
 /** The version on which somebody began to write; the page may be brought up to date under him. */
 const begun = new WeakMap<HTMLInputElement, number>();
+const sending = new WeakSet<HTMLInputElement>();
 function noteVersion(target: EventTarget | null): void {
   const form = formOf(target);
   const input = form && field(form, 'minutes');
@@ -45,18 +46,24 @@ async function store(form: HTMLFormElement | null, conferenceId: string): Promis
   if (!form || !input || !row || input.value.trim() === input.defaultValue) return;
   const text = input.value.trim();
   const minutes = text === '' ? null : Number(text);
+  // Enter says it twice, as a change and as a form that is sent.
+  if (sending.has(input)) return;
   const version = begun.get(input) ?? Number(field(form, 'version')?.value);
-  begun.delete(input);
   forgetProblem();
   // What is no number would travel as null, which says that the length is not known.
   if (minutes !== null && !Number.isInteger(minutes)) return complain(say('agenda.badMinutes'), row.id);
+  sending.add(input);
   try {
     await call(contract.setMinutes, { conferenceId, id: row.dataset.item ?? '', version, minutes });
+    begun.delete(input);
     input.defaultValue = text;
     await refresh();
   } catch (error) {
-    if (error instanceof Refused && error.refusal.code === 'stale') return showBoth(row, input, minutes);
-    complain(wordsFor(error), row.id);
+    if (!(error instanceof Refused) || error.refusal.code !== 'stale') return complain(wordsFor(error), row.id);
+    begun.delete(input);
+    await showBoth(row, input, minutes);
+  } finally {
+    sending.delete(input);
   }
 }
 

@@ -1,0 +1,104 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { agendaContract } from '../../server/agenda/contract.ts';
+import { startDraft, type Draft } from '../agenda/draft.ts';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { chromium } from '../helpers/parts.ts';
+
+describe.skipIf(!chromium())('the agenda in a real browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let draft: Draft;
+  let ids: readonly string[];
+  const people: Person[] = [];
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real' });
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+  beforeEach(async () => {
+    draft = await startDraft(app);
+    const { conferenceId, organizer } = draft;
+    await organizer.run(agendaContract.addSitting, { conferenceId, title: 'Sáng', date: null, starts: '08:00' });
+    ids = [await draft.add('A', { minutes: 10 }), await draft.add('B', { minutes: 20 }), await draft.add('C')];
+    const { id } = await organizer.run(agendaContract.addSitting, { conferenceId, title: 'Chiều', date: null, starts: '14:00' });
+    await draft.add('D', { sittingId: id, minutes: 5 });
+  });
+
+  const open = async (): Promise<Page> => {
+    const person = await personAt(browser, app.url);
+    people.push(person);
+    await person.context.addCookies([{ name: 'dc_session', value: draft.organizer.token, url: app.url }]);
+    await person.page.goto(`/conferences/${draft.conferenceId}/agenda`);
+    return person.page;
+  };
+  const row = (page: Page, at: number) => page.locator(`[data-item="${ids[at]}"]`);
+  const inOrder = (order: readonly string[][]) => expect.poll(() => draft.titles(), { timeout: 8000 }).toEqual(order);
+  const shown = (page: Page, at: number, what: string) =>
+    expect.poll(() => row(page, at).locator('time').textContent(), { timeout: 8000 }).toBe(what);
+
+  it('moves by the keyboard, over the edge of a sitting, and back by the toast; others see it', async () => {
+    const [mine, theirs] = [await open(), await open()];
+    await row(mine, 0).locator('[data-grip]').focus();
+    await mine.keyboard.press('Alt+ArrowDown');
+    await inOrder([['B', 'A', 'C'], ['D']]);
+    await shown(theirs, 0, '08:20');
+    await mine.keyboard.press('Alt+ArrowDown');
+    await inOrder([['B', 'C', 'A'], ['D']]);
+    await mine.keyboard.press('Alt+ArrowDown');
+    await inOrder([
+      ['B', 'C'],
+      ['A', 'D'],
+    ]);
+    await shown(theirs, 0, '14:00');
+    await mine.locator('#toasts button').click();
+    await inOrder([['B', 'C', 'A'], ['D']]);
+  });
+
+  it('moves by dragging', async () => {
+    const page = await open();
+    const onPage = () => page.locator('[data-item]').evaluateAll((all) => all.map((one) => one.getAttribute('data-item')));
+    const grip = await row(page, 2).locator('[data-grip]').boundingBox();
+    if (!grip) throw new Error('the row is not shown');
+    await page.mouse.move(grip.x + 5, grip.y + 8);
+    await page.mouse.down();
+    // Up in small steps, as a hand does, until the row is at the top.
+    for (let y = grip.y; y > 0 && (await onPage())[0] !== ids[2]; y -= 6) await page.mouse.move(grip.x + 10, y);
+    await page.mouse.up();
+    await inOrder([['C', 'A', 'B'], ['D']]);
+  });
+
+  it('stores a length in its row, and the times behind it follow', async () => {
+    const page = await open();
+    await shown(page, 2, '08:30');
+    const length = row(page, 0).locator('[name="minutes"]');
+    await length.fill('25');
+    await length.press('Enter');
+    await shown(page, 2, '08:45');
+    await row(page, 1).locator('[name="minutes"]').fill('');
+    await row(page, 1).locator('[name="minutes"]').press('Enter');
+    await shown(page, 2, 'tiếp sau');
+  });
+
+  it('says both values to whoever was slower, and stores neither twice', async () => {
+    const page = await open();
+    const { conferenceId, organizer } = draft;
+    await row(page, 0).locator('[name="minutes"]').fill('33');
+    await organizer.run(agendaContract.setMinutes, { conferenceId, id: ids[0] ?? '', version: 1, minutes: 44 });
+    await shown(page, 1, '08:44');
+    await row(page, 0).locator('[name="minutes"]').press('Enter');
+    await expect
+      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), { timeout: 8000 })
+      .toBe('Chưa lưu 33 phút: người khác vừa đặt 44 phút.');
+    expect(await row(page, 0).locator('[name="minutes"]').inputValue()).toBe('44');
+  });
+
+  it('had no errors in any page', () => {
+    expect(people.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
