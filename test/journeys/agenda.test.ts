@@ -38,26 +38,26 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     return person.page;
   };
   const row = (page: Page, at: number) => page.locator(`[data-item="${ids[at]}"]`);
-  const inOrder = (order: readonly string[][]) => expect.poll(() => draft.titles(), { timeout: 8000 }).toEqual(order);
-  const shown = (page: Page, at: number, what: string) =>
-    expect.poll(() => row(page, at).locator('time').textContent(), { timeout: 8000 }).toBe(what);
+  const patience = { timeout: 8000 };
+  const titles = () => draft.titles();
+  const timeOf = (page: Page, at: number) => () => row(page, at).locator('time').textContent();
 
   it('moves by the keyboard, over the edge of a sitting, and back by the toast; others see it', async () => {
     const [mine, theirs] = [await open(), await open()];
     await row(mine, 0).locator('[data-grip]').focus();
     await mine.keyboard.press('Alt+ArrowDown');
-    await inOrder([['B', 'A', 'C'], ['D']]);
-    await shown(theirs, 0, '08:20');
+    await expect.poll(titles, patience).toEqual([['B', 'A', 'C'], ['D']]);
+    await expect.poll(timeOf(theirs, 0), patience).toBe('08:20');
     await mine.keyboard.press('Alt+ArrowDown');
-    await inOrder([['B', 'C', 'A'], ['D']]);
+    await expect.poll(titles, patience).toEqual([['B', 'C', 'A'], ['D']]);
     await mine.keyboard.press('Alt+ArrowDown');
-    await inOrder([
+    await expect.poll(titles, patience).toEqual([
       ['B', 'C'],
       ['A', 'D'],
     ]);
-    await shown(theirs, 0, '14:00');
+    await expect.poll(timeOf(theirs, 0), patience).toBe('14:00');
     await mine.locator('#toasts button').click();
-    await inOrder([['B', 'C', 'A'], ['D']]);
+    await expect.poll(titles, patience).toEqual([['B', 'C', 'A'], ['D']]);
   });
 
   it('moves by dragging', async () => {
@@ -70,19 +70,19 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     // Up in small steps, as a hand does, until the row is at the top.
     for (let y = grip.y; y > 0 && (await onPage())[0] !== ids[2]; y -= 6) await page.mouse.move(grip.x + 10, y);
     await page.mouse.up();
-    await inOrder([['C', 'A', 'B'], ['D']]);
+    await expect.poll(titles, patience).toEqual([['C', 'A', 'B'], ['D']]);
   });
 
   it('stores a length in its row, and the times behind it follow', async () => {
     const page = await open();
-    await shown(page, 2, '08:30');
+    await expect.poll(timeOf(page, 2), patience).toBe('08:30');
     const length = row(page, 0).locator('[name="minutes"]');
     await length.fill('25');
     await length.press('Enter');
-    await shown(page, 2, '08:45');
+    await expect.poll(timeOf(page, 2), patience).toBe('08:45');
     await row(page, 1).locator('[name="minutes"]').fill('');
     await row(page, 1).locator('[name="minutes"]').press('Enter');
-    await shown(page, 2, 'tiếp sau');
+    await expect.poll(timeOf(page, 2), patience).toBe('tiếp sau');
   });
 
   it('says both values to whoever was slower, and stores neither twice', async () => {
@@ -90,10 +90,10 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     const { conferenceId, organizer } = draft;
     await row(page, 0).locator('[name="minutes"]').fill('33');
     await organizer.run(agendaContract.setMinutes, { conferenceId, id: ids[0] ?? '', version: 1, minutes: 44 });
-    await shown(page, 1, '08:44');
+    await expect.poll(timeOf(page, 1), patience).toBe('08:44');
     await row(page, 0).locator('[name="minutes"]').press('Enter');
     await expect
-      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), { timeout: 8000 })
+      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), patience)
       .toBe('Chưa lưu 33 phút: người khác vừa đặt 44 phút.');
     expect(await row(page, 0).locator('[name="minutes"]').inputValue()).toBe('44');
   });
