@@ -26,7 +26,13 @@ let socket: Socket | null = null;
 /** The page's one socket, made when first needed. */
 export function connection(): Socket {
   if (socket) return socket;
-  socket = io({ transports: ['websocket'], auth: { protocol: PROTOCOL, lang: pageLang() }, reconnectionDelay: 300, reconnectionDelayMax: 2000, randomizationFactor: 0.5 });
+  socket = io({
+    transports: ['websocket'],
+    auth: { protocol: PROTOCOL, lang: pageLang() },
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+    randomizationFactor: 0.5,
+  });
   socket.on('connect', () => void measure(askClock).catch(() => {}));
   socket.on('connect_error', (error) => {
     if (error.message === 'reload') location.reload();
@@ -40,7 +46,9 @@ export function connection(): Socket {
 }
 
 async function send<T>(name: string, ...args: readonly unknown[]): Promise<T> {
-  const answer = (await connection().timeout(PATIENCE).emitWithAck(name, ...args)) as Acknowledged<T>;
+  const answer = (await connection()
+    .timeout(PATIENCE)
+    .emitWithAck(name, ...args)) as Acknowledged<T>;
   if (!answer.ok) throw new Refused(answer.error);
   return answer.output;
 }
@@ -55,7 +63,11 @@ const connected = (): Promise<void> =>
  * Runs an operation. A command carries an id of its own, so that it is sent again after a broken line without a second effect.
  * @throws Refused with words for people; an Error when the line stays down.
  */
-export async function call<T extends Operation>(operation: T, input: InputOf<T>, options: { id?: string; tries?: number } = {}): Promise<OutputOf<T>> {
+export async function call<T extends Operation>(
+  operation: T,
+  input: InputOf<T>,
+  options: { id?: string; tries?: number } = {},
+): Promise<OutputOf<T>> {
   const { id = newId(), tries = 5 } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -106,7 +106,12 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   const inFlight = new InFlight();
 
   const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
-  app.use(inFlight.count, security, answerKept({ ...doors, kept }), healthRouter(db, () => !state.stopping));
+  app.use(
+    inFlight.count,
+    security,
+    answerKept({ ...doors, kept }),
+    healthRouter(db, () => !state.stopping),
+  );
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
@@ -121,8 +126,13 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   bus.onAnnouncement(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
   const parts = { db, bus, journals, logins, sockets, log };
   followUp(parts, reactions);
-  const settle = setTimeout(() => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')), SETTLED_AFTER).unref();
-  const tail = databaseUrl.startsWith('postgres') ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), TAIL_EVERY) : null;
+  const settle = setTimeout(
+    () => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')),
+    SETTLED_AFTER,
+  ).unref();
+  const tail = databaseUrl.startsWith('postgres')
+    ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), TAIL_EVERY)
+    : null;
 
   return {
     db,

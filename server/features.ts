@@ -75,7 +75,27 @@ export const handlers: readonly Handler[] = [
 ];
 
 /** The pages of every feature. */
-export const pages: readonly ((routes: PageRoutes) => void)[] = [accountsPages, interchangePages, templatesPages, conferencesPages, documentsPages, calendarPages, publishingPages, overviewPages, programmePages, participantsPages, awardsPages, recommendationsPages, accessPages, rollCallPages, sitesPages, proceedingsPages, watchingPages, minutesPages, printingPages];
+export const pages: readonly ((routes: PageRoutes) => void)[] = [
+  accountsPages,
+  interchangePages,
+  templatesPages,
+  conferencesPages,
+  documentsPages,
+  calendarPages,
+  publishingPages,
+  overviewPages,
+  programmePages,
+  participantsPages,
+  awardsPages,
+  recommendationsPages,
+  accessPages,
+  rollCallPages,
+  sitesPages,
+  proceedingsPages,
+  watchingPages,
+  minutesPages,
+  printingPages,
+];
 
 /** What features do after others' commits. */
 export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };

@@ -82,7 +82,8 @@ export function followUp(parts: FollowUp, reactions: Readonly<Record<string, Rea
   const all = { ...REACTIONS, ...reactions };
   // A publication is known by its entry, whichever server it was made on.
   parts.journals.onEntries((journal, entries) => {
-    if (entries.some(({ kind }) => kind === publishedEntry.kind)) parts.bus.announce([{ kind: publishedEntry.kind, conferenceId: journal.id }]);
+    if (entries.some(({ kind }) => kind === publishedEntry.kind))
+      parts.bus.announce([{ kind: publishedEntry.kind, conferenceId: journal.id }]);
   });
   parts.bus.onAnnouncement((announcement) => {
     void Promise.resolve(all[announcement.kind]?.(parts, announcement)).catch((error: unknown) =>

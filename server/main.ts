@@ -6,7 +6,10 @@ import { seed } from './seed.ts';
 
 /** What the first and every later start says about the accounts. */
 function sayAccounts(seeded: Awaited<ReturnType<typeof seed>>): void {
-  if (!seeded) return console.log('Tài khoản đã có sẵn. Đặt lại mật khẩu: npm run password -- TÊN (accounts exist; reset a password: npm run password -- NAME)');
+  if (!seeded)
+    return console.log(
+      'Tài khoản đã có sẵn. Đặt lại mật khẩu: npm run password -- TÊN (accounts exist; reset a password: npm run password -- NAME)',
+    );
   console.log(`Tài khoản dùng thử (demo accounts): ${seeded.names.join(', ')}\nMật khẩu (password): ${seeded.password}`);
 }
 

@@ -39,7 +39,12 @@ describe('the house', () => {
       if (!from || !to || folderOf(source.path) !== folderOf(target)) return false;
       return !MAY_IMPORT[from].includes(to);
     };
-    expect(breaches(server.filter(({ path }) => isFeature(path)), backwards)).toEqual([]);
+    expect(
+      breaches(
+        server.filter(({ path }) => isFeature(path)),
+        backwards,
+      ),
+    ).toEqual([]);
   });
 
   it('has a platform that knows nothing of conferences', () => {
@@ -63,13 +68,19 @@ describe('the house', () => {
   it('keeps contract, rules, presenter and words safe for the browser', () => {
     const safe = server.filter(({ path }) => folderOf(path) === 'i18n' || ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? ''));
     const outside = safe.filter(({ path }) => !path.startsWith('server/platform'));
-    const node = outside.flatMap(({ path, packages }) => packages.filter((name) => name.startsWith('node:') || /prisma|express|socket\.io$|pino/.test(name)).map((name) => `${path} imports ${name}`));
+    const node = outside.flatMap(({ path, packages }) =>
+      packages
+        .filter((name) => name.startsWith('node:') || /prisma|express|socket\.io$|pino/.test(name))
+        .map((name) => `${path} imports ${name}`),
+    );
     const database = breaches(outside, (_source, target) => target.includes('prisma/generated') || target.includes('platform/database'));
     expect([...node, ...database]).toEqual([]);
   });
 
   it('talks to the database in stores only', () => {
-    const others = server.filter(({ path }) => isFeature(path) && layerOf(path) !== 'store' && layerOf(path) !== 'commands' && path !== 'server/accounts/seed.ts');
+    const others = server.filter(
+      ({ path }) => isFeature(path) && layerOf(path) !== 'store' && layerOf(path) !== 'commands' && path !== 'server/accounts/seed.ts',
+    );
     expect(breaches(others, (source, target) => target.includes('prisma/generated') && !source.path.endsWith('rows.ts'))).toEqual([]);
   });
 
@@ -84,7 +95,10 @@ describe('the house', () => {
 
   it('has no any, no double cast but where the two databases meet, and no switched-off check', () => {
     const bad = /:\s*any\b|<any>|\bas any\b|@ts-(?:ignore|nocheck|expect-error)|\b(?:it|test|describe)\.(?:only|todo)\b/;
-    const casts = everything.filter(({ text, path }) => text.includes('as unknown as') && path !== 'server/platform/database/open.ts' && path !== 'test/architecture.test.ts');
+    const casts = everything.filter(
+      ({ text, path }) =>
+        text.includes('as unknown as') && path !== 'server/platform/database/open.ts' && path !== 'test/architecture.test.ts',
+    );
     const found = everything.filter(({ text, path }) => bad.test(text) && path !== 'test/architecture.test.ts');
     expect([...casts, ...found].map(({ path }) => path)).toEqual([]);
   });
@@ -100,7 +114,9 @@ describe('the browser bundle', () => {
     const safe = (path: string): boolean =>
       path.startsWith('server/i18n/') ||
       path === 'server/contract.ts' ||
-      /^server\/platform\/(contract|errors|ids|text)\.ts$|^server\/platform\/(journal\/contract|sockets\/protocol|bus\/refusal)\.ts$|^server\/platform\/views\//.test(path) ||
+      /^server\/platform\/(contract|errors|ids|text)\.ts$|^server\/platform\/(journal\/contract|sockets\/protocol|bus\/refusal)\.ts$|^server\/platform\/views\//.test(
+        path,
+      ) ||
       ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? '') ||
       /^server\/accounts\/permissions\.ts$|^server\/sites\/provinces\.ts$|^server\/agenda\/secrecy\.ts$/.test(path);
     expect(inputs.filter((path) => !safe(path))).toEqual([]);
@@ -113,8 +129,13 @@ describe('the lock file', () => {
   });
 
   it('pins every dependency to one version', () => {
-    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, string>>;
-    const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(([, version]) => !/^\d/.test(version));
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
+      ([, version]) => !/^\d/.test(version),
+    );
     expect(loose).toEqual([]);
   });
 });

@@ -18,7 +18,10 @@ const nonsense = fc.oneof(
   fc.dictionary(fc.string({ maxLength: 20 }), fc.jsonValue({ maxDepth: 2 })),
   fc.constantFrom(null, [], '', 0, '\u0000', '🏛'.repeat(300), { __proto__: null, constructor: 1 }, [[[[[[]]]]]]),
 );
-const word = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom('..', '%00', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)));
+const word = fc.oneof(
+  fc.string({ maxLength: 40 }),
+  fc.constantFrom('..', '%00', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)),
+);
 
 describe('malformed input', () => {
   let app: TestApp;
@@ -41,7 +44,9 @@ describe('malformed input', () => {
   const send = async (operation: Operation, parts: readonly string[], body: string): Promise<number> => {
     const [method = 'GET', route = ''] = operation.route.split(' ');
     let next = 0;
-    const path = route.replace(/:(\w+)/g, (_, name: string) => (name === 'conferenceId' ? conferenceId : encodeURIComponent(parts[next++ % parts.length] ?? 'x') || 'x'));
+    const path = route.replace(/:(\w+)/g, (_, name: string) =>
+      name === 'conferenceId' ? conferenceId : encodeURIComponent(parts[next++ % parts.length] ?? 'x') || 'x',
+    );
     const query = method === 'GET' ? `?${new URLSearchParams({ nonsense: body.slice(0, 500) }).toString()}` : '';
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const response = await fetch(`${app.url}/api/v1${path}${query}`, { method, headers, ...(method === 'GET' ? {} : { body }) });
@@ -66,8 +71,15 @@ describe('malformed input', () => {
   it('is no fault of the server either when the keys are right and the values are not', async () => {
     // Signing out needs no input: it would be right, and the end of this login.
     for (const operation of operations.filter(({ name }) => name !== 'accounts.signOut')) {
-      const keys = Object.keys((z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {});
-      const values = fc.record(Object.fromEntries(keys.filter((key) => key !== 'conferenceId').map((key) => [key, fc.oneof(nonsense, word, fc.integer(), fc.boolean())])), { requiredKeys: [] });
+      const keys = Object.keys(
+        (z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {},
+      );
+      const values = fc.record(
+        Object.fromEntries(
+          keys.filter((key) => key !== 'conferenceId').map((key) => [key, fc.oneof(nonsense, word, fc.integer(), fc.boolean())]),
+        ),
+        { requiredKeys: [] },
+      );
       await fc.assert(
         fc.asyncProperty(values, fc.array(word, { minLength: 1, maxLength: 3 }), async (body, parts) => {
           expect([operation.name, (await send(operation, parts, JSON.stringify(body))) < 500]).toEqual([operation.name, true]);
@@ -94,7 +106,10 @@ describe('malformed input', () => {
     for (const operation of operations) {
       await fc.assert(
         fc.asyncProperty(nonsense, nonsense, async (input, options) => {
-          const answer = (await socket.timeout(8000).emitWithAck(operation.name, { nonsense: input }, { nonsense: options })) as { ok: boolean; error?: { code: string } };
+          const answer = (await socket.timeout(8000).emitWithAck(operation.name, { nonsense: input }, { nonsense: options })) as {
+            ok: boolean;
+            error?: { code: string };
+          };
           expect([operation.name, answer.ok, answer.error?.code === 'internal']).toEqual([operation.name, false, false]);
         }),
         { numRuns: RUNS },
@@ -107,7 +122,14 @@ describe('malformed input', () => {
     const stray = await connect(app.url, token);
     stray.emit('no.such.thing', 1, 2, 3);
     stray.emit('floor.grant');
-    for (const input of [null, 5, {}, { conferenceId: 7, revision: 'x' }, { conferenceId, revision: -1 }, { conferenceId: '../..', revision: 0 }]) {
+    for (const input of [
+      null,
+      5,
+      {},
+      { conferenceId: 7, revision: 'x' },
+      { conferenceId, revision: -1 },
+      { conferenceId: '../..', revision: 0 },
+    ]) {
       const answer = (await stray.timeout(8000).emitWithAck('follow', input)) as { ok: boolean };
       expect([input, answer.ok]).toEqual([input, false]);
     }

@@ -36,12 +36,22 @@ describe('the permission matrix', () => {
     app = await startApp({ guesses: 1_000_000 });
     conferenceId = await bareConference(app);
     const other = await bareConference(app);
-    const inside = (name: string, holds: Permission[], token: string): Caller => ({ name, holds: [...holds, 'anyone'], token, inside: true });
+    const inside = (name: string, holds: Permission[], token: string): Caller => ({
+      name,
+      holds: [...holds, 'anyone'],
+      token,
+      inside: true,
+    });
     for (const role of GIVEN_ROLES) callers.push(inside(role, [role, 'user'], (await app.member(conferenceId, role)).token));
     callers.push(inside('site', ['site'], (await app.link('site', conferenceId, 'quang-ninh')).token));
     callers.push(inside('display', ['display'], (await app.link('display', conferenceId, `display-${conferenceId}`)).token));
     callers.push(inside('administrator', ['administrator', 'organizer', 'user'], (await app.user({ administrator: true })).token));
-    const outside = (name: string, holds: Permission[], token: string | null): Caller => ({ name, holds: [...holds, 'anyone'], token, inside: false });
+    const outside = (name: string, holds: Permission[], token: string | null): Caller => ({
+      name,
+      holds: [...holds, 'anyone'],
+      token,
+      inside: false,
+    });
     callers.push(outside('creator without a part in it', ['creator', 'user'], (await app.user({ creator: true })).token));
     callers.push(outside("another conference's organizer", ['user'], (await app.member(other, 'organizer')).token));
     callers.push(outside("another conference's site", [], (await app.link('site', other, 'quang-ninh')).token));

@@ -20,7 +20,11 @@ describe('the first start', () => {
   it('makes five accounts with one password, and the conference of 2025 with codes for 35 sites', async () => {
     expect(await seed(app, 'matkhau-1')).toEqual({ names: ['admin', 'organizer', 'chair', 'secretary', 'viewer'], password: 'matkhau-1' });
     const [conference, ...others] = await app.db.conference.findMany();
-    expect([conference?.title, conference?.publishedNumber, others.length]).toEqual(['Hội nghị toàn quốc công tác Văn phòng tỉnh ủy, thành ủy năm 2025', 1, 0]);
+    expect([conference?.title, conference?.publishedNumber, others.length]).toEqual([
+      'Hội nghị toàn quốc công tác Văn phòng tỉnh ủy, thành ủy năm 2025',
+      1,
+      0,
+    ]);
     const { access } = await app.bus.run(accessContract.access, SYSTEM, { conferenceId: conference?.id });
     expect(access.length).toBe(35);
     const { token } = await app.nobody.run(accountsContract.signIn, { name: 'organizer', password: 'matkhau-1' });

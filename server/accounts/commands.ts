@@ -63,10 +63,7 @@ async function edit(scope: CommandScope, { id, version, disabled, ...facts }: In
   const { count } = await scope.tx.user.updateMany({ where: { id, version }, data });
   if (count === 0) throw new AppError('stale');
   const lost =
-    disabled ||
-    (before.administrator && !facts.administrator) ||
-    (before.creator && !facts.creator) ||
-    facts.clearance < before.clearance;
+    disabled || (before.administrator && !facts.administrator) || (before.creator && !facts.creator) || facts.clearance < before.clearance;
   if (lost) await closeSessions(scope, { kind: 'user', subjectId: id });
   return { version: version + 1 };
 }

@@ -70,7 +70,9 @@ async function setPassword(visit: Visit) {
 
 async function changePassword(visit: Visit) {
   const result = await visit.attempt(contract.changePassword, { current: text(visit, 'current'), password: text(visit, 'password') });
-  return 'refusal' in result ? visit.page('accounts/mine', { refusal: result.refusal }, 400) : visit.redirect('/me', 'accounts.passwordSet');
+  return 'refusal' in result
+    ? visit.page('accounts/mine', { refusal: result.refusal }, 400)
+    : visit.redirect('/me', 'accounts.passwordSet');
 }
 
 /** Where a login begins: a site and a hall screen have one page each. */

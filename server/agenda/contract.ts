@@ -4,8 +4,20 @@ import { Extras, Starts } from '../conferences/contract.ts';
 import { CalendarDate, Id, Line, Nothing, Version } from '../platform/contract.ts';
 
 export const ITEM_KINDS = [
-  'opening', 'report', 'papers', 'paper', 'discussion', 'explanation', 'directive',
-  'awards', 'launch', 'vote', 'adoption', 'closing', 'break', 'other',
+  'opening',
+  'report',
+  'papers',
+  'paper',
+  'discussion',
+  'explanation',
+  'directive',
+  'awards',
+  'launch',
+  'vote',
+  'adoption',
+  'closing',
+  'break',
+  'other',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
@@ -123,7 +135,10 @@ export const agendaContract = {
     permit,
     input: z.strictObject({
       conferenceId: Id,
-      sittings: z.array(z.strictObject({ id: Id, version: Version, items: z.array(Id).max(1000) })).min(1).max(50),
+      sittings: z
+        .array(z.strictObject({ id: Id, version: Version, items: z.array(Id).max(1000) }))
+        .min(1)
+        .max(50),
     }),
     output: z.strictObject({ sittings: z.array(z.strictObject({ id: Id, version: Version })) }),
   }),

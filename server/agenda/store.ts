@@ -36,7 +36,11 @@ export async function sittingsOf(tx: Database | Tx, conferenceId: string): Promi
 
 /** Ids of the items of some sittings, in the order of the agenda. */
 export const itemsIn = (tx: Tx, conferenceId: string, sittingIds: readonly string[]) =>
-  tx.agendaItem.findMany({ where: { conferenceId, sittingId: { in: [...sittingIds] } }, orderBy: inOrder, select: { id: true, sittingId: true, position: true } });
+  tx.agendaItem.findMany({
+    where: { conferenceId, sittingId: { in: [...sittingIds] } },
+    orderBy: inOrder,
+    select: { id: true, sittingId: true, position: true },
+  });
 
 /** Titles and classifications of a draft's items in their order. */
 export const titlesOf = (db: Database, conferenceId: string) =>
@@ -78,7 +82,10 @@ export async function placePapers(tx: Tx, conferenceId: string, ids: readonly st
 
 /** How many documents are adopted in an item and campaigns launched in it. */
 export async function usesOfItem(tx: Tx, conferenceId: string, id: string): Promise<number> {
-  return (await tx.document.count({ where: { conferenceId, adoptedIn: id } })) + (await tx.campaign.count({ where: { conferenceId, launchedIn: id } }));
+  return (
+    (await tx.document.count({ where: { conferenceId, adoptedIn: id } })) +
+    (await tx.campaign.count({ where: { conferenceId, launchedIn: id } }))
+  );
 }
 
 /** Classifications of documents by their ids. */

@@ -14,7 +14,9 @@ export const participantsHandlers: Handler[] = [
     const siteIds = new Set(participants.flatMap(({ siteId }) => siteId ?? []));
     return { participants, total, all, sites: await siteNames(db, conferenceId, [...siteIds]) };
   }),
-  answers(contract.get, async ({ db }, { conferenceId, id }) => ({ participant: (await participantList.require(db, conferenceId, id)).entity })),
+  answers(contract.get, async ({ db }, { conferenceId, id }) => ({
+    participant: (await participantList.require(db, conferenceId, id)).entity,
+  })),
   ...listHandlers({
     contract,
     list: participantList,

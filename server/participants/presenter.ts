@@ -5,13 +5,22 @@ import type { Participant } from './contract.ts';
 type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
 
 /** Name then posts; a post without a name and a group stand for themselves. */
-export const personText = ({ name, group, posts }: Person): string => [name ?? group, ...posts].filter((part) => part !== null && part !== '').join(', ');
+export const personText = ({ name, group, posts }: Person): string =>
+  [name ?? group, ...posts].filter((part) => part !== null && part !== '').join(', ');
 
 /** A participant as a choice in a form. */
-export const personOption = (participant: Pick<Participant, 'id'> & Person): Option => ({ value: participant.id, label: personText(participant) });
+export const personOption = (participant: Pick<Participant, 'id'> & Person): Option => ({
+  value: participant.id,
+  label: personText(participant),
+});
 
 /** The rows of the list as the page shows them. */
-export function participantRows(lang: Lang, participants: readonly Participant[], sites: readonly { id: string; name: string }[], ordered: boolean) {
+export function participantRows(
+  lang: Lang,
+  participants: readonly Participant[],
+  sites: readonly { id: string; name: string }[],
+  ordered: boolean,
+) {
   const names = new Map(sites.map(({ id, name }) => [id, name]));
   const ids = participants.map(({ id }) => id);
   return participants.map((participant, at) => ({

@@ -20,7 +20,10 @@ export interface Wanted {
 }
 
 const words = (search: string): Prisma.ParticipantWhereInput[] =>
-  fold(search).split(' ').filter(Boolean).map((word) => ({ folded: { contains: word } }));
+  fold(search)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => ({ folded: { contains: word } }));
 
 const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 const textOf = ({ name, groupName, posts }: { name: string | null; groupName: string | null; posts: unknown }): string =>

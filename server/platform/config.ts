@@ -29,7 +29,9 @@ const OLDEST_NODE = [24, 7] as const;
 function nodeFault(version: string): string[] {
   const [major = 0, minor = 0] = version.replace(/^v/, '').split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return [];
-  return [`Node ${version} is too old: install Node ${OLDEST_NODE.join('.')} or newer, or start with "npm start", which brings its own on 64-bit Linux.`];
+  return [
+    `Node ${version} is too old: install Node ${OLDEST_NODE.join('.')} or newer, or start with "npm start", which brings its own on 64-bit Linux.`,
+  ];
 }
 
 /**
@@ -37,7 +39,9 @@ function nodeFault(version: string): string[] {
  * @throws Error with a readable list of what is wrong.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, nodeVersion: string = process.version): Config {
-  const given = Object.fromEntries(Object.keys(Environment.shape).map((key) => [key, environment[key] === '' ? undefined : environment[key]]));
+  const given = Object.fromEntries(
+    Object.keys(Environment.shape).map((key) => [key, environment[key] === '' ? undefined : environment[key]]),
+  );
   const parsed = Environment.safeParse(given);
   const faults = [...nodeFault(nodeVersion), ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`)];
   if (faults.length > 0 || !parsed.success) throw new Error(`Điểm Cầu cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);

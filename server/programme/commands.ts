@@ -22,7 +22,8 @@ function publishedAgenda(plan: Plan, clearance: number, publication: number): Ag
 
 async function get({ db, actor, roles }: QueryScope, { conferenceId }: { conferenceId: string }): Promise<Agenda> {
   const { clearance } = actor;
-  if (STAFF.some((role) => roles.includes(role))) return agendaOf(visiblePlan(await requirePlan(db, conferenceId), { clearance, staff: true }), null);
+  if (STAFF.some((role) => roles.includes(role)))
+    return agendaOf(visiblePlan(await requirePlan(db, conferenceId), { clearance, staff: true }), null);
   const number = await currentNumber(db, conferenceId);
   const plan = number === null ? null : await publishedPlan(db, conferenceId, number);
   return plan === null || number === null ? emptyAgenda : publishedAgenda(plan, clearance, number);

@@ -2,11 +2,20 @@ import { plannedTimes } from '../agenda/rules.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Agenda } from './contract.ts';
 
-
 /** What somebody sees while nothing is published. */
 export const emptyAgenda: Agenda = {
-  publication: null, draft: false, date: null, starts: null, timeZone: 'Asia/Ho_Chi_Minh',
-  sittings: [], items: [], papers: [], times: [], people: [], sites: [], documents: [],
+  publication: null,
+  draft: false,
+  date: null,
+  starts: null,
+  timeZone: 'Asia/Ho_Chi_Minh',
+  sittings: [],
+  items: [],
+  papers: [],
+  times: [],
+  people: [],
+  sites: [],
+  documents: [],
 };
 
 /**
@@ -16,7 +25,9 @@ export const emptyAgenda: Agenda = {
 export function agendaOf(plan: Plan, publication: number | null): Agenda {
   const { conference, sittings, items, papers } = plan;
   const speakers = new Set([...items.flatMap((item) => item.speakers), ...papers.flatMap((paper) => paper.participantId ?? [])]);
-  const people = plan.participants.filter(({ id }) => speakers.has(id)).map(({ id, name, group, posts, siteId }) => ({ id, name, group, posts, siteId }));
+  const people = plan.participants
+    .filter(({ id }) => speakers.has(id))
+    .map(({ id, name, group, posts, siteId }) => ({ id, name, group, posts, siteId }));
   const named = new Set(items.flatMap((item) => item.documents));
   const siteIds = new Set([...people, ...papers].flatMap(({ siteId }) => siteId ?? []));
   return {
@@ -25,7 +36,9 @@ export function agendaOf(plan: Plan, publication: number | null): Agenda {
     date: conference.date,
     starts: conference.starts,
     timeZone: conference.timeZone,
-    sittings, items, papers,
+    sittings,
+    items,
+    papers,
     times: [...plannedTimes({ conference, sittings, items, papers })].map(([itemId, time]) => ({ itemId, ...time })),
     people,
     sites: plan.sites.filter(({ id }) => siteIds.has(id)).map(({ id, name }) => ({ id, name })),
@@ -46,8 +59,14 @@ function placeOf(orders: readonly SittingOrder[], id: string, to: Destination): 
   const from = orders.findIndex(({ items }) => items.includes(id));
   const at = orders[from]?.items.indexOf(id) ?? -1;
   if (at === -1) return null;
-  if (to === 'up') return at > 0 ? { sitting: from, at: at - 1 } : from > 0 ? { sitting: from - 1, at: orders[from - 1]?.items.length ?? 0 } : null;
-  if (to === 'down') return at + 1 < (orders[from]?.items.length ?? 0) ? { sitting: from, at: at + 1 } : from + 1 < orders.length ? { sitting: from + 1, at: 0 } : null;
+  if (to === 'up')
+    return at > 0 ? { sitting: from, at: at - 1 } : from > 0 ? { sitting: from - 1, at: orders[from - 1]?.items.length ?? 0 } : null;
+  if (to === 'down')
+    return at + 1 < (orders[from]?.items.length ?? 0)
+      ? { sitting: from, at: at + 1 }
+      : from + 1 < orders.length
+        ? { sitting: from + 1, at: 0 }
+        : null;
   const sitting = orders.findIndex((order) => order.id === to.sittingId);
   if (sitting === -1) return null;
   const rest = orders[sitting]?.items.filter((one) => one !== id) ?? [];
@@ -56,7 +75,11 @@ function placeOf(orders: readonly SittingOrder[], id: string, to: Destination): 
 
 /** The new orders of the sittings that change when an item moves; none when it cannot go there, or is there already. */
 export function moved({ sittings, items }: Pick<Agenda, 'sittings' | 'items'>, id: string, to: Destination): SittingOrder[] {
-  const before = sittings.map((sitting) => ({ id: sitting.id, version: sitting.version, items: items.filter(({ sittingId }) => sittingId === sitting.id).map((item) => item.id) }));
+  const before = sittings.map((sitting) => ({
+    id: sitting.id,
+    version: sitting.version,
+    items: items.filter(({ sittingId }) => sittingId === sitting.id).map((item) => item.id),
+  }));
   const place = placeOf(before, id, to);
   if (!place) return [];
   const after = before.map((order, at) => {

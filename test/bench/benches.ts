@@ -31,23 +31,34 @@ export async function liveEntry(): Promise<Outcome> {
   const sockets = await many(SOCKETS, () => plainSocket(url(raw)));
   for (const client of clients) await client.ask('follow', { conferenceId, revision: null });
   let sample = '';
-  const ours = () => cpuOf(product, async () => {
-    const { hear, all } = told(SOCKETS);
-    for (const client of clients) client.onEvent = (text) => { sample = text; hear(); };
-    await product.ask('entry');
-    await all;
-  });
-  const peer = () => cpuOf(raw, async () => {
-    const { hear, all } = told(SOCKETS);
-    for (const socket of sockets) socket.once('message', hear);
-    await raw.ask('tell', sample || 'x'.repeat(200));
-    await all;
-  });
+  const ours = () =>
+    cpuOf(product, async () => {
+      const { hear, all } = told(SOCKETS);
+      for (const client of clients)
+        client.onEvent = (text) => {
+          sample = text;
+          hear();
+        };
+      await product.ask('entry');
+      await all;
+    });
+  const peer = () =>
+    cpuOf(raw, async () => {
+      const { hear, all } = told(SOCKETS);
+      for (const socket of sockets) socket.once('message', hear);
+      await raw.ask('tell', sample || 'x'.repeat(200));
+      await all;
+    });
   const times = await interleaved(ours, peer);
   for (const client of clients) client.close();
   for (const socket of sockets) socket.terminate();
   await Promise.all([product.stop(), raw.stop()]);
-  return { name: `a live entry to ${SOCKETS} sockets / raw ws`, ratio: times.ratio, goal: ['≤', 1.7], detail: `${ms(times.ours)} / ${ms(times.peer)}` };
+  return {
+    name: `a live entry to ${SOCKETS} sockets / raw ws`,
+    ratio: times.ratio,
+    goal: ['≤', 1.7],
+    detail: `${ms(times.ours)} / ${ms(times.peer)}`,
+  };
 }
 
 /** 2,000 clients that come back at once with a revision of their own, against plain WebSockets that get a snapshot lying ready. */
@@ -57,25 +68,35 @@ export async function reconnecting(): Promise<Outcome> {
   await product.ask('oneByOne', 50);
   const revision = Number(await product.ask('revision'));
   await raw.ask('keep', 'x'.repeat(2000));
-  const ours = () => cpuOf(product, async () => {
-    const clients = await many(SOCKETS, async (n) => {
-      const client = await LeanClient.connect(url(product), token(product));
-      await client.ask('follow', { conferenceId, revision: revision - (n % 20) });
-      return client;
+  const ours = () =>
+    cpuOf(product, async () => {
+      const clients = await many(SOCKETS, async (n) => {
+        const client = await LeanClient.connect(url(product), token(product));
+        await client.ask('follow', { conferenceId, revision: revision - (n % 20) });
+        return client;
+      });
+      for (const client of clients) client.close();
     });
-    for (const client of clients) client.close();
-  });
-  const peer = () => cpuOf(raw, async () => {
-    const sockets = await many(SOCKETS, async () => {
-      const socket = await plainSocket(url(raw));
-      await new Promise((resolve) => { socket.once('message', resolve); socket.send('follow'); });
-      return socket;
+  const peer = () =>
+    cpuOf(raw, async () => {
+      const sockets = await many(SOCKETS, async () => {
+        const socket = await plainSocket(url(raw));
+        await new Promise((resolve) => {
+          socket.once('message', resolve);
+          socket.send('follow');
+        });
+        return socket;
+      });
+      for (const socket of sockets) socket.terminate();
     });
-    for (const socket of sockets) socket.terminate();
-  });
   const times = await interleaved(ours, peer);
   await Promise.all([product.stop(), raw.stop()]);
-  return { name: `${SOCKETS} clients reconnecting / raw ws with a cached snapshot`, ratio: times.ratio, goal: ['≤', 3.0], detail: `${ms(times.ours)} / ${ms(times.peer)}` };
+  return {
+    name: `${SOCKETS} clients reconnecting / raw ws with a cached snapshot`,
+    ratio: times.ratio,
+    goal: ['≤', 3.0],
+    detail: `${ms(times.ours)} / ${ms(times.peer)}`,
+  };
 }
 
 /** Acknowledged commands against single raw inserts, by CPU time. */
@@ -102,10 +123,14 @@ export async function agendaPage(): Promise<Outcome[]> {
   const first = await fetch(address, { headers: { cookie } });
   await raw.ask('keep', await first.text());
   const load = (target: string, headers: Record<string, string>) => async () => {
-    for (let n = 0; n < REQUESTS; n += 8) await Promise.all(Array.from({ length: 8 }, async () => (await fetch(target, { headers })).arrayBuffer()));
+    for (let n = 0; n < REQUESTS; n += 8)
+      await Promise.all(Array.from({ length: 8 }, async () => (await fetch(target, { headers })).arrayBuffer()));
   };
   const outcome = async (name: string, ours: Record<string, string>, peer: Record<string, string>, goal: number): Promise<Outcome> => {
-    const times = await interleaved(() => cpuOf(product, load(address, ours)), () => cpuOf(raw, load(url(raw), peer)));
+    const times = await interleaved(
+      () => cpuOf(product, load(address, ours)),
+      () => cpuOf(raw, load(url(raw), peer)),
+    );
     return { name, ratio: times.ratio, goal: ['≤', goal], detail: `${ms(times.ours / REQUESTS)} / ${ms(times.peer / REQUESTS)} a request` };
   };
   const etag = first.headers.get('etag') ?? '';
@@ -120,11 +145,12 @@ export async function agendaPage(): Promise<Outcome[]> {
 /** Memory that a connected viewer takes against a bare Socket.IO connection. */
 export async function memoryPerViewer(): Promise<Outcome> {
   const perClient = async (lane: Lane, follow: boolean): Promise<number> => {
-    const open = () => many(SOCKETS, async () => {
-      const client = await LeanClient.connect(url(lane), follow ? token(lane) : null);
-      if (follow) await client.ask('follow', { conferenceId: lane.ready.conferenceId, revision: null });
-      return client;
-    });
+    const open = () =>
+      many(SOCKETS, async () => {
+        const client = await LeanClient.connect(url(lane), follow ? token(lane) : null);
+        if (follow) await client.ask('follow', { conferenceId: lane.ready.conferenceId, revision: null });
+        return client;
+      });
     for (const client of await open()) client.close();
     const before = await lane.memory();
     const clients = [...(await open()), ...(await open())];
@@ -142,5 +168,10 @@ export async function memoryPerViewer(): Promise<Outcome> {
   }
   const [ours = 0, peer = 0] = [own, bare].map((values) => values.toSorted((a, b) => a - b)[1] ?? 0);
   const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
-  return { name: 'memory of a connected viewer / bare Socket.IO', ratio: ours / peer, goal: ['≤', 1.5], detail: `${kb(ours)} / ${kb(peer)}` };
+  return {
+    name: 'memory of a connected viewer / bare Socket.IO',
+    ratio: ours / peer,
+    goal: ['≤', 1.5],
+    detail: `${kb(ours)} / ${kb(peer)}`,
+  };
 }

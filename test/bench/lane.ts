@@ -22,7 +22,10 @@ interface Reply {
 
 /** Starts test/bench/lanes/NAME.ts and waits until it is up. */
 export async function startLane(name: string): Promise<Lane> {
-  const child = fork(join(import.meta.dirname, 'lanes', `${name}.ts`), { execArgv: ['--expose-gc'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'lanes', `${name}.ts`), {
+    execArgv: ['--expose-gc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const replies = new Map<number, (answer: unknown) => void>();
   let last = 0;
   child.on('message', ({ id, answer }: Reply) => replies.get(id)?.(answer));
@@ -35,7 +38,14 @@ export async function startLane(name: string): Promise<Lane> {
     });
   child.setMaxListeners(0);
   const ready = (await ask('ready')) as Record<string, unknown>;
-  return { name, ready, ask, cpu: async () => Number(await ask('cpu')), memory: async () => Number(await ask('memory')), stop: () => stopped(child) };
+  return {
+    name,
+    ready,
+    ask,
+    cpu: async () => Number(await ask('cpu')),
+    memory: async () => Number(await ask('memory')),
+    stop: () => stopped(child),
+  };
 }
 
 function stopped(child: ChildProcess): Promise<void> {

@@ -11,11 +11,17 @@ export async function largeConference(organizer: Login): Promise<string> {
   }));
   const file = {
     ...{ format: 'conference/1', title: 'Hội nghị đo tốc độ', organizer: 'Văn phòng', mode: 'hybrid', date: '2025-11-26', starts: '08:00' },
-    sites: [{ id: 'main', kind: 'main', name: 'Điểm cầu chính' }, { id: 'provinces', kind: 'province', name: 'Tỉnh ủy, thành ủy', count: 34, expand: 'provinces' }],
+    sites: [
+      { id: 'main', kind: 'main', name: 'Điểm cầu chính' },
+      { id: 'provinces', kind: 'province', name: 'Tỉnh ủy, thành ủy', count: 34, expand: 'provinces' },
+    ],
     participants: [{ id: 'speaker', name: null, posts: ['Đại diện Văn phòng'], site: 'main', roles: ['chair', 'secretary'] }],
     agenda,
   };
-  const { id } = await organizer.run(interchangeContract.import, file as Parameters<typeof organizer.run<typeof interchangeContract.import>>[1]);
+  const { id } = await organizer.run(
+    interchangeContract.import,
+    file as Parameters<typeof organizer.run<typeof interchangeContract.import>>[1],
+  );
   await organizer.run(publishingContract.publish, { conferenceId: id, note: null });
   return id;
 }

@@ -4,11 +4,14 @@ export const median = (values: readonly number[]): number => values.toSorted((a,
 export const ROUNDS = 5;
 
 /** Measures two things in turn, round after round, so that whatever else the machine does touches both. */
-export async function interleaved(ours: () => Promise<number>, peer: () => Promise<number>): Promise<{ ours: number; peer: number; ratio: number }> {
+export async function interleaved(
+  ours: () => Promise<number>,
+  peer: () => Promise<number>,
+): Promise<{ ours: number; peer: number; ratio: number }> {
   const own: number[] = [];
   const others: number[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const [a, b] = round % 2 === 0 ? [await ours(), await peer()] : (await peer().then(async (value) => [await ours(), value] as const));
+    const [a, b] = round % 2 === 0 ? [await ours(), await peer()] : await peer().then(async (value) => [await ours(), value] as const);
     // The first round warms both up.
     if (round > 0) {
       own.push(a);

@@ -3,7 +3,13 @@ import { agendaPage, commands, liveEntry, memoryPerViewer, reconnecting, type Ou
 
 // npm run bench [part of a name]: every line is a ratio to a peer measured in the same run.
 
-const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = { liveEntry, agendaPage, commands, reconnecting, memoryPerViewer };
+const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
+  liveEntry,
+  agendaPage,
+  commands,
+  reconnecting,
+  memoryPerViewer,
+};
 const wanted = process.argv[2] ?? '';
 
 console.log(`${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);

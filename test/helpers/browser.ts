@@ -29,7 +29,11 @@ export interface PersonOptions {
 }
 
 /** Opens a browser window for a person. */
-export async function personAt(browser: Browser, url: string, { width = 1440, height = 900, clockOff = 0 }: PersonOptions = {}): Promise<Person> {
+export async function personAt(
+  browser: Browser,
+  url: string,
+  { width = 1440, height = 900, clockOff = 0 }: PersonOptions = {},
+): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height }, locale: 'vi-VN' });
   if (clockOff !== 0) await context.addInitScript(shiftClock, clockOff * 60_000);
   const page = await context.newPage();

@@ -18,12 +18,21 @@ const codeOf = (body: unknown): Outcome => {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? 'x' : JSON.stringify(value));
 
 /** Calls an operation over HTTP: path parameters and, for GET, the query come from the input. */
-export async function callHttp(url: string, operation: Operation, input: Readonly<Record<string, unknown>>, token: string | null, headers: Record<string, string> = {}): Promise<HttpAnswer> {
+export async function callHttp(
+  url: string,
+  operation: Operation,
+  input: Readonly<Record<string, unknown>>,
+  token: string | null,
+  headers: Record<string, string> = {},
+): Promise<HttpAnswer> {
   const [method = 'GET', route = ''] = operation.route.split(' ');
   const used = new Set<string>();
   const path = route.replace(/:(\w+)/g, (_, name: string) => (used.add(name), encodeURIComponent(textOf(input[name]))));
   const rest = Object.fromEntries(Object.entries(input).filter(([key]) => !used.has(key)));
-  const query = method === 'GET' ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)])).toString()}` : '';
+  const query =
+    method === 'GET'
+      ? `?${new URLSearchParams(Object.entries(rest).map(([key, value]): [string, string] => [key, String(value)])).toString()}`
+      : '';
   const response = await fetch(`${url}/api/v1${path}${query}`, {
     method,
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
@@ -36,7 +45,12 @@ export const httpOutcome = ({ body }: HttpAnswer): Outcome => codeOf(body);
 
 /** A socket of a login; fails when the server does not let it in. */
 export function connect(url: string, token: string | null): Promise<Socket> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth: { protocol: PROTOCOL, ...(token ? { token } : {}) } });
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: { protocol: PROTOCOL, ...(token ? { token } : {}) },
+  });
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(socket));
     socket.once('connect_error', (error) => (socket.close(), reject(error)));

@@ -10,7 +10,10 @@ export const shows = (page: Page, words: string): Promise<void> => page.getByTex
 
 /** Words as the page has them, with its no-break spaces as plain ones. */
 export const wordsOf = async (page: Page, selector: string): Promise<string> =>
-  ((await page.locator(selector).first().textContent({ timeout: WAIT })) ?? '').replace(/\u00a0/g, ' ').replace(/\s+/g, ' ').trim();
+  ((await page.locator(selector).first().textContent({ timeout: WAIT })) ?? '')
+    .replace(/\u00a0/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** Waits until an element holds these words. */
 export async function says(page: Page, selector: string, words: string): Promise<void> {
@@ -31,7 +34,11 @@ export async function actAtDesk(page: Page, label: string): Promise<void> {
 
 /** A token for the API. */
 export async function tokenOf(url: string, name: string, password: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, password }) });
+  const response = await fetch(`${url}/api/v1/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, password }),
+  });
   const { token } = (await response.json()) as { token: string };
   return token;
 }

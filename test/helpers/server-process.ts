@@ -23,7 +23,14 @@ const ADDRESS = /^Điểm Cầu: (http:\/\/\S+)/m;
 
 /** Starts server/main.ts and waits until it says its address. */
 export async function startServer({ databaseUrl, port, password }: ServerProcessOptions): Promise<ServerProcess> {
-  const environment = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', DEMO_PASSWORD: password, LOG_LEVEL: 'error' };
+  const environment = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DEMO_PASSWORD: password,
+    LOG_LEVEL: 'error',
+  };
   const child = spawn(process.execPath, ['server/main.ts'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = await untilUp(child);
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -24,7 +24,9 @@ export interface Source {
 
 function readSource(path: string): Source {
   const text = readFileSync(join(root, path), 'utf8');
-  const found = [...text.matchAll(/^(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm)].map((match) => match[1] ?? match[2] ?? '');
+  const found = [...text.matchAll(/^(?:import|export)\s[^;]*?from\s+'([^']+)'|^import\s+'([^']+)'/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
   const own = found.filter((name) => name.startsWith('.'));
   return {
     path,
@@ -37,7 +39,11 @@ function readSource(path: string): Source {
 
 /** Every TypeScript file below these folders. */
 export const sourcesBelow = (...folders: readonly string[]): Source[] =>
-  folders.flatMap((folder) => filesBelow(folder).filter((path) => path.endsWith('.ts')).map(readSource));
+  folders.flatMap((folder) =>
+    filesBelow(folder)
+      .filter((path) => path.endsWith('.ts'))
+      .map(readSource),
+  );
 
 /** A path from the project's root. */
 export const fromRoot = (path: string): string => relative(root, path);

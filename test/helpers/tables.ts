@@ -13,7 +13,11 @@ export async function contentsOf(db: Database): Promise<Record<string, string[]>
     const table: unknown = Reflect.get(db, model.charAt(0).toLowerCase() + model.slice(1));
     if (!isReader(table)) throw new Error(`no table for ${model}`);
     const rows = await table.findMany();
-    contents[model] = rows.map((row) => canonicalJson(JSON.parse(JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))))).toSorted();
+    contents[model] = rows
+      .map((row) =>
+        canonicalJson(JSON.parse(JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))),
+      )
+      .toSorted();
   }
   return contents;
 }

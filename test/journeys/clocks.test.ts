@@ -23,7 +23,10 @@ describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
     app = await startApp({ now: 'real' });
     browser = await launchBrowser();
     const organizer = await app.user({ creator: true, name: 'organizer', password: PASSWORD });
-    const { id: conferenceId } = await organizer.run(interchangeContract.import, JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8')));
+    const { id: conferenceId } = await organizer.run(
+      interchangeContract.import,
+      JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8')),
+    );
     await organizer.run(publishingContract.publish, { conferenceId, note: null });
     await organizer.run(proceedingsContract.openSitting, { conferenceId, sittingId: 'sitting-1' });
     await organizer.run(proceedingsContract.startItem, { conferenceId, itemId: 'opening' });

@@ -1,10 +1,4 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
-import JSZip from 'jszip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract } from '../../server/proceedings/contract/index.ts';
 import { launchBrowser, personAt, signIn, type Person } from '../helpers/browser.ts';
@@ -12,11 +6,11 @@ import { freshDatabase, type FreshDatabase } from '../helpers/database.ts';
 import { callHttp } from '../helpers/doors.ts';
 import { chromium, pdfToText } from '../helpers/parts.ts';
 import { actAtDesk, codesOf, joinByCode, says, shows, tokenOf, wordsOf } from '../helpers/people.ts';
+import { docxText, pdfPages } from '../printing/files.ts';
 import { freePort, startServer, type ServerProcess } from '../helpers/server-process.ts';
 
 const PASSWORD = 'mat-khau-thu-1';
 const FILE = 'prisma/seed/conference-2025.json';
-const run = promisify(execFile);
 
 describe.skipIf(!chromium())('a national conference in real browsers, from the file to the minutes', () => {
   let fresh: FreshDatabase;
@@ -35,8 +29,17 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
   };
   const start = () => startServer({ databaseUrl: fresh.url, port, password: PASSWORD });
   const journal = async () => {
-    const { body } = await callHttp(server.url, proceedingsContract.journal, { conferenceId }, await tokenOf(server.url, 'organizer', PASSWORD));
-    return body as { revision: number; brokenAt: number | null; entries: readonly { seq: number; kind?: string; data?: Record<string, unknown> }[] };
+    const { body } = await callHttp(
+      server.url,
+      proceedingsContract.journal,
+      { conferenceId },
+      await tokenOf(server.url, 'organizer', PASSWORD),
+    );
+    return body as {
+      revision: number;
+      brokenAt: number | null;
+      entries: readonly { seq: number; kind?: string; data?: Record<string, unknown> }[];
+    };
   };
 
   beforeAll(async () => {
@@ -93,7 +96,11 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
   it('has three sites join by their codes, check and report who is present', async () => {
     const codes = await codesOf(server.url, conferenceId, await tokenOf(server.url, 'organizer', PASSWORD));
     [quangNinh, laoCai, sonLa] = [await someone(), await someone({ width: 360, height: 740 }), await someone()];
-    for (const [person, site] of [[quangNinh, 'provinces-22'], [laoCai, 'provinces-15'], [sonLa, 'provinces-14']] as const) {
+    for (const [person, site] of [
+      [quangNinh, 'provinces-22'],
+      [laoCai, 'provinces-15'],
+      [sonLa, 'provinces-14'],
+    ] as const) {
       await joinByCode(person, codes.get(site) ?? '');
       await person.page.locator('.acts form button.b-1').click();
       await person.page.locator('#present').fill('12');
@@ -127,7 +134,10 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
   });
 
   it('gives the floor to two sites with their papers, which see at once that they are on the air', async () => {
-    for (const [person, name] of [[quangNinh, 'Quảng Ninh'], [laoCai, 'Lào Cai']] as const) {
+    for (const [person, name] of [
+      [quangNinh, 'Quảng Ninh'],
+      [laoCai, 'Lào Cai'],
+    ] as const) {
       const { page } = chair;
       await page.keyboard.press('/');
       await page.locator('dialog[open] input').first().fill(name);
@@ -159,7 +169,8 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await chair.page.locator('.banner.off:visible').first().waitFor();
     await sonLa.page.locator('.banner.off:visible').first().waitFor();
     server = await start();
-    for (const { page } of [chair, sonLa, quangNinh, display]) await page.locator('.banner.off:visible').first().waitFor({ state: 'hidden' });
+    for (const { page } of [chair, sonLa, quangNinh, display])
+      await page.locator('.banner.off:visible').first().waitFor({ state: 'hidden' });
     const after = await journal();
     expect(after.entries.slice(0, before.entries.length)).toEqual(before.entries);
     expect(after.brokenAt).toBeNull();
@@ -189,26 +200,39 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       if (/^(Đóng|Bế mạc|Kết thúc) phiên/.test(label)) break;
       const was = `${await wordsOf(page, '.stage h1')}/${label}`;
       await page.locator('.stage .cur .acts .b-1').click();
-      await expect.poll(async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .cur .acts .b-1')}`, { timeout: 15_000 }).not.toBe(was);
+      await expect
+        .poll(async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .cur .acts .b-1')}`, { timeout: 15_000 })
+        .not.toBe(was);
     }
     await page.locator('.stage .cur .acts .b-1').click();
     await page.locator('dialog[open] .b-1, dialog[open] button').last().click();
-    await expect.poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), { timeout: 15_000 }).toBe(true);
+    await expect
+      .poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), { timeout: 15_000 })
+      .toBe(true);
   });
 
   it('exports minutes in which the facts are found', async () => {
     const cookies = (await secretary.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-    const get = async (format: string) => Buffer.from(await (await fetch(`${server.url}/conferences/${conferenceId}/minutes.${format}`, { headers: { cookie: cookies } })).arrayBuffer());
-    const word = await JSZip.loadAsync(await get('docx'));
-    const xml = (await word.file('word/document.xml')?.async('string')) ?? '';
-    const text = [...xml.matchAll(/<w:p[ >].*?<\/w:p>/gs)].map((p) => [...p[0].matchAll(/<w:t[^>]*>([^<]*)</g)].map((t) => t[1]).join('')).join('\n').replace(/\u00a0/g, ' ');
-    const facts = ['Phạm Gia Túc', 'Lê Khánh Toàn', 'Tỉnh ủy Quảng Ninh', 'Tỉnh ủy Lào Cai', 'Tỉnh ủy Sơn La', 'Các đại biểu nêu kinh nghiệm chuyển đổi số.', '36 đại biểu', 'Hà Nội'];
+    const get = async (format: string) =>
+      Buffer.from(
+        await (await fetch(`${server.url}/conferences/${conferenceId}/minutes.${format}`, { headers: { cookie: cookies } })).arrayBuffer(),
+      );
+    const text = (await docxText(await get('docx'))).join('\n').replace(/\u00a0/g, ' ');
+    const facts = [
+      'Phạm Gia Túc',
+      'Lê Khánh Toàn',
+      'Tỉnh ủy Quảng Ninh',
+      'Tỉnh ủy Lào Cai',
+      'Tỉnh ủy Sơn La',
+      'Các đại biểu nêu kinh nghiệm chuyển đổi số.',
+      '36 đại biểu',
+      'Hà Nội',
+    ];
     expect(facts.filter((fact) => !text.includes(fact))).toEqual([]);
-    const folder = mkdtempSync(join(tmpdir(), 'minutes-'));
-    writeFileSync(join(folder, 'minutes.pdf'), await get('pdf'));
     if (!pdfToText()) return;
-    const { stdout } = await run(pdfToText() ?? '', [join(folder, 'minutes.pdf'), '-']);
-    const plain = stdout.replace(/\s+/g, ' ');
+    const plain = pdfPages(await get('pdf'))
+      .join(' ')
+      .replace(/\s+/g, ' ');
     expect(facts.filter((fact) => !plain.includes(fact))).toEqual([]);
   });
 

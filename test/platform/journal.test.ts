@@ -15,12 +15,18 @@ const counted = entryKind({ kind: 'test.counted', data: z.strictObject({ by: z.n
 const whispered = entryKind({ kind: 'test.whispered', audience: 'staff', data: z.strictObject({ by: z.number() }) });
 const secret = entryKind({ kind: 'test.secret', data: z.strictObject({ itemId: z.string() }), item: (data) => data.itemId });
 const kinds = new Map([counted, whispered, secret].map((kind) => [kind.kind, kind]));
-const total: Slice<number> = { name: 'total', initial: 0, apply: (sum, entry) => sum + (counted.read(entry)?.by ?? whispered.read(entry)?.by ?? 0) };
+const total: Slice<number> = {
+  name: 'total',
+  initial: 0,
+  apply: (sum, entry) => sum + (counted.read(entry)?.by ?? whispered.read(entry)?.by ?? 0),
+};
 
-const add = (...amounts: number[]) => (): Decision<unknown> => ({
-  entries: amounts.map((by) => counted.make({ by })),
-  output: (stored: readonly Entry[]) => ({ seqs: stored.map((entry) => entry.seq) }),
-});
+const add =
+  (...amounts: number[]) =>
+  (): Decision<unknown> => ({
+    entries: amounts.map((by) => counted.make({ by })),
+    output: (stored: readonly Entry[]) => ({ seqs: stored.map((entry) => entry.seq) }),
+  });
 
 describe('the journal', () => {
   let fresh: FreshDatabase;
@@ -59,7 +65,12 @@ describe('the journal', () => {
   it('keeps the entries of commands that arrive together in the order of arrival, numbered without a gap', async () => {
     const answers = await Promise.all([submit(add(1)), submit(add(2, 3)), submit(add(4))]);
     expect(answers).toEqual([{ seqs: [1] }, { seqs: [2, 3] }, { seqs: [4] }]);
-    expect(await stored()).toEqual([[1, 1000, { by: 1 }], [2, 1000, { by: 2 }], [3, 1000, { by: 3 }], [4, 1000, { by: 4 }]]);
+    expect(await stored()).toEqual([
+      [1, 1000, { by: 1 }],
+      [2, 1000, { by: 2 }],
+      [3, 1000, { by: 3 }],
+      [4, 1000, { by: 4 }],
+    ]);
     expect(await journals.state('c1')).toEqual({ total: 10 });
   });
 
@@ -84,7 +95,10 @@ describe('the journal', () => {
     await submit(add(1));
     clock.now = 400;
     await submit(add(2));
-    expect(await stored()).toEqual([[1, 1000, { by: 1 }], [2, 1000, { by: 2 }]]);
+    expect(await stored()).toEqual([
+      [1, 1000, { by: 1 }],
+      [2, 1000, { by: 2 }],
+    ]);
   });
 
   it('gives the same answer and no second effect for the same id again, also after a restart', async () => {
@@ -119,14 +133,18 @@ describe('the journal', () => {
     const failing = (): Decision<unknown> => ({ ...add(7)(), write: async () => Promise.reject(new Error('no')) });
     const outcomes = await Promise.allSettled([submit(add(1)), submit(failing), submit(add(2))]);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-    expect(await stored()).toEqual([[1, 1000, { by: 1 }], [2, 1000, { by: 2 }]]);
+    expect(await stored()).toEqual([
+      [1, 1000, { by: 1 }],
+      [2, 1000, { by: 2 }],
+    ]);
   });
 
   it('decides again when another server was first, and loses nothing', async () => {
     const other = server(db);
     await journals.open('c1');
     await other.journals.open('c1');
-    const elsewhere = (by: number) => other.journals.open('c1').then((journal) => other.writer.submit({ journal, actor: SYSTEM, claim: null, decide: add(by) }));
+    const elsewhere = (by: number) =>
+      other.journals.open('c1').then((journal) => other.writer.submit({ journal, actor: SYSTEM, claim: null, decide: add(by) }));
     await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? submit(add(1)) : elsewhere(1))));
     expect((await stored()).map(([seq]) => seq)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
     await journals.refreshAll();
@@ -153,9 +171,13 @@ describe('the journal', () => {
   });
 
   it('tells every audience every number, and only a stub of what it may not know', async () => {
-    await submit(() => ({ entries: [counted.make({ by: 1 }), whispered.make({ by: 2 }), secret.make({ itemId: 'classified' }), secret.make({ itemId: 'open' })], output: () => ({}) }));
+    await submit(() => ({
+      entries: [counted.make({ by: 1 }), whispered.make({ by: 2 }), secret.make({ itemId: 'classified' }), secret.make({ itemId: 'open' })],
+      output: () => ({}),
+    }));
     const journal = await journals.open('c1');
-    const told = (staff: boolean, clearance: number) => journal.toldAfter({ staff, clearance }, 0).map((one: Told) => (isStub(one) ? one.seq : one.kind));
+    const told = (staff: boolean, clearance: number) =>
+      journal.toldAfter({ staff, clearance }, 0).map((one: Told) => (isStub(one) ? one.seq : one.kind));
     expect(told(false, 0)).toEqual(['test.counted', 2, 3, 'test.secret']);
     expect(told(true, 0)).toEqual(['test.counted', 'test.whispered', 3, 'test.secret']);
     expect(told(false, 2)).toEqual(['test.counted', 2, 'test.secret', 'test.secret']);
@@ -180,7 +202,12 @@ describe('the journal', () => {
   });
 
   it('brings entries of old versions up to date before they are folded', async () => {
-    const today = entryKind({ kind: 'test.counted', version: 2, data: z.strictObject({ by: z.number() }), upgrades: { 1: ({ amount }) => ({ by: Number(amount) }) } });
+    const today = entryKind({
+      kind: 'test.counted',
+      version: 2,
+      data: z.strictObject({ by: z.number() }),
+      upgrades: { 1: ({ amount }) => ({ by: Number(amount) }) },
+    });
     await submit(() => ({ entries: [{ kind: 'test.counted', version: 1, sittingId: null, data: { amount: 4 } }], output: () => ({}) }));
     const now = new Journals({ db, reading: { slices: [total], kinds: new Map([[today.kind, today]]) }, levelsOf: async () => () => 0 });
     expect(await now.state('c1')).toEqual({ total: 4 });

@@ -25,7 +25,8 @@ export const errors: Translated<typeof source> = {
     'no-such-reference': 'Nothing has this id.',
     duplicate: 'Given twice.',
     required: 'Please fill this in.',
-    'bad-id': 'An id has plain letters, digits, points, underscores and hyphens, begins with a letter or digit and has at most 80 characters.',
+    'bad-id':
+      'An id has plain letters, digits, points, underscores and hyphens, begins with a letter or digit and has at most 80 characters.',
     'bad-date': 'Not a real day written as 2025-11-26.',
     'bad-month': 'Not a month written as 2025-11.',
     'bad-starts': 'Expected a time written as 08:00, or a part of a day: morning, afternoon, evening.',

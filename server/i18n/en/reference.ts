@@ -6,7 +6,8 @@ export const reference: Translated<typeof source> = {
   lead: 'Whatever a page can do can be done over REST (under /api/v1) and Socket.IO, with the same answers and error codes.',
   document: 'OpenAPI 3.1 document',
   signIn: 'Call POST /api/v1/sign-in with { name, password } for a token, then send the header Authorization: Bearer …',
-  ownId: 'A command may carry an id of its own in the header Idempotency-Key: the same id and input again gives the same answer and no second effect.',
+  ownId:
+    'A command may carry an id of its own in the header Idempotency-Key: the same id and input again gives the same answer and no second effect.',
   permit: 'Who may call it',
   input: 'Input',
   features: 'Features',

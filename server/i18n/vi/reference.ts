@@ -3,7 +3,8 @@ export const reference = {
   lead: 'Mọi việc làm được trên trang đều làm được qua REST (dưới /api/v1) và Socket.IO, với cùng câu trả lời và mã lỗi.',
   document: 'Tài liệu OpenAPI 3.1',
   signIn: 'Gọi POST /api/v1/sign-in với { name, password } để nhận token, rồi gửi kèm header Authorization: Bearer …',
-  ownId: 'Lệnh có thể mang mã riêng trong header Idempotency-Key: gửi lại cùng mã và nội dung thì nhận cùng câu trả lời, không làm hai lần.',
+  ownId:
+    'Lệnh có thể mang mã riêng trong header Idempotency-Key: gửi lại cùng mã và nội dung thì nhận cùng câu trả lời, không làm hai lần.',
   permit: 'Ai được gọi',
   input: 'Dữ liệu vào',
   features: 'Các phần',

@@ -72,7 +72,15 @@ export class Bus {
   #scope(actor: Actor, roles: readonly string[]): QueryScope {
     const { db, clock, journals } = this.#options;
     const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input);
-    return { actor, roles, now: clock(), db, ask, state: (id) => journals.state(id), stateFor: (id, audience) => journals.stateFor(id, audience) };
+    return {
+      actor,
+      roles,
+      now: clock(),
+      db,
+      ask,
+      state: (id) => journals.state(id),
+      stateFor: (id, audience) => journals.stateFor(id, audience),
+    };
   }
 
   #claim(operation: Operation, actor: Actor, input: unknown, commandId: string | null): Claim | null {

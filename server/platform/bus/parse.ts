@@ -14,11 +14,13 @@ export function faultsOf(schema: z.ZodType, input: unknown): Fault[] {
   const english = schema.safeParse(input, { error: en });
   const vietnamese = schema.safeParse(input, { error: vi });
   if (english.success || vietnamese.success) return [];
-  return english.error.issues.slice(0, MOST_FAULTS).flatMap((issue, at) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: path([...issue.path, key]), message: 'unknown-key' }))
-      : [{ path: path(issue.path), message: issue.message, vi: vietnamese.error.issues[at]?.message ?? issue.message }],
-  );
+  return english.error.issues
+    .slice(0, MOST_FAULTS)
+    .flatMap((issue, at) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: path([...issue.path, key]), message: 'unknown-key' }))
+        : [{ path: path(issue.path), message: issue.message, vi: vietnamese.error.issues[at]?.message ?? issue.message }],
+    );
 }
 
 /**

@@ -10,7 +10,11 @@ const faultWords = (lang: Lang, { message, vi }: Fault): string =>
   words(lang, [`errors.fault.${message}`], {}) ?? (lang === 'vi' ? (vi ?? message) : message);
 
 /** Where any feature has words for a code: operations of one feature may have several first names, as floor and sitting have. */
-const byCode = new Map([...allMessages('vi').keys()].flatMap((key) => (/^[a-z]+\.errors\.([a-z-]+)$/.exec(key) ?? []).slice(1).map((code) => [code, key] as const)));
+const byCode = new Map(
+  [...allMessages('vi').keys()].flatMap((key) =>
+    (/^[a-z]+\.errors\.([a-z-]+)$/.exec(key) ?? []).slice(1).map((code) => [code, key] as const),
+  ),
+);
 
 /**
  * What a refusal says: the code for programs, a sentence for people. The words of a code stand under
@@ -19,7 +23,9 @@ const byCode = new Map([...allMessages('vi').keys()].flatMap((key) => (/^[a-z]+\
 export function refusalOf(error: unknown, operationName: string, lang: Lang): Refusal {
   const known = error instanceof AppError ? error : new AppError('internal');
   const feature = operationName.split('.')[0] ?? '';
-  const message = words(lang, [`${feature}.errors.${known.code}`, `errors.${known.code}`, byCode.get(known.code) ?? ''], known.params) ?? translate(lang, 'errors.conflict');
+  const message =
+    words(lang, [`${feature}.errors.${known.code}`, `errors.${known.code}`, byCode.get(known.code) ?? ''], known.params) ??
+    translate(lang, 'errors.conflict');
   return { code: known.code, message, faults: known.faults.map((fault) => ({ path: fault.path, message: faultWords(lang, fault) })) };
 }
 

@@ -46,7 +46,8 @@ function isFromDriver(error: unknown): error is Error {
 
 /** What the driver said, which Prisma keeps under `meta`. */
 function causeOf(error: unknown): { kind: string; originalCode: string } {
-  if (isFromDriver(error)) return { kind: String(property(error.cause, 'kind')), originalCode: String(property(error.cause, 'originalCode')) };
+  if (isFromDriver(error))
+    return { kind: String(property(error.cause, 'kind')), originalCode: String(property(error.cause, 'originalCode')) };
   const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta : undefined;
   const cause = property(property(meta, 'driverAdapterError'), 'cause');
   return { kind: String(property(cause, 'kind')), originalCode: String(property(cause, 'originalCode')) };

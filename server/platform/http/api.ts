@@ -20,7 +20,8 @@ export interface Doors {
 }
 
 /** Operations by which a secret could be guessed. */
-export const guessable = (operation: Operation): boolean => operation.remember === false && operation.permit.some((permit) => permit === 'anyone') && /signIn|join/i.test(operation.name);
+export const guessable = (operation: Operation): boolean =>
+  operation.remember === false && operation.permit.some((permit) => permit === 'anyone') && /signIn|join/i.test(operation.name);
 
 const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
@@ -33,14 +34,18 @@ function checkToken(request: Request, caller: Caller, tokens: FormTokens): void 
 function commandIdOf(request: Request): string | null {
   const id = request.get('idempotency-key');
   if (id === undefined) return null;
-  if (!/^[\x21-\x7e]{1,100}$/.test(id)) throw new AppError('invalid', {}, [{ path: 'Idempotency-Key', message: '1–100 visible ASCII characters' }]);
+  if (!/^[\x21-\x7e]{1,100}$/.test(id))
+    throw new AppError('invalid', {}, [{ path: 'Idempotency-Key', message: '1–100 visible ASCII characters' }]);
   return id;
 }
 
 function refuse(response: Response, error: unknown, name: string, caller: Caller | null, log: Log): void {
   const status = statusOf(error);
   if (status === 500) log.error({ err: error, operation: name }, 'operation failed');
-  response.status(status).set('Cache-Control', 'no-store').json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
+  response
+    .status(status)
+    .set('Cache-Control', 'no-store')
+    .json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
 }
 
 /** A whole file is not read for somebody who has not signed in. */

@@ -62,7 +62,10 @@ export function welcomeVisitor(request: Request, response: Response): string {
 /** Sets the session cookie; null ends it. */
 export function setSession(request: Request, response: Response, token: string | null): void {
   const value = token ?? '';
-  response.append('Set-Cookie', stringifySetCookie({ name: SESSION_COOKIE, value, ...common(request), maxAge: token === null ? 0 : 60 * 86_400 }));
+  response.append(
+    'Set-Cookie',
+    stringifySetCookie({ name: SESSION_COOKIE, value, ...common(request), maxAge: token === null ? 0 : 60 * 86_400 }),
+  );
 }
 
 export function setLang(request: Request, response: Response, lang: Lang): void {

@@ -11,7 +11,10 @@ export function healthRouter(db: Database, serving: () => boolean): Router {
       () => false,
     );
     const ready = database && serving();
-    response.status(ready ? 200 : 503).set('Cache-Control', 'no-store').json({ status: ready ? 'ready' : 'not-ready', database, serving: serving() });
+    response
+      .status(ready ? 200 : 503)
+      .set('Cache-Control', 'no-store')
+      .json({ status: ready ? 'ready' : 'not-ready', database, serving: serving() });
   });
   return router;
 }

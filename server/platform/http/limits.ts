@@ -18,7 +18,8 @@ export class GuessLimit {
    */
   async attempt<T>(address: string, now: number, work: () => Promise<T>): Promise<T> {
     const { totalHits, resetTime } = await this.#store.increment(address);
-    if (totalHits > this.#most) throw new AppError('too-many', { seconds: Math.max(1, Math.ceil(((resetTime?.getTime() ?? now) - now) / 1000)) });
+    if (totalHits > this.#most)
+      throw new AppError('too-many', { seconds: Math.max(1, Math.ceil(((resetTime?.getTime() ?? now) - now) / 1000)) });
     const result = await work();
     await this.#store.decrement(address);
     return result;

@@ -35,13 +35,29 @@ function placesOf(operation: Operation): { parameters: Json[]; body: Json | null
   const rest = Object.keys(properties).filter((key) => !inPath.includes(key));
   const parameters: Json[] = inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } }));
   if (method === 'GET') {
-    return { parameters: [...parameters, ...rest.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name] }))], body: null };
+    return {
+      parameters: [
+        ...parameters,
+        ...rest.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name] })),
+      ],
+      body: null,
+    };
   }
-  const body = { ...schema, properties: Object.fromEntries(rest.map((key) => [key, properties[key]])), required: required.filter((key) => rest.includes(key)) };
+  const body = {
+    ...schema,
+    properties: Object.fromEntries(rest.map((key) => [key, properties[key]])),
+    required: required.filter((key) => rest.includes(key)),
+  };
   return { parameters, body: rest.length > 0 || inPath.length === 0 ? body : null };
 }
 
-const OWN_ID: Json = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 100 }, description: 'The same id and input again gives the same answer and no second effect.' };
+const OWN_ID: Json = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: 100 },
+  description: 'The same id and input again gives the same answer and no second effect.',
+};
 
 function describe(operation: Operation): Json {
   const { parameters, body } = placesOf(operation);
@@ -54,7 +70,10 @@ function describe(operation: Operation): Json {
     'x-permit': operation.permit,
     parameters: remembered ? [...parameters, OWN_ID] : parameters,
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
-    responses: { 200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } }, default: failure },
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
+      default: failure,
+    },
     ...(operation.permit.includes('anyone') ? { security: [] } : {}),
   };
 }
@@ -69,7 +88,11 @@ export function openApi(operations: readonly Operation[], version: string): Json
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Điểm Cầu', version, description: 'Conferences held in one hall and at many sites. The same operations are messages of the Socket.IO door.' },
+    info: {
+      title: 'Điểm Cầu',
+      version,
+      description: 'Conferences held in one hall and at many sites. The same operations are messages of the Socket.IO door.',
+    },
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },

@@ -29,7 +29,16 @@ export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry
   return entries.map((entry, ordinal) => {
     seq += 1;
     at = Math.max(now, at);
-    const row = { ...source, seq, at, sittingId: entry.sittingId, kind: entry.kind, version: entry.version, data: canonicalJson(entry.data), ordinal };
+    const row = {
+      ...source,
+      seq,
+      at,
+      sittingId: entry.sittingId,
+      kind: entry.kind,
+      version: entry.version,
+      data: canonicalJson(entry.data),
+      ordinal,
+    };
     hash = hashOf(hash, row);
     return { ...row, hash, receipt: null };
   });

@@ -30,7 +30,21 @@ export interface Receipt {
   readonly at: number;
 }
 
-const COLUMNS = ['journalId', 'seq', 'at', 'sittingId', 'actorKind', 'actorId', 'kind', 'version', 'data', 'commandId', 'ordinal', 'hash', 'receipt'] as const;
+const COLUMNS = [
+  'journalId',
+  'seq',
+  'at',
+  'sittingId',
+  'actorKind',
+  'actorId',
+  'kind',
+  'version',
+  'data',
+  'commandId',
+  'ordinal',
+  'hash',
+  'receipt',
+] as const;
 const CASTS: Readonly<Record<string, string>> = { seq: 'INTEGER', at: 'BIGINT', version: 'INTEGER', ordinal: 'INTEGER' };
 
 /** One statement for any number of rows: they travel as one JSON text, which both databases unpack. */
@@ -59,7 +73,11 @@ export async function findReceipt(db: Database | Tx, actorId: string, commandId:
 const Kept = z.object({ name: z.string(), inputHash: z.string(), output: z.string() });
 
 /** The receipt that lies with the first entry of a live command; null when there is none. */
-export async function entryReceipt(db: Database | Tx, journalId: string, { actorId, commandId }: Pick<Receipt, 'actorId' | 'commandId'>): Promise<Receipt | null> {
+export async function entryReceipt(
+  db: Database | Tx,
+  journalId: string,
+  { actorId, commandId }: Pick<Receipt, 'actorId' | 'commandId'>,
+): Promise<Receipt | null> {
   const key = { journalId, commandId: commandKey(actorId, commandId), ordinal: 0 };
   const row = await db.journalEntry.findUnique({ where: { journalId_commandId_ordinal: key }, select: { receipt: true, at: true } });
   if (!row?.receipt) return null;

@@ -63,7 +63,11 @@ async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, 
   const view = { user: await door.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
   const zone = typeof answer.view.zone === 'string' ? { zone: answer.view.zone } : {};
   const text = render(answer.template, view, { lang, csrf: door.tokens.make(holder), path: request.originalUrl, ...zone });
-  if (answer.keptFor !== undefined && !hasNotice(request)) return sendKept(exchange, door.kept.keep({ key: keyOf(exchange), address: request.originalUrl, conferenceId: answer.keptFor }, text, exchange.moment));
+  if (answer.keptFor !== undefined && !hasNotice(request))
+    return sendKept(
+      exchange,
+      door.kept.keep({ key: keyOf(exchange), address: request.originalUrl, conferenceId: answer.keptFor }, text, exchange.moment),
+    );
   response.status(answer.status).set('Cache-Control', 'no-store').type('html').send(text);
 }
 
@@ -95,7 +99,11 @@ async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise
   if (answer.kind === 'redirect') return response.redirect(303, answer.to);
   if (answer.kind === 'text') return text(exchange, answer);
   response.set('Content-Disposition', `${answer.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${inHeader(answer.name)}`);
-  response.set({ 'Content-Type': answer.mediaType, 'X-Content-Type-Options': 'nosniff', 'Content-Security-Policy': policyOf(answer.mediaType) });
+  response.set({
+    'Content-Type': answer.mediaType,
+    'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': policyOf(answer.mediaType),
+  });
   response.set('Cache-Control', 'private, no-store').send(answer.bytes);
 }
 
@@ -109,11 +117,19 @@ function text({ request, response }: Exchange, { mediaType, body, tag }: Extract
 }
 
 /** A file name as RFC 8187 writes it in a header. */
-const inHeader = (name: string): string => encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+const inHeader = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** What a file that somebody uploaded may do in a browser: be looked at. A sandbox stops the browsers' own viewers of PDF, which run apart anyway. */
 const policyOf = (mediaType: string): string =>
-  ["default-src 'none'", "style-src 'unsafe-inline'", "img-src 'self' data:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'"]
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ]
     .concat(mediaType === 'application/pdf' ? ["object-src 'self'"] : ['sandbox'])
     .join('; ');
 

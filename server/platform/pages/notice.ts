@@ -6,7 +6,10 @@ const COOKIE = 'dc_notice';
 
 /** Leaves the key of a sentence for the next page that this browser shows. */
 export function leaveNotice(request: Request, response: Response, key: string): void {
-  response.append('Set-Cookie', stringifySetCookie({ name: COOKIE, value: key, path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure, maxAge: 30 }));
+  response.append(
+    'Set-Cookie',
+    stringifySetCookie({ name: COOKIE, value: key, path: '/', httpOnly: true, sameSite: 'lax', secure: request.secure, maxAge: 30 }),
+  );
 }
 
 /** Whether a sentence waits for the next page. */

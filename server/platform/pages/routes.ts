@@ -12,7 +12,13 @@ export interface UploadedFile {
 
 /** What a page handler answers. */
 export type Answer =
-  | { readonly kind: 'html'; readonly status: number; readonly template: string; readonly view: Readonly<Record<string, unknown>>; readonly keptFor?: string }
+  | {
+      readonly kind: 'html';
+      readonly status: number;
+      readonly template: string;
+      readonly view: Readonly<Record<string, unknown>>;
+      readonly keptFor?: string;
+    }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Buffer; readonly inline: boolean }
   | { readonly kind: 'text'; readonly mediaType: string; readonly body: string; readonly tag?: string };

@@ -26,7 +26,8 @@ function formOf(body: unknown): Visit['form'] {
   if (typeof body !== 'object' || body === null) return {};
   return Object.fromEntries(
     Object.entries(body).filter(
-      (pair): pair is [string, string | string[]] => typeof pair[1] === 'string' || (Array.isArray(pair[1]) && pair[1].every((one) => typeof one === 'string')),
+      (pair): pair is [string, string | string[]] =>
+        typeof pair[1] === 'string' || (Array.isArray(pair[1]) && pair[1].every((one) => typeof one === 'string')),
     ),
   );
 }
@@ -51,9 +52,20 @@ export function visitOf(request: Request, response: Response, caller: Caller, { 
   };
   const answers = {
     page: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
-    keptPage: (keptFor: string, template: string, view: Readonly<Record<string, unknown>>): Answer => ({ kind: 'html', status: 200, template, view, keptFor }),
+    keptPage: (keptFor: string, template: string, view: Readonly<Record<string, unknown>>): Answer => ({
+      kind: 'html',
+      status: 200,
+      template,
+      view,
+      keptFor,
+    }),
     file: (name: string, mediaType: string, bytes: Buffer, inline = false): Answer => ({ kind: 'file', name, mediaType, bytes, inline }),
-    text: (mediaType: string, body: string, tag?: string): Answer => ({ kind: 'text', mediaType, body, ...(tag === undefined ? {} : { tag }) }),
+    text: (mediaType: string, body: string, tag?: string): Answer => ({
+      kind: 'text',
+      mediaType,
+      body,
+      ...(tag === undefined ? {} : { tag }),
+    }),
     redirect(to: string, notice?: string): Answer {
       if (notice) leaveNotice(request, response, notice);
       return { kind: 'redirect', to };

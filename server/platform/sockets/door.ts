@@ -82,14 +82,23 @@ export class Sockets {
     const actor = token && (await this.#door.identify.actorOf(token.token));
     if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
     const lang = auth.lang === 'en' ? 'en' : 'vi';
-    socket.data = { actor: actor ?? this.#door.identify.anonymous, token: actor && token ? token.token : null, lang, address, followed: null };
+    socket.data = {
+      actor: actor ?? this.#door.identify.anonymous,
+      token: actor && token ? token.token : null,
+      lang,
+      address,
+      followed: null,
+    };
   }
 
   #connected(socket: Client): void {
     const { actor } = socket.data;
     if (actor.sessionId) void socket.join(sessionRoom(actor.sessionId));
     const key = `${actor.kind}/${actor.conferenceId}/${actor.id}`;
-    const presence = (kind: string) => this.#door.bus.announce([{ kind, ...(actor.conferenceId ? { conferenceId: actor.conferenceId } : {}), actorKind: actor.kind, actorId: actor.id }]);
+    const presence = (kind: string) =>
+      this.#door.bus.announce([
+        { kind, ...(actor.conferenceId ? { conferenceId: actor.conferenceId } : {}), actorKind: actor.kind, actorId: actor.id },
+      ]);
     if (this.#presence.enter(key)) presence('presence.entered');
     socket.on('disconnect', () => {
       if (this.#presence.leave(key)) presence('presence.left');
@@ -110,7 +119,7 @@ export class Sockets {
   async #message(socket: Client, name: string, args: readonly unknown[]): Promise<void> {
     const acknowledge = args.at(-1);
     if (typeof acknowledge !== 'function') return;
-    const answer = (message: Acknowledged<unknown>): void =>  (acknowledge as (message: Acknowledged<unknown>) => void)(message);
+    const answer = (message: Acknowledged<unknown>): void => (acknowledge as (message: Acknowledged<unknown>) => void)(message);
     try {
       answer({ ok: true, output: await this.#answer(socket, name, args.slice(0, -1)) });
     } catch (error) {
@@ -196,7 +205,9 @@ export class Sockets {
 
   /** Everyone who follows a conference follows anew, because what they may know has changed. */
   async refollow(conferenceId: string): Promise<void> {
-    this.#io.to([...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`))).emit('refollow', { conferenceId });
+    this.#io
+      .to([...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`)))
+      .emit('refollow', { conferenceId });
   }
 
   /** Tells clients that the server stops, and closes. */

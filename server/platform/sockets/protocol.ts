@@ -9,7 +9,10 @@ export const PROTOCOL = 1;
 /** What a message may carry beside its input. */
 export const CallOptions = z.strictObject({
   /** The command's own id, as Idempotency-Key over HTTP. */
-  id: z.string().regex(/^[\x21-\x7e]{1,100}$/).optional(),
+  id: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,100}$/)
+    .optional(),
   lang: z.enum(['vi', 'en']).optional(),
 });
 

@@ -9,5 +9,12 @@ const server = createServer((request, response) => {
   else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': page.length, etag: '"kept"' }).end(page);
 });
 server.listen(0, '127.0.0.1', () =>
-  serveLane({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }, { keep: (text) => { page = Buffer.from(String(text)); } }),
+  serveLane(
+    { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+    {
+      keep: (text) => {
+        page = Buffer.from(String(text));
+      },
+    },
+  ),
 );

@@ -11,13 +11,25 @@ db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
   CREATE UNIQUE INDEX own ON entry (journalId, commandId, ordinal)`);
 const insert = db.prepare('INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
 let seq = 0;
-serveLane({}, {
-  append: (count) => {
-    const started = performance.now();
-    for (let n = 0; n < Number(count); n += 1) {
-      seq += 1;
-      insert.run('journal', seq, Date.now(), 'site.counted', '{"present":12,"siteId":"provinces-22"}', `command-${seq}`, 0, 'a'.repeat(64));
-    }
-    return performance.now() - started;
+serveLane(
+  {},
+  {
+    append: (count) => {
+      const started = performance.now();
+      for (let n = 0; n < Number(count); n += 1) {
+        seq += 1;
+        insert.run(
+          'journal',
+          seq,
+          Date.now(),
+          'site.counted',
+          '{"present":12,"siteId":"provinces-22"}',
+          `command-${seq}`,
+          0,
+          'a'.repeat(64),
+        );
+      }
+      return performance.now() - started;
+    },
   },
-});
+);
