@@ -18,6 +18,8 @@ export function sendFormsQuietly(done: () => Promise<void>): void {
 }
 
 async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<boolean> {
+  // By the time the answer is here, the page may have made another form of this one.
+  const { said = '' } = form.dataset;
   try {
     const fields = new URLSearchParams();
     for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') fields.append(name, value);
@@ -26,7 +28,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
       refuse(refusalIn(await response.text()));
       return false;
     }
-    accepted(form);
+    accepted(form, said);
     return true;
   } catch {
     refuse(say('common.error.offline'));
@@ -34,9 +36,9 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
   }
 }
 
-function accepted(form: HTMLFormElement): void {
+function accepted(form: HTMLFormElement, said: string): void {
   refuse(null);
-  toast(form.dataset.said ?? '');
+  toast(said);
   form.closest('details')?.removeAttribute('open');
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.in:not([type=number]), textarea.in'))
     field.value = field.defaultValue;
