@@ -3,6 +3,8 @@ import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields
 import { factsTyped, formView, NEW_FACTS, type ShownFacts } from '../../conferences/pages/facts.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import { publishingContract } from '../../publishing/contract.ts';
+import { accessContract } from '../../sites/access/contract.ts';
 import { templatesContract } from '../contract.ts';
 
 async function newPage(visit: Visit, facts: ReturnType<typeof factsTyped> | ShownFacts = NEW_FACTS, refusal?: Refusal) {
@@ -31,6 +33,9 @@ async function duplicate(visit: Visit) {
 
 async function rehearse(visit: Visit) {
   const { id } = await visit.run(conferencesContract.rehearse, { conferenceId: conferenceIn(visit) });
+  // A rehearsal can begin at once: with codes for its sites and, where nothing blocks it, a published agenda.
+  await visit.attempt(accessContract.openAccess, { conferenceId: id });
+  await visit.attempt(publishingContract.publish, { conferenceId: id, note: null });
   return visit.redirect(`/conferences/${id}`, 'conferences.done.rehearsing');
 }
 
