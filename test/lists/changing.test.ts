@@ -44,11 +44,11 @@ describe('a list of the plan', () => {
     const edit = { conferenceId, id, version: 1, ...facts('Một, sửa') };
     expect(await organizer.run(contract.edit, edit)).toEqual({ version: 2 });
     for (const late of [
-      organizer.run(contract.edit, edit),
-      organizer.run(contract.remove, { conferenceId, id, version: 1 }),
-      organizer.run(contract.place, { conferenceId, id, version: 1, before: null }),
+      () => organizer.run(contract.edit, edit),
+      () => organizer.run(contract.remove, { conferenceId, id, version: 1 }),
+      () => organizer.run(contract.place, { conferenceId, id, version: 1, before: null }),
     ]) {
-      await expect(late).rejects.toMatchObject({ code: 'stale' });
+      await expect(late()).rejects.toMatchObject({ code: 'stale' });
     }
     expect(await texts()).toEqual(['Một, sửa']);
   });
