@@ -1,15 +1,12 @@
-import { endSessions, SYSTEM, type SessionChoice } from './accounts/store.ts';
 import type { Logins } from './accounts/logins.ts';
 import type { Announcement } from './platform/bus/handlers.ts';
 import type { Bus } from './platform/bus/bus.ts';
-import type { Database } from './platform/database/open.ts';
 import type { Journals } from './platform/journal/journals.ts';
 import type { Log } from './platform/log.ts';
 import { planPublished as publishedEntry } from './publishing/contract.ts';
 import type { Sockets } from './platform/sockets/door.ts';
 
 export interface FollowUp {
-  readonly db: Database;
   readonly bus: Bus;
   readonly journals: Journals;
   readonly logins: Logins;
@@ -25,16 +22,6 @@ const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filt
 const sessionsEnded: React = ({ logins, sockets }, { sessions }) => {
   logins.forget();
   sockets.end(strings(sessions));
-};
-
-/** All sessions of a site or a display end, because its link was rotated or revoked. */
-const sessionsEnd: React = async ({ db, logins, sockets }, { subjectKind, subjectId, conferenceId }) => {
-  const kind = String(subjectKind);
-  const id = String(subjectId).split('/').at(-1) ?? '';
-  const choice: SessionChoice = { kind, subjectId: id, conferenceId: conferenceId ?? null };
-  await endSessions(db, choice);
-  logins.forget();
-  sockets.drop((actor) => actor.kind === kind && actor.id === id && (!conferenceId || actor.conferenceId === conferenceId));
 };
 
 /** A user's roles changed: his sockets come back with what he may do now. */
@@ -69,7 +56,6 @@ const minutesWritten: React = ({ sockets }, { conferenceId, kind: _kind, ...mess
 
 const REACTIONS: Readonly<Record<string, React>> = {
   'sessions.ended': sessionsEnded,
-  'sessions.end': sessionsEnd,
   'sessions.changed': sessionsChanged,
   'plan.changed': planChanged,
   [publishedEntry.kind]: planPublished,
@@ -91,5 +77,3 @@ export function followUp(parts: FollowUp, reactions: Readonly<Record<string, Rea
     );
   });
 }
-
-export { SYSTEM };

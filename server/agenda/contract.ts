@@ -19,7 +19,6 @@ export const ITEM_KINDS = [
   'break',
   'other',
 ] as const;
-export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** Levels of state secrets, lowest first (Law 117/2025/QH15); null is not classified. */
 export const CLASSIFICATIONS = ['mat', 'toi-mat', 'tuyet-mat'] as const;

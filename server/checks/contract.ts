@@ -48,7 +48,6 @@ export const Finding = z.discriminatedUnion('code', [
   finding('warning', 'award-count', { count: z.number().int(), recipients: z.number().int() }),
 ]);
 export type Finding = z.output<typeof Finding>;
-export type FindingCode = Finding['code'];
 
 export const checksContract = {
   list: query({

@@ -54,10 +54,6 @@ export async function participantsPage(db: Database, conferenceId: string, { sea
 export const siteNames = (db: Database | Tx, conferenceId: string, ids: readonly string[]) =>
   db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: inOrder });
 
-/** All sites of a conference, for a choice. */
-export const allSites = (db: Database, conferenceId: string) =>
-  db.site.findMany({ where: { conferenceId }, select: { id: true, name: true }, orderBy: inOrder });
-
 const names = (value: unknown, id: string): boolean => Array.isArray(value) && value.includes(id);
 
 /** How many agenda items, papers and awards name a participant. */

@@ -4,7 +4,7 @@ import type { Actor, Operation, OutputOf } from '../contract.ts';
 import { transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
-import { entryReceipt, findReceipt, insertReceipt, type Receipt } from '../journal/store.ts';
+import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceOf, type RolesOf } from './authority.ts';
 import type { Announcement, Handler, QueryScope, Scope } from './handlers.ts';
@@ -20,7 +20,6 @@ export interface BusOptions {
   readonly handlers: readonly Handler[];
 }
 
-type Claim = Omit<Receipt, 'output' | 'at'>;
 type Listener = (announcement: Announcement) => void;
 type Kind<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 
@@ -99,7 +98,7 @@ export class Bus {
     try {
       const prepared = await handler.prepare(scope, input);
       const { output, announcements } = await transact(db, async (tx) => {
-        const before = claim && (await findReceipt(tx, claim.actorId, claim.commandId));
+        const before = claim && (await acceptedBefore(tx, null, claim));
         if (before && claim) return { output: repeated(before, claim), announcements: [] };
         const announcements: Announcement[] = [];
         const output = await handler.run({ ...scope, tx, announce: (one) => void announcements.push(one) }, input, prepared);
@@ -117,9 +116,7 @@ export class Bus {
   /** A refusal may be the echo of the same command, accepted before: then the first answer is given again. */
   async #echo(error: unknown, claim: Claim | null, journalId: string | null): Promise<unknown> {
     if (claim === null) throw error;
-    const { db } = this.#options;
-    const entry = journalId === null ? null : await entryReceipt(db, journalId, claim);
-    const receipt = entry ?? (await findReceipt(db, claim.actorId, claim.commandId));
+    const receipt = await acceptedBefore(this.#options.db, journalId, claim);
     if (!receipt) throw error;
     return repeated(receipt, claim);
   }

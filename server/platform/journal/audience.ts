@@ -1,4 +1,4 @@
-import { isStub, type Entry, type EntryKind, type Told } from './contract.ts';
+import type { Entry, EntryKind, Told } from './contract.ts';
 
 /** A kind of reader. Everyone of one kind is told the same, so an entry is encoded once for each kind. */
 export interface Audience {
@@ -20,5 +20,3 @@ export function tell(entry: Entry, audience: Audience, kinds: ReadonlyMap<string
   if (item !== null && levelOf(item) > audience.clearance) return { seq: entry.seq };
   return audience.staff ? entry : { ...entry, actor: null };
 }
-
-export { isStub };

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { Id } from '../contract.ts';
+import type { z } from 'zod';
 
 /** One fact of the journal as clients and folds see it. `at` is in milliseconds since 1970 and never runs backwards. */
 export interface Entry {
@@ -95,6 +94,3 @@ export function foldAll(slices: readonly Slice<unknown>[], folded: Folded, entri
   }
   return state;
 }
-
-export const Revision = z.number().int().min(0);
-export const JournalId = Id;

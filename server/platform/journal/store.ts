@@ -30,6 +30,9 @@ export interface Receipt {
   readonly at: number;
 }
 
+/** Under which id a command comes, and what it is. */
+export type Claim = Omit<Receipt, 'output' | 'at'>;
+
 const COLUMNS = [
   'journalId',
   'seq',
@@ -65,7 +68,7 @@ export async function entriesAfter(db: Database | Tx, journalId: string, seq: nu
 }
 
 /** The receipt of a command that was accepted before, if it was. */
-export async function findReceipt(db: Database | Tx, actorId: string, commandId: string): Promise<Receipt | null> {
+async function findReceipt(db: Database | Tx, actorId: string, commandId: string): Promise<Receipt | null> {
   const row = await db.commandReceipt.findUnique({ where: { actorId_commandId: { actorId, commandId } } });
   return row && { ...row, at: Number(row.at) };
 }
@@ -73,7 +76,7 @@ export async function findReceipt(db: Database | Tx, actorId: string, commandId:
 const Kept = z.object({ name: z.string(), inputHash: z.string(), output: z.string() });
 
 /** The receipt that lies with the first entry of a live command; null when there is none. */
-export async function entryReceipt(
+async function entryReceipt(
   db: Database | Tx,
   journalId: string,
   { actorId, commandId }: Pick<Receipt, 'actorId' | 'commandId'>,
@@ -82,6 +85,15 @@ export async function entryReceipt(
   const row = await db.journalEntry.findUnique({ where: { journalId_commandId_ordinal: key }, select: { receipt: true, at: true } });
   if (!row?.receipt) return null;
   return { actorId, commandId, ...Kept.parse(JSON.parse(row.receipt)), at: Number(row.at) };
+}
+
+/**
+ * The receipt of a command that was accepted before under this claim. That of a live command lies with its first entry; that of
+ * any other, or of a live one that had nothing to append, in a row of its own.
+ */
+export async function acceptedBefore(db: Database | Tx, journalId: string | null, claim: Claim): Promise<Receipt | null> {
+  const entry = journalId === null ? null : await entryReceipt(db, journalId, claim);
+  return entry ?? findReceipt(db, claim.actorId, claim.commandId);
 }
 
 /** Ids are the caller's own: two callers may use the same one. */

@@ -10,14 +10,14 @@ import { chainRows, type Head } from './chain.ts';
 import type { Folded } from './contract.ts';
 import type { Journals } from './journals.ts';
 import type { LiveJournal } from './live-journal.ts';
-import { commandKey, entryReceipt, findReceipt, insertReceipt, insertStatement, packRows, type Receipt, type Row } from './store.ts';
+import { acceptedBefore, commandKey, insertReceipt, insertStatement, packRows, type Claim, type Receipt, type Row } from './store.ts';
 
 /** A command that wants to append to a journal. */
 export interface Work {
   readonly journal: LiveJournal;
   readonly actor: Actor;
   /** The command's own id with what it was; null when the caller gave none. */
-  readonly claim: Omit<Receipt, 'output' | 'at'> | null;
+  readonly claim: Claim | null;
   decide(state: Folded, now: number): Decision<unknown>;
 }
 
@@ -39,7 +39,7 @@ const LARGEST_BATCH = 256;
 const TRIES = 20;
 
 /** The answer of a command that was accepted before under the same id. Throws id-reused when the id was another command's. */
-export function repeated(receipt: Receipt, claim: Omit<Receipt, 'output' | 'at'>): unknown {
+export function repeated(receipt: Receipt, claim: Claim): unknown {
   if (receipt.name !== claim.name || receipt.inputHash !== claim.inputHash) throw new AppError('id-reused');
   return JSON.parse(receipt.output);
 }
@@ -186,7 +186,7 @@ export class JournalWriter {
   }
 
   async #receiptOf({ claim, journal }: Waiting): Promise<Receipt | null> {
-    return claim && ((await entryReceipt(this.#db, journal.id, claim)) ?? (await findReceipt(this.#db, claim.actorId, claim.commandId)));
+    return claim && acceptedBefore(this.#db, journal.id, claim);
   }
 }
 
