@@ -70,12 +70,22 @@ const screenHandlers: Handler[] = [
   done(contract.correct, rules.decideCorrection),
 ];
 
+const mediaHandlers: Handler[] = [
+  done(contract.closeMicrophones, (state, input, _, known) => rules.decideCloseMicrophones(state, input, known)),
+  done(contract.openMicrophone, (state, input, _, known) => rules.decideOpenMicrophone(state, input, known)),
+  done(contract.putOnScreen, (state, input, _, known) => rules.decideScreen(state, input, known)),
+  done(contract.allowTransmission, rules.decideAllow),
+  live(contract.startRecording, rules.decideStartRecording, { output: ({ seq }, { id }) => ({ seq, recordingId: id }) }),
+  done(contract.stopRecording, rules.decideStopRecording),
+];
+
 /** The live sitting: every command appends to the journal. */
 export const proceedingsHandlers: Handler[] = [
   ...sittingHandlers,
   ...floorHandlers,
   ...listHandlers,
   ...screenHandlers,
+  ...mediaHandlers,
   answers(contract.livePlan, livePlan),
   answers(contract.liveState, liveState),
   answers(contract.texts, texts),

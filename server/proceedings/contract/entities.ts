@@ -116,6 +116,22 @@ export type Announcement = z.output<typeof Announcement>;
 export const DISPLAY_MODES = ['live', 'blank', 'logo'] as const;
 export type DisplayMode = (typeof DISPLAY_MODES)[number];
 
+/** What the chair did with a site's microphone, and when; without it the floor alone decides. */
+export const MicrophoneAct = z.strictObject({ open: z.boolean(), at: Moment });
+export type MicrophoneAct = z.output<typeof MicrophoneAct>;
+
+/** Why a recording ended: the desk stopped it, the next item is classified, the sitting was closed, or the server could not go on. */
+export const STOP_REASONS = ['desk', 'classified', 'closed', 'failed'] as const;
+/** A recording of the programme. */
+export const RecordingRun = z.strictObject({
+  recordingId: Id,
+  sittingId: Id,
+  startedAt: Moment,
+  stoppedAt: Moment.nullable(),
+  reason: z.enum(STOP_REASONS).nullable(),
+});
+export type RecordingRun = z.output<typeof RecordingRun>;
+
 /** Keyed facts of the live sitting: what an entry sets, and what a correction sets back. Null takes a keyed fact away. */
 export const Facts = z.strictObject({
   sittings: z.record(z.string(), SittingRun.nullable()).optional(),
@@ -130,5 +146,8 @@ export const Facts = z.strictObject({
   announcements: z.record(z.string(), Announcement.nullable()).optional(),
   announcementId: Id.nullable().optional(),
   display: z.enum(DISPLAY_MODES).optional(),
+  microphones: z.record(z.string(), MicrophoneAct.nullable()).optional(),
+  screenSiteId: Id.nullable().optional(),
+  allowedItemId: Id.nullable().optional(),
 });
 export type Facts = z.output<typeof Facts>;

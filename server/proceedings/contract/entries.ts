@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
 import { Id } from '../../platform/contract.ts';
 import { ANNOUNCEMENT_READERS, DISPLAY_MODES, Facts, LONGEST_TURN, OrderKey, Speaker, TextRef, TurnSeconds } from './entities.ts';
+import { mediaEntries } from './media-entries.ts';
 
 /** `implied`: the entry followed from the next one of the same command, as the end of a turn from the end of its item. */
 const Implied = z.boolean().optional();
@@ -107,5 +108,6 @@ export const proceedingsEntries: readonly EntryKind[] = [
   announcementMade,
   announcementCleared,
   displaySet,
+  ...mediaEntries,
   correction,
 ] as EntryKind[];

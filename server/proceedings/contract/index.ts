@@ -1,11 +1,13 @@
 import { floorCommands } from './floor-commands.ts';
+import { mediaCommands } from './media-commands.ts';
 import { proceedingsQueries } from './queries.ts';
 import { sittingCommands } from './sitting-commands.ts';
 
 export * from './entities.ts';
 export * from './entries.ts';
+export * from './media-entries.ts';
 export * from './queries.ts';
 export { PlaceKey } from './floor-commands.ts';
 
 /** What may be said to the live sitting. */
-export const proceedingsContract = { ...sittingCommands, ...floorCommands, ...proceedingsQueries };
+export const proceedingsContract = { ...sittingCommands, ...floorCommands, ...mediaCommands, ...proceedingsQueries };

@@ -1,10 +1,12 @@
 import type { Entry } from '../../platform/journal/contract.ts';
 import * as kinds from '../contract/entries.ts';
 import type { Facts } from '../contract/entities.ts';
+import * as media from '../contract/media-entries.ts';
 import { announcementFacts, clearedFacts, displayFacts } from './screens.ts';
 import { extendedFacts, floorEndedFacts, grantedFacts, pausedFacts, preparedFacts, recalledFacts, resumedFacts } from './floor-facts.ts';
 import { itemEndedFacts, itemRestoredFacts, itemStartedFacts } from './item-facts.ts';
 import { placeAddedFacts, placeMovedFacts, placeRemovedFacts } from './queue-facts.ts';
+import { allowedFacts, microphonesClosedFacts, microphoneOpenedFacts, screenFacts } from './media-facts.ts';
 import { acceptedFacts, requestedFacts, requestStateFacts } from './request-facts.ts';
 import { adjournedFacts, closedFacts, openedFacts, sittingResumedFacts } from './sitting-facts.ts';
 import type { ProceedingsState } from './state.ts';
@@ -38,6 +40,10 @@ const byKind: Readonly<Record<string, FactsOf>> = {
   [kinds.announcementMade.kind]: announcementFacts,
   [kinds.announcementCleared.kind]: clearedFacts,
   [kinds.displaySet.kind]: displayFacts,
+  [media.microphonesClosed.kind]: microphonesClosedFacts,
+  [media.microphoneOpened.kind]: microphoneOpenedFacts,
+  [media.screenSet.kind]: screenFacts,
+  [media.transmissionAllowed.kind]: allowedFacts,
 };
 
 /** What an entry sets; null when it is no entry of the proceedings. */

@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import { itemFinished, itemPostponed, itemRestored, itemSkipped, itemStarted } from '../contract/entries.ts';
 import { activeSitting, impliedEnd, impliedFinish, knownItem, openSitting, type Acting, type Known } from './decision.ts';
+import { stoppedBefore } from './media.ts';
 import type { ProceedingsState } from './state.ts';
 
 interface Input {
@@ -16,7 +17,12 @@ export function decideStart(state: ProceedingsState, input: Input, acting: Actin
   if (now === 'running') throw new AppError('item-running');
   if (now === 'finished') throw new AppError('item-over');
   if (now === 'skipped') throw new AppError('item-skipped');
-  return [...impliedEnd(state), ...impliedFinish(state), itemStarted.make({ itemId, sittingId }, sittingId)];
+  return [
+    ...stoppedBefore(state, itemId, known),
+    ...impliedEnd(state),
+    ...impliedFinish(state),
+    itemStarted.make({ itemId, sittingId }, sittingId),
+  ];
 }
 
 /** Throws sitting-not-open, not-found, item-elsewhere, item-not-running. */

@@ -7,7 +7,7 @@ export interface PlanLists {
   readonly items: readonly PlannedItem[];
   readonly papers: readonly PlannedPaper[];
   readonly participants: readonly { readonly id: string; readonly siteId: string | null }[];
-  readonly sites: readonly { readonly id: string; readonly group: boolean }[];
+  readonly sites: readonly { readonly id: string; readonly group: boolean; readonly kind?: string }[];
 }
 
 interface PlannedItem {
@@ -35,6 +35,8 @@ export interface PlanIndex {
   readonly participants: ReadonlyMap<string, { readonly siteId: string | null }>;
   /** Places that can join: no groups. */
   readonly sites: ReadonlySet<string>;
+  /** The main hall; null where the plan has none. */
+  readonly hallId: string | null;
 }
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
@@ -49,6 +51,7 @@ export const indexPlan = (plan: PlanLists): PlanIndex => ({
   papers: byId(plan.papers),
   participants: byId(plan.participants),
   sites: new Set(plan.sites.filter((site) => !site.group).map((site) => site.id)),
+  hallId: plan.sites.find((site) => site.kind === 'main' && !site.group)?.id ?? null,
 });
 
 /** The site of a participant where it is a single place that can join. */

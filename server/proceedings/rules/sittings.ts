@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import { sittingAdjourned, sittingClosed, sittingOpened, sittingResumed } from '../contract/entries.ts';
 import { activeSitting, impliedEnd, impliedFinish, openSitting, type Known } from './decision.ts';
+import { stopped } from './media.ts';
 import { isAdjourned } from './sitting-facts.ts';
 import type { ProceedingsState } from './state.ts';
 
@@ -35,7 +36,7 @@ export function decideResume(state: ProceedingsState, { sittingId }: Input): New
 /** Throws sitting-not-open. The running turn and item end with the sitting. */
 export function decideClose(state: ProceedingsState, { sittingId }: Input): NewEntry[] {
   same(openSitting(state), sittingId);
-  return [...impliedEnd(state), ...impliedFinish(state), sittingClosed.make({ sittingId }, sittingId)];
+  return [...stopped(state, 'closed'), ...impliedEnd(state), ...impliedFinish(state), sittingClosed.make({ sittingId }, sittingId)];
 }
 
 function same(run: Input, sittingId: string): void {

@@ -1,6 +1,7 @@
 import type { Entry, Slice } from '../../platform/journal/contract.ts';
 import { correction } from '../contract/entries.ts';
 import { factsOf } from './facts.ts';
+import { withRecording } from './media-facts.ts';
 import { factsBefore, initialProceedings, withFacts, type ProceedingsState, type Slip } from './state.ts';
 
 /** So many entries can be undone. */
@@ -14,7 +15,7 @@ export const proceedingsSlice: Slice<ProceedingsState> = {
     const corrected = correction.read(entry);
     if (corrected) return { ...withFacts(state, corrected.facts), slips: state.slips.filter((slip) => slip.seq !== corrected.corrects) };
     const facts = factsOf(state, entry);
-    if (!facts) return state;
+    if (!facts) return withRecording(state, entry) ?? state;
     return { ...withFacts(state, facts), slips: [...state.slips, slipOf(state, entry, facts)].slice(-UNDOABLE) };
   },
 };

@@ -6,8 +6,10 @@ import type {
   Floor,
   FloorRequest,
   ItemRun,
+  MicrophoneAct,
   Place,
   Prepared,
+  RecordingRun,
   SittingRun,
   Turn,
 } from '../contract/entities.ts';
@@ -42,6 +44,14 @@ export interface ProceedingsState {
   /** The announcement that is on the screens. */
   readonly announcementId: string | null;
   readonly display: DisplayMode;
+  /** What the chair did with microphones, by site. */
+  readonly microphones: Keyed<MicrophoneAct>;
+  /** The site that the desk put on the hall screen without the floor. */
+  readonly screenSiteId: string | null;
+  /** The classified item for which the chair allowed sound and picture. */
+  readonly allowedItemId: string | null;
+  /** Recordings by their id; the one that runs has not stopped. They are facts that nobody undoes. */
+  readonly recordings: Keyed<RecordingRun>;
   /** What can be undone, oldest first. */
   readonly slips: readonly Slip[];
 }
@@ -59,11 +69,24 @@ export const initialProceedings: ProceedingsState = {
   announcements: {},
   announcementId: null,
   display: 'live',
+  microphones: {},
+  screenSiteId: null,
+  allowedItemId: null,
+  recordings: {},
   slips: [],
 };
 
-const KEYED = ['sittings', 'items', 'turns', 'places', 'requests', 'announcements'] as const;
-const SINGLE = ['openSittingId', 'runningItemId', 'floor', 'prepared', 'announcementId', 'display'] as const;
+const KEYED = ['sittings', 'items', 'turns', 'places', 'requests', 'announcements', 'microphones'] as const;
+const SINGLE = [
+  'openSittingId',
+  'runningItemId',
+  'floor',
+  'prepared',
+  'announcementId',
+  'display',
+  'screenSiteId',
+  'allowedItemId',
+] as const;
 
 /** The state with these facts in it. Null takes a keyed fact away. */
 export function withFacts(state: ProceedingsState, facts: Facts): ProceedingsState {

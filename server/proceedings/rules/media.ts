@@ -1,0 +1,79 @@
+import { AppError } from '../../platform/errors.ts';
+import type { NewEntry } from '../../platform/journal/contract.ts';
+import { levelOf } from '../../plan/rules.ts';
+import type { RecordingRun } from '../contract/entities.ts';
+import {
+  microphoneOpened,
+  microphonesClosed,
+  recordingStarted,
+  recordingStopped,
+  screenSet,
+  transmissionAllowed,
+} from '../contract/media-entries.ts';
+import { activeSitting, knownItem, type Acting, type Known } from './decision.ts';
+import type { ProceedingsState } from './state.ts';
+import { holderOf, isBarred, MAY_BE_ALLOWED, recordingNow, wiringOf } from './wiring.ts';
+
+interface OfSite {
+  readonly siteId: string;
+}
+
+/** Throws microphone-closed where none of those meant is open. */
+export function decideCloseMicrophones(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
+  const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
+  const open = [floorMicrophone, hallMicrophone].filter((id) => id !== null);
+  const sites = siteId === null ? open : open.filter((id) => id === siteId);
+  if (sites.length === 0) throw new AppError('microphone-closed');
+  return [microphonesClosed.make({ sites }, state.openSittingId)];
+}
+
+/** Throws not-found, floor-elsewhere (a site without the floor), transmission-barred, microphone-open. */
+export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite, { plan }: Known): NewEntry[] {
+  if (!plan.sites.has(siteId)) throw new AppError('not-found');
+  if (siteId !== plan.hallId && siteId !== holderOf(state, plan)) throw new AppError('floor-elsewhere');
+  if (isBarred(state, plan)) throw new AppError('transmission-barred');
+  const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
+  if (siteId === floorMicrophone || siteId === hallMicrophone) throw new AppError('microphone-open');
+  return [microphoneOpened.make({ siteId }, state.openSittingId)];
+}
+
+/** Throws not-found, already-shown. */
+export function decideScreen(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
+  if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
+  if (state.screenSiteId === siteId) throw new AppError('already-shown');
+  return [screenSet.make({ siteId }, state.openSittingId)];
+}
+
+/** Throws not-found, item-not-running, transmission-never (the two upper levels, or no classified item). */
+export function decideAllow(state: ProceedingsState, { itemId }: { itemId: string | null }, acting: Acting, { plan }: Known): NewEntry[] {
+  if (itemId === null) return [...stopped(state, 'classified'), transmissionAllowed.make({ itemId: null }, state.openSittingId)];
+  const item = knownItem(plan, itemId, acting);
+  if (state.runningItemId !== itemId) throw new AppError('item-not-running');
+  if (levelOf(item.classification) !== MAY_BE_ALLOWED) throw new AppError('transmission-never');
+  return [transmissionAllowed.make({ itemId }, state.openSittingId)];
+}
+
+/** Throws sitting-not-open, sitting-adjourned, transmission-barred, recording-on. */
+export function decideStartRecording(state: ProceedingsState, _input: object, _acting: Acting, { plan, id }: Known): NewEntry[] {
+  const { sittingId } = activeSitting(state);
+  if (isBarred(state, plan)) throw new AppError('transmission-barred');
+  if (recordingNow(state)) throw new AppError('recording-on');
+  return [recordingStarted.make({ recordingId: id }, sittingId)];
+}
+
+/** Throws recording-off. */
+export function decideStopRecording(state: ProceedingsState, { reason }: { reason: NonNullable<RecordingRun['reason']> }): NewEntry[] {
+  const entries = stopped(state, reason);
+  if (entries.length === 0) throw new AppError('recording-off');
+  return entries;
+}
+
+/** The end of the recording that runs, because of what comes next in the same command. */
+export function stopped(state: ProceedingsState, reason: NonNullable<RecordingRun['reason']>): NewEntry[] {
+  const run = recordingNow(state);
+  return run ? [recordingStopped.make({ recordingId: run.recordingId, reason }, run.sittingId)] : [];
+}
+
+/** A classified item stops the recording as it begins. */
+export const stoppedBefore = (state: ProceedingsState, itemId: string, { plan }: Known): NewEntry[] =>
+  levelOf(plan.items.get(itemId)?.classification ?? null) > 0 ? stopped(state, 'classified') : [];
