@@ -1,0 +1,6 @@
+#pragma once
+#include <memory>
+
+namespace absl {
+using std::make_unique;
+}

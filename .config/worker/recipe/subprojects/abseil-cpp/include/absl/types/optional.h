@@ -1,0 +1,7 @@
+#pragma once
+#include <optional>
+
+namespace absl {
+using std::nullopt;
+using std::optional;
+}
