@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
+import { readMedia, type MediaConfig } from './media-config.ts';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
@@ -21,6 +22,7 @@ export interface Config {
   /** Password of the seeded accounts at the first start; a random one when absent. */
   readonly demoPassword: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly media: MediaConfig;
 }
 
 /** Node 24.7 brought Argon2id into node:crypto; type stripping and node:sqlite are older. */
@@ -43,8 +45,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, nodeVersion: string =
     Object.keys(Environment.shape).map((key) => [key, environment[key] === '' ? undefined : environment[key]]),
   );
   const parsed = Environment.safeParse(given);
-  const faults = [...nodeFault(nodeVersion), ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`)];
-  if (faults.length > 0 || !parsed.success) throw new Error(`Điểm Cầu cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  const { media, faults: mediaFaults } = readMedia(environment, parsed.data?.HOST ?? '127.0.0.1');
+  const own = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const faults = [...nodeFault(nodeVersion), ...own, ...mediaFaults];
+  if (!parsed.success || media === null || faults.length > 0)
+    throw new Error(`Điểm Cầu cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   const { PORT, HOST, DATABASE_URL, DEMO_PASSWORD, LOG_LEVEL } = parsed.data;
-  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, demoPassword: DEMO_PASSWORD ?? null, logLevel: LOG_LEVEL };
+  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, demoPassword: DEMO_PASSWORD ?? null, logLevel: LOG_LEVEL, media };
 }
