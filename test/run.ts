@@ -1,5 +1,5 @@
 import { exitOnSignals, hasPostgres, startPostgres } from '../.ci/postgres.ts';
-import { chromium, libreOffice, pdfToText } from './helpers/parts.ts';
+import { chromium, ffmpeg, libreOffice, mediaWorker, pdfToText } from './helpers/parts.ts';
 import { type Counts, FAILED, lastLine, sum } from './run/counts.ts';
 import { scriptStep, vitestStep } from './run/steps.ts';
 
@@ -39,6 +39,8 @@ function missingParts(): string[] {
     hasPostgres() ? '' : 'PostgreSQL',
     libreOffice() ? '' : 'files opened in LibreOffice',
     pdfToText() ? '' : 'text of PDF files (poppler-utils)',
+    ffmpeg() ? '' : 'recordings (ffmpeg)',
+    mediaWorker() ? '' : 'sound and picture (npm run media:worker builds what carries them)',
   ];
   return parts.filter((part) => part !== '');
 }
