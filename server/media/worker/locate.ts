@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { resolve as absolute } from 'node:path';
 import { workerPlaces, type WorkerPlaces } from './places.ts';
 
 export interface FoundWorker {
@@ -10,7 +11,7 @@ export interface FoundWorker {
 
 /** Where workers may be, in the order in which they are preferred; whether there is one is not looked at. */
 export function workerCandidates({ given, built, fetched, installed, version }: WorkerPlaces): FoundWorker[] {
-  if (given) return [{ path: given, origin: 'given', version }];
+  if (given) return [{ path: absolute(given), origin: 'given', version }];
   return [
     { path: built, origin: 'built', version },
     { path: fetched, origin: 'fetched', version },
