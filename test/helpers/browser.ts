@@ -9,6 +9,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Two cameras with a moving picture and microphones that beep; whether a page may use them is each person's own.
+  '--use-fake-device-for-media-stream=device-count=2',
 ];
 
 /** A headless Chromium with a fresh profile. */
@@ -26,15 +28,18 @@ export interface PersonOptions {
   readonly height?: number;
   /** Minutes by which this browser's clock is off. */
   readonly clockOff?: number;
+  /** Lets the pages use camera and microphone; otherwise that is refused. */
+  readonly media?: boolean;
 }
 
 /** Opens a browser window for a person. */
 export async function personAt(
   browser: Browser,
   url: string,
-  { width = 1440, height = 900, clockOff = 0 }: PersonOptions = {},
+  { width = 1440, height = 900, clockOff = 0, media = false }: PersonOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height }, locale: 'vi-VN' });
+  if (media) await context.grantPermissions(['camera', 'microphone']);
   if (clockOff !== 0) await context.addInitScript(shiftClock, clockOff * 60_000);
   const page = await context.newPage();
   const faults: string[] = [];
