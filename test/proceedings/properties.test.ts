@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldAll } from '../../server/platform/journal/contract.ts';
 import { correction, proceedingsEntries } from '../../server/proceedings/contract/index.ts';
-import { elapsed, initialProceedings, isConsistent, proceedingsSlice, unsettled } from '../../server/proceedings/rules/index.ts';
+import {
+  elapsed,
+  indexPlan,
+  initialProceedings,
+  isBarred,
+  isConsistent,
+  proceedingsSlice,
+  recordingNow,
+  unsettled,
+  wiringOf,
+} from '../../server/proceedings/rules/index.ts';
 import { commandNames, chair, morningPlan, siteActing, SittingDay, type CommandName } from './sitting-day.ts';
 
 const one = <T>(...values: T[]) => fc.constantFrom(...values);
@@ -29,6 +39,8 @@ const step = fc.record({
     'floor.end',
     'proceedings.correct',
     'proceedings.correct',
+    'recording.start',
+    'microphone.open',
   ),
   acting: one(chair, chair, chair, siteActing('site-15'), siteActing('site-22')),
   seconds: one(30, 60, 600),
@@ -60,6 +72,10 @@ function inputFor(day: SittingDay, { name, pick, seconds, handOver, id }: Step):
     'request.defer': { requestId },
     'request.withdraw': { requestId },
     'display.set': { mode: anyOf(['live', 'blank', 'logo']) },
+    'microphone.close': { siteId: anyOf([null, 'main', 'site-15', 'site-22']) },
+    'microphone.open': { siteId: anyOf(['main', 'main', 'site-15', 'site-22']) },
+    'screen.put': { siteId: anyOf([null, 'main', 'site-96']) },
+    'transmission.allow': { itemId: anyOf([null, day.state.runningItemId ?? 'secret', 'secret']) },
     'proceedings.correct': { seq: Math.max(1, day.entries.length - (pick % 4)) },
   };
   const sitting = name.startsWith('sitting.') ? { sittingId: day.state.openSittingId ?? anyOf(['morning', 'afternoon']) } : {};
@@ -77,7 +93,8 @@ function play(steps: readonly Step[], after: (day: SittingDay, accepted: boolean
 }
 
 const days = fc.array(step, { maxLength: 60 });
-const without = (state: SittingDay['state']) => ({ ...state, slips: [] });
+/** What was recorded was recorded: nothing undoes it. */
+const undoable = (state: SittingDay['state']) => ({ ...state, slips: [], recordings: {} });
 const runs = { numRuns: 300 };
 
 describe('whatever is done at the desk', () => {
@@ -134,11 +151,40 @@ describe('whatever is done at the desk', () => {
   it('is undone to what was before', () => {
     const check = (day: SittingDay, accepted: boolean, before: SittingDay['state']) => {
       const last = day.entries.at(-1);
-      if (!accepted || !last || last.kind === correction.kind) return;
+      if (!accepted || !last || last.kind === correction.kind || last.kind.startsWith('recording.')) return;
       const branch = new SittingDay();
       Object.assign(branch, { entries: [...day.entries], state: day.state, now: day.now + 4000 });
       branch.run('proceedings.correct', { seq: last.seq });
-      expect(without(branch.state)).toEqual(without(before));
+      expect(undoable(branch.state)).toEqual(undoable(before));
+    };
+    fc.assert(
+      fc.property(days, (steps) => void play(steps, check)),
+      runs,
+    );
+  });
+
+  it('never opens a third microphone, nor any but that of the speaker and of the main hall', () => {
+    const index = indexPlan(morningPlan);
+    const check = ({ state }: SittingDay) => {
+      const { floorMicrophone, hallMicrophone, barred } = wiringOf(state, index);
+      const holder = state.floor?.speaker.siteId ?? null;
+      expect([null, holder]).toContain(floorMicrophone);
+      expect([null, 'main']).toContain(hallMicrophone);
+      expect(floorMicrophone === null || floorMicrophone !== hallMicrophone).toBe(true);
+      expect(!barred || (floorMicrophone === null && hallMicrophone === null)).toBe(true);
+    };
+    fc.assert(
+      fc.property(days, (steps) => void play(steps, check)),
+      runs,
+    );
+  });
+
+  it('records one thing at a time, in an open sitting, and nothing that is classified unless the chair allowed it', () => {
+    const index = indexPlan(morningPlan);
+    const check = ({ state }: SittingDay) => {
+      const running = Object.values(state.recordings).filter((run) => run.stoppedAt === null);
+      expect(running.length).toBeLessThanOrEqual(1);
+      expect(recordingNow(state) === null || (!isBarred(state, index) && state.openSittingId !== null)).toBe(true);
     };
     fc.assert(
       fc.property(days, (steps) => void play(steps, check)),

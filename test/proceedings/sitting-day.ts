@@ -25,11 +25,11 @@ export const morningPlan: PlanLists = {
     { id: 'provincial-delegates', siteId: 'provinces' },
   ],
   sites: [
-    { id: 'main', group: false },
-    { id: 'provinces', group: true },
-    { id: 'site-15', group: false },
-    { id: 'site-22', group: false },
-    { id: 'site-96', group: false },
+    { id: 'main', group: false, kind: 'main' },
+    { id: 'provinces', group: true, kind: 'province' },
+    { id: 'site-15', group: false, kind: 'province' },
+    { id: 'site-22', group: false, kind: 'province' },
+    { id: 'site-96', group: false, kind: 'province' },
   ],
 };
 
@@ -77,6 +77,17 @@ const decisions = {
   'announcement.clear': by((state) => rules.decideClear(state)),
   'display.set': by<Parameters<typeof rules.decideDisplay>[0]>((_, input) => rules.decideDisplay(input)),
   'proceedings.correct': by(rules.decideCorrection),
+  'microphone.close': by<Parameters<typeof rules.decideCloseMicrophones>[1]>(
+    (state, input, _, known) => rules.decideCloseMicrophones(state, input, known),
+    { siteId: null },
+  ),
+  'microphone.open': by<{ siteId: string }>((state, input, _, known) => rules.decideOpenMicrophone(state, input, known)),
+  'screen.put': by<Parameters<typeof rules.decideScreen>[1]>((state, input, _, known) => rules.decideScreen(state, input, known)),
+  'transmission.allow': by(rules.decideAllow),
+  'recording.start': by(rules.decideStartRecording),
+  'recording.stop': by<Parameters<typeof rules.decideStopRecording>[1]>((state, input) => rules.decideStopRecording(state, input), {
+    reason: 'desk',
+  }),
 };
 
 export type CommandName = keyof typeof decisions;

@@ -233,6 +233,8 @@ export const proceedings: Translated<typeof source> = {
     'floor-elsewhere': 'This site does not have the floor. Give it the floor, and its microphone opens by itself.',
     'transmission-barred': 'A classified item: picture, sound and recording are off.',
     'transmission-never': 'Only for an item of the level Mật may the chair allow picture and sound.',
+    'transmission-on': 'The chair has allowed picture and sound.',
+    'transmission-off': 'The chair has not allowed picture and sound.',
     'already-shown': 'The hall screen shows just that.',
     'recording-on': 'It is being recorded.',
     'recording-off': 'Nothing is being recorded.',

@@ -231,6 +231,8 @@ export const proceedings = {
     'floor-elsewhere': 'Điểm cầu này chưa được mời phát biểu. Mời phát biểu thì micrô tự mở.',
     'transmission-barred': 'Nội dung mật: hình, tiếng và ghi hình đang tắt.',
     'transmission-never': 'Chỉ nội dung ở mức Mật mới được chủ trì cho phép truyền hình và tiếng.',
+    'transmission-on': 'Chủ trì đã cho phép truyền hình và tiếng.',
+    'transmission-off': 'Chủ trì chưa cho phép truyền hình và tiếng.',
     'already-shown': 'Màn hình hội trường đang hiện đúng như vậy.',
     'recording-on': 'Đang ghi hình.',
     'recording-off': 'Hiện không ghi hình.',

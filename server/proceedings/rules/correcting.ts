@@ -4,11 +4,14 @@ import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import { correction } from '../contract/entries.ts';
 import type { Acting, Known } from './decision.ts';
+import { stopped } from './media.ts';
 import { isAdjourned } from './sitting-facts.ts';
 import { namesOf, withFacts, type ProceedingsState, type Slip } from './state.ts';
+import { isBarred } from './wiring.ts';
 
 /**
  * Undoes an entry and what it implied: the facts from before hold again, one correcting entry for each, the last one first.
+ * Where that leads back into a classified item, the recording that runs ends.
  * Throws cannot-undo (too long ago, or no such entry), changed-since (something later builds on it).
  */
 export function decideCorrection(state: ProceedingsState, { seq }: { seq: number }, acting: Acting, { plan }: Known): NewEntry[] {
@@ -20,7 +23,8 @@ export function decideCorrection(state: ProceedingsState, { seq }: { seq: number
   const before = group.reduce((now, slip) => withFacts(now, slip.before), state);
   if (!isConsistent(before)) throw new AppError('changed-since');
   const sittingId = state.openSittingId ?? before.openSittingId;
-  return group.flatMap((slip) => correctionsOf(slip).map((data) => correction.make(data, sittingId)));
+  const corrections = group.flatMap((slip) => correctionsOf(slip).map((data) => correction.make(data, sittingId)));
+  return [...(isBarred(before, plan) ? stopped(state, 'classified') : []), ...corrections];
 }
 
 /**
@@ -54,7 +58,7 @@ function mayKnow({ itemId }: Slip, { actor }: Acting, plan: Known['plan']): bool
   return !item || mayRead(actor.clearance, item);
 }
 
-/** What always holds: one open sitting, an item that runs in it, a turn in that item, nobody with the floor in a break. */
+/** What always holds: one open sitting, an item that runs in it, a turn in that item, nobody with the floor in a break, no recording without its sitting. */
 export function isConsistent({
   openSittingId,
   sittings,
@@ -64,6 +68,7 @@ export function isConsistent({
   turns,
   announcementId,
   announcements,
+  recordings,
 }: ProceedingsState): boolean {
   const open = openSittingId === null ? null : (sittings[openSittingId] ?? null);
   const running = Object.values(items).filter((item) => item.state === 'running');
@@ -72,7 +77,15 @@ export function isConsistent({
   const itemHolds =
     runningItemId === null ? running.length === 0 : running.length === 1 && items[runningItemId]?.sittingId === openSittingId;
   const floorHolds = floor === null || (open !== null && !isAdjourned(open) && floor.itemId === runningItemId && !turns[floor.turnId]);
+  const recordingsHold = Object.values(recordings).every(
+    ({ sittingId, stoppedAt }) => sittings[sittingId] !== undefined && (stoppedAt !== null || sittingId === openSittingId),
+  );
   return (
-    sittingHolds && othersClosed && itemHolds && floorHolds && (announcementId === null || announcements[announcementId] !== undefined)
+    recordingsHold &&
+    sittingHolds &&
+    othersClosed &&
+    itemHolds &&
+    floorHolds &&
+    (announcementId === null || announcements[announcementId] !== undefined)
   );
 }

@@ -6,7 +6,7 @@ import { announcementFacts, clearedFacts, displayFacts } from './screens.ts';
 import { extendedFacts, floorEndedFacts, grantedFacts, pausedFacts, preparedFacts, recalledFacts, resumedFacts } from './floor-facts.ts';
 import { itemEndedFacts, itemRestoredFacts, itemStartedFacts } from './item-facts.ts';
 import { placeAddedFacts, placeMovedFacts, placeRemovedFacts } from './queue-facts.ts';
-import { allowedFacts, microphonesClosedFacts, microphoneOpenedFacts, screenFacts } from './media-facts.ts';
+import { allowedFacts, microphoneFacts, screenFacts } from './media-facts.ts';
 import { acceptedFacts, requestedFacts, requestStateFacts } from './request-facts.ts';
 import { adjournedFacts, closedFacts, openedFacts, sittingResumedFacts } from './sitting-facts.ts';
 import type { ProceedingsState } from './state.ts';
@@ -40,8 +40,8 @@ const byKind: Readonly<Record<string, FactsOf>> = {
   [kinds.announcementMade.kind]: announcementFacts,
   [kinds.announcementCleared.kind]: clearedFacts,
   [kinds.displaySet.kind]: displayFacts,
-  [media.microphonesClosed.kind]: microphonesClosedFacts,
-  [media.microphoneOpened.kind]: microphoneOpenedFacts,
+  [media.microphoneClosed.kind]: microphoneFacts(false),
+  [media.microphoneOpened.kind]: microphoneFacts(true),
   [media.screenSet.kind]: screenFacts,
   [media.transmissionAllowed.kind]: allowedFacts,
 };

@@ -12,13 +12,18 @@ export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId
   return { items: { [itemId]: { itemId, sittingId, state: 'running', startedAt, endedAt: null } }, runningItemId: itemId };
 }
 
+/** What the chair allowed for a classified item ends with it: at another run of the item he is asked again. */
 export const itemEndedFacts =
   (ended: 'finished' | 'postponed' | 'skipped') =>
   (state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): Facts => {
     const startedAt = state.items[itemId]?.startedAt ?? null;
     const endedAt = ended === 'finished' ? entry.at : null;
     const run: ItemRun = { itemId, sittingId, state: ended, startedAt, endedAt };
-    return { items: { [itemId]: run }, ...(state.runningItemId === itemId ? { runningItemId: null } : {}) };
+    return {
+      items: { [itemId]: run },
+      ...(state.runningItemId === itemId ? { runningItemId: null } : {}),
+      ...(state.allowedItemId === itemId ? { allowedItemId: null } : {}),
+    };
   };
 
 export function itemRestoredFacts(state: ProceedingsState, _entry: Entry, { itemId, sittingId }: OfItem): Facts {

@@ -5,27 +5,16 @@ import {
   recordingStarted,
   recordingStopped,
   type microphoneOpened,
-  type microphonesClosed,
   type screenSet,
   type transmissionAllowed,
 } from '../contract/media-entries.ts';
 import type { ProceedingsState } from './state.ts';
 
-export const microphonesClosedFacts = (
-  _state: ProceedingsState,
-  { at }: Entry,
-  { sites }: z.output<typeof microphonesClosed.data>,
-): Facts => ({
-  microphones: Object.fromEntries(sites.map((siteId) => [siteId, { open: false, at }])),
-});
+type OfMicrophone = z.output<typeof microphoneOpened.data>;
 
-export const microphoneOpenedFacts = (
-  _state: ProceedingsState,
-  { at }: Entry,
-  { siteId }: z.output<typeof microphoneOpened.data>,
-): Facts => ({
-  microphones: { [siteId]: { open: true, at } },
-});
+export const microphoneFacts =
+  (open: boolean) =>
+  (_state: ProceedingsState, { at }: Entry, { siteId }: OfMicrophone): Facts => ({ microphones: { [siteId]: { open, at } } });
 
 export const screenFacts = (_state: ProceedingsState, _entry: Entry, { siteId }: z.output<typeof screenSet.data>): Facts => ({
   screenSiteId: siteId,

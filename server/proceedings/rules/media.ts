@@ -3,8 +3,8 @@ import type { NewEntry } from '../../platform/journal/contract.ts';
 import { levelOf } from '../../plan/rules.ts';
 import type { RecordingRun } from '../contract/entities.ts';
 import {
+  microphoneClosed,
   microphoneOpened,
-  microphonesClosed,
   recordingStarted,
   recordingStopped,
   screenSet,
@@ -18,14 +18,23 @@ interface OfSite {
   readonly siteId: string;
 }
 
-/** Throws microphone-closed where none of those meant is open. */
+/** Throws not-found, microphone-closed where none of those meant is open. */
 export function decideCloseMicrophones(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
+  if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
   const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
   const open = [floorMicrophone, hallMicrophone].filter((id) => id !== null);
   const sites = siteId === null ? open : open.filter((id) => id === siteId);
   if (sites.length === 0) throw new AppError('microphone-closed');
-  return [microphonesClosed.make({ sites }, state.openSittingId)];
+  return sites.map((id, at) => {
+    const implied = at < sites.length - 1 ? { implied: true } : {};
+    return microphoneClosed.make({ ...ofMicrophone(state, id, plan), ...implied }, state.openSittingId);
+  });
 }
+
+const ofMicrophone = ({ floor }: ProceedingsState, siteId: string, { hallId }: Known['plan']) => ({
+  siteId,
+  itemId: siteId === hallId ? null : (floor?.itemId ?? null),
+});
 
 /** Throws not-found, floor-elsewhere (a site without the floor), transmission-barred, microphone-open. */
 export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite, { plan }: Known): NewEntry[] {
@@ -34,23 +43,33 @@ export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite
   if (isBarred(state, plan)) throw new AppError('transmission-barred');
   const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
   if (siteId === floorMicrophone || siteId === hallMicrophone) throw new AppError('microphone-open');
-  return [microphoneOpened.make({ siteId }, state.openSittingId)];
+  return [microphoneOpened.make(ofMicrophone(state, siteId, plan), state.openSittingId)];
 }
 
-/** Throws not-found, already-shown. */
+/** Throws not-found, transmission-barred (nothing waits behind a classified item to be shown), already-shown. */
 export function decideScreen(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
   if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
+  if (siteId !== null && isBarred(state, plan)) throw new AppError('transmission-barred');
   if (state.screenSiteId === siteId) throw new AppError('already-shown');
   return [screenSet.make({ siteId }, state.openSittingId)];
 }
 
-/** Throws not-found, item-not-running, transmission-never (the two upper levels, or no classified item). */
+/**
+ * The chair's word on sound and picture at the level Mật. Taking it back ends the recording.
+ * Throws not-found, item-not-running, transmission-never (the two upper levels, or no classified item), transmission-on, transmission-off.
+ */
 export function decideAllow(state: ProceedingsState, { itemId }: { itemId: string | null }, acting: Acting, { plan }: Known): NewEntry[] {
-  if (itemId === null) return [...stopped(state, 'classified'), transmissionAllowed.make({ itemId: null }, state.openSittingId)];
+  if (itemId === null) return forbidden(state);
   const item = knownItem(plan, itemId, acting);
   if (state.runningItemId !== itemId) throw new AppError('item-not-running');
   if (levelOf(item.classification) !== MAY_BE_ALLOWED) throw new AppError('transmission-never');
+  if (state.allowedItemId === itemId) throw new AppError('transmission-on');
   return [transmissionAllowed.make({ itemId }, state.openSittingId)];
+}
+
+function forbidden(state: ProceedingsState): NewEntry[] {
+  if (state.allowedItemId === null) throw new AppError('transmission-off');
+  return [...stopped(state, 'classified'), transmissionAllowed.make({ itemId: null }, state.openSittingId)];
 }
 
 /** Throws sitting-not-open, sitting-adjourned, transmission-barred, recording-on. */

@@ -16,6 +16,8 @@ interface PlannedItem {
   readonly minutes: number | null;
   readonly speakers: readonly string[];
   readonly classification: Classification;
+  /** A classified item that this reader may not know; of which level it is, he is not told. */
+  readonly hidden?: boolean;
 }
 
 interface PlannedPaper {

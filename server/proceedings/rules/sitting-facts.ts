@@ -23,12 +23,13 @@ export function sittingResumedFacts(state: ProceedingsState, entry: Entry, { sit
   return run ? { sittings: { [sittingId]: { ...run, adjournments: endedAdjournments(run, entry.at) } } } : {};
 }
 
-/** A sitting closes with nothing running: what a reader was not told of ends with it all the same. */
+/** A sitting closes with nothing running: what a reader was not told of ends with it all the same, and the hall screen is given back. */
 export function closedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): Facts {
   const run = state.sittings[sittingId];
   if (!run) return {};
   const closed = { ...run, adjournments: endedAdjournments(run, entry.at), closedAt: entry.at };
-  return { sittings: { [sittingId]: closed }, openSittingId: null, prepared: null };
+  const screen = state.screenSiteId === null ? {} : { screenSiteId: null };
+  return { sittings: { [sittingId]: closed }, openSittingId: null, prepared: null, ...screen };
 }
 
 const endedAdjournments = (run: SittingRun, at: number): SittingRun['adjournments'] =>

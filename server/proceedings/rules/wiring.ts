@@ -27,9 +27,13 @@ export interface Wiring {
 /** Decree 26/2020/NĐ-CP, art. 6 (unverified since the law of 2026): no devices at the two upper levels, at Mật the chair decides. */
 export const MAY_BE_ALLOWED = 1;
 
+/** Before those who may not know an item everything is as in the highest level: they are sent nothing. */
+const HIGHEST = levelOf('tuyet-mat');
+
 /** Level of what goes on: of the running item, or of the item of whoever speaks, where that is higher. */
 export function levelNow({ floor, runningItemId }: ProceedingsState, plan: PlanIndex): number {
-  return Math.max(...[runningItemId, floor?.itemId].map((id) => levelOf(plan.items.get(id ?? '')?.classification ?? null)));
+  const items = [runningItemId, floor?.itemId].map((id) => plan.items.get(id ?? ''));
+  return Math.max(...items.map((item) => (item?.hidden ? HIGHEST : levelOf(item?.classification ?? null))));
 }
 
 /** Whether sound, picture and recording are off because of what goes on. */
@@ -85,8 +89,8 @@ function isOpen({ microphones, floor }: ProceedingsState, siteId: string): boole
 }
 
 /** The main hall is heard throughout a sitting, unless the chair closed it; whoever speaks from it next opens it again. */
-function isHallOpen(state: ProceedingsState, hallId: string): boolean {
-  const act = state.microphones[hallId];
-  const speaks = state.floor !== null && (state.floor.speaker.siteId ?? hallId) === hallId;
-  return !act || act.open || (speaks && act.at < (state.floor?.startedAt ?? 0));
+function isHallOpen({ microphones, floor, turns }: ProceedingsState, hallId: string): boolean {
+  const act = microphones[hallId];
+  const fromHall = [...Object.values(turns), floor].filter((turn) => turn !== null && (turn.speaker.siteId ?? hallId) === hallId);
+  return !act || act.open || fromHall.some((turn) => turn !== null && turn.startedAt > act.at);
 }

@@ -1,0 +1,28 @@
+/**
+ * What a page's script knows of sound and picture, beyond the journal. Null before it has joined, and in a browser without scripts: then
+ * nothing is claimed.
+ */
+export interface MediaFacts {
+  /** `broken`: it comes back by itself; `off`: the server carries none. */
+  readonly state: 'joining' | 'on' | 'broken' | 'off';
+  /** What each site sends now: 'camera', 'microphone', 'second'. */
+  readonly sends: Readonly<Record<string, readonly string[]>>;
+  /** The server sends nothing, because what goes on is classified. */
+  readonly barred: boolean;
+  /** How much the line bears; null: not measured yet. */
+  readonly line: 'full' | 'small' | 'voice' | 'state' | null;
+  /** In words, why camera or microphone cannot be used here. */
+  readonly trouble: string | null;
+  /** What this page shows as its second picture. */
+  readonly sharing: boolean;
+  /** Cameras that could show papers. */
+  readonly cameras: readonly { readonly id: string; readonly label: string }[];
+  /** Whether this browser can share its screen. */
+  readonly mayShareScreen: boolean;
+}
+
+/** Sound and picture are there, or are coming back. */
+export const hasMedia = (media: MediaFacts | null): media is MediaFacts => media !== null && media.state !== 'off';
+
+export const sendsNow = (media: MediaFacts | null, siteId: string | null, source: 'camera' | 'microphone' | 'second'): boolean =>
+  siteId !== null && (media?.sends[siteId]?.includes(source) ?? false);
