@@ -4,6 +4,7 @@ import { accounts } from './accounts.ts';
 import { agenda } from './agenda.ts';
 import { awards } from './awards.ts';
 import { calendar } from './calendar.ts';
+import { check } from './check.ts';
 import { checks } from './checks.ts';
 import { common } from './common.ts';
 import { conferences } from './conferences.ts';
@@ -32,6 +33,7 @@ export const en: Translated<typeof vi> = {
   agenda,
   awards,
   calendar,
+  check,
   checks,
   common,
   conferences,

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { agenda } from './agenda.ts';
 import { awards } from './awards.ts';
 import { calendar } from './calendar.ts';
+import { check } from './check.ts';
 import { checks } from './checks.ts';
 import { common } from './common.ts';
 import { conferences } from './conferences.ts';
@@ -30,6 +31,7 @@ export const vi = {
   agenda,
   awards,
   calendar,
+  check,
   checks,
   common,
   conferences,

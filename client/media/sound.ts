@@ -1,0 +1,14 @@
+let context: AudioContext | null = null;
+
+/** The page's one clock of sounds. A browser may hold it until somebody touches the page. */
+export function soundContext(): AudioContext {
+  if (context) return context;
+  context = new AudioContext();
+  for (const event of ['pointerdown', 'keydown'] as const) addEventListener(event, wake);
+  wake();
+  return context;
+}
+
+function wake(): void {
+  if (context?.state === 'suspended') void context.resume().catch(() => {});
+}

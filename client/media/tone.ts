@@ -1,0 +1,63 @@
+import { soundContext } from './sound.ts';
+
+/** Two notes that are pleasant together, a fourth apart: E and A, in hertz. Loudspeakers of any size can play them. */
+const NOTES = [659.25, 880] as const;
+const NOTE_EVERY = 0.55;
+const LENGTH = 0.9;
+const VOLUME = 0.25;
+/** How often the two come. */
+const ROUNDS = 2;
+
+/** A loudspeaker can be chosen for a sound element, in newer browsers also for the whole clock of sounds. */
+interface WithSink {
+  setSinkId?(id: string): Promise<void>;
+}
+
+/** One note that rises quickly and dies away, with a soft octave above it. */
+function strike(context: AudioContext, to: AudioNode, pitch: number, at: number): void {
+  for (const [harmonic, share] of [
+    [1, 1],
+    [2, 0.18],
+  ] as const) {
+    const note = new OscillatorNode(context, { frequency: pitch * harmonic });
+    const loudness = new GainNode(context, { gain: 0 });
+    loudness.gain.setValueAtTime(0.0001, at);
+    loudness.gain.exponentialRampToValueAtTime(VOLUME * share, at + 0.02);
+    loudness.gain.exponentialRampToValueAtTime(0.0001, at + LENGTH);
+    note.connect(loudness).connect(to);
+    note.start(at);
+    note.stop(at + LENGTH);
+  }
+}
+
+/** Plays to a chosen loudspeaker, where the browser can. Returns the way to stop. */
+async function route(context: AudioContext, from: AudioNode, speaker: string): Promise<() => void> {
+  const player: HTMLAudioElement & WithSink = new Audio();
+  if (speaker === '' || !player.setSinkId) {
+    from.connect(context.destination);
+    return () => from.disconnect();
+  }
+  const stream = context.createMediaStreamDestination();
+  from.connect(stream);
+  player.srcObject = stream.stream;
+  // A loudspeaker that has gone: the usual one plays.
+  await player.setSinkId(speaker).catch(() => {});
+  await player.play();
+  return () => {
+    from.disconnect();
+    player.srcObject = null;
+  };
+}
+
+/** Plays the test tone on this loudspeaker ('' is the usual one); ends when it has been heard. Rejects when nothing may be played. */
+export async function playTone(speaker: string): Promise<void> {
+  const context = soundContext();
+  await context.resume();
+  const bus = new GainNode(context);
+  const stop = await route(context, bus, speaker);
+  const begin = context.currentTime + 0.05;
+  const count = NOTES.length * ROUNDS;
+  for (let at = 0; at < count; at += 1) strike(context, bus, NOTES[at % NOTES.length] ?? NOTES[0], begin + at * NOTE_EVERY);
+  await new Promise((resolve) => setTimeout(resolve, ((count - 1) * NOTE_EVERY + LENGTH + 0.1) * 1000));
+  stop();
+}
