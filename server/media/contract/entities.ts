@@ -78,6 +78,15 @@ export type LineQuality = z.output<typeof LineQuality>;
 export const SiteReport = z.strictObject({ level: Share, up: LineQuality, down: LineQuality });
 export type SiteReport = z.output<typeof SiteReport>;
 
+/** What the server knows of the line towards a page, which the page cannot measure. */
+export const LineHint = z.strictObject({
+  /** How much the server estimates that the line bears. */
+  available: Rate,
+  /** Loss that the open microphone's sound already had when it came to the server: no fault of who listens. */
+  floorLoss: Share,
+});
+export type LineHint = z.output<typeof LineHint>;
+
 /** How a site is, for the desk: its own report and what the server measures of what it sends. */
 export const SiteHealth = z.strictObject({
   siteId: Id,

@@ -1,0 +1,133 @@
+import { LINE_MODES, type LineMode } from '../contract/entities.ts';
+
+/** What was measured of one direction of a line in the last two seconds. Null: not measured. */
+export interface LineSample {
+  /** Share of the sound's packets that did not arrive, 0 … 1. */
+  readonly loss: number | null;
+  /** Pictures a second: decoded by who receives, sent by who sends. */
+  readonly frames: number | null;
+  /** What the sender estimates that the line bears, in bits a second. */
+  readonly available: number | null;
+  /** Whether that estimate rises by itself where the line bears more; otherwise only a try can tell. */
+  readonly probes: boolean;
+  /** Milliseconds. */
+  readonly roundTrip: number | null;
+  /** False: nothing at all came back. */
+  readonly alive: boolean | null;
+  /** Whether somebody sends a picture that is wanted here. */
+  readonly picture: boolean;
+}
+
+/** How far one direction of a line has gone down, with what is needed to decide the next step. Times in milliseconds. */
+export interface LineState {
+  readonly mode: LineMode;
+  readonly since: number;
+  /** Bad samples in a row. */
+  readonly bad: number;
+  /** Whether this mode was reached by a step up, which may yet prove too much. */
+  readonly raised: boolean;
+  /** Steps up that did not last, in a row. */
+  readonly failures: number;
+}
+
+/**
+ * Bits a second without which a mode is not worth showing: `full` is the middle layer (640 × 360 from about 200 kbit/s) beside the
+ * sound; `small` the lowest layer at a usable rate; `voice` opus at 24 kbit/s with 20 kbit/s of headers (50 packets a second of 50 bytes).
+ * `state` has no media: agenda, timer and queue go by the socket, within 64 kbit/s.
+ */
+export const NEEDS: Readonly<Record<LineMode, number>> = { full: 250_000, small: 100_000, voice: 45_000, state: 0 };
+/** What the agenda, the timer and the queue may take of a line, in bits a second. */
+export const STATE_BUDGET = 64_000;
+
+/** Opus conceals a twentieth of lost packets so that nobody notices; at a tenth words go missing. */
+const LOSS = { fair: 0.05, bad: 0.1 } as const;
+/** At more than two seconds there and back a queue on the way is full: nobody can answer any more. A satellite takes 0.7 s. */
+const ROUND_TRIP = { fair: 1000, bad: 2000 } as const;
+/** Under five pictures a second a face no longer speaks. */
+const FEWEST_FRAMES = 5;
+
+/** A change of mode is followed by no other for so long. */
+const SHORTEST = 4000;
+/** The sender's estimate needs some seconds to grow after a step up: the first sample after it says nothing yet. */
+const SETTLES = 3000;
+/** Timers are not exact: what is nearly due is due. */
+const NEARLY = 500;
+/** One bad sample is a gust; two in a row are weather. */
+const PATIENCE = 2;
+/** A step up that is good for so long lets the next one follow at once. */
+const TRIAL = 6000;
+/** A step up that does not last so long has failed. */
+const HOLDS = 30_000;
+/** Tries disturb what works, so each that fails doubles the wait for the next: 8, 16, 32, 64 s. A mended line is noticed within the last. */
+export const FIRST_WAIT = 8000;
+export const LONGEST_WAIT = 64_000;
+
+export const startLine = (now: number, mode: LineMode = 'full'): LineState => ({ mode, since: now, bad: 0, raised: false, failures: 0 });
+
+type Verdict = 'good' | 'fair' | 'bad';
+
+/** Whether a mode is borne. What a poor sender causes (few pictures though the line bears more) is no fault of the line. */
+function judge({ loss, frames, available, roundTrip, alive, picture }: LineSample, mode: LineMode): Verdict {
+  const isShort = picture && available !== null && available < NEEDS[mode];
+  const isSlow = frames !== null && frames < FEWEST_FRAMES;
+  if (alive === false || (loss ?? 0) > LOSS.bad || (roundTrip ?? 0) > ROUND_TRIP.bad) return 'bad';
+  if (isShort && (mode === 'full' || (mode === 'small' && isSlow))) return 'bad';
+  return (loss ?? 0) > LOSS.fair || (roundTrip ?? 0) > ROUND_TRIP.fair ? 'fair' : 'good';
+}
+
+const beside = (mode: LineMode, by: -1 | 1): LineMode | undefined => LINE_MODES[LINE_MODES.indexOf(mode) + by];
+
+/** Milliseconds in a mode before the next one up is tried. */
+export const waitOf = ({ raised, failures }: LineState): number =>
+  raised ? TRIAL : Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(failures, 10));
+
+/**
+ * The next state after a sample. Called every two seconds; a change of mode is followed by none for four seconds at least, and a
+ * line that bears a mode but not the next one spends at most a tenth of its time in trying.
+ */
+export function stepLine(line: LineState, sample: LineSample, now: number): LineState {
+  const lasted = now - line.since + NEARLY;
+  if (line.raised && lasted < SETTLES) return line;
+  const verdict = judge(sample, line.mode);
+  const next = counted(line, verdict);
+  if (lasted < SHORTEST) return next;
+  const lower = beside(line.mode, 1);
+  if (lower && next.bad >= PATIENCE) return lowered(line, lower, now);
+  const upper = beside(line.mode, -1);
+  if (upper && verdict === 'good' && lasted >= waitOf(line) && mayTry(sample, upper))
+    return { ...next, mode: upper, since: now, raised: true };
+  return next;
+}
+
+/** No try is needed to know that it fails, where the sender's estimate rises by itself and is not there yet. */
+const mayTry = ({ probes, available }: LineSample, upper: LineMode): boolean => !probes || available === null || available >= NEEDS[upper];
+
+function counted(line: LineState, verdict: Verdict): LineState {
+  return { ...line, bad: verdict === 'bad' ? line.bad + 1 : verdict === 'good' ? 0 : line.bad };
+}
+
+function lowered(line: LineState, mode: LineMode, now: number): LineState {
+  const failed = line.raised && now - line.since < HOLDS;
+  const failures = failed ? line.failures + 1 : line.raised ? 0 : line.failures;
+  return { mode, since: now, bad: 0, raised: false, failures };
+}
+
+/** The widest that a picture is asked for in `small`, in CSS pixels: the lowest layer. */
+const SMALL_WIDTH = 320;
+
+/**
+ * The sizes to ask the server for, from those that a page shows (by slot or `site/ID`; a sound's is 0 or 1): smaller pictures, then none,
+ * then no sound either.
+ */
+export function sizesAt(mode: LineMode, sizes: ReadonlyMap<string, number>, isSound: (name: string) => boolean): Map<string, number> {
+  const limit = (name: string, width: number): number => {
+    if (isSound(name)) return mode === 'state' ? 0 : width;
+    if (mode === 'voice' || mode === 'state') return 0;
+    return mode === 'small' ? Math.min(width, SMALL_WIDTH) : width;
+  };
+  return new Map([...sizes].map(([name, width]) => [name, limit(name, width)]));
+}
+
+/** What a site still sends in a mode: in `small` the sender itself leaves out the upper layers. */
+export const sendsAt = (mode: LineMode, source: 'camera' | 'microphone' | 'second'): boolean =>
+  mode === 'full' || (mode === 'small' && source !== 'second') || (mode === 'voice' && source === 'microphone');

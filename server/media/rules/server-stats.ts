@@ -1,0 +1,73 @@
+import type { LineMode, LineQuality } from '../contract/entities.ts';
+
+/** What the server counts of a stream that a site sends, as mediasoup tells it: one for each simulcast layer. */
+export interface ProducerStat {
+  readonly ssrc: number;
+  readonly kind: string;
+  readonly packetCount: number;
+  readonly byteCount: number;
+  readonly packetsLost: number;
+  /** In units of the clock rate: 48 kHz for sound, 90 kHz for pictures. */
+  readonly jitter: number;
+  /** Milliseconds; not there before the first report. */
+  readonly roundTripTime?: number | undefined;
+}
+
+/** All streams that a site sends, at one moment. */
+export interface UpCounts {
+  readonly at: number;
+  readonly streams: readonly ProducerStat[];
+}
+
+const CLOCK_RATES: Readonly<Record<string, number>> = { audio: 48_000, video: 90_000 };
+/** Fewer packets say nothing of loss. */
+const FEWEST_PACKETS = 10;
+
+interface Moved extends ProducerStat {
+  readonly packets: number;
+  readonly bytes: number;
+  readonly lost: number;
+}
+
+/** What each stream did between two moments; one that began anew counts from its beginning. */
+function movedBetween(before: UpCounts, after: UpCounts): Moved[] {
+  const earlier = new Map(before.streams.map((stream) => [stream.ssrc, stream]));
+  return after.streams.map((stream) => {
+    const was = earlier.get(stream.ssrc);
+    const since = was && was.packetCount <= stream.packetCount ? was : { packetCount: 0, byteCount: 0, packetsLost: 0 };
+    const [packets, bytes] = [stream.packetCount - since.packetCount, stream.byteCount - since.byteCount];
+    return { ...stream, packets, bytes, lost: Math.max(0, stream.packetsLost - since.packetsLost) };
+  });
+}
+
+/** Loss of the sound, or of the pictures when there is none: lost pictures are sent again, so theirs looks better than the line is. */
+function lossOf(moved: readonly Moved[]): number | null {
+  const shares = (kind: string): number[] =>
+    moved
+      .filter((stream) => stream.kind === kind && stream.packets + stream.lost >= FEWEST_PACKETS)
+      .map(({ lost, packets }) => lost / (lost + packets));
+  const sounds = shares('audio');
+  const known = sounds.length > 0 ? sounds : shares('video');
+  return known.length > 0 ? Math.max(...known) : null;
+}
+
+const jitterOf = (moved: readonly Moved[]): number | null => {
+  const known = moved.filter(({ packets }) => packets > 0).toSorted((a, b) => a.kind.localeCompare(b.kind));
+  const [first] = known;
+  return first ? (first.jitter / (CLOCK_RATES[first.kind] ?? 90_000)) * 1000 : null;
+};
+
+/** Of the stream that moved most: the others' were measured long ago. */
+function roundTripOf(moved: readonly Moved[]): number | null {
+  const [busiest] = moved.filter(({ packets }) => packets > 0).toSorted((a, b) => b.packets - a.packets);
+  return busiest?.roundTripTime ? busiest.roundTripTime : null;
+}
+
+/** How a site's line towards the server was between two moments; the mode is what the site said last. Null: it sends nothing. */
+export function upQuality(before: UpCounts, after: UpCounts, mode: LineMode): LineQuality | null {
+  const seconds = (after.at - before.at) / 1000;
+  if (seconds <= 0 || after.streams.length === 0) return null;
+  const moved = movedBetween(before, after);
+  const bytes = moved.reduce((total, stream) => total + stream.bytes, 0);
+  return { mode, loss: lossOf(moved), jitter: jitterOf(moved), roundTrip: roundTripOf(moved), bitrate: (bytes * 8) / seconds };
+}

@@ -1,0 +1,123 @@
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+
+/** How one direction of a line is now. */
+export interface LineFaults {
+  /** Bits a second that it carries, headers counted; null: no limit. */
+  bandwidth: number | null;
+  /** Share of packets lost at random, 0 … 1. */
+  loss: number;
+  /** Milliseconds that every packet takes, and that some take more. */
+  delay: number;
+  jitter: number;
+}
+
+/** IPv4 and UDP headers: what a line carries besides the datagram. */
+const HEADERS = 28;
+/** A cheap router's queue, as time: what would wait longer is dropped at the tail. */
+const QUEUE = 300;
+
+/** One direction: packets leave one after another at the line's pace. */
+class Pipe {
+  readonly faults: LineFaults = { bandwidth: null, loss: 0, delay: 0, jitter: 0 };
+  passed = 0;
+  dropped = 0;
+  #freeAt = 0;
+  #seed = 0x2545_f491;
+
+  /** Milliseconds after which a packet arrives; null: it is lost. */
+  admit(bytes: number, now: number): number | null {
+    const { bandwidth, loss, delay, jitter } = this.faults;
+    const waits = Math.max(0, this.#freeAt - now);
+    if (this.#random() < loss || (bandwidth !== null && (bandwidth <= 0 || waits > QUEUE))) return this.#drop();
+    const takes = bandwidth === null ? 0 : ((bytes + HEADERS) * 8000) / bandwidth;
+    this.#freeAt = now + waits + takes;
+    this.passed += bytes + HEADERS;
+    return waits + takes + delay + this.#random() * jitter;
+  }
+
+  #drop(): null {
+    this.dropped += 1;
+    return null;
+  }
+
+  /** xorshift32: the same losses in every run. */
+  #random(): number {
+    this.#seed ^= this.#seed << 13;
+    this.#seed ^= this.#seed >>> 17;
+    this.#seed ^= this.#seed << 5;
+    return (this.#seed >>> 0) / 0x1_0000_0000;
+  }
+}
+
+/**
+ * A line between peers and a media server on the loopback interface, as bad as a test wants: bandwidth with a short queue and tail drop,
+ * loss, delay, jitter, and a cut. It forwards the UDP packets of any number of sockets; all share its two directions.
+ */
+export class BadLine {
+  readonly up = new Pipe();
+  readonly down = new Pipe();
+  #cut = false;
+  readonly #doors = new Map<number, Socket>();
+  readonly #beyond = new Set<Socket>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  /** Nothing passes in either direction until it is mended. */
+  cut(isCut: boolean): void {
+    this.#cut = isCut;
+  }
+
+  /** Sets both directions alike. */
+  set(faults: Partial<LineFaults>): void {
+    Object.assign(this.up.faults, faults);
+    Object.assign(this.down.faults, faults);
+  }
+
+  /** A port that stands for a server's port: what is sent there goes over this line. */
+  async through(port: number): Promise<number> {
+    const known = this.#doors.get(port);
+    if (known) return known.address().port;
+    const door = createSocket('udp4');
+    this.#doors.set(port, door);
+    // Each peer's socket gets one of its own beyond the line, so that the server's answers find their way back.
+    const beyond = new Map<string, Socket>();
+    door.on('message', (packet, from) => {
+      const key = `${from.address}:${from.port}`;
+      const socket = beyond.get(key) ?? this.#answering(door, from);
+      beyond.set(key, socket);
+      this.#carry(this.up, packet, () => socket.send(packet, port, '127.0.0.1'));
+    });
+    door.bind(0, '127.0.0.1');
+    await once(door, 'listening');
+    return door.address().port;
+  }
+
+  #answering(door: Socket, to: { readonly address: string; readonly port: number }): Socket {
+    const socket = createSocket('udp4');
+    this.#beyond.add(socket);
+    socket.on('message', (packet) => this.#carry(this.down, packet, () => door.send(packet, to.port, to.address)));
+    return socket;
+  }
+
+  #carry(pipe: Pipe, packet: Buffer, deliver: () => void): void {
+    const after = this.#cut ? null : pipe.admit(packet.length, performance.now());
+    if (after === null) return;
+    if (after < 1) return deliver();
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      if (!this.#cut) deliver();
+    }, after);
+    this.#timers.add(timer);
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    for (const socket of [...this.#doors.values(), ...this.#beyond]) socket.close();
+  }
+}
+
+/** A server's ICE candidates with this line in between: UDP only, as the line carries nothing else. */
+export async function throughLine(line: BadLine, candidates: readonly Record<string, unknown>[]): Promise<Record<string, unknown>[]> {
+  const udp = candidates.filter(({ protocol }) => protocol === 'udp');
+  return Promise.all(udp.map(async (candidate) => ({ ...candidate, port: await line.through(Number(candidate['port'])) })));
+}
