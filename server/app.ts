@@ -9,6 +9,10 @@ import { ANONYMOUS } from './accounts/store.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, reactions, userOf } from './features.ts';
 import { followUp } from './follow-up.ts';
+import { mediaHandlers } from './media/commands.ts';
+import { followLogins } from './media/logins.ts';
+import { MediaService } from './media/service.ts';
+import { WorkerSupply } from './media/worker/supply.ts';
 import { planPublished } from './publishing/contract.ts';
 import { prepareAssets } from './platform/assets/assets.ts';
 import { serveAssets } from './platform/assets/serve.ts';
@@ -26,6 +30,7 @@ import { formTokens } from './platform/http/tokens.ts';
 import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
+import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
 import { answerKept, pageRouter } from './platform/pages/door.ts';
 import { KeptPages } from './platform/pages/kept.ts';
 import { Sockets } from './platform/sockets/door.ts';
@@ -38,6 +43,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Attempts to guess a secret from one address in five minutes. */
   readonly guesses?: number;
+  /** How sound and picture are carried; without it they are off. */
+  readonly media?: MediaConfig;
 }
 
 export interface App {
@@ -46,6 +53,9 @@ export interface App {
   readonly journals: Journals;
   readonly http: Server;
   readonly sockets: Sockets;
+  readonly media: MediaService;
+  /** Looks for what carries sound and picture. */
+  readonly supply: WorkerSupply;
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
   listen(port: number, host: string): Promise<string>;
   /** Finishes what is under way, tells clients, and lets go of everything. */
@@ -90,14 +100,17 @@ const security = helmet({
 });
 
 /** Joins the features to the platform. Used by main and by tests. */
-export async function createApp({ databaseUrl, log, clock = systemClock, guesses: most = GUESSES }: AppOptions): Promise<App> {
+export async function createApp(options: AppOptions): Promise<App> {
+  const { databaseUrl, log, clock = systemClock, guesses: most = GUESSES, media: config = NO_MEDIA } = options;
   await prepareAssets();
   const db = openDatabase(databaseUrl);
   const logins = createLogins(db, clock);
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
   const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind });
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
-  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers });
+  const media = new MediaService({ config, clock, log });
+  const supply = new WorkerSupply(config);
+  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers: [...handlers, ...mediaHandlers(media)] });
   const guesses = new GuessLimit(most, GUESS_WINDOW);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(await formSecret(db));
@@ -126,6 +139,13 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
   bus.onAnnouncement(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
   const parts = { db, bus, journals, logins, sockets, log };
   followUp(parts, reactions);
+  media.follow(parts);
+  bus.onAnnouncement(
+    (announcement) => void followLogins(media, announcement).catch((error: unknown) => log.error({ err: error }, 'media')),
+  );
+  media.note(supply.state);
+  supply.onChange((state) => media.note(state));
+  supply.onReady((worker) => void media.begin(worker));
   const settle = setTimeout(
     () => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')),
     SETTLED_AFTER,
@@ -140,6 +160,8 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
     journals,
     http,
     sockets,
+    media,
+    supply,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         http.once('error', reject);
@@ -151,6 +173,8 @@ export async function createApp({ databaseUrl, log, clock = systemClock, guesses
       if (tail) clearInterval(tail);
       // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
       const shut = sockets.close();
+      await supply.close();
+      await media.close();
       await inFlight.finish(LONGEST_FINISH);
       await bus.idle();
       await writer.idle();

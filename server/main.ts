@@ -1,5 +1,6 @@
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './platform/config.ts';
+import { workerLine } from './media/worker/words.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { createLog } from './platform/log.ts';
 import { seed } from './seed.ts';
@@ -16,7 +17,8 @@ function sayAccounts(seeded: Awaited<ReturnType<typeof seed>>): void {
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   await migrate(config.databaseUrl);
-  const app = await createApp({ databaseUrl: config.databaseUrl, log });
+  const app = await createApp({ databaseUrl: config.databaseUrl, log, media: config.media });
+  app.supply.onChange((state) => console.log(workerLine(state)));
   sayAccounts(await seed(app, config.demoPassword));
   const address = await app.listen(config.port, config.host);
   console.log(`Điểm Cầu: ${address}`);

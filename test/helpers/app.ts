@@ -5,7 +5,9 @@ import { ANONYMOUS, openSession, SYSTEM } from '../../server/accounts/store.ts';
 import type { Actor, InputOf, Operation, OutputOf } from '../../server/platform/contract.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { NO_MEDIA, type MediaConfig } from '../../server/platform/media-config.ts';
 import { freshDatabase } from './database.ts';
+import { mediaWorker } from './parts.ts';
 
 /** A login of a test: acts through the real bus, and has a token for the doors. */
 export interface Login {
@@ -52,17 +54,24 @@ export interface TestAppOptions {
   readonly guesses?: number;
   /** A database to open instead of a fresh one: it is then the caller's to remove. */
   readonly databaseUrl?: string;
+  /** With sound and picture, on free ports of the loopback interface. */
+  readonly media?: boolean | Partial<MediaConfig>;
 }
 
 /** 26/11/2025 07:30 in Hà Nội: half an hour before a conference opens. */
 export const MORNING = Date.UTC(2025, 10, 26, 0, 30);
 
+/** One worker unless a test wants more. */
+const mediaOf = (media: boolean | Partial<MediaConfig>): MediaConfig =>
+  media === false ? NO_MEDIA : { ...NO_MEDIA, enabled: true, workerBin: mediaWorker() ?? null, ...(media === true ? {} : media) };
+
 /** Starts a server for tests. */
-export async function startApp({ now = MORNING, guesses = 1000, databaseUrl }: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp({ now = MORNING, guesses = 1000, databaseUrl, media = false }: TestAppOptions = {}): Promise<TestApp> {
   const fresh = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
   const clock = { now: now === 'real' ? 0 : now };
   const time = (): number => (now === 'real' ? Date.now() : clock.now);
-  const app = await createApp({ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses });
+  const app = await createApp({ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses, media: mediaOf(media) });
+  if (media !== false) await app.media.settled();
   const url = await app.listen(0, '127.0.0.1');
   const as = (actor: Actor, token: string): Login => ({
     actor,

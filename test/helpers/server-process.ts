@@ -30,6 +30,7 @@ export async function startServer({ databaseUrl, port, password }: ServerProcess
     HOST: '127.0.0.1',
     DEMO_PASSWORD: password,
     LOG_LEVEL: 'error',
+    MEDIA_PORT: '0',
   };
   const child = spawn(process.execPath, ['server/main.ts'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = await untilUp(child);

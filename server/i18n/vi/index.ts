@@ -6,14 +6,17 @@ import { check } from './check.ts';
 import { checks } from './checks.ts';
 import { common } from './common.ts';
 import { conferences } from './conferences.ts';
+import { deskMedia } from './desk-media.ts';
 import { documents } from './documents.ts';
 import { errors } from './errors.ts';
 import { home } from './home.ts';
 import { interchange } from './interchange.ts';
 import { lists } from './lists.ts';
+import { media } from './media.ts';
 import { minutes } from './minutes.ts';
 import { overview } from './overview.ts';
 import { participants } from './participants.ts';
+import { pictures } from './pictures.ts';
 import { preparation } from './preparation.ts';
 import { printing } from './printing.ts';
 import { proceedings } from './proceedings.ts';
@@ -35,14 +38,17 @@ export const vi = {
   checks,
   common,
   conferences,
+  deskMedia,
   documents,
   errors,
   home,
   interchange,
   lists,
+  media,
   minutes,
   overview,
   participants,
+  pictures,
   preparation,
   printing,
   proceedings,

@@ -12,6 +12,8 @@ export const RecordingFile = z.strictObject({
   /** Milliseconds since 1970. */
   startedAt: z.number().int(),
   endedAt: z.number().int(),
+  /** Milliseconds that can be played: less than there are between the two where the recording was interrupted. */
+  length: z.number().int(),
   /** `making`: it is being cut. `failed`: it could not be. */
   state: z.enum(['making', 'ready', 'failed']),
   bytes: z.number().int().nullable(),

@@ -3,6 +3,7 @@ import { command, EVERY_ROLE, query, STAFF } from '../../accounts/permissions.ts
 import { Id, Nothing } from '../../platform/contract.ts';
 import {
   HealthNews,
+  LineHint,
   MediaNews,
   MediaStatus,
   PURPOSES,
@@ -41,7 +42,9 @@ export const signallingContract = {
       peerId: Id,
       /** What the router can do: for mediasoup-client's Device. */
       rtpCapabilities: FromServer,
-      iceServers: z.array(z.record(z.string(), z.unknown())),
+      iceServers: z.array(
+        z.strictObject({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+      ),
       /** Null for those who only watch. */
       send: TransportOptions.nullable(),
       receive: TransportOptions,
@@ -120,7 +123,13 @@ export const signallingContract = {
     route: `POST ${peer}/report`,
     permit: EVERY_ROLE,
     input: OfPeer.extend({ report: SiteReport.nullable() }),
-    output: z.strictObject({ epoch: Id }),
+    output: z.strictObject({
+      epoch: Id,
+      /** Another page of the same site sends in the stead of this one. */
+      isReplaced: z.boolean(),
+      /** What only the server knows of the line towards this page. */
+      line: LineHint.optional(),
+    }),
     remember: false,
   }),
   leave: command({

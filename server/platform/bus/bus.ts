@@ -8,6 +8,7 @@ import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceOf, type RolesOf } from './authority.ts';
 import type { Announcement, Handler, QueryScope, Scope } from './handlers.ts';
+import { Once } from './once.ts';
 import { parse } from './parse.ts';
 import { Recent } from './recent.ts';
 
@@ -29,12 +30,14 @@ export class Bus {
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #listeners = new Set<Listener>();
   readonly #recent: Recent;
+  readonly #once: Once;
   #running = 0;
   #idle: (() => void)[] = [];
 
   constructor(options: BusOptions) {
     this.#options = options;
     this.#recent = new Recent(options.clock);
+    this.#once = new Once(options.clock);
     this.#handlers = new Map(options.handlers.map((handler) => [handler.operation.name, handler]));
   }
 
@@ -90,6 +93,7 @@ export class Bus {
 
   async #dispatch(handler: Handler, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
     if (handler.kind === 'query') return handler.run(scope, input);
+    if (handler.kind === 'signal') return claim ? this.#once.run(claim, () => handler.run(scope, input)) : handler.run(scope, input);
     return handler.kind === 'change' ? this.#change(handler, scope, input, claim) : this.#append(handler, scope, input, claim);
   }
 

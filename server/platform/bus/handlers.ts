@@ -73,6 +73,7 @@ interface Live<T extends Operation, Prepared> {
 
 type AnyInput = InputOf<Operation>;
 export type Handler =
+  | { readonly operation: Operation; readonly kind: 'signal'; run(scope: QueryScope, input: AnyInput): Promise<unknown> }
   | { readonly operation: Operation; readonly kind: 'query'; run(scope: QueryScope, input: AnyInput): Promise<unknown> }
   | {
       readonly operation: Operation;
@@ -92,6 +93,15 @@ export const answers = <T extends Operation>(
   operation: T,
   run: (scope: QueryScope, input: InputOf<T>) => Promise<OutputOf<T>>,
 ): Handler => ({ operation, kind: 'query', run: (scope, input) => run(scope, input as InputOf<T>) });
+
+/**
+ * Handles a command that changes nothing but what the server has in memory, such as a line for sound and picture. Repeated with its own
+ * id within two minutes it gives the same answer.
+ */
+export const signals = <T extends Operation>(
+  operation: T,
+  run: (scope: QueryScope, input: InputOf<T>) => Promise<OutputOf<T>>,
+): Handler => ({ operation, kind: 'signal', run: (scope, input) => run(scope, input as InputOf<T>) });
 
 /**
  * Handles a command that changes tables, in a transaction of its own. Slow work that needs no transaction (hashing a

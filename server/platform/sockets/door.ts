@@ -183,6 +183,15 @@ export class Sockets {
     this.#io.to(planRoom(conferenceId)).emit(event, message);
   }
 
+  /** To everyone who follows a conference, whatever they may know of its journal. */
+  toFollowers(conferenceId: string, event: string, message: unknown): void {
+    this.#io.to(this.#followerRooms(conferenceId)).emit(event, message);
+  }
+
+  #followerRooms(conferenceId: string): string[] {
+    return [...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`));
+  }
+
   /** Closes the sockets of sessions that ended. */
   end(sessions: readonly string[]): void {
     for (const session of sessions) this.#io.in(sessionRoom(session)).disconnectSockets(true);
@@ -205,9 +214,7 @@ export class Sockets {
 
   /** Everyone who follows a conference follows anew, because what they may know has changed. */
   async refollow(conferenceId: string): Promise<void> {
-    this.#io
-      .to([...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`)))
-      .emit('refollow', { conferenceId });
+    this.toFollowers(conferenceId, 'refollow', { conferenceId });
   }
 
   /** Tells clients that the server stops, and closes. */

@@ -1,0 +1,16 @@
+import type { MediaNews, Slot, Source } from '../../server/media/contract/index.ts';
+
+/** broken: it comes back by itself; off: the server has no sound and picture, or the browser cannot. */
+export type PeerState = 'joining' | 'on' | 'broken' | 'off';
+
+/** What a page is told of its part in the media. */
+export interface PeerEvents {
+  /** After every joining: the track takes the place of the one before. */
+  onSlot?(slot: Slot, track: MediaStreamTrack): void;
+  /** `track` null: the site sends it no more. */
+  onSite?(siteId: string, source: Source, track: MediaStreamTrack | null): void;
+  onNews?(news: MediaNews): void;
+  onState?(state: PeerState): void;
+  /** Another page of the same site sends now: this one has stopped. */
+  onReplaced?(): void;
+}

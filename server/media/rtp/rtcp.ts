@@ -1,0 +1,36 @@
+/** The few RTCP packets that a relay has to understand or make (RFC 3550, 6.4.1; RFC 4585, 6.3.1; RFC 5104, 4.3.1). */
+
+const SENDER_REPORT = 200;
+const PAYLOAD_FEEDBACK = 206;
+const PICTURE_LOSS = 1;
+const FULL_INTRA = 4;
+/** Seconds from 1900, where NTP counts from, to 1970. */
+const NTP_EPOCH = 2_208_988_800;
+
+/** A sender report: which RTP timestamp stands for which moment. By it receivers bring streams together. */
+export function senderReport(ssrc: number, { at, timestamp }: { at: number; timestamp: number }): Buffer {
+  const report = Buffer.alloc(28);
+  report.writeUInt8(0x80, 0);
+  report.writeUInt8(SENDER_REPORT, 1);
+  report.writeUInt16BE(6, 2);
+  report.writeUInt32BE(ssrc, 4);
+  report.writeUInt32BE(Math.floor(at / 1000) + NTP_EPOCH, 8);
+  report.writeUInt32BE(Math.floor(((at % 1000) / 1000) * 2 ** 32), 12);
+  report.writeUInt32BE(timestamp, 16);
+  return report;
+}
+
+/** The streams (by SSRC) of which a receiver asks for a key frame, in a compound packet. */
+export function keyFramesAskedFor(compound: Buffer): number[] {
+  const asked: number[] = [];
+  for (let at = 0; at + 4 <= compound.length;) {
+    const length = (compound.readUInt16BE(at + 2) + 1) * 4;
+    const format = compound.readUInt8(at) & 0x1f;
+    if (compound.readUInt8(at + 1) === PAYLOAD_FEEDBACK && at + length <= compound.length) {
+      if (format === PICTURE_LOSS && length >= 12) asked.push(compound.readUInt32BE(at + 8));
+      if (format === FULL_INTRA && length >= 16) asked.push(compound.readUInt32BE(at + 12));
+    }
+    at += length;
+  }
+  return asked;
+}

@@ -1,0 +1,242 @@
+import type { Logins } from '../accounts/logins.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Actor } from '../platform/contract.ts';
+import type { Database } from '../platform/database/open.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Folded } from '../platform/journal/contract.ts';
+import type { Journals } from '../platform/journal/journals.ts';
+import type { Log } from '../platform/log.ts';
+import type { MediaConfig } from '../platform/media-config.ts';
+import type { Sockets } from '../platform/sockets/door.ts';
+import { planPublished } from '../publishing/contract.ts';
+import { stateOf, wiringOf, type PlanIndex } from '../proceedings/rules/index.ts';
+import { planIndexOf } from '../proceedings/store.ts';
+import type { MediaStatus } from './contract/index.ts';
+import { HealthWatch } from './sfu/health.ts';
+import { Room } from './sfu/room.ts';
+import { RoomTap, type ProgrammeTap } from './sfu/tap.ts';
+import type { Peer } from './sfu/peer.ts';
+import { Workers } from './sfu/workers.ts';
+import { watchedSites } from './watched.ts';
+import type { FoundWorker } from './worker/locate.ts';
+import type { WorkerState } from './worker/supply.ts';
+
+export interface MediaOptions {
+  readonly config: MediaConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The rest of the server, once it is there. */
+export interface MediaParts {
+  readonly db: Database;
+  readonly journals: Journals;
+  readonly logins: Logins;
+  readonly sockets: Sockets;
+}
+
+/** What a room knows of its conference beside the media: kept in memory, so that the floor moves without asking the database. */
+interface Facts {
+  plan: PlanIndex;
+  folded: () => Folded;
+}
+
+/** How often pages without a line are looked for, in milliseconds. */
+const TIDY_EVERY = 10_000;
+/** A page that never got a line has so long, and one whose line broke so long to come back, in milliseconds. */
+const FIRST_LINE = 45_000;
+const LOST_LINE = 150_000;
+/** Changes within this time are told in one message, in milliseconds. */
+const TELL_AFTER = 30;
+
+/** Sound and picture of all conferences. Without a worker it refuses everything with media-off, and says why. */
+export class MediaService {
+  readonly options: MediaOptions;
+  readonly health: HealthWatch;
+  readonly #rooms = new Map<string, Promise<Room>>();
+  readonly #facts = new Map<string, Facts>();
+  readonly #taps = new Map<string, RoomTap>();
+  readonly #telling = new Map<string, NodeJS.Timeout>();
+  readonly #tidying: NodeJS.Timeout;
+  #parts: MediaParts | null = null;
+  #workers: Workers | null = null;
+  #status: MediaStatus = { state: 'looking', worker: null, reason: null };
+  readonly #settling = new Set<() => void>();
+  #closed = false;
+
+  constructor(options: MediaOptions) {
+    this.options = options;
+    this.#tidying = setInterval(() => this.#tidy(), TIDY_EVERY);
+    this.#tidying.unref();
+    this.health = new HealthWatch({
+      now: options.clock,
+      watched: () => watchedSites(this),
+      tell: (news) => this.#parts?.sockets.toStaff(news.conferenceId, 'health', news),
+      onError: (error) => options.log.error({ err: error }, 'health of lines'),
+    });
+  }
+
+  get status(): MediaStatus {
+    return this.#status;
+  }
+
+  get workers(): Workers | null {
+    return this.#workers;
+  }
+
+  /** Resolves when it is known whether there is sound and picture. */
+  settled(): Promise<void> {
+    return this.#status.state === 'looking' ? new Promise((resolve) => void this.#settling.add(resolve)) : Promise.resolve();
+  }
+
+  #become(status: MediaStatus): void {
+    this.#status = status;
+    for (const settled of this.#settling) settled();
+    this.#settling.clear();
+  }
+
+  /** The rooms that are open. */
+  async rooms(): Promise<Room[]> {
+    return (await Promise.all([...this.#rooms.values()].map((room) => room.catch(() => null)))).filter((room) => room !== null);
+  }
+
+  /** Follows the journals: sound and picture obey them from here on. */
+  follow(parts: MediaParts): void {
+    this.#parts = parts;
+    parts.journals.onEntries((journal, entries) => {
+      if (!this.#rooms.has(journal.id)) return;
+      if (entries.some(({ kind }) => kind === planPublished.kind)) void this.#republished(journal.id);
+      else
+        void this.#rooms
+          .get(journal.id)
+          ?.then((room) => room.wire())
+          .catch(() => {});
+    });
+  }
+
+  /** Tells why there is no sound and picture, while there is none. */
+  note(state: WorkerState): void {
+    if (this.#workers) return;
+    if (state.kind === 'off') this.#become({ state: 'off', worker: null, reason: state.reason });
+  }
+
+  /** Starts to work with a worker's program. */
+  async begin(found: FoundWorker): Promise<void> {
+    if (this.#workers || this.#closed) return;
+    const { config, log } = this.options;
+    const { listen, announced, port, workers: count } = config;
+    try {
+      const workers = await Workers.start({ program: found.path, count, listen, announced, port, log });
+      if (this.#closed) return workers.close();
+      workers.onDied((seat) => void this.#renew((room) => room.isOn(seat)));
+      this.#workers = workers;
+      this.health.start();
+      this.#become({ state: 'on', worker: `mediasoup ${found.version} (${found.origin})`, reason: null });
+    } catch (error) {
+      log.error({ err: error }, 'media could not start');
+      this.#become({ state: 'off', worker: null, reason: 'cannot-start' });
+    }
+  }
+
+  /** The media of a conference, opened when it is first asked for. @throws AppError media-off, not-found, archived. */
+  room(conferenceId: string): Promise<Room> {
+    const { status } = this;
+    if (!this.#workers || !this.#parts) throw new AppError('media-off', {}, status.reason ? [{ path: '', message: status.reason }] : []);
+    let room = this.#rooms.get(conferenceId);
+    if (!room) {
+      room = this.#open(conferenceId, this.#workers, this.#parts);
+      room.catch(() => this.#rooms.delete(conferenceId));
+      this.#rooms.set(conferenceId, room);
+    }
+    return room;
+  }
+
+  async #open(conferenceId: string, workers: Workers, { db, journals }: MediaParts): Promise<Room> {
+    const [plan, journal] = await Promise.all([planIndexOf(db, conferenceId), journals.open(conferenceId)]);
+    const facts: Facts = { plan, folded: () => journal.state };
+    this.#facts.set(conferenceId, facts);
+    const wiring = () => wiringOf(stateOf(facts.folded()), facts.plan);
+    const onWired = (room: Room) => this.#taps.get(conferenceId)?.wire(room);
+    return Room.open({ conferenceId, workers, wiring, now: this.options.clock, onWired, onChange: () => this.#tell(conferenceId) });
+  }
+
+  async #republished(conferenceId: string): Promise<void> {
+    const facts = this.#facts.get(conferenceId);
+    if (!facts || !this.#parts) return;
+    facts.plan = await planIndexOf(this.#parts.db, conferenceId).catch(() => facts.plan);
+    (await this.#rooms.get(conferenceId))?.wire();
+  }
+
+  /** A page, for the login that joined with it and nobody else. @throws AppError media-off, not-found. */
+  async peer(actor: Actor, conferenceId: string, peerId: string): Promise<{ room: Room; peer: Peer }> {
+    if (!this.#workers) throw new AppError('media-off');
+    const room = await this.#rooms.get(conferenceId);
+    const peer = room?.peers.get(peerId);
+    if (!room || !peer || keyOf(peer.options.actor) !== keyOf(actor)) throw new AppError('not-found');
+    return { room, peer };
+  }
+
+  /** The programme inside the server, for its one recorder; null without a worker. */
+  tap(conferenceId: string): ProgrammeTap | null {
+    if (!this.#workers) return null;
+    const tap = new RoomTap(() => this.#taps.delete(conferenceId));
+    this.#taps.get(conferenceId)?.close();
+    this.#taps.set(conferenceId, tap);
+    void this.room(conferenceId)
+      .then((room) => tap.wire(room))
+      .catch(() => {});
+    return tap;
+  }
+
+  #tell(conferenceId: string): void {
+    if (this.#telling.has(conferenceId)) return;
+    const tell = async () => {
+      this.#telling.delete(conferenceId);
+      const room = await this.#rooms.get(conferenceId);
+      if (room && !room.closed) this.#parts?.sockets.toFollowers(conferenceId, 'media', room.news());
+    };
+    this.#telling.set(
+      conferenceId,
+      setTimeout(() => void tell().catch(() => {}), TELL_AFTER),
+    );
+  }
+
+  /** Sets rooms up anew: their pages are told and join again. */
+  async #renew(which: (room: Room) => boolean): Promise<void> {
+    for (const room of (await this.rooms()).filter(which)) {
+      const { conferenceId } = room.options;
+      room.close();
+      this.#rooms.delete(conferenceId);
+      await this.room(conferenceId).catch(() => {});
+      this.#tell(conferenceId);
+    }
+  }
+
+  /** Roles of a login in a conference; none: it has no part in it. */
+  rolesOf(actor: Actor, conferenceId: string): Promise<readonly string[]> {
+    return this.#parts?.logins.rolesOf(actor, conferenceId) ?? Promise.resolve([]);
+  }
+
+  async #tidyRoom(room: Room, now: number): Promise<void> {
+    for (const peer of room.peers.values()) {
+      const most = peer.hadLine ? LOST_LINE : FIRST_LINE;
+      if (peer.lostAt !== null && now - peer.lostAt > most) room.leave(peer);
+    }
+  }
+
+  #tidy(): void {
+    const now = this.options.clock();
+    void this.rooms().then((rooms) => Promise.all(rooms.map((room) => this.#tidyRoom(room, now))));
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#tidying);
+    await this.health.stop();
+    for (const timer of this.#telling.values()) clearTimeout(timer);
+    for (const room of await this.rooms()) room.close();
+    this.#workers?.close();
+  }
+}
+
+const keyOf = ({ kind, conferenceId, id }: Actor): string => `${kind}/${conferenceId}/${id}`;

@@ -1,0 +1,51 @@
+import type { types } from 'mediasoup';
+import { mediaCodecs } from './codecs.ts';
+import type { Seat } from './workers.ts';
+
+/** A conference's router on one worker, with the way by which what is sent there comes into the server itself. */
+export class Branch {
+  readonly seat: Seat;
+  readonly router: types.Router;
+  readonly direct: types.DirectTransport;
+  readonly #piped = new Map<string, Promise<unknown>>();
+
+  private constructor(seat: Seat, router: types.Router, direct: types.DirectTransport) {
+    this.seat = seat;
+    this.router = router;
+    this.direct = direct;
+  }
+
+  static async open(seat: Seat): Promise<Branch> {
+    const router = await seat.worker.createRouter({ mediaCodecs });
+    return new Branch(seat, router, await router.createDirectTransport());
+  }
+
+  /** Makes a producer of this branch known on another one, under the same id. */
+  async pipe(producer: types.Producer, to: Branch): Promise<void> {
+    if (to === this) return;
+    const key = `${producer.id}/${to.router.id}`;
+    let piped = this.#piped.get(key);
+    if (!piped) {
+      piped = this.router.pipeToRouter({ producerId: producer.id, router: to.router });
+      piped.catch(() => this.#piped.delete(key));
+      producer.observer.once('close', () => this.#piped.delete(key));
+      this.#piped.set(key, piped);
+    }
+    await piped;
+  }
+
+  /** A transport for a page's browser, through the worker's one port, over UDP or where that is closed over TCP. */
+  transport(): Promise<types.WebRtcTransport> {
+    return this.router.createWebRtcTransport({
+      webRtcServer: this.seat.door,
+      enableUdp: true,
+      enableTcp: true,
+      preferUdp: true,
+      initialAvailableOutgoingBitrate: 1_000_000,
+    });
+  }
+
+  close(): void {
+    this.router.close();
+  }
+}

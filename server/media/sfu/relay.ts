@@ -1,0 +1,91 @@
+import { LayerChoice } from '../rtp/layers.ts';
+import { Lane } from '../rtp/lane.ts';
+import { readVp8 } from '../rtp/vp8.ts';
+import { LAYERS, OPUS, VP8 } from './codecs.ts';
+import type { SourceTap } from './source.ts';
+
+export interface RelayOptions {
+  readonly kind: 'audio' | 'video';
+  /** One for each size that goes out: three, or one for a recorder. */
+  readonly ssrcs: readonly number[];
+  send(packet: Buffer): void;
+  /** Sender reports. */
+  sendReport(report: Buffer): void;
+}
+
+const REPORT_EVERY = 1000;
+/** A lane that has been silent so long has nothing to report, in milliseconds. */
+const SILENT_AFTER = 3000;
+
+/** Monotonic, in milliseconds since 1970. */
+const now = (): number => performance.timeOrigin + performance.now();
+
+/** Carries one source at a time into outgoing streams that never end. */
+export class Relay {
+  readonly #options: RelayOptions;
+  readonly #lanes: readonly Lane[];
+  readonly #choice = new LayerChoice();
+  readonly #reports: NodeJS.Timeout;
+  #source: SourceTap | null = null;
+  #stop: (() => void) | null = null;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+    const { payloadType, clockRate } = options.kind === 'audio' ? OPUS : VP8;
+    this.#lanes = options.ssrcs.map((ssrc) => new Lane({ ssrc, payloadType, clockRate, now }));
+    this.#reports = setInterval(() => this.#report(), REPORT_EVERY);
+    this.#reports.unref();
+  }
+
+  get source(): SourceTap | null {
+    return this.#source;
+  }
+
+  /** From now on this source, or nothing, goes out. The same source again changes nothing. */
+  point(source: SourceTap | null): void {
+    if (source === this.#source) return;
+    this.#stop?.();
+    this.#source = source;
+    this.#choice.reset();
+    for (const lane of this.#lanes) lane.cut();
+    this.#stop = source?.listen((packet, layer) => this.#take(packet, layer)) ?? null;
+  }
+
+  requestKeyFrame(): void {
+    this.#source?.requestKeyFrame();
+  }
+
+  #take(packet: Buffer, layer: number): void {
+    if (this.#options.kind === 'audio') return this.#forward(0, packet, false);
+    const isKeyFrame = readVp8(packet)?.isKeyFrame ?? false;
+    const at = now();
+    this.#choice.arrived(layer, at);
+    // With one lane only, as a recorder has, it is the best there is.
+    const top = this.#lanes.length === 1 ? LAYERS - 1 : 0;
+    for (let lane = 0; lane < this.#lanes.length; lane += 1) {
+      const { taken, changed } = this.#choice.takes(Math.max(lane, top), layer, isKeyFrame, at);
+      if (taken) this.#forward(lane, packet, changed);
+    }
+  }
+
+  #forward(number: number, packet: Buffer, changed: boolean): void {
+    const lane = this.#lanes[number];
+    if (!lane) return;
+    if (changed) lane.cut();
+    this.#options.send(lane.continued(packet, this.#options.kind === 'video'));
+  }
+
+  #report(): void {
+    const at = now();
+    for (const lane of this.#lanes) {
+      const report = lane.lastAt !== null && at - lane.lastAt < SILENT_AFTER ? lane.report() : null;
+      if (report) this.#options.sendReport(report);
+    }
+    if (this.#options.kind === 'video' && this.#choice.isWaiting(this.#lanes.length, at)) this.requestKeyFrame();
+  }
+
+  close(): void {
+    clearInterval(this.#reports);
+    this.point(null);
+  }
+}

@@ -1,0 +1,227 @@
+import type { types } from 'mediasoup';
+import type { Actor } from '../../platform/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Wiring } from '../../proceedings/rules/index.ts';
+import { SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
+import { Branch } from './branch.ts';
+import { Peer } from './peer.ts';
+import type { Sent } from './sent.ts';
+import { SlotStream } from './slot.ts';
+import type { Seat, Workers } from './workers.ts';
+
+export interface RoomOptions {
+  readonly conferenceId: string;
+  readonly workers: Workers;
+  /** Whose picture and sound go where, now. */
+  readonly wiring: () => Wiring;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Something changed that everyone is told. */
+  readonly onChange: () => void;
+  /** Sound and picture may go elsewhere now. */
+  readonly onWired: (room: Room) => void;
+}
+
+export interface Joining {
+  readonly actor: Actor;
+  readonly purpose: Purpose;
+  readonly siteId: string | null;
+  readonly staff: boolean;
+  readonly roles: readonly string[];
+}
+
+/** From whom each slot is filled: whose, by the wiring, and which of his sources. */
+const FILLED: Readonly<Record<Slot, { readonly by: (wiring: Wiring) => string | null; readonly source: Source }>> = {
+  main: { by: ({ main }) => main, source: 'camera' },
+  second: { by: ({ second }) => second, source: 'second' },
+  hall: { by: ({ hall }) => hall, source: 'camera' },
+  screen: { by: ({ screen }) => screen, source: 'camera' },
+  floorSound: { by: ({ floorMicrophone }) => floorMicrophone, source: 'microphone' },
+  hallSound: { by: ({ hallMicrophone }) => hallMicrophone, source: 'microphone' },
+};
+
+/** The media of one conference: its routers, what everyone receives, and everyone's pages. */
+export class Room {
+  readonly options: RoomOptions;
+  /** Another one after everything was set up anew. */
+  readonly epoch = newId();
+  readonly peers = new Map<string, Peer>();
+  readonly slots = new Map<Slot, SlotStream>();
+  readonly home: Branch;
+  readonly #branches = new Map<number, Promise<Branch>>();
+  /** Who sends for a site: the page that began last, by `site/source`. */
+  readonly #senders = new Map<string, Peer>();
+  #wiring: Wiring;
+  #closed = false;
+
+  private constructor(options: RoomOptions, home: Branch) {
+    this.options = options;
+    this.home = home;
+    this.#wiring = options.wiring();
+    this.#branches.set(home.seat.number, Promise.resolve(home));
+  }
+
+  /** @throws AppError media-off while no worker runs. */
+  static async open(options: RoomOptions): Promise<Room> {
+    const seat = options.workers.least();
+    if (!seat) throw new AppError('media-off');
+    const room = new Room(options, await Branch.open(seat));
+    const transport = await room.home.router.createDirectTransport();
+    for (const [number, slot] of SLOTS.entries()) room.slots.set(slot, await SlotStream.open(slot, transport, number));
+    room.wire();
+    return room;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  get wiring(): Wiring {
+    return this.#wiring;
+  }
+
+  /** Whether this worker carries a part of it. */
+  isOn(seat: Seat): boolean {
+    return (
+      this.#branches.has(seat.number) && [this.home.seat, ...[...this.peers.values()].map(({ options }) => options.seat)].includes(seat)
+    );
+  }
+
+  /** The branch on a worker, with every slot in it. */
+  branchOn(seat: Seat): Promise<Branch> {
+    let branch = this.#branches.get(seat.number);
+    if (!branch) {
+      branch = this.#newBranch(seat);
+      branch.catch(() => this.#branches.delete(seat.number));
+      this.#branches.set(seat.number, branch);
+    }
+    return branch;
+  }
+
+  async #newBranch(seat: Seat): Promise<Branch> {
+    const branch = await Branch.open(seat);
+    for (const { producer } of this.slots.values()) await this.home.pipe(producer, branch);
+    return branch;
+  }
+
+  /** Lets a page in. */
+  async join({ actor, purpose, siteId, staff, roles }: Joining): Promise<Peer> {
+    const seat = this.options.workers.least();
+    if (!seat) throw new AppError('media-off');
+    const branch = await this.branchOn(seat);
+    const send = purpose === 'watch' ? null : await branch.transport();
+    const receive = await branch.transport();
+    if (this.#closed) throw new AppError('media-off');
+    const { router } = branch;
+    const peer = new Peer({ id: newId(), actor, purpose, siteId, staff, roles, seat, router, send, receive, now: this.options.now() });
+    receive.on('icestatechange', (state: types.IceState) => {
+      const isThere = state === 'connected' || state === 'completed';
+      peer.hadLine ||= isThere;
+      peer.lostAt = isThere ? null : (peer.lostAt ?? this.options.now());
+    });
+    this.peers.set(peer.id, peer);
+    return peer;
+  }
+
+  /** What a site sends of a source; from its last page that began to. */
+  sentBy(siteId: string, source: Source): { readonly peer: Peer; readonly sent: Sent } | null {
+    const peer = this.#senders.get(`${siteId}/${source}`);
+    const sent = peer?.sent.get(source);
+    return peer && sent ? { peer, sent } : null;
+  }
+
+  /** A page sends now: what another page of its site sent of the same ends. */
+  begins(peer: Peer, sent: Sent): void {
+    const { siteId, purpose } = peer.options;
+    if (purpose === 'site' && siteId !== null) {
+      const before = this.#senders.get(`${siteId}/${sent.source}`);
+      if (before && before !== peer) {
+        before.isReplaced = true;
+        before.stop(sent.source);
+      }
+      peer.isReplaced = false;
+      this.#senders.set(`${siteId}/${sent.source}`, peer);
+    }
+    peer.sent.set(sent.source, sent);
+    this.wire();
+    this.options.onChange();
+  }
+
+  stop(peer: Peer, source: Source): void {
+    if (!peer.sent.has(source)) return;
+    peer.stop(source);
+    this.#forget(peer, source);
+    this.wire();
+    this.options.onChange();
+  }
+
+  #forget(peer: Peer, source: Source): void {
+    const key = `${peer.options.siteId}/${source}`;
+    if (this.#senders.get(key) === peer) this.#senders.delete(key);
+  }
+
+  leave(peer: Peer): void {
+    const sources = [...peer.sent.keys()];
+    this.peers.delete(peer.id);
+    peer.close();
+    for (const source of sources) this.#forget(peer, source);
+    if (sources.length === 0) return;
+    this.wire();
+    this.options.onChange();
+  }
+
+  /** Sound and picture as the journal says now: opens and closes microphones, fills the slots, and lets through what each may have. */
+  wire(): void {
+    const before = this.#wiring;
+    this.#wiring = this.options.wiring();
+    for (const peer of this.peers.values()) for (const sent of peer.sent.values()) sent.open(this.#mayFlow(peer, sent.source));
+    for (const [slot, stream] of this.slots) {
+      const siteId = FILLED[slot].by(this.#wiring);
+      stream.point(siteId, siteId === null ? null : (this.sentBy(siteId, FILLED[slot].source)?.sent.tap ?? null));
+    }
+    for (const peer of this.peers.values()) this.allow(peer);
+    this.options.onWired(this);
+    if (before.barred !== this.#wiring.barred) this.options.onChange();
+  }
+
+  #mayFlow({ options: { siteId, purpose } }: Peer, source: Source): boolean {
+    const { barred, floorMicrophone, hallMicrophone } = this.#wiring;
+    if (barred) return false;
+    // What is tried out goes back to the one who tries, and to nobody else.
+    if (purpose === 'check' || source !== 'microphone') return true;
+    return siteId !== null && (siteId === floorMicrophone || siteId === hallMicrophone);
+  }
+
+  /** Nobody hears himself, and nobody gets what he is not cleared for. */
+  allow(peer: Peer): void {
+    const { siteId, actor } = peer.options;
+    const cleared = this.#wiring.level <= actor.clearance;
+    const { floorMicrophone, hallMicrophone, barred } = this.#wiring;
+    for (const [slot, feed] of peer.slots) {
+      const own =
+        siteId !== null && ((slot === 'floorSound' && siteId === floorMicrophone) || (slot === 'hallSound' && siteId === hallMicrophone));
+      feed.allow(cleared && !own);
+    }
+    for (const feed of peer.sites.values()) feed.allow(cleared && !barred);
+  }
+
+  /** What everyone who follows the conference is told. */
+  news(): MediaNews {
+    const sites: Record<string, Source[]> = {};
+    for (const [key, peer] of this.#senders) {
+      const [siteId, source] = key.split('/') as [string, Source];
+      if (peer.sent.has(source)) (sites[siteId] ??= []).push(source);
+    }
+    return { conferenceId: this.options.conferenceId, epoch: this.epoch, sites, barred: this.#wiring.barred };
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const peer of this.peers.values()) peer.close();
+    this.peers.clear();
+    for (const slot of this.slots.values()) slot.close();
+    for (const branch of this.#branches.values()) void branch.then((open) => open.close()).catch(() => {});
+  }
+}

@@ -1,0 +1,88 @@
+import { RTCAudioSource, RTCVideoSource } from './webrtc.ts';
+
+/** A picture's colour says whose it is: six steps of each of the two colour signals. */
+const STEPS = 6;
+const level = (step: number): number => 40 + step * 35;
+const stepOf = (value: number): number => Math.round((value - 40) / 35);
+
+const RATE = 48_000;
+const FRAME = 480;
+/** Tones are far enough apart to be told in a tenth of a second. */
+const toneOf = (number: number): number => 400 + number * 60;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+interface Frame extends Size {
+  readonly data: Uint8Array | Uint8Array;
+}
+
+/** Which hall's picture this is, by its colour in the middle. */
+export function hallIn({ width, height, data }: Frame): number {
+  const chroma = (height >> 2) * (width >> 1) + (width >> 2);
+  const [u = 0, v = 0] = [data[width * height + chroma], data[width * height * 1.25 + chroma]];
+  return stepOf(u) * STEPS + stepOf(v);
+}
+
+/** How strong a tone is in samples (Goertzel's algorithm), 0 … about 1. */
+function strength(samples: readonly number[], frequency: number): number {
+  const turn = 2 * Math.cos((2 * Math.PI * frequency) / RATE);
+  let [one, two] = [0, 0];
+  for (const sample of samples) [one, two] = [sample / 32_768 + turn * one - two, one];
+  return Math.sqrt(Math.max(0, one * one + two * two - turn * one * two)) / (samples.length / 2);
+}
+
+/** The halls that are heard in samples of sound, of so many. */
+export const hallsHeard = (samples: readonly number[], halls: number): number[] =>
+  Array.from({ length: halls }, (_, number) => number).filter((number) => strength(samples, toneOf(number)) > 0.05);
+
+/** A camera and a microphone of a hall that nobody has to build: a moving picture of one colour, and one tone. */
+export class FakeHall {
+  readonly #video = new RTCVideoSource();
+  readonly #audio = new RTCAudioSource();
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly camera = this.#video.createTrack();
+  readonly microphone = this.#audio.createTrack();
+
+  constructor(number: number, { width, height }: Size = { width: 320, height: 180 }, framesPerSecond = 10) {
+    const data = new Uint8Array((width * height * 3) / 2);
+    data.fill(level(Math.floor(number / STEPS)), width * height, width * height * 1.25);
+    data.fill(level(number % STEPS), width * height * 1.25);
+    this.#timers.push(
+      setInterval(() => this.#show({ width, height, data }), 1000 / framesPerSecond),
+      this.#sound(toneOf(number)),
+    );
+  }
+
+  #shown = 0;
+  /** A bar that wanders, so that every frame is another one. */
+  #show(frame: Size & { data: Uint8Array }): void {
+    this.#shown += 1;
+    const { width, height, data } = frame;
+    data.fill(90, 0, width * height);
+    const at = (this.#shown * 4) % (height - 8);
+    data.fill(170, at * width, (at + 8) * width);
+    this.#video.onFrame(frame);
+  }
+
+  #sound(frequency: number): NodeJS.Timeout {
+    const samples = new Int16Array(FRAME);
+    let sent = performance.now();
+    let phase = 0;
+    return setInterval(() => {
+      // Timers come late under load: what is due is sent, but no more than a tenth of a second at once.
+      if (performance.now() - sent > 100) sent = performance.now() - 100;
+      for (; sent <= performance.now(); sent += 10) {
+        for (let at = 0; at < FRAME; at += 1) samples[at] = Math.sin((phase++ * 2 * Math.PI * frequency) / RATE) * 8000;
+        this.#audio.onData({ samples, sampleRate: RATE, bitsPerSample: 16, channelCount: 1, numberOfFrames: FRAME });
+      }
+    }, 10);
+  }
+
+  close(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.camera.stop();
+    this.microphone.stop();
+  }
+}

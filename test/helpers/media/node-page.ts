@@ -1,0 +1,137 @@
+import type { Socket } from 'socket.io-client';
+import { RTCAudioSink, RTCVideoSink } from './webrtc.ts';
+import { MediaPeer, type PeerState } from '../../../client/media/peer.ts';
+import type { JoinOptions } from '../../../client/media/joined.ts';
+import type { LineToServer } from '../../../client/media/line-to-server.ts';
+import type { Purpose, Slot } from '../../../server/media/contract/index.ts';
+import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
+import { callSocket } from '../doors.ts';
+import { hallIn, hallsHeard } from './fake-hall.ts';
+
+/** A refusal as the browser's connection throws it. */
+class Refused extends Error {
+  readonly refusal: { readonly code: string };
+  constructor(code: string) {
+    super(code);
+    this.refusal = { code };
+  }
+}
+
+/** A page's line over a socket of a test. */
+export function lineOf(socket: Socket): LineToServer {
+  return {
+    async call<T extends Operation>({ name }: T, input: unknown): Promise<OutputOf<T>> {
+      const answer = await callSocket(socket, name, input);
+      if (!answer.ok) throw new Refused(answer.error.code);
+      return answer.output as OutputOf<T>;
+    },
+    on(event, listener) {
+      socket.on(event, listener);
+      return () => void socket.off(event, listener);
+    },
+  };
+}
+
+/** What a page sees in one place: whose picture, since when, and how many frames. */
+export interface Seen {
+  hall: number | null;
+  /** By performance.now(). */
+  changedAt: number;
+  frames: number;
+  width: number;
+}
+
+const HEARD_OVER = 4800;
+/** Of so many halls the tones are told apart. */
+const HALLS = 36;
+
+export interface NodePageOptions extends Partial<Pick<JoinOptions, 'through'>> {
+  readonly socket: Socket;
+  readonly conferenceId: string;
+  readonly purpose: Purpose;
+}
+
+/** A page of somebody without a browser: a real WebRTC peer that decodes what it gets and tells whose it is. */
+export class NodePage {
+  readonly peer: MediaPeer;
+  readonly states: PeerState[] = [];
+  /** By slot, or `site/ID`. */
+  readonly seen = new Map<string, Seen>();
+  readonly #samples = new Map<Slot, number[]>();
+  readonly #sinks = new Map<string, { stop(): void }>();
+  readonly #waiting = new Set<() => void>();
+
+  constructor({ socket, conferenceId, purpose, through }: NodePageOptions) {
+    this.peer = new MediaPeer({
+      ...{ conferenceId, purpose, through, line: lineOf(socket), handlerName: 'Chrome111' },
+      events: {
+        onSlot: (slot, track) => (track.kind === 'video' ? this.#watch(slot, track) : this.#listen(slot, track)),
+        onSite: (siteId, source, track) => {
+          if (source === 'camera') this.#watch(`site/${siteId}`, track);
+        },
+        onState: (state) => void this.states.push(state),
+      },
+    });
+  }
+
+  #watch(key: string, track: MediaStreamTrack | null): void {
+    this.#sinks.get(key)?.stop();
+    this.#sinks.delete(key);
+    this.seen.set(key, { hall: null, changedAt: performance.now(), frames: 0, width: 0 });
+    if (!track) return;
+    const sink = new RTCVideoSink(track);
+    sink.onframe = ({ frame }: { frame: Parameters<typeof hallIn>[0] }) => this.#see(key, hallIn(frame), frame.width);
+    this.#sinks.set(key, sink);
+  }
+
+  #see(key: string, hall: number, width: number): void {
+    const before = this.seen.get(key);
+    const changedAt = before && before.hall === hall ? before.changedAt : performance.now();
+    this.seen.set(key, { hall, changedAt, frames: (before?.frames ?? 0) + 1, width });
+    for (const look of this.#waiting) look();
+  }
+
+  #listen(slot: Slot, track: MediaStreamTrack): void {
+    this.#sinks.get(slot)?.stop();
+    const sink = new RTCAudioSink(track);
+    const heard: number[] = [];
+    sink.ondata = ({ samples, channelCount }: { samples: Int16Array; channelCount?: number }) => {
+      for (let at = 0; at < samples.length; at += channelCount ?? 1) heard.push(samples[at] ?? 0);
+      if (heard.length > HEARD_OVER) heard.splice(0, heard.length - HEARD_OVER);
+    };
+    this.#samples.set(slot, heard);
+    this.#sinks.set(slot, sink);
+  }
+
+  /** The halls that this page hears now. */
+  heard(): number[] {
+    const halls = [...this.#samples.values()].flatMap((samples) => hallsHeard(samples, HALLS));
+    return [...new Set(halls)].toSorted((one, other) => one - other);
+  }
+
+  /** Waits until a place shows a hall's picture. Returns when its first frame was decoded, by performance.now(). */
+  sees(key: string, hall: number): Promise<number> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const seen = this.seen.get(key);
+        if (seen?.hall !== hall) return;
+        this.#waiting.delete(look);
+        resolve(seen.changedAt);
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  /** Bytes of a slot that have arrived. */
+  async received(key: string): Promise<number> {
+    const report = await this.peer.consumer(key)?.getStats();
+    const all = [...(report?.values() ?? [])] as { type: string; bytesReceived?: number }[];
+    return all.filter(({ type }) => type === 'inbound-rtp').reduce((sum, { bytesReceived = 0 }) => sum + bytesReceived, 0);
+  }
+
+  async close(): Promise<void> {
+    for (const sink of this.#sinks.values()) sink.stop();
+    await this.peer.close();
+  }
+}
