@@ -2,6 +2,7 @@ import { formatTime } from '../../server/i18n/format.ts';
 import { displayView } from '../../server/proceedings/presenter/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
 import displayScreen from '../../views/proceedings/display-screen.hbs';
+import { displayMedia } from '../media/display-media.ts';
 import { pageLang, pageZone } from '../shell/page.ts';
 import { morph } from '../shell/templates.ts';
 import { say } from '../shell/words.ts';
@@ -10,17 +11,20 @@ import { FACE_EVERY, faceWasRendered, showHallTurn } from './turn-face.ts';
 
 const TICK = 250;
 let drawn = '';
+const { conferenceId } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string };
 
 const current = followLive({ incidents: false, onChange: draw, onOffline: showOffline, onOnline: hideOffline });
+const media = displayMedia(conferenceId, draw);
 
 /** Draws the screen when a second has passed or something has changed: what is the same is left alone. */
 function draw(): void {
   const live = current();
   const screen = document.getElementById('display');
   if (!live || !screen) return;
-  const view = displayView(live);
+  const view = displayView(live, media());
   document.body.classList.toggle('blank', view.mode === 'blank');
   document.body.classList.toggle('logo-only', view.mode === 'logo');
+  document.body.classList.toggle('with-picture', view.picture !== null);
   const html = displayScreen(view);
   if (html === drawn) return;
   morph(screen, html);

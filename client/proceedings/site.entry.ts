@@ -1,10 +1,12 @@
 import { siteView, type OwnSite } from '../../server/proceedings/watching/presenter/site.ts';
 import type { Live } from '../../server/proceedings/presenter/index.ts';
 import siteCall from '../../views/proceedings/site-call.hbs';
+import siteLine from '../../views/proceedings/site-line.hbs';
 import siteMain from '../../views/proceedings/site-main.hbs';
 import { accessContract } from '../../server/sites/access/contract.ts';
 import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
 import { call, connection, Refused } from '../connection.ts';
+import { siteMedia } from '../media/site-media.ts';
 import { announce } from '../shell/announce.ts';
 import { say } from '../shell/words.ts';
 import { sendFormsQuietly } from './site-forms.ts';
@@ -19,11 +21,13 @@ let incidents: Live['incidents'] | null = null;
 const draw = keepPage({
   incidents: true,
   parts(live) {
-    const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own), refusal: refusal() };
-    sayOnAir(view.onAir);
-    return { 'site-call': siteCall(view), main: siteMain(view) };
+    const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };
+    media.follow(live, view.pictures);
+    sayOnAir(view.bodyClass === 'onair');
+    return { 'site-call': siteCall(view), 'site-line': siteLine(view), main: siteMain(view) };
   },
 });
+const media = siteMedia(conferenceId, own, draw);
 
 /** What was refused stands until the next act. */
 function refusal(): string | null {

@@ -1,5 +1,6 @@
 import { isAdjourned, speakersList } from '../rules/index.ts';
 import { clockOf, type Clock } from './clock.ts';
+import { displayPicture, type DisplayMedia, type DisplayPicture } from './display-picture.ts';
 import { placeLabel, progressOf, speakerName, topicOf, type SpeakerName } from './names.ts';
 import { itemOf, nextItem, sceneOf, sittingInView, sittingLabel, titleOf, type Live, type Scene } from './scene.ts';
 import { opensAt, wallOf } from './wall.ts';
@@ -16,11 +17,14 @@ export interface DisplayView {
   readonly next: { readonly title: string; readonly under: string | null } | null;
   readonly roll: { readonly present: number; readonly total: number; readonly pips: readonly boolean[] } | null;
   readonly announcement: string | null;
+  /** The programme's picture; null while words are shown. */
+  readonly picture: DisplayPicture | null;
 }
 
 const LONG = 26;
 
-export function displayView(live: Live): DisplayView {
+/** `media`: what the screen's script knows of sound and picture; null without one. */
+export function displayView(live: Live, media: DisplayMedia | null = null): DisplayView {
   const scene = sceneOf(live);
   const { floor, display } = scene.state;
   const isLive = display === 'live';
@@ -34,6 +38,7 @@ export function displayView(live: Live): DisplayView {
     next: isLive ? nextOf(scene) : null,
     roll: rollOf(scene),
     announcement: announcementOf(scene),
+    picture: isLive ? displayPicture(scene, media) : null,
   };
 }
 

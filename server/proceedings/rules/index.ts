@@ -1,5 +1,6 @@
 export { decideCorrection, isConsistent } from './correcting.ts';
 export type { Acting, Known } from './decision.ts';
+export { alongside, MOST_ALONGSIDE } from './alongside.ts';
 export * from './floor.ts';
 export { isPrepared, sameSpeaker } from './floor-facts.ts';
 export * from './items.ts';

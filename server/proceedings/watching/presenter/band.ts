@@ -2,6 +2,7 @@ import type { SiteRun } from '../../../sites/roll-call/contract.ts';
 import { opensAt } from '../../presenter/wall.ts';
 import type { Scene } from '../../presenter/index.ts';
 import { remaining } from '../../rules/index.ts';
+import type { Microphone } from './microphone.ts';
 import type { Stage } from './speech.ts';
 
 /** The band that says what a site has to do now. At most one at a time: the most urgent. */
@@ -22,26 +23,23 @@ interface Facts {
   readonly run: SiteRun;
   readonly onAir: boolean;
   readonly prepared: boolean;
+  readonly isHall: boolean;
+  readonly microphone: Microphone;
 }
 
 const quiet = { look: 'quiet', at: null, atWords: null } as const;
 
 /** What a site has to know first. */
 export function bandOf(facts: Facts): Band | null {
-  const { scene, stage, run, onAir, prepared } = facts;
-  const { t, plan } = scene;
-  const address = t(`sites.live.${plan.conference.address}`);
-  if (onAir)
-    return {
-      look: 'live',
-      icon: 's-air',
-      title: t('sites.live.call.air'),
-      text: t('sites.live.call.airText', { address }),
-      at: null,
-      atWords: null,
-    };
-  if (prepared)
-    return { look: 'next', icon: 's-next', title: t('sites.live.call.next'), text: t('sites.live.call.nextText'), ...expected(scene) };
+  const { scene, stage, run, onAir, prepared, isHall, microphone } = facts;
+  const { t } = scene;
+  if (onAir) return airBand(scene, microphone);
+  const hall = isHall && stage === 'open' ? hallBand(scene, microphone) : null;
+  if (hall) return hall;
+  if (prepared) {
+    const text = t(microphone === 'unknown' || isHall ? 'sites.live.call.nextText' : 'pictures.air.next');
+    return { look: 'next', icon: 's-next', title: t('sites.live.call.next'), text, ...expected(scene) };
+  }
   if (run.lostAt !== null) {
     return {
       ...quiet,
@@ -54,6 +52,28 @@ export function bandOf(facts: Facts): Band | null {
     return { ...quiet, icon: 's-warn', title: t('sites.live.call.remind'), text: t('sites.live.call.remindText') };
   }
   return stageBand(scene, stage, run);
+}
+
+/** The floor is this site's. Red only while its microphone is open, or where sound goes other ways than through this page. */
+function airBand({ t, plan }: Scene, microphone: Microphone): Band {
+  const address = t(`sites.live.${plan.conference.address}`);
+  const live = { look: 'live', icon: 's-air', title: t('sites.live.call.air'), at: null, atWords: null } as const;
+  if (microphone === 'unknown') return { ...live, text: t('sites.live.call.airText', { address }) };
+  if (microphone === 'open') return { ...live, text: t('pictures.air.text', { address }) };
+  const icons = { closed: 'i-micoff', missing: 's-warn', broken: 's-late', barred: 'i-lock' } as const;
+  const words = { title: t(`pictures.air.${microphone}Title`), text: t(`pictures.air.${microphone}Text`, { address }) };
+  return { ...quiet, ...words, icon: icons[microphone], look: microphone === 'missing' ? 'next' : 'quiet' };
+}
+
+/** The main hall is heard throughout a sitting: its page says so, or that it is not. */
+function hallBand({ t }: Scene, microphone: Microphone): Band | null {
+  if (microphone === 'open')
+    return { ...quiet, look: 'live', icon: 's-air', title: t('pictures.air.hallTitle'), text: t('pictures.air.hallText') };
+  if (microphone === 'closed')
+    return { ...quiet, icon: 'i-micoff', title: t('pictures.air.hallOffTitle'), text: t('pictures.air.hallOffText') };
+  if (microphone === 'missing')
+    return { ...quiet, look: 'next', icon: 's-warn', title: t('pictures.air.hallMissingTitle'), text: t('pictures.air.hallMissingText') };
+  return null;
 }
 
 function stageBand(scene: Scene, stage: Stage, run: SiteRun): Band | null {

@@ -1,6 +1,7 @@
+import { shortName } from '../../../sites/rules.ts';
 import type { Scene } from '../../presenter/index.ts';
 import { alongside, holderOf, unsettled, wiringOf } from '../../rules/index.ts';
-import { hasMedia, sendsNow, type MediaFacts } from './media.ts';
+import { hasMedia, sendsNow, type MediaFacts } from '../../presenter/media.ts';
 
 /** A plate: the place of a picture, and what it says while there is none. */
 export interface Plate {
@@ -46,6 +47,10 @@ function factsOf(scene: Scene, seat: Seat, media: MediaFacts | null) {
 }
 type Facts = ReturnType<typeof factsOf>;
 
+const tileName = ({ plan }: Scene, siteId: string): string => {
+  const site = plan.sites.find(({ id }) => id === siteId);
+  return site ? shortName(site) : '';
+};
 const nameOf = ({ plan }: Scene, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
 /** One's own picture: from the own camera where it is sent from this page, else as it comes from the server. */
@@ -77,8 +82,8 @@ function noteOf({ scene: { t }, barred }: Facts, media: MediaFacts | null): stri
   if (media === null) return null;
   if (media.state === 'off') return t('pictures.off');
   if (media.state === 'broken') return t('pictures.broken');
-  if (media.line === 'voice') return t('pictures.voiceOnly');
-  return media.line === 'state' ? t('pictures.stateOnly') : null;
+  if (media.down === 'voice') return t('pictures.voiceOnly');
+  return media.down === 'state' ? t('pictures.stateOnly') : null;
 }
 
 const plate = (picture: string | null, name: string): Plate => ({ picture, name, chip: null, tag: null, note: null });
@@ -109,7 +114,7 @@ function othersOf({ scene, media, wiring, isShown }: Facts, siteId: string): Pic
   return alongside(state, index, { siteId, shown: [wiring.main, hallIsAside ? index.hallId : null], sending }).map((id) => ({
     siteId: id,
     picture: id === index.hallId ? 'hall' : `site/${id}`,
-    name: nameOf(scene, id) ?? '',
+    name: tileName(scene, id),
     state: state.prepared?.speaker.siteId === id ? 'next' : asked.has(id) ? 'hand' : 'connected',
   }));
 }

@@ -1,8 +1,11 @@
 import { CHECKS, type Check } from '../../../sites/roll-call/contract.ts';
 import { siteRun } from '../../../sites/roll-call/rules/index.ts';
 import { sceneOf, type Live, type Scene } from '../../presenter/index.ts';
-import { unsettled } from '../../rules/index.ts';
+import { holderOf, unsettled } from '../../rules/index.ts';
 import { bandOf } from './band.ts';
+import { hasMedia, type MediaFacts } from '../../presenter/media.ts';
+import { deviceLines, lineChip, microphoneOf } from './microphone.ts';
+import { picturesOf } from './pictures.ts';
 import { announcementOf, comingUp, itemNow, placeOf, speechOf, stageNow } from './speech.ts';
 
 /** The site whose page this is, and what its reader may do: a technician reports, but does not speak for it. */
@@ -24,8 +27,8 @@ const ICONS: Readonly<Record<Check, string>> = {
 const LOOKS = { good: 'ready', bad: 'time', unknown: 'wait' } as const;
 const STATE_ICONS = { good: 's-ready', bad: 's-warn', unknown: 's-wait' } as const;
 
-/** Everything on a site's page. */
-export function siteView(live: Live, own: OwnSite) {
+/** Everything on a site's page. `media`: what its script knows of sound and picture; null without one. */
+export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = null) {
   const scene = sceneOf(live);
   const { state } = scene;
   const run = siteRun(scene.sites, own.siteId);
@@ -36,14 +39,23 @@ export function siteView(live: Live, own: OwnSite) {
   const request = ownRequest(scene, own);
   const place = placeOf(scene, own.siteId);
   const isOpen = stage === 'open' || stage === 'adjourned';
+  const microphone = microphoneOf(scene, own.siteId, media);
+  const holds = onAir || (microphone !== 'unknown' && holderOf(state, scene.index) === own.siteId);
+  const isHall = scene.index.hallId === own.siteId;
+  const band = bandOf({ scene, stage, run, onAir: holds, prepared, isHall, microphone });
   return {
     conference: { id: live.plan.conference.id, title: live.plan.conference.title },
     rehearsal: live.plan.conference.rehearsalOf !== null,
     site: own,
     now: live.now,
-    band: bandOf({ scene, stage, run, onAir, prepared }),
-    ...{ onAir, prepared, speech, stage, request },
-    bodyClass: onAir ? 'onair' : '',
+    ...{ band, onAir, prepared, speech, stage, request },
+    /** The microphone of this place is open: the frame round the window, and nothing else looks like it. */
+    bodyClass: band?.look === 'live' ? 'onair' : '',
+    pictures: picturesOf(scene, { siteId: own.siteId, sends: own.maySpeak }, media, speech?.title ?? live.plan.conference.title),
+    devices: deviceLines(scene, own.siteId, media),
+    line: lineChip(scene, media),
+    trouble: hasMedia(media) ? media.trouble : null,
+    sharing: sharingOf(own, holds, media),
     item: itemNow(scene),
     coming: comingUp(scene, own.siteId),
     place,
@@ -59,6 +71,13 @@ export function siteView(live: Live, own: OwnSite) {
   };
 }
 export type SiteView = ReturnType<typeof siteView>;
+
+/** Whoever holds the floor may show a second picture. */
+function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null) {
+  if (!maySpeak || !holds || !hasMedia(media) || media.barred) return null;
+  const { sharing, cameras, mayShareScreen } = media;
+  return sharing || mayShareScreen || cameras.length > 0 ? { isOn: sharing, cameras, mayShareScreen } : null;
+}
 
 /** The devices of the site as it reported them; the microphone is what the sitting makes of it. */
 function checksView({ sites, t }: Scene, { siteId }: OwnSite, onAir: boolean) {

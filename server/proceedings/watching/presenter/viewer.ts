@@ -10,6 +10,9 @@ import {
   type Live,
   type Scene,
 } from '../../presenter/index.ts';
+import { lineChip } from './microphone.ts';
+import type { MediaFacts } from '../../presenter/media.ts';
+import { picturesOf } from './pictures.ts';
 import { announcementOf, comingUp, itemNow, speechOf, stageNow } from './speech.ts';
 
 /** A line of the agenda with the times that hold now. */
@@ -32,11 +35,12 @@ function line(scene: Scene, item: ReturnType<typeof itemsOf>[number], times: Ret
   };
 }
 
-/** Everything on the page of those who follow in a browser or on a phone. */
-export function viewerView(live: Live) {
+/** Everything on the page of those who follow in a browser or on a phone. `media`: what its script knows; null without one. */
+export function viewerView(live: Live, media: MediaFacts | null = null) {
   const scene = sceneOf(live);
   const { plan, state } = scene;
   const stage = stageNow(scene);
+  const speech = speechOf(scene);
   const sitting = sittingInView(scene) ?? plan.sittings.at(-1) ?? null;
   const times = sitting ? itemTimes(scene, sitting) : new Map();
   const run = sitting ? state.sittings[sitting.id] : undefined;
@@ -46,7 +50,9 @@ export function viewerView(live: Live) {
     stage,
     stageWords: scene.t(`viewer.stage.${stage}`),
     rehearsal: plan.conference.rehearsalOf !== null,
-    speech: speechOf(scene),
+    speech,
+    pictures: picturesOf(scene, { siteId: null, sends: false }, media, speech?.title ?? plan.conference.title),
+    line: lineChip(scene, media),
     item: itemNow(scene),
     coming: comingUp(scene, null),
     announcement: announcementOf(scene)?.text ?? null,

@@ -1,3 +1,7 @@
+/** How much a line bears: the whole picture, a small one, voice only, or the programme's facts alone; the best first. */
+const MODES = ['full', 'small', 'voice', 'state'] as const;
+type LineMode = (typeof MODES)[number];
+
 /**
  * What a page's script knows of sound and picture, beyond the journal. Null before it has joined, and in a browser without scripts: then
  * nothing is claimed.
@@ -9,8 +13,9 @@ export interface MediaFacts {
   readonly sends: Readonly<Record<string, readonly string[]>>;
   /** The server sends nothing, because what goes on is classified. */
   readonly barred: boolean;
-  /** How much the line bears; null: not measured yet. */
-  readonly line: 'full' | 'small' | 'voice' | 'state' | null;
+  /** How much the line bears from here to the server, and back; null: not measured yet. */
+  readonly up: LineMode | null;
+  readonly down: LineMode | null;
   /** In words, why camera or microphone cannot be used here. */
   readonly trouble: string | null;
   /** What this page shows as its second picture. */
@@ -24,5 +29,15 @@ export interface MediaFacts {
 /** Sound and picture are there, or are coming back. */
 export const hasMedia = (media: MediaFacts | null): media is MediaFacts => media !== null && media.state !== 'off';
 
-export const sendsNow = (media: MediaFacts | null, siteId: string | null, source: 'camera' | 'microphone' | 'second'): boolean =>
-  siteId !== null && (media?.sends[siteId]?.includes(source) ?? false);
+/** Whether a site's camera, microphone or second picture is there. */
+export const sendsNow = (
+  media: Pick<MediaFacts, 'sends'> | null,
+  siteId: string | null,
+  source: 'camera' | 'microphone' | 'second',
+): boolean => siteId !== null && (media?.sends[siteId]?.includes(source) ?? false);
+
+/** What a line bears where both directions count; null: not measured yet. */
+export function worseOf({ up, down }: Pick<MediaFacts, 'up' | 'down'>): LineMode | null {
+  const known = [up, down].filter((mode) => mode !== null);
+  return MODES.findLast((mode) => known.includes(mode)) ?? null;
+}

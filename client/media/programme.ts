@@ -1,0 +1,74 @@
+import { SOUND_SLOTS, type MediaNews, type Purpose } from '../../server/media/contract/index.ts';
+import { browserLine } from './browser-line.ts';
+import { MediaPeer, type PeerState } from './peer.ts';
+import { Pictures } from './pictures.ts';
+import { showSoundControls, soundControls } from './sound-controls.ts';
+import { Sounds, type SoundState } from './sounds.ts';
+
+export interface ProgrammeOptions {
+  readonly conferenceId: string;
+  readonly purpose: Purpose;
+  /** Under what name the page remembers its sound, and whether it is silent until somebody asks. */
+  readonly sound: { readonly remember: string; readonly startMuted?: boolean };
+  /** Something that the page shows has changed. */
+  onChange(): void;
+  onReplaced?(): void;
+}
+
+/** The programme in a page: its pictures in their places, its sounds in the loudspeaker. Comes back by itself after any break. */
+export class Programme {
+  readonly pictures: Pictures;
+  readonly sounds: Sounds;
+  readonly peer: MediaPeer;
+  readonly #options: ProgrammeOptions;
+  #state: PeerState = 'joining';
+  #watched = '';
+
+  constructor(options: ProgrammeOptions) {
+    this.#options = options;
+    const { conferenceId, purpose, sound } = options;
+    let showSound: (state: SoundState) => void = () => {};
+    this.sounds = new Sounds({ ...sound, onChange: (state) => showSound(state) });
+    showSound = soundControls(this.sounds);
+    this.peer = new MediaPeer({ conferenceId, purpose, line: browserLine, events: this.#events() });
+    this.pictures = new Pictures({ onSizes: (sizes) => this.peer.show(sizes) });
+  }
+
+  get state(): PeerState {
+    return this.#state;
+  }
+
+  get news(): MediaNews | null {
+    return this.peer.news;
+  }
+
+  /** Joins; in a browser without WebRTC the page stays as it is without sound and picture. */
+  async start(): Promise<void> {
+    if (typeof RTCPeerConnection === 'undefined') return this.#become('off');
+    await this.peer.start();
+  }
+
+  /** The sites whose own pictures the page shows. */
+  watch(siteIds: readonly string[]): void {
+    const wanted = siteIds.toSorted().join(' ');
+    if (wanted === this.#watched) return;
+    this.#watched = wanted;
+    this.peer.watch(siteIds);
+  }
+
+  #events(): ConstructorParameters<typeof MediaPeer>[0]['events'] {
+    return {
+      onSlot: (slot, track) => (SOUND_SLOTS.has(slot) ? this.sounds.set(slot, track) : this.pictures.set(slot, track)),
+      onSite: (siteId, source, track) => void (source === 'camera' && this.pictures.set(`site/${siteId}`, track)),
+      onNews: () => this.#options.onChange(),
+      onState: (state) => this.#become(state),
+      onReplaced: () => this.#options.onReplaced?.(),
+    };
+  }
+
+  #become(state: PeerState): void {
+    this.#state = state;
+    showSoundControls(state === 'on' || state === 'broken');
+    this.#options.onChange();
+  }
+}

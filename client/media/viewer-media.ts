@@ -1,0 +1,14 @@
+import type { MediaFacts } from '../../server/proceedings/presenter/media.ts';
+import { Programme } from './programme.ts';
+
+/** Sound and picture of a page that watches: the programme, nothing else. Returns what is known of them. */
+export function viewerMedia(conferenceId: string, redraw: () => void): () => MediaFacts {
+  const programme = new Programme({ conferenceId, purpose: 'watch', sound: { remember: 'viewer' }, onChange: redraw });
+  void programme.start();
+  return () => ({
+    state: programme.state,
+    sends: programme.news?.sites ?? {},
+    barred: programme.news?.barred ?? false,
+    ...{ up: null, down: null, trouble: null, sharing: false, cameras: [], mayShareScreen: false },
+  });
+}
