@@ -58,8 +58,8 @@ const anySample: fc.Arbitrary<LineSample> = fc.record({
 });
 
 describe('the ladder of a line', () => {
-  it('goes down step by step to the state alone on a line that carries nothing, and stays there', () => {
-    const { changes, state } = run(startLine(0), 60, () => DEAD);
+  it('goes down step by step to the state alone on a line that bears no sound', () => {
+    const { changes, state } = run(startLine(0), 9, () => LOSSY);
     expect(changes).toEqual([
       { at: 4000, mode: 'small' },
       { at: 8000, mode: 'voice' },
@@ -69,13 +69,18 @@ describe('the ladder of a line', () => {
   });
 
   it('comes back to the whole picture in three quick steps once the line is good again', () => {
-    const down = run(startLine(0), 10, () => DEAD).state;
+    const down = run(startLine(0), 6, () => LOSSY).state;
     const { changes } = run({ ...down, since: 0 }, 30, () => GOOD);
     expect(changes).toEqual([
       { at: 8000, mode: 'voice' },
       { at: 14_000, mode: 'small' },
       { at: 20_000, mode: 'full' },
     ]);
+  });
+
+  it('stays as it is while the line is cut, so that it goes on there once it is mended', () => {
+    expect(run(startLine(0), 60, () => DEAD).changes).toEqual([]);
+    expect(run(startLine(0, 'voice'), 60, () => DEAD).changes).toEqual([]);
   });
 
   it('does not mind one bad sample', () => {
@@ -139,7 +144,7 @@ describe('the ladder of a line', () => {
       expect(most).toBeGreaterThan(0.85 * 300);
       return mode as LineMode;
     };
-    expect([2_000_000, 300_000, 150_000, 110_000, 60_000, 48_000, 20_000, 0].map(usual)).toEqual([
+    expect([2_000_000, 300_000, 150_000, 110_000, 60_000, 50_000, 20_000, 0].map(usual)).toEqual([
       ...['full', 'full', 'small', 'small', 'voice', 'voice', 'state', 'state'],
     ]);
     fc.assert(

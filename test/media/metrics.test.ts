@@ -16,7 +16,7 @@ const microphone = (packetCount: number, packetsLost: number): ProducerStat => (
   ...{ ssrc: 1, kind: 'audio', packetCount, packetsLost, byteCount: packetCount * 100, jitter: 480, roundTripTime: 35 },
 });
 
-const watch = { now: 0, conferences: new Map<string, WatchedSite[]>(), told: 0 };
+const watch = { now: 1000, conferences: new Map<string, WatchedSite[]>(), told: 0 };
 const health = new HealthWatch({
   now: () => watch.now,
   watched: async () => watch.conferences,
@@ -26,7 +26,7 @@ const health = new HealthWatch({
   },
 });
 const site = (stats: ProducerStat[]): WatchedSite => ({
-  ...{ siteId: 'quang-ninh', report: REPORT, reportedAt: 1, open: true },
+  ...{ siteId: 'quang-ninh', report: REPORT, reportedAt: watch.now, open: true },
   producers: [{ source: 'microphone', getStats: async () => stats }],
   receive: { getStats: async () => [{ availableOutgoingBitrate: 90_000 }] },
 });
@@ -149,6 +149,19 @@ describe('the watch over the lines', () => {
     ]);
   });
 
+  it('knows nothing of a site from an old report but what the server itself measures', async () => {
+    const seen = () => health.of('hoi-nghi').sites.map(({ level, down, reportedAt }) => ({ level, down, reportedAt }));
+    watch.conferences = new Map([['hoi-nghi', [{ ...site([]), reportedAt: watch.now }]]]);
+    await health.look();
+    const fresh = seen();
+    watch.now += 10_000;
+    await health.look();
+    expect([fresh, seen()]).toEqual([
+      [{ level: 0.3, down: DOWN, reportedAt: watch.now - 10_000 }],
+      [{ level: null, down: null, reportedAt: watch.now - 10_000 }],
+    ]);
+  });
+
   it('is not stopped by a stream that ends while it is looked at', async () => {
     const ended = async (): Promise<never> => {
       throw new Error('closed');
@@ -158,7 +171,7 @@ describe('the watch over the lines', () => {
     await health.look();
     expect(health.of('hoi-nghi')).toEqual({
       ...{ conferenceId: 'hoi-nghi', at: watch.now },
-      sites: [{ siteId: 'quang-ninh', sends: ['camera'], open: true, level: 0.3, up: null, down: DOWN, reportedAt: 1 }],
+      sites: [{ siteId: 'quang-ninh', sends: ['camera'], open: true, level: 0.3, up: null, down: DOWN, reportedAt: watch.now }],
     });
   });
 });

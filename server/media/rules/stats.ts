@@ -152,14 +152,15 @@ export function measured(before: LineCounts, after: LineCounts): LineMeasure | n
   const moved = changes.filter(({ expected }) => expected > 0);
   const sounds = moved.filter(({ kind }) => kind === 'audio');
   const came = after.received > before.received || after.answered > before.answered;
+  const alive = came ? true : after.asked > before.asked ? false : null;
   return {
     loss: lossOf(changes),
     jitter: most((sounds.length > 0 ? sounds : moved).map(({ jitter }) => jitter)),
-    roundTrip: after.roundTrip,
+    roundTrip: alive === false ? null : after.roundTrip,
     bitrate: ((after.bytes - before.bytes) * 8) / seconds,
     frames: frames === null ? null : frames / seconds,
     available: after.available,
-    alive: came ? true : after.asked > before.asked ? false : null,
+    alive,
   };
 }
 

@@ -25,6 +25,8 @@ export interface HealthOptions {
 
 /** How often every line is looked at, in milliseconds. */
 export const LOOK_EVERY = 2000;
+/** A report that is older says nothing of now, in milliseconds: sites report every two seconds. */
+const FRESH = 9000;
 
 interface Looked {
   readonly health: SiteHealth;
@@ -99,7 +101,7 @@ export class HealthWatch {
 }
 
 /** Where a site did not say how its line is: by what it sends. */
-const modeOf = ({ report, producers }: WatchedSite): LineMode =>
+const modeOf = (report: SiteReport | null, producers: WatchedSite['producers']): LineMode =>
   report?.up.mode ?? (producers.some(({ source }) => source !== 'microphone') ? 'full' : producers.length > 0 ? 'voice' : 'state');
 
 /** A producer or transport that closed in this moment has nothing to tell. */
@@ -111,11 +113,12 @@ async function lookAt(site: WatchedSite, before: Looked | undefined, at: number)
     site.receive?.getStats().catch(none) ?? none(),
   ]);
   const counts: UpCounts = { at, streams: streams.flat() };
-  const { siteId, report, reportedAt, open } = site;
+  const { siteId, producers, reportedAt, open } = site;
+  const report = reportedAt !== null && at - reportedAt <= FRESH ? site.report : null;
   const health: SiteHealth = {
     ...{ siteId, open, reportedAt, level: report?.level ?? null, down: report?.down ?? null },
-    sends: site.producers.map(({ source }) => source),
-    up: before ? upQuality(before.counts, counts, modeOf(site)) : null,
+    sends: producers.map(({ source }) => source),
+    up: before ? upQuality(before.counts, counts, modeOf(report, producers)) : null,
   };
   return { health, counts, available: transport?.availableOutgoingBitrate ?? null };
 }
