@@ -5,7 +5,9 @@ import deskDialogs from '../../views/proceedings/desk-dialogs.hbs';
 import deskMain from '../../views/proceedings/desk-main.hbs';
 import deskTop from '../../views/proceedings/desk-top.hbs';
 import { serverNow } from '../clock.ts';
+import { DeskLines } from '../media/desk-media.ts';
 import { announce } from '../shell/announce.ts';
+import { dialogIsOpen } from '../shell/dialogs.ts';
 import { actOnKeys } from '../shell/keys.ts';
 import { pageLang, pageZone } from '../shell/page.ts';
 import { morph } from '../shell/templates.ts';
@@ -20,21 +22,25 @@ const REDRAW = 10_000;
 
 let chosen: string | null = null;
 let query = '';
+/** The site that is looked at closely. */
+let site: string | null = new URLSearchParams(location.search).get('site');
 let drawnAt = 0;
 let speaking: string | null = null;
 let drawnPhase: Phase | null = null;
 
 const { conferenceId } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string };
 const element = (id: string): HTMLElement | null => document.getElementById(id);
+const lines = new DeskLines(conferenceId, draw);
 const current = followLive({ incidents: true, onChange: draw, onOffline: showOffline, onOnline: hideOffline });
 
 function draw(): void {
   const live = current();
   if (!live) return;
+  lines.watch(live.plan.sites.map(({ id }) => id));
   const { floor } = stateOf(live.folded);
   drawnAt = live.now;
   drawnPhase = floor && phase(floor, live.now);
-  const view = { ...deskView(live, { chosen, query }), refusal: standingRefusal() };
+  const view = { ...deskView(live, { chosen, query, site }, lines.media), refusal: standingRefusal() };
   for (const [id, html] of [
     ['desk-top', deskTop(view)],
     ['desk-main', deskMain(view)],
@@ -111,7 +117,7 @@ function open(id: string, focus: string): void {
 
 runActs(conferenceId);
 actOnKeys({
-  ...Object.fromEntries(['Enter', '1', 'P', 'M', 'B', 'K', 'G'].map((key) => [key.toLowerCase(), press(key)])),
+  ...Object.fromEntries(['Enter', '1', 'P', 'M', 'B', 'K', 'G', 'X', 'H', 'O', 'S', 'R'].map((key) => [key.toLowerCase(), press(key)])),
   arrowdown: () => choose(1),
   arrowup: () => choose(-1),
   t: () => open('announce', 'textarea'),
@@ -132,6 +138,23 @@ document.addEventListener('click', (event) => {
   if (!row) return;
   chosen = row.dataset.row ?? null;
   draw();
+});
+/** Looks at a site closely, or at none; the focus goes along. */
+function look(at: string | null): void {
+  const before = site;
+  site = at;
+  draw();
+  const focused = at === null ? document.querySelector<HTMLElement>(`[data-site="${before}"]`) : element('site-panel-title');
+  focused?.focus();
+}
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-site], [data-leave]') : null;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  look(link.dataset.site === site ? null : (link.dataset.site ?? null));
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && site !== null && !event.defaultPrevented && !dialogIsOpen()) look(null);
 });
 document.addEventListener('input', (event) => {
   if (!(event.target instanceof HTMLInputElement) || event.target.id !== 'find-query') return;

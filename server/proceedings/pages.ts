@@ -28,7 +28,7 @@ export async function liveOf(visit: Visit, withIncidents: boolean): Promise<Live
 async function desk(visit: Visit, refusal: string | null = null, status = 200) {
   await requireRole(visit, DESK);
   const live = await liveOf(visit, true);
-  const view = deskView(live, { chosen: visit.query.chosen ?? null, query: visit.query.find ?? '' });
+  const view = deskView(live, { chosen: visit.query.chosen ?? null, query: visit.query.find ?? '', site: visit.query.site ?? null });
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now };
   return visit.page('proceedings/desk', { ...view, refusal, bodyData, zone: live.plan.conference.timeZone }, status);
 }

@@ -28,6 +28,7 @@ const looks: Record<string, Look> = {
   lost: { icon: 's-lost', colour: 'lost', chip: 'lost', tile: 'lost', over: true },
   running: { icon: 's-next', colour: 'ink' },
   paused: { icon: 's-late', colour: 'wait' },
+  muted: { icon: 'i-micoff', colour: 'wait' },
   archived: { icon: 's-done', colour: 'wait' },
   connected: { icon: 's-ready', colour: 'ready' },
 };

@@ -3,6 +3,8 @@ import { search } from '../../platform/text.ts';
 import { DISPLAY_MODES, proceedingsContract as contract } from '../contract/index.ts';
 import { isAdjourned } from '../rules/index.ts';
 import { actOf, type Act } from './acts.ts';
+import { mediaBar, recordingLength, type DeskMedia } from './desk-media.ts';
+import { siteView } from './desk-site.ts';
 import { requestRows, speakerRows } from './list.ts';
 import { logLines } from './log.ts';
 import { adjournAct, closeAct, undoOf } from './primary.ts';
@@ -18,16 +20,19 @@ export interface DeskChoice {
   readonly chosen: string | null;
   /** What is searched for. */
   readonly query: string;
+  /** Id of the site that is looked at closely. */
+  readonly site?: string | null;
 }
 
 /** Everything that the desk shows at one moment. */
-export function deskView(live: Live, { chosen, query }: DeskChoice) {
+export function deskView(live: Live, { chosen, query, site = null }: DeskChoice, media: DeskMedia | null = null) {
   const scene = sceneOf(live);
   const sitting = sittingInView(scene);
   const times = sitting ? itemTimes(scene, sitting) : new Map();
   const late = minutesLate(scene, times);
   const ends = [...times.values()].at(-1)?.until ?? null;
-  const { rows, left } = speakerRows(scene, chosen);
+  const { rows, left } = speakerRows(scene, chosen, media, site === null);
+  const wall = wallOf(scene, media, site);
   return {
     conference: { id: live.plan.conference.id, title: live.plan.conference.title },
     rehearsal: live.plan.conference.rehearsalOf !== null,
@@ -37,12 +42,14 @@ export function deskView(live: Live, { chosen, query }: DeskChoice) {
     menu: sitting ? sittingActs(scene, sitting.id) : [],
     screens: displayActs(scene),
     rail: { items: sitting ? railItems(scene, sitting, times) : [], ends: ends === null ? null : scene.time(ends) },
-    stage: stageOf(scene),
+    stage: stageOf(scene, media),
+    media: { bar: mediaBar(scene, media), notice: media?.notice ?? null, recording: recordingLength(scene) },
+    site: siteView(scene, site, wall.tiles, media),
     list: { rows, left, isOpen: scene.state.openSittingId !== null, isRunning: scene.state.runningItemId !== null },
     requests: requestRows(scene),
     log: logLines(scene),
     announcement: announcementView(scene),
-    wall: wallOf(scene),
+    wall,
     find: { query, found: found(scene, query) },
     keys: keysOf(scene),
   };
@@ -122,6 +129,7 @@ function keysOf({ t }: Scene) {
     { keys: ['↑', '↓'], text: t('proceedings.keys.choose') },
     { key: 'M', text: t('proceedings.keys.invite') },
     { key: 'B', text: t('proceedings.keys.prepare') },
+    { key: 'X', text: t('deskMedia.keys.closeAll') },
     { key: '/', text: t('proceedings.keys.find') },
     { key: '?', text: t('common.keys.all') },
   ];
@@ -133,6 +141,10 @@ function keysOf({ t }: Scene) {
     { key: 'G', text: t('proceedings.keys.recall') },
     { keys: ['Alt', '↑ ↓'], text: t('proceedings.keys.move') },
     { key: 'T', text: t('proceedings.keys.announce') },
+    { key: 'H', text: t('deskMedia.keys.hall') },
+    { key: 'O', text: t('deskMedia.keys.reopen') },
+    { key: 'S', text: t('deskMedia.keys.screen') },
+    { key: 'R', text: t('deskMedia.keys.record') },
     { key: 'Z', text: t('proceedings.keys.undo') },
   ];
   return { bar, all: [...more, ...bar] };

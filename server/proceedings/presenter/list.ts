@@ -2,8 +2,10 @@ import type { Checks } from '../../sites/roll-call/contract.ts';
 import { siteRun } from '../../sites/roll-call/rules/index.ts';
 import { proceedingsContract as contract } from '../contract/index.ts';
 import type { FloorRequest } from '../contract/entities.ts';
-import { sameSpeaker, unsettled, type Waiting } from '../rules/index.ts';
+import { sameSpeaker, unsettled, wiringOf, type Waiting } from '../rules/index.ts';
 import { actOf, type Act } from './acts.ts';
+import { placeName, type DeskMedia } from './desk-media.ts';
+import { meterOf } from './desk-wall.ts';
 import { progressOf, speakerName, topicOf, type Progress } from './names.ts';
 import { inviteAct, namedBy, undoOf } from './primary.ts';
 import { itemOf, type Scene } from './scene.ts';
@@ -22,6 +24,8 @@ export interface Row {
   readonly invite: Act;
   readonly prepare: Act | null;
   readonly more: readonly Act[];
+  /** The next one's picture before he is on air: of which site, with its level; null where there is none. */
+  readonly preview: { readonly siteId: string; readonly name: string; readonly meter: number | null } | null;
 }
 
 export interface RequestRow {
@@ -35,7 +39,12 @@ export interface RequestRow {
 }
 
 /** The list of speakers of the running item. `chosen`: the row that the keys act on; the first one unless said otherwise. */
-export function speakerRows(scene: Scene, chosen: string | null): { rows: Row[]; left: string | null } {
+export function speakerRows(
+  scene: Scene,
+  chosen: string | null,
+  media: DeskMedia | null,
+  hasKeys: boolean,
+): { rows: Row[]; left: string | null } {
   const item = itemOf(scene, scene.state.runningItemId);
   if (!item) return { rows: [], left: null };
   const progress = progressOf(scene, item);
@@ -44,12 +53,14 @@ export function speakerRows(scene: Scene, chosen: string | null): { rows: Row[];
     0,
     waiting.findIndex((one) => one.key === chosen),
   );
-  const rows = waiting.map((one, index) => rowOf(scene, progress, one, index, index === at));
+  const rows = waiting
+    .map((one, index) => rowOf(scene, progress, one, index, index === at, hasKeys))
+    .map((row, index) => (index === 0 ? { ...row, preview: previewOf(scene, waiting[0], media) } : row));
   const key = item.kind === 'papers' ? 'proceedings.list.papersLeft' : 'proceedings.list.speakersLeft';
   return { rows, left: rows.length > 0 ? scene.t(key, { n: rows.length }) : null };
 }
 
-function rowOf(scene: Scene, { begun, waiting }: Progress, one: Waiting, index: number, isChosen: boolean): Row {
+function rowOf(scene: Scene, { begun, waiting }: Progress, one: Waiting, index: number, isChosen: boolean, hasKeys: boolean): Row {
   const { state } = scene;
   const prepared = state.prepared !== null && sameSpeaker(state.prepared.speaker, one.speaker);
   const run = one.speaker.siteId === null ? null : siteRun(scene.sites, one.speaker.siteId);
@@ -62,10 +73,18 @@ function rowOf(scene: Scene, { begun, waiting }: Progress, one: Waiting, index: 
     isChosen,
     chip: chipOf(scene, run, prepared, index === 0),
     checks: index === 0 && run ? checksOf(scene, run.checks) : [],
-    invite: { ...inviteAct(scene, one), label: scene.t('proceedings.act.invite'), key: isChosen ? 'M' : undefined },
-    prepare: prepared ? null : prepareAct(scene, one, isChosen),
+    invite: { ...inviteAct(scene, one), label: scene.t('proceedings.act.invite'), key: isChosen && hasKeys ? 'M' : undefined },
+    prepare: prepared ? null : prepareAct(scene, one, isChosen && hasKeys),
     more: moreActs(scene, one, waiting, index, isChosen),
+    preview: null,
   };
+}
+
+function previewOf(scene: Scene, one: Waiting | undefined, media: DeskMedia | null): Row['preview'] {
+  const siteId = one?.speaker.siteId ?? null;
+  const known = siteId === null || media?.state !== 'on' ? undefined : media.sites.get(siteId);
+  if (siteId === null || !known?.sends.includes('camera') || wiringOf(scene.state, scene.index).barred) return null;
+  return { siteId, name: scene.t('deskMedia.next', { name: placeName(scene, siteId) }), meter: meterOf(known.level) };
 }
 
 function secondLine(scene: Scene, { speaker }: Waiting): string | null {
@@ -95,7 +114,8 @@ function checksOf({ t }: Scene, checks: Checks): Row['checks'] {
   return names.flatMap((name) => (checks[name] === null ? [] : [{ label: t(CHECK_WORDS[name]), ok: checks[name] }]));
 }
 
-function prepareAct(scene: Scene, one: Waiting, isChosen: boolean): Act {
+/** Warns somebody who waits. */
+export function prepareAct(scene: Scene, one: Waiting, isChosen: boolean): Act {
   const said = scene.t('proceedings.said.prepare', { name: speakerName(scene, one.speaker).title });
   return actOf(contract.prepare, namedBy(one), {
     label: scene.t('proceedings.act.prepare'),

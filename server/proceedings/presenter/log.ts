@@ -1,4 +1,6 @@
 import { shortName } from '../../sites/rules.ts';
+import type { RecordingRun } from '../contract/entities.ts';
+import { placeName } from './desk-media.ts';
 import type { Scene } from './scene.ts';
 
 /** A line of what went wrong and what was announced. */
@@ -13,9 +15,9 @@ interface Dated extends Omit<LogLine, 'time'> {
   readonly at: number;
 }
 
-/** Lost lines, incidents and announcements, the latest first. */
+/** Lost lines, incidents, announcements, recordings and what the chair closed, the latest first. */
 export function logLines(scene: Scene): LogLine[] {
-  const all = [...lostLines(scene), ...incidentLines(scene), ...announcementLines(scene)];
+  const all = [...lostLines(scene), ...incidentLines(scene), ...announcementLines(scene), ...mediaLines(scene)];
   return all.toSorted((one, other) => other.at - one.at).map(({ at, ...line }) => ({ ...line, time: scene.time(at) }));
 }
 
@@ -55,4 +57,29 @@ function announcementLines(scene: Scene): Dated[] {
       soft: true,
     };
   });
+}
+
+/** Recordings that are over, and microphones that the chair closed in this sitting and nobody has opened since. */
+function mediaLines(scene: Scene): Dated[] {
+  const { state } = scene;
+  const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;
+  const closed = Object.entries(state.microphones).filter(([, act]) => !act.open && act.at >= since);
+  return [
+    ...Object.values(state.recordings).flatMap((run) => recordingLine(scene, run)),
+    ...closed.map(([siteId, { at }]) => ({
+      at,
+      strong: null,
+      text: scene.t('deskMedia.log.closed', { name: placeName(scene, siteId) }),
+      soft: true,
+    })),
+  ];
+}
+
+function recordingLine({ t, time }: Scene, { startedAt, stoppedAt: at, reason }: RecordingRun): Dated[] {
+  if (at === null) return [];
+  const params = { from: time(startedAt), to: time(at) };
+  if (reason === 'failed')
+    return [{ at, strong: t('deskMedia.log.recordingFailed'), text: t('deskMedia.log.recordingFailedText', params), soft: false }];
+  const key = reason === 'classified' ? 'deskMedia.log.recordedClassified' : 'deskMedia.log.recorded';
+  return [{ at, strong: null, text: t(key, params), soft: true }];
 }

@@ -1,12 +1,13 @@
 import { proceedingsContract as contract } from '../contract/index.ts';
 import type { Floor, Turn } from '../contract/entities.ts';
-import { isAdjourned, speakersList } from '../rules/index.ts';
+import { holderOf, isAdjourned, speakersList } from '../rules/index.ts';
 import { actOf, type Act } from './acts.ts';
 import { clockOf, type Clock } from './clock.ts';
+import type { DeskMedia } from './desk-media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from './names.ts';
 import { primaryAct, undoOf } from './primary.ts';
 import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type Scene } from './scene.ts';
-import { opensAt, wallOf } from './wall.ts';
+import { onAir, opensAt, wallOf } from './wall.ts';
 
 /** The middle of the desk: who has the floor, or what is to be done. */
 export interface Stage {
@@ -41,7 +42,7 @@ const empty: Stage = {
   next: null,
 };
 
-export function stageOf(scene: Scene): Stage {
+export function stageOf(scene: Scene, media: DeskMedia | null = null): Stage {
   const { plan, state } = scene;
   const sitting = sittingInView(scene);
   const primary = primaryAct(scene);
@@ -49,7 +50,7 @@ export function stageOf(scene: Scene): Stage {
   if (!sitting) return { ...empty, title: scene.t('proceedings.stage.over'), posts: closedAt(scene) };
   const run = state.sittings[sitting.id];
   if (!run) return { ...empty, ...beforeOpening(scene, sitting), primary };
-  if (state.floor) return { ...onFloor(scene, state.floor), primary };
+  if (state.floor) return { ...onFloor(scene, state.floor, media), primary };
   if (isAdjourned(run)) return { ...empty, ...adjourned(scene, sitting.id), primary };
   const item = itemOf(scene, state.runningItemId);
   if (item) return { ...empty, ...runningItem(scene, item), primary };
@@ -112,14 +113,14 @@ function runningItem(scene: Scene, item: NonNullable<ReturnType<typeof itemOf>>)
   };
 }
 
-function onFloor(scene: Scene, floor: Floor): Stage {
+function onFloor(scene: Scene, floor: Floor, media: DeskMedia | null): Stage {
   const { t, now } = scene;
   const { title, posts } = speakerName(scene, floor.speaker);
   const item = itemOf(scene, floor.itemId);
   const progress = item && progressOf(scene, item);
   return {
     ...empty,
-    chip: { state: 'air', text: t('common.state.air') },
+    chip: isHeard(scene, media) ? { state: 'air', text: t('common.state.air') } : { state: 'muted', text: t('deskMedia.microphoneClosed') },
     label: item && progress ? placeLabel(scene, item, progress, progress.begun) : null,
     since: scene.time(floor.startedAt),
     title,
@@ -129,6 +130,10 @@ function onFloor(scene: Scene, floor: Floor): Stage {
     others: turnActs(scene, floor),
   };
 }
+
+/** Filled red is an open microphone and nothing else: whoever speaks with a closed one is not on air. */
+const isHeard = (scene: Scene, media: DeskMedia | null): boolean =>
+  media?.state === 'off' || onAir(scene, media) !== null || holderOf(scene.state, scene.index) === null;
 
 function turnActs(scene: Scene, { turnId, limitSeconds, pausedAt }: Floor): Act[] {
   const { t } = scene;

@@ -1,0 +1,82 @@
+import { mediaContract, type HealthNews, type MediaNews, type MediaStatus } from '../../server/media/contract/index.ts';
+import { deskMedia } from '../../server/media/presenter/desk.ts';
+import type { DeskMedia } from '../../server/proceedings/presenter/index.ts';
+import { call, connection } from '../connection.ts';
+import { pageLang } from '../shell/page.ts';
+import { browserLine } from './browser-line.ts';
+import { MediaPeer } from './peer.ts';
+import { Pictures } from './pictures.ts';
+
+/** Without sound and picture it is asked this often whether they have come. Milliseconds. */
+const ASK_AGAIN = 20_000;
+/** The desk only looks: what the programme shows and plays is not sent to it. */
+const NOTHING_OF_THE_PROGRAMME = new Map(['main', 'second', 'hall', 'screen', 'floorSound', 'hallSound'].map((slot) => [slot, 0]));
+
+/** Pictures of all sites, their levels and lines at the desk. Comes back by itself after any break. */
+export class DeskLines {
+  readonly #conferenceId: string;
+  readonly #onChange: () => void;
+  readonly #peer: MediaPeer;
+  readonly #pictures: Pictures;
+  #status: MediaStatus | null = null;
+  #health: HealthNews | null = null;
+  #sites = '';
+  #isStarted = false;
+
+  constructor(conferenceId: string, onChange: () => void) {
+    this.#conferenceId = conferenceId;
+    this.#onChange = onChange;
+    this.#peer = new MediaPeer({
+      ...{ conferenceId, purpose: 'watch', line: browserLine },
+      events: {
+        onSite: (siteId, source, track) => this.#pictures.set(source === 'second' ? `site/${siteId}/second` : `site/${siteId}`, track),
+        onNews: onChange,
+        onState: onChange,
+      },
+    });
+    this.#pictures = new Pictures({ onSizes: (sizes) => this.#peer.show(sizes) });
+    connection().on('health', (health: HealthNews) => this.#hear(health));
+    connection().on('connect', () => void this.#ask());
+    if (connection().connected) void this.#ask();
+    setInterval(() => this.#status?.state !== 'on' && connection().connected && void this.#ask(), ASK_AGAIN);
+  }
+
+  /** The pictures that are wanted: of every site of the plan. */
+  watch(siteIds: readonly string[]): void {
+    const sites = siteIds.join(' ');
+    if (sites === this.#sites) return;
+    this.#sites = sites;
+    this.#peer.watch(siteIds);
+  }
+
+  /** What is known now, in words. */
+  get media(): DeskMedia {
+    const news: MediaNews | null = this.#peer.news;
+    const isBroken = this.#isStarted && this.#peer.state === 'broken';
+    return deskMedia({ status: this.#status, health: this.#health, news, isBroken }, pageLang());
+  }
+
+  #hear(health: HealthNews): void {
+    if (health.conferenceId !== this.#conferenceId) return;
+    this.#health = health;
+    this.#onChange();
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      this.#status = await call(mediaContract.status, { conferenceId: this.#conferenceId });
+      if (this.#status.state === 'on') await this.#begin();
+    } catch {
+      // Asked again when the line is back.
+    }
+    this.#onChange();
+  }
+
+  async #begin(): Promise<void> {
+    this.#health ??= await call(mediaContract.health, { conferenceId: this.#conferenceId }).catch(() => null);
+    if (this.#isStarted || typeof RTCPeerConnection === 'undefined') return;
+    this.#isStarted = true;
+    this.#peer.show(NOTHING_OF_THE_PROGRAMME);
+    await this.#peer.start();
+  }
+}
