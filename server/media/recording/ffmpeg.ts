@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { SUFFIX, type Track } from './segments.ts';
+
+/** How long a segment is, in seconds, and how much a break-off can lose of it, in milliseconds. */
+const SEGMENT = 10;
+const LONGEST_LOSS = 1000;
+/** What is remembered of what a program said, in characters. */
+const SAID = 2000;
+
+/** A stream that ffmpeg is to receive. */
+export interface Received {
+  readonly kind: 'audio' | 'video';
+  readonly codec: 'VP8' | 'opus';
+  readonly payloadType: number;
+  readonly clockRate: number;
+  readonly port: number;
+}
+
+/** What ffmpeg reads to know what it receives (RFC 8866). */
+export function sessionDescription(streams: readonly Received[]): string {
+  const media = streams.flatMap(({ kind, codec, payloadType, clockRate, port }) => [
+    `m=${kind} ${port} RTP/AVP ${payloadType}`,
+    `a=rtpmap:${payloadType} ${codec}/${clockRate}${kind === 'audio' ? '/2' : ''}`,
+    'a=recvonly',
+  ]);
+  const lines = ['v=0', 'o=- 0 0 IN IP4 127.0.0.1', 's=-', 'c=IN IP4 127.0.0.1', 't=0 0', ...media];
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/**
+ * How ffmpeg records one track as it comes, into the folder in which it runs. Each packet is stamped with the server's clock, and the
+ * segments keep those stamps: a moment of the journal is found in them without any further index.
+ */
+export function recordingArguments(description: string, track: Track, begun: number): string[] {
+  return [
+    ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-protocol_whitelist', 'file,udp,rtp', '-localaddr', '127.0.0.1'],
+    ...['-use_wallclock_as_timestamps', '1', '-analyzeduration', '1000000', '-fpsprobesize', '0', '-i', description],
+    ...['-map', '0', '-c', 'copy', '-copyts', '-f', 'segment', '-segment_time', String(SEGMENT), '-segment_atclocktime', '1'],
+    ...['-segment_format', 'matroska', '-segment_format_options', `cluster_time_limit=${LONGEST_LOSS}:flush_packets=1`],
+    `${track}-${begun}-%05d${SUFFIX}`,
+  ];
+}
+
+/** Says goodbye for a stream (RFC 3550, 6.6): ffmpeg ends its file when all of its streams have. */
+export const GOODBYE = Buffer.from([0x81, 0xcb, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00]);
+
+/** A program that runs, with the last of what it said. */
+export interface Running {
+  readonly child: ChildProcess;
+  /** Resolves when it is gone: null where it ended well, otherwise what it said. */
+  readonly gone: Promise<string | null>;
+}
+
+/** Starts a program in a folder; `niceness` 0 … 19 is how gladly it lets others go first. */
+export function run(program: string, args: readonly string[], { cwd, niceness = 0 }: { cwd?: string; niceness?: number } = {}): Running {
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-SAID)));
+  const gone = new Promise<string | null>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(code === 0 ? null : said.trim() || `ended with ${code ?? signal}`));
+  });
+  if (niceness > 0 && child.pid !== undefined) yieldTo(child.pid, niceness);
+  return { child, gone };
+}
+
+function yieldTo(pid: number, niceness: number): void {
+  try {
+    setPriority(pid, niceness);
+  } catch {
+    // Gone already, or the system does not let us: then it works like any other.
+  }
+}

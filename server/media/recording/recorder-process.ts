@@ -1,0 +1,107 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createSocket, type Socket } from 'node:dgram';
+import { join } from 'node:path';
+import type { ProgrammeTap } from '../sfu/tap.ts';
+import type { RecorderNews, RecorderOrder } from './orders.ts';
+
+/** A picture can be cut and sought at its key frames only, so one is asked for so often, in milliseconds. */
+const KEY_FRAME_EVERY = 10_000;
+/** ffmpeg needs a moment until it listens, and then begins with the next key frame. */
+const KEY_FRAMES_AT_FIRST = [500, 1000, 1500, 2500, 4000];
+/** Sounds are continuous: without any for so long the tap is broken. */
+const LONGEST_SILENCE = 5000;
+
+export interface RecorderOptions {
+  readonly tap: ProgrammeTap;
+  readonly ffmpeg: string;
+  /** Where the segments go; it exists. */
+  readonly folder: string;
+  /** Called once when the recording ended without being told to; in words. */
+  readonly onFailed: (why: string) => void;
+}
+
+/** A recorder at work: hands it what the tap gives, and notices when it cannot go on. */
+export class RecorderProcess {
+  readonly #options: RecorderOptions;
+  readonly #child: ChildProcess;
+  readonly #socket: Socket;
+  readonly #gone: Promise<void>;
+  readonly #timers: NodeJS.Timeout[];
+  #ports: Readonly<Record<string, number>> = {};
+  #heardAt = Date.now();
+  #over = false;
+
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    const { tap, ffmpeg, folder } = options;
+    const order: RecorderOrder = {
+      ...{ ffmpeg, folder },
+      streams: tap.streams.map(({ name, kind, codec, payloadType, clockRate }) => ({
+        name,
+        kind,
+        codec,
+        payloadType,
+        clockRate,
+      })),
+    };
+    // Detached, so that what ends the server from the keyboard does not end it too.
+    const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const;
+    this.#child = fork(join(import.meta.dirname, 'recorder.ts'), [JSON.stringify(order)], {
+      execArgv: [],
+      detached: true,
+      stdio: [...stdio],
+    });
+    this.#socket = createSocket('udp4').on('error', () => {});
+    this.#gone = new Promise((resolve) => {
+      this.#child.once('exit', () => resolve());
+      this.#child.once('error', () => resolve());
+    });
+    void this.#gone.then(() => {
+      this.#fail('the recorder ended');
+      this.#socket.close();
+    });
+    this.#child.on('message', (news: RecorderNews) => this.#hear(news));
+    this.#timers = [setInterval(() => this.#watch(), 1000), setInterval(() => this.requestKeyFrame(), KEY_FRAME_EVERY)];
+    tap.onPacket((stream, packet, kind) => {
+      if (kind === 'rtp') this.#send(stream.name, stream.kind, packet);
+    });
+  }
+
+  /** A picture to begin with, now: somebody else is seen. */
+  requestKeyFrame(): void {
+    if (!this.#over) this.#options.tap.requestKeyFrame();
+  }
+
+  #hear(news: RecorderNews): void {
+    if (news.kind === 'failed') return this.#fail(news.said);
+    this.#ports = news.ports;
+    this.#timers.push(...KEY_FRAMES_AT_FIRST.map((delay) => setTimeout(() => this.requestKeyFrame(), delay)));
+  }
+
+  #send(name: string, kind: 'audio' | 'video', packet: Buffer): void {
+    if (kind === 'audio') this.#heardAt = Date.now();
+    const port = this.#ports[name];
+    if (port !== undefined && !this.#over) this.#socket.send(packet, port, '127.0.0.1');
+  }
+
+  #watch(): void {
+    if (Date.now() - this.#heardAt > LONGEST_SILENCE) this.#fail('no sound comes from the conference');
+  }
+
+  #fail(why: string): void {
+    if (this.#over) return;
+    void this.end();
+    this.#options.onFailed(why);
+  }
+
+  /** Ends the recording; resolves when its files are finished. */
+  async end(): Promise<void> {
+    if (!this.#over) {
+      this.#over = true;
+      for (const timer of this.#timers) clearInterval(timer);
+      if (this.#child.connected) this.#child.send('end');
+      this.#options.tap.close();
+    }
+    await this.#gone;
+  }
+}

@@ -1,0 +1,82 @@
+import { createSocket } from 'node:dgram';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GOODBYE, recordingArguments, run, sessionDescription, type Running } from './ffmpeg.ts';
+import type { RecorderNews, RecorderOrder } from './orders.ts';
+import { freePorts } from './ports.ts';
+import type { Track } from './segments.ts';
+
+// A process of its own: whatever becomes of the server, the files are finished.
+
+/** How long ffmpeg may take to finish after each way of asking, in milliseconds. */
+const PATIENCE = 2000;
+const order = JSON.parse(process.argv[2] ?? '') as RecorderOrder;
+const begun = Date.now();
+
+const tell = (news: RecorderNews): void => {
+  if (process.connected) process.send?.(news);
+};
+const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+interface Recorded extends Running {
+  readonly ports: readonly number[];
+}
+
+async function record(track: Track, streams: RecorderOrder['streams'], ports: readonly number[]): Promise<Recorded> {
+  const description = `${track}-${begun}.sdp`;
+  await writeFile(
+    join(order.folder, description),
+    sessionDescription(streams.map((stream, index) => ({ ...stream, port: ports[index] ?? 0 }))),
+  );
+  return {
+    ...run(order.ffmpeg, recordingArguments(description, track, begun), { cwd: order.folder }),
+    ports,
+  };
+}
+
+/** Says goodbye in the name of the streams; who waits for nothing any more hears it at once. */
+async function sayGoodbye(ports: readonly number[]): Promise<void> {
+  const socket = createSocket('udp4');
+  for (const port of ports) await new Promise((resolve) => socket.send(GOODBYE, port, '127.0.0.1', resolve));
+  socket.close();
+}
+
+/** Ends ffmpeg so that it finishes its file: by a goodbye, then by the signals that it takes as a wish, then for good. */
+async function finish({ child, gone, ports }: Recorded): Promise<void> {
+  const ways = [() => sayGoodbye(ports), () => child.kill('SIGTERM'), () => child.kill('SIGTERM'), () => child.kill('SIGKILL')];
+  let over = false;
+  const done = gone.then(() => (over = true));
+  for (const way of ways) {
+    if (over) return;
+    await way();
+    await Promise.race([done, wait(PATIENCE)]);
+  }
+}
+
+async function start(): Promise<void> {
+  const sounds = order.streams.filter(({ kind }) => kind === 'audio');
+  const pictures = order.streams.filter(({ kind }) => kind === 'video');
+  const ports = await freePorts(order.streams.length);
+  // Sound and picture apart: the picture may come late or never, and the sound does not wait for it.
+  const recorded = [
+    await record('sound', sounds, ports.slice(0, sounds.length)),
+    await record('picture', pictures, ports.slice(sounds.length)),
+  ];
+  tell({
+    kind: 'ports',
+    ports: Object.fromEntries([...sounds, ...pictures].map(({ name }, index) => [name, ports[index] ?? 0])),
+  });
+  let ending: Promise<void> | null = null;
+  const end = (): Promise<void> => (ending ??= Promise.all(recorded.map(finish)).then(() => process.exit(0)));
+  for (const { gone } of recorded)
+    void gone.then((said) => {
+      if (ending) return;
+      tell({ kind: 'failed', said: said ?? 'it ended by itself' });
+      void end();
+    });
+  process.on('message', () => void end());
+  process.on('disconnect', () => void end());
+  if (!process.connected) await end();
+}
+
+await start();

@@ -1,0 +1,188 @@
+import { SYSTEM } from '../../accounts/store.ts';
+import type { Bus } from '../../platform/bus/bus.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Entry } from '../../platform/journal/contract.ts';
+import type { Journals } from '../../platform/journal/journals.ts';
+import type { Log } from '../../platform/log.ts';
+import { floorGranted, floorRecalled, proceedingsContract, recordingStarted, recordingStopped } from '../../proceedings/contract/index.ts';
+import { recordingNow, stateOf } from '../../proceedings/rules/index.ts';
+import type { ProgrammeTap } from '../sfu/tap.ts';
+import { Cutter } from './cutter.ts';
+import { endedRuns, type OfSitting } from './cutting.ts';
+import { Library } from './library.ts';
+import { RecorderProcess } from './recorder-process.ts';
+import { conferencesRecorded } from './store.ts';
+
+export interface RecordingsOptions {
+  /** Where the recordings are kept; made when it is needed. */
+  readonly folder: string;
+  readonly log: Log;
+  /** The programme of a conference; null while nothing carries sound and picture. */
+  readonly tap: (conferenceId: string) => ProgrammeTap | null;
+  readonly db: Database;
+  readonly journals: Journals;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  /** The program; by default the one in the PATH. */
+  readonly ffmpeg?: string;
+}
+
+interface OfRecording {
+  readonly conferenceId: string;
+  readonly recordingId: string;
+}
+
+/** What carries sound and picture needs a moment after a start of the server; a desk that presses the button waits less for the bad news. */
+const PATIENCE = { started: 3000, resumed: 60_000 };
+const TRY_EVERY = 500;
+const LOOK_AT_SPACE_EVERY = 10_000;
+/** What was not cut before the server stopped is cut after its start, so far back. */
+const OWED_SINCE = 30 * 86_400_000;
+
+/** Records what the journal says is recorded, and cuts by it what was. */
+export class Recordings {
+  readonly library: Library;
+  readonly #options: RecordingsOptions;
+  readonly #cutter: Cutter;
+  readonly #recorders = new Map<string, OfRecording & { readonly recorder: RecorderProcess }>();
+  readonly #spacing: NodeJS.Timeout;
+  /** Recorders that are ending. */
+  readonly #ending = new Set<Promise<void>>();
+  #closed = false;
+
+  constructor(options: RecordingsOptions) {
+    this.#options = options;
+    this.library = new Library(options.folder);
+    this.#cutter = new Cutter({ ...options, library: this.library, ffmpeg: this.#program });
+    this.#spacing = setInterval(() => void this.#lookAtSpace(), LOOK_AT_SPACE_EVERY).unref();
+    options.journals.onEntries((journal, entries) => {
+      for (const entry of entries) this.#follow(journal.id, entry);
+    });
+  }
+
+  get #program(): string {
+    return this.#options.ffmpeg ?? 'ffmpeg';
+  }
+
+  /** After a start of the server: goes on with what the journals say is recorded, and cuts what is still to be cut. */
+  async resume(): Promise<void> {
+    const { db, clock, journals, log } = this.#options;
+    for (const conferenceId of await conferencesRecorded(db, clock() - OWED_SINCE)) {
+      const state = stateOf(await journals.state(conferenceId));
+      const going = recordingNow(state);
+      if (going && state.openSittingId === going.sittingId) this.#begin({ conferenceId, recordingId: going.recordingId }, PATIENCE.resumed);
+      const sittings = new Set(Object.values(state.recordings).map(({ sittingId }) => sittingId));
+      for (const sittingId of sittings)
+        await this.#cutOwed({ conferenceId, sittingId }).catch((error: unknown) => log.error({ err: error, conferenceId }, 'recordings'));
+    }
+  }
+
+  async #cutOwed(of: OfSitting): Promise<void> {
+    const files = await this.library.files(of.conferenceId, of.sittingId);
+    const isDone = files !== null && files.every(({ state }) => state !== 'making');
+    if (!isDone && (await this.#isRecorded(of))) await this.#cutter.cut(of);
+  }
+
+  async #isRecorded(of: OfSitting): Promise<boolean> {
+    return this.library.hasMaterial(of.conferenceId, await this.#recordingsOf(of));
+  }
+
+  async #recordingsOf({ conferenceId, sittingId }: OfSitting): Promise<string[]> {
+    const state = stateOf(await this.#options.journals.state(conferenceId));
+    return endedRuns(state, sittingId).map(({ recordingId }) => recordingId);
+  }
+
+  #follow(conferenceId: string, entry: Entry): void {
+    const started = recordingStarted.read(entry);
+    if (started) this.#begin({ conferenceId, ...started }, PATIENCE.started);
+    if (recordingStopped.read(entry)) {
+      const ending = this.#stop({ conferenceId, sittingId: entry.sittingId ?? '' }).finally(() => this.#ending.delete(ending));
+      this.#ending.add(ending);
+    }
+    // A speech is cut where its picture begins.
+    if (floorGranted.read(entry) ?? floorRecalled.read(entry)) this.#recorders.get(conferenceId)?.recorder.requestKeyFrame();
+  }
+
+  #begin(of: OfRecording, patience: number): void {
+    void this.#record(of, Date.now() + patience).catch((error: unknown) => this.#fail(of, String(error)));
+  }
+
+  async #record(of: OfRecording, until: number): Promise<void> {
+    const folder = await this.library.prepare(of.conferenceId, of.recordingId);
+    for (;;) {
+      const going = recordingNow(stateOf(await this.#options.journals.state(of.conferenceId)));
+      if (this.#closed || going?.recordingId !== of.recordingId || this.#recorders.has(of.conferenceId)) return;
+      const tap = this.#options.tap(of.conferenceId);
+      if (tap) return this.#put(of, folder, tap);
+      if (Date.now() >= until) return this.#fail(of, 'nothing carries sound and picture');
+      await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+    }
+  }
+
+  #put(of: OfRecording, folder: string, tap: ProgrammeTap): void {
+    const recorder = new RecorderProcess({
+      tap,
+      folder,
+      ffmpeg: this.#program,
+      onFailed: (why) => this.#fail(of, why),
+    });
+    this.#recorders.set(of.conferenceId, { ...of, recorder });
+  }
+
+  /** Everyone is told, by the journal, that nothing is recorded any more. */
+  #fail({ conferenceId, recordingId }: OfRecording, why: string): void {
+    const { log, bus } = this.#options;
+    log.error({ conferenceId, recordingId, why }, 'a recording failed');
+    if (this.#closed) return;
+    bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'failed' }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) log.error({ err: error, conferenceId }, 'a failed recording could not be noted');
+    });
+  }
+
+  async #stop(of: OfSitting): Promise<void> {
+    const { log } = this.#options;
+    const going = this.#recorders.get(of.conferenceId);
+    this.#recorders.delete(of.conferenceId);
+    try {
+      await going?.recorder.end();
+      if (!this.#closed && (await this.#isRecorded(of))) await this.#cutter.cut(of);
+    } catch (error) {
+      log.error({ err: error, ...of }, 'a recording could not be cut');
+    }
+  }
+
+  async #lookAtSpace(): Promise<void> {
+    if (this.#recorders.size === 0 || (await this.library.hasSpace().catch(() => false))) return;
+    for (const of of this.#recorders.values()) this.#fail(of, 'the disk is nearly full');
+  }
+
+  /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
+  async cut(of: OfSitting): Promise<void> {
+    if (!(await this.#isRecorded(of))) throw new AppError('not-found');
+    await this.#cutter.cut(of);
+  }
+
+  /** @throws AppError recording-on while it is recorded. */
+  async erase(of: OfSitting): Promise<void> {
+    const going = recordingNow(stateOf(await this.#options.journals.state(of.conferenceId)));
+    if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
+    await this.#cutter.drop(of);
+    await this.library.erase(of.conferenceId, of.sittingId, await this.#recordingsOf(of));
+  }
+
+  /** Resolves when everything that was recorded is cut. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#ending);
+    await this.#cutter.idle();
+  }
+
+  /** Finishes the files; the journal still says what is recorded, and the next start goes on with it. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#spacing);
+    await this.#cutter.close();
+    await Promise.all([...this.#ending, ...[...this.#recorders.values()].map(({ recorder }) => recorder.end())]);
+  }
+}
