@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
@@ -77,7 +77,7 @@ export function readMedia(environment: Given, host: string): { readonly media: M
   const wrong = new Map((parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), issue.message]));
   // What disagrees with each other is looked for among what is right by itself, so that one start says everything.
   const right = Fields.parse(Object.fromEntries(Object.entries(given).filter(([key]) => !wrong.has(key))));
-  const together = right.MEDIA ? [...addressFaults(right, host), ...portFaults(right), ...turnFaults(right, wrong)] : [];
+  const together = right.MEDIA ? [...addressFaults(right), ...portFaults(right), ...turnFaults(right, wrong)] : [];
   const faults = [...[...wrong].map(([key, message]) => `${key}: ${message}`), ...together];
   return faults.length > 0 ? { media: null, faults } : { media: configOf(right, host), faults };
 }
@@ -85,11 +85,19 @@ export function readMedia(environment: Given, host: string): { readonly media: M
 const listenOf = (values: Values, host: string): string => values.MEDIA_LISTEN ?? (isIP(host) === 0 ? '127.0.0.1' : host);
 const workersOf = (values: Values): number => values.MEDIA_WORKERS ?? Math.min(64, availableParallelism());
 
-function addressFaults(values: Values, host: string): string[] {
-  const listen = listenOf(values, host);
-  if ((listen !== '0.0.0.0' && listen !== '::') || values.MEDIA_ANNOUNCED !== undefined) return [];
+const isEverywhere = (address: string): boolean => address === '0.0.0.0' || address === '::';
+
+/** This machine's own address in its network: what browsers are told where the server listens everywhere and nobody said more. */
+const ownAddress = (): string =>
+  Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? '127.0.0.1';
+
+/** Whoever chooses an address for media himself says as well by which one browsers find it. */
+function addressFaults({ MEDIA_LISTEN: listen, MEDIA_ANNOUNCED: announced }: Values): string[] {
+  if (listen === undefined || !isEverywhere(listen) || announced !== undefined) return [];
   return [
-    `MEDIA_ANNOUNCED: is missing, and browsers cannot send sound and picture to ${listen} (${values.MEDIA_LISTEN ? 'MEDIA_LISTEN' : 'from HOST'}): set it to the address or host name by which they reach this machine, or set MEDIA=off`,
+    `MEDIA_ANNOUNCED: is missing, and browsers cannot send sound and picture to ${listen} (MEDIA_LISTEN): set it to the address or host name by which they reach this machine, or set MEDIA=off`,
   ];
 }
 
@@ -123,7 +131,7 @@ function configOf(values: Values, host: string): MediaConfig {
     workers: workersOf(values),
     port: values.MEDIA_PORT,
     listen: listenOf(values, host),
-    announced: values.MEDIA_ANNOUNCED ?? null,
+    announced: values.MEDIA_ANNOUNCED ?? (isEverywhere(listenOf(values, host)) ? ownAddress() : null),
     iceServers: values.ICE_SERVERS,
     turn: turnOf(values),
     recordings: values.RECORDINGS,

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { iceServersFor } from '../../server/media/ice.ts';
 import { readConfig } from '../../server/platform/config.ts';
@@ -63,15 +64,22 @@ describe('the environment, of sound and picture', () => {
     expect(mediaOf({ HOST: '192.0.2.7', MEDIA_LISTEN: '2001:db8::7' }).listen).toBe('2001:db8::7');
   });
 
-  it.each([
-    ['MEDIA_LISTEN', { MEDIA_LISTEN: '0.0.0.0' }],
-    ['from HOST', { HOST: '::' }],
-  ])('wants to know how browsers reach a machine that listens everywhere (%s)', (source, environment) => {
+  it('wants to know how browsers reach a machine whose media listen everywhere', () => {
+    const environment = { MEDIA_LISTEN: '0.0.0.0' };
     expect(faultsOf(environment)).toEqual([
-      `MEDIA_ANNOUNCED: is missing, and browsers cannot send sound and picture to ${Object.values(environment)[0]} (${source}): set it to the address or host name by which they reach this machine, or set MEDIA=off`,
+      'MEDIA_ANNOUNCED: is missing, and browsers cannot send sound and picture to 0.0.0.0 (MEDIA_LISTEN): set it to the address or host name by which they reach this machine, or set MEDIA=off',
     ]);
     expect(faultsOf({ ...environment, MEDIA_ANNOUNCED: '203.0.113.4' })).toEqual([]);
     expect(faultsOf({ ...environment, MEDIA: 'off' })).toEqual([]);
+  });
+
+  it("tells browsers the machine's own address where the whole server listens everywhere", () => {
+    const outward = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .find(({ internal, family }) => !internal && family === 'IPv4');
+    const { listen, announced } = mediaOf({ HOST: '0.0.0.0' });
+    expect([listen, announced]).toEqual(['0.0.0.0', outward?.address ?? '127.0.0.1']);
+    expect(mediaOf({ HOST: '0.0.0.0', MEDIA_ANNOUNCED: 'hop.example.vn' }).announced).toBe('hop.example.vn');
   });
 
   it('says all faults at once', () => {
