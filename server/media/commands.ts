@@ -1,15 +1,18 @@
 import type { types } from 'mediasoup';
 import { STAFF } from '../accounts/permissions.ts';
 import { answers, signals, type Handler, type QueryScope } from '../platform/bus/handlers.ts';
-import type { InputOf } from '../platform/contract.ts';
+import type { InputOf, Operation, OutputOf } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { standingOf } from '../sites/access/commands.ts';
 import { ownSite } from '../sites/access/rules.ts';
 import { mediaContract as contract, type TransportOptions } from './contract/index.ts';
 import { iceServersFor } from './ice.ts';
 import type { MediaService } from './service.ts';
+import type { Peer } from './sfu/peer.ts';
 import { receive, watch } from './sfu/receiving.ts';
-import { produce, refusal } from './sfu/sending.ts';
+import { refusing } from './sfu/refusals.ts';
+import type { Room } from './sfu/room.ts';
+import { produce } from './sfu/sending.ts';
 
 const told = ({ id, iceParameters, iceCandidates, dtlsParameters }: types.WebRtcTransport): TransportOptions => ({
   ...{ id, iceParameters: { ...iceParameters }, dtlsParameters: { ...dtlsParameters } },
@@ -29,12 +32,26 @@ async function siteFor(scope: QueryScope, { conferenceId, purpose }: InputOf<typ
 export function mediaHandlers(media: MediaService): Handler[] {
   type OfPeer = { readonly conferenceId: string; readonly peerId: string };
   const own = ({ actor }: QueryScope, { conferenceId, peerId }: OfPeer) => media.peer(actor, conferenceId, peerId);
+  /** Commands of one page, one after the other; what was closed meanwhile is not there any more. */
+  const inTurn = <T extends Operation>(
+    operation: T,
+    run: (page: { room: Room; peer: Peer }, input: InputOf<T>) => Promise<OutputOf<T>>,
+  ): Handler =>
+    signals(operation, async (scope, input) => {
+      const page = await own(scope, input as OfPeer);
+      return page.peer.turns.take(async () => {
+        if (page.peer.closed) throw new AppError('not-found');
+        return run(page, input).catch((error: unknown) => {
+          throw page.peer.closed ? new AppError('not-found') : error;
+        });
+      });
+    });
 
   const joining = signals(contract.join, async (scope, input) => {
-    const room = await media.room(input.conferenceId);
     const staff = scope.roles.some((role) => STAFF.some((one) => one === role));
     const siteId = await siteFor(scope, input);
-    const peer = await room.join({ actor: scope.actor, purpose: input.purpose, siteId, staff, roles: scope.roles });
+    const joining = { actor: scope.actor, purpose: input.purpose, siteId, staff, roles: scope.roles };
+    const { room, peer } = await media.join(input.conferenceId, joining);
     const { send, receive: down, router } = peer.options;
     return {
       peerId: peer.id,
@@ -47,20 +64,13 @@ export function mediaHandlers(media: MediaService): Handler[] {
   });
 
   const lines = [
-    signals(contract.connect, async (scope, input) => {
-      const { peer } = await own(scope, input);
-      await peer
-        .transport(input.transportId)
-        .connect({ dtlsParameters: input.dtlsParameters })
-        .catch((error: unknown) => {
-          throw refusal(error, 'dtlsParameters');
-        });
+    inTurn(contract.connect, async ({ peer }, { transportId, dtlsParameters }) => {
+      await peer.connect(transportId, dtlsParameters);
       return {};
     }),
-    signals(contract.restart, async (scope, input) => {
-      const { peer } = await own(scope, input);
-      return { iceParameters: { ...(await peer.transport(input.transportId).restartIce()) } };
-    }),
+    inTurn(contract.restart, async ({ peer }, { transportId }) => ({
+      iceParameters: { ...(await peer.transport(transportId).restartIce().catch(refusing('transportId'))) },
+    })),
     signals(contract.report, async (scope, input) => {
       const { room, peer } = await own(scope, input);
       if (input.report) Object.assign(peer, { report: input.report, reportedAt: scope.now });
@@ -76,31 +86,23 @@ export function mediaHandlers(media: MediaService): Handler[] {
   ];
 
   const streams = [
-    signals(contract.produce, async (scope, input) => {
-      const { room, peer } = await own(scope, input);
-      return { producerId: await produce(room, peer, input.source, input.rtpParameters as types.RtpParameters) };
-    }),
-    signals(contract.stop, async (scope, input) => {
-      const { room, peer } = await own(scope, input);
-      room.stop(peer, input.source);
+    inTurn(contract.produce, async ({ room, peer }, { source, rtpParameters }) => ({
+      producerId: await produce(room, peer, source, rtpParameters as types.RtpParameters),
+    })),
+    inTurn(contract.stop, async ({ room, peer }, { source }) => {
+      room.stop(peer, source);
       return {};
     }),
-    signals(contract.receive, async (scope, input) => {
-      const { room, peer } = await own(scope, input);
-      return { consumers: await receive(room, peer, input.rtpCapabilities as types.RtpCapabilities) };
-    }),
-    signals(contract.watch, async (scope, input) => {
-      const { room, peer } = await own(scope, input);
-      return { consumers: await watch(room, peer, input.sites) };
-    }),
-    signals(contract.resume, async (scope, input) => {
-      const { peer } = await own(scope, input);
-      for (const id of input.consumers) peer.feed(id)?.ready();
+    inTurn(contract.receive, async ({ room, peer }, { rtpCapabilities }) => ({
+      consumers: await receive(room, peer, rtpCapabilities as types.RtpCapabilities),
+    })),
+    inTurn(contract.watch, async ({ room, peer }, { sites }) => ({ consumers: await watch(room, peer, sites) })),
+    inTurn(contract.resume, async ({ peer }, { consumers }) => {
+      for (const id of consumers) peer.feed(id)?.ready();
       return {};
     }),
-    signals(contract.size, async (scope, input) => {
-      const { peer } = await own(scope, input);
-      for (const { consumerId, width } of input.sizes) peer.feed(consumerId)?.show(width);
+    inTurn(contract.size, async ({ peer }, { sizes }) => {
+      for (const { consumerId, width } of sizes) peer.feed(consumerId)?.show(width);
       return {};
     }),
   ];

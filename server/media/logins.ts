@@ -3,6 +3,8 @@ import type { Actor } from '../platform/contract.ts';
 import type { Room } from './sfu/room.ts';
 
 interface Rooms {
+  /** What logins may do changes now. */
+  loginsChanged(): void;
   rooms(): Promise<readonly Room[]>;
   /** Roles of a login in a conference; none: it has no part in it any more. */
   rolesOf(actor: Actor, conferenceId: string): Promise<readonly string[]>;
@@ -22,8 +24,17 @@ async function recheck(rooms: Rooms, conferenceId: string | undefined): Promise<
   }
 }
 
+const ABOUT_LOGINS: ReadonlySet<string> = new Set([
+  'sessions.ended',
+  'sessions.changed',
+  'site.cleared',
+  'conference.gone',
+  'plan.changed',
+]);
+
 /** After what logins may do changed: their pages go at once, and come back with what they may do now. */
 export async function followLogins(rooms: Rooms, { kind, conferenceId, sessions, userId, siteId, what }: Announcement): Promise<void> {
+  if (ABOUT_LOGINS.has(kind) && (kind !== 'plan.changed' || what === 'settings')) rooms.loginsChanged();
   if (kind === 'sessions.ended' && Array.isArray(sessions)) await drop(rooms, (actor) => sessions.includes(actor.sessionId));
   if (kind === 'sessions.changed') await drop(rooms, (actor) => actor.kind === 'user' && actor.id === userId);
   if (kind === 'site.cleared') await drop(rooms, (actor, of) => actor.kind === 'site' && actor.id === siteId && of === conferenceId);

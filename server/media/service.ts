@@ -1,39 +1,22 @@
-import type { Logins } from '../accounts/logins.ts';
-import type { Clock } from '../platform/clock.ts';
 import type { Actor } from '../platform/contract.ts';
-import type { Database } from '../platform/database/open.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Folded } from '../platform/journal/contract.ts';
-import type { Journals } from '../platform/journal/journals.ts';
-import type { Log } from '../platform/log.ts';
-import type { MediaConfig } from '../platform/media-config.ts';
-import type { Sockets } from '../platform/sockets/door.ts';
 import { planPublished } from '../publishing/contract.ts';
 import { stateOf, wiringOf, type PlanIndex } from '../proceedings/rules/index.ts';
 import { planIndexOf } from '../proceedings/store.ts';
 import type { MediaStatus } from './contract/index.ts';
+import { Crowd, loginOf } from './sfu/crowd.ts';
 import { HealthWatch } from './sfu/health.ts';
-import { Room } from './sfu/room.ts';
+import { Room, type Joining } from './sfu/room.ts';
+import { Tidy } from './sfu/tidy.ts';
 import { RoomTap, type ProgrammeTap } from './sfu/tap.ts';
 import type { Peer } from './sfu/peer.ts';
 import { Workers } from './sfu/workers.ts';
+import { NewsOfRooms } from './news.ts';
+import type { MediaOptions, MediaParts } from './parts.ts';
 import { watchedSites } from './watched.ts';
 import type { FoundWorker } from './worker/locate.ts';
 import type { WorkerState } from './worker/supply.ts';
-
-export interface MediaOptions {
-  readonly config: MediaConfig;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** The rest of the server, once it is there. */
-export interface MediaParts {
-  readonly db: Database;
-  readonly journals: Journals;
-  readonly logins: Logins;
-  readonly sockets: Sockets;
-}
 
 /** What a room knows of its conference beside the media: kept in memory, so that the floor moves without asking the database. */
 interface Facts {
@@ -43,12 +26,6 @@ interface Facts {
 
 /** How often pages without a line are looked for, in milliseconds. */
 const TIDY_EVERY = 10_000;
-/** A page that never got a line has so long, and one whose line broke so long to come back, in milliseconds. */
-const FIRST_LINE = 45_000;
-const LOST_LINE = 150_000;
-/** Changes within this time are told in one message, in milliseconds. */
-const TELL_AFTER = 30;
-
 /** Sound and picture of all conferences. Without a worker it refuses everything with media-off, and says why. */
 export class MediaService {
   readonly options: MediaOptions;
@@ -56,18 +33,25 @@ export class MediaService {
   readonly #rooms = new Map<string, Promise<Room>>();
   readonly #facts = new Map<string, Facts>();
   readonly #taps = new Map<string, RoomTap>();
-  readonly #telling = new Map<string, NodeJS.Timeout>();
+  readonly #news: NewsOfRooms;
+  readonly #tidy = new Tidy();
   readonly #tidying: NodeJS.Timeout;
   #parts: MediaParts | null = null;
   #workers: Workers | null = null;
   #status: MediaStatus = { state: 'looking', worker: null, reason: null };
   readonly #settling = new Set<() => void>();
+  readonly crowd = new Crowd<Peer>();
+  #logins = 0;
   #closed = false;
 
   constructor(options: MediaOptions) {
     this.options = options;
-    this.#tidying = setInterval(() => this.#tidy(), TIDY_EVERY);
+    this.#tidying = setInterval(() => void this.tidy(), TIDY_EVERY);
     this.#tidying.unref();
+    this.#news = new NewsOfRooms(
+      (conferenceId) => this.#rooms.get(conferenceId),
+      (room) => this.#parts?.sockets.toFollowers(room.options.conferenceId, 'media', room.news()),
+    );
     this.health = new HealthWatch({
       now: options.clock,
       watched: () => watchedSites(this),
@@ -145,8 +129,9 @@ export class MediaService {
     let room = this.#rooms.get(conferenceId);
     if (!room) {
       room = this.#open(conferenceId, this.#workers, this.#parts);
-      room.catch(() => this.#rooms.delete(conferenceId));
       this.#rooms.set(conferenceId, room);
+      const opening = room;
+      opening.catch(() => this.#rooms.get(conferenceId) === opening && this.#rooms.delete(conferenceId));
     }
     return room;
   }
@@ -157,7 +142,27 @@ export class MediaService {
     this.#facts.set(conferenceId, facts);
     const wiring = () => wiringOf(stateOf(facts.folded()), facts.plan);
     const onWired = (room: Room) => this.#taps.get(conferenceId)?.wire(room);
-    return Room.open({ conferenceId, workers, wiring, now: this.options.clock, onWired, onChange: () => this.#tell(conferenceId) });
+    return Room.open({ conferenceId, workers, wiring, now: this.options.clock, onWired, onChange: () => this.#news.changed(conferenceId) });
+  }
+
+  /**
+   * Lets a page in, unless what logins may do changes in this very moment: then it asks again.
+   * @throws AppError media-off, media-restarting, too-many-pages.
+   */
+  async join(conferenceId: string, joining: Omit<Joining, 'onClose'>): Promise<{ room: Room; peer: Peer }> {
+    const before = this.#logins;
+    const room = await this.room(conferenceId);
+    const { actor } = joining;
+    const onClose = (peer: Peer) => this.crowd.left(actor, peer);
+    const peer = await this.crowd.enter(actor, () => room.join({ ...joining, onClose }));
+    if (before === this.#logins && !peer.closed) return { room, peer };
+    peer.leave();
+    throw new AppError('media-restarting');
+  }
+
+  /** What logins may do changed: who joins in this moment joins anew. */
+  loginsChanged(): void {
+    this.#logins += 1;
   }
 
   async #republished(conferenceId: string): Promise<void> {
@@ -172,7 +177,7 @@ export class MediaService {
     if (!this.#workers) throw new AppError('media-off');
     const room = await this.#rooms.get(conferenceId);
     const peer = room?.peers.get(peerId);
-    if (!room || !peer || keyOf(peer.options.actor) !== keyOf(actor)) throw new AppError('not-found');
+    if (!room || !peer || loginOf(peer.options.actor) !== loginOf(actor)) throw new AppError('not-found');
     return { room, peer };
   }
 
@@ -188,19 +193,6 @@ export class MediaService {
     return tap;
   }
 
-  #tell(conferenceId: string): void {
-    if (this.#telling.has(conferenceId)) return;
-    const tell = async () => {
-      this.#telling.delete(conferenceId);
-      const room = await this.#rooms.get(conferenceId);
-      if (room && !room.closed) this.#parts?.sockets.toFollowers(conferenceId, 'media', room.news());
-    };
-    this.#telling.set(
-      conferenceId,
-      setTimeout(() => void tell().catch(() => {}), TELL_AFTER),
-    );
-  }
-
   /** Sets rooms up anew: their pages are told and join again. */
   async #renew(which: (room: Room) => boolean): Promise<void> {
     for (const room of (await this.rooms()).filter(which)) {
@@ -208,7 +200,7 @@ export class MediaService {
       room.close();
       this.#rooms.delete(conferenceId);
       await this.room(conferenceId).catch(() => {});
-      this.#tell(conferenceId);
+      this.#news.changed(conferenceId);
     }
   }
 
@@ -217,26 +209,22 @@ export class MediaService {
     return this.#parts?.logins.rolesOf(actor, conferenceId) ?? Promise.resolve([]);
   }
 
-  async #tidyRoom(room: Room, now: number): Promise<void> {
-    for (const peer of room.peers.values()) {
-      const most = peer.hadLine ? LOST_LINE : FIRST_LINE;
-      if (peer.lostAt !== null && now - peer.lostAt > most) room.leave(peer);
+  /** Lets go of pages and rooms that nobody uses. Runs by itself every ten seconds. */
+  async tidy(): Promise<void> {
+    const over = this.#tidy.look(await this.rooms(), this.options.clock(), (room) => this.#taps.has(room.options.conferenceId));
+    for (const room of over) {
+      room.close();
+      this.#rooms.delete(room.options.conferenceId);
+      this.#facts.delete(room.options.conferenceId);
     }
-  }
-
-  #tidy(): void {
-    const now = this.options.clock();
-    void this.rooms().then((rooms) => Promise.all(rooms.map((room) => this.#tidyRoom(room, now))));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#tidying);
     await this.health.stop();
-    for (const timer of this.#telling.values()) clearTimeout(timer);
+    this.#news.close();
     for (const room of await this.rooms()) room.close();
     this.#workers?.close();
   }
 }
-
-const keyOf = ({ kind, conferenceId, id }: Actor): string => `${kind}/${conferenceId}/${id}`;

@@ -2,6 +2,12 @@ import type { types } from 'mediasoup';
 import { mediaCodecs } from './codecs.ts';
 import type { Seat } from './workers.ts';
 
+/**
+ * Bits a second under which the estimate of what a page's line bears does not fall: enough for the smallest picture. Under it nothing
+ * would flow, and an estimate that rests on what arrives would never rise again. A page whose line does not bear that says so.
+ */
+const LEAST_ESTIMATE = 120_000;
+
 /** A conference's router on one worker, with the way by which what is sent there comes into the server itself. */
 export class Branch {
   readonly seat: Seat;
@@ -34,8 +40,20 @@ export class Branch {
     await piped;
   }
 
+  /** What a page receives by, and where it may send, what it sends by. */
+  async transports(sends: boolean): Promise<{ send: types.WebRtcTransport | null; receive: types.WebRtcTransport }> {
+    const receive = await this.#transport();
+    try {
+      await receive.setMinOutgoingBitrate(LEAST_ESTIMATE);
+      return { receive, send: sends ? await this.#transport() : null };
+    } catch (error) {
+      receive.close();
+      throw error;
+    }
+  }
+
   /** A transport for a page's browser, through the worker's one port, over UDP or where that is closed over TCP. */
-  transport(): Promise<types.WebRtcTransport> {
+  #transport(): Promise<types.WebRtcTransport> {
     return this.router.createWebRtcTransport({
       webRtcServer: this.seat.door,
       enableUdp: true,

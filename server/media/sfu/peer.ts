@@ -3,7 +3,9 @@ import type { Actor } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Purpose, SiteReport, Slot, Source } from '../contract/index.ts';
 import type { Feed } from './feed.ts';
+import { refusing } from './refusals.ts';
 import type { Sent } from './sent.ts';
+import { Turns } from './turns.ts';
 import type { Seat } from './workers.ts';
 
 export interface PeerOptions {
@@ -19,7 +21,11 @@ export interface PeerOptions {
   readonly router: types.Router;
   readonly send: types.WebRtcTransport | null;
   readonly receive: types.WebRtcTransport;
-  readonly now: number;
+  readonly now: () => number;
+  /** Takes it out of its room. */
+  readonly leave: (peer: Peer) => void;
+  /** It was closed, by whomever. */
+  readonly onClose: (peer: Peer) => void;
 }
 
 /** One page of one login, with its two transports and what flows through them. */
@@ -40,12 +46,25 @@ export class Peer {
   hadLine = false;
   /** Since when no line has been there, in milliseconds since 1970; null while one is. */
   lostAt: number | null;
+  readonly turns = new Turns();
+  readonly #lines = new Set<types.WebRtcTransport>();
+  readonly #connected = new Map<types.WebRtcTransport, string>();
   #closed = false;
 
   constructor(options: PeerOptions) {
     this.options = options;
-    this.lostAt = options.now;
+    this.lostAt = options.now();
     options.seat.load += 1;
+    for (const transport of [options.send, options.receive]) if (transport) this.#follow(transport);
+  }
+
+  #follow(transport: types.WebRtcTransport): void {
+    transport.on('icestatechange', (state) => {
+      if (state === 'connected' || state === 'completed') this.#lines.add(transport);
+      else this.#lines.delete(transport);
+      this.hadLine ||= this.#lines.size > 0;
+      this.lostAt = this.#lines.size > 0 ? null : (this.lostAt ?? this.options.now());
+    });
   }
 
   get id(): string {
@@ -68,6 +87,20 @@ export class Peer {
     return found;
   }
 
+  /**
+   * Connects a transport. The same again, because the answer was lost, changes nothing.
+   * @throws AppError not-found, invalid, conflict (it is connected to another endpoint).
+   */
+  async connect(transportId: string, dtlsParameters: types.DtlsParameters): Promise<void> {
+    const transport = this.transport(transportId);
+    const given = JSON.stringify(dtlsParameters);
+    const before = this.#connected.get(transport);
+    if (before === given) return;
+    if (before !== undefined) throw new AppError('conflict');
+    await transport.connect({ dtlsParameters }).catch(refusing('dtlsParameters'));
+    this.#connected.set(transport, given);
+  }
+
   /** The feed of a consumer; undefined where it is none of this peer's. */
   feed(consumerId: string): Feed | undefined {
     return this.feeds.find(({ consumer }) => consumer.id === consumerId);
@@ -80,6 +113,11 @@ export class Peer {
     sent?.close();
   }
 
+  /** Leaves its room. */
+  leave(): void {
+    this.options.leave(this);
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -87,5 +125,6 @@ export class Peer {
     for (const source of [...this.sent.keys()]) this.stop(source);
     this.options.send?.close();
     this.options.receive.close();
+    this.options.onClose(this);
   }
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { SiteConsumer, Slot, SlotConsumer } from '../contract/index.ts';
 import { Feed } from './feed.ts';
 import type { Peer } from './peer.ts';
+import { refusing } from './refusals.ts';
 import type { Room } from './room.ts';
 import type { Sent } from './sent.ts';
 
@@ -24,7 +25,8 @@ async function feed(peer: Peer, producer: types.Producer, isSmall: boolean): Pro
   const rtpCapabilities = peer.capabilities;
   if (!rtpCapabilities) throw new AppError('receive-first');
   if (!router.canConsume({ producerId: producer.id, rtpCapabilities })) throw new AppError('cannot-decode');
-  return new Feed(await receive.consume({ producerId: producer.id, rtpCapabilities, paused: true }), isSmall);
+  const consumer = await receive.consume({ producerId: producer.id, rtpCapabilities, paused: true }).catch(refusing('rtpCapabilities'));
+  return new Feed(consumer, isSmall);
 }
 
 const told = ({ consumer }: Feed) => ({
@@ -36,11 +38,17 @@ const told = ({ consumer }: Feed) => ({
 
 /** Gives a page the slots, once for all; asked again it gets the same. @throws AppError cannot-decode. */
 export async function receive(room: Room, peer: Peer, capabilities: types.RtpCapabilities): Promise<SlotConsumer[]> {
+  const before = peer.capabilities;
   peer.capabilities = capabilities;
   const wanted = slotsFor(peer).filter((slot) => !peer.slots.has(slot));
-  for (const slot of wanted) {
-    const stream = room.slots.get(slot);
-    if (stream) peer.slots.set(slot, await feed(peer, stream.producer, false));
+  try {
+    for (const slot of wanted) {
+      const stream = room.slots.get(slot);
+      if (stream) peer.slots.set(slot, await feed(peer, stream.producer, false));
+    }
+  } catch (error) {
+    peer.capabilities = before;
+    throw error;
   }
   room.allow(peer);
   return [...peer.slots].map(([slot, given]) => ({ slot, ...told(given) }));
@@ -91,10 +99,14 @@ async function siteFeed(room: Room, peer: Peer, { of, sent, from }: { of: string
   const key = `${of}/${sent.source}`;
   const before = peer.sites.get(key);
   if (before) return before;
-  const branch = await room.branchOn(from.options.seat);
-  await branch.pipe(sent.producer, await room.branchOn(peer.options.seat));
+  const [branch, here] = await Promise.all([from, peer].map(({ options }) => room.branchOn(options.seat))).catch(refusing(''));
+  if (!branch || !here) return null;
+  const isThere = await branch.pipe(sent.producer, here).then(
+    () => true,
+    () => false,
+  );
   // It may have ended while its way here was made.
-  if (sent.producer.closed || peer.closed) return null;
+  if (!isThere || sent.producer.closed || peer.closed) return null;
   const given = await feed(peer, sent.producer, peer.options.purpose !== 'check');
   peer.sites.set(key, given);
   return given;

@@ -6,6 +6,7 @@ import type { Wiring } from '../../proceedings/rules/index.ts';
 import { SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
 import { Branch } from './branch.ts';
 import { Peer } from './peer.ts';
+import { refusing } from './refusals.ts';
 import type { Sent } from './sent.ts';
 import { SlotStream } from './slot.ts';
 import type { Seat, Workers } from './workers.ts';
@@ -29,6 +30,7 @@ export interface Joining {
   readonly siteId: string | null;
   readonly staff: boolean;
   readonly roles: readonly string[];
+  readonly onClose: (peer: Peer) => void;
 }
 
 /** From whom each slot is filled: whose, by the wiring, and which of his sources. */
@@ -49,7 +51,7 @@ export class Room {
   readonly peers = new Map<string, Peer>();
   readonly slots = new Map<Slot, SlotStream>();
   readonly home: Branch;
-  readonly #branches = new Map<number, Promise<Branch>>();
+  readonly #branches = new Map<Seat, Promise<Branch>>();
   /** Who sends for a site: the page that began last, by `site/source`. */
   readonly #senders = new Map<string, Peer>();
   #wiring: Wiring;
@@ -59,13 +61,17 @@ export class Room {
     this.options = options;
     this.home = home;
     this.#wiring = options.wiring();
-    this.#branches.set(home.seat.number, Promise.resolve(home));
+    this.#branches.set(home.seat, Promise.resolve(home));
   }
 
-  /** @throws AppError media-off while no worker runs. */
-  static async open(options: RoomOptions): Promise<Room> {
+  /** @throws AppError media-restarting while no worker runs. */
+  static open(options: RoomOptions): Promise<Room> {
     const seat = options.workers.least();
-    if (!seat) throw new AppError('media-off');
+    if (!seat) throw new AppError('media-restarting');
+    return Room.#openOn(seat, options).catch(refusing(''));
+  }
+
+  static async #openOn(seat: Seat, options: RoomOptions): Promise<Room> {
     const room = new Room(options, await Branch.open(seat));
     const transport = await room.home.router.createDirectTransport();
     for (const [number, slot] of SLOTS.entries()) room.slots.set(slot, await SlotStream.open(slot, transport, number));
@@ -83,18 +89,16 @@ export class Room {
 
   /** Whether this worker carries a part of it. */
   isOn(seat: Seat): boolean {
-    return (
-      this.#branches.has(seat.number) && [this.home.seat, ...[...this.peers.values()].map(({ options }) => options.seat)].includes(seat)
-    );
+    return this.#branches.has(seat);
   }
 
   /** The branch on a worker, with every slot in it. */
   branchOn(seat: Seat): Promise<Branch> {
-    let branch = this.#branches.get(seat.number);
+    let branch = this.#branches.get(seat);
     if (!branch) {
       branch = this.#newBranch(seat);
-      branch.catch(() => this.#branches.delete(seat.number));
-      this.#branches.set(seat.number, branch);
+      branch.catch(() => this.#branches.delete(seat));
+      this.#branches.set(seat, branch);
     }
     return branch;
   }
@@ -105,22 +109,20 @@ export class Room {
     return branch;
   }
 
-  /** Lets a page in. */
-  async join({ actor, purpose, siteId, staff, roles }: Joining): Promise<Peer> {
+  /** Lets a page in. @throws AppError media-restarting. */
+  async join(joining: Joining): Promise<Peer> {
     const seat = this.options.workers.least();
-    if (!seat) throw new AppError('media-off');
-    const branch = await this.branchOn(seat);
-    const send = purpose === 'watch' ? null : await branch.transport();
-    const receive = await branch.transport();
-    if (this.#closed) throw new AppError('media-off');
-    const { router } = branch;
-    const peer = new Peer({ id: newId(), actor, purpose, siteId, staff, roles, seat, router, send, receive, now: this.options.now() });
-    receive.on('icestatechange', (state: types.IceState) => {
-      const isThere = state === 'connected' || state === 'completed';
-      peer.hadLine ||= isThere;
-      peer.lostAt = isThere ? null : (peer.lostAt ?? this.options.now());
-    });
+    if (!seat || this.#closed) throw new AppError('media-restarting');
+    const branch = await this.branchOn(seat).catch(refusing(''));
+    const { send, receive } = await branch.transports(joining.purpose !== 'watch').catch(refusing(''));
+    const { now } = this.options;
+    const leave = (one: Peer) => this.leave(one);
+    const peer = new Peer({ ...joining, ...{ id: newId(), seat, router: branch.router, send, receive, now, leave } });
     this.peers.set(peer.id, peer);
+    // Whoever closes his page or loads it again says so on the line itself.
+    for (const transport of [send, receive])
+      transport?.on('dtlsstatechange', (state: types.DtlsState) => void (['closed', 'failed'].includes(state) && peer.leave()));
+    if (this.#closed) this.leave(peer);
     return peer;
   }
 
@@ -143,6 +145,7 @@ export class Room {
       peer.isReplaced = false;
       this.#senders.set(`${siteId}/${sent.source}`, peer);
     }
+    peer.stop(sent.source);
     peer.sent.set(sent.source, sent);
     this.wire();
     this.options.onChange();
@@ -173,14 +176,16 @@ export class Room {
 
   /** Sound and picture as the journal says now: opens and closes microphones, fills the slots, and lets through what each may have. */
   wire(): void {
+    if (this.#closed) return;
     const before = this.#wiring;
     this.#wiring = this.options.wiring();
     for (const peer of this.peers.values()) for (const sent of peer.sent.values()) sent.open(this.#mayFlow(peer, sent.source));
+    // What somebody may not have is taken from him before it flows.
+    for (const peer of this.peers.values()) this.allow(peer);
     for (const [slot, stream] of this.slots) {
       const siteId = FILLED[slot].by(this.#wiring);
       stream.point(siteId, siteId === null ? null : (this.sentBy(siteId, FILLED[slot].source)?.sent.tap ?? null));
     }
-    for (const peer of this.peers.values()) this.allow(peer);
     this.options.onWired(this);
     if (before.barred !== this.#wiring.barred) this.options.onChange();
   }
@@ -208,12 +213,13 @@ export class Room {
 
   /** What everyone who follows the conference is told. */
   news(): MediaNews {
-    const sites: Record<string, Source[]> = {};
+    const sites = new Map<string, Source[]>();
     for (const [key, peer] of this.#senders) {
       const [siteId, source] = key.split('/') as [string, Source];
-      if (peer.sent.has(source)) (sites[siteId] ??= []).push(source);
+      if (peer.sent.has(source)) sites.set(siteId, [...(sites.get(siteId) ?? []), source]);
     }
-    return { conferenceId: this.options.conferenceId, epoch: this.epoch, sites, barred: this.#wiring.barred };
+    const { conferenceId } = this.options;
+    return { conferenceId, epoch: this.epoch, sites: Object.fromEntries(sites), barred: this.#wiring.barred };
   }
 
   close(): void {

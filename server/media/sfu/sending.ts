@@ -2,9 +2,11 @@ import type { types } from 'mediasoup';
 import { AppError } from '../../platform/errors.ts';
 import type { Source } from '../contract/index.ts';
 import type { Peer } from './peer.ts';
+import { refusal, refusing } from './refusals.ts';
 import type { Room } from './room.ts';
 import { Sent } from './sent.ts';
 import { SourceTap } from './source.ts';
+import type { Seat } from './workers.ts';
 
 const kindOf = (source: Source): types.MediaKind => (source === 'microphone' ? 'audio' : 'video');
 
@@ -15,17 +17,20 @@ const kindOf = (source: Source): types.MediaKind => (source === 'microphone' ? '
 export async function produce(room: Room, peer: Peer, source: Source, rtpParameters: types.RtpParameters): Promise<string> {
   const { send, purpose, router, seat } = peer.options;
   if (!send) throw new AppError('forbidden');
-  peer.stop(source);
-  const producer = await send.produce({ kind: kindOf(source), rtpParameters, paused: true }).catch((error: unknown) => {
-    throw refusal(error, 'rtpParameters');
-  });
-  const branch = await room.branchOn(seat);
-  const tap = purpose === 'site' ? await SourceTap.open(branch.direct, producer, router.rtpCapabilities) : null;
+  const producer = await send.produce({ kind: kindOf(source), rtpParameters, paused: true }).catch(refusing('rtpParameters'));
+  const tap = purpose === 'site' ? await tapOf(room, seat, producer, router.rtpCapabilities) : null;
   if (peer.closed || producer.closed) throw new AppError('not-found');
   room.begins(peer, new Sent(source, producer, tap));
   return producer.id;
 }
 
-/** What mediasoup refuses is a fault of the input: its schema lets through what only the codecs can tell. */
-export const refusal = (error: unknown, path: string): AppError =>
-  new AppError('invalid', {}, [{ path, message: error instanceof Error ? error.message.slice(0, 200) : 'invalid' }]);
+/** Brings it into the server. What cannot be brought there is not taken at all. */
+async function tapOf(room: Room, seat: Seat, producer: types.Producer, capabilities: types.RtpCapabilities): Promise<SourceTap> {
+  try {
+    const branch = await room.branchOn(seat);
+    return await SourceTap.open(branch.direct, producer, capabilities);
+  } catch (error) {
+    producer.close();
+    throw refusal(error, 'rtpParameters');
+  }
+}

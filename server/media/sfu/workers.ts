@@ -91,9 +91,13 @@ export class Workers {
     const { log } = this.#options;
     this.#seats.delete(seat.number);
     log.error({ worker: seat.number, pid: seat.worker.pid }, 'media worker died');
-    void this.#reopen(seat.number, Date.now() - startedAt < SLOWEST_RETURN ? 1000 : 0).then(() => {
-      for (const listener of this.#died) listener(seat);
-    });
+    const tell = () => {
+      if (!this.#closed) for (const listener of this.#died) listener(seat);
+    };
+    // Where other workers run, those who had something on this one go there at once.
+    const isAlone = this.#seats.size === 0;
+    if (!isAlone) tell();
+    void this.#reopen(seat.number, Date.now() - startedAt < SLOWEST_RETURN ? 1000 : 0).then(() => isAlone && tell());
   }
 
   async #reopen(number: number, wait: number): Promise<void> {
