@@ -19,6 +19,7 @@ import { documentsHandlers } from './documents/commands/index.ts';
 import { documentsPages } from './documents/pages/index.ts';
 import { interchangeHandlers } from './interchange/commands.ts';
 import { interchangePages } from './interchange/pages.ts';
+import { mediaPages } from './media/pages.ts';
 import { minutesHandlers } from './minutes/commands/index.ts';
 import { minutesPages } from './minutes/pages.ts';
 import { printingHandlers } from './printing/commands.ts';
@@ -93,6 +94,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   sitesPages,
   proceedingsPages,
   watchingPages,
+  mediaPages,
   minutesPages,
   printingPages,
 ];

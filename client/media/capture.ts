@@ -12,6 +12,7 @@ export class Capture {
   /** What is plugged in. */
   devices: readonly Device[] = [];
   readonly #changed: () => void;
+  #watch: AbortController | null = null;
   /** The one to come back to: as it was chosen, else the first that was open. */
   #home: Device | null;
   /** One thing after another: a device cannot be opened twice at a time. */
@@ -97,18 +98,19 @@ export class Capture {
     this.track = track;
     this.fault = fault;
     if (track) {
-      track.onended = () => void this.#next(() => this.#lost(track));
-      track.onmute = track.onunmute = this.#changed;
+      this.#watch = new AbortController();
+      const { signal } = this.#watch;
+      track.addEventListener('ended', () => void this.#next(() => this.#lost(track)), { signal });
+      track.addEventListener('mute', this.#changed, { signal });
+      track.addEventListener('unmute', this.#changed, { signal });
       this.#home ??= { id: this.deviceId ?? '', label: track.label };
     }
     this.#changed();
   }
 
   #release(): void {
-    if (this.track) {
-      this.track.onended = this.track.onmute = this.track.onunmute = null;
-      this.track.stop();
-    }
+    this.#watch?.abort();
+    this.track?.stop();
     this.track = null;
   }
 

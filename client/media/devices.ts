@@ -18,14 +18,15 @@ const CAPTURES: readonly Capturable[] = ['camera', 'microphone'];
 export class Devices {
   readonly #captures: Readonly<Record<Capturable, Capture>>;
   readonly #listeners = new Set<() => void>();
-  readonly #leaves: PermissionStatus[] = [];
+  readonly #ends = new AbortController();
+  #watchesLeave = false;
   #devices: Readonly<Record<Kind, readonly Device[]>> = { camera: [], microphone: [], speaker: [] };
   #speaker: Device | null = remembered('speaker');
   #asking = false;
 
   constructor() {
     this.#captures = { camera: new Capture('camera', this.#changed), microphone: new Capture('microphone', this.#changed) };
-    navigator.mediaDevices?.addEventListener('devicechange', this.#replugged);
+    navigator.mediaDevices?.addEventListener('devicechange', this.#replugged, { signal: this.#ends.signal });
   }
 
   get camera(): MediaStreamTrack | null {
@@ -100,8 +101,7 @@ export class Devices {
 
   /** Lets go of everything. */
   close(): void {
-    navigator.mediaDevices?.removeEventListener('devicechange', this.#replugged);
-    for (const leave of this.#leaves) leave.onchange = null;
+    this.#ends.abort();
     for (const kind of CAPTURES) this.#captures[kind].close();
     this.#listeners.clear();
   }
@@ -133,12 +133,12 @@ export class Devices {
 
   /** Leave that is given in the browser's settings opens what is wanted, without another press. */
   async #watchLeave(kinds: readonly Capturable[]): Promise<void> {
-    if (this.#leaves.length > 0) return;
+    if (this.#watchesLeave) return;
+    this.#watchesLeave = true;
     for (const kind of kinds) {
       const leave = await leaveFor(kind);
-      if (!leave) continue;
-      this.#leaves.push(leave);
-      leave.onchange = () => leave.state === 'granted' && void this.#captures[kind].open().then(this.#replugged);
+      const given = () => leave?.state === 'granted' && void this.#captures[kind].open().then(this.#replugged);
+      leave?.addEventListener('change', given, { signal: this.#ends.signal });
     }
   }
 

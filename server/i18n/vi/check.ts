@@ -45,7 +45,7 @@ export const check = {
     unnamed: 'Máy quay {n}',
     picture: 'Hình của máy quay này',
     good: 'Có hình, {width} × {height}.',
-    goodText: 'Nhìn khung hình: chủ tọa điểm cầu ở giữa, đủ sáng, không ngược sáng.',
+    goodText: 'Nhìn khung hình: người chủ trì ở giữa, đủ sáng, không ngược sáng.',
     coming: 'Đang mở máy quay.',
     dark: 'Hình đang tối đen',
     darkText: 'Mở nắp ống kính hoặc bật thêm đèn.',

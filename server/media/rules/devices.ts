@@ -60,5 +60,5 @@ export type BrowserName = (typeof BROWSERS)[number];
 export function browserOf(userAgent: string): BrowserName {
   if (/\bEdg(e|A|iOS)?\//.test(userAgent)) return 'edge';
   if (/\b(Firefox|FxiOS)\//.test(userAgent)) return 'firefox';
-  return /\bSafari\//.test(userAgent) && !/\b(Chrome|Chromium|CriOS)\//.test(userAgent) ? 'safari' : 'chrome';
+  return /\bSafari\//.test(userAgent) && !/Chrom(e|ium)\/|CriOS\//.test(userAgent) ? 'safari' : 'chrome';
 }

@@ -3,7 +3,7 @@ const FLOOR = -60;
 /** The meter falls from full to nothing in so many milliseconds. */
 const FALL = 900;
 /** A voice at a microphone's usual distance is above this: 36 decibels below full scale. */
-const VOICE = 0.4;
+export const VOICE = 0.4;
 /** The loudest part of the scale, where a sound is about to be cut off: 3 decibels below full scale. */
 export const TOO_LOUD = 0.95;
 /** So long it has to be heard in all, in milliseconds, before we say so. */

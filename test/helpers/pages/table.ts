@@ -116,5 +116,6 @@ export const livePages = (conferenceId: string): readonly PageRow[] => [
   { name: 'desk', path: `/conferences/${conferenceId}/desk`, for: ['organizer', 'admin', 'chair'], looked: ['chair'] },
   { name: 'display', path: `/conferences/${conferenceId}/display`, for: [...STAFF, 'display'], looked: ['display'], hall: true },
   { name: 'page of a site', path: `/conferences/${conferenceId}/site`, for: ['site'] },
+  { name: 'check of a site', path: `/conferences/${conferenceId}/site/check`, for: ['site'] },
   { name: 'page of viewers', path: `/conferences/${conferenceId}/watch`, for: MEMBERS, looked: ['viewer'] },
 ];

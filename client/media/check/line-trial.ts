@@ -1,0 +1,107 @@
+import { mediaContract } from '../../../server/media/contract/index.ts';
+import { measureOf, verdictOf, type CheckSample } from '../../../server/media/rules/check.ts';
+import type { LineFacts } from '../../../server/media/rules/check-steps.ts';
+import { call } from '../../connection.ts';
+import { browserLine } from '../browser-line.ts';
+import type { Devices } from '../devices.ts';
+import { MediaPeer } from '../peer.ts';
+import { sampleOf } from './line-samples.ts';
+
+/** How long is measured, how long a connection may take, and how often is looked, in milliseconds. */
+const LENGTH = 9000;
+const PATIENCE = 12_000;
+const LOOK_EVERY = 500;
+/** How often a server that is getting its worker is asked again. */
+const ASK_EVERY = 4000;
+/** The widest picture is wanted back: it takes the same way as a speaker's. */
+const WIDTH = 1280;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export interface TrialPlace {
+  readonly conferenceId: string;
+  readonly siteId: string;
+  readonly devices: Devices;
+  readonly changed: () => void;
+}
+
+/** Sends the site's picture and sound to the server and back, for itself alone, and measures the line meanwhile. */
+export class LineTrial {
+  facts: LineFacts = { state: 'wait', progress: 0, left: 0, found: null };
+  readonly #place: TrialPlace;
+  #runs = false;
+
+  constructor(place: TrialPlace) {
+    this.#place = place;
+  }
+
+  /** Measures the line, unless it is being measured. Waits for a server that is not there yet. */
+  async run(): Promise<void> {
+    if (this.#runs) return;
+    this.#runs = true;
+    try {
+      if (await this.#serverIsThere()) await this.#measure();
+    } finally {
+      this.#runs = false;
+    }
+  }
+
+  async #serverIsThere(): Promise<boolean> {
+    const { conferenceId } = this.#place;
+    for (;;) {
+      const status = await call(mediaContract.status, { conferenceId }).catch(() => null);
+      if (status?.state === 'on') return true;
+      this.#become({ state: status?.state === 'looking' ? 'busy' : 'off', progress: 0, left: 0, found: null });
+      if (status?.state !== 'looking') return false;
+      await pause(ASK_EVERY);
+    }
+  }
+
+  async #measure(): Promise<void> {
+    const { conferenceId, siteId, devices } = this.#place;
+    this.#become({ state: 'joining', progress: 0, left: Math.ceil(LENGTH / 1000), found: null });
+    const peer = new MediaPeer({ conferenceId, purpose: 'check', line: browserLine, events: {} });
+    const send = () => void Promise.all([peer.send('camera', devices.camera), peer.send('microphone', devices.microphone)]).catch(() => {});
+    const stop = devices.onChange(send);
+    try {
+      await Promise.race([peer.start(), pause(PATIENCE)]);
+      await Promise.race([
+        Promise.all([peer.send('camera', devices.camera), peer.send('microphone', devices.microphone)]),
+        pause(PATIENCE),
+      ]);
+      peer.watch([siteId]);
+      peer.show(new Map([[`site/${siteId}`, WIDTH]]));
+      const measure = measureOf(await this.#look(peer));
+      this.#become({ state: 'done', progress: 1, left: 0, found: { measure, ...verdictOf(measure) } });
+    } finally {
+      stop();
+      await peer.close();
+    }
+  }
+
+  /** Looks at the line for a while, from the moment at which something goes over it. */
+  async #look(peer: MediaPeer): Promise<CheckSample[]> {
+    const samples: CheckSample[] = [];
+    const begun = performance.now();
+    while (samples.length === 0 ? performance.now() - begun < PATIENCE : elapsed(samples) < LENGTH) {
+      const [send, receive] = await Promise.all([peer.sendStats(), peer.receiveStats()]);
+      const sample = sampleOf(performance.now(), send, receive);
+      if (sample.roundTrip !== null || sample.framesBack > 0) samples.push(sample);
+      if (samples.length > 0) this.#advance(elapsed(samples));
+      await pause(LOOK_EVERY);
+    }
+    return samples;
+  }
+
+  #advance(passed: number): void {
+    const left = Math.max(1, Math.ceil((LENGTH - passed) / 1000));
+    this.#become({ state: 'running', progress: Math.min(1, passed / LENGTH), left, found: null });
+  }
+
+  #become(facts: LineFacts): void {
+    this.facts = facts;
+    this.#place.changed();
+  }
+}
+
+const elapsed = (samples: readonly CheckSample[]): number => (samples.at(-1)?.at ?? 0) - (samples[0]?.at ?? 0);
