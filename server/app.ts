@@ -11,6 +11,9 @@ import { handlers, levelsOf, pages, reactions, userOf } from './features.ts';
 import { followUp } from './follow-up.ts';
 import { mediaHandlers } from './media/commands.ts';
 import { followLogins } from './media/logins.ts';
+import { recordingHandlers } from './media/recording/commands.ts';
+import { recordingPages } from './media/recording/pages.ts';
+import { Recordings, type RecordingsOptions } from './media/recording/recordings.ts';
 import { MediaService } from './media/service.ts';
 import { WorkerSupply } from './media/worker/supply.ts';
 import { planPublished } from './publishing/contract.ts';
@@ -45,6 +48,8 @@ export interface AppOptions {
   readonly guesses?: number;
   /** How sound and picture are carried; without it they are off. */
   readonly media?: MediaConfig;
+  /** Records another programme than that of the sites. */
+  readonly tap?: RecordingsOptions['tap'];
 }
 
 export interface App {
@@ -54,6 +59,7 @@ export interface App {
   readonly http: Server;
   readonly sockets: Sockets;
   readonly media: MediaService;
+  readonly recordings: Recordings;
   /** Looks for what carries sound and picture. */
   readonly supply: WorkerSupply;
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
@@ -110,7 +116,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
   const media = new MediaService({ config, clock, log });
   const supply = new WorkerSupply(config);
-  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers: [...handlers, ...mediaHandlers(media)] });
+  const recordings = new Recordings({ folder: config.recordings, log, clock, tap: options.tap ?? ((id) => media.tap(id)) });
+  const bus = new Bus({
+    db,
+    clock,
+    journals,
+    writer,
+    rolesOf: logins.rolesOf,
+    handlers: [...handlers, ...mediaHandlers(media), ...recordingHandlers(recordings)],
+  });
   const guesses = new GuessLimit(most, GUESS_WINDOW);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(await formSecret(db));
@@ -128,7 +142,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
-  app.use(pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor) }, [...pages, referencePages(operations, VERSION)]));
+  app.use(
+    pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor) }, [
+      ...pages,
+      recordingPages(recordings),
+      referencePages(operations, VERSION),
+    ]),
+  );
 
   const http = createServer(app);
   const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {
@@ -140,6 +160,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parts = { db, bus, journals, logins, sockets, log };
   followUp(parts, reactions);
   media.follow(parts);
+  void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
   bus.onAnnouncement(
     (announcement) => void followLogins(media, announcement).catch((error: unknown) => log.error({ err: error }, 'media')),
   );
@@ -161,6 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     http,
     sockets,
     media,
+    recordings,
     supply,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
@@ -174,6 +196,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
       const shut = sockets.close();
       await supply.close();
+      await recordings.close();
       await media.close();
       await inFlight.finish(LONGEST_FINISH);
       await bus.idle();

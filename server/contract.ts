@@ -9,7 +9,7 @@ import { teamContract } from './conferences/team/contract.ts';
 import { templatesContract } from './templates/contract.ts';
 import { documentsContract } from './documents/contract.ts';
 import { interchangeContract } from './interchange/contract.ts';
-import { mediaContract } from './media/contract/index.ts';
+import { mediaContract, recordingsContract } from './media/contract/index.ts';
 import { minutesContract } from './minutes/contract.ts';
 import { printingContract } from './printing/contract.ts';
 import { participantsContract } from './participants/contract.ts';
@@ -51,6 +51,7 @@ export const contract = {
   documents: documentsContract,
   interchange: interchangeContract,
   media: mediaContract,
+  recordings: recordingsContract,
   minutes: minutesContract,
   printing: printingContract,
 };

@@ -1,4 +1,4 @@
-import { createApp, type App } from '../../server/app.ts';
+import { createApp, type App, type AppOptions } from '../../server/app.ts';
 import { hashPassword } from '../../server/accounts/passwords.ts';
 import type { GivenRole } from '../../server/accounts/permissions.ts';
 import { ANONYMOUS, openSession, SYSTEM } from '../../server/accounts/store.ts';
@@ -56,6 +56,8 @@ export interface TestAppOptions {
   readonly databaseUrl?: string;
   /** With sound and picture, on free ports of the loopback interface. */
   readonly media?: boolean | Partial<MediaConfig>;
+  /** Records another programme than that of the sites. */
+  readonly tap?: AppOptions['tap'];
 }
 
 /** 26/11/2025 07:30 in Hà Nội: half an hour before a conference opens. */
@@ -66,11 +68,11 @@ const mediaOf = (media: boolean | Partial<MediaConfig>): MediaConfig =>
   media === false ? NO_MEDIA : { ...NO_MEDIA, enabled: true, workerBin: mediaWorker() ?? null, ...(media === true ? {} : media) };
 
 /** Starts a server for tests. */
-export async function startApp({ now = MORNING, guesses = 1000, databaseUrl, media = false }: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp({ now = MORNING, guesses = 1000, databaseUrl, media = false, tap }: TestAppOptions = {}): Promise<TestApp> {
   const fresh = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
   const clock = { now: now === 'real' ? 0 : now };
   const time = (): number => (now === 'real' ? Date.now() : clock.now);
-  const app = await createApp({ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses, media: mediaOf(media) });
+  const app = await createApp({ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses, media: mediaOf(media), tap });
   if (media !== false) await app.media.settled();
   const url = await app.listen(0, '127.0.0.1');
   const as = (actor: Actor, token: string): Login => ({

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Recordings } from '../../server/media/recording/recordings.ts';
-import { createLog } from '../../server/platform/log.ts';
+import type { Recordings } from '../../server/media/recording/recordings.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
@@ -21,13 +20,10 @@ describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
   let day: PublishedDay;
 
   beforeAll(async () => {
-    app = await startApp({ now: 'real' });
     folder = await freshFolder();
     programme = await new TestProgramme().start();
-    recordings = new Recordings({
-      ...{ folder: folder.path, log: createLog('warn'), db: app.db, journals: app.journals, bus: app.bus, clock: Date.now },
-      tap: () => programme.tap(),
-    });
+    app = await startApp({ now: 'real', media: { enabled: false, recordings: folder.path }, tap: () => programme.tap() });
+    recordings = app.recordings;
     day = await published(app);
     const { conferenceId, chair } = day;
     await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
@@ -45,7 +41,6 @@ describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
   }, 120_000);
   afterAll(async () => {
     programme.stop();
-    await recordings.close();
     await app.end();
     await folder.remove();
   });

@@ -24,6 +24,7 @@ import { printing } from './printing.ts';
 import { proceedings } from './proceedings.ts';
 import { publishing } from './publishing.ts';
 import { recommendations } from './recommendations.ts';
+import { recordings } from './recordings.ts';
 import { reference } from './reference.ts';
 import { sites } from './sites.ts';
 import { team } from './team.ts';
@@ -56,6 +57,7 @@ export const en: Translated<typeof vi> = {
   proceedings,
   publishing,
   recommendations,
+  recordings,
   reference,
   sites,
   team,

@@ -22,6 +22,7 @@ import { printing } from './printing.ts';
 import { proceedings } from './proceedings.ts';
 import { publishing } from './publishing.ts';
 import { recommendations } from './recommendations.ts';
+import { recordings } from './recordings.ts';
 import { reference } from './reference.ts';
 import { sites } from './sites.ts';
 import { team } from './team.ts';
@@ -54,6 +55,7 @@ export const vi = {
   proceedings,
   publishing,
   recommendations,
+  recordings,
   reference,
   sites,
   team,

@@ -21,12 +21,20 @@ export interface RecordingsOptions {
   readonly log: Log;
   /** The programme of a conference; null while nothing carries sound and picture. */
   readonly tap: (conferenceId: string) => ProgrammeTap | null;
-  readonly db: Database;
-  readonly journals: Journals;
-  readonly bus: Bus;
   readonly clock: Clock;
   /** The program; by default the one in the PATH. */
   readonly ffmpeg?: string;
+}
+
+/** The rest of the server, once it is there. */
+export interface RecordingParts {
+  readonly db: Database;
+  readonly journals: Journals;
+  readonly bus: Bus;
+}
+
+interface Joined extends RecordingParts {
+  readonly cutter: Cutter;
 }
 
 interface OfRecording {
@@ -45,7 +53,7 @@ const OWED_SINCE = 30 * 86_400_000;
 export class Recordings {
   readonly library: Library;
   readonly #options: RecordingsOptions;
-  readonly #cutter: Cutter;
+  #joined: Joined | null = null;
   readonly #recorders = new Map<string, OfRecording & { readonly recorder: RecorderProcess }>();
   readonly #spacing: NodeJS.Timeout;
   /** Recorders that are ending. */
@@ -55,21 +63,32 @@ export class Recordings {
   constructor(options: RecordingsOptions) {
     this.#options = options;
     this.library = new Library(options.folder);
-    this.#cutter = new Cutter({ ...options, library: this.library, ffmpeg: this.#program });
     this.#spacing = setInterval(() => void this.#lookAtSpace(), LOOK_AT_SPACE_EVERY).unref();
-    options.journals.onEntries((journal, entries) => {
+  }
+
+  /** Follows the journals from here on: goes on with what they say is recorded, and cuts what is still to be cut. */
+  async follow(parts: RecordingParts): Promise<void> {
+    const cutter = new Cutter({ ...parts, log: this.#options.log, library: this.library, ffmpeg: this.#program });
+    this.#joined = { ...parts, cutter };
+    parts.journals.onEntries((journal, entries) => {
       for (const entry of entries) this.#follow(journal.id, entry);
     });
+    await this.#resume(this.#joined);
+  }
+
+  get #parts(): Joined {
+    if (!this.#joined) throw new Error('Recordings do not follow the journals yet.');
+    return this.#joined;
   }
 
   get #program(): string {
     return this.#options.ffmpeg ?? 'ffmpeg';
   }
 
-  /** After a start of the server: goes on with what the journals say is recorded, and cuts what is still to be cut. */
-  async resume(): Promise<void> {
-    const { db, clock, journals, log } = this.#options;
+  async #resume({ db, journals }: Joined): Promise<void> {
+    const { clock, log } = this.#options;
     for (const conferenceId of await conferencesRecorded(db, clock() - OWED_SINCE)) {
+      if (this.#closed) return;
       const state = stateOf(await journals.state(conferenceId));
       const going = recordingNow(state);
       if (going && state.openSittingId === going.sittingId) this.#begin({ conferenceId, recordingId: going.recordingId }, PATIENCE.resumed);
@@ -82,7 +101,7 @@ export class Recordings {
   async #cutOwed(of: OfSitting): Promise<void> {
     const files = await this.library.files(of.conferenceId, of.sittingId);
     const isDone = files !== null && files.every(({ state }) => state !== 'making');
-    if (!isDone && (await this.#isRecorded(of))) await this.#cutter.cut(of);
+    if (!isDone && (await this.#isRecorded(of))) await this.#parts.cutter.cut(of);
   }
 
   async #isRecorded(of: OfSitting): Promise<boolean> {
@@ -90,7 +109,7 @@ export class Recordings {
   }
 
   async #recordingsOf({ conferenceId, sittingId }: OfSitting): Promise<string[]> {
-    const state = stateOf(await this.#options.journals.state(conferenceId));
+    const state = stateOf(await this.#parts.journals.state(conferenceId));
     return endedRuns(state, sittingId).map(({ recordingId }) => recordingId);
   }
 
@@ -110,14 +129,22 @@ export class Recordings {
   }
 
   async #record(of: OfRecording, until: number): Promise<void> {
-    const folder = await this.library.prepare(of.conferenceId, of.recordingId);
     for (;;) {
-      const going = recordingNow(stateOf(await this.#options.journals.state(of.conferenceId)));
+      const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
       if (this.#closed || going?.recordingId !== of.recordingId || this.#recorders.has(of.conferenceId)) return;
       const tap = this.#options.tap(of.conferenceId);
-      if (tap) return this.#put(of, folder, tap);
+      if (tap) return this.#put(of, await this.#roomFor(of, tap), tap);
       if (Date.now() >= until) return this.#fail(of, 'nothing carries sound and picture');
       await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+    }
+  }
+
+  async #roomFor({ conferenceId, recordingId }: OfRecording, tap: ProgrammeTap): Promise<string> {
+    try {
+      return await this.library.prepare(conferenceId, recordingId);
+    } catch (error) {
+      tap.close();
+      throw error;
     }
   }
 
@@ -133,10 +160,10 @@ export class Recordings {
 
   /** Everyone is told, by the journal, that nothing is recorded any more. */
   #fail({ conferenceId, recordingId }: OfRecording, why: string): void {
-    const { log, bus } = this.#options;
+    const { log } = this.#options;
     log.error({ conferenceId, recordingId, why }, 'a recording failed');
     if (this.#closed) return;
-    bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'failed' }).catch((error: unknown) => {
+    this.#parts.bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'failed' }).catch((error: unknown) => {
       if (!(error instanceof AppError)) log.error({ err: error, conferenceId }, 'a failed recording could not be noted');
     });
   }
@@ -147,7 +174,7 @@ export class Recordings {
     this.#recorders.delete(of.conferenceId);
     try {
       await going?.recorder.end();
-      if (!this.#closed && (await this.#isRecorded(of))) await this.#cutter.cut(of);
+      if (!this.#closed && (await this.#isRecorded(of))) await this.#parts.cutter.cut(of);
     } catch (error) {
       log.error({ err: error, ...of }, 'a recording could not be cut');
     }
@@ -161,28 +188,28 @@ export class Recordings {
   /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
   async cut(of: OfSitting): Promise<void> {
     if (!(await this.#isRecorded(of))) throw new AppError('not-found');
-    await this.#cutter.cut(of);
+    await this.#parts.cutter.cut(of);
   }
 
   /** @throws AppError recording-on while it is recorded. */
   async erase(of: OfSitting): Promise<void> {
-    const going = recordingNow(stateOf(await this.#options.journals.state(of.conferenceId)));
+    const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
     if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
-    await this.#cutter.drop(of);
+    await this.#parts.cutter.drop(of);
     await this.library.erase(of.conferenceId, of.sittingId, await this.#recordingsOf(of));
   }
 
   /** Resolves when everything that was recorded is cut. */
   async idle(): Promise<void> {
     await Promise.all(this.#ending);
-    await this.#cutter.idle();
+    await this.#parts.cutter.idle();
   }
 
   /** Finishes the files; the journal still says what is recorded, and the next start goes on with it. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#spacing);
-    await this.#cutter.close();
+    await this.#joined?.cutter.close();
     await Promise.all([...this.#ending, ...[...this.#recorders.values()].map(({ recorder }) => recorder.end())]);
   }
 }

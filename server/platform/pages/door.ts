@@ -12,6 +12,7 @@ import { render } from '../views/templates.ts';
 import type { KeptPage, KeptPages } from './kept.ts';
 import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
+import { sendStored } from './stored.ts';
 import { visitOf } from './visit.ts';
 
 export interface PageDoor {
@@ -104,6 +105,7 @@ async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': policyOf(answer.mediaType),
   });
+  if (answer.kind === 'stored') return sendStored(response.set('Cache-Control', 'private, no-cache'), answer.path);
   response.set('Cache-Control', 'private, no-store').send(answer.bytes);
 }
 

@@ -21,6 +21,7 @@ export type Answer =
     }
   | { readonly kind: 'redirect'; readonly to: string }
   | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Buffer; readonly inline: boolean }
+  | { readonly kind: 'stored'; readonly name: string; readonly mediaType: string; readonly path: string; readonly inline: boolean }
   | { readonly kind: 'text'; readonly mediaType: string; readonly body: string; readonly tag?: string };
 
 /** One request for a page or from a form, with the actor known and the form's token checked. */
@@ -47,6 +48,8 @@ export interface Visit {
   /** Back to a page; `notice` is an i18n key whose sentence is shown there once as a toast. */
   redirect(to: string, notice?: string): Answer;
   file(name: string, mediaType: string, bytes: Buffer, inline?: boolean): Answer;
+  /** A file of any length that lies on the disk; whoever asks for a part of it gets that part. */
+  stored(name: string, mediaType: string, path: string, inline?: boolean): Answer;
   /** `tag` names this version of it, for readers who ask again. */
   text(mediaType: string, body: string, tag?: string): Answer;
   /** Sets or clears the session cookie (sign in, join, sign out). */

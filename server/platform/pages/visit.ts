@@ -60,6 +60,7 @@ export function visitOf(request: Request, response: Response, caller: Caller, { 
       keptFor,
     }),
     file: (name: string, mediaType: string, bytes: Buffer, inline = false): Answer => ({ kind: 'file', name, mediaType, bytes, inline }),
+    stored: (name: string, mediaType: string, path: string, inline = false): Answer => ({ kind: 'stored', name, mediaType, path, inline }),
     text: (mediaType: string, body: string, tag?: string): Answer => ({
       kind: 'text',
       mediaType,

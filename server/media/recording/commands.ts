@@ -1,0 +1,23 @@
+import { logChange, requireConference } from '../../conferences/store.ts';
+import { answers, changes, signals, type Handler } from '../../platform/bus/handlers.ts';
+import { recordingsContract as contract } from '../contract/recordings.ts';
+import type { Recordings } from './recordings.ts';
+
+/** What may be asked of the recordings of this server. */
+export const recordingHandlers = (recordings: Recordings): Handler[] => [
+  answers(contract.list, async ({ db }, { conferenceId }) => {
+    await requireConference(db, conferenceId);
+    const files = await recordings.library.all(conferenceId);
+    return { files: files.toSorted((a, b) => a.startedAt - b.startedAt || a.kind.localeCompare(b.kind)) };
+  }),
+  signals(contract.cut, async ({ db }, { conferenceId, sittingId }) => {
+    await requireConference(db, conferenceId);
+    await recordings.cut({ conferenceId, sittingId });
+    return {};
+  }),
+  changes(contract.erase, async ({ tx, actor, now: at }, { conferenceId, sittingId }) => {
+    await logChange(tx, { conferenceId, actor, at, operation: contract.erase.name, subjectId: sittingId, changes: {} });
+    await recordings.erase({ conferenceId, sittingId });
+    return {};
+  }),
+];
