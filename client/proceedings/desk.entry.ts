@@ -1,6 +1,6 @@
-import { formatClock, formatTime } from '../../server/i18n/format.ts';
+import { formatClock, formatElapsed, formatTime } from '../../server/i18n/format.ts';
 import { deskView, speakerName, sceneOf, type Live } from '../../server/proceedings/presenter/index.ts';
-import { phase, stateOf, type Phase } from '../../server/proceedings/rules/index.ts';
+import { phase, recordingNow, stateOf, type Phase } from '../../server/proceedings/rules/index.ts';
 import deskDialogs from '../../views/proceedings/desk-dialogs.hbs';
 import deskMain from '../../views/proceedings/desk-main.hbs';
 import deskTop from '../../views/proceedings/desk-top.hbs';
@@ -75,10 +75,18 @@ function tick(): void {
   const text = formatClock(pageLang(), now, pageZone());
   if (clock && clock.textContent !== text) clock.textContent = text;
   const live = current();
+  if (live) showRecording(live, now);
   const floor = live && stateOf(live.folded).floor;
   if (floor) sayTime(floor, now);
   const changed = (floor && phase(floor, now)) !== drawnPhase;
   if (live && (changed || now - drawnAt > REDRAW)) draw();
+}
+
+function showRecording({ folded }: Live, now: number): void {
+  const run = recordingNow(stateOf(folded));
+  const figures = run && formatElapsed(now - run.startedAt);
+  const place = element('recording-length');
+  if (place && figures !== null && place.textContent !== figures) place.textContent = figures;
 }
 
 function showOffline(since: number): void {

@@ -20,7 +20,7 @@ export const deskMedia = {
     putOnScreen: 'Đưa lên màn hình hội trường',
     takeOff: 'Trả màn hình',
     record: 'Ghi hình',
-    stopRecording: 'Dừng ghi hình',
+    stopRecording: 'Dừng ghi',
     allow: 'Cho phép hình và tiếng',
     forbid: 'Tắt hình và tiếng',
     invite: 'Mời phát biểu',
@@ -97,6 +97,6 @@ export const deskMedia = {
     recordedClassified: 'Ghi hình từ {from} đến {to}, dừng vì nội dung mật.',
     recordingFailed: 'Ghi hình dừng do lỗi máy chủ.',
     recordingFailedText: 'Bản ghi từ {from} còn giữ được. Bấm Ghi hình để ghi tiếp.',
-    closed: 'Đã tắt micrô {name}.',
+    closed: 'Đã tắt micrô: {name}.',
   },
 } as const;

@@ -48,20 +48,32 @@ export interface MediaBar {
   readonly screen: { readonly text: string; readonly back: Act } | null;
 }
 
-export function mediaBar(scene: Scene, media: DeskMedia | null): MediaBar | null {
-  if (media?.state === 'off') return null;
+/** `hasKeys`: the key of the hall screen is the bar's; while a site is looked at closely it is that site's. */
+export function mediaBar(scene: Scene, media: DeskMedia | null, hasKeys: boolean): MediaBar | null {
   const wiring = wiringOf(scene.state, scene.index);
+  const record = recordAct(scene, wiring);
+  const common = { record, screen: screenLine(scene, hasKeys) };
+  if (media?.state === 'off') return leftOn(scene, common);
   return {
+    ...common,
     closeAll: wiring.floorMicrophone === null && wiring.hallMicrophone === null ? null : closeAllAct(scene),
     reopen: reopenAct(scene, wiring),
     hall: wiring.barred || scene.index.hallId === null ? null : hallAct(scene, wiring, scene.index.hallId),
-    record: recordAct(scene, wiring),
     barred: barredLine(scene, wiring),
-    screen:
-      wiring.screen === null
-        ? null
-        : { text: scene.t('deskMedia.onScreen', { name: placeName(scene, wiring.screen) }), back: takeOffAct(scene) },
   };
+}
+
+/** What was on when sound and picture went can still be ended. */
+function leftOn({ state }: Scene, { record, screen }: Pick<MediaBar, 'record' | 'screen'>): MediaBar | null {
+  const bar = { closeAll: null, reopen: null, hall: null, barred: null, record: recordingNow(state) ? record : null, screen };
+  return bar.record || bar.screen ? bar : null;
+}
+
+function screenLine(scene: Scene, hasKeys: boolean): MediaBar['screen'] {
+  const siteId = scene.state.screenSiteId;
+  if (siteId === null) return null;
+  const back = takeOffAct(scene);
+  return { text: scene.t('deskMedia.onScreen', { name: placeName(scene, siteId) }), back: hasKeys ? back : { ...back, key: undefined } };
 }
 
 /** How a site is called in a sentence: the main hall as what it is, the others by their short name. */

@@ -64,14 +64,13 @@ function mediaLines(scene: Scene): Dated[] {
   const { state } = scene;
   const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;
   const closed = Object.entries(state.microphones).filter(([, act]) => !act.open && act.at >= since);
+  const moments = [...new Set(closed.map(([, { at }]) => at))];
   return [
     ...Object.values(state.recordings).flatMap((run) => recordingLine(scene, run)),
-    ...closed.map(([siteId, { at }]) => ({
-      at,
-      strong: null,
-      text: scene.t('deskMedia.log.closed', { name: placeName(scene, siteId) }),
-      soft: true,
-    })),
+    ...moments.map((at) => {
+      const name = closed.flatMap(([siteId, act]) => (act.at === at ? [placeName(scene, siteId)] : [])).join(', ');
+      return { at, strong: null, text: scene.t('deskMedia.log.closed', { name }), soft: true };
+    }),
   ];
 }
 

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { HealthNews, LineQuality, MediaStatus, SiteHealth } from '../../server/media/contract/index.ts';
+import { deskMedia, type DeskHeard } from '../../server/media/presenter/desk.ts';
+
+const good: LineQuality = { mode: 'full', loss: 0.002, jitter: 3.4, roundTrip: 42.6, bitrate: 1_240_000 };
+const site = (more: Partial<SiteHealth> = {}): SiteHealth => ({
+  ...{ siteId: 'one', sends: ['camera'], open: false, level: 0.1, up: good, down: good, reportedAt: 1 },
+  ...more,
+});
+const on: MediaStatus = { state: 'on', worker: 'mediasoup', reason: null };
+const heard = (sites: readonly SiteHealth[], more: Partial<DeskHeard> = {}) =>
+  deskMedia(
+    { status: on, health: { conferenceId: 'c', at: 1, sites: [...sites] } satisfies HealthNews, news: null, isBroken: false, ...more },
+    'vi',
+  );
+const trouble = (more: Partial<SiteHealth>) => heard([site(more)]).sites.get('one')?.trouble;
+
+describe('the line of a site at the desk', () => {
+  it('is told in figures for both directions', () => {
+    const { figures } = heard([site({ down: { ...good, mode: 'small', loss: 0.125, bitrate: 180_400 } })]).sites.get('one') ?? {};
+    expect(figures?.map(({ label, up, down, upIsBad, downIsBad }) => [label, up, down, upIsBad, downIsBad])).toEqual([
+      ['Mức hình', 'Đầy đủ', 'Hình nhỏ', false, true],
+      ['Mất gói', '0,2 %', '13 %', false, true],
+      ['Dao động', '3 ms', '3 ms', false, false],
+      ['Khứ hồi', '43 ms', '43 ms', false, false],
+      ['Tốc độ', '1,2 Mb/s', '180 kb/s', false, false],
+    ]);
+  });
+
+  it('is unknown where it was not measured, never nothing', () => {
+    const { figures } = heard([site({ up: { ...good, loss: null, roundTrip: null }, down: null })]).sites.get('one') ?? {};
+    expect(figures?.map(({ up, down }) => [up, down])).toEqual([
+      ['Đầy đủ', null],
+      [null, null],
+      ['3 ms', null],
+      [null, null],
+      ['1,2 Mb/s', null],
+    ]);
+    expect(heard([site({ up: null, down: null })]).sites.get('one')?.figures).toEqual([]);
+  });
+
+  it('is marked only where it is bad, with the worse of both directions', () => {
+    expect(trouble({})).toBe(null);
+    expect(trouble({ up: { ...good, mode: 'small' }, down: { ...good, mode: 'voice' } })).toBe('Đường truyền yếu, chỉ còn tiếng');
+    expect(trouble({ down: { ...good, mode: 'state' } })).toBe('Đường truyền rất yếu, chỉ còn diễn biến');
+    expect(trouble({ up: { ...good, loss: 0.14 } })).toBe('Mất gói 14 %');
+    expect(trouble({ down: { ...good, roundTrip: 812 } })).toBe('Khứ hồi chậm, 812 ms');
+    expect(trouble({ up: null, down: null })).toBe(null);
+  });
+});
+
+describe('what a site sends', () => {
+  it('is told by the news at once, before its line has been measured', () => {
+    const news = { conferenceId: 'c', epoch: 'e', sites: { one: ['microphone' as const], two: ['camera' as const] }, barred: false };
+    const { sites } = heard([site()], { news });
+    expect([sites.get('one')?.sends, sites.get('two')?.sends, sites.get('two')?.level]).toEqual([['microphone'], ['camera'], null]);
+  });
+
+  it('is a voice from a certain level on', () => {
+    expect([0.39, 0.4, null].map((level) => heard([site({ level })]).sites.get('one')?.isVoice)).toEqual([false, true, false]);
+  });
+});
+
+describe('the desk', () => {
+  it('says why there is no sound and picture, and what to do', () => {
+    const notice = (status: MediaStatus | null, isBroken = false) => heard([], { status, isBroken }).notice;
+    const off = (reason: string): MediaStatus => ({ state: 'off', worker: null, reason });
+    expect(notice(off('none'))).toContain('npm run media:worker');
+    expect(notice(off('switched-off'))).toBe('Hình và tiếng đã được tắt trong cấu hình máy chủ. Hội nghị vẫn điều khiển được như thường.');
+    expect(notice({ state: 'looking', worker: null, reason: null })).toBe('Máy chủ đang chuẩn bị hình và tiếng.');
+    expect([notice(on), notice(null), notice(on, true)]).toEqual([
+      null,
+      null,
+      'Bàn điều khiển đang nối lại hình. Các điểm cầu không bị ảnh hưởng.',
+    ]);
+  });
+});
