@@ -19,6 +19,7 @@ export class PicturePlace {
     for (const name of ['muted', 'playsinline', 'autoplay']) video.setAttribute(name, '');
     // The plate below says whose picture it is.
     video.setAttribute('aria-hidden', 'true');
+    video.addEventListener('loadeddata', () => this.look(performance.now()));
     element.replaceChildren(video);
   }
 

@@ -38,6 +38,5 @@ export const sendsNow = (
 
 /** What a line bears where both directions count; null: not measured yet. */
 export function worseOf({ up, down }: Pick<MediaFacts, 'up' | 'down'>): LineMode | null {
-  const known = [up, down].filter((mode) => mode !== null);
-  return MODES.findLast((mode) => known.includes(mode)) ?? null;
+  return MODES.findLast((mode) => mode === up || mode === down) ?? null;
 }
