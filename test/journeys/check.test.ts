@@ -1,0 +1,110 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
+import { startApp, type Login, type TestApp } from '../helpers/app.ts';
+import { launchBrowser, personAt, type Person, type PersonOptions } from '../helpers/browser.ts';
+import { chromium, mediaWorker } from '../helpers/parts.ts';
+import { says, wordsOf } from '../helpers/people.ts';
+import { conferenceOfSites, type SitesConference } from '../sites/conference-of-sites.ts';
+
+/** Without a worker the server has no sound and picture: then the line is left out, and the page says so. */
+const hasWorker = mediaWorker() !== undefined;
+
+describe.skipIf(!chromium())('the check page of a site in a real browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let conference: SitesConference;
+  const people: Person[] = [];
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: hasWorker });
+    conference = await conferenceOfSites(app);
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+
+  const open = async ({ token }: Pick<Login, 'token'>, path: string, options?: PersonOptions): Promise<Page> => {
+    const person = await personAt(browser, app.url, options);
+    people.push(person);
+    await person.context.addCookies([{ name: 'dc_session', value: token, url: app.url }]);
+    await person.page.goto(`/conferences/${conference.conferenceId}${path}`);
+    return person.page;
+  };
+  const camera = (page: Page) => page.locator('#choose-camera option:checked').textContent();
+  const uses = (page: Page, label: string) =>
+    page.waitForFunction((wanted) => document.querySelector('#choose-camera option[selected]')?.textContent === wanted, label);
+  /** What happens to a camera when its cable is pulled. */
+  const unplug = (page: Page) =>
+    page.evaluate(() => {
+      const stream = document.querySelector<HTMLVideoElement>('#check-picture')?.srcObject as MediaStream;
+      for (const track of stream.getTracks()) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+    });
+  const plugIn = (page: Page) => page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+
+  it('leads a site through camera, microphone, loudspeaker and line, and the roll call has the result', async () => {
+    const { conferenceId, organizer, join, idOf } = conference;
+    const siteId = await idOf('Lào Cai');
+    const site = await join('Lào Cai');
+    await site.run(rollCallContract.check, {
+      ...{ conferenceId, siteId },
+      checks: { camera: null, microphone: null, line: null, person: true, phone: null },
+    });
+    const page = await open(site, '/site/check', { media: true });
+    await says(page, '#step-camera + .chip', 'Đạt');
+    await says(page, '#step-microphone + .chip', 'Đạt');
+    await page.locator('[data-act=play]').click();
+    await page.locator('[data-act=yes]').click();
+    await says(page, '#step-line + .chip', hasWorker ? 'Đạt' : 'Đang tắt');
+    if (hasWorker) await says(page, '.verdict', 'Truyền được hình');
+    else await says(page, '.note', 'Máy chủ đang tắt hình và tiếng');
+    await says(page, '.report', 'Đã gửi kết quả cho ban tổ chức');
+    await page.locator('[data-act=ready]').click();
+    await says(page, '#check-band', 'Đã báo sẵn sàng');
+    const { state } = await organizer.run(rollCallContract.board, { conferenceId });
+    const line = hasWorker ? true : null;
+    expect(state.sites[siteId]?.checks).toEqual({ camera: true, microphone: true, line, person: true, phone: null });
+    const desk = await open(organizer, '/roll-call');
+    await says(desk, '#roll-call', '1/35');
+    expect(await wordsOf(desk, 'tr:has-text("Lào Cai")')).toContain('Sẵn sàng');
+  });
+
+  it('says what to press when the browser refuses, and goes on by itself once it does not', async () => {
+    const page = await open(await conference.join('An Giang'), '/site/check');
+    await page.locator('[data-act=begin]').click();
+    await says(page, '.looking .note', 'Trình duyệt đang chặn máy quay');
+    await says(page, '.looking .note .how', 'Chrome: bấm biểu tượng bên trái địa chỉ trang');
+    await says(page, '.side .note', 'Trình duyệt đang chặn micrô');
+    await says(page, '.acts .b-1', 'Thử lại');
+    await page.context().grantPermissions(['camera', 'microphone']);
+    await says(page, '#step-camera + .chip', 'Đạt');
+    await says(page, '#step-microphone + .chip', 'Đạt');
+  });
+
+  it('goes on with another camera when one is unplugged, and comes back to it; a choice is remembered', async () => {
+    const page = await open(await conference.join('Cà Mau'), '/site/check', { media: true });
+    await says(page, '#step-camera + .chip', 'Đạt');
+    const first = (await camera(page)) ?? '';
+    const other = (await page.locator('#choose-camera option').allTextContents()).find((label) => label !== first) ?? '';
+    await unplug(page);
+    await uses(page, other);
+    await says(page, '#step-camera + .chip', 'Đạt');
+    await plugIn(page);
+    await uses(page, first);
+    await page.selectOption('#choose-camera', { label: other });
+    await uses(page, other);
+    await page.reload();
+    await uses(page, other);
+    await says(page, '#step-camera + .chip', 'Đạt');
+    await says(page, '#step-microphone + .chip', 'Đạt');
+  });
+
+  it('had no error in any page', () => {
+    expect(people.flatMap((person) => person.faults)).toEqual([]);
+  });
+});
