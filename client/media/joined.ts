@@ -1,7 +1,7 @@
 import { Device, type types } from 'mediasoup-client';
 import { mediaContract as contract, type Purpose, type Source, type TransportOptions } from '../../server/media/contract/index.ts';
 import type { OutputOf } from '../../server/platform/contract.ts';
-import type { LineToServer } from './line-to-server.ts';
+import { refusalCode, type LineToServer } from './line-to-server.ts';
 
 export interface JoinOptions {
   readonly conferenceId: string;
@@ -13,9 +13,9 @@ export interface JoinOptions {
   readonly through?: (options: TransportOptions) => TransportOptions;
 }
 
-/** What a page sends at most, by the size of the picture: small, middle, whole. */
+/** What a page sends at most, by the size of the picture: small (with one sound it goes over 150 kbit/s), middle, whole. */
 const ENCODINGS: types.RtpEncodingParameters[] = [
-  { rid: 'r0', scaleResolutionDownBy: 4, maxBitrate: 150_000, scalabilityMode: 'L1T1' },
+  { rid: 'r0', scaleResolutionDownBy: 4, maxBitrate: 80_000, scalabilityMode: 'L1T1' },
   { rid: 'r1', scaleResolutionDownBy: 2, maxBitrate: 450_000, scalabilityMode: 'L1T1' },
   { rid: 'r2', scaleResolutionDownBy: 1, maxBitrate: 1_500_000, scalabilityMode: 'L1T1' },
 ];
@@ -33,6 +33,10 @@ export class Joined {
   readonly #producers = new Map<Source, types.Producer>();
   /** By slot, or `site/ID/source`. */
   readonly consumers = new Map<string, types.Consumer>();
+  /** Consumers that the server does not send to yet. */
+  readonly #asleep = new Set<string>();
+  /** A step failed half-way: what the browser has of it cannot be gone on with. */
+  isUnusable = false;
 
   private constructor(options: JoinOptions, device: types.Device, answer: OutputOf<typeof contract.join>) {
     this.#options = options;
@@ -50,8 +54,8 @@ export class Joined {
   /** @throws Refused media-off and others; Error where the browser has no WebRTC. */
   static async join(options: JoinOptions): Promise<Joined> {
     const { conferenceId, purpose, line, handlerName } = options;
-    const answer = await line.call(contract.join, { conferenceId, purpose });
     const device = await Device.factory(handlerName === undefined ? {} : { handlerName });
+    const answer = await line.call(contract.join, { conferenceId, purpose });
     await device.load({ routerRtpCapabilities: answer.rtpCapabilities });
     return new Joined(options, device, answer);
   }
@@ -76,23 +80,46 @@ export class Joined {
   /** Begins to send a track, or another one in the place of the one before; null stops. */
   async sendTrack(source: Source, track: MediaStreamTrack | null): Promise<void> {
     const before = this.#producers.get(source);
-    if (before && !before.closed) {
-      if (track) return before.replaceTrack({ track });
+    if (before && track && !before.closed) return before.replaceTrack({ track });
+    if (before) {
       before.close();
-      this.#producers.delete(source);
       await this.#options.line.call(contract.stop, { ...this.peer, source });
+      this.#producers.delete(source);
     }
-    if (!track || !this.send) return;
-    const producer = await this.send.produce({
+    if (track && this.send) this.#producers.set(source, await this.#usable(this.#produce(this.send, source, track)));
+  }
+
+  /** The single sites' pictures that it receives, as `site/ID/source`. */
+  get siteKeys(): readonly string[] {
+    return [...this.consumers.keys()].filter((key) => key.startsWith('site/'));
+  }
+
+  /** What it sends, or has not yet said that it stopped. */
+  get sources(): readonly Source[] {
+    return [...this.#producers.keys()];
+  }
+
+  /** A refusal leaves everything as it was; any other failure does not. */
+  async #usable<T>(step: Promise<T>): Promise<T> {
+    return step.catch((error: unknown) => {
+      if (refusalCode(error) === null) this.isUnusable = true;
+      throw error;
+    });
+  }
+
+  #produce(send: types.Transport, source: Source, track: MediaStreamTrack): Promise<types.Producer> {
+    return send.produce({
       track,
       ...(source === 'microphone'
         ? { codecOptions: { opusStereo: false, opusFec: true, opusDtx: false } }
-        : { encodings: source === 'camera' ? ENCODINGS : SHARED, codecOptions: { videoGoogleStartBitrate: 600 } }),
+        : {
+            encodings: source === 'camera' ? ENCODINGS : SHARED,
+            codecOptions: { videoGoogleStartBitrate: this.#options.purpose === 'check' ? 3000 : 600 },
+          }),
       // The page keeps its tracks: it shows them, and sends them again after a break.
       ...{ stopTracks: false, disableTrackOnPause: false, zeroRtpOnPause: false },
       appData: { source },
     });
-    this.#producers.set(source, producer);
   }
 
   /** Receives the slots of the programme. Returns them with their names. */
@@ -111,6 +138,7 @@ export class Joined {
       if (!key.startsWith('site/') || wanted.get(key)?.consumerId === consumer.id) continue;
       consumer.close();
       this.consumers.delete(key);
+      this.#asleep.delete(consumer.id);
       gone.push(key);
     }
     const fresh = [...wanted].filter(([key]) => !this.consumers.has(key));
@@ -120,20 +148,18 @@ export class Joined {
   async #consume(key: string, given: { consumerId: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: unknown }) {
     const { consumerId: id, producerId, kind } = given;
     // Sounds and pictures are not held back for each other: the programme's change at their own times.
-    const consumer = await this.receive.consume({
-      id,
-      producerId,
-      kind,
-      rtpParameters: given.rtpParameters as types.RtpParameters,
-      streamId: key,
-    });
+    const rtpParameters = given.rtpParameters as types.RtpParameters;
+    const consumer = await this.#usable(this.receive.consume({ id, producerId, kind, rtpParameters, streamId: key }));
     this.consumers.set(key, consumer);
+    this.#asleep.add(id);
     return { key, consumer };
   }
 
-  /** Says that these can be sent now. */
-  async resume(consumers: readonly types.Consumer[]): Promise<void> {
-    if (consumers.length > 0) await this.#options.line.call(contract.resume, { ...this.peer, consumers: consumers.map(({ id }) => id) });
+  /** Says that what has come to be received since can be sent now. */
+  async resume(): Promise<void> {
+    const consumers = [...this.#asleep];
+    if (consumers.length > 0) await this.#options.line.call(contract.resume, { ...this.peer, consumers });
+    for (const id of consumers) this.#asleep.delete(id);
   }
 
   /** Begins ICE anew on what has no line. @throws Refused not-found, when the server has given this stay up. */
@@ -145,11 +171,11 @@ export class Joined {
     }
   }
 
-  /** Whether everything that has to flow has a line. */
-  get isBroken(): boolean {
-    return [this.send, this.receive].some(
-      (transport) => transport && ['disconnected', 'failed', 'closed'].includes(transport.connectionState),
-    );
+  /** Whether everything that has to flow has a line; `coming`: not yet, or not again. */
+  get line(): 'there' | 'coming' | 'broken' {
+    const states = [this.send, this.receive].map((transport) => transport?.connectionState ?? 'new');
+    if (states.some((state) => ['disconnected', 'failed', 'closed'].includes(state))) return 'broken';
+    return states.includes('connecting') ? 'coming' : 'there';
   }
 
   close(): void {

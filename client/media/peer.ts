@@ -8,9 +8,12 @@ import {
   type Source,
 } from '../../server/media/contract/index.ts';
 import { Joined, type JoinOptions } from './joined.ts';
+import { LineKeeper } from './line-keeper.ts';
 import { refusalCode } from './line-to-server.ts';
+import { Patience } from './patience.ts';
+import { outcomeOf } from './outcome.ts';
 import type { PeerEvents, PeerState } from './peer-events.ts';
-import { ShownSizes } from './shown-sizes.ts';
+import { Wishes } from './wishes.ts';
 
 export type { PeerEvents, PeerState } from './peer-events.ts';
 
@@ -18,25 +21,18 @@ export interface PeerOptions extends JoinOptions {
   readonly events: PeerEvents;
 }
 
-/** How often a broken line is looked after, and how long a line may be broken before everything is set up anew, in milliseconds. */
-const LOOK_AFTER = 2000;
-const GIVE_UP = 12_000;
-/** Between two attempts to join; sites that were cut off together do not come back in one moment. */
-const AGAIN = 1500;
-
-/** Refusals that no attempt changes. */
-const FINAL: ReadonlySet<string> = new Set(['media-off', 'forbidden', 'unauthenticated', 'archived']);
+/** What is off may be on again after so long, in milliseconds. */
+const MAYBE_LATER = 15_000;
 
 /** A page's part in the media of a conference. It joins, and comes back by itself after any break. */
 export class MediaPeer {
   readonly #options: PeerOptions;
-  readonly #tracks = new Map<Source, MediaStreamTrack>();
-  readonly #sizes = new ShownSizes();
-  #watched: readonly string[] = [];
+  readonly #wishes: Wishes;
+  #keeper: LineKeeper | null = null;
+  readonly #patience = new Patience();
   #joined: Joined | null = null;
   #state: PeerState = 'joining';
   #news: MediaNews | null = null;
-  #brokenSince: number | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #retry: ReturnType<typeof setTimeout> | null = null;
   #isClosed = false;
@@ -44,6 +40,8 @@ export class MediaPeer {
 
   constructor(options: PeerOptions) {
     this.#options = options;
+    const { line, events } = options;
+    this.#wishes = new Wishes(line, (...news) => events.onSite?.(...news));
   }
 
   get state(): PeerState {
@@ -59,41 +57,43 @@ export class MediaPeer {
     const { line } = this.#options;
     this.#ends.push(
       line.on('media', (message) => this.#hear(message as MediaNews)),
-      line.on('connect', () => void this.#look(true)),
+      line.on('connect', () => this.#keeper?.reached()),
     );
-    const timer = setInterval(() => void this.#look(false), LOOK_AFTER);
-    this.#ends.push(() => clearInterval(timer));
+    this.#keeper = this.#keep();
     await this.#inTurn(() => this.#join());
   }
 
   /** Sends a track, or another in its place; null stops. Kept, and sent again after a break. */
   async send(source: Source, track: MediaStreamTrack | null): Promise<void> {
-    if (track) this.#tracks.set(source, track);
-    else this.#tracks.delete(source);
-    await this.#inTurn(async () => this.#joined?.sendTrack(source, track));
+    this.#wishes.toSend(source, track);
+    await this.#withStay((joined) => this.#wishes.send(joined, source));
   }
 
   /** The sites whose pictures are wanted, and no others. */
   watch(siteIds: readonly string[]): void {
-    this.#watched = siteIds;
-    void this.#inTurn(() => this.#watch());
+    this.#wishes.toWatch(siteIds);
+    void this.#withStay((joined) => this.#wishes.watch(joined));
   }
 
   /** How wide each is shown in CSS pixels, by slot or `site/ID`; 0: it is not to be sent. What is not named stays as it is. */
   show(sizes: ReadonlyMap<string, number>): void {
-    this.#sizes.note(sizes);
-    void this.#inTurn(() => this.#size());
+    this.#wishes.toShow(sizes);
+    void this.#withStay((joined) => this.#wishes.size(joined));
   }
 
   /** Reports, and learns whether this stay still counts. Returns what the server knows of the line. */
   async report(report: SiteReport | null): Promise<LineHint | null> {
     const joined = this.#joined;
     if (!joined) return null;
-    const { epoch, isReplaced, line = null } = await this.#options.line.call(contract.report, { ...joined.peer, report });
+    const answer = this.#options.line.call(contract.report, { ...joined.peer, report });
+    const told = await answer.catch((error: unknown) => {
+      if (joined === this.#joined && outcomeOf(error) === 'lost') this.#comeBack();
+      throw error;
+    });
     if (joined !== this.#joined) return null;
-    if (epoch !== joined.news.epoch) void this.#rejoin();
-    else if (isReplaced) this.#giveWay();
-    return line;
+    if (told.epoch !== joined.news.epoch) this.#comeBack();
+    else if (told.isReplaced) this.#giveWay();
+    return told.line ?? null;
   }
 
   sendStats = async (): Promise<RTCStatsReport | null> => (await this.#joined?.send?.getStats()) ?? null;
@@ -107,11 +107,24 @@ export class MediaPeer {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const end of this.#ends.splice(0)) end();
+    this.#keeper?.close();
     if (this.#retry) clearTimeout(this.#retry);
-    const joined = this.#joined;
-    this.#joined = null;
-    joined?.close();
-    if (joined) await this.#options.line.call(contract.leave, joined.peer).catch(() => {});
+    await this.#leaveQuietly();
+  }
+
+  #keep(): LineKeeper {
+    return new LineKeeper({
+      patience: this.#patience,
+      stay: () => this.#joined,
+      ask: () =>
+        this.report(null).then(
+          () => true,
+          (error: unknown) => refusalCode(error) !== null,
+        ),
+      mend: (stay) => this.#inTurn(() => stay.mend()),
+      anew: () => this.#rejoin(),
+      tell: () => this.#withStay((stay) => this.#tellWishes(stay)),
+    });
   }
 
   /** One after the other, so that an answer never meets a state that another one has changed meanwhile. */
@@ -121,64 +134,53 @@ export class MediaPeer {
     return next.then(() => {});
   }
 
+  #withStay(work: (joined: Joined) => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => this.#joined && work(this.#joined));
+  }
+
   async #join(): Promise<void> {
     if (this.#isClosed) return;
-    this.#leaveQuietly();
+    void this.#leaveQuietly();
+    this.#patience.anew();
     const joined = await Joined.join(this.#options);
-    if (this.#isClosed) return joined.close();
     this.#joined = joined;
-    this.#brokenSince = null;
+    if (this.#isClosed) return void this.#leaveQuietly();
     this.#heard(joined.news);
     for (const transport of [joined.send, joined.receive]) transport?.on('connectionstatechange', () => this.#noteLine(joined));
-    const slots = await joined.receiveSlots();
-    for (const { key, consumer } of slots) this.#options.events.onSlot?.(key as Slot, consumer.track);
-    await this.#size();
-    await joined.resume(slots.map(({ consumer }) => consumer));
-    for (const [source, track] of this.#tracks) await joined.sendTrack(source, track);
-    await this.#watch();
-    this.#become('on');
+    try {
+      const slots = await joined.receiveSlots();
+      for (const { key, consumer } of slots) this.#options.events.onSlot?.(key as Slot, consumer.track);
+    } catch (error) {
+      void this.#leaveQuietly();
+      throw error;
+    }
+    await this.#tellWishes(joined);
+    this.#noteLine(joined);
   }
 
-  #leaveQuietly(): void {
+  async #tellWishes(joined: Joined): Promise<void> {
+    this.#patience.isBehind = false;
+    await this.#wishes.tell(joined, (error) => this.#failed(error));
+  }
+
+  /** Gives a stay up; resolves when the server knows. */
+  async #leaveQuietly(): Promise<void> {
     const before = this.#joined;
     this.#joined = null;
-    this.#sizes.forget();
     if (!before) return;
+    this.#wishes.over(before);
     before.close();
-    void this.#options.line.call(contract.leave, before.peer).catch(() => {});
-  }
-
-  async #watch(): Promise<void> {
-    const joined = this.#joined;
-    if (!joined || (this.#watched.length === 0 && joined.consumers.size === 0)) return;
-    const asked = this.#watched.length > 0 || [...joined.consumers.keys()].some((key) => key.startsWith('site/'));
-    if (!asked) return;
-    const { fresh, gone } = await joined.watchSites(this.#watched);
-    for (const key of gone) this.#tellSite(key, null);
-    for (const { key, consumer } of fresh) this.#tellSite(key, consumer.track);
-    await this.#size();
-    await joined.resume(fresh.map(({ consumer }) => consumer));
-  }
-
-  #tellSite(key: string, track: MediaStreamTrack | null): void {
-    const [, siteId, source] = key.split('/') as [string, string, Source];
-    this.#options.events.onSite?.(siteId, source, track);
-  }
-
-  /** Tells the server of sizes that it does not know yet. */
-  async #size(): Promise<void> {
-    const joined = this.#joined;
-    const sizes = joined ? this.#sizes.untold(joined.consumers) : [];
-    if (joined && sizes.length > 0) await this.#options.line.call(contract.size, { ...joined.peer, sizes });
+    await this.#options.line.call(contract.leave, before.peer).catch(() => {});
   }
 
   #hear(news: MediaNews): void {
     const joined = this.#joined;
     if (news.conferenceId !== this.#options.conferenceId) return;
-    if (joined && news.epoch !== joined.news.epoch) return void this.#rejoin();
+    if (joined && news.epoch !== joined.news.epoch) return this.#comeBack();
     const before = JSON.stringify(this.#news?.sites);
     this.#heard(news);
-    if (joined && this.#watched.length > 0 && JSON.stringify(news.sites) !== before) void this.#inTurn(() => this.#watch());
+    if (!this.#wishes.watchesSites || JSON.stringify(news.sites) === before) return;
+    void this.#withStay((stay) => this.#wishes.watch(stay));
   }
 
   #heard(news: MediaNews): void {
@@ -188,23 +190,11 @@ export class MediaPeer {
 
   #noteLine(joined: Joined): void {
     if (joined !== this.#joined) return;
-    if (!joined.isBroken) {
-      this.#brokenSince = null;
-      return this.#become('on');
-    }
-    this.#brokenSince ??= Date.now();
-    this.#become('broken');
-  }
-
-  /** Looks after the line: mends what is broken, and begins anew where that does not help. */
-  async #look(isBack: boolean): Promise<void> {
-    const joined = this.#joined;
-    if (!joined || this.#isClosed) return;
-    // After a break of the socket the server may be another one, which knows nothing of this stay.
-    if (isBack) await this.report(null).catch((error: unknown) => this.#failed(error));
-    if (this.#brokenSince === null || joined !== this.#joined) return;
-    if (Date.now() - this.#brokenSince > GIVE_UP) return this.#rejoin();
-    await this.#inTurn(() => joined.mend());
+    if (joined.line !== 'there') this.#patience.trouble(Date.now());
+    if (joined.line === 'broken') return this.#become('broken');
+    if (joined.line === 'coming') return;
+    this.#patience.fine();
+    this.#become('on');
   }
 
   #rejoin(): Promise<void> {
@@ -212,32 +202,43 @@ export class MediaPeer {
     return this.#inTurn(() => this.#join());
   }
 
+  /** This stay is over for the server, and so are many others in this moment. */
+  #comeBack(): void {
+    void this.#leaveQuietly();
+    this.#become('broken');
+    this.#later(Patience.spread(this.#options.purpose));
+  }
+
   /** Another page of the site sends: this one goes on watching. */
   #giveWay(): void {
-    if (this.#tracks.size === 0) return;
-    for (const source of [...this.#tracks.keys()]) void this.send(source, null);
+    const { sources } = this.#wishes;
+    if (sources.length === 0) return;
+    for (const source of sources) void this.send(source, null);
     this.#options.events.onReplaced?.();
   }
 
   #failed(error: unknown): void {
-    const code = refusalCode(error);
     if (this.#isClosed) return;
-    if (code !== null && FINAL.has(code)) {
-      this.#leaveQuietly();
-      this.#become('off');
-      // A worker may still come: the server looks for one.
-      if (code === 'media-off') this.#later(() => this.#rejoinQuietly(), AGAIN * 10);
-      return;
-    }
+    const outcome = outcomeOf(error);
+    const goesOn = this.#joined !== null && !this.#joined.isUnusable;
+    if (outcome === 'off' || (outcome === 'over' && !goesOn)) return this.#off(outcome === 'off');
+    if (outcome === 'unsaid') this.#patience.isBehind = true;
+    if (goesOn && outcome !== 'lost') return;
+    void this.#leaveQuietly();
     this.#become('broken');
-    if (code === 'not-found' || !this.#joined) this.#later(() => void this.#rejoin(), AGAIN * (0.5 + Math.random()));
+    this.#patience.failed();
+    this.#later(this.#patience.wait());
   }
 
-  #rejoinQuietly = (): void => void this.#inTurn(() => this.#join());
+  #off(mayChange: boolean): void {
+    void this.#leaveQuietly();
+    this.#become('off');
+    if (mayChange) this.#later(MAYBE_LATER * (0.5 + Math.random()));
+  }
 
-  #later(work: () => void, wait: number): void {
+  #later(wait: number): void {
     if (this.#retry) clearTimeout(this.#retry);
-    this.#retry = setTimeout(work, wait);
+    this.#retry = setTimeout(() => void this.#inTurn(() => this.#join()), wait);
   }
 
   #become(state: PeerState): void {

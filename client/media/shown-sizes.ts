@@ -8,14 +8,17 @@ export class ShownSizes {
     for (const [key, width] of sizes) this.#sizes.set(key, Math.round(width));
   }
 
-  /** What the server does not know yet of these consumers (by slot, or `site/ID/source`); it counts as told from here on. */
+  /** What the server does not know yet of these consumers (by slot, or `site/ID/source`). */
   untold(consumers: ReadonlyMap<string, { readonly id: string }>): { consumerId: string; width: number }[] {
-    const sizes = [...consumers].flatMap(([key, { id }]) => {
+    return [...consumers].flatMap(([key, { id }]) => {
       const width = this.#sizes.get(key) ?? this.#sizes.get(key.split('/').slice(0, 2).join('/'));
       return width === undefined || this.#told.get(id) === width ? [] : [{ consumerId: id, width }];
     });
+  }
+
+  /** The server knows these now. */
+  tell(sizes: readonly { readonly consumerId: string; readonly width: number }[]): void {
     for (const { consumerId, width } of sizes) this.#told.set(consumerId, width);
-    return sizes;
   }
 
   /** The server is told anew, after joining again. */
