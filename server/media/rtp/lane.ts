@@ -31,6 +31,8 @@ export class Lane {
   #picture = 0;
   #base = 0;
   #lastAt: number | null = null;
+  /** How far the newest packet is from the first of the present source. */
+  #span = 0;
 
   constructor(options: LaneOptions) {
     this.#options = options;
@@ -50,12 +52,14 @@ export class Lane {
     this.#offsets = null;
   }
 
-  /** The packet as it goes on in this stream. */
-  continued(packet: Buffer, isVideo: boolean): Buffer {
+  /** The packet as it goes on in this stream; null where it is older than the switch, and its place is that of a packet of the source before. */
+  continued(packet: Buffer, isVideo: boolean): Buffer | null {
     const vp8 = isVideo ? readVp8(packet) : null;
     this.#offsets ??= this.#join(packet, vp8?.picture?.id ?? 0, vp8?.base?.index ?? 0);
     const { sequence: bySequence, timestamp: byTime, picture: byPicture, base: byBase } = this.#offsets;
     const sequence = (sequenceOf(packet) + bySequence) & 0xffff;
+    const ahead = this.#lastAt === null ? 1 : distance16(sequence, this.#sequence);
+    if (-ahead > this.#span) return null;
     const timestamp = (timestampOf(packet) + byTime) >>> 0;
     const { ssrc, payloadType } = this.#options;
     const copy = rewritten(packet, { sequence, timestamp, ssrc, payloadType });
@@ -63,7 +67,8 @@ export class Lane {
     const base = ((vp8?.base?.index ?? 0) + byBase) & 0xff;
     if (vp8) writeVp8(copy, vp8, picture, base);
     // A packet that was sent again comes late: it does not turn the counters back.
-    if (this.#lastAt === null || distance16(sequence, this.#sequence) > 0) {
+    if (ahead > 0) {
+      this.#span += ahead;
       this.#advance(sequence, timestamp);
       if (vp8?.picture) this.#picture = picture;
       if (vp8?.base) this.#base = base;
@@ -99,8 +104,10 @@ export class Lane {
   }
 
   #join(packet: Buffer, picture: number, base: number): Offsets {
-    const next =
-      this.#lastAt === null ? this.#timestamp : Math.max(1, this.#timestampAt(this.#options.now()) - this.#timestamp) + this.#timestamp;
+    const { now, clockRate } = this.#options;
+    const ticks = this.#lastAt === null ? 0 : Math.max(1, Math.round(((now() - this.#lastAt) * clockRate) / 1000));
+    const next = this.#timestamp + ticks;
+    this.#span = -1;
     return {
       sequence: (this.#sequence + 1 - sequenceOf(packet)) & 0xffff,
       timestamp: (next - timestampOf(packet)) >>> 0,

@@ -72,7 +72,8 @@ export class Relay {
     const lane = this.#lanes[number];
     if (!lane) return;
     if (changed) lane.cut();
-    this.#options.send(lane.continued(packet, this.#options.kind === 'video'));
+    const continued = lane.continued(packet, this.#options.kind === 'video');
+    if (continued) this.#options.send(continued);
   }
 
   #report(): void {

@@ -66,7 +66,9 @@ class EndlessSound {
   }
 
   #take(packet: Buffer): void {
-    this.#send(this.#lane.continued(packet, false));
+    const continued = this.#lane.continued(packet, false);
+    if (!continued) return;
+    this.#send(continued);
     this.#dueAt = now() + PATIENCE;
   }
 
