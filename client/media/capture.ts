@@ -44,7 +44,9 @@ export class Capture {
 
   /** Opens the one to come back to, or what there is. */
   open(): Promise<void> {
-    return this.#next(() => this.#open(null));
+    return this.#next(async () => {
+      if (this.track === null) await this.#open(null);
+    });
   }
 
   /** Opens this device from now on and remembers it; when it cannot be opened, the one before comes back and the fault says why. */
@@ -117,9 +119,9 @@ export class Capture {
   /** The device went away: the next best takes its place until it is back. */
   async #lost(track: MediaStreamTrack): Promise<void> {
     if (this.track !== track || !this.wanted) return;
-    const next = nextDevice(this.devices, null, this.deviceId);
-    if (next) await this.#open(next.id);
-    if (this.track === null || this.track === track) this.#hold(null, 'gone');
+    // Without another one it is tried itself: that tells a pulled cable from leave that was taken back.
+    await this.#open(nextDevice(this.devices, null, this.deviceId)?.id ?? null);
+    if (this.fault !== null && this.fault !== 'refused') this.#hold(null, 'gone');
   }
 
   #next(work: () => Promise<void>): Promise<void> {

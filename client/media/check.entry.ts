@@ -64,6 +64,7 @@ function draw(): void {
   put('check-band', checkBand(view));
   put('main', checkMain(view));
   rollCall.consider(facts);
+  measureOnce(facts);
 }
 
 devices.onChange(() => {
@@ -76,7 +77,12 @@ async function begin(): Promise<void> {
   begun = true;
   changed();
   await devices.start({ camera: true, microphone: true });
-  if ((devices.camera || devices.microphone) && !rollCall.onAir && line.facts.state === 'wait') await line.run();
+}
+
+/** The line is measured once there is something to send, and never beside a speech. */
+function measureOnce({ phase, line: { state } }: CheckFacts): void {
+  const mayRun = phase === 'open' && state === 'wait' && rollCall.isKnown && !rollCall.onAir;
+  if (mayRun && (devices.camera || devices.microphone)) void line.run();
 }
 
 actOnPresses({

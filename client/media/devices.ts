@@ -63,9 +63,8 @@ export class Devices {
     const kinds = CAPTURES.filter((kind) => wanted[kind] && this.#captures[kind].track === null);
     for (const kind of kinds) this.#captures[kind].wanted = true;
     this.#ask(true);
-    if (kinds.length < 2 || !(await this.#openBoth())) {
-      for (const kind of kinds) await this.#openUnlessAsked(kind);
-    }
+    if (kinds.length < 2) await Promise.all(kinds.map((kind) => this.#captures[kind].open()));
+    else if (!(await this.#openBoth())) for (const kind of kinds) await this.#openUnlessAsked(kind);
     this.#ask(false);
     await this.#watchLeave(kinds);
     await this.#replugged();

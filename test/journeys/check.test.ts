@@ -80,7 +80,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await says(page, '.looking .note', 'Trình duyệt đang chặn máy quay');
     await says(page, '.looking .note .how', 'Chrome: bấm biểu tượng bên trái địa chỉ trang');
     await says(page, '.side .note', 'Trình duyệt đang chặn micrô');
-    await says(page, '.acts .b-1', 'Thử lại');
+    expect(await wordsOf(page, '.acts .b-1')).toBe('Thử lại');
     await page.context().grantPermissions(['camera', 'microphone']);
     await says(page, '#step-camera + .chip', 'Đạt');
     await says(page, '#step-microphone + .chip', 'Đạt');
@@ -100,6 +100,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await uses(page, other);
     await page.reload();
     await uses(page, other);
+    expect(await camera(page)).toBe(other);
     await says(page, '#step-camera + .chip', 'Đạt');
     await says(page, '#step-microphone + .chip', 'Đạt');
   });

@@ -11,6 +11,8 @@ import { sampleOf } from './line-samples.ts';
 const LENGTH = 9000;
 const PATIENCE = 12_000;
 const LOOK_EVERY = 500;
+/** A line that says nothing for so long is broken. */
+const BROKEN = 4000;
 /** How often a server that is getting its worker is asked again. */
 const ASK_EVERY = 4000;
 /** The widest picture is wanted back: it takes the same way as a speaker's. */
@@ -41,6 +43,8 @@ export class LineTrial {
     this.#runs = true;
     try {
       if (await this.#serverIsThere()) await this.#measure();
+    } catch {
+      this.#found([]);
     } finally {
       this.#runs = false;
     }
@@ -49,10 +53,10 @@ export class LineTrial {
   async #serverIsThere(): Promise<boolean> {
     const { conferenceId } = this.#place;
     for (;;) {
-      const status = await call(mediaContract.status, { conferenceId }).catch(() => null);
-      if (status?.state === 'on') return true;
-      this.#become({ state: status?.state === 'looking' ? 'busy' : 'off', progress: 0, left: 0, found: null });
-      if (status?.state !== 'looking') return false;
+      const status = await call(mediaContract.status, { conferenceId });
+      if (status.state === 'on') return true;
+      this.#become({ state: status.state === 'looking' ? 'busy' : 'off', progress: 0, left: 0, found: null });
+      if (status.state === 'off') return false;
       await pause(ASK_EVERY);
     }
   }
@@ -61,36 +65,37 @@ export class LineTrial {
     const { conferenceId, siteId, devices } = this.#place;
     this.#become({ state: 'joining', progress: 0, left: Math.ceil(LENGTH / 1000), found: null });
     const peer = new MediaPeer({ conferenceId, purpose: 'check', line: browserLine, events: {} });
-    const send = () => void Promise.all([peer.send('camera', devices.camera), peer.send('microphone', devices.microphone)]).catch(() => {});
-    const stop = devices.onChange(send);
+    const send = () => Promise.all([peer.send('camera', devices.camera), peer.send('microphone', devices.microphone)]);
+    const stop = devices.onChange(() => void send().catch(() => {}));
     try {
-      await Promise.race([peer.start(), pause(PATIENCE)]);
-      await Promise.race([
-        Promise.all([peer.send('camera', devices.camera), peer.send('microphone', devices.microphone)]),
-        pause(PATIENCE),
-      ]);
+      await Promise.race([peer.start().then(send), pause(PATIENCE)]);
       peer.watch([siteId]);
       peer.show(new Map([[`site/${siteId}`, WIDTH]]));
-      const measure = measureOf(await this.#look(peer));
-      this.#become({ state: 'done', progress: 1, left: 0, found: { measure, ...verdictOf(measure) } });
+      this.#found(await this.#look(peer));
     } finally {
       stop();
       await peer.close();
     }
   }
 
-  /** Looks at the line for a while, from the moment at which something goes over it. */
+  /** Looks at the line for a while, from the moment at which something goes over it. Nothing was seen of a line that broke meanwhile. */
   async #look(peer: MediaPeer): Promise<CheckSample[]> {
     const samples: CheckSample[] = [];
     const begun = performance.now();
-    while (samples.length === 0 ? performance.now() - begun < PATIENCE : elapsed(samples) < LENGTH) {
+    const passed = (): number => performance.now() - (samples[0]?.at ?? begun);
+    while (passed() < (samples.length === 0 ? PATIENCE : LENGTH)) {
       const [send, receive] = await Promise.all([peer.sendStats(), peer.receiveStats()]);
       const sample = sampleOf(performance.now(), send, receive);
       if (sample.roundTrip !== null || sample.framesBack > 0) samples.push(sample);
-      if (samples.length > 0) this.#advance(elapsed(samples));
+      if (samples.length > 0) this.#advance(passed());
       await pause(LOOK_EVERY);
     }
-    return samples;
+    return performance.now() - (samples.at(-1)?.at ?? 0) < BROKEN ? samples : [];
+  }
+
+  #found(samples: readonly CheckSample[]): void {
+    const measure = measureOf(samples);
+    this.#become({ state: 'done', progress: 1, left: 0, found: { measure, ...verdictOf(measure) } });
   }
 
   #advance(passed: number): void {
@@ -103,5 +108,3 @@ export class LineTrial {
     this.#place.changed();
   }
 }
-
-const elapsed = (samples: readonly CheckSample[]): number => (samples.at(-1)?.at ?? 0) - (samples[0]?.at ?? 0);

@@ -33,6 +33,11 @@ export class RollCall {
     });
   }
 
+  /** Whether the state of the conference has come. */
+  get isKnown(): boolean {
+    return this.#known !== null;
+  }
+
   /** Sends the result once it is whole, and again whenever it changes. */
   consider(facts: CheckFacts): void {
     this.#wanted = facts;
