@@ -132,18 +132,18 @@ export class LineKeeper {
     direction.counts = counts;
   }
 
+  /** While pictures flow, the sender's estimate rises with the line by itself; without them only a try can tell. */
   #decide(): void {
     const before = this.modes;
     const down = this.#down.measure;
     if (down) {
       const loss = ownLoss(down.loss, this.#hint?.floorLoss ?? null);
       const picture = [...this.#sizes].some(([name, width]) => !isSound(name) && width > 0);
-      const sample = { ...down, loss, available: this.#hint?.available ?? null, probes: false, picture };
+      const sample = { ...down, loss, available: this.#hint?.available ?? null, probes: this.#down.line.mode === 'small', picture };
       this.#down.line = stepLine(this.#down.line, sample, this.#now());
     }
     const up = this.#up.measure;
     if (up && this.#options.isSite) {
-      // While pictures go out, the browser's estimate rises with the line by itself; without them only a try can tell.
       const sample = { ...up, probes: this.#up.line.mode === 'small', picture: this.#tracks.has('camera') };
       this.#up.line = stepLine(this.#up.line, sample, this.#now());
     }

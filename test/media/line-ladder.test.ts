@@ -24,7 +24,7 @@ function onLine(bears: number, mode: LineMode): LineSample {
     ...GOOD,
     loss: mode === 'full' ? 0 : missing,
     available: bears,
-    frames: missing > 0 ? 2 : 25,
+    frames: missing > 0 ? 1 : 25,
     picture: mode !== 'voice' && mode !== 'state',
   };
 }

@@ -44,8 +44,8 @@ export const STATE_BUDGET = 64_000;
 const LOSS = { fair: 0.05, bad: 0.1 } as const;
 /** At more than two seconds there and back a queue on the way is full: nobody can answer any more. A satellite takes 0.7 s. */
 const ROUND_TRIP = { fair: 1000, bad: 2000 } as const;
-/** Under five pictures a second a face no longer speaks. */
-const FEWEST_FRAMES = 5;
+/** Pictures a second under which a picture that is sent does not get through; a poor camera in a dark hall still makes five. */
+const FEWEST_FRAMES = 2;
 
 /** A change of mode is followed by no other for so long. */
 const SHORTEST = 4000;
@@ -62,6 +62,8 @@ const HOLDS = 30_000;
 /** Tries disturb what works, so each that fails doubles the wait for the next: 8, 16, 32, 64 s. A mended line is noticed within the last. */
 export const FIRST_WAIT = 8000;
 export const LONGEST_WAIT = 64_000;
+/** So late one is made whatever the estimate says. */
+const LATEST_TRY = 300_000;
 
 export const startLine = (now: number, mode: LineMode = 'full'): LineState => ({ mode, since: now, bad: 0, raised: false, failures: 0 });
 
@@ -69,7 +71,7 @@ type Verdict = 'good' | 'fair' | 'bad';
 
 /** Whether a mode is borne. What a poor sender causes (few pictures though the line bears more) is no fault of the line. */
 function judge({ loss, frames, available, roundTrip, alive, picture }: LineSample, mode: LineMode): Verdict {
-  const isShort = picture && available !== null && available < NEEDS[mode];
+  const isShort = picture && available !== null && available < NEEDS.full;
   const isSlow = frames !== null && frames < FEWEST_FRAMES;
   // A line that is cut is not helped by sending less: it is mended, and then goes on where it was.
   if (alive === false) return 'fair';
@@ -97,13 +99,17 @@ export function stepLine(line: LineState, sample: LineSample, now: number): Line
   const lower = beside(line.mode, 1);
   if (lower && next.bad >= PATIENCE) return lowered(line, lower, now);
   const upper = beside(line.mode, -1);
-  if (upper && verdict === 'good' && lasted >= waitOf(line) && mayTry(sample, upper))
+  if (upper && verdict === 'good' && lasted >= waitOf(line) && mayTry(sample, upper, lasted))
     return { ...next, mode: upper, since: now, raised: true };
   return next;
 }
 
-/** No try is needed to know that it fails, where the sender's estimate rises by itself and is not there yet. */
-const mayTry = ({ probes, available }: LineSample, upper: LineMode): boolean => !probes || available === null || available >= NEEDS[upper];
+/**
+ * No try is needed to know that it fails, where the sender's estimate rises by itself and is not there yet. It is made all the same
+ * after five minutes: where nobody sends a picture, no estimate rises.
+ */
+const mayTry = ({ probes, available }: LineSample, upper: LineMode, lasted: number): boolean =>
+  !probes || available === null || available >= NEEDS[upper] || lasted >= LATEST_TRY;
 
 function counted(line: LineState, verdict: Verdict): LineState {
   return { ...line, bad: verdict === 'bad' ? line.bad + 1 : verdict === 'good' ? 0 : line.bad };

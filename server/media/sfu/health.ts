@@ -118,7 +118,8 @@ async function lookAt(site: WatchedSite, before: Looked | undefined, at: number)
   const health: SiteHealth = {
     ...{ siteId, open, reportedAt, level: report?.level ?? null, down: report?.down ?? null },
     sends: producers.map(({ source }) => source),
-    up: before ? upQuality(before.counts, counts, modeOf(report, producers)) : null,
+    // A site that sends nothing, because its line bears nothing, says so itself.
+    up: (before && upQuality(before.counts, counts, modeOf(report, producers))) ?? report?.up ?? null,
   };
   return { health, counts, available: transport?.availableOutgoingBitrate ?? null };
 }

@@ -1,5 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import type { types } from 'mediasoup';
+import type { TransportOptions } from '../../../server/media/contract/index.ts';
 
 /** How one direction of a line is now. */
 export interface LineFaults {
@@ -73,10 +75,24 @@ export class BadLine {
     Object.assign(this.down.faults, faults);
   }
 
-  /** A port that stands for a server's port: what is sent there goes over this line. */
-  async through(port: number): Promise<number> {
-    const known = this.#doors.get(port);
-    if (known) return known.address().port;
+  /** A line before every UDP port on which these workers listen. */
+  static async before(servers: readonly types.WebRtcServer[]): Promise<BadLine> {
+    const line = new BadLine();
+    const dumps = await Promise.all(servers.map((server) => server.dump()));
+    for (const { udpSockets } of dumps) for (const { port } of udpSockets) await line.open(port);
+    return line;
+  }
+
+  /** The same transport with this line in between: UDP only, as the line carries nothing else. */
+  readonly through = (options: TransportOptions): TransportOptions => ({
+    ...options,
+    iceCandidates: options.iceCandidates
+      .filter(({ protocol }) => protocol === 'udp')
+      .map((candidate) => ({ ...candidate, port: this.#doors.get(Number(candidate['port']))?.address().port })),
+  });
+
+  /** Opens a door that stands for a server's port: what is sent there goes over this line. */
+  async open(port: number): Promise<void> {
     const door = createSocket('udp4');
     this.#doors.set(port, door);
     // Each peer's socket gets one of its own beyond the line, so that the server's answers find their way back.
@@ -89,7 +105,6 @@ export class BadLine {
     });
     door.bind(0, '127.0.0.1');
     await once(door, 'listening');
-    return door.address().port;
   }
 
   #answering(door: Socket, to: { readonly address: string; readonly port: number }): Socket {
@@ -114,10 +129,4 @@ export class BadLine {
     for (const timer of this.#timers) clearTimeout(timer);
     for (const socket of [...this.#doors.values(), ...this.#beyond]) socket.close();
   }
-}
-
-/** A server's ICE candidates with this line in between: UDP only, as the line carries nothing else. */
-export async function throughLine(line: BadLine, candidates: readonly Record<string, unknown>[]): Promise<Record<string, unknown>[]> {
-  const udp = candidates.filter(({ protocol }) => protocol === 'udp');
-  return Promise.all(udp.map(async (candidate) => ({ ...candidate, port: await line.through(Number(candidate['port'])) })));
 }

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Socket } from 'socket.io-client';
+import { LineKeeper, type LineModes } from '../../client/media/line.ts';
+import type { HealthNews, LineMode } from '../../server/media/contract/index.ts';
+import { startApp, type Login, type TestApp } from '../helpers/app.ts';
+import { connect } from '../helpers/doors.ts';
+import { BadLine } from '../helpers/media/bad-line.ts';
+import { BusyCamera } from '../helpers/media/busy-camera.ts';
+import { FakeHall } from '../helpers/media/fake-hall.ts';
+import { conferenceOf } from '../helpers/media/many-sites.ts';
+import { NodePage } from '../helpers/media/node-page.ts';
+import { mediaWorker } from '../helpers/parts.ts';
+
+const isFull = process.env['FULL'] === '1';
+const SITE = 'province-1';
+/** A picture in the lowest layer takes about 90 kbit/s, a sound 60, with all headers. */
+const THIN = { picture: 150_000, sound: 80_000, state: 30_000 } as const;
+const SHOWN = new Map(['main', 'hall', 'second', 'screen'].map((slot) => [slot, slot === 'main' ? 640 : 0]));
+
+/** Waits for what is looked at every tenth of a second. */
+const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 100 });
+
+describe.skipIf(!mediaWorker())('a site on a bad line', () => {
+  let app: TestApp;
+  let conferenceId = '';
+  let line: BadLine;
+  let site: NodePage;
+  let kept: LineKeeper;
+  const modes: Record<keyof LineModes, LineMode[]> = { up: [], down: [] };
+  const seenAtDesk: Record<keyof LineModes, LineMode[]> = { up: [], down: [] };
+  const ends: (() => unknown)[] = [];
+
+  const follow = async ({ token }: Login): Promise<Socket> => {
+    const socket = await connect(app.url, token);
+    ends.push(() => socket.close());
+    await socket.emitWithAck('follow', { conferenceId, revision: null });
+    return socket;
+  };
+  /** A site with a restless hall, within what its line bears. */
+  const takesPart = async (siteId: string, number: number, through?: BadLine['through']) => {
+    const socket = await follow(await app.link('site', conferenceId, siteId));
+    const page = new NodePage({ socket, conferenceId, purpose: 'site', through });
+    const [camera, hall] = [new BusyCamera(), new FakeHall(number)];
+    const keeper = new LineKeeper({
+      peer: page.peer,
+      isSite: true,
+      level: () => 0.5,
+      onMode: (now) => siteId === SITE && note(modes, now),
+    });
+    ends.push(
+      () => keeper.close(),
+      () => page.close(),
+      () => camera.close(),
+      () => hall.close(),
+    );
+    await page.peer.start();
+    keeper.show(SHOWN);
+    await keeper.send('camera', camera.track);
+    await keeper.send('microphone', hall.microphone);
+    keeper.start();
+    return { page, keeper };
+  };
+  const note = (into: typeof modes, { up, down }: { readonly up: LineMode | null; readonly down: LineMode | null }): void => {
+    if (up && into.up.at(-1) !== up) into.up.push(up);
+    if (down && into.down.at(-1) !== down) into.down.push(down);
+  };
+  const reaches = (direction: keyof LineModes, mode: LineMode, seconds: number) =>
+    vi.waitFor(() => expect(kept.modes[direction]).toBe(mode), within(seconds));
+  const frames = (): number => site.seen.get('main')?.frames ?? 0;
+  const deskSees = () => vi.waitFor(() => expect(seenAtDesk).toEqual(modes), within(8));
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: true });
+    const conference = await conferenceOf(app, 1);
+    ({ conferenceId } = conference);
+    line = await BadLine.before((app.media.workers?.seats ?? []).map(({ door }) => door));
+    const desk = await follow(conference.chair);
+    desk.on('health', ({ sites }: HealthNews) => {
+      const health = sites.find(({ siteId }) => siteId === SITE);
+      note(seenAtDesk, { up: health?.up?.mode ?? null, down: health?.down?.mode ?? null });
+    });
+    await takesPart('main', 0);
+    ({ page: site, keeper: kept } = await takesPart(SITE, 1, line.through));
+    note(modes, { up: 'full', down: 'full' });
+    await vi.waitUntil(() => frames() > 10 && seenAtDesk.up.length + seenAtDesk.down.length === 2, within(15));
+  }, 60_000);
+  afterAll(async () => {
+    for (const end of ends.toReversed()) await end();
+    line.close();
+    await app.end();
+  });
+
+  it('hears on when its line bears no picture any more, and sees again once it is mended; the desk sees the same', async () => {
+    line.down.faults.bandwidth = THIN.sound;
+    await reaches('down', 'voice', 40);
+    await vi.waitFor(() => expect(site.heard()).toEqual([0]), within(10));
+    line.down.faults.bandwidth = null;
+    await reaches('down', 'full', 60);
+    expect(modes).toEqual({ up: ['full'], down: ['full', 'small', 'voice', 'small', 'full'] });
+    const before = frames();
+    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before), within(10));
+    await deskSees();
+  }, 130_000);
+
+  it.runIf(isFull)(
+    'sees the smallest picture on 150 kbit/s',
+    async () => {
+      line.down.faults.bandwidth = THIN.picture;
+      const whole = site.seen.get('main')?.width ?? 0;
+      await vi.waitFor(
+        () => expect([kept.modes.down, (site.seen.get('main')?.width ?? whole) < whole]).toEqual(['small', true]),
+        within(60),
+      );
+      const before = frames();
+      await vi.waitFor(() => expect(frames()).toBeGreaterThan(before + 20), within(40));
+      line.down.faults.bandwidth = null;
+      await reaches('down', 'full', 90);
+      await deskSees();
+    },
+    200_000,
+  );
+
+  it.runIf(isFull)(
+    'goes down to the state alone and comes back, in the other direction too',
+    async () => {
+      line.set({ bandwidth: THIN.state });
+      await Promise.all([reaches('down', 'state', 60), reaches('up', 'state', 60)]);
+      await deskSees();
+      line.set({ bandwidth: null });
+      await Promise.all([reaches('down', 'full', 120), reaches('up', 'full', 120)]);
+      expect([modes.down.slice(-3), modes.up.slice(-3)]).toEqual([
+        ['voice', 'small', 'full'],
+        ['voice', 'small', 'full'],
+      ]);
+      await deskSees();
+    },
+    260_000,
+  );
+
+  it.runIf(isFull)(
+    'goes on as before after its line was cut',
+    async () => {
+      const { down } = kept.modes;
+      line.cut(true);
+      await vi.waitFor(() => expect(site.peer.state).toBe('broken'), within(40));
+      line.cut(false);
+      await vi.waitFor(() => expect(site.peer.state).toBe('on'), within(40));
+      const before = frames();
+      await vi.waitFor(() => expect([kept.modes.down, frames() > before]).toEqual([down, true]), within(30));
+    },
+    130_000,
+  );
+});
