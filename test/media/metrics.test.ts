@@ -171,7 +171,7 @@ describe('the watch over the lines', () => {
     await health.look();
     expect(health.of('hoi-nghi')).toEqual({
       ...{ conferenceId: 'hoi-nghi', at: watch.now },
-      sites: [{ siteId: 'quang-ninh', sends: ['camera'], open: true, level: 0.3, up: null, down: DOWN, reportedAt: watch.now }],
+      sites: [{ siteId: 'quang-ninh', sends: ['camera'], open: true, level: 0.3, up: REPORT.up, down: DOWN, reportedAt: watch.now }],
     });
   });
 });
