@@ -1,5 +1,6 @@
 import { SOUND_SLOTS, type MediaNews, type Purpose } from '../../server/media/contract/index.ts';
 import { browserLine } from './browser-line.ts';
+import { LineKeeper, type LineModes } from './line.ts';
 import { MediaPeer, type PeerState } from './peer.ts';
 import { Pictures } from './pictures.ts';
 import { showSoundControls, soundControls } from './sound-controls.ts';
@@ -10,6 +11,8 @@ export interface ProgrammeOptions {
   readonly purpose: Purpose;
   /** Under what name the page remembers its sound, and whether it is silent until somebody asks. */
   readonly sound: { readonly remember: string; readonly startMuted?: boolean };
+  /** Level of the own microphone, 0 … 1; null: there is none. */
+  level?(): number | null;
   /** Something that the page shows has changed. */
   onChange(): void;
   onReplaced?(): void;
@@ -19,7 +22,9 @@ export interface ProgrammeOptions {
 export class Programme {
   readonly pictures: Pictures;
   readonly sounds: Sounds;
-  readonly peer: MediaPeer;
+  /** Through it goes everything that is sent and shown: it lets less through while the line is bad. */
+  readonly line: LineKeeper;
+  readonly #peer: MediaPeer;
   readonly #options: ProgrammeOptions;
   #state: PeerState = 'joining';
   #watched = '';
@@ -30,8 +35,11 @@ export class Programme {
     let showSound: (state: SoundState) => void = () => {};
     this.sounds = new Sounds({ ...sound, onChange: (state) => showSound(state) });
     showSound = soundControls(this.sounds);
-    this.peer = new MediaPeer({ conferenceId, purpose, line: browserLine, events: this.#events() });
-    this.pictures = new Pictures({ onSizes: (sizes) => this.peer.show(sizes) });
+    const peer = new MediaPeer({ conferenceId, purpose, line: browserLine, events: this.#events() });
+    this.#peer = peer;
+    const onMode = (): void => this.#options.onChange();
+    this.line = new LineKeeper({ peer, isSite: purpose === 'site', level: () => options.level?.() ?? null, onMode });
+    this.pictures = new Pictures({ onSizes: (sizes) => this.line.show(sizes) });
   }
 
   get state(): PeerState {
@@ -39,13 +47,19 @@ export class Programme {
   }
 
   get news(): MediaNews | null {
-    return this.peer.news;
+    return this.#peer.news;
+  }
+
+  /** What the line bears in each direction; null before it was measured. */
+  get modes(): LineModes | null {
+    return this.#state === 'on' ? this.line.modes : null;
   }
 
   /** Joins; in a browser without WebRTC the page stays as it is without sound and picture. */
   async start(): Promise<void> {
     if (typeof RTCPeerConnection === 'undefined') return this.#become('off');
-    await this.peer.start();
+    this.line.start();
+    await this.#peer.start();
   }
 
   /** The sites whose own pictures the page shows. */
@@ -53,7 +67,7 @@ export class Programme {
     const wanted = siteIds.toSorted().join(' ');
     if (wanted === this.#watched) return;
     this.#watched = wanted;
-    this.peer.watch(siteIds);
+    this.#peer.watch(siteIds);
   }
 
   #events(): ConstructorParameters<typeof MediaPeer>[0]['events'] {

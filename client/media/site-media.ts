@@ -7,6 +7,7 @@ import { watched, type PicturesView } from '../../server/proceedings/watching/pr
 import { say } from '../shell/words.ts';
 import { toast } from '../shell/toast.ts';
 import { Devices } from './devices.ts';
+import { Level } from './level.ts';
 import { Programme } from './programme.ts';
 import { SecondPicture } from './second-picture.ts';
 
@@ -40,9 +41,10 @@ export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void
   };
 }
 
-function factsOf({ state, news }: Programme): MediaFacts {
+function factsOf({ state, news, modes }: Programme): MediaFacts {
   const { sites: sends = {}, barred = false } = news ?? {};
-  return { state, sends, barred, up: null, down: null, trouble: null, sharing: false, cameras: [], mayShareScreen: false };
+  const { up = null, down = null } = modes ?? {};
+  return { state, sends, barred, up, down, trouble: null, sharing: false, cameras: [], mayShareScreen: false };
 }
 
 class SendingSite implements SiteMedia {
@@ -52,6 +54,7 @@ class SendingSite implements SiteMedia {
   readonly #devices = new Devices();
   readonly #second: SecondPicture;
   readonly #sent = new Map<Capturable, MediaStreamTrack | null>();
+  #level: Level | null = null;
   readonly #sending = new Set<Promise<void>>();
   #allowed = NOTHING;
   /** Until camera and microphone are on their way nothing is said of them. */
@@ -62,7 +65,8 @@ class SendingSite implements SiteMedia {
     this.#siteId = siteId;
     this.#redraw = redraw;
     const onReplaced = (): void => this.#replaced();
-    this.#programme = new Programme({ conferenceId, purpose: 'site', sound: { remember: 'site' }, onChange: redraw, onReplaced });
+    const level = (): number | null => this.#level?.read() ?? null;
+    this.#programme = new Programme({ conferenceId, purpose: 'site', sound: { remember: 'site' }, level, onChange: redraw, onReplaced });
     this.#second = new SecondPicture({
       devices: this.#devices,
       onChange: (track) => this.#show(track),
@@ -126,17 +130,24 @@ class SendingSite implements SiteMedia {
     this.#send('camera', this.#allowed.camera ? camera : null);
   }
 
+  /** The level is measured while the microphone is closed, too: the desk sees whether it works. */
+  #measure(microphone: MediaStreamTrack | null): void {
+    this.#level?.close();
+    this.#level = microphone && new Level(microphone);
+  }
+
   #send(kind: Capturable, track: MediaStreamTrack | null): void {
     if ((this.#sent.get(kind) ?? null) === track) return;
     this.#sent.set(kind, track);
-    const sent = this.#programme.peer.send(kind, track);
+    if (kind === 'microphone') this.#measure(track);
+    const sent = this.#programme.line.send(kind, track);
     this.#sending.add(sent);
     void sent.then(() => this.#sending.delete(sent));
   }
 
   #show(track: MediaStreamTrack | null): void {
     this.#programme.pictures.set('own-second', track);
-    void this.#programme.peer.send('second', track);
+    void this.#programme.line.send('second', track);
     this.#redraw();
   }
 

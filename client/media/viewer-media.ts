@@ -9,6 +9,6 @@ export function viewerMedia(conferenceId: string, redraw: () => void): () => Med
     state: programme.state,
     sends: programme.news?.sites ?? {},
     barred: programme.news?.barred ?? false,
-    ...{ up: null, down: null, trouble: null, sharing: false, cameras: [], mayShareScreen: false },
+    ...{ up: null, down: programme.modes?.down ?? null, trouble: null, sharing: false, cameras: [], mayShareScreen: false },
   });
 }

@@ -24,9 +24,9 @@ export const pictures: Translated<typeof source> = {
   },
   lineShort: {
     full: 'Good',
-    small: 'Weak, small picture',
-    voice: 'Weak, voice only',
-    state: 'Weak, programme only',
+    small: 'Small picture',
+    voice: 'Voice only',
+    state: 'Very weak',
     broken: 'Coming back',
     unknown: 'Being measured',
   },

@@ -21,9 +21,9 @@ export const pictures = {
   },
   lineShort: {
     full: 'Tốt',
-    small: 'Yếu, hình nhỏ',
-    voice: 'Yếu, chỉ có tiếng',
-    state: 'Yếu, chỉ chương trình',
+    small: 'Hình nhỏ',
+    voice: 'Chỉ có tiếng',
+    state: 'Rất yếu',
     broken: 'Đang nối lại',
     unknown: 'Đang đo',
   },

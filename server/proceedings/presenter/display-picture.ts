@@ -1,4 +1,4 @@
-import { isAdjourned, wiringOf } from '../rules/index.ts';
+import { isAdjourned, speakersList, wiringOf } from '../rules/index.ts';
 import { sendsNow, type MediaFacts } from './media.ts';
 import { itemsOf, sittingInView, titleOf, type Item, type Scene } from './scene.ts';
 import { itemTimes } from './timing.ts';
@@ -21,17 +21,20 @@ export interface DisplayPicture {
   readonly inset: 'main' | null;
   /** A site that the desk put here without the floor. */
   readonly siteName: string | null;
+  /** Whether the next speaker is named beside the agenda, which names the next item itself. */
+  readonly namesNext: boolean;
   readonly agenda: readonly { readonly at: string | null; readonly title: string; readonly now: boolean; readonly done: boolean }[];
 }
 
-const MOST_LINES = 6;
+const MOST_LINES = 5;
 
 /** Null while words are shown: by choice, in a break, while no picture is sent, and where what goes on is classified. */
 export function displayPicture(scene: Scene, media: DisplayMedia | null): DisplayPicture | null {
   if (media === null || media.layout === 'text' || media.state !== 'on' || isShut(scene, media)) return null;
   const { main, second, screen } = wiringOf(scene.state, scene.index);
   const agenda = media.layout === 'beside' ? agendaOf(scene) : [];
-  const common = { layout: media.layout, inset: null, siteName: null, agenda };
+  const namesNext = speakersList(scene.state, scene.index, scene.state.runningItemId).length > 0;
+  const common = { layout: media.layout, inset: null, siteName: null, namesNext, agenda };
   if (sendsNow(media, screen, 'camera')) return { ...common, slot: 'screen', siteName: nameOf(scene, screen) };
   const isSpeakerSeen = sendsNow(media, main, 'camera');
   if (sendsNow(media, second, 'second')) return { ...common, slot: 'second', inset: isSpeakerSeen ? 'main' : null };

@@ -1,4 +1,4 @@
-import { isAdjourned, speakersList } from '../rules/index.ts';
+import { isAdjourned, recordingNow, speakersList } from '../rules/index.ts';
 import { clockOf, type Clock } from './clock.ts';
 import { displayPicture, type DisplayMedia, type DisplayPicture } from './display-picture.ts';
 import { placeLabel, progressOf, speakerName, topicOf, type SpeakerName } from './names.ts';
@@ -11,6 +11,8 @@ export interface DisplayView {
   /** 'blank', 'logo', or what is live. */
   readonly mode: 'blank' | 'logo' | 'floor' | 'item' | 'words';
   readonly now: number;
+  /** Everyone in the hall is told while it is recorded. */
+  readonly recording: boolean;
   readonly speaker: (SpeakerName & { readonly label: string | null; readonly isLong: boolean; readonly clock: Clock }) | null;
   /** A few large words: before the opening, in a break, at the end, or the title of an item. */
   readonly words: { readonly title: string; readonly under: string | null; readonly isLong: boolean } | null;
@@ -33,6 +35,7 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
     conference: { title, organizer },
     mode: isLive ? (floor ? 'floor' : scene.state.runningItemId ? 'item' : 'words') : display,
     now: live.now,
+    recording: recordingNow(scene.state) !== null,
     speaker: isLive && floor ? onFloor(scene, floor) : null,
     words: isLive && !floor ? wordsOf(scene) : null,
     next: isLive ? nextOf(scene) : null,

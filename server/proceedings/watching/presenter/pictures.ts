@@ -73,7 +73,7 @@ function mainOf(facts: Facts, fallback: string): Plate {
 function chipOf({ scene, media, wiring, barred }: Facts, speaks: string): Plate['chip'] {
   const isOpen = speaks === wiring.floorMicrophone || speaks === wiring.hallMicrophone;
   if (!hasMedia(media) || barred || isOpen) return { state: 'air' };
-  return { state: 'paused', text: scene.t('pictures.microphoneClosed') };
+  return { state: 'wait', text: scene.t('pictures.microphoneClosed') };
 }
 
 /** One line that says why there is no picture; null where one is there or on its way. */
@@ -90,7 +90,7 @@ const plate = (picture: string | null, name: string): Plate => ({ picture, name,
 
 function secondOf({ scene, seat, media, wiring, on, isShown }: Facts): Plate | null {
   if (!on || !sendsNow(media, wiring.second, 'second')) return null;
-  return { ...plate(isShown && seat.sends ? 'own-second' : 'second', scene.t('pictures.document')), tag: scene.t('pictures.document') };
+  return plate(isShown && seat.sends ? 'own-second' : 'second', scene.t('pictures.document'));
 }
 
 /** Its own picture; while that is the main one, the main hall. */
@@ -114,7 +114,7 @@ function othersOf({ scene, media, wiring, isShown }: Facts, siteId: string): Pic
   return alongside(state, index, { siteId, shown: [wiring.main, hallIsAside ? index.hallId : null], sending }).map((id) => ({
     siteId: id,
     picture: id === index.hallId ? 'hall' : `site/${id}`,
-    name: tileName(scene, id),
+    name: id === index.hallId ? scene.t('pictures.hall') : tileName(scene, id),
     state: state.prepared?.speaker.siteId === id ? 'next' : asked.has(id) ? 'hand' : 'connected',
   }));
 }

@@ -1,7 +1,7 @@
 import { CHECKS, type Check } from '../../../sites/roll-call/contract.ts';
 import { siteRun } from '../../../sites/roll-call/rules/index.ts';
 import { sceneOf, type Live, type Scene } from '../../presenter/index.ts';
-import { holderOf, unsettled } from '../../rules/index.ts';
+import { holderOf, recordingNow, unsettled } from '../../rules/index.ts';
 import { bandOf } from './band.ts';
 import { hasMedia, type MediaFacts } from '../../presenter/media.ts';
 import { deviceLines, lineChip, microphoneOf } from './microphone.ts';
@@ -46,6 +46,7 @@ export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = nu
   return {
     conference: { id: live.plan.conference.id, title: live.plan.conference.title },
     rehearsal: live.plan.conference.rehearsalOf !== null,
+    recording: recordingNow(state) !== null,
     site: own,
     now: live.now,
     ...{ band, onAir, prepared, speech, stage, request },

@@ -13,6 +13,7 @@ import {
 import { lineChip } from './microphone.ts';
 import type { MediaFacts } from '../../presenter/media.ts';
 import { picturesOf } from './pictures.ts';
+import { recordingNow } from '../../rules/index.ts';
 import { announcementOf, comingUp, itemNow, speechOf, stageNow } from './speech.ts';
 
 /** A line of the agenda with the times that hold now. */
@@ -50,6 +51,7 @@ export function viewerView(live: Live, media: MediaFacts | null = null) {
     stage,
     stageWords: scene.t(`viewer.stage.${stage}`),
     rehearsal: plan.conference.rehearsalOf !== null,
+    recording: recordingNow(state) !== null,
     speech,
     pictures: picturesOf(scene, { siteId: null, sends: false }, media, speech?.title ?? plan.conference.title),
     line: lineChip(scene, media),
