@@ -9,13 +9,7 @@ import { ANONYMOUS } from './accounts/store.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, reactions, userOf } from './features.ts';
 import { followUp } from './follow-up.ts';
-import { mediaHandlers } from './media/commands.ts';
-import { followLogins } from './media/logins.ts';
-import { recordingHandlers } from './media/recording/commands.ts';
-import { recordingPages } from './media/recording/pages.ts';
-import { Recordings, type RecordingsOptions } from './media/recording/recordings.ts';
-import { MediaService } from './media/service.ts';
-import { WorkerSupply } from './media/worker/supply.ts';
+import { MediaWhole, type MediaWholeOptions } from './media/whole.ts';
 import { planPublished } from './publishing/contract.ts';
 import { prepareAssets } from './platform/assets/assets.ts';
 import { serveAssets } from './platform/assets/serve.ts';
@@ -25,6 +19,7 @@ import { systemClock, type Clock } from './platform/clock.ts';
 import { disconnect, openDatabase, type Database } from './platform/database/open.ts';
 import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
+import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
 import { GuessLimit } from './platform/http/limits.ts';
 import { openApi } from './platform/http/openapi.ts';
@@ -49,7 +44,7 @@ export interface AppOptions {
   /** How sound and picture are carried; without it they are off. */
   readonly media?: MediaConfig;
   /** Records another programme than that of the sites. */
-  readonly tap?: RecordingsOptions['tap'];
+  readonly tap?: MediaWholeOptions['tap'];
 }
 
 export interface App {
@@ -58,10 +53,10 @@ export interface App {
   readonly journals: Journals;
   readonly http: Server;
   readonly sockets: Sockets;
-  readonly media: MediaService;
-  readonly recordings: Recordings;
-  /** Looks for what carries sound and picture. */
-  readonly supply: WorkerSupply;
+  /** Sound and picture. */
+  readonly media: MediaWhole['service'];
+  readonly recordings: MediaWhole['recordings'];
+  readonly supply: MediaWhole['supply'];
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
   listen(port: number, host: string): Promise<string>;
   /** Finishes what is under way, tells clients, and lets go of everything. */
@@ -114,16 +109,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
   const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind });
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
-  const media = new MediaService({ config, clock, log });
-  const supply = new WorkerSupply(config);
-  const recordings = new Recordings({ folder: config.recordings, log, clock, tap: options.tap ?? ((id) => media.tap(id)) });
+  const media = new MediaWhole({ config, clock, log, tap: options.tap });
+  const metrics = createMetrics();
   const bus = new Bus({
     db,
     clock,
     journals,
     writer,
     rolesOf: logins.rolesOf,
-    handlers: [...handlers, ...mediaHandlers(media), ...recordingHandlers(recordings)],
+    handlers: [...handlers, ...media.handlers],
   });
   const guesses = new GuessLimit(most, GUESS_WINDOW);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
@@ -135,9 +129,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
   app.use(
     inFlight.count,
+    metrics.measure,
     security,
     answerKept({ ...doors, kept }),
     healthRouter(db, () => !state.stopping),
+    metricsRouter({ metrics, token: config.metricsToken }),
   );
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
@@ -145,7 +141,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use(
     pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor) }, [
       ...pages,
-      recordingPages(recordings),
+      (routes) => media.pages(routes),
       referencePages(operations, VERSION),
     ]),
   );
@@ -159,14 +155,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   bus.onAnnouncement(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
   const parts = { db, bus, journals, logins, sockets, log };
   followUp(parts, reactions);
-  media.follow(parts);
-  void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
-  bus.onAnnouncement(
-    (announcement) => void followLogins(media, announcement).catch((error: unknown) => log.error({ err: error }, 'media')),
-  );
-  media.note(supply.state);
-  supply.onChange((state) => media.note(state));
-  supply.onReady((worker) => void media.begin(worker));
+  media.follow(parts, metrics);
   const settle = setTimeout(
     () => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')),
     SETTLED_AFTER,
@@ -181,9 +170,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     journals,
     http,
     sockets,
-    media,
-    recordings,
-    supply,
+    media: media.service,
+    recordings: media.recordings,
+    supply: media.supply,
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         http.once('error', reject);
@@ -195,8 +184,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       if (tail) clearInterval(tail);
       // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
       const shut = sockets.close();
-      await supply.close();
-      await recordings.close();
       await media.close();
       await inFlight.finish(LONGEST_FINISH);
       await bus.idle();

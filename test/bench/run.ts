@@ -1,5 +1,7 @@
 import { cpus, totalmem } from 'node:os';
+import { mediaWorker } from '../helpers/parts.ts';
 import { agendaPage, commands, liveEntry, memoryPerViewer, reconnecting, type Outcome } from './benches.ts';
+import { mediaJoining, mediaReceivers } from './media.ts';
 
 // npm run bench [part of a name]: every line is a ratio to a peer measured in the same run.
 
@@ -9,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
   commands,
   reconnecting,
   memoryPerViewer,
+  ...(mediaWorker() ? { mediaReceivers, mediaJoining } : {}),
 };
 const wanted = process.argv[2] ?? '';
 
@@ -20,4 +23,5 @@ for (const [name, bench] of Object.entries(BENCHES)) {
     console.log(`${line}: ${ratio.toFixed(2)} (goal ${goal.join(' ')}${reached ? '' : ', missed'}; ${detail})`);
   }
 }
+if (!mediaWorker()) console.log('Left out for want of a part: sound and picture (npm run media:worker)');
 process.exit(0);

@@ -37,7 +37,8 @@ export interface Joining {
 const FILLED: Readonly<Record<Slot, { readonly by: (wiring: Wiring) => string | null; readonly source: Source }>> = {
   main: { by: ({ main }) => main, source: 'camera' },
   second: { by: ({ second }) => second, source: 'second' },
-  hall: { by: ({ hall }) => hall, source: 'camera' },
+  // While the programme shows the main hall, it is not sent twice.
+  hall: { by: ({ hall, main }) => (hall === main ? null : hall), source: 'camera' },
   screen: { by: ({ screen }) => screen, source: 'camera' },
   floorSound: { by: ({ floorMicrophone }) => floorMicrophone, source: 'microphone' },
   hallSound: { by: ({ hallMicrophone }) => hallMicrophone, source: 'microphone' },
@@ -179,7 +180,11 @@ export class Room {
     if (this.#closed) return;
     const before = this.#wiring;
     this.#wiring = this.options.wiring();
-    for (const peer of this.peers.values()) for (const sent of peer.sent.values()) sent.open(this.#mayFlow(peer, sent.source));
+    const sent = [...this.peers.values()].flatMap((peer) =>
+      [...peer.sent.values()].map((one) => ({ one, open: this.#mayFlow(peer, one.source) })),
+    );
+    // First everything that closes: not for a moment are there more open microphones than the floor's and the hall's.
+    for (const { one, open } of sent.toSorted((a, b) => Number(a.open) - Number(b.open))) one.open(open);
     // What somebody may not have is taken from him before it flows.
     for (const peer of this.peers.values()) this.allow(peer);
     for (const [slot, stream] of this.slots) {

@@ -46,7 +46,8 @@ const HEARD_OVER = 4800;
 const HALLS = 36;
 
 export interface NodePageOptions extends Partial<Pick<JoinOptions, 'through'>> {
-  readonly socket: Socket;
+  /** How it talks to the server: over a socket, or anything else. */
+  readonly socket: Socket | LineToServer;
   readonly conferenceId: string;
   readonly purpose: Purpose;
 }
@@ -63,7 +64,7 @@ export class NodePage {
 
   constructor({ socket, conferenceId, purpose, through }: NodePageOptions) {
     this.peer = new MediaPeer({
-      ...{ conferenceId, purpose, through, line: lineOf(socket), handlerName: 'Chrome111' },
+      ...{ conferenceId, purpose, through, line: 'call' in socket ? socket : lineOf(socket), handlerName: 'Chrome111' },
       events: {
         onSlot: (slot, track) => (track.kind === 'video' ? this.#watch(slot, track) : this.#listen(slot, track)),
         onSite: (siteId, source, track) => {
@@ -125,9 +126,11 @@ export class NodePage {
 
   /** Bytes of a slot that have arrived. */
   async received(key: string): Promise<number> {
-    const report = await this.peer.consumer(key)?.getStats();
-    const all = [...(report?.values() ?? [])] as { type: string; bytesReceived?: number }[];
-    return all.filter(({ type }) => type === 'inbound-rtp').reduce((sum, { bytesReceived = 0 }) => sum + bytesReceived, 0);
+    const ssrcs = this.peer.consumer(key)?.rtpParameters.encodings?.map(({ ssrc }) => ssrc) ?? [];
+    const report = await this.peer.receiveStats();
+    const all = [...(report?.values() ?? [])] as { type: string; ssrc?: number; bytesReceived?: number }[];
+    const mine = all.filter(({ type, ssrc }) => type === 'inbound-rtp' && ssrcs.includes(ssrc));
+    return mine.reduce((sum, { bytesReceived = 0 }) => sum + bytesReceived, 0);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,69 @@
+import type { Bus } from '../platform/bus/bus.ts';
+import type { Handler } from '../platform/bus/handlers.ts';
+import type { Metrics } from '../platform/http/metrics.ts';
+import type { PageRoutes } from '../platform/pages/routes.ts';
+import { floorGranted, floorRecalled } from '../proceedings/contract/index.ts';
+import { mediaHandlers } from './commands.ts';
+import { mediaFigures } from './figures.ts';
+import { followLogins } from './logins.ts';
+import { addMediaMetrics } from './metrics.ts';
+import type { MediaOptions, MediaParts } from './parts.ts';
+import { recordingHandlers } from './recording/commands.ts';
+import { recordingPages } from './recording/pages.ts';
+import { Recordings, type RecordingsOptions } from './recording/recordings.ts';
+import { MediaService } from './service.ts';
+import { WorkerSupply } from './worker/supply.ts';
+
+export interface MediaWholeOptions extends MediaOptions {
+  /** Where recorders get the programme; by default from the media themselves. */
+  readonly tap?: RecordingsOptions['tap'];
+}
+
+/** Sound and picture as the server's own: what carries them, who takes part, and what is recorded. */
+export class MediaWhole {
+  readonly service: MediaService;
+  readonly recordings: Recordings;
+  readonly supply: WorkerSupply;
+  readonly #options: MediaWholeOptions;
+
+  constructor(options: MediaWholeOptions) {
+    const { config, log, clock, tap } = options;
+    this.#options = options;
+    this.service = new MediaService({ config, log, clock });
+    this.supply = new WorkerSupply(config);
+    this.recordings = new Recordings({ folder: config.recordings, log, clock, tap: tap ?? ((id) => this.service.tap(id)) });
+  }
+
+  get handlers(): readonly Handler[] {
+    return [...mediaHandlers(this.service), ...recordingHandlers(this.recordings)];
+  }
+
+  pages(routes: PageRoutes): void {
+    recordingPages(this.recordings)(routes);
+  }
+
+  /** Follows the rest of the server from here on, and begins as soon as there is a worker. */
+  follow(parts: MediaParts & { readonly bus: Bus }, metrics: Metrics): void {
+    const { service, recordings, supply } = this;
+    const { log } = this.#options;
+    service.follow(parts);
+    void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
+    parts.bus.onAnnouncement(
+      (announcement) => void followLogins(service, announcement).catch((error: unknown) => log.error({ err: error }, 'media')),
+    );
+    const counted = addMediaMetrics(metrics, service.health, () => mediaFigures(service, parts.journals));
+    parts.journals.onEntries((journal, entries) => {
+      for (const entry of entries) if (floorGranted.read(entry) ?? floorRecalled.read(entry)) counted.floorMoved(journal.id);
+    });
+    service.note(supply.state);
+    supply.onChange((state) => service.note(state));
+    supply.onReady((worker) => void service.begin(worker));
+  }
+
+  /** Finishes what is being recorded, and lets everyone go. */
+  async close(): Promise<void> {
+    await this.supply.close();
+    await this.recordings.close();
+    await this.service.close();
+  }
+}

@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Socket } from 'socket.io-client';
+import type { LineToServer } from '../../client/media/line-to-server.ts';
+import type { OutputOf, Operation } from '../../server/platform/contract.ts';
+import { connect } from '../helpers/doors.ts';
+import { FakeHall } from '../helpers/media/fake-hall.ts';
+import { NodePage } from '../helpers/media/node-page.ts';
+import type { Outcome } from './benches.ts';
+import { startLane, type Lane } from './lane.ts';
+import { cpuOf, interleaved } from './measure.ts';
+
+/** Most of a core's worth: what the product costs besides does not grow with them. */
+const RECEIVERS = 2000;
+const SITES = 34;
+/** CPU time is measured over so long, in milliseconds. */
+const WINDOW = 4000;
+/** Until the stream is at its full rate again, in milliseconds. */
+const SETTLING = 2000;
+const SMALL = { width: 160, height: 90 };
+/** Large enough for a browser to send three sizes of it. */
+const LARGE = { width: 960, height: 540 };
+
+/** Pages of the bare lane: the same messages, over the lane's own pipe. */
+const bareLine = (lane: Lane): LineToServer => ({
+  call: async <T extends Operation>({ name }: T, input: unknown) => (await lane.ask('message', { name, input })) as OutputOf<T>,
+  on: () => () => {},
+});
+
+interface Opened {
+  readonly page: NodePage;
+  readonly hall: FakeHall;
+  readonly socket: Socket | null;
+}
+
+/** A page that sends a hall's picture and tone; `number` says whose. */
+async function site(lane: Lane, number: number, size?: { width: number; height: number }): Promise<Opened> {
+  const tokens = lane.ready.tokens as readonly string[] | undefined;
+  const socket = tokens ? await connect(String(lane.ready.url), tokens[number] ?? '') : null;
+  const conferenceId = String(lane.ready.conferenceId ?? 'bare');
+  await socket?.emitWithAck('follow', { conferenceId, revision: null });
+  const page = new NodePage({ socket: socket ?? bareLine(lane), conferenceId, purpose: 'site' });
+  const hall = new FakeHall(number, size, 15);
+  await page.peer.start();
+  await page.peer.send('camera', hall.camera);
+  await page.peer.send('microphone', hall.microphone);
+  return { page, hall, socket };
+}
+
+/** A port where packets end: a process that has stopped reads none, and the kernel drops them. */
+async function openDrain(): Promise<{ port: number; close(): void }> {
+  const program = "const s=require('node:dgram').createSocket('udp4').bind(0,'127.0.0.1',()=>console.log(s.address().port))";
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = (await once(child.stdout, 'data')) as [Buffer];
+  child.kill('SIGSTOP');
+  return { port: Number(said), close: () => void child.kill('SIGKILL') };
+}
+
+async function close({ page, hall, socket }: Opened): Promise<void> {
+  await page.close();
+  hall.close();
+  socket?.close();
+}
+
+/** How many receivers a core carries through the product, against mediasoup with nothing around it: by CPU time, server and worker together. */
+export async function mediaReceivers(): Promise<Outcome> {
+  const [product, bare] = [await startLane('media-product'), await startLane('media-bare')];
+  const drain = await openDrain();
+  const senders = [await site(product, 0, LARGE), await site(bare, 0, LARGE)];
+  for (const lane of [product, bare]) await lane.ask('receivers', { port: drain.port, count: RECEIVERS });
+  // One after the other, so that each has a core of its own.
+  const alone = (lane: Lane, other: Lane) => async (): Promise<number> => {
+    await other.ask('flow', false);
+    await lane.ask('flow', true);
+    await wait(SETTLING);
+    return cpuOf(lane, () => wait(WINDOW));
+  };
+  const times = await interleaved(alone(product, bare), alone(bare, product));
+  await Promise.all(senders.map(close));
+  drain.close();
+  await Promise.all([product.stop(), bare.stop()]);
+  const perCore = (cpu: number): string => `${Math.round((RECEIVERS * WINDOW) / cpu)} a core`;
+  return {
+    name: `receivers of the programme, ${RECEIVERS} of them / bare mediasoup`,
+    ratio: times.peer / times.ours,
+    goal: ['≥', 0.95],
+    detail: `${perCore(times.ours)} / ${perCore(times.peer)}`,
+  };
+}
+
+/** Until 34 sites that come in one moment all see the main hall, against the same pages with mediasoup and nothing around it. */
+export async function mediaJoining(): Promise<Outcome> {
+  const joining = async (name: string): Promise<number> => {
+    const lane = await startLane(name);
+    const main = await site(lane, 0, SMALL);
+    const began = performance.now();
+    const sites = await Promise.all(Array.from({ length: SITES }, (_, at) => site(lane, at + 1, SMALL)));
+    await Promise.all(sites.map(({ page }) => page.sees('main', 0)));
+    const took = performance.now() - began;
+    await Promise.all([main, ...sites].map(close));
+    await lane.stop();
+    return took;
+  };
+  const times = await interleaved(
+    () => joining('media-product'),
+    () => joining('media-bare'),
+  );
+  return {
+    name: `${SITES} sites join at once / bare mediasoup`,
+    ratio: times.ratio,
+    goal: ['≤', 2],
+    detail: `${Math.round(times.ours)} ms / ${Math.round(times.peer)} ms`,
+  };
+}
