@@ -47,7 +47,7 @@ function factWidgets(state: EditorState, facts: Facts): Decoration[] {
 }
 
 function factWidget(position: number, fact: FactLine): Decoration {
-  const key = `${fact.at} ${fact.time} ${fact.text}`;
+  const key = `${fact.at} ${fact.time} ${fact.text} ${fact.listen}`;
   return Decoration.widget(position, (view, getPos) => factElement(view, getPos, fact), {
     side: -1,
     key,
@@ -62,7 +62,8 @@ function factElement(view: EditorView, getPos: () => number | undefined, fact: F
   holder.contentEditable = 'false';
   holder.className = 'locked';
   holder.innerHTML = factTemplate({ fact }).trim();
-  holder.addEventListener('click', () => {
+  holder.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a')) return;
     const position = getPos();
     if (position !== undefined && view.editable) writeBelow(view, position, fact.at);
   });

@@ -1,6 +1,7 @@
 import { formatTime } from '../../server/i18n/format.ts';
 import { sceneOf, speakerName, type Live } from '../../server/proceedings/presenter/index.ts';
-import { stateOf } from '../../server/proceedings/rules/index.ts';
+import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
+import recordingMark from '../../views/proceedings/recording.hbs';
 import { serverNow } from '../clock.ts';
 import { announce } from '../shell/announce.ts';
 import { pageLang, pageZone } from '../shell/page.ts';
@@ -31,7 +32,8 @@ export function keepPage(page: WatchingPage): () => void {
     const live = current();
     if (!live) return;
     drawnAt = live.now;
-    for (const [id, html] of Object.entries(page.parts(live))) {
+    const recording = recordingMark({ recording: recordingNow(stateOf(live.folded)) !== null });
+    for (const [id, html] of Object.entries({ ...page.parts(live), recording })) {
       const place = document.getElementById(id);
       if (place && drawn.get(id) !== html) morph(place, html);
       drawn.set(id, html);

@@ -1,55 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Recordings } from '../../server/media/recording/recordings.ts';
-import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
-import { startApp, type TestApp } from '../helpers/app.ts';
 import { ffmpeg } from '../helpers/parts.ts';
-import { published, type PublishedDay } from '../proceedings/published-day.ts';
-import { FLOOR_TONE, HALL_TONE, TestProgramme } from './programme.ts';
-import { codecsOf, faultsOf, freshFolder, loudness, probe, untilRecorded, wait } from './recorded.ts';
+import { FLOOR_TONE, HALL_TONE } from './programme.ts';
+import { codecsOf, faultsOf, loudness, probe } from './recorded.ts';
+import { recordedDay, type RecordingDay } from './recorded-day.ts';
 
 /** A speech takes so long, in milliseconds: three make a minute in the long run, and some seconds in the short one. */
 const SPEECH = process.env['FULL'] === '1' ? 16_000 : 2000;
-const PAUSE = SPEECH / 4;
 
 describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
-  let app: TestApp;
-  let recordings: Recordings;
-  let programme: TestProgramme;
-  let folder: Awaited<ReturnType<typeof freshFolder>>;
-  let day: PublishedDay;
-
+  let day: RecordingDay;
   beforeAll(async () => {
-    folder = await freshFolder();
-    programme = await new TestProgramme().start();
-    app = await startApp({ now: 'real', media: { enabled: false, recordings: folder.path }, tap: () => programme.tap() });
-    recordings = app.recordings;
-    day = await published(app);
-    const { conferenceId, chair } = day;
-    await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
-    const { recordingId } = await chair.run(contract.startRecording, { conferenceId });
-    await untilRecorded(recordings, conferenceId, recordingId);
-    await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
-    for (const paperId of ['quang-ninh', 'lao-cai', 'ca-mau']) {
-      await wait(PAUSE);
-      const { turnId } = await chair.run(contract.grant, { conferenceId, paperId, handOver: false });
-      await wait(SPEECH);
-      await chair.run(contract.end, { conferenceId, turnId });
-    }
-    await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
-    await recordings.idle();
-  }, 120_000);
-  afterAll(async () => {
-    programme.stop();
-    await app.end();
-    await folder.remove();
-  });
+    day = await recordedDay(SPEECH);
+  }, 180_000);
+  afterAll(() => day?.end());
 
   const filesOf = async () => {
-    const files = (await recordings.library.files(day.conferenceId, 'morning')) ?? [];
-    return Promise.all(files.map(async (file) => ({ file, path: recordings.library.pathOf(day.conferenceId, file) })));
+    const files = (await day.app.recordings.library.files(day.conferenceId, 'morning')) ?? [];
+    return Promise.all(files.map(async (file) => ({ file, path: day.app.recordings.library.pathOf(day.conferenceId, file) })));
   };
-  const journal = async () => stateOf(await app.journals.state(day.conferenceId));
+  const journal = async () => stateOf(await day.app.journals.state(day.conferenceId));
 
   it('has picture and one sound in the file of the sitting and in that of each speech', async () => {
     const codecs = await Promise.all((await filesOf()).map(async ({ path }) => codecsOf(await probe(path))));
@@ -95,6 +65,6 @@ describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
   });
 
   it('asks for a picture to begin with whenever somebody is given the floor', () => {
-    expect(programme.keyFramesAsked).toBeGreaterThan(3);
+    expect(day.programme.keyFramesAsked).toBeGreaterThan(3);
   });
 });

@@ -16,6 +16,17 @@ export interface FactLine {
   readonly text: string;
   /** Time in the margin, as 08:47; null where the line above says the same. */
   readonly time: string | null;
+  /** Where it is played back, when it was recorded. */
+  readonly listen: string | null;
+}
+
+/** Where a speech is played back; null while it, or its recording, goes on, and where nothing was recorded. */
+function listenUrl({ plan, state }: Sheet, fact: Fact): string | null {
+  const turn = fact.kind === 'speech' ? state.turns[fact.turnId] : undefined;
+  const recorded = Object.values(state.recordings).some(
+    ({ startedAt, stoppedAt }) => turn && stoppedAt !== null && startedAt < turn.endedAt && stoppedAt > turn.startedAt,
+  );
+  return turn && recorded ? `/conferences/${plan.conference.id}/recordings?play=turn-${turn.turnId}#player` : null;
 }
 
 /** The facts of a part as sentences, in order; `startedAt` is the time beside its heading. */
@@ -24,7 +35,12 @@ function factLines(sheet: Sheet, facts: readonly Fact[], itemKind: string | null
   let last = clock(startedAt);
   return facts.map((fact) => {
     const time = clock(fact.at);
-    const line = { at: fact.at, text: factSentence(sheet.plan, fact, itemKind, lang), time: time === last ? null : time };
+    const line = {
+      at: fact.at,
+      text: factSentence(sheet.plan, fact, itemKind, lang),
+      time: time === last ? null : time,
+      listen: listenUrl(sheet, fact),
+    };
     last = time;
     return line;
   });
@@ -86,7 +102,7 @@ export function entryLine(sheet: Sheet, seq: number, lang: Lang): FactLine {
   const entry = sheet.entries.find((one) => one.seq === seq);
   const text = entry && entrySentence(sheet, entry, lang);
   const time = entry ? formatTime(lang, entry.at, sheet.plan.conference.timeZone) : null;
-  return { at: entry?.at ?? 0, time, text: text ? `${text}.` : translate(lang, 'minutes.line.erased') };
+  return { at: entry?.at ?? 0, time, listen: null, text: text ? `${text}.` : translate(lang, 'minutes.line.erased') };
 }
 
 /** "Thực hiện: Lãnh đạo Văn phòng · Hạn cuối: 30/12/2025". */
