@@ -17,11 +17,18 @@ const kindOf = (source: Source): types.MediaKind => (source === 'microphone' ? '
 export async function produce(room: Room, peer: Peer, source: Source, rtpParameters: types.RtpParameters): Promise<string> {
   const { send, purpose, router, seat } = peer.options;
   if (!send) throw new AppError('forbidden');
+  mustBe(kindOf(source), rtpParameters);
   const producer = await send.produce({ kind: kindOf(source), rtpParameters, paused: true }).catch(refusing('rtpParameters'));
   const tap = purpose === 'site' ? await tapOf(room, seat, producer, router.rtpCapabilities) : null;
   if (peer.closed || producer.closed) throw new AppError('not-found');
   room.begins(peer, new Sent(source, producer, tap));
   return producer.id;
+}
+
+/** mediasoup does not look whether the codecs are of the kind: sound that comes as a picture would pass every closed microphone. */
+function mustBe(kind: types.MediaKind, { codecs }: types.RtpParameters): void {
+  const isOther = codecs.some(({ mimeType }) => !mimeType.toLowerCase().startsWith(`${kind}/`));
+  if (isOther) throw new AppError('invalid', {}, [{ path: 'rtpParameters.codecs', message: `only ${kind} goes here` }]);
 }
 
 /** Brings it into the server. What cannot be brought there is not taken at all. */

@@ -1,0 +1,28 @@
+import type { Socket } from 'socket.io-client';
+import type { LineToServer } from '../../../client/media/line-to-server.ts';
+import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
+import { lineOf } from './node-page.ts';
+
+/** A command as a page sent it, with the answer. */
+export interface Said {
+  readonly name: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly output: Readonly<Record<string, unknown>>;
+}
+
+/** A page's line that keeps what went over it: real commands, to be sent again and changed. */
+export function recordedLine(socket: Socket): { readonly line: LineToServer; readonly said: Said[] } {
+  const line = lineOf(socket);
+  const said: Said[] = [];
+  return {
+    said,
+    line: {
+      async call<T extends Operation>(operation: T, input: Parameters<typeof line.call<T>>[1]): Promise<OutputOf<T>> {
+        const output = await line.call(operation, input);
+        said.push({ name: operation.name, input: input as Said['input'], output: output as Said['output'] });
+        return output;
+      },
+      on: (event, listener) => line.on(event, listener),
+    },
+  };
+}
