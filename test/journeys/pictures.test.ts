@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { interchangeContract } from '../../server/interchange/contract.ts';
+import type { InputOf, Operation } from '../../server/platform/contract.ts';
+import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
+import { publishingContract } from '../../server/publishing/contract.ts';
+import { accessContract } from '../../server/sites/access/contract.ts';
+import { startApp, type Login, type TestApp } from '../helpers/app.ts';
+import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { chromium, mediaWorker } from '../helpers/parts.ts';
+
+const QUANG_NINH = 'provinces-22';
+const LAO_CAI = 'provinces-15';
+const patience = { timeout: 20_000, interval: 200 };
+
+describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let organizer: Login;
+  let conferenceId: string;
+  let quangNinh: Page;
+  let laoCai: Page;
+  let viewer: Page;
+  const people: Person[] = [];
+
+  const run = <T extends Operation>(operation: T, input: Omit<InputOf<T>, 'conferenceId'>) =>
+    organizer.run(operation, { conferenceId, ...input } as InputOf<T>);
+
+  async function open(token: string, path: string, media: boolean): Promise<Page> {
+    const person = await personAt(browser, app.url, { media });
+    people.push(person);
+    await person.context.addCookies([{ name: 'dc_session', value: token, url: app.url }]);
+    await person.page.goto(`/conferences/${conferenceId}/${path}`);
+    return person.page;
+  }
+
+  async function openSite(siteId: string): Promise<Page> {
+    const { access } = await run(accessContract.access, {});
+    const code = access.find((one) => one.siteId === siteId)?.code ?? '';
+    const { token } = await app.nobody.run(accessContract.join, { code });
+    return open(token, 'site', true);
+  }
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: true });
+    browser = await launchBrowser();
+    organizer = await app.user({ creator: true });
+    const seed: unknown = JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'));
+    ({ id: conferenceId } = await organizer.run(interchangeContract.import, seed as InputOf<typeof interchangeContract.import>));
+    await run(accessContract.openAccess, {});
+    await run(publishingContract.publish, { note: null });
+    quangNinh = await openSite(QUANG_NINH);
+    laoCai = await openSite(LAO_CAI);
+    viewer = await open((await app.member(conferenceId, 'viewer')).token, 'watch', false);
+    await run(contract.openSitting, { sittingId: 'sitting-1' });
+    await run(contract.startItem, { itemId: 'papers' });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+
+  /** The large picture of a page: which one it is, and how many frames of it were decoded. */
+  const large = (page: Page) =>
+    page
+      .locator('.watch .programme > .pic .moving')
+      .first()
+      .evaluate((place) => ({
+        name: (place as HTMLElement).dataset['picture'],
+        isShown: place.classList.contains('is-shown'),
+        frames: place.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0,
+      }))
+      .catch(() => ({ name: undefined, isShown: false, frames: 0 }));
+
+  /** The picture is there, and goes on. */
+  async function moves(page: Page, name: string): Promise<void> {
+    await expect.poll(async () => large(page).then((seen) => [seen.name, seen.isShown]), patience).toEqual([name, true]);
+    const { frames } = await large(page);
+    await expect.poll(async () => (await large(page)).frames > frames + 3, patience).toBe(true);
+  }
+  const band = (page: Page) => () =>
+    page.locator('.call').evaluate((element) => [element.classList.contains('live'), document.body.classList.contains('onair')]);
+
+  it('show whoever has the floor to the other sites and to viewers, and to itself what it sends', { timeout: 60_000 }, async () => {
+    await run(contract.grant, { siteId: QUANG_NINH, seconds: 600, handOver: false });
+    await moves(quangNinh, 'own');
+    await moves(laoCai, 'main');
+    await moves(viewer, 'main');
+    await expect.poll(band(quangNinh), patience).toEqual([true, true]);
+    expect(await quangNinh.locator('.call p').textContent()).toContain('Micrô đang mở.');
+    expect(await quangNinh.locator('.side .own [data-picture]').getAttribute('data-picture')).toBe('hall');
+  });
+
+  it('follow the floor while everything goes on', { timeout: 60_000 }, async () => {
+    await run(contract.grant, { siteId: LAO_CAI, seconds: 600, handOver: true });
+    await moves(laoCai, 'own');
+    await moves(quangNinh, 'main');
+    await moves(viewer, 'main');
+    expect(await quangNinh.evaluate(() => document.body.classList.contains('onair'))).toBe(false);
+  });
+
+  it('are back after a reload in the middle of a speech', { timeout: 60_000 }, async () => {
+    await laoCai.reload();
+    await moves(laoCai, 'own');
+    await expect.poll(band(laoCai), patience).toEqual([true, true]);
+    await moves(viewer, 'main');
+  });
+
+  it('go with a microphone that is red only while it is open', { timeout: 60_000 }, async () => {
+    await run(contract.closeMicrophones, { siteId: LAO_CAI });
+    await expect.poll(band(laoCai), patience).toEqual([false, false]);
+    await run(contract.openMicrophone, { siteId: LAO_CAI });
+    await expect.poll(band(laoCai), patience).toEqual([true, true]);
+  });
+
+  it('have sound that waits for one press where the browser wants one', { timeout: 60_000 }, async () => {
+    const isBlocked = () => viewer.locator('#sound-blocked').isVisible();
+    await expect.poll(isBlocked, patience).toBe(true);
+    await viewer.locator('#sound-on').click();
+    await expect.poll(isBlocked, patience).toBe(false);
+  });
+
+  it('had no errors in any page', () => {
+    expect(people.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
