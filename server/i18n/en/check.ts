@@ -39,7 +39,7 @@ export const check: Translated<typeof source> = {
   },
   report: {
     sent: 'The organizers received the result at {time}.',
-    waiting: 'The result goes to the organizers when all four steps are done.',
+    waiting: 'The result goes to the organizers when camera, microphone and line are tried.',
     failed: 'The result could not be sent. The page sends it again when the line is there.',
   },
   camera: {

@@ -36,7 +36,7 @@ export const check = {
   },
   report: {
     sent: 'Đã gửi kết quả cho ban tổ chức lúc {time}.',
-    waiting: 'Kết quả sẽ được gửi cho ban tổ chức khi thử xong cả bốn mục.',
+    waiting: 'Kết quả sẽ được gửi cho ban tổ chức khi thử xong máy quay, micrô và đường truyền.',
     failed: 'Chưa gửi được kết quả. Trang tự gửi lại khi có đường truyền.',
   },
   camera: {
