@@ -189,7 +189,11 @@ describe('a site looked at closely', () => {
 
   it('says what it sends, and shows its second picture', () => {
     const media = mediaOf({ 'site-22': { sends: ['camera', 'microphone', 'second'] } });
-    expect(desk(siteSpeaks(), media, 'site-22').site).toMatchObject({ sends: 'máy quay, micrô, hình thứ hai', hasSecond: true, meter: 5 });
+    expect(desk(siteSpeaks(), media, 'site-22').site).toMatchObject({
+      sends: 'Đang gửi: máy quay, micrô, hình thứ hai · Mức tiếng: 5 %',
+      hasSecond: true,
+      meter: 5,
+    });
     expect(desk(siteSpeaks(), mediaOf({ 'site-22': { sends: [] } }), 'site-22').site?.sends).toBe('chưa gửi hình, tiếng');
   });
 

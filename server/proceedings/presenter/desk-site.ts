@@ -1,7 +1,7 @@
 import { proceedingsContract as contract } from '../contract/index.ts';
 import { holderOf, speakersList, wiringOf } from '../rules/index.ts';
 import { actOf, type Act } from './acts.ts';
-import { closeAct, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure } from './desk-media.ts';
+import { closeAct, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './desk-media.ts';
 import { meterOf } from './desk-wall.ts';
 import { prepareAct } from './list.ts';
 import { inviteAct, undoOf } from './primary.ts';
@@ -39,7 +39,7 @@ export function siteView(scene: Scene, siteId: string | null, tiles: readonly De
     hasPicture: hasMedia,
     hasSecond: known?.sends.includes('second') ?? false,
     meter: known ? meterOf(known.level) : null,
-    sends: known ? sendsWords(scene, known.sends) : null,
+    sends: known ? sendsWords(scene, known) : null,
     figures: known?.figures ?? [],
     acts: [...floorActs(scene, site), ...(hasMedia ? mediaActs(scene, site.id) : [])],
     href: `/conferences/${scene.plan.conference.id}/desk`,
@@ -52,14 +52,12 @@ const SOURCE_WORDS = {
   second: 'deskMedia.panel.secondSource',
 } as const;
 
-function sendsWords({ t }: Scene, sends: readonly string[]): string {
-  const names = ['camera', 'microphone', 'second'] as const;
-  return (
-    names
-      .filter((name) => sends.includes(name))
-      .map((name) => t(SOURCE_WORDS[name]))
-      .join(', ') || t('deskMedia.panel.nothing')
-  );
+/** What comes from there, and how loud its microphone is. */
+function sendsWords({ t }: Scene, { sends, level }: SiteMedia): string {
+  const names = (['camera', 'microphone', 'second'] as const).filter((name) => sends.includes(name));
+  if (names.length === 0) return t('deskMedia.panel.nothing');
+  const loudness = level === null ? [] : [t('deskMedia.panel.level', { n: meterOf(level) })];
+  return [`${t('deskMedia.panel.sends')}: ${names.map((name) => t(SOURCE_WORDS[name])).join(', ')}`, ...loudness].join(' · ');
 }
 
 /** Inviting and warning: as the place in the list where the site has one, as the site itself otherwise. */

@@ -145,6 +145,7 @@ function keysOf({ t }: Scene) {
     { key: 'O', text: t('deskMedia.keys.reopen') },
     { key: 'S', text: t('deskMedia.keys.screen') },
     { key: 'R', text: t('deskMedia.keys.record') },
+    { key: 'Esc', text: t('deskMedia.keys.closePanel') },
     { key: 'Z', text: t('proceedings.keys.undo') },
   ];
   return { bar, all: [...more, ...bar] };
