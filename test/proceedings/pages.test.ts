@@ -53,6 +53,25 @@ describe('the page of the desk', () => {
   });
 });
 
+describe('sound and picture at the desk without scripts', () => {
+  it('looks closely at a site by its address, and closes and opens microphones by forms', async () => {
+    const { conferenceId, chair } = await withPapers(app);
+    await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
+    const path = `/conferences/${conferenceId}/desk`;
+    const html = await (await get(chair, `${path}?site=site-15`)).text();
+    const expected = ['Đưa lên màn hình hội trường', 'Tắt mọi micrô', 'Ghi hình', 'Điểm cầu chưa báo đường truyền'];
+    expect(expected.filter((words) => !textOf(html).includes(words))).toEqual([]);
+    const body = (act: object) =>
+      new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '', act: JSON.stringify(act) });
+    const post = async (name: string, input: object) => {
+      const headers = { ...cookieOf(chair), 'content-type': 'application/x-www-form-urlencoded' };
+      return (await fetch(`${app.url}${path}`, { method: 'POST', headers, body: body({ name, input }), redirect: 'manual' })).status;
+    };
+    expect([await post('microphone.close', { siteId: null }), await post('microphone.close', { siteId: null })]).toEqual([303, 409]);
+    expect((await page(chair, path)).includes('Mở lại micrô')).toBe(true);
+  });
+});
+
 describe('the page of the hall display', () => {
   it('is for a display and for the staff', async () => {
     const { conferenceId, chair } = await published(app);
