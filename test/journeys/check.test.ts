@@ -58,8 +58,8 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     const page = await open(site, '/site/check', { media: true });
     await says(page, '#step-camera + .chip', 'Đạt');
     await says(page, '#step-microphone + .chip', 'Đạt');
-    await page.locator('[data-act=play]').click();
-    await page.locator('[data-act=yes]').click();
+    await page.locator('.step [data-act=play]').click();
+    await page.locator('.step [data-act=yes]').click();
     await says(page, '#step-line + .chip', hasWorker ? 'Đạt' : 'Đang tắt');
     if (hasWorker) await says(page, '.verdict', 'Truyền được hình');
     else await says(page, '.note', 'Máy chủ đang tắt hình và tiếng');

@@ -19,7 +19,7 @@ export const check: Translated<typeof source> = {
     tone: 'Listen to the loudspeaker',
     toneText: 'Press “Play the test tone”, then say whether it could be heard.',
     answer: 'Could the test tone be heard',
-    answerText: 'Answer under Loudspeaker.',
+    answerText: 'Choose “Heard well” or “Not heard”.',
     line: 'Measuring the line',
     lineText: 'There is nothing to do. The result is there in a few seconds.',
     bad: { one: '{n} step needs a look', other: '{n} steps need a look' },

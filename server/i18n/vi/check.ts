@@ -16,7 +16,7 @@ export const check = {
     tone: 'Nghe thử loa',
     toneText: 'Bấm “Phát tiếng thử”, rồi cho biết có nghe rõ không.',
     answer: 'Có nghe thấy tiếng thử không',
-    answerText: 'Trả lời ở mục Loa.',
+    answerText: 'Chọn “Nghe rõ” hoặc “Không nghe thấy”.',
     line: 'Đang đo đường truyền',
     lineText: 'Không phải làm gì. Kết quả có sau vài giây.',
     bad: 'Còn {n} mục cần xem lại',
