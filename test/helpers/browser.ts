@@ -13,8 +13,9 @@ const FLAGS = [
   '--use-fake-device-for-media-stream=device-count=2',
 ];
 
-/** A headless Chromium with a fresh profile. */
-export const launchBrowser = (): Promise<Browser> => playwright.launch({ executablePath: chromium() ?? '', args: FLAGS });
+/** A headless Chromium with a fresh profile; `more` flags for one that differs. */
+export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+  playwright.launch({ executablePath: chromium() ?? '', args: [...FLAGS, ...more] });
 
 /** Somebody at a browser of his own: what went wrong in his pages is kept. */
 export interface Person {
