@@ -8,7 +8,7 @@ import {
   type Source,
 } from '../../server/media/contract/index.ts';
 import { Joined, type JoinOptions } from './joined.ts';
-import { LineKeeper } from './line-keeper.ts';
+import { StayKeeper } from './stay-keeper.ts';
 import { refusalCode } from './line-to-server.ts';
 import { Patience } from './patience.ts';
 import { outcomeOf } from './outcome.ts';
@@ -28,7 +28,7 @@ const MAYBE_LATER = 15_000;
 export class MediaPeer {
   readonly #options: PeerOptions;
   readonly #wishes: Wishes;
-  #keeper: LineKeeper | null = null;
+  #keeper: StayKeeper | null = null;
   readonly #patience = new Patience();
   #joined: Joined | null = null;
   #state: PeerState = 'joining';
@@ -112,8 +112,8 @@ export class MediaPeer {
     await this.#leaveQuietly();
   }
 
-  #keep(): LineKeeper {
-    return new LineKeeper({
+  #keep(): StayKeeper {
+    return new StayKeeper({
       patience: this.#patience,
       stay: () => this.#joined,
       ask: () =>

@@ -18,7 +18,7 @@ export interface Kept {
 }
 
 /** Looks after a page's line: mends what is broken, and has everything begun anew where that does not help. */
-export class LineKeeper {
+export class StayKeeper {
   readonly #kept: Kept;
   readonly #timer: ReturnType<typeof setInterval>;
   #isLooking = false;
