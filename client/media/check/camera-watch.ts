@@ -15,7 +15,7 @@ export class CameraWatch {
   state: PictureState = 'coming';
   readonly #video: HTMLVideoElement;
   readonly #changed: () => void;
-  readonly #canvas = new OffscreenCanvas(SAMPLE.width, SAMPLE.height).getContext('2d', { willReadFrequently: true });
+  readonly #canvas: CanvasRenderingContext2D | null;
   #track: MediaStreamTrack | null = null;
   #movedAt = 0;
   #place = -1;
@@ -24,6 +24,8 @@ export class CameraWatch {
   constructor(video: HTMLVideoElement, changed: () => void) {
     this.#video = video;
     this.#changed = changed;
+    const canvas = Object.assign(document.createElement('canvas'), SAMPLE);
+    this.#canvas = canvas.getContext('2d', { willReadFrequently: true });
     setInterval(() => this.#look(), LOOK_EVERY);
   }
 
