@@ -84,6 +84,7 @@ export class Cutter {
       files[index] = made;
       await library.list(of.conferenceId, of.sittingId, files);
     }
+    await library.tidy(of.conferenceId, of.sittingId, files);
   }
 
   async #makeOne(plan: SittingPlan, file: RecordingFile, signal: AbortSignal): Promise<RecordingFile> {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { RecordingFile } from '../contract/recordings.ts';
 import { readSegments, type Track } from './segments.ts';
@@ -85,6 +85,14 @@ export class Library {
   /** Where a file of the list lies. */
   pathOf(conferenceId: string, { sittingId, kind, turnId }: Pick<RecordingFile, 'sittingId' | 'kind' | 'turnId'>): string {
     return join(this.filesOf(conferenceId, sittingId), kind === 'sitting' ? 'sitting.webm' : `turn-${turnId}.webm`);
+  }
+
+  /** Removes what lies among the files of a sitting and is not in its list: of speeches that a correction took back, or left unfinished. */
+  async tidy(conferenceId: string, sittingId: string, files: readonly RecordingFile[]): Promise<void> {
+    const folder = this.filesOf(conferenceId, sittingId);
+    const listed = new Set([INDEX, ...files.map((file) => basename(this.pathOf(conferenceId, file)))]);
+    const others = (await readdir(folder)).filter((name) => !listed.has(name));
+    for (const name of others) await rm(join(folder, name), { recursive: true, force: true });
   }
 
   /** Removes everything that was recorded and cut of a sitting, for good. */

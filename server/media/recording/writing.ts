@@ -40,7 +40,7 @@ function mix(length: number): string {
   return [
     filled(0),
     filled(1),
-    `[s0][s1]amix=inputs=2:duration=longest:dropout_transition=0:normalize=0,alimiter=limit=0.95,${whole}[sound]`,
+    `[s0][s1]amix=inputs=2:duration=longest:dropout_transition=0:normalize=0,alimiter=limit=0.95:level=disabled,${whole}[sound]`,
   ].join(';');
 }
 
