@@ -34,6 +34,8 @@ export const UNTRIED: CheckFacts = {
   line: { state: 'wait', progress: 0, left: 0, found: null },
 };
 
+const UNHEARD: ReadonlySet<CheckFacts['speaker']['state']> = new Set(['untried', 'playing', 'asked']);
+
 /** Everything on the check page of a site. */
 export function checkView({ lang, zone, conferenceId, facts, devices, browser, reported, ready, onAir }: CheckPage) {
   const primary = primaryOf(facts, ready);
@@ -47,7 +49,8 @@ export function checkView({ lang, zone, conferenceId, facts, devices, browser, r
     ...{ primary, ready },
     begun: facts.phase !== 'before',
     open: facts.phase === 'open',
-    mayReady: reported.state === 'sent' && primary !== 'ready' && !ready,
+    // Whoever has something to mend may be ready all the same; first everything is tried.
+    mayReady: reported.state === 'sent' && primary !== 'ready' && !ready && !UNHEARD.has(facts.speaker.state),
     report:
       reported.state === 'sent'
         ? translate(lang, 'check.report.sent', { time: formatTime(lang, reported.at, zone) })
