@@ -17,6 +17,11 @@ interface Recorded {
 
 /** Reports of a sender and a receiver two seconds apart, on lines without a limit, of 40 kbit/s down and 60 up, and cut. */
 const recorded = JSON.parse(readFileSync(new URL('recorded/node-stats.json', import.meta.url), 'utf8')) as Recorded;
+/** The same from Chromium, with a fake camera and a fake microphone, on the machine itself. */
+const inChromium = JSON.parse(readFileSync(new URL('recorded/chromium-stats.json', import.meta.url), 'utf8')) as {
+  readonly down: Pair<Report>;
+  readonly up: Pair<Report>;
+};
 
 const down = ([before, after]: Pair<Report>) => measured(receiveCounts(before, 0), receiveCounts(after, 2000));
 const up = ([before, after]: Pair<Report>) => measured(sendCounts(before, 0), sendCounts(after, 2000));
@@ -67,6 +72,13 @@ describe('what a browser measures', () => {
       roundTrip: 310,
       bitrate: 71_000,
     });
+  });
+
+  it('is the same in Chromium', () => {
+    expect([rounded(down(inChromium.down)), rounded(up(inChromium.up))]).toEqual([
+      { ...{ loss: 0, frames: 13, available: null, alive: true }, jitter: 42, roundTrip: 150, bitrate: 180_000 },
+      { ...{ loss: 0, frames: 13, available: 3_300_000, alive: true }, jitter: 25, roundTrip: 140, bitrate: 170_000 },
+    ]);
   });
 
   it('is nothing where a line was set up anew in between', () => {

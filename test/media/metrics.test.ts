@@ -5,6 +5,7 @@ import type { LineQuality, SiteReport } from '../../server/media/contract/entiti
 import { addMediaMetrics, type MediaFigures } from '../../server/media/metrics.ts';
 import type { ProducerStat } from '../../server/media/rules/server-stats.ts';
 import { HealthWatch, type WatchedSite } from '../../server/media/sfu/health.ts';
+import { startApp } from '../helpers/app.ts';
 import { createMetrics, metricsRouter } from '../../server/platform/http/metrics.ts';
 
 const TOKEN = 'a-token-of-sufficient-length';
@@ -71,6 +72,16 @@ describe('who may read the figures', () => {
       await asked(elsewhere, null),
       await asked({ Authorization: 'Bearer wrong' }),
     ]).toEqual([404, 404, 404, 404, 404]);
+  });
+});
+
+describe('the server', () => {
+  it('gives its figures to this machine and to whoever has the token of its configuration', async () => {
+    const app = await startApp({ media: { enabled: false, metricsToken: TOKEN } });
+    const status = async (headers: Record<string, string>) => (await request(app.url).get('/metrics').set(headers)).status;
+    const statuses = [await status({}), await status(elsewhere), await status({ ...elsewhere, Authorization: `Bearer ${TOKEN}` })];
+    await app.end();
+    expect(statuses).toEqual([200, 404, 200]);
   });
 });
 
