@@ -32,8 +32,15 @@ export function deskMedia({ status, health, news, isBroken }: DeskHeard, lang: L
   };
 }
 
+/** Why there is no sound and picture, by the server's code; any other reason is that there is nothing to carry them. */
+const OFF: Readonly<Record<string, Key>> = {
+  'switched-off': 'deskMedia.offByChoice',
+  'given-fails': 'deskMedia.offFails',
+  'cannot-start': 'deskMedia.offFails',
+};
+
 function noticeOf(t: T, status: MediaStatus | null, isBroken: boolean): string | null {
-  if (status?.state === 'off') return status.reason === 'switched-off' ? t('deskMedia.offByChoice') : t('deskMedia.off');
+  if (status?.state === 'off') return t(OFF[status.reason ?? ''] ?? 'deskMedia.off');
   if (status?.state === 'looking') return t('deskMedia.looking');
   return isBroken ? t('deskMedia.broken') : null;
 }
