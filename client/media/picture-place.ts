@@ -1,6 +1,9 @@
 /** Without a new frame for so long a picture gives its place back to the plate; a shared screen may stand still. Milliseconds. */
 const PATIENCE = { moving: 2000, still: 12_000 };
 
+/** Width by height of a picture that leaves room beside it on a screen. */
+const NARROW = 1.5;
+
 /** One place of the page in which a picture is shown: a video over the plate, there only while frames come. */
 export class PicturePlace {
   readonly name: string;
@@ -46,6 +49,7 @@ export class PicturePlace {
     const patience = 'whole' in this.#element.dataset ? PATIENCE.still : PATIENCE.moving;
     const comes = track !== null && track.readyState === 'live' && !track.muted && now - this.#cameAt < patience;
     this.#element.classList.toggle('is-shown', comes);
+    this.#element.classList.toggle('is-narrow', this.#video.videoWidth / this.#video.videoHeight < NARROW);
     return comes;
   }
 
