@@ -13,6 +13,7 @@ import { receive, watch } from './sfu/receiving.ts';
 import { refusing } from './sfu/refusals.ts';
 import type { Room } from './sfu/room.ts';
 import { produce } from './sfu/sending.ts';
+import { veiled, veiledHint } from './veiled.ts';
 
 const told = ({ id, iceParameters, iceCandidates, dtlsParameters }: types.WebRtcTransport): TransportOptions => ({
   ...{ id, iceParameters: { ...iceParameters }, dtlsParameters: { ...dtlsParameters } },
@@ -75,7 +76,10 @@ export function mediaHandlers(media: MediaService): Handler[] {
       const { room, peer } = await own(scope, input);
       if (input.report) Object.assign(peer, { report: input.report, reportedAt: scope.now });
       const { siteId } = peer.options;
-      const line = siteId === null ? {} : { line: media.health.hint(input.conferenceId, siteId) };
+      const line =
+        siteId === null
+          ? {}
+          : { line: veiledHint(media.health.hint(input.conferenceId, siteId), room.wiring.level, scope.actor.clearance) };
       return { epoch: room.epoch, isReplaced: peer.isReplaced, ...line };
     }),
     signals(contract.leave, async (scope, input) => {
@@ -107,6 +111,8 @@ export function mediaHandlers(media: MediaService): Handler[] {
     }),
   ];
 
-  const health = answers(contract.health, async (_scope, { conferenceId }) => media.health.of(conferenceId));
+  const health = answers(contract.health, async ({ actor }, { conferenceId }) =>
+    veiled(media.health.of(conferenceId), await media.level(conferenceId), actor.clearance),
+  );
   return [answers(contract.status, async () => media.status), health, joining, ...lines, ...streams];
 }

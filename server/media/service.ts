@@ -4,7 +4,7 @@ import type { Folded } from '../platform/journal/contract.ts';
 import { planPublished } from '../publishing/contract.ts';
 import { stateOf, wiringOf, type PlanIndex } from '../proceedings/rules/index.ts';
 import { planIndexOf } from '../proceedings/store.ts';
-import type { MediaStatus } from './contract/index.ts';
+import type { HealthNews, MediaStatus } from './contract/index.ts';
 import { Crowd, loginOf } from './sfu/crowd.ts';
 import { HealthWatch } from './sfu/health.ts';
 import { Room, type Joining } from './sfu/room.ts';
@@ -14,6 +14,7 @@ import type { Peer } from './sfu/peer.ts';
 import { Workers } from './sfu/workers.ts';
 import { NewsOfRooms } from './news.ts';
 import type { MediaOptions, MediaParts } from './parts.ts';
+import { veiled } from './veiled.ts';
 import { watchedSites } from './watched.ts';
 import type { FoundWorker } from './worker/locate.ts';
 import type { WorkerState } from './worker/supply.ts';
@@ -55,7 +56,7 @@ export class MediaService {
     this.health = new HealthWatch({
       now: options.clock,
       watched: () => watchedSites(this),
-      tell: (news) => this.#parts?.sockets.toStaff(news.conferenceId, 'health', news),
+      tell: (news) => void this.#tellHealth(news),
       onError: (error) => options.log.error({ err: error }, 'health of lines'),
     });
   }
@@ -179,6 +180,19 @@ export class MediaService {
     const peer = room?.peers.get(peerId);
     if (!room || !peer || loginOf(peer.options.actor) !== loginOf(actor)) throw new AppError('not-found');
     return { room, peer };
+  }
+
+  /** Classification level of what goes on in a conference; 0 while it has no media. */
+  async level(conferenceId: string): Promise<number> {
+    const room = await this.#rooms.get(conferenceId)?.catch(() => null);
+    return room?.wiring.level ?? 0;
+  }
+
+  async #tellHealth(news: HealthNews): Promise<void> {
+    const { conferenceId } = news;
+    const level = await this.level(conferenceId);
+    for (const clearance of [0, 1, 2, 3])
+      this.#parts?.sockets.toStaffCleared(conferenceId, clearance, 'health', veiled(news, level, clearance));
   }
 
   /** The programme inside the server, for its one recorder; null without a worker. */

@@ -23,7 +23,7 @@ export interface Seat {
   load: number;
 }
 
-/** A worker that died at once several times in a row is not started again at full speed. */
+/** A worker that dies sooner than this, in milliseconds, is replaced at once only the first time; then ever more slowly, down to this. */
 const SLOWEST_RETURN = 10_000;
 
 /** The worker processes. One that dies is replaced; `onDied` tells those who had something on it. */
@@ -62,7 +62,8 @@ export class Workers {
     return this.seats.toSorted((one, other) => one.load - other.load)[0] ?? null;
   }
 
-  async #open(number: number): Promise<void> {
+  /** `early`: so many before it died early, one after the other. */
+  async #open(number: number, early = 0): Promise<void> {
     const { program, listen, announced, port } = this.#options;
     const worker = await createWorker({ workerBin: program, logLevel: 'error' });
     const at = {
@@ -80,14 +81,14 @@ export class Workers {
       const seat: Seat = { number, worker, door, load: 0 };
       const startedAt = Date.now();
       this.#seats.set(number, seat);
-      worker.once('died', () => this.#gone(seat, startedAt));
+      worker.once('died', () => this.#gone(seat, Date.now() - startedAt < SLOWEST_RETURN ? early + 1 : 0));
     } catch (error) {
       worker.close();
       throw error;
     }
   }
 
-  #gone(seat: Seat, startedAt: number): void {
+  #gone(seat: Seat, early: number): void {
     const { log } = this.#options;
     this.#seats.delete(seat.number);
     log.error({ worker: seat.number, pid: seat.worker.pid }, 'media worker died');
@@ -97,15 +98,16 @@ export class Workers {
     // Where other workers run, those who had something on this one go there at once.
     const isAlone = this.#seats.size === 0;
     if (!isAlone) tell();
-    void this.#reopen(seat.number, Date.now() - startedAt < SLOWEST_RETURN ? 1000 : 0).then(() => isAlone && tell());
+    void this.#reopen(seat.number, early).then(() => isAlone && tell());
   }
 
-  async #reopen(number: number, wait: number): Promise<void> {
+  async #reopen(number: number, early: number): Promise<void> {
+    const wait = early < 2 ? 0 : Math.min(SLOWEST_RETURN, 500 * 2 ** (early - 1));
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     if (this.#closed) return;
-    await this.#open(number).catch((error: unknown) => {
+    await this.#open(number, early).catch((error: unknown) => {
       this.#options.log.error({ err: error, worker: number }, 'media worker could not be replaced');
-      return this.#reopen(number, Math.min(SLOWEST_RETURN, wait * 2 || 1000));
+      return this.#reopen(number, Math.max(2, early + 1));
     });
   }
 

@@ -183,6 +183,11 @@ export class Sockets {
     this.#io.to(planRoom(conferenceId)).emit(event, message);
   }
 
+  /** To those who plan or lead a conference, follow it, and are cleared up to exactly this level. */
+  toStaffCleared(conferenceId: string, clearance: number, event: string, message: unknown): void {
+    this.#io.to(journalRoom(conferenceId, { staff: true, clearance })).emit(event, message);
+  }
+
   /** To everyone who follows a conference, whatever they may know of its journal. */
   toFollowers(conferenceId: string, event: string, message: unknown): void {
     this.#io.to(this.#followerRooms(conferenceId)).emit(event, message);
