@@ -100,6 +100,18 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     expect(await quangNinh.evaluate(() => document.body.classList.contains('onair'))).toBe(false);
   });
 
+  it('fill the hall screen, with the name below, or stand beside the agenda', { timeout: 60_000 }, async () => {
+    const display = await open(organizer.token, 'display', false);
+    const isShown = (layout: string) => () => display.locator(`.on-screen.${layout} .large .moving.is-shown`).isVisible();
+    await expect.poll(isShown('picture'), patience).toBe(true);
+    expect(await display.locator('.lower h1').textContent()).toBe('Tỉnh\u00a0ủy Lào\u00a0Cai');
+    await display.keyboard.press('b');
+    await expect.poll(isShown('beside'), patience).toBe(true);
+    await display.keyboard.press('c');
+    await expect.poll(() => display.locator('#hall-clock .ruler').isVisible(), patience).toBe(true);
+    await display.close();
+  });
+
   it('are back after a reload in the middle of a speech', { timeout: 60_000 }, async () => {
     await laoCai.reload();
     await moves(laoCai, 'own');
