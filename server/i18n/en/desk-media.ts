@@ -3,9 +3,9 @@ import type { deskMedia as source } from '../vi/desk-media.ts';
 
 export const deskMedia: Translated<typeof source> = {
   label: 'Picture and sound',
-  off: 'Picture and sound are off: the server has nothing to carry them with. An administrator runs npm run media:worker. The conference can be led as always.',
-  offByChoice: 'Picture and sound are off by the server’s configuration. The conference can be led as always.',
-  offFails: 'Picture and sound are off: what carries them does not start, the server’s log says why. The conference can be led as always.',
+  off: 'Picture and sound are off: nothing carries them yet. An administrator runs npm run media:worker.',
+  offByChoice: 'Picture and sound are off by the server’s configuration. The conference goes on.',
+  offFails: 'Picture and sound are off: what carries them does not start, see the server’s log.',
   looking: 'The server is preparing picture and sound.',
   broken: 'The desk is getting its pictures back. The sites notice nothing of it.',
   barred: 'Classified item: picture, sound and recording are off',

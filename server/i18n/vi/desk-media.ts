@@ -1,9 +1,9 @@
 /** Words of the control desk about sound, picture, recording and the lines of the sites. */
 export const deskMedia = {
   label: 'Hình và tiếng',
-  off: 'Hình và tiếng đang tắt trên máy chủ: không có phần phát hình, tiếng. Người quản trị chạy npm run media:worker. Hội nghị vẫn điều khiển được như thường.',
-  offByChoice: 'Hình và tiếng đã được tắt trong cấu hình máy chủ. Hội nghị vẫn điều khiển được như thường.',
-  offFails: 'Hình và tiếng đang tắt: phần phát hình, tiếng không khởi động được, nhật ký máy chủ ghi rõ lý do. Hội nghị vẫn điều khiển được như thường.',
+  off: 'Hình và tiếng đang tắt: máy chủ chưa có phần phát. Người quản trị chạy npm run media:worker.',
+  offByChoice: 'Hình và tiếng đang tắt theo cấu hình máy chủ. Hội nghị vẫn điều khiển được.',
+  offFails: 'Hình và tiếng đang tắt: phần phát không khởi động được, xem nhật ký máy chủ.',
   looking: 'Máy chủ đang chuẩn bị hình và tiếng.',
   broken: 'Bàn điều khiển đang nối lại hình. Các điểm cầu không bị ảnh hưởng.',
   barred: 'Nội dung mật: hình, tiếng và ghi hình tắt',
