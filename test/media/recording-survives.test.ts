@@ -1,6 +1,7 @@
 import { execFileSync, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Library } from '../../server/media/recording/library.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
 import { startApp } from '../helpers/app.ts';
@@ -107,6 +108,9 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
     tap.close();
     await expect.poll(() => recordersIn(folder.path), { timeout: 15_000 }).toEqual([]);
 
+    const { sound, picture } = await new Library(folder.path).material(conferenceId, [recordingId]);
+    const last = [sound.at(-1), picture.at(-1)].map((segment) => segment?.path ?? '');
+    expect((await Promise.all(last.map(probe))).map(({ format }) => Number(format.duration) > 0)).toEqual([true, true]);
     const app = await startApp({
       now: 'real',
       databaseUrl: database.url,
@@ -114,9 +118,6 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
       tap: () => programme.tap(),
     });
     try {
-      const { sound, picture } = await app.recordings.library.material(conferenceId, [recordingId]);
-      const last = [sound.at(-1), picture.at(-1)].map((segment) => segment?.path ?? '');
-      expect((await Promise.all(last.map(probe))).map(({ format }) => Number(format.duration) > 0)).toEqual([true, true]);
       await untilRecorded(app.recordings, conferenceId, recordingId, Date.now());
       const day = { conferenceId, chair: app.system, app };
       const { turnId: later } = await day.chair.run(contract.grant, { conferenceId, paperId: 'lao-cai', handOver: false });

@@ -42,8 +42,8 @@ export function recordingArguments(description: string, track: Track, begun: num
   ];
 }
 
-/** Says goodbye for a stream (RFC 3550, 6.6): ffmpeg ends its file when all of its streams have. */
-export const GOODBYE = Buffer.from([0x81, 0xcb, 0x00, 0x01, 0x00, 0x00, 0x00, 0x00]);
+/** Says goodbye for a stream, with a reason (RFC 3550, 6.6): ffmpeg ends its file when all have. It passes over packets under 12 bytes. */
+export const GOODBYE = Buffer.from([0x81, 0xcb, 0x00, 0x02, 0x00, 0x00, 0x00, 0x00, 0x03, ...Buffer.from('end')]);
 
 /** A program that runs, with the last of what it said. */
 export interface Running {
