@@ -15,8 +15,8 @@ export interface PicturesOptions {
  * Puts tracks into the places that the templates draw: `<div data-keep data-picture="main" id="large-picture-main">` inside a plate.
  * Places may come and go at any time; the same picture may stand in several. A place without frames is its calm plate.
  *
- * The id of a place is made of where it is and of what it shows, so that a picture never moves with its element: a video that is
- * moved while it plays takes Chromium 156 down with the whole page. Another place takes up the same track instead.
+ * The id of a place is made of where it is and of what it shows, so that a picture does not move with its element (see
+ * client/shell/moved-videos.ts): another place takes up the same track instead.
  */
 export class Pictures {
   readonly #options: PicturesOptions;

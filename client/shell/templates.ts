@@ -1,9 +1,11 @@
 import Handlebars from 'handlebars/runtime';
 import { Idiomorph } from 'idiomorph';
 import { registerTemplateFunctions, type TemplateData } from '../../server/platform/views/template-functions.ts';
+import { spareMovedVideos } from './moved-videos.ts';
 import { pageLang, pageToken, pageZone } from './page.ts';
 
 registerTemplateFunctions(Handlebars);
+spareMovedVideos();
 
 /** Keeps a precompiled template under its name, as a partial for others, and gives the function that renders it. */
 export function keepTemplate(name: string, specification: TemplateSpecification): (view: object) => string {
