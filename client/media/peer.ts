@@ -177,9 +177,9 @@ export class MediaPeer {
     const joined = this.#joined;
     if (news.conferenceId !== this.#options.conferenceId) return;
     if (joined && news.epoch !== joined.news.epoch) return this.#comeBack();
-    const before = JSON.stringify(this.#news?.sites);
+    const before = this.#news?.changes;
     this.#heard(news);
-    if (!this.#wishes.watchesSites || JSON.stringify(news.sites) === before) return;
+    if (!this.#wishes.watchesSites || news.changes === before) return;
     void this.#withStay((stay) => this.#wishes.watch(stay));
   }
 

@@ -81,7 +81,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     const late = await pages.site('province-2', UNCLEARED);
     late.page.peer.watch(['main', 'province-1']);
     expect(await reached([late.page])).toEqual([false]);
-    expect(Object.keys(late.page.peer.news ?? {}).toSorted()).toEqual(['barred', 'conferenceId', 'epoch', 'sites']);
+    expect(Object.keys(late.page.peer.news ?? {}).toSorted()).toEqual(['barred', 'changes', 'conferenceId', 'epoch', 'sites']);
     await app.media.health.look();
     const organizer = await app.member(conferenceId, 'organizer');
     const seen = await organizer.run(mediaContract.health, { conferenceId });

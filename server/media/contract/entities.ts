@@ -54,6 +54,8 @@ export const MediaNews = z.strictObject({
   epoch: Id,
   /** What each site sends now; a site that sends nothing is not named. */
   sites: z.record(z.string(), z.array(z.enum(SOURCES))),
+  /** Counts what begins and ends: another page of a site may send the same in the stead of the one before. */
+  changes: z.number().int(),
   /** Sound and picture are off, because what goes on is classified. */
   barred: z.boolean(),
 });

@@ -56,6 +56,7 @@ export class Room {
   /** Who sends for a site: the page that began last, by `site/source`. */
   readonly #senders = new Map<string, Peer>();
   #wiring: Wiring;
+  #changes = 0;
   #closed = false;
 
   private constructor(options: RoomOptions, home: Branch) {
@@ -149,7 +150,7 @@ export class Room {
     peer.stop(sent.source);
     peer.sent.set(sent.source, sent);
     this.wire();
-    this.options.onChange();
+    this.#changed();
   }
 
   stop(peer: Peer, source: Source): void {
@@ -157,6 +158,11 @@ export class Room {
     peer.stop(source);
     this.#forget(peer, source);
     this.wire();
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#changes += 1;
     this.options.onChange();
   }
 
@@ -172,7 +178,7 @@ export class Room {
     for (const source of sources) this.#forget(peer, source);
     if (sources.length === 0) return;
     this.wire();
-    this.options.onChange();
+    this.#changed();
   }
 
   /** Sound and picture as the journal says now: opens and closes microphones, fills the slots, and lets through what each may have. */
@@ -224,7 +230,8 @@ export class Room {
       if (peer.sent.has(source)) sites.set(siteId, [...(sites.get(siteId) ?? []), source]);
     }
     const { conferenceId } = this.options;
-    return { conferenceId, epoch: this.epoch, sites: Object.fromEntries(sites), barred: this.#wiring.barred };
+    const { barred } = this.#wiring;
+    return { conferenceId, epoch: this.epoch, sites: Object.fromEntries(sites), changes: this.#changes, barred };
   }
 
   close(): void {

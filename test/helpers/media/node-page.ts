@@ -56,6 +56,8 @@ export interface NodePageOptions extends Partial<Pick<JoinOptions, 'through'>> {
 export class NodePage {
   readonly peer: MediaPeer;
   readonly states: PeerState[] = [];
+  /** How often it was told that another page of its site sends. */
+  replaced = 0;
   /** By slot, or `site/ID`. */
   readonly seen = new Map<string, Seen>();
   readonly #samples = new Map<Slot, number[]>();
@@ -71,6 +73,7 @@ export class NodePage {
           if (source === 'camera') this.#watch(`site/${siteId}`, track);
         },
         onState: (state) => void this.states.push(state),
+        onReplaced: () => (this.replaced += 1),
       },
     });
   }
