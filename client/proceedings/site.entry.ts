@@ -8,7 +8,6 @@ import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
 import { call, connection, Refused } from '../connection.ts';
 import { siteMedia } from '../media/site-media.ts';
 import { announce } from '../shell/announce.ts';
-import { say } from '../shell/words.ts';
 import { sendFormsQuietly } from './site-forms.ts';
 import { keepPage } from './watching.ts';
 
@@ -23,7 +22,7 @@ const draw = keepPage({
   parts(live) {
     const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };
     media.follow(live, view.pictures);
-    sayOnAir(view.bodyClass === 'onair');
+    sayOnAir(view.bodyClass === 'onair', view.band?.title ?? '');
     return { 'site-call': siteCall(view), 'site-line': siteLine(view), main: siteMain(view) };
   },
 });
@@ -36,9 +35,9 @@ function refusal(): string | null {
 }
 
 /** An open microphone frames the window and is said at once to those who listen. */
-function sayOnAir(now: boolean): void {
+function sayOnAir(now: boolean, words: string): void {
   document.body.classList.toggle('onair', now);
-  if (now && !onAir) announce(say('sites.live.call.air'), 'assertive');
+  if (now && !onAir) announce(words, 'assertive');
   onAir = now;
 }
 
