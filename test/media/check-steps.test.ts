@@ -118,8 +118,10 @@ describe('the words of a check', () => {
       said(but({ microphone: { fault: null, hearing: 'listening' } })),
       said(but({ line: lineOf(1) })),
       said(DONE),
+      said(but({ line: { state: 'off', progress: 0, left: 0, found: null } })),
+      said(but({ line: { state: 'busy', progress: 0, left: 0, found: null } })),
       said(DONE, { ready: true }),
       said(DONE, { onAir: true }),
-    ]).toEqual(['before', 'speak', 'bad', 'good', 'ready', 'air']);
+    ]).toEqual(['before', 'speak', 'bad', 'good', 'unmeasured', 'line', 'ready', 'air']);
   });
 });

@@ -23,6 +23,8 @@ export const check = {
     badText: 'Làm theo chỉ dẫn ở mục đó. Kết quả đến ban tổ chức ngay khi thay đổi.',
     good: 'Đã kiểm tra xong, tất cả đều đạt',
     goodText: 'Ban tổ chức đã nhận kết quả. Khi đại biểu đã vào vị trí, bấm “Đã sẵn sàng”.',
+    unmeasured: 'Máy quay, micrô và loa đều đạt',
+    unmeasuredText: 'Đường truyền chưa đo được vì máy chủ đang tắt hình và tiếng. Khi đại biểu đã vào vị trí, bấm “Đã sẵn sàng”.',
     ready: 'Đã báo sẵn sàng',
     readyText: 'Ban tổ chức đã biết. Có thể về trang điểm cầu để theo dõi hội nghị.',
     air: 'Điểm cầu đang phát biểu',

@@ -1,20 +1,22 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import { STEPS, stepsOf, type CheckFacts } from '../../rules/check-steps.ts';
 
-type Said = 'before' | 'asking' | 'refused' | 'answer' | 'speak' | 'tone' | 'line' | 'bad' | 'good' | 'ready' | 'air';
+type Said = 'before' | 'asking' | 'refused' | 'answer' | 'speak' | 'tone' | 'line' | 'bad' | 'good' | 'unmeasured' | 'ready' | 'air';
 
 /** What this place has to do now, or that there is nothing more to do. */
 function saidOf(facts: CheckFacts, ready: boolean, onAir: boolean): Said {
-  const { phase, camera, microphone, speaker, line } = facts;
+  const { phase, camera, microphone, speaker } = facts;
+  const { line } = stepsOf(facts);
   if (onAir) return 'air';
   if (phase !== 'open') return phase;
   if (camera.fault !== null || microphone.fault !== null) return 'refused';
   if (speaker.state === 'asked') return 'answer';
   if (microphone.hearing === 'listening') return 'speak';
   if (speaker.state === 'untried' || speaker.state === 'playing') return 'tone';
-  if (line.state === 'joining' || line.state === 'running') return 'line';
+  if (line === 'wait' || line === 'run') return 'line';
   if (troubles(facts) > 0) return 'bad';
-  return ready ? 'ready' : 'good';
+  if (ready) return 'ready';
+  return line === 'off' ? 'unmeasured' : 'good';
 }
 
 const troubles = (facts: CheckFacts): number => {
@@ -26,6 +28,7 @@ const LOOKS: Readonly<Partial<Record<Said, { readonly look: string; readonly ico
   air: { look: 'live', icon: 's-air' },
   line: { look: 'quiet', icon: 's-late' },
   good: { look: '', icon: 's-ready' },
+  unmeasured: { look: '', icon: 's-ready' },
   ready: { look: 'quiet', icon: 's-ready' },
 };
 
