@@ -16,7 +16,7 @@ interface Work {
 }
 
 /** Everyone else goes first. */
-const NICENESS = 15;
+const NICENESS = 10;
 
 const isSame = (a: OfSitting, b: OfSitting): boolean => a.conferenceId === b.conferenceId && a.sittingId === b.sittingId;
 
