@@ -75,7 +75,9 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     const labels = `conference="${conferenceId}",site="${SITE}",direction="${direction}"`;
     return new RegExp(`^diemcau_media_site_line_mode{${labels},mode="(\\w+)"} 1$`, 'm').exec(text)?.[1];
   };
-  const deskSees = () => vi.waitFor(() => expect(seenAtDesk).toEqual(modes), within(8));
+  /** A line that breaks for a moment shows as the state alone at the desk, so only where both come to rest is compared. */
+  const deskSees = () =>
+    vi.waitFor(() => expect({ up: seenAtDesk.up.at(-1), down: seenAtDesk.down.at(-1) }).toEqual(kept.modes), within(8));
 
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: true });
@@ -102,6 +104,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     line.down.faults.bandwidth = THIN.sound;
     await reaches('down', 'voice', 40);
     await vi.waitFor(() => expect(site.heard()).toEqual([0]), within(10));
+    await deskSees();
     await vi.waitFor(async () => expect(await countedMode('down')).toBe('voice'), within(8));
     line.down.faults.bandwidth = null;
     await reaches('down', 'full', 60);
