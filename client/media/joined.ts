@@ -114,7 +114,7 @@ export class Joined {
         ? { codecOptions: { opusStereo: false, opusFec: true, opusDtx: false } }
         : {
             encodings: source === 'camera' ? ENCODINGS : SHARED,
-            codecOptions: { videoGoogleStartBitrate: this.#options.purpose === 'check' ? 3000 : 600 },
+            codecOptions: { videoGoogleStartBitrate: this.#options.purpose === 'check' ? 3000 : 1000 },
           }),
       // The page keeps its tracks: it shows them, and sends them again after a break.
       ...{ stopTracks: false, disableTrackOnPause: false, zeroRtpOnPause: false },
