@@ -40,7 +40,7 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
   function changed(): void {
     if (controls) controls.hidden = programme.state === 'off';
     controls?.querySelectorAll<HTMLElement>('[data-layout]').forEach((button) => press(button, button.dataset['layout'] === layout));
-    press(document.getElementById('hall-sound'), !programme.sounds.state.muted);
+    press(document.getElementById('hall-sound'), isHeard());
     redraw();
   }
   function choose(chosen: Layout): void {
@@ -48,10 +48,12 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
     keep(chosen);
     changed();
   }
-  function toggleSound(): void {
-    programme.sounds.mute(!programme.sounds.state.muted);
-    changed();
+  /** A browser that holds sound back plays it once somebody presses: then the first press is for sound. */
+  function isHeard(): boolean {
+    const { muted, blocked } = programme.sounds.state;
+    return !muted && !blocked;
   }
+  const toggleSound = (): void => programme.sounds.mute(isHeard());
 
   controls?.querySelectorAll<HTMLElement>('[data-layout]').forEach((button) => {
     const { layout: chosen = null } = button.dataset;

@@ -33,7 +33,11 @@ export class Programme {
     this.#options = options;
     const { conferenceId, purpose, sound } = options;
     let showSound: (state: SoundState) => void = () => {};
-    this.sounds = new Sounds({ ...sound, onChange: (state) => showSound(state) });
+    const onSound = (state: SoundState): void => {
+      showSound(state);
+      options.onChange();
+    };
+    this.sounds = new Sounds({ ...sound, onChange: onSound });
     showSound = soundControls(this.sounds);
     const peer = new MediaPeer({ conferenceId, purpose, line: browserLine, events: this.#events() });
     this.#peer = peer;
