@@ -87,7 +87,7 @@ export class MediaPeer {
     if (!joined) return null;
     const answer = this.#options.line.call(contract.report, { ...joined.peer, report });
     const told = await answer.catch((error: unknown) => {
-      if (joined === this.#joined && outcomeOf(error) === 'lost') this.#comeBack();
+      if (joined === this.#joined && ['lost', 'off'].includes(outcomeOf(error))) this.#comeBack();
       throw error;
     });
     if (joined !== this.#joined) return null;

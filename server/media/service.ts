@@ -126,6 +126,7 @@ export class MediaService {
   /** The media of a conference, opened when it is first asked for. @throws AppError media-off, not-found, archived. */
   room(conferenceId: string): Promise<Room> {
     const { status } = this;
+    if (status.state === 'looking') throw new AppError('media-restarting');
     if (!this.#workers || !this.#parts) throw new AppError('media-off', {}, status.reason ? [{ path: '', message: status.reason }] : []);
     let room = this.#rooms.get(conferenceId);
     if (!room) {
@@ -175,7 +176,7 @@ export class MediaService {
 
   /** A page, for the login that joined with it and nobody else. @throws AppError media-off, not-found. */
   async peer(actor: Actor, conferenceId: string, peerId: string): Promise<{ room: Room; peer: Peer }> {
-    if (!this.#workers) throw new AppError('media-off');
+    if (this.#status.state === 'off') throw new AppError('media-off');
     const room = await this.#rooms.get(conferenceId);
     const peer = room?.peers.get(peerId);
     if (!room || !peer || loginOf(peer.options.actor) !== loginOf(actor)) throw new AppError('not-found');

@@ -51,7 +51,13 @@ describe('the line of a site at the desk', () => {
 
 describe('what a site sends', () => {
   it('is told by the news at once, before its line has been measured', () => {
-    const news = { conferenceId: 'c', epoch: 'e', sites: { one: ['microphone' as const], two: ['camera' as const] }, barred: false };
+    const news = {
+      conferenceId: 'c',
+      epoch: 'e',
+      sites: { one: ['microphone' as const], two: ['camera' as const] },
+      changes: 0,
+      barred: false,
+    };
     const { sites } = heard([site()], { news });
     expect([sites.get('one')?.sends, sites.get('two')?.sends, sites.get('two')?.level]).toEqual([['microphone'], ['camera'], null]);
   });
