@@ -5,6 +5,7 @@ import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { axeFaults, overflowAt } from '../helpers/pages/look.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
 import { withPapers } from '../proceedings/published-day.ts';
@@ -96,6 +97,18 @@ describe.skipIf(!chromium() || !mediaWorker())(
       expect(await desk.evaluate(() => document.activeElement?.getAttribute('data-site'))).toBe('site-15');
     });
 
+    it('looks at a site over the wall on a phone', async () => {
+      await desk.setViewportSize({ width: 360, height: 740 });
+      await desk.locator('[data-tab="wall"]').click();
+      await desk.locator('[data-site="site-22"]').click();
+      await desk.locator('#site-panel-title:visible', { hasText: 'Quảng Ninh' }).waitFor();
+      expect(await overflowAt(desk, { width: 360, height: 740 })).toEqual([]);
+      await desk.locator('#site-panel [data-leave]').click();
+      await desk.locator('[data-tab="stage"]').click();
+      await desk.setViewportSize({ width: 1440, height: 900 });
+      expect(await desk.locator('#site-panel').count()).toBe(0);
+    });
+
     it('starts and stops the recording, and shows that it is on', async () => {
       await press('r', '.top', 'Đang ghi hình');
       await says(desk, '.desk-sound', 'Dừng ghi');
@@ -103,6 +116,22 @@ describe.skipIf(!chromium() || !mediaWorker())(
       await press('r', '#toasts', 'Đã dừng ghi hình sau');
       await says(desk, '.desk-sound', 'Ghi hình');
       expect(recordingNow(await state())).toBe(null);
+    });
+
+    it('is accessible with everything on it, and never scrolls where it fits', async () => {
+      await chair.run(contract.startRecording, { conferenceId });
+      await chair.run(contract.putOnScreen, { conferenceId, siteId: 'site-96' });
+      await desk.locator('[data-site="site-22"]').click();
+      await says(desk, '#site-panel-title', 'Quảng Ninh');
+      await says(desk, '.desk-sound', 'Màn hình hội trường: Cà Mau');
+      expect(await axeFaults(desk)).toEqual([]);
+      for (const size of [
+        { width: 1440, height: 900 },
+        { width: 1366, height: 768 },
+      ]) {
+        expect(await overflowAt(desk, size)).toEqual([]);
+        expect(await desk.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+      }
     });
 
     it('had no error in any page', () => {
