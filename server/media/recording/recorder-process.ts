@@ -8,8 +8,8 @@ import type { RecorderNews, RecorderOrder } from './orders.ts';
 const KEY_FRAME_EVERY = 10_000;
 /** ffmpeg needs a moment until it listens, and then begins with the next key frame. */
 const KEY_FRAMES_AT_FIRST = [500, 1000, 1500, 2500, 4000];
-/** Sounds are continuous: without any for so long the tap is broken. */
-const LONGEST_SILENCE = 5000;
+/** Sounds are continuous: without any for so many seconds the tap is broken. A server that was busy that long counts one. */
+const LONGEST_SILENCE = 5;
 
 export interface RecorderOptions {
   readonly tap: ProgrammeTap;
@@ -28,7 +28,8 @@ export class RecorderProcess {
   readonly #gone: Promise<void>;
   readonly #timers: NodeJS.Timeout[];
   #ports: Readonly<Record<string, number>> = {};
-  #heardAt = Date.now();
+  #heard = false;
+  #silentFor = 0;
   #over = false;
 
   constructor(options: RecorderOptions) {
@@ -79,13 +80,15 @@ export class RecorderProcess {
   }
 
   #send(name: string, kind: 'audio' | 'video', packet: Buffer): void {
-    if (kind === 'audio') this.#heardAt = Date.now();
+    if (kind === 'audio') this.#heard = true;
     const port = this.#ports[name];
     if (port !== undefined && !this.#over) this.#socket.send(packet, port, '127.0.0.1');
   }
 
   #watch(): void {
-    if (Date.now() - this.#heardAt > LONGEST_SILENCE) this.#fail('no sound comes from the conference');
+    this.#silentFor = this.#heard ? 0 : this.#silentFor + 1;
+    this.#heard = false;
+    if (this.#silentFor > LONGEST_SILENCE) this.#fail('no sound comes from the conference');
   }
 
   #fail(why: string): void {
