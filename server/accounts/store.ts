@@ -48,6 +48,12 @@ export async function endSessions(tx: Tx | Database, choice: SessionChoice): Pro
   return found.map((session) => session.id);
 }
 
+/** Which of these sessions are still good. */
+export async function sessionsLeft(db: Database, ids: readonly string[], now: number): Promise<ReadonlySet<string>> {
+  const found = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } }, select: { id: true } });
+  return new Set(found.map(({ id }) => id));
+}
+
 export const ANONYMOUS: Actor = { kind: 'anonymous', id: 'anonymous', sessionId: null, clearance: 0, rights: [], conferenceId: null };
 /** The server itself: presence, follow-up work, the seed. */
 export const SYSTEM: Actor = {

@@ -1,3 +1,5 @@
+import { sessionsLeft } from '../accounts/store.ts';
+import type { Database } from '../platform/database/open.ts';
 import type { Announcement } from '../platform/bus/handlers.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Room } from './sfu/room.ts';
@@ -14,6 +16,15 @@ interface Rooms {
 async function drop(rooms: Rooms, fits: (actor: Actor, conferenceId: string) => boolean): Promise<void> {
   for (const room of await rooms.rooms())
     for (const peer of room.peers.values()) if (fits(peer.options.actor, room.options.conferenceId)) room.leave(peer);
+}
+
+/** Closes the pages of sessions that ran out, or that another server ended. */
+export async function dropEnded(rooms: Rooms, db: Database, now: number): Promise<void> {
+  const peers = (await rooms.rooms()).flatMap((room) => [...room.peers.values()]);
+  const sessions = new Set(peers.flatMap(({ options: { actor } }) => actor.sessionId ?? []));
+  if (sessions.size === 0) return;
+  const left = await sessionsLeft(db, [...sessions], now);
+  await drop(rooms, ({ sessionId }) => sessionId !== null && sessions.has(sessionId) && !left.has(sessionId));
 }
 
 /** Closes the pages of those who have no part in a conference any more. */

@@ -12,6 +12,7 @@ import { Tidy } from './sfu/tidy.ts';
 import { RoomTap, type ProgrammeTap } from './sfu/tap.ts';
 import type { Peer } from './sfu/peer.ts';
 import { Workers } from './sfu/workers.ts';
+import { dropEnded } from './logins.ts';
 import { NewsOfRooms } from './news.ts';
 import type { MediaOptions, MediaParts } from './parts.ts';
 import { veiled } from './veiled.ts';
@@ -47,7 +48,10 @@ export class MediaService {
 
   constructor(options: MediaOptions) {
     this.options = options;
-    this.#tidying = setInterval(() => void this.tidy(), TIDY_EVERY);
+    this.#tidying = setInterval(
+      () => void this.tidy().catch((error: unknown) => options.log.error({ err: error }, 'tidying media')),
+      TIDY_EVERY,
+    );
     this.#tidying.unref();
     this.#news = new NewsOfRooms(
       (conferenceId) => this.#rooms.get(conferenceId),
@@ -226,6 +230,7 @@ export class MediaService {
 
   /** Lets go of pages and rooms that nobody uses. Runs by itself every ten seconds. */
   async tidy(): Promise<void> {
+    if (this.#parts) await dropEnded(this, this.#parts.db, this.options.clock());
     const over = this.#tidy.look(await this.rooms(), this.options.clock(), (room) => this.#taps.has(room.options.conferenceId));
     for (const room of over) {
       room.close();

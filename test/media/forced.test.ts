@@ -14,7 +14,7 @@ const [MAIN, HONEST, FORCER] = [0, 1, 2];
 /** So much sound comes into the server before it is said that none of it went on, in bytes: about two seconds. */
 const ENOUGH = 8000;
 
-describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
+describe.skipIf(!mediaWorker())('a page that sends without the floor', { timeout: 60_000 }, () => {
   let app: TestApp;
   let conferenceId: string;
   let chair: Login;
@@ -44,14 +44,14 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     await forcer.peer.send('microphone', hall.microphone);
     room = await app.media.room(conferenceId);
     await viewer.sees('main', MAIN);
-  });
+  }, 60_000);
   afterAll(async () => {
     await forcer.close();
     hall.close();
     socket.close();
     await pages.close();
     await app.end();
-  });
+  }, 60_000);
 
   const say = async (name: string, input: object): Promise<string> => socketOutcome(await callSocket(socket, name, input));
   const last = (name: string, fits: (one: Said) => boolean = () => true): Said => {

@@ -13,7 +13,7 @@ import { mediaWorker } from '../helpers/parts.ts';
 const [MAIN, SITE, OLDER] = [0, 1, 2];
 const within = { timeout: 20_000, interval: 50 };
 
-describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
+describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_000 }, () => {
   let app: TestApp;
   let conferenceId: string;
   let organizer: Login;
@@ -51,13 +51,13 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     ({ conferenceId } = await conferenceOf(app, 2));
     organizer = await app.member(conferenceId, 'organizer');
     await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => {
     await Promise.all(pages.map((page) => page.close()));
     for (const hall of halls) hall.close();
     for (const socket of sockets) socket.close();
     await app.end();
-  }, 30_000);
+  }, 60_000);
 
   it('gives way to a newer page of the same site, is told so, and goes on watching', async () => {
     const site = await app.link('site', conferenceId, 'province-1');
@@ -107,6 +107,17 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     expect(response.status).toEqual(200);
     await vi.waitFor(async () => expect([...(await of(demoted.actor.id)), ...(await of(signedOut.actor.id))]).toEqual([]), within);
     expect(await Promise.all([one, other].map((page) => getsPictures(page, watching)))).toEqual([false, false]);
+  });
+
+  it('goes soon when another server ended its session', async () => {
+    const user = await app.member(conferenceId, 'viewer');
+    const page = await come(user, 'watch');
+    await page.sees('main', MAIN);
+    await app.media.tidy();
+    expect((await of(user.actor.id)).length).toEqual(1);
+    await app.db.session.deleteMany({ where: { subjectId: user.actor.id } });
+    await app.media.tidy();
+    expect((await of(user.actor.id)).length).toEqual(0);
   });
 
   it('loses what only staff sees when its user is staff no longer', async () => {

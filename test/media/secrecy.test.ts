@@ -12,7 +12,7 @@ const within = { timeout: 20_000, interval: 50 };
 /** So much comes into the server before it is said that nothing went on, in bytes. */
 const ENOUGH = 8000;
 
-describe.skipIf(!mediaWorker())('what is classified', () => {
+describe.skipIf(!mediaWorker())('what is classified', { timeout: 60_000 }, () => {
   let app: TestApp;
   let conferenceId: string;
   let chair: Login;
@@ -37,11 +37,11 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     for (const { page } of [cleared, uncleared]) page.peer.watch(['main']);
     await Promise.all([cleared.page, uncleared.page].map((page) => page.sees('site/main', MAIN)));
     await viewer.sees('main', MAIN);
-  }, 30_000);
+  }, 60_000);
   afterAll(async () => {
     await pages.close();
     await app.end();
-  });
+  }, 60_000);
 
   const room = () => app.media.room(conferenceId);
   /** What a page was sent since it joined, by the server's count: sounds, the programme's pictures and single sites'. */

@@ -19,7 +19,7 @@ const COMMANDS = ['connect', 'restart', 'produce', 'stop', 'receive', 'watch', '
   (verb) => `media.${verb}`,
 );
 
-describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () => {
+describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', { timeout: 60_000 }, () => {
   let app: TestApp;
   let conferenceId: string;
   let pages: Pages;
@@ -52,13 +52,13 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     await page.close();
     ({ said } = recorded);
     pid = app.media.workers?.seats[0]?.worker.pid;
-  });
+  }, 60_000);
   afterAll(async () => {
     hall.close();
     socket.close();
     await pages.close();
     await app.end();
-  });
+  }, 60_000);
 
   const inputOf = (name: string): Said['input'] => said.findLast((one) => one.name === name)?.input ?? { conferenceId };
   const join = async (): Promise<{ peerId: string; transports: string[] }> => {
@@ -140,7 +140,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
   it('connects a transport once: the same again is no harm, another certificate is refused', async () => {
     const { peerId, transports } = await join();
     const connected = { ...inputOf('media.connect'), peerId, transportId: transports[0] };
-    const { dtlsParameters } = connected as unknown as { dtlsParameters: { fingerprints: { algorithm: string; value: string }[] } };
+    const dtlsParameters = inputOf('media.connect')['dtlsParameters'] as { fingerprints: { algorithm: string; value: string }[] };
     const other = {
       ...dtlsParameters,
       fingerprints: dtlsParameters.fingerprints.map((one) => ({ ...one, value: one.value.replace(/^../, '00') })),
