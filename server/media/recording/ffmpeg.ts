@@ -8,6 +8,9 @@ const LONGEST_LOSS = 1000;
 /** What is remembered of what a program said, in characters. */
 const SAID = 2000;
 
+/** A picture may be absent for a whole sitting: ffmpeg would give up after ten seconds. In seconds. */
+const LONGEST_WAIT = 604_800;
+
 /** A stream that ffmpeg is to receive. */
 export interface Received {
   readonly kind: 'audio' | 'video';
@@ -35,6 +38,7 @@ export function sessionDescription(streams: readonly Received[]): string {
 export function recordingArguments(description: string, track: Track, begun: number): string[] {
   return [
     ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-protocol_whitelist', 'file,udp,rtp', '-localaddr', '127.0.0.1'],
+    ...['-listen_timeout', String(LONGEST_WAIT)],
     ...['-use_wallclock_as_timestamps', '1', '-analyzeduration', '1000000', '-fpsprobesize', '0', '-i', description],
     ...['-map', '0', '-c', 'copy', '-copyts', '-f', 'segment', '-segment_time', String(SEGMENT), '-segment_atclocktime', '1'],
     ...['-segment_format', 'matroska', '-segment_format_options', `cluster_time_limit=${LONGEST_LOSS}:flush_packets=1`],
