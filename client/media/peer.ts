@@ -123,6 +123,7 @@ export class MediaPeer {
         ),
       mend: (stay) => this.#inTurn(() => stay.mend()),
       anew: () => this.#rejoin(),
+      again: () => this.#later(Patience.spread(this.#options.purpose)),
       tell: () => this.#withStay((stay) => this.#tellWishes(stay)),
     });
   }
@@ -238,7 +239,7 @@ export class MediaPeer {
 
   #later(wait: number): void {
     if (this.#retry) clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => void this.#inTurn(() => this.#join()), wait);
+    this.#retry = setTimeout(() => void this.#inTurn(async () => this.#joined ?? this.#join()), wait);
   }
 
   #become(state: PeerState): void {

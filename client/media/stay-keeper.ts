@@ -13,6 +13,8 @@ export interface Kept {
   mend(stay: Joined): Promise<void>;
   /** Joins again. */
   anew(): Promise<void>;
+  /** There is no stay, and no reason to wait any longer for the next attempt. */
+  again(): void;
   /** Tells the server all that it does not know yet. */
   tell(stay: Joined): Promise<void>;
 }
@@ -32,7 +34,8 @@ export class StayKeeper {
   /** The socket is there, or there again: the server may be another one, which knows nothing of this stay. */
   reached(): void {
     this.#mayBeForgotten = true;
-    void this.#look();
+    if (this.#kept.stay()) void this.#look();
+    else this.#kept.again();
   }
 
   /** One look at a time. */
