@@ -3,12 +3,14 @@ import type { Handler } from '../platform/bus/handlers.ts';
 import type { Metrics } from '../platform/http/metrics.ts';
 import type { PageRoutes } from '../platform/pages/routes.ts';
 import { floorGranted, floorRecalled } from '../proceedings/contract/index.ts';
+import { planPublished } from '../publishing/contract.ts';
 import { mediaHandlers } from './commands.ts';
 import { mediaFigures } from './figures.ts';
 import { followLogins } from './logins.ts';
 import { addMediaMetrics } from './metrics.ts';
 import type { MediaOptions, MediaParts } from './parts.ts';
 import { recordingHandlers } from './recording/commands.ts';
+import { stopIfClassified } from './recording/classified.ts';
 import { recordingPages } from './recording/pages.ts';
 import { Recordings, type RecordingsOptions } from './recording/recordings.ts';
 import { MediaService } from './service.ts';
@@ -54,6 +56,8 @@ export class MediaWhole {
     const counted = addMediaMetrics(metrics, service.health, () => mediaFigures(service, parts.journals));
     parts.journals.onEntries((journal, entries) => {
       for (const entry of entries) if (floorGranted.read(entry) ?? floorRecalled.read(entry)) counted.floorMoved(journal.id);
+      if (entries.some(({ kind }) => kind === planPublished.kind))
+        void stopIfClassified(parts, journal.id).catch((error: unknown) => log.error({ err: error }, 'recordings'));
     });
     service.note(supply.state);
     supply.onChange((state) => service.note(state));
