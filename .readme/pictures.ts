@@ -1,7 +1,6 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Socket } from 'socket.io-client';
 import { conferencesContract } from '../server/conferences/contract.ts';
 import { proceedingsContract as proceedings } from '../server/proceedings/contract/index.ts';
 import { accessContract } from '../server/sites/access/contract.ts';
@@ -9,7 +8,10 @@ import { rollCallContract as rollCall } from '../server/sites/roll-call/contract
 import { launchBrowser, personAt, signIn } from '../test/helpers/browser.ts';
 import { callHttp, connect } from '../test/helpers/doors.ts';
 import { codesOf, tokenOf } from '../test/helpers/people.ts';
+import { FakeHall } from '../test/helpers/media/fake-hall.ts';
+import { NodePage } from '../test/helpers/media/node-page.ts';
 import { freePort, startServer } from '../test/helpers/server-process.ts';
+import { drawnHall } from './drawn-hall.ts';
 
 // npm run pictures: the pictures of README.md, taken of the seeded conference as it runs.
 
@@ -22,40 +24,57 @@ const { body } = await callHttp(server.url, conferencesContract.list, {}, token)
 const conferenceId = (body as { conferences: readonly { id: string }[] }).conferences[0]?.id ?? '';
 const organizer = (operation: Parameters<typeof callHttp>[1], input: Record<string, unknown>) => callHttp(server.url, operation, { conferenceId, ...input }, token);
 
-/** A site that is in, ready and has reported who is present. */
-async function join34(): Promise<Socket[]> {
-  const sockets: Socket[] = [];
+/** Small enough for one machine to draw and send 35 of them. */
+const SIZE = { width: 320, height: 180 };
+/** The one who fills the hall screen. */
+const SPEAKER = 'provinces-22';
+const LARGE = { width: 1280, height: 720 };
+const FRAMES_PER_SECOND = 5;
+
+/** All sites are in, ready and have reported who is present; their halls are drawings. */
+async function allJoin(): Promise<NodePage[]> {
+  const pages: NodePage[] = [];
   for (const [siteId, code] of await codesOf(server.url, conferenceId, token)) {
     const joined = await callHttp(server.url, accessContract.join, { code }, null);
     const own = (joined.body as { token: string }).token;
-    sockets.push(await connect(server.url, own));
+    const socket = await connect(server.url, own);
     await callHttp(server.url, rollCall.ready, { conferenceId, siteId, ready: true }, own);
     await callHttp(server.url, rollCall.count, { conferenceId, siteId, present: PRESENT }, own);
+    const hall = new FakeHall(pages.length, siteId === SPEAKER ? LARGE : SIZE, FRAMES_PER_SECOND, drawnHall(pages.length));
+    const page = new NodePage({ socket, conferenceId, purpose: 'site' });
+    await page.peer.start();
+    // They send and look at nothing: drawing the halls is work enough.
+    page.peer.show(new Map(['main', 'hall', 'second', 'floorSound', 'hallSound'].map((slot) => [slot, 0])));
+    await page.peer.send('camera', hall.camera);
+    await page.peer.send('microphone', hall.microphone);
+    pages.push(page);
   }
-  return sockets;
+  return pages;
 }
 
-const sockets = await join34();
+const halls = await allJoin();
 await organizer(proceedings.openSitting, { sittingId: 'sitting-1' });
 await organizer(proceedings.startItem, { itemId: 'opening' });
 await organizer(proceedings.finishItem, { itemId: 'opening' });
 await organizer(proceedings.startItem, { itemId: 'papers' });
 for (const siteId of ['provinces-15', 'provinces-82', 'provinces-48']) await organizer(proceedings.addToQueue, { siteId, seconds: 600 });
-await organizer(proceedings.grant, { siteId: 'provinces-22', seconds: 600, handOver: false });
+await organizer(proceedings.grant, { siteId: SPEAKER, seconds: 600, handOver: false });
 
 const browser = await launchBrowser();
 const pictures = [
-  { name: 'desk', path: 'desk', width: 1440, height: 900 },
-  { name: 'agenda', path: 'agenda?item=summary', width: 1440, height: 900 },
-  { name: 'display', path: 'display', width: 1920, height: 1080 },
+  { name: 'desk', path: 'desk', width: 1440, height: 900, moving: 30 },
+  { name: 'agenda', path: 'agenda?item=summary', width: 1440, height: 900, moving: 0 },
+  { name: 'display', path: 'display?view=picture', width: 1920, height: 1080, moving: 1 },
 ] as const;
-for (const { name, path, width, height } of pictures) {
+for (const { name, path, width, height, moving } of pictures) {
   const person = await personAt(browser, server.url, { width, height });
   await signIn(person, 'organizer', PASSWORD);
   await person.page.goto(`/conferences/${conferenceId}/${path}`, { waitUntil: 'networkidle' });
+  await person.page.waitForFunction((least) => document.querySelectorAll('.moving.is-shown').length >= least, moving, { timeout: 60_000 });
   await person.page.screenshot({ path: `.readme/${name}.png` });
   await person.context.close();
 }
 await browser.close();
-for (const socket of sockets) socket.close();
+await Promise.all(halls.map((page) => page.close()));
 await server.stop();
+process.exit(0);

@@ -38,7 +38,7 @@ interface Opened {
 async function site(lane: Lane, number: number, size?: { width: number; height: number }): Promise<Opened> {
   const tokens = lane.ready.tokens as readonly string[] | undefined;
   const socket = tokens ? await connect(String(lane.ready.url), tokens[number] ?? '') : null;
-  const conferenceId = String(lane.ready.conferenceId ?? 'bare');
+  const conferenceId = typeof lane.ready.conferenceId === 'string' ? lane.ready.conferenceId : 'bare';
   await socket?.emitWithAck('follow', { conferenceId, revision: null });
   const page = new NodePage({ socket: socket ?? bareLine(lane), conferenceId, purpose: 'site' });
   const hall = new FakeHall(number, size, 15);

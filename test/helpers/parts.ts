@@ -3,6 +3,9 @@ import { delimiter, join } from 'node:path';
 import { workerCandidates } from '../../server/media/worker/locate.ts';
 import { workerPlaces } from '../../server/media/worker/places.ts';
 
+/** Whether sound and picture are tried in their long form: once, as they know nothing of the database. */
+export const isLongMedia = process.env['FULL'] === '1' && process.env['TEST_DATABASE'] !== 'postgresql';
+
 /** Parts from outside of npm that some tests need; each `undefined` where it is not installed. `.ci/debian-parts` installs them. */
 export const chromium = (): string | undefined => process.env['CHROMIUM'] ?? program('chromium', 'chromium-browser', 'google-chrome');
 export const libreOffice = (): string | undefined => program('soffice', 'libreoffice');

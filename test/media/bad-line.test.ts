@@ -9,9 +9,8 @@ import { BusyCamera } from '../helpers/media/busy-camera.ts';
 import { FakeHall } from '../helpers/media/fake-hall.ts';
 import { conferenceOf } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
-import { mediaWorker } from '../helpers/parts.ts';
+import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
 
-const isFull = process.env['FULL'] === '1';
 const SITE = 'province-1';
 /** A picture in the lowest layer takes about 90 kbit/s, a sound 60, with all headers. */
 const THIN = { picture: 150_000, sound: 80_000, state: 30_000 } as const;
@@ -114,7 +113,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     await deskSees();
   }, 130_000);
 
-  it.runIf(isFull)(
+  it.runIf(isLongMedia)(
     'sees the smallest picture on 150 kbit/s',
     async () => {
       const width = (): number => site.seen.get('main')?.width ?? 0;
@@ -130,7 +129,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     200_000,
   );
 
-  it.runIf(isFull)(
+  it.runIf(isLongMedia)(
     'goes down to the state alone and comes back, in the other direction too',
     async () => {
       line.set({ bandwidth: THIN.state });
@@ -147,7 +146,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     260_000,
   );
 
-  it.runIf(isFull)(
+  it.runIf(isLongMedia)(
     'goes on as before after its line was cut',
     async () => {
       const { down } = kept.modes;

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { conferenceOf, Pages, type TakingPart } from '../helpers/media/many-sites.ts';
-import { mediaWorker } from '../helpers/parts.ts';
+import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
 
-const FULL = process.env['FULL'] === '1';
-const SITES = FULL ? 34 : 6;
-const MOVES = FULL ? 20 : 6;
+const SITES = isLongMedia ? 34 : 6;
+const MOVES = isLongMedia ? 20 : 6;
 /** Small pictures: what is measured is the way, and this machine decodes all of them at once. */
 const SIZE = { width: 160, height: 90 };
 const FRAMES_PER_SECOND = 8;

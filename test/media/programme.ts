@@ -45,7 +45,9 @@ export class TestProgramme {
     socket.on('message', (packet) => this.#tell(stream, packet));
     const address = `rtp://127.0.0.1:${port}?rtcpport=${port}&pkt_size=1200`;
     const rtp = ['-payload_type', String(stream.payloadType), '-ssrc', String(stream.ssrc), '-f', 'rtp', address];
-    this.#children.push(spawn(ffmpeg() ?? '', ['-loglevel', 'error', '-nostdin', '-re', ...args, '-t', '300', ...rtp], { stdio: 'ignore' }));
+    this.#children.push(
+      spawn(ffmpeg() ?? '', ['-loglevel', 'error', '-nostdin', '-re', ...args, '-t', '300', ...rtp], { stdio: 'ignore' }),
+    );
     await begun;
   }
 

@@ -6,11 +6,11 @@ import { stateOf } from '../../server/proceedings/rules/index.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { hallIn } from '../helpers/media/fake-hall.ts';
 import { conferenceOf, Pages, type TakingPart } from '../helpers/media/many-sites.ts';
-import { ffmpeg, mediaWorker } from '../helpers/parts.ts';
+import { ffmpeg, isLongMedia, mediaWorker } from '../helpers/parts.ts';
 import { codecsOf, faultsOf, freshFolder, probe, untilRecorded, wait } from './recorded.ts';
 
 /** Each of three speeches, in milliseconds: with what lies between them a minute in the long run. */
-const SPEECH = process.env['FULL'] === '1' && process.env['TEST_DATABASE'] !== 'postgresql' ? 16_000 : 3000;
+const SPEECH = isLongMedia ? 16_000 : 3000;
 const SIZE = { width: 320, height: 180 };
 
 /** Whose picture a file shows at a moment, in seconds. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
-import { ffmpeg } from '../helpers/parts.ts';
+import { ffmpeg, isLongMedia } from '../helpers/parts.ts';
 import { FLOOR_TONE, HALL_TONE } from './programme.ts';
 import { codecsOf, faultsOf, loudness, probe } from './recorded.ts';
 import { recordedDay, type RecordingDay } from './recorded-day.ts';
 
 /** A speech takes so long, in milliseconds: three make a minute in the long run, and some seconds in the short one. */
-const SPEECH = process.env['FULL'] === '1' ? 16_000 : 2000;
+const SPEECH = isLongMedia ? 16_000 : 2000;
 
 describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
   let day: RecordingDay;

@@ -8,12 +8,11 @@ import { FakeHall } from '../helpers/media/fake-hall.ts';
 import { conferenceOf } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { steadySocket } from '../helpers/media/steady-socket.ts';
-import { mediaWorker } from '../helpers/parts.ts';
+import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
 
-const FULL = process.env['FULL'] === '1';
-const SITES = FULL ? 12 : 2;
+const SITES = isLongMedia ? 12 : 2;
 /** How long lines stay cut, in seconds: longer than it takes to see that one is. */
-const CUT = FULL ? 90 : 8;
+const CUT = isLongMedia ? 90 : 8;
 const SIZE = { width: 160, height: 90 };
 const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 50 });
 
@@ -97,7 +96,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     const frames = () => others().map(({ page }) => page.seen.get('main')?.frames ?? 0);
     speaker.socket.disconnect();
     const from = frames();
-    await seconds(FULL ? CUT : 3);
+    await seconds(isLongMedia ? CUT : 3);
     await vi.waitFor(() => expect(frames().map((now, at) => now - (from[at] ?? 0) > 10)).toEqual(from.map(() => true)), within(20));
     speaker.socket.connect();
     await vi.waitFor(() => expect(speaker.socket.connected).toEqual(true), within(5));

@@ -7,11 +7,10 @@ import { FakeHall } from '../helpers/media/fake-hall.ts';
 import { conferenceOf } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { steadySocket } from '../helpers/media/steady-socket.ts';
-import { mediaWorker } from '../helpers/parts.ts';
+import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
 import { freePort, startServer, type ServerProcess } from '../helpers/server-process.ts';
 
-const FULL = process.env['FULL'] === '1';
-const SITES = FULL ? 12 : 2;
+const SITES = isLongMedia ? 12 : 2;
 const SPEAKER = 1;
 const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 50 });
 

@@ -10,10 +10,9 @@ import { FakeHall } from '../helpers/media/fake-hall.ts';
 import { conferenceOf, Pages, type TakingPart } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { recordedLine, type Said } from '../helpers/media/recorded-line.ts';
-import { mediaWorker } from '../helpers/parts.ts';
+import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
 import { spoiled } from './spoiled.ts';
 
-const FULL = process.env['FULL'] === '1';
 const [MAIN, ATTACKER] = [0, 2];
 const COMMANDS = ['connect', 'restart', 'produce', 'stop', 'receive', 'watch', 'resume', 'size', 'report', 'leave'].map(
   (verb) => `media.${verb}`,
@@ -106,7 +105,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', { t
           }
         }
       }),
-      { numRuns: FULL ? 600 : 60 },
+      { numRuns: isLongMedia ? 600 : 60 },
     );
     expect([...answered.keys()].some((one) => one === 'media.produce ok')).toEqual(true);
     await ask('media.leave', { conferenceId, peerId });
@@ -125,7 +124,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', { t
         const answers = await Promise.all(commands.map(({ name, input }) => ask(name, input)));
         expect(answers.filter((answer) => answer === 'internal')).toEqual([]);
       }),
-      { numRuns: FULL ? 60 : 8 },
+      { numRuns: isLongMedia ? 60 : 8 },
     );
     const peer = (await app.media.room(conferenceId)).peers.get(peerId);
     expect([peer?.sent.size, peer?.slots.size, (peer?.sites.size ?? 0) <= 1]).toEqual([2, 5, true]);

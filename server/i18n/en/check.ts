@@ -27,7 +27,8 @@ export const check: Translated<typeof source> = {
     good: 'Checked, everything has passed',
     goodText: 'The organizers have the result. Press “Ready” when the delegates have taken their seats.',
     unmeasured: 'Camera, microphone and loudspeaker have passed',
-    unmeasuredText: 'The line could not be measured, as sound and picture are off. Press “Ready” when the delegates have taken their seats.',
+    unmeasuredText:
+      'The line could not be measured, as sound and picture are off. Press “Ready” when the delegates have taken their seats.',
     ready: 'Reported as ready',
     readyText: 'The organizers know. The conference can be followed on the page of the site.',
     air: 'This site has the floor',

@@ -56,7 +56,7 @@ const messages: Readonly<Record<string, (input: Input) => Promise<unknown>>> = {
     });
     return { consumers: await Promise.all(given) };
   },
-  'media.resume': async ({ consumers: ids }) => void (await Promise.all(ids.map((id) => consumers.get(id)?.resume()))),
+  'media.resume': async ({ consumers: ids }) => void (await Promise.all(ids.flatMap((id) => consumers.get(id)?.resume() ?? []))),
   'media.leave': async ({ peerId }) => {
     const peer = peers.get(peerId);
     peer?.send.close();

@@ -15,7 +15,7 @@ export interface Size {
   readonly height: number;
 }
 interface Frame extends Size {
-  readonly data: Uint8Array | Uint8Array;
+  readonly data: Uint8Array;
 }
 
 /** Which hall's picture this is, by its colour in the middle. */
@@ -37,6 +37,20 @@ function strength(samples: readonly number[], frequency: number): number {
 export const hallsHeard = (samples: readonly number[], halls: number): number[] =>
   Array.from({ length: halls }, (_, number) => number).filter((number) => strength(samples, toneOf(number)) > 0.05);
 
+/** Draws the next frame, the `shown`th; the frame before is still in it. */
+export type Paint = (frame: Size & { readonly data: Uint8Array }, shown: number) => void;
+
+/** A field of one colour, by which the hall is known, with a bar that wanders, so that every frame is another one. */
+function field(number: number): Paint {
+  return ({ width, height, data }, shown) => {
+    data.fill(90, 0, width * height);
+    const at = (shown * 4) % (height - 8);
+    data.fill(170, at * width, (at + 8) * width);
+    data.fill(level(Math.floor(number / STEPS)), width * height, width * height * 1.25);
+    data.fill(level(number % STEPS), width * height * 1.25);
+  };
+}
+
 /** A camera and a microphone of a hall that nobody has to build: a moving picture of one colour, and one tone. */
 export class FakeHall {
   readonly #video = new RTCVideoSource();
@@ -45,25 +59,14 @@ export class FakeHall {
   readonly camera = this.#video.createTrack();
   readonly microphone = this.#audio.createTrack();
 
-  constructor(number: number, { width, height }: Size = { width: 320, height: 180 }, framesPerSecond = 10) {
-    const data = new Uint8Array((width * height * 3) / 2);
-    data.fill(level(Math.floor(number / STEPS)), width * height, width * height * 1.25);
-    data.fill(level(number % STEPS), width * height * 1.25);
-    this.#timers.push(
-      setInterval(() => this.#show({ width, height, data }), 1000 / framesPerSecond),
-      this.#sound(toneOf(number)),
-    );
-  }
-
-  #shown = 0;
-  /** A bar that wanders, so that every frame is another one. */
-  #show(frame: Size & { data: Uint8Array }): void {
-    this.#shown += 1;
-    const { width, height, data } = frame;
-    data.fill(90, 0, width * height);
-    const at = (this.#shown * 4) % (height - 8);
-    data.fill(170, at * width, (at + 8) * width);
-    this.#video.onFrame(frame);
+  constructor(number: number, { width, height }: Size = { width: 320, height: 180 }, framesPerSecond = 10, paint: Paint = field(number)) {
+    const frame = { width, height, data: new Uint8Array((width * height * 3) / 2) };
+    let shown = 0;
+    const show = (): void => {
+      paint(frame, (shown += 1));
+      this.#video.onFrame(frame);
+    };
+    this.#timers.push(setInterval(show, 1000 / framesPerSecond), this.#sound(toneOf(number)));
   }
 
   #sound(frequency: number): NodeJS.Timeout {

@@ -23,7 +23,7 @@ export async function conferenceOf(app: TestApp, sites: number): Promise<{ confe
   const conferenceId = newId();
   const base = wholePlan(conferenceId);
   const siteIds = ['main', ...Array.from({ length: sites }, (_, at) => `province-${at + 1}`)];
-  const [main] = base.sites.filter(({ id }) => id === 'main');
+  const main = base.sites.find(({ id }) => id === 'main');
   if (!main) throw new Error('the plan has no main hall');
   const provinces = siteIds.slice(1).map((id) => ({ ...main, id, kind: 'province' as const, name: id }));
   const plan = { ...base, sites: [...base.sites, ...provinces] };

@@ -67,7 +67,7 @@ export const tonesHeard = (page: Page, tones: readonly number[]): Promise<number
         for (const tone of wanted) if ((bins[Math.round((tone * SIZE) / 48_000)] ?? -200) > -55) heard.add(tone);
       }
     }
-    return [...heard].sort((one, other) => one - other);
+    return [...heard].toSorted((one, other) => one - other);
   }, tones);
 
 /** What has arrived at a page so far: decoded frames, and the energy and bytes of sounds. */
