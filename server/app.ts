@@ -63,7 +63,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-const VERSION = '0.1.0';
+const VERSION = '0.2.0';
 const GUESSES = 30;
 const GUESS_WINDOW = 300;
 /** How long requests that are under way may take when the server stops, in milliseconds. */
