@@ -11,8 +11,8 @@ import type { Outcome } from './benches.ts';
 import { startLane, type Lane } from './lane.ts';
 import { cpuOf, interleaved } from './measure.ts';
 
-/** Most of a core's worth: what the product costs besides does not grow with them. */
-const RECEIVERS = 2000;
+/** About half a core's worth: what the product costs besides does not grow with them. */
+const RECEIVERS = 1000;
 const SITES = 34;
 /** CPU time is measured over so long, in milliseconds. */
 const WINDOW = 4000;
@@ -69,12 +69,19 @@ export async function mediaReceivers(): Promise<Outcome> {
   const drain = await openDrain();
   const senders = [await site(product, 0, LARGE), await site(bare, 0, LARGE)];
   for (const lane of [product, bare]) await lane.ask('receivers', { port: drain.port, count: RECEIVERS });
+  const rates = new Map<Lane, number>();
+  const rate = (lane: Lane): string => `${Math.round(rates.get(lane) ?? 0)} kbit/s each`;
   // One after the other, so that each has a core of its own.
   const alone = (lane: Lane, other: Lane) => async (): Promise<number> => {
     await other.ask('flow', false);
     await lane.ask('flow', true);
     await wait(SETTLING);
-    return cpuOf(lane, () => wait(WINDOW));
+    await lane.ask('largest');
+    await wait(SETTLING);
+    const before = Number(await lane.ask('bytes'));
+    const cpu = await cpuOf(lane, () => wait(WINDOW));
+    rates.set(lane, ((Number(await lane.ask('bytes')) - before) * 8) / WINDOW);
+    return cpu;
   };
   const times = await interleaved(alone(product, bare), alone(bare, product));
   await Promise.all(senders.map(close));
@@ -85,7 +92,7 @@ export async function mediaReceivers(): Promise<Outcome> {
     name: `receivers of the programme, ${RECEIVERS} of them / bare mediasoup`,
     ratio: times.peer / times.ours,
     goal: ['≥', 0.95],
-    detail: `${perCore(times.ours)} / ${perCore(times.peer)}`,
+    detail: `${perCore(times.ours)}, ${rate(product)} / ${perCore(times.peer)}, ${rate(bare)}`,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Slot, Source } from '../../../server/media/contract/index.ts';
 import { mediaCodecs } from '../../../server/media/sfu/codecs.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
 import { serveLane } from '../lane.ts';
-import { addPlainReceivers, cpuWith } from './plain-receivers.ts';
+import { addPlainReceivers, bytesTo, cpuWith, takeLargest } from './plain-receivers.ts';
 
 // mediasoup with nothing around it: the same pages talk to it, everyone gets the first who sends, and nobody asks who may do what.
 const worker = await createWorker({ workerBin: mediaWorker(), logLevel: 'error' });
@@ -64,6 +64,8 @@ const messages: Readonly<Record<string, (input: Input) => Promise<unknown>>> = {
   },
 };
 
+let receivers: types.Consumer[] = [];
+
 serveLane(
   {},
   {
@@ -76,10 +78,12 @@ serveLane(
       const producer = first.get('camera');
       await (flows === true ? producer?.resume() : producer?.pause());
     },
+    largest: () => takeLargest(receivers),
+    bytes: () => bytesTo(receivers[0]),
     receivers: async (detail) => {
       const { port, count } = detail as { port: number; count: number };
       const camera = first.get('camera');
-      if (camera) await addPlainReceivers(router, camera, port, count);
+      if (camera) receivers = await addPlainReceivers(router, camera, port, count);
     },
   },
 );

@@ -1,7 +1,13 @@
 import type { types } from 'mediasoup';
 
 /** Adds receivers of a producer as plain as they come: encrypted RTP to one port, without bandwidth estimation. */
-export async function addPlainReceivers(router: types.Router, producer: types.Producer, port: number, count: number): Promise<void> {
+export async function addPlainReceivers(
+  router: types.Router,
+  producer: types.Producer,
+  port: number,
+  count: number,
+): Promise<types.Consumer[]> {
+  const consumers: types.Consumer[] = [];
   const rtpCapabilities = {
     codecs: (router.rtpCapabilities.codecs ?? []).map((codec) => ({
       ...codec,
@@ -15,8 +21,24 @@ export async function addPlainReceivers(router: types.Router, producer: types.Pr
       ...{ enableSrtp: true, srtpCryptoSuite: 'AES_CM_128_HMAC_SHA1_80' },
     });
     await transport.connect({ ip: '127.0.0.1', port, srtpParameters: transport.srtpParameters });
-    await transport.consume({ producerId: producer.id, rtpCapabilities });
+    consumers.push(await transport.consume({ producerId: producer.id, rtpCapabilities }));
   }
+  return consumers;
+}
+
+/**
+ * All of them get the largest picture. A consumer without bandwidth estimation does not take up by itself a size that began after it
+ * did; only another wish makes it look again.
+ */
+export async function takeLargest(consumers: readonly types.Consumer[]): Promise<void> {
+  for (const spatialLayer of [1, 2])
+    await Promise.all(consumers.map((consumer) => consumer.setPreferredLayers({ spatialLayer, temporalLayer: 0 })));
+}
+
+/** Bytes that have gone to one of them. */
+export async function bytesTo(consumer: types.Consumer | undefined): Promise<number> {
+  const stats = (await consumer?.getStats()) ?? [];
+  return stats.find(({ type }) => type === 'outbound-rtp')?.byteCount ?? 0;
 }
 
 /** CPU time of workers and of this process, in milliseconds. */
