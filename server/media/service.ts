@@ -94,12 +94,12 @@ export class MediaService {
     this.#parts = parts;
     parts.journals.onEntries((journal, entries) => {
       if (!this.#rooms.has(journal.id)) return;
-      if (entries.some(({ kind }) => kind === planPublished.kind)) void this.#republished(journal.id);
-      else
-        void this.#rooms
-          .get(journal.id)
-          ?.then((room) => room.wire())
-          .catch(() => {});
+      void this.#rooms
+        .get(journal.id)
+        ?.then((room) => room.wire())
+        .catch(() => {});
+      if (entries.some(({ kind }) => kind === planPublished.kind))
+        void this.#republished(journal.id).catch((error: unknown) => this.options.log.error({ err: error }, 'another plan for media'));
     });
   }
 
@@ -171,11 +171,13 @@ export class MediaService {
     this.#logins += 1;
   }
 
+  /** A room that is just being opened may have read the plan before this one: it is waited for. */
   async #republished(conferenceId: string): Promise<void> {
+    const room = await this.#rooms.get(conferenceId)?.catch(() => null);
     const facts = this.#facts.get(conferenceId);
-    if (!facts || !this.#parts) return;
-    facts.plan = await planIndexOf(this.#parts.db, conferenceId).catch(() => facts.plan);
-    (await this.#rooms.get(conferenceId))?.wire();
+    if (!room || !facts || !this.#parts) return;
+    facts.plan = await planIndexOf(this.#parts.db, conferenceId);
+    room.wire();
   }
 
   /** A page, for the login that joined with it and nobody else. @throws AppError media-off, not-found. */
