@@ -217,6 +217,8 @@ export class MediaService {
   /** Sets rooms up anew: their pages are told and join again. */
   async #renew(which: (room: Room) => boolean): Promise<void> {
     for (const room of (await this.rooms()).filter(which)) {
+      // Another worker that died meanwhile had it renewed: the one that came in its stead stays.
+      if (room.closed) continue;
       const { conferenceId } = room.options;
       room.close();
       this.#rooms.delete(conferenceId);

@@ -78,6 +78,8 @@ export class Workers {
           { protocol: 'tcp', ...at },
         ],
       });
+      // The server stopped meanwhile: nobody would end this one.
+      if (this.#closed) return worker.close();
       const seat: Seat = { number, worker, door, load: 0 };
       const startedAt = Date.now();
       this.#seats.set(number, seat);
