@@ -9,12 +9,13 @@ import { Crowd, loginOf } from './sfu/crowd.ts';
 import { HealthWatch } from './sfu/health.ts';
 import { Room, type Joining } from './sfu/room.ts';
 import { Tidy } from './sfu/tidy.ts';
-import { RoomTap, type ProgrammeTap } from './sfu/tap.ts';
+import type { ProgrammeTap } from './sfu/tap.ts';
 import type { Peer } from './sfu/peer.ts';
 import { Workers } from './sfu/workers.ts';
 import { dropEnded } from './logins.ts';
 import { NewsOfRooms } from './news.ts';
 import type { MediaOptions, MediaParts } from './parts.ts';
+import { Taps } from './taps.ts';
 import { veiled } from './veiled.ts';
 import { watchedSites } from './watched.ts';
 import type { FoundWorker } from './worker/locate.ts';
@@ -34,7 +35,7 @@ export class MediaService {
   readonly health: HealthWatch;
   readonly #rooms = new Map<string, Promise<Room>>();
   readonly #facts = new Map<string, Facts>();
-  readonly #taps = new Map<string, RoomTap>();
+  readonly #taps = new Taps();
   readonly #news: NewsOfRooms;
   readonly #tidy = new Tidy();
   readonly #tidying: NodeJS.Timeout;
@@ -93,11 +94,9 @@ export class MediaService {
   follow(parts: MediaParts): void {
     this.#parts = parts;
     parts.journals.onEntries((journal, entries) => {
-      if (!this.#rooms.has(journal.id)) return;
-      void this.#rooms
-        .get(journal.id)
-        ?.then((room) => room.wire())
-        .catch(() => {});
+      const room = this.#rooms.get(journal.id);
+      if (!room) return;
+      void room.then((open) => open.wire()).catch(() => {});
       if (entries.some(({ kind }) => kind === planPublished.kind))
         void this.#republished(journal.id).catch((error: unknown) => this.options.log.error({ err: error }, 'another plan for media'));
     });
@@ -147,7 +146,7 @@ export class MediaService {
     const facts: Facts = { plan, folded: () => journal.state };
     this.#facts.set(conferenceId, facts);
     const wiring = () => wiringOf(stateOf(facts.folded()), facts.plan);
-    const onWired = (room: Room) => this.#taps.get(conferenceId)?.wire(room);
+    const onWired = (room: Room) => this.#taps.wire(room);
     return Room.open({ conferenceId, workers, wiring, now: this.options.clock, onWired, onChange: () => this.#news.changed(conferenceId) });
   }
 
@@ -191,8 +190,7 @@ export class MediaService {
 
   /** Classification level of what goes on in a conference; 0 while it has no media. */
   async level(conferenceId: string): Promise<number> {
-    const room = await this.#rooms.get(conferenceId)?.catch(() => null);
-    return room?.wiring.level ?? 0;
+    return (await this.#rooms.get(conferenceId)?.catch(() => null))?.wiring.level ?? 0;
   }
 
   async #tellHealth(news: HealthNews): Promise<void> {
@@ -205,9 +203,7 @@ export class MediaService {
   /** The programme inside the server, for its one recorder; null without a worker. */
   tap(conferenceId: string): ProgrammeTap | null {
     if (!this.#workers) return null;
-    const tap = new RoomTap(() => this.#taps.delete(conferenceId));
-    this.#taps.get(conferenceId)?.close();
-    this.#taps.set(conferenceId, tap);
+    const tap = this.#taps.open(conferenceId);
     void this.room(conferenceId)
       .then((room) => tap.wire(room))
       .catch(() => {});

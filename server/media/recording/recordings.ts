@@ -55,6 +55,8 @@ export class Recordings {
   readonly #options: RecordingsOptions;
   #joined: Joined | null = null;
   readonly #recorders = new Map<string, OfRecording & { readonly recorder: RecorderProcess }>();
+  /** What is to be recorded of each conference, by the entries so far: known at once, while a recorder takes a moment to begin. */
+  readonly #wanted = new Map<string, string>();
   readonly #spacing: NodeJS.Timeout;
   /** Recorders that are ending. */
   readonly #ending = new Set<Promise<void>>();
@@ -117,6 +119,7 @@ export class Recordings {
     const started = recordingStarted.read(entry);
     if (started) this.#begin({ conferenceId, ...started }, PATIENCE.started);
     if (recordingStopped.read(entry)) {
+      this.#wanted.delete(conferenceId);
       const ending = this.#stop({ conferenceId, sittingId: entry.sittingId ?? '' }).finally(() => this.#ending.delete(ending));
       this.#ending.add(ending);
     }
@@ -125,6 +128,7 @@ export class Recordings {
   }
 
   #begin(of: OfRecording, patience: number): void {
+    this.#wanted.set(of.conferenceId, of.recordingId);
     void this.#record(of, Date.now() + patience).catch((error: unknown) => this.#fail(of, String(error)));
   }
 
@@ -149,6 +153,8 @@ export class Recordings {
   }
 
   #put(of: OfRecording, folder: string, tap: ProgrammeTap): void {
+    // It was stopped, or the server is, while its folder was made: nobody would end a recorder that began now.
+    if (this.#closed || this.#wanted.get(of.conferenceId) !== of.recordingId) return tap.close();
     const recorder = new RecorderProcess({
       tap,
       folder,
