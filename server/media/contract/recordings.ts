@@ -27,7 +27,7 @@ const at = '/conferences/:conferenceId/recordings';
 export const recordingsContract = {
   list: query({
     name: 'recordings.list',
-    summary: 'Files of the recordings: one for each sitting and each speech.',
+    summary: 'Files of the recordings: one for each sitting and each speech, as far as the login is cleared for what is in them.',
     route: `GET ${at}/files`,
     permit: STAFF,
     input: OfConference,

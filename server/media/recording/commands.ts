@@ -1,13 +1,22 @@
 import { logChange, requireConference } from '../../conferences/store.ts';
 import { answers, changes, signals, type Handler } from '../../platform/bus/handlers.ts';
+import { proceedingsContract } from '../../proceedings/contract/index.ts';
+import { stateOf } from '../../proceedings/rules/index.ts';
 import { recordingsContract as contract } from '../contract/recordings.ts';
 import type { Recordings } from './recordings.ts';
+import { holdsAny } from './secrecy.ts';
 
 /** What may be asked of the recordings of this server. */
 export const recordingHandlers = (recordings: Recordings): Handler[] => [
-  answers(contract.list, async ({ db }, { conferenceId }) => {
+  answers(contract.list, async ({ db, ask, state }, { conferenceId }) => {
     await requireConference(db, conferenceId);
-    const files = await recordings.library.all(conferenceId);
+    const [all, folded, plan] = await Promise.all([
+      recordings.library.all(conferenceId),
+      state(conferenceId),
+      ask(proceedingsContract.livePlan, { conferenceId }),
+    ]);
+    const hidden = new Set(plan.items.flatMap((item) => (item.hidden ? [item.id] : [])));
+    const files = all.filter((file) => !holdsAny(stateOf(folded), hidden, file));
     return { files: files.toSorted((a, b) => a.startedAt - b.startedAt || a.kind.localeCompare(b.kind)) };
   }),
   signals(contract.cut, async ({ db }, { conferenceId, sittingId }) => {
