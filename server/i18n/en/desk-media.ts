@@ -41,7 +41,7 @@ export const deskMedia: Translated<typeof source> = {
   },
   confirm: {
     allow: 'Allow picture and sound of the classified item?',
-    allowText: 'Only places that may know this item get picture and sound. It is not recorded.',
+    allowText: 'Only places that may know this item get picture and sound. It is not recorded until somebody presses Record.',
   },
   keys: {
     closeAll: 'close all microphones',

@@ -6,7 +6,7 @@ export const recordings: Translated<typeof source> = {
   title: 'Recordings',
   under: 'One file for each sitting, and one for each speech. Only those who prepare and lead the conference see them.',
   none: 'Nothing has been recorded yet',
-  noneText: 'The control desk starts a recording once a sitting is open. Classified items are not recorded.',
+  noneText: 'The control desk starts a recording once a sitting is open. Classified items are recorded only where the chair allows it.',
   toDesk: 'Open the control desk',
   toMinutes: 'Open the minutes',
   wholeSitting: 'Whole sitting',

@@ -39,7 +39,7 @@ export const deskMedia = {
   },
   confirm: {
     allow: 'Cho phép hình và tiếng của nội dung mật?',
-    allowText: 'Chỉ những nơi được phép biết nội dung này nhận hình và tiếng. Ghi hình vẫn tắt.',
+    allowText: 'Chỉ những nơi được phép biết nội dung này nhận hình và tiếng. Ghi hình vẫn tắt cho đến khi bấm Ghi hình.',
   },
   keys: {
     closeAll: 'tắt mọi micrô',

@@ -4,7 +4,7 @@ export const recordings = {
   title: 'Bản ghi hình',
   under: 'Mỗi phiên có một tệp, mỗi lượt phát biểu có một tệp riêng. Chỉ người chuẩn bị và điều hành hội nghị xem được.',
   none: 'Chưa có bản ghi hình',
-  noneText: 'Bàn điều khiển bắt đầu ghi hình khi phiên họp đã khai mạc. Nội dung mật không được ghi.',
+  noneText: 'Bàn điều khiển bắt đầu ghi hình khi phiên họp đã khai mạc. Nội dung mật chỉ được ghi khi chủ trì cho phép.',
   toDesk: 'Mở bàn điều khiển',
   toMinutes: 'Mở biên bản',
   wholeSitting: 'Toàn phiên',
