@@ -50,9 +50,12 @@ export class MediaWhole {
     const { log } = this.#options;
     service.follow(parts);
     void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
-    parts.bus.onAnnouncement(
-      (announcement) => void followLogins(service, announcement).catch((error: unknown) => log.error({ err: error }, 'media')),
-    );
+    parts.bus.onAnnouncement((announcement) => {
+      const { kind, conferenceId } = announcement;
+      void followLogins(service, announcement).catch((error: unknown) => log.error({ err: error }, 'media'));
+      if (kind === 'conference.gone' && conferenceId !== undefined)
+        void recordings.gone(conferenceId).catch((error: unknown) => log.error({ err: error }, 'recordings'));
+    });
     const counted = addMediaMetrics(metrics, service.health, () => mediaFigures(service, parts.journals));
     parts.journals.onEntries((journal, entries) => {
       for (const entry of entries) if (floorGranted.read(entry) ?? floorRecalled.read(entry)) counted.floorMoved(journal.id);

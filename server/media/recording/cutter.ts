@@ -39,10 +39,11 @@ export class Cutter {
     this.#next();
   }
 
-  /** Forgets a sitting; resolves when nothing is written of it any more. */
-  async drop(of: OfSitting): Promise<void> {
-    this.#queue = this.#queue.filter((one) => !isSame(one, of));
-    if (!this.#work || !isSame(this.#work.of, of)) return;
+  /** Forgets a sitting, or all of a conference; resolves when nothing is written of it any more. */
+  async drop({ conferenceId, sittingId }: Pick<OfSitting, 'conferenceId'> & Partial<OfSitting>): Promise<void> {
+    const isMeant = (one: OfSitting): boolean => isSame(one, { conferenceId, sittingId: sittingId ?? one.sittingId });
+    this.#queue = this.#queue.filter((one) => !isMeant(one));
+    if (!this.#work || !isMeant(this.#work.of)) return;
     this.#work.stopping.abort();
     await this.#work.done;
   }

@@ -100,6 +100,11 @@ export class Library {
     const folders = [this.filesOf(conferenceId, sittingId), ...recordings.map((id) => this.segmentsOf(conferenceId, id))];
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
   }
+
+  /** Removes everything of a conference that is no more. */
+  async eraseAll(conferenceId: string): Promise<void> {
+    await rm(join(this.#folder, conferenceId), { recursive: true, force: true });
+  }
 }
 
 /** Length of a file in bytes. */

@@ -13,7 +13,7 @@ import { Cutter } from './cutter.ts';
 import { endedRuns, type OfSitting } from './cutting.ts';
 import { Library } from './library.ts';
 import { RecorderProcess } from './recorder-process.ts';
-import { conferencesRecorded } from './store.ts';
+import { conferencesRecorded, isThere } from './store.ts';
 
 export interface RecordingsOptions {
   /** Where the recordings are kept; made when it is needed. */
@@ -203,6 +203,17 @@ export class Recordings {
     if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
     await this.#parts.cutter.drop(of);
     await this.library.erase(of.conferenceId, of.sittingId, await this.#recordingsOf(of));
+  }
+
+  /** A conference was erased, as a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
+  async gone(conferenceId: string): Promise<void> {
+    if (await isThere(this.#parts.db, conferenceId)) return;
+    this.#wanted.delete(conferenceId);
+    const going = this.#recorders.get(conferenceId);
+    this.#recorders.delete(conferenceId);
+    await Promise.all([going?.recorder.end(), ...this.#ending]);
+    await this.#parts.cutter.drop({ conferenceId });
+    await this.library.eraseAll(conferenceId);
   }
 
   /** Resolves when everything that was recorded is cut. */

@@ -10,3 +10,7 @@ export async function conferencesRecorded(db: Database, since: number): Promise<
   });
   return rows.map((row) => row.journalId);
 }
+
+/** Whether a conference is there, be it in the trash. */
+export const isThere = async (db: Database, conferenceId: string): Promise<boolean> =>
+  (await db.conference.count({ where: { id: conferenceId } })) > 0;
