@@ -1,6 +1,6 @@
 import type { types } from 'mediasoup';
 import { AppError } from '../../platform/errors.ts';
-import type { SiteConsumer, Slot, SlotConsumer } from '../contract/index.ts';
+import type { SiteConsumer, Slot, SlotConsumer, Source } from '../contract/index.ts';
 import { Feed } from './feed.ts';
 import type { Peer } from './peer.ts';
 import { refusing } from './refusals.ts';
@@ -54,14 +54,17 @@ export async function receive(room: Room, peer: Peer, capabilities: types.RtpCap
   return [...peer.slots].map(([slot, given]) => ({ slot, ...told(given) }));
 }
 
-/** Everything that a page may see of these sites: their cameras; of its own trial the sound as well. */
+/** Everything that a page may see of these sites: their cameras, at the desk second pictures too; of its own trial the sound as well. */
 function wantedOf(room: Room, peer: Peer, sites: ReadonlySet<string>): { siteId: string; sent: Sent; from: Peer }[] {
-  const { purpose, siteId } = peer.options;
+  const { purpose, siteId, staff } = peer.options;
   if (purpose === 'check') return [...peer.sent.values()].map((sent) => ({ siteId: siteId ?? '', sent, from: peer }));
-  return [...sites].flatMap((id) => {
-    const found = room.sentBy(id, 'camera');
-    return found ? [{ siteId: id, sent: found.sent, from: found.peer }] : [];
-  });
+  const sources: readonly Source[] = staff ? ['camera', 'second'] : ['camera'];
+  return [...sites].flatMap((id) =>
+    sources.flatMap((source) => {
+      const found = room.sentBy(id, source);
+      return found ? [{ siteId: id, sent: found.sent, from: found.peer }] : [];
+    }),
+  );
 }
 
 /**
