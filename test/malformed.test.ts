@@ -23,7 +23,7 @@ const word = fc.oneof(
   fc.constantFrom('..', '%00', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)),
 );
 
-describe('malformed input', () => {
+describe('malformed input', { timeout: 90_000 }, () => {
   let app: TestApp;
   let conferenceId: string;
   let token: string;

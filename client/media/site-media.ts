@@ -65,8 +65,12 @@ class SendingSite implements SiteMedia {
     this.#siteId = siteId;
     this.#redraw = redraw;
     const onReplaced = (): void => this.#replaced();
+    const onChange = (): void => {
+      this.#takeOver();
+      redraw();
+    };
     const level = (): number | null => this.#level?.read() ?? null;
-    this.#programme = new Programme({ conferenceId, purpose: 'site', sound: { remember: 'site' }, level, onChange: redraw, onReplaced });
+    this.#programme = new Programme({ conferenceId, purpose: 'site', sound: { remember: 'site' }, level, onChange, onReplaced });
     this.#second = new SecondPicture({
       devices: this.#devices,
       onChange: (track) => this.#show(track),
@@ -102,6 +106,16 @@ class SendingSite implements SiteMedia {
 
   #replaced(): void {
     this.#isReplaced = true;
+    this.#redraw();
+  }
+
+  /** When no other page of the site sends any more, this one does again. */
+  #takeOver(): void {
+    const { news } = this.#programme;
+    if (!this.#isReplaced || !news || news.sites[this.#siteId] !== undefined) return;
+    this.#isReplaced = false;
+    this.#sent.clear();
+    this.#sendDevices();
     this.#redraw();
   }
 

@@ -3,6 +3,8 @@
  * what keeps its id in another place. Such an element is moved the old way, which a video bears; for all others nothing changes.
  */
 export function spareMovedVideos(): void {
+  // Templates are rendered outside of browsers as well, where nothing moves.
+  if (typeof Element === 'undefined') return;
   const { moveBefore } = Element.prototype;
   if (typeof moveBefore !== 'function') return;
   Element.prototype.moveBefore = function (this: Element, node: Node, child: Node | null): void {

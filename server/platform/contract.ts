@@ -31,7 +31,7 @@ interface Definition<N extends string, P extends string, I extends z.ZodType, O 
   readonly permit: readonly P[];
   readonly input: I;
   readonly output: O;
-  /** False: nothing of it is remembered by id, because input or output holds a secret. */
+  /** False: nothing of it is remembered by id, because it holds a secret, or may be large and does the same when it is repeated. */
   readonly remember?: boolean;
   /** True: the body may be a whole file (up to 40 MB over HTTP, otherwise 2 MB). */
   readonly largeBody?: boolean;

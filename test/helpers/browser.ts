@@ -9,8 +9,9 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Two cameras with a moving picture and microphones that beep; whether a page may use them is each person's own.
-  '--use-fake-device-for-media-stream=device-count=2',
+  // Two cameras with a picture that moves slowly, so that several fit on one machine, and microphones that beep; whether a page may use
+  // them is each person's own.
+  '--use-fake-device-for-media-stream=device-count=2,fps=10',
 ];
 
 /** A headless Chromium with a fresh profile; `more` flags for one that differs. */

@@ -95,7 +95,8 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
 
   it('has three sites join by their codes, check and report who is present', async () => {
     const codes = await codesOf(server.url, conferenceId, await tokenOf(server.url, 'organizer', PASSWORD));
-    [quangNinh, laoCai, sonLa] = [await someone(), await someone({ width: 360, height: 740 }), await someone()];
+    const media = true;
+    [quangNinh, laoCai, sonLa] = [await someone({ media }), await someone({ width: 360, height: 740, media }), await someone({ media })];
     for (const [person, site] of [
       [quangNinh, 'provinces-22'],
       [laoCai, 'provinces-15'],

@@ -28,9 +28,16 @@ export const codecsOf = ({ streams }: Probed): string[] =>
     .toSorted()
     .toReversed();
 
+/** Frames that came within one tick of the output's clock are no fault of the file. */
+const OF_THE_OUTPUT = /non monotonically increasing dts to muxer|Last message repeated/;
+
 /** What cannot be decoded in a file; empty when all of it can. */
 export async function faultsOf(path: string): Promise<string> {
-  return (await execute(ffmpeg() ?? '', ['-v', 'error', '-i', path, '-f', 'null', '-'])).stderr;
+  const { stderr } = await execute(ffmpeg() ?? '', ['-v', 'error', '-i', path, '-f', 'null', '-'], { maxBuffer: 10_000_000 });
+  return stderr
+    .split('\n')
+    .filter((line) => line !== '' && !OF_THE_OUTPUT.test(line))
+    .join('\n');
 }
 
 /** How loud a tone is in a part of a file (seconds), in decibels below the loudest possible. */

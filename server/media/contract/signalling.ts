@@ -92,6 +92,7 @@ export const signallingContract = {
     permit: EVERY_ROLE,
     input: OfPeer.extend({ rtpCapabilities: RtpCapabilities }),
     output: z.strictObject({ consumers: z.array(SlotConsumer) }),
+    remember: false,
   }),
   watch: command({
     name: 'media.watch',
@@ -100,6 +101,7 @@ export const signallingContract = {
     permit: [...STAFF, ...SENDERS],
     input: OfPeer.extend({ sites: z.array(Id).max(100) }),
     output: z.strictObject({ consumers: z.array(SiteConsumer) }),
+    remember: false,
   }),
   resume: command({
     name: 'media.resume',
@@ -108,6 +110,7 @@ export const signallingContract = {
     permit: EVERY_ROLE,
     input: OfPeer.extend({ consumers: z.array(Id).max(200) }),
     output: Nothing,
+    remember: false,
   }),
   size: command({
     name: 'media.size',
@@ -116,6 +119,7 @@ export const signallingContract = {
     permit: EVERY_ROLE,
     input: OfPeer.extend({ sizes: z.array(z.strictObject({ consumerId: Id, width: z.number().int().min(0).max(10_000) })).max(200) }),
     output: Nothing,
+    remember: false,
   }),
   report: command({
     name: 'media.report',

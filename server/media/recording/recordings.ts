@@ -201,6 +201,8 @@ export class Recordings {
   async erase(of: OfSitting): Promise<void> {
     const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
     if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
+    // What is still being finished would be written anew.
+    await Promise.all(this.#ending);
     await this.#parts.cutter.drop(of);
     await this.library.erase(of.conferenceId, of.sittingId, await this.#recordingsOf(of));
   }
