@@ -35,7 +35,8 @@ export const mediaCommands = {
   }),
   allowTransmission: command({
     name: 'transmission.allow',
-    summary: 'Allow sound and picture for the running item of the level Mật, or with null no more; the two upper levels never have them.',
+    summary:
+      'Allow sound and picture for the running item of the lowest level of secrecy, or with null no more; the two upper levels never have them.',
     route: `POST ${at}/transmission`,
     permit: DESK,
     input: OfConference.extend({ itemId: Id.nullable() }),
