@@ -142,7 +142,7 @@ describe('the choice of sizes', () => {
     for (const layer of [0, 2]) choice.arrived(layer, 0);
     choice.takes(2, 2, true, 0);
     choice.arrived(0, 1000);
-    expect(choice.isWaiting(3, 1000)).toEqual(true);
+    expect(choice.isWaiting([0, 1, 2], 1000)).toEqual(true);
     expect(choice.takes(2, 0, true, 1000)).toEqual({ taken: true, changed: true });
     choice.arrived(2, 1100);
     expect(choice.takes(2, 2, false, 1100)).toEqual({ taken: false, changed: false });

@@ -30,9 +30,9 @@ export class LayerChoice {
     return { taken: true, changed: true };
   }
 
-  /** Whether some lane waits for a key frame to begin or to change its layer. */
-  isWaiting(lanes: number, now: number): boolean {
-    return Array.from({ length: lanes }, (_, lane) => lane).some((lane) => {
+  /** Whether one of these lanes waits for a key frame to begin or to change its layer. */
+  isWaiting(lanes: readonly number[], now: number): boolean {
+    return lanes.some((lane) => {
       const wanted = this.#wanted(lane, now);
       return wanted !== null && this.#taken.get(lane) !== wanted;
     });

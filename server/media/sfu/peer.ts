@@ -35,8 +35,6 @@ export class Peer {
   readonly slots = new Map<Slot, Feed>();
   /** Pictures of single sites, by `site/source`. */
   readonly sites = new Map<string, Feed>();
-  /** Which sites it wants to see. */
-  watching: ReadonlySet<string> = new Set();
   capabilities: types.RtpCapabilities | null = null;
   report: SiteReport | null = null;
   reportedAt: number | null = null;

@@ -78,7 +78,6 @@ export async function watch(room: Room, peer: Peer, siteIds: readonly string[]):
   if (!staff && siteId === null) throw new AppError('forbidden');
   if (purpose === 'check' && others.length > 0) throw new AppError('forbidden');
   if (!staff && others.length > MOST_OTHERS) throw new AppError('too-many-pictures', { n: MOST_OTHERS });
-  peer.watching = sites;
   const wanted = new Map(wantedOf(room, peer, sites).map((one) => [one.sent.producer.id, one]));
   dropAllBut(peer, new Set(wanted.keys()));
   const answered: SiteConsumer[] = [];

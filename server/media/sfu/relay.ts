@@ -13,17 +13,20 @@ export interface RelayOptions {
   sendReport(report: Buffer): void;
 }
 
-const REPORT_EVERY = 1000;
+/** How often sender reports go out, in milliseconds. */
+export const REPORT_EVERY = 1000;
 /** A lane that has been silent so long has nothing to report, in milliseconds. */
 const SILENT_AFTER = 3000;
 
 /** Monotonic, in milliseconds since 1970. */
-const now = (): number => performance.timeOrigin + performance.now();
+export const now = (): number => performance.timeOrigin + performance.now();
 
 /** Carries one source at a time into outgoing streams that never end. */
 export class Relay {
   readonly #options: RelayOptions;
   readonly #lanes: readonly Lane[];
+  /** Which size each lane wants; the only one, as a recorder has it, the best there is. */
+  readonly #wanted: readonly number[];
   readonly #choice = new LayerChoice();
   readonly #reports: NodeJS.Timeout;
   #source: SourceTap | null = null;
@@ -33,12 +36,9 @@ export class Relay {
     this.#options = options;
     const { payloadType, clockRate } = options.kind === 'audio' ? OPUS : VP8;
     this.#lanes = options.ssrcs.map((ssrc) => new Lane({ ssrc, payloadType, clockRate, now }));
+    this.#wanted = options.ssrcs.length === 1 ? [LAYERS - 1] : options.ssrcs.map((_, lane) => lane);
     this.#reports = setInterval(() => this.#report(), REPORT_EVERY);
     this.#reports.unref();
-  }
-
-  get source(): SourceTap | null {
-    return this.#source;
   }
 
   /** From now on this source, or nothing, goes out. The same source again changes nothing. */
@@ -60,10 +60,8 @@ export class Relay {
     const isKeyFrame = readVp8(packet)?.isKeyFrame ?? false;
     const at = now();
     this.#choice.arrived(layer, at);
-    // With one lane only, as a recorder has, it is the best there is.
-    const top = this.#lanes.length === 1 ? LAYERS - 1 : 0;
-    for (let lane = 0; lane < this.#lanes.length; lane += 1) {
-      const { taken, changed } = this.#choice.takes(Math.max(lane, top), layer, isKeyFrame, at);
+    for (const [lane, wanted] of this.#wanted.entries()) {
+      const { taken, changed } = this.#choice.takes(wanted, layer, isKeyFrame, at);
       if (taken) this.#forward(lane, packet, changed);
     }
   }
@@ -82,7 +80,7 @@ export class Relay {
       const report = lane.lastAt !== null && at - lane.lastAt < SILENT_AFTER ? lane.report() : null;
       if (report) this.#options.sendReport(report);
     }
-    if (this.#options.kind === 'video' && this.#choice.isWaiting(this.#lanes.length, at)) this.requestKeyFrame();
+    if (this.#options.kind === 'video' && this.#choice.isWaiting(this.#wanted, at)) this.requestKeyFrame();
   }
 
   close(): void {

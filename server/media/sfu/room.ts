@@ -9,6 +9,7 @@ import { Peer } from './peer.ts';
 import { refusing } from './refusals.ts';
 import type { Sent } from './sent.ts';
 import { SlotStream } from './slot.ts';
+import type { SourceTap } from './source.ts';
 import type { Seat, Workers } from './workers.ts';
 
 export interface RoomOptions {
@@ -193,12 +194,16 @@ export class Room {
     for (const { one, open } of sent.toSorted((a, b) => Number(a.open) - Number(b.open))) one.open(open);
     // What somebody may not have is taken from him before it flows.
     for (const peer of this.peers.values()) this.allow(peer);
-    for (const [slot, stream] of this.slots) {
-      const siteId = FILLED[slot].by(this.#wiring);
-      stream.point(siteId, siteId === null ? null : (this.sentBy(siteId, FILLED[slot].source)?.sent.tap ?? null));
-    }
+    for (const [slot, stream] of this.slots) stream.point(this.filling(slot));
     this.options.onWired(this);
     if (before.barred !== this.#wiring.barred) this.options.onChange();
+  }
+
+  /** What goes into a slot now; null where its site sends nothing of the kind, or nobody has it. */
+  filling(slot: Slot): SourceTap | null {
+    const { by, source } = FILLED[slot];
+    const siteId = by(this.#wiring);
+    return siteId === null ? null : (this.sentBy(siteId, source)?.sent.tap ?? null);
   }
 
   #mayFlow({ options: { siteId, purpose } }: Peer, source: Source): boolean {

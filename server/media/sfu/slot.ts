@@ -13,7 +13,6 @@ export class SlotStream {
   readonly slot: Slot;
   readonly producer: types.Producer;
   readonly #relay: Relay;
-  #siteId: string | null = null;
 
   private constructor(slot: Slot, producer: types.Producer, relay: Relay) {
     this.slot = slot;
@@ -38,14 +37,8 @@ export class SlotStream {
     return new SlotStream(slot, producer, relay);
   }
 
-  /** Whose it is now. */
-  get siteId(): string | null {
-    return this.#siteId;
-  }
-
   /** `source` null: the site sends nothing of the kind, or nobody has the slot. */
-  point(siteId: string | null, source: SourceTap | null): void {
-    this.#siteId = siteId;
+  point(source: SourceTap | null): void {
     this.#relay.point(source);
   }
 

@@ -1,7 +1,6 @@
-import type { Source } from '../contract/index.ts';
 import { Lane } from '../rtp/lane.ts';
 import { OPUS, VP8 } from './codecs.ts';
-import { Relay } from './relay.ts';
+import { now, Relay, REPORT_EVERY } from './relay.ts';
 import type { Room } from './room.ts';
 import type { SourceTap } from './source.ts';
 
@@ -27,13 +26,12 @@ export interface ProgrammeTap {
 }
 
 const VIDEO: TapStream = { name: 'video', kind: 'video', codec: 'VP8', payloadType: VP8.payloadType, clockRate: VP8.clockRate, ssrc: 9001 };
-const sound = (name: 'floorSound' | 'hallSound', ssrc: number): TapStream => ({
+const sound = <Name extends 'floorSound' | 'hallSound'>(name: Name, ssrc: number): TapStream & { readonly name: Name } => ({
   ...{ name, ssrc, kind: 'audio', codec: 'opus' },
   ...{ payloadType: OPUS.payloadType, clockRate: OPUS.clockRate },
 });
-const SOUNDS: readonly TapStream[] = [sound('floorSound', 9002), sound('hallSound', 9003)];
+const SOUNDS = [sound('floorSound', 9002), sound('hallSound', 9003)];
 const STREAMS: readonly TapStream[] = [VIDEO, ...SOUNDS];
-const REPORT_EVERY = 1000;
 
 /** One opus frame of 20 ms in which nothing is heard (RFC 6716, 3.1: CELT, fullband, one frame). */
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
@@ -41,8 +39,6 @@ const FRAME = 20;
 const FRAME_TICKS = (OPUS.clockRate * FRAME) / 1000;
 /** Sound that pauses no longer than this is still coming, in milliseconds. */
 const PATIENCE = 80;
-
-const now = (): number => performance.timeOrigin + performance.now();
 
 /** A sound whose pauses are filled, so that it never ends. */
 class EndlessSound {
@@ -92,7 +88,7 @@ export class RoomTap implements ProgrammeTap {
   readonly streams = STREAMS;
   readonly #listeners = new Set<Listener>();
   readonly #video: Relay;
-  readonly #sounds: readonly { readonly stream: TapStream; readonly sound: EndlessSound }[];
+  readonly #sounds: readonly { readonly stream: (typeof SOUNDS)[number]; readonly sound: EndlessSound }[];
   readonly #timers: readonly NodeJS.Timeout[];
   readonly #onClose: () => void;
 
@@ -114,11 +110,8 @@ export class RoomTap implements ProgrammeTap {
 
   /** Sound and picture went elsewhere. */
   wire(room: Room): void {
-    const { main, floorMicrophone, hallMicrophone } = room.wiring;
-    const source = (siteId: string | null, of: Source) => (siteId === null ? null : (room.sentBy(siteId, of)?.sent.tap ?? null));
-    this.#video.point(source(main, 'camera'));
-    for (const { stream, sound } of this.#sounds)
-      sound.point(source(stream.name === 'floorSound' ? floorMicrophone : hallMicrophone, 'microphone'));
+    this.#video.point(room.filling('main'));
+    for (const { stream, sound } of this.#sounds) sound.point(room.filling(stream.name));
   }
 
   onPacket(listener: Listener): void {
