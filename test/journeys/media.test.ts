@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { interchangeContract } from '../../server/interchange/contract.ts';
 import type { InputOf, Operation } from '../../server/platform/contract.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { publishingContract } from '../../server/publishing/contract.ts';
@@ -11,6 +9,7 @@ import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { colouredHall, type ColouredHall } from '../helpers/media/coloured-hall.ts';
 import { colourOf, nearest, received, rememberConnections, tonesHeard } from '../helpers/media/seen-and-heard.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
+import { importSeed } from '../helpers/seeded.ts';
 
 const SITES = ['main', 'provinces-15', 'provinces-22', 'provinces-48'];
 const [MAIN, LAO_CAI, QUANG_NINH, DA_NANG] = [0, 1, 2, 3];
@@ -54,8 +53,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: { workers: 2 } });
     organizer = await app.user({ creator: true });
-    const seed: unknown = JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'));
-    ({ id: conferenceId } = await organizer.run(interchangeContract.import, seed as InputOf<typeof interchangeContract.import>));
+    conferenceId = await importSeed(organizer);
     await run(accessContract.openAccess, {});
     await run(publishingContract.publish, { note: null });
     await run(contract.openSitting, { sittingId: 'sitting-1' });

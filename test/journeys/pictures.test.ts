@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { interchangeContract } from '../../server/interchange/contract.ts';
 import type { InputOf, Operation } from '../../server/platform/contract.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { publishingContract } from '../../server/publishing/contract.ts';
@@ -9,6 +7,7 @@ import { accessContract } from '../../server/sites/access/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
+import { importSeed } from '../helpers/seeded.ts';
 
 const QUANG_NINH = 'provinces-22';
 const LAO_CAI = 'provinces-15';
@@ -46,8 +45,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     app = await startApp({ now: 'real', media: true });
     browser = await launchBrowser();
     organizer = await app.user({ creator: true });
-    const seed: unknown = JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'));
-    ({ id: conferenceId } = await organizer.run(interchangeContract.import, seed as InputOf<typeof interchangeContract.import>));
+    conferenceId = await importSeed(organizer);
     await run(accessContract.openAccess, {});
     await run(publishingContract.publish, { note: null });
     quangNinh = await openSite(QUANG_NINH);

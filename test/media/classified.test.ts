@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { interchangeContract } from '../../server/interchange/contract.ts';
-import type { InputOf } from '../../server/platform/contract.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
 import { publishingContract } from '../../server/publishing/contract.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { ffmpeg, mediaWorker } from '../helpers/parts.ts';
+import { importSeed } from '../helpers/seeded.ts';
 import { freshFolder } from './recorded.ts';
 
 describe.skipIf(!mediaWorker() || !ffmpeg())('a publication by which the running item is classified', () => {
@@ -23,8 +21,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication by which the running
 
   it('stops the recording', async () => {
     const organizer = await app.user({ creator: true });
-    const seed: unknown = JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'));
-    const { id: conferenceId } = await organizer.run(interchangeContract.import, seed as InputOf<typeof interchangeContract.import>);
+    const conferenceId = await importSeed(organizer);
     await organizer.run(publishingContract.publish, { conferenceId, note: null });
     await organizer.run(contract.openSitting, { conferenceId, sittingId: 'sitting-1' });
     await organizer.run(contract.startItem, { conferenceId, itemId: 'papers' });
