@@ -1,6 +1,6 @@
 import { exitOnSignals, hasPostgres, startPostgres } from '../.ci/postgres.ts';
 import { chromium, ffmpeg, libreOffice, mediaWorker, pdfToText } from './helpers/parts.ts';
-import { type Counts, FAILED, lastLine, sum } from './run/counts.ts';
+import { type Counts, failure, lastLine, sum } from './run/counts.ts';
 import { scriptStep, vitestStep } from './run/steps.ts';
 
 // npm test: everything in its short form. FULL=1: the long form, on both databases. REQUIRE_ALL=1: nothing may be left out.
@@ -18,9 +18,11 @@ if (isFull && hasPostgres()) results.push(await onPostgres());
 const missing = missingParts();
 if (missing.length > 0) {
   process.stdout.write(`Left out for want of a part: ${missing.join('; ')}. As root, .ci/debian-parts installs them.\n`);
-  if (process.env['REQUIRE_ALL'] === '1') results.push(...missing.map(() => FAILED));
+  if (process.env['REQUIRE_ALL'] === '1') results.push(...missing.map((part) => failure(`left out: ${part}`)));
 }
 const total = sum(results);
+// Once more at the end: a long run's first failures are pages above.
+for (const words of total.failures) process.stdout.write(`✗ ${words}\n`);
 process.stdout.write(`${lastLine(total)}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 

@@ -2,12 +2,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { FAILED, lastLine, PASSED, sum, vitestCounts } from '../run/counts.ts';
+import { failure, lastLine, PASSED, sum, vitestCounts } from '../run/counts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diem-cau-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function reportOf(testResults: { status: string; assertionResults: { status: string }[] }[]): string {
+interface FileReport {
+  name: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName?: string; failureMessages?: string[] }[];
+}
+
+function reportOf(testResults: FileReport[]): string {
   const file = join(folder, `${crypto.randomUUID()}.json`);
   const statuses = testResults.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
   const count = (wanted: string): number => statuses.filter((status) => status === wanted).length;
@@ -16,26 +23,38 @@ function reportOf(testResults: { status: string; assertionResults: { status: str
   return file;
 }
 
-describe('the last line of a run of all tests', () => {
-  it('adds up all steps', () => {
-    expect(lastLine(sum([PASSED, PASSED, FAILED, { passed: 40, failed: 1, skipped: 0 }]))).toEqual('42 passed, 2 failed');
+describe('the end of a run of all tests', () => {
+  it('adds up all steps, and keeps the name of each failure', () => {
+    const some = { passed: 40, failed: 1, skipped: 0, failures: ['SQLite: test/a.test.ts > a sentence'] };
+    const total = sum([PASSED, PASSED, failure('types'), some]);
+    expect(total).toEqual({ passed: 42, failed: 2, skipped: 0, failures: ['types', 'SQLite: test/a.test.ts > a sentence'] });
+    expect(lastLine(total)).toEqual('42 passed, 2 failed');
   });
 
   it('names skipped tests only where there are some', () => {
     expect(lastLine({ passed: 3, failed: 0, skipped: 2 })).toEqual('3 passed, 0 failed, 2 skipped');
   });
 
+  it('names a failed test by its file and its sentence, with the first line of why', () => {
+    const passed = { status: 'passed', fullName: 'a sentence' };
+    const wrong = { status: 'failed', fullName: 'another sentence', failureMessages: ['\u001B[31mError: expected 1\u001B[39m\n  at here'] };
+    const file = reportOf([{ name: '/somewhere/test/a.test.ts', status: 'failed', assertionResults: [passed, wrong] }]);
+    const failures = ['SQLite: test/a.test.ts > another sentence: Error: expected 1'];
+    expect(vitestCounts('SQLite', file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0, failures });
+  });
+
   it('counts a file that does not load as a failed test', () => {
     const file = reportOf([
-      { status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'pending' }] },
-      { status: 'failed', assertionResults: [] },
+      { name: '/somewhere/test/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'pending' }] },
+      { name: '/somewhere/test/b.test.ts', status: 'failed', message: 'Cannot find it', assertionResults: [] },
     ]);
-    expect(vitestCounts(file, 1)).toEqual({ passed: 1, failed: 1, skipped: 1 });
+    const failures = ['SQLite: test/b.test.ts: Cannot find it'];
+    expect(vitestCounts('SQLite', file, 1)).toEqual({ passed: 1, failed: 1, skipped: 1, failures });
   });
 
   it('counts a run that fails outside of its tests, or leaves no report, as one failed test', () => {
-    const file = reportOf([{ status: 'passed', assertionResults: [{ status: 'passed' }] }]);
-    expect(vitestCounts(file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
-    expect(vitestCounts(join(folder, 'none.json'), 0)).toEqual(FAILED);
+    const file = reportOf([{ name: '/somewhere/test/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] }]);
+    expect(vitestCounts('SQLite', file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0, failures: ['SQLite: outside of the tests'] });
+    expect(vitestCounts('SQLite', join(folder, 'none.json'), 0)).toEqual(failure('SQLite: no report'));
   });
 });

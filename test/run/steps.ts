@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Counts, FAILED, PASSED, vitestCounts } from './counts.ts';
+import { type Counts, failure, PASSED, vitestCounts } from './counts.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -14,7 +14,7 @@ export async function scriptStep(title: string, script: string): Promise<Counts>
   const { code, output } = await run('npm', ['run', '--silent', script], {}, 'pipe');
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(code === 0 ? `✓ ${title} (${seconds} s)\n` : `✗ ${title} (${seconds} s)\n${output}\n`);
-  return code === 0 ? PASSED : FAILED;
+  return code === 0 ? PASSED : failure(title);
 }
 
 /** Runs all of vitest's tests with these variables added to the environment. */
@@ -25,7 +25,7 @@ export async function vitestStep(title: string, environment: Record<string, stri
   try {
     const args = ['run', '--config', '.config/vitest.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const { code } = await run(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...args], environment, 'inherit');
-    return vitestCounts(report, code);
+    return vitestCounts(title, report, code);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
