@@ -3,6 +3,7 @@ import { browserOf } from '../../server/media/rules/devices.ts';
 import { checkView } from '../../server/media/presenter/check/index.ts';
 import checkBand from '../../views/media/check-band.hbs';
 import checkMain from '../../views/media/check-main.hbs';
+import recordingMark from '../../views/proceedings/recording.hbs';
 import { startFrom } from '../clock.ts';
 import { pageLang, pageZone } from '../shell/page.ts';
 import { morph } from '../shell/templates.ts';
@@ -59,8 +60,10 @@ function draw(): void {
   const facts = factsNow();
   const view = checkView({
     ...{ lang: pageLang(), zone: pageZone(), conferenceId, facts, devices: devices.list() },
-    ...{ browser: browserOf(navigator.userAgent), reported: rollCall.reported, ready: rollCall.ready, onAir: rollCall.onAir },
+    ...{ browser: browserOf(navigator.userAgent), reported: rollCall.reported, telling: rollCall.telling },
+    ...{ ready: rollCall.ready, onAir: rollCall.onAir },
   });
+  put('recording', recordingMark({ recording: rollCall.recording }));
   put('check-band', checkBand(view));
   put('main', checkMain(view));
   rollCall.consider(facts);
@@ -91,7 +94,7 @@ actOnPresses({
   play: () => void speaker.play(devices.speaker),
   yes: () => speaker.answer(true),
   no: () => speaker.answer(false),
-  tell: () => void speaker.tell(conferenceId, siteId),
+  tell: () => void rollCall.tell('tell', () => speaker.tell(conferenceId, siteId)),
   measure: () => void line.run(),
   ready: () => void rollCall.setReady(true),
   unready: () => void rollCall.setReady(false),

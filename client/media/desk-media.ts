@@ -6,6 +6,7 @@ import { pageLang } from '../shell/page.ts';
 import { browserLine } from './browser-line.ts';
 import { MediaPeer } from './peer.ts';
 import { Pictures } from './pictures.ts';
+import { refusalInWords } from './refusal-words.ts';
 
 /** Without sound and picture it is asked this often whether they have come. Milliseconds. */
 const ASK_AGAIN = 20_000;
@@ -22,6 +23,8 @@ export class DeskLines {
   #health: HealthNews | null = null;
   #sites = '';
   #isStarted = false;
+  /** Why the desk itself gets no pictures, in words. */
+  #refusal: string | null = null;
 
   constructor(conferenceId: string, onChange: () => void) {
     this.#conferenceId = conferenceId;
@@ -31,7 +34,7 @@ export class DeskLines {
       events: {
         onSite: (siteId, source, track) => this.#pictures.set(source === 'second' ? `site/${siteId}/second` : `site/${siteId}`, track),
         onNews: onChange,
-        onState: onChange,
+        onState: (state, refusal) => this.#become(refusalInWords(state, refusal)?.text ?? null),
       },
     });
     this.#pictures = new Pictures({ onSizes: (sizes) => this.#peer.show(sizes) });
@@ -53,7 +56,12 @@ export class DeskLines {
   get media(): DeskMedia {
     const news: MediaNews | null = this.#peer.news;
     const isBroken = this.#isStarted && this.#peer.state === 'broken';
-    return deskMedia({ status: this.#status, health: this.#health, news, isBroken }, pageLang());
+    return deskMedia({ status: this.#status, health: this.#health, news, isBroken, refusal: this.#refusal }, pageLang());
+  }
+
+  #become(refusal: string | null): void {
+    this.#refusal = refusal;
+    this.#onChange();
   }
 
   #hear(health: HealthNews): void {
@@ -74,7 +82,8 @@ export class DeskLines {
 
   async #begin(): Promise<void> {
     this.#health ??= await call(mediaContract.health, { conferenceId: this.#conferenceId }).catch(() => null);
-    if (this.#isStarted || typeof RTCPeerConnection === 'undefined') return;
+    if (this.#isStarted) return;
+    if (typeof RTCPeerConnection === 'undefined') return this.#become(refusalInWords('off', null)?.text ?? null);
     this.#isStarted = true;
     this.#peer.show(NOTHING_OF_THE_PROGRAMME);
     await this.#peer.start();

@@ -63,7 +63,13 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
   const layoutActs = Object.entries(KEYS).map(([key, chosen]) => [key, () => choose(chosen)] as const);
   actOnKeys({ ...Object.fromEntries(layoutActs), t: toggleSound });
   void programme.start();
-  return () => ({ state: programme.state, sends: programme.news?.sites ?? {}, barred: programme.news?.barred ?? false, layout });
+  return () => ({
+    state: programme.state,
+    sends: programme.news?.sites ?? {},
+    barred: programme.news?.barred ?? false,
+    refusal: programme.refusal,
+    layout,
+  });
 }
 
 const press = (button: HTMLElement | null, isPressed: boolean): void => button?.setAttribute('aria-pressed', String(isPressed));

@@ -1,4 +1,5 @@
 import type { MediaNews, Slot, Source } from '../../server/media/contract/index.ts';
+import type { Refusal } from './line-to-server.ts';
 
 /** broken: it comes back by itself; off: the server has no sound and picture, or the browser cannot. */
 export type PeerState = 'joining' | 'on' | 'broken' | 'off';
@@ -10,7 +11,8 @@ export interface PeerEvents {
   /** `track` null: the site sends it no more. */
   onSite?(siteId: string, source: Source, track: MediaStreamTrack | null): void;
   onNews?(news: MediaNews): void;
-  onState?(state: PeerState): void;
+  /** `refusal`: why the server does not let this page take part now; null where it did not refuse. */
+  onState?(state: PeerState, refusal: Refusal | null): void;
   /** Another page of the same site sends now: this one has stopped. */
   onReplaced?(): void;
 }

@@ -9,7 +9,7 @@ import {
 } from '../../server/media/contract/index.ts';
 import { Joined, type JoinOptions } from './joined.ts';
 import { StayKeeper } from './stay-keeper.ts';
-import { refusalCode } from './line-to-server.ts';
+import { answered, refusalOf, type Refusal } from './line-to-server.ts';
 import { Patience } from './patience.ts';
 import { outcomeOf } from './outcome.ts';
 import type { PeerEvents, PeerState } from './peer-events.ts';
@@ -32,6 +32,7 @@ export class MediaPeer {
   readonly #patience = new Patience();
   #joined: Joined | null = null;
   #state: PeerState = 'joining';
+  #refusal: Refusal | null = null;
   #news: MediaNews | null = null;
   #turn: Promise<unknown> = Promise.resolve();
   #retry: ReturnType<typeof setTimeout> | null = null;
@@ -40,8 +41,7 @@ export class MediaPeer {
 
   constructor(options: PeerOptions) {
     this.#options = options;
-    const { line, events } = options;
-    this.#wishes = new Wishes(line, (...news) => events.onSite?.(...news));
+    this.#wishes = new Wishes(options.line, (...news) => options.events.onSite?.(...news));
   }
 
   get state(): PeerState {
@@ -85,6 +85,8 @@ export class MediaPeer {
   async report(report: SiteReport | null): Promise<LineHint | null> {
     const joined = this.#joined;
     if (!joined) return null;
+    // What begins while the server answers is not what it calls replaced.
+    const sends = joined.sources.length > 0;
     const answer = this.#options.line.call(contract.report, { ...joined.peer, report });
     const told = await answer.catch((error: unknown) => {
       if (joined === this.#joined && ['lost', 'off'].includes(outcomeOf(error))) this.#comeBack();
@@ -92,7 +94,7 @@ export class MediaPeer {
     });
     if (joined !== this.#joined) return null;
     if (told.epoch !== joined.news.epoch) this.#comeBack();
-    else if (told.isReplaced) this.#giveWay();
+    else if (told.isReplaced && sends) this.#giveWay();
     return told.line ?? null;
   }
 
@@ -116,11 +118,7 @@ export class MediaPeer {
     return new StayKeeper({
       patience: this.#patience,
       stay: () => this.#joined,
-      ask: () =>
-        this.report(null).then(
-          () => true,
-          (error: unknown) => refusalCode(error) !== null,
-        ),
+      ask: () => answered(this.report(null)),
       mend: (stay) => this.#inTurn(() => stay.mend()),
       anew: () => this.#rejoin(),
       again: () => this.#later(Patience.spread(this.#options.purpose)),
@@ -222,18 +220,18 @@ export class MediaPeer {
     if (this.#isClosed) return;
     const outcome = outcomeOf(error);
     const goesOn = this.#joined !== null && !this.#joined.isUnusable;
-    if (outcome === 'off' || (outcome === 'over' && !goesOn)) return this.#off(outcome === 'off');
+    if (outcome === 'off' || (outcome === 'over' && !goesOn)) return this.#off(error, outcome === 'off');
     if (outcome === 'unsaid') this.#patience.isBehind = true;
     if (goesOn && outcome !== 'lost') return;
     void this.#leaveQuietly();
-    this.#become('broken');
+    this.#become('broken', error);
     this.#patience.failed();
     this.#later(this.#patience.wait());
   }
 
-  #off(mayChange: boolean): void {
+  #off(error: unknown, mayChange: boolean): void {
     void this.#leaveQuietly();
-    this.#become('off');
+    this.#become('off', error);
     if (mayChange) this.#later(MAYBE_LATER * (0.5 + Math.random()));
   }
 
@@ -242,9 +240,11 @@ export class MediaPeer {
     this.#retry = setTimeout(() => void this.#inTurn(async () => this.#joined ?? this.#join()), wait);
   }
 
-  #become(state: PeerState): void {
-    if (state === this.#state) return;
+  #become(state: PeerState, error: unknown = null): void {
+    const refusal = refusalOf(error);
+    if (state === this.#state && refusal?.code === this.#refusal?.code) return;
     this.#state = state;
-    this.#options.events.onState?.(state);
+    this.#refusal = refusal;
+    this.#options.events.onState?.(state, refusal);
   }
 }

@@ -1,5 +1,7 @@
 import { SOUND_SLOTS, type MediaNews, type Purpose } from '../../server/media/contract/index.ts';
+import type { MediaRefusal } from '../../server/proceedings/presenter/media.ts';
 import { browserLine } from './browser-line.ts';
+import { refusalInWords } from './refusal-words.ts';
 import { LineKeeper, type LineModes } from './line.ts';
 import { MediaPeer, type PeerState } from './peer.ts';
 import { Pictures } from './pictures.ts';
@@ -27,6 +29,7 @@ export class Programme {
   readonly #peer: MediaPeer;
   readonly #options: ProgrammeOptions;
   #state: PeerState = 'joining';
+  #refusal: MediaRefusal | null = null;
   #watched = '';
 
   constructor(options: ProgrammeOptions) {
@@ -50,6 +53,11 @@ export class Programme {
     return this.#state;
   }
 
+  /** Why the page takes no part now, in words. */
+  get refusal(): MediaRefusal | null {
+    return this.#refusal;
+  }
+
   get news(): MediaNews | null {
     return this.#peer.news;
   }
@@ -61,7 +69,7 @@ export class Programme {
 
   /** Joins; in a browser without WebRTC the page stays as it is without sound and picture. */
   async start(): Promise<void> {
-    if (typeof RTCPeerConnection === 'undefined') return this.#become('off');
+    if (typeof RTCPeerConnection === 'undefined') return this.#become('off', refusalInWords('off', null));
     this.line.start();
     await this.#peer.start();
   }
@@ -79,13 +87,14 @@ export class Programme {
       onSlot: (slot, track) => (SOUND_SLOTS.has(slot) ? this.sounds.set(slot, track) : this.pictures.set(slot, track)),
       onSite: (siteId, source, track) => void (source === 'camera' && this.pictures.set(`site/${siteId}`, track)),
       onNews: () => this.#options.onChange(),
-      onState: (state) => this.#become(state),
+      onState: (state, refusal) => this.#become(state, refusalInWords(state, refusal)),
       onReplaced: () => this.#options.onReplaced?.(),
     };
   }
 
-  #become(state: PeerState): void {
+  #become(state: PeerState, refusal: MediaRefusal | null): void {
     this.#state = state;
+    this.#refusal = refusal;
     showSoundControls(state === 'on' || state === 'broken');
     this.#options.onChange();
   }

@@ -11,6 +11,8 @@ import { Level } from './level.ts';
 import { Programme } from './programme.ts';
 import { SecondPicture } from './second-picture.ts';
 
+const DEVICES = ['microphone', 'camera'] as const;
+
 /** Sound and picture of a site's page. */
 export interface SiteMedia {
   readonly facts: MediaFacts;
@@ -41,10 +43,11 @@ export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void
   };
 }
 
-function factsOf({ state, news, modes }: Programme): MediaFacts {
+function factsOf({ state, news, modes, refusal }: Programme): MediaFacts {
   const { sites: sends = {}, barred = false } = news ?? {};
   const { up = null, down = null } = modes ?? {};
-  return { state, sends, barred, up, down, trouble: null, sharing: false, cameras: [], mayShareScreen: false };
+  const own = { replaced: false, trouble: null, sharing: false, cameras: [], mayShareScreen: false };
+  return { state, sends, barred, up, down, refusal, ...own };
 }
 
 class SendingSite implements SiteMedia {
@@ -77,6 +80,7 @@ class SendingSite implements SiteMedia {
       onFault: () => toast(say('pictures.second.refused')),
     });
     this.#devices.onChange(() => this.#devicesChanged());
+    document.addEventListener('click', ({ target }) => target instanceof Element && target.closest('[data-send-here]') && this.#sendHere());
     void this.#start();
   }
 
@@ -85,7 +89,7 @@ class SendingSite implements SiteMedia {
     const state = facts.state === 'on' && !this.#isReady ? 'joining' : facts.state;
     const cameras = this.#devices.list().camera.filter(({ chosen }) => !chosen);
     const mayShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === 'function';
-    return { ...facts, state, trouble: this.#trouble(), sharing: this.#second.isOn, cameras, mayShareScreen };
+    return { ...facts, state, replaced: this.#isReplaced, trouble: this.#trouble(), sharing: this.#second.isOn, cameras, mayShareScreen };
   }
 
   follow(live: Live, pictures: PicturesView): void {
@@ -104,17 +108,23 @@ class SendingSite implements SiteMedia {
     this.#redraw();
   }
 
+  /** Another page of the site sends now: nothing more leaves this one until its reader asks for it. */
   #replaced(): void {
     this.#isReplaced = true;
+    this.#second.stop();
+    for (const kind of DEVICES) this.#send(kind, null);
     this.#redraw();
   }
 
   /** When no other page of the site sends any more, this one does again. */
   #takeOver(): void {
     const { news } = this.#programme;
-    if (!this.#isReplaced || !news || news.sites[this.#siteId] !== undefined) return;
+    if (this.#isReplaced && news && news.sites[this.#siteId] === undefined) this.#sendHere();
+  }
+
+  /** Sends from here; the other page is told to stop. */
+  #sendHere(): void {
     this.#isReplaced = false;
-    this.#sent.clear();
     this.#sendDevices();
     this.#redraw();
   }
@@ -166,7 +176,6 @@ class SendingSite implements SiteMedia {
   }
 
   #trouble(): string | null {
-    if (this.#isReplaced) return say('pictures.replaced');
     if (this.#devices.asking) return say('check.band.asking');
     const { camera, microphone } = this.#devices.faults;
     const words = (kind: Capturable, fault: Fault): string => `${say(`check.fault.${fault}`, { device: say(`check.device.${kind}`) })}.`;

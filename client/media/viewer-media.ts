@@ -9,6 +9,8 @@ export function viewerMedia(conferenceId: string, redraw: () => void): () => Med
     state: programme.state,
     sends: programme.news?.sites ?? {},
     barred: programme.news?.barred ?? false,
+    refusal: programme.refusal,
+    replaced: false,
     ...{ up: null, down: programme.modes?.down ?? null, trouble: null, sharing: false, cameras: [], mayShareScreen: false },
   });
 }

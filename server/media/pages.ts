@@ -12,7 +12,7 @@ async function check(visit: Visit) {
   const nothing = { camera: [], microphone: [], speaker: [] };
   const view = checkView({
     ...{ lang: visit.lang, zone, conferenceId, facts: UNTRIED, devices: nothing },
-    ...{ browser: 'chrome', reported: { state: 'waiting' }, ready: false, onAir: false },
+    ...{ browser: 'chrome', reported: { state: 'waiting' }, telling: null, ready: false, onAir: false },
   });
   const bodyData = { conferenceId, siteId: site.siteId, at: visit.now };
   return visit.page('media/check', { conference, site, zone, view, bodyData, bodyClass: 'trying' });

@@ -86,12 +86,12 @@ describe.skipIf(!chromium() || !mediaWorker())(
       await desk.keyboard.press('Enter');
       await says(desk, '#site-panel-title', 'Tỉnh ủy Lào Cai');
       await moves('#look-site-15');
-      await says(desk, '#site-panel .line-figures', 'b/s');
+      await says(desk, '#site-panel .line-figures', 'bit/s');
       await press('s', '#toasts', 'Đã đưa Lào Cai lên màn hình hội trường');
       await says(desk, '.desk-sound', 'Màn hình hội trường: Lào Cai');
       const { screenSiteId, floor } = await state();
       expect([screenSiteId, floor?.speaker.siteId]).toEqual(['site-15', 'site-22']);
-      await press('s', '#toasts', 'Màn hình hội trường theo diễn biến');
+      await press('s', '#toasts', 'Màn hình hội trường trở lại hình chung');
       await desk.keyboard.press('Escape');
       await desk.locator('#site-panel').waitFor({ state: 'detached' });
       expect(await desk.evaluate(() => document.activeElement?.getAttribute('data-site'))).toBe('site-15');

@@ -31,7 +31,7 @@ describe('the check page of a site', () => {
 
   it('names its four steps before anything was tried, and what to do without scripts', async () => {
     const words = wordsIn((await open(await conference.join('Cà Mau'))).text);
-    const wanted = ['1 Máy quay', '2 Micrô', '3 Loa', '4 Đường truyền', 'Bắt đầu kiểm tra', 'Trang này cần kịch bản của trình duyệt'];
+    const wanted = ['1 Máy quay', '2 Micrô', '3 Loa', '4 Đường truyền', 'Bắt đầu kiểm tra', 'Trình duyệt đang tắt JavaScript'];
     expect(wanted.filter((one) => !words.replace(/\s+/g, ' ').includes(one))).toEqual([]);
   });
 

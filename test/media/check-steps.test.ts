@@ -21,7 +21,7 @@ const NOTED = { camera: null, microphone: null, line: false, person: true, phone
 const page = (facts: CheckFacts, changes: Partial<CheckPage> = {}) =>
   checkView({
     ...{ lang: 'vi', zone: 'Asia/Ho_Chi_Minh', conferenceId: 'c', facts, devices: { camera: [], microphone: [], speaker: [] } },
-    ...{ browser: 'firefox', reported: { state: 'waiting' }, ready: false, onAir: false, ...changes },
+    ...{ browser: 'firefox', reported: { state: 'waiting' }, telling: null, ready: false, onAir: false, ...changes },
   });
 
 describe('the result of a check', () => {
@@ -109,6 +109,15 @@ describe('the words of a check', () => {
       but({ line: { ...DONE.line, found: { measure: { ...measure, loss: null, jitter: null }, ...verdictOf(measure) } } }),
     );
     expect(line.figures?.map(({ value }) => value)).toEqual(['30 ms', 'chưa rõ', 'chưa rõ', '3 Mbit/s', '1280 điểm ảnh']);
+  });
+
+  it('say what did not reach the organizers, and try it again', () => {
+    const { telling } = page(DONE, { telling: { what: 'ready', state: 'failed', reason: 'Chưa gửi được vì mất kết nối.' } });
+    expect(telling?.failed).toEqual({ title: 'Chưa báo được “Đã sẵn sàng”', text: 'Chưa gửi được vì mất kết nối.', act: 'ready' });
+    expect(page(DONE, { telling: { what: 'tell', state: 'sending', reason: null } }).telling).toEqual({
+      sending: 'Đang gửi cho ban tổ chức.',
+      failed: null,
+    });
   });
 
   it('say in the band what to do now', () => {

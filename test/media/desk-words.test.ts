@@ -10,7 +10,14 @@ const site = (more: Partial<SiteHealth> = {}): SiteHealth => ({
 const on: MediaStatus = { state: 'on', worker: 'mediasoup', reason: null };
 const heard = (sites: readonly SiteHealth[], more: Partial<DeskHeard> = {}) =>
   deskMedia(
-    { status: on, health: { conferenceId: 'c', at: 1, sites: [...sites] } satisfies HealthNews, news: null, isBroken: false, ...more },
+    {
+      status: on,
+      health: { conferenceId: 'c', at: 1, sites: [...sites] } satisfies HealthNews,
+      news: null,
+      isBroken: false,
+      refusal: null,
+      ...more,
+    },
     'vi',
   );
 const trouble = (more: Partial<SiteHealth>) => heard([site(more)]).sites.get('one')?.trouble;
@@ -19,11 +26,11 @@ describe('the line of a site at the desk', () => {
   it('is told in figures for both directions', () => {
     const { figures } = heard([site({ down: { ...good, mode: 'small', loss: 0.125, bitrate: 180_400 } })]).sites.get('one') ?? {};
     expect(figures?.map(({ label, up, down, upIsBad, downIsBad }) => [label, up, down, upIsBad, downIsBad])).toEqual([
-      ['Mức hình', 'Đầy đủ', 'Hình nhỏ', false, true],
+      ['Mức hình', 'Đầy đủ', 'Hình kém nét', false, true],
       ['Mất gói', '0,2 %', '13 %', false, true],
-      ['Dao động', '3 ms', '3 ms', false, false],
-      ['Khứ hồi', '43 ms', '43 ms', false, false],
-      ['Tốc độ', '1,2 Mb/s', '180 kb/s', false, false],
+      ['Độ không đều', '3 ms', '3 ms', false, false],
+      ['Đi và về', '43 ms', '43 ms', false, false],
+      ['Tốc độ', '1,2 Mbit/s', '180 kbit/s', false, false],
     ]);
   });
 
@@ -34,7 +41,7 @@ describe('the line of a site at the desk', () => {
       [null, null],
       ['3 ms', null],
       [null, null],
-      ['1,2 Mb/s', null],
+      ['1,2 Mbit/s', null],
     ]);
     expect(heard([site({ up: null, down: null })]).sites.get('one')?.figures).toEqual([]);
   });
@@ -42,9 +49,9 @@ describe('the line of a site at the desk', () => {
   it('is marked only where it is bad, with the worse of both directions', () => {
     expect(trouble({})).toBe(null);
     expect(trouble({ up: { ...good, mode: 'small' }, down: { ...good, mode: 'voice' } })).toBe('Đường truyền yếu, chỉ còn tiếng');
-    expect(trouble({ down: { ...good, mode: 'state' } })).toBe('Đường truyền rất yếu, chỉ còn diễn biến');
+    expect(trouble({ down: { ...good, mode: 'state' } })).toBe('Đường truyền rất yếu, chỉ còn chương trình');
     expect(trouble({ up: { ...good, loss: 0.14 } })).toBe('Mất gói 14 %');
-    expect(trouble({ down: { ...good, roundTrip: 812 } })).toBe('Khứ hồi chậm, 812 ms');
+    expect(trouble({ down: { ...good, roundTrip: 812 } })).toBe('Tín hiệu đi và về chậm, 812 ms');
     expect(trouble({ up: null, down: null })).toBe(null);
   });
 });
@@ -73,12 +80,17 @@ describe('the desk', () => {
     const off = (reason: string): MediaStatus => ({ state: 'off', worker: null, reason });
     expect(notice(off('none'))).toContain('npm run media:worker');
     expect([notice(off('given-fails')), notice(off('cannot-start'))].filter((text) => text?.includes('nhật ký máy chủ')).length).toBe(2);
-    expect(notice(off('switched-off'))).toBe('Hình và tiếng đang tắt theo cấu hình máy chủ. Hội nghị vẫn điều khiển được.');
+    expect(notice(off('switched-off'))).toBe('Hình và tiếng đang tắt theo cài đặt của máy chủ. Hội nghị vẫn điều khiển được.');
     expect(notice({ state: 'looking', worker: null, reason: null })).toBe('Máy chủ đang chuẩn bị hình và tiếng.');
     expect([notice(on), notice(null), notice(on, true)]).toEqual([
       null,
       null,
       'Bàn điều khiển đang nối lại hình. Các điểm cầu không bị ảnh hưởng.',
     ]);
+  });
+
+  it('says why the server gives it no pictures, before it says that its line is broken', () => {
+    const refusal = 'Đóng bớt một trang rồi tải lại trang này.';
+    expect(heard([], { refusal, isBroken: true }).notice).toBe('Bàn điều khiển không có hình. Đóng bớt một trang rồi tải lại trang này.');
   });
 });

@@ -41,7 +41,7 @@ describe('what is red at the desk', () => {
     expect([tile(day, 'site-22')?.state === 'air', tile(day, 'site-22')?.isHeld, marks(day, 'site-22')]).toEqual([
       false,
       true,
-      ['Micrô bị tắt'],
+      ['Chủ trì đã tắt micrô'],
     ]);
   });
 
@@ -118,11 +118,11 @@ describe('the buttons of sound and picture', () => {
     day.wait(65);
     expect([desk(day).media.recording, bar(day)?.record?.label, bar(day)?.record?.said]).toEqual([
       '01:05',
-      'Dừng ghi',
+      'Dừng ghi hình',
       'Đã dừng ghi hình sau 01:05',
     ]);
     expect(bar(day)?.record?.undo).toBe(undefined);
-    expect(labels(day, mediaOf({}, { state: 'off' }))).toEqual(['Dừng ghi R']);
+    expect(labels(day, mediaOf({}, { state: 'off' }))).toEqual(['Dừng ghi hình R']);
   });
 
   it('do not record before the sitting and in a break, where the hall may be tried out', () => {
@@ -136,7 +136,7 @@ describe('the buttons of sound and picture', () => {
   it('leave a classified item to the chair at the level Mật, who is asked before', () => {
     const day = secretItem();
     expect([bar(day)?.barred?.text, bar(day)?.barred?.act?.label, labels(day)]).toEqual([
-      'Nội dung mật: hình, tiếng và ghi hình tắt',
+      'Nội dung mật: hình, tiếng và ghi hình đang tắt',
       'Cho phép hình và tiếng',
       [],
     ]);
@@ -151,7 +151,7 @@ describe('the buttons of sound and picture', () => {
   it('say who is on the hall screen, and give it back', () => {
     const day = siteSpeaks();
     day.run('screen.put', { siteId: 'site-96' });
-    expect(bar(day)?.screen).toMatchObject({ text: 'Màn hình hội trường: Cà Mau', back: { label: 'Trả màn hình', key: 'S' } });
+    expect(bar(day)?.screen).toMatchObject({ text: 'Màn hình hội trường: Cà Mau', back: { label: 'Bỏ khỏi màn hình', key: 'S' } });
   });
 });
 
@@ -168,7 +168,7 @@ describe('a site looked at closely', () => {
     });
     day.run('floor.prepare', { paperId: 'lao-cai' });
     day.run('screen.put', { siteId: 'site-15' });
-    expect(acts(day, 'site-15')).toEqual(['Mời phát biểu M', 'Trả màn hình S']);
+    expect(acts(day, 'site-15')).toEqual(['Mời phát biểu M', 'Bỏ khỏi màn hình S']);
   });
 
   it('has its microphone closed and opened while it speaks, and is not invited again', () => {
@@ -220,7 +220,7 @@ describe('the log of the desk', () => {
     day.wait(60).run('microphone.close');
     expect(desk(day).log.map(({ strong, text }) => [strong, text])).toEqual([
       [null, 'Đã tắt micrô: Quảng Ninh, Điểm cầu chính.'],
-      ['Ghi hình dừng do lỗi máy chủ.', 'Bản ghi từ 08:01 còn giữ được. Bấm Ghi hình để ghi tiếp.'],
+      ['Ghi hình dừng do lỗi máy chủ.', 'Phần đã ghi từ 08:01 vẫn còn. Bấm “Ghi hình” để ghi tiếp.'],
     ]);
   });
 

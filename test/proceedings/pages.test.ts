@@ -59,7 +59,7 @@ describe('sound and picture at the desk without scripts', () => {
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const path = `/conferences/${conferenceId}/desk`;
     const html = await (await get(chair, `${path}?site=site-15`)).text();
-    const expected = ['Đưa lên màn hình hội trường', 'Tắt mọi micrô', 'Ghi hình', 'Điểm cầu chưa báo đường truyền'];
+    const expected = ['Đưa lên màn hình hội trường', 'Tắt mọi micrô', 'Ghi hình', 'Chưa có số đo đường truyền của điểm cầu'];
     expect(expected.filter((words) => !textOf(html).includes(words))).toEqual([]);
     const body = (act: object) =>
       new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '', act: JSON.stringify(act) });
@@ -78,6 +78,17 @@ describe('the page of the hall display', () => {
     const path = `/conferences/${conferenceId}/display`;
     expect((await get(chair, path)).status).toBe(200);
     expect((await get(await app.member(conferenceId, 'viewer'), path)).status).toBe(403);
+  });
+
+  it('says on every screen that a recording runs, on a dark one too', async () => {
+    const { conferenceId, chair } = await withPapers(app);
+    await chair.run(contract.startRecording, { conferenceId });
+    for (const mode of ['live', 'logo', 'blank'] as const) {
+      if (mode !== 'live') await chair.run(contract.setDisplay, { conferenceId, mode });
+      expect((await page(chair, `/conferences/${conferenceId}/display`)).includes('Đang ghi hình')).toBe(true);
+    }
+    await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
+    expect((await page(chair, `/conferences/${conferenceId}/display`)).includes('Đang ghi hình')).toBe(false);
   });
 
   it('never names who is missing', async () => {

@@ -11,6 +11,7 @@ const media: MediaFacts = {
   state: 'on',
   sends: { main: all, 'site-15': all, 'site-22': all, 'site-96': ['camera'] },
   barred: false,
+  ...{ refusal: null, replaced: false },
   ...{ up: 'full', down: 'full', trouble: null, sharing: false, cameras: [], mayShareScreen: true },
 };
 const own = (siteId: string, maySpeak = true): OwnSite => ({
@@ -60,11 +61,32 @@ describe('the pictures of a site', () => {
     const { pictures, devices, line } = site(quangNinhSpeaks(), 'site-15', { state: 'off', sends: {} });
     expect([pictures.main.picture, pictures.main.note, pictures.aside?.picture, devices]).toEqual([
       null,
-      'Hình và tiếng chưa bật',
+      'Máy chủ chưa bật hình và tiếng. Hội nghị vẫn tiến hành.',
       null,
       null,
     ]);
-    expect(line.text).toBe('Hình và tiếng chưa bật');
+    expect(line.text).toBe('Không có hình và tiếng');
+  });
+
+  it('say what to do where the server takes this page in no more, and the page claims no open microphone', () => {
+    const refusal = { code: 'too-many-pages', text: 'Đóng bớt một trang rồi tải lại trang này.' };
+    const seen = site(quangNinhSpeaks(), 'site-22', { state: 'off', sends: {}, refusal });
+    expect([seen.pictures.main.note, seen.line.text]).toEqual([refusal.text, 'Không có hình và tiếng']);
+    expect([look(seen), seen.devices?.map(({ text }) => text)]).toEqual([
+      ['next', 'Đến lượt phát biểu nhưng chưa có tiếng', ''],
+      ['Không gửi được', 'Không gửi được'],
+    ]);
+    expect(viewerView(liveOf(quangNinhSpeaks()), { ...media, state: 'off', sends: {}, refusal }).pictures.main.note).toBe(refusal.text);
+    const restarting = { code: 'media-restarting', text: 'Vài giây nữa sẽ có, không phải làm gì.' };
+    expect(site(quangNinhSpeaks(), 'site-15', { state: 'broken', refusal: restarting }).pictures.main.note).toBe(restarting.text);
+  });
+
+  it('are the programme, and the own one beside as not sent, while another page of the site sends', () => {
+    const { pictures, replaced, devices, sharing } = site(quangNinhSpeaks(), 'site-22', { replaced: true });
+    expect([replaced, sharing, pictures.main.picture]).toEqual([true, null, 'main']);
+    expect(pictures.aside).toMatchObject({ picture: 'own', heading: 'Hình của trang này, không gửi đi', unsent: true });
+    expect(devices?.map(({ text }) => text)).toEqual(['Đang mở', 'Trang khác gửi', 'Tốt']);
+    expect(site(quangNinhSpeaks(), 'site-15').pictures.aside?.unsent).toBe(false);
   });
 
   it('are off for something classified, and say so', () => {
@@ -73,7 +95,7 @@ describe('the pictures of a site', () => {
     const { pictures, sharing } = site(day, 'site-15');
     expect([pictures.main.picture, pictures.main.note, pictures.others, sharing]).toEqual([
       null,
-      'Nội dung mật: hình và tiếng tắt',
+      'Nội dung mật: hình và tiếng đang tắt',
       [],
       null,
     ]);
@@ -120,7 +142,7 @@ describe('the microphone of a site', () => {
   it('stands with camera and line as the server has them', () => {
     const texts = (more: Partial<MediaFacts> = {}) => site(quangNinhSpeaks(), 'site-22', more).devices?.map(({ text }) => text);
     expect(texts()).toEqual(['Đang mở', 'Rõ hình', 'Tốt']);
-    expect(texts({ sends: { 'site-22': ['microphone'] }, up: 'voice' })).toEqual(['Đang mở', 'Tạm dừng gửi', 'Chỉ có tiếng']);
+    expect(texts({ sends: { 'site-22': ['microphone'] }, up: 'voice' })).toEqual(['Đang mở', 'Tạm dừng gửi', 'Chỉ còn tiếng']);
     expect(texts({ sends: {} })).toEqual(['Không có micrô', 'Không có hình', 'Tốt']);
   });
 });
@@ -134,7 +156,7 @@ describe('the pictures of a viewer', () => {
 
 describe('the picture on the hall screen', () => {
   const screen = (live: Live, more: Partial<Parameters<typeof displayView>[1]> = {}) =>
-    displayView(live, { state: 'on', sends: media.sends, barred: false, layout: 'picture', ...more }).picture;
+    displayView(live, { state: 'on', sends: media.sends, barred: false, refusal: null, layout: 'picture', ...more }).picture;
 
   it('follows the floor', () => {
     expect(screen(liveOf(quangNinhSpeaks()))).toMatchObject({ slot: 'main', inset: null, siteName: null });
@@ -156,6 +178,16 @@ describe('the picture on the hall screen', () => {
     expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'second', inset: 'main' });
     day.run('screen.put', { siteId: 'site-15' });
     expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'screen', siteName: 'Tỉnh ủy Lào Cai' });
+  });
+
+  it('has a line beside the words that says why the server gives none, quiet where nothing is wrong', () => {
+    const missing = (code: string, more: object = {}) =>
+      displayView(liveOf(quangNinhSpeaks()), {
+        ...{ state: 'off', sends: {}, barred: false, layout: 'picture', refusal: { code, text: 'Đóng bớt một trang.' } },
+        ...more,
+      }).missing;
+    expect(missing('too-many-pages')).toEqual({ text: 'Đóng bớt một trang.', isQuiet: false });
+    expect([missing('media-off')?.isQuiet, missing('too-many-pages', { layout: 'text' })]).toEqual([true, null]);
   });
 
   it('gives way to words by choice, in a break, without a camera, and for something classified', () => {

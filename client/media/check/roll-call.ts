@@ -1,11 +1,12 @@
 import { checksFrom, type CheckFacts } from '../../../server/media/rules/check-steps.ts';
-import type { Reported } from '../../../server/media/presenter/check/index.ts';
-import { proceedingsSlice, stateOf } from '../../../server/proceedings/rules/index.ts';
+import type { Reported, Telling } from '../../../server/media/presenter/check/index.ts';
+import { proceedingsSlice, recordingNow, stateOf } from '../../../server/proceedings/rules/index.ts';
 import type { Folded, Slice } from '../../../server/platform/journal/contract.ts';
 import { rollCallContract, type Checks } from '../../../server/sites/roll-call/contract.ts';
 import { siteRun, sitesSlice, sitesState } from '../../../server/sites/roll-call/rules/index.ts';
 import { serverNow } from '../../clock.ts';
-import { call, follow } from '../../connection.ts';
+import { call, follow, Refused } from '../../connection.ts';
+import { say } from '../../shell/words.ts';
 import { offlineSince, onlineAgain } from '../../sites/offline.ts';
 
 const AGAIN = 5000;
@@ -15,6 +16,9 @@ export class RollCall {
   reported: Reported = { state: 'waiting' };
   ready = false;
   onAir = false;
+  recording = false;
+  /** What is on its way to the organizers, or why it did not get there; null: nothing is to be told. */
+  telling: Telling | null = null;
   readonly #site: { readonly conferenceId: string; readonly siteId: string };
   readonly #changed: () => void;
   #known: Checks | null = null;
@@ -44,14 +48,33 @@ export class RollCall {
     void this.#send();
   }
 
-  async setReady(ready: boolean): Promise<void> {
-    await call(rollCallContract.ready, { ...this.#site, ready });
+  setReady(ready: boolean): Promise<void> {
+    return this.tell(ready ? 'ready' : 'unready', () => call(rollCallContract.ready, { ...this.#site, ready }));
+  }
+
+  /** Tells the organizers something of this site. What fails is kept, so that it can be tried again. */
+  async tell(what: Telling['what'], send: () => Promise<unknown>): Promise<void> {
+    if (this.telling?.state === 'sending') return;
+    this.#tells({ what, state: 'sending', reason: null });
+    try {
+      await send();
+      this.#tells(null);
+    } catch (error) {
+      this.#tells({ what, state: 'failed', reason: error instanceof Refused ? error.message : say('common.error.offline') });
+    }
+  }
+
+  #tells(telling: Telling | null): void {
+    this.telling = telling;
+    this.#changed();
   }
 
   #hear(folded: Folded): void {
     const run = siteRun(sitesState(folded), this.#site.siteId);
-    const { floor } = stateOf(folded);
+    const state = stateOf(folded);
+    const { floor } = state;
     this.#known = run.checks;
+    this.recording = recordingNow(state) !== null;
     this.ready = run.readyAt !== null;
     this.onAir = floor !== null && floor.speaker.siteId === this.#site.siteId;
     void this.#send();

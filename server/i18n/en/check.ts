@@ -5,7 +5,8 @@ export const check: Translated<typeof source> = {
   title: 'Check devices and line',
   link: 'Check camera, microphone, loudspeaker and line',
   back: 'To the page of the site',
-  noScript: 'This page needs scripts. Allow them and load it again, or note the results on the page of the site.',
+  noScript:
+    'JavaScript is off in this browser, so nothing can be checked by itself. Ask whoever looks after the computer to switch it on, then load the page again; or note the results on the page of the site.',
   state: { wait: 'Not tried', run: 'Being tried', good: 'Passed', warn: 'Needs a look', bad: 'Failed', off: 'Switched off' },
   band: {
     before: 'Check before the opening',
@@ -18,7 +19,7 @@ export const check: Translated<typeof source> = {
     speakText: 'The meter follows the voice. The page notices by itself that it heard something.',
     tone: 'Listen to the loudspeaker',
     toneText: 'Press “Play the test tone”, then say whether it could be heard.',
-    answer: 'Could the test tone be heard',
+    answer: 'Could the test tone be heard?',
     answerText: 'Choose “Heard well” or “Not heard”.',
     line: 'Measuring the line',
     lineText: 'There is nothing to do. The result is there in a few seconds.',
@@ -57,7 +58,7 @@ export const check: Translated<typeof source> = {
     darkText: 'Take the cap off the lens or switch on more light.',
     frozen: 'The camera gives no picture',
     frozenText: 'Switch it on at the camera itself, or unplug it and plug it in again.',
-    small: 'The picture has only {width} × {height}',
+    small: 'The picture is coarse, only {width} × {height}',
     smallText: 'It can be sent but is not sharp on a large screen. Choose another camera if there is one.',
     none: 'No picture yet',
   },
@@ -105,7 +106,7 @@ export const check: Translated<typeof source> = {
     again: 'Measure again',
     verdict: {
       clear: 'A clear picture can be sent',
-      small: 'A small picture can be sent',
+      small: 'A coarse picture can be sent',
       voice: 'Only the voice can be sent',
       none: 'Neither sound nor picture can be sent',
     },
@@ -119,9 +120,9 @@ export const check: Translated<typeof source> = {
       unreached:
         'The server of sound and picture was not reached. Ask whoever is in charge of the network to allow UDP or TCP to the server, then measure again.',
     },
-    roundTrip: 'There and back',
+    roundTrip: 'Round trip',
     loss: 'Packets lost',
-    jitter: 'Unevenness',
+    jitter: 'Jitter',
     rate: 'Can be sent',
     width: 'Largest picture',
     ms: '{n} ms',
@@ -156,6 +157,12 @@ export const check: Translated<typeof source> = {
     cancelledText: 'Press again and choose a screen or a window.',
     broken: 'Cannot open {device}',
     brokenText: 'Unplug {device} and plug it in again, or choose another one, then press “Try again”.',
+  },
+  telling: {
+    sending: 'On its way to the organizers.',
+    ready: 'The organizers were not told “Ready”',
+    unready: 'The organizers were not told “Not ready”',
+    tell: 'The organizers were not told of the silent loudspeaker',
   },
   leave: {
     chrome: 'Chrome: press the sign left of the page’s address, switch Camera and Microphone on, then press “Try again”.',

@@ -222,7 +222,7 @@ export const sites: Translated<typeof source> = {
     leaveTitle: 'Leave the site?',
     leaveText: 'This computer no longer receives the conference. To come back you need the link or the code.',
     line: 'Connected',
-    noScript: 'Scripts do not run in this browser: reload the page to see what is new.',
+    noScript: 'JavaScript is off in this browser: load the page again to see what is new.',
   },
   errors: {
     'name-taken': 'This name already belongs to {name}. Choose another, so that sites are not mixed up.',

@@ -216,7 +216,7 @@ export const sites = {
     leaveTitle: 'Rời điểm cầu?',
     leaveText: 'Máy này không còn nhận hội nghị. Muốn vào lại phải dùng đường dẫn hoặc mã.',
     line: 'Đã kết nối',
-    noScript: 'Trình duyệt này không chạy được kịch bản: tải lại trang để xem tình hình mới.',
+    noScript: 'Trình duyệt đang tắt JavaScript: tải lại trang để xem tình hình mới.',
   },
   errors: {
     'name-taken': 'Tên này đã dùng cho {name}. Đặt tên khác để không nhầm điểm cầu.',

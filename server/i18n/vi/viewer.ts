@@ -3,7 +3,7 @@ export const viewer = {
   agenda: 'Chương trình',
   nobody: 'Chưa có ai phát biểu',
   postponed: 'đã hoãn',
-  skipped: 'bỏ qua',
+  skipped: 'đã bỏ qua',
   openedAt: 'mở lúc {time}',
   stage: {
     unpublished: 'Chương trình chưa công bố',

@@ -12,6 +12,8 @@ export interface DeskHeard {
   readonly news: MediaNews | null;
   /** The desk's own line for pictures is broken and is being mended. */
   readonly isBroken: boolean;
+  /** Why the server gives this desk no pictures, in words; null where it does. */
+  readonly refusal: string | null;
 }
 
 /** A voice at a microphone's usual distance is above this on the scale of levels: 36 decibels below full scale. */
@@ -20,14 +22,14 @@ const VOICE = 0.4;
 type T = (key: Key, params?: Params) => string;
 
 /** Sound and picture as the desk shows them, in words. */
-export function deskMedia({ status, health, news, isBroken }: DeskHeard, lang: Lang): DeskMedia {
+export function deskMedia({ status, health, news, isBroken, refusal }: DeskHeard, lang: Lang): DeskMedia {
   const t: T = (key, params) => translate(lang, key, params);
   const known = new Map((health?.sites ?? []).map((site) => [site.siteId, site]));
   const ids = new Set([...known.keys(), ...Object.keys(news?.sites ?? {})]);
   const state = status?.state ?? 'looking';
   return {
     state,
-    notice: noticeOf(t, status, isBroken),
+    notice: noticeOf(t, status, refusal, isBroken),
     sites: new Map([...ids].map((id) => [id, siteMedia(t, lang, known.get(id), news?.sites[id] ?? known.get(id)?.sends ?? [])])),
   };
 }
@@ -39,9 +41,10 @@ const OFF: Readonly<Record<string, Key>> = {
   'cannot-start': 'deskMedia.offFails',
 };
 
-function noticeOf(t: T, status: MediaStatus | null, isBroken: boolean): string | null {
+function noticeOf(t: T, status: MediaStatus | null, refusal: string | null, isBroken: boolean): string | null {
   if (status?.state === 'off') return t(OFF[status.reason ?? ''] ?? 'deskMedia.off');
   if (status?.state === 'looking') return t('deskMedia.looking');
+  if (refusal !== null) return t('deskMedia.refused', { reason: refusal });
   return isBroken ? t('deskMedia.broken') : null;
 }
 

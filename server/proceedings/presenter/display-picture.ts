@@ -8,7 +8,7 @@ export const LAYOUTS = ['picture', 'beside', 'text'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 /** What a hall screen's script knows of sound and picture. */
-export interface DisplayMedia extends Pick<MediaFacts, 'state' | 'sends' | 'barred'> {
+export interface DisplayMedia extends Pick<MediaFacts, 'state' | 'sends' | 'barred' | 'refusal'> {
   readonly layout: Layout;
 }
 
@@ -39,6 +39,19 @@ export function displayPicture(scene: Scene, media: DisplayMedia | null): Displa
   const isSpeakerSeen = sendsNow(media, main, 'camera');
   if (sendsNow(media, second, 'second')) return { ...common, slot: 'second', inset: isSpeakerSeen ? 'main' : null };
   return isSpeakerSeen ? { ...common, slot: 'main' } : null;
+}
+
+/** A line that says why there is no picture, for whoever looks after the screen. */
+export interface MissingPicture {
+  readonly text: string;
+  /** Nothing is wrong, as without sound and picture on the server: only who moves the pointer reads it. */
+  readonly isQuiet: boolean;
+}
+
+/** Null where pictures come, come back by themselves, or are not wanted. */
+export function missingPicture(scene: Scene, media: DisplayMedia | null): MissingPicture | null {
+  if (media === null || media.layout === 'text' || isShut(scene, media) || media.refusal === null) return null;
+  return { text: media.refusal.text, isQuiet: media.refusal.code === 'media-off' };
 }
 
 /** A screen in a hall whose people may not know what goes on shows words. */

@@ -1,6 +1,6 @@
 import { isAdjourned, recordingNow, speakersList } from '../rules/index.ts';
 import { clockOf, type Clock } from './clock.ts';
-import { displayPicture, type DisplayMedia, type DisplayPicture } from './display-picture.ts';
+import { displayPicture, missingPicture, type DisplayMedia, type DisplayPicture, type MissingPicture } from './display-picture.ts';
 import { placeLabel, progressOf, speakerName, topicOf, type SpeakerName } from './names.ts';
 import { itemOf, nextItem, sceneOf, sittingInView, sittingLabel, titleOf, type Live, type Scene } from './scene.ts';
 import { opensAt, wallOf } from './wall.ts';
@@ -21,6 +21,7 @@ export interface DisplayView {
   readonly announcement: string | null;
   /** The programme's picture; null while words are shown. */
   readonly picture: DisplayPicture | null;
+  readonly missing: MissingPicture | null;
 }
 
 const LONG = 26;
@@ -42,6 +43,7 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
     roll: rollOf(scene),
     announcement: announcementOf(scene),
     picture: isLive ? displayPicture(scene, media) : null,
+    missing: isLive ? missingPicture(scene, media) : null,
   };
 }
 

@@ -16,6 +16,10 @@ export interface MediaFacts {
   /** How much the line bears from here to the server, and back; null: not measured yet. */
   readonly up: LineMode | null;
   readonly down: LineMode | null;
+  /** Why the page takes no part in sound and picture, though the server may have them; null where it does, or only its line broke. */
+  readonly refusal: MediaRefusal | null;
+  /** Another page of the same site sends in the stead of this one. */
+  readonly replaced: boolean;
   /** In words, why camera or microphone cannot be used here. */
   readonly trouble: string | null;
   /** What this page shows as its second picture. */
@@ -25,6 +29,16 @@ export interface MediaFacts {
   /** Whether this browser can share its screen. */
   readonly mayShareScreen: boolean;
 }
+
+/** A refusal in words that say what to do; `code` is the server's. */
+export interface MediaRefusal {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** Without sound and picture on the server nothing is wrong with this page; any other refusal shuts it out from what others have. */
+export const isShutOut = (media: Pick<MediaFacts, 'state' | 'refusal'> | null): boolean =>
+  media?.state === 'off' && media.refusal !== null && media.refusal.code !== 'media-off';
 
 /** Sound and picture are there, or are coming back. */
 export const hasMedia = (media: MediaFacts | null): media is MediaFacts => media !== null && media.state !== 'off';

@@ -11,6 +11,14 @@ export type { CheckDevices } from './steps.ts';
 /** What became of the result: nothing yet, sent at a moment (milliseconds since 1970), or not got through. */
 export type Reported = { readonly state: 'waiting' | 'failed' } | { readonly state: 'sent'; readonly at: number };
 
+/** What is on its way to the organizers: whether the site is ready, or that its loudspeaker is silent. `reason`: why it did not get there. */
+export interface Telling {
+  /** The act that tells it, and tries again. */
+  readonly what: 'ready' | 'unready' | 'tell';
+  readonly state: 'sending' | 'failed';
+  readonly reason: string | null;
+}
+
 export interface CheckPage {
   readonly lang: Lang;
   readonly zone: string;
@@ -19,6 +27,7 @@ export interface CheckPage {
   readonly devices: CheckDevices;
   readonly browser: BrowserName;
   readonly reported: Reported;
+  readonly telling: Telling | null;
   /** The site is reported as ready. */
   readonly ready: boolean;
   /** The site has the floor: its line is left alone. */
@@ -37,7 +46,7 @@ export const UNTRIED: CheckFacts = {
 const UNHEARD: ReadonlySet<CheckFacts['speaker']['state']> = new Set(['untried', 'playing', 'asked']);
 
 /** Everything on the check page of a site. */
-export function checkView({ lang, zone, conferenceId, facts, devices, browser, reported, ready, onAir }: CheckPage) {
+export function checkView({ lang, zone, conferenceId, facts, devices, browser, reported, telling, ready, onAir }: CheckPage) {
   const primary = primaryOf(facts, ready);
   return {
     conferenceId,
@@ -56,5 +65,11 @@ export function checkView({ lang, zone, conferenceId, facts, devices, browser, r
         ? translate(lang, 'check.report.sent', { time: formatTime(lang, reported.at, zone) })
         : translate(lang, `check.report.${reported.state}`),
     sent: reported.state === 'sent',
+    telling: telling && tellingView(lang, telling),
   };
+}
+
+function tellingView(lang: Lang, { what, state, reason }: Telling) {
+  if (state === 'sending') return { sending: translate(lang, 'check.telling.sending'), failed: null };
+  return { sending: null, failed: { title: translate(lang, `check.telling.${what}`), text: reason, act: what } };
 }

@@ -1,6 +1,6 @@
 import type { Scene } from '../../presenter/index.ts';
 import { wiringOf } from '../../rules/index.ts';
-import { hasMedia, sendsNow, worseOf, type MediaFacts } from '../../presenter/media.ts';
+import { hasMedia, isShutOut, sendsNow, worseOf, type MediaFacts } from '../../presenter/media.ts';
 
 /**
  * The microphone of a site, as far as the page may claim: `unknown` without sound and picture; `open` only where the journal opens it
@@ -9,10 +9,12 @@ import { hasMedia, sendsNow, worseOf, type MediaFacts } from '../../presenter/me
 export type Microphone = 'unknown' | 'barred' | 'closed' | 'broken' | 'missing' | 'open';
 
 export function microphoneOf({ state, index }: Scene, siteId: string, media: MediaFacts | null): Microphone {
-  if (!hasMedia(media) || media.state === 'joining') return 'unknown';
+  const shutOut = isShutOut(media);
+  if (media === null || (!shutOut && (media.state === 'off' || media.state === 'joining'))) return 'unknown';
   const { barred, floorMicrophone, hallMicrophone } = wiringOf(state, index);
   if (barred || media.barred) return 'barred';
   if (siteId !== floorMicrophone && siteId !== hallMicrophone) return 'closed';
+  if (shutOut) return 'missing';
   if (media.state !== 'on') return 'broken';
   return sendsNow(media, siteId, 'microphone') ? 'open' : 'missing';
 }
@@ -33,8 +35,15 @@ const idle = { look: 'wait', stateIcon: null } as const;
 /** Null where nothing is known: then what the site reported itself stands. */
 export function deviceLines(scene: Scene, siteId: string, media: MediaFacts | null): DeviceLine[] | null {
   const microphone = microphoneOf(scene, siteId, media);
-  if (!hasMedia(media) || microphone === 'unknown') return null;
   const { t } = scene;
+  if (isShutOut(media)) {
+    const unsent = { ...bad, text: t('pictures.notSent') };
+    return [
+      { icon: 'i-micoff', label: t('sites.check.microphone'), ...unsent },
+      { icon: 'i-cam', label: t('sites.check.camera'), ...unsent },
+    ];
+  }
+  if (!hasMedia(media) || microphone === 'unknown') return null;
   return [
     { label: t('sites.check.microphone'), ...microphoneLine(scene, microphone, sendsNow(media, siteId, 'microphone')) },
     { icon: 'i-cam', label: t('sites.check.camera'), ...cameraLine(scene, microphone, sendsNow(media, siteId, 'camera'), media) },
@@ -50,8 +59,14 @@ function microphoneLine({ t }: Scene, microphone: Microphone, isSent: boolean): 
   return { icon: 'i-micoff', ...idle, text: t('pictures.microphone.closed') };
 }
 
-function cameraLine({ t }: Scene, microphone: Microphone, isSent: boolean, { up }: MediaFacts): Omit<DeviceLine, 'label' | 'icon'> {
+function cameraLine(
+  { t }: Scene,
+  microphone: Microphone,
+  isSent: boolean,
+  { up, replaced }: MediaFacts,
+): Omit<DeviceLine, 'label' | 'icon'> {
   if (microphone === 'barred') return { ...idle, text: t('pictures.camera.off') };
+  if (replaced) return { ...idle, text: t('pictures.replaced.short') };
   if (isSent) return { ...good, text: t('pictures.camera.on') };
   const isPaused = up === 'voice' || up === 'state';
   return { ...bad, text: t(isPaused ? 'pictures.camera.paused' : 'pictures.camera.missing') };

@@ -1,9 +1,9 @@
 import { shortName } from '../../../sites/rules.ts';
 import type { Scene } from '../../presenter/index.ts';
 import { alongside, holderOf, unsettled, wiringOf } from '../../rules/index.ts';
-import { hasMedia, sendsNow, type MediaFacts } from '../../presenter/media.ts';
+import { hasMedia, isShutOut, sendsNow, type MediaFacts } from '../../presenter/media.ts';
 
-/** A plate: the place of a picture, and what it says while there is none. */
+/** A plate: the place of a picture, and what it says while there is none. `unsent`: nobody else sees this picture. */
 export interface Plate {
   /** The picture's name for the page's script: a slot, `site/ID`, `own` or `own-second`; null: none is meant to come. */
   readonly picture: string | null;
@@ -26,7 +26,7 @@ export interface PicturesView {
   readonly main: Plate;
   /** A shared screen or paper: then it is the large picture and `main` stands beside. */
   readonly second: Plate | null;
-  readonly aside: (Plate & { readonly heading: string }) | null;
+  readonly aside: (Plate & { readonly heading: string; readonly unsent: boolean }) | null;
   readonly others: readonly { readonly siteId: string; readonly picture: string; readonly name: string; readonly state: string }[];
 }
 
@@ -43,7 +43,18 @@ function factsOf(scene: Scene, seat: Seat, media: MediaFacts | null) {
   const hidden = scene.plan.items.some((item) => item.id === state.runningItemId && item.hidden);
   const barred = wiring.barred || hidden || (media?.barred ?? false);
   const on = hasMedia(media) && !barred;
-  return { scene, seat, media, wiring, barred, on, isShown: on && seat.siteId !== null && wiring.main === seat.siteId };
+  const replaced = media?.replaced ?? false;
+  const sends = seat.sends && !replaced;
+  return {
+    scene,
+    seat: { ...seat, sends },
+    media,
+    wiring,
+    barred,
+    on,
+    replaced,
+    isShown: on && seat.siteId !== null && wiring.main === seat.siteId,
+  };
 }
 type Facts = ReturnType<typeof factsOf>;
 
@@ -80,8 +91,9 @@ function chipOf({ scene, media, wiring, barred }: Facts, speaks: string): Plate[
 function noteOf({ scene: { t }, barred }: Facts, media: MediaFacts | null): string | null {
   if (barred) return t('pictures.barred');
   if (media === null) return null;
+  if (isShutOut(media)) return media.refusal?.text ?? null;
   if (media.state === 'off') return t('pictures.off');
-  if (media.state === 'broken') return t('pictures.broken');
+  if (media.state === 'broken') return media.refusal?.text ?? t('pictures.broken');
   if (media.down === 'voice') return t('pictures.voiceOnly');
   return media.down === 'state' ? t('pictures.stateOnly') : null;
 }
@@ -97,13 +109,18 @@ function secondOf({ scene, seat, media, wiring, on, isShown }: Facts): Plate | n
 function asideOf(facts: Facts): PicturesView['aside'] {
   const { scene, seat, wiring, on, isShown, barred } = facts;
   if (seat.siteId === null) return null;
+  if (facts.replaced && on) return { ...plate('own', ''), heading: scene.t('pictures.replaced.own'), unsent: true };
   const { hallId } = scene.index;
   if (isShown) {
     if (hallId === seat.siteId || hallId === null) return null;
-    return { ...plate(wiring.hall === null ? null : 'hall', nameOf(scene, hallId) ?? ''), heading: scene.t('pictures.hall') };
+    return {
+      ...plate(wiring.hall === null ? null : 'hall', nameOf(scene, hallId) ?? ''),
+      heading: scene.t('pictures.hall'),
+      unsent: false,
+    };
   }
   const own = plate(on ? ownPicture(seat) : null, '');
-  return { ...own, note: barred ? scene.t('pictures.barred') : null, heading: scene.t('sites.live.own') };
+  return { ...own, note: barred ? scene.t('pictures.barred') : null, heading: scene.t('sites.live.own'), unsent: false };
 }
 
 function othersOf({ scene, media, wiring, isShown }: Facts, siteId: string): PicturesView['others'] {

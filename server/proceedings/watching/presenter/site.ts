@@ -55,6 +55,8 @@ export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = nu
     pictures: picturesOf(scene, { siteId: own.siteId, sends: own.maySpeak }, media, speech?.title ?? live.plan.conference.title),
     devices: deviceLines(scene, own.siteId, media),
     line: lineChip(scene, media),
+    /** What this page sends goes nowhere: another page of the site sends. */
+    replaced: hasMedia(media) && media.replaced,
     trouble: hasMedia(media) ? media.trouble : null,
     sharing: sharingOf(own, holds, media),
     item: itemNow(scene),
@@ -75,7 +77,7 @@ export type SiteView = ReturnType<typeof siteView>;
 
 /** Whoever holds the floor may show a second picture. */
 function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null) {
-  if (!maySpeak || !holds || !hasMedia(media) || media.barred) return null;
+  if (!maySpeak || !holds || !hasMedia(media) || media.barred || media.replaced) return null;
   const { sharing, cameras, mayShareScreen } = media;
   return sharing || mayShareScreen || cameras.length > 0 ? { isOn: sharing, cameras, mayShareScreen } : null;
 }
