@@ -52,7 +52,7 @@ export function mediaHandlers(media: MediaService): Handler[] {
     const staff = scope.roles.some((role) => STAFF.some((one) => one === role));
     const siteId = await siteFor(scope, input);
     const joining = { actor: scope.actor, purpose: input.purpose, siteId, staff, roles: scope.roles };
-    const { room, peer } = await media.join(input.conferenceId, joining);
+    const { room, peer } = await media.join(input.conferenceId, scope.address, joining);
     const { send, receive: down, router } = peer.options;
     return {
       peerId: peer.id,

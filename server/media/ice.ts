@@ -8,7 +8,10 @@ export interface IceServer {
   readonly credential?: string;
 }
 
-/** Seconds for which an account made from the shared secret is good: a day, so that a conference never outlives it. */
+/**
+ * Seconds for which an account made from the shared secret is good: a day. A page is given it once, as it joins, and asks for nothing
+ * anew while it stays: whenever its line breaks it goes through TURN again with the same account, so this must outlast the longest sitting.
+ */
 const GOOD_FOR = 86_400;
 
 /**

@@ -49,5 +49,5 @@ export async function followLogins(rooms: Rooms, { kind, conferenceId, sessions,
   if (kind === 'sessions.ended' && Array.isArray(sessions)) await drop(rooms, (actor) => sessions.includes(actor.sessionId));
   if (kind === 'sessions.changed') await drop(rooms, (actor) => actor.kind === 'user' && actor.id === userId);
   if (kind === 'site.cleared') await drop(rooms, (actor, of) => actor.kind === 'site' && actor.id === siteId && of === conferenceId);
-  if (kind === 'conference.gone' || (kind === 'plan.changed' && what === 'settings')) await recheck(rooms, conferenceId);
+  if (kind === 'plan.changed' && what === 'settings') await recheck(rooms, conferenceId);
 }

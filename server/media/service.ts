@@ -1,11 +1,10 @@
 import type { Actor } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
-import type { Folded } from '../platform/journal/contract.ts';
 import { planPublished } from '../publishing/contract.ts';
-import { stateOf, wiringOf, type PlanIndex } from '../proceedings/rules/index.ts';
 import { planIndexOf } from '../proceedings/store.ts';
 import type { HealthNews, MediaStatus } from './contract/index.ts';
-import { Crowd, loginOf } from './sfu/crowd.ts';
+import { RoomFacts } from './room-facts.ts';
+import { Crowd, groupsOf, loginOf } from './sfu/crowd.ts';
 import { HealthWatch } from './sfu/health.ts';
 import { Room, type Joining } from './sfu/room.ts';
 import { Tidy } from './sfu/tidy.ts';
@@ -16,16 +15,11 @@ import { dropEnded } from './logins.ts';
 import { NewsOfRooms } from './news.ts';
 import type { MediaOptions, MediaParts } from './parts.ts';
 import { Taps } from './taps.ts';
+import { Tries } from './tries.ts';
 import { veiled } from './veiled.ts';
 import { watchedSites } from './watched.ts';
 import type { FoundWorker } from './worker/locate.ts';
 import type { WorkerState } from './worker/supply.ts';
-
-/** What a room knows of its conference beside the media: kept in memory, so that the floor moves without asking the database. */
-interface Facts {
-  plan: PlanIndex;
-  folded: () => Folded;
-}
 
 /** How often pages without a line are looked for, in milliseconds. */
 const TIDY_EVERY = 10_000;
@@ -34,11 +28,11 @@ export class MediaService {
   readonly options: MediaOptions;
   readonly health: HealthWatch;
   readonly #rooms = new Map<string, Promise<Room>>();
-  readonly #facts = new Map<string, Facts>();
   readonly #taps = new Taps();
   readonly #news: NewsOfRooms;
   readonly #tidy = new Tidy();
   readonly #tidying: NodeJS.Timeout;
+  readonly #tries: Tries;
   #parts: MediaParts | null = null;
   #workers: Workers | null = null;
   #status: MediaStatus = { state: 'looking', worker: null, reason: null };
@@ -49,6 +43,7 @@ export class MediaService {
 
   constructor(options: MediaOptions) {
     this.options = options;
+    this.#tries = new Tries(options.log);
     this.#tidying = setInterval(
       () => void this.tidy().catch((error: unknown) => options.log.error({ err: error }, 'tidying media')),
       TIDY_EVERY,
@@ -94,11 +89,16 @@ export class MediaService {
   follow(parts: MediaParts): void {
     this.#parts = parts;
     parts.journals.onEntries((journal, entries) => {
-      const room = this.#rooms.get(journal.id);
-      if (!room) return;
-      void room.then((open) => open.wire()).catch(() => {});
-      if (entries.some(({ kind }) => kind === planPublished.kind))
-        void this.#republished(journal.id).catch((error: unknown) => this.options.log.error({ err: error }, 'another plan for media'));
+      const isAnotherPlan = entries.some(({ kind }) => kind === planPublished.kind);
+      const follow = (room: Room) => {
+        room.wire();
+        // A room that was just being opened may have read the plan before this one.
+        if (isAnotherPlan) void room.options.facts.renew(room);
+      };
+      void this.#rooms
+        .get(journal.id)
+        ?.then(follow)
+        .catch(() => {});
     });
   }
 
@@ -142,24 +142,23 @@ export class MediaService {
   }
 
   async #open(conferenceId: string, workers: Workers, { db, journals }: MediaParts): Promise<Room> {
-    const [plan, journal] = await Promise.all([planIndexOf(db, conferenceId), journals.open(conferenceId)]);
-    const facts: Facts = { plan, folded: () => journal.state };
-    this.#facts.set(conferenceId, facts);
-    const wiring = () => wiringOf(stateOf(facts.folded()), facts.plan);
+    const readPlan = () => planIndexOf(db, conferenceId);
+    const facts = await RoomFacts.open({ journal: await journals.open(conferenceId), readPlan, tries: this.#tries });
     const onWired = (room: Room) => this.#taps.wire(room);
-    return Room.open({ conferenceId, workers, wiring, now: this.options.clock, onWired, onChange: () => this.#news.changed(conferenceId) });
+    return Room.open({ conferenceId, workers, facts, now: this.options.clock, onWired, onChange: () => this.#news.changed(conferenceId) });
   }
 
   /**
    * Lets a page in, unless what logins may do changes in this very moment: then it asks again.
-   * @throws AppError media-off, media-restarting, too-many-pages.
+   * `address`: from which network address it is opened; null when that is not known.
+   * @throws AppError media-off, media-restarting, too-many-pages, too-many-from-address.
    */
-  async join(conferenceId: string, joining: Omit<Joining, 'onClose'>): Promise<{ room: Room; peer: Peer }> {
+  async join(conferenceId: string, address: string | null, joining: Omit<Joining, 'onClose'>): Promise<{ room: Room; peer: Peer }> {
     const before = this.#logins;
     const room = await this.room(conferenceId);
-    const { actor } = joining;
-    const onClose = (peer: Peer) => this.crowd.left(actor, peer);
-    const peer = await this.crowd.enter(actor, () => room.join({ ...joining, onClose }));
+    const groups = groupsOf(joining.actor, address);
+    const onClose = (peer: Peer) => this.crowd.left(groups, peer);
+    const peer = await this.crowd.enter(groups, () => room.join({ ...joining, onClose }));
     if (before === this.#logins && !peer.closed) return { room, peer };
     peer.leave();
     throw new AppError('media-restarting');
@@ -170,13 +169,12 @@ export class MediaService {
     this.#logins += 1;
   }
 
-  /** A room that is just being opened may have read the plan before this one: it is waited for. */
-  async #republished(conferenceId: string): Promise<void> {
-    const room = await this.#rooms.get(conferenceId)?.catch(() => null);
-    const facts = this.#facts.get(conferenceId);
-    if (!room || !facts || !this.#parts) return;
-    facts.plan = await planIndexOf(this.#parts.db, conferenceId);
-    room.wire();
+  /** A conference is in the trash, in the archive or gone: everyone's sound and picture end. */
+  async end(conferenceId: string): Promise<void> {
+    const opening = this.#rooms.get(conferenceId);
+    this.#rooms.delete(conferenceId);
+    this.#logins += 1;
+    (await opening?.catch(() => null))?.close();
   }
 
   /** A page, for the login that joined with it and nobody else. @throws AppError media-off, not-found. */
@@ -235,7 +233,6 @@ export class MediaService {
     for (const room of over) {
       room.close();
       this.#rooms.delete(room.options.conferenceId);
-      this.#facts.delete(room.options.conferenceId);
     }
   }
 
@@ -244,6 +241,7 @@ export class MediaService {
     clearInterval(this.#tidying);
     await this.health.stop();
     this.#news.close();
+    this.#tries.close();
     for (const room of await this.rooms()) room.close();
     this.#workers?.close();
   }

@@ -1,5 +1,5 @@
 import type { Bus } from '../platform/bus/bus.ts';
-import type { Handler } from '../platform/bus/handlers.ts';
+import type { Announcement, Handler } from '../platform/bus/handlers.ts';
 import type { Metrics } from '../platform/http/metrics.ts';
 import type { PageRoutes } from '../platform/pages/routes.ts';
 import { floorGranted, floorRecalled } from '../proceedings/contract/index.ts';
@@ -14,6 +14,7 @@ import { stopIfClassified } from './recording/classified.ts';
 import { recordingPages } from './recording/pages.ts';
 import { Recordings, type RecordingsOptions } from './recording/recordings.ts';
 import { MediaService } from './service.ts';
+import { Tries } from './tries.ts';
 import { WorkerSupply } from './worker/supply.ts';
 
 export interface MediaWholeOptions extends MediaOptions {
@@ -21,16 +22,21 @@ export interface MediaWholeOptions extends MediaOptions {
   readonly tap?: RecordingsOptions['tap'];
 }
 
+/** What changes of a conference's own when it goes into the archive or the trash, or comes back. */
+const ABOUT_STANDING: ReadonlySet<unknown> = new Set(['conference', 'settings']);
+
 /** Sound and picture as the server's own: what carries them, who takes part, and what is recorded. */
 export class MediaWhole {
   readonly service: MediaService;
   readonly recordings: Recordings;
   readonly supply: WorkerSupply;
   readonly #options: MediaWholeOptions;
+  readonly #tries: Tries;
 
   constructor(options: MediaWholeOptions) {
     const { config, log, clock, tap } = options;
     this.#options = options;
+    this.#tries = new Tries(log);
     this.service = new MediaService({ config, log, clock });
     this.supply = new WorkerSupply(config);
     this.recordings = new Recordings({ folder: config.recordings, log, clock, tap: tap ?? ((id) => this.service.tap(id)) });
@@ -51,24 +57,35 @@ export class MediaWhole {
     service.follow(parts);
     void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
     parts.bus.onAnnouncement((announcement) => {
-      const { kind, conferenceId } = announcement;
       void followLogins(service, announcement).catch((error: unknown) => log.error({ err: error }, 'media'));
-      if (kind === 'conference.gone' && conferenceId !== undefined)
-        void recordings.gone(conferenceId).catch((error: unknown) => log.error({ err: error }, 'recordings'));
+      this.#followStanding(announcement);
     });
     const counted = addMediaMetrics(metrics, service.health, () => mediaFigures(service, parts.journals));
     parts.journals.onEntries((journal, entries) => {
       for (const entry of entries) if (floorGranted.read(entry) ?? floorRecalled.read(entry)) counted.floorMoved(journal.id);
       if (entries.some(({ kind }) => kind === planPublished.kind))
-        void stopIfClassified(parts, journal.id).catch((error: unknown) => log.error({ err: error }, 'recordings'));
+        void this.#tries.until(() => stopIfClassified(parts, journal.id), 'another plan for a recording');
     });
     service.note(supply.state);
     supply.onChange((state) => service.note(state));
     supply.onReady((worker) => void service.begin(worker));
   }
 
+  /** In the trash and in the archive there is neither sound nor picture, and nothing is recorded. */
+  #followStanding({ kind, what, conferenceId }: Announcement): void {
+    const isGone = kind === 'conference.gone';
+    if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && ABOUT_STANDING.has(what)))) return;
+    // Its journal is forgotten: even if it is back already, its pages come back to a room that follows the new one.
+    if (isGone) void this.service.end(conferenceId);
+    const settle = async (): Promise<void> => {
+      if ((await this.recordings.settle(conferenceId)) !== 'in-use') await this.service.end(conferenceId);
+    };
+    void this.#tries.until(settle, 'where a conference is');
+  }
+
   /** Finishes what is being recorded, and lets everyone go. */
   async close(): Promise<void> {
+    this.#tries.close();
     await this.supply.close();
     await this.recordings.close();
     await this.service.close();

@@ -25,7 +25,7 @@ export interface MediaConfig {
   readonly turn: TurnAccess | null;
   /** Folder of the recordings. */
   readonly recordings: string;
-  /** Who asks for /metrics must know it; null: there are no metrics. */
+  /** Whoever asks for /metrics must give it; null: this machine alone may ask. */
   readonly metricsToken: string | null;
 }
 

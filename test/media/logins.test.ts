@@ -2,6 +2,8 @@ import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { conferencesContract } from '../../server/conferences/contract.ts';
 import { teamContract } from '../../server/conferences/team/contract.ts';
+import { mediaContract } from '../../server/media/contract/index.ts';
+import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { accessContract } from '../../server/sites/access/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { FakeHall } from '../helpers/media/fake-hall.ts';
@@ -9,11 +11,11 @@ import { conferenceOf } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { steadySocket } from '../helpers/media/steady-socket.ts';
 import { mediaWorker } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const [MAIN, SITE, OLDER] = [0, 1, 2];
-const within = { timeout: 20_000, interval: 50 };
 
-describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_000 }, () => {
+describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
   let app: TestApp;
   let conferenceId: string;
   let organizer: Login;
@@ -41,7 +43,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_0
   /** Whether a page gets new pictures while another one, that certainly does, gets many. */
   const getsPictures = async (page: NodePage, other: NodePage): Promise<boolean> => {
     const [before, from] = [frames(page), frames(other)];
-    await vi.waitFor(() => expect(frames(other) - from).toBeGreaterThan(15), within);
+    await vi.waitFor(() => expect(frames(other) - from).toBeGreaterThan(15), PATIENCE);
     // What was on its way or waited to be shown is no more than a moment.
     return frames(page) - before > 8;
   };
@@ -51,13 +53,13 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_0
     ({ conferenceId } = await conferenceOf(app, 2));
     organizer = await app.member(conferenceId, 'organizer');
     await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(pages.map((page) => page.close()));
     for (const hall of halls) hall.close();
     for (const socket of sockets) socket.close();
     await app.end();
-  }, 60_000);
+  });
 
   it('gives way to a newer page of the same site, is told so, and goes on watching', async () => {
     const site = await app.link('site', conferenceId, 'province-1');
@@ -69,10 +71,10 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_0
     await viewer.sees('site/province-1', SITE);
     await older.peer.report(null);
     expect([older.replaced, newer.replaced]).toEqual([1, 0]);
-    await vi.waitFor(async () => expect((await of('province-1')).map(({ sent }) => sent.size).toSorted()).toEqual([0, 2]), within);
+    await vi.waitFor(async () => expect((await of('province-1')).map(({ sent }) => sent.size).toSorted()).toEqual([0, 2]), PATIENCE);
     await older.sees('main', MAIN);
     await newer.close();
-    await vi.waitFor(async () => expect((await of('province-1')).length).toEqual(1), within);
+    await vi.waitFor(async () => expect((await of('province-1')).length).toEqual(1), PATIENCE);
     await older.close();
     await come(site, 'site', OLDER);
     await viewer.sees('site/province-1', OLDER);
@@ -87,7 +89,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_0
     await organizer.run(accessContract.revokeAccess, { conferenceId, siteId: 'province-2' });
     await vi.waitFor(
       async () => expect([(await of('province-2')).length, (await room()).news().sites['province-2']]).toEqual([0, undefined]),
-      within,
+      PATIENCE,
     );
     expect(await getsPictures(site, watching)).toEqual(false);
     expect((await of('province-2')).length).toEqual(0);
@@ -105,7 +107,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_0
       body: '{}',
     });
     expect(response.status).toEqual(200);
-    await vi.waitFor(async () => expect([...(await of(demoted.actor.id)), ...(await of(signedOut.actor.id))]).toEqual([]), within);
+    await vi.waitFor(async () => expect([...(await of(demoted.actor.id)), ...(await of(signedOut.actor.id))]).toEqual([]), PATIENCE);
     expect(await Promise.all([one, other].map((page) => getsPictures(page, watching)))).toEqual([false, false]);
   });
 
@@ -131,7 +133,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_0
         expect((await of(user.actor.id)).map(({ slots, sites, options }) => [slots.size, sites.size, options.staff])).toEqual([
           [4, 0, false],
         ]),
-      within,
+      PATIENCE,
     );
   });
 
@@ -140,15 +142,28 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', { timeout: 60_0
     await organizer.run(accessContract.setClearance, { conferenceId, siteId: 'main', clearance: 2 });
     await vi.waitFor(
       async () => expect((await of('main')).map(({ options, sent }) => [options.actor.clearance, sent.size])).toEqual([[2, 2]]),
-      within,
+      PATIENCE,
     );
     expect((await of('main'))[0]?.id === before[0]?.id).toEqual(false);
   });
 
-  it('goes with the conference into the trash, with everything that it used', async () => {
+  it('goes with the conference into the trash, its organizer’s too, and all that the room used', async () => {
+    const watching = await come(organizer, 'watch');
+    await watching.sees('main', MAIN);
+    const before = await room();
     await organizer.run(conferencesContract.trash, { conferenceId });
-    await vi.waitFor(async () => expect([(await room()).peers.size, app.media.crowd.size]).toEqual([0, 0]), within);
-    const dump = await (await room()).home.router.dump();
-    expect([dump.mapConsumerIdProducerId.length, dump.transportIds.length]).toEqual([0, 2]);
+    await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.crowd.size]).toEqual([true, 0, 0]), PATIENCE);
+    expect([before.home.router.closed, await app.media.rooms()]).toEqual([true, []]);
+    const again = organizer.run(mediaContract.join, { conferenceId, purpose: 'watch' });
+    await expect(again).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('comes to another room when the conference is back, and hears of what happens in it', async () => {
+    await organizer.run(conferencesContract.restore, { conferenceId });
+    await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
+    const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
+    await viewer.sees('main', MAIN);
+    await organizer.run(contract.closeMicrophones, { conferenceId, siteId: 'main' });
+    expect((await room()).wiring.hallMicrophone).toEqual(null);
   });
 });

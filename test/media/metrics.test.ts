@@ -49,45 +49,44 @@ afterEach(async () => {
 });
 
 describe('who may read the figures', () => {
-  it('is this machine itself, without a token', async () => {
-    const answer = await request(server().app).get('/metrics');
+  const asked = async (token: string | null, headers: Record<string, string> = {}) =>
+    (await request(server(undefined, token).app).get('/metrics').set(headers)).status;
+
+  it('is this machine alone, where there is no token', async () => {
+    const answer = await request(server(undefined, null).app).get('/metrics');
     expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(answer.headers['content-type']).toMatch(/^text\/plain/);
+    expect([await asked(null, elsewhere), await asked(null, { ...elsewhere, Authorization: 'Bearer null' })]).toEqual([404, 404]);
   });
 
-  it('is whoever has the token, from anywhere', async () => {
-    const answer = await request(server().app)
-      .get('/metrics')
-      .set({ ...elsewhere, Authorization: `Bearer ${TOKEN}` });
-    expect(answer.status).toBe(200);
+  it('is whoever has the token, where there is one, from anywhere', async () => {
+    const Authorization = `Bearer ${TOKEN}`;
+    expect([await asked(TOKEN, { Authorization }), await asked(TOKEN, { ...elsewhere, Authorization })]).toEqual([200, 200]);
+  });
+
+  it('is not this machine without the token: a proxy on it would ask for everybody', async () => {
+    expect([await asked(TOKEN), await asked(TOKEN, { Authorization: 'Bearer wrong' })]).toEqual([404, 404]);
   });
 
   it('is nobody else: for them it is not there', async () => {
-    const asked = async (headers: Record<string, string>, token: string | null = TOKEN) =>
-      (await request(server(undefined, token).app).get('/metrics').set(headers)).status;
-    expect([
-      await asked(elsewhere),
-      await asked({ ...elsewhere, Authorization: 'Bearer another-token-of-the-length' }),
-      await asked({ ...elsewhere, Authorization: 'Bearer null' }, null),
-      await asked(elsewhere, null),
-      await asked({ Authorization: 'Bearer wrong' }),
-    ]).toEqual([404, 404, 404, 404, 404]);
+    const another = { ...elsewhere, Authorization: 'Bearer another-token-of-the-length' };
+    expect([await asked(TOKEN, elsewhere), await asked(TOKEN, another)]).toEqual([404, 404]);
   });
 });
 
 describe('the server', () => {
-  it('gives its figures to this machine and to whoever has the token of its configuration', async () => {
+  it('gives its figures to whoever has the token of its configuration', async () => {
     const app = await startApp({ media: { enabled: false, metricsToken: TOKEN } });
     const status = async (headers: Record<string, string>) => (await request(app.url).get('/metrics').set(headers)).status;
-    const statuses = [await status({}), await status(elsewhere), await status({ ...elsewhere, Authorization: `Bearer ${TOKEN}` })];
+    const statuses = [await status({}), await status(elsewhere), await status({ Authorization: `Bearer ${TOKEN}` })];
     await app.end();
-    expect(statuses).toEqual([200, 404, 200]);
+    expect(statuses).toEqual([404, 404, 200]);
   });
 });
 
 describe('the figures', () => {
   it('are the process, and how long answers took', async () => {
-    const { app } = server();
+    const { app } = server(undefined, null);
     await request(app).get('/nothing');
     const { text } = await request(app).get('/metrics');
     expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
@@ -100,7 +99,7 @@ describe('the figures', () => {
     watch.now += 2000;
     watch.conferences = new Map([['hoi-nghi', [site([microphone(190, 10)])]]]);
     await health.look();
-    const { text } = await request(server().app).get('/metrics');
+    const { text } = await request(server(undefined, null).app).get('/metrics');
     const of = (direction: string) => `{conference="hoi-nghi",site="quang-ninh",direction="${direction}"}`;
     expect(linesOf(text, 'site_').filter((line) => !line.includes('mode='))).toEqual([
       `diemcau_media_site_loss_ratio${of('up')} 0.1`,
@@ -125,7 +124,7 @@ describe('the figures', () => {
       ],
       conferences: [{ conferenceId: 'hoi-nghi', peers: 3, producers: 4, consumers: 12, recording: true }],
     };
-    const { app, added } = server(figures);
+    const { app, added } = server(figures, null);
     added.floorMoved('hoi-nghi');
     added.floorMoved('hoi-nghi');
     const { text } = await request(app).get('/metrics');

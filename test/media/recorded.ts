@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,3 +78,14 @@ export async function untilRecorded({ library }: Recordings, conferenceId: strin
   }
   throw new Error('Nothing is recorded.');
 }
+
+/** What runs on this machine, in these columns of `ps`. */
+export const processes = (columns: string): string[][] =>
+  execFileSync('ps', ['-eo', columns], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
+/** Recorders whose work is in a folder, by their process ids. */
+export const recordersIn = (folder: string): number[] =>
+  processes('pid=,args=')
+    .filter((words) => words.some((word) => word.endsWith('recording/recorder.ts')) && words.some((word) => word.includes(folder)))
+    .map(([pid]) => Number(pid));

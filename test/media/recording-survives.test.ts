@@ -1,4 +1,4 @@
-import { execFileSync, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Library } from '../../server/media/recording/library.ts';
@@ -10,27 +10,19 @@ import { ffmpeg } from '../helpers/parts.ts';
 import { published } from '../proceedings/published-day.ts';
 import { TestProgramme } from './programme.ts';
 import { openDay, record, speak, stop, type RecordingDay } from './recorded-day.ts';
-import { codecsOf, faultsOf, freshFolder, probe, untilRecorded, wait } from './recorded.ts';
+import { codecsOf, faultsOf, freshFolder, probe, processes, recordersIn, untilRecorded, wait } from './recorded.ts';
 import type { SpeechOver } from './recording-server.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
-const ps = (columns: string): string[][] =>
-  execFileSync('ps', ['-eo', columns], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/));
-/** Recorders whose work is in a folder, by their process ids. */
-const recordersIn = (folder: string): number[] =>
-  ps('pid=,args=')
-    .filter((words) => words.some((word) => word.endsWith('recording/recorder.ts')) && words.some((word) => word.includes(folder)))
-    .map(([pid]) => Number(pid));
 const childrenOf = (pid: number): number[] =>
-  ps('pid=,ppid=').flatMap(([child, parent]) => (Number(parent) === pid ? [Number(child)] : []));
+  processes('pid=,ppid=').flatMap(([child, parent]) => (Number(parent) === pid ? [Number(child)] : []));
 
 describe.skipIf(!ffmpeg())('a recording', () => {
   let day: RecordingDay;
   beforeAll(async () => {
     day = await openDay();
     await day.chair.run(contract.startItem, { conferenceId: day.conferenceId, itemId: 'papers' });
-  }, 60_000);
+  });
   afterAll(() => day?.end());
   afterEach(async () => {
     const { conferenceId, app } = day;
@@ -56,11 +48,11 @@ describe.skipIf(!ffmpeg())('a recording', () => {
     const turnId = await speak(day, 'quang-ninh', 3000);
     const [recorder = 0] = recordersIn(day.folder);
     for (const pid of [recorder, ...childrenOf(recorder)]) process.kill(pid, 'SIGKILL');
-    await expect.poll(async () => (await lastRun())?.reason, { timeout: 15_000 }).toEqual('failed');
+    await expect.poll(async () => (await lastRun())?.reason, PATIENCE).toEqual('failed');
     await day.app.recordings.idle();
     const { state, codecs, seconds } = await speechFile(turnId);
     expect({ state, codecs, isWhole: Math.abs(seconds - 3) < 1 }).toEqual({ state: 'ready', codecs: ['vp8', 'opus'], isWhole: true });
-  }, 120_000);
+  });
 
   it('goes on without a picture, and takes it up when it comes', async () => {
     day.programme.picture = false;
@@ -73,7 +65,7 @@ describe.skipIf(!ffmpeg())('a recording', () => {
     expect((await speechFile(heard)).state).toEqual('ready');
     expect((await speechFile(seen)).codecs).toEqual(['vp8', 'opus']);
     expect([Math.round((await speechFile(heard)).seconds), Math.round((await speechFile(seen)).seconds)]).toEqual([2, 2]);
-  }, 120_000);
+  });
 });
 
 describe('a recording that cannot be made', () => {
@@ -84,7 +76,7 @@ describe('a recording that cannot be made', () => {
       await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
       await chair.run(contract.startRecording, { conferenceId });
       const reasons = async () => Object.values(stateOf(await app.journals.state(conferenceId)).recordings).map(({ reason }) => reason);
-      await expect.poll(reasons, { timeout: 10_000 }).toEqual(['failed']);
+      await expect.poll(reasons, PATIENCE).toEqual(['failed']);
     } finally {
       await app.end();
     }
@@ -106,7 +98,7 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
     server.kill('SIGKILL');
     await gone;
     tap.close();
-    await expect.poll(() => recordersIn(folder.path), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => recordersIn(folder.path), PATIENCE).toEqual([]);
 
     const { sound, picture } = await new Library(folder.path).material(conferenceId, [recordingId]);
     const last = [sound.at(-1), picture.at(-1)].map((segment) => segment?.path ?? '');
@@ -141,5 +133,5 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
       await database.drop();
       await folder.remove();
     }
-  }, 180_000);
+  });
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mediaCommands } from '../../server/proceedings/contract/media-commands.ts';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
-import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
+import { stateOf } from '../../server/proceedings/rules/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { published, withPapers } from './published-day.ts';
+import { published, secretRuns, siteSpeaks } from './published-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -18,27 +18,9 @@ const code = (promise: Promise<unknown>) =>
   );
 const stateFor = async (login: Login, conferenceId: string) => stateOf((await login.run(contract.liveState, { conferenceId })).state);
 
-/** The papers run, and the site of Quảng Ninh has the floor. */
-async function siteSpeaks() {
-  const day = await withPapers(app);
-  await day.chair.run(contract.grant, { conferenceId: day.conferenceId, paperId: 'quang-ninh', handOver: false });
-  app.clock.now += 1000;
-  return day;
-}
-
-/** The classified item runs; its chair is cleared for it. */
-async function secretRuns() {
-  const { conferenceId } = await published(app);
-  const chair = await app.user({ clearance: 1 });
-  await app.db.membership.create({ data: { conferenceId, userId: chair.actor.id, role: 'chair' } });
-  await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
-  await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
-  return { conferenceId, chair };
-}
-
 describe('microphones', () => {
   it('are all closed at one word, and all open again when it is undone', async () => {
-    const { conferenceId, chair } = await siteSpeaks();
+    const { conferenceId, chair } = await siteSpeaks(app);
     const { seq } = await chair.run(contract.closeMicrophones, { conferenceId, siteId: null });
     const { microphones } = await stateFor(chair, conferenceId);
     expect(microphones).toEqual({ 'site-22': { open: false, at: app.clock.now }, main: { open: false, at: app.clock.now } });
@@ -48,7 +30,7 @@ describe('microphones', () => {
   });
 
   it('are closed and opened one by one', async () => {
-    const { conferenceId, chair } = await siteSpeaks();
+    const { conferenceId, chair } = await siteSpeaks(app);
     const open = (siteId: string) => code(chair.run(contract.openMicrophone, { conferenceId, siteId }));
     const close = (siteId: string) => code(chair.run(contract.closeMicrophones, { conferenceId, siteId }));
     expect([await open('site-22'), await close('site-22'), await close('site-22'), await open('site-22')]).toEqual([
@@ -61,7 +43,7 @@ describe('microphones', () => {
   });
 
   it('of sites without the floor are not opened, nor those of places that cannot join', async () => {
-    const { conferenceId, chair } = await siteSpeaks();
+    const { conferenceId, chair } = await siteSpeaks(app);
     const open = (siteId: string) => code(chair.run(contract.openMicrophone, { conferenceId, siteId }));
     expect([await open('site-15'), await open('provinces'), await open('nowhere')]).toEqual(['floor-elsewhere', 'not-found', 'not-found']);
     expect(await code(chair.run(contract.closeMicrophones, { conferenceId, siteId: 'nowhere' }))).toBe('not-found');
@@ -76,7 +58,7 @@ describe('microphones', () => {
   });
 
   it('stay closed in a classified item, and who speaks in it is not told by them', async () => {
-    const { conferenceId, chair } = await secretRuns();
+    const { conferenceId, chair } = await secretRuns(app);
     await chair.run(contract.grant, { conferenceId, participantId: 'nguyen-van-a', handOver: false });
     expect(await code(chair.run(contract.openMicrophone, { conferenceId, siteId: 'site-96' }))).toBe('transmission-barred');
     await chair.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
@@ -89,7 +71,7 @@ describe('microphones', () => {
 
 describe('the hall screen', () => {
   it('shows one site, and is given back by hand or by undoing', async () => {
-    const { conferenceId, chair } = await siteSpeaks();
+    const { conferenceId, chair } = await siteSpeaks(app);
     const put = (siteId: string | null) => chair.run(contract.putOnScreen, { conferenceId, siteId });
     expect(await code(put(null))).toBe('already-shown');
     const { seq } = await put('site-15');
@@ -102,7 +84,7 @@ describe('the hall screen', () => {
   });
 
   it('gets no site while a classified item bars all pictures', async () => {
-    const { conferenceId, chair } = await secretRuns();
+    const { conferenceId, chair } = await secretRuns(app);
     expect(await code(chair.run(contract.putOnScreen, { conferenceId, siteId: 'site-15' }))).toBe('transmission-barred');
   });
 });
@@ -112,7 +94,7 @@ describe('what the chair allows of a classified item', () => {
     code(chair.run(contract.allowTransmission, { conferenceId, itemId }));
 
   it('is allowed and taken back once, and can be undone', async () => {
-    const { conferenceId, chair } = await secretRuns();
+    const { conferenceId, chair } = await secretRuns(app);
     expect(await allow(chair, conferenceId, null)).toBe('transmission-off');
     const { seq } = await chair.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
     expect(await allow(chair, conferenceId, 'secret')).toBe('transmission-on');
@@ -122,7 +104,7 @@ describe('what the chair allows of a classified item', () => {
   });
 
   it('is of the running item, which is classified, and which he may know', async () => {
-    const { conferenceId, chair } = await secretRuns();
+    const { conferenceId, chair } = await secretRuns(app);
     expect([await allow(chair, conferenceId, 'papers'), await allow(chair, conferenceId, 'nowhere')]).toEqual([
       'item-not-running',
       'not-found',
@@ -130,72 +112,6 @@ describe('what the chair allows of a classified item', () => {
     expect(await allow(await app.member(conferenceId, 'chair'), conferenceId, 'secret')).toBe('not-found');
     await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
     expect(await allow(chair, conferenceId, 'papers')).toBe('transmission-never');
-  });
-});
-
-describe('a recording', () => {
-  const start = (chair: Login, conferenceId: string) => chair.run(contract.startRecording, { conferenceId });
-  const reasons = async (chair: Login, conferenceId: string) =>
-    Object.values((await stateFor(chair, conferenceId)).recordings).map(({ startedAt, stoppedAt, reason }) => [
-      startedAt === stoppedAt ? 'at once' : 'later',
-      reason,
-    ]);
-
-  it('is started and stopped by the desk, one at a time', async () => {
-    const { conferenceId, chair } = await siteSpeaks();
-    expect(await code(chair.run(contract.stopRecording, { conferenceId, reason: 'desk' }))).toBe('recording-off');
-    const { recordingId } = await start(chair, conferenceId);
-    expect(recordingNow(await stateFor(chair, conferenceId))).toEqual({
-      ...{ recordingId, sittingId: 'morning', startedAt: app.clock.now, stoppedAt: null, reason: null },
-    });
-    expect(await code(start(chair, conferenceId))).toBe('recording-on');
-    app.clock.now += 60_000;
-    await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
-    expect(await reasons(chair, conferenceId)).toEqual([['later', 'desk']]);
-  });
-
-  it('needs a sitting that goes on', async () => {
-    const { conferenceId, chair } = await published(app);
-    expect(await code(start(chair, conferenceId))).toBe('sitting-not-open');
-    await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
-    await chair.run(contract.adjournSitting, { conferenceId, sittingId: 'morning' });
-    expect(await code(start(chair, conferenceId))).toBe('sitting-adjourned');
-  });
-
-  it('is not undone: what was recorded was recorded', async () => {
-    const { conferenceId, chair } = await siteSpeaks();
-    const { seq } = await start(chair, conferenceId);
-    expect(await code(chair.run(contract.correct, { conferenceId, seq }))).toBe('cannot-undo');
-    const stopped = await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
-    expect(await code(chair.run(contract.correct, { conferenceId, seq: stopped.seq }))).toBe('cannot-undo');
-  });
-
-  it('ends with the sitting, and stays so when the closing is undone', async () => {
-    const { conferenceId, chair } = await siteSpeaks();
-    await start(chair, conferenceId);
-    const { seq } = await chair.run(contract.closeSitting, { conferenceId, sittingId: 'morning' });
-    await chair.run(contract.correct, { conferenceId, seq });
-    const { openSittingId, floor } = await stateFor(chair, conferenceId);
-    expect([openSittingId, floor?.speaker.siteId, await reasons(chair, conferenceId)]).toEqual([
-      'morning',
-      'site-22',
-      [['at once', 'closed']],
-    ]);
-  });
-
-  it('ends before a classified item, in which none is started unless the chair allows it', async () => {
-    const { conferenceId, chair } = await secretRuns();
-    expect(await code(start(chair, conferenceId))).toBe('transmission-barred');
-    await chair.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
-    await start(chair, conferenceId);
-    await chair.run(contract.allowTransmission, { conferenceId, itemId: null });
-    expect(await reasons(chair, conferenceId)).toEqual([['at once', 'classified']]);
-    await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
-    await start(chair, conferenceId);
-    expect(await code(chair.run(contract.allowTransmission, { conferenceId, itemId: null }))).toBe('transmission-off');
-    await chair.run(contract.restoreItem, { conferenceId, itemId: 'secret' });
-    await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
-    expect((await reasons(chair, conferenceId)).map(([, reason]) => reason)).toEqual(['classified', 'classified']);
   });
 });
 
@@ -211,7 +127,7 @@ describe('whoever does not sit at the desk', () => {
   const names = Object.keys(inputs) as (keyof typeof inputs)[];
 
   it('decides nothing of sound, picture and recording', async () => {
-    const { conferenceId } = await siteSpeaks();
+    const { conferenceId } = await siteSpeaks(app);
     const others = [
       await app.link('site', conferenceId, 'site-22'),
       await app.link('display', conferenceId, 'hall'),

@@ -30,3 +30,21 @@ export async function withPapers(app: TestApp): Promise<PublishedDay> {
   await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
   return day;
 }
+
+/** The papers run, and the site of Quảng Ninh has the floor for a second. */
+export async function siteSpeaks(app: TestApp): Promise<PublishedDay> {
+  const day = await withPapers(app);
+  await day.chair.run(contract.grant, { conferenceId: day.conferenceId, paperId: 'quang-ninh', handOver: false });
+  app.clock.now += 1000;
+  return day;
+}
+
+/** The classified item runs; its chair is cleared for it. */
+export async function secretRuns(app: TestApp): Promise<PublishedDay> {
+  const { conferenceId } = await published(app);
+  const chair = await app.user({ clearance: 1 });
+  await app.db.membership.create({ data: { conferenceId, userId: chair.actor.id, role: 'chair' } });
+  await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
+  await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
+  return { conferenceId, chair };
+}

@@ -97,6 +97,28 @@ describe('a recording', () => {
     expect([wiring(day).barred, wiring(day).recordingId]).toEqual([true, null]);
   });
 
+  it('ends when the desk goes back into a classified item by undoing, also where the chair had allowed its sound and picture', () => {
+    const day = secretItem();
+    day.run('transmission.allow', { itemId: 'secret' });
+    const { seq } = day.run('item.start', { itemId: 'papers' });
+    day.wait(60).run('recording.start');
+    day.run('proceedings.correct', { seq });
+    expect([wiring(day).barred, wiring(day).recordingId]).toEqual([false, null]);
+    expect(Object.values(day.state.recordings).map((run) => run.reason)).toEqual(['classified']);
+  });
+
+  it('goes on when something is undone within an item whose sound and picture the chair allowed, or within an open one', () => {
+    const undone = (day: SittingDay) => {
+      day.run('recording.start');
+      const { seq } = day.run('floor.grant', { participantId: 'nguyen-van-a' });
+      day.run('proceedings.correct', { seq });
+      return wiring(day).recordingId !== null;
+    };
+    const secret = secretItem();
+    secret.run('transmission.allow', { itemId: 'secret' });
+    expect([undone(secret), undone(morningWithPapers())]).toEqual([true, true]);
+  });
+
   it('keeps the opening of its sitting from being undone', () => {
     const day = new SittingDay();
     const { seq } = day.run('sitting.open', { sittingId: 'morning' });

@@ -10,10 +10,12 @@ import { floorGranted, floorRecalled, proceedingsContract, recordingStarted, rec
 import { recordingNow, stateOf } from '../../proceedings/rules/index.ts';
 import type { ProgrammeTap } from '../sfu/tap.ts';
 import { Cutter } from './cutter.ts';
-import { endedRuns, type OfSitting } from './cutting.ts';
+import type { OfSitting } from './cutting.ts';
 import { Library } from './library.ts';
+import { Owed } from './owed.ts';
+import { stopIfPutAway } from './put-away.ts';
 import { RecorderProcess } from './recorder-process.ts';
-import { conferencesRecorded, isThere } from './store.ts';
+import { conferencesRecorded, type Standing } from './store.ts';
 
 export interface RecordingsOptions {
   /** Where the recordings are kept; made when it is needed. */
@@ -35,6 +37,7 @@ export interface RecordingParts {
 
 interface Joined extends RecordingParts {
   readonly cutter: Cutter;
+  readonly owed: Owed;
 }
 
 interface OfRecording {
@@ -57,6 +60,8 @@ export class Recordings {
   readonly #recorders = new Map<string, OfRecording & { readonly recorder: RecorderProcess }>();
   /** What is to be recorded of each conference, by the entries so far: known at once, while a recorder takes a moment to begin. */
   readonly #wanted = new Map<string, string>();
+  /** Recorders that are about to begin, by conference. */
+  readonly #beginning = new Map<string, Promise<void>>();
   readonly #spacing: NodeJS.Timeout;
   /** Recorders that are ending. */
   readonly #ending = new Set<Promise<void>>();
@@ -71,7 +76,7 @@ export class Recordings {
   /** Follows the journals from here on: goes on with what they say is recorded, and cuts what is still to be cut. */
   async follow(parts: RecordingParts): Promise<void> {
     const cutter = new Cutter({ ...parts, log: this.#options.log, library: this.library, ffmpeg: this.#program });
-    this.#joined = { ...parts, cutter };
+    this.#joined = { ...parts, cutter, owed: new Owed({ ...parts, library: this.library, cutter }) };
     parts.journals.onEntries((journal, entries) => {
       for (const entry of entries) this.#follow(journal.id, entry);
     });
@@ -87,7 +92,7 @@ export class Recordings {
     return this.#options.ffmpeg ?? 'ffmpeg';
   }
 
-  async #resume({ db, journals }: Joined): Promise<void> {
+  async #resume({ db, journals, owed }: Joined): Promise<void> {
     const { clock, log } = this.#options;
     for (const conferenceId of await conferencesRecorded(db, clock() - OWED_SINCE)) {
       if (this.#closed) return;
@@ -96,23 +101,10 @@ export class Recordings {
       if (going && state.openSittingId === going.sittingId) this.#begin({ conferenceId, recordingId: going.recordingId }, PATIENCE.resumed);
       const sittings = new Set(Object.values(state.recordings).map(({ sittingId }) => sittingId));
       for (const sittingId of sittings)
-        await this.#cutOwed({ conferenceId, sittingId }).catch((error: unknown) => log.error({ err: error, conferenceId }, 'recordings'));
+        await owed
+          .cutUnfinished({ conferenceId, sittingId })
+          .catch((error: unknown) => log.error({ err: error, conferenceId }, 'recordings'));
     }
-  }
-
-  async #cutOwed(of: OfSitting): Promise<void> {
-    const files = await this.library.files(of.conferenceId, of.sittingId);
-    const isDone = files !== null && files.every(({ state }) => state !== 'making');
-    if (!isDone && (await this.#isRecorded(of))) await this.#parts.cutter.cut(of);
-  }
-
-  async #isRecorded(of: OfSitting): Promise<boolean> {
-    return this.library.hasMaterial(of.conferenceId, await this.#recordingsOf(of));
-  }
-
-  async #recordingsOf({ conferenceId, sittingId }: OfSitting): Promise<string[]> {
-    const state = stateOf(await this.#parts.journals.state(conferenceId));
-    return endedRuns(state, sittingId).map(({ recordingId }) => recordingId);
   }
 
   #follow(conferenceId: string, entry: Entry): void {
@@ -129,13 +121,17 @@ export class Recordings {
 
   #begin(of: OfRecording, patience: number): void {
     this.#wanted.set(of.conferenceId, of.recordingId);
-    void this.#record(of, Date.now() + patience).catch((error: unknown) => this.#fail(of, String(error)));
+    const beginning = this.#record(of, Date.now() + patience)
+      .catch((error: unknown) => this.#fail(of, String(error)))
+      .finally(() => this.#beginning.get(of.conferenceId) === beginning && this.#beginning.delete(of.conferenceId));
+    this.#beginning.set(of.conferenceId, beginning);
   }
 
   async #record(of: OfRecording, until: number): Promise<void> {
     for (;;) {
+      const isInUse = (await stopIfPutAway(this.#parts, of.conferenceId)) === 'in-use';
       const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
-      if (this.#closed || going?.recordingId !== of.recordingId || this.#recorders.has(of.conferenceId)) return;
+      if (!isInUse || this.#closed || going?.recordingId !== of.recordingId || this.#recorders.has(of.conferenceId)) return;
       const tap = this.#options.tap(of.conferenceId);
       if (tap) return this.#put(of, await this.#roomFor(of, tap), tap);
       if (Date.now() >= until) return this.#fail(of, 'nothing carries sound and picture');
@@ -155,12 +151,7 @@ export class Recordings {
   #put(of: OfRecording, folder: string, tap: ProgrammeTap): void {
     // It was stopped, or the server is, while its folder was made: nobody would end a recorder that began now.
     if (this.#closed || this.#wanted.get(of.conferenceId) !== of.recordingId) return tap.close();
-    const recorder = new RecorderProcess({
-      tap,
-      folder,
-      ffmpeg: this.#program,
-      onFailed: (why) => this.#fail(of, why),
-    });
+    const recorder = new RecorderProcess({ tap, folder, ffmpeg: this.#program, onFailed: (why) => this.#fail(of, why) });
     this.#recorders.set(of.conferenceId, { ...of, recorder });
   }
 
@@ -180,7 +171,7 @@ export class Recordings {
     this.#recorders.delete(of.conferenceId);
     try {
       await going?.recorder.end();
-      if (!this.#closed && (await this.#isRecorded(of))) await this.#parts.cutter.cut(of);
+      if (!this.#closed) await this.#parts.owed.cut(of);
     } catch (error) {
       log.error({ err: error, ...of }, 'a recording could not be cut');
     }
@@ -193,7 +184,7 @@ export class Recordings {
 
   /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
   async cut(of: OfSitting): Promise<void> {
-    if (!(await this.#isRecorded(of))) throw new AppError('not-found');
+    if (!(await this.#parts.owed.isRecorded(of))) throw new AppError('not-found');
     await this.#parts.cutter.cut(of);
   }
 
@@ -204,13 +195,21 @@ export class Recordings {
     // What is still being finished would be written anew.
     await Promise.all(this.#ending);
     await this.#parts.cutter.drop(of);
-    await this.library.erase(of.conferenceId, of.sittingId, await this.#recordingsOf(of));
+    await this.library.erase(of.conferenceId, of.sittingId, await this.#parts.owed.recordingsOf(of));
   }
 
-  /** A conference was erased, as a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
-  async gone(conferenceId: string): Promise<void> {
-    if (await isThere(this.#parts.db, conferenceId)) return;
+  /** A conference was put away, came back, or was erased. Returns where it is. */
+  async settle(conferenceId: string): Promise<Standing> {
+    const standing = await stopIfPutAway(this.#parts, conferenceId);
+    if (standing === 'in-use') await this.#parts.owed.cutWaiting(conferenceId);
+    if (standing === 'gone') await this.#erased(conferenceId);
+    return standing;
+  }
+
+  /** As a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
+  async #erased(conferenceId: string): Promise<void> {
     this.#wanted.delete(conferenceId);
+    await this.#beginning.get(conferenceId);
     const going = this.#recorders.get(conferenceId);
     this.#recorders.delete(conferenceId);
     await Promise.all([going?.recorder.end(), ...this.#ending]);

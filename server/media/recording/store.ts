@@ -1,3 +1,4 @@
+import { findRow } from '../../conferences/store.ts';
 import type { Database } from '../../platform/database/open.ts';
 import { recordingStarted } from '../../proceedings/contract/index.ts';
 
@@ -11,6 +12,12 @@ export async function conferencesRecorded(db: Database, since: number): Promise<
   return rows.map((row) => row.journalId);
 }
 
-/** Whether a conference is there, be it in the trash. */
-export const isThere = async (db: Database, conferenceId: string): Promise<boolean> =>
-  (await db.conference.count({ where: { id: conferenceId } })) > 0;
+/** Where a conference is; `gone` when it was erased. */
+export type Standing = 'in-use' | 'archived' | 'in-trash' | 'gone';
+
+export async function standingOf(db: Database, conferenceId: string): Promise<Standing> {
+  const row = await findRow(db, conferenceId);
+  if (!row) return 'gone';
+  if (row.deletedAt !== null) return 'in-trash';
+  return row.archivedAt === null ? 'in-use' : 'archived';
+}

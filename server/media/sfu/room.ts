@@ -4,7 +4,9 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Wiring } from '../../proceedings/rules/index.ts';
 import { SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
+import type { RoomFacts } from '../room-facts.ts';
 import { Branch } from './branch.ts';
+import { fillerOf } from './filling.ts';
 import { Peer } from './peer.ts';
 import { refusing } from './refusals.ts';
 import type { Sent } from './sent.ts';
@@ -15,8 +17,8 @@ import type { Seat, Workers } from './workers.ts';
 export interface RoomOptions {
   readonly conferenceId: string;
   readonly workers: Workers;
-  /** Whose picture and sound go where, now. */
-  readonly wiring: () => Wiring;
+  /** What it knows beside the media: whose picture and sound go where, now. */
+  readonly facts: RoomFacts;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Something changed that everyone is told. */
@@ -33,17 +35,6 @@ export interface Joining {
   readonly roles: readonly string[];
   readonly onClose: (peer: Peer) => void;
 }
-
-/** From whom each slot is filled: whose, by the wiring, and which of his sources. */
-const FILLED: Readonly<Record<Slot, { readonly by: (wiring: Wiring) => string | null; readonly source: Source }>> = {
-  main: { by: ({ main }) => main, source: 'camera' },
-  second: { by: ({ second }) => second, source: 'second' },
-  // While the programme shows the main hall, it is not sent twice.
-  hall: { by: ({ hall, main }) => (hall === main ? null : hall), source: 'camera' },
-  screen: { by: ({ screen }) => screen, source: 'camera' },
-  floorSound: { by: ({ floorMicrophone }) => floorMicrophone, source: 'microphone' },
-  hallSound: { by: ({ hallMicrophone }) => hallMicrophone, source: 'microphone' },
-};
 
 /** The media of one conference: its routers, what everyone receives, and everyone's pages. */
 export class Room {
@@ -63,7 +54,7 @@ export class Room {
   private constructor(options: RoomOptions, home: Branch) {
     this.options = options;
     this.home = home;
-    this.#wiring = options.wiring();
+    this.#wiring = options.facts.wiring;
     this.#branches.set(home.seat, Promise.resolve(home));
   }
 
@@ -186,7 +177,7 @@ export class Room {
   wire(): void {
     if (this.#closed) return;
     const before = this.#wiring;
-    this.#wiring = this.options.wiring();
+    this.#wiring = this.options.facts.wiring;
     const sent = [...this.peers.values()].flatMap((peer) =>
       [...peer.sent.values()].map((one) => ({ one, open: this.#mayFlow(peer, one.source) })),
     );
@@ -201,9 +192,8 @@ export class Room {
 
   /** What goes into a slot now; null where its site sends nothing of the kind, or nobody has it. */
   filling(slot: Slot): SourceTap | null {
-    const { by, source } = FILLED[slot];
-    const siteId = by(this.#wiring);
-    return siteId === null ? null : (this.sentBy(siteId, source)?.sent.tap ?? null);
+    const filler = fillerOf(slot, this.#wiring);
+    return filler && (this.sentBy(filler.siteId, filler.source)?.sent.tap ?? null);
   }
 
   #mayFlow({ options: { siteId, purpose } }: Peer, source: Source): boolean {

@@ -48,9 +48,15 @@ export class Bus {
 
   /**
    * Runs an operation for an actor. `commandId` is the caller's own id: the same id and input again gives the same answer
-   * and no second effect. @throws AppError only.
+   * and no second effect. `address`: from which network address it comes. @throws AppError only.
    */
-  async run<T extends Operation>(operation: T, actor: Actor, input: unknown, commandId: string | null = null): Promise<OutputOf<T>> {
+  async run<T extends Operation>(
+    operation: T,
+    actor: Actor,
+    input: unknown,
+    commandId: string | null = null,
+    address: string | null = null,
+  ): Promise<OutputOf<T>> {
     const handler = this.#handlers.get(operation.name);
     if (!handler) throw new AppError('not-found');
     this.#running += 1;
@@ -58,7 +64,12 @@ export class Bus {
       // First who, then what: nobody learns from a fault in his input whether he would have been allowed.
       const roles = await authorize(operation, actor, input, this.#options.rolesOf);
       const parsed = parse(operation.input, input);
-      const output = await this.#dispatch(handler, this.#scope(actor, roles), parsed, this.#claim(operation, actor, parsed, commandId));
+      const output = await this.#dispatch(
+        handler,
+        this.#scope(actor, roles, address),
+        parsed,
+        this.#claim(operation, actor, parsed, commandId),
+      );
       return output as OutputOf<T>;
     } finally {
       this.#running -= 1;
@@ -71,12 +82,13 @@ export class Bus {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #scope(actor: Actor, roles: readonly string[]): QueryScope {
+  #scope(actor: Actor, roles: readonly string[], address: string | null): QueryScope {
     const { db, clock, journals } = this.#options;
-    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input);
+    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input, null, address);
     return {
       actor,
       roles,
+      address,
       now: clock(),
       db,
       ask,

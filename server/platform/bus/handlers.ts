@@ -15,6 +15,8 @@ export interface Scope {
   readonly actor: Actor;
   /** Roles in the conference of the input; empty outside one. */
   readonly roles: readonly string[];
+  /** From which network address it came; null where no door says so. */
+  readonly address: string | null;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
   /** Reads another operation as the same actor, with all its checks. */

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Router, type Request, type RequestHandler } from 'express';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { isLoopback } from './caller.ts';
 
 export interface Metrics {
   readonly registry: Registry;
@@ -50,17 +51,16 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** In a time that tells nothing of the token. */
 const isToken = (given: string, token: string): boolean => timingSafeEqual(digest(given), digest(token));
 
-const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
-
 function mayAsk(request: Request, token: string | null): boolean {
+  if (token === null) return isLoopback(request.ip ?? '');
   const given = /^Bearer (.+)$/.exec(request.get('authorization') ?? '')?.[1];
-  if (given !== undefined) return token !== null && isToken(given, token);
-  return LOOPBACK.test(request.ip ?? '');
+  return given !== undefined && isToken(given, token);
 }
 
 /**
- * GET /metrics for Prometheus: to this machine itself, and to whoever has the token where there is one. To everyone else it is not there.
- * A proxy on this machine names whom it asks for in X-Forwarded-For.
+ * GET /metrics for Prometheus. Where there is a token, to whoever gives it, and to nobody else, not to this machine either: a proxy on it
+ * that does not name whom it asks for (X-Forwarded-For) would open it to all. Without one, to this machine alone. To everyone else it is
+ * not there.
  */
 export function metricsRouter({ metrics, token }: { readonly metrics: Metrics; readonly token: string | null }): Router {
   const router = Router();

@@ -70,6 +70,11 @@ export class LiveJournal {
     return entries;
   }
 
+  /** Level of an agenda item by the plan in force; 0 when it is not classified or not known. */
+  levelOf(itemId: string): number {
+    return this.#levelOf(itemId);
+  }
+
   /** After the plan in force changed: what readers may know is decided anew for everything. */
   reclassify(levelOf: LevelOf): void {
     this.#levelOf = levelOf;

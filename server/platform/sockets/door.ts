@@ -7,7 +7,7 @@ import { refusalOf } from '../bus/refusal.ts';
 import type { Actor, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { guessable } from '../http/api.ts';
-import { tokenOf, type Identify } from '../http/caller.ts';
+import { addressOf, tokenOf, type Identify } from '../http/caller.ts';
 import type { GuessLimit } from '../http/limits.ts';
 import { audienceKey, type Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -75,7 +75,7 @@ export class Sockets {
   }
 
   async #welcome(socket: Client): Promise<void> {
-    const { auth, headers, address } = socket.handshake;
+    const { auth, headers } = socket.handshake;
     const given = typeof auth.token === 'string' ? { authorization: `Bearer ${auth.token}` } : headers;
     if (auth.protocol !== undefined && auth.protocol !== PROTOCOL) throw new Error('reload');
     const token = tokenOf(given);
@@ -86,7 +86,7 @@ export class Sockets {
       actor: actor ?? this.#door.identify.anonymous,
       token: actor && token ? token.token : null,
       lang,
-      address,
+      address: addressOf(socket.request),
       followed: null,
     };
   }
@@ -136,7 +136,7 @@ export class Sockets {
     if (!operation) throw new AppError('not-found');
     const { id = null, lang } = parse(CallOptions, given ?? {});
     if (lang) socket.data.lang = lang;
-    const run = () => this.#door.bus.run(operation, socket.data.actor, input, id);
+    const run = () => this.#door.bus.run(operation, socket.data.actor, input, id, socket.data.address);
     return guessable(operation) ? this.#door.guesses.attempt(socket.data.address, this.#door.now(), run) : run();
   }
 

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/database/open.ts';
 import { proceedingsContract as contract } from '../contract/index.ts';
 import * as rules from '../rules/index.ts';
 import { insertText } from '../store.ts';
-import { done, live } from './live.ts';
+import { alone, done, live } from './live.ts';
 import { journal, livePlan, liveState, texts } from './reading.ts';
 
 type Known = rules.Known;
@@ -76,7 +76,7 @@ const mediaHandlers: Handler[] = [
   done(contract.putOnScreen, (state, input, _, known) => rules.decideScreen(state, input, known)),
   done(contract.allowTransmission, rules.decideAllow),
   live(contract.startRecording, rules.decideStartRecording, { output: ({ seq }, { id }) => ({ seq, recordingId: id }) }),
-  done(contract.stopRecording, rules.decideStopRecording),
+  alone(contract.stopRecording, rules.decideStopRecording),
 ];
 
 /** The live sitting: every command appends to the journal. */

@@ -31,6 +31,20 @@ type DoneOperation = Operation & { readonly output: { readonly _zod: { readonly 
 export const done = <T extends DoneOperation>(operation: T, decide: Decide<T>, write?: Besides<T>['write']): Handler =>
   live(operation, decide, { output: ({ seq }) => ({ seq }) as OutputOf<T>, write });
 
+/**
+ * A command that needs to know nothing beside the state, and is therefore also possible where no plan is in force any more: in the
+ * archive, and in the trash.
+ */
+export function alone<T extends DoneOperation>(operation: T, decide: (state: ProceedingsState, input: InputOf<T>) => NewEntry[]): Handler {
+  return appends(operation, {
+    prepare: async () => null,
+    decide: (folded, input) => ({
+      entries: decide(stateOf(folded), input),
+      output: (stored) => ({ seq: lastOf(stored).seq }) as OutputOf<T>,
+    }),
+  });
+}
+
 async function known({ db, actor, roles, recent }: LiveQueryScope, input: unknown): Promise<Known> {
   const { conferenceId } = input as { conferenceId: string };
   const isDelegate = roles.includes('delegate');

@@ -120,8 +120,11 @@ export type DisplayMode = (typeof DISPLAY_MODES)[number];
 export const MicrophoneAct = z.strictObject({ open: z.boolean(), at: Moment });
 export type MicrophoneAct = z.output<typeof MicrophoneAct>;
 
-/** Why a recording ended: the desk stopped it, the next item is classified, the sitting was closed, or the server could not go on. */
-export const STOP_REASONS = ['desk', 'classified', 'closed', 'failed'] as const;
+/**
+ * Why a recording ended: the desk stopped it, the next item is classified, the sitting was closed, the server could not go on, or the
+ * conference was put away, into the trash or the archive.
+ */
+export const STOP_REASONS = ['desk', 'classified', 'closed', 'failed', 'put-away'] as const;
 /** A recording of the programme. */
 export const RecordingRun = z.strictObject({
   recordingId: Id,

@@ -4,10 +4,9 @@ import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import { correction } from '../contract/entries.ts';
 import type { Acting, Known } from './decision.ts';
-import { stopped } from './media.ts';
+import { stoppedInto } from './media.ts';
 import { isAdjourned } from './sitting-facts.ts';
 import { namesOf, withFacts, type ProceedingsState, type Slip } from './state.ts';
-import { isBarred } from './wiring.ts';
 
 /**
  * Undoes an entry and what it implied: the facts from before hold again, one correcting entry for each, the last one first.
@@ -24,7 +23,7 @@ export function decideCorrection(state: ProceedingsState, { seq }: { seq: number
   if (!isConsistent(before)) throw new AppError('changed-since');
   const sittingId = state.openSittingId ?? before.openSittingId;
   const corrections = group.flatMap((slip) => correctionsOf(slip).map((data) => correction.make(data, sittingId)));
-  return [...(isBarred(before, plan) ? stopped(state, 'classified') : []), ...corrections];
+  return [...stoppedInto(state, before, { plan }), ...corrections];
 }
 
 /**

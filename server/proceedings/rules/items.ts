@@ -2,7 +2,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { NewEntry } from '../../platform/journal/contract.ts';
 import { itemFinished, itemPostponed, itemRestored, itemSkipped, itemStarted } from '../contract/entries.ts';
 import { activeSitting, impliedEnd, impliedFinish, knownItem, openSitting, type Acting, type Known } from './decision.ts';
-import { stoppedBefore } from './media.ts';
+import { stoppedInto } from './media.ts';
 import type { ProceedingsState } from './state.ts';
 
 interface Input {
@@ -18,7 +18,7 @@ export function decideStart(state: ProceedingsState, input: Input, acting: Actin
   if (now === 'finished') throw new AppError('item-over');
   if (now === 'skipped') throw new AppError('item-skipped');
   return [
-    ...stoppedBefore(state, itemId, known),
+    ...stoppedInto(state, { ...state, runningItemId: itemId, floor: null }, known),
     ...impliedEnd(state),
     ...impliedFinish(state),
     itemStarted.make({ itemId, sittingId }, sittingId),

@@ -12,7 +12,7 @@ import {
 } from '../contract/media-entries.ts';
 import { activeSitting, knownItem, type Acting, type Known } from './decision.ts';
 import type { ProceedingsState } from './state.ts';
-import { holderOf, isBarred, MAY_BE_ALLOWED, recordingNow, wiringOf } from './wiring.ts';
+import { holderOf, isBarred, levelNow, MAY_BE_ALLOWED, recordingNow, wiringOf } from './wiring.ts';
 
 interface OfSite {
   readonly siteId: string;
@@ -93,6 +93,12 @@ export function stopped(state: ProceedingsState, reason: NonNullable<RecordingRu
   return run ? [recordingStopped.make({ recordingId: run.recordingId, reason }, run.sittingId)] : [];
 }
 
-/** A classified item stops the recording as it begins. */
-export const stoppedBefore = (state: ProceedingsState, itemId: string, { plan }: Known): NewEntry[] =>
-  levelOf(plan.items.get(itemId)?.classification ?? null) > 0 ? stopped(state, 'classified') : [];
+/**
+ * The end of the recording that runs where a command leads into a classified item, be it by starting it or by undoing what came after it:
+ * also where the chair allowed its sound and picture before, for that was no word about this recording. So does a command after which
+ * sound and picture are off.
+ */
+export function stoppedInto(state: ProceedingsState, after: ProceedingsState, { plan }: Pick<Known, 'plan'>): NewEntry[] {
+  const enters = after.runningItemId !== state.runningItemId && levelNow(after, plan) > 0;
+  return enters || isBarred(after, plan) ? stopped(state, 'classified') : [];
+}

@@ -49,16 +49,23 @@ export const holderOf = ({ floor }: ProceedingsState, plan: PlanIndex): string |
 /** The recording that runs. */
 export const recordingNow = ({ recordings }: ProceedingsState) => Object.values(recordings).find((run) => run.stoppedAt === null) ?? null;
 
+/** Nothing is seen or heard, at this level. */
+const barred = (state: ProceedingsState, level: number): Wiring => ({
+  ...{ level, barred: true, recordingId: recordingNow(state)?.recordingId ?? null },
+  ...{ main: null, second: null, hall: null, screen: null, floorMicrophone: null, hallMicrophone: null },
+});
+
+/** While the plan in force is not known: whatever goes on may be classified by it. */
+export const wiringUnknown = (state: ProceedingsState): Wiring => barred(state, HIGHEST);
+
 /** Sound and picture follow the floor: everything that is seen and heard, from the folded journal alone. */
 export function wiringOf(state: ProceedingsState, plan: PlanIndex): Wiring {
   const level = levelNow(state, plan);
-  const recordingId = recordingNow(state)?.recordingId ?? null;
-  const nothing = { main: null, second: null, hall: null, screen: null, floorMicrophone: null, hallMicrophone: null };
-  if (isBarred(state, plan)) return { level, barred: true, recordingId, ...nothing };
+  if (isBarred(state, plan)) return barred(state, level);
   const holder = holderOf(state, plan);
   const hall = isHallOn(state, plan) ? plan.hallId : null;
   return {
-    ...{ level, barred: false, recordingId },
+    ...{ level, barred: false, recordingId: recordingNow(state)?.recordingId ?? null },
     main: holder ?? hall,
     second: holder,
     hall,

@@ -1,0 +1,25 @@
+import { SYSTEM } from '../../accounts/store.ts';
+import type { Bus } from '../../platform/bus/bus.ts';
+import type { Database } from '../../platform/database/open.ts';
+import type { Journals } from '../../platform/journal/journals.ts';
+import { proceedingsContract } from '../../proceedings/contract/index.ts';
+import { recordingNow, stateOf } from '../../proceedings/rules/index.ts';
+import { standingOf, type Standing } from './store.ts';
+
+interface Parts {
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly journals: Journals;
+}
+
+/**
+ * In the trash and in the archive nobody sits at the desk: nothing is recorded there, and the journal says that it stopped. Back from
+ * there, nothing is recorded until the desk says so. Returns where the conference is.
+ */
+export async function stopIfPutAway({ db, bus, journals }: Parts, conferenceId: string): Promise<Standing> {
+  const standing = await standingOf(db, conferenceId);
+  const isPutAway = standing === 'archived' || standing === 'in-trash';
+  if (isPutAway && recordingNow(stateOf(await journals.state(conferenceId))))
+    await bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'put-away' });
+  return standing;
+}
