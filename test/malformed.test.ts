@@ -8,6 +8,7 @@ import { startApp, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { connect } from './helpers/doors.ts';
 import { contentsOf } from './helpers/tables.ts';
+import { PATIENCE } from './helpers/patience.ts';
 
 const FULL = process.env['FULL'] === '1';
 const RUNS = FULL ? 40 : 6;
@@ -23,7 +24,7 @@ const word = fc.oneof(
   fc.constantFrom('..', '%00', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)),
 );
 
-describe('malformed input', { timeout: 90_000 }, () => {
+describe('malformed input', () => {
   let app: TestApp;
   let conferenceId: string;
   let token: string;
@@ -106,7 +107,9 @@ describe('malformed input', { timeout: 90_000 }, () => {
     for (const operation of operations) {
       await fc.assert(
         fc.asyncProperty(nonsense, nonsense, async (input, options) => {
-          const answer = (await socket.timeout(8000).emitWithAck(operation.name, { nonsense: input }, { nonsense: options })) as {
+          const answer = (await socket
+            .timeout(PATIENCE.timeout)
+            .emitWithAck(operation.name, { nonsense: input }, { nonsense: options })) as {
             ok: boolean;
             error?: { code: string };
           };
@@ -130,7 +133,7 @@ describe('malformed input', { timeout: 90_000 }, () => {
       { conferenceId, revision: -1 },
       { conferenceId: '../..', revision: 0 },
     ]) {
-      const answer = (await stray.timeout(8000).emitWithAck('follow', input)) as { ok: boolean };
+      const answer = (await stray.timeout(PATIENCE.timeout).emitWithAck('follow', input)) as { ok: boolean };
       expect([input, answer.ok]).toEqual([input, false]);
     }
     expect(stray.connected).toBe(true);

@@ -5,6 +5,7 @@ import { startDraft, type Draft } from '../agenda/draft.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 describe.skipIf(!chromium())('the agenda in a real browser', () => {
   let app: TestApp;
@@ -38,7 +39,6 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     return person.page;
   };
   const row = (page: Page, at: number) => page.locator(`[data-item="${ids[at]}"]`);
-  const patience = { timeout: 8000 };
   const titles = () => draft.titles();
   const timeOf = (page: Page, at: number) => () => row(page, at).locator('time').textContent();
 
@@ -46,18 +46,18 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     const [mine, theirs] = [await open(), await open()];
     await row(mine, 0).locator('[data-grip]').focus();
     await mine.keyboard.press('Alt+ArrowDown');
-    await expect.poll(titles, patience).toEqual([['B', 'A', 'C'], ['D']]);
-    await expect.poll(timeOf(theirs, 0), patience).toBe('08:20');
+    await expect.poll(titles, PATIENCE).toEqual([['B', 'A', 'C'], ['D']]);
+    await expect.poll(timeOf(theirs, 0), PATIENCE).toBe('08:20');
     await mine.keyboard.press('Alt+ArrowDown');
-    await expect.poll(titles, patience).toEqual([['B', 'C', 'A'], ['D']]);
+    await expect.poll(titles, PATIENCE).toEqual([['B', 'C', 'A'], ['D']]);
     await mine.keyboard.press('Alt+ArrowDown');
-    await expect.poll(titles, patience).toEqual([
+    await expect.poll(titles, PATIENCE).toEqual([
       ['B', 'C'],
       ['A', 'D'],
     ]);
-    await expect.poll(timeOf(theirs, 0), patience).toBe('14:00');
+    await expect.poll(timeOf(theirs, 0), PATIENCE).toBe('14:00');
     await mine.locator('#toasts button').click();
-    await expect.poll(titles, patience).toEqual([['B', 'C', 'A'], ['D']]);
+    await expect.poll(titles, PATIENCE).toEqual([['B', 'C', 'A'], ['D']]);
   });
 
   it('moves by dragging', async () => {
@@ -70,19 +70,19 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     // Up in small steps, as a hand does, until the row is at the top.
     for (let y = grip.y; y > 0 && (await onPage())[0] !== ids[2]; y -= 6) await page.mouse.move(grip.x + 10, y);
     await page.mouse.up();
-    await expect.poll(titles, patience).toEqual([['C', 'A', 'B'], ['D']]);
+    await expect.poll(titles, PATIENCE).toEqual([['C', 'A', 'B'], ['D']]);
   });
 
   it('stores a length in its row, and the times behind it follow', async () => {
     const page = await open();
-    await expect.poll(timeOf(page, 2), patience).toBe('08:30');
+    await expect.poll(timeOf(page, 2), PATIENCE).toBe('08:30');
     const length = row(page, 0).locator('[name="minutes"]');
     await length.fill('25');
     await length.press('Enter');
-    await expect.poll(timeOf(page, 2), patience).toBe('08:45');
+    await expect.poll(timeOf(page, 2), PATIENCE).toBe('08:45');
     await row(page, 1).locator('[name="minutes"]').fill('');
     await row(page, 1).locator('[name="minutes"]').press('Enter');
-    await expect.poll(timeOf(page, 2), patience).toBe('tiếp sau');
+    await expect.poll(timeOf(page, 2), PATIENCE).toBe('tiếp sau');
   });
 
   it('says both values to whoever was slower, and stores neither twice', async () => {
@@ -90,10 +90,10 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     const { conferenceId, organizer } = draft;
     await row(page, 0).locator('[name="minutes"]').fill('33');
     await organizer.run(agendaContract.setMinutes, { conferenceId, id: ids[0] ?? '', version: 1, minutes: 44 });
-    await expect.poll(timeOf(page, 1), patience).toBe('08:44');
+    await expect.poll(timeOf(page, 1), PATIENCE).toBe('08:44');
     await row(page, 0).locator('[name="minutes"]').press('Enter');
     await expect
-      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), patience)
+      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), PATIENCE)
       .toBe('Chưa lưu 33 phút: người khác vừa đặt 44 phút.');
     expect(await row(page, 0).locator('[name="minutes"]').inputValue()).toBe('44');
   });

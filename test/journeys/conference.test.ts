@@ -8,6 +8,7 @@ import { chromium, pdfToText } from '../helpers/parts.ts';
 import { actAtDesk, codesOf, joinByCode, says, shows, tokenOf, wordsOf } from '../helpers/people.ts';
 import { docxText, pdfPages } from '../printing/files.ts';
 import { freePort, startServer, type ServerProcess } from '../helpers/server-process.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const PASSWORD = 'mat-khau-thu-1';
 const FILE = 'prisma/seed/conference-2025.json';
@@ -202,14 +203,12 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       const was = `${await wordsOf(page, '.stage h1')}/${label}`;
       await page.locator('.stage .cur .acts .b-1').click();
       await expect
-        .poll(async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .cur .acts .b-1')}`, { timeout: 15_000 })
+        .poll(async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .cur .acts .b-1')}`, PATIENCE)
         .not.toBe(was);
     }
     await page.locator('.stage .cur .acts .b-1').click();
     await page.locator('dialog[open] .b-1, dialog[open] button').last().click();
-    await expect
-      .poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), { timeout: 15_000 })
-      .toBe(true);
+    await expect.poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), PATIENCE).toBe(true);
   });
 
   it('exports minutes in which the facts are found', async () => {

@@ -10,6 +10,7 @@ import { colouredHall, type ColouredHall } from '../helpers/media/coloured-hall.
 import { colourOf, nearest, received, rememberConnections, tonesHeard } from '../helpers/media/seen-and-heard.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { importSeed } from '../helpers/seeded.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const SITES = ['main', 'provinces-15', 'provinces-22', 'provinces-48'];
 const [MAIN, LAO_CAI, QUANG_NINH, DA_NANG] = [0, 1, 2, 3];
@@ -20,7 +21,6 @@ const COLOURS = [
   [190, 180, 60],
 ] as const;
 const TONES = [500, 800, 1100, 1400];
-const patience = { timeout: 30_000, interval: 300 };
 
 describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in browsers of their own', () => {
   let app: TestApp;
@@ -84,19 +84,19 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
 
   /** Everyone sees this hall in the large picture, and hears these. */
   async function everyoneSees(speaker: number, others: readonly number[]): Promise<void> {
-    await expect.poll(() => Promise.all(others.map(shown)), patience).toEqual(others.map(() => speaker));
+    await expect.poll(() => Promise.all(others.map(shown)), PATIENCE).toEqual(others.map(() => speaker));
   }
   const hears = async (number: number, whom: readonly number[]): Promise<void> => {
-    await expect.poll(() => heard(number), patience).toEqual(whom);
+    await expect.poll(() => heard(number), PATIENCE).toEqual(whom);
   };
 
-  it('see and hear the main hall while nobody else has the floor', { timeout: 120_000 }, async () => {
+  it('see and hear the main hall while nobody else has the floor', async () => {
     await everyoneSees(MAIN, [LAO_CAI, QUANG_NINH, DA_NANG]);
     await hears(LAO_CAI, [MAIN]);
     expect(await heard(MAIN)).toEqual([]);
   });
 
-  it('see and hear whoever is given the floor: frames are decoded, and the energy of the sound grows', { timeout: 120_000 }, async () => {
+  it('see and hear whoever is given the floor: frames are decoded, and the energy of the sound grows', async () => {
     await run(contract.grant, { siteId: 'provinces-22', seconds: 600, handOver: true });
     await everyoneSees(QUANG_NINH, [MAIN, LAO_CAI, DA_NANG]);
     await hears(LAO_CAI, [MAIN, QUANG_NINH]);
@@ -107,10 +107,10 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
       const now = await received(page(DA_NANG));
       return [now.frames > before.frames + 5, now.energy > before.energy];
     };
-    await expect.poll(grows, patience).toEqual([true, true]);
+    await expect.poll(grows, PATIENCE).toEqual([true, true]);
   });
 
-  it('move with the floor, picture and sound together', { timeout: 120_000 }, async () => {
+  it('move with the floor, picture and sound together', async () => {
     await run(contract.grant, { siteId: 'provinces-15', seconds: 600, handOver: true });
     await everyoneSees(LAO_CAI, [MAIN, QUANG_NINH, DA_NANG]);
     await hears(QUANG_NINH, [MAIN, LAO_CAI]);
@@ -119,7 +119,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
     expect(await shown(DA_NANG)).toBe(LAO_CAI);
   });
 
-  it('stay deaf to a site that forces its microphone open without the floor', { timeout: 120_000 }, async () => {
+  it('stay deaf to a site that forces its microphone open without the floor', async () => {
     await run(contract.end, {});
     await hears(DA_NANG, [MAIN]);
     // The page's own sender is told to send, whatever the page's script would have it do.
@@ -138,17 +138,17 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
         return bytes;
       });
     const before = await sent();
-    await expect.poll(async () => (await sent()) > before + 10_000, patience).toBe(true);
+    await expect.poll(async () => (await sent()) > before + 10_000, PATIENCE).toBe(true);
     expect([await heard(MAIN), await heard(LAO_CAI), await heard(DA_NANG)]).toEqual([[], [MAIN], [MAIN]]);
     // The main hall hears nobody: not a byte of sound has come to it meanwhile.
     const bytes = (await received(page(MAIN))).soundBytes;
-    await expect.poll(async () => (await sent()) > before + 30_000, patience).toBe(true);
+    await expect.poll(async () => (await sent()) > before + 30_000, PATIENCE).toBe(true);
     expect((await received(page(MAIN))).soundBytes - bytes).toBe(0);
   });
 
-  it('are all seen at the desk', { timeout: 120_000 }, async () => {
+  it('are all seen at the desk', async () => {
     const wall = () => Promise.all(SITES.map(async (siteId) => nearest(await colourOf(desk, `[data-picture="site/${siteId}"]`), COLOURS)));
-    await expect.poll(wall, patience).toEqual([MAIN, LAO_CAI, QUANG_NINH, DA_NANG]);
+    await expect.poll(wall, PATIENCE).toEqual([MAIN, LAO_CAI, QUANG_NINH, DA_NANG]);
   });
 
   it('had no errors in any page', () => {

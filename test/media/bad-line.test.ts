@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Socket } from 'socket.io-client';
 import { LineKeeper, type LineModes } from '../../client/media/line.ts';
-import type { HealthNews, LineMode } from '../../server/media/contract/index.ts';
+import { LINE_MODES, type HealthNews, type LineMode } from '../../server/media/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { connect } from '../helpers/doors.ts';
 import { BadLine } from '../helpers/media/bad-line.ts';
@@ -10,6 +10,7 @@ import { FakeHall } from '../helpers/media/fake-hall.ts';
 import { conferenceOf } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const SITE = 'province-1';
 /** A picture in the lowest layer takes about 90 kbit/s, a sound 60, with all headers. */
@@ -18,8 +19,15 @@ const THIN = { picture: 150_000, sound: 80_000, state: 30_000 } as const;
 const SMALLEST = 160;
 const SHOWN = new Map(['main', 'hall', 'second', 'screen'].map((slot) => [slot, slot === 'main' ? 640 : 0]));
 
-/** Waits for what is looked at every tenth of a second. */
-const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 100 });
+/**
+ * Where a way over the modes begins, how far down it leads, where it ends, and whether each step leads to the next mode. A busy machine
+ * may hesitate on the way, as a line that gets worse again does.
+ */
+function wayOf(modes: readonly LineMode[]) {
+  const rungs = modes.map((mode) => LINE_MODES.indexOf(mode));
+  const stepwise = rungs.slice(1).every((rung, at) => Math.abs(rung - (rungs[at] ?? rung)) === 1);
+  return { from: modes[0], lowest: LINE_MODES[Math.max(...rungs)], to: modes.at(-1), stepwise };
+}
 
 describe.skipIf(!mediaWorker())('a site on a bad line', () => {
   let app: TestApp;
@@ -65,8 +73,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     if (up && into.up.at(-1) !== up) into.up.push(up);
     if (down && into.down.at(-1) !== down) into.down.push(down);
   };
-  const reaches = (direction: keyof LineModes, mode: LineMode, seconds: number) =>
-    vi.waitFor(() => expect(kept.modes[direction]).toBe(mode), within(seconds));
+  const reaches = (direction: keyof LineModes, mode: LineMode) => vi.waitFor(() => expect(kept.modes[direction]).toBe(mode), PATIENCE);
   const frames = (): number => site.seen.get('main')?.frames ?? 0;
   /** The mode that Prometheus is told. */
   const countedMode = async (direction: keyof LineModes): Promise<string | undefined> => {
@@ -75,8 +82,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     return new RegExp(`^diemcau_media_site_line_mode{${labels},mode="(\\w+)"} 1$`, 'm').exec(text)?.[1];
   };
   /** A line that breaks for a moment shows as the state alone at the desk, so only where both come to rest is compared. */
-  const deskSees = () =>
-    vi.waitFor(() => expect({ up: seenAtDesk.up.at(-1), down: seenAtDesk.down.at(-1) }).toEqual(kept.modes), within(8));
+  const deskSees = () => vi.waitFor(() => expect({ up: seenAtDesk.up.at(-1), down: seenAtDesk.down.at(-1) }).toEqual(kept.modes), PATIENCE);
 
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: true });
@@ -91,8 +97,8 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     await takesPart('main', 0);
     ({ page: site, keeper: kept } = await takesPart(SITE, 1, line.through));
     note(modes, { up: 'full', down: 'full' });
-    await vi.waitUntil(() => frames() > 10 && seenAtDesk.up.length + seenAtDesk.down.length === 2, within(15));
-  }, 60_000);
+    await vi.waitUntil(() => frames() > 10 && seenAtDesk.up.length + seenAtDesk.down.length === 2, PATIENCE);
+  });
   afterAll(async () => {
     for (const end of ends.toReversed()) await end();
     line.close();
@@ -101,62 +107,49 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
 
   it('hears on when its line bears no picture any more, and sees again once it is mended; the desk sees the same', async () => {
     line.down.faults.bandwidth = THIN.sound;
-    await reaches('down', 'voice', 40);
-    await vi.waitFor(() => expect(site.heard()).toEqual([0]), within(10));
+    await reaches('down', 'voice');
+    await vi.waitFor(() => expect(site.heard()).toEqual([0]), PATIENCE);
     await deskSees();
-    await vi.waitFor(async () => expect(await countedMode('down')).toBe('voice'), within(8));
+    await vi.waitFor(async () => expect(await countedMode('down')).toBe('voice'), PATIENCE);
     line.down.faults.bandwidth = null;
-    await reaches('down', 'full', 60);
-    expect(modes).toEqual({ up: ['full'], down: ['full', 'small', 'voice', 'small', 'full'] });
+    await reaches('down', 'full');
+    expect(wayOf(modes.down)).toEqual({ from: 'full', lowest: 'voice', to: 'full', stepwise: true });
+    await reaches('up', 'full');
     const before = frames();
-    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before), within(10));
+    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before), PATIENCE);
     await deskSees();
-  }, 130_000);
+  });
 
-  it.runIf(isLongMedia)(
-    'sees the smallest picture on 150 kbit/s',
-    async () => {
-      const width = (): number => site.seen.get('main')?.width ?? 0;
-      await vi.waitFor(() => expect(width()).toBeGreaterThan(SMALLEST), within(20));
-      line.down.faults.bandwidth = THIN.picture;
-      await vi.waitFor(() => expect([kept.modes.down, width()]).toEqual(['small', SMALLEST]), within(60));
-      const before = frames();
-      await vi.waitFor(() => expect(frames()).toBeGreaterThan(before + 20), within(40));
-      line.down.faults.bandwidth = null;
-      await reaches('down', 'full', 90);
-      await deskSees();
-    },
-    200_000,
-  );
+  it.runIf(isLongMedia)('sees the smallest picture on 150 kbit/s', async () => {
+    const width = (): number => site.seen.get('main')?.width ?? 0;
+    await vi.waitFor(() => expect(width()).toBeGreaterThan(SMALLEST), PATIENCE);
+    line.down.faults.bandwidth = THIN.picture;
+    await vi.waitFor(() => expect([kept.modes.down, width()]).toEqual(['small', SMALLEST]), PATIENCE);
+    const before = frames();
+    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before + 20), PATIENCE);
+    line.down.faults.bandwidth = null;
+    await reaches('down', 'full');
+    await deskSees();
+  });
 
-  it.runIf(isLongMedia)(
-    'goes down to the state alone and comes back, in the other direction too',
-    async () => {
-      line.set({ bandwidth: THIN.state });
-      await Promise.all([reaches('down', 'state', 60), reaches('up', 'state', 60)]);
-      await deskSees();
-      line.set({ bandwidth: null });
-      await Promise.all([reaches('down', 'full', 120), reaches('up', 'full', 120)]);
-      expect([modes.down.slice(-3), modes.up.slice(-3)]).toEqual([
-        ['voice', 'small', 'full'],
-        ['voice', 'small', 'full'],
-      ]);
-      await deskSees();
-    },
-    260_000,
-  );
+  it.runIf(isLongMedia)('goes down to the state alone and comes back, in the other direction too', async () => {
+    line.set({ bandwidth: THIN.state });
+    await Promise.all([reaches('down', 'state'), reaches('up', 'state')]);
+    await deskSees();
+    line.set({ bandwidth: null });
+    await Promise.all([reaches('down', 'full'), reaches('up', 'full')]);
+    const way = { from: 'full', lowest: 'state', to: 'full', stepwise: true };
+    expect([wayOf(modes.down), wayOf(modes.up)]).toEqual([way, way]);
+    await deskSees();
+  });
 
-  it.runIf(isLongMedia)(
-    'goes on as before after its line was cut',
-    async () => {
-      const { down } = kept.modes;
-      line.cut(true);
-      await vi.waitFor(() => expect(site.peer.state).toBe('broken'), within(40));
-      line.cut(false);
-      await vi.waitFor(() => expect(site.peer.state).toBe('on'), within(40));
-      const before = frames();
-      await vi.waitFor(() => expect([kept.modes.down, frames() > before]).toEqual([down, true]), within(30));
-    },
-    130_000,
-  );
+  it.runIf(isLongMedia)('goes on as before after its line was cut', async () => {
+    const { down } = kept.modes;
+    line.cut(true);
+    await vi.waitFor(() => expect(site.peer.state).toBe('broken'), PATIENCE);
+    line.cut(false);
+    await vi.waitFor(() => expect(site.peer.state).toBe('on'), PATIENCE);
+    const before = frames();
+    await vi.waitFor(() => expect([kept.modes.down, frames() > before]).toEqual([down, true]), PATIENCE);
+  });
 });

@@ -7,6 +7,7 @@ import { FakeHall } from '../helpers/media/fake-hall.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { mediaWorker } from '../helpers/parts.ts';
 import { withPapers, type PublishedDay } from '../proceedings/published-day.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const [MAIN, LAO_CAI, QUANG_NINH] = [0, 1, 2];
 
@@ -60,7 +61,10 @@ describe.skipIf(!mediaWorker())('sound and picture follow the floor', () => {
 
   it('shows and sounds the main hall to everyone while nobody else has the floor', async () => {
     await Promise.all([laoCai, quangNinh, viewer].map((one) => one.sees('main', MAIN)));
-    await vi.waitFor(() => expect([laoCai, quangNinh, viewer, main].map((one) => one.heard())).toEqual([[MAIN], [MAIN], [MAIN], []]), 5000);
+    await vi.waitFor(
+      () => expect([laoCai, quangNinh, viewer, main].map((one) => one.heard())).toEqual([[MAIN], [MAIN], [MAIN], []]),
+      PATIENCE,
+    );
   });
 
   it('moves picture and sound to the site that is given the floor', async () => {
@@ -70,13 +74,13 @@ describe.skipIf(!mediaWorker())('sound and picture follow the floor', () => {
     await vi.waitFor(
       () =>
         expect([main, quangNinh, viewer, laoCai].map((one) => one.heard())).toEqual([[LAO_CAI], [MAIN, LAO_CAI], [MAIN, LAO_CAI], [MAIN]]),
-      5000,
+      PATIENCE,
     );
     await chair.run(contract.grant, { conferenceId, siteId: 'site-22', handOver: true });
     await Promise.all([main, laoCai, viewer].map((one) => one.sees('main', QUANG_NINH)));
     await vi.waitFor(
       () => expect([main, laoCai, quangNinh].map((one) => one.heard())).toEqual([[QUANG_NINH], [MAIN, QUANG_NINH], [MAIN]]),
-      5000,
+      PATIENCE,
     );
   });
 });

@@ -9,12 +9,13 @@ import { conferenceOf, Pages, type TakingPart } from '../helpers/media/many-site
 import { NodePage } from '../helpers/media/node-page.ts';
 import { recordedLine, type Said } from '../helpers/media/recorded-line.ts';
 import { mediaWorker } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const [MAIN, HONEST, FORCER] = [0, 1, 2];
 /** So much sound comes into the server before it is said that none of it went on, in bytes: about two seconds. */
 const ENOUGH = 8000;
 
-describe.skipIf(!mediaWorker())('a page that sends without the floor', { timeout: 60_000 }, () => {
+describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
   let app: TestApp;
   let conferenceId: string;
   let chair: Login;
@@ -44,14 +45,14 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', { timeout
     await forcer.peer.send('microphone', hall.microphone);
     room = await app.media.room(conferenceId);
     await viewer.sees('main', MAIN);
-  }, 60_000);
+  });
   afterAll(async () => {
     await forcer.close();
     hall.close();
     socket.close();
     await pages.close();
     await app.end();
-  }, 60_000);
+  });
 
   const say = async (name: string, input: object): Promise<string> => socketOutcome(await callSocket(socket, name, input));
   const last = (name: string, fits: (one: Said) => boolean = () => true): Said => {
@@ -76,7 +77,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', { timeout
   const wentOn = async (attack: () => Promise<unknown>): Promise<{ bytes: number[]; heard: NodePage[] }> => {
     const [before, from] = [await received(), await arrived()];
     await attack();
-    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), { timeout: 15_000, interval: 100 });
+    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), PATIENCE);
     const bytes = (await received()).map((now, at) => now - (before[at] ?? 0)).filter((more) => more !== 0);
     return { bytes, heard: [main.page, honest.page, viewer].filter((page) => page.heard().includes(FORCER)) };
   };
@@ -170,8 +171,8 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', { timeout
     clearInterval(sampling);
     expect(seen.filter((sites) => sites.length > 2 || sites.filter((site) => site !== 'main').length > 1)).toEqual([]);
     expect(open().toSorted()).toEqual(['main', 'province-1']);
-    await vi.waitFor(() => expect([main.page.heard(), viewer.heard()]).toEqual([[HONEST], [MAIN, HONEST]]), 8000);
+    await vi.waitFor(() => expect([main.page.heard(), viewer.heard()]).toEqual([[HONEST], [MAIN, HONEST]]), PATIENCE);
     // The count by which nothing was found before does count.
-    await vi.waitFor(async () => expect((await received()).filter((bytes) => bytes > ENOUGH).length).toBeGreaterThan(3), 8000);
+    await vi.waitFor(async () => expect((await received()).filter((bytes) => bytes > ENOUGH).length).toBeGreaterThan(3), PATIENCE);
   });
 });

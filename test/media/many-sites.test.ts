@@ -37,14 +37,14 @@ describe.skipIf(!mediaWorker())(`the main hall and ${SITES} sites`, () => {
     await Promise.all(halls.slice(1).map(({ page }) => page.sees('main', 0)));
     console.info(`${SITES} sites joined and see the main hall after ${Math.round(performance.now() - began)} ms`);
     sampling = setInterval(() => void openNow().then((open) => (most = Math.max(most, open))), 10);
-  }, 120_000);
+  });
   afterAll(async () => {
     clearInterval(sampling);
     await pages.close();
     await app.end();
-  }, 60_000);
+  });
 
-  it('all see each speaker as the floor moves, and at no moment are three microphones open', { timeout: 180_000 }, async () => {
+  it('all see each speaker as the floor moves, and at no moment are three microphones open', async () => {
     const { conferenceId, chair } = conference;
     const times: number[] = [];
     for (let move = 1; move <= MOVES; move += 1) {

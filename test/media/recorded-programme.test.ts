@@ -61,12 +61,12 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('the programme of real sites, recor
     await wait(SPEECH / 2);
     await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
     await app.recordings.idle();
-  }, 180_000);
+  });
   afterAll(async () => {
     await pages.close();
     await app.end();
     await folder.remove();
-  }, 60_000);
+  });
 
   const files = async () => {
     const found = (await app.recordings.library.files(conference.conferenceId, 'morning')) ?? [];

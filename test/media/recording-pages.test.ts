@@ -13,7 +13,7 @@ describe.skipIf(!ffmpeg())('the page of the recordings', () => {
     day = await recordedDay(1200);
     home = `/conferences/${day.conferenceId}/recordings`;
     secretary = await day.app.member(day.conferenceId, 'secretary');
-  }, 180_000);
+  });
   afterAll(() => day?.end());
 
   const get = (login: Login, path: string, headers: Readonly<Record<string, string>> = {}) =>

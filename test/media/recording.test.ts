@@ -12,7 +12,7 @@ describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
   let day: RecordingDay;
   beforeAll(async () => {
     day = await recordedDay(SPEECH);
-  }, 180_000);
+  });
   afterAll(() => day?.end());
 
   const filesOf = async () => {

@@ -9,12 +9,12 @@ import { conferenceOf } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { steadySocket } from '../helpers/media/steady-socket.ts';
 import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const SITES = isLongMedia ? 12 : 2;
 /** How long lines stay cut, in seconds: longer than it takes to see that one is. */
 const CUT = isLongMedia ? 90 : 8;
 const SIZE = { width: 160, height: 90 };
-const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 50 });
 
 interface Present {
   readonly siteId: string | null;
@@ -50,12 +50,12 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
   };
   const others = () => present.filter((one) => one !== speaker);
   /** Everyone sees the speaker by frames that came after a moment. Returns when each saw the first of them. */
-  const backSince = async (moment: number, seconds: number, who: readonly Present[]): Promise<number[]> => {
+  const backSince = async (moment: number, who: readonly Present[]): Promise<number[]> => {
     const at = () =>
       who
         .map(({ page }) => page.seen.get('main'))
         .map((seen) => (seen?.hall === SPEAKER && seen.changedAt > moment ? seen.changedAt : null));
-    await vi.waitFor(() => expect(at()).not.toContain(null), within(seconds));
+    await vi.waitFor(() => expect(at()).not.toContain(null), PATIENCE);
     return at().map((seen) => (seen ?? 0) - moment);
   };
   const tell = (what: string, times: readonly number[]) =>
@@ -82,33 +82,33 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     await chair.run(contract.grant, { conferenceId, siteId: 'province-1', handOver: true });
     await chair.run(contract.addToQueue, { conferenceId, siteId: 'province-1', seconds: null, before: null });
     await Promise.all(others().map(({ page }) => page.sees('main', SPEAKER)));
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(present.map(({ page }) => page.close()));
     for (const hall of halls) hall.close();
     for (const { socket } of present) socket.close();
     line.close();
     await app.end();
-  }, 60_000);
+  });
 
-  it('keeps a speech going while the line to the server is cut and picture and sound flow on', { timeout: (CUT + 30) * 1000 }, async () => {
+  it('keeps a speech going while the line to the server is cut and picture and sound flow on', async () => {
     const [peers, before] = [[...(await room()).peers.keys()], await place()];
     const frames = () => others().map(({ page }) => page.seen.get('main')?.frames ?? 0);
     speaker.socket.disconnect();
     const from = frames();
     await seconds(isLongMedia ? CUT : 3);
-    await vi.waitFor(() => expect(frames().map((now, at) => now - (from[at] ?? 0) > 10)).toEqual(from.map(() => true)), within(20));
+    await vi.waitFor(() => expect(frames().map((now, at) => now - (from[at] ?? 0) > 10)).toEqual(from.map(() => true)), PATIENCE);
     speaker.socket.connect();
-    await vi.waitFor(() => expect(speaker.socket.connected).toEqual(true), within(5));
+    await vi.waitFor(() => expect(speaker.socket.connected).toEqual(true), PATIENCE);
     await speaker.page.peer.report(null);
     expect([[...(await room()).peers.keys()], await place(), speaker.page.states.includes('broken')]).toEqual([peers, before, false]);
   });
 
-  it('comes back after the whole line was cut in a speech, with the floor still its own', { timeout: (CUT + 60) * 1000 }, async () => {
+  it('comes back after the whole line was cut in a speech, with the floor still its own', async () => {
     const before = await place();
     line.cut(true);
     speaker.socket.disconnect();
-    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('broken'), within(30));
+    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('broken'), PATIENCE);
     await seconds(CUT);
     const frames = others().map(({ page }) => page.seen.get('main')?.frames ?? 0);
     const mended = performance.now();
@@ -120,42 +120,36 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
         expect(others().map(({ page }, at) => (page.seen.get('main')?.frames ?? 0) > (frames[at] ?? 0) + 3)).toEqual(
           frames.map(() => true),
         ),
-      within(40),
+      PATIENCE,
     );
     times.push(performance.now() - mended);
-    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('on'), within(20));
+    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('on'), PATIENCE);
     console.info(`A line cut for ${CUT} s: the speaker is seen again ${Math.round(times[0] ?? 0)} ms after it is there`);
     expect(await place()).toEqual(before);
-    await vi.waitFor(() => expect(speaker.page.heard()).toEqual([0]), within(20));
+    await vi.waitFor(() => expect(speaker.page.heard()).toEqual([0]), PATIENCE);
     const own = [...(await room()).peers.values()].filter(
       ({ options }) => options.siteId === speaker.siteId && options.receive.iceState !== 'disconnected',
     );
     expect(own.length).toEqual(1);
   });
 
-  it('is seen and heard again by everyone after the worker was killed in a speech', { timeout: 60_000 }, async () => {
+  it('is seen and heard again by everyone after the worker was killed in a speech', async () => {
     const [epoch, { worker }] = [(await room()).epoch, (await room()).home.seat];
     const killed = performance.now();
     process.kill(worker.pid, 'SIGKILL');
     // The speaker's own line leads to a port that is gone with the worker: the new one gets a line of its own.
-    await vi.waitFor(
-      () => expect(app.media.workers?.seats.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]),
-      within(20),
-    );
+    await vi.waitFor(() => expect(app.media.workers?.seats.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]), PATIENCE);
     for (const { udpSockets } of [await app.media.workers?.seats[0]?.door.dump()].filter((dump) => dump !== undefined))
       for (const { port } of udpSockets) await line.open(port);
-    tell(`${SITES + 1} sites and a viewer, the worker killed`, await backSince(killed, 40, others()));
+    tell(`${SITES + 1} sites and a viewer, the worker killed`, await backSince(killed, others()));
     expect([(await room()).epoch === epoch, (await place()).floor]).toEqual([false, 'province-1']);
-    await vi.waitFor(
-      () => expect(others().map(({ page }) => page.heard().includes(SPEAKER))).toEqual(others().map(() => true)),
-      within(15),
-    );
+    await vi.waitFor(() => expect(others().map(({ page }) => page.heard().includes(SPEAKER))).toEqual(others().map(() => true)), PATIENCE);
     await vi.waitFor(
       async () =>
         expect([...(await room()).peers.values()].map(({ options }) => options.siteId).toSorted()).toEqual(
           present.map(({ siteId }) => siteId).toSorted(),
         ),
-      within(15),
+      PATIENCE,
     );
   });
 });

@@ -9,10 +9,10 @@ import { NodePage } from '../helpers/media/node-page.ts';
 import { steadySocket } from '../helpers/media/steady-socket.ts';
 import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
 import { freePort, startServer, type ServerProcess } from '../helpers/server-process.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const SITES = isLongMedia ? 12 : 2;
 const SPEAKER = 1;
-const within = (seconds: number) => ({ timeout: seconds * 1000, interval: 50 });
 
 describe.skipIf(!mediaWorker())('a server that is stopped and started again', () => {
   let database: FreshDatabase;
@@ -51,14 +51,14 @@ describe.skipIf(!mediaWorker())('a server that is stopped and started again', ()
     sockets.push(desk);
     const granted = await callSocket(desk, 'floor.grant', { conferenceId, siteId: 'province-1', handOver: true });
     if (!granted.ok) throw new Error(granted.error.code);
-  }, 60_000);
+  });
   afterAll(async () => {
     await Promise.all(pages.map((page) => page.close()));
     for (const hall of halls) hall.close();
     for (const socket of sockets) socket.close();
     await server.stop();
     await database.drop();
-  }, 60_000);
+  });
 
   const watching = () => pages.filter((_, number) => number !== SPEAKER);
   const seesAgain = (since: number) => () =>
@@ -72,19 +72,19 @@ describe.skipIf(!mediaWorker())('a server that is stopped and started again', ()
     ['in order', () => server.stop()],
     ['like a power cut', () => server.kill()],
   ] as const)
-    it(`finds all its pages again after it was stopped ${way}, and the speaker still has the floor`, { timeout: 90_000 }, async () => {
+    it(`finds all its pages again after it was stopped ${way}, and the speaker still has the floor`, async () => {
       await Promise.all(watching().map((page) => page.sees('main', SPEAKER)));
       await end();
       const from = performance.now();
       server = await start();
       const up = performance.now();
-      await vi.waitFor(seesAgain(from), within(60));
+      await vi.waitFor(seesAgain(from), PATIENCE);
       console.info(
         `${SITES + 1} sites and a viewer, the server stopped ${way}: all see the speaker ${Math.round(performance.now() - up)} ms after it was up again`,
       );
       await vi.waitFor(
         () => expect(watching().map((page) => page.heard().includes(SPEAKER))).toEqual(watching().map(() => true)),
-        within(30),
+        PATIENCE,
       );
     });
 });

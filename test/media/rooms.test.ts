@@ -6,11 +6,11 @@ import { connect } from '../helpers/doors.ts';
 import { conferenceOf, Pages } from '../helpers/media/many-sites.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
 import { mediaWorker } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
-const within = { timeout: 20_000, interval: 50 };
 const SECOND = 1000;
 
-describe.skipIf(!mediaWorker())('the media of a conference', { timeout: 60_000 }, () => {
+describe.skipIf(!mediaWorker())('the media of a conference', () => {
   let app: TestApp;
   let conferenceId: string;
   let siteIds: string[];
@@ -20,11 +20,11 @@ describe.skipIf(!mediaWorker())('the media of a conference', { timeout: 60_000 }
     app = await startApp({ media: { workers: 2, announced: '127.0.0.1' } });
     ({ conferenceId, siteIds } = await conferenceOf(app, 8));
     pages = new Pages(app, conferenceId);
-  }, 60_000);
+  });
   afterAll(async () => {
     await pages.close();
     await app.end();
-  }, 60_000);
+  });
 
   const dumps = async () => Promise.all((app.media.workers?.seats ?? []).map(({ worker }) => worker.dump()));
   const routers = async () => (await dumps()).flatMap(({ routerIds }) => routerIds).length;
@@ -53,7 +53,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', { timeout: 60_000 }
     await page.peer.start();
     const main = await pages.site('main', 0);
     await page.sees('main', 0);
-    await vi.waitFor(() => expect(page.heard()).toEqual([0]), within);
+    await vi.waitFor(() => expect(page.heard()).toEqual([0]), PATIENCE);
     expect(protocols).toEqual(['udp 127.0.0.1', 'tcp 127.0.0.1']);
     await page.close();
     await main.page.close();
@@ -122,7 +122,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', { timeout: 60_000 }
       0,
       [0, 0],
     ]);
-    await vi.waitFor(async () => expect(await routers()).toEqual(0), within);
+    await vi.waitFor(async () => expect(await routers()).toEqual(0), PATIENCE);
   });
 
   it('begins anew for whoever comes next', async () => {

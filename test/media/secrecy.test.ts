@@ -6,13 +6,13 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { conferenceOf, Pages, type TakingPart } from '../helpers/media/many-sites.ts';
 import type { NodePage } from '../helpers/media/node-page.ts';
 import { mediaWorker } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const [MAIN, CLEARED, UNCLEARED] = [0, 1, 2];
-const within = { timeout: 20_000, interval: 50 };
 /** So much comes into the server before it is said that nothing went on, in bytes. */
 const ENOUGH = 8000;
 
-describe.skipIf(!mediaWorker())('what is classified', { timeout: 60_000 }, () => {
+describe.skipIf(!mediaWorker())('what is classified', () => {
   let app: TestApp;
   let conferenceId: string;
   let chair: Login;
@@ -37,11 +37,11 @@ describe.skipIf(!mediaWorker())('what is classified', { timeout: 60_000 }, () =>
     for (const { page } of [cleared, uncleared]) page.peer.watch(['main']);
     await Promise.all([cleared.page, uncleared.page].map((page) => page.sees('site/main', MAIN)));
     await viewer.sees('main', MAIN);
-  }, 60_000);
+  });
   afterAll(async () => {
     await pages.close();
     await app.end();
-  }, 60_000);
+  });
 
   const room = () => app.media.room(conferenceId);
   /** What a page was sent since it joined, by the server's count: sounds, the programme's pictures and single sites'. */
@@ -58,14 +58,14 @@ describe.skipIf(!mediaWorker())('what is classified', { timeout: 60_000 }, () =>
   /** Which of these pages were sent anything while so much of the main hall's sound came in. */
   const reached = async (of: readonly NodePage[]): Promise<boolean[]> => {
     const [from, before] = [await arrived(), await Promise.all(of.map(sentTo))];
-    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), within);
+    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), PATIENCE);
     return (await Promise.all(of.map(sentTo))).map((now, at) => now > (before[at] ?? 0));
   };
   const everyone = () => [main.page, cleared.page, uncleared.page, viewer];
 
   it('reaches nobody while the chair has not allowed it, and everyone is told that it is off', async () => {
     await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
-    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), within);
+    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
   });
 
@@ -97,14 +97,14 @@ describe.skipIf(!mediaWorker())('what is classified', { timeout: 60_000 }, () =>
 
   it('is off again for everyone when the chair takes it back', async () => {
     await chair.run(contract.allowTransmission, { conferenceId, itemId: null });
-    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), within);
+    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
   });
 
   it('is over when an open item begins: everyone sees and hears again', async () => {
     const [{ page: seeing }, frames] = [cleared, viewer.seen.get('main')?.frames ?? 0];
     await chair.run(contract.startItem, { conferenceId, itemId: 'closing' });
-    await vi.waitFor(() => expect((viewer.seen.get('main')?.frames ?? 0) > frames).toEqual(true), within);
-    await vi.waitFor(() => expect([viewer.heard(), seeing.heard()]).toEqual([[MAIN], [MAIN]]), within);
+    await vi.waitFor(() => expect((viewer.seen.get('main')?.frames ?? 0) > frames).toEqual(true), PATIENCE);
+    await vi.waitFor(() => expect([viewer.heard(), seeing.heard()]).toEqual([[MAIN], [MAIN]]), PATIENCE);
   });
 });

@@ -12,13 +12,14 @@ import { NodePage } from '../helpers/media/node-page.ts';
 import { recordedLine, type Said } from '../helpers/media/recorded-line.ts';
 import { isLongMedia, mediaWorker } from '../helpers/parts.ts';
 import { spoiled } from './spoiled.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const [MAIN, ATTACKER] = [0, 2];
 const COMMANDS = ['connect', 'restart', 'produce', 'stop', 'receive', 'watch', 'resume', 'size', 'report', 'leave'].map(
   (verb) => `media.${verb}`,
 );
 
-describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', { timeout: 60_000 }, () => {
+describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () => {
   let app: TestApp;
   let conferenceId: string;
   let pages: Pages;
@@ -51,13 +52,13 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', { t
     await page.close();
     ({ said } = recorded);
     pid = app.media.workers?.seats[0]?.worker.pid;
-  }, 60_000);
+  });
   afterAll(async () => {
     hall.close();
     socket.close();
     await pages.close();
     await app.end();
-  }, 60_000);
+  });
 
   const inputOf = (name: string): Said['input'] => said.findLast((one) => one.name === name)?.input ?? { conferenceId };
   const join = async (): Promise<{ peerId: string; transports: string[] }> => {
@@ -71,8 +72,8 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', { t
   /** The others are as they were: the same worker, the same two pages, and a picture and a sound that move. */
   const unharmed = async (): Promise<void> => {
     const frames = viewer.seen.get('main')?.frames ?? 0;
-    await vi.waitFor(() => expect(viewer.seen.get('main')?.frames ?? 0).toBeGreaterThan(frames), 8000);
-    await vi.waitFor(() => expect(viewer.heard()).toEqual([MAIN]), 8000);
+    await vi.waitFor(() => expect(viewer.seen.get('main')?.frames ?? 0).toBeGreaterThan(frames), PATIENCE);
+    await vi.waitFor(() => expect(viewer.heard()).toEqual([MAIN]), PATIENCE);
     expect([app.media.workers?.seats[0]?.worker.pid, viewer.states.includes('broken'), main.page.states.includes('broken')]).toEqual([
       pid,
       false,

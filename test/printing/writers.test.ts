@@ -68,7 +68,6 @@ describe('a Word file of a paper', () => {
         [],
       );
     },
-    60_000,
   );
 });
 
