@@ -8,10 +8,10 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { importSeed } from '../helpers/seeded.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 const QUANG_NINH = 'provinces-22';
 const LAO_CAI = 'provinces-15';
-const patience = { timeout: 20_000, interval: 200 };
 
 describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () => {
   let app: TestApp;
@@ -73,24 +73,24 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
 
   /** The picture is there, and goes on. */
   async function moves(page: Page, name: string): Promise<void> {
-    await expect.poll(async () => large(page).then((seen) => [seen.name, seen.isShown]), patience).toEqual([name, true]);
+    await expect.poll(async () => large(page).then((seen) => [seen.name, seen.isShown]), PATIENCE).toEqual([name, true]);
     const { frames } = await large(page);
-    await expect.poll(async () => (await large(page)).frames > frames + 3, patience).toBe(true);
+    await expect.poll(async () => (await large(page)).frames > frames + 3, PATIENCE).toBe(true);
   }
   const band = (page: Page) => () =>
     page.locator('.call').evaluate((element) => [element.classList.contains('live'), document.body.classList.contains('onair')]);
 
-  it('show whoever has the floor to the other sites and to viewers, and to itself what it sends', { timeout: 60_000 }, async () => {
+  it('show whoever has the floor to the other sites and to viewers, and to itself what it sends', async () => {
     await run(contract.grant, { siteId: QUANG_NINH, seconds: 600, handOver: false });
     await moves(quangNinh, 'own');
     await moves(laoCai, 'main');
     await moves(viewer, 'main');
-    await expect.poll(band(quangNinh), patience).toEqual([true, true]);
+    await expect.poll(band(quangNinh), PATIENCE).toEqual([true, true]);
     expect(await quangNinh.locator('.call p').textContent()).toContain('Micrô đang mở.');
     expect(await quangNinh.locator('.side .own [data-picture]').getAttribute('data-picture')).toBe('hall');
   });
 
-  it('follow the floor while everything goes on', { timeout: 60_000 }, async () => {
+  it('follow the floor while everything goes on', async () => {
     await run(contract.grant, { siteId: LAO_CAI, seconds: 600, handOver: true });
     await moves(laoCai, 'own');
     await moves(quangNinh, 'main');
@@ -98,37 +98,58 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     expect(await quangNinh.evaluate(() => document.body.classList.contains('onair'))).toBe(false);
   });
 
-  it('fill the hall screen, with the name below, or stand beside the agenda', { timeout: 60_000 }, async () => {
+  it('fill the hall screen, with the name below, or stand beside the agenda', async () => {
     const display = await open(organizer.token, 'display', false);
     const isShown = (layout: string) => () => display.locator(`.on-screen.${layout} .large .moving.is-shown`).isVisible();
-    await expect.poll(isShown('picture'), patience).toBe(true);
+    await expect.poll(isShown('picture'), PATIENCE).toBe(true);
     expect(await display.locator('.lower h1').textContent()).toBe('Tỉnh\u00a0ủy Lào\u00a0Cai');
     await display.keyboard.press('b');
-    await expect.poll(isShown('beside'), patience).toBe(true);
+    await expect.poll(isShown('beside'), PATIENCE).toBe(true);
     await display.keyboard.press('c');
-    await expect.poll(() => display.locator('#hall-clock .ruler').isVisible(), patience).toBe(true);
+    await expect.poll(() => display.locator('#hall-clock .ruler').isVisible(), PATIENCE).toBe(true);
     await display.close();
   });
 
-  it('are back after a reload in the middle of a speech', { timeout: 60_000 }, async () => {
+  it('are back after a reload in the middle of a speech', async () => {
     await laoCai.reload();
     await moves(laoCai, 'own');
-    await expect.poll(band(laoCai), patience).toEqual([true, true]);
+    await expect.poll(band(laoCai), PATIENCE).toEqual([true, true]);
     await moves(viewer, 'main');
   });
 
-  it('go with a microphone that is red only while it is open', { timeout: 60_000 }, async () => {
-    await run(contract.closeMicrophones, { siteId: LAO_CAI });
-    await expect.poll(band(laoCai), patience).toEqual([false, false]);
-    await run(contract.openMicrophone, { siteId: LAO_CAI });
-    await expect.poll(band(laoCai), patience).toEqual([true, true]);
+  it('are sent from one page of a site: an older one says so, and takes over again at one press', async () => {
+    const says = (page: Page) => () => page.locator('#replaced').isVisible();
+    const older = laoCai;
+    const newer = await older.context().newPage();
+    newer.on('pageerror', (error) => people[0]?.faults.push(String(error)));
+    await newer.goto(older.url());
+    await expect.poll(says(older), PATIENCE).toBe(true);
+    await moves(newer, 'own');
+    await moves(older, 'main');
+    expect(await older.locator('.plate.unsent [data-picture]').getAttribute('data-picture')).toBe('own');
+    await older.locator('[data-send-here]').click();
+    await expect.poll(says(newer), PATIENCE).toBe(true);
+    await moves(older, 'own');
+    await moves(viewer, 'main');
+    expect([await says(older)(), await newer.locator('.programme > .pic .moving').first().getAttribute('data-picture')]).toEqual([
+      false,
+      'main',
+    ]);
+    await newer.close();
   });
 
-  it('have sound that waits for one press where the browser wants one', { timeout: 60_000 }, async () => {
+  it('go with a microphone that is red only while it is open', async () => {
+    await run(contract.closeMicrophones, { siteId: LAO_CAI });
+    await expect.poll(band(laoCai), PATIENCE).toEqual([false, false]);
+    await run(contract.openMicrophone, { siteId: LAO_CAI });
+    await expect.poll(band(laoCai), PATIENCE).toEqual([true, true]);
+  });
+
+  it('have sound that waits for one press where the browser wants one', async () => {
     const isBlocked = () => viewer.locator('#sound-blocked').isVisible();
-    await expect.poll(isBlocked, patience).toBe(true);
+    await expect.poll(isBlocked, PATIENCE).toBe(true);
     await viewer.locator('#sound-on').click();
-    await expect.poll(isBlocked, patience).toBe(false);
+    await expect.poll(isBlocked, PATIENCE).toBe(false);
   });
 
   it('had no errors in any page', () => {

@@ -28,7 +28,7 @@ describe('the line of a site at the desk', () => {
     expect(figures?.map(({ label, up, down, upIsBad, downIsBad }) => [label, up, down, upIsBad, downIsBad])).toEqual([
       ['Mức hình', 'Đầy đủ', 'Hình kém nét', false, true],
       ['Mất gói', '0,2 %', '13 %', false, true],
-      ['Độ không đều', '3 ms', '3 ms', false, false],
+      ['Dao động', '3 ms', '3 ms', false, false],
       ['Đi và về', '43 ms', '43 ms', false, false],
       ['Tốc độ', '1,2 Mbit/s', '180 kbit/s', false, false],
     ]);

@@ -117,7 +117,7 @@ export const check = {
     },
     roundTrip: 'Đi và về',
     loss: 'Mất gói',
-    jitter: 'Độ không đều',
+    jitter: 'Dao động',
     rate: 'Gửi được',
     width: 'Hình lớn nhất',
     ms: '{n} ms',

@@ -65,7 +65,7 @@ export const deskMedia = {
     up: 'Gửi đi',
     down: 'Nhận về',
     loss: 'Mất gói',
-    jitter: 'Độ không đều',
+    jitter: 'Dao động',
     roundTrip: 'Đi và về',
     bitrate: 'Tốc độ',
     mode: 'Mức hình',

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../server/platform/ids.ts';
+import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
+import { startApp, type Login, type TestApp } from '../helpers/app.ts';
+import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { chromium, mediaWorker } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
+import { withPapers } from '../proceedings/published-day.ts';
+
+/** Asked what to share, the browser takes the tab with this title. */
+const PAPER = 'Paper-to-share';
+const FLAGS = [
+  `--auto-select-tab-capture-source-by-title=${PAPER}`,
+  // Of Chromium's fake cameras the second measures depth, which nothing encodes: a third stands over the paper.
+  '--use-fake-device-for-media-stream=device-count=3,fps=10',
+];
+const DOCUMENT_CAMERA = 'fake_device_2';
+
+describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever holds the floor, in real browsers', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let conferenceId: string;
+  let chair: Login;
+  const people: Person[] = [];
+  /** Who shares, and everywhere else that it is seen: the places of the second picture and of the speaker. */
+  let speaker: Page;
+  const places: (readonly [page: Page, second: string, speaker: string])[] = [];
+
+  const open = async ({ token }: Login, path: string, media: boolean): Promise<Page> => {
+    const person = await personAt(browser, app.url, { media });
+    people.push(person);
+    await person.context.addCookies([{ name: 'dc_session', value: token, url: app.url }]);
+    await person.page.goto(`/conferences/${conferenceId}/${path}`);
+    return person.page;
+  };
+  const openSite = async (siteId: string): Promise<Page> => {
+    await app.db.siteAccess.create({ data: { conferenceId, siteId, code: newId(), secret: newId(), rotatedAt: new Date() } });
+    return open(await app.link('site', conferenceId, siteId), 'site', true);
+  };
+  const paperOf = async (page: Page): Promise<Page> => {
+    const paper = await page.context().newPage();
+    const counts = 'setInterval(() => (document.body.textContent = String(Number(document.body.textContent) + 1)), 100)';
+    await paper.setContent(`<title>${PAPER}</title><body>0</body><script>${counts}</script>`);
+    return paper;
+  };
+
+  const showPaper = async (): Promise<void> => {
+    await speaker.locator('.second summary').click();
+    await speaker.locator('[data-second=camera]', { hasText: DOCUMENT_CAMERA }).click();
+  };
+
+  const frames = (page: Page, picture: string): Promise<number> =>
+    page.evaluate((name) => {
+      const video = document.querySelector<HTMLVideoElement>(`.moving.is-shown[data-picture="${name}"] video`);
+      return video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
+    }, picture);
+  /** Both pictures are there everywhere, and go on. */
+  async function everyoneSeesBoth(): Promise<void> {
+    const seen = () => Promise.all(places.flatMap(([page, ...pictures]) => pictures.map((picture) => frames(page, picture))));
+    await expect.poll(async () => (await seen()).every((count) => count > 0), PATIENCE).toBe(true);
+    const before = await seen();
+    await expect.poll(async () => (await seen()).every((count, at) => count > (before[at] ?? 0) + 2), PATIENCE).toBe(true);
+  }
+  async function nobodySeesIt(): Promise<void> {
+    const count = async () =>
+      (await Promise.all(places.map(([page, second]) => page.locator(`[data-picture="${second}"]`).count()))).join();
+    await expect.poll(count, PATIENCE).toBe(places.map(() => 0).join());
+  }
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: true });
+    browser = await launchBrowser(FLAGS);
+    ({ conferenceId, chair } = await withPapers(app));
+    await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
+    speaker = await openSite('site-22');
+    places.push(
+      [await openSite('site-15'), 'second', 'main'],
+      [await open(chair, 'desk?site=site-22', false), 'site/site-22/second', 'site/site-22'],
+      [await open(chair, 'display', false), 'second', 'main'],
+      [await open(await app.member(conferenceId, 'viewer'), 'watch', false), 'second', 'main'],
+    );
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+
+  it('is a document camera, seen by all beside the speaker until he ends it', async () => {
+    await showPaper();
+    await everyoneSeesBoth();
+    expect(await speaker.locator('.programme > .pic .moving').getAttribute('data-picture')).toBe('own-second');
+    await speaker.locator('[data-second=stop]').click();
+    await nobodySeesIt();
+  });
+
+  it('is a shared screen, and is gone when the browser itself ends the sharing', async () => {
+    const paper = await paperOf(speaker);
+    await speaker.bringToFront();
+    await speaker.locator('[data-second=screen]').click();
+    await everyoneSeesBoth();
+    await paper.close();
+    await nobodySeesIt();
+    await speaker.locator('[data-second=screen]').waitFor();
+  });
+
+  it('ends with the floor, and lets go of what was shared', async () => {
+    await showPaper();
+    await everyoneSeesBoth();
+    await chair.run(contract.end, { conferenceId });
+    await nobodySeesIt();
+    expect(await speaker.locator('[data-second]').count()).toBe(0);
+  });
+
+  it('had no error in any page', () => {
+    expect(people.flatMap(({ faults }) => faults)).toEqual([]);
+  });
+});
