@@ -107,7 +107,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const db = openDatabase(databaseUrl);
   const logins = createLogins(db, clock);
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
-  const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind });
+  const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind, log });
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
   const media = new MediaWhole({ config, clock, log, tap: options.tap });
   const metrics = createMetrics();
@@ -188,6 +188,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await inFlight.finish(LONGEST_FINISH);
       await bus.idle();
       await writer.idle();
+      journals.close();
       http.closeAllConnections();
       await shut;
       guesses.close();

@@ -1,7 +1,7 @@
 import type { LiveJournal } from '../platform/journal/live-journal.ts';
+import type { Tries } from '../platform/tries.ts';
 import { levelOf } from '../plan/rules.ts';
 import { stateOf, wiringOf, wiringUnknown, type PlanIndex, type ProceedingsState, type Wiring } from '../proceedings/rules/index.ts';
-import type { Tries } from './tries.ts';
 
 /** A room, as far as its facts go. */
 interface OfRoom {

@@ -1,5 +1,6 @@
 import type { Actor } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
+import { Tries } from '../platform/tries.ts';
 import { planPublished } from '../publishing/contract.ts';
 import { planIndexOf } from '../proceedings/store.ts';
 import type { HealthNews, MediaStatus } from './contract/index.ts';
@@ -15,7 +16,6 @@ import { dropEnded } from './logins.ts';
 import { NewsOfRooms } from './news.ts';
 import type { MediaOptions, MediaParts } from './parts.ts';
 import { Taps } from './taps.ts';
-import { Tries } from './tries.ts';
 import { veiled } from './veiled.ts';
 import { watchedSites } from './watched.ts';
 import type { FoundWorker } from './worker/locate.ts';
@@ -47,8 +47,7 @@ export class MediaService {
     this.#tidying = setInterval(
       () => void this.tidy().catch((error: unknown) => options.log.error({ err: error }, 'tidying media')),
       TIDY_EVERY,
-    );
-    this.#tidying.unref();
+    ).unref();
     this.#news = new NewsOfRooms(
       (conferenceId) => this.#rooms.get(conferenceId),
       (room) => this.#parts?.sockets.toFollowers(room.options.conferenceId, 'media', room.news()),
@@ -88,18 +87,20 @@ export class MediaService {
   /** Follows the journals: sound and picture obey them from here on. */
   follow(parts: MediaParts): void {
     this.#parts = parts;
-    parts.journals.onEntries((journal, entries) => {
-      const isAnotherPlan = entries.some(({ kind }) => kind === planPublished.kind);
-      const follow = (room: Room) => {
-        room.wire();
-        // A room that was just being opened may have read the plan before this one.
-        if (isAnotherPlan) void room.options.facts.renew(room);
-      };
-      void this.#rooms
-        .get(journal.id)
-        ?.then(follow)
-        .catch(() => {});
+    const wire = (id: string, isAnotherPlan: boolean) =>
+      void this.#wire(id, isAnotherPlan).catch((error: unknown) => this.options.log.error({ err: error }, 'wiring media'));
+    parts.journals.onBehind(({ id }) => wire(id, false));
+    parts.journals.onEntries(({ id }, entries) => {
+      const kinds = entries.map(({ kind }) => kind);
+      wire(id, kinds.includes(planPublished.kind));
     });
+  }
+
+  /** A room that is just being opened may have read the plan before another one: it is waited for. */
+  async #wire(conferenceId: string, isAnotherPlan: boolean): Promise<void> {
+    const room = await this.#rooms.get(conferenceId)?.catch(() => null);
+    room?.wire();
+    if (isAnotherPlan) await room?.options.facts.renew(room);
   }
 
   /** Tells why there is no sound and picture, while there is none. */

@@ -2,6 +2,7 @@ import type { Bus } from '../platform/bus/bus.ts';
 import type { Announcement, Handler } from '../platform/bus/handlers.ts';
 import type { Metrics } from '../platform/http/metrics.ts';
 import type { PageRoutes } from '../platform/pages/routes.ts';
+import { Tries } from '../platform/tries.ts';
 import { floorGranted, floorRecalled } from '../proceedings/contract/index.ts';
 import { planPublished } from '../publishing/contract.ts';
 import { mediaHandlers } from './commands.ts';
@@ -14,7 +15,6 @@ import { stopIfClassified } from './recording/classified.ts';
 import { recordingPages } from './recording/pages.ts';
 import { Recordings, type RecordingsOptions } from './recording/recordings.ts';
 import { MediaService } from './service.ts';
-import { Tries } from './tries.ts';
 import { WorkerSupply } from './worker/supply.ts';
 
 export interface MediaWholeOptions extends MediaOptions {

@@ -7,9 +7,9 @@ import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
 import { publishingContract } from '../../server/publishing/contract.ts';
 import type { Login } from '../helpers/app.ts';
 import { ffmpeg } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 import { openDay, record, type RecordingDay } from './recorded-day.ts';
 import { recordersIn } from './recorded.ts';
-import { PATIENCE } from '../helpers/patience.ts';
 
 describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
   let day: RecordingDay;
