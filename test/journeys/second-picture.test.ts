@@ -101,7 +101,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
     await everyoneSeesBoth();
     await paper.close();
     await nobodySeesIt();
-    await speaker.locator('[data-second=screen]').waitFor();
+    await expect.poll(() => speaker.locator('[data-second=screen]').count(), PATIENCE).toBe(1);
   });
 
   it('ends with the floor, and lets go of what was shared', async () => {

@@ -118,11 +118,11 @@ describe('the buttons of sound and picture', () => {
     day.wait(65);
     expect([desk(day).media.recording, bar(day)?.record?.label, bar(day)?.record?.said]).toEqual([
       '01:05',
-      'Dừng ghi hình',
+      'Dừng ghi',
       'Đã dừng ghi hình sau 01:05',
     ]);
     expect(bar(day)?.record?.undo).toBe(undefined);
-    expect(labels(day, mediaOf({}, { state: 'off' }))).toEqual(['Dừng ghi hình R']);
+    expect(labels(day, mediaOf({}, { state: 'off' }))).toEqual(['Dừng ghi R']);
   });
 
   it('do not record before the sitting and in a break, where the hall may be tried out', () => {

@@ -71,7 +71,7 @@ describe('the pictures of a site', () => {
   it('say what to do where the server takes this page in no more, and the page claims no open microphone', () => {
     const refusal = { code: 'too-many-pages', text: 'Đóng bớt một trang rồi tải lại trang này.' };
     const seen = site(quangNinhSpeaks(), 'site-22', { state: 'off', sends: {}, refusal });
-    expect([seen.pictures.main.note, seen.line.text]).toEqual([refusal.text, 'Không có hình và tiếng']);
+    expect([seen.pictures.main.note, seen.pictures.main.chip, seen.line.text]).toEqual([refusal.text, null, 'Không có hình và tiếng']);
     expect([look(seen), seen.devices?.map(({ text }) => text)]).toEqual([
       ['next', 'Đến lượt phát biểu nhưng chưa có tiếng', ''],
       ['Không gửi được', 'Không gửi được'],

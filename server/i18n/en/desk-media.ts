@@ -24,7 +24,7 @@ export const deskMedia: Translated<typeof source> = {
     putOnScreen: 'Put on the hall screen',
     takeOff: 'Take off the screen',
     record: 'Record',
-    stopRecording: 'Stop recording',
+    stopRecording: 'Stop',
     allow: 'Allow picture and sound',
     forbid: 'Turn picture and sound off',
     invite: 'Invite to speak',

@@ -22,7 +22,7 @@ export const deskMedia = {
     putOnScreen: 'Đưa lên màn hình hội trường',
     takeOff: 'Bỏ khỏi màn hình',
     record: 'Ghi hình',
-    stopRecording: 'Dừng ghi hình',
+    stopRecording: 'Dừng ghi',
     allow: 'Cho phép hình và tiếng',
     forbid: 'Tắt hình và tiếng',
     invite: 'Mời phát biểu',

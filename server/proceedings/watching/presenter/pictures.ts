@@ -74,7 +74,8 @@ function mainOf(facts: Facts, fallback: string): Plate {
   return {
     picture: on ? (isShown && seat.sends ? 'own' : 'main') : null,
     name: name ?? fallback,
-    chip: speaks === null || isShown ? null : chipOf(facts, speaks),
+    // Whether a page that is shut out is heard, it cannot know of itself.
+    chip: speaks === null || isShown || (speaks === seat.siteId && isShutOut(media)) ? null : chipOf(facts, speaks),
     tag: isShown ? scene.t('pictures.sent') : null,
     note: noteOf(facts, media),
   };
