@@ -83,6 +83,8 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     await readable(false);
     await publish('mat');
     await vi.waitFor(() => expect(room.wiring).toEqual({ level: 3, barred: true, recordingId, ...nothing }), PATIENCE);
+    // Whoever asked for the plan before has his answer by now.
+    await expect(planIndexOf(app.db, conferenceId)).rejects.toMatchObject({ code: 'not-found' });
     expect(await ended()).toEqual(null);
     await readable(true);
     await vi.waitFor(async () => expect([room.wiring.level, room.wiring.barred, await ended()]).toEqual([1, true, 'classified']), PATIENCE);
