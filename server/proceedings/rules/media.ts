@@ -94,9 +94,9 @@ export function stopped(state: ProceedingsState, reason: NonNullable<RecordingRu
 }
 
 /**
- * The end of the recording that runs where a command leads into a classified item, be it by starting it or by undoing what came after it:
- * also where the chair allowed its sound and picture before, for that was no word about this recording. So does a command after which
- * sound and picture are off.
+ * The end of the recording that runs, where a command leads into a classified item, be it by starting it or by undoing what came after it:
+ * also where the chair had allowed its sound and picture, for that was no word about this recording. The same where sound and picture are
+ * off after the command.
  */
 export function stoppedInto(state: ProceedingsState, after: ProceedingsState, { plan }: Pick<Known, 'plan'>): NewEntry[] {
   const enters = after.runningItemId !== state.runningItemId && levelNow(after, plan) > 0;
