@@ -1,17 +1,23 @@
-import { mediaContract, type HealthNews, type MediaNews, type MediaStatus } from '../../server/media/contract/index.ts';
+import { mediaContract, SOUND_SLOTS, type HealthNews, type MediaNews, type MediaStatus } from '../../server/media/contract/index.ts';
 import { deskMedia } from '../../server/media/presenter/desk.ts';
-import type { DeskMedia } from '../../server/proceedings/presenter/index.ts';
+import { meterOf, type DeskMedia } from '../../server/proceedings/presenter/index.ts';
 import { call, connection } from '../connection.ts';
 import { pageLang } from '../shell/page.ts';
 import { browserLine } from './browser-line.ts';
+import { HeardLevels } from './heard-levels.ts';
 import { MediaPeer } from './peer.ts';
 import { Pictures } from './pictures.ts';
 import { refusalInWords } from './refusal-words.ts';
 
 /** Without sound and picture it is asked this often whether they have come. Milliseconds. */
 const ASK_AGAIN = 20_000;
-/** The desk only looks: what the programme shows and plays is not sent to it. */
-const NOTHING_OF_THE_PROGRAMME = new Map(['main', 'second', 'hall', 'screen', 'floorSound', 'hallSound'].map((slot) => [slot, 0]));
+/** The desk has the sites' own pictures: those of the programme are not sent to it. Its sounds are measured, not played. */
+const NO_PICTURES_OF_THE_PROGRAMME = new Map(['main', 'second', 'hall', 'screen'].map((slot) => [slot, 0]));
+/** How often the levels of open microphones are drawn, in milliseconds. */
+const LEVELS_EVERY = 100;
+
+/** Whose microphone each sound is, by the journal; null: nobody's. */
+export type Heard = Readonly<Record<'floorSound' | 'hallSound', string | null>>;
 
 /** Pictures of all sites, their levels and lines at the desk. Comes back by itself after any break. */
 export class DeskLines {
@@ -19,6 +25,9 @@ export class DeskLines {
   readonly #onChange: () => void;
   readonly #peer: MediaPeer;
   readonly #pictures: Pictures;
+  readonly #heardLevels = new HeardLevels();
+  readonly #levels = new Map<string, number>();
+  #heard: Heard = { floorSound: null, hallSound: null };
   #status: MediaStatus | null = null;
   #health: HealthNews | null = null;
   #sites = '';
@@ -32,12 +41,14 @@ export class DeskLines {
     this.#peer = new MediaPeer({
       ...{ conferenceId, purpose: 'watch', line: browserLine },
       events: {
+        onSlot: (slot, track) => void (SOUND_SLOTS.has(slot) && this.#heardLevels.take(slot, track)),
         onSite: (siteId, source, track) => this.#pictures.set(source === 'second' ? `site/${siteId}/second` : `site/${siteId}`, track),
         onNews: onChange,
         onState: (state, refusal) => this.#become(refusalInWords(state, refusal)?.text ?? null),
       },
     });
     this.#pictures = new Pictures({ onSizes: (sizes) => this.#peer.show(sizes) });
+    setInterval(() => this.#listen(), LEVELS_EVERY);
     connection().on('health', (health: HealthNews) => this.#hear(health));
     connection().on('connect', () => void this.#ask());
     if (connection().connected) void this.#ask();
@@ -52,11 +63,34 @@ export class DeskLines {
     this.#peer.watch(siteIds);
   }
 
+  /** Whose microphones are open now. */
+  hear(heard: Heard): void {
+    this.#heard = heard;
+    const open = new Set(Object.values(heard));
+    for (const siteId of this.#levels.keys()) if (!open.has(siteId)) this.#levels.delete(siteId);
+  }
+
   /** What is known now, in words. */
   get media(): DeskMedia {
     const news: MediaNews | null = this.#peer.news;
     const isBroken = this.#isStarted && this.#peer.state === 'broken';
-    return deskMedia({ status: this.#status, health: this.#health, news, isBroken, refusal: this.#refusal }, pageLang());
+    return deskMedia(
+      { status: this.#status, health: this.#health, news, isBroken, levels: this.#levels, refusal: this.#refusal },
+      pageLang(),
+    );
+  }
+
+  /** Draws the levels where they stand: the desk is not rendered anew for them. */
+  #listen(): void {
+    if (this.#peer.state !== 'on') return this.#levels.clear();
+    if (document.hidden) return;
+    for (const slot of ['floorSound', 'hallSound'] as const) {
+      const siteId = this.#heard[slot];
+      const level = siteId === null ? null : this.#heardLevels.read(slot);
+      if (siteId === null || level === null) continue;
+      this.#levels.set(siteId, level);
+      showLevel(siteId, level);
+    }
   }
 
   #become(refusal: string | null): void {
@@ -85,7 +119,13 @@ export class DeskLines {
     if (this.#isStarted) return;
     if (typeof RTCPeerConnection === 'undefined') return this.#become(refusalInWords('off', null)?.text ?? null);
     this.#isStarted = true;
-    this.#peer.show(NOTHING_OF_THE_PROGRAMME);
+    this.#peer.show(NO_PICTURES_OF_THE_PROGRAMME);
     await this.#peer.start();
   }
+}
+
+function showLevel(siteId: string, level: number): void {
+  const width = String(meterOf(level));
+  for (const bar of document.querySelectorAll<SVGElement>('[data-level]'))
+    if (bar.dataset['level'] === siteId) bar.querySelector('.level')?.setAttribute('width', width);
 }

@@ -1,6 +1,6 @@
 import { formatClock, formatElapsed, formatTime } from '../../server/i18n/format.ts';
 import { deskView, speakerName, sceneOf, type Live } from '../../server/proceedings/presenter/index.ts';
-import { phase, recordingNow, stateOf, type Phase } from '../../server/proceedings/rules/index.ts';
+import { phase, recordingNow, stateOf, wiringOf, type Phase } from '../../server/proceedings/rules/index.ts';
 import deskDialogs from '../../views/proceedings/desk-dialogs.hbs';
 import deskMain from '../../views/proceedings/desk-main.hbs';
 import deskTop from '../../views/proceedings/desk-top.hbs';
@@ -38,6 +38,7 @@ function draw(): void {
   if (!live) return;
   lines.watch(live.plan.sites.map(({ id }) => id));
   const { floor } = stateOf(live.folded);
+  hearOpenMicrophones(live);
   drawnAt = live.now;
   drawnPhase = floor && phase(floor, live.now);
   const view = { ...deskView(live, { chosen, query, site }, lines.media), refusal: standingRefusal() };
@@ -54,6 +55,12 @@ function draw(): void {
   sayWhoSpeaks(live);
   faceWasRendered();
   showFace();
+}
+
+function hearOpenMicrophones(live: Live): void {
+  const { state, index } = sceneOf(live);
+  const { floorMicrophone, hallMicrophone } = wiringOf(state, index);
+  lines.hear({ floorSound: floorMicrophone, hallSound: hallMicrophone });
 }
 
 function sayWhoSpeaks(live: Live): void {

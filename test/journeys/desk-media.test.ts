@@ -77,6 +77,21 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
     expect((await state()).microphones).toEqual({});
   });
 
+  it('hears open microphones itself, so that their levels live between the reports of the sites', async () => {
+    /** How many levels were drawn within a second. */
+    const levels = () =>
+      desk.evaluate(async () => {
+        const seen = new Set<string | null>();
+        const until = performance.now() + 1000;
+        while (performance.now() < until) {
+          seen.add(document.querySelector('[data-level="site-22"] .level')?.getAttribute('width') ?? null);
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        return seen.size;
+      });
+    await expect.poll(levels, PATIENCE).toBeGreaterThan(3);
+  });
+
   it('looks closely at a site, puts it on the hall screen without giving it the floor, and takes it back', async () => {
     await desk.locator('[data-site="site-15"]').focus();
     await desk.keyboard.press('Enter');

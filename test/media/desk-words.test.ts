@@ -15,6 +15,7 @@ const heard = (sites: readonly SiteHealth[], more: Partial<DeskHeard> = {}) =>
       health: { conferenceId: 'c', at: 1, sites: [...sites] } satisfies HealthNews,
       news: null,
       isBroken: false,
+      levels: new Map(),
       refusal: null,
       ...more,
     },
@@ -71,6 +72,13 @@ describe('what a site sends', () => {
 
   it('is a voice from a certain level on', () => {
     expect([0.39, 0.4, null].map((level) => heard([site({ level })]).sites.get('one')?.isVoice)).toEqual([false, true, false]);
+  });
+});
+
+describe('the level of a microphone', () => {
+  it('is what the desk hears itself where it does, else what the site reported', () => {
+    const { sites } = heard([site({ level: 0.1 }), site({ siteId: 'two', level: 0.2 })], { levels: new Map([['one', 0.7]]) });
+    expect([sites.get('one')?.level, sites.get('two')?.level]).toEqual([0.7, 0.2]);
   });
 });
 

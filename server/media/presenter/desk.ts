@@ -12,6 +12,8 @@ export interface DeskHeard {
   readonly news: MediaNews | null;
   /** The desk's own line for pictures is broken and is being mended. */
   readonly isBroken: boolean;
+  /** How loud the open microphones are that the desk hears itself, by site: newer than what the sites report. */
+  readonly levels: ReadonlyMap<string, number>;
   /** Why the server gives this desk no pictures, in words; null where it does. */
   readonly refusal: string | null;
 }
@@ -22,7 +24,7 @@ const VOICE = 0.4;
 type T = (key: Key, params?: Params) => string;
 
 /** Sound and picture as the desk shows them, in words. */
-export function deskMedia({ status, health, news, isBroken, refusal }: DeskHeard, lang: Lang): DeskMedia {
+export function deskMedia({ status, health, news, isBroken, levels, refusal }: DeskHeard, lang: Lang): DeskMedia {
   const t: T = (key, params) => translate(lang, key, params);
   const known = new Map((health?.sites ?? []).map((site) => [site.siteId, site]));
   const ids = new Set([...known.keys(), ...Object.keys(news?.sites ?? {})]);
@@ -30,7 +32,13 @@ export function deskMedia({ status, health, news, isBroken, refusal }: DeskHeard
   return {
     state,
     notice: noticeOf(t, status, refusal, isBroken),
-    sites: new Map([...ids].map((id) => [id, siteMedia(t, lang, known.get(id), news?.sites[id] ?? known.get(id)?.sends ?? [])])),
+    sites: new Map(
+      [...ids].map((id) => {
+        const site = known.get(id);
+        const level = levels.get(id) ?? site?.level ?? null;
+        return [id, siteMedia(t, lang, site, level, news?.sites[id] ?? site?.sends ?? [])];
+      }),
+    ),
   };
 }
 
@@ -48,8 +56,7 @@ function noticeOf(t: T, status: MediaStatus | null, refusal: string | null, isBr
   return isBroken ? t('deskMedia.broken') : null;
 }
 
-function siteMedia(t: T, lang: Lang, health: SiteHealth | undefined, sends: readonly string[]): SiteMedia {
-  const level = health?.level ?? null;
+function siteMedia(t: T, lang: Lang, health: SiteHealth | undefined, level: number | null, sends: readonly string[]): SiteMedia {
   return {
     sends,
     level,
