@@ -26,12 +26,31 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await app?.end();
   });
 
-  const open = async ({ token }: Pick<Login, 'token'>, path: string, options?: PersonOptions): Promise<Page> => {
+  const open = async (
+    { token }: Pick<Login, 'token'>,
+    path: string,
+    options?: PersonOptions,
+    before: (page: Page) => Promise<void> = async () => {},
+  ): Promise<Page> => {
     const person = await personAt(browser, app.url, options);
     people.push(person);
+    await before(person.page);
     await person.context.addCookies([{ name: 'dc_session', value: token, url: app.url }]);
     await person.page.goto(`/conferences/${conference.conferenceId}${path}`);
     return person.page;
+  };
+  /** The first time that the page sends this, it gets a refusal; the server does not see it. */
+  const refusedOnce = (name: string, message: string) => async (page: Page) => {
+    let isRefused = false;
+    await page.routeWebSocket(/socket\.io/, (socket) => {
+      const server = socket.connectToServer();
+      socket.onMessage((data) => {
+        const [, id] = new RegExp(`^42(\\d+)\\["${name}"`).exec(String(data)) ?? [];
+        if (id === undefined || isRefused) return server.send(data);
+        isRefused = true;
+        socket.send(`43${id}[${JSON.stringify({ ok: false, error: { code: 'conflict', message, faults: [] } })}]`);
+      });
+    });
   };
   const camera = (page: Page) => page.locator('#choose-camera option:checked').textContent();
   const uses = (page: Page, label: string) =>
@@ -55,7 +74,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
       ...{ conferenceId, siteId },
       checks: { camera: null, microphone: null, line: null, person: true, phone: null },
     });
-    const page = await open(site, '/site/check', { media: true });
+    const page = await open(site, '/site/check', { media: true }, refusedOnce(rollCallContract.ready.name, 'Máy chủ đang bận.'));
     await says(page, '#step-camera + .chip', 'Đạt');
     await says(page, '#step-microphone + .chip', 'Đạt');
     await page.locator('.step [data-act=play]').click();
@@ -65,6 +84,10 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     else await says(page, '.note', 'Máy chủ đang tắt hình và tiếng');
     await says(page, '.report', 'Đã gửi kết quả cho ban tổ chức');
     await page.locator('[data-act=ready]').click();
+    await says(page, '.side > .note b', 'Chưa báo được “Đã sẵn sàng”');
+    expect(await wordsOf(page, '.side > .note p')).toBe('Máy chủ đang bận.');
+    expect(await page.locator('#check-band').textContent()).not.toContain('Đã báo sẵn sàng');
+    await page.locator('.side > .note [data-act=ready]').click();
     await says(page, '#check-band', 'Đã báo sẵn sàng');
     const { state } = await organizer.run(rollCallContract.board, { conferenceId });
     const line = hasWorker ? true : null;
