@@ -66,8 +66,16 @@ function draw(): void {
   put('recording', recordingMark({ recording: rollCall.recording }));
   put('check-band', checkBand(view));
   put('main', checkMain(view));
+  showFailure(rollCall.telling?.state === 'failed');
   rollCall.consider(facts);
   measureOnce(facts);
+}
+
+let failedBefore = false;
+/** Where what was pressed came to nothing, the reason is brought into sight: it may stand below the window's edge. */
+function showFailure(hasFailed: boolean): void {
+  if (hasFailed && !failedBefore) document.getElementById('not-told')?.scrollIntoView({ block: 'center' });
+  failedBefore = hasFailed;
 }
 
 devices.onChange(() => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person, type PersonOptions } from '../helpers/browser.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says, wordsOf } from '../helpers/people.ts';
 import { conferenceOfSites, type SitesConference } from '../sites/conference-of-sites.ts';
@@ -84,10 +85,16 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     else await says(page, '.note', 'Máy chủ đang tắt hình và tiếng');
     await says(page, '.report', 'Đã gửi kết quả cho ban tổ chức');
     await page.locator('[data-act=ready]').click();
-    await says(page, '.side > .note b', 'Chưa báo được “Đã sẵn sàng”');
-    expect(await wordsOf(page, '.side > .note p')).toBe('Máy chủ đang bận.');
+    await says(page, '#not-told b', 'Chưa báo được “Đã sẵn sàng”');
+    expect(await wordsOf(page, '#not-told p')).toBe('Máy chủ đang bận.');
+    const isInSight = () =>
+      page.locator('#not-told .b').evaluate((button) => {
+        const { left, top, width, height } = button.getBoundingClientRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2) === button;
+      });
+    await expect.poll(isInSight, PATIENCE).toBe(true);
     expect(await page.locator('#check-band').textContent()).not.toContain('Đã báo sẵn sàng');
-    await page.locator('.side > .note [data-act=ready]').click();
+    await page.locator('#not-told [data-act=ready]').click();
     await says(page, '#check-band', 'Đã báo sẵn sàng');
     const { state } = await organizer.run(rollCallContract.board, { conferenceId });
     const line = hasWorker ? true : null;
