@@ -17,7 +17,7 @@ export default defineConfig({
     globalSetup: fileURLToPath(new URL('../test/helpers/template.ts', import.meta.url)),
     passWithNoTests: true,
     // These end what hangs, and say nothing of how fast anything is: a machine that is busy or has just started is several times slower.
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 300_000,
     projects: [
       {

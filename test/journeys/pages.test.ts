@@ -11,6 +11,7 @@ import { axeFaults, overflowAt, textsOf, type Size } from '../helpers/pages/look
 import { PEOPLE, setStage, type Stage, type Who } from '../helpers/pages/stage.ts';
 import { livePages, pagesOf, type PageRow } from '../helpers/pages/table.ts';
 import { chromium } from '../helpers/parts.ts';
+import { PATIENCE } from '../helpers/patience.ts';
 
 /** The long form looks with axe at both languages and at phones, too. */
 const isFull = process.env['FULL'] === '1';
@@ -22,8 +23,6 @@ const HALL: readonly Size[] = [{ width: 1920, height: 1080 }];
 /** Addresses that answer with a file, a picture, JSON or another address. */
 const NO_PAGE = /\.(svg|ics|docx|pdf|html)$|\/(export|progress|:number)$|^\/$/;
 const MINUTE = 60_000;
-/** For the test that opens all pages, on a machine that does other things besides. */
-const LONG = 10 * MINUTE;
 
 describe.skipIf(!chromium())('every page', () => {
   let app: TestApp;
@@ -54,6 +53,7 @@ describe.skipIf(!chromium())('every page', () => {
     const known = windows.get(`${who} ${lang}`);
     if (known) return known;
     const context = await browser.newContext({ baseURL: app.url, viewport: WIDE, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(PATIENCE.timeout);
     await context.addCookies(cookies(who, lang));
     const page = await context.newPage();
     const faults: string[] = [];
@@ -139,13 +139,9 @@ describe.skipIf(!chromium())('every page', () => {
     expect(wrong).toEqual([]);
   });
 
-  it(
-    'is whole in both languages and at every size before the conference',
-    async () => {
-      expect(await look(pagesOf(stage))).toEqual([]);
-    },
-    LONG,
-  );
+  it('is whole in both languages and at every size before the conference', async () => {
+    expect(await look(pagesOf(stage))).toEqual([]);
+  });
 
   it('is whole while a site has the floor, and when its time is over', async () => {
     const { conferenceId, chair, ids, data } = stage;
