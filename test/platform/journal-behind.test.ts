@@ -19,7 +19,9 @@ describe('entries by which others may know what, while the levels that hold with
   let db: Database;
   let journals: Journals;
   let writer: JournalWriter;
-  const levels = { known: true, ofItem: 0 };
+  const levels = { known: true, ofItem: 0, of: 'c1' };
+  /** What the next readings of the levels do; then the levels above hold. */
+  let readings: (() => Promise<() => number>)[] = [];
   const told: string[] = [];
   const behind: string[] = [];
 
@@ -27,16 +29,19 @@ describe('entries by which others may know what, while the levels that hold with
     fresh = await freshDatabase();
     db = openDatabase(fresh.url);
     const facts = { title: 'Hội nghị', folded: 'hoi nghi', organizer: 'Văn phòng', mode: 'hybrid', timeZone: 'Asia/Ho_Chi_Minh' };
-    await db.conference.create({ data: { id: 'c1', ...facts, createdAt: new Date(0), extras: {} } });
+    for (const id of ['c1', 'c2']) await db.conference.create({ data: { id, ...facts, createdAt: new Date(0), extras: {} } });
     Object.assign(levels, { known: true, ofItem: 0 });
+    readings = [];
     for (const list of [told, behind]) list.length = 0;
-    const levelsOf = async () => {
-      if (!levels.known) throw new Error('The database does not answer.');
+    const levelsOf = async (journalId: string) => {
+      const reading = readings.shift();
+      if (reading) return reading();
+      if (!levels.known && journalId === levels.of) throw new Error('The database does not answer.');
       const { ofItem } = levels;
       return () => ofItem;
     };
     journals = new Journals({ db, reading: { slices: [], kinds }, levelsOf, reclassifiedBy: reclassified.kind });
-    journals.onEntries((_journal, entries) => void told.push(...entries.map(({ kind }) => kind)));
+    journals.onEntries(({ id }, entries) => void told.push(...entries.map(({ kind }) => (id === 'c1' ? kind : `${id}: ${kind}`))));
     journals.onBehind(({ id }) => void behind.push(id));
     writer = new JournalWriter({ db, url: fresh.url, journals, clock: () => 1000 });
   });
@@ -46,9 +51,9 @@ describe('entries by which others may know what, while the levels that hold with
     await fresh.drop();
   });
 
-  const append = async (entry: NewEntry) =>
+  const append = async (entry: NewEntry, journalId = 'c1') =>
     writer.submit({
-      ...{ journal: await journals.open('c1'), actor: SYSTEM, claim: null },
+      ...{ journal: await journals.open(journalId), actor: SYSTEM, claim: null },
       decide: () => ({ entries: [entry], output: () => null }),
     });
   const known = async (audience: typeof staff) => (await journals.stateFor('c1', audience)).toldAfter(0).map((entry) => !isStub(entry));
@@ -77,5 +82,74 @@ describe('entries by which others may know what, while the levels that hold with
       async () => expect([told, (await journals.open('c1')).head.seq]).toEqual([['test.reclassified', 'test.about'], 2]),
       PATIENCE,
     );
+  });
+
+  it('keep nobody from being told of another journal, though they were stored together', async () => {
+    for (const id of ['c1', 'c2']) await journals.open(id);
+    levels.known = false;
+    const outcomes = await Promise.allSettled([
+      append(reclassified.make({})),
+      append(reclassified.make({}), 'c2'),
+      append(about.make({ itemId: 'opening' })),
+    ]);
+    expect([outcomes.map(({ status }) => status), told]).toEqual([['rejected', 'fulfilled', 'rejected'], ['c2: test.reclassified']]);
+    levels.known = true;
+    await vi.waitFor(() => expect(told).toEqual(['c2: test.reclassified', 'test.reclassified', 'test.about']), PATIENCE);
+  });
+
+  describe('that another server appended', () => {
+    let other: { journals: Journals; writer: JournalWriter };
+    beforeEach(async () => {
+      for (const id of ['c1', 'c2']) await journals.open(id);
+      await append(about.make({ itemId: 'opening' }));
+      const there = new Journals({ db, reading: { slices: [], kinds }, levelsOf: async () => () => 0 });
+      other = { journals: there, writer: new JournalWriter({ db, url: fresh.url, journals: there, clock: () => 1000 }) };
+    });
+    const appendThere = async (entry: NewEntry, journalId = 'c1') =>
+      other.writer.submit({
+        ...{ journal: await other.journals.open(journalId), actor: SYSTEM, claim: null },
+        decide: () => ({ entries: [entry], output: () => null }),
+      });
+    /** Takes longer than whatever is read meanwhile. */
+    const slowly = async () => {
+      for (let at = 0; at < 50; at += 1) await db.conference.count();
+    };
+    const isOpenToViewers = async () => (await known(viewer))[0];
+
+    it('are told of every other journal', async () => {
+      for (const id of ['c1', 'c2']) await appendThere(reclassified.make({}), id);
+      levels.known = false;
+      await journals.refreshAll();
+      expect(told).toEqual(['test.about', 'c2: test.reclassified']);
+    });
+
+    it('leave nothing secret for good when one reading fails after another one began', async () => {
+      await appendThere(reclassified.make({}));
+      const failing = async () => {
+        await slowly();
+        throw new Error('The database does not answer.');
+      };
+      readings = [failing];
+      const journal = await journals.open('c1');
+      const both = await Promise.allSettled([journals.refresh(journal), journals.refresh(journal)]);
+      expect([both.map(({ status }) => status), await isOpenToViewers()]).toEqual([['rejected', 'fulfilled'], true]);
+    });
+
+    it('never bring back the levels of an older plan that was read slowly', async () => {
+      await appendThere(reclassified.make({}));
+      const journal = await journals.open('c1');
+      const later: Promise<void>[] = [];
+      const ofTheOlderPlan = async () => {
+        await appendThere(reclassified.make({}));
+        levels.ofItem = 1;
+        later.push(journals.refresh(journal));
+        await slowly();
+        return () => 0;
+      };
+      readings = [ofTheOlderPlan];
+      await journals.refresh(journal);
+      await Promise.all(later);
+      expect(await isOpenToViewers()).toBe(false);
+    });
   });
 });

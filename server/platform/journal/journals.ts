@@ -4,7 +4,7 @@ import { Tries } from '../tries.ts';
 import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded } from './contract.ts';
 import { LiveJournal, type Reading } from './live-journal.ts';
-import { entriesAfter } from './store.ts';
+import { entriesAfter, type Row } from './store.ts';
 
 export interface JournalsOptions {
   readonly db: Database;
@@ -16,9 +16,6 @@ export interface JournalsOptions {
   readonly log?: Log;
 }
 
-/** Until it is known what is secret, everything is. */
-const UNKNOWN: LevelOf = () => Infinity;
-
 type Listener = (journal: LiveJournal, entries: readonly Entry[]) => void;
 
 /** The journals that are in memory. Loaded when first asked for, then kept at the tail of the table. */
@@ -29,6 +26,8 @@ export class Journals {
   readonly #whenBehind = new Set<(journal: LiveJournal) => void>();
   /** Journals whose last entries are not told yet. */
   readonly #behind = new Set<LiveJournal>();
+  /** What is being taken into each journal; settles without an error. */
+  readonly #turns = new WeakMap<LiveJournal, Promise<void>>();
   readonly #tries: Tries;
 
   constructor(options: JournalsOptions) {
@@ -61,8 +60,10 @@ export class Journals {
 
   async #load(journalId: string): Promise<LiveJournal> {
     const { db, reading, levelsOf } = this.#options;
+    const rows = await entriesAfter(db, journalId, 0);
+    // Read last: levels may be newer than the entries, never older.
     const journal = new LiveJournal(journalId, reading, await levelsOf(journalId));
-    journal.take(await entriesAfter(db, journalId, 0));
+    journal.take(rows);
     return journal;
   }
 
@@ -78,8 +79,26 @@ export class Journals {
   }
 
   /** Tells what was committed. The journal passes over what it knows, so that telling twice does no harm. */
-  async advance(journal: LiveJournal, rows: Parameters<LiveJournal['take']>[0]): Promise<void> {
-    if (rows.some(({ kind }) => kind === this.#options.reclassifiedBy)) await this.#reclassify(journal);
+  advance(journal: LiveJournal, rows: readonly Row[]): Promise<void> {
+    return this.#inTurn(journal, () => this.#take(journal, rows));
+  }
+
+  /** Reads what other servers appended. */
+  refresh(journal: LiveJournal): Promise<void> {
+    return this.#inTurn(journal, async () => this.#take(journal, await entriesAfter(this.#options.db, journal.id, journal.head.seq)));
+  }
+
+  /** One after the other: levels that were read earlier never come after those that were read later. */
+  #inTurn(journal: LiveJournal, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(journal) ?? Promise.resolve()).then(work);
+    const settled = turn.catch(() => {});
+    this.#turns.set(journal, settled);
+    return turn;
+  }
+
+  async #take(journal: LiveJournal, rows: readonly Row[]): Promise<void> {
+    const isReclassified = rows.some(({ seq, kind }) => seq > journal.head.seq && kind === this.#options.reclassifiedBy);
+    if (isReclassified || !journal.hasLevels) await this.#reclassify(journal);
     const entries = journal.take(rows);
     if (entries.length > 0) for (const listener of this.#listeners) listener(journal, entries);
   }
@@ -88,28 +107,29 @@ export class Journals {
     try {
       journal.reclassify(await this.#options.levelsOf(journal.id));
     } catch (error) {
-      journal.reclassify(UNKNOWN);
+      journal.reclassify(null);
       for (const listener of this.#whenBehind) listener(journal);
-      this.#catchUp(journal);
+      this.catchUp(journal);
       throw error;
     }
   }
 
-  /** What was committed is told as soon as it can be. */
-  #catchUp(journal: LiveJournal): void {
+  /** What was committed and could not be told is told as soon as it can be. */
+  catchUp(journal: LiveJournal): void {
     if (this.#behind.has(journal)) return;
     this.#behind.add(journal);
     void this.#tries.until(() => this.refresh(journal), 'a journal is behind').finally(() => this.#behind.delete(journal));
   }
 
-  /** Reads what other servers appended. */
-  async refresh(journal: LiveJournal): Promise<void> {
-    await this.advance(journal, await entriesAfter(this.#options.db, journal.id, journal.head.seq));
-  }
-
-  /** Follows every open journal's tail once. */
+  /** Follows every open journal's tail once; one that cannot be read does not keep the others from it. */
   async refreshAll(): Promise<void> {
-    for (const journal of this.#open.values()) await this.refresh(await journal);
+    for (const [journalId, opening] of this.#open) {
+      try {
+        await this.refresh(await opening);
+      } catch (error) {
+        this.#options.log?.error({ err: error, journalId }, 'the tail of a journal');
+      }
+    }
   }
 
   /** Forgets a journal whose conference is gone. */

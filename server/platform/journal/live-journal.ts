@@ -21,6 +21,9 @@ interface View {
   told: Told[];
 }
 
+/** Until it is known what is secret, everything is. */
+const UNKNOWN: LevelOf = () => Infinity;
+
 /** More than this and a snapshot is smaller than the entries. */
 const LONGEST_DELTA = 200;
 
@@ -75,9 +78,14 @@ export class LiveJournal {
     return this.#levelOf(itemId);
   }
 
-  /** After the plan in force changed: what readers may know is decided anew for everything. */
-  reclassify(levelOf: LevelOf): void {
-    this.#levelOf = levelOf;
+  /** Whether the levels that hold are known; until they are, everything counts as secret. */
+  get hasLevels(): boolean {
+    return this.#levelOf !== UNKNOWN;
+  }
+
+  /** After the plan in force changed: what readers may know is decided anew for everything. Null: the levels cannot be read. */
+  reclassify(levelOf: LevelOf | null): void {
+    this.#levelOf = levelOf ?? UNKNOWN;
     this.#views.clear();
   }
 

@@ -93,9 +93,7 @@ export class JournalWriter {
       for (const { work } of decided) await this.#storeAlone(work);
       return;
     }
-    await this.#tell(decided).catch(async (error: unknown) => {
-      for (const { work } of decided) await this.#refuse(work, error);
-    });
+    await this.#tell(decided);
   }
 
   async #decideAll(batch: readonly Waiting[]): Promise<Decided[]> {
@@ -162,10 +160,19 @@ export class JournalWriter {
     });
   }
 
+  /** What one journal cannot be told does not keep the others from theirs. */
   async #tell(decided: readonly Decided[]): Promise<void> {
-    for (const { work, rows, output } of decided) {
-      await this.#journals.advance(work.journal, rows);
-      work.resolve(output);
+    for (const [journal, told] of Map.groupBy(decided, ({ work }) => work.journal)) {
+      try {
+        await this.#journals.advance(
+          journal,
+          told.flatMap(({ rows }) => rows),
+        );
+        for (const { work, output } of told) work.resolve(output);
+      } catch (error) {
+        this.#journals.catchUp(journal);
+        for (const { work } of told) await this.#refuse(work, error);
+      }
     }
   }
 
