@@ -55,6 +55,16 @@ export function conferenceColumns(facts: ConferenceFacts & Partial<ConferenceSet
 export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | null> =>
   tx.conference.findUnique({ where: { id: conferenceId } });
 
+/** Where a conference is; `gone` when it was erased, or there never was one. */
+export type Whereabouts = 'in-use' | 'archived' | 'in-trash' | 'gone';
+
+export async function whereaboutsOf(tx: Tx, conferenceId: string): Promise<Whereabouts> {
+  const row = await findRow(tx, conferenceId);
+  if (!row) return 'gone';
+  if (row.deletedAt !== null) return 'in-trash';
+  return row.archivedAt === null ? 'in-use' : 'archived';
+}
+
 /** A conference; null when there is none or it is in the trash. */
 export async function findConference(tx: Tx, conferenceId: string): Promise<Conference | null> {
   const row = await findRow(tx, conferenceId);

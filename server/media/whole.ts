@@ -1,3 +1,4 @@
+import { whereaboutsOf } from '../conferences/store.ts';
 import type { Bus } from '../platform/bus/bus.ts';
 import type { Announcement, Handler } from '../platform/bus/handlers.ts';
 import type { Metrics } from '../platform/http/metrics.ts';
@@ -23,7 +24,7 @@ export interface MediaWholeOptions extends MediaOptions {
 }
 
 /** What changes of a conference's own when it goes into the archive or the trash, or comes back. */
-const ABOUT_STANDING: ReadonlySet<unknown> = new Set(['conference', 'settings']);
+const ABOUT_WHEREABOUTS: ReadonlySet<unknown> = new Set(['conference', 'settings']);
 
 /** Sound and picture as the server's own: what carries them, who takes part, and what is recorded. */
 export class MediaWhole {
@@ -58,7 +59,7 @@ export class MediaWhole {
     void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
     parts.bus.onAnnouncement((announcement) => {
       void followLogins(service, announcement).catch((error: unknown) => log.error({ err: error }, 'media'));
-      this.#followStanding(announcement);
+      this.#followWhereabouts(parts, announcement);
     });
     const counted = addMediaMetrics(metrics, service.health, () => mediaFigures(service, parts.journals));
     parts.journals.onEntries((journal, entries) => {
@@ -72,13 +73,15 @@ export class MediaWhole {
   }
 
   /** In the trash and in the archive there is neither sound nor picture, and nothing is recorded. */
-  #followStanding({ kind, what, conferenceId }: Announcement): void {
+  #followWhereabouts({ db }: MediaParts, { kind, what, conferenceId }: Announcement): void {
     const isGone = kind === 'conference.gone';
-    if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && ABOUT_STANDING.has(what)))) return;
+    if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && ABOUT_WHEREABOUTS.has(what)))) return;
     // Its journal is forgotten: even if it is back already, its pages come back to a room that follows the new one.
     if (isGone) void this.service.end(conferenceId);
     const settle = async (): Promise<void> => {
-      if ((await this.recordings.settle(conferenceId)) !== 'in-use') await this.service.end(conferenceId);
+      // Whatever becomes of the recording: nobody is heard and seen any more.
+      if ((await whereaboutsOf(db, conferenceId)) !== 'in-use') await this.service.end(conferenceId);
+      await this.recordings.settle(conferenceId);
     };
     void this.#tries.until(settle, 'where a conference is');
   }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conferencesContract } from '../../server/conferences/contract.ts';
@@ -49,6 +50,35 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     expect([recordingNow(stateOf(await day.app.journals.state(conferenceId))), recordersIn(day.folder)]).toEqual([null, []]);
     await record(day);
     expect((await recordings()).map(({ reason }) => reason)).toEqual(['put-away', null]);
+  });
+
+  it('is cut when it comes back to the archive, from where it went into the trash', async () => {
+    const { conferenceId, app } = day;
+    const recordingId = await record(day);
+    // As if it had been put into the archive in the same moment.
+    await app.db.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date() } });
+    await organizer.run(conferencesContract.trash, { conferenceId });
+    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), PATIENCE);
+    await app.recordings.idle();
+    expect(await files()).toEqual([]);
+    await organizer.run(conferencesContract.restore, { conferenceId });
+    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), PATIENCE);
+  });
+
+  it('is cut at the next occasion where it could not be when it came back', async () => {
+    const { conferenceId, app } = day;
+    const recordingId = await record(day);
+    await organizer.run(conferencesContract.trash, { conferenceId });
+    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), PATIENCE);
+    await app.recordings.idle();
+    // Nobody is told that it is back, and nothing can be written where its files belong.
+    await app.db.conference.update({ where: { id: conferenceId }, data: { deletedAt: null } });
+    const place = join(day.folder, conferenceId, 'files');
+    await writeFile(place, 'in the way');
+    await expect(app.recordings.settle(conferenceId)).rejects.toThrow(/EEXIST|ENOTDIR/);
+    await rm(place);
+    await app.recordings.settle(conferenceId);
+    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), PATIENCE);
   });
 
   it('is recorded no more in the archive, where nobody could stop it', async () => {

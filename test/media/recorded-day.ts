@@ -29,7 +29,7 @@ export async function openDay(): Promise<RecordingDay> {
 }
 
 /** Starts to record; resolves when there is something. */
-export async function record({ app, chair, conferenceId }: RecordingDay): Promise<string> {
+export async function record({ app, chair, conferenceId }: Pick<RecordingDay, 'app' | 'chair' | 'conferenceId'>): Promise<string> {
   const { recordingId } = await chair.run(contract.startRecording, { conferenceId });
   await untilRecorded(app.recordings, conferenceId, recordingId);
   return recordingId;

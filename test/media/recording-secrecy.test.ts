@@ -5,7 +5,10 @@ import type { Login } from '../helpers/app.ts';
 import { callHttp } from '../helpers/doors.ts';
 import { ffmpeg } from '../helpers/parts.ts';
 import { openDay, record, stop, type RecordingDay } from './recorded-day.ts';
-import { wait } from './recorded.ts';
+import { untilRecorded } from './recorded.ts';
+
+/** Length of the speech, in milliseconds. */
+const SPEECH = 1000;
 
 describe.skipIf(!ffmpeg())('what was recorded of a classified item whose sound and picture the chair allowed', () => {
   let day: RecordingDay;
@@ -22,9 +25,9 @@ describe.skipIf(!ffmpeg())('what was recorded of a classified item whose sound a
     for (const role of ['secretary', 'chair']) await app.db.membership.create({ data: { conferenceId, userId: cleared.actor.id, role } });
     await cleared.run(contract.startItem, { conferenceId, itemId: 'secret' });
     await cleared.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
-    await record(day);
+    const recordingId = await record(day);
     const { turnId } = await cleared.run(contract.grant, { conferenceId, participantId: 'nguyen-van-a', handOver: false });
-    await wait(1500);
+    await untilRecorded(app.recordings, conferenceId, recordingId, Date.now() + SPEECH);
     await cleared.run(contract.end, { conferenceId, turnId });
     await stop(day);
     secret = await idsFor(cleared);

@@ -1,9 +1,11 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../server/accounts/store.ts';
 import { Library } from '../../server/media/recording/library.ts';
-import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
+import { proceedingsContract as contract, recordingStarted } from '../../server/proceedings/contract/index.ts';
 import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
+import { JournalWriter } from '../../server/platform/journal/writer.ts';
 import { startApp } from '../helpers/app.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { ffmpeg } from '../helpers/parts.ts';
@@ -79,6 +81,27 @@ describe('a recording that cannot be made', () => {
       await expect.poll(reasons, PATIENCE).toEqual(['failed']);
     } finally {
       await app.end();
+    }
+  });
+});
+
+describe.skipIf(!ffmpeg())('a recording that begins while the database does not answer', () => {
+  it('begins when it does', async () => {
+    const day = await openDay();
+    const { app, conferenceId } = day;
+    try {
+      const table = (from: string, to: string) => app.db.$executeRawUnsafe(`ALTER TABLE "${from}" RENAME TO "${to}"`);
+      await table('Conference', 'Elsewhere');
+      // As from another server of the same database.
+      const writer = new JournalWriter({ db: app.db, url: app.databaseUrl, journals: app.journals, clock: Date.now });
+      const recordingId = 'r1';
+      const decide = () => ({ entries: [recordingStarted.make({ recordingId }, 'morning')], output: () => null });
+      await writer.submit({ journal: await app.journals.open(conferenceId), actor: SYSTEM, claim: null, decide });
+      await table('Elsewhere', 'Conference');
+      await untilRecorded(app.recordings, conferenceId, recordingId);
+      expect(recordingNow(stateOf(await app.journals.state(conferenceId)))?.recordingId).toEqual(recordingId);
+    } finally {
+      await day.end();
     }
   });
 });

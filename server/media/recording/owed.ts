@@ -1,10 +1,10 @@
+import { whereaboutsOf } from '../../conferences/store.ts';
 import type { Database } from '../../platform/database/open.ts';
 import type { Journals } from '../../platform/journal/journals.ts';
 import { stateOf } from '../../proceedings/rules/index.ts';
 import type { Cutter } from './cutter.ts';
 import { endedRuns, type OfSitting } from './cutting.ts';
 import type { Library } from './library.ts';
-import { standingOf } from './store.ts';
 
 export interface OwedOptions {
   readonly db: Database;
@@ -16,8 +16,8 @@ export interface OwedOptions {
 /** What was recorded and has still to be cut. */
 export class Owed {
   readonly #options: OwedOptions;
-  /** Sittings that are cut when their conference comes back from the trash. */
-  readonly #later = new Set<OfSitting>();
+  /** Sittings that wait for their conference to come back from the trash, or could not be cut; by conference. */
+  readonly #later = new Map<string, Set<string>>();
 
   constructor(options: OwedOptions) {
     this.#options = options;
@@ -35,10 +35,28 @@ export class Owed {
 
   /** Has a sitting cut, if anything was recorded of it. In the trash nobody may know its agenda: there it waits. */
   async cut(of: OfSitting): Promise<void> {
+    try {
+      if (await this.#cutNow(of)) this.forget(of);
+      else this.#keep(of);
+    } catch (error) {
+      this.#keep(of);
+      throw error;
+    }
+  }
+
+  /** False when it has to wait. */
+  async #cutNow(of: OfSitting): Promise<boolean> {
     const { db, cutter } = this.#options;
-    if (!(await this.isRecorded(of))) return;
-    if ((await standingOf(db, of.conferenceId)) === 'in-trash') this.#later.add(of);
-    else await cutter.cut(of);
+    const whereabouts = await whereaboutsOf(db, of.conferenceId);
+    if (whereabouts === 'gone' || !(await this.isRecorded(of))) return true;
+    if (whereabouts === 'in-trash') return false;
+    await cutter.cut(of);
+    return true;
+  }
+
+  #keep({ conferenceId, sittingId }: OfSitting): void {
+    const sittings = this.#later.get(conferenceId) ?? new Set();
+    this.#later.set(conferenceId, sittings.add(sittingId));
   }
 
   /** Has a sitting cut that was not, or not to the end. */
@@ -48,12 +66,17 @@ export class Owed {
     if (!isDone) await this.cut(of);
   }
 
-  /** A conference is in use: what waited is cut. */
+  /** What waited is cut, unless it has to wait on. @throws what kept one from being cut, after all were tried. */
   async cutWaiting(conferenceId: string): Promise<void> {
-    for (const of of this.#later) {
-      if (of.conferenceId !== conferenceId) continue;
-      this.#later.delete(of);
-      await this.cut(of);
-    }
+    const sittings = [...(this.#later.get(conferenceId) ?? [])];
+    const outcomes = await Promise.allSettled(sittings.map((sittingId) => this.cut({ conferenceId, sittingId })));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  /** A sitting, or all of a conference, has not to be cut any more. */
+  forget({ conferenceId, sittingId }: Pick<OfSitting, 'conferenceId'> & Partial<OfSitting>): void {
+    const sittings = this.#later.get(conferenceId);
+    if (sittingId !== undefined) sittings?.delete(sittingId);
+    if (sittingId === undefined || sittings?.size === 0) this.#later.delete(conferenceId);
   }
 }

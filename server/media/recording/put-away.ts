@@ -1,10 +1,10 @@
 import { SYSTEM } from '../../accounts/store.ts';
+import { whereaboutsOf, type Whereabouts } from '../../conferences/store.ts';
 import type { Bus } from '../../platform/bus/bus.ts';
 import type { Database } from '../../platform/database/open.ts';
 import type { Journals } from '../../platform/journal/journals.ts';
 import { proceedingsContract } from '../../proceedings/contract/index.ts';
 import { recordingNow, stateOf } from '../../proceedings/rules/index.ts';
-import { standingOf, type Standing } from './store.ts';
 
 interface Parts {
   readonly db: Database;
@@ -16,10 +16,10 @@ interface Parts {
  * In the trash and in the archive nobody sits at the desk: nothing is recorded there, and the journal says that it stopped. Back from
  * there, nothing is recorded until the desk says so. Returns where the conference is.
  */
-export async function stopIfPutAway({ db, bus, journals }: Parts, conferenceId: string): Promise<Standing> {
-  const standing = await standingOf(db, conferenceId);
-  const isPutAway = standing === 'archived' || standing === 'in-trash';
+export async function stopIfPutAway({ db, bus, journals }: Parts, conferenceId: string): Promise<Whereabouts> {
+  const whereabouts = await whereaboutsOf(db, conferenceId);
+  const isPutAway = whereabouts === 'archived' || whereabouts === 'in-trash';
   if (isPutAway && recordingNow(stateOf(await journals.state(conferenceId))))
     await bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'put-away' });
-  return standing;
+  return whereabouts;
 }

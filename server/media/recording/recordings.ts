@@ -15,7 +15,7 @@ import { Library } from './library.ts';
 import { Owed } from './owed.ts';
 import { stopIfPutAway } from './put-away.ts';
 import { RecorderProcess } from './recorder-process.ts';
-import { conferencesRecorded, type Standing } from './store.ts';
+import { conferencesRecorded } from './store.ts';
 
 export interface RecordingsOptions {
   /** Where the recordings are kept; made when it is needed. */
@@ -127,16 +127,23 @@ export class Recordings {
     this.#beginning.set(of.conferenceId, beginning);
   }
 
+  /** What carries sound and picture may need a moment, and so may the database. */
   async #record(of: OfRecording, until: number): Promise<void> {
     for (;;) {
-      const isInUse = (await stopIfPutAway(this.#parts, of.conferenceId)) === 'in-use';
-      const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
-      if (!isInUse || this.#closed || going?.recordingId !== of.recordingId || this.#recorders.has(of.conferenceId)) return;
-      const tap = this.#options.tap(of.conferenceId);
-      if (tap) return this.#put(of, await this.#roomFor(of, tap), tap);
-      if (Date.now() >= until) return this.#fail(of, 'nothing carries sound and picture');
+      const found = await this.#look(of).catch((error: unknown) => ({ tap: null, why: String(error) }));
+      if (found?.tap) return this.#put(of, await this.#roomFor(of, found.tap), found.tap);
+      if (!found || this.#closed) return;
+      if (Date.now() >= until) return this.#fail(of, found.why);
       await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
     }
+  }
+
+  /** What there is to record, or why there is nothing yet; null when it is not to be recorded any more. */
+  async #look({ conferenceId, recordingId }: OfRecording): Promise<{ tap: ProgrammeTap | null; why: string } | null> {
+    const isInUse = (await stopIfPutAway(this.#parts, conferenceId)) === 'in-use';
+    const going = recordingNow(stateOf(await this.#parts.journals.state(conferenceId)));
+    if (!isInUse || this.#closed || going?.recordingId !== recordingId || this.#recorders.has(conferenceId)) return null;
+    return { tap: this.#options.tap(conferenceId), why: 'nothing carries sound and picture' };
   }
 
   async #roomFor({ conferenceId, recordingId }: OfRecording, tap: ProgrammeTap): Promise<string> {
@@ -194,16 +201,16 @@ export class Recordings {
     if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
     // What is still being finished would be written anew.
     await Promise.all(this.#ending);
+    this.#parts.owed.forget(of);
     await this.#parts.cutter.drop(of);
     await this.library.erase(of.conferenceId, of.sittingId, await this.#parts.owed.recordingsOf(of));
   }
 
-  /** A conference was put away, came back, or was erased. Returns where it is. */
-  async settle(conferenceId: string): Promise<Standing> {
-    const standing = await stopIfPutAway(this.#parts, conferenceId);
-    if (standing === 'in-use') await this.#parts.owed.cutWaiting(conferenceId);
-    if (standing === 'gone') await this.#erased(conferenceId);
-    return standing;
+  /** A conference was put away, came back, or was erased. */
+  async settle(conferenceId: string): Promise<void> {
+    const whereabouts = await stopIfPutAway(this.#parts, conferenceId);
+    if (whereabouts === 'gone') await this.#erased(conferenceId);
+    else await this.#parts.owed.cutWaiting(conferenceId);
   }
 
   /** As a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
@@ -213,6 +220,7 @@ export class Recordings {
     const going = this.#recorders.get(conferenceId);
     this.#recorders.delete(conferenceId);
     await Promise.all([going?.recorder.end(), ...this.#ending]);
+    this.#parts.owed.forget({ conferenceId });
     await this.#parts.cutter.drop({ conferenceId });
     await this.library.eraseAll(conferenceId);
   }

@@ -1,4 +1,3 @@
-import { findRow } from '../../conferences/store.ts';
 import type { Database } from '../../platform/database/open.ts';
 import { recordingStarted } from '../../proceedings/contract/index.ts';
 
@@ -10,14 +9,4 @@ export async function conferencesRecorded(db: Database, since: number): Promise<
     select: { journalId: true },
   });
   return rows.map((row) => row.journalId);
-}
-
-/** Where a conference is; `gone` when it was erased. */
-export type Standing = 'in-use' | 'archived' | 'in-trash' | 'gone';
-
-export async function standingOf(db: Database, conferenceId: string): Promise<Standing> {
-  const row = await findRow(db, conferenceId);
-  if (!row) return 'gone';
-  if (row.deletedAt !== null) return 'in-trash';
-  return row.archivedAt === null ? 'in-use' : 'archived';
 }
