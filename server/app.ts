@@ -24,6 +24,7 @@ import { InFlight } from './platform/http/in-flight.ts';
 import { GuessLimit } from './platform/http/limits.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { referencePages } from './reference/pages.ts';
+import { OWN_MACHINE, trustOf } from './platform/http/proxies.ts';
 import { formTokens } from './platform/http/tokens.ts';
 import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
@@ -41,6 +42,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   /** Attempts to guess a secret from one address in five minutes. */
   readonly guesses?: number;
+  /** The proxies that are believed on where a request comes from, as Express's 'trust proxy' has them; by default those of this machine. */
+  readonly trustedProxies?: string;
   /** How sound and picture are carried; without it they are off. */
   readonly media?: MediaConfig;
   /** Records another programme than that of the sites. */
@@ -119,6 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rolesOf: logins.rolesOf,
     handlers: [...handlers, ...media.handlers],
   });
+  const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
   const guesses = new GuessLimit(most, GUESS_WINDOW);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(await formSecret(db));
@@ -126,7 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const state = { stopping: false };
   const inFlight = new InFlight();
 
-  const app = express().disable('x-powered-by').set('trust proxy', 'loopback').set('query parser', 'simple').set('etag', false);
+  const app = express().disable('x-powered-by').set('trust proxy', trust).set('query parser', 'simple').set('etag', false);
   app.use(
     inFlight.count,
     metrics.measure,
@@ -151,7 +155,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
     return { staff: roles.some((role) => STAFF.some((staff) => staff === role)), clearance: actor.clearance };
   };
-  const sockets = new Sockets(http, { ...doors, journals, audienceOf });
+  const sockets = new Sockets(http, { ...doors, trust, journals, audienceOf });
   bus.onAnnouncement(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
   const parts = { db, bus, journals, logins, sockets, log };
   followUp(parts, reactions);

@@ -17,7 +17,8 @@ function sayAccounts(seeded: Awaited<ReturnType<typeof seed>>): void {
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   await migrate(config.databaseUrl);
-  const app = await createApp({ databaseUrl: config.databaseUrl, log, media: config.media });
+  const { databaseUrl, media, trustedProxies } = config;
+  const app = await createApp({ databaseUrl, log, media, trustedProxies });
   app.supply.onChange((state) => console.log(workerLine(state)));
   sayAccounts(await seed(app, config.demoPassword));
   const address = await app.listen(config.port, config.host);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
+import { isProxyList, OWN_MACHINE } from './http/proxies.ts';
 import { readMedia, type MediaConfig } from './media-config.ts';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -12,6 +13,10 @@ const Environment = z.object({
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgresql://')
     .default('file:./data/diem-cau.db'),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(isProxyList, 'must be a list of addresses and subnets, such as loopback,10.0.0.5,192.168.1.0/24')
+    .default(OWN_MACHINE),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -21,6 +26,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** Password of the seeded accounts at the first start; a random one when absent. */
   readonly demoPassword: string | null;
+  /** The proxies whose word on where a request comes from is believed. */
+  readonly trustedProxies: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly media: MediaConfig;
 }
@@ -50,6 +57,6 @@ export function readConfig(environment: NodeJS.ProcessEnv, nodeVersion: string =
   const faults = [...nodeFault(nodeVersion), ...own, ...mediaFaults];
   if (!parsed.success || media === null || faults.length > 0)
     throw new Error(`Điểm Cầu cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  const { PORT, HOST, DATABASE_URL, DEMO_PASSWORD, LOG_LEVEL } = parsed.data;
-  return { port: PORT, host: HOST, databaseUrl: DATABASE_URL, demoPassword: DEMO_PASSWORD ?? null, logLevel: LOG_LEVEL, media };
+  const { PORT: port, HOST: host, DATABASE_URL: databaseUrl, DEMO_PASSWORD, TRUSTED_PROXIES: trustedProxies, LOG_LEVEL } = parsed.data;
+  return { port, host, databaseUrl, demoPassword: DEMO_PASSWORD ?? null, trustedProxies, logLevel: LOG_LEVEL, media };
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { parseCookie, stringifySetCookie } from 'cookie';
-import type { IncomingMessage } from 'node:http';
 import type { Request, Response } from 'express';
 import { parseLang, type Lang } from '../../i18n/language.ts';
 import type { Actor } from '../contract.ts';
@@ -55,13 +54,6 @@ const common = (request: Request) => ({ path: '/', httpOnly: true, sameSite: 'la
 
 /** Whether an address is this machine's own. */
 export const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
-
-/** From which network address a request comes; a proxy on this machine is believed, as Express believes it ('trust proxy', 'loopback'). */
-export function addressOf({ socket, headers }: IncomingMessage): string {
-  const forwarded = [headers['x-forwarded-for'] ?? []].flat().join(',');
-  const way = [...forwarded.split(',').map((address) => address.trim()), socket.remoteAddress ?? ''].filter(Boolean).toReversed();
-  return way.find((address) => !isLoopback(address)) ?? way.at(-1) ?? '';
-}
 
 /** Gives a visitor who has not signed in something to tie form tokens to. Returns the new holder. */
 export function welcomeVisitor(request: Request, response: Response): string {

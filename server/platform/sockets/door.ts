@@ -7,7 +7,8 @@ import { refusalOf } from '../bus/refusal.ts';
 import type { Actor, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { guessable } from '../http/api.ts';
-import { addressOf, tokenOf, type Identify } from '../http/caller.ts';
+import { tokenOf, type Identify } from '../http/caller.ts';
+import { addressOf, type Trust } from '../http/proxies.ts';
 import type { GuessLimit } from '../http/limits.ts';
 import { audienceKey, type Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -22,6 +23,8 @@ export interface SocketDoor {
   readonly identify: Identify;
   readonly guesses: GuessLimit;
   readonly log: Log;
+  /** Which proxies are believed. */
+  readonly trust: Trust;
   readonly now: () => number;
   /** What of a conference's journal an actor is told. @throws AppError when nothing is. */
   readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
@@ -86,7 +89,7 @@ export class Sockets {
       actor: actor ?? this.#door.identify.anonymous,
       token: actor && token ? token.token : null,
       lang,
-      address: addressOf(socket.request),
+      address: addressOf(socket.request, this.#door.trust),
       followed: null,
     };
   }
