@@ -211,23 +211,3 @@ describe('the next speaker', () => {
     expect(preview(null)).toEqual([null, null]);
   });
 });
-
-describe('the log of the desk', () => {
-  it('tells of recordings that are over and microphones that are closed', () => {
-    const day = siteSpeaks();
-    day.run('recording.start');
-    day.wait(120).run('recording.stop', { reason: 'failed' });
-    day.wait(60).run('microphone.close');
-    expect(desk(day).log.map(({ strong, text }) => [strong, text])).toEqual([
-      [null, 'Đã tắt micrô: Quảng Ninh, Điểm cầu chính.'],
-      ['Ghi hình dừng do lỗi máy chủ.', 'Phần đã ghi từ 08:01 vẫn còn. Bấm “Ghi hình” để ghi tiếp.'],
-    ]);
-  });
-
-  it('says that a classified item ended the recording', () => {
-    const day = siteSpeaks();
-    day.run('recording.start');
-    day.run('item.start', { itemId: 'secret' });
-    expect(desk(day).log.map(({ text }) => text)).toEqual(['Ghi hình từ 08:01 đến 08:01, dừng vì nội dung mật.']);
-  });
-});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
+import { STOP_REASONS } from '../../server/proceedings/contract/entities.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { published, secretRuns, siteSpeaks } from './published-day.ts';
 
@@ -36,6 +37,21 @@ describe('a recording', () => {
     app.clock.now += 60_000;
     await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
     expect(await reasons(chair, conferenceId)).toEqual([['later', 'desk']]);
+  });
+
+  it('is stopped for reasons of the server by the server alone: nobody has the journal say what did not happen', async () => {
+    const { conferenceId, chair } = await siteSpeaks(app);
+    const stopFor = (login: Pick<Login, 'run'>, reason: (typeof STOP_REASONS)[number]) =>
+      code(login.run(contract.stopRecording, { conferenceId, reason }));
+    const administrator = await app.user({ administrator: true });
+    await start(chair, conferenceId);
+    for (const login of [chair, await app.member(conferenceId, 'organizer'), administrator])
+      for (const reason of STOP_REASONS.filter((one) => one !== 'desk')) expect(await stopFor(login, reason)).toBe('forbidden');
+    expect(await reasons(chair, conferenceId)).toEqual([['later', null]]);
+    await stopFor(app.system, 'failed');
+    await start(chair, conferenceId);
+    await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
+    expect((await reasons(chair, conferenceId)).map(([, reason]) => reason)).toEqual(['failed', 'desk']);
   });
 
   it('needs a sitting that goes on', async () => {

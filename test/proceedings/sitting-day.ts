@@ -34,6 +34,8 @@ export const morningPlan: PlanLists = {
 };
 
 export const chair: Acting = { actor: { kind: 'user', id: 'chair', clearance: 3 }, roles: ['chair'] };
+/** The server itself. */
+export const server: Acting = { actor: { kind: 'system', id: 'system', clearance: 3 }, roles: [] };
 export const siteActing = (id: string): Acting => ({ actor: { kind: 'site', id, clearance: 0 }, roles: ['site'] });
 
 type Decide<Input> = (state: ProceedingsState, input: Input, acting: Acting, known: Known) => NewEntry[];
@@ -85,9 +87,7 @@ const decisions = {
   'screen.put': by<Parameters<typeof rules.decideScreen>[1]>((state, input, _, known) => rules.decideScreen(state, input, known)),
   'transmission.allow': by(rules.decideAllow),
   'recording.start': by(rules.decideStartRecording),
-  'recording.stop': by<Parameters<typeof rules.decideStopRecording>[1]>((state, input) => rules.decideStopRecording(state, input), {
-    reason: 'desk',
-  }),
+  'recording.stop': by(rules.decideStopRecording, { reason: 'desk' }),
 };
 
 export type CommandName = keyof typeof decisions;

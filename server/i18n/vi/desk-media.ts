@@ -1,9 +1,9 @@
 /** Words of the control desk about sound, picture, recording and the lines of the sites. */
 export const deskMedia = {
   label: 'Hình và tiếng',
-  off: 'Chưa có hình và tiếng: máy chủ chưa cài phần truyền hình ảnh, âm thanh. Nhờ người quản trị chạy lệnh npm run media:worker.',
-  offByChoice: 'Hình và tiếng đang tắt theo cài đặt của máy chủ. Hội nghị vẫn điều khiển được.',
-  offFails: 'Chưa có hình và tiếng: phần truyền hình ảnh, âm thanh không khởi động được. Nhờ người quản trị xem nhật ký máy chủ.',
+  off: 'Không có hình và tiếng: máy chủ chưa cài phần truyền hình ảnh, âm thanh. Nhờ người quản trị chạy lệnh npm run media:worker.',
+  offByChoice: 'Không có hình và tiếng: đã tắt trong cài đặt của máy chủ. Hội nghị vẫn điều khiển được.',
+  offFails: 'Không có hình và tiếng: phần truyền hình ảnh, âm thanh không khởi động được. Nhờ người quản trị xem nhật ký máy chủ.',
   looking: 'Máy chủ đang chuẩn bị hình và tiếng.',
   broken: 'Bàn điều khiển đang nối lại hình. Các điểm cầu không bị ảnh hưởng.',
   refused: 'Bàn điều khiển không có hình. {reason}',
@@ -91,8 +91,12 @@ export const deskMedia = {
   },
   next: 'Hình trước khi phát biểu: {name}',
   log: {
-    recorded: 'Ghi hình từ {from} đến {to}.',
-    recordedClassified: 'Ghi hình từ {from} đến {to}, dừng vì nội dung mật.',
+    recorded: {
+      desk: 'Ghi hình từ {from} đến {to}, dừng từ bàn điều khiển.',
+      closed: 'Ghi hình từ {from} đến {to}, dừng khi phiên họp bế mạc.',
+      classified: 'Ghi hình từ {from} đến {to}, dừng vì nội dung mật.',
+      'put-away': 'Ghi hình từ {from} đến {to}, dừng vì hội nghị vào lưu trữ hoặc thùng rác.',
+    },
     recordingFailed: 'Ghi hình dừng do lỗi máy chủ.',
     recordingFailedText: 'Phần đã ghi từ {from} vẫn còn. Bấm “Ghi hình” để ghi tiếp.',
     closed: 'Đã tắt micrô: {name}.',

@@ -35,11 +35,14 @@ export const done = <T extends DoneOperation>(operation: T, decide: Decide<T>, w
  * A command that needs to know nothing beside the state, and is therefore also possible where no plan is in force any more: in the
  * archive, and in the trash.
  */
-export function alone<T extends DoneOperation>(operation: T, decide: (state: ProceedingsState, input: InputOf<T>) => NewEntry[]): Handler {
+export function alone<T extends DoneOperation>(
+  operation: T,
+  decide: (state: ProceedingsState, input: InputOf<T>, acting: LiveScope) => NewEntry[],
+): Handler {
   return appends(operation, {
     prepare: async () => null,
-    decide: (folded, input) => ({
-      entries: decide(stateOf(folded), input),
+    decide: (folded, input, scope) => ({
+      entries: decide(stateOf(folded), input, scope),
       output: (stored) => ({ seq: lastOf(stored).seq }) as OutputOf<T>,
     }),
   });

@@ -79,6 +79,5 @@ function recordingLine({ t, time }: Scene, { startedAt, stoppedAt: at, reason }:
   const params = { from: time(startedAt), to: time(at) };
   if (reason === 'failed')
     return [{ at, strong: t('deskMedia.log.recordingFailed'), text: t('deskMedia.log.recordingFailedText', params), soft: false }];
-  const key = reason === 'classified' ? 'deskMedia.log.recordedClassified' : 'deskMedia.log.recorded';
-  return [{ at, strong: null, text: t(key, params), soft: true }];
+  return [{ at, strong: null, text: t(`deskMedia.log.recorded.${reason ?? 'desk'}`, params), soft: true }];
 }

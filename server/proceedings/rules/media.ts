@@ -80,8 +80,13 @@ export function decideStartRecording(state: ProceedingsState, _input: object, _a
   return [recordingStarted.make({ recordingId: id }, sittingId)];
 }
 
-/** Throws recording-off. */
-export function decideStopRecording(state: ProceedingsState, { reason }: { reason: NonNullable<RecordingRun['reason']> }): NewEntry[] {
+/** Throws recording-off; forbidden where somebody gives a reason that only the server can know. */
+export function decideStopRecording(
+  state: ProceedingsState,
+  { reason }: { reason: NonNullable<RecordingRun['reason']> },
+  { actor }: Acting,
+): NewEntry[] {
+  if (reason !== 'desk' && actor.kind !== 'system') throw new AppError('forbidden');
   const entries = stopped(state, reason);
   if (entries.length === 0) throw new AppError('recording-off');
   return entries;
