@@ -1,10 +1,12 @@
 import { mediaContract, SOUND_SLOTS, type HealthNews, type MediaNews, type MediaStatus } from '../../server/media/contract/index.ts';
 import { deskMedia } from '../../server/media/presenter/desk.ts';
 import { meterOf, type DeskMedia } from '../../server/proceedings/presenter/index.ts';
+import type { Heard } from '../../server/proceedings/rules/index.ts';
 import { call, connection } from '../connection.ts';
 import { pageLang } from '../shell/page.ts';
 import { browserLine } from './browser-line.ts';
 import { HeardLevels } from './heard-levels.ts';
+import { OpenLevels } from './open-levels.ts';
 import { MediaPeer } from './peer.ts';
 import { Pictures } from './pictures.ts';
 import { refusalInWords } from './refusal-words.ts';
@@ -16,9 +18,6 @@ const NO_PICTURES_OF_THE_PROGRAMME = new Map(['main', 'second', 'hall', 'screen'
 /** How often the levels of open microphones are drawn, in milliseconds. */
 const LEVELS_EVERY = 100;
 
-/** Whose microphone each sound is, by the journal; null: nobody's. */
-export type Heard = Readonly<Record<'floorSound' | 'hallSound', string | null>>;
-
 /** Pictures of all sites, their levels and lines at the desk. Comes back by itself after any break. */
 export class DeskLines {
   readonly #conferenceId: string;
@@ -26,8 +25,7 @@ export class DeskLines {
   readonly #peer: MediaPeer;
   readonly #pictures: Pictures;
   readonly #heardLevels = new HeardLevels();
-  readonly #levels = new Map<string, number>();
-  #heard: Heard = { floorSound: null, hallSound: null };
+  readonly #levels = new OpenLevels();
   #status: MediaStatus | null = null;
   #health: HealthNews | null = null;
   #sites = '';
@@ -65,9 +63,7 @@ export class DeskLines {
 
   /** Whose microphones are open now. */
   hear(heard: Heard): void {
-    this.#heard = heard;
-    const open = new Set(Object.values(heard));
-    for (const siteId of this.#levels.keys()) if (!open.has(siteId)) this.#levels.delete(siteId);
+    this.#levels.follow(heard);
   }
 
   /** What is known now, in words. */
@@ -75,22 +71,16 @@ export class DeskLines {
     const news: MediaNews | null = this.#peer.news;
     const isBroken = this.#isStarted && this.#peer.state === 'broken';
     return deskMedia(
-      { status: this.#status, health: this.#health, news, isBroken, levels: this.#levels, refusal: this.#refusal },
+      { status: this.#status, health: this.#health, news, isBroken, levels: this.#levels.bySite, refusal: this.#refusal },
       pageLang(),
     );
   }
 
   /** Draws the levels where they stand: the desk is not rendered anew for them. */
   #listen(): void {
-    if (this.#peer.state !== 'on') return this.#levels.clear();
-    if (document.hidden) return;
-    for (const slot of ['floorSound', 'hallSound'] as const) {
-      const siteId = this.#heard[slot];
-      const level = siteId === null ? null : this.#heardLevels.read(slot);
-      if (siteId === null || level === null) continue;
-      this.#levels.set(siteId, level);
-      showLevel(siteId, level);
-    }
+    const isOn = this.#peer.state === 'on';
+    if (isOn && document.hidden) return;
+    for (const [siteId, level] of this.#levels.read((slot) => (isOn ? this.#heardLevels.read(slot) : null))) showLevel(siteId, level);
   }
 
   #become(refusal: string | null): void {

@@ -2,6 +2,7 @@ import { Device, type types } from 'mediasoup-client';
 import { mediaContract as contract, type Purpose, type Source, type TransportOptions } from '../../server/media/contract/index.ts';
 import type { OutputOf } from '../../server/platform/contract.ts';
 import { refusalCode, type LineToServer } from './line-to-server.ts';
+import type { Sending } from './standing.ts';
 
 export interface JoinOptions {
   readonly conferenceId: string;
@@ -31,6 +32,8 @@ export class Joined {
   readonly #options: JoinOptions;
   readonly #device: types.Device;
   readonly #producers = new Map<Source, types.Producer>();
+  /** So many producers are on their way to the server. */
+  #beginning = 0;
   /** By slot, or `site/ID/source`. */
   readonly consumers = new Map<string, types.Consumer>();
   /** Consumers that the server does not send to yet. */
@@ -86,7 +89,28 @@ export class Joined {
       await this.#options.line.call(contract.stop, { ...this.peer, source });
       this.#producers.delete(source);
     }
-    if (track && this.send) this.#producers.set(source, await this.#usable(this.#produce(this.send, source, track)));
+    if (track && this.send) await this.#begin(this.send, source, track);
+  }
+
+  async #begin(send: types.Transport, source: Source, track: MediaStreamTrack): Promise<void> {
+    this.#beginning += 1;
+    try {
+      this.#producers.set(source, await this.#usable(this.#produce(send, source, track)));
+    } finally {
+      this.#beginning -= 1;
+    }
+  }
+
+  /** The server has ended what it sent by this id. */
+  ended(source: Source, id: string): void {
+    const producer = this.#producers.get(source);
+    if (producer?.id !== id) return;
+    producer.close();
+    this.#producers.delete(source);
+  }
+
+  get sending(): Sending {
+    return this.#beginning > 0 ? null : new Map([...this.#producers].map(([source, { id }]) => [id, source]));
   }
 
   /** The single sites' pictures that it receives, as `site/ID/source`. */

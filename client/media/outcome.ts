@@ -1,8 +1,8 @@
 import { refusalCode } from './line-to-server.ts';
 
-/** Refusals that no attempt changes, and those that a long wait may: a worker is found, another page is closed. */
-const FINAL: ReadonlySet<string> = new Set(['forbidden', 'unauthenticated', 'archived', 'cannot-decode']);
-const FOR_NOW: ReadonlySet<string> = new Set(['media-off', 'too-many-pages', 'too-many-from-address']);
+/** Refusals that no attempt changes, and those that a long wait may: a worker is found, another page is closed, the archive is left. */
+const FINAL: ReadonlySet<string> = new Set(['forbidden', 'unauthenticated', 'cannot-decode']);
+const FOR_NOW: ReadonlySet<string> = new Set(['media-off', 'too-many-pages', 'too-many-from-address', 'archived']);
 
 /**
  * What a failure means. `over`: no attempt helps. `off`: one much later may. `lost`: the server does not know this stay any more.

@@ -15,4 +15,6 @@ export interface PeerEvents {
   onState?(state: PeerState, refusal: Refusal | null): void;
   /** Another page of the same site sends now: this one has stopped. */
   onReplaced?(): void;
+  /** No page of the site sends: one that has stopped for another may send again. Told until it does. */
+  onMayReturn?(): void;
 }

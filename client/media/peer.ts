@@ -13,6 +13,7 @@ import { answered, refusalOf, type Refusal } from './line-to-server.ts';
 import { Patience } from './patience.ts';
 import { outcomeOf } from './outcome.ts';
 import type { PeerEvents, PeerState } from './peer-events.ts';
+import { Standing, type Verdict } from './standing.ts';
 import { Wishes } from './wishes.ts';
 
 export type { PeerEvents, PeerState } from './peer-events.ts';
@@ -30,6 +31,7 @@ export class MediaPeer {
   readonly #wishes: Wishes;
   #keeper: StayKeeper | null = null;
   readonly #patience = new Patience();
+  readonly #standing = new Standing();
   #joined: Joined | null = null;
   #state: PeerState = 'joining';
   #refusal: Refusal | null = null;
@@ -85,16 +87,14 @@ export class MediaPeer {
   async report(report: SiteReport | null): Promise<LineHint | null> {
     const joined = this.#joined;
     if (!joined) return null;
-    // What begins while the server answers is not what it calls replaced.
-    const sends = joined.sources.length > 0;
-    const answer = this.#options.line.call(contract.report, { ...joined.peer, report });
-    const told = await answer.catch((error: unknown) => {
+    const { sending } = joined;
+    const told = await this.#options.line.call(contract.report, { ...joined.peer, report }).catch((error: unknown) => {
       if (joined === this.#joined && ['lost', 'off'].includes(outcomeOf(error))) this.#comeBack();
       throw error;
     });
     if (joined !== this.#joined) return null;
     if (told.epoch !== joined.news.epoch) this.#comeBack();
-    else if (told.isReplaced && sends) this.#giveWay();
+    else this.#abide(this.#standing.hear(told, sending, joined.sending));
     return told.line ?? null;
   }
 
@@ -208,12 +208,12 @@ export class MediaPeer {
     this.#later(Patience.spread(this.#options.purpose));
   }
 
-  /** Another page of the site sends: this one goes on watching. */
-  #giveWay(): void {
-    const { sources } = this.#wishes;
-    if (sources.length === 0) return;
-    for (const source of sources) void this.send(source, null);
-    this.#options.events.onReplaced?.();
+  /** Where another page of the site sends, this one goes on watching. What only ended on the server is sent anew. */
+  #abide({ giveWay, mayReturn, ended }: Verdict): void {
+    if (giveWay) for (const source of this.#wishes.sources) void this.send(source, null);
+    if (giveWay) this.#options.events.onReplaced?.();
+    if (mayReturn) this.#options.events.onMayReturn?.();
+    if (ended.length > 0) void this.#withStay((joined) => this.#wishes.renew(joined, ended));
   }
 
   #failed(error: unknown): void {

@@ -18,6 +18,7 @@ export interface ProgrammeOptions {
   /** Something that the page shows has changed. */
   onChange(): void;
   onReplaced?(): void;
+  onMayReturn?(): void;
 }
 
 /** The programme in a page: its pictures in their places, its sounds in the loudspeaker. Comes back by itself after any break. */
@@ -89,6 +90,7 @@ export class Programme {
       onNews: () => this.#options.onChange(),
       onState: (state, refusal) => this.#become(state, refusalInWords(state, refusal)),
       onReplaced: () => this.#options.onReplaced?.(),
+      onMayReturn: () => this.#options.onMayReturn?.(),
     };
   }
 

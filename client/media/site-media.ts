@@ -1,7 +1,7 @@
 import type { Capturable, Fault } from '../../server/media/rules/devices.ts';
 import { sceneOf, type Live } from '../../server/proceedings/presenter/index.ts';
 import type { MediaFacts } from '../../server/proceedings/presenter/media.ts';
-import { holderOf, wiringOf } from '../../server/proceedings/rules/index.ts';
+import { holderOf, isHeard, wiringOf } from '../../server/proceedings/rules/index.ts';
 import type { OwnSite } from '../../server/proceedings/watching/presenter/site.ts';
 import { watched, type PicturesView } from '../../server/proceedings/watching/presenter/pictures.ts';
 import { say } from '../shell/words.ts';
@@ -67,13 +67,12 @@ class SendingSite implements SiteMedia {
   constructor(conferenceId: string, siteId: string, redraw: () => void) {
     this.#siteId = siteId;
     this.#redraw = redraw;
-    const onReplaced = (): void => this.#replaced();
-    const onChange = (): void => {
-      this.#takeOver();
-      redraw();
-    };
-    const level = (): number | null => this.#level?.read() ?? null;
-    this.#programme = new Programme({ conferenceId, purpose: 'site', sound: { remember: 'site' }, level, onChange, onReplaced });
+    this.#programme = new Programme({
+      ...{ conferenceId, purpose: 'site', sound: { remember: 'site' }, onChange: redraw },
+      level: () => this.#level?.read() ?? null,
+      onReplaced: () => this.#replaced(),
+      onMayReturn: () => this.#isReplaced && this.#sendHere(),
+    });
     this.#second = new SecondPicture({
       devices: this.#devices,
       onChange: (track) => this.#show(track),
@@ -116,12 +115,6 @@ class SendingSite implements SiteMedia {
     this.#redraw();
   }
 
-  /** When no other page of the site sends any more, this one does again. */
-  #takeOver(): void {
-    const { news } = this.#programme;
-    if (this.#isReplaced && news && news.sites[this.#siteId] === undefined) this.#sendHere();
-  }
-
   /** Sends from here; the other page is told to stop. */
   #sendHere(): void {
     this.#isReplaced = false;
@@ -133,8 +126,7 @@ class SendingSite implements SiteMedia {
     const { state, index } = sceneOf(live);
     const wiring = wiringOf(state, index);
     if (wiring.barred || this.facts.barred) return NOTHING;
-    const microphone = wiring.floorMicrophone === this.#siteId || wiring.hallMicrophone === this.#siteId;
-    return { microphone, camera: true, second: holderOf(state, index) === this.#siteId };
+    return { microphone: isHeard(wiring, this.#siteId), camera: true, second: holderOf(state, index) === this.#siteId };
   }
 
   #devicesChanged(): void {

@@ -2,6 +2,7 @@ import { mediaContract as contract, type Source } from '../../server/media/contr
 import type { Joined } from './joined.ts';
 import type { LineToServer } from './line-to-server.ts';
 import { ShownSizes } from './shown-sizes.ts';
+import type { Verdict } from './standing.ts';
 
 /** Called with a site's picture, or with null when there is none any more. */
 export type TellSite = (siteId: string, source: Source, track: MediaStreamTrack | null) => void;
@@ -51,6 +52,14 @@ export class Wishes {
     const track = this.#tracks.get(source) ?? null;
     // A device that is gone sends nothing; another one takes its place, or it is taken back.
     if (track?.readyState !== 'ended') await joined.sendTrack(source, track);
+  }
+
+  /** Sends anew what the server has ended. */
+  async renew(joined: Joined, ended: Verdict['ended']): Promise<void> {
+    for (const { source, id } of ended) {
+      joined.ended(source, id);
+      await this.send(joined, source);
+    }
   }
 
   async watch(joined: Joined): Promise<void> {

@@ -1,6 +1,6 @@
 import { formatClock, formatElapsed, formatTime } from '../../server/i18n/format.ts';
 import { deskView, speakerName, sceneOf, type Live } from '../../server/proceedings/presenter/index.ts';
-import { phase, recordingNow, stateOf, wiringOf, type Phase } from '../../server/proceedings/rules/index.ts';
+import { phase, recordingNow, soundsOf, stateOf, wiringOf, type Phase } from '../../server/proceedings/rules/index.ts';
 import deskDialogs from '../../views/proceedings/desk-dialogs.hbs';
 import deskMain from '../../views/proceedings/desk-main.hbs';
 import deskTop from '../../views/proceedings/desk-top.hbs';
@@ -59,8 +59,7 @@ function draw(): void {
 
 function hearOpenMicrophones(live: Live): void {
   const { state, index } = sceneOf(live);
-  const { floorMicrophone, hallMicrophone } = wiringOf(state, index);
-  lines.hear({ floorSound: floorMicrophone, hallSound: hallMicrophone });
+  lines.hear(soundsOf(wiringOf(state, index)));
 }
 
 function sayWhoSpeaks(live: Live): void {

@@ -80,7 +80,8 @@ export function mediaHandlers(media: MediaService): Handler[] {
         siteId === null
           ? {}
           : { line: veiledHint(media.health.hint(input.conferenceId, siteId), room.wiring.level, scope.actor.clearance) };
-      return { epoch: room.epoch, isReplaced: peer.isReplaced, ...line };
+      const sends = [...peer.sent.values()].map(({ producer }) => producer.id);
+      return { epoch: room.epoch, sends, isReplaced: peer.isReplaced, mayReturn: room.senders.isFree(peer.options.siteId), ...line };
     }),
     signals(contract.leave, async (scope, input) => {
       const { room, peer } = await own(scope, input);

@@ -1,3 +1,4 @@
+import { isHeard } from '../proceedings/rules/index.ts';
 import type { MediaService } from './service.ts';
 import type { WatchedSite } from './sfu/health.ts';
 import type { Peer } from './sfu/peer.ts';
@@ -9,7 +10,7 @@ function watchedSite({ wiring }: Room, peer: Peer, siteId: string): WatchedSite 
   return {
     ...{ siteId, report, reportedAt, receive: peer.options.receive },
     producers: [...sent.values()].map(({ source, producer }) => ({ source, getStats: () => producer.getStats() })),
-    open: siteId === wiring.floorMicrophone || siteId === wiring.hallMicrophone,
+    open: isHeard(wiring, siteId),
   };
 }
 

@@ -82,7 +82,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await page.locator('.step [data-act=yes]').click();
     await says(page, '#step-line + .chip', hasWorker ? 'Đạt' : 'Đang tắt');
     if (hasWorker) await says(page, '.verdict', 'Truyền được hình');
-    else await says(page, '.note', 'Máy chủ đang tắt hình và tiếng');
+    else await says(page, '.note', 'Máy chủ không có hình và tiếng');
     await says(page, '.report', 'Đã gửi kết quả cho ban tổ chức');
     await page.locator('[data-act=ready]').click();
     await says(page, '#not-told b', 'Chưa báo được “Đã sẵn sàng”');

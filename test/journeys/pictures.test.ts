@@ -117,7 +117,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await moves(viewer, 'main');
   });
 
-  it('are sent from one page of a site: an older one says so, and takes over again at one press', async () => {
+  it('are sent from one page of a site: an older one says so, and takes over again at one press, or once the newer one is gone', async () => {
     const says = (page: Page) => () => page.locator('#replaced').isVisible();
     const older = laoCai;
     const newer = await older.context().newPage();
@@ -135,7 +135,12 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
       false,
       'main',
     ]);
+    await newer.reload();
+    await expect.poll(says(older), PATIENCE).toBe(true);
     await newer.close();
+    await expect.poll(says(older), PATIENCE).toBe(false);
+    await moves(older, 'own');
+    await moves(viewer, 'main');
   });
 
   it('go with a microphone that is red only while it is open', async () => {

@@ -114,6 +114,8 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     line.down.faults.bandwidth = null;
     await reaches('down', 'full');
     expect(wayOf(modes.down)).toEqual({ from: 'full', lowest: 'voice', to: 'full', stepwise: true });
+    // What is bad on the way down alone does not take the site's own picture from the others.
+    expect(modes.up.filter((mode) => mode === 'voice' || mode === 'state')).toEqual([]);
     await reaches('up', 'full');
     const before = frames();
     await vi.waitFor(() => expect(frames()).toBeGreaterThan(before), PATIENCE);

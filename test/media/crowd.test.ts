@@ -70,12 +70,16 @@ describe('pages without a login', () => {
   });
 
   it('are told in both languages what to do', () => {
-    const words = (['vi', 'en'] as const).map(
-      (lang) => refusalOf(new AppError('too-many-from-address', { n: 500 }), 'media.join', lang).message,
-    );
-    expect(words).toEqual([
-      'Từ mạng này đã mở hình và tiếng ở 500 trang không đăng nhập, là mức nhiều nhất. Đóng bớt trang, hoặc đăng nhập rồi tải lại trang này.',
-      'From this network sound and picture are open in 500 pages without a login, which is the most. Close some of them, or sign in and load this page again.',
+    const words = (code: string, n: number) =>
+      (['vi', 'en'] as const).map((lang) => refusalOf(new AppError(code, { n }), 'media.join', lang).message);
+    expect(words('too-many-from-address', 500)).toEqual([
+      'Đã có 500 trang không đăng nhập cùng mở hình và tiếng từ mạng này, không mở thêm được. Đóng bớt một trang, hoặc đăng nhập, rồi tải lại trang này.',
+      '500 pages without a login have sound and picture open from this network, and there cannot be more. Close one of them, or sign in, then load this page again.',
+    ]);
+    // Also told to those without a login, once there are too many of them: it speaks of none.
+    expect(words('too-many-pages', 16)).toEqual([
+      'Đã có 16 trang như trang này cùng mở hình và tiếng, không mở thêm được. Đóng bớt một trang, rồi tải lại trang này.',
+      '16 pages like this one have sound and picture open, and there cannot be more. Close one of them, then load this page again.',
     ]);
   });
 });

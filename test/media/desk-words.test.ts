@@ -88,7 +88,7 @@ describe('the desk', () => {
     const off = (reason: string): MediaStatus => ({ state: 'off', worker: null, reason });
     expect(notice(off('none'))).toContain('npm run media:worker');
     expect([notice(off('given-fails')), notice(off('cannot-start'))].filter((text) => text?.includes('nhật ký máy chủ')).length).toBe(2);
-    expect(notice(off('switched-off'))).toBe('Hình và tiếng đang tắt theo cài đặt của máy chủ. Hội nghị vẫn điều khiển được.');
+    expect(notice(off('switched-off'))).toBe('Không có hình và tiếng: đã tắt trong cài đặt của máy chủ. Hội nghị vẫn điều khiển được.');
     expect(notice({ state: 'looking', worker: null, reason: null })).toBe('Máy chủ đang chuẩn bị hình và tiếng.');
     expect([notice(on), notice(null), notice(on, true)]).toEqual([
       null,

@@ -63,7 +63,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
   const ofSource = (source: string) => last('media.produce', ({ input }) => input['source'] === source);
   /** Sound of the forcer's that has come into the server. */
   const arrived = async (): Promise<number> => {
-    const stats = (await room.sentBy('province-2', 'microphone')?.sent.producer.getStats()) ?? [];
+    const stats = (await room.senders.sentBy('province-2', 'microphone')?.sent.producer.getStats()) ?? [];
     return stats.reduce((sum, { byteCount }) => sum + byteCount, 0);
   };
   /** Sound of the floor that each receiver got, by its own count and by the server's. */
@@ -128,7 +128,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
       await say('media.connect', { ...last('media.connect').input, transportId }),
     ];
     expect(answers).toEqual(answers.map(() => 'not-found'));
-    expect(room.sentBy('province-1', 'microphone')?.peer.id).toEqual(other?.id);
+    expect(room.senders.sentBy('province-1', 'microphone')?.peer.id).toEqual(other?.id);
   });
 
   it('reaches nobody with a second microphone in the place of its first', async () => {

@@ -166,4 +166,15 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await organizer.run(contract.closeMicrophones, { conferenceId, siteId: 'main' });
     expect((await room()).wiring.hallMicrophone).toEqual(null);
   });
+
+  it('goes with the conference into the archive, and comes back by itself', async () => {
+    const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
+    await viewer.sees('main', MAIN);
+    await organizer.run(conferencesContract.archive, { conferenceId });
+    await vi.waitFor(async () => expect([viewer.peer.state, await app.media.rooms()]).toEqual(['off', []]), PATIENCE);
+    await organizer.run(conferencesContract.unarchive, { conferenceId });
+    await vi.waitFor(() => expect(viewer.peer.state).toEqual('on'), PATIENCE);
+    const before = frames(viewer);
+    await vi.waitFor(() => expect(frames(viewer)).toBeGreaterThan(before), PATIENCE);
+  });
 });

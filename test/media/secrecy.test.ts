@@ -52,7 +52,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     return stats.flat().reduce((sum, one) => sum + (one.type === 'outbound-rtp' ? one.byteCount : 0), 0);
   };
   const arrived = async (): Promise<number> => {
-    const stats = (await (await room()).sentBy('main', 'microphone')?.sent.producer.getStats()) ?? [];
+    const stats = (await (await room()).senders.sentBy('main', 'microphone')?.sent.producer.getStats()) ?? [];
     return stats.reduce((sum, { byteCount }) => sum + byteCount, 0);
   };
   /** Which of these pages were sent anything while so much of the main hall's sound came in. */

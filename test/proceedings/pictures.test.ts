@@ -61,7 +61,7 @@ describe('the pictures of a site', () => {
     const { pictures, devices, line } = site(quangNinhSpeaks(), 'site-15', { state: 'off', sends: {} });
     expect([pictures.main.picture, pictures.main.note, pictures.aside?.picture, devices]).toEqual([
       null,
-      'Máy chủ chưa bật hình và tiếng. Hội nghị vẫn tiến hành.',
+      'Máy chủ không có hình và tiếng. Hội nghị vẫn tiến hành.',
       null,
       null,
     ]);
@@ -84,8 +84,8 @@ describe('the pictures of a site', () => {
   it('are the programme, and the own one beside as not sent, while another page of the site sends', () => {
     const { pictures, replaced, devices, sharing } = site(quangNinhSpeaks(), 'site-22', { replaced: true });
     expect([replaced, sharing, pictures.main.picture]).toEqual([true, null, 'main']);
-    expect(pictures.aside).toMatchObject({ picture: 'own', heading: 'Hình của trang này, không gửi đi', unsent: true });
-    expect(devices?.map(({ text }) => text)).toEqual(['Đang mở', 'Trang khác gửi', 'Tốt']);
+    expect(pictures.aside).toMatchObject({ picture: 'own', heading: 'Hình của trang này, không được gửi đi', unsent: true });
+    expect(devices?.map(({ text }) => text)).toEqual(['Đang mở', 'Trang khác đang gửi', 'Tốt']);
     expect(site(quangNinhSpeaks(), 'site-15').pictures.aside?.unsent).toBe(false);
   });
 

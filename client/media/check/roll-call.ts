@@ -8,6 +8,7 @@ import { serverNow } from '../../clock.ts';
 import { call, follow, Refused } from '../../connection.ts';
 import { say } from '../../shell/words.ts';
 import { offlineSince, onlineAgain } from '../../sites/offline.ts';
+import { Tellings } from './tellings.ts';
 
 const AGAIN = 5000;
 
@@ -17,8 +18,7 @@ export class RollCall {
   ready = false;
   onAir = false;
   recording = false;
-  /** What is on its way to the organizers, or why it did not get there; null: nothing is to be told. */
-  telling: Telling | null = null;
+  readonly #tellings: Tellings;
   readonly #site: { readonly conferenceId: string; readonly siteId: string };
   readonly #changed: () => void;
   #known: Checks | null = null;
@@ -29,6 +29,12 @@ export class RollCall {
   constructor(site: { readonly conferenceId: string; readonly siteId: string }, changed: () => void) {
     this.#site = site;
     this.#changed = changed;
+    this.#tellings = new Tellings({
+      onChange: changed,
+      reason: (error) => (error instanceof Refused ? error.message : say('common.error.offline')),
+      // Incidents are told to the organizers alone: of them only the answer is known.
+      hasArrived: (what) => what !== 'tell' && this.isKnown && this.ready === (what === 'ready'),
+    });
     follow(site.conferenceId, {
       slices: [sitesSlice, proceedingsSlice] as readonly Slice<unknown>[],
       onState: (folded) => this.#hear(folded),
@@ -48,25 +54,18 @@ export class RollCall {
     void this.#send();
   }
 
+  /** What is on its way to the organizers, or why it did not get there; null: nothing is to be told. */
+  get telling(): Telling | null {
+    return this.#tellings.now;
+  }
+
   setReady(ready: boolean): Promise<void> {
     return this.tell(ready ? 'ready' : 'unready', () => call(rollCallContract.ready, { ...this.#site, ready }));
   }
 
   /** Tells the organizers something of this site. What fails is kept, so that it can be tried again. */
-  async tell(what: Telling['what'], send: () => Promise<unknown>): Promise<void> {
-    if (this.telling?.state === 'sending') return;
-    this.#tells({ what, state: 'sending', reason: null });
-    try {
-      await send();
-      this.#tells(null);
-    } catch (error) {
-      this.#tells({ what, state: 'failed', reason: error instanceof Refused ? error.message : say('common.error.offline') });
-    }
-  }
-
-  #tells(telling: Telling | null): void {
-    this.telling = telling;
-    this.#changed();
+  tell(what: Telling['what'], send: () => Promise<unknown>): Promise<void> {
+    return this.#tellings.tell(what, send);
   }
 
   #hear(folded: Folded): void {
@@ -76,6 +75,7 @@ export class RollCall {
     this.#known = run.checks;
     this.recording = recordingNow(state) !== null;
     this.ready = run.readyAt !== null;
+    this.#tellings.look();
     this.onAir = floor !== null && floor.speaker.siteId === this.#site.siteId;
     void this.#send();
     this.#changed();

@@ -29,7 +29,7 @@ export const check: Translated<typeof source> = {
     goodText: 'The organizers have the result. Press “Ready” when the delegates have taken their seats.',
     unmeasured: 'Camera, microphone and loudspeaker have passed',
     unmeasuredText:
-      'The line could not be measured, as sound and picture are off. Press “Ready” when the delegates have taken their seats.',
+      'The line could not be measured, as the server has no sound and picture. Press “Ready” when the delegates have taken their seats.',
     ready: 'Reported as ready',
     readyText: 'The organizers know. The conference can be followed on the page of the site.',
     air: 'This site has the floor',
@@ -58,7 +58,7 @@ export const check: Translated<typeof source> = {
     darkText: 'Take the cap off the lens or switch on more light.',
     frozen: 'The camera gives no picture',
     frozenText: 'Switch it on at the camera itself, or unplug it and plug it in again.',
-    small: 'The picture is coarse, only {width} × {height}',
+    small: 'The picture is of low quality, only {width} × {height}',
     smallText: 'It can be sent but is not sharp on a large screen. Choose another camera if there is one.',
     none: 'No picture yet',
   },
@@ -106,7 +106,7 @@ export const check: Translated<typeof source> = {
     again: 'Measure again',
     verdict: {
       clear: 'A clear picture can be sent',
-      small: 'A coarse picture can be sent',
+      small: 'A low-quality picture can be sent',
       voice: 'Only the voice can be sent',
       none: 'Neither sound nor picture can be sent',
     },
@@ -130,7 +130,7 @@ export const check: Translated<typeof source> = {
     mbits: '{n} Mbit/s',
     kbits: '{n} kbit/s',
     pixels: '{n} pixels',
-    off: 'Sound and picture are off on the server',
+    off: 'The server has no sound and picture',
     offText:
       'The line could not be measured. The other three can be tried; the conference still has its programme, clock and list of speakers.',
     busy: 'The server prepares sound and picture',

@@ -131,6 +131,10 @@ export const signallingContract = {
       epoch: Id,
       /** Another page of the same site sends in the stead of this one. */
       isReplaced: z.boolean(),
+      /** No page stands in for the site: one that was replaced may begin anew without being asked. */
+      mayReturn: z.boolean(),
+      /** Its producers that are still there: whatever else it sent has ended. */
+      sends: z.array(Id),
       /** What only the server knows of the line towards this page. */
       line: LineHint.optional(),
     }),

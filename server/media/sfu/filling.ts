@@ -1,4 +1,4 @@
-import type { Wiring } from '../../proceedings/rules/index.ts';
+import { soundsOf, type Wiring } from '../../proceedings/rules/index.ts';
 import type { Slot, Source } from '../contract/index.ts';
 
 /** From whom each slot is filled: whose, by the wiring, and which of his sources. */
@@ -8,8 +8,8 @@ const FILLED: Readonly<Record<Slot, { readonly by: (wiring: Wiring) => string | 
   // While the programme shows the main hall, it is not sent twice.
   hall: { by: ({ hall, main }) => (hall === main ? null : hall), source: 'camera' },
   screen: { by: ({ screen }) => screen, source: 'camera' },
-  floorSound: { by: ({ floorMicrophone }) => floorMicrophone, source: 'microphone' },
-  hallSound: { by: ({ hallMicrophone }) => hallMicrophone, source: 'microphone' },
+  floorSound: { by: (wiring) => soundsOf(wiring).floorSound, source: 'microphone' },
+  hallSound: { by: (wiring) => soundsOf(wiring).hallSound, source: 'microphone' },
 };
 
 /** The site that fills a slot, and with what; null where nobody has it. */

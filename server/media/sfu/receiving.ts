@@ -61,7 +61,7 @@ function wantedOf(room: Room, peer: Peer, sites: ReadonlySet<string>): { siteId:
   const sources: readonly Source[] = staff ? ['camera', 'second'] : ['camera'];
   return [...sites].flatMap((id) =>
     sources.flatMap((source) => {
-      const found = room.sentBy(id, source);
+      const found = room.senders.sentBy(id, source);
       return found ? [{ siteId: id, sent: found.sent, from: found.peer }] : [];
     }),
   );

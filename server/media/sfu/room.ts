@@ -2,13 +2,14 @@ import type { types } from 'mediasoup';
 import type { Actor } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Wiring } from '../../proceedings/rules/index.ts';
-import { SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
+import { isHeard, type Wiring } from '../../proceedings/rules/index.ts';
+import { SLOTS, SOUND_SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
 import type { RoomFacts } from '../room-facts.ts';
 import { Branch } from './branch.ts';
 import { fillerOf } from './filling.ts';
 import { Peer } from './peer.ts';
 import { refusing } from './refusals.ts';
+import { Senders } from './senders.ts';
 import type { Sent } from './sent.ts';
 import { SlotStream } from './slot.ts';
 import type { SourceTap } from './source.ts';
@@ -45,8 +46,7 @@ export class Room {
   readonly slots = new Map<Slot, SlotStream>();
   readonly home: Branch;
   readonly #branches = new Map<Seat, Promise<Branch>>();
-  /** Who sends for a site: the page that began last, by `site/source`. */
-  readonly #senders = new Map<string, Peer>();
+  readonly senders = new Senders();
   #wiring: Wiring;
   #changes = 0;
   #closed = false;
@@ -120,25 +120,9 @@ export class Room {
     return peer;
   }
 
-  /** What a site sends of a source; from its last page that began to. */
-  sentBy(siteId: string, source: Source): { readonly peer: Peer; readonly sent: Sent } | null {
-    const peer = this.#senders.get(`${siteId}/${source}`);
-    const sent = peer?.sent.get(source);
-    return peer && sent ? { peer, sent } : null;
-  }
-
-  /** A page sends now: what another page of its site sent of the same ends. */
+  /** A page sends this now, for its site. */
   begins(peer: Peer, sent: Sent): void {
-    const { siteId, purpose } = peer.options;
-    if (purpose === 'site' && siteId !== null) {
-      const before = this.#senders.get(`${siteId}/${sent.source}`);
-      if (before && before !== peer) {
-        before.isReplaced = true;
-        before.stop(sent.source);
-      }
-      peer.isReplaced = false;
-      this.#senders.set(`${siteId}/${sent.source}`, peer);
-    }
+    this.senders.begins(peer);
     peer.stop(sent.source);
     peer.sent.set(sent.source, sent);
     this.wire();
@@ -148,7 +132,6 @@ export class Room {
   stop(peer: Peer, source: Source): void {
     if (!peer.sent.has(source)) return;
     peer.stop(source);
-    this.#forget(peer, source);
     this.wire();
     this.#changed();
   }
@@ -158,17 +141,12 @@ export class Room {
     this.options.onChange();
   }
 
-  #forget(peer: Peer, source: Source): void {
-    const key = `${peer.options.siteId}/${source}`;
-    if (this.#senders.get(key) === peer) this.#senders.delete(key);
-  }
-
   leave(peer: Peer): void {
-    const sources = [...peer.sent.keys()];
+    const hasSent = peer.sent.size > 0;
     this.peers.delete(peer.id);
+    this.senders.left(peer);
     peer.close();
-    for (const source of sources) this.#forget(peer, source);
-    if (sources.length === 0) return;
+    if (!hasSent) return;
     this.wire();
     this.#changed();
   }
@@ -193,40 +171,32 @@ export class Room {
   /** What goes into a slot now; null where its site sends nothing of the kind, or nobody has it. */
   filling(slot: Slot): SourceTap | null {
     const filler = fillerOf(slot, this.#wiring);
-    return filler && (this.sentBy(filler.siteId, filler.source)?.sent.tap ?? null);
+    return filler && (this.senders.sentBy(filler.siteId, filler.source)?.sent.tap ?? null);
   }
 
   #mayFlow({ options: { siteId, purpose } }: Peer, source: Source): boolean {
-    const { barred, floorMicrophone, hallMicrophone } = this.#wiring;
-    if (barred) return false;
+    if (this.#wiring.barred) return false;
     // What is tried out goes back to the one who tries, and to nobody else.
     if (purpose === 'check' || source !== 'microphone') return true;
-    return siteId !== null && (siteId === floorMicrophone || siteId === hallMicrophone);
+    return isHeard(this.#wiring, siteId);
   }
 
   /** Nobody hears himself, and nobody gets what he is not cleared for. */
   allow(peer: Peer): void {
     const { siteId, actor } = peer.options;
     const cleared = this.#wiring.level <= actor.clearance;
-    const { floorMicrophone, hallMicrophone, barred } = this.#wiring;
     for (const [slot, feed] of peer.slots) {
-      const own =
-        siteId !== null && ((slot === 'floorSound' && siteId === floorMicrophone) || (slot === 'hallSound' && siteId === hallMicrophone));
-      feed.allow(cleared && !own);
+      const filler = SOUND_SLOTS.has(slot) ? fillerOf(slot, this.#wiring) : null;
+      feed.allow(cleared && (filler === null || filler.siteId !== siteId));
     }
-    for (const feed of peer.sites.values()) feed.allow(cleared && !barred);
+    for (const feed of peer.sites.values()) feed.allow(cleared && !this.#wiring.barred);
   }
 
   /** What everyone who follows the conference is told. */
   news(): MediaNews {
-    const sites = new Map<string, Source[]>();
-    for (const [key, peer] of this.#senders) {
-      const [siteId, source] = key.split('/') as [string, Source];
-      if (peer.sent.has(source)) sites.set(siteId, [...(sites.get(siteId) ?? []), source]);
-    }
     const { conferenceId } = this.options;
     const { barred } = this.#wiring;
-    return { conferenceId, epoch: this.epoch, sites: Object.fromEntries(sites), changes: this.#changes, barred };
+    return { conferenceId, epoch: this.epoch, sites: this.senders.sites, changes: this.#changes, barred };
   }
 
   close(): void {

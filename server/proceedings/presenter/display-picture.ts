@@ -1,5 +1,5 @@
 import { isAdjourned, speakersList, wiringOf } from '../rules/index.ts';
-import { sendsNow, type MediaFacts } from './media.ts';
+import { isForAll, sendsNow, type MediaFacts } from './media.ts';
 import { itemsOf, sittingInView, titleOf, type Item, type Scene } from './scene.ts';
 import { itemTimes } from './timing.ts';
 
@@ -51,7 +51,7 @@ export interface MissingPicture {
 /** Null where pictures come, come back by themselves, or are not wanted. */
 export function missingPicture(scene: Scene, media: DisplayMedia | null): MissingPicture | null {
   if (media === null || media.layout === 'text' || isShut(scene, media) || media.refusal === null) return null;
-  return { text: media.refusal.text, isQuiet: media.refusal.code === 'media-off' };
+  return { text: media.refusal.text, isQuiet: isForAll(media.refusal) };
 }
 
 /** A screen in a hall whose people may not know what goes on shows words. */

@@ -36,9 +36,12 @@ export interface MediaRefusal {
   readonly text: string;
 }
 
-/** Without sound and picture on the server nothing is wrong with this page; any other refusal shuts it out from what others have. */
+/** Nobody has sound and picture, because the server has none: nothing is wrong with the page that is told so. */
+export const isForAll = ({ code }: MediaRefusal): boolean => code === 'media-off';
+
+/** It gets nothing of what others have. */
 export const isShutOut = (media: Pick<MediaFacts, 'state' | 'refusal'> | null): boolean =>
-  media?.state === 'off' && media.refusal !== null && media.refusal.code !== 'media-off';
+  media?.state === 'off' && media.refusal !== null && !isForAll(media.refusal);
 
 /** Sound and picture are there, or are coming back. */
 export const hasMedia = (media: MediaFacts | null): media is MediaFacts => media !== null && media.state !== 'off';

@@ -24,6 +24,17 @@ export interface Wiring {
   readonly recordingId: string | null;
 }
 
+/** Whose open microphone is in each sound of the programme. Site ids; null: nobody's. */
+export const soundsOf = ({ floorMicrophone, hallMicrophone }: Pick<Wiring, 'floorMicrophone' | 'hallMicrophone'>) => ({
+  floorSound: floorMicrophone,
+  hallSound: hallMicrophone,
+});
+export type Heard = ReturnType<typeof soundsOf>;
+
+/** Whether everyone hears this site: its microphone is open. */
+export const isHeard = (wiring: Pick<Wiring, 'floorMicrophone' | 'hallMicrophone'>, siteId: string | null): boolean =>
+  siteId !== null && Object.values(soundsOf(wiring)).includes(siteId);
+
 /** Decree 26/2020/NĐ-CP, art. 6 (unverified since the law of 2026): no devices at the two upper levels, at Mật the chair decides. */
 export const MAY_BE_ALLOWED = 1;
 

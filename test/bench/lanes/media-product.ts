@@ -16,7 +16,7 @@ serveLane(
   {
     cpu: () => cpuWith((app.media.workers?.seats ?? []).map(({ worker }) => worker)),
     flow: async (flows) => {
-      const producer = (await app.media.room(conferenceId)).sentBy('main', 'camera')?.sent.producer;
+      const producer = (await app.media.room(conferenceId)).senders.sentBy('main', 'camera')?.sent.producer;
       await (flows === true ? producer?.resume() : producer?.pause());
     },
     largest: () => takeLargest(receivers),

@@ -58,6 +58,8 @@ export class NodePage {
   readonly states: PeerState[] = [];
   /** How often it was told that another page of its site sends. */
   replaced = 0;
+  /** How often it was told that it may send again. */
+  mayReturn = 0;
   /** By slot, or `site/ID`. */
   readonly seen = new Map<string, Seen>();
   readonly #samples = new Map<Slot, number[]>();
@@ -74,6 +76,7 @@ export class NodePage {
         },
         onState: (state) => void this.states.push(state),
         onReplaced: () => (this.replaced += 1),
+        onMayReturn: () => (this.mayReturn += 1),
       },
     });
   }

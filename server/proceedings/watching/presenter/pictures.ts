@@ -1,6 +1,6 @@
 import { shortName } from '../../../sites/rules.ts';
 import type { Scene } from '../../presenter/index.ts';
-import { alongside, holderOf, unsettled, wiringOf } from '../../rules/index.ts';
+import { alongside, holderOf, isHeard, unsettled, wiringOf } from '../../rules/index.ts';
 import { hasMedia, isShutOut, sendsNow, type MediaFacts } from '../../presenter/media.ts';
 
 /** A plate: the place of a picture, and what it says while there is none. `unsent`: nobody else sees this picture. */
@@ -83,8 +83,7 @@ function mainOf(facts: Facts, fallback: string): Plate {
 
 /** Filled red is an open microphone: where the chair closed it, the words say so. */
 function chipOf({ scene, media, wiring, barred }: Facts, speaks: string): Plate['chip'] {
-  const isOpen = speaks === wiring.floorMicrophone || speaks === wiring.hallMicrophone;
-  if (!hasMedia(media) || barred || isOpen) return { state: 'air' };
+  if (!hasMedia(media) || barred || isHeard(wiring, speaks)) return { state: 'air' };
   return { state: 'wait', text: scene.t('pictures.microphoneClosed') };
 }
 

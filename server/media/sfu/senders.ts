@@ -1,0 +1,48 @@
+import type { Source } from '../contract/index.ts';
+import type { Peer } from './peer.ts';
+import type { Sent } from './sent.ts';
+
+/**
+ * Which page sends for each site: one at a time, with everything it has. Whoever opens a second page, or sends from another one, means all
+ * of it: a microphone from here and a camera from there would leave both pages without knowing who is heard.
+ */
+export class Senders {
+  readonly #bySite = new Map<string, Peer>();
+
+  /** What a site sends of a source. */
+  sentBy(siteId: string, source: Source): { readonly peer: Peer; readonly sent: Sent } | null {
+    const peer = this.#bySite.get(siteId);
+    const sent = peer?.sent.get(source);
+    return peer && sent ? { peer, sent } : null;
+  }
+
+  /** This page sends for its site from here on: whatever another one sent stops, and it is replaced until it begins anew. */
+  begins(peer: Peer): void {
+    const { siteId, purpose } = peer.options;
+    if (purpose !== 'site' || siteId === null) return;
+    const before = this.#bySite.get(siteId);
+    if (before && before !== peer) {
+      before.isReplaced = true;
+      for (const source of [...before.sent.keys()]) before.stop(source);
+    }
+    peer.isReplaced = false;
+    this.#bySite.set(siteId, peer);
+  }
+
+  /** It has left its room. */
+  left(peer: Peer): void {
+    const { siteId } = peer.options;
+    if (siteId !== null && this.#bySite.get(siteId) === peer) this.#bySite.delete(siteId);
+  }
+
+  /** Whether no page stands in for a site. One that has fallen silent, as on a thin line, still does until it leaves. */
+  isFree(siteId: string | null): boolean {
+    return siteId !== null && !this.#bySite.has(siteId);
+  }
+
+  /** What each site sends now; a site that sends nothing is not named. */
+  get sites(): Record<string, Source[]> {
+    const sending = [...this.#bySite].filter(([, { sent }]) => sent.size > 0);
+    return Object.fromEntries(sending.map(([siteId, { sent }]) => [siteId, [...sent.keys()]]));
+  }
+}
