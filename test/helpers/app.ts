@@ -54,6 +54,8 @@ export interface TestAppOptions {
   readonly guesses?: number;
   /** A database to open instead of a fresh one: it is then the caller's to remove. */
   readonly databaseUrl?: string;
+  /** The proxies that are believed, as the environment names them. */
+  readonly trustedProxies?: string;
   /** With sound and picture, on free ports of the loopback interface. */
   readonly media?: boolean | Partial<MediaConfig>;
   /** Records another programme than that of the sites. */
@@ -68,11 +70,15 @@ const mediaOf = (media: boolean | Partial<MediaConfig>): MediaConfig =>
   media === false ? NO_MEDIA : { ...NO_MEDIA, enabled: true, workerBin: mediaWorker() ?? null, ...(media === true ? {} : media) };
 
 /** Starts a server for tests. */
-export async function startApp({ now = MORNING, guesses = 1000, databaseUrl, media = false, tap }: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { now = MORNING, guesses = 1000, databaseUrl, media = false, tap, trustedProxies } = options;
   const fresh = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
   const clock = { now: now === 'real' ? 0 : now };
   const time = (): number => (now === 'real' ? Date.now() : clock.now);
-  const app = await createApp({ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses, media: mediaOf(media), tap });
+  const app = await createApp({
+    ...{ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses, trustedProxies },
+    ...{ media: mediaOf(media), tap },
+  });
   if (media !== false) await app.media.settled();
   const url = await app.listen(0, '127.0.0.1');
   const as = (actor: Actor, token: string): Login => ({

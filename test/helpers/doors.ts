@@ -45,11 +45,12 @@ export async function callHttp(
 export const httpOutcome = ({ body }: HttpAnswer): Outcome => codeOf(body);
 
 /** A socket of a login; fails when the server does not let it in. */
-export function connect(url: string, token: string | null): Promise<Socket> {
+export function connect(url: string, token: string | null, extraHeaders: Record<string, string> = {}): Promise<Socket> {
   const socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
+    extraHeaders,
     auth: { protocol: PROTOCOL, ...(token ? { token } : {}) },
   });
   return new Promise((resolve, reject) => {

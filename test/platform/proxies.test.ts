@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../server/platform/config.ts';
 import { addressOf, trustOf } from '../../server/platform/http/proxies.ts';
+import { accessContract as contract } from '../../server/sites/access/contract.ts';
+import { startApp } from '../helpers/app.ts';
+import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from '../helpers/doors.ts';
 
 /** From where a request comes, by what its neighbour's address is and what it says of the way before that. */
 const from = (remoteAddress: string | undefined, forwarded: string | string[] | undefined, proxies: string): string =>
@@ -72,6 +75,40 @@ describe('the address from which a request comes', () => {
         expect([way, ofSocket]).toEqual([way, ofPage]);
       }
     });
+  });
+});
+
+describe('every door of a server', () => {
+  /** How attempts to guess a code fare, of which each address has one; each comes through the doors named, by a proxy on this machine. */
+  async function guesses(trustedProxies: string, attempts: readonly (readonly ['http' | 'socket', string])[]): Promise<string[]> {
+    const app = await startApp({ guesses: 1, trustedProxies });
+    const input = { code: 'LLLLLLLL' };
+    const outcomes: string[] = [];
+    for (const [door, address] of attempts) {
+      const headers = { 'x-forwarded-for': address };
+      if (door === 'http') outcomes.push(httpOutcome(await callHttp(app.url, contract.join, input, null, headers)));
+      else {
+        const socket = await connect(app.url, null, headers);
+        outcomes.push(socketOutcome(await callSocket(socket, contract.join.name, input)));
+        socket.close();
+      }
+    }
+    await app.end();
+    return outcomes;
+  }
+  const attempts = [
+    ['http', '203.0.113.7'],
+    ['socket', '203.0.113.7'],
+    ['socket', '203.0.113.8'],
+    ['http', '203.0.113.8'],
+  ] as const;
+
+  it('believes the proxies that are named', async () => {
+    expect(await guesses('loopback', attempts)).toEqual(['code-unknown', 'too-many', 'code-unknown', 'too-many']);
+  });
+
+  it('believes no others', async () => {
+    expect(await guesses('10.0.0.5', attempts)).toEqual(['code-unknown', 'too-many', 'too-many', 'too-many']);
   });
 });
 
