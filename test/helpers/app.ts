@@ -84,7 +84,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const as = (actor: Actor, token: string): Login => ({
     actor,
     token,
-    run: (operation, input, commandId) => app.bus.run(operation, actor, input, commandId),
+    run: (operation, input, commandId) => app.bus.run(operation, actor, input, { commandId }),
   });
   const user = async ({
     name = newId(),

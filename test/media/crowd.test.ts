@@ -100,7 +100,7 @@ describe.skipIf(!mediaWorker())('a page without a login', () => {
 
   it('is counted by the address from which it comes at either door, also behind a proxy on this machine', async () => {
     const input = { conferenceId, purpose: 'watch' } as const;
-    const joined = async (address: string) => (await app.bus.run(mediaContract.join, ANONYMOUS, input, null, address)).peerId;
+    const joined = async (address: string) => (await app.bus.run(mediaContract.join, ANONYMOUS, input, { address })).peerId;
     const other = await joined(ELSEWHERE);
     const first: string[] = [];
     for (let at = 0; at < MOST_FROM_ADDRESS; at += 1) first.push(await joined(HERE));

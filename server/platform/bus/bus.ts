@@ -21,6 +21,14 @@ export interface BusOptions {
   readonly handlers: readonly Handler[];
 }
 
+/** What is known of a call besides who makes it and what it says. */
+export interface Call {
+  /** The caller's own id for it: the same id and input again gives the same answer and no second effect. */
+  readonly commandId?: string | null;
+  /** From which network address it comes. */
+  readonly address?: string | null;
+}
+
 type Listener = (announcement: Announcement) => void;
 type Kind<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 
@@ -46,17 +54,9 @@ export class Bus {
     this.#listeners.add(listener);
   }
 
-  /**
-   * Runs an operation for an actor. `commandId` is the caller's own id: the same id and input again gives the same answer
-   * and no second effect. `address`: from which network address it comes. @throws AppError only.
-   */
-  async run<T extends Operation>(
-    operation: T,
-    actor: Actor,
-    input: unknown,
-    commandId: string | null = null,
-    address: string | null = null,
-  ): Promise<OutputOf<T>> {
+  /** Runs an operation for an actor. @throws AppError only. */
+  async run<T extends Operation>(operation: T, actor: Actor, input: unknown, call: Call = {}): Promise<OutputOf<T>> {
+    const { commandId = null, address = null } = call;
     const handler = this.#handlers.get(operation.name);
     if (!handler) throw new AppError('not-found');
     this.#running += 1;
@@ -84,7 +84,7 @@ export class Bus {
 
   #scope(actor: Actor, roles: readonly string[], address: string | null): QueryScope {
     const { db, clock, journals } = this.#options;
-    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input, null, address);
+    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input, { address });
     return {
       actor,
       roles,

@@ -68,7 +68,7 @@ function handle(operation: Operation, doors: Doors): RequestHandler {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
       const input = { ...body, ...convert(request.params) };
       const { actor } = caller;
-      const run = () => doors.bus.run(operation, actor, input, commandIdOf(request), request.ip);
+      const run = () => doors.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip });
       const output = await (guessable(operation) ? doors.guesses.attempt(request.ip ?? '', doors.now(), run) : run());
       response.set('Cache-Control', 'no-store').json(output);
     } catch (error) {

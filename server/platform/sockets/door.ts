@@ -139,7 +139,7 @@ export class Sockets {
     if (!operation) throw new AppError('not-found');
     const { id = null, lang } = parse(CallOptions, given ?? {});
     if (lang) socket.data.lang = lang;
-    const run = () => this.#door.bus.run(operation, socket.data.actor, input, id, socket.data.address);
+    const run = () => this.#door.bus.run(operation, socket.data.actor, input, { commandId: id, address: socket.data.address });
     return guessable(operation) ? this.#door.guesses.attempt(socket.data.address, this.#door.now(), run) : run();
   }
 

@@ -71,7 +71,7 @@ async function loginOf(app: TestApp, name: string): Promise<Login> {
   const token = await openSession(app.db, { kind: 'user', subjectId: id, conferenceId: null, now: app.clock.now });
   const rights = [...(administrator ? ['administrator'] : []), ...(creator ? ['creator'] : [])];
   const actor = { kind: 'user' as const, id, sessionId: null, clearance, rights, conferenceId: null };
-  return { actor, token, run: (operation, input, commandId) => app.bus.run(operation, actor, input, commandId) };
+  return { actor, token, run: (operation, input, commandId) => app.bus.run(operation, actor, input, { commandId }) };
 }
 
 /** A published version with papers, and a change after it. */
