@@ -98,7 +98,7 @@ describe.skipIf(!ffmpeg())('a recording that begins while the database does not 
       const decide = () => ({ entries: [recordingStarted.make({ recordingId }, 'morning')], output: () => null });
       await writer.submit({ journal: await app.journals.open(conferenceId), actor: SYSTEM, claim: null, decide });
       // Whoever asked before is answered before.
-      await expect(app.db.conference.findUnique({ where: { id: conferenceId } })).rejects.toThrow();
+      await expect(app.db.conference.findUnique({ where: { id: conferenceId } })).rejects.toThrow('does not exist');
       await table('Elsewhere', 'Conference');
       await untilRecorded(app.recordings, conferenceId, recordingId);
       expect(recordingNow(stateOf(await app.journals.state(conferenceId)))?.recordingId).toEqual(recordingId);
