@@ -17,12 +17,15 @@ const RUNS = FULL ? 40 : 6;
 const nonsense = fc.oneof(
   fc.jsonValue(),
   fc.dictionary(fc.string({ maxLength: 20 }), fc.jsonValue({ maxDepth: 2 })),
-  fc.constantFrom(null, [], '', 0, '\u0000', '🏛'.repeat(300), { __proto__: null, constructor: 1 }, [[[[[[]]]]]]),
+  fc.constantFrom(null, [], '', 0, '\u0000', '\ud83d', '🏛'.repeat(300), { __proto__: null, constructor: 1 }, [[[[[[]]]]]]),
 );
 const word = fc.oneof(
   fc.string({ maxLength: 40 }),
-  fc.constantFrom('..', '%00', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)),
+  fc.constantFrom('..', '%00', 'a\u0000b', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)),
 );
+
+/** Numbers that are whole and yet more than a column holds. */
+const huge = fc.constantFrom(2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 2 ** 60, 1e300);
 
 describe('malformed input', () => {
   let app: TestApp;
@@ -77,7 +80,7 @@ describe('malformed input', () => {
       );
       const values = fc.record(
         Object.fromEntries(
-          keys.filter((key) => key !== 'conferenceId').map((key) => [key, fc.oneof(nonsense, word, fc.integer(), fc.boolean())]),
+          keys.filter((key) => key !== 'conferenceId').map((key) => [key, fc.oneof(nonsense, word, fc.integer(), huge, fc.boolean())]),
         ),
         { requiredKeys: [] },
       );
@@ -121,6 +124,25 @@ describe('malformed input', () => {
     expect([socket.connected, await contentsOf(app.db)]).toEqual([true, before]);
   });
 
+  it('leads nowhere by an address or a login with a null character, which no database could look for', async () => {
+    const statusOf = async (path: string, headers: Record<string, string>): Promise<number> => {
+      const response = await fetch(`${app.url}${path}`, { headers, redirect: 'manual' });
+      await response.arrayBuffer();
+      return response.status;
+    };
+    const signedIn = { authorization: `Bearer ${token}`, cookie: `dc_session=${token}` };
+    const found = [
+      await statusOf('/api/v1/conferences/%00/agenda', signedIn),
+      await statusOf('/api/v1/conferences?list=%00', signedIn),
+      await statusOf('/conferences/%00/agenda', signedIn),
+      await statusOf(`/conferences/${conferenceId}/agenda/%00`, signedIn),
+      await statusOf(`/conferences/${conferenceId}/participants?q=%00`, signedIn),
+      await statusOf('/j/%00', {}),
+      await statusOf('/', { cookie: 'dc_session=%00; dc_lang=%00; dc_notice=%00' }),
+    ];
+    expect(found.filter((status) => status >= 500)).toEqual([]);
+  });
+
   it('does not bring down the socket door: unknown messages, no acknowledgement, wrong follow', async () => {
     const stray = await connect(app.url, token);
     stray.emit('no.such.thing', 1, 2, 3);
@@ -132,6 +154,7 @@ describe('malformed input', () => {
       { conferenceId: 7, revision: 'x' },
       { conferenceId, revision: -1 },
       { conferenceId: '../..', revision: 0 },
+      { conferenceId: '\0', revision: null },
     ]) {
       const answer = (await stray.timeout(PATIENCE.timeout).emitWithAck('follow', input)) as { ok: boolean };
       expect([input, answer.ok]).toEqual([input, false]);

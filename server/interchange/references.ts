@@ -1,5 +1,5 @@
-/** Place of a value in the file. */
-export type Place = readonly (string | number)[];
+import type { Place } from '../platform/sound-text.ts';
+
 export interface PlacedFault {
   readonly path: Place;
   /** Words under `errors.fault`. */

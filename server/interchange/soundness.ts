@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { isRecord, referenceFaults, type Place, type PlacedFault } from './references.ts';
+import { isSoundText, type Place } from '../platform/sound-text.ts';
+import { isRecord, referenceFaults, type PlacedFault } from './references.ts';
 
 const DEEPEST = 64;
 
@@ -15,8 +16,6 @@ export const refuseUnknownKeys = (keys: readonly string[]) => (value: unknown, c
     else if (!key.startsWith('x-')) context.addIssue({ code: 'custom', path: [key], message: 'unknown-key' });
   }
 };
-
-const isSoundText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 const childrenOf = (value: unknown): [string | number, unknown][] => {
   if (Array.isArray(value)) return value.map((child, at) => [at, child]);

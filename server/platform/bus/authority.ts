@@ -1,5 +1,6 @@
 import type { Actor, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
+import { isSoundText } from '../sound-text.ts';
 
 /** How roles are found: given by the feature that keeps the logins. */
 export type RolesOf = (actor: Actor, conferenceId: string) => Promise<readonly string[]>;
@@ -20,7 +21,8 @@ const installationPermits = (permit: readonly string[], actor: Actor): boolean =
  */
 export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly string[]> {
   const conferenceId = conferenceOf(input);
-  const roles = conferenceId === null ? [] : await rolesOf(actor, conferenceId);
+  // What no database can hold is no conference's id.
+  const roles = conferenceId === null || !isSoundText(conferenceId) ? [] : await rolesOf(actor, conferenceId);
   if (actor.kind === 'system') return roles;
   if (installationPermits(operation.permit, actor) || roles.some((role) => operation.permit.includes(role))) return roles;
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated');

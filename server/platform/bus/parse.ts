@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError, type Fault } from '../errors.ts';
+import { unsoundTexts } from '../sound-text.ts';
 
 const vi = z.locales.vi().localeError;
 const en = z.locales.en().localeError;
@@ -24,11 +25,18 @@ export function faultsOf(schema: z.ZodType, input: unknown): Fault[] {
 }
 
 /**
- * Checks an input against its schema.
+ * Checks an input against its schema, and that every text in it can be kept, whatever the schema says of texts.
  * @throws AppError invalid, with every fault by path.
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input);
   if (!result.success) throw new AppError('invalid', {}, faultsOf(schema, input));
+  const unsound = unsoundTexts(input).slice(0, MOST_FAULTS);
+  if (unsound.length > 0)
+    throw new AppError(
+      'invalid',
+      {},
+      unsound.map((place) => ({ path: path(place), message: 'bad-text' })),
+    );
   return result.data;
 }

@@ -7,6 +7,7 @@ import { guessable } from '../http/api.ts';
 import { setLang, setSession, type Caller } from '../http/caller.ts';
 import type { GuessLimit } from '../http/limits.ts';
 import type { Answer, UploadedFile, Visit } from './routes.ts';
+import { isSoundText } from '../sound-text.ts';
 import { leaveNotice } from './notice.ts';
 
 export interface VisitOptions {
@@ -18,8 +19,12 @@ export interface VisitOptions {
 type Strings = Readonly<Record<string, string>>;
 type Uploaded = readonly { fieldname: string; originalname: string; mimetype: string; buffer: Buffer }[];
 
-const single = (values: Readonly<Record<string, unknown>>): Strings =>
-  Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+/** Parts of an address. @throws AppError not-found where one is no text that anything here could have. */
+function single(values: Readonly<Record<string, unknown>>): Strings {
+  const texts = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  if (!texts.every(([, text]) => isSoundText(text))) throw new AppError('not-found');
+  return Object.fromEntries(texts);
+}
 
 /** Fields as the form sent them: texts, or lists of texts. Anything nested is not from a form of ours. */
 function formOf(body: unknown): Visit['form'] {
