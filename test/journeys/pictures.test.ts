@@ -137,10 +137,11 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     ]);
     await newer.reload();
     await expect.poll(says(older), PATIENCE).toBe(true);
-    await newer.close();
+    await newer.goto('about:blank');
     await expect.poll(says(older), PATIENCE).toBe(false);
     await moves(older, 'own');
     await moves(viewer, 'main');
+    await newer.close();
   });
 
   it('go with a microphone that is red only while it is open', async () => {

@@ -102,4 +102,22 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await one.begin('camera');
     await comesTo([['camera']]);
   });
+
+  it('send again by themselves where the other one vanished without a word, and its line with it', async () => {
+    const [one, other] = [await siteOpens(1), await siteOpens(2)];
+    await one.begin('camera');
+    await other.begin('camera');
+    await comesTo([[], ['camera']]);
+    const { peers, senders } = await app.media.room(conferenceId);
+    const vanishing = [...peers.values()].findLast(({ options }) => options.siteId === SITE);
+    const facts = (lostAt: number | null, reportedAt: number) =>
+      senders.isFree(Object.assign(vanishing ?? {}, { lostAt, reportedAt }) && SITE);
+    const now = Date.now();
+    expect([facts(null, now - 60_000), facts(now - 60_000, now), facts(now, now - 60_000), facts(now - 60_000, now - 60_000)]).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
 });

@@ -2,6 +2,12 @@ import type { Source } from '../contract/index.ts';
 import type { Peer } from './peer.ts';
 import type { Sent } from './sent.ts';
 
+/** A page without a line that has told nothing for so long, in milliseconds, has vanished; it reports every two seconds. */
+const VANISHED = 10_000;
+
+const hasVanished = ({ lostAt, reportedAt, options }: Peer): boolean =>
+  lostAt !== null && options.now() - Math.max(lostAt, reportedAt ?? 0) > VANISHED;
+
 /**
  * Which page sends for each site: one at a time, with everything it has. Whoever opens a second page, or sends from another one, means all
  * of it: a microphone from here and a camera from there would leave both pages without knowing who is heard.
@@ -35,9 +41,13 @@ export class Senders {
     if (siteId !== null && this.#bySite.get(siteId) === peer) this.#bySite.delete(siteId);
   }
 
-  /** Whether no page stands in for a site. One that has fallen silent, as on a thin line, still does until it leaves. */
+  /**
+   * Whether no page stands in for a site. One that has fallen silent, as on a thin line, still does; one whose browser was closed without
+   * a word does not: it has no line, and has told nothing for longer than a report takes.
+   */
   isFree(siteId: string | null): boolean {
-    return siteId !== null && !this.#bySite.has(siteId);
+    const peer = siteId === null ? undefined : this.#bySite.get(siteId);
+    return siteId !== null && (!peer || hasVanished(peer));
   }
 
   /** What each site sends now; a site that sends nothing is not named. */
