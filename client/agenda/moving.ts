@@ -24,6 +24,7 @@ export function moveItems(conferenceId: string): void {
   const known = { orders: ordersNow() };
   onFresh(() => {
     known.orders = ordersNow();
+    if (waiting) arrange(waiting);
     makeSortable(conferenceId, known);
   });
   makeSortable(conferenceId, known);
@@ -73,10 +74,24 @@ function shift(row: HTMLElement, up: boolean): boolean {
   return other !== undefined;
 }
 
+/** Puts the rows that are there into this order; the focus stays. */
+function arrange(orders: Orders): void {
+  const focused = document.activeElement;
+  for (const list of lists()) {
+    const items = orders.get(list.dataset.sitting ?? '')?.items ?? [];
+    const found = items.flatMap((id) => document.querySelector(`[data-item="${CSS.escape(id)}"]`) ?? []);
+    if (found.some((row, at) => rows(list)[at] !== row)) list.prepend(...found);
+  }
+  if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
+}
+
+/** The last order that was wanted, until the page is as the server stored it: an older answer must not undo it meanwhile. */
+let waiting: Orders | null = null;
 /** One order is stored after the other, each on the versions that the one before gave. */
 let last: Promise<void> = Promise.resolve();
 function store(conferenceId: string, known: { orders: Orders }, title: string): Promise<void> {
   const wanted = ordersNow();
+  waiting = wanted;
   last = last.then(() => send(conferenceId, known, wanted, title)).catch(() => {});
   return last;
 }
@@ -84,15 +99,18 @@ function store(conferenceId: string, known: { orders: Orders }, title: string): 
 async function send(conferenceId: string, known: { orders: Orders }, wanted: Orders, title: string): Promise<void> {
   const before = known.orders;
   const changed = [...wanted].filter(([id, { items }]) => items.join(' ') !== before.get(id)?.items.join(' '));
-  if (changed.length === 0) return;
+  const answered = (): void => void (waiting === wanted && (waiting = null));
+  if (changed.length === 0) return answered();
   const sittings = changed.map(([id, { items }]) => ({ id, version: before.get(id)?.version ?? 0, items }));
   forgetProblem();
   try {
     await call(contract.reorder, { conferenceId, sittings });
-    await refresh();
+    await refresh(answered);
+    answered();
     const undone = new Map([...before].map(([id, order]) => [id, { ...order, version: known.orders.get(id)?.version ?? order.version }]));
     toast(say('agenda.moved', { title }), { label: say('common.action.undo'), run: () => void send(conferenceId, known, undone, title) });
   } catch (error) {
+    answered();
     await refresh();
     complain(
       error instanceof Refused && error.refusal.code === 'stale'

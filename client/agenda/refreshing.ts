@@ -8,11 +8,22 @@ const listeners: Listener[] = [];
 /** Called after the page has been brought up to date. */
 export const onFresh = (listener: Listener): void => void listeners.push(listener);
 
-/** Asks the server for this page again and changes what is different; what somebody is writing stays. */
-export async function refresh(): Promise<void> {
+let asked = 0;
+let shown = 0;
+
+/**
+ * Asks the server for this page again and changes what is different; what somebody is writing stays. `before`: called when the answer is
+ * there and about to be shown. An answer that was overtaken by a later one is not shown.
+ */
+export async function refresh(before: () => void = () => {}): Promise<void> {
+  asked += 1;
+  const number = asked;
   const response = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' } });
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+  before();
+  if (number < shown) return;
+  shown = number;
   for (const selector of ['main', '.pub']) {
     const [now, then] = [document.querySelector(selector), fresh.querySelector(selector)];
     if (now && then) morph(now, then.innerHTML);

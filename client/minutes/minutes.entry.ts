@@ -49,8 +49,11 @@ async function start({ conferenceId, canWrite, user, now }: z.output<typeof Page
   followPresses(page);
   followKeys(page);
   listen(page, refresh);
-  await Promise.all(texts.map((text) => text.fetch()));
-  if (canWrite) await Promise.all(texts.map((text) => text.recover()));
+  const begin = async (text: PartText): Promise<void> => {
+    await text.fetch();
+    if (canWrite) await text.recover();
+  };
+  await Promise.all(texts.map(begin));
   setInterval(show, SPEECH);
 }
 

@@ -7,6 +7,9 @@ import { dropUnsaved, keepUnsaved, unsavedUnder } from './unsaved.ts';
 /** How a part stands: everything confirmed, on its way, or refused with the server's words. */
 export type PartState = 'saved' | 'unsaved' | { readonly refused: string };
 
+/** Whether the browser has every word that the server has not confirmed, so that the page may be closed. */
+export type Keeping = 'kept' | 'keeping' | 'failed';
+
 const PAUSE = 400;
 const RETRY = 3000;
 const REMOTE = 'remote';
@@ -25,6 +28,7 @@ export interface PartTextOptions {
 export class PartText {
   readonly doc = new Y.Doc();
   state: PartState = 'saved';
+  keeping: Keeping = 'kept';
   /** When the server last confirmed, by its own clock. */
   savedAt: number | null = null;
   readonly #options: PartTextOptions;
@@ -55,8 +59,16 @@ export class PartText {
   #changedHere(): void {
     this.#changes += 1;
     this.state = 'unsaved';
-    void keepUnsaved(this.#key, this.#unconfirmed());
+    void this.#keep(this.#changes);
     this.#sendIn(PAUSE);
+  }
+
+  async #keep(changes: number): Promise<void> {
+    this.keeping = 'keeping';
+    const isKept = await keepUnsaved(this.#key, this.#unconfirmed());
+    if (changes !== this.#changes) return;
+    this.keeping = isKept ? 'kept' : 'failed';
+    this.#options.onChange();
   }
 
   #sendIn(pause: number): void {

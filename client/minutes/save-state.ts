@@ -13,18 +13,19 @@ let offlineSince: number | null = null;
 export function showSaveState(texts: readonly PartText[]): void {
   const place = document.getElementById('save-state');
   if (place) place.textContent = saveWords(texts);
-  place?.classList.toggle(
-    'is-unsaved',
-    texts.some((text) => text.state !== 'saved'),
-  );
+  const unsaved = texts.filter((text) => text.state !== 'saved');
+  place?.classList.toggle('is-unsaved', unsaved.length > 0);
+  place?.classList.toggle('is-kept', unsaved.length > 0 && unsaved.every((text) => text.keeping === 'kept'));
 }
 
 function saveWords(texts: readonly PartText[]): string {
   const refused = texts.map((text) => text.state).find((state) => typeof state === 'object');
   if (refused) return say('minutes.state.refused', { reason: refused.refused });
-  const unsaved = texts.some((text) => text.state === 'unsaved');
-  if (unsaved && offlineSince !== null) return say('minutes.state.unsaved', { time: clock(offlineSince) });
-  if (unsaved) return say('minutes.state.saving');
+  const unsaved = texts.filter((text) => text.state === 'unsaved');
+  const isKept = unsaved.every((text) => text.keeping !== 'failed');
+  if (unsaved.length > 0 && offlineSince !== null)
+    return say(isKept ? 'minutes.state.unsaved' : 'minutes.state.notKept', { time: clock(offlineSince) });
+  if (unsaved.length > 0) return say('minutes.state.saving');
   const saved = Math.max(0, ...texts.map((text) => text.savedAt ?? 0));
   return saved === 0 ? say('minutes.state.empty') : say('minutes.state.saved', { time: clock(saved) });
 }

@@ -15,19 +15,21 @@ function database(): Promise<IDBDatabase | null> {
   return opened;
 }
 
+/** Null where it did not come about. A page that is closed takes what is not complete with it, so nothing is said before that. */
 async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
   const db = await database().catch(() => null);
   if (!db) return null;
   return new Promise((resolve) => {
-    const request = act(db.transaction(STORE, mode).objectStore(STORE));
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => resolve(null));
+    const transaction = db.transaction(STORE, mode);
+    const request = act(transaction.objectStore(STORE));
+    transaction.addEventListener('complete', () => resolve(request.result));
+    transaction.addEventListener('abort', () => resolve(null));
   });
 }
 
-/** Keeps an update under a key in the place of the one before. */
-export const keepUnsaved = async (key: string, update: Uint8Array): Promise<void> =>
-  void (await run('readwrite', (store) => store.put(update, key)));
+/** Keeps an update under a key in the place of the one before. Returns whether the browser has it now. */
+export const keepUnsaved = async (key: string, update: Uint8Array): Promise<boolean> =>
+  (await run('readwrite', (store) => store.put(update, key))) !== null;
 
 export const dropUnsaved = async (key: string): Promise<void> => void (await run('readwrite', (store) => store.delete(key)));
 

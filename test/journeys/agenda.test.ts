@@ -60,6 +60,18 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     await expect.poll(titles, PATIENCE).toEqual([['B', 'C', 'A'], ['D']]);
   });
 
+  it('moves as often as the keys are pressed, however fast', async () => {
+    const page = await open();
+    await row(page, 0).locator('[data-grip]').focus();
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Alt+ArrowDown');
+    await expect.poll(titles, PATIENCE).toEqual([
+      ['B', 'C'],
+      ['A', 'D'],
+    ]);
+    for (let press = 0; press < 2; press += 1) await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(titles, PATIENCE).toEqual([['B', 'A', 'C'], ['D']]);
+  });
+
   it('moves by dragging', async () => {
     const page = await open();
     const onPage = () => page.locator('[data-item]').evaluateAll((all) => all.map((one) => one.getAttribute('data-item')));

@@ -79,7 +79,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     await person.context.setOffline(true);
     await person.page.locator('#offline:not([hidden])').waitFor();
     await writeAtEnd(person, ' Trước khi đóng trang.');
-    await person.page.locator('#save-state.is-unsaved').waitFor();
+    await person.page.locator('#save-state.is-kept').waitFor();
     const again = await person.context.newPage();
     await person.page.close();
     await person.context.setOffline(false);

@@ -139,6 +139,7 @@ export const minutes: Translated<typeof source> = {
     saved: 'Saved {time}',
     saving: 'Saving…',
     unsaved: 'Not saved since {time}, kept on this machine',
+    notKept: 'Not saved since {time}, and the browser cannot keep it: do not close this page',
     refused: 'Not saved: {reason}',
     empty: 'Nothing to save yet',
     readOnly: 'Read only',

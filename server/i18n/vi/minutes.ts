@@ -137,6 +137,7 @@ export const minutes = {
     saved: 'Đã lưu {time}',
     saving: 'Đang lưu…',
     unsaved: 'Chưa lưu từ {time}, giữ trên máy này',
+    notKept: 'Chưa lưu từ {time}, trình duyệt không giữ được: đừng đóng trang này',
     refused: 'Chưa lưu được: {reason}',
     empty: 'Chưa có gì để lưu',
     readOnly: 'Chỉ xem',
