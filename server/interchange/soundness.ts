@@ -1,8 +1,6 @@
 import type { z } from 'zod';
-import { isSoundText, type Place } from '../platform/sound-text.ts';
+import { childrenOf, DEEPEST, isSoundText, type Place } from '../platform/sound-text.ts';
 import { isRecord, referenceFaults, type PlacedFault } from './references.ts';
-
-const DEEPEST = 64;
 
 /** The key under which an import keeps the `x-` keys of inner objects that have no row of their own. */
 export const WITHIN = 'x-within';
@@ -15,11 +13,6 @@ export const refuseUnknownKeys = (keys: readonly string[]) => (value: unknown, c
     if (key === WITHIN) context.addIssue({ code: 'custom', path: [key], message: 'reserved-key' });
     else if (!key.startsWith('x-')) context.addIssue({ code: 'custom', path: [key], message: 'unknown-key' });
   }
-};
-
-const childrenOf = (value: unknown): [string | number, unknown][] => {
-  if (Array.isArray(value)) return value.map((child, at) => [at, child]);
-  return isRecord(value) ? Object.entries(value) : [];
 };
 
 /** Texts that no database keeps (half a character, a null character) and what is nested too deep, wherever they stand. */

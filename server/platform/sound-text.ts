@@ -2,14 +2,15 @@
 export type Place = readonly (string | number)[];
 
 /** Deeper than any input of ours. What is nested deeper is not looked at: each place would cost its whole length. */
-const DEEPEST = 64;
+export const DEEPEST = 64;
 
 /** Whether a text can be kept: half a character has no form in UTF-8, and PostgreSQL holds no null character in a text. */
 export const isSoundText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
-const childrenOf = (value: unknown): [string | number, unknown][] => {
+/** What a list or a record holds, by place or key; nothing for anything else. */
+export const childrenOf = (value: unknown): [string | number, unknown][] => {
   if (Array.isArray(value)) return value.map((child, at) => [at, child]);
   return typeof value === 'object' && value !== null && isPlain(value) ? Object.entries(value) : [];
 };
