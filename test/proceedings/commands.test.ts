@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { published, withPapers } from './published-day.ts';
+import { code, published, withPapers } from './published-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -10,11 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code?: string }) => error.code,
-  );
 const stateFor = async (login: Pick<Login, 'run'>, conferenceId: string) =>
   stateOf((await login.run(contract.liveState, { conferenceId })).state);
 

@@ -3,7 +3,7 @@ import { mediaCommands } from '../../server/proceedings/contract/media-commands.
 import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
 import { stateOf } from '../../server/proceedings/rules/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { published, secretRuns, siteSpeaks } from './published-day.ts';
+import { code, published, secretRuns, siteSpeaks } from './published-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -11,11 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-const code = (promise: Promise<unknown>) =>
-  promise.then(
-    () => 'accepted',
-    (error: { code?: string }) => error.code,
-  );
 const stateFor = async (login: Login, conferenceId: string) => stateOf((await login.run(contract.liveState, { conferenceId })).state);
 
 describe('microphones', () => {

@@ -48,3 +48,10 @@ export async function secretRuns(app: TestApp): Promise<PublishedDay> {
   await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
   return { conferenceId, chair };
 }
+
+/** What became of a command: 'accepted', or the code of its refusal. */
+export const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'accepted',
+    (error: { code?: string }) => error.code,
+  );
