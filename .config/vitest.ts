@@ -6,7 +6,7 @@ const JOURNEYS = 'test/journeys/**/*.test.ts';
 // Sound and picture know nothing of the database: they are tried once, beside SQLite; what is kept of them is tried on both.
 const KEPT = ['classified', 'floor', 'logins', 'recording-pages'];
 const onPostgres = process.env['TEST_DATABASE'] === 'postgresql';
-const withoutDatabase = onPostgres ? [`test/media/!(${KEPT.join('|')}).test.ts`] : [];
+const withoutDatabase = onPostgres ? [`test/live/media/!(${KEPT.join('|')}).test.ts`] : [];
 const journeysWithoutDatabase = onPostgres ? ['test/journeys/{check,desk-media,media,pictures,second-picture}.test.ts'] : [];
 
 export default defineConfig({

@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { conferencesContract } from '../server/conferences/contract.ts';
-import { proceedingsContract as proceedings } from '../server/proceedings/contract/index.ts';
-import { accessContract } from '../server/sites/access/contract.ts';
-import { rollCallContract as rollCall } from '../server/sites/roll-call/contract.ts';
+import { conferencesContract } from '../server/planning/conferences/contract.ts';
+import { proceedingsContract as proceedings } from '../server/live/sitting/contract/index.ts';
+import { accessContract } from '../server/planning/sites/access/contract.ts';
+import { rollCallContract as rollCall } from '../server/live/roll-call/contract.ts';
 import { launchBrowser, personAt, signIn } from '../test/helpers/browser.ts';
 import { callHttp, connect } from '../test/helpers/doors.ts';
 import { codesOf, tokenOf } from '../test/helpers/people.ts';

@@ -9,8 +9,8 @@ import { ANONYMOUS } from './accounts/store.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, reactions, userOf } from './features.ts';
 import { followUp } from './follow-up.ts';
-import { MediaWhole, type MediaWholeOptions } from './media/whole.ts';
-import { planPublished } from './publishing/contract.ts';
+import { MediaWhole, type MediaWholeOptions } from './live/media/whole.ts';
+import { planPublished } from './planning/publishing/contract.ts';
 import { prepareAssets } from './platform/assets/assets.ts';
 import { serveAssets } from './platform/assets/serve.ts';
 import { authorizeFollow } from './platform/bus/authority.ts';
@@ -23,7 +23,7 @@ import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
 import { GuessLimit } from './platform/http/limits.ts';
 import { openApi } from './platform/http/openapi.ts';
-import { referencePages } from './reference/pages.ts';
+import { referencePages } from './platform/pages/api-reference.ts';
 import { OWN_MACHINE, trustOf } from './platform/http/proxies.ts';
 import { formTokens } from './platform/http/tokens.ts';
 import { Journals } from './platform/journal/journals.ts';
@@ -33,7 +33,7 @@ import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
 import { answerKept, pageRouter } from './platform/pages/door.ts';
 import { KeptPages } from './platform/pages/kept.ts';
 import { Sockets } from './platform/sockets/door.ts';
-import { loseThoseGone } from './sites/presence.ts';
+import { loseThoseGone } from './live/roll-call/presence.ts';
 
 export interface AppOptions {
   /** A migrated database. */

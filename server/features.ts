@@ -1,47 +1,49 @@
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
-import { agendaHandlers } from './agenda/commands/index.ts';
-import { awardsHandlers } from './awards/commands.ts';
-import { awardsPages } from './awards/pages.ts';
-import { participantsHandlers } from './participants/commands.ts';
-import { participantsPages } from './participants/pages/index.ts';
-import { programmeHandlers } from './programme/commands.ts';
-import { programmePages } from './programme/pages/index.ts';
-import { recommendationsHandlers } from './recommendations/commands.ts';
-import { recommendationsPages } from './recommendations/pages.ts';
-import { calendarHandlers } from './calendar/commands.ts';
-import { calendarPages } from './calendar/pages.ts';
-import { checksHandlers } from './checks/commands.ts';
-import { conferencesPages } from './conferences/pages/index.ts';
-import { conferencesHandlers } from './conferences/commands/index.ts';
-import { preparationHandlers } from './conferences/preparation/commands.ts';
-import { documentsHandlers } from './documents/commands/index.ts';
-import { documentsPages } from './documents/pages/index.ts';
-import { interchangeHandlers } from './interchange/commands.ts';
-import { interchangePages } from './interchange/pages.ts';
-import { mediaPages } from './media/pages.ts';
-import { minutesHandlers } from './minutes/commands/index.ts';
-import { minutesPages } from './minutes/pages.ts';
-import { printingHandlers } from './printing/commands.ts';
-import { printingPages } from './printing/pages.ts';
-import { proceedingsHandlers } from './proceedings/commands/index.ts';
-import { proceedingsPages } from './proceedings/pages.ts';
-import { watchingPages } from './proceedings/watching/pages.ts';
-import { teamHandlers } from './conferences/team/commands.ts';
-import { templatesHandlers } from './templates/commands/index.ts';
-import { templatesPages } from './templates/pages/index.ts';
-import { overviewHandlers } from './overview/commands.ts';
-import { overviewPages } from './overview/pages.ts';
-import { publishingHandlers } from './publishing/commands.ts';
-import { publishingPages } from './publishing/pages.ts';
-import { levelsInForce } from './publishing/store.ts';
-import { accessHandlers } from './sites/access/commands.ts';
-import { accessPages } from './sites/access/pages.ts';
-import { sitesHandlers } from './sites/commands.ts';
-import { sitesPages } from './sites/pages.ts';
-import { rollCallHandlers } from './sites/roll-call/commands.ts';
-import { rollCallPages } from './sites/roll-call/pages.ts';
-import { sitePresence } from './sites/presence.ts';
+import { agendaHandlers } from './planning/agenda/commands/index.ts';
+import { awardsHandlers } from './planning/awards/commands.ts';
+import { awardsPages } from './planning/awards/pages.ts';
+import { participantsHandlers } from './planning/participants/commands.ts';
+import { participantsPages } from './planning/participants/pages/index.ts';
+import { programmeHandlers } from './planning/agenda-editor/commands.ts';
+import { programmePages } from './planning/agenda-editor/pages/index.ts';
+import { recommendationsHandlers } from './planning/recommendations/commands.ts';
+import { recommendationsPages } from './planning/recommendations/pages.ts';
+import { calendarHandlers } from './planning/calendar/commands.ts';
+import { calendarPages } from './planning/calendar/pages.ts';
+import { checksHandlers } from './planning/validation/commands.ts';
+import { conferencesPages } from './planning/conferences/pages/index.ts';
+import { conferencesHandlers } from './planning/conferences/commands/index.ts';
+import { preparationHandlers } from './planning/conferences/preparation/commands.ts';
+import { documentsHandlers } from './planning/documents/commands/index.ts';
+import { documentsPages } from './planning/documents/pages/index.ts';
+import { interchangeHandlers } from './record/import-export/commands.ts';
+import { interchangePages } from './record/import-export/pages.ts';
+import { mediaPages } from './live/media/pages.ts';
+import { minutesHandlers } from './record/minutes/commands/index.ts';
+import { minutesPages } from './record/minutes/pages.ts';
+import { printingHandlers } from './record/printouts/commands.ts';
+import { printingPages } from './record/printouts/pages.ts';
+import { proceedingsHandlers } from './live/sitting/commands/index.ts';
+import { deskPages } from './live/desk/pages.ts';
+import { displayPages } from './live/display/pages.ts';
+import { sitePages } from './live/site-page/pages.ts';
+import { viewerPages } from './live/viewer-page/pages.ts';
+import { teamHandlers } from './planning/conferences/team/commands.ts';
+import { templatesHandlers } from './planning/conference-templates/commands/index.ts';
+import { templatesPages } from './planning/conference-templates/pages/index.ts';
+import { overviewHandlers } from './record/dashboard/commands.ts';
+import { overviewPages } from './record/dashboard/pages.ts';
+import { publishingHandlers } from './planning/publishing/commands.ts';
+import { publishingPages } from './planning/publishing/pages.ts';
+import { levelsInForce } from './planning/publishing/store.ts';
+import { accessHandlers } from './planning/sites/access/commands.ts';
+import { accessPages } from './planning/sites/access/pages.ts';
+import { sitesHandlers } from './planning/sites/commands.ts';
+import { sitesPages } from './planning/sites/pages.ts';
+import { rollCallHandlers } from './live/roll-call/commands.ts';
+import { rollCallPages } from './live/roll-call/pages.ts';
+import { sitePresence } from './live/roll-call/presence.ts';
 import type { Handler } from './platform/bus/handlers.ts';
 import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
@@ -92,8 +94,10 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   accessPages,
   rollCallPages,
   sitesPages,
-  proceedingsPages,
-  watchingPages,
+  deskPages,
+  displayPages,
+  sitePages,
+  viewerPages,
   mediaPages,
   minutesPages,
   printingPages,

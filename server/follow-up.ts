@@ -3,7 +3,7 @@ import type { Announcement } from './platform/bus/handlers.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Journals } from './platform/journal/journals.ts';
 import type { Log } from './platform/log.ts';
-import { planPublished as publishedEntry } from './publishing/contract.ts';
+import { planPublished as publishedEntry } from './planning/publishing/contract.ts';
 import type { Sockets } from './platform/sockets/door.ts';
 
 export interface FollowUp {

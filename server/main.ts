@@ -1,9 +1,9 @@
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './platform/config.ts';
-import { workerLine } from './media/worker/words.ts';
+import { workerLine } from './live/media/worker/words.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { createLog } from './platform/log.ts';
-import { seed } from './seed.ts';
+import { seed } from './cli/seed.ts';
 
 /** What the first and every later start says about the accounts. */
 function sayAccounts(seeded: Awaited<ReturnType<typeof seed>>): void {

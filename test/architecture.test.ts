@@ -6,9 +6,13 @@ import { sourcesBelow, type Source } from './helpers/sources.ts';
 const server = sourcesBelow('server');
 const everything = [...server, ...sourcesBelow('client', 'test')];
 
-/** Files that join the features, at the top of server/. */
-const isJoint = (path: string): boolean => /^server\/[^/]+\.ts$/.test(path);
-const folderOf = (path: string): string => path.split('/')[1] ?? '';
+/** Files that join the features: at the top of server/, and the programs in server/cli. */
+const isJoint = (path: string): boolean => /^server\/(?:cli\/)?[^/]+\.ts$/.test(path);
+/** The floors of the house: each may import itself and those below it. */
+const FLOORS = ['planning', 'live', 'record'] as const;
+const floorOf = (path: string): number => FLOORS.findIndex((floor) => path.startsWith(`server/${floor}/`));
+/** A feature: its folder, below its floor where it has one. */
+const folderOf = (path: string): string => path.split('/')[floorOf(path) < 0 ? 1 : 2] ?? '';
 const FOUNDATION = new Set(['platform', 'i18n']);
 const isFeature = (path: string): boolean => path.startsWith('server/') && !isJoint(path) && !FOUNDATION.has(folderOf(path));
 
@@ -16,7 +20,12 @@ const isFeature = (path: string): boolean => path.startsWith('server/') && !isJo
 const LAYERS = ['contract', 'rules', 'presenter', 'store', 'commands', 'pages'] as const;
 type Layer = (typeof LAYERS)[number];
 function layerOf(path: string): Layer | null {
-  const names = new Set(path.replace(/\.ts$/, '').split('/').slice(2));
+  const names = new Set(
+    path
+      .replace(/\.ts$/, '')
+      .split('/')
+      .slice(floorOf(path) < 0 ? 2 : 3),
+  );
   return LAYERS.find((layer) => names.has(layer)) ?? null;
 }
 /** What each layer may import of its own feature. */
@@ -50,6 +59,13 @@ describe('the house', () => {
   it('has a platform that knows nothing of conferences', () => {
     const platform = server.filter(({ path }) => FOUNDATION.has(folderOf(path)));
     expect(breaches(platform, (_source, target) => isFeature(target) || isJoint(target))).toEqual([]);
+  });
+
+  it('has floors that lean on those below: planning, live, record', () => {
+    const onFloors = server.filter(({ path }) => floorOf(path) >= 0);
+    expect(breaches(onFloors, (source, target) => floorOf(target) > floorOf(source.path))).toEqual([]);
+    const below = server.filter((source) => isFeature(source.path) && floorOf(source.path) < 0);
+    expect(breaches(below, (_source, target) => floorOf(target) >= 0)).toEqual([]);
   });
 
   it('has features that never form a circle', () => {
@@ -118,7 +134,7 @@ describe('the browser bundle', () => {
         path,
       ) ||
       ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? '') ||
-      /^server\/accounts\/permissions\.ts$|^server\/sites\/provinces\.ts$|^server\/agenda\/secrecy\.ts$/.test(path);
+      /^server\/accounts\/permissions\.ts$|^server\/planning\/sites\/provinces\.ts$|^server\/planning\/agenda\/secrecy\.ts$/.test(path);
     expect(inputs.filter((path) => !safe(path))).toEqual([]);
   });
 });

@@ -4,8 +4,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { runs } from '../../server/media/worker/locate.ts';
-import { mediasoupFolder, recipeFolder, workerPlaces } from '../../server/media/worker/places.ts';
+import { runs } from '../../server/live/media/worker/locate.ts';
+import { mediasoupFolder, recipeFolder, workerPlaces } from '../../server/live/media/worker/places.ts';
 import { missingPackages } from './needs.ts';
 import { CORRECTIONS, MESON_OPTIONS } from './recipe/corrections.ts';
 

@@ -1,5 +1,5 @@
-import { interchangeContract } from '../../server/interchange/contract.ts';
-import { publishingContract } from '../../server/publishing/contract.ts';
+import { interchangeContract } from '../../server/record/import-export/contract.ts';
+import { publishingContract } from '../../server/planning/publishing/contract.ts';
 import type { Login } from '../helpers/app.ts';
 
 const ITEMS = 300;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
-import type { LineToServer } from '../../client/media/line-to-server.ts';
+import type { LineToServer } from '../../client/live/media/line-to-server.ts';
 import type { OutputOf, Operation } from '../../server/platform/contract.ts';
 import { connect } from '../helpers/doors.ts';
 import { FakeHall } from '../helpers/media/fake-hall.ts';

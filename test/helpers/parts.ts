@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { workerCandidates } from '../../server/media/worker/locate.ts';
-import { workerPlaces } from '../../server/media/worker/places.ts';
+import { workerCandidates } from '../../server/live/media/worker/locate.ts';
+import { workerPlaces } from '../../server/live/media/worker/places.ts';
 
 /** Whether sound and picture are tried in their long form: once, as they know nothing of the database. */
 export const isLongMedia = process.env['FULL'] === '1' && process.env['TEST_DATABASE'] !== 'postgresql';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { accessContract } from '../../server/sites/access/contract.ts';
+import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { callHttp } from './doors.ts';
 import type { Person } from './browser.ts';
 import { PATIENCE } from './patience.ts';

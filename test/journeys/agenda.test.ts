@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { agendaContract } from '../../server/agenda/contract.ts';
-import { startDraft, type Draft } from '../agenda/draft.ts';
+import { agendaContract } from '../../server/planning/agenda/contract.ts';
+import { startDraft, type Draft } from '../planning/agenda/draft.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rollCallContract } from '../../server/sites/roll-call/contract.ts';
+import { rollCallContract } from '../../server/live/roll-call/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person, type PersonOptions } from '../helpers/browser.ts';
 import { PATIENCE } from '../helpers/patience.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says, wordsOf } from '../helpers/people.ts';
-import { conferenceOfSites, type SitesConference } from '../sites/conference-of-sites.ts';
+import { conferenceOfSites, type SitesConference } from '../planning/sites/conference-of-sites.ts';
 
 /** Without a worker the server has no sound and picture: then the line is left out, and the page says so. */
 const hasWorker = mediaWorker() !== undefined;

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { proceedingsContract } from '../../server/proceedings/contract/index.ts';
+import { proceedingsContract } from '../../server/live/sitting/contract/index.ts';
 import { launchBrowser, personAt, signIn, type Person } from '../helpers/browser.ts';
 import { freshDatabase, type FreshDatabase } from '../helpers/database.ts';
 import { callHttp } from '../helpers/doors.ts';
 import { chromium, pdfToText } from '../helpers/parts.ts';
 import { actAtDesk, codesOf, joinByCode, says, shows, tokenOf, wordsOf } from '../helpers/people.ts';
-import { docxText, pdfPages } from '../printing/files.ts';
+import { docxText, pdfPages } from '../record/printouts/files.ts';
 import { freePort, startServer, type ServerProcess } from '../helpers/server-process.ts';
 import { PATIENCE } from '../helpers/patience.ts';
 

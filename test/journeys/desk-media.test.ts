@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mediaContract } from '../../server/media/contract/index.ts';
-import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
-import { meterOf } from '../../server/proceedings/presenter/index.ts';
-import { recordingNow, stateOf } from '../../server/proceedings/rules/index.ts';
+import { mediaContract } from '../../server/live/media/contract/index.ts';
+import { proceedingsContract as contract } from '../../server/live/sitting/contract/index.ts';
+import { meterOf } from '../../server/live/desk/presenter/tiles.ts';
+import { recordingNow, stateOf } from '../../server/live/sitting/rules/index.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { axeFaults, overflowAt } from '../helpers/pages/look.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
-import { withPapers } from '../proceedings/published-day.ts';
+import { withPapers } from '../live/sitting/published-day.ts';
 import { PATIENCE } from '../helpers/patience.ts';
 
 /** The level that the speaker's page reports throughout: what else the desk shows, it hears itself. */

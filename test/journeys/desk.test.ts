@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
+import { proceedingsContract as contract } from '../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person, type PersonOptions } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { says, wordsOf } from '../helpers/people.ts';
-import { published, withPapers } from '../proceedings/published-day.ts';
+import { published, withPapers } from '../live/sitting/published-day.ts';
 
 describe.skipIf(!chromium())('the desk in a real browser', () => {
   let app: TestApp;

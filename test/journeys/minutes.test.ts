@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minutesContract as contract } from '../../server/minutes/contract.ts';
-import { proceedingsContract as live } from '../../server/proceedings/contract/index.ts';
+import { minutesContract as contract } from '../../server/record/minutes/contract.ts';
+import { proceedingsContract as live } from '../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
-import { published } from '../minutes/morning.ts';
+import { published } from '../record/minutes/morning.ts';
 
 const TEXT = '[data-part="item.papers"] .ProseMirror';
 

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputOf, Operation } from '../../server/platform/contract.ts';
-import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
-import { publishingContract } from '../../server/publishing/contract.ts';
-import { accessContract } from '../../server/sites/access/contract.ts';
+import { proceedingsContract as contract } from '../../server/live/sitting/contract/index.ts';
+import { publishingContract } from '../../server/planning/publishing/contract.ts';
+import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';

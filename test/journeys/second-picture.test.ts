@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../server/platform/ids.ts';
-import { proceedingsContract as contract } from '../../server/proceedings/contract/index.ts';
+import { proceedingsContract as contract } from '../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { PATIENCE } from '../helpers/patience.ts';
-import { withPapers } from '../proceedings/published-day.ts';
+import { withPapers } from '../live/sitting/published-day.ts';
 
 /** Asked what to share, the browser takes the tab with this title. */
 const PAPER = 'Paper-to-share';

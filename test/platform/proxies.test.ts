@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../server/platform/config.ts';
 import { addressOf, trustOf } from '../../server/platform/http/proxies.ts';
-import { accessContract as contract } from '../../server/sites/access/contract.ts';
+import { accessContract as contract } from '../../server/planning/sites/access/contract.ts';
 import { startApp } from '../helpers/app.ts';
 import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from '../helpers/doors.ts';
 

@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { conferencesContract } from '../../server/conferences/contract.ts';
+import { conferencesContract } from '../../server/planning/conferences/contract.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { callSocket, connect, socketOutcome } from '../helpers/doors.ts';
-import { published } from '../proceedings/published-day.ts';
+import { published } from '../live/sitting/published-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -33,6 +33,16 @@ export type Session = Prisma.SessionModel
  */
 export type Membership = Prisma.MembershipModel
 /**
+ * Model JournalEntry
+ * The journal: what happened, in order. Append-only; each hash covers the one before.
+ */
+export type JournalEntry = Prisma.JournalEntryModel
+/**
+ * Model ProceedingsText
+ * Texts that journal entries name by id and version: they can be erased, the journal cannot.
+ */
+export type ProceedingsText = Prisma.ProceedingsTextModel
+/**
  * Model Sitting
  * 
  */
@@ -109,40 +119,10 @@ export type DocumentHandout = Prisma.DocumentHandoutModel
  */
 export type DocumentOpening = Prisma.DocumentOpeningModel
 /**
- * Model MinutesUpdate
- * An update of the text of one part of the minutes (an agenda item, or 'general'), in the order in which they came.
- */
-export type MinutesUpdate = Prisma.MinutesUpdateModel
-/**
- * Model MinutesVersion
- * A kept state of the whole minutes, to compare with and to restore.
- */
-export type MinutesVersion = Prisma.MinutesVersionModel
-/**
  * Model Participant
  * 
  */
 export type Participant = Prisma.ParticipantModel
-/**
- * Model CommandReceipt
- * An accepted command, so that the same actor, id and input again gives the same answer and no second effect.
- */
-export type CommandReceipt = Prisma.CommandReceiptModel
-/**
- * Model Setting
- * 
- */
-export type Setting = Prisma.SettingModel
-/**
- * Model JournalEntry
- * The journal: what happened, in order. Append-only; each hash covers the one before.
- */
-export type JournalEntry = Prisma.JournalEntryModel
-/**
- * Model ProceedingsText
- * Texts that journal entries name by id and version: they can be erased, the journal cannot.
- */
-export type ProceedingsText = Prisma.ProceedingsTextModel
 /**
  * Model Publication
  * A published version of the plan, kept whole as canonical JSON text.
@@ -168,3 +148,23 @@ export type SiteAccess = Prisma.SiteAccessModel
  * A hall screen's own link.
  */
 export type DisplayLink = Prisma.DisplayLinkModel
+/**
+ * Model CommandReceipt
+ * An accepted command, so that the same actor, id and input again gives the same answer and no second effect.
+ */
+export type CommandReceipt = Prisma.CommandReceiptModel
+/**
+ * Model Setting
+ * 
+ */
+export type Setting = Prisma.SettingModel
+/**
+ * Model MinutesUpdate
+ * An update of the text of one part of the minutes (an agenda item, or 'general'), in the order in which they came.
+ */
+export type MinutesUpdate = Prisma.MinutesUpdateModel
+/**
+ * Model MinutesVersion
+ * A kept state of the whole minutes, to compare with and to restore.
+ */
+export type MinutesVersion = Prisma.MinutesVersionModel

@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 export const projectFolder = resolve(import.meta.dirname, '../../..');
 
 /**
- * What is bundled, by name: every client/<feature>/<name>.entry.ts as '<name>.js', the one style sheet as 'app.css', the icon of the browser's
+ * What is bundled, by name: every <name>.entry.ts below client/ as '<name>.js', the one style sheet as 'app.css', the icon of the browser's
  * tab. Throws when two entries share a name.
  */
 export function findEntries(): Record<string, string> {
@@ -13,7 +13,7 @@ export function findEntries(): Record<string, string> {
     app: join(projectFolder, 'client/styles/app.css'),
     favicon: join(projectFolder, 'client/shell/favicon.svg'),
   };
-  for (const file of globSync('client/*/*.entry.ts', { cwd: projectFolder })) {
+  for (const file of globSync('client/**/*.entry.ts', { cwd: projectFolder })) {
     const name = basename(file, '.entry.ts');
     if (name in entries) throw new Error(`Two browser entries are named "${name}".`);
     entries[name] = join(projectFolder, file);

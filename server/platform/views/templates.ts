@@ -21,7 +21,7 @@ type Engine = ReturnType<typeof Handlebars.create>;
 let engine: Engine | null = null;
 
 /**
- * A template as HTML. Names are paths under views/ without their ending, such as 'agenda/page'; the same names serve as partials.
+ * A template as HTML. Names are paths under views/ without their ending, such as 'planning/agenda-editor/page'; the same names serve as partials.
  * Throws when there is no such template, when it asks for a text that does not exist, or when the assets are not prepared.
  */
 export function render(name: string, view: object, options: RenderOptions): string {

@@ -1,6 +1,6 @@
 import { createWorker, type types } from 'mediasoup';
-import type { Slot, Source } from '../../../server/media/contract/index.ts';
-import { mediaCodecs } from '../../../server/media/sfu/codecs.ts';
+import type { Slot, Source } from '../../../server/live/media/contract/index.ts';
+import { mediaCodecs } from '../../../server/live/media/sfu/codecs.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
 import { serveLane } from '../lane.ts';
 import { addPlainReceivers, bytesTo, cpuWith, takeLargest } from './plain-receivers.ts';

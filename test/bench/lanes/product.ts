@@ -1,4 +1,4 @@
-import { proceedingsContract } from '../../../server/proceedings/contract/index.ts';
+import { proceedingsContract } from '../../../server/live/sitting/contract/index.ts';
 import { startApp } from '../../helpers/app.ts';
 import { largeConference } from '../large-conference.ts';
 import { serveLane } from '../lane.ts';

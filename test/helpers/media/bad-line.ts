@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { types } from 'mediasoup';
-import type { TransportOptions } from '../../../server/media/contract/index.ts';
+import type { TransportOptions } from '../../../server/live/media/contract/index.ts';
 
 /** How one direction of a line is now. */
 export interface LineFaults {

@@ -1,10 +1,10 @@
 import type { Socket } from 'socket.io-client';
-import { insertPlan } from '../../../server/plan/store.ts';
+import { insertPlan } from '../../../server/planning/plan/store.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { newId } from '../../../server/platform/ids.ts';
-import { proceedingsContract as contract } from '../../../server/proceedings/contract/index.ts';
-import { insertPublication } from '../../../server/publishing/store.ts';
-import { wholePlan } from '../../proceedings/morning-plan.ts';
+import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { insertPublication } from '../../../server/planning/publishing/store.ts';
+import { wholePlan } from '../../live/sitting/morning-plan.ts';
 import type { Login, TestApp } from '../app.ts';
 import { connect } from '../doors.ts';
 import { FakeHall, type Size } from './fake-hall.ts';

@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io-client';
 import { RTCAudioSink, RTCVideoSink } from './webrtc.ts';
-import { MediaPeer, type PeerState } from '../../../client/media/peer.ts';
-import type { JoinOptions } from '../../../client/media/joined.ts';
-import type { LineToServer } from '../../../client/media/line-to-server.ts';
-import type { Purpose, Slot } from '../../../server/media/contract/index.ts';
+import { MediaPeer, type PeerState } from '../../../client/live/media/peer.ts';
+import type { JoinOptions } from '../../../client/live/media/joined.ts';
+import type { LineToServer } from '../../../client/live/media/line-to-server.ts';
+import type { Purpose, Slot } from '../../../server/live/media/contract/index.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { callSocket } from '../doors.ts';
 import { hallIn, hallsHeard } from './fake-hall.ts';

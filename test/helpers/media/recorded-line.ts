@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { LineToServer } from '../../../client/media/line-to-server.ts';
+import type { LineToServer } from '../../../client/live/media/line-to-server.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { lineOf } from './node-page.ts';
 

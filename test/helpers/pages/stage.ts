@@ -1,14 +1,14 @@
 import { openSession } from '../../../server/accounts/store.ts';
-import { agendaContract } from '../../../server/agenda/contract.ts';
-import { preparationContract } from '../../../server/conferences/preparation/contract.ts';
-import { teamContract } from '../../../server/conferences/team/contract.ts';
-import { documentsContract } from '../../../server/documents/contract.ts';
-import { interchangeContract } from '../../../server/interchange/contract.ts';
-import { conferencesContract } from '../../../server/conferences/contract.ts';
-import { minutesContract } from '../../../server/minutes/contract.ts';
-import { publishingContract } from '../../../server/publishing/contract.ts';
-import { seed } from '../../../server/seed.ts';
-import { accessContract } from '../../../server/sites/access/contract.ts';
+import { agendaContract } from '../../../server/planning/agenda/contract.ts';
+import { preparationContract } from '../../../server/planning/conferences/preparation/contract.ts';
+import { teamContract } from '../../../server/planning/conferences/team/contract.ts';
+import { documentsContract } from '../../../server/planning/documents/contract.ts';
+import { interchangeContract } from '../../../server/record/import-export/contract.ts';
+import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
+import { minutesContract } from '../../../server/record/minutes/contract.ts';
+import { publishingContract } from '../../../server/planning/publishing/contract.ts';
+import { seed } from '../../../server/cli/seed.ts';
+import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import type { Login, TestApp } from '../app.ts';
 import { stringsIn } from './foreign.ts';
 

@@ -400,6 +400,8 @@ export const ModelName = {
   User: 'User',
   Session: 'Session',
   Membership: 'Membership',
+  JournalEntry: 'JournalEntry',
+  ProceedingsText: 'ProceedingsText',
   Sitting: 'Sitting',
   AgendaItem: 'AgendaItem',
   Paper: 'Paper',
@@ -415,18 +417,16 @@ export const ModelName = {
   FileContent: 'FileContent',
   DocumentHandout: 'DocumentHandout',
   DocumentOpening: 'DocumentOpening',
-  MinutesUpdate: 'MinutesUpdate',
-  MinutesVersion: 'MinutesVersion',
   Participant: 'Participant',
-  CommandReceipt: 'CommandReceipt',
-  Setting: 'Setting',
-  JournalEntry: 'JournalEntry',
-  ProceedingsText: 'ProceedingsText',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
   Site: 'Site',
   SiteAccess: 'SiteAccess',
-  DisplayLink: 'DisplayLink'
+  DisplayLink: 'DisplayLink',
+  CommandReceipt: 'CommandReceipt',
+  Setting: 'Setting',
+  MinutesUpdate: 'MinutesUpdate',
+  MinutesVersion: 'MinutesVersion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -442,7 +442,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "minutesUpdate" | "minutesVersion" | "participant" | "commandReceipt" | "setting" | "journalEntry" | "proceedingsText" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink"
+    modelProps: "user" | "session" | "membership" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -665,6 +665,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.MembershipCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.MembershipCountAggregateOutputType> | number
+        }
+      }
+    }
+    JournalEntry: {
+      payload: Prisma.$JournalEntryPayload<ExtArgs>
+      fields: Prisma.JournalEntryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.JournalEntryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.JournalEntryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
+        }
+        findFirst: {
+          args: Prisma.JournalEntryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.JournalEntryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
+        }
+        findMany: {
+          args: Prisma.JournalEntryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>[]
+        }
+        create: {
+          args: Prisma.JournalEntryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
+        }
+        createMany: {
+          args: Prisma.JournalEntryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.JournalEntryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>[]
+        }
+        delete: {
+          args: Prisma.JournalEntryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
+        }
+        update: {
+          args: Prisma.JournalEntryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
+        }
+        deleteMany: {
+          args: Prisma.JournalEntryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.JournalEntryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.JournalEntryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>[]
+        }
+        upsert: {
+          args: Prisma.JournalEntryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
+        }
+        aggregate: {
+          args: Prisma.JournalEntryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateJournalEntry>
+        }
+        groupBy: {
+          args: Prisma.JournalEntryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.JournalEntryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.JournalEntryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.JournalEntryCountAggregateOutputType> | number
+        }
+      }
+    }
+    ProceedingsText: {
+      payload: Prisma.$ProceedingsTextPayload<ExtArgs>
+      fields: Prisma.ProceedingsTextFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ProceedingsTextFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ProceedingsTextFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
+        }
+        findFirst: {
+          args: Prisma.ProceedingsTextFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ProceedingsTextFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
+        }
+        findMany: {
+          args: Prisma.ProceedingsTextFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>[]
+        }
+        create: {
+          args: Prisma.ProceedingsTextCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
+        }
+        createMany: {
+          args: Prisma.ProceedingsTextCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ProceedingsTextCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>[]
+        }
+        delete: {
+          args: Prisma.ProceedingsTextDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
+        }
+        update: {
+          args: Prisma.ProceedingsTextUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
+        }
+        deleteMany: {
+          args: Prisma.ProceedingsTextDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ProceedingsTextUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ProceedingsTextUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>[]
+        }
+        upsert: {
+          args: Prisma.ProceedingsTextUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
+        }
+        aggregate: {
+          args: Prisma.ProceedingsTextAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateProceedingsText>
+        }
+        groupBy: {
+          args: Prisma.ProceedingsTextGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProceedingsTextGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ProceedingsTextCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProceedingsTextCountAggregateOutputType> | number
         }
       }
     }
@@ -1778,154 +1926,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
-    MinutesUpdate: {
-      payload: Prisma.$MinutesUpdatePayload<ExtArgs>
-      fields: Prisma.MinutesUpdateFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.MinutesUpdateFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.MinutesUpdateFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
-        }
-        findFirst: {
-          args: Prisma.MinutesUpdateFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.MinutesUpdateFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
-        }
-        findMany: {
-          args: Prisma.MinutesUpdateFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>[]
-        }
-        create: {
-          args: Prisma.MinutesUpdateCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
-        }
-        createMany: {
-          args: Prisma.MinutesUpdateCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.MinutesUpdateCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>[]
-        }
-        delete: {
-          args: Prisma.MinutesUpdateDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
-        }
-        update: {
-          args: Prisma.MinutesUpdateUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
-        }
-        deleteMany: {
-          args: Prisma.MinutesUpdateDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.MinutesUpdateUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.MinutesUpdateUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>[]
-        }
-        upsert: {
-          args: Prisma.MinutesUpdateUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
-        }
-        aggregate: {
-          args: Prisma.MinutesUpdateAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateMinutesUpdate>
-        }
-        groupBy: {
-          args: Prisma.MinutesUpdateGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.MinutesUpdateGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.MinutesUpdateCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.MinutesUpdateCountAggregateOutputType> | number
-        }
-      }
-    }
-    MinutesVersion: {
-      payload: Prisma.$MinutesVersionPayload<ExtArgs>
-      fields: Prisma.MinutesVersionFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.MinutesVersionFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.MinutesVersionFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
-        }
-        findFirst: {
-          args: Prisma.MinutesVersionFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.MinutesVersionFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
-        }
-        findMany: {
-          args: Prisma.MinutesVersionFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>[]
-        }
-        create: {
-          args: Prisma.MinutesVersionCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
-        }
-        createMany: {
-          args: Prisma.MinutesVersionCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.MinutesVersionCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>[]
-        }
-        delete: {
-          args: Prisma.MinutesVersionDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
-        }
-        update: {
-          args: Prisma.MinutesVersionUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
-        }
-        deleteMany: {
-          args: Prisma.MinutesVersionDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.MinutesVersionUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.MinutesVersionUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>[]
-        }
-        upsert: {
-          args: Prisma.MinutesVersionUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
-        }
-        aggregate: {
-          args: Prisma.MinutesVersionAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateMinutesVersion>
-        }
-        groupBy: {
-          args: Prisma.MinutesVersionGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.MinutesVersionGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.MinutesVersionCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.MinutesVersionCountAggregateOutputType> | number
-        }
-      }
-    }
     Participant: {
       payload: Prisma.$ParticipantPayload<ExtArgs>
       fields: Prisma.ParticipantFieldRefs
@@ -1997,302 +1997,6 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ParticipantCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ParticipantCountAggregateOutputType> | number
-        }
-      }
-    }
-    CommandReceipt: {
-      payload: Prisma.$CommandReceiptPayload<ExtArgs>
-      fields: Prisma.CommandReceiptFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.CommandReceiptFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.CommandReceiptFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
-        }
-        findFirst: {
-          args: Prisma.CommandReceiptFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.CommandReceiptFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
-        }
-        findMany: {
-          args: Prisma.CommandReceiptFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>[]
-        }
-        create: {
-          args: Prisma.CommandReceiptCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
-        }
-        createMany: {
-          args: Prisma.CommandReceiptCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.CommandReceiptCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>[]
-        }
-        delete: {
-          args: Prisma.CommandReceiptDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
-        }
-        update: {
-          args: Prisma.CommandReceiptUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
-        }
-        deleteMany: {
-          args: Prisma.CommandReceiptDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.CommandReceiptUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.CommandReceiptUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>[]
-        }
-        upsert: {
-          args: Prisma.CommandReceiptUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
-        }
-        aggregate: {
-          args: Prisma.CommandReceiptAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateCommandReceipt>
-        }
-        groupBy: {
-          args: Prisma.CommandReceiptGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.CommandReceiptGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.CommandReceiptCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.CommandReceiptCountAggregateOutputType> | number
-        }
-      }
-    }
-    Setting: {
-      payload: Prisma.$SettingPayload<ExtArgs>
-      fields: Prisma.SettingFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.SettingFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.SettingFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
-        }
-        findFirst: {
-          args: Prisma.SettingFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.SettingFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
-        }
-        findMany: {
-          args: Prisma.SettingFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
-        }
-        create: {
-          args: Prisma.SettingCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
-        }
-        createMany: {
-          args: Prisma.SettingCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.SettingCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
-        }
-        delete: {
-          args: Prisma.SettingDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
-        }
-        update: {
-          args: Prisma.SettingUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
-        }
-        deleteMany: {
-          args: Prisma.SettingDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.SettingUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.SettingUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
-        }
-        upsert: {
-          args: Prisma.SettingUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
-        }
-        aggregate: {
-          args: Prisma.SettingAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateSetting>
-        }
-        groupBy: {
-          args: Prisma.SettingGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.SettingGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.SettingCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.SettingCountAggregateOutputType> | number
-        }
-      }
-    }
-    JournalEntry: {
-      payload: Prisma.$JournalEntryPayload<ExtArgs>
-      fields: Prisma.JournalEntryFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.JournalEntryFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.JournalEntryFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
-        }
-        findFirst: {
-          args: Prisma.JournalEntryFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.JournalEntryFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
-        }
-        findMany: {
-          args: Prisma.JournalEntryFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>[]
-        }
-        create: {
-          args: Prisma.JournalEntryCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
-        }
-        createMany: {
-          args: Prisma.JournalEntryCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.JournalEntryCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>[]
-        }
-        delete: {
-          args: Prisma.JournalEntryDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
-        }
-        update: {
-          args: Prisma.JournalEntryUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
-        }
-        deleteMany: {
-          args: Prisma.JournalEntryDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.JournalEntryUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.JournalEntryUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>[]
-        }
-        upsert: {
-          args: Prisma.JournalEntryUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$JournalEntryPayload>
-        }
-        aggregate: {
-          args: Prisma.JournalEntryAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateJournalEntry>
-        }
-        groupBy: {
-          args: Prisma.JournalEntryGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.JournalEntryGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.JournalEntryCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.JournalEntryCountAggregateOutputType> | number
-        }
-      }
-    }
-    ProceedingsText: {
-      payload: Prisma.$ProceedingsTextPayload<ExtArgs>
-      fields: Prisma.ProceedingsTextFieldRefs
-      operations: {
-        findUnique: {
-          args: Prisma.ProceedingsTextFindUniqueArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload> | null
-        }
-        findUniqueOrThrow: {
-          args: Prisma.ProceedingsTextFindUniqueOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
-        }
-        findFirst: {
-          args: Prisma.ProceedingsTextFindFirstArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload> | null
-        }
-        findFirstOrThrow: {
-          args: Prisma.ProceedingsTextFindFirstOrThrowArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
-        }
-        findMany: {
-          args: Prisma.ProceedingsTextFindManyArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>[]
-        }
-        create: {
-          args: Prisma.ProceedingsTextCreateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
-        }
-        createMany: {
-          args: Prisma.ProceedingsTextCreateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        createManyAndReturn: {
-          args: Prisma.ProceedingsTextCreateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>[]
-        }
-        delete: {
-          args: Prisma.ProceedingsTextDeleteArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
-        }
-        update: {
-          args: Prisma.ProceedingsTextUpdateArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
-        }
-        deleteMany: {
-          args: Prisma.ProceedingsTextDeleteManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateMany: {
-          args: Prisma.ProceedingsTextUpdateManyArgs<ExtArgs>
-          result: BatchPayload
-        }
-        updateManyAndReturn: {
-          args: Prisma.ProceedingsTextUpdateManyAndReturnArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>[]
-        }
-        upsert: {
-          args: Prisma.ProceedingsTextUpsertArgs<ExtArgs>
-          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProceedingsTextPayload>
-        }
-        aggregate: {
-          args: Prisma.ProceedingsTextAggregateArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.AggregateProceedingsText>
-        }
-        groupBy: {
-          args: Prisma.ProceedingsTextGroupByArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ProceedingsTextGroupByOutputType>[]
-        }
-        count: {
-          args: Prisma.ProceedingsTextCountArgs<ExtArgs>
-          result: runtime.Types.Utils.Optional<Prisma.ProceedingsTextCountAggregateOutputType> | number
         }
       }
     }
@@ -2666,6 +2370,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    CommandReceipt: {
+      payload: Prisma.$CommandReceiptPayload<ExtArgs>
+      fields: Prisma.CommandReceiptFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CommandReceiptFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CommandReceiptFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
+        }
+        findFirst: {
+          args: Prisma.CommandReceiptFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CommandReceiptFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
+        }
+        findMany: {
+          args: Prisma.CommandReceiptFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>[]
+        }
+        create: {
+          args: Prisma.CommandReceiptCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
+        }
+        createMany: {
+          args: Prisma.CommandReceiptCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CommandReceiptCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>[]
+        }
+        delete: {
+          args: Prisma.CommandReceiptDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
+        }
+        update: {
+          args: Prisma.CommandReceiptUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
+        }
+        deleteMany: {
+          args: Prisma.CommandReceiptDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CommandReceiptUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CommandReceiptUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>[]
+        }
+        upsert: {
+          args: Prisma.CommandReceiptUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CommandReceiptPayload>
+        }
+        aggregate: {
+          args: Prisma.CommandReceiptAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCommandReceipt>
+        }
+        groupBy: {
+          args: Prisma.CommandReceiptGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommandReceiptGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CommandReceiptCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CommandReceiptCountAggregateOutputType> | number
+        }
+      }
+    }
+    Setting: {
+      payload: Prisma.$SettingPayload<ExtArgs>
+      fields: Prisma.SettingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SettingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SettingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        findFirst: {
+          args: Prisma.SettingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SettingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        findMany: {
+          args: Prisma.SettingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
+        }
+        create: {
+          args: Prisma.SettingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        createMany: {
+          args: Prisma.SettingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SettingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
+        }
+        delete: {
+          args: Prisma.SettingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        update: {
+          args: Prisma.SettingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        deleteMany: {
+          args: Prisma.SettingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SettingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SettingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>[]
+        }
+        upsert: {
+          args: Prisma.SettingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SettingPayload>
+        }
+        aggregate: {
+          args: Prisma.SettingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSetting>
+        }
+        groupBy: {
+          args: Prisma.SettingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SettingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SettingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SettingCountAggregateOutputType> | number
+        }
+      }
+    }
+    MinutesUpdate: {
+      payload: Prisma.$MinutesUpdatePayload<ExtArgs>
+      fields: Prisma.MinutesUpdateFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MinutesUpdateFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MinutesUpdateFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
+        }
+        findFirst: {
+          args: Prisma.MinutesUpdateFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MinutesUpdateFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
+        }
+        findMany: {
+          args: Prisma.MinutesUpdateFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>[]
+        }
+        create: {
+          args: Prisma.MinutesUpdateCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
+        }
+        createMany: {
+          args: Prisma.MinutesUpdateCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MinutesUpdateCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>[]
+        }
+        delete: {
+          args: Prisma.MinutesUpdateDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
+        }
+        update: {
+          args: Prisma.MinutesUpdateUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
+        }
+        deleteMany: {
+          args: Prisma.MinutesUpdateDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MinutesUpdateUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MinutesUpdateUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>[]
+        }
+        upsert: {
+          args: Prisma.MinutesUpdateUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesUpdatePayload>
+        }
+        aggregate: {
+          args: Prisma.MinutesUpdateAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMinutesUpdate>
+        }
+        groupBy: {
+          args: Prisma.MinutesUpdateGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MinutesUpdateGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MinutesUpdateCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MinutesUpdateCountAggregateOutputType> | number
+        }
+      }
+    }
+    MinutesVersion: {
+      payload: Prisma.$MinutesVersionPayload<ExtArgs>
+      fields: Prisma.MinutesVersionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MinutesVersionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MinutesVersionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
+        }
+        findFirst: {
+          args: Prisma.MinutesVersionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MinutesVersionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
+        }
+        findMany: {
+          args: Prisma.MinutesVersionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>[]
+        }
+        create: {
+          args: Prisma.MinutesVersionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
+        }
+        createMany: {
+          args: Prisma.MinutesVersionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MinutesVersionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>[]
+        }
+        delete: {
+          args: Prisma.MinutesVersionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
+        }
+        update: {
+          args: Prisma.MinutesVersionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
+        }
+        deleteMany: {
+          args: Prisma.MinutesVersionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MinutesVersionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MinutesVersionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>[]
+        }
+        upsert: {
+          args: Prisma.MinutesVersionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesVersionPayload>
+        }
+        aggregate: {
+          args: Prisma.MinutesVersionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMinutesVersion>
+        }
+        groupBy: {
+          args: Prisma.MinutesVersionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MinutesVersionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MinutesVersionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MinutesVersionCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2743,6 +2743,38 @@ export const MembershipScalarFieldEnum = {
 } as const
 
 export type MembershipScalarFieldEnum = (typeof MembershipScalarFieldEnum)[keyof typeof MembershipScalarFieldEnum]
+
+
+export const JournalEntryScalarFieldEnum = {
+  journalId: 'journalId',
+  seq: 'seq',
+  at: 'at',
+  sittingId: 'sittingId',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  version: 'version',
+  data: 'data',
+  commandId: 'commandId',
+  ordinal: 'ordinal',
+  hash: 'hash',
+  receipt: 'receipt'
+} as const
+
+export type JournalEntryScalarFieldEnum = (typeof JournalEntryScalarFieldEnum)[keyof typeof JournalEntryScalarFieldEnum]
+
+
+export const ProceedingsTextScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  version: 'version',
+  kind: 'kind',
+  body: 'body',
+  at: 'at',
+  erasedAt: 'erasedAt'
+} as const
+
+export type ProceedingsTextScalarFieldEnum = (typeof ProceedingsTextScalarFieldEnum)[keyof typeof ProceedingsTextScalarFieldEnum]
 
 
 export const SittingScalarFieldEnum = {
@@ -2978,30 +3010,6 @@ export const DocumentOpeningScalarFieldEnum = {
 export type DocumentOpeningScalarFieldEnum = (typeof DocumentOpeningScalarFieldEnum)[keyof typeof DocumentOpeningScalarFieldEnum]
 
 
-export const MinutesUpdateScalarFieldEnum = {
-  conferenceId: 'conferenceId',
-  part: 'part',
-  number: 'number',
-  bytes: 'bytes',
-  actorId: 'actorId',
-  at: 'at'
-} as const
-
-export type MinutesUpdateScalarFieldEnum = (typeof MinutesUpdateScalarFieldEnum)[keyof typeof MinutesUpdateScalarFieldEnum]
-
-
-export const MinutesVersionScalarFieldEnum = {
-  conferenceId: 'conferenceId',
-  number: 'number',
-  at: 'at',
-  actorId: 'actorId',
-  label: 'label',
-  content: 'content'
-} as const
-
-export type MinutesVersionScalarFieldEnum = (typeof MinutesVersionScalarFieldEnum)[keyof typeof MinutesVersionScalarFieldEnum]
-
-
 export const ParticipantScalarFieldEnum = {
   conferenceId: 'conferenceId',
   id: 'id',
@@ -3021,58 +3029,6 @@ export const ParticipantScalarFieldEnum = {
 } as const
 
 export type ParticipantScalarFieldEnum = (typeof ParticipantScalarFieldEnum)[keyof typeof ParticipantScalarFieldEnum]
-
-
-export const CommandReceiptScalarFieldEnum = {
-  actorId: 'actorId',
-  commandId: 'commandId',
-  name: 'name',
-  inputHash: 'inputHash',
-  output: 'output',
-  at: 'at'
-} as const
-
-export type CommandReceiptScalarFieldEnum = (typeof CommandReceiptScalarFieldEnum)[keyof typeof CommandReceiptScalarFieldEnum]
-
-
-export const SettingScalarFieldEnum = {
-  key: 'key',
-  value: 'value'
-} as const
-
-export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
-
-
-export const JournalEntryScalarFieldEnum = {
-  journalId: 'journalId',
-  seq: 'seq',
-  at: 'at',
-  sittingId: 'sittingId',
-  actorKind: 'actorKind',
-  actorId: 'actorId',
-  kind: 'kind',
-  version: 'version',
-  data: 'data',
-  commandId: 'commandId',
-  ordinal: 'ordinal',
-  hash: 'hash',
-  receipt: 'receipt'
-} as const
-
-export type JournalEntryScalarFieldEnum = (typeof JournalEntryScalarFieldEnum)[keyof typeof JournalEntryScalarFieldEnum]
-
-
-export const ProceedingsTextScalarFieldEnum = {
-  conferenceId: 'conferenceId',
-  id: 'id',
-  version: 'version',
-  kind: 'kind',
-  body: 'body',
-  at: 'at',
-  erasedAt: 'erasedAt'
-} as const
-
-export type ProceedingsTextScalarFieldEnum = (typeof ProceedingsTextScalarFieldEnum)[keyof typeof ProceedingsTextScalarFieldEnum]
 
 
 export const PublicationScalarFieldEnum = {
@@ -3152,6 +3108,50 @@ export const DisplayLinkScalarFieldEnum = {
 } as const
 
 export type DisplayLinkScalarFieldEnum = (typeof DisplayLinkScalarFieldEnum)[keyof typeof DisplayLinkScalarFieldEnum]
+
+
+export const CommandReceiptScalarFieldEnum = {
+  actorId: 'actorId',
+  commandId: 'commandId',
+  name: 'name',
+  inputHash: 'inputHash',
+  output: 'output',
+  at: 'at'
+} as const
+
+export type CommandReceiptScalarFieldEnum = (typeof CommandReceiptScalarFieldEnum)[keyof typeof CommandReceiptScalarFieldEnum]
+
+
+export const SettingScalarFieldEnum = {
+  key: 'key',
+  value: 'value'
+} as const
+
+export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
+
+
+export const MinutesUpdateScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  part: 'part',
+  number: 'number',
+  bytes: 'bytes',
+  actorId: 'actorId',
+  at: 'at'
+} as const
+
+export type MinutesUpdateScalarFieldEnum = (typeof MinutesUpdateScalarFieldEnum)[keyof typeof MinutesUpdateScalarFieldEnum]
+
+
+export const MinutesVersionScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  number: 'number',
+  at: 'at',
+  actorId: 'actorId',
+  label: 'label',
+  content: 'content'
+} as const
+
+export type MinutesVersionScalarFieldEnum = (typeof MinutesVersionScalarFieldEnum)[keyof typeof MinutesVersionScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -3258,6 +3258,20 @@ export type ListDateTimeFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaM
 
 
 /**
+ * Reference to a field of type 'BigInt'
+ */
+export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
+    
+
+
+/**
+ * Reference to a field of type 'BigInt[]'
+ */
+export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
+    
+
+
+/**
  * Reference to a field of type 'Json'
  */
 export type JsonFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Json'>
@@ -3282,20 +3296,6 @@ export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, '
  * Reference to a field of type 'Bytes[]'
  */
 export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
-    
-
-
-/**
- * Reference to a field of type 'BigInt'
- */
-export type BigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt'>
-    
-
-
-/**
- * Reference to a field of type 'BigInt[]'
- */
-export type ListBigIntFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'BigInt[]'>
     
 
 
@@ -3466,6 +3466,8 @@ export type GlobalOmitConfig = {
   user?: Prisma.UserOmit
   session?: Prisma.SessionOmit
   membership?: Prisma.MembershipOmit
+  journalEntry?: Prisma.JournalEntryOmit
+  proceedingsText?: Prisma.ProceedingsTextOmit
   sitting?: Prisma.SittingOmit
   agendaItem?: Prisma.AgendaItemOmit
   paper?: Prisma.PaperOmit
@@ -3481,18 +3483,16 @@ export type GlobalOmitConfig = {
   fileContent?: Prisma.FileContentOmit
   documentHandout?: Prisma.DocumentHandoutOmit
   documentOpening?: Prisma.DocumentOpeningOmit
-  minutesUpdate?: Prisma.MinutesUpdateOmit
-  minutesVersion?: Prisma.MinutesVersionOmit
   participant?: Prisma.ParticipantOmit
-  commandReceipt?: Prisma.CommandReceiptOmit
-  setting?: Prisma.SettingOmit
-  journalEntry?: Prisma.JournalEntryOmit
-  proceedingsText?: Prisma.ProceedingsTextOmit
   publication?: Prisma.PublicationOmit
   recommendation?: Prisma.RecommendationOmit
   site?: Prisma.SiteOmit
   siteAccess?: Prisma.SiteAccessOmit
   displayLink?: Prisma.DisplayLinkOmit
+  commandReceipt?: Prisma.CommandReceiptOmit
+  setting?: Prisma.SettingOmit
+  minutesUpdate?: Prisma.MinutesUpdateOmit
+  minutesVersion?: Prisma.MinutesVersionOmit
 }
 
 /* Types for Logging */

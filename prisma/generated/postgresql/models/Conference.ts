@@ -870,6 +870,34 @@ export type ConferenceUpdateOneRequiredWithoutMembershipsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMembershipsInput, Prisma.ConferenceUpdateWithoutMembershipsInput>, Prisma.ConferenceUncheckedUpdateWithoutMembershipsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutEntriesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutEntriesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutEntriesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutEntriesInput
+  upsert?: Prisma.ConferenceUpsertWithoutEntriesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutEntriesInput, Prisma.ConferenceUpdateWithoutEntriesInput>, Prisma.ConferenceUncheckedUpdateWithoutEntriesInput>
+}
+
+export type ConferenceCreateNestedOneWithoutTextsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTextsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutTextsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTextsInput
+  upsert?: Prisma.ConferenceUpsertWithoutTextsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutTextsInput, Prisma.ConferenceUpdateWithoutTextsInput>, Prisma.ConferenceUncheckedUpdateWithoutTextsInput>
+}
+
 export type ConferenceCreateNestedOneWithoutSittingsInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutSittingsInput, Prisma.ConferenceUncheckedCreateWithoutSittingsInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutSittingsInput
@@ -996,34 +1024,6 @@ export type ConferenceUpdateOneRequiredWithoutDocumentsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutDocumentsInput, Prisma.ConferenceUpdateWithoutDocumentsInput>, Prisma.ConferenceUncheckedUpdateWithoutDocumentsInput>
 }
 
-export type ConferenceCreateNestedOneWithoutMinutesUpdatesInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-}
-
-export type ConferenceUpdateOneRequiredWithoutMinutesUpdatesNestedInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
-  upsert?: Prisma.ConferenceUpsertWithoutMinutesUpdatesInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMinutesUpdatesInput, Prisma.ConferenceUpdateWithoutMinutesUpdatesInput>, Prisma.ConferenceUncheckedUpdateWithoutMinutesUpdatesInput>
-}
-
-export type ConferenceCreateNestedOneWithoutMinutesVersionsInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesVersionsInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-}
-
-export type ConferenceUpdateOneRequiredWithoutMinutesVersionsNestedInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesVersionsInput
-  upsert?: Prisma.ConferenceUpsertWithoutMinutesVersionsInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMinutesVersionsInput, Prisma.ConferenceUpdateWithoutMinutesVersionsInput>, Prisma.ConferenceUncheckedUpdateWithoutMinutesVersionsInput>
-}
-
 export type ConferenceCreateNestedOneWithoutParticipantsInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutParticipantsInput, Prisma.ConferenceUncheckedCreateWithoutParticipantsInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutParticipantsInput
@@ -1036,34 +1036,6 @@ export type ConferenceUpdateOneRequiredWithoutParticipantsNestedInput = {
   upsert?: Prisma.ConferenceUpsertWithoutParticipantsInput
   connect?: Prisma.ConferenceWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutParticipantsInput, Prisma.ConferenceUpdateWithoutParticipantsInput>, Prisma.ConferenceUncheckedUpdateWithoutParticipantsInput>
-}
-
-export type ConferenceCreateNestedOneWithoutEntriesInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutEntriesInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-}
-
-export type ConferenceUpdateOneRequiredWithoutEntriesNestedInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutEntriesInput
-  upsert?: Prisma.ConferenceUpsertWithoutEntriesInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutEntriesInput, Prisma.ConferenceUpdateWithoutEntriesInput>, Prisma.ConferenceUncheckedUpdateWithoutEntriesInput>
-}
-
-export type ConferenceCreateNestedOneWithoutTextsInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTextsInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-}
-
-export type ConferenceUpdateOneRequiredWithoutTextsNestedInput = {
-  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
-  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTextsInput
-  upsert?: Prisma.ConferenceUpsertWithoutTextsInput
-  connect?: Prisma.ConferenceWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutTextsInput, Prisma.ConferenceUpdateWithoutTextsInput>, Prisma.ConferenceUncheckedUpdateWithoutTextsInput>
 }
 
 export type ConferenceCreateNestedOneWithoutPublicationsInput = {
@@ -1134,6 +1106,34 @@ export type ConferenceUpdateOneRequiredWithoutDisplayLinksNestedInput = {
   upsert?: Prisma.ConferenceUpsertWithoutDisplayLinksInput
   connect?: Prisma.ConferenceWhereUniqueInput
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutDisplayLinksInput, Prisma.ConferenceUpdateWithoutDisplayLinksInput>, Prisma.ConferenceUncheckedUpdateWithoutDisplayLinksInput>
+}
+
+export type ConferenceCreateNestedOneWithoutMinutesUpdatesInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutMinutesUpdatesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
+  upsert?: Prisma.ConferenceUpsertWithoutMinutesUpdatesInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMinutesUpdatesInput, Prisma.ConferenceUpdateWithoutMinutesUpdatesInput>, Prisma.ConferenceUncheckedUpdateWithoutMinutesUpdatesInput>
+}
+
+export type ConferenceCreateNestedOneWithoutMinutesVersionsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesVersionsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutMinutesVersionsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesVersionsInput
+  upsert?: Prisma.ConferenceUpsertWithoutMinutesVersionsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMinutesVersionsInput, Prisma.ConferenceUpdateWithoutMinutesVersionsInput>, Prisma.ConferenceUncheckedUpdateWithoutMinutesVersionsInput>
 }
 
 export type ConferenceCreateWithoutMembershipsInput = {
@@ -1321,6 +1321,390 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutEntriesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutEntriesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
+}
+
+export type ConferenceUpsertWithoutEntriesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutEntriesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutEntriesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutEntriesInput>
+}
+
+export type ConferenceUpdateWithoutEntriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutEntriesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutTextsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutTextsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutTextsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
+}
+
+export type ConferenceUpsertWithoutTextsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutTextsInput, Prisma.ConferenceUncheckedUpdateWithoutTextsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutTextsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutTextsInput, Prisma.ConferenceUncheckedUpdateWithoutTextsInput>
+}
+
+export type ConferenceUpdateWithoutTextsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutTextsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3056,390 +3440,6 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
 
-export type ConferenceCreateWithoutMinutesUpdatesInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
-  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
-  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
-  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
-  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
-  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
-  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceCreateOrConnectWithoutMinutesUpdatesInput = {
-  where: Prisma.ConferenceWhereUniqueInput
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
-}
-
-export type ConferenceUpsertWithoutMinutesUpdatesInput = {
-  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesUpdatesInput>
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
-  where?: Prisma.ConferenceWhereInput
-}
-
-export type ConferenceUpdateToOneWithWhereWithoutMinutesUpdatesInput = {
-  where?: Prisma.ConferenceWhereInput
-  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesUpdatesInput>
-}
-
-export type ConferenceUpdateWithoutMinutesUpdatesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
-  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
-  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
-  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
-}
-
-export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
-  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
-  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
-  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
-}
-
-export type ConferenceCreateWithoutMinutesVersionsInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
-  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
-  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
-  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
-  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
-  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
-  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceCreateOrConnectWithoutMinutesVersionsInput = {
-  where: Prisma.ConferenceWhereUniqueInput
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
-}
-
-export type ConferenceUpsertWithoutMinutesVersionsInput = {
-  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesVersionsInput>
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
-  where?: Prisma.ConferenceWhereInput
-}
-
-export type ConferenceUpdateToOneWithWhereWithoutMinutesVersionsInput = {
-  where?: Prisma.ConferenceWhereInput
-  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesVersionsInput>
-}
-
-export type ConferenceUpdateWithoutMinutesVersionsInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
-  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
-  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
-  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
-}
-
-export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
-  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
-  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
-  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
-}
-
 export type ConferenceCreateWithoutParticipantsInput = {
   id: string
   title: string
@@ -3625,390 +3625,6 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
-  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
-  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
-}
-
-export type ConferenceCreateWithoutEntriesInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
-  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
-  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
-  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceUncheckedCreateWithoutEntriesInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
-  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
-  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
-  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceCreateOrConnectWithoutEntriesInput = {
-  where: Prisma.ConferenceWhereUniqueInput
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
-}
-
-export type ConferenceUpsertWithoutEntriesInput = {
-  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutEntriesInput>
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutEntriesInput, Prisma.ConferenceUncheckedCreateWithoutEntriesInput>
-  where?: Prisma.ConferenceWhereInput
-}
-
-export type ConferenceUpdateToOneWithWhereWithoutEntriesInput = {
-  where?: Prisma.ConferenceWhereInput
-  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutEntriesInput, Prisma.ConferenceUncheckedUpdateWithoutEntriesInput>
-}
-
-export type ConferenceUpdateWithoutEntriesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
-  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
-  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
-  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
-}
-
-export type ConferenceUncheckedUpdateWithoutEntriesInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
-  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
-  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
-  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
-}
-
-export type ConferenceCreateWithoutTextsInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
-  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
-  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
-  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceUncheckedCreateWithoutTextsInput = {
-  id: string
-  title: string
-  folded: string
-  organizer: string
-  mode: string
-  date?: string | null
-  starts?: string | null
-  timeZone: string
-  venue?: string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: string | null
-  viewersSignIn?: boolean
-  address?: string
-  form?: string
-  rehearsalOf?: string | null
-  archivedAt?: Date | string | null
-  deletedAt?: Date | string | null
-  publishedNumber?: number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt: Date | string
-  version?: number
-  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
-  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
-  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
-  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
-  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
-  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
-  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
-  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
-  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
-  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
-  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
-  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
-  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
-  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
-  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
-  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
-  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
-  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
-  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
-}
-
-export type ConferenceCreateOrConnectWithoutTextsInput = {
-  where: Prisma.ConferenceWhereUniqueInput
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
-}
-
-export type ConferenceUpsertWithoutTextsInput = {
-  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutTextsInput, Prisma.ConferenceUncheckedUpdateWithoutTextsInput>
-  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTextsInput, Prisma.ConferenceUncheckedCreateWithoutTextsInput>
-  where?: Prisma.ConferenceWhereInput
-}
-
-export type ConferenceUpdateToOneWithWhereWithoutTextsInput = {
-  where?: Prisma.ConferenceWhereInput
-  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutTextsInput, Prisma.ConferenceUncheckedUpdateWithoutTextsInput>
-}
-
-export type ConferenceUpdateWithoutTextsInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
-  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
-  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
-  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
-  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
-  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
-  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
-}
-
-export type ConferenceUncheckedUpdateWithoutTextsInput = {
-  id?: Prisma.StringFieldUpdateOperationsInput | string
-  title?: Prisma.StringFieldUpdateOperationsInput | string
-  folded?: Prisma.StringFieldUpdateOperationsInput | string
-  organizer?: Prisma.StringFieldUpdateOperationsInput | string
-  mode?: Prisma.StringFieldUpdateOperationsInput | string
-  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
-  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
-  address?: Prisma.StringFieldUpdateOperationsInput | string
-  form?: Prisma.StringFieldUpdateOperationsInput | string
-  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
-  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
-  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  version?: Prisma.IntFieldUpdateOperationsInput | number
-  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
-  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
-  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
-  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
-  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
-  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
-  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
-  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
-  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
-  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
-  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
-  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
-  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
-  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
-  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4971,6 +4587,390 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutMinutesUpdatesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutMinutesUpdatesInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
+}
+
+export type ConferenceUpsertWithoutMinutesUpdatesInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesUpdatesInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutMinutesUpdatesInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesUpdatesInput>
+}
+
+export type ConferenceUpdateWithoutMinutesUpdatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutMinutesVersionsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutMinutesVersionsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
+}
+
+export type ConferenceUpsertWithoutMinutesVersionsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesVersionsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesVersionsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutMinutesVersionsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesVersionsInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesVersionsInput>
+}
+
+export type ConferenceUpdateWithoutMinutesVersionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput

@@ -485,16 +485,6 @@ export type JournalEntryUncheckedUpdateManyInput = {
   receipt?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
-export type JournalEntryListRelationFilter = {
-  every?: Prisma.JournalEntryWhereInput
-  some?: Prisma.JournalEntryWhereInput
-  none?: Prisma.JournalEntryWhereInput
-}
-
-export type JournalEntryOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
-}
-
 export type JournalEntryJournalIdCommandIdOrdinalCompoundUniqueInput = {
   journalId: string
   commandId: string
@@ -566,6 +556,24 @@ export type JournalEntrySumOrderByAggregateInput = {
   at?: Prisma.SortOrder
   version?: Prisma.SortOrder
   ordinal?: Prisma.SortOrder
+}
+
+export type JournalEntryListRelationFilter = {
+  every?: Prisma.JournalEntryWhereInput
+  some?: Prisma.JournalEntryWhereInput
+  none?: Prisma.JournalEntryWhereInput
+}
+
+export type JournalEntryOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
+}
+
+export type BigIntFieldUpdateOperationsInput = {
+  set?: bigint | number
+  increment?: bigint | number
+  decrement?: bigint | number
+  multiply?: bigint | number
+  divide?: bigint | number
 }
 
 export type JournalEntryCreateNestedManyWithoutConferenceInput = {

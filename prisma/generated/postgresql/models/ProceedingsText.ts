@@ -358,16 +358,6 @@ export type ProceedingsTextUncheckedUpdateManyInput = {
   erasedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type ProceedingsTextListRelationFilter = {
-  every?: Prisma.ProceedingsTextWhereInput
-  some?: Prisma.ProceedingsTextWhereInput
-  none?: Prisma.ProceedingsTextWhereInput
-}
-
-export type ProceedingsTextOrderByRelationAggregateInput = {
-  _count?: Prisma.SortOrder
-}
-
 export type ProceedingsTextConferenceIdIdVersionCompoundUniqueInput = {
   conferenceId: string
   id: string
@@ -410,6 +400,16 @@ export type ProceedingsTextMinOrderByAggregateInput = {
 
 export type ProceedingsTextSumOrderByAggregateInput = {
   version?: Prisma.SortOrder
+}
+
+export type ProceedingsTextListRelationFilter = {
+  every?: Prisma.ProceedingsTextWhereInput
+  some?: Prisma.ProceedingsTextWhereInput
+  none?: Prisma.ProceedingsTextWhereInput
+}
+
+export type ProceedingsTextOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
 }
 
 export type ProceedingsTextCreateNestedManyWithoutConferenceInput = {

@@ -54,6 +54,8 @@ export const ModelName = {
   User: 'User',
   Session: 'Session',
   Membership: 'Membership',
+  JournalEntry: 'JournalEntry',
+  ProceedingsText: 'ProceedingsText',
   Sitting: 'Sitting',
   AgendaItem: 'AgendaItem',
   Paper: 'Paper',
@@ -69,18 +71,16 @@ export const ModelName = {
   FileContent: 'FileContent',
   DocumentHandout: 'DocumentHandout',
   DocumentOpening: 'DocumentOpening',
-  MinutesUpdate: 'MinutesUpdate',
-  MinutesVersion: 'MinutesVersion',
   Participant: 'Participant',
-  CommandReceipt: 'CommandReceipt',
-  Setting: 'Setting',
-  JournalEntry: 'JournalEntry',
-  ProceedingsText: 'ProceedingsText',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
   Site: 'Site',
   SiteAccess: 'SiteAccess',
-  DisplayLink: 'DisplayLink'
+  DisplayLink: 'DisplayLink',
+  CommandReceipt: 'CommandReceipt',
+  Setting: 'Setting',
+  MinutesUpdate: 'MinutesUpdate',
+  MinutesVersion: 'MinutesVersion'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -134,6 +134,38 @@ export const MembershipScalarFieldEnum = {
 } as const
 
 export type MembershipScalarFieldEnum = (typeof MembershipScalarFieldEnum)[keyof typeof MembershipScalarFieldEnum]
+
+
+export const JournalEntryScalarFieldEnum = {
+  journalId: 'journalId',
+  seq: 'seq',
+  at: 'at',
+  sittingId: 'sittingId',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  kind: 'kind',
+  version: 'version',
+  data: 'data',
+  commandId: 'commandId',
+  ordinal: 'ordinal',
+  hash: 'hash',
+  receipt: 'receipt'
+} as const
+
+export type JournalEntryScalarFieldEnum = (typeof JournalEntryScalarFieldEnum)[keyof typeof JournalEntryScalarFieldEnum]
+
+
+export const ProceedingsTextScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  id: 'id',
+  version: 'version',
+  kind: 'kind',
+  body: 'body',
+  at: 'at',
+  erasedAt: 'erasedAt'
+} as const
+
+export type ProceedingsTextScalarFieldEnum = (typeof ProceedingsTextScalarFieldEnum)[keyof typeof ProceedingsTextScalarFieldEnum]
 
 
 export const SittingScalarFieldEnum = {
@@ -369,30 +401,6 @@ export const DocumentOpeningScalarFieldEnum = {
 export type DocumentOpeningScalarFieldEnum = (typeof DocumentOpeningScalarFieldEnum)[keyof typeof DocumentOpeningScalarFieldEnum]
 
 
-export const MinutesUpdateScalarFieldEnum = {
-  conferenceId: 'conferenceId',
-  part: 'part',
-  number: 'number',
-  bytes: 'bytes',
-  actorId: 'actorId',
-  at: 'at'
-} as const
-
-export type MinutesUpdateScalarFieldEnum = (typeof MinutesUpdateScalarFieldEnum)[keyof typeof MinutesUpdateScalarFieldEnum]
-
-
-export const MinutesVersionScalarFieldEnum = {
-  conferenceId: 'conferenceId',
-  number: 'number',
-  at: 'at',
-  actorId: 'actorId',
-  label: 'label',
-  content: 'content'
-} as const
-
-export type MinutesVersionScalarFieldEnum = (typeof MinutesVersionScalarFieldEnum)[keyof typeof MinutesVersionScalarFieldEnum]
-
-
 export const ParticipantScalarFieldEnum = {
   conferenceId: 'conferenceId',
   id: 'id',
@@ -412,58 +420,6 @@ export const ParticipantScalarFieldEnum = {
 } as const
 
 export type ParticipantScalarFieldEnum = (typeof ParticipantScalarFieldEnum)[keyof typeof ParticipantScalarFieldEnum]
-
-
-export const CommandReceiptScalarFieldEnum = {
-  actorId: 'actorId',
-  commandId: 'commandId',
-  name: 'name',
-  inputHash: 'inputHash',
-  output: 'output',
-  at: 'at'
-} as const
-
-export type CommandReceiptScalarFieldEnum = (typeof CommandReceiptScalarFieldEnum)[keyof typeof CommandReceiptScalarFieldEnum]
-
-
-export const SettingScalarFieldEnum = {
-  key: 'key',
-  value: 'value'
-} as const
-
-export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
-
-
-export const JournalEntryScalarFieldEnum = {
-  journalId: 'journalId',
-  seq: 'seq',
-  at: 'at',
-  sittingId: 'sittingId',
-  actorKind: 'actorKind',
-  actorId: 'actorId',
-  kind: 'kind',
-  version: 'version',
-  data: 'data',
-  commandId: 'commandId',
-  ordinal: 'ordinal',
-  hash: 'hash',
-  receipt: 'receipt'
-} as const
-
-export type JournalEntryScalarFieldEnum = (typeof JournalEntryScalarFieldEnum)[keyof typeof JournalEntryScalarFieldEnum]
-
-
-export const ProceedingsTextScalarFieldEnum = {
-  conferenceId: 'conferenceId',
-  id: 'id',
-  version: 'version',
-  kind: 'kind',
-  body: 'body',
-  at: 'at',
-  erasedAt: 'erasedAt'
-} as const
-
-export type ProceedingsTextScalarFieldEnum = (typeof ProceedingsTextScalarFieldEnum)[keyof typeof ProceedingsTextScalarFieldEnum]
 
 
 export const PublicationScalarFieldEnum = {
@@ -543,6 +499,50 @@ export const DisplayLinkScalarFieldEnum = {
 } as const
 
 export type DisplayLinkScalarFieldEnum = (typeof DisplayLinkScalarFieldEnum)[keyof typeof DisplayLinkScalarFieldEnum]
+
+
+export const CommandReceiptScalarFieldEnum = {
+  actorId: 'actorId',
+  commandId: 'commandId',
+  name: 'name',
+  inputHash: 'inputHash',
+  output: 'output',
+  at: 'at'
+} as const
+
+export type CommandReceiptScalarFieldEnum = (typeof CommandReceiptScalarFieldEnum)[keyof typeof CommandReceiptScalarFieldEnum]
+
+
+export const SettingScalarFieldEnum = {
+  key: 'key',
+  value: 'value'
+} as const
+
+export type SettingScalarFieldEnum = (typeof SettingScalarFieldEnum)[keyof typeof SettingScalarFieldEnum]
+
+
+export const MinutesUpdateScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  part: 'part',
+  number: 'number',
+  bytes: 'bytes',
+  actorId: 'actorId',
+  at: 'at'
+} as const
+
+export type MinutesUpdateScalarFieldEnum = (typeof MinutesUpdateScalarFieldEnum)[keyof typeof MinutesUpdateScalarFieldEnum]
+
+
+export const MinutesVersionScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  number: 'number',
+  at: 'at',
+  actorId: 'actorId',
+  label: 'label',
+  content: 'content'
+} as const
+
+export type MinutesVersionScalarFieldEnum = (typeof MinutesVersionScalarFieldEnum)[keyof typeof MinutesVersionScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -1,0 +1,78 @@
+import { formatElapsed, formatSpoken } from '../../../server/i18n/format.ts';
+import { hallRuler, rulerPaths, screenRuler } from '../../../server/platform/views/drawing.ts';
+import type { Floor } from '../../../server/live/sitting/contract/index.ts';
+import { elapsed, remaining } from '../../../server/live/sitting/rules/index.ts';
+import { announce } from '../../shell/announce.ts';
+import { pageLang } from '../../shell/page.ts';
+import { showTime } from '../../shell/timer-face.ts';
+import { say } from '../../shell/words.ts';
+
+const write = (id: string, text: string): void => {
+  const element = document.getElementById(id);
+  if (element && element.textContent !== text) element.textContent = text;
+};
+
+/** How often a countdown looks at the clock: all screens change their figures within so many milliseconds of each other. */
+export const FACE_EVERY = 50;
+
+let shown = '';
+/** Whether what a countdown shows has changed since it was drawn last: its figures change once a second. */
+function isNew(floor: Floor, now: number): boolean {
+  const facts = `${floor.turnId} ${floor.pausedAt} ${floor.limitSeconds} ${Math.ceil((remaining(floor, now) ?? -elapsed(floor, now)) / 1000)}`;
+  if (facts === shown) return false;
+  shown = facts;
+  return true;
+}
+
+/** After a page was rendered anew its countdown is drawn again, whatever it showed. */
+export const faceWasRendered = (): void => void (shown = '');
+
+/** The clock of a turn on the desk, many times a second: figures, ruler, time spent. */
+export function showDeskTurn(floor: Floor, now: number): void {
+  if (!isNew(floor, now)) return;
+  const clock = document.getElementById('turn-clock');
+  const left = remaining(floor, now);
+  const spent = formatElapsed(elapsed(floor, now));
+  if (!clock) return;
+  write('turn-spent', spent);
+  if (left === null || floor.limitSeconds === null) {
+    const big = clock.querySelector('.big');
+    if (big && big.textContent !== spent) big.textContent = spent;
+    return;
+  }
+  const limit = floor.limitSeconds * 1000;
+  showTime(clock, { limit, remaining: left, paused: floor.pausedAt !== null });
+  drawRuler(limit, left);
+}
+
+function drawRuler(limit: number, left: number): void {
+  const ruler = document.querySelector<SVGElement>('#turn-ruler .ruler');
+  const paths = rulerPaths(limit, left, { ...screenRuler, height: 22 });
+  if (!ruler || ruler.dataset.paths === paths) return;
+  ruler.dataset.paths = paths;
+  ruler.innerHTML = paths;
+}
+
+/** The same on the hall display. */
+export function showHallTurn(floor: Floor, now: number): void {
+  if (!isNew(floor, now)) return;
+  const clock = document.getElementById('hall-clock');
+  const left = remaining(floor, now);
+  if (!clock || left === null || floor.limitSeconds === null) return;
+  showTime(clock, { limit: floor.limitSeconds * 1000, remaining: left, paused: floor.pausedAt !== null }, hallRuler);
+}
+
+const SPOKEN = [300_000, 120_000, 60_000];
+let heard: { turnId: string; left: number } | null = null;
+
+/** Says the time to those who listen: at five, two and one minutes, and at the end. */
+export function sayTime(floor: Floor, now: number): void {
+  const left = remaining(floor, now);
+  if (left === null) return;
+  const before = heard?.turnId === floor.turnId ? heard.left : left;
+  heard = { turnId: floor.turnId, left };
+  const passed = (mark: number): boolean => before > mark && left <= mark;
+  const mark = SPOKEN.find(passed);
+  if (mark !== undefined) announce(say('proceedings.heard.left', { duration: formatSpoken(pageLang(), mark) }));
+  if (passed(0)) announce(say('proceedings.heard.over'));
+}

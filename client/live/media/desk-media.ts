@@ -1,0 +1,128 @@
+import {
+  mediaContract,
+  SOUND_SLOTS,
+  type HealthNews,
+  type MediaNews,
+  type MediaStatus,
+} from '../../../server/live/media/contract/index.ts';
+import { deskMedia } from '../../../server/live/media/presenter/desk.ts';
+import { meterOf } from '../../../server/live/desk/presenter/tiles.ts';
+import type { DeskMedia } from '../../../server/live/desk/presenter/media.ts';
+import type { Heard } from '../../../server/live/sitting/rules/index.ts';
+import { call, connection } from '../../connection.ts';
+import { pageLang } from '../../shell/page.ts';
+import { browserLine } from './browser-line.ts';
+import { HeardLevels } from './heard-levels.ts';
+import { OpenLevels } from './open-levels.ts';
+import { MediaPeer } from './peer.ts';
+import { Pictures } from './pictures.ts';
+import { refusalInWords } from './refusal-words.ts';
+
+/** Without sound and picture it is asked this often whether they have come. Milliseconds. */
+const ASK_AGAIN = 20_000;
+/** The desk has the sites' own pictures: those of the programme are not sent to it. Its sounds are measured, not played. */
+const NO_PICTURES_OF_THE_PROGRAMME = new Map(['main', 'second', 'hall', 'screen'].map((slot) => [slot, 0]));
+/** How often the levels of open microphones are drawn, in milliseconds. */
+const LEVELS_EVERY = 100;
+
+/** Pictures of all sites, their levels and lines at the desk. Comes back by itself after any break. */
+export class DeskLines {
+  readonly #conferenceId: string;
+  readonly #onChange: () => void;
+  readonly #peer: MediaPeer;
+  readonly #pictures: Pictures;
+  readonly #heardLevels = new HeardLevels();
+  readonly #levels = new OpenLevels();
+  #status: MediaStatus | null = null;
+  #health: HealthNews | null = null;
+  #sites = '';
+  #isStarted = false;
+  /** Why the desk itself gets no pictures, in words. */
+  #refusal: string | null = null;
+
+  constructor(conferenceId: string, onChange: () => void) {
+    this.#conferenceId = conferenceId;
+    this.#onChange = onChange;
+    this.#peer = new MediaPeer({
+      ...{ conferenceId, purpose: 'watch', line: browserLine },
+      events: {
+        onSlot: (slot, track) => void (SOUND_SLOTS.has(slot) && this.#heardLevels.take(slot, track)),
+        onSite: (siteId, source, track) => this.#pictures.set(source === 'second' ? `site/${siteId}/second` : `site/${siteId}`, track),
+        onNews: onChange,
+        onState: (state, refusal) => this.#become(refusalInWords(state, refusal)?.text ?? null),
+      },
+    });
+    this.#pictures = new Pictures({ onSizes: (sizes) => this.#peer.show(sizes) });
+    setInterval(() => this.#listen(), LEVELS_EVERY);
+    connection().on('health', (health: HealthNews) => this.#hear(health));
+    connection().on('connect', () => void this.#ask());
+    if (connection().connected) void this.#ask();
+    setInterval(() => this.#status?.state !== 'on' && connection().connected && void this.#ask(), ASK_AGAIN);
+  }
+
+  /** The pictures that are wanted: of every site of the plan. */
+  watch(siteIds: readonly string[]): void {
+    const sites = siteIds.join(' ');
+    if (sites === this.#sites) return;
+    this.#sites = sites;
+    this.#peer.watch(siteIds);
+  }
+
+  /** Whose microphones are open now. */
+  hear(heard: Heard): void {
+    this.#levels.follow(heard);
+  }
+
+  /** What is known now, in words. */
+  get media(): DeskMedia {
+    const news: MediaNews | null = this.#peer.news;
+    const isBroken = this.#isStarted && this.#peer.state === 'broken';
+    return deskMedia(
+      { status: this.#status, health: this.#health, news, isBroken, levels: this.#levels.bySite, refusal: this.#refusal },
+      pageLang(),
+    );
+  }
+
+  /** Draws the levels where they stand: the desk is not rendered anew for them. */
+  #listen(): void {
+    const isOn = this.#peer.state === 'on';
+    if (isOn && document.hidden) return;
+    for (const [siteId, level] of this.#levels.read((slot) => (isOn ? this.#heardLevels.read(slot) : null))) showLevel(siteId, level);
+  }
+
+  #become(refusal: string | null): void {
+    this.#refusal = refusal;
+    this.#onChange();
+  }
+
+  #hear(health: HealthNews): void {
+    if (health.conferenceId !== this.#conferenceId) return;
+    this.#health = health;
+    this.#onChange();
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      this.#status = await call(mediaContract.status, { conferenceId: this.#conferenceId });
+      if (this.#status.state === 'on') await this.#begin();
+    } catch {
+      // Asked again when the line is back.
+    }
+    this.#onChange();
+  }
+
+  async #begin(): Promise<void> {
+    this.#health ??= await call(mediaContract.health, { conferenceId: this.#conferenceId }).catch(() => null);
+    if (this.#isStarted) return;
+    if (typeof RTCPeerConnection === 'undefined') return this.#become(refusalInWords('off', null)?.text ?? null);
+    this.#isStarted = true;
+    this.#peer.show(NO_PICTURES_OF_THE_PROGRAMME);
+    await this.#peer.start();
+  }
+}
+
+function showLevel(siteId: string, level: number): void {
+  const width = String(meterOf(level));
+  for (const bar of document.querySelectorAll<SVGElement>('[data-level]'))
+    if (bar.dataset['level'] === siteId) bar.querySelector('.level')?.setAttribute('width', width);
+}

@@ -1,0 +1,83 @@
+import { isDark } from '../../../../server/live/media/device-test/rules/check.ts';
+import type { PictureState } from '../../../../server/live/media/device-test/rules/steps.ts';
+
+const LOOK_EVERY = 400;
+/** A camera that wakes up slowly is no broken one, in milliseconds. */
+const PATIENCE = 6000;
+/** A picture narrower than this is not sharp on a hall's screen. */
+const SMALL = 640;
+/** So many black pictures in a row are no flicker. */
+const DARK_ENOUGH = 3;
+const SAMPLE = { width: 32, height: 18 } as const;
+
+/** Shows a camera's picture and looks at what comes of it. */
+export class CameraWatch {
+  state: PictureState = 'coming';
+  readonly #video: HTMLVideoElement;
+  readonly #changed: () => void;
+  readonly #canvas: CanvasRenderingContext2D | null;
+  #track: MediaStreamTrack | null = null;
+  #movedAt = 0;
+  #place = -1;
+  #dark = 0;
+
+  constructor(video: HTMLVideoElement, changed: () => void) {
+    this.#video = video;
+    this.#changed = changed;
+    const canvas = Object.assign(document.createElement('canvas'), SAMPLE);
+    this.#canvas = canvas.getContext('2d', { willReadFrequently: true });
+    setInterval(() => this.#look(), LOOK_EVERY);
+  }
+
+  get width(): number {
+    return this.#video.videoWidth;
+  }
+
+  get height(): number {
+    return this.#video.videoHeight;
+  }
+
+  /** From now on this track; null: none. */
+  watch(track: MediaStreamTrack | null): void {
+    if (track === this.#track) return;
+    this.#track = track;
+    this.#video.srcObject = track && new MediaStream([track]);
+    if (track) void this.#video.play().catch(() => {});
+    this.#movedAt = performance.now();
+    this.#place = -1;
+    this.#dark = 0;
+    this.state = 'coming';
+  }
+
+  #look(): void {
+    if (!this.#track) return;
+    const now = performance.now();
+    const { currentTime, videoWidth } = this.#video;
+    const moves = videoWidth > 0 && currentTime !== this.#place;
+    this.#place = currentTime;
+    if (moves) this.#movedAt = now;
+    // A window in the background shows no pictures; that says nothing of the camera.
+    if (document.hidden) this.#movedAt = now;
+    this.#become(moves ? this.#judge() : now - this.#movedAt > PATIENCE ? 'frozen' : this.state);
+  }
+
+  #judge(): PictureState {
+    this.#dark = this.#isDark() ? this.#dark + 1 : 0;
+    if (this.#dark >= DARK_ENOUGH) return 'dark';
+    if (this.#dark > 0) return this.state;
+    return this.width < SMALL ? 'small' : 'good';
+  }
+
+  #isDark(): boolean {
+    const { width, height } = SAMPLE;
+    this.#canvas?.drawImage(this.#video, 0, 0, width, height);
+    const points = this.#canvas?.getImageData(0, 0, width, height).data;
+    return points !== undefined && isDark(points);
+  }
+
+  #become(state: PictureState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.#changed();
+  }
+}

@@ -1,0 +1,159 @@
+import { findDevice, type Capturable, type Device, type Fault, type Kind } from '../../../server/live/media/rules/devices.ts';
+import { Capture } from './capture.ts';
+import { DeviceFault, leaveFor, listDevices, openBoth, openOne, openScreen } from './opening.ts';
+import { remember, remembered } from './remembered.ts';
+
+/** A device to choose from; `chosen`: it is in use now. */
+export interface Choice extends Device {
+  readonly chosen: boolean;
+}
+export type Choices = Readonly<Record<Kind, readonly Choice[]>>;
+
+const CAPTURES: readonly Capturable[] = ['camera', 'microphone'];
+
+/**
+ * Camera, microphone and loudspeaker of this machine: the one place that opens them. What was chosen is remembered; a device that is
+ * unplugged is replaced by the next best, and is back in use when it returns.
+ */
+export class Devices {
+  readonly #captures: Readonly<Record<Capturable, Capture>>;
+  readonly #listeners = new Set<() => void>();
+  readonly #ends = new AbortController();
+  #watchesLeave = false;
+  #devices: Readonly<Record<Kind, readonly Device[]>> = { camera: [], microphone: [], speaker: [] };
+  #speaker: Device | null = remembered('speaker');
+  #asking = false;
+
+  constructor() {
+    this.#captures = { camera: new Capture('camera', this.#changed), microphone: new Capture('microphone', this.#changed) };
+    navigator.mediaDevices?.addEventListener('devicechange', this.#replugged, { signal: this.#ends.signal });
+  }
+
+  get camera(): MediaStreamTrack | null {
+    return this.#captures.camera.track;
+  }
+
+  get microphone(): MediaStreamTrack | null {
+    return this.#captures.microphone.track;
+  }
+
+  /** For setSinkId; '' is the usual one. */
+  get speaker(): string {
+    return findDevice(this.#devices.speaker, this.#speaker)?.id ?? '';
+  }
+
+  /** The browser is asking its user for leave. */
+  get asking(): boolean {
+    return this.#asking;
+  }
+
+  get faults(): Readonly<Record<Capturable, Fault | null>> {
+    return { camera: this.#captures.camera.fault, microphone: this.#captures.microphone.fault };
+  }
+
+  list(): Choices {
+    const { camera, microphone } = this.#captures;
+    const inUse = { camera: camera.deviceId, microphone: microphone.deviceId, speaker: this.speaker || 'default' };
+    const of = (kind: Kind): Choice[] => this.#devices[kind].map((device) => ({ ...device, chosen: device.id === inUse[kind] }));
+    return { camera: of('camera'), microphone: of('microphone'), speaker: of('speaker') };
+  }
+
+  /** Opens what is wanted, with one question to the user. Never rejects: `faults` says what could not be had. May be called again. */
+  async start(wanted: Readonly<Record<Capturable, boolean>>): Promise<void> {
+    const kinds = CAPTURES.filter((kind) => wanted[kind] && this.#captures[kind].track === null);
+    for (const kind of kinds) this.#captures[kind].wanted = true;
+    this.#ask(true);
+    if (kinds.length < 2) await Promise.all(kinds.map((kind) => this.#captures[kind].open()));
+    else if (!(await this.#openBoth())) for (const kind of kinds) await this.#openUnlessAsked(kind);
+    this.#ask(false);
+    await this.#watchLeave(kinds);
+    await this.#replugged();
+  }
+
+  /** Changes a device and remembers it; the other one goes on. */
+  async choose(kind: Kind, id: string): Promise<void> {
+    const device = this.#devices[kind].find((one) => one.id === id);
+    if (!device) return;
+    if (kind !== 'speaker') return this.#captures[kind].choose(device);
+    this.#speaker = device;
+    remember(kind, device);
+    this.#changed();
+  }
+
+  /** Called whenever a track, a fault, the list or the question changes. Returns the way to stop. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** A screen or window that the user chooses, as a second picture. Rejects with DeviceFault. The caller stops the track. */
+  screen(): Promise<MediaStreamTrack> {
+    return openScreen();
+  }
+
+  /** Another camera over a document, as a second picture. Rejects with DeviceFault. The caller stops the track. */
+  async documentCamera(id: string): Promise<MediaStreamTrack> {
+    const track = await openOne('camera', id);
+    track.contentHint = 'detail';
+    return track;
+  }
+
+  /** Lets go of everything. */
+  close(): void {
+    this.#ends.abort();
+    for (const kind of CAPTURES) this.#captures[kind].close();
+    this.#listeners.clear();
+  }
+
+  /** Camera and microphone at once, so that the user is asked once. */
+  async #openBoth(): Promise<boolean> {
+    const { camera, microphone } = this.#captures;
+    try {
+      const tracks = await openBoth({ camera: camera.home, microphone: microphone.home });
+      camera.adopt(tracks.camera);
+      microphone.adopt(tracks.microphone);
+      return true;
+    } catch (error) {
+      const fault = error instanceof DeviceFault ? error.fault : 'broken';
+      camera.refuse(fault);
+      microphone.refuse(fault);
+      return false;
+    }
+  }
+
+  /** Whoever has just closed the question is not asked at once again. */
+  async #openUnlessAsked(kind: Capturable): Promise<void> {
+    const { [kind]: capture } = this.#captures;
+    const leave = await leaveFor(kind);
+    if (capture.fault === 'refused' && leave?.state !== 'granted') return;
+    if (capture.fault === 'insecure' || capture.fault === 'unsupported') return;
+    await capture.open();
+  }
+
+  /** Leave that is given in the browser's settings opens what is wanted, without another press. */
+  async #watchLeave(kinds: readonly Capturable[]): Promise<void> {
+    if (this.#watchesLeave) return;
+    this.#watchesLeave = true;
+    for (const kind of kinds) {
+      const leave = await leaveFor(kind);
+      const given = () => leave?.state === 'granted' && void this.#captures[kind].open().then(this.#replugged);
+      leave?.addEventListener('change', given, { signal: this.#ends.signal });
+    }
+  }
+
+  readonly #replugged = async (): Promise<void> => {
+    this.#devices = await listDevices();
+    const { camera, microphone } = this.#captures;
+    await Promise.all([camera.settle(this.#devices.camera), microphone.settle(this.#devices.microphone)]);
+    this.#changed();
+  };
+
+  readonly #changed = (): void => {
+    for (const listener of this.#listeners) listener();
+  };
+
+  #ask(asking: boolean): void {
+    this.#asking = asking;
+    this.#changed();
+  }
+}

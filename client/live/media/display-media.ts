@@ -1,0 +1,75 @@
+import { LAYOUTS, type DisplayMedia, type Layout } from '../../../server/live/display/presenter/picture.ts';
+import { actOnKeys } from '../../shell/keys.ts';
+import { Programme } from './programme.ts';
+
+const KEPT = 'display.layout';
+const KEYS: Readonly<Record<string, Layout>> = { h: 'picture', b: 'beside', c: 'text' };
+
+const isLayout = (name: string | null): name is Layout => LAYOUTS.some((layout) => layout === name);
+
+/** What the address asks for, else what this screen showed last; at first the picture, which is words while there is none. */
+function firstLayout(): Layout {
+  const asked = new URLSearchParams(location.search).get('view');
+  if (isLayout(asked)) return asked;
+  const kept = recall();
+  return isLayout(kept) ? kept : 'picture';
+}
+
+function recall(): string | null {
+  try {
+    return localStorage.getItem(KEPT);
+  } catch {
+    return null;
+  }
+}
+
+function keep(layout: Layout): void {
+  try {
+    localStorage.setItem(KEPT, layout);
+  } catch {
+    // The next start shows the picture again.
+  }
+}
+
+/** Sound and picture of a hall screen; silent until somebody asks for sound, as the hall hears itself. Returns what is known of them. */
+export function displayMedia(conferenceId: string, redraw: () => void): () => DisplayMedia {
+  let layout = firstLayout();
+  const programme = new Programme({ conferenceId, purpose: 'watch', sound: { remember: 'display', startMuted: true }, onChange: changed });
+  const controls = document.getElementById('hall-controls');
+
+  function changed(): void {
+    if (controls) controls.hidden = programme.state === 'off';
+    controls?.querySelectorAll<HTMLElement>('[data-layout]').forEach((button) => press(button, button.dataset['layout'] === layout));
+    press(document.getElementById('hall-sound'), isHeard());
+    redraw();
+  }
+  function choose(chosen: Layout): void {
+    layout = chosen;
+    keep(chosen);
+    changed();
+  }
+  /** A browser that holds sound back plays it once somebody presses: then the first press is for sound. */
+  function isHeard(): boolean {
+    const { muted, blocked } = programme.sounds.state;
+    return !muted && !blocked;
+  }
+  const toggleSound = (): void => programme.sounds.mute(isHeard());
+
+  controls?.querySelectorAll<HTMLElement>('[data-layout]').forEach((button) => {
+    const { layout: chosen = null } = button.dataset;
+    button.addEventListener('click', () => isLayout(chosen) && choose(chosen));
+  });
+  document.getElementById('hall-sound')?.addEventListener('click', toggleSound);
+  const layoutActs = Object.entries(KEYS).map(([key, chosen]) => [key, () => choose(chosen)] as const);
+  actOnKeys({ ...Object.fromEntries(layoutActs), t: toggleSound });
+  void programme.start();
+  return () => ({
+    state: programme.state,
+    sends: programme.news?.sites ?? {},
+    barred: programme.news?.barred ?? false,
+    refusal: programme.refusal,
+    layout,
+  });
+}
+
+const press = (button: HTMLElement | null, isPressed: boolean): void => button?.setAttribute('aria-pressed', String(isPressed));

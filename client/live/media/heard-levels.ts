@@ -1,0 +1,29 @@
+import type { Slot } from '../../../server/live/media/contract/index.ts';
+import { Level } from './level.ts';
+import { soundContext } from './sound.ts';
+
+interface Heard {
+  readonly level: Level;
+  /** A browser decodes only what it plays: this is played without a sound. */
+  readonly audio: HTMLAudioElement;
+}
+
+/** How loud the programme's sounds are that arrive at a page which does not play them. */
+export class HeardLevels {
+  readonly #heard = new Map<Slot, Heard>();
+
+  /** The track takes the place of the one before. */
+  take(slot: Slot, track: MediaStreamTrack): void {
+    const before = this.#heard.get(slot);
+    before?.level.close();
+    const audio = Object.assign(before?.audio ?? new Audio(), { muted: true, srcObject: new MediaStream([track]) });
+    void audio.play().catch(() => {});
+    this.#heard.set(slot, { level: new Level(track), audio });
+  }
+
+  /** 0 … 1 now; null while nothing arrives, and until somebody has pressed something: before that a browser measures nothing. */
+  read(slot: Slot): number | null {
+    const heard = this.#heard.get(slot);
+    return heard && soundContext().state === 'running' ? heard.level.read() : null;
+  }
+}

@@ -1,0 +1,41 @@
+import { fallen, loudnessOf } from '../../../server/live/media/rules/level.ts';
+import { soundContext } from './sound.ts';
+
+/** Long enough to hold the lowest voice, short enough to follow a syllable: 43 ms. */
+const WINDOW = 2048;
+
+/**
+ * How loud a microphone is. It listens to a track of its own, so that it goes on while nothing is sent, and nothing of it is heard.
+ */
+export class Level {
+  readonly #track: MediaStreamTrack;
+  readonly #source: MediaStreamAudioSourceNode;
+  readonly #analyser: AnalyserNode;
+  readonly #samples = new Float32Array(WINDOW);
+  #shown = 0;
+  #at = performance.now();
+
+  constructor(track: MediaStreamTrack) {
+    const context = soundContext();
+    this.#track = track.clone();
+    this.#track.enabled = true;
+    this.#source = context.createMediaStreamSource(new MediaStream([this.#track]));
+    this.#analyser = context.createAnalyser();
+    this.#analyser.fftSize = WINDOW;
+    this.#source.connect(this.#analyser);
+  }
+
+  /** 0 … 1 now, on a scale of decibels: it rises at once and falls slowly. */
+  read(): number {
+    this.#analyser.getFloatTimeDomainData(this.#samples);
+    const now = performance.now();
+    this.#shown = fallen(this.#shown, loudnessOf(this.#samples), now - this.#at);
+    this.#at = now;
+    return this.#shown;
+  }
+
+  close(): void {
+    this.#source.disconnect();
+    this.#track.stop();
+  }
+}

@@ -1,0 +1,176 @@
+import type { Capturable, Fault } from '../../../server/live/media/rules/devices.ts';
+import { sceneOf, type Live } from '../../../server/live/live-page/presenter/index.ts';
+import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
+import { holderOf, isHeard, wiringOf } from '../../../server/live/sitting/rules/index.ts';
+import type { OwnSite } from '../../../server/live/site-page/presenter/index.ts';
+import { watched, type PicturesView } from '../../../server/live/live-page/presenter/pictures.ts';
+import { say } from '../../shell/words.ts';
+import { toast } from '../../shell/toast.ts';
+import { Devices } from './devices.ts';
+import { Level } from './level.ts';
+import { Programme } from './programme.ts';
+import { SecondPicture } from './second-picture.ts';
+
+const DEVICES = ['microphone', 'camera'] as const;
+
+/** Sound and picture of a site's page. */
+export interface SiteMedia {
+  readonly facts: MediaFacts;
+  /** To be called with everything that is drawn: opens and closes the microphone, and asks for the pictures that are shown. */
+  follow(live: Live, pictures: PicturesView): void;
+}
+
+/** What may leave this place now. */
+interface Allowed {
+  readonly microphone: boolean;
+  readonly camera: boolean;
+  readonly second: boolean;
+}
+
+const NOTHING: Allowed = { microphone: false, camera: false, second: false };
+
+/** A site's own login sends its camera and its microphone; a technician's page in the same room watches, and is silent at first. */
+export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void): SiteMedia {
+  if (own.maySpeak) return new SendingSite(conferenceId, own.siteId, redraw);
+  const sound = { remember: 'technician', startMuted: true };
+  const programme = new Programme({ conferenceId, purpose: 'watch', sound, onChange: redraw });
+  void programme.start();
+  return {
+    get facts() {
+      return factsOf(programme);
+    },
+    follow: (_live, pictures) => programme.watch(watched(pictures)),
+  };
+}
+
+function factsOf({ state, news, modes, refusal }: Programme): MediaFacts {
+  const { sites: sends = {}, barred = false } = news ?? {};
+  const { up = null, down = null } = modes ?? {};
+  const own = { replaced: false, trouble: null, sharing: false, cameras: [], mayShareScreen: false };
+  return { state, sends, barred, up, down, refusal, ...own };
+}
+
+class SendingSite implements SiteMedia {
+  readonly #siteId: string;
+  readonly #redraw: () => void;
+  readonly #programme: Programme;
+  readonly #devices = new Devices();
+  readonly #second: SecondPicture;
+  readonly #sent = new Map<Capturable, MediaStreamTrack | null>();
+  #level: Level | null = null;
+  readonly #sending = new Set<Promise<void>>();
+  #allowed = NOTHING;
+  /** Until camera and microphone are on their way nothing is said of them. */
+  #isReady = false;
+  #isReplaced = false;
+
+  constructor(conferenceId: string, siteId: string, redraw: () => void) {
+    this.#siteId = siteId;
+    this.#redraw = redraw;
+    this.#programme = new Programme({
+      ...{ conferenceId, purpose: 'site', sound: { remember: 'site' }, onChange: redraw },
+      level: () => this.#level?.read() ?? null,
+      onReplaced: () => this.#replaced(),
+      onMayReturn: () => this.#isReplaced && this.#sendHere(),
+    });
+    this.#second = new SecondPicture({
+      devices: this.#devices,
+      onChange: (track) => this.#show(track),
+      onFault: () => toast(say('pictures.second.refused')),
+    });
+    this.#devices.onChange(() => this.#devicesChanged());
+    document.addEventListener('click', ({ target }) => target instanceof Element && target.closest('[data-send-here]') && this.#sendHere());
+    void this.#start();
+  }
+
+  get facts(): MediaFacts {
+    const facts = factsOf(this.#programme);
+    const state = facts.state === 'on' && !this.#isReady ? 'joining' : facts.state;
+    const cameras = this.#devices.list().camera.filter(({ chosen }) => !chosen);
+    const mayShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === 'function';
+    return { ...facts, state, replaced: this.#isReplaced, trouble: this.#trouble(), sharing: this.#second.isOn, cameras, mayShareScreen };
+  }
+
+  follow(live: Live, pictures: PicturesView): void {
+    this.#programme.watch(watched(pictures));
+    this.#allowed = this.#allowedBy(live);
+    if (!this.#allowed.second) this.#second.stop();
+    this.#sendDevices();
+  }
+
+  async #start(): Promise<void> {
+    // The browser may ask its user for leave: the programme does not wait for the answer.
+    await Promise.all([this.#programme.start(), this.#devices.start({ camera: true, microphone: true })]);
+    this.#sendDevices();
+    await Promise.all(this.#sending);
+    this.#isReady = true;
+    this.#redraw();
+  }
+
+  /** Another page of the site sends now: nothing more leaves this one until its reader asks for it. */
+  #replaced(): void {
+    this.#isReplaced = true;
+    this.#second.stop();
+    for (const kind of DEVICES) this.#send(kind, null);
+    this.#redraw();
+  }
+
+  /** Sends from here; the other page is told to stop. */
+  #sendHere(): void {
+    this.#isReplaced = false;
+    this.#sendDevices();
+    this.#redraw();
+  }
+
+  #allowedBy(live: Live): Allowed {
+    const { state, index } = sceneOf(live);
+    const wiring = wiringOf(state, index);
+    if (wiring.barred || this.facts.barred) return NOTHING;
+    return { microphone: isHeard(wiring, this.#siteId), camera: true, second: holderOf(state, index) === this.#siteId };
+  }
+
+  #devicesChanged(): void {
+    this.#programme.sounds.output(this.#devices.speaker);
+    this.#programme.pictures.set('own', this.#devices.camera);
+    this.#sendDevices();
+    this.#redraw();
+  }
+
+  /** Nothing of a closed room leaves it: the microphone is silenced here too, besides being closed on the server. */
+  #sendDevices(): void {
+    const { camera, microphone } = this.#devices;
+    if (microphone) microphone.enabled = this.#allowed.microphone;
+    if (camera) camera.enabled = this.#allowed.camera;
+    if (this.#isReplaced) return;
+    this.#send('microphone', microphone);
+    this.#send('camera', this.#allowed.camera ? camera : null);
+  }
+
+  /** The level is measured while the microphone is closed, too: the desk sees whether it works. */
+  #measure(microphone: MediaStreamTrack | null): void {
+    this.#level?.close();
+    this.#level = microphone && new Level(microphone);
+  }
+
+  #send(kind: Capturable, track: MediaStreamTrack | null): void {
+    if ((this.#sent.get(kind) ?? null) === track) return;
+    this.#sent.set(kind, track);
+    if (kind === 'microphone') this.#measure(track);
+    const sent = this.#programme.line.send(kind, track);
+    this.#sending.add(sent);
+    void sent.then(() => this.#sending.delete(sent));
+  }
+
+  #show(track: MediaStreamTrack | null): void {
+    this.#programme.pictures.set('own-second', track);
+    void this.#programme.line.send('second', track);
+    this.#redraw();
+  }
+
+  #trouble(): string | null {
+    if (this.#devices.asking) return say('check.band.asking');
+    const { camera, microphone } = this.#devices.faults;
+    const words = (kind: Capturable, fault: Fault): string => `${say(`check.fault.${fault}`, { device: say(`check.device.${kind}`) })}.`;
+    return camera !== null ? words('camera', camera) : microphone !== null ? words('microphone', microphone) : null;
+  }
+}

@@ -1,0 +1,29 @@
+import { formatTime } from '../../../server/i18n/format.ts';
+import { serverNow } from '../../clock.ts';
+import { pageLang, pageZone } from '../../shell/page.ts';
+import { say } from '../../shell/words.ts';
+
+const banner = (): HTMLElement | null => document.getElementById('offline');
+
+/** Says that the line is down, since when, and that the clocks go on. */
+export function offlineSince(): void {
+  const place = banner();
+  const words = place?.querySelector('span');
+  if (!place || !words || !place.hidden) return;
+  const time = formatTime(pageLang(), serverNow(), pageZone());
+  words.textContent = `${say('common.offline.since', { time })} ${say('common.offline.keeps', { time })}`;
+  place.hidden = false;
+  showLine(false);
+}
+
+/** The line is back: the page shows what holds now. */
+export function onlineAgain(): void {
+  const place = banner();
+  if (place) place.hidden = true;
+  showLine(true);
+}
+
+/** The mark that says "connected", where a page has one. */
+function showLine(up: boolean): void {
+  document.getElementById('site-line')?.toggleAttribute('hidden', !up);
+}

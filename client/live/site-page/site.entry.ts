@@ -1,0 +1,59 @@
+import { siteView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
+import type { Live } from '../../../server/live/live-page/presenter/index.ts';
+import siteCall from '../../../views/live/site-page/call.hbs';
+import siteLine from '../../../views/live/site-page/line.hbs';
+import siteMain from '../../../views/live/site-page/main.hbs';
+import { accessContract } from '../../../server/planning/sites/access/contract.ts';
+import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
+import { call, connection, Refused } from '../../connection.ts';
+import { siteMedia } from '../media/site-media.ts';
+import { announce } from '../../shell/announce.ts';
+import { sendFormsQuietly } from './site-forms.ts';
+import { keepPage } from '../live-page/watching.ts';
+
+const { conferenceId, own: given } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string; own: OwnSite };
+let own = given;
+let onAir = document.body.classList.contains('onair');
+
+let incidents: Live['incidents'] | null = null;
+
+const draw = keepPage({
+  incidents: true,
+  parts(live) {
+    const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };
+    media.follow(live, view.pictures);
+    sayOnAir(view.bodyClass === 'onair', view.band?.title ?? '');
+    return { 'site-call': siteCall(view), 'site-line': siteLine(view), main: siteMain(view) };
+  },
+});
+const media = siteMedia(conferenceId, own, draw);
+
+/** What was refused stands until the next act. */
+function refusal(): string | null {
+  const place = document.getElementById('site-refusal');
+  return place && !place.hidden ? place.textContent : null;
+}
+
+/** An open microphone frames the window and is said at once to those who listen. */
+function sayOnAir(now: boolean, words: string): void {
+  document.body.classList.toggle('onair', now);
+  if (now && !onAir) announce(words, 'assertive');
+  onAir = now;
+}
+
+/** What a site reports of itself is not in its journal: it is asked for after each report. */
+sendFormsQuietly(async () => {
+  own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
+  ({ incidents } = await call(rollCallContract.incidents, { conferenceId }));
+  draw();
+});
+
+/** Whoever comes back may have lost the link meanwhile: then this is no page of his any more, whatever else he may watch. */
+async function stillOurs(): Promise<void> {
+  try {
+    own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
+  } catch (error) {
+    if (error instanceof Refused) location.reload();
+  }
+}
+connection().on('connect', () => void stillOurs());

@@ -1,0 +1,123 @@
+import SortableList from 'sortablejs';
+import { agendaContract as contract } from '../../../server/planning/agenda/contract.ts';
+import { call, Refused } from '../../connection.ts';
+import { say } from '../../shell/words.ts';
+import { toast } from '../../shell/toast.ts';
+import { onFresh, refresh } from './refreshing.ts';
+import { complain, forgetProblem } from './problem.ts';
+
+type Orders = Map<string, { version: number; items: string[] }>;
+
+const lists = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[data-sitting]')];
+const rows = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(':scope > [data-item]')];
+
+const ordersNow = (): Orders =>
+  new Map(
+    lists().map((list) => [
+      list.dataset.sitting ?? '',
+      { version: Number(list.dataset.version), items: rows(list).map((row) => row.dataset.item ?? '') },
+    ]),
+  );
+
+/** Items move by dragging their grip, or with Alt and the arrow keys while something in their row has the focus. */
+export function moveItems(conferenceId: string): void {
+  const known = { orders: ordersNow() };
+  onFresh(() => {
+    known.orders = ordersNow();
+    if (waiting) arrange(waiting);
+    makeSortable(conferenceId, known);
+  });
+  makeSortable(conferenceId, known);
+  document.addEventListener('keydown', (event) => moveByKey(event, conferenceId, known));
+}
+
+function makeSortable(conferenceId: string, known: { orders: Orders }): void {
+  for (const list of lists().filter((one) => !SortableList.get(one))) {
+    SortableList.create(list, {
+      group: 'agenda',
+      handle: '[data-grip]',
+      draggable: '[data-item]',
+      animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120,
+      onEnd: ({ item }) => void store(conferenceId, known, titleOf(item)),
+    });
+  }
+}
+
+const titleOf = (row: Element | null): string => row?.querySelector('b a')?.textContent ?? '';
+
+function moveByKey(event: KeyboardEvent, conferenceId: string, known: { orders: Orders }): void {
+  const up = event.key === 'ArrowUp';
+  if (!event.altKey || (!up && event.key !== 'ArrowDown') || !(event.target instanceof Element)) return;
+  const row = event.target.closest<HTMLElement>('[data-item]');
+  if (!row) return;
+  event.preventDefault();
+  const focused = document.activeElement;
+  if (!shift(row, up)) return;
+  if (focused instanceof HTMLElement) focused.focus();
+  row.scrollIntoView({ block: 'nearest' });
+  void store(conferenceId, known, titleOf(row));
+}
+
+/** One place up or down, over the edge of a sitting into the next. */
+function shift(row: HTMLElement, up: boolean): boolean {
+  const neighbour = up ? row.previousElementSibling : row.nextElementSibling;
+  if (neighbour?.matches('[data-item]')) {
+    if (up) neighbour.before(row);
+    else neighbour.after(row);
+    return true;
+  }
+  const all = lists();
+  const at = all.findIndex((list) => list.contains(row));
+  const other = all[up ? at - 1 : at + 1];
+  if (up) other?.append(row);
+  else other?.prepend(row);
+  return other !== undefined;
+}
+
+/** Puts the rows that are there into this order; the focus stays. */
+function arrange(orders: Orders): void {
+  const focused = document.activeElement;
+  for (const list of lists()) {
+    const items = orders.get(list.dataset.sitting ?? '')?.items ?? [];
+    const found = items.flatMap((id) => document.querySelector(`[data-item="${CSS.escape(id)}"]`) ?? []);
+    if (found.some((row, at) => rows(list)[at] !== row)) list.prepend(...found);
+  }
+  if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
+}
+
+/** The last order that was wanted, until the page is as the server stored it: an older answer must not undo it meanwhile. */
+let waiting: Orders | null = null;
+/** One order is stored after the other, each on the versions that the one before gave. */
+let last: Promise<void> = Promise.resolve();
+function store(conferenceId: string, known: { orders: Orders }, title: string): Promise<void> {
+  const wanted = ordersNow();
+  waiting = wanted;
+  last = last.then(() => send(conferenceId, known, wanted, title)).catch(() => {});
+  return last;
+}
+
+async function send(conferenceId: string, known: { orders: Orders }, wanted: Orders, title: string): Promise<void> {
+  const before = known.orders;
+  const changed = [...wanted].filter(([id, { items }]) => items.join(' ') !== before.get(id)?.items.join(' '));
+  const answered = (): void => void (waiting === wanted && (waiting = null));
+  if (changed.length === 0) return answered();
+  const sittings = changed.map(([id, { items }]) => ({ id, version: before.get(id)?.version ?? 0, items }));
+  forgetProblem();
+  try {
+    await call(contract.reorder, { conferenceId, sittings });
+    await refresh(answered);
+    answered();
+    const undone = new Map([...before].map(([id, order]) => [id, { ...order, version: known.orders.get(id)?.version ?? order.version }]));
+    toast(say('agenda.moved', { title }), { label: say('common.action.undo'), run: () => void send(conferenceId, known, undone, title) });
+  } catch (error) {
+    answered();
+    await refresh();
+    complain(
+      error instanceof Refused && error.refusal.code === 'stale'
+        ? say('agenda.staleOrder')
+        : error instanceof Refused
+          ? error.message
+          : say('common.error.offline'),
+    );
+  }
+}

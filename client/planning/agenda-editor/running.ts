@@ -1,0 +1,75 @@
+import { shiftedTimes, type ItemFact } from '../../../server/planning/agenda/rules.ts';
+import { formatTime } from '../../../server/i18n/format.ts';
+import type { Slice } from '../../../server/platform/journal/contract.ts';
+import { proceedingsSlice, stateOf } from '../../../server/live/sitting/rules/index.ts';
+import { serverNow } from '../../clock.ts';
+import { follow } from '../../connection.ts';
+import { pageLang, pageZone } from '../../shell/page.ts';
+import { say } from '../../shell/words.ts';
+import { onFresh, refresh } from './refreshing.ts';
+
+type State = ReturnType<typeof stateOf>;
+/** How often the times are looked at again while something runs: an overrun pushes them minute by minute. */
+const EVERY = 15_000;
+
+/** While a sitting runs the clock times follow what happens: facts stand, what is to come shifts. */
+export function followRunning(conferenceId: string): void {
+  let state: State | null = null;
+  const show = (): void => {
+    if (state) showTimes(state);
+  };
+  follow(conferenceId, {
+    slices: [proceedingsSlice] as readonly Slice<unknown>[],
+    onState(folded) {
+      state = stateOf(folded);
+      show();
+    },
+    onRefollow: refresh,
+  });
+  onFresh(show);
+  setInterval(show, EVERY);
+}
+
+function showTimes(state: State): void {
+  for (const list of document.querySelectorAll<HTMLElement>('[data-sitting]')) {
+    const sittingId = list.dataset.sitting ?? '';
+    const run = state.sittings[sittingId];
+    if (!run) continue;
+    const rows = [...list.querySelectorAll<HTMLElement>(':scope > [data-item]')];
+    const items = rows.map(({ dataset }) => ({
+      id: dataset.item ?? '',
+      sittingId,
+      count: null,
+      minutes: dataset.length ? Number(dataset.length) : null,
+    }));
+    const facts = new Map(items.map(({ id }) => [id, factOf(state, id)]));
+    const times = shiftedTimes(items, [], facts, run.closedAt ?? serverNow(), run.openedAt);
+    rows.forEach((row, at) =>
+      showRow(row, times.get(row.dataset.item ?? '')?.at ?? null, at === 0, state.runningItemId === row.dataset.item),
+    );
+  }
+}
+
+function factOf(state: State, id: string): ItemFact {
+  const run = state.items[id];
+  const left = run?.state === 'postponed' || run?.state === 'skipped';
+  return { startedAt: left || run?.state === 'planned' ? null : (run?.startedAt ?? null), finishedAt: run?.endedAt ?? null, left };
+}
+
+function showRow(row: HTMLElement, at: number | null, first: boolean, running: boolean): void {
+  const time = row.querySelector('time');
+  if (time) {
+    time.textContent = at === null ? say(first ? 'agenda.unknownTime' : 'agenda.nextUp') : formatTime(pageLang(), at, pageZone());
+    time.classList.toggle('un', at === null);
+  }
+  row.querySelector('[data-running]')?.remove();
+  if (running) row.querySelector('b')?.append(' ', mark());
+}
+
+function mark(): HTMLElement {
+  const word = document.createElement('span');
+  word.className = 'new';
+  word.dataset.running = '';
+  word.textContent = say('common.state.running');
+  return word;
+}

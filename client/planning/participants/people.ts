@@ -1,0 +1,71 @@
+import { participantsContract as contract } from '../../../server/planning/participants/contract.ts';
+import { personText } from '../../../server/planning/participants/presenter.ts';
+import { call } from '../../connection.ts';
+import { say } from '../../shell/words.ts';
+
+const PAUSE = 200;
+const MOST = 12;
+
+/** Fields in which people are chosen search while somebody types; without this the form does it by being sent. */
+export function findPeople(): void {
+  for (const field of document.querySelectorAll<HTMLElement>('[data-people]')) enhance(field);
+}
+
+function enhance(field: HTMLElement): void {
+  const conferenceId = field.closest('form')?.dataset.conference;
+  const input = field.querySelector<HTMLInputElement>('input[type="search"]');
+  const found = field.querySelector<HTMLElement>('[data-found]');
+  if (!conferenceId || !input || !found) return;
+  let timer = 0;
+  const look = (): void => void search(field, found, conferenceId, input.value).catch(() => {});
+  input.addEventListener('input', () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(look, PAUSE);
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    look();
+  });
+  field.addEventListener('change', (event) => keepChosen(field, event.target));
+}
+
+async function search(field: HTMLElement, found: HTMLElement, conferenceId: string, query: string): Promise<void> {
+  const { participants, total } = await call(contract.list, { conferenceId, search: query }, { tries: 1 });
+  const taken = new Set([...field.querySelectorAll<HTMLInputElement>('[data-chosen] input')].map(({ value }) => value));
+  const others = participants.filter(({ id }) => !taken.has(id)).slice(0, MOST);
+  const choices = others.map((person) => choice(field, person.id, personText(person)));
+  found.replaceChildren(...choices, ...notes(query, others.length, total));
+}
+
+function notes(query: string, shown: number, total: number): HTMLElement[] {
+  if (shown === 0) return [hint(say('common.empty.noMatch', { query }))];
+  return total > shown && shown === MOST ? [hint(say('lists.morePeople', { n: total - shown }))] : [];
+}
+
+function hint(text: string): HTMLElement {
+  const line = document.createElement('p');
+  line.className = 'hint';
+  line.textContent = text;
+  return line;
+}
+
+function choice(field: HTMLElement, value: string, text: string): HTMLElement {
+  const label = document.createElement('label');
+  label.className = 'check';
+  const input = document.createElement('input');
+  input.type = field.dataset.single === undefined ? 'checkbox' : 'radio';
+  input.name = field.dataset.people ?? '';
+  input.value = value;
+  const words = document.createElement('span');
+  words.textContent = text;
+  label.append(input, words);
+  return label;
+}
+
+/** Whoever is ticked among those found joins those chosen, behind them: the order of speakers is the order of choosing. */
+function keepChosen(field: HTMLElement, target: EventTarget | null): void {
+  if (!(target instanceof HTMLInputElement) || !target.checked || target.type !== 'checkbox') return;
+  const label = target.closest('[data-found] label');
+  if (label) field.querySelector('[data-chosen]')?.append(label);
+}

@@ -1,0 +1,24 @@
+import { toast } from '../../shell/toast.ts';
+
+/** Copies the join link, and prints the invitations. The buttons that need a script are shown by it. */
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => void copy(button));
+}
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-prints]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
+/** Where the browser keeps the clipboard from pages (plain http), the link is marked, ready to be copied by hand. */
+async function copy(button: HTMLButtonElement): Promise<void> {
+  const field = document.getElementById(button.dataset.copies ?? '');
+  if (!(field instanceof HTMLInputElement)) return;
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    toast(button.dataset.said ?? '');
+  } catch {
+    field.focus();
+  }
+}

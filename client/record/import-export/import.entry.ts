@@ -1,0 +1,74 @@
+import progressBar from '../../../views/partials/progress.hbs';
+import { nameFiles } from '../../shell/files.ts';
+import { pageToken } from '../../shell/page.ts';
+import { morph } from '../../shell/templates.ts';
+import { say } from '../../shell/words.ts';
+
+interface Progress {
+  readonly stored: number;
+  readonly total: number;
+}
+
+const EVERY = 300;
+
+/** Takes over the form of the page, and of the page that answers it. */
+function takeOver(): void {
+  const form = document.querySelector<HTMLFormElement>('form[data-import]');
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send(form);
+  });
+}
+
+takeOver();
+
+/** Sends the file and shows how far the server is; the answer is the same page that a plain form gets. */
+async function send(sent: HTMLFormElement): Promise<void> {
+  const button = sent.querySelector('button');
+  button?.setAttribute('disabled', '');
+  show(null);
+  const timer = setInterval(() => void ask(), EVERY);
+  try {
+    const response = await fetch(sent.action, { method: 'POST', body: new FormData(sent), headers: { 'x-csrf-token': pageToken() } });
+    replaceMain(await response.text());
+  } catch {
+    write(say('interchange.broken'));
+    button?.removeAttribute('disabled');
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function ask(): Promise<void> {
+  const response = await fetch('/conferences/import/progress').catch(() => null);
+  if (response?.ok && document.getElementById('import-progress')) show((await response.json()) as Progress | null);
+}
+
+function show(progress: Progress | null): void {
+  if (!progress) return write(say('interchange.sending'));
+  const { stored: n, total } = progress;
+  morph(place(), `<div>${progressBar({ n, total, text: say('interchange.storing', { n, total }) })}</div>`);
+}
+
+const write = (text: string): void => {
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  place().replaceChildren(paragraph);
+};
+
+function place(): HTMLElement {
+  return document.getElementById('import-progress') ?? document.body;
+}
+
+/** Puts the main part of an answered page in the place of this one's, and reads its faults or its heading out. */
+function replaceMain(html: string): void {
+  const answer = new DOMParser().parseFromString(html, 'text/html');
+  const main = answer.getElementById('main') ?? answer.body;
+  document.title = answer.title;
+  document.getElementById('main')?.replaceWith(document.adoptNode(main));
+  const first = document.querySelector<HTMLElement>('#main .form-errors') ?? document.querySelector<HTMLElement>('#main h1');
+  first?.setAttribute('tabindex', '-1');
+  first?.focus();
+  nameFiles();
+  takeOver();
+}

@@ -1,0 +1,65 @@
+import { Editor, Extension } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import { StarterKit } from '@tiptap/starter-kit';
+import type { Doc } from 'yjs';
+import type { FactLine } from '../../../server/record/minutes/presenter/page/parts.ts';
+import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
+import { begunPlugin, factsPlugin, withFacts } from './facts.ts';
+import { Begun, noteNodes, Proceeding, type EditNote } from './nodes.ts';
+
+const UNUSED = {
+  undoRedo: false,
+  heading: false,
+  blockquote: false,
+  code: false,
+  codeBlock: false,
+  horizontalRule: false,
+  strike: false,
+  italic: false,
+  underline: false,
+  link: false,
+  hardBreak: false,
+  trailingNode: false,
+  listItem: { HTMLAttributes: {} },
+} as const;
+
+const Lines = Extension.create({ name: 'lines', addProseMirrorPlugins: () => [factsPlugin(), begunPlugin()] });
+
+export interface EditorOptions {
+  readonly place: HTMLElement;
+  readonly doc: Doc;
+  /** What a screen reader calls it. */
+  readonly label: string;
+  readonly editable: boolean;
+  readonly editNote: (editor: Editor, position: number) => void;
+  readonly onFocus: (editor: Editor) => void;
+  readonly onBlur: () => void;
+}
+
+/** An editor of one part over its shared document. */
+export function createEditor({ place, doc, label, editable, editNote, onFocus, onBlur }: EditorOptions): Editor {
+  place.replaceChildren();
+  const edit: EditNote = (position) => editNote(editor, position);
+  const editor: Editor = new Editor({
+    element: place,
+    editable,
+    injectCSS: false,
+    extensions: [
+      StarterKit.configure(UNUSED),
+      Begun,
+      Lines,
+      Proceeding,
+      ...noteNodes(edit),
+      Collaboration.configure({ fragment: bodyOf(doc) }),
+    ],
+    editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', lang: 'vi' } },
+    onFocus: () => onFocus(editor),
+    onBlur,
+  });
+  return editor;
+}
+
+/** Shows the facts of the part among the text. */
+export function showFacts(editor: Editor, facts: readonly FactLine[]): void {
+  editor.view.dispatch(withFacts(editor.state, facts));
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { newId } from '../../../server/platform/ids.ts';
+import { startFrom } from '../../clock.ts';
+import { connection, follow } from '../../connection.ts';
+import { createEditor } from './editor.ts';
+import { editNote } from './notes.ts';
+import { PartText } from './part-text.ts';
+import { showSaveState, watchLine } from './save-state.ts';
+import { refreshSheet, showSheet, type OpenPart, type PageParts } from './sheet.ts';
+import { followKeys, followPresses, useTools } from './tools.ts';
+
+/** Facts may come in a burst; what is said of them is shown once. */
+const CALM = 250;
+/** A speech that is going on is said to last so long; this often it is said anew. */
+const SPEECH = 20_000;
+
+const Page = z.object({ conferenceId: z.string(), canWrite: z.boolean(), user: z.string(), now: z.number() });
+
+/** Runs `act` once, a moment after the last call. */
+function calmly(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return () => {
+    if (timer) clearTimeout(timer);
+    timer = setTimeout(act, CALM);
+  };
+}
+
+async function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): Promise<void> {
+  startFrom(now);
+  const parts = new Map<string, OpenPart>();
+  const page: PageParts = { conferenceId, canWrite, parts, current: null };
+  const show = calmly(() => showSheet(page));
+  const refresh = calmly(() => void refreshSheet(page).catch(() => {}));
+  const texts: PartText[] = [];
+  const changed = (): void => {
+    if (canWrite) showSaveState(texts);
+    show();
+  };
+  const [keptUnder, tab] = [`${user}/${conferenceId}/`, newId()];
+  for (const place of document.querySelectorAll<HTMLElement>('[data-part]:not([data-hidden])')) {
+    const text = new PartText({ conferenceId, part: place.dataset.part ?? '', keptUnder, page: tab, onChange: changed });
+    texts.push(text);
+    parts.set(place.dataset.part ?? '', { text, editor: openEditor(page, place, text, show) });
+  }
+  if (canWrite) {
+    useTools(page);
+    watchLine(texts, () => texts.forEach((text) => void text.send()));
+  }
+  followPresses(page);
+  followKeys(page);
+  listen(page, refresh);
+  const begin = async (text: PartText): Promise<void> => {
+    await text.fetch();
+    if (canWrite) await text.recover();
+  };
+  await Promise.all(texts.map(begin));
+  setInterval(show, SPEECH);
+}
+
+const openEditor = (page: PageParts, place: HTMLElement, text: PartText, show: () => void) =>
+  createEditor({
+    place,
+    doc: text.doc,
+    label: place.dataset.title ?? '',
+    editable: page.canWrite,
+    editNote: (editor, position) => void editNote(editor, position),
+    onFocus: () => {
+      page.current = place.dataset.part ?? null;
+      show();
+    },
+    onBlur: show,
+  });
+
+/** Proceedings and others' words, as they come. */
+function listen(page: PageParts, refresh: () => void): void {
+  const { conferenceId, parts } = page;
+  connection().on('minutes', (news: { conferenceId: string; part: string }) => {
+    if (news.conferenceId === conferenceId)
+      void parts
+        .get(news.part)
+        ?.text.fetch()
+        .catch(() => {});
+  });
+  connection().on('connect', () => parts.forEach(({ text }) => void text.fetch().catch(() => {})));
+  follow(conferenceId, { slices: [], onState: refresh, onRefollow: refresh });
+}
+
+const given = Page.safeParse(JSON.parse(document.body.dataset.page ?? 'null'));
+if (given.success) void start(given.data);

@@ -1,0 +1,54 @@
+import { formatClock } from '../../../server/i18n/format.ts';
+import { serverNow } from '../../clock.ts';
+import { connection } from '../../connection.ts';
+import { pageLang, pageZone } from '../../shell/page.ts';
+import { say } from '../../shell/words.ts';
+import type { PartText } from './part-text.ts';
+
+const clock = (at: number): string => formatClock(pageLang(), at, pageZone());
+
+let offlineSince: number | null = null;
+
+/** Says how the text stands: saved and when, on its way, kept here while the line is down, or refused. */
+export function showSaveState(texts: readonly PartText[]): void {
+  const place = document.getElementById('save-state');
+  if (place) place.textContent = saveWords(texts);
+  const unsaved = texts.filter((text) => text.state !== 'saved');
+  place?.classList.toggle('is-unsaved', unsaved.length > 0);
+  place?.classList.toggle('is-kept', unsaved.length > 0 && unsaved.every((text) => text.keeping === 'kept'));
+}
+
+function saveWords(texts: readonly PartText[]): string {
+  const refused = texts.map((text) => text.state).find((state) => typeof state === 'object');
+  if (refused) return say('minutes.state.refused', { reason: refused.refused });
+  const unsaved = texts.filter((text) => text.state === 'unsaved');
+  const isKept = unsaved.every((text) => text.keeping !== 'failed');
+  if (unsaved.length > 0 && offlineSince !== null)
+    return say(isKept ? 'minutes.state.unsaved' : 'minutes.state.notKept', { time: clock(offlineSince) });
+  if (unsaved.length > 0) return say('minutes.state.saving');
+  const saved = Math.max(0, ...texts.map((text) => text.savedAt ?? 0));
+  return saved === 0 ? say('minutes.state.empty') : say('minutes.state.saved', { time: clock(saved) });
+}
+
+/** Follows the line, and asks before the page is left with words that are not saved. */
+export function watchLine(texts: readonly PartText[], onBack: () => void): void {
+  const banner = document.getElementById('offline');
+  const show = (): void => {
+    banner?.toggleAttribute('hidden', offlineSince === null);
+    const words = banner?.querySelector('span');
+    if (words && offlineSince !== null) words.textContent = say('common.offline.since', { time: clock(offlineSince) });
+    showSaveState(texts);
+  };
+  connection().on('disconnect', () => {
+    offlineSince ??= serverNow();
+    show();
+  });
+  connection().on('connect', () => {
+    offlineSince = null;
+    show();
+    onBack();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (texts.some((text) => text.state !== 'saved')) event.preventDefault();
+  });
+}

@@ -1,0 +1,94 @@
+import type { Editor } from '@tiptap/core';
+import type { Part } from '../../../server/record/minutes/contract.ts';
+import { gatherSheet, type Sheet } from '../../../server/record/minutes/presenter/sheet.ts';
+import { entryLine } from '../../../server/record/minutes/presenter/page/parts.ts';
+import { minutesView, type MinutesView } from '../../../server/record/minutes/presenter/page/index.ts';
+import { readBody } from '../../../server/record/minutes/rules/body.ts';
+import { minutesFacts } from '../../../server/record/minutes/rules/facts.ts';
+import factTemplate from '../../../views/record/minutes/fact.hbs';
+import lines from '../../../views/record/minutes/lines.hbs';
+import meta from '../../../views/record/minutes/meta.hbs';
+import outline from '../../../views/record/minutes/outline.hbs';
+import head from '../../../views/record/minutes/part-head.hbs';
+import { serverNow } from '../../clock.ts';
+import { call } from '../../connection.ts';
+import { pageLang } from '../../shell/page.ts';
+import { morph } from '../../shell/templates.ts';
+import { say } from '../../shell/words.ts';
+import { showFacts } from './editor.ts';
+import type { PartText } from './part-text.ts';
+
+/** A part of the page: its shared text, and its editor when it may be shown. */
+export interface OpenPart {
+  readonly text: PartText;
+  readonly editor: Editor;
+}
+
+export interface PageParts {
+  readonly conferenceId: string;
+  readonly canWrite: boolean;
+  readonly parts: ReadonlyMap<Part, OpenPart>;
+  /** The part that is being written on. */
+  current: Part | null;
+}
+
+let known: Sheet | null = null;
+
+/** Asks for programme and proceedings again and shows them. */
+export async function refreshSheet(page: PageParts): Promise<void> {
+  known = await gatherSheet((operation, input) => call(operation, input), page.conferenceId, serverNow());
+  showSheet(page);
+}
+
+/** Shows what is known, with the text as it stands in this page. */
+export function showSheet(page: PageParts): void {
+  if (!known) return;
+  const texts = new Map([...known.texts, ...[...page.parts].map(([part, { text }]) => [part, readBody(text.doc)] as const)]);
+  const facts = minutesFacts(known.plan, known.state, known.facts.presence, serverNow());
+  const sheet: Sheet = { ...known, texts, facts };
+  const view = minutesView(sheet, { lang: pageLang(), canWrite: page.canWrite, current: page.current });
+  fill('outline', outline(view.outline));
+  fill('meta', meta(view.meta));
+  fill('proceedings', lines({ lines: view.lines }));
+  for (const part of [view.general, ...view.parts, ...view.gone]) showPart(page, part);
+  labelNotes();
+  wordProceedings(sheet);
+}
+
+function fill(id: string, html: string): void {
+  const element = document.getElementById(id);
+  if (element) morph(element, html);
+}
+
+type ShownPart = Pick<MinutesView['general'], 'part' | 'state' | 'missing' | 'facts'>;
+
+function showPart(page: PageParts, view: ShownPart): void {
+  const section = document.getElementById(`part-${view.part}`);
+  const open = page.parts.get(view.part);
+  if (!section) return;
+  section.className = `blk is-${view.state}`;
+  const heading = section.querySelector('[data-head]');
+  if (heading) morph(heading, head(view));
+  const writing = open?.editor.isFocused ?? false;
+  section.querySelector('[data-void]')?.toggleAttribute('hidden', !view.missing || writing);
+  if (open) showFacts(open.editor, view.facts);
+}
+
+/** Numbers conclusions, tasks and recommendations through the page. */
+function labelNotes(): void {
+  const counts = new Map<string, number>();
+  for (const note of document.querySelectorAll<HTMLElement>('[data-note]')) {
+    const kind = note.dataset.note ?? '';
+    const n = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, n);
+    const label = note.querySelector('.g');
+    if (label) label.textContent = say(`minutes.note.${kind as 'conclusion' | 'task' | 'recommendation'}`, { n: String(n) });
+  }
+}
+
+/** Gives entries that stand in the text their time and words. */
+function wordProceedings(sheet: Sheet): void {
+  for (const line of document.querySelectorAll<HTMLElement>('.ProseMirror [data-seq]')) {
+    morph(line, factTemplate({ fact: entryLine(sheet, Number(line.dataset.seq), pageLang()) }));
+  }
+}

@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { SYSTEM } from '../accounts/store.ts';
+import { createApp, type App } from '../app.ts';
+import { translate } from '../i18n/translate.ts';
+import { interchangeContract } from '../record/import-export/contract.ts';
+import { progressOf } from '../record/import-export/progress.ts';
+import { readConfig } from '../platform/config.ts';
+import { migrate } from '../platform/database/migrate.ts';
+import { refusalOf } from '../platform/bus/refusal.ts';
+import { createLog } from '../platform/log.ts';
+
+// npm run import -- x.json: imports a conference/1 file into the database that the environment names, beside a running server or without one.
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Error(translate('vi', 'interchange.cli.notRead', { file }));
+  });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new Error(translate('vi', 'interchange.notJson'));
+  }
+}
+
+/** Says how far the import has come, whenever that has changed. */
+function watchProgress(): () => void {
+  let said = '';
+  const timer = setInterval(() => {
+    const progress = progressOf(SYSTEM.id);
+    const text = progress ? translate('vi', 'interchange.storing', { n: progress.stored, total: progress.total }) : '';
+    if (text !== said && text) console.log(text);
+    said = text;
+  }, 100);
+  return () => clearInterval(timer);
+}
+
+/** Stores the file and says what is worth a look; says every fault by its path and fails when there is one. */
+async function importFile(app: App, file: unknown): Promise<void> {
+  const stop = watchProgress();
+  try {
+    const { id, warnings } = await app.bus.run(interchangeContract.import, SYSTEM, file);
+    for (const { message, paths } of warnings) console.log(`- ${paths.length > 0 ? `${paths.join(', ')}: ` : ''}${message}`);
+    console.log(translate('vi', 'interchange.cli.done', { id }));
+  } catch (error) {
+    const { message, faults } = refusalOf(error, interchangeContract.import.name, 'vi');
+    throw new Error(
+      [message, ...faults.map((fault) => `- ${fault.path || translate('vi', 'interchange.whole')}: ${fault.message}`)].join('\n'),
+      { cause: error },
+    );
+  } finally {
+    stop();
+  }
+}
+
+async function run(path: string | undefined): Promise<void> {
+  if (path === undefined) throw new Error(translate('vi', 'interchange.cli.usage'));
+  const { databaseUrl, logLevel } = readConfig(process.env);
+  const file = await readJson(path);
+  await migrate(databaseUrl);
+  const app = await createApp({ databaseUrl, log: createLog(logLevel) });
+  await importFile(app, file).finally(() => app.close());
+}
+
+try {
+  await run(process.argv[2]);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,36 @@
+import type { Translated } from '../../language.ts';
+import type { recordings as source } from '../../vi/live/recordings.ts';
+
+export const recordings: Translated<typeof source> = {
+  going: 'Recording',
+  title: 'Recordings',
+  under: 'One file for each sitting, and one for each speech. Only those who prepare and lead the conference see them.',
+  none: 'Nothing has been recorded yet',
+  noneText: 'The control desk starts a recording once a sitting is open. Classified items are recorded only where the chair allows it.',
+  toDesk: 'Open the control desk',
+  toMinutes: 'Open the minutes',
+  wholeSitting: 'Whole sitting',
+  since: 'Recording since {time}. The files are there once it has stopped.',
+  length: 'Length',
+  size: 'Size',
+  play: 'Watch',
+  playOf: 'Watch: {name}',
+  playing: 'Open',
+  download: 'Download',
+  downloadOf: 'Download: {name}',
+  making: 'The file is being made',
+  failed: 'This file could not be made',
+  gone: 'There is no recording of this speech.',
+  goneText: 'Its file has not been made yet, was erased, or nothing was being recorded at the time.',
+  cut: 'Make the files of the speeches again',
+  cutBegun: 'The files of the sitting are being made again',
+  erase: 'Erase the recording',
+  eraseAsk: 'Erase the recording of {name}?',
+  eraseText: {
+    one: 'This erases {n} file and everything that was recorded of this sitting, for good.',
+    other: 'This erases {n} files and everything that was recorded of this sitting, for good.',
+  },
+  erased: 'The recording of the sitting is erased',
+  fileSitting: 'sitting',
+  fileTurn: 'speech',
+};

@@ -1,0 +1,23 @@
+import type { Translated } from '../../language.ts';
+import type { lists as source } from '../../vi/planning/collections.ts';
+
+export const lists: Translated<typeof source> = {
+  now: 'Stored now: {value}',
+  nobody: 'Nobody chosen',
+  findPerson: 'Search by name or post, accents not needed',
+  morePeople: {
+    one: '{n} more person matches. Type more to narrow it down.',
+    other: '{n} more people match. Type more to narrow it down.',
+  },
+  staleTitle: 'Somebody else has just changed this',
+  removeText: 'It can be brought back right after.',
+  removed: 'Deleted.',
+  restored: 'What was deleted is back.',
+  order: 'Order',
+  errors: {
+    'in-use': {
+      one: 'Something else names it. Take it out there before deleting.',
+      other: '{n} other places name it. Take it out there before deleting.',
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import type { Translated } from '../../language.ts';
+import type { recommendations as source } from '../../vi/planning/recommendations.ts';
+
+export const recommendations: Translated<typeof source> = {
+  title: 'Recommendations',
+  add: 'Add a recommendation',
+  edit: 'Edit recommendation',
+  back: 'All recommendations',
+  added: 'Recommendation added.',
+  saved: 'Recommendation saved.',
+  remove: 'Delete this recommendation?',
+  none: 'No recommendations yet',
+  noneText: 'Note what the sites recommend, who settles it and until when.',
+  authority: { host: 'For the host to settle', other: 'For another body to settle' },
+  from: 'From {name}',
+  owner: 'Settled by {name}',
+  coordinating: 'With {names}',
+  due: {
+    lastDay: 'Last day: {date}',
+    within: 'In {year}',
+    unknown: 'No term known',
+  },
+  fields: {
+    from: 'Recommended by',
+    noSite: 'Not known',
+    text: 'Recommendation',
+    authority: 'Authority',
+    owner: 'Settled by',
+    coordinating: 'Together with',
+    coordinatingHint: 'One body a line.',
+    due: 'Term',
+    dueUnknown: 'Not known',
+    dueBefore: 'Before a day',
+    dueBy: 'By a day',
+    dueWithin: 'Within a year',
+    dueDate: 'Day',
+    dueDateHint: '“Before 31/12/2025”: the last day is 30/12/2025.',
+    dueYear: 'Year',
+    quote: 'Words of the source',
+  },
+};

@@ -1,0 +1,175 @@
+import { formatElapsed } from '../../../i18n/format.ts';
+import { shortName } from '../../../planning/sites/rules.ts';
+import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
+import { holderOf, levelNow, MAY_BE_ALLOWED, recordingNow, wiringOf, type Wiring } from '../../sitting/rules/index.ts';
+import { actOf, type Act } from './acts.ts';
+import type { Scene } from '../../live-page/presenter/scene.ts';
+import { undoOf } from './primary.ts';
+
+/** A figure of a line in both directions, in words; null: not measured. */
+export interface LineFigure {
+  readonly label: string;
+  readonly up: string | null;
+  readonly down: string | null;
+  /** Worse than a conference bears. */
+  readonly upIsBad: boolean;
+  readonly downIsBad: boolean;
+}
+
+/** How a site's sound, picture and line are, in words. The media tell it: they know of the proceedings, not the other way round. */
+export interface SiteMedia {
+  /** 'camera', 'microphone', 'second'. */
+  readonly sends: readonly string[];
+  /** Of its microphone, 0 … 1, measured at the site also while it is closed. */
+  readonly level: number | null;
+  /** Somebody speaks there now. */
+  readonly isVoice: boolean;
+  /** An exception worth a mark: a bad line, and how much less it carries. */
+  readonly trouble: string | null;
+  readonly figures: readonly LineFigure[];
+}
+
+/** What the desk's script knows of sound and picture; null before it knows, and in a browser without scripts. */
+export interface DeskMedia {
+  readonly state: 'looking' | 'on' | 'off';
+  /** One quiet line where there is something to say: why there is none, or that it comes back. */
+  readonly notice: string | null;
+  readonly sites: ReadonlyMap<string, SiteMedia>;
+}
+
+/** Sound, picture and recording under the stage: what is on, and the buttons. Null while there is no sound and picture at all. */
+export interface MediaBar {
+  readonly closeAll: Act | null;
+  /** Opens the speaker's microphone again that the chair closed. */
+  readonly reopen: Act | null;
+  readonly hall: Act | null;
+  readonly record: Act | null;
+  readonly barred: { readonly text: string; readonly isOn: boolean; readonly act: Act | null } | null;
+  readonly screen: { readonly text: string; readonly back: Act } | null;
+}
+
+/** `hasKeys`: the key of the hall screen is the bar's; while a site is looked at closely it is that site's. */
+export function mediaBar(scene: Scene, media: DeskMedia | null, hasKeys: boolean): MediaBar | null {
+  const wiring = wiringOf(scene.state, scene.index);
+  const record = recordAct(scene, wiring);
+  const common = { record, screen: screenLine(scene, hasKeys) };
+  if (media?.state === 'off') return leftOn(scene, common);
+  return {
+    ...common,
+    closeAll: wiring.floorMicrophone === null && wiring.hallMicrophone === null ? null : closeAllAct(scene),
+    reopen: reopenAct(scene, wiring),
+    hall: wiring.barred || scene.index.hallId === null ? null : hallAct(scene, wiring, scene.index.hallId),
+    barred: barredLine(scene, wiring),
+  };
+}
+
+/** What was on when sound and picture went can still be ended. */
+function leftOn({ state }: Scene, { record, screen }: Pick<MediaBar, 'record' | 'screen'>): MediaBar | null {
+  const bar = { closeAll: null, reopen: null, hall: null, barred: null, record: recordingNow(state) ? record : null, screen };
+  return bar.record || bar.screen ? bar : null;
+}
+
+function screenLine(scene: Scene, hasKeys: boolean): MediaBar['screen'] {
+  const siteId = scene.state.screenSiteId;
+  if (siteId === null) return null;
+  const back = takeOffAct(scene);
+  return { text: scene.t('deskMedia.onScreen', { name: placeName(scene, siteId) }), back: hasKeys ? back : { ...back, key: undefined } };
+}
+
+/** How a site is called in a sentence: the main hall as what it is, the others by their short name. */
+export function placeName({ plan, t }: Scene, siteId: string): string {
+  const site = plan.sites.find(({ id }) => id === siteId);
+  if (!site) return siteId;
+  return site.kind === 'main' ? t('sites.mainHall') : shortName(site);
+}
+
+const closeAllAct = ({ t }: Scene): Act =>
+  actOf(
+    contract.closeMicrophones,
+    { siteId: null },
+    { label: t('deskMedia.act.closeAll'), key: 'X', said: t('deskMedia.said.closeAll'), undo: t('deskMedia.act.reopen') },
+  );
+
+/** Opens a microphone that the chair closed. */
+export function openAct(scene: Scene, siteId: string, label: 'open' | 'openHall' | 'reopen', key?: string): Act {
+  const said = scene.t('deskMedia.said.open', { name: placeName(scene, siteId) });
+  return actOf(contract.openMicrophone, { siteId }, { label: scene.t(`deskMedia.act.${label}`), key, said, undo: undoOf(scene) });
+}
+
+/** Closes one microphone. */
+export function closeAct(scene: Scene, siteId: string, label: 'close' | 'closeHall', key?: string): Act {
+  const said = scene.t('deskMedia.said.close', { name: placeName(scene, siteId) });
+  const undo = scene.t('deskMedia.act.reopen');
+  return actOf(contract.closeMicrophones, { siteId }, { label: scene.t(`deskMedia.act.${label}`), key, said, undo });
+}
+
+function reopenAct(scene: Scene, { barred, floorMicrophone }: Wiring): Act | null {
+  const holder = holderOf(scene.state, scene.index);
+  if (barred || holder === null || holder === scene.index.hallId || floorMicrophone === holder) return null;
+  return openAct(scene, holder, 'reopen', 'O');
+}
+
+const hallAct = (scene: Scene, { hallMicrophone }: Wiring, hallId: string): Act =>
+  hallMicrophone === null ? openAct(scene, hallId, 'openHall', 'H') : closeAct(scene, hallId, 'closeHall', 'H');
+
+function recordAct(scene: Scene, { barred }: Wiring): Act | null {
+  const { t, state } = scene;
+  const run = recordingNow(state);
+  if (run) {
+    const said = t('deskMedia.said.stopRecording', { length: formatElapsed(scene.now - run.startedAt) });
+    return actOf(contract.stopRecording, {}, { label: t('deskMedia.act.stopRecording'), key: 'R', said });
+  }
+  const sitting = state.sittings[state.openSittingId ?? ''];
+  if (barred || !sitting || sitting.adjournments.at(-1)?.to === null) return null;
+  return actOf(contract.startRecording, {}, { label: t('deskMedia.act.record'), key: 'R', said: t('deskMedia.said.record') });
+}
+
+/** How long it has been recorded; null while it is not. */
+export function recordingLength({ state, now }: Scene): string | null {
+  const run = recordingNow(state);
+  return run && formatElapsed(now - run.startedAt);
+}
+
+/** A classified item, and the chair's word on it where the level leaves it to him. */
+function barredLine(scene: Scene, { barred }: Wiring): MediaBar['barred'] {
+  const { t, state, index, plan } = scene;
+  const level = levelNow(state, index);
+  if (level === 0) return null;
+  const item = plan.items.find(({ id }) => id === state.runningItemId);
+  const mayDecide = level === MAY_BE_ALLOWED && item !== undefined && !item.hidden;
+  return {
+    text: t(barred ? 'deskMedia.barred' : 'deskMedia.allowed'),
+    isOn: !barred,
+    act: mayDecide ? allowAct(scene, item.id, barred) : null,
+  };
+}
+
+function allowAct(scene: Scene, itemId: string, barred: boolean): Act {
+  const { t } = scene;
+  const undo = undoOf(scene);
+  if (!barred)
+    return actOf(
+      contract.allowTransmission,
+      { itemId: null },
+      { label: t('deskMedia.act.forbid'), said: t('deskMedia.said.forbid'), undo },
+    );
+  const confirm = { title: t('deskMedia.confirm.allow'), text: t('deskMedia.confirm.allowText') };
+  return actOf(contract.allowTransmission, { itemId }, { label: t('deskMedia.act.allow'), said: t('deskMedia.said.allow'), undo, confirm });
+}
+
+/** Gives the hall screen back to the programme. */
+export function takeOffAct(scene: Scene): Act {
+  const { t } = scene;
+  return actOf(
+    contract.putOnScreen,
+    { siteId: null },
+    { label: t('deskMedia.act.takeOff'), key: 'S', said: t('deskMedia.said.takeOff'), undo: undoOf(scene) },
+  );
+}
+
+/** Puts a site on the hall screen without giving it the floor. */
+export function putOnScreenAct(scene: Scene, siteId: string): Act {
+  const { t } = scene;
+  const said = t('deskMedia.said.putOnScreen', { name: placeName(scene, siteId) });
+  return actOf(contract.putOnScreen, { siteId }, { label: t('deskMedia.act.putOnScreen'), key: 'S', said, undo: undoOf(scene) });
+}

@@ -1,0 +1,87 @@
+import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
+import { actOf, type Act } from './acts.ts';
+import { isList, progressOf, type Progress } from '../../live-page/presenter/names.ts';
+import { itemsOf, titleOf, type Item, type Scene, type Sitting } from '../../live-page/presenter/scene.ts';
+import type { ItemTime } from '../../live-page/presenter/timing.ts';
+
+/** One line of the agenda at the left of the desk. */
+export interface RailItem {
+  readonly id: string;
+  /** 08:36, by fact or by what follows from the lengths; null is not known. */
+  readonly time: string | null;
+  readonly title: string;
+  readonly className: string;
+  /** Beside the title: how long it took or takes, or that it was set aside. */
+  readonly note: string | null;
+  /** Only of the running item. */
+  readonly progress: { readonly steps: readonly string[]; readonly label: string; readonly text: string } | null;
+  readonly acts: readonly Act[];
+}
+
+/** The agenda of a sitting with the times that hold now. */
+export function railItems(scene: Scene, sitting: Sitting, times: ReadonlyMap<string, ItemTime>): RailItem[] {
+  return itemsOf(scene, sitting.id).map((item) => railItem(scene, item, times.get(item.id)));
+}
+
+function railItem(scene: Scene, item: Item, time: ItemTime | undefined): RailItem {
+  const { state } = scene;
+  const run = state.items[item.id]?.state ?? 'planned';
+  const at = run === 'postponed' || run === 'skipped' ? null : (time?.at ?? null);
+  return {
+    id: item.id,
+    time: at === null ? null : scene.time(at),
+    title: titleOf(scene, item),
+    className: classOf(run, item),
+    note: noteOf(scene, item, run, time),
+    progress: run === 'running' ? progressView(scene, item, time) : null,
+    acts: state.openSittingId === item.sittingId && !item.hidden ? itemActs(scene, item, run) : [],
+  };
+}
+
+type Run = NonNullable<Scene['state']['items'][string]>['state'];
+
+function classOf(run: Run, item: Item): string {
+  const byState: Partial<Record<Run, string>> = { running: 'now', finished: 'done', skipped: 'skipped' };
+  return byState[run] ?? (item.kind === 'break' ? 'brk' : '');
+}
+
+function noteOf({ t, state }: Scene, item: Item, run: Run, time: ItemTime | undefined): string | null {
+  if (run === 'postponed') return t('proceedings.rail.postponed');
+  if (run === 'skipped') return t('proceedings.rail.skipped');
+  const { startedAt = null, endedAt = null } = state.items[item.id] ?? {};
+  if (run === 'finished' && startedAt !== null && endedAt !== null) return minutes(t, (endedAt - startedAt) / 60_000);
+  return item.kind === 'break' && time?.minutes ? minutes(t, time.minutes) : null;
+}
+
+const minutes = (t: Scene['t'], n: number): string => t('common.time.minutes', { n: Math.max(1, Math.round(n)) });
+
+function progressView(scene: Scene, item: Item, time: ItemTime | undefined): RailItem['progress'] {
+  const { t } = scene;
+  const progress = progressOf(scene, item);
+  const until = time?.until ?? null;
+  const end = until === null ? null : t('proceedings.rail.endsAbout', { time: scene.time(until) });
+  if (!isList(item, progress)) return end === null ? null : { steps: [], label: '', text: capital(end) };
+  const { begun, total, speaking } = progress;
+  const place = t('proceedings.rail.place', { n: String(begun), total: String(total) });
+  const label = t('proceedings.rail.steps', { done: begun - (speaking ? 1 : 0), left: total - begun });
+  return { steps: stepsOf(progress), label, text: end === null ? place : `${place}, ${end}` };
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** One mark a speaker: d done, c current, nothing for those to come. Too many to tell apart are not drawn. */
+function stepsOf({ begun, total, speaking }: Progress): string[] {
+  if (total > 24) return [];
+  return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'd' : at < begun ? 'c' : ''));
+}
+
+function itemActs({ t }: Scene, { id: itemId, title }: Item, run: Run): Act[] {
+  const name = title ?? '';
+  const undo = t('common.action.undo');
+  const act = (operation: Parameters<typeof actOf>[0], key: 'start' | 'finish' | 'postpone' | 'skip' | 'restore') =>
+    actOf(operation, { itemId }, { label: t(`proceedings.act.${key}`), said: t(`proceedings.said.${key}`, { name }), undo });
+  if (run === 'running') return [act(contract.finishItem, 'finish'), act(contract.postponeItem, 'postpone')];
+  if (run === 'skipped' || run === 'finished') return [act(contract.restoreItem, 'restore')];
+  const later = run === 'postponed' ? [] : [act(contract.postponeItem, 'postpone')];
+  return [act(contract.startItem, 'start'), ...later, act(contract.skipItem, 'skip')];
+}

@@ -1,0 +1,95 @@
+import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
+import { holderOf, speakersList, wiringOf } from '../../sitting/rules/index.ts';
+import { actOf, type Act } from './acts.ts';
+import { closeAct, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
+import { meterOf } from './tiles.ts';
+import { prepareAct } from './list.ts';
+import { inviteAct, undoOf } from './primary.ts';
+import type { Scene } from '../../live-page/presenter/scene.ts';
+import type { DeskTile } from './wall.ts';
+
+/** One site looked at closely: its picture before it is on air, its line in figures, and what can be done with it. */
+export interface DeskSite {
+  readonly id: string;
+  readonly name: string;
+  readonly chip: { readonly state: string; readonly text?: string } | null;
+  readonly marks: DeskTile['marks'];
+  readonly hasPicture: boolean;
+  readonly hasSecond: boolean;
+  readonly meter: number | null;
+  readonly sends: string | null;
+  readonly figures: readonly LineFigure[];
+  readonly acts: readonly Act[];
+  /** Where a browser without scripts closes it. */
+  readonly href: string;
+}
+
+/** The site that is looked at; null when none is, or no such site is planned. */
+export function siteView(scene: Scene, siteId: string | null, tiles: readonly DeskTile[], media: DeskMedia | null): DeskSite | null {
+  const site = scene.plan.sites.find(({ id }) => id === siteId);
+  const tile = tiles.find(({ id }) => id === siteId);
+  if (!site || !tile) return null;
+  const known = media?.sites.get(site.id);
+  const hasMedia = media?.state !== 'off';
+  return {
+    id: site.id,
+    name: site.name,
+    chip: tile.state === null ? null : { state: tile.state, text: tile.text },
+    marks: tile.marks,
+    hasPicture: hasMedia,
+    hasSecond: known?.sends.includes('second') ?? false,
+    meter: known ? meterOf(known.level) : null,
+    sends: known ? sendsWords(scene, known) : null,
+    figures: known?.figures ?? [],
+    acts: [...floorActs(scene, site), ...(hasMedia ? mediaActs(scene, site.id) : [])],
+    href: `/conferences/${scene.plan.conference.id}/desk`,
+  };
+}
+
+const SOURCE_WORDS = {
+  camera: 'deskMedia.panel.camera',
+  microphone: 'deskMedia.panel.microphone',
+  second: 'deskMedia.panel.secondSource',
+} as const;
+
+/** What comes from there, and how loud its microphone is. */
+function sendsWords({ t }: Scene, { sends, level }: SiteMedia): string {
+  const names = (['camera', 'microphone', 'second'] as const).filter((name) => sends.includes(name));
+  if (names.length === 0) return t('deskMedia.panel.nothing');
+  const loudness = level === null ? [] : [t('deskMedia.panel.level', { n: meterOf(level) })];
+  return [`${t('deskMedia.panel.sends')}: ${names.map((name) => t(SOURCE_WORDS[name])).join(', ')}`, ...loudness].join(' · ');
+}
+
+/** Inviting and warning: as the place in the list where the site has one, as the site itself otherwise. */
+function floorActs(scene: Scene, { id: siteId, name }: { id: string; name: string }): Act[] {
+  const { t, state, index } = scene;
+  const run = state.sittings[state.openSittingId ?? ''];
+  if (!run || run.adjournments.at(-1)?.to === null || holderOf(state, index) === siteId) return [];
+  const waiting = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
+  const place = waiting.find(({ speaker }) => speaker.siteId === siteId);
+  if (place) {
+    const told = state.prepared?.speaker.siteId === siteId;
+    return [{ ...inviteAct(scene, place), label: t('deskMedia.act.invite'), key: 'M' }, ...(told ? [] : [prepareAct(scene, place, true)])];
+  }
+  const undo = undoOf(scene);
+  const invite = actOf(
+    contract.grant,
+    { siteId, handOver: true },
+    { label: t('deskMedia.act.invite'), key: 'M', said: t('proceedings.said.invite', { name }), undo },
+  );
+  const prepare = actOf(
+    contract.prepare,
+    { siteId },
+    { label: t('proceedings.act.prepare'), key: 'B', said: t('proceedings.said.prepare', { name }), undo },
+  );
+  return [invite, ...(state.prepared?.speaker.siteId === siteId ? [] : [prepare])];
+}
+
+function mediaActs(scene: Scene, siteId: string): Act[] {
+  const { state, index } = scene;
+  const { barred, floorMicrophone, hallMicrophone } = wiringOf(state, index);
+  const onScreen = state.screenSiteId === siteId ? [takeOffAct(scene)] : barred ? [] : [putOnScreenAct(scene, siteId)];
+  if (siteId === floorMicrophone || siteId === hallMicrophone) return [closeAct(scene, siteId, 'close'), ...onScreen];
+  const mayOpen = !barred && (siteId === index.hallId || siteId === holderOf(state, index));
+  return [...(mayOpen ? [openAct(scene, siteId, 'open')] : []), ...onScreen];
+}

@@ -1,0 +1,73 @@
+import { holderOf, speakersList, wiringOf } from '../../sitting/rules/index.ts';
+import type { DeskMedia, SiteMedia } from './media.ts';
+import type { Scene } from '../../live-page/presenter/scene.ts';
+import type { WallTile } from '../../roll-call/presenter/wall.ts';
+
+/** A quiet mark beside a site's name, with its words. */
+export interface TileMark {
+  readonly icon: string;
+  readonly text: string;
+  readonly isTrouble: boolean;
+}
+
+/** A site in the wall of the desk. */
+export interface DeskTile extends WallTile {
+  readonly href: string;
+  readonly isChosen: boolean;
+  /** It has the floor, but its microphone is closed. */
+  readonly isHeld: boolean;
+  readonly hasPicture: boolean;
+  /** Level of a microphone that matters now, 0 … 100; null where none is shown. */
+  readonly meter: number | null;
+  readonly marks: readonly TileMark[];
+}
+
+/** What only whoever sends can have: a site that is lost or has not come shows words instead. */
+const WITHOUT_PICTURE: ReadonlySet<string | null> = new Set(['lost', 'absent']);
+
+/** The tiles with their pictures, levels and marks. Normal is silent. */
+export function deskTiles(scene: Scene, tiles: readonly WallTile[], media: DeskMedia | null, chosen: string | null): DeskTile[] {
+  const { state, index, plan } = scene;
+  const wiring = wiringOf(state, index);
+  const hasMedia = media?.state !== 'off';
+  const open = new Set([wiring.floorMicrophone, wiring.hallMicrophone]);
+  const next = nextSite(scene);
+  const holder = holderOf(state, index);
+  return tiles.map((tile) => {
+    const known = hasMedia ? media?.sites.get(tile.id) : undefined;
+    const isOpen = open.has(tile.id);
+    return {
+      ...tile,
+      href: `/conferences/${plan.conference.id}/desk?site=${encodeURIComponent(tile.id)}`,
+      isChosen: tile.id === chosen,
+      isHeld: hasMedia && tile.id === holder && !isOpen && tile.state !== 'lost',
+      hasPicture: hasMedia && !wiring.barred && !WITHOUT_PICTURE.has(tile.state),
+      meter: known && (isOpen || tile.id === next) ? meterOf(known.level) : null,
+      marks: hasMedia && tile.state !== 'lost' ? marksOf(scene, tile.id, known, isOpen, tile.id === holder) : [],
+    };
+  });
+}
+
+/** Whole hundredths, so that a level that hardly changes changes nothing on the page; null: not measured. */
+export const meterOf = (level: number | null): number | null => (level === null ? null : Math.round(level * 100));
+
+/** The site of whoever speaks next; null when that is not known or he has none. */
+export function nextSite({ state, index }: Scene): string | null {
+  if (state.prepared) return state.prepared.speaker.siteId;
+  const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
+  return first?.speaker.siteId ?? null;
+}
+
+function marksOf({ t, state, index }: Scene, siteId: string, known: SiteMedia | undefined, isOpen: boolean, holds: boolean): TileMark[] {
+  const isMuted = !isOpen && (holds || (siteId === index.hallId && state.microphones[siteId]?.open === false));
+  const microphone = isMuted
+    ? [{ icon: 'i-micoff', text: t('deskMedia.tile.muted'), isTrouble: false }]
+    : known?.isVoice && !isOpen
+      ? [{ icon: 'i-sound', text: t('deskMedia.tile.speaks'), isTrouble: false }]
+      : [];
+  return [
+    ...(known?.trouble ? [{ icon: 'i-line', text: known.trouble, isTrouble: true }] : []),
+    ...microphone,
+    ...(state.screenSiteId === siteId ? [{ icon: 'i-screen', text: t('deskMedia.tile.screen'), isTrouble: false }] : []),
+  ];
+}

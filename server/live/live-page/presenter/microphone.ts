@@ -1,0 +1,92 @@
+import type { Scene } from './index.ts';
+import { wiringOf } from '../../sitting/rules/index.ts';
+import { hasMedia, isShutOut, sendsNow, worseOf, type MediaFacts } from './media.ts';
+
+/**
+ * The microphone of a site, as far as the page may claim: `unknown` without sound and picture; `open` only where the journal opens it
+ * and the server has it.
+ */
+export type Microphone = 'unknown' | 'barred' | 'closed' | 'broken' | 'missing' | 'open';
+
+export function microphoneOf({ state, index }: Scene, siteId: string, media: MediaFacts | null): Microphone {
+  const shutOut = isShutOut(media);
+  if (media === null || (!shutOut && (media.state === 'off' || media.state === 'joining'))) return 'unknown';
+  const { barred, floorMicrophone, hallMicrophone } = wiringOf(state, index);
+  if (barred || media.barred) return 'barred';
+  if (siteId !== floorMicrophone && siteId !== hallMicrophone) return 'closed';
+  if (shutOut) return 'missing';
+  if (media.state !== 'on') return 'broken';
+  return sendsNow(media, siteId, 'microphone') ? 'open' : 'missing';
+}
+
+/** The devices and the line of a site as its page knows them: one line each. */
+export interface DeviceLine {
+  readonly icon: string;
+  readonly label: string;
+  readonly look: 'air' | 'ready' | 'time' | 'wait';
+  readonly stateIcon: string | null;
+  readonly text: string;
+}
+
+const good = { look: 'ready', stateIcon: 's-ready' } as const;
+const bad = { look: 'time', stateIcon: 's-warn' } as const;
+const idle = { look: 'wait', stateIcon: null } as const;
+
+/** Null where nothing is known: then what the site reported itself stands. */
+export function deviceLines(scene: Scene, siteId: string, media: MediaFacts | null): DeviceLine[] | null {
+  const microphone = microphoneOf(scene, siteId, media);
+  const { t } = scene;
+  if (isShutOut(media)) {
+    const unsent = { ...bad, text: t('pictures.notSent') };
+    return [
+      { icon: 'i-micoff', label: t('sites.check.microphone'), ...unsent },
+      { icon: 'i-cam', label: t('sites.check.camera'), ...unsent },
+    ];
+  }
+  if (!hasMedia(media) || microphone === 'unknown') return null;
+  return [
+    { label: t('sites.check.microphone'), ...microphoneLine(scene, microphone, sendsNow(media, siteId, 'microphone')) },
+    { icon: 'i-cam', label: t('sites.check.camera'), ...cameraLine(scene, microphone, sendsNow(media, siteId, 'camera'), media) },
+    { icon: 'i-line', label: t('sites.check.line'), ...lineLine(scene, media) },
+  ];
+}
+
+function microphoneLine({ t }: Scene, microphone: Microphone, isSent: boolean): Omit<DeviceLine, 'label'> {
+  if (microphone === 'open') return { icon: 'i-mic', look: 'air', stateIcon: 's-air', text: t('pictures.microphone.open') };
+  if (microphone === 'missing' || (microphone === 'closed' && !isSent)) {
+    return { icon: 'i-micoff', ...bad, text: t('pictures.microphone.missing') };
+  }
+  return { icon: 'i-micoff', ...idle, text: t('pictures.microphone.closed') };
+}
+
+function cameraLine(
+  { t }: Scene,
+  microphone: Microphone,
+  isSent: boolean,
+  { up, replaced }: MediaFacts,
+): Omit<DeviceLine, 'label' | 'icon'> {
+  if (microphone === 'barred') return { ...idle, text: t('pictures.camera.off') };
+  if (replaced) return { ...idle, text: t('pictures.replaced.short') };
+  if (isSent) return { ...good, text: t('pictures.camera.on') };
+  const isPaused = up === 'voice' || up === 'state';
+  return { ...bad, text: t(isPaused ? 'pictures.camera.paused' : 'pictures.camera.missing') };
+}
+
+function lineLine({ t }: Scene, media: MediaFacts): Omit<DeviceLine, 'label' | 'icon'> {
+  const { state } = media;
+  const line = worseOf(media);
+  if (state === 'broken') return { ...bad, text: t('pictures.lineShort.broken') };
+  if (line === null) return { ...idle, text: t('pictures.lineShort.unknown') };
+  return { ...(line === 'full' ? good : bad), text: t(`pictures.lineShort.${line}`) };
+}
+
+/** The chip of the line in the header: words for everything but a good line are plain about what is left. */
+export function lineChip({ t }: Scene, media: MediaFacts | null): { readonly state: string; readonly text: string } {
+  if (media === null) return { state: 'connected', text: t('sites.live.line') };
+  const { state } = media;
+  const line = worseOf(media);
+  if (state === 'off' || state === 'joining') return { state: 'wait', text: t(`pictures.line.${state}`) };
+  if (state === 'broken') return { state: 'warn', text: t('pictures.line.broken') };
+  if (line === null) return { state: 'connected', text: t('sites.live.line') };
+  return { state: line === 'full' ? 'connected' : 'warn', text: t(`pictures.line.${line}`) };
+}

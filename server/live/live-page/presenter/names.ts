@@ -1,0 +1,66 @@
+import { displayName } from '../../../planning/plan/rules.ts';
+import type { Speaker } from '../../sitting/contract/entities.ts';
+import { hasSpoken, plannedList, speakersList, type Waiting } from '../../sitting/rules/index.ts';
+import type { Item, Scene } from './scene.ts';
+
+/** How a speaker is shown: his name as the largest words, what he is below. */
+export interface SpeakerName {
+  readonly title: string;
+  /** Posts, or who speaks for a site; empty when that is all that is known. */
+  readonly posts: readonly string[];
+  /** A person with a name, rather than a site or a post. */
+  readonly isPerson: boolean;
+}
+
+/** A person by name with posts; a site by its name with who speaks for it; a post without a name is a complete speaker. */
+export function speakerName(scene: Scene, speaker: Speaker): SpeakerName {
+  const participant = scene.plan.participants.find((one) => one.id === speaker.participantId);
+  const paper = scene.plan.papers.find((one) => one.id === speaker.paperId);
+  if (participant?.name) return { title: participant.name, posts: participant.posts, isPerson: true };
+  const title = participant ? displayName(participant) : (paper?.post ?? null);
+  const site = scene.plan.sites.find((one) => one.id === speaker.siteId);
+  if (site && site.kind !== 'main') return { title: site.name, posts: title === null ? [] : [title], isPerson: false };
+  return { title: title ?? site?.name ?? scene.t('proceedings.unknownSpeaker'), posts: [], isPerson: false };
+}
+
+/** What he speaks on: the topic of the paper, or of the request where the reader may know it. */
+export function topicOf(scene: Scene, { paperId, requestId }: Speaker): string | null {
+  const topic = scene.plan.papers.find((one) => one.id === paperId)?.topic ?? null;
+  return topic ?? (requestId === null ? null : scene.text(requestId));
+}
+
+/** How far an item with several speakers is. */
+export interface Progress {
+  /** How many have spoken, the one who speaks among them. */
+  readonly begun: number;
+  readonly total: number;
+  readonly speaking: boolean;
+  readonly waiting: readonly Waiting[];
+}
+
+/** Progress of an item through its list of speakers; an item says how many it plans even where not all are named. */
+export function progressOf(scene: Scene, item: Item): Progress {
+  const { state, index } = scene;
+  const spoken = plannedList(index, item.id).filter((one) => hasSpoken(state, one)).length;
+  const waiting = speakersList(state, index, item.id);
+  const speaking = state.floor?.itemId === item.id;
+  const turns = Object.values(state.turns).filter(
+    (turn) => turn.itemId === item.id && isAdded(turn.speaker) && turn.recalls === null,
+  ).length;
+  const begun = spoken + turns + (speaking && state.floor && isAdded(state.floor.speaker) && state.floor.recalls === null ? 1 : 0);
+  return { begun, total: Math.max(item.count ?? 0, begun + waiting.length), speaking, waiting };
+}
+
+/** A speaker beyond the planned ones: put on the list, asked for the floor, or a site that was called without a paper. */
+const isAdded = ({ queueId, requestId, paperId, participantId, siteId }: Speaker): boolean =>
+  queueId !== null || requestId !== null || (paperId === null && participantId === null && siteId !== null);
+
+/** Whether an item is a list of speakers rather than one speech. */
+export const isList = (item: Item, progress: Progress): boolean => item.kind === 'papers' || progress.total > 1;
+
+/** "Tham luận 3/8" for a place in a list; the item's title for a speech of its own. */
+export function placeLabel(scene: Scene, item: Item, progress: Progress, n: number): string {
+  if (!isList(item, progress)) return item.title ?? scene.t('proceedings.hiddenItem');
+  const key = item.kind === 'papers' ? 'proceedings.paperPlace' : 'proceedings.speakerPlace';
+  return scene.t(key, { n: String(n), total: String(progress.total) });
+}

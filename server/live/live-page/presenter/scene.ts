@@ -1,0 +1,89 @@
+import { formatTime } from '../../../i18n/format.ts';
+import { translate, type Key, type Lang, type Params } from '../../../i18n/translate.ts';
+import type { Folded } from '../../../platform/journal/contract.ts';
+import { sitesState, type SitesState } from '../../roll-call/rules/index.ts';
+import type { LivePlan, ProceedingsText } from '../../sitting/contract/index.ts';
+import { indexPlan, stateOf, type PlanIndex, type ProceedingsState } from '../../sitting/rules/index.ts';
+
+/** An incident with its words, as the roll call tells it. */
+export interface IncidentWords {
+  readonly siteId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly resolvedAt: number | null;
+  readonly text: string | null;
+}
+
+/** Everything that a live page shows, filtered for its reader already. */
+export interface Live {
+  readonly plan: LivePlan;
+  readonly folded: Folded;
+  readonly texts: readonly ProceedingsText[];
+  readonly incidents: readonly IncidentWords[];
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly now: number;
+  readonly lang: Lang;
+}
+
+/** The same, ready to look things up. */
+export interface Scene extends Live {
+  readonly state: ProceedingsState;
+  readonly sites: SitesState;
+  readonly index: PlanIndex;
+  t(key: Key, params?: Params): string;
+  /** 09:06 in the conference's zone. */
+  time(at: number | null): string;
+  text(id: string): string | null;
+}
+
+/** Prepares a scene. */
+export function sceneOf(live: Live): Scene {
+  const { plan, folded, texts, lang } = live;
+  const bodies = new Map(texts.map((text) => [text.id, text.body]));
+  return {
+    ...live,
+    state: stateOf(folded),
+    sites: sitesState(folded),
+    index: indexPlan(plan),
+    t: (key, params) => translate(lang, key, params),
+    time: (at) => formatTime(lang, at, plan.conference.timeZone),
+    text: (id) => bodies.get(id) ?? null,
+  };
+}
+
+export type Item = LivePlan['items'][number];
+export type Sitting = LivePlan['sittings'][number];
+
+export const itemOf = ({ plan }: Scene, itemId: string | null): Item | null => plan.items.find((item) => item.id === itemId) ?? null;
+
+/** The items of a sitting in the order of the agenda. */
+export const itemsOf = ({ plan }: Scene, sittingId: string): Item[] => plan.items.filter((item) => item.sittingId === sittingId);
+
+/** The title of an item, or the neutral word for one that the reader may not know. */
+export const titleOf = (scene: Scene, item: Item): string => item.title ?? scene.t('proceedings.hiddenItem');
+
+/** "Phiên 1", or the sitting's own title. */
+export function sittingLabel(scene: Scene, sittingId: string): string {
+  const at = scene.plan.sittings.findIndex((sitting) => sitting.id === sittingId);
+  return scene.plan.sittings[at]?.title ?? scene.t('proceedings.sitting', { n: at + 1 });
+}
+
+/** The sitting that is open; else the next that was never opened; else none: the conference is over, or has not been published. */
+export function sittingInView({ plan, state }: Scene): Sitting | null {
+  const open = plan.sittings.find((sitting) => sitting.id === state.openSittingId);
+  return open ?? plan.sittings.find((sitting) => !state.sittings[sitting.id]) ?? null;
+}
+
+/** Whether an item still waits for its turn. */
+export const isToCome = ({ state }: Scene, item: Item): boolean =>
+  ['planned', 'postponed'].includes(state.items[item.id]?.state ?? 'planned');
+
+/** The item that comes after the running one, or the first that waits; one that was put off comes last. */
+export function nextItem(scene: Scene): Item | null {
+  const sitting = sittingInView(scene);
+  if (!sitting) return null;
+  const items = itemsOf(scene, sitting.id);
+  const running = items.findIndex((item) => item.id === scene.state.runningItemId);
+  const rest = [...items.slice(running + 1), ...items.slice(0, Math.max(0, running))].filter((item) => isToCome(scene, item));
+  return rest.find((item) => scene.state.items[item.id]?.state !== 'postponed') ?? rest[0] ?? null;
+}

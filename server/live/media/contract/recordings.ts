@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { command, DESK, query, STAFF } from '../../../accounts/permissions.ts';
+import { Id, Nothing } from '../../../platform/contract.ts';
+
+/** A file of what was recorded: of a whole sitting, or of one speech. */
+export const RecordingFile = z.strictObject({
+  /** `sitting-ID` or `turn-ID`: also its place under …/recordings/files/. */
+  id: Id,
+  kind: z.enum(['sitting', 'turn']),
+  sittingId: Id,
+  turnId: Id.nullable(),
+  /** Milliseconds since 1970. */
+  startedAt: z.number().int(),
+  endedAt: z.number().int(),
+  /** Milliseconds that can be played: less than there are between the two where the recording was interrupted. */
+  length: z.number().int(),
+  /** `making`: it is being cut. `failed`: it could not be. */
+  state: z.enum(['making', 'ready', 'failed']),
+  bytes: z.number().int().nullable(),
+});
+export type RecordingFile = z.output<typeof RecordingFile>;
+
+const OfConference = z.strictObject({ conferenceId: Id });
+const at = '/conferences/:conferenceId/recordings';
+
+/** What became of recordings. Starting and stopping are facts of the proceedings. */
+export const recordingsContract = {
+  list: query({
+    name: 'recordings.list',
+    summary: 'Files of the recordings: one for each sitting and each speech, as far as the login is cleared for what is in them.',
+    route: `GET ${at}/files`,
+    permit: STAFF,
+    input: OfConference,
+    output: z.strictObject({ files: z.array(RecordingFile) }),
+  }),
+  cut: command({
+    name: 'recordings.cut',
+    summary: 'Cut the files anew from what was recorded, after a correction of the proceedings.',
+    route: `POST ${at}/files`,
+    permit: STAFF,
+    input: OfConference.extend({ sittingId: Id }),
+    output: Nothing,
+  }),
+  erase: command({
+    name: 'recordings.erase',
+    summary: 'Erase everything that was recorded of a sitting, for good.',
+    route: `DELETE ${at}/sittings/:sittingId`,
+    permit: DESK,
+    input: OfConference.extend({ sittingId: Id }),
+    output: Nothing,
+  }),
+};

@@ -1,0 +1,41 @@
+import { translate, type Lang } from '../../../../i18n/translate.ts';
+import { STEPS, stepsOf, type CheckFacts } from '../rules/steps.ts';
+
+type Said = 'before' | 'asking' | 'refused' | 'answer' | 'speak' | 'tone' | 'line' | 'bad' | 'good' | 'unmeasured' | 'ready' | 'air';
+
+/** What this place has to do now, or that there is nothing more to do. */
+function saidOf(facts: CheckFacts, ready: boolean, onAir: boolean): Said {
+  const { phase, camera, microphone, speaker } = facts;
+  const { line } = stepsOf(facts);
+  if (onAir) return 'air';
+  if (phase !== 'open') return phase;
+  if (camera.fault !== null || microphone.fault !== null) return 'refused';
+  if (speaker.state === 'asked') return 'answer';
+  if (microphone.hearing === 'listening') return 'speak';
+  if (speaker.state === 'untried' || speaker.state === 'playing') return 'tone';
+  if (line === 'wait' || line === 'run') return 'line';
+  if (troubles(facts) > 0) return 'bad';
+  if (ready) return 'ready';
+  return line === 'off' ? 'unmeasured' : 'good';
+}
+
+const troubles = (facts: CheckFacts): number => {
+  const steps = stepsOf(facts);
+  return STEPS.filter((step) => steps[step] === 'warn' || steps[step] === 'bad').length;
+};
+
+const LOOKS: Readonly<Partial<Record<Said, { readonly look: string; readonly icon: string }>>> = {
+  air: { look: 'live', icon: 's-air' },
+  line: { look: 'quiet', icon: 's-late' },
+  good: { look: '', icon: 's-ready' },
+  unmeasured: { look: '', icon: 's-ready' },
+  ready: { look: 'quiet', icon: 's-ready' },
+};
+
+/** The band over the page: the next thing to do, in words. */
+export function checkBand(lang: Lang, facts: CheckFacts, ready: boolean, onAir: boolean) {
+  const said = saidOf(facts, ready, onAir);
+  const { look, icon } = LOOKS[said] ?? { look: '', icon: 's-next' };
+  const title = translate(lang, `check.band.${said}`, said === 'bad' ? { n: troubles(facts) } : {});
+  return { said, look, icon, title, text: translate(lang, `check.band.${said}Text`) };
+}

@@ -1,0 +1,54 @@
+import { formatNumber } from '../../../../i18n/format.ts';
+import { translate, type Lang } from '../../../../i18n/translate.ts';
+import type { LineMeasure } from '../rules/check.ts';
+import { stepsOf, type CheckFacts } from '../rules/steps.ts';
+import { headOf } from './steps.ts';
+
+const MBIT = 1_000_000;
+/** One digit behind the point is all that a measurement of some seconds can tell. */
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+function rateOf(lang: Lang, rate: number | null): string {
+  if (rate === null) return formatNumber(lang, null);
+  if (rate < MBIT) return translate(lang, 'check.line.kbits', { n: Math.round(rate / 1000) });
+  return translate(lang, 'check.line.mbits', { n: tenths(rate / MBIT) });
+}
+
+/** What was measured, in figures; what could not be measured is unknown. */
+function figuresOf(lang: Lang, { roundTrip, loss, jitter, available, sent, width }: LineMeasure) {
+  const ms = (value: number | null) =>
+    value === null ? formatNumber(lang, null) : translate(lang, 'check.line.ms', { n: Math.round(value) });
+  const percent = loss === null ? formatNumber(lang, null) : translate(lang, 'check.line.percent', { n: tenths(loss * 100) });
+  const pixels = width === null ? formatNumber(lang, null) : translate(lang, 'check.line.pixels', { n: String(width) });
+  return [
+    { label: translate(lang, 'check.line.roundTrip'), value: ms(roundTrip) },
+    { label: translate(lang, 'check.line.loss'), value: percent },
+    { label: translate(lang, 'check.line.jitter'), value: ms(jitter) },
+    { label: translate(lang, 'check.line.rate'), value: rateOf(lang, available ?? sent) },
+    { label: translate(lang, 'check.line.width'), value: pixels },
+  ];
+}
+
+/** The step of the line. */
+export function lineView(lang: Lang, facts: CheckFacts) {
+  const { state, progress, found } = facts.line;
+  const head = headOf(lang, 'line', stepsOf(facts).line);
+  const isOut = state === 'off' || state === 'busy';
+  return {
+    ...head,
+    running: state === 'running' || state === 'joining',
+    progress: Math.round(progress * 1000),
+    text: textOf(lang, facts),
+    verdict: state === 'done' && found ? translate(lang, `check.line.verdict.${found.verdict}`) : null,
+    advice:
+      found && (found.reason === null ? translate(lang, 'check.line.clearText') : translate(lang, `check.line.reason.${found.reason}`)),
+    figures: state === 'done' && found && found.reason !== 'unreached' ? figuresOf(lang, found.measure) : null,
+    out: isOut ? { title: translate(lang, `check.line.${state}`), text: translate(lang, `check.line.${state}Text`) } : null,
+  };
+}
+
+function textOf(lang: Lang, { line: { state, left } }: CheckFacts): string | null {
+  if (state === 'wait') return translate(lang, 'check.line.wait');
+  if (state === 'joining') return translate(lang, 'check.line.joining');
+  return state === 'running' ? translate(lang, 'check.line.running', { n: left }) : null;
+}

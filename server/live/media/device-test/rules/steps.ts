@@ -1,0 +1,116 @@
+import type { Checks } from '../../../roll-call/contract.ts';
+import { passes, type LineMeasure, type Reason, type Verdict } from './check.ts';
+import type { Fault } from '../../rules/devices.ts';
+
+/** `coming`: it is being opened; `frozen`: no picture comes; `dark`: a black one; `small`: less than 640 × 360. */
+export type PictureState = 'coming' | 'frozen' | 'dark' | 'small' | 'good';
+export interface CameraFacts {
+  readonly fault: Fault | null;
+  readonly picture: PictureState;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface MicrophoneFacts {
+  readonly fault: Fault | null;
+  readonly hearing: 'listening' | 'heard' | 'faint' | 'silent';
+}
+
+/** `asked`: the tone was played, its listener has not answered yet. */
+export interface SpeakerFacts {
+  readonly state: 'untried' | 'playing' | 'asked' | 'good' | 'silent' | 'failed';
+  /** The organizers were told that it is silent. */
+  readonly told: boolean;
+}
+
+/** `busy`: the server is getting its worker; `off`: sound and picture are off there. */
+export interface LineFacts {
+  readonly state: 'wait' | 'busy' | 'off' | 'joining' | 'running' | 'done';
+  /** 0 … 1 while running. */
+  readonly progress: number;
+  /** Seconds. */
+  readonly left: number;
+  readonly found: { readonly measure: LineMeasure; readonly verdict: Verdict; readonly reason: Reason | null } | null;
+}
+
+/** Everything that is known of a site's check. */
+export interface CheckFacts {
+  readonly phase: 'before' | 'asking' | 'open';
+  readonly camera: CameraFacts;
+  readonly microphone: MicrophoneFacts;
+  readonly speaker: SpeakerFacts;
+  readonly line: LineFacts;
+}
+
+export const STEPS = ['camera', 'microphone', 'speaker', 'line'] as const;
+export type Step = (typeof STEPS)[number];
+/** `warn`: it can be mended here and now; `bad`: it was not had at all; `off`: it could not be tried, through no fault of the site. */
+export type StepState = 'wait' | 'run' | 'good' | 'warn' | 'bad' | 'off';
+
+const PICTURES: Readonly<Record<PictureState, StepState>> = { coming: 'run', frozen: 'warn', dark: 'warn', small: 'good', good: 'good' };
+const HEARINGS: Readonly<Record<MicrophoneFacts['hearing'], StepState>> = {
+  listening: 'run',
+  heard: 'good',
+  faint: 'warn',
+  silent: 'warn',
+};
+const SPEAKERS: Readonly<Record<SpeakerFacts['state'], StepState>> = {
+  untried: 'wait',
+  playing: 'run',
+  asked: 'run',
+  good: 'good',
+  silent: 'warn',
+  failed: 'warn',
+};
+
+function lineState({ state, found }: LineFacts): StepState {
+  if (state === 'off' || state === 'wait') return state;
+  if (state !== 'done' || !found) return 'run';
+  return passes(found.verdict) ? 'good' : 'bad';
+}
+
+/** How far each step is. */
+export function stepsOf({ phase, camera, microphone, speaker, line }: CheckFacts): Readonly<Record<Step, StepState>> {
+  const isOpen = phase === 'open';
+  const capture = (fault: Fault | null, state: StepState): StepState => (!isOpen ? 'wait' : fault === null ? state : 'bad');
+  return {
+    camera: capture(camera.fault, PICTURES[camera.picture]),
+    microphone: capture(microphone.fault, HEARINGS[microphone.hearing]),
+    speaker: SPEAKERS[speaker.state],
+    line: lineState(line),
+  };
+}
+
+/** What its one petrol button does: what comes next. Null: there is nothing to press. */
+export type Primary = 'begin' | 'again' | 'play' | 'yes' | 'measure' | 'ready' | 'back' | null;
+
+/** The next thing to press. `ready`: the site is reported as ready already. */
+export function primaryOf(facts: CheckFacts, ready: boolean): Primary {
+  const { phase, camera, microphone, speaker } = facts;
+  if (phase === 'before') return 'begin';
+  if (phase === 'asking') return null;
+  if (speaker.state === 'asked') return 'yes';
+  if (camera.fault !== null || microphone.fault !== null) return 'again';
+  if (speaker.state !== 'good') return speaker.state === 'playing' ? null : 'play';
+  const steps = stepsOf(facts);
+  if (steps.line === 'bad') return 'measure';
+  if (STEPS.some((step) => steps[step] !== 'good' && steps[step] !== 'off')) return null;
+  return ready ? 'back' : 'ready';
+}
+
+const known: Readonly<Partial<Record<StepState, boolean>>> = { good: true, warn: false, bad: false };
+
+/**
+ * What goes to the roll call: camera, microphone and line as they were found, the rest as it was noted before. Null while a step of
+ * those is still under way: half a check says nothing.
+ */
+export function checksFrom(facts: CheckFacts, before: Checks): Checks | null {
+  const { camera, microphone, line } = stepsOf(facts);
+  if ([camera, microphone, line].some((state) => state === 'wait' || state === 'run')) return null;
+  return {
+    ...before,
+    camera: known[camera] ?? before.camera,
+    microphone: known[microphone] ?? before.microphone,
+    line: known[line] ?? before.line,
+  };
+}

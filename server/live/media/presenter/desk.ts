@@ -1,0 +1,134 @@
+import { formatNumber } from '../../../i18n/format.ts';
+import { translate, type Key, type Lang, type Params } from '../../../i18n/translate.ts';
+import type { DeskMedia, LineFigure, SiteMedia } from '../../desk/presenter/media.ts';
+import type { HealthNews, LineQuality, MediaNews, MediaStatus, SiteHealth } from '../contract/index.ts';
+
+/** What the desk's script has heard from the server so far. */
+export interface DeskHeard {
+  /** Null: not asked yet. */
+  readonly status: MediaStatus | null;
+  readonly health: HealthNews | null;
+  /** What each site sends, at once; the health of lines comes every two seconds. */
+  readonly news: MediaNews | null;
+  /** The desk's own line for pictures is broken and is being mended. */
+  readonly isBroken: boolean;
+  /** How loud the open microphones are that the desk hears itself, by site: newer than what the sites report. */
+  readonly levels: ReadonlyMap<string, number>;
+  /** Why the server gives this desk no pictures, in words; null where it does. */
+  readonly refusal: string | null;
+}
+
+/** A voice at a microphone's usual distance is above this on the scale of levels: 36 decibels below full scale. */
+const VOICE = 0.4;
+
+type T = (key: Key, params?: Params) => string;
+
+/** Sound and picture as the desk shows them, in words. */
+export function deskMedia({ status, health, news, isBroken, levels, refusal }: DeskHeard, lang: Lang): DeskMedia {
+  const t: T = (key, params) => translate(lang, key, params);
+  const known = new Map((health?.sites ?? []).map((site) => [site.siteId, site]));
+  const ids = new Set([...known.keys(), ...Object.keys(news?.sites ?? {})]);
+  const state = status?.state ?? 'looking';
+  return {
+    state,
+    notice: noticeOf(t, status, refusal, isBroken),
+    sites: new Map(
+      [...ids].map((id) => {
+        const site = known.get(id);
+        const level = levels.get(id) ?? site?.level ?? null;
+        return [id, siteMedia(t, lang, site, level, news?.sites[id] ?? site?.sends ?? [])];
+      }),
+    ),
+  };
+}
+
+/** Why there is no sound and picture, by the server's code; any other reason is that there is nothing to carry them. */
+const OFF: Readonly<Record<string, Key>> = {
+  'switched-off': 'deskMedia.offByChoice',
+  'given-fails': 'deskMedia.offFails',
+  'cannot-start': 'deskMedia.offFails',
+};
+
+function noticeOf(t: T, status: MediaStatus | null, refusal: string | null, isBroken: boolean): string | null {
+  if (status?.state === 'off') return t(OFF[status.reason ?? ''] ?? 'deskMedia.off');
+  if (status?.state === 'looking') return t('deskMedia.looking');
+  if (refusal !== null) return t('deskMedia.refused', { reason: refusal });
+  return isBroken ? t('deskMedia.broken') : null;
+}
+
+function siteMedia(t: T, lang: Lang, health: SiteHealth | undefined, level: number | null, sends: readonly string[]): SiteMedia {
+  return {
+    sends,
+    level,
+    isVoice: level !== null && level >= VOICE,
+    trouble: health ? troubleOf(t, lang, health) : null,
+    figures: health ? figuresOf(t, lang, health) : [],
+  };
+}
+
+/** From here on a line is bad enough to be marked: a tenth of the packets lost, half a second for one word and its answer. */
+const BAD_LOSS = 0.1;
+const BAD_ROUND_TRIP = 500;
+const BAD_JITTER = 100;
+
+/** The worse of both directions in one sentence; null for a line that bears everything. */
+function troubleOf(t: T, lang: Lang, { up, down }: SiteHealth): string | null {
+  const lines = [up, down].filter((line) => line !== null);
+  for (const mode of ['state', 'voice', 'small'] as const) if (lines.some((line) => line.mode === mode)) return t(`deskMedia.mark.${mode}`);
+  const loss = Math.max(...lines.map((line) => line.loss ?? 0), 0);
+  if (loss >= BAD_LOSS) return t('deskMedia.mark.loss', { n: formatNumber(lang, Math.round(loss * 100)) });
+  const delay = Math.max(...lines.map((line) => line.roundTrip ?? 0), 0);
+  return delay >= BAD_ROUND_TRIP ? t('deskMedia.mark.delay', { n: formatNumber(lang, Math.round(delay)) }) : null;
+}
+
+function figuresOf(t: T, lang: Lang, { up, down }: SiteHealth): LineFigure[] {
+  if (!up && !down) return [];
+  const figure = (label: Key, words: (line: LineQuality) => string | null, bad: (line: LineQuality) => boolean): LineFigure => ({
+    label: t(label),
+    up: up && words(up),
+    down: down && words(down),
+    upIsBad: up !== null && bad(up),
+    downIsBad: down !== null && bad(down),
+  });
+  const ms = (n: number | null) => (n === null ? null : t('deskMedia.panel.ms', { n: formatNumber(lang, Math.round(n)) }));
+  return [
+    figure(
+      'deskMedia.panel.mode',
+      ({ mode }) => t(`deskMedia.mode.${mode}`),
+      ({ mode }) => mode !== 'full',
+    ),
+    figure(
+      'deskMedia.panel.loss',
+      ({ loss }) => percent(t, lang, loss),
+      ({ loss }) => (loss ?? 0) >= BAD_LOSS,
+    ),
+    figure(
+      'deskMedia.panel.jitter',
+      ({ jitter }) => ms(jitter),
+      ({ jitter }) => (jitter ?? 0) >= BAD_JITTER,
+    ),
+    figure(
+      'deskMedia.panel.roundTrip',
+      ({ roundTrip }) => ms(roundTrip),
+      ({ roundTrip }) => (roundTrip ?? 0) >= BAD_ROUND_TRIP,
+    ),
+    figure(
+      'deskMedia.panel.bitrate',
+      ({ bitrate }) => rate(t, lang, bitrate),
+      () => false,
+    ),
+  ];
+}
+
+/** One decimal below ten, where it matters; whole numbers above. */
+const rounded = (value: number): number => (value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+
+const percent = (t: T, lang: Lang, share: number | null): string | null =>
+  share === null ? null : t('deskMedia.panel.percent', { n: formatNumber(lang, rounded(share * 100)) });
+
+function rate(t: T, lang: Lang, bits: number | null): string | null {
+  if (bits === null) return null;
+  const isMega = bits >= 1_000_000;
+  const n = formatNumber(lang, isMega ? rounded(bits / 1_000_000) : Math.round(bits / 1000));
+  return t(isMega ? 'deskMedia.panel.megabits' : 'deskMedia.panel.kilobits', { n });
+}

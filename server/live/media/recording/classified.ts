@@ -1,0 +1,20 @@
+import { SYSTEM } from '../../../accounts/store.ts';
+import type { Bus } from '../../../platform/bus/bus.ts';
+import type { Database } from '../../../platform/database/open.ts';
+import type { Journals } from '../../../platform/journal/journals.ts';
+import { proceedingsContract } from '../../sitting/contract/index.ts';
+import { isBarred, recordingNow, stateOf } from '../../sitting/rules/index.ts';
+import { planIndexOf } from '../../sitting/store.ts';
+
+interface Parts {
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly journals: Journals;
+}
+
+/** Another plan is in force, by which the running item may be classified: then nothing of it is recorded any more. */
+export async function stopIfClassified({ db, bus, journals }: Parts, conferenceId: string): Promise<void> {
+  const state = stateOf(await journals.state(conferenceId));
+  if (!recordingNow(state) || !isBarred(state, await planIndexOf(db, conferenceId))) return;
+  await bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'classified' });
+}

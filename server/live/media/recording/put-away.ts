@@ -1,0 +1,25 @@
+import { SYSTEM } from '../../../accounts/store.ts';
+import { whereaboutsOf, type Whereabouts } from '../../../planning/conferences/store.ts';
+import type { Bus } from '../../../platform/bus/bus.ts';
+import type { Database } from '../../../platform/database/open.ts';
+import type { Journals } from '../../../platform/journal/journals.ts';
+import { proceedingsContract } from '../../sitting/contract/index.ts';
+import { recordingNow, stateOf } from '../../sitting/rules/index.ts';
+
+interface Parts {
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly journals: Journals;
+}
+
+/**
+ * In the trash and in the archive nobody sits at the desk: nothing is recorded there, and the journal says that it stopped. Back from
+ * there, nothing is recorded until the desk says so. Returns where the conference is.
+ */
+export async function stopIfPutAway({ db, bus, journals }: Parts, conferenceId: string): Promise<Whereabouts> {
+  const whereabouts = await whereaboutsOf(db, conferenceId);
+  const isPutAway = whereabouts === 'archived' || whereabouts === 'in-trash';
+  if (isPutAway && recordingNow(stateOf(await journals.state(conferenceId))))
+    await bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'put-away' });
+  return whereabouts;
+}

@@ -1,0 +1,241 @@
+import { SYSTEM } from '../../../accounts/store.ts';
+import type { Bus } from '../../../platform/bus/bus.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Database } from '../../../platform/database/open.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Entry } from '../../../platform/journal/contract.ts';
+import type { Journals } from '../../../platform/journal/journals.ts';
+import type { Log } from '../../../platform/log.ts';
+import { floorGranted, floorRecalled, proceedingsContract, recordingStarted, recordingStopped } from '../../sitting/contract/index.ts';
+import { recordingNow, stateOf } from '../../sitting/rules/index.ts';
+import type { ProgrammeTap } from '../sfu/tap.ts';
+import { Cutter } from './cutter.ts';
+import type { OfSitting } from './cutting.ts';
+import { Library } from './library.ts';
+import { Owed } from './owed.ts';
+import { stopIfPutAway } from './put-away.ts';
+import { RecorderProcess } from './recorder-process.ts';
+import { conferencesRecorded } from './store.ts';
+
+export interface RecordingsOptions {
+  /** Where the recordings are kept; made when it is needed. */
+  readonly folder: string;
+  readonly log: Log;
+  /** The programme of a conference; null while nothing carries sound and picture. */
+  readonly tap: (conferenceId: string) => ProgrammeTap | null;
+  readonly clock: Clock;
+  /** The program; by default the one in the PATH. */
+  readonly ffmpeg?: string;
+}
+
+/** The rest of the server, once it is there. */
+export interface RecordingParts {
+  readonly db: Database;
+  readonly journals: Journals;
+  readonly bus: Bus;
+}
+
+interface Joined extends RecordingParts {
+  readonly cutter: Cutter;
+  readonly owed: Owed;
+}
+
+interface OfRecording {
+  readonly conferenceId: string;
+  readonly recordingId: string;
+}
+
+/** What carries sound and picture needs a moment after a start of the server; a desk that presses the button waits less for the bad news. */
+const PATIENCE = { started: 3000, resumed: 60_000 };
+const TRY_EVERY = 500;
+const LOOK_AT_SPACE_EVERY = 10_000;
+/** What was not cut before the server stopped is cut after its start, so far back. */
+const OWED_SINCE = 30 * 86_400_000;
+
+/** Records what the journal says is recorded, and cuts by it what was. */
+export class Recordings {
+  readonly library: Library;
+  readonly #options: RecordingsOptions;
+  #joined: Joined | null = null;
+  readonly #recorders = new Map<string, OfRecording & { readonly recorder: RecorderProcess }>();
+  /** What is to be recorded of each conference, by the entries so far: known at once, while a recorder takes a moment to begin. */
+  readonly #wanted = new Map<string, string>();
+  /** Recorders that are about to begin, by conference. */
+  readonly #beginning = new Map<string, Promise<void>>();
+  readonly #spacing: NodeJS.Timeout;
+  /** Recorders that are ending. */
+  readonly #ending = new Set<Promise<void>>();
+  #closed = false;
+
+  constructor(options: RecordingsOptions) {
+    this.#options = options;
+    this.library = new Library(options.folder);
+    this.#spacing = setInterval(() => void this.#lookAtSpace(), LOOK_AT_SPACE_EVERY).unref();
+  }
+
+  /** Follows the journals from here on: goes on with what they say is recorded, and cuts what is still to be cut. */
+  async follow(parts: RecordingParts): Promise<void> {
+    const cutter = new Cutter({ ...parts, log: this.#options.log, library: this.library, ffmpeg: this.#program });
+    this.#joined = { ...parts, cutter, owed: new Owed({ ...parts, library: this.library, cutter }) };
+    parts.journals.onEntries((journal, entries) => {
+      for (const entry of entries) this.#follow(journal.id, entry);
+    });
+    await this.#resume(this.#joined);
+  }
+
+  get #parts(): Joined {
+    if (!this.#joined) throw new Error('Recordings do not follow the journals yet.');
+    return this.#joined;
+  }
+
+  get #program(): string {
+    return this.#options.ffmpeg ?? 'ffmpeg';
+  }
+
+  async #resume({ db, journals, owed }: Joined): Promise<void> {
+    const { clock, log } = this.#options;
+    for (const conferenceId of await conferencesRecorded(db, clock() - OWED_SINCE)) {
+      if (this.#closed) return;
+      const state = stateOf(await journals.state(conferenceId));
+      const going = recordingNow(state);
+      if (going && state.openSittingId === going.sittingId) this.#begin({ conferenceId, recordingId: going.recordingId }, PATIENCE.resumed);
+      const sittings = new Set(Object.values(state.recordings).map(({ sittingId }) => sittingId));
+      for (const sittingId of sittings)
+        await owed
+          .cutUnfinished({ conferenceId, sittingId })
+          .catch((error: unknown) => log.error({ err: error, conferenceId }, 'recordings'));
+    }
+  }
+
+  #follow(conferenceId: string, entry: Entry): void {
+    const started = recordingStarted.read(entry);
+    if (started) this.#begin({ conferenceId, ...started }, PATIENCE.started);
+    if (recordingStopped.read(entry)) {
+      this.#wanted.delete(conferenceId);
+      const ending = this.#stop({ conferenceId, sittingId: entry.sittingId ?? '' }).finally(() => this.#ending.delete(ending));
+      this.#ending.add(ending);
+    }
+    // A speech is cut where its picture begins.
+    if (floorGranted.read(entry) ?? floorRecalled.read(entry)) this.#recorders.get(conferenceId)?.recorder.requestKeyFrame();
+  }
+
+  #begin(of: OfRecording, patience: number): void {
+    this.#wanted.set(of.conferenceId, of.recordingId);
+    const beginning = this.#record(of, Date.now() + patience)
+      .catch((error: unknown) => this.#fail(of, String(error)))
+      .finally(() => this.#beginning.get(of.conferenceId) === beginning && this.#beginning.delete(of.conferenceId));
+    this.#beginning.set(of.conferenceId, beginning);
+  }
+
+  /** What carries sound and picture may need a moment, and so may the database. */
+  async #record(of: OfRecording, until: number): Promise<void> {
+    for (;;) {
+      const found = await this.#look(of).catch((error: unknown) => ({ tap: null, why: String(error) }));
+      if (found?.tap) return this.#put(of, await this.#roomFor(of, found.tap), found.tap);
+      if (!found || this.#closed) return;
+      if (Date.now() >= until) return this.#fail(of, found.why);
+      await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+    }
+  }
+
+  /** What there is to record, or why there is nothing yet; null when it is not to be recorded any more. */
+  async #look({ conferenceId, recordingId }: OfRecording): Promise<{ tap: ProgrammeTap | null; why: string } | null> {
+    const isInUse = (await stopIfPutAway(this.#parts, conferenceId)) === 'in-use';
+    const going = recordingNow(stateOf(await this.#parts.journals.state(conferenceId)));
+    if (!isInUse || this.#closed || going?.recordingId !== recordingId || this.#recorders.has(conferenceId)) return null;
+    return { tap: this.#options.tap(conferenceId), why: 'nothing carries sound and picture' };
+  }
+
+  async #roomFor({ conferenceId, recordingId }: OfRecording, tap: ProgrammeTap): Promise<string> {
+    try {
+      return await this.library.prepare(conferenceId, recordingId);
+    } catch (error) {
+      tap.close();
+      throw error;
+    }
+  }
+
+  #put(of: OfRecording, folder: string, tap: ProgrammeTap): void {
+    // It was stopped, or the server is, while its folder was made: nobody would end a recorder that began now.
+    if (this.#closed || this.#wanted.get(of.conferenceId) !== of.recordingId) return tap.close();
+    const recorder = new RecorderProcess({ tap, folder, ffmpeg: this.#program, onFailed: (why) => this.#fail(of, why) });
+    this.#recorders.set(of.conferenceId, { ...of, recorder });
+  }
+
+  /** Everyone is told, by the journal, that nothing is recorded any more. */
+  #fail({ conferenceId, recordingId }: OfRecording, why: string): void {
+    const { log } = this.#options;
+    log.error({ conferenceId, recordingId, why }, 'a recording failed');
+    if (this.#closed) return;
+    this.#parts.bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'failed' }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) log.error({ err: error, conferenceId }, 'a failed recording could not be noted');
+    });
+  }
+
+  async #stop(of: OfSitting): Promise<void> {
+    const { log } = this.#options;
+    const going = this.#recorders.get(of.conferenceId);
+    this.#recorders.delete(of.conferenceId);
+    try {
+      await going?.recorder.end();
+      if (!this.#closed) await this.#parts.owed.cut(of);
+    } catch (error) {
+      log.error({ err: error, ...of }, 'a recording could not be cut');
+    }
+  }
+
+  async #lookAtSpace(): Promise<void> {
+    if (this.#recorders.size === 0 || (await this.library.hasSpace().catch(() => false))) return;
+    for (const of of this.#recorders.values()) this.#fail(of, 'the disk is nearly full');
+  }
+
+  /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
+  async cut(of: OfSitting): Promise<void> {
+    if (!(await this.#parts.owed.isRecorded(of))) throw new AppError('not-found');
+    await this.#parts.cutter.cut(of);
+  }
+
+  /** @throws AppError recording-on while it is recorded. */
+  async erase(of: OfSitting): Promise<void> {
+    const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
+    if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
+    // What is still being finished would be written anew.
+    await Promise.all(this.#ending);
+    this.#parts.owed.forget(of);
+    await this.#parts.cutter.drop(of);
+    await this.library.erase(of.conferenceId, of.sittingId, await this.#parts.owed.recordingsOf(of));
+  }
+
+  /** A conference was put away, came back, or was erased. */
+  async settle(conferenceId: string): Promise<void> {
+    const whereabouts = await stopIfPutAway(this.#parts, conferenceId);
+    if (whereabouts === 'gone') await this.#erased(conferenceId);
+    else await this.#parts.owed.cutWaiting(conferenceId);
+  }
+
+  /** As a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
+  async #erased(conferenceId: string): Promise<void> {
+    this.#wanted.delete(conferenceId);
+    await this.#beginning.get(conferenceId);
+    const going = this.#recorders.get(conferenceId);
+    this.#recorders.delete(conferenceId);
+    await Promise.all([going?.recorder.end(), ...this.#ending]);
+    this.#parts.owed.forget({ conferenceId });
+    await this.#parts.cutter.drop({ conferenceId });
+    await this.library.eraseAll(conferenceId);
+  }
+
+  /** Resolves when everything that was recorded is cut. */
+  async idle(): Promise<void> {
+    await Promise.all(this.#ending);
+    await this.#parts.cutter.idle();
+  }
+
+  /** Finishes the files; the journal still says what is recorded, and the next start goes on with it. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#spacing);
+    await this.#joined?.cutter.close();
+    await Promise.all([...this.#ending, ...[...this.#recorders.values()].map(({ recorder }) => recorder.end())]);
+  }
+}

@@ -1,0 +1,128 @@
+import type { types } from 'mediasoup';
+import type { Actor } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Purpose, SiteReport, Slot, Source } from '../contract/index.ts';
+import type { Feed } from './feed.ts';
+import { refusing } from './refusals.ts';
+import type { Sent } from './sent.ts';
+import { Turns } from './turns.ts';
+import type { Seat } from './workers.ts';
+
+export interface PeerOptions {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly purpose: Purpose;
+  /** The site for which it stands; null for those who only watch. */
+  readonly siteId: string | null;
+  /** Whether the login belongs to those who plan or lead. */
+  readonly staff: boolean;
+  readonly roles: readonly string[];
+  readonly seat: Seat;
+  readonly router: types.Router;
+  readonly send: types.WebRtcTransport | null;
+  readonly receive: types.WebRtcTransport;
+  readonly now: () => number;
+  /** Takes it out of its room. */
+  readonly leave: (peer: Peer) => void;
+  /** It was closed, by whomever. */
+  readonly onClose: (peer: Peer) => void;
+}
+
+/** One page of one login, with its two transports and what flows through them. */
+export class Peer {
+  readonly options: PeerOptions;
+  readonly sent = new Map<Source, Sent>();
+  readonly slots = new Map<Slot, Feed>();
+  /** Pictures of single sites, by `site/source`. */
+  readonly sites = new Map<string, Feed>();
+  capabilities: types.RtpCapabilities | null = null;
+  report: SiteReport | null = null;
+  reportedAt: number | null = null;
+  /** Another page of the same site sends in its stead. */
+  isReplaced = false;
+  /** Whether a line ever was there. */
+  hadLine = false;
+  /** Since when no line has been there, in milliseconds since 1970; null while one is. */
+  lostAt: number | null;
+  readonly turns = new Turns();
+  readonly #lines = new Set<types.WebRtcTransport>();
+  readonly #connected = new Map<types.WebRtcTransport, string>();
+  #closed = false;
+
+  constructor(options: PeerOptions) {
+    this.options = options;
+    this.lostAt = options.now();
+    options.seat.load += 1;
+    for (const transport of [options.send, options.receive]) if (transport) this.#follow(transport);
+  }
+
+  #follow(transport: types.WebRtcTransport): void {
+    transport.on('icestatechange', (state) => {
+      if (state === 'connected' || state === 'completed') this.#lines.add(transport);
+      else this.#lines.delete(transport);
+      this.hadLine ||= this.#lines.size > 0;
+      this.lostAt = this.#lines.size > 0 ? null : (this.lostAt ?? this.options.now());
+    });
+  }
+
+  get id(): string {
+    return this.options.id;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  get feeds(): readonly Feed[] {
+    return [...this.slots.values(), ...this.sites.values()];
+  }
+
+  /** Throws not-found where it is none of this peer's. */
+  transport(id: string): types.WebRtcTransport {
+    const { send, receive } = this.options;
+    const found = [send, receive].find((transport) => transport?.id === id && !transport.closed);
+    if (!found) throw new AppError('not-found');
+    return found;
+  }
+
+  /**
+   * Connects a transport. The same again, because the answer was lost, changes nothing.
+   * @throws AppError not-found, invalid, conflict (it is connected to another endpoint).
+   */
+  async connect(transportId: string, dtlsParameters: types.DtlsParameters): Promise<void> {
+    const transport = this.transport(transportId);
+    const given = JSON.stringify(dtlsParameters);
+    const before = this.#connected.get(transport);
+    if (before === given) return;
+    if (before !== undefined) throw new AppError('conflict');
+    await transport.connect({ dtlsParameters }).catch(refusing('dtlsParameters'));
+    this.#connected.set(transport, given);
+  }
+
+  /** The feed of a consumer; undefined where it is none of this peer's. */
+  feed(consumerId: string): Feed | undefined {
+    return this.feeds.find(({ consumer }) => consumer.id === consumerId);
+  }
+
+  /** Ends what it sends of a source. */
+  stop(source: Source): void {
+    const sent = this.sent.get(source);
+    this.sent.delete(source);
+    sent?.close();
+  }
+
+  /** Leaves its room. */
+  leave(): void {
+    this.options.leave(this);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.options.seat.load -= 1;
+    for (const source of [...this.sent.keys()]) this.stop(source);
+    this.options.send?.close();
+    this.options.receive.close();
+    this.options.onClose(this);
+  }
+}

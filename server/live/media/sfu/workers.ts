@@ -1,0 +1,121 @@
+import { createWorker, type types } from 'mediasoup';
+import type { Log } from '../../../platform/log.ts';
+
+export interface WorkersOptions {
+  /** Path of the worker's program. */
+  readonly program: string;
+  /** How many: one a core. */
+  readonly count: number;
+  /** The IP to listen on, and what clients are told instead of it. */
+  readonly listen: string;
+  readonly announced: string | null;
+  /** UDP and TCP port of the first worker, the next ones count up; 0 takes free ones. */
+  readonly port: number;
+  readonly log: Log;
+}
+
+/** A worker at work, with the one port on which all its clients arrive. */
+export interface Seat {
+  readonly number: number;
+  readonly worker: types.Worker;
+  readonly door: types.WebRtcServer;
+  /** Peers that it serves. */
+  load: number;
+}
+
+/** A worker that dies sooner than this, in milliseconds, is replaced at once only the first time; then ever more slowly, down to this. */
+const SLOWEST_RETURN = 10_000;
+
+/** The worker processes. One that dies is replaced; `onDied` tells those who had something on it. */
+export class Workers {
+  readonly #options: WorkersOptions;
+  readonly #seats = new Map<number, Seat>();
+  readonly #died = new Set<(seat: Seat) => void>();
+  #closed = false;
+
+  private constructor(options: WorkersOptions) {
+    this.#options = options;
+  }
+
+  /** @throws Error when the program does not run or a port is taken. */
+  static async start(options: WorkersOptions): Promise<Workers> {
+    const workers = new Workers(options);
+    try {
+      for (let number = 0; number < options.count; number += 1) await workers.#open(number);
+      return workers;
+    } catch (error) {
+      workers.close();
+      throw error;
+    }
+  }
+
+  onDied(listener: (seat: Seat) => void): void {
+    this.#died.add(listener);
+  }
+
+  get seats(): readonly Seat[] {
+    return [...this.#seats.values()];
+  }
+
+  /** The worker with the fewest peers; null while none runs. */
+  least(): Seat | null {
+    return this.seats.toSorted((one, other) => one.load - other.load)[0] ?? null;
+  }
+
+  /** `early`: so many before it died early, one after the other. */
+  async #open(number: number, early = 0): Promise<void> {
+    const { program, listen, announced, port } = this.#options;
+    const worker = await createWorker({ workerBin: program, logLevel: 'error' });
+    const at = {
+      ip: listen,
+      ...(announced === null ? {} : { announcedAddress: announced }),
+      ...(port === 0 ? {} : { port: port + number }),
+    };
+    try {
+      const door = await worker.createWebRtcServer({
+        listenInfos: [
+          { protocol: 'udp', ...at },
+          { protocol: 'tcp', ...at },
+        ],
+      });
+      // The server stopped meanwhile: nobody would end this one.
+      if (this.#closed) return worker.close();
+      const seat: Seat = { number, worker, door, load: 0 };
+      const startedAt = Date.now();
+      this.#seats.set(number, seat);
+      worker.once('died', () => this.#gone(seat, Date.now() - startedAt < SLOWEST_RETURN ? early + 1 : 0));
+    } catch (error) {
+      worker.close();
+      throw error;
+    }
+  }
+
+  #gone(seat: Seat, early: number): void {
+    const { log } = this.#options;
+    this.#seats.delete(seat.number);
+    log.error({ worker: seat.number, pid: seat.worker.pid }, 'media worker died');
+    const tell = () => {
+      if (!this.#closed) for (const listener of this.#died) listener(seat);
+    };
+    // Where other workers run, those who had something on this one go there at once.
+    const isAlone = this.#seats.size === 0;
+    if (!isAlone) tell();
+    void this.#reopen(seat.number, early).then(() => isAlone && tell());
+  }
+
+  async #reopen(number: number, early: number): Promise<void> {
+    const wait = early < 2 ? 0 : Math.min(SLOWEST_RETURN, 500 * 2 ** (early - 1));
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (this.#closed) return;
+    await this.#open(number, early).catch((error: unknown) => {
+      this.#options.log.error({ err: error, worker: number }, 'media worker could not be replaced');
+      return this.#reopen(number, Math.max(2, early + 1));
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const { worker } of this.seats) worker.close();
+    this.#seats.clear();
+  }
+}

@@ -1,0 +1,153 @@
+import { STAFF } from '../../accounts/permissions.ts';
+import { requireConference } from '../../planning/conferences/store.ts';
+import { answers, appends, type Decision, type Handler, type LiveScope, type QueryScope } from '../../platform/bus/handlers.ts';
+import type { InputOf, Operation, OutputOf } from '../../platform/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Folded, NewEntry } from '../../platform/journal/contract.ts';
+import { accessOf } from '../../planning/sites/access/store.ts';
+import { standingOf } from '../../planning/sites/access/commands.ts';
+import { mustActFor, ownSite, type Standing } from '../../planning/sites/access/rules.ts';
+import { inOrder } from '../../planning/sites/rules.ts';
+import { requireSite, sitesOf, sittingsOf } from '../../planning/sites/store.ts';
+import { nextOpening } from './rules/opening.ts';
+import {
+  rollCallContract as contract,
+  siteArrived,
+  siteChecked,
+  siteCounted,
+  siteIncident,
+  siteIncidentResolved,
+  siteLost,
+  siteReady,
+  siteReminded,
+} from './contract.ts';
+import { isIn, siteRun, sitesState, type SitesState } from './rules/index.ts';
+
+const done = (...entries: NewEntry[]): Decision<Record<string, never>> => ({ entries, output: () => ({}) });
+
+interface OfSite {
+  readonly conferenceId: string;
+  readonly siteId: string;
+}
+
+/** For which site the actor stands, and that the site is one that can join. */
+async function prepare(scope: QueryScope, { conferenceId, siteId }: OfSite): Promise<Standing> {
+  const site = await requireSite(scope.db, conferenceId, siteId);
+  if (site.group) throw new AppError('not-found');
+  return standingOf(scope, conferenceId);
+}
+
+type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: OfSite } } };
+
+/** A live command about one site by whoever may act for it. */
+function about<T extends OfSiteOperation>(
+  operation: T,
+  decide: (state: SitesState, input: InputOf<T>, scope: LiveScope) => Decision<OutputOf<T>>,
+): Handler {
+  return appends(operation, {
+    prepare: (scope, input) => prepare(scope, input as OfSite),
+    decide: (folded: Folded, input, scope, standing) => {
+      const { siteId } = input as OfSite;
+      mustActFor(
+        siteId,
+        standing,
+        operation.permit.filter((role) => !OWN.has(role)),
+      );
+      const state = sitesState(folded);
+      const decision = decide(state, input, scope);
+      const { entries } = decision;
+      return { ...decision, entries: [...arrivalBefore(state, siteId, scope, entries), ...entries] };
+    },
+  });
+}
+
+/** Those who act for one site alone. */
+const OWN: ReadonlySet<string> = new Set(['site', 'technician']);
+
+/**
+ * A report of the site itself says that it is in, also where no script runs that would hold a connection; so does a readiness that
+ * the desk notes of a site that nobody has seen yet. A lost line is not mended by a telephone.
+ */
+function arrivalBefore(state: SitesState, siteId: string, { actor }: LiveScope, entries: readonly NewEntry[]): NewEntry[] {
+  const run = siteRun(state, siteId);
+  const reports = entries.some((entry) => entry.kind !== siteArrived.kind && entry.kind !== siteLost.kind);
+  const isReady = entries.some((entry) => entry.kind === siteReady.kind && entry.data['ready'] === true);
+  const seen = actor.kind === 'site' ? reports && !isIn(run) : isReady && run.arrivedAt === null;
+  return seen ? [siteArrived.make({ siteId })] : [];
+}
+
+const arrive = about(contract.arrive, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done() : done(siteArrived.make({ siteId }))));
+const lose = about(contract.lose, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done(siteLost.make({ siteId })) : done()));
+
+const check = about(contract.check, (_state, { siteId, checks }) => done(siteChecked.make({ siteId, checks })));
+
+const ready = about(contract.ready, (state, input) => {
+  const run = siteRun(state, input.siteId);
+  const already = (run.readyAt !== null) === input.ready && (run.arrivedAt !== null || !input.ready);
+  return already ? done() : done(siteReady.make({ siteId: input.siteId, ready: input.ready }));
+});
+
+const count = about(contract.count, (state, { siteId, present }) =>
+  siteRun(state, siteId).present === present ? done() : done(siteCounted.make({ siteId, present })),
+);
+
+const report = about(contract.report, (_state, { conferenceId, siteId, text: body }, { now }) => {
+  const incidentId = newId();
+  const text = { id: newId(), version: 1 };
+  return {
+    entries: [siteIncident.make({ siteId, incidentId, text })],
+    write: async (tx) =>
+      void (await tx.proceedingsText.create({ data: { conferenceId, ...text, kind: `incident/${incidentId}`, body, at: new Date(now) } })),
+    output: () => ({ incidentId }),
+  };
+});
+
+const resolve = about(contract.resolve, (state, { siteId, incidentId }) => {
+  const incident = state.incidents[incidentId];
+  if (!incident || incident.siteId !== siteId) throw new AppError('not-found');
+  return incident.resolvedAt !== null ? done() : done(siteIncidentResolved.make({ siteId, incidentId }));
+});
+
+const remind = appends(contract.remind, {
+  prepare: async ({ db }, { conferenceId }) => (await sitesOf(db, conferenceId)).filter((site) => !site.group),
+  decide: (folded, { siteId }, _scope, sites) => {
+    const state = sitesState(folded);
+    if (siteId !== null && !sites.some((site) => site.id === siteId)) throw new AppError('not-found');
+    const silent = sites.filter(({ id }) => (siteId === null ? siteRun(state, id).present === null : id === siteId)).map(({ id }) => id);
+    return { entries: silent.length > 0 ? [siteReminded.make({ sites: silent })] : [], output: () => ({ reminded: silent.length }) };
+  },
+});
+
+async function incidents(scope: QueryScope, { conferenceId }: InputOf<typeof contract.incidents>) {
+  const { db, roles } = scope;
+  const texts = await db.proceedingsText.findMany({ where: { conferenceId, kind: { startsWith: 'incident/' } } });
+  const words = new Map(texts.map((text) => [text.kind.slice('incident/'.length), text.erasedAt ? null : text.body]));
+  const all = Object.entries(sitesState(await scope.state(conferenceId)).incidents);
+  const whole = roles.some((role) => STAFF.some((staff) => staff === role));
+  const bound = whole ? null : ownSite(await standingOf(scope, conferenceId));
+  const seen = all.filter(([, incident]) => whole || incident.siteId === bound);
+  return { incidents: seen.map(([id, { siteId, at, resolvedAt }]) => ({ id, siteId, at, resolvedAt, text: words.get(id) ?? null })) };
+}
+
+/** What the roll-call page needs beside the live state: the sites, whom to call there, and when they have to be in. */
+async function board({ db, now, state }: QueryScope, { conferenceId }: InputOf<typeof contract.board>) {
+  const conference = await requireConference(db, conferenceId);
+  const contacts = new Map((await accessOf(db, conferenceId)).map((access) => [access.siteId, access]));
+  const sites = inOrder((await sitesOf(db, conferenceId)).filter((site) => !site.group));
+  return {
+    state: sitesState(await state(conferenceId)),
+    opensAt: nextOpening(conference, await sittingsOf(db, conferenceId), now),
+    sites: sites.map((site) => ({
+      ...{ id: site.id, kind: site.kind, name: site.name, aliases: site.aliases, province: site.province },
+      contactName: contacts.get(site.id)?.contactName ?? null,
+      contactPhone: contacts.get(site.id)?.contactPhone ?? null,
+    })),
+  };
+}
+
+export const rollCallHandlers: Handler[] = [
+  ...[arrive, lose, check, ready, count, report, resolve, remind],
+  answers(contract.incidents, incidents),
+  answers(contract.board, board),
+];

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { command, DESK, query, STAFF } from '../../accounts/permissions.ts';
+import { Id, Nothing, Prose } from '../../platform/contract.ts';
+import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
+import { Site } from '../../planning/sites/contract.ts';
+
+/** What a site checks an hour before; null is not checked yet. */
+export const CHECKS = ['camera', 'microphone', 'line', 'person', 'phone'] as const;
+export type Check = (typeof CHECKS)[number];
+const Result = z.boolean().nullable();
+export const Checks = z.strictObject({ camera: Result, microphone: Result, line: Result, person: Result, phone: Result });
+export type Checks = z.output<typeof Checks>;
+
+/** People present at a site. */
+export const HeadCount = z.number().int().min(0).max(100_000);
+const TextRef = z.strictObject({ id: Id, version: z.number().int().min(1) });
+
+const OfSite = z.strictObject({ siteId: Id });
+export const siteArrived = entryKind({ kind: 'site.arrived', data: OfSite });
+export const siteLost = entryKind({ kind: 'site.lost', data: OfSite });
+export const siteChecked = entryKind({ kind: 'site.checked', data: OfSite.extend({ checks: Checks }) });
+export const siteReady = entryKind({ kind: 'site.ready', data: OfSite.extend({ ready: z.boolean() }) });
+/** `present` null: the count that was given is taken back. */
+export const siteCounted = entryKind({ kind: 'site.counted', data: OfSite.extend({ present: HeadCount.nullable() }) });
+export const siteReminded = entryKind({ kind: 'site.reminded', data: z.strictObject({ sites: z.array(Id) }) });
+const OfIncident = OfSite.extend({ incidentId: Id });
+export const siteIncident = entryKind({ kind: 'site.incident', audience: 'staff', data: OfIncident.extend({ text: TextRef }) });
+export const siteIncidentResolved = entryKind({ kind: 'site.incidentResolved', audience: 'staff', data: OfIncident });
+
+export const rollCallEntries: readonly EntryKind[] = [
+  siteArrived,
+  siteLost,
+  siteChecked,
+  siteReady,
+  siteCounted,
+  siteReminded,
+  siteIncident,
+  siteIncidentResolved,
+];
+
+/** An incident with its words. */
+export const Incident = z.strictObject({
+  id: Id,
+  siteId: Id,
+  at: z.number().int(),
+  resolvedAt: z.number().int().nullable(),
+  /** Null when it was erased. */
+  text: z.string().nullable(),
+});
+export type Incident = z.output<typeof Incident>;
+
+const Moment = z.number().int();
+/** What is known of a site on the day. Times in milliseconds since 1970. */
+export const SiteRun = z.strictObject({
+  arrivedAt: Moment.nullable(),
+  /** Since when its line is lost; null while it is in, or before it came. */
+  lostAt: Moment.nullable(),
+  checks: Checks,
+  readyAt: Moment.nullable(),
+  /** People present; null is not reported. */
+  present: HeadCount.nullable(),
+  /** When it was last asked to report; null when it has answered or never was. */
+  remindedAt: Moment.nullable(),
+});
+export type SiteRun = Readonly<z.output<typeof SiteRun>>;
+
+export const IncidentRun = z.strictObject({ siteId: Id, at: Moment, resolvedAt: Moment.nullable() });
+export type IncidentRun = Readonly<z.output<typeof IncidentRun>>;
+
+/** The roll call as the journal tells it. */
+export const SitesState = z.strictObject({
+  sites: z.record(z.string(), SiteRun),
+  incidents: z.record(z.string(), IncidentRun),
+  /** Since when a sitting is open; null while none is. */
+  openedAt: Moment.nullable(),
+});
+export interface SitesState {
+  readonly sites: Readonly<Record<string, SiteRun>>;
+  readonly incidents: Readonly<Record<string, IncidentRun>>;
+  readonly openedAt: number | null;
+}
+
+/** What the roll call shows of the plan. */
+export const RollCallBoard = z.strictObject({
+  /** Planned opening of the next sitting, in milliseconds since 1970; null when it is not known. */
+  opensAt: z.number().int().nullable(),
+  sites: z.array(
+    z.strictObject({
+      ...Site.pick({ id: true, kind: true, name: true, aliases: true, province: true }).shape,
+      contactName: z.string().nullable(),
+      contactPhone: z.string().nullable(),
+    }),
+  ),
+});
+export type RollCallBoard = z.output<typeof RollCallBoard>;
+
+const Input = z.strictObject({ conferenceId: Id, siteId: Id });
+const at = '/conferences/:conferenceId/roll-call/:siteId';
+const OWN = ['organizer', 'chair', 'technician', 'site'] as const;
+/** Who may note what a site says by telephone. */
+const OWN_OR_STAFF = [...OWN, 'secretary'] as const;
+
+export const rollCallContract = {
+  arrive: command({
+    name: 'sites.arrive',
+    summary: 'A site is in; noted by the server itself when its first connection comes.',
+    route: `POST ${at}/arrive`,
+    permit: ['administrator'],
+    input: Input,
+    output: Nothing,
+  }),
+  lose: command({
+    name: 'sites.lose',
+    summary: "A site's line is lost; noted by the server itself when its last connection is gone for a while.",
+    route: `POST ${at}/lose`,
+    permit: ['administrator'],
+    input: Input,
+    output: Nothing,
+  }),
+  check: command({
+    name: 'sites.check',
+    summary: 'Report what was checked at a site: camera, microphone, line, person in charge, phone.',
+    route: `POST ${at}/checks`,
+    permit: OWN,
+    input: Input.extend({ checks: Checks }),
+    output: Nothing,
+  }),
+  ready: command({
+    name: 'sites.ready',
+    summary: 'Say that a site is ready, or is not any more.',
+    route: `POST ${at}/ready`,
+    permit: OWN,
+    input: Input.extend({ ready: z.boolean() }),
+    output: Nothing,
+  }),
+  count: command({
+    name: 'sites.count',
+    summary: 'Report how many people are present at a site; null takes the report back.',
+    route: `POST ${at}/count`,
+    permit: OWN_OR_STAFF,
+    input: Input.extend({ present: HeadCount.nullable() }),
+    output: Nothing,
+  }),
+  report: command({
+    name: 'sites.reportIncident',
+    summary: 'Report an incident at a site.',
+    route: `POST ${at}/incidents`,
+    permit: OWN,
+    input: Input.extend({ text: Prose.pipe(z.string().max(2000)) }),
+    output: z.strictObject({ incidentId: Id }),
+  }),
+  resolve: command({
+    name: 'sites.resolveIncident',
+    summary: 'Say that an incident is over.',
+    route: `POST ${at}/incidents/:incidentId/resolve`,
+    permit: OWN,
+    input: Input.extend({ incidentId: Id }),
+    output: Nothing,
+  }),
+  remind: command({
+    name: 'sites.remind',
+    summary: 'Remind one site, or all that have not reported their head count.',
+    route: 'POST /conferences/:conferenceId/roll-call/remind',
+    permit: DESK,
+    input: z.strictObject({ conferenceId: Id, siteId: Id.nullable().default(null) }),
+    output: z.strictObject({ reminded: z.number().int() }),
+  }),
+  incidents: query({
+    name: 'sites.incidents',
+    summary: "Incidents with their words: all for those at the desk, a site's own for the site.",
+    route: 'GET /conferences/:conferenceId/roll-call/incidents',
+    permit: [...STAFF, 'technician', 'site'],
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ incidents: z.array(Incident) }),
+  }),
+  board: query({
+    name: 'sites.rollCall',
+    summary: 'The sites that can join in the order of the wall, whom to call at each, and when the next sitting is to open.',
+    route: 'GET /conferences/:conferenceId/roll-call',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: RollCallBoard.extend({ state: SitesState }),
+  }),
+};

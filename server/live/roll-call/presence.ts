@@ -1,0 +1,65 @@
+import { SYSTEM } from '../../accounts/store.ts';
+import type { Announcement } from '../../platform/bus/handlers.ts';
+import type { Bus } from '../../platform/bus/bus.ts';
+import type { Database } from '../../platform/database/open.ts';
+import type { Journals } from '../../platform/journal/journals.ts';
+import type { Sockets } from '../../platform/sockets/door.ts';
+import { rollCallContract as contract } from './contract.ts';
+import { isIn, siteRun, sitesState } from './rules/index.ts';
+import { conferencesWithArrivals } from './store.ts';
+
+/** A reload or a short break of the line is no loss: this long a site may be away, in milliseconds. */
+export const GRACE = 5000;
+
+interface Parts {
+  readonly bus: Bus;
+  readonly sockets: Sockets;
+  readonly logins: { forget(): void };
+}
+
+interface OfSite {
+  readonly conferenceId: string;
+  readonly siteId: string;
+}
+
+const siteOf = ({ actorKind, actorId, conferenceId }: Announcement): OfSite | null =>
+  actorKind === 'site' && conferenceId !== undefined ? { conferenceId, siteId: String(actorId) } : null;
+
+/** Notes a loss where the site has not come back; one that comes while the loss is being noted is noted after it. */
+async function loseUnlessBack({ bus, sockets }: Parts, site: OfSite): Promise<void> {
+  const back = (): boolean => sockets.present('site', site.conferenceId, site.siteId);
+  if (!sockets.open || back()) return;
+  await bus.run(contract.lose, SYSTEM, site);
+  if (back()) await bus.run(contract.arrive, SYSTEM, site);
+}
+
+/** Arrivals and losses of sites become facts of the journal; who is connected stays in memory. */
+export const sitePresence = {
+  'presence.entered': async ({ bus }: Parts, announcement: Announcement): Promise<void> => {
+    const site = siteOf(announcement);
+    if (site) await bus.run(contract.arrive, SYSTEM, site);
+  },
+  'presence.left': (parts: Parts, announcement: Announcement): void => {
+    const site = siteOf(announcement);
+    if (site) setTimeout(() => void loseUnlessBack(parts, site).catch(() => {}), GRACE).unref();
+  },
+  /** A site may know more or less from now on: its sockets come back with that. */
+  'site.cleared': ({ logins, sockets }: Parts, { conferenceId, siteId }: Announcement): void => {
+    logins.forget();
+    sockets.drop((actor) => actor.kind === 'site' && actor.id === siteId && actor.conferenceId === conferenceId);
+  },
+};
+
+const DAY = 86_400_000;
+
+/**
+ * After a start: sites that the journal has in and that have not come back are lost. To be called once, when those that were cut
+ * off had time to come back. `now` in milliseconds since 1970.
+ */
+export async function loseThoseGone(parts: Parts & { readonly db: Database; readonly journals: Journals }, now: number): Promise<void> {
+  for (const conferenceId of await conferencesWithArrivals(parts.db, now - DAY)) {
+    const { sites } = sitesState(await parts.journals.state(conferenceId));
+    const gone = Object.keys(sites).filter((siteId) => isIn(siteRun({ sites }, siteId)));
+    for (const siteId of gone) await loseUnlessBack(parts, { conferenceId, siteId });
+  }
+}

@@ -1,0 +1,128 @@
+import { formatNumber, formatTime } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { Site } from '../../../planning/sites/contract.ts';
+import { inOrder, shortName } from '../../../planning/sites/rules.ts';
+import { rollCall, siteRun, standing, type SitesState } from '../rules/index.ts';
+
+export type WallSite = Pick<Site, 'id' | 'kind' | 'name' | 'province'>;
+
+/** What the wall knows: who can join, how they stand, and what the sitting has to do with them. */
+export interface WallFacts {
+  readonly sites: readonly WallSite[];
+  readonly state: SitesState;
+  /** Milliseconds since 1970, like every time here. */
+  readonly now: number;
+  /** Planned opening of the next sitting; null when it is not known. */
+  readonly opensAt: number | null;
+  readonly lang: Lang;
+  /** IANA name. */
+  readonly zone: string;
+  /** Ids of the sites that have the floor, are next, and asked for it. */
+  readonly onAir?: string | null;
+  readonly next?: string | null;
+  readonly hands?: readonly string[];
+}
+
+/** A site in the wall, as the tile partial wants it. A site in its usual state has none: normal is silent. */
+export interface WallTile {
+  readonly id: string;
+  readonly name: string;
+  readonly state: string | null;
+  readonly text?: string;
+  readonly note?: string;
+  readonly inside?: string;
+}
+
+export interface Wall {
+  readonly tiles: readonly WallTile[];
+  /** "33/34 sẵn sàng; còn thiếu: Cà Mau." before the opening, who is in afterwards. */
+  readonly summary: string;
+  readonly opened: boolean;
+  readonly expected: number;
+  readonly ready: number;
+  readonly connected: number;
+  readonly missing: number;
+  readonly lost: number;
+  /** Head counts: how many sites reported, the sum in figures (null when none did), and one mark for each site. */
+  readonly reported: number;
+  readonly unreported: number;
+  readonly present: string | null;
+  readonly pips: readonly boolean[];
+}
+
+const MOST_NAMED = 6;
+
+/** All sites in one look: the main hall first, then in Vietnamese order. */
+export function wall(facts: WallFacts): Wall {
+  const { state, now, opensAt, lang } = facts;
+  const sites = inOrder(facts.sites);
+  const roll = rollCall(
+    state,
+    sites.map(({ id }) => id),
+    now,
+    opensAt,
+  );
+  return {
+    tiles: sites.map((site) => tile(facts, site)),
+    summary: summary(facts, sites),
+    opened: state.openedAt !== null,
+    expected: roll.expected,
+    ready: roll.ready,
+    connected: roll.connected,
+    missing: roll.missing.length,
+    lost: roll.lost.length,
+    reported: roll.reported,
+    unreported: roll.expected - roll.reported,
+    present: roll.present === null ? null : formatNumber(lang, roll.present),
+    pips: sites.map(({ id }) => siteRun(state, id).present !== null),
+  };
+}
+
+function tile(facts: WallFacts, site: WallSite): WallTile {
+  const { state, now, opensAt, lang, zone } = facts;
+  const run = siteRun(state, site.id);
+  const stand = standing(run, now, opensAt ?? state.openedAt);
+  const base = { id: site.id, name: wallName(site, lang) };
+  const absent = translate(lang, 'common.state.absent');
+  if (stand === 'lost') return { ...base, state: 'lost', note: formatTime(lang, run.lostAt, zone) };
+  const live = liveState(facts, site.id);
+  if (live) return { ...base, state: live };
+  if (stand === 'late' || (stand === 'absent' && state.openedAt !== null)) return { ...base, state: 'absent', text: absent };
+  if (stand === 'absent') return { ...base, state: 'wait', text: absent, inside: absent };
+  if (stand === 'ready' && state.openedAt === null) return { ...base, state: 'ready' };
+  return { ...base, state: null };
+}
+
+/** The main hall is called what it is; the site of "Thành ủy Hà Nội" beside it is "Hà Nội". */
+const wallName = (site: WallSite, lang: Lang): string => (site.kind === 'main' ? translate(lang, 'sites.mainHall') : shortName(site));
+
+function liveState({ onAir = null, next = null, hands = [] }: WallFacts, siteId: string): string | null {
+  if (siteId === onAir) return 'air';
+  if (siteId === next) return 'next';
+  return hands.includes(siteId) ? 'hand' : null;
+}
+
+/** The state of the roll call in one sentence. */
+function summary({ state, now, opensAt, lang }: WallFacts, sites: readonly WallSite[]): string {
+  const roll = rollCall(
+    state,
+    sites.map(({ id }) => id),
+    now,
+    opensAt,
+  );
+  const opened = state.openedAt !== null;
+  const lacking = new Set(opened ? [...roll.missing, ...roll.lost] : roll.notReady);
+  const names = sites.filter(({ id }) => lacking.has(id)).map((site) => wallName(site, lang));
+  const done = opened ? roll.connected : roll.ready;
+  const figures = { done: String(done), total: String(roll.expected) };
+  if (sites.length === 0) return translate(lang, 'sites.roll.noSites');
+  if (names.length === 0) return translate(lang, opened ? 'sites.roll.allIn' : 'sites.roll.allReady', figures);
+  return translate(lang, opened ? 'sites.roll.inMissing' : 'sites.roll.readyMissing', { ...figures, names: listed(names, lang) });
+}
+
+/** The first names of a list, and how many more there are. */
+function listed(names: readonly string[], lang: Lang): string {
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  const rest = names.length - MOST_NAMED;
+  return rest > 0 ? translate(lang, 'sites.roll.andMore', { names: shown, n: rest }) : shown;
+}

@@ -1,0 +1,98 @@
+import type { SiteRun } from '../../roll-call/contract.ts';
+import { opensAt, type Scene } from '../../live-page/presenter/index.ts';
+import { remaining } from '../../sitting/rules/index.ts';
+import type { Microphone } from '../../live-page/presenter/microphone.ts';
+import type { Stage } from '../../live-page/presenter/speech.ts';
+
+/** The band that says what a site has to do now. At most one at a time: the most urgent. */
+export interface Band {
+  /** 'live' is red and means an open microphone, nothing else. */
+  readonly look: 'live' | 'next' | 'quiet';
+  readonly icon: string;
+  readonly title: string;
+  readonly text: string;
+  /** A clock time that goes with it, and its word. */
+  readonly at: string | null;
+  readonly atWords: string | null;
+}
+
+interface Facts {
+  readonly scene: Scene;
+  readonly stage: Stage;
+  readonly run: SiteRun;
+  readonly onAir: boolean;
+  readonly prepared: boolean;
+  readonly isHall: boolean;
+  readonly microphone: Microphone;
+}
+
+const quiet = { look: 'quiet', at: null, atWords: null } as const;
+
+/** What a site has to know first. */
+export function bandOf(facts: Facts): Band | null {
+  const { scene, stage, run, onAir, prepared, isHall, microphone } = facts;
+  const { t } = scene;
+  if (onAir) return airBand(scene, microphone);
+  const hall = isHall && stage === 'open' ? hallBand(scene, microphone) : null;
+  if (hall) return hall;
+  if (prepared) {
+    const text = t(microphone === 'unknown' || isHall ? 'sites.live.call.nextText' : 'pictures.air.next');
+    return { look: 'next', icon: 's-next', title: t('sites.live.call.next'), text, ...expected(scene) };
+  }
+  if (run.lostAt !== null) {
+    return {
+      ...quiet,
+      icon: 's-lost',
+      title: t('sites.live.call.lost'),
+      text: t('sites.live.call.lostText', { time: scene.time(run.lostAt) }),
+    };
+  }
+  if (run.remindedAt !== null && run.present === null) {
+    return { ...quiet, icon: 's-warn', title: t('sites.live.call.remind'), text: t('sites.live.call.remindText') };
+  }
+  return stageBand(scene, stage, run);
+}
+
+/** The floor is this site's. Red only while its microphone is open, or where sound goes other ways than through this page. */
+function airBand({ t, plan }: Scene, microphone: Microphone): Band {
+  const address = t(`sites.live.${plan.conference.address}`);
+  const live = { look: 'live', icon: 's-air', title: t('sites.live.call.air'), at: null, atWords: null } as const;
+  if (microphone === 'unknown') return { ...live, text: t('sites.live.call.airText', { address }) };
+  if (microphone === 'open') return { ...live, text: t('pictures.air.text', { address }) };
+  const icons = { closed: 'i-micoff', missing: 's-warn', broken: 's-late', barred: 'i-lock' } as const;
+  const words = { title: t(`pictures.air.${microphone}Title`), text: t(`pictures.air.${microphone}Text`, { address }) };
+  return { ...quiet, ...words, icon: icons[microphone], look: microphone === 'missing' ? 'next' : 'quiet' };
+}
+
+/** The main hall is heard throughout a sitting: its page says so, or that it is not. */
+function hallBand({ t }: Scene, microphone: Microphone): Band | null {
+  if (microphone === 'open')
+    return { ...quiet, look: 'live', icon: 's-air', title: t('pictures.air.hallTitle'), text: t('pictures.air.hallText') };
+  if (microphone === 'closed')
+    return { ...quiet, icon: 'i-micoff', title: t('pictures.air.hallOffTitle'), text: t('pictures.air.hallOffText') };
+  if (microphone === 'missing')
+    return { ...quiet, look: 'next', icon: 's-warn', title: t('pictures.air.hallMissingTitle'), text: t('pictures.air.hallMissingText') };
+  return null;
+}
+
+function stageBand(scene: Scene, stage: Stage, run: SiteRun): Band | null {
+  const { t } = scene;
+  if (stage === 'unpublished')
+    return { ...quiet, icon: 's-wait', title: t('sites.live.call.notPublished'), text: t('sites.live.call.notPublishedText') };
+  if (stage === 'adjourned')
+    return { ...quiet, icon: 's-wait', title: t('sites.live.call.adjourned'), text: t('sites.live.call.adjournedText') };
+  if (stage === 'over') return { ...quiet, icon: 's-done', title: t('sites.live.call.closed'), text: t('sites.live.call.closedText') };
+  if (stage === 'open') return null;
+  const at = opensAt(scene);
+  const opening = { at: at === null ? null : scene.time(at), atWords: at === null ? null : t('sites.live.call.opens') };
+  if (run.readyAt !== null)
+    return { ...quiet, icon: 's-ready', title: t('sites.live.call.ready'), text: t('sites.live.call.readyText'), ...opening };
+  return { look: 'next', icon: 's-next', title: t('sites.live.call.notReady'), text: t('sites.live.call.notReadyText'), ...opening };
+}
+
+/** When the one who speaks is to end; unknown without a limit, or when his time is over. */
+function expected({ state, now, time, t }: Scene): Pick<Band, 'at' | 'atWords'> {
+  const left = state.floor && state.floor.pausedAt === null ? remaining(state.floor, now) : null;
+  if (left === null || left <= 0) return { at: null, atWords: null };
+  return { at: time(now + left), atWords: t('sites.live.call.expected') };
+}

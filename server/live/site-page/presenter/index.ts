@@ -1,0 +1,127 @@
+import { CHECKS, type Check } from '../../roll-call/contract.ts';
+import { siteRun } from '../../roll-call/rules/index.ts';
+import { sceneOf, type Live, type Scene } from '../../live-page/presenter/index.ts';
+import { holderOf, recordingNow, unsettled } from '../../sitting/rules/index.ts';
+import { bandOf } from './band.ts';
+import { hasMedia, type MediaFacts } from '../../live-page/presenter/media.ts';
+import { deviceLines, lineChip, microphoneOf } from '../../live-page/presenter/microphone.ts';
+import { picturesOf } from '../../live-page/presenter/pictures.ts';
+import { announcementOf, comingUp, itemNow, placeOf, speechOf, stageNow } from '../../live-page/presenter/speech.ts';
+
+/** The site whose page this is, and what its reader may do: a technician reports, but does not speak for it. */
+export interface OwnSite {
+  readonly siteId: string;
+  readonly name: string;
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
+  readonly maySpeak: boolean;
+}
+
+const ICONS: Readonly<Record<Check, string>> = {
+  camera: 'i-cam',
+  microphone: 'i-mic',
+  line: 'i-line',
+  person: 'i-people',
+  phone: 'i-phone',
+};
+const LOOKS = { good: 'ready', bad: 'time', unknown: 'wait' } as const;
+const STATE_ICONS = { good: 's-ready', bad: 's-warn', unknown: 's-wait' } as const;
+
+/** Everything on a site's page. `media`: what its script knows of sound and picture; null without one. */
+export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = null) {
+  const scene = sceneOf(live);
+  const { state } = scene;
+  const run = siteRun(scene.sites, own.siteId);
+  const stage = stageNow(scene);
+  const speech = speechOf(scene);
+  const onAir = speech !== null && speech.siteId === own.siteId;
+  const prepared = !onAir && state.prepared?.speaker.siteId === own.siteId;
+  const request = ownRequest(scene, own);
+  const place = placeOf(scene, own.siteId);
+  const isOpen = stage === 'open' || stage === 'adjourned';
+  const microphone = microphoneOf(scene, own.siteId, media);
+  const holds = onAir || (microphone !== 'unknown' && holderOf(state, scene.index) === own.siteId);
+  const isHall = scene.index.hallId === own.siteId;
+  const band = bandOf({ scene, stage, run, onAir: holds, prepared, isHall, microphone });
+  return {
+    conference: { id: live.plan.conference.id, title: live.plan.conference.title },
+    rehearsal: live.plan.conference.rehearsalOf !== null,
+    recording: recordingNow(state) !== null,
+    site: own,
+    now: live.now,
+    ...{ band, onAir, prepared, speech, stage, request },
+    /** The microphone of this place is open: the frame round the window, and nothing else looks like it. */
+    bodyClass: band?.look === 'live' ? 'onair' : '',
+    pictures: picturesOf(scene, { siteId: own.siteId, sends: own.maySpeak }, media, speech?.title ?? live.plan.conference.title),
+    devices: deviceLines(scene, own.siteId, media),
+    line: lineChip(scene, media),
+    /** What this page sends goes nowhere: another page of the site sends. */
+    replaced: hasMedia(media) && media.replaced,
+    trouble: hasMedia(media) ? media.trouble : null,
+    sharing: sharingOf(own, holds, media),
+    item: itemNow(scene),
+    coming: comingUp(scene, own.siteId),
+    place,
+    announcement: announcementOf(scene)?.text ?? null,
+    turnId: onAir ? (state.floor?.turnId ?? '') : '',
+    ready: run.readyAt !== null,
+    isOpen,
+    // Who waits in the list already has nothing to ask for.
+    mayAsk: own.maySpeak && isOpen && !onAir && !prepared && request === null && place === null,
+    present: run.present,
+    checks: checksView(scene, own, onAir),
+    incidents: incidentsOf(scene, own),
+  };
+}
+export type SiteView = ReturnType<typeof siteView>;
+
+/** Whoever holds the floor may show a second picture. */
+function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null) {
+  if (!maySpeak || !holds || !hasMedia(media) || media.barred || media.replaced) return null;
+  const { sharing, cameras, mayShareScreen } = media;
+  return sharing || mayShareScreen || cameras.length > 0 ? { isOn: sharing, cameras, mayShareScreen } : null;
+}
+
+/** The devices of the site as it reported them; the microphone is what the sitting makes of it. */
+function checksView({ sites, t }: Scene, { siteId }: OwnSite, onAir: boolean) {
+  const { checks } = siteRun(sites, siteId);
+  return CHECKS.map((check) => {
+    const result = checks[check] === null ? 'unknown' : checks[check] ? 'good' : 'bad';
+    return {
+      check,
+      icon: check === 'microphone' && !onAir ? 'i-micoff' : ICONS[check],
+      label: t(`sites.check.${check}`),
+      ...{ result, look: LOOKS[result], stateIcon: STATE_ICONS[result] },
+      text: t(`sites.check.${result}`),
+      options: (['unknown', 'good', 'bad'] as const).map((value) => ({
+        value,
+        label: t(`sites.check.${value}`),
+        selected: value === result,
+      })),
+    };
+  });
+}
+
+/** The request that the site has made and that is not settled. */
+function ownRequest(scene: Scene, { siteId }: OwnSite) {
+  const [request] = unsettled(scene.state, (one) => one.siteId === siteId && one.participantId === null);
+  if (!request) return null;
+  const { requestId, topic, madeAt, state } = request;
+  const words = state === 'open' || state === 'deferred' || state === 'accepted' ? scene.t(`sites.live.requestState.${state}`) : '';
+  return {
+    id: requestId,
+    topic: topic && scene.text(topic.id),
+    words,
+    made: scene.t('sites.live.yourRequest', { time: scene.time(madeAt) }),
+  };
+}
+
+const incidentsOf = ({ incidents, time, t }: Scene, { siteId }: OwnSite) =>
+  incidents
+    .filter((incident) => incident.siteId === siteId)
+    .map(({ at, resolvedAt, text }) => ({
+      at: time(at),
+      text: text ?? t('sites.roll.erased'),
+      resolved: resolvedAt === null ? null : t('sites.roll.resolvedAt', { time: time(resolvedAt) }),
+    }))
+    .toReversed();

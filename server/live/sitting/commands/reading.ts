@@ -1,0 +1,102 @@
+import { STAFF } from '../../../accounts/permissions.ts';
+import { unpublishedFacts } from '../../../planning/conferences/rules.ts';
+import { requireConference } from '../../../planning/conferences/store.ts';
+import type { Plan } from '../../../planning/plan/contract.ts';
+import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
+import type { QueryScope } from '../../../platform/bus/handlers.ts';
+import type { OutputOf } from '../../../platform/contract.ts';
+import { brokenAt } from '../../../platform/journal/chain.ts';
+import { entriesAfter } from '../../../platform/journal/store.ts';
+import { LivePlan, type proceedingsContract } from '../contract/index.ts';
+import { isOwn, namedIn, stateOf, type ProceedingsState } from '../rules/index.ts';
+import { participantOfUser, planInForce, textsOf } from '../store.ts';
+
+type Contract = typeof proceedingsContract;
+type Asked = { readonly conferenceId: string };
+
+const among = (roles: readonly string[], chosen: readonly string[]): boolean => roles.some((role) => chosen.includes(role));
+const audienceOf = ({ roles, actor }: QueryScope) => ({ staff: among(roles, STAFF), clearance: actor.clearance });
+
+/** So many participants go to the staff whole, so that anyone may be invited; of a longer list only those named somewhere go. */
+const LONGEST_LIST = 600;
+
+export async function livePlan(scope: QueryScope, { conferenceId }: Asked): Promise<LivePlan> {
+  const found = await planInForce(scope.db, conferenceId);
+  const facts = await requireConference(scope.db, conferenceId);
+  if (!found) return emptyLivePlan({ ...facts, ...unpublishedFacts(facts) });
+  const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
+  return shownPlan(found.plan, found.publication, stateOf(folded), audienceOf(scope));
+}
+
+const conferenceFields = LivePlan.shape.conference.keyof().options;
+const itemFields = LivePlan.shape.items.element.omit({ hidden: true }).keyof().options;
+const siteFields = LivePlan.shape.sites.element.keyof().options;
+const sittingFields = LivePlan.shape.sittings.element.keyof().options;
+const paperFields = LivePlan.shape.papers.element.keyof().options;
+const participantFields = LivePlan.shape.participants.element.keyof().options;
+
+function pick<T extends object, K extends keyof T>(thing: T, fields: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(fields.map((field) => [field, thing[field]])) as Pick<T, K>;
+}
+
+const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
+  publication: null,
+  conference: pick(conference, conferenceFields),
+  ...{ sittings: [], items: [], papers: [], sites: [], participants: [] },
+});
+
+function shownPlan(whole: Plan, publication: number, state: ProceedingsState, reader: { staff: boolean; clearance: number }): LivePlan {
+  const plan = visiblePlan(whole, reader);
+  const hidden = new Set(whole.items.filter((item) => !mayRead(reader.clearance, item)).map((item) => item.id));
+  const named = namedIn(state, plan);
+  const everyone = reader.staff && plan.participants.length <= LONGEST_LIST;
+  return {
+    publication,
+    conference: pick(plan.conference, conferenceFields),
+    sittings: plan.sittings.map((sitting) => pick(sitting, sittingFields)),
+    items: plan.items.map((item) => shownItem(item, hidden.has(item.id))),
+    papers: plan.papers.map((paper) => pick(paper, paperFields)),
+    sites: plan.sites.filter((site) => !site.group).map((site) => pick(site, siteFields)),
+    participants: plan.participants
+      .filter((one) => everyone || named.has(one.id) || one.roles.length > 0)
+      .map((one) => pick(one, participantFields)),
+  };
+}
+
+const shownItem = (item: Plan['items'][number], hidden: boolean): LivePlan['items'][number] => ({
+  ...pick(item, itemFields),
+  ...(hidden ? { title: null } : {}),
+  hidden,
+});
+
+export async function liveState(scope: QueryScope, { conferenceId }: Asked): Promise<OutputOf<Contract['liveState']>> {
+  await requireConference(scope.db, conferenceId);
+  const { revision, folded } = await scope.stateFor(conferenceId, audienceOf(scope));
+  return { revision, at: scope.now, state: { ...folded } };
+}
+
+export async function texts(scope: QueryScope, { conferenceId }: Asked): Promise<OutputOf<Contract['texts']>> {
+  const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
+  const ids = await readableTexts(scope, conferenceId, stateOf(folded));
+  return { texts: await textsOf(scope.db, conferenceId, ids) };
+}
+
+/** Announcements for those they are made for; topics for the staff and for whoever asked. */
+async function readableTexts({ db, actor, roles }: QueryScope, conferenceId: string, state: ProceedingsState): Promise<string[]> {
+  const staff = among(roles, STAFF);
+  const atSite = staff || among(roles, ['site', 'technician']);
+  const participantId = actor.kind === 'user' && !staff ? await participantOfUser(db, conferenceId, actor.id) : null;
+  const announcements = Object.values(state.announcements).filter((one) => one.to === 'everyone' || atSite);
+  const requests = Object.values(state.requests).filter((one) => staff || isOwn(one, { actor, roles }, { participantId }));
+  return [...announcements.map((one) => one.text.id), ...requests.flatMap((one) => one.topic?.id ?? [])];
+}
+
+export async function journal(
+  scope: QueryScope,
+  { conferenceId, after }: Asked & { after: number },
+): Promise<OutputOf<Contract['journal']>> {
+  await requireConference(scope.db, conferenceId);
+  const { revision, toldAfter } = await scope.stateFor(conferenceId, audienceOf(scope));
+  const entries = toldAfter(after).map((entry) => ({ ...entry }));
+  return { revision, brokenAt: brokenAt(await entriesAfter(scope.db, conferenceId, 0)), entries };
+}

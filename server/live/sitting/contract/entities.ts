@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { Id } from '../../../platform/contract.ts';
+
+/** Milliseconds since 1970 by the server's clock. */
+export const Moment = z.number().int().min(0);
+/** How long a turn may last, in seconds. */
+export const TurnSeconds = z.number().int().min(30).max(7200);
+/** The longest that a turn can become by extending it, in seconds. */
+export const LONGEST_TURN = 14_400;
+/** A place in an order: a key between two others (fractional indexing). */
+export const OrderKey = z.string().min(1).max(200);
+/** A text kept in a row of its own, so that it can be erased. */
+export const TextRef = z.strictObject({ id: Id, version: z.number().int().min(1) });
+export type TextRef = z.output<typeof TextRef>;
+
+/** Who speaks, by every name that is known: a person or post, a site, a planned paper, a request, an added place in the list. */
+export const Speaker = z.strictObject({
+  participantId: Id.nullable(),
+  siteId: Id.nullable(),
+  paperId: Id.nullable(),
+  requestId: Id.nullable(),
+  queueId: Id.nullable(),
+});
+export type Speaker = z.output<typeof Speaker>;
+
+/** Someone has the floor. Nothing ticks: what is left follows from these facts and a clock. */
+export const Floor = z.strictObject({
+  turnId: Id,
+  speaker: Speaker,
+  sittingId: Id,
+  /** The item in which he speaks; null outside any. */
+  itemId: Id.nullable(),
+  startedAt: Moment,
+  /** Null: no countdown. */
+  limitSeconds: z.number().int().min(1).nullable(),
+  /** Since when the time stands still; null while it runs. */
+  pausedAt: Moment.nullable(),
+  /** How long it stood still before. */
+  pausedMs: z.number().int().min(0),
+  /** The ended turn that this one calls back. */
+  recalls: Id.nullable(),
+});
+export type Floor = z.output<typeof Floor>;
+
+/** A turn that is over. */
+export const Turn = z.strictObject({ ...Floor.shape, endedAt: Moment });
+export type Turn = z.output<typeof Turn>;
+
+/** A sitting as it really went. */
+export const SittingRun = z.strictObject({
+  sittingId: Id,
+  openedAt: Moment,
+  /** The published version it was opened with. */
+  publication: z.number().int().min(1),
+  /** Interruptions; the last one is open while the sitting is adjourned. */
+  adjournments: z.array(z.strictObject({ from: Moment, to: Moment.nullable() })),
+  closedAt: Moment.nullable(),
+});
+export type SittingRun = z.output<typeof SittingRun>;
+
+export const ITEM_STATES = ['running', 'finished', 'postponed', 'skipped', 'planned'] as const;
+/** An item as it really went; an item without one is still as planned. */
+export const ItemRun = z.strictObject({
+  itemId: Id,
+  sittingId: Id,
+  state: z.enum(ITEM_STATES),
+  startedAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+});
+export type ItemRun = z.output<typeof ItemRun>;
+
+/**
+ * A place in the list of speakers that is in the journal: one that was added, or a planned one that was moved or taken out.
+ * `key` names it: `paper:…`, `speaker:item:participant` for planned ones, `queue:…` for added ones.
+ */
+export const Place = z.strictObject({
+  key: z.string().min(1).max(200),
+  itemId: Id.nullable(),
+  /** Null for a planned one that keeps the place of the plan. */
+  order: OrderKey.nullable(),
+  removed: z.boolean(),
+  /** Of an added one; null for a planned one, whose speaker the plan knows. */
+  speaker: Speaker.nullable(),
+  seconds: TurnSeconds.nullable(),
+  at: Moment,
+});
+export type Place = z.output<typeof Place>;
+
+export const REQUEST_STATES = ['open', 'deferred', 'accepted', 'granted', 'withdrawn'] as const;
+/** A site's (or a delegate's) request to speak. */
+export const FloorRequest = z.strictObject({
+  requestId: Id,
+  siteId: Id.nullable(),
+  participantId: Id.nullable(),
+  itemId: Id.nullable(),
+  topic: TextRef.nullable(),
+  state: z.enum(REQUEST_STATES),
+  madeAt: Moment,
+});
+export type FloorRequest = z.output<typeof FloorRequest>;
+
+/** Who was told to get ready. */
+export const Prepared = z.strictObject({ speaker: Speaker, itemId: Id.nullable(), at: Moment });
+export type Prepared = z.output<typeof Prepared>;
+
+export const ANNOUNCEMENT_READERS = ['everyone', 'sites'] as const;
+export const Announcement = z.strictObject({
+  text: TextRef,
+  /** 'sites': the sites and the desk, not the hall screen. */
+  to: z.enum(ANNOUNCEMENT_READERS),
+  at: Moment,
+  clearedAt: Moment.nullable(),
+});
+export type Announcement = z.output<typeof Announcement>;
+
+export const DISPLAY_MODES = ['live', 'blank', 'logo'] as const;
+export type DisplayMode = (typeof DISPLAY_MODES)[number];
+
+/** What the chair did with a site's microphone, and when; without it the floor alone decides. */
+export const MicrophoneAct = z.strictObject({ open: z.boolean(), at: Moment });
+export type MicrophoneAct = z.output<typeof MicrophoneAct>;
+
+/**
+ * Why a recording ended: the desk stopped it, the next item is classified, the sitting was closed, the server could not go on, or the
+ * conference was put away, into the trash or the archive.
+ */
+export const STOP_REASONS = ['desk', 'classified', 'closed', 'failed', 'put-away'] as const;
+/** A recording of the programme. */
+export const RecordingRun = z.strictObject({
+  recordingId: Id,
+  sittingId: Id,
+  startedAt: Moment,
+  stoppedAt: Moment.nullable(),
+  reason: z.enum(STOP_REASONS).nullable(),
+});
+export type RecordingRun = z.output<typeof RecordingRun>;
+
+/** Keyed facts of the live sitting: what an entry sets, and what a correction sets back. Null takes a keyed fact away. */
+export const Facts = z.strictObject({
+  sittings: z.record(z.string(), SittingRun.nullable()).optional(),
+  openSittingId: Id.nullable().optional(),
+  items: z.record(z.string(), ItemRun.nullable()).optional(),
+  runningItemId: Id.nullable().optional(),
+  floor: Floor.nullable().optional(),
+  turns: z.record(z.string(), Turn.nullable()).optional(),
+  places: z.record(z.string(), Place.nullable()).optional(),
+  requests: z.record(z.string(), FloorRequest.nullable()).optional(),
+  prepared: Prepared.nullable().optional(),
+  announcements: z.record(z.string(), Announcement.nullable()).optional(),
+  announcementId: Id.nullable().optional(),
+  display: z.enum(DISPLAY_MODES).optional(),
+  microphones: z.record(z.string(), MicrophoneAct.nullable()).optional(),
+  screenSiteId: Id.nullable().optional(),
+  allowedItemId: Id.nullable().optional(),
+});
+export type Facts = z.output<typeof Facts>;

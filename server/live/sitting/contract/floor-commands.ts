@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { command, DESK } from '../../../accounts/permissions.ts';
+import { Id, Line } from '../../../platform/contract.ts';
+import { Floor, TurnSeconds } from './entities.ts';
+import { Done } from './sitting-commands.ts';
+
+const Place = { conferenceId: Id };
+const at = '/conferences/:conferenceId';
+
+/** The ways to name a speaker; at least one is needed. */
+const Named = {
+  participantId: Id.optional(),
+  siteId: Id.optional(),
+  paperId: Id.optional(),
+  requestId: Id.optional(),
+  queueId: Id.optional(),
+};
+type Named = { readonly [Name in keyof typeof Named]?: string };
+const named = (input: Named) => Object.keys(Named).some((name) => input[name as keyof typeof Named] !== undefined);
+const speaker = { message: 'required', path: ['participantId'] };
+
+/** A speaker's place in the list: `paper:ID`, `speaker:ITEM:PARTICIPANT` or `queue:ID`. */
+export const PlaceKey = z.string().regex(/^(paper|queue):[A-Za-z0-9._-]{1,80}$|^speaker:[A-Za-z0-9._-]{1,80}:[A-Za-z0-9._-]{1,80}$/);
+const OfTurn = z.strictObject({ ...Place, turnId: Id.optional() });
+const OfRequest = z.strictObject({ ...Place, requestId: Id });
+
+/** A command for the current turn; `turnId` makes sure that it is still the one that was meant. */
+const turnCommands = {
+  pause: command({
+    name: 'floor.pause',
+    summary: 'Stop the time of whoever has the floor.',
+    route: `POST ${at}/floor/pause`,
+    permit: DESK,
+    input: OfTurn,
+    output: Done,
+  }),
+  resume: command({
+    name: 'floor.resume',
+    summary: 'Let the time run again.',
+    route: `POST ${at}/floor/resume`,
+    permit: DESK,
+    input: OfTurn,
+    output: Done,
+  }),
+  extend: command({
+    name: 'floor.extend',
+    summary: 'Give whoever has the floor more time.',
+    route: `POST ${at}/floor/extend`,
+    permit: DESK,
+    input: OfTurn.extend({ seconds: z.number().int().min(10).max(3600) }),
+    output: Done,
+  }),
+  end: command({
+    name: 'floor.end',
+    summary: 'End the turn of whoever has the floor; a site ends its own only.',
+    route: `POST ${at}/floor/end`,
+    permit: [...DESK, 'site'],
+    input: OfTurn,
+    output: Done,
+  }),
+};
+
+export const floorCommands = {
+  grant: command({
+    name: 'floor.grant',
+    summary:
+      'Give the floor to a participant, a site, a planned paper, a request or a place in the list. Without `seconds` the planned length holds; null is without a countdown.',
+    route: `POST ${at}/floor`,
+    permit: DESK,
+    input: z
+      .strictObject({
+        ...Place,
+        ...Named,
+        itemId: Id.optional(),
+        seconds: TurnSeconds.nullable().optional(),
+        handOver: z.boolean().default(false),
+      })
+      .refine(named, speaker),
+    output: Floor.extend(Done.shape),
+  }),
+  recall: command({
+    name: 'floor.recall',
+    summary: 'Call a speaker back whose turn has ended.',
+    route: `POST ${at}/floor/recall`,
+    permit: DESK,
+    input: z.strictObject({ ...Place, turnId: Id, seconds: TurnSeconds.nullable().default(null), handOver: z.boolean().default(false) }),
+    output: Floor.extend(Done.shape),
+  }),
+  prepare: command({
+    name: 'floor.prepare',
+    summary: 'Warn a speaker that he is next.',
+    route: `POST ${at}/floor/prepare`,
+    permit: DESK,
+    input: z.strictObject({ ...Place, ...Named }).refine(named, speaker),
+    output: Done,
+  }),
+  ...turnCommands,
+  addToQueue: command({
+    name: 'queue.add',
+    summary: 'Add a participant or a site to the list of speakers, at its end or before another place.',
+    route: `POST ${at}/queue`,
+    permit: DESK,
+    input: z
+      .strictObject({
+        ...Place,
+        participantId: Id.optional(),
+        siteId: Id.optional(),
+        seconds: TurnSeconds.nullable().default(null),
+        before: PlaceKey.nullable().default(null),
+      })
+      .refine(named, speaker),
+    output: Done.extend({ queueId: Id }),
+  }),
+  moveInQueue: command({
+    name: 'queue.move',
+    summary: 'Move a speaker before another one in the list; null is the end.',
+    route: `POST ${at}/queue/:key/move`,
+    permit: DESK,
+    input: z.strictObject({ ...Place, key: PlaceKey, before: PlaceKey.nullable() }),
+    output: Done,
+  }),
+  removeFromQueue: command({
+    name: 'queue.remove',
+    summary: 'Take a speaker out of the list.',
+    route: `DELETE ${at}/queue/:key`,
+    permit: DESK,
+    input: z.strictObject({ ...Place, key: PlaceKey }),
+    output: Done,
+  }),
+  request: command({
+    name: 'request.make',
+    summary: 'Ask for the floor, as a site for itself or as a delegate for himself; one request at a time.',
+    route: `POST ${at}/requests`,
+    permit: ['site', 'delegate'],
+    input: z.strictObject({ ...Place, topic: Line.nullable().default(null) }),
+    output: Done.extend({ requestId: Id }),
+  }),
+  withdraw: command({
+    name: 'request.withdraw',
+    summary: 'Take back the own request for the floor.',
+    route: `POST ${at}/requests/:requestId/withdraw`,
+    permit: ['site', 'delegate'],
+    input: OfRequest,
+    output: Done,
+  }),
+  accept: command({
+    name: 'request.accept',
+    summary: 'Put a request at the end of the list of speakers, or before another place.',
+    route: `POST ${at}/requests/:requestId/accept`,
+    permit: DESK,
+    input: OfRequest.extend({ seconds: TurnSeconds.nullable().default(null), before: PlaceKey.nullable().default(null) }),
+    output: Done,
+  }),
+  defer: command({
+    name: 'request.defer',
+    summary: 'Leave a request for later; it stays below the open ones.',
+    route: `POST ${at}/requests/:requestId/defer`,
+    permit: DESK,
+    input: OfRequest,
+    output: Done,
+  }),
+};

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { command, DESK } from '../../../accounts/permissions.ts';
+import { Id } from '../../../platform/contract.ts';
+import { STOP_REASONS } from './entities.ts';
+import { Done } from './sitting-commands.ts';
+
+const at = '/conferences/:conferenceId';
+const OfConference = z.strictObject({ conferenceId: Id });
+
+/** What the desk decides of sound, picture and recording. */
+export const mediaCommands = {
+  closeMicrophones: command({
+    name: 'microphone.close',
+    summary: 'Close the microphone of a site, or with null every one that is open.',
+    route: `POST ${at}/microphones/close`,
+    permit: DESK,
+    input: OfConference.extend({ siteId: Id.nullable() }),
+    output: Done,
+  }),
+  openMicrophone: command({
+    name: 'microphone.open',
+    summary: "Open the main hall's microphone, or again that of the site that has the floor.",
+    route: `POST ${at}/microphones/:siteId/open`,
+    permit: DESK,
+    input: OfConference.extend({ siteId: Id }),
+    output: Done,
+  }),
+  putOnScreen: command({
+    name: 'screen.put',
+    summary: 'Put a site on the hall screen without giving it the floor; null gives the screen back to the programme.',
+    route: `POST ${at}/screen`,
+    permit: DESK,
+    input: OfConference.extend({ siteId: Id.nullable() }),
+    output: Done,
+  }),
+  allowTransmission: command({
+    name: 'transmission.allow',
+    summary:
+      'Allow sound and picture for the running item of the lowest level of secrecy, or with null no more; the two upper levels never have them.',
+    route: `POST ${at}/transmission`,
+    permit: DESK,
+    input: OfConference.extend({ itemId: Id.nullable() }),
+    output: Done,
+  }),
+  startRecording: command({
+    name: 'recording.start',
+    summary: 'Record the programme; everyone is told.',
+    route: `POST ${at}/recordings`,
+    permit: DESK,
+    input: OfConference,
+    output: Done.extend({ recordingId: Id }),
+  }),
+  stopRecording: command({
+    name: 'recording.stop',
+    summary: 'Stop the recording that runs.',
+    route: `POST ${at}/recordings/stop`,
+    permit: DESK,
+    input: OfConference.extend({ reason: z.enum(STOP_REASONS).default('desk') }),
+    output: Done,
+  }),
+};

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { Item, Paper, Sitting } from '../../../planning/agenda/contract.ts';
+import { EVERY_ROLE, query, STAFF } from '../../../accounts/permissions.ts';
+import { Conference } from '../../../planning/conferences/contract.ts';
+import { Participant } from '../../../planning/participants/contract.ts';
+import { Id } from '../../../platform/contract.ts';
+import { Site } from '../../../planning/sites/contract.ts';
+import { Moment, TextRef } from './entities.ts';
+
+/** An agenda item as its reader may know it; one that he may not is `hidden`, without title, speakers or papers. */
+export const LiveItem = Item.omit({ extras: true, version: true, title: true }).extend({
+  title: z.string().nullable(),
+  hidden: z.boolean(),
+});
+export type LiveItem = z.output<typeof LiveItem>;
+
+/** The published plan as far as the live pages need it and the reader may know it. */
+export const LivePlan = z.strictObject({
+  /** The published version; null: nothing is published yet. */
+  publication: z.number().int().min(1).nullable(),
+  conference: Conference.pick({
+    id: true,
+    title: true,
+    organizer: true,
+    date: true,
+    starts: true,
+    timeZone: true,
+    address: true,
+    venue: true,
+    rehearsalOf: true,
+  }),
+  sittings: z.array(Sitting.omit({ extras: true, version: true })),
+  items: z.array(LiveItem),
+  papers: z.array(Paper.omit({ version: true })),
+  /** Places that can join; groups are left out. */
+  sites: z.array(Site.omit({ extras: true, version: true })),
+  /** Those who speak, preside or were named in the proceedings. */
+  participants: z.array(Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true })),
+});
+export type LivePlan = z.output<typeof LivePlan>;
+
+export const TEXT_KINDS = ['announcement', 'topic'] as const;
+/** A text that an entry names. */
+export const ProceedingsText = z.strictObject({
+  ...TextRef.shape,
+  kind: z.enum(TEXT_KINDS),
+  /** Null when it was erased. */
+  body: z.string().nullable(),
+  at: Moment,
+});
+export type ProceedingsText = z.output<typeof ProceedingsText>;
+
+const EntryOut = z.strictObject({
+  seq: z.number().int(),
+  at: Moment,
+  sittingId: Id.nullable(),
+  kind: z.string(),
+  version: z.number().int(),
+  data: z.record(z.string(), z.unknown()),
+  actor: z.string().nullable(),
+});
+
+const OfConference = z.strictObject({ conferenceId: Id });
+const at = '/conferences/:conferenceId';
+
+export const proceedingsQueries = {
+  livePlan: query({
+    name: 'live.plan',
+    summary: 'The published plan as the reader may see it on the day.',
+    route: `GET ${at}/live/plan`,
+    permit: EVERY_ROLE,
+    input: OfConference,
+    output: LivePlan,
+  }),
+  liveState: query({
+    name: 'live.state',
+    summary: 'The live state as the reader may know it: what the entries up to this revision amount to.',
+    route: `GET ${at}/live/state`,
+    permit: EVERY_ROLE,
+    input: OfConference,
+    output: z.strictObject({ revision: z.number().int().min(0), at: Moment, state: z.record(z.string(), z.unknown()) }),
+  }),
+  texts: query({
+    name: 'proceedings.texts',
+    summary: 'The announcements and topics that the reader may know.',
+    route: `GET ${at}/proceedings/texts`,
+    permit: EVERY_ROLE,
+    input: OfConference,
+    output: z.strictObject({ texts: z.array(ProceedingsText) }),
+  }),
+  journal: query({
+    name: 'proceedings.journal',
+    summary: 'The journal, entry by entry, and whether its chain of hashes is unbroken.',
+    route: `GET ${at}/proceedings`,
+    permit: STAFF,
+    input: OfConference.extend({ after: z.coerce.number().int().min(0).default(0) }),
+    output: z.strictObject({
+      revision: z.number().int().min(0),
+      /** The first entry whose hash does not fit; null when all do. */
+      brokenAt: z.number().int().nullable(),
+      /** Entries of items above the reader's clearance have a number and nothing else. */
+      entries: z.array(z.union([EntryOut, z.strictObject({ seq: z.number().int() })])),
+    }),
+  }),
+};

@@ -1,0 +1,54 @@
+import { mayRead } from '../../../planning/plan/rules.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { NewEntry } from '../../../platform/journal/contract.ts';
+import type { SittingRun } from '../contract/entities.ts';
+import { floorEnded, itemFinished } from '../contract/entries.ts';
+import type { PlanIndex } from './plan.ts';
+import { isAdjourned } from './sitting-facts.ts';
+import type { ProceedingsState } from './state.ts';
+
+/** Who decides: the actor as the login says it. */
+export interface Acting {
+  readonly actor: { readonly kind: string; readonly id: string; readonly clearance: number };
+  readonly roles: readonly string[];
+}
+
+/** What a decision knows beside the state: the published plan, a fresh id, and whom a delegate's login stands for. */
+export interface Known {
+  readonly plan: PlanIndex;
+  readonly id: string;
+  readonly participantId: string | null;
+}
+
+/** The sitting that is open. Throws sitting-not-open. */
+export function openSitting(state: ProceedingsState): SittingRun {
+  const run = state.openSittingId === null ? undefined : state.sittings[state.openSittingId];
+  if (!run) throw new AppError('sitting-not-open');
+  return run;
+}
+
+/** The sitting that is open and not interrupted. Throws sitting-not-open, sitting-adjourned. */
+export function activeSitting(state: ProceedingsState): SittingRun {
+  const run = openSitting(state);
+  if (isAdjourned(run)) throw new AppError('sitting-adjourned');
+  return run;
+}
+
+/** A planned item that the actor may know. Throws not-found. */
+export function knownItem(plan: PlanIndex, itemId: string, { actor }: Acting) {
+  const item = plan.items.get(itemId);
+  if (!item || !mayRead(actor.clearance, item)) throw new AppError('not-found');
+  return item;
+}
+
+/** The end of the turn that goes on, because of what comes next in the same command. */
+export function impliedEnd(state: ProceedingsState): NewEntry[] {
+  const { floor } = state;
+  return floor ? [floorEnded.make({ turnId: floor.turnId, itemId: floor.itemId, implied: true }, floor.sittingId)] : [];
+}
+
+/** The end of the running item, because of what comes next in the same command. */
+export function impliedFinish(state: ProceedingsState): NewEntry[] {
+  const run = state.runningItemId === null ? undefined : state.items[state.runningItemId];
+  return run ? [itemFinished.make({ itemId: run.itemId, sittingId: run.sittingId, implied: true }, run.sittingId)] : [];
+}

@@ -1,0 +1,109 @@
+import { AppError } from '../../../platform/errors.ts';
+import type { NewEntry } from '../../../platform/journal/contract.ts';
+import { levelOf } from '../../../planning/plan/rules.ts';
+import type { RecordingRun } from '../contract/entities.ts';
+import {
+  microphoneClosed,
+  microphoneOpened,
+  recordingStarted,
+  recordingStopped,
+  screenSet,
+  transmissionAllowed,
+} from '../contract/media-entries.ts';
+import { activeSitting, knownItem, type Acting, type Known } from './decision.ts';
+import type { ProceedingsState } from './state.ts';
+import { holderOf, isBarred, levelNow, MAY_BE_ALLOWED, recordingNow, wiringOf } from './wiring.ts';
+
+interface OfSite {
+  readonly siteId: string;
+}
+
+/** Throws not-found, microphone-closed where none of those meant is open. */
+export function decideCloseMicrophones(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
+  if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
+  const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
+  const open = [floorMicrophone, hallMicrophone].filter((id) => id !== null);
+  const sites = siteId === null ? open : open.filter((id) => id === siteId);
+  if (sites.length === 0) throw new AppError('microphone-closed');
+  return sites.map((id, at) => {
+    const implied = at < sites.length - 1 ? { implied: true } : {};
+    return microphoneClosed.make({ ...ofMicrophone(state, id, plan), ...implied }, state.openSittingId);
+  });
+}
+
+const ofMicrophone = ({ floor }: ProceedingsState, siteId: string, { hallId }: Known['plan']) => ({
+  siteId,
+  itemId: siteId === hallId ? null : (floor?.itemId ?? null),
+});
+
+/** Throws not-found, floor-elsewhere (a site without the floor), transmission-barred, microphone-open. */
+export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite, { plan }: Known): NewEntry[] {
+  if (!plan.sites.has(siteId)) throw new AppError('not-found');
+  if (siteId !== plan.hallId && siteId !== holderOf(state, plan)) throw new AppError('floor-elsewhere');
+  if (isBarred(state, plan)) throw new AppError('transmission-barred');
+  const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
+  if (siteId === floorMicrophone || siteId === hallMicrophone) throw new AppError('microphone-open');
+  return [microphoneOpened.make(ofMicrophone(state, siteId, plan), state.openSittingId)];
+}
+
+/** Throws not-found, transmission-barred (nothing waits behind a classified item to be shown), already-shown. */
+export function decideScreen(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
+  if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
+  if (siteId !== null && isBarred(state, plan)) throw new AppError('transmission-barred');
+  if (state.screenSiteId === siteId) throw new AppError('already-shown');
+  return [screenSet.make({ siteId }, state.openSittingId)];
+}
+
+/**
+ * The chair's word on sound and picture at the level Mật. Taking it back ends the recording.
+ * Throws not-found, item-not-running, transmission-never (the two upper levels, or no classified item), transmission-on, transmission-off.
+ */
+export function decideAllow(state: ProceedingsState, { itemId }: { itemId: string | null }, acting: Acting, { plan }: Known): NewEntry[] {
+  if (itemId === null) return forbidden(state);
+  const item = knownItem(plan, itemId, acting);
+  if (state.runningItemId !== itemId) throw new AppError('item-not-running');
+  if (levelOf(item.classification) !== MAY_BE_ALLOWED) throw new AppError('transmission-never');
+  if (state.allowedItemId === itemId) throw new AppError('transmission-on');
+  return [transmissionAllowed.make({ itemId }, state.openSittingId)];
+}
+
+function forbidden(state: ProceedingsState): NewEntry[] {
+  if (state.allowedItemId === null) throw new AppError('transmission-off');
+  return [...stopped(state, 'classified'), transmissionAllowed.make({ itemId: null }, state.openSittingId)];
+}
+
+/** Throws sitting-not-open, sitting-adjourned, transmission-barred, recording-on. */
+export function decideStartRecording(state: ProceedingsState, _input: object, _acting: Acting, { plan, id }: Known): NewEntry[] {
+  const { sittingId } = activeSitting(state);
+  if (isBarred(state, plan)) throw new AppError('transmission-barred');
+  if (recordingNow(state)) throw new AppError('recording-on');
+  return [recordingStarted.make({ recordingId: id }, sittingId)];
+}
+
+/** Throws recording-off; forbidden where somebody gives a reason that only the server can know. */
+export function decideStopRecording(
+  state: ProceedingsState,
+  { reason }: { reason: NonNullable<RecordingRun['reason']> },
+  { actor }: Acting,
+): NewEntry[] {
+  if (reason !== 'desk' && actor.kind !== 'system') throw new AppError('forbidden');
+  const entries = stopped(state, reason);
+  if (entries.length === 0) throw new AppError('recording-off');
+  return entries;
+}
+
+/** The end of the recording that runs, because of what comes next in the same command. */
+export function stopped(state: ProceedingsState, reason: NonNullable<RecordingRun['reason']>): NewEntry[] {
+  const run = recordingNow(state);
+  return run ? [recordingStopped.make({ recordingId: run.recordingId, reason }, run.sittingId)] : [];
+}
+
+/**
+ * The end of the recording that runs, where a command leads into a classified item, be it by starting it or by undoing what came after it:
+ * also where the chair had allowed its sound and picture, for that was no word about this recording. The same where sound and picture are
+ * off after the command.
+ */
+export function stoppedInto(state: ProceedingsState, after: ProceedingsState, { plan }: Pick<Known, 'plan'>): NewEntry[] {
+  const enters = after.runningItemId !== state.runningItemId && levelNow(after, plan) > 0;
+  return enters || isBarred(after, plan) ? stopped(state, 'classified') : [];
+}

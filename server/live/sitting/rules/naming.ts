@@ -1,0 +1,61 @@
+import { AppError } from '../../../platform/errors.ts';
+import type { Speaker } from '../contract/entities.ts';
+import type { PlanIndex } from './plan.ts';
+import { siteOfParticipant } from './plan.ts';
+import { requestSpeaker } from './request-facts.ts';
+import { paperSpeaker, secondsOf, speakerOf } from './speakers.ts';
+import type { ProceedingsState } from './state.ts';
+
+/** The ways in which a command may name a speaker. */
+export interface Named {
+  readonly participantId?: string;
+  readonly siteId?: string;
+  readonly paperId?: string;
+  readonly requestId?: string;
+  readonly queueId?: string;
+}
+
+/**
+ * The speaker with everything that is known of him: a place, request or paper says who it is; a participant or site that is
+ * named besides speaks in his stead. Throws invalid (with the path of a name that does not exist), request-over.
+ */
+export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: Named): Speaker {
+  const base = { ...fromPaper(plan, named), ...fromPlace(state, named), ...fromRequest(state, named) };
+  const participantId = named.participantId ?? base.participantId ?? null;
+  if (named.participantId !== undefined && !plan.participants.has(named.participantId)) throw unknown('participantId');
+  if (named.siteId !== undefined && !plan.sites.has(named.siteId)) throw unknown('siteId');
+  const siteId = named.siteId ?? (named.participantId ? siteOfParticipant(plan, participantId) : null) ?? base.siteId ?? null;
+  return speakerOf({ ...base, participantId, siteId });
+}
+
+/** How long the plan or the list gives him; null when nobody has said. */
+export function plannedSeconds(state: ProceedingsState, plan: PlanIndex, speaker: Speaker, itemId: string | null): number | null {
+  if (speaker.paperId !== null) return secondsOf(plan.papers.get(speaker.paperId)?.minutes ?? null);
+  if (speaker.queueId !== null) return state.places[`queue:${speaker.queueId}`]?.seconds ?? null;
+  const item = itemId === null ? undefined : plan.items.get(itemId);
+  const alone = item?.speakers.length === 1 && item.speakers[0] === speaker.participantId;
+  return alone ? secondsOf(item.minutes) : null;
+}
+
+const unknown = (path: string) => new AppError('invalid', {}, [{ path, message: 'no-such-reference' }]);
+
+function fromPaper(plan: PlanIndex, { paperId }: Named): Partial<Speaker> {
+  if (paperId === undefined) return {};
+  if (!plan.papers.has(paperId)) throw unknown('paperId');
+  return paperSpeaker(plan, paperId);
+}
+
+function fromPlace(state: ProceedingsState, { queueId }: Named): Partial<Speaker> {
+  if (queueId === undefined) return {};
+  const speaker = state.places[`queue:${queueId}`]?.speaker;
+  if (!speaker) throw unknown('queueId');
+  return speaker;
+}
+
+function fromRequest(state: ProceedingsState, { requestId }: Named): Partial<Speaker> {
+  if (requestId === undefined) return {};
+  const request = state.requests[requestId];
+  if (!request) throw unknown('requestId');
+  if (request.state === 'granted' || request.state === 'withdrawn') throw new AppError('request-over');
+  return { ...requestSpeaker(request), queueId: request.state === 'accepted' ? requestId : null };
+}

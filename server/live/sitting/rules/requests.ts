@@ -1,0 +1,84 @@
+import { mayRead } from '../../../planning/plan/rules.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { NewEntry } from '../../../platform/journal/contract.ts';
+import type { FloorRequest, TextRef } from '../contract/entities.ts';
+import { requestAccepted, requestDeferred, requestMade, requestWithdrawn } from '../contract/entries.ts';
+import { openSitting, type Acting, type Known } from './decision.ts';
+import { siteOfParticipant } from './plan.ts';
+import { waiting } from './queue.ts';
+import { orderBefore, speakersList } from './speakers.ts';
+import type { ProceedingsState } from './state.ts';
+
+const UNSETTLED: ReadonlySet<FloorRequest['state']> = new Set(['open', 'deferred', 'accepted'] as const);
+
+/** Requests that are not settled, of those a filter chooses, oldest first. */
+export const unsettled = (state: ProceedingsState, of: (request: FloorRequest) => boolean = () => true): FloorRequest[] =>
+  Object.values(state.requests)
+    .filter((request) => UNSETTLED.has(request.state) && of(request))
+    .toSorted((one, other) => one.madeAt - other.madeAt);
+
+/** A site asks for itself, a delegate for himself. Throws sitting-not-open, forbidden, request-open. */
+export function decideRequest(state: ProceedingsState, { topic }: { topic: TextRef | null }, acting: Acting, known: Known): NewEntry[] {
+  const { sittingId } = openSitting(state);
+  const who = asker(acting, known);
+  if (unsettled(state, (request) => isOwn(request, acting, known)).length > 0) throw new AppError('request-open');
+  return [requestMade.make({ requestId: known.id, ...who, itemId: knownRunningItem(state, acting, known), topic }, sittingId)];
+}
+
+/** Throws sitting-not-open, not-found (another's request does not exist), request-over. */
+export function decideWithdraw(state: ProceedingsState, { requestId }: { requestId: string }, acting: Acting, known: Known): NewEntry[] {
+  const { sittingId } = openSitting(state);
+  const request = state.requests[requestId];
+  if (!request || !isOwn(request, acting, known)) throw new AppError('not-found');
+  if (!UNSETTLED.has(request.state)) throw new AppError('request-over');
+  return [requestWithdrawn.make({ requestId, itemId: request.itemId }, sittingId)];
+}
+
+/** Throws sitting-not-open, not-found, request-over, not-waiting. */
+export function decideAccept(
+  state: ProceedingsState,
+  input: { requestId: string; seconds: number | null; before: string | null },
+  { plan }: Known,
+): NewEntry[] {
+  const { sittingId } = openSitting(state);
+  const request = inState(state, input.requestId, ['open', 'deferred']);
+  const list = speakersList(state, plan, state.runningItemId);
+  const order = orderBefore(list, waiting(list, input.before));
+  const { requestId, itemId } = request;
+  // A request made during one item may wait for another one: then it belongs to none.
+  return [
+    requestAccepted.make({ requestId, itemId: itemId === state.runningItemId ? itemId : null, order, seconds: input.seconds }, sittingId),
+  ];
+}
+
+/** Throws sitting-not-open, not-found, request-over. */
+export function decideDefer(state: ProceedingsState, { requestId }: { requestId: string }): NewEntry[] {
+  const { sittingId } = openSitting(state);
+  const request = inState(state, requestId, ['open', 'accepted']);
+  return [requestDeferred.make({ requestId, itemId: request.itemId }, sittingId)];
+}
+
+function inState(state: ProceedingsState, requestId: string, states: readonly FloorRequest['state'][]): FloorRequest {
+  const request = state.requests[requestId];
+  if (!request) throw new AppError('not-found');
+  if (!states.includes(request.state)) throw new AppError('request-over');
+  return request;
+}
+
+function asker({ actor }: Acting, { plan, participantId }: Known): Pick<FloorRequest, 'siteId' | 'participantId'> {
+  if (actor.kind === 'site') return { siteId: actor.id, participantId: null };
+  if (participantId === null) throw new AppError('forbidden');
+  return { siteId: siteOfParticipant(plan, participantId), participantId };
+}
+
+/** Whether the request is the actor's own. */
+export function isOwn(request: FloorRequest, { actor }: Acting, { participantId }: Pick<Known, 'participantId'>): boolean {
+  if (actor.kind === 'site') return request.siteId === actor.id && request.participantId === null;
+  return participantId !== null && request.participantId === participantId;
+}
+
+/** The running item where the asker may know of it; otherwise his own request would be hidden from him. */
+function knownRunningItem({ runningItemId }: ProceedingsState, { actor }: Acting, { plan }: Known): string | null {
+  const item = runningItemId === null ? undefined : plan.items.get(runningItemId);
+  return item && mayRead(actor.clearance, item) ? item.id : null;
+}

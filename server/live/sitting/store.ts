@@ -1,0 +1,63 @@
+import { findRow } from '../../planning/conferences/store.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Plan } from '../../planning/plan/contract.ts';
+import { currentNumber, publishedPlan } from '../../planning/publishing/store.ts';
+import type { ProceedingsText, TextRef } from './contract/index.ts';
+import { emptyPlan, indexPlan, type PlanIndex } from './rules/index.ts';
+
+export interface NewText extends TextRef {
+  readonly conferenceId: string;
+  readonly kind: ProceedingsText['kind'];
+  readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Keeps a text that an entry names, apart from the journal, so that it can be erased. */
+export async function insertText(tx: Tx, { at, ...text }: NewText): Promise<void> {
+  await tx.proceedingsText.create({ data: { ...text, at: new Date(at) } });
+}
+
+/** Texts by their ids, the oldest first; an erased one has no body. */
+export async function textsOf(db: Database | Tx, conferenceId: string, ids: readonly string[]): Promise<ProceedingsText[]> {
+  const rows = await db.proceedingsText.findMany({
+    where: { conferenceId, id: { in: [...ids] } },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, version, kind, body, at, erasedAt }) => ({
+    ...{ id, version, at: at.getTime() },
+    kind: kind === 'announcement' ? 'announcement' : 'topic',
+    body: erasedAt ? null : body,
+  }));
+}
+
+/** Published plans never change, so that each is indexed once. */
+const indexes = new WeakMap<Plan, PlanIndex>();
+
+/** The published plan in force with its number; null while nothing is published. */
+export async function planInForce(db: Database | Tx, conferenceId: string): Promise<{ publication: number; plan: Plan } | null> {
+  const publication = await currentNumber(db, conferenceId);
+  const plan = publication === null ? null : await publishedPlan(db, conferenceId, publication);
+  return publication === null || plan === null ? null : { publication, plan };
+}
+
+/**
+ * What decisions know of the published plan. @throws AppError not-found (no such conference, or in the trash), archived.
+ */
+export async function planIndexOf(db: Database | Tx, conferenceId: string): Promise<PlanIndex> {
+  const row = await findRow(db, conferenceId);
+  if (!row || row.deletedAt !== null) throw new AppError('not-found');
+  if (row.archivedAt !== null) throw new AppError('archived');
+  const plan = row.publishedNumber === null ? null : await publishedPlan(db, conferenceId, row.publishedNumber);
+  if (plan === null) return indexPlan(emptyPlan);
+  const index = indexes.get(plan) ?? indexPlan({ ...plan, publication: row.publishedNumber });
+  indexes.set(plan, index);
+  return index;
+}
+
+/** The participant for whom a delegate's login stands; null for every other login. */
+export async function participantOfUser(db: Database | Tx, conferenceId: string, userId: string): Promise<string | null> {
+  const membership = await db.membership.findFirst({ where: { conferenceId, userId, role: 'delegate' }, select: { participantId: true } });
+  return membership?.participantId ?? null;
+}

@@ -1,0 +1,13 @@
+import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import { liveOf } from '../live-page/pages.ts';
+import { viewerView } from './presenter.ts';
+
+async function watch(visit: Visit) {
+  const live = await liveOf(visit, false);
+  const bodyData = { conferenceId: live.plan.conference.id, at: live.now };
+  return visit.page('live/viewer-page/page', { ...viewerView(live), bodyData, zone: live.plan.conference.timeZone });
+}
+
+export function viewerPages(routes: PageRoutes): void {
+  routes.get('/conferences/:conferenceId/watch', watch);
+}

@@ -1,0 +1,32 @@
+import { STAFF } from '../../accounts/permissions.ts';
+import type { Plan } from '../plan/contract.ts';
+import { visiblePlan } from '../plan/rules.ts';
+import { requirePlan } from '../plan/store.ts';
+import { answers, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import { currentNumber, publishedPlan } from '../publishing/store.ts';
+import { programmeContract as contract, type Agenda } from './contract.ts';
+import { agendaOf, emptyAgenda } from './rules.ts';
+
+/** What one published version looks like to one clearance: made once, because neither changes. */
+const kept = new WeakMap<Plan, Map<number, Agenda>>();
+
+function publishedAgenda(plan: Plan, clearance: number, publication: number): Agenda {
+  const byClearance = kept.get(plan) ?? new Map<number, Agenda>();
+  kept.set(plan, byClearance);
+  const known = byClearance.get(clearance);
+  if (known) return known;
+  const agenda = agendaOf(visiblePlan(plan, { clearance, staff: false }), publication);
+  byClearance.set(clearance, agenda);
+  return agenda;
+}
+
+async function get({ db, actor, roles }: QueryScope, { conferenceId }: { conferenceId: string }): Promise<Agenda> {
+  const { clearance } = actor;
+  if (STAFF.some((role) => roles.includes(role)))
+    return agendaOf(visiblePlan(await requirePlan(db, conferenceId), { clearance, staff: true }), null);
+  const number = await currentNumber(db, conferenceId);
+  const plan = number === null ? null : await publishedPlan(db, conferenceId, number);
+  return plan === null || number === null ? emptyAgenda : publishedAgenda(plan, clearance, number);
+}
+
+export const programmeHandlers: Handler[] = [answers(contract.get, get)];

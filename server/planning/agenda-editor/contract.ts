@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
+import { Item, Paper, Sitting } from '../agenda/contract.ts';
+import { Starts } from '../conferences/contract.ts';
+import { CalendarDate, Id, Line } from '../../platform/contract.ts';
+
+/** A thing that the agenda names. */
+const Named = z.strictObject({ id: Id, name: Line });
+const AgendaPerson = z.strictObject({
+  id: Id,
+  name: Line.nullable(),
+  group: Line.nullable(),
+  posts: z.array(Line),
+  siteId: Id.nullable(),
+});
+const PlannedTimeEntry = z.strictObject({
+  itemId: Id,
+  start: z.number().int().nullable(),
+  end: z.number().int().nullable(),
+  at: z.number().int().nullable(),
+  until: z.number().int().nullable(),
+  minutes: z.number().int().nullable(),
+});
+
+/** The agenda as a reader may see it, with all that it names. */
+export const Agenda = z.strictObject({
+  /** Number of the published version that this is; null for the draft, and when nothing is published. */
+  publication: z.number().int().nullable(),
+  draft: z.boolean(),
+  date: CalendarDate.nullable(),
+  starts: Starts,
+  timeZone: z.string(),
+  sittings: z.array(Sitting),
+  items: z.array(Item),
+  papers: z.array(Paper),
+  /** Planned times, see `plannedTimes`. */
+  times: z.array(PlannedTimeEntry),
+  people: z.array(AgendaPerson),
+  sites: z.array(Named),
+  documents: z.array(Named),
+});
+export type Agenda = z.output<typeof Agenda>;
+
+export const programmeContract = {
+  get: query({
+    name: 'agenda.get',
+    summary: 'Read the agenda with planned times: the draft for the staff, the published version for everybody else.',
+    route: 'GET /conferences/:conferenceId/agenda',
+    permit: EVERY_ROLE,
+    input: z.strictObject({ conferenceId: Id }),
+    output: Agenda,
+  }),
+};

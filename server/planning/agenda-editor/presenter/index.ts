@@ -1,0 +1,72 @@
+import type { FindingView } from '../../validation/presenter.ts';
+import { formatDate } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { Agenda } from '../contract.ts';
+import { drawDay, type Block } from './day.ts';
+import { itemPanel } from './item.ts';
+import { inOrder, numbersOf, sittingViews, type Beside } from './rows.ts';
+import { namesOf } from './words.ts';
+
+export { sittingName } from './rows.ts';
+export { paperAuthor } from './words.ts';
+
+/** What a draft's page knows besides the agenda. */
+export interface Remarks {
+  readonly badges: Readonly<Record<string, string>>;
+  /** Findings about each item. */
+  readonly findings: ReadonlyMap<string, readonly FindingView[]>;
+}
+export const NO_REMARKS: Remarks = { badges: {}, findings: new Map() };
+
+/** "Chương trình ngày 26/11/2025"; several days are a range. */
+export function agendaTitle(lang: Lang, { date, sittings }: Pick<Agenda, 'date' | 'sittings'>): string {
+  const days = [...new Set([date, ...sittings.map((sitting) => sitting.date)].filter((day) => day !== null))].toSorted();
+  const [from, to] = [days[0], days.at(-1)];
+  if (from === undefined || to === undefined) return translate(lang, 'agenda.title');
+  const text = (day: string) => formatDate(lang, day, 'utc');
+  return from === to
+    ? translate(lang, 'agenda.titleOn', { date: text(from) })
+    : translate(lang, 'agenda.titleDays', { from: text(from), to: text(to) });
+}
+
+function dayViews(lang: Lang, agenda: Agenda, numbers: ReadonlyMap<string, number>, chosen: string | null) {
+  const times = new Map(agenda.times.map((time) => [time.itemId, time]));
+  const days = Map.groupBy(agenda.sittings, ({ date }) => date ?? agenda.date);
+  return [...days].flatMap(([date, sittings]) => {
+    const items = sittings.flatMap(({ id }) => agenda.items.filter(({ sittingId }) => sittingId === id));
+    const blocks = items.map(({ id, kind }): Block => {
+      const { start = null, end = null, minutes = null } = times.get(id) ?? {};
+      return { id, kind, number: numbers.get(id) ?? null, start, end, minutes };
+    });
+    const drawing = drawDay(lang, blocks, chosen);
+    return drawing ? [{ ...drawing, date: days.size > 1 && date !== null ? formatDate(lang, date, 'utc') : null }] : [];
+  });
+}
+
+/**
+ * The agenda as the page shows it, for everybody alike who reads this version in this language with this clearance: no names of
+ * readers, no tokens. `chosen` is the item in the side panel.
+ */
+export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null, remarks: Remarks = NO_REMARKS) {
+  const names = namesOf(agenda);
+  const items = inOrder(agenda);
+  const numbers = numbersOf(items);
+  const item = items.find(({ id }) => id === chosen);
+  const flags = new Map([...remarks.findings].map(([id, found]) => [id, [...new Set(found.map(({ title }) => title))]]));
+  const beside: Beside = { badges: remarks.badges, flags };
+  return {
+    title: agendaTitle(lang, agenda),
+    days: dayViews(lang, agenda, numbers, item?.id ?? null),
+    sittings: sittingViews(agenda, { lang, names, numbers, beside, chosen: item?.id ?? null }),
+    panel: item ? itemPanel(lang, agenda, item, names, numbers.get(item.id) ?? null, remarks.findings.get(item.id) ?? []) : null,
+    /** Where a new item goes unless somebody says otherwise. */
+    lastSittingId: agenda.sittings.at(-1)?.id ?? null,
+    isEmpty: agenda.sittings.length === 0,
+    publication: agenda.publication,
+  };
+}
+export type AgendaView = ReturnType<typeof presentAgenda>;
+
+/** Of what the body of the page is made for readers of a published version: where it is the same, the body is. */
+export const versionKey = (conferenceId: string, publication: number, lang: Lang, clearance: number, chosen: string | null): string =>
+  `agenda/${conferenceId}/${publication}/${lang}/${clearance}/${chosen ?? ''}`;

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { differences } from '../../conferences/rules.ts';
+import { refuseFaults, removedThing } from '../../collections/commands.ts';
+import { missingReferences } from '../../collections/references.ts';
+import { mayRead } from '../secrecy.ts';
+import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { AppError, type Fault } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import { agendaContract as contract, Item, Paper } from '../contract.ts';
+import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, sittingsOf, usesOfItem, writeOrder } from '../store.ts';
+import { note, requireItem } from './access.ts';
+
+/** Documents that the actor may not know do not exist for him. */
+async function unknownDocuments({ tx, actor }: CommandScope, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
+  const readable = new Set(
+    (await classificationsOf(tx, conferenceId, ids))
+      .filter((row) => mayRead(actor.clearance, { classification: Item.shape.classification.parse(row.classification) }))
+      .map(({ id }) => id),
+  );
+  return ids.flatMap((id, at) => (readable.has(id) ? [] : [{ path: `documents[${at}]`, message: 'no-such-reference' }]));
+}
+
+async function refuse(scope: CommandScope, conferenceId: string, item: Item, documents: readonly string[]): Promise<void> {
+  const { tx, actor } = scope;
+  refuseFaults([
+    ...(await missingReferences(tx, conferenceId, 'sittings', 'sittingId', item.sittingId)),
+    ...(await missingReferences(tx, conferenceId, 'participants', 'speakers', item.speakers)),
+    ...(await unknownDocuments(scope, conferenceId, documents)),
+    ...(mayRead(actor.clearance, item) ? [] : [{ path: 'classification', message: 'above-clearance' }]),
+  ]);
+}
+
+/** The sitting that a new item goes to: the one named, or the last; a plan without any gets its first. */
+async function sittingFor(scope: CommandScope, conferenceId: string, sittingId: string | null): Promise<string> {
+  const last = sittingId ?? (await sittingsOf(scope.tx, conferenceId)).at(-1)?.id;
+  if (last !== undefined) return last;
+  const id = newId();
+  await note(scope, contract.addSitting, conferenceId, id, { added: [null, {}] });
+  await sittingList.insert(scope.tx, conferenceId, { id, title: null, date: null, starts: null, version: 1, extras: {} });
+  return id;
+}
+
+async function add(scope: CommandScope, { conferenceId, after = null, ...facts }: InputOf<typeof contract.addItem>) {
+  const sittingId = await sittingFor(scope, conferenceId, facts.sittingId);
+  const item: Item = { ...facts, sittingId, id: newId(), version: 1, extras: {} };
+  await note(scope, contract.addItem, conferenceId, item.id, { added: [null, { ...facts, sittingId }] });
+  await refuse(scope, conferenceId, item, item.documents);
+  await itemList.insert(scope.tx, conferenceId, item);
+  const others = (await itemsIn(scope.tx, conferenceId, [sittingId])).map(({ id }) => id).filter((id) => id !== item.id);
+  const at = after === null ? others.length : others.indexOf(after) + 1 || others.length;
+  await writeOrder(scope.tx, conferenceId, new Map([[sittingId, others.toSpliced(at, 0, item.id)]]));
+  return { id: item.id };
+}
+
+async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editItem>) {
+  const { entity: before } = await requireItem(scope, conferenceId, id);
+  const hidden = new Set(
+    (await unknownDocuments(scope, conferenceId, before.documents)).map(({ path }) => before.documents[Number(/\d+/.exec(path)?.[0])]),
+  );
+  // What an editor may not know he cannot have left out on purpose.
+  const documents = [...facts.documents, ...before.documents.filter((one) => hidden.has(one) && !facts.documents.includes(one))];
+  const item: Item = { ...before, ...facts, documents, version };
+  await note(scope, contract.editItem, conferenceId, id, differences(before, { ...facts, documents }));
+  await refuse(scope, conferenceId, item, facts.documents);
+  return { version: await itemList.update(scope.tx, conferenceId, item) };
+}
+
+async function setMinutes(scope: CommandScope, { conferenceId, id, version, minutes }: InputOf<typeof contract.setMinutes>) {
+  // The length of a classified item is no secret: everybody sees the times behind it.
+  const { entity: before } = await itemList.require(scope.tx, conferenceId, id);
+  await note(scope, contract.setMinutes, conferenceId, id, differences(before, { minutes }));
+  return { version: await itemList.update(scope.tx, conferenceId, { ...before, minutes, version }) };
+}
+
+async function remove(scope: CommandScope, { conferenceId, id, version }: InputOf<typeof contract.removeItem>) {
+  const { entity, position } = await requireItem(scope, conferenceId, id);
+  const n = await usesOfItem(scope.tx, conferenceId, id);
+  if (n > 0) throw new AppError('in-use', { n });
+  const papers = await papersOf(scope.tx, conferenceId, id);
+  await note(scope, contract.removeItem, conferenceId, id, { removed: [{ entity, position, papers }, null] });
+  await itemList.remove(scope.tx, conferenceId, { id, version });
+  return {};
+}
+
+const Removed = z.object({ entity: Item, position: z.number(), papers: z.array(Paper) });
+
+async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof contract.restoreItem>) {
+  const { tx, actor } = scope;
+  const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.removeItem, id)).data;
+  if (!noted || !mayRead(actor.clearance, noted.entity)) throw new AppError('not-found');
+  if (await itemList.find(tx, conferenceId, id)) return { id };
+  await note(scope, contract.restoreItem, conferenceId, id, { restored: [null, true] });
+  await refuse(scope, conferenceId, noted.entity, []);
+  await itemList.insert(tx, conferenceId, noted.entity, noted.position);
+  for (const [at, paper] of noted.papers.entries()) await paperList.insert(tx, conferenceId, paper, at);
+  return { id };
+}
+
+export const itemHandlers: Handler[] = [
+  changes(contract.addItem, add),
+  changes(contract.editItem, edit),
+  changes(contract.setMinutes, setMinutes),
+  changes(contract.removeItem, remove),
+  changes(contract.restoreItem, restore),
+];

@@ -1,0 +1,54 @@
+import { differences } from '../../conferences/rules.ts';
+import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import { agendaContract as contract } from '../contract.ts';
+import { bumpSitting, itemsIn, sittingList, sittingsOf, writeOrder } from '../store.ts';
+import { note } from './access.ts';
+
+async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.addSitting>) {
+  const id = newId();
+  await note(scope, contract.addSitting, conferenceId, id, { added: [null, facts] });
+  await sittingList.insert(scope.tx, conferenceId, { ...facts, id, version: 1, extras: {} });
+  return { id };
+}
+
+async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editSitting>) {
+  const { entity: before } = await sittingList.require(scope.tx, conferenceId, id);
+  await note(scope, contract.editSitting, conferenceId, id, differences(before, facts));
+  return { version: await sittingList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
+}
+
+/** Its items go to the sitting before, behind those that are there; those of the first one go to the front of the next. */
+async function remove(scope: CommandScope, { conferenceId, id, version }: InputOf<typeof contract.removeSitting>) {
+  const { tx } = scope;
+  const { entity } = await sittingList.require(tx, conferenceId, id);
+  const sittings = await sittingsOf(tx, conferenceId);
+  const at = sittings.findIndex((sitting) => sitting.id === id);
+  const heir = sittings[at === 0 ? 1 : at - 1];
+  const own = await itemsIn(tx, conferenceId, [id]);
+  if (!heir && own.length > 0) throw new AppError('last-sitting');
+  await note(scope, contract.removeSitting, conferenceId, id, { removed: [{ entity, items: own.map((row) => row.id) }, null] });
+  if (heir && own.length > 0) {
+    const there = await itemsIn(tx, conferenceId, [heir.id]);
+    const order = (at === 0 ? [...own, ...there] : [...there, ...own]).map((row) => row.id);
+    await writeOrder(
+      tx,
+      conferenceId,
+      new Map([
+        [id, []],
+        [heir.id, order],
+      ]),
+    );
+    await bumpSitting(tx, conferenceId, heir.id, heir.version);
+  }
+  await sittingList.remove(tx, conferenceId, { id, version });
+  return {};
+}
+
+export const sittingHandlers: Handler[] = [
+  changes(contract.addSitting, add),
+  changes(contract.editSitting, edit),
+  changes(contract.removeSitting, remove),
+];

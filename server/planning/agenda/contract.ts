@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { Extras, Starts } from '../conferences/contract.ts';
+import { CalendarDate, Id, Line, Nothing, Version } from '../../platform/contract.ts';
+
+export const ITEM_KINDS = [
+  'opening',
+  'report',
+  'papers',
+  'paper',
+  'discussion',
+  'explanation',
+  'directive',
+  'awards',
+  'launch',
+  'vote',
+  'adoption',
+  'closing',
+  'break',
+  'other',
+] as const;
+
+/** Levels of state secrets, lowest first (Law 117/2025/QH15); null is not classified. */
+export const CLASSIFICATIONS = ['mat', 'toi-mat', 'tuyet-mat'] as const;
+export const Classification = z.enum(CLASSIFICATIONS).nullable();
+export type Classification = z.output<typeof Classification>;
+
+/** A month that a document or item speaks of, YYYY-MM. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** A planned length in minutes. */
+export const Minutes = z.number().int().min(1).max(1440);
+
+export const SittingFacts = z.strictObject({ title: Line.nullable(), date: CalendarDate.nullable(), starts: Starts });
+export const Sitting = z.strictObject({ id: Id, ...SittingFacts.shape, version: Version, extras: Extras });
+export type Sitting = z.output<typeof Sitting>;
+
+/** What an organizer edits of an agenda item. */
+export const ItemFacts = z.strictObject({
+  sittingId: Id,
+  kind: z.enum(ITEM_KINDS),
+  title: Line,
+  /** Participants who speak, in order. */
+  speakers: z.array(Id).max(50),
+  /** How many papers or speeches are planned, named or not; null when not known. */
+  count: z.number().int().min(1).max(500).nullable(),
+  minutes: Minutes.nullable(),
+  topics: z.array(Line).max(100),
+  /** The list of topics is not complete. */
+  topicsOpen: z.boolean(),
+  documents: z.array(Id).max(100),
+  /** Months that the item speaks of: results since, tasks until. */
+  resultsFrom: Month.nullable(),
+  tasksTo: Month.nullable(),
+  classification: Classification,
+});
+export const Item = z.strictObject({ id: Id, ...ItemFacts.shape, version: Version, extras: Extras });
+export type Item = z.output<typeof Item>;
+
+/** A paper (tham luận): a slot inside an item, with a speaker, or a post without a name, or only a site so far. */
+export const PaperFacts = z.strictObject({
+  itemId: Id,
+  participantId: Id.nullable(),
+  /** "a post without a name", such as "Đại diện lãnh đạo Văn phòng Tỉnh ủy". */
+  post: Line.nullable(),
+  siteId: Id.nullable(),
+  topic: Line.nullable(),
+  minutes: Minutes.nullable(),
+});
+export const Paper = z.strictObject({ id: Id, ...PaperFacts.shape, version: Version });
+export type Paper = z.output<typeof Paper>;
+
+const one = z.strictObject({ conferenceId: Id, id: Id });
+const seen = z.strictObject({ ...one.shape, version: Version });
+const Made = z.strictObject({ id: Id });
+const NewVersion = z.strictObject({ version: Version });
+const permit = ['organizer'] as const;
+/** An item names its sitting; null is the last one, made when there is none. */
+const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
+const PaperOfItem = PaperFacts.omit({ itemId: true });
+
+export const agendaContract = {
+  titles: query({
+    name: 'agenda.titles',
+    summary: 'Read the titles of the draft agenda, to refer to its items; what the caller may not know is left out.',
+    route: 'GET /conferences/:conferenceId/agenda/titles',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ items: z.array(z.strictObject({ id: Id, title: Line })) }),
+  }),
+  addItem: command({
+    name: 'agenda.addItem',
+    summary: 'Add an item at the end of a sitting, or behind another item of it.',
+    route: 'POST /conferences/:conferenceId/agenda/items',
+    permit,
+    input: z.strictObject({ conferenceId: Id, ...NewItem.shape, after: Id.nullable().optional() }),
+    output: Made,
+  }),
+  editItem: command({
+    name: 'agenda.editItem',
+    summary: 'Change an item at the version that the editor saw; a stale one is refused.',
+    route: 'PUT /conferences/:conferenceId/agenda/items/:id',
+    permit,
+    input: z.strictObject({ ...seen.shape, ...ItemFacts.shape }),
+    output: NewVersion,
+  }),
+  setMinutes: command({
+    name: 'agenda.setMinutes',
+    summary: 'Change the planned length of an item; null is not known.',
+    route: 'PUT /conferences/:conferenceId/agenda/items/:id/minutes',
+    permit,
+    input: z.strictObject({ ...seen.shape, minutes: Minutes.nullable() }),
+    output: NewVersion,
+  }),
+  removeItem: command({
+    name: 'agenda.removeItem',
+    summary: 'Remove an item with its papers; it can be restored.',
+    route: 'DELETE /conferences/:conferenceId/agenda/items/:id',
+    permit,
+    input: seen,
+    output: Nothing,
+  }),
+  restoreItem: command({
+    name: 'agenda.restoreItem',
+    summary: 'Bring an item back that was removed, with its papers.',
+    route: 'POST /conferences/:conferenceId/agenda/items/:id/restore',
+    permit,
+    input: one,
+    output: Made,
+  }),
+  reorder: command({
+    name: 'agenda.reorder',
+    summary: 'Put the items of one sitting or several in a new order, each sitting whole and at the version that was seen.',
+    route: 'PUT /conferences/:conferenceId/agenda/order',
+    permit,
+    input: z.strictObject({
+      conferenceId: Id,
+      sittings: z
+        .array(z.strictObject({ id: Id, version: Version, items: z.array(Id).max(1000) }))
+        .min(1)
+        .max(50),
+    }),
+    output: z.strictObject({ sittings: z.array(z.strictObject({ id: Id, version: Version })) }),
+  }),
+  addSitting: command({
+    name: 'agenda.addSitting',
+    summary: 'Add a sitting at the end of the agenda.',
+    route: 'POST /conferences/:conferenceId/agenda/sittings',
+    permit,
+    input: z.strictObject({ conferenceId: Id, ...SittingFacts.shape }),
+    output: Made,
+  }),
+  editSitting: command({
+    name: 'agenda.editSitting',
+    summary: 'Change the title, the day or the start of a sitting.',
+    route: 'PUT /conferences/:conferenceId/agenda/sittings/:id',
+    permit,
+    input: z.strictObject({ ...seen.shape, ...SittingFacts.shape }),
+    output: NewVersion,
+  }),
+  removeSitting: command({
+    name: 'agenda.removeSitting',
+    summary: 'Remove a sitting; its items go to the one before it, or after it when it is the first.',
+    route: 'DELETE /conferences/:conferenceId/agenda/sittings/:id',
+    permit,
+    input: seen,
+    output: Nothing,
+  }),
+  addPaper: command({
+    name: 'agenda.addPaper',
+    summary: 'Add a slot for a paper at the end of an item.',
+    route: 'POST /conferences/:conferenceId/agenda/items/:itemId/papers',
+    permit,
+    input: z.strictObject({ conferenceId: Id, ...PaperFacts.shape }),
+    output: Made,
+  }),
+  editPaper: command({
+    name: 'agenda.editPaper',
+    summary: 'Change a paper at the version that the editor saw.',
+    route: 'PUT /conferences/:conferenceId/agenda/papers/:id',
+    permit,
+    input: z.strictObject({ ...seen.shape, ...PaperOfItem.shape }),
+    output: NewVersion,
+  }),
+  removePaper: command({
+    name: 'agenda.removePaper',
+    summary: 'Remove a paper; it can be restored.',
+    route: 'DELETE /conferences/:conferenceId/agenda/papers/:id',
+    permit,
+    input: seen,
+    output: Nothing,
+  }),
+  restorePaper: command({
+    name: 'agenda.restorePaper',
+    summary: 'Bring a paper back that was removed.',
+    route: 'POST /conferences/:conferenceId/agenda/papers/:id/restore',
+    permit,
+    input: one,
+    output: Made,
+  }),
+  reorderPapers: command({
+    name: 'agenda.reorderPapers',
+    summary: 'Put all papers of an item in a new order, each at the version that was seen.',
+    route: 'PUT /conferences/:conferenceId/agenda/items/:itemId/papers/order',
+    permit,
+    input: z.strictObject({ conferenceId: Id, itemId: Id, papers: z.array(z.strictObject({ id: Id, version: Version })).max(500) }),
+    output: Nothing,
+  }),
+};

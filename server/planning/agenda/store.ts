@@ -1,0 +1,93 @@
+import { entityOf, planList, rowFound } from '../collections/store.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import { Item, Paper, Sitting } from './contract.ts';
+
+export const itemList = planList({
+  schema: Item,
+  table: (tx) => tx.agendaItem,
+  columns: (item: Item) => item,
+  read: async (tx, where) => rowFound(await tx.agendaItem.findUnique({ where }), entityOf),
+  create: (tx, data) => tx.agendaItem.create({ data }),
+});
+
+export const sittingList = planList({
+  schema: Sitting,
+  table: (tx) => tx.sitting,
+  columns: (sitting: Sitting) => sitting,
+  read: async (tx, where) => rowFound(await tx.sitting.findUnique({ where }), entityOf),
+  create: (tx, data) => tx.sitting.create({ data }),
+});
+
+export const paperList = planList({
+  schema: Paper,
+  table: (tx) => tx.paper,
+  columns: (paper: Paper) => paper,
+  read: async (tx, where) => rowFound(await tx.paper.findUnique({ where }), entityOf),
+  create: (tx, data) => tx.paper.create({ data }),
+});
+
+const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
+
+/** The sittings of a draft in their order. */
+export async function sittingsOf(tx: Database | Tx, conferenceId: string): Promise<Sitting[]> {
+  return (await tx.sitting.findMany({ where: { conferenceId }, orderBy: inOrder })).map((row) => Sitting.parse(entityOf(row)));
+}
+
+/** Ids of the items of some sittings, in the order of the agenda. */
+export const itemsIn = (tx: Tx, conferenceId: string, sittingIds: readonly string[]) =>
+  tx.agendaItem.findMany({
+    where: { conferenceId, sittingId: { in: [...sittingIds] } },
+    orderBy: inOrder,
+    select: { id: true, sittingId: true, position: true },
+  });
+
+/** Titles and classifications of a draft's items in their order. */
+export const titlesOf = (db: Database, conferenceId: string) =>
+  db.agendaItem.findMany({ where: { conferenceId }, orderBy: inOrder, select: { id: true, title: true, classification: true } });
+
+/** The papers of an item in their order. */
+export async function papersOf(tx: Tx, conferenceId: string, itemId: string): Promise<Paper[]> {
+  return (await tx.paper.findMany({ where: { conferenceId, itemId }, orderBy: inOrder })).map((row) => Paper.parse(entityOf(row)));
+}
+
+/** Notes that the order in a sitting changed, at the version that was seen. @throws AppError stale. */
+export async function bumpSitting(tx: Tx, conferenceId: string, id: string, version: number): Promise<number> {
+  const { count } = await tx.sitting.updateMany({ where: { conferenceId, id, version }, data: { version: version + 1 } });
+  if (count === 0) throw new AppError('stale');
+  return version + 1;
+}
+
+/**
+ * Puts the items of some sittings in a new order; the others keep theirs. Places follow from the order of the sittings, so that the
+ * list of items is the agenda from top to bottom. An item that comes into another sitting gets a new version.
+ */
+export async function writeOrder(tx: Tx, conferenceId: string, orders: ReadonlyMap<string, readonly string[]>): Promise<void> {
+  const sittings = (await sittingsOf(tx, conferenceId)).map(({ id }) => id);
+  const rows = await itemsIn(tx, conferenceId, sittings);
+  const before = new Map(rows.map((row) => [row.id, row]));
+  const inSitting = (id: string) => orders.get(id) ?? rows.filter((row) => row.sittingId === id).map((row) => row.id);
+  const places = sittings.flatMap((sittingId) => inSitting(sittingId).map((id) => ({ id, sittingId })));
+  for (const [position, { id, sittingId }] of places.entries()) {
+    const row = before.get(id);
+    if (row?.sittingId !== sittingId)
+      await tx.agendaItem.updateMany({ where: { conferenceId, id }, data: { sittingId, position, version: { increment: 1 } } });
+    else if (row.position !== position) await tx.agendaItem.updateMany({ where: { conferenceId, id }, data: { position } });
+  }
+}
+
+export async function placePapers(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<void> {
+  for (const [position, id] of ids.entries()) await tx.paper.updateMany({ where: { conferenceId, id }, data: { position } });
+}
+
+/** How many documents are adopted in an item and campaigns launched in it. */
+export async function usesOfItem(tx: Tx, conferenceId: string, id: string): Promise<number> {
+  return (
+    (await tx.document.count({ where: { conferenceId, adoptedIn: id } })) +
+    (await tx.campaign.count({ where: { conferenceId, launchedIn: id } }))
+  );
+}
+
+/** Classifications of documents by their ids. */
+export const classificationsOf = (tx: Tx, conferenceId: string, ids: readonly string[]) =>
+  tx.document.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, classification: true } });

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { query, STAFF } from '../../accounts/permissions.ts';
+import { Extras } from '../conferences/contract.ts';
+import { listOperations } from '../collections/contract.ts';
+import { CalendarDate, Id, Line, Version } from '../../platform/contract.ts';
+
+export const AWARD_KINDS = [
+  'order',
+  'medal',
+  'state-title',
+  'prize',
+  'emulation-flag',
+  'emulation-title',
+  'certificate-of-merit',
+  'commemorative-medal',
+  'certificate-of-commendation',
+] as const;
+export const AWARD_CLASSES = ['first', 'second', 'third'] as const;
+
+/** What an organizer edits of an award (Law 06/2022/QH15). */
+export const AwardFacts = z.strictObject({
+  kind: z.enum(AWARD_KINDS),
+  title: Line,
+  class: z.enum(AWARD_CLASSES).nullable(),
+  grantor: Line.nullable(),
+  recipientKind: z.enum(['individual', 'collective']),
+  /** Null when not known. */
+  count: z.number().int().min(1).max(1_000_000).nullable(),
+  recipients: z.array(Line).max(20_000),
+  /** Participants who hand it over. */
+  presenters: z.array(Id).max(50),
+  decision: z.strictObject({ number: Line.nullable(), date: CalendarDate.nullable() }).nullable(),
+});
+export const Award = z.strictObject({ id: Id, ...AwardFacts.shape, version: Version, extras: Extras });
+export type Award = z.output<typeof Award>;
+
+/** An emulation campaign launched at the conference. */
+export const CampaignFacts = z.strictObject({
+  title: Line,
+  /** The agenda item that launches it. */
+  launchedIn: Id.nullable(),
+  /** 'series.next': it ends with the next conference of the series. */
+  endsWith: z.union([z.literal('series.next'), CalendarDate]).nullable(),
+});
+export const Campaign = z.strictObject({ id: Id, ...CampaignFacts.shape, version: Version, extras: Extras });
+export type Campaign = z.output<typeof Campaign>;
+
+export const awardsContract = {
+  list: query({
+    name: 'awards.list',
+    summary: 'Read the awards and the campaigns of the draft in their order.',
+    route: 'GET /conferences/:conferenceId/awards',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ awards: z.array(Award), campaigns: z.array(Campaign) }),
+  }),
+  ...listOperations({ feature: 'awards', thing: '', called: 'an award', path: 'awards', facts: AwardFacts }),
+};
+export const campaignsContract = listOperations({
+  feature: 'awards',
+  thing: 'Campaign',
+  called: 'a campaign',
+  path: 'campaigns',
+  facts: CampaignFacts,
+});

@@ -1,0 +1,156 @@
+import { agendaContract } from '../agenda/contract.ts';
+import { conferenceFrame } from '../conferences/frame.ts';
+import { translate, type Lang } from '../../i18n/translate.ts';
+import { listPages, removedFlash } from '../collections/pages.ts';
+import type { FieldRow, Option, Values } from '../collections/presenter.ts';
+import { participantsContract } from '../participants/contract.ts';
+import { peopleFor } from '../participants/pages/picker.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import { AWARD_CLASSES, AWARD_KINDS, awardsContract, campaignsContract, type Award, type Campaign } from './contract.ts';
+import { awardRows, campaignRows } from './presenter.ts';
+
+/** Names of the presenters of awards. */
+async function presenterNames(visit: Visit, conferenceId: string, awards: readonly Award[]): Promise<Map<string, string>> {
+  const ids = [...new Set(awards.flatMap(({ presenters }) => presenters))];
+  const found = await Promise.all(ids.map((id) => visit.attempt(participantsContract.get, { conferenceId, id })));
+  return new Map(
+    found.flatMap((one): [string, string][] => {
+      if (!('output' in one)) return [];
+      const { id, name, group, posts } = one.output.participant;
+      return [[id, name ?? group ?? posts.join(', ')]];
+    }),
+  );
+}
+
+async function itemOptions(visit: Visit, conferenceId: string): Promise<Option[]> {
+  const { items } = await visit.run(agendaContract.titles, { conferenceId });
+  return items.map(({ id, title }) => ({ value: id, label: title }));
+}
+
+async function list(visit: Visit) {
+  const conferenceId = visit.params.conferenceId ?? '';
+  const frame = await conferenceFrame(visit, conferenceId, 'awards');
+  const { awards, campaigns } = await visit.run(awardsContract.list, { conferenceId });
+  const items = new Map((await itemOptions(visit, conferenceId)).map(({ value, label }) => [value, label]));
+  return visit.page('planning/awards/list', {
+    ...frame,
+    ...removedFlash(visit, conferenceId),
+    awards: awardRows(visit.lang, awards, await presenterNames(visit, conferenceId, awards)),
+    campaigns: campaignRows(visit.lang, campaigns, items),
+  });
+}
+
+const kinds = (lang: Lang) => AWARD_KINDS.map((value) => ({ value, label: translate(lang, `awards.kind.${value}`) }));
+const classes = (lang: Lang) => AWARD_CLASSES.map((value) => ({ value, label: translate(lang, `awards.class.${value}`) }));
+const recipientKinds = (lang: Lang) =>
+  (['collective', 'individual'] as const).map((value) => ({ value, label: translate(lang, `awards.recipientKind.${value}`) }));
+
+async function awardFields(visit: Visit, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
+  const { lang } = visit;
+  return [
+    [{ name: 'title', kind: 'line', label: 'awards.fields.title', required: true }],
+    [
+      { name: 'kind', kind: 'choice', label: 'awards.fields.kind', options: kinds(lang), required: true },
+      { name: 'class', kind: 'choice', label: 'awards.fields.class', options: classes(lang), empty: 'awards.fields.noClass' },
+    ],
+    [{ name: 'grantor', kind: 'line', label: 'awards.fields.grantor' }],
+    [
+      { name: 'recipientKind', kind: 'choice', label: 'awards.fields.recipientKind', options: recipientKinds(lang), required: true },
+      { name: 'count', kind: 'number', label: 'awards.fields.count', hint: 'common.form.unknownHint' },
+    ],
+    [{ name: 'recipients', kind: 'lines', label: 'awards.fields.recipients', hint: 'awards.fields.recipientsHint', rows: 8 }],
+    [
+      {
+        name: 'presenters',
+        kind: 'people',
+        label: 'awards.fields.presenters',
+        people: await peopleFor(visit, conferenceId, 'presenters', values.presenters),
+      },
+    ],
+    [
+      { name: 'decision.number', kind: 'line', label: 'awards.fields.decisionNumber' },
+      { name: 'decision.date', kind: 'date', label: 'awards.fields.decisionDate' },
+    ],
+  ];
+}
+
+function awardFacts({ 'decision.number': number, 'decision.date': date, ...values }: Values): Values {
+  return { ...values, decision: number === null && date === null ? null : { number, date } };
+}
+
+async function loadAward(visit: Visit, conferenceId: string, id: string) {
+  const award = (await visit.run(awardsContract.list, { conferenceId })).awards.find((one) => one.id === id);
+  if (!award) throw new AppError('not-found');
+  const { version, extras: _, decision, ...values } = award;
+  return {
+    id,
+    version,
+    name: award.title,
+    values: { ...values, 'decision.number': decision?.number ?? null, 'decision.date': decision?.date ?? null },
+  };
+}
+
+async function campaignFields(visit: Visit, conferenceId: string): Promise<readonly FieldRow[]> {
+  const ends = [
+    { value: 'series.next', label: translate(visit.lang, 'awards.campaigns.fields.next') },
+    { value: 'day', label: translate(visit.lang, 'awards.campaigns.fields.onDay') },
+  ];
+  return [
+    [{ name: 'title', kind: 'line', label: 'awards.campaigns.fields.title', required: true }],
+    [
+      {
+        ...{ name: 'launchedIn', kind: 'choice', label: 'awards.campaigns.fields.launchedIn', empty: 'awards.campaigns.fields.nowhere' },
+        options: await itemOptions(visit, conferenceId),
+      },
+    ],
+    [
+      { name: 'endsWith', kind: 'choice', label: 'awards.campaigns.fields.ends', options: ends, empty: 'awards.campaigns.fields.noEnd' },
+      { name: 'day', kind: 'date', label: 'awards.campaigns.fields.day' },
+    ],
+  ];
+}
+
+const campaignFacts = ({ title, launchedIn, endsWith, day }: Values): Values => ({
+  title,
+  launchedIn,
+  endsWith: endsWith === 'day' ? (day ?? '') : endsWith,
+});
+
+const endValues = (ends: Campaign['endsWith']): Values =>
+  ends === null || ends === 'series.next' ? { endsWith: ends, day: null } : { endsWith: 'day', day: ends };
+
+async function loadCampaign(visit: Visit, conferenceId: string, id: string) {
+  const campaign = (await visit.run(awardsContract.list, { conferenceId })).campaigns.find((one) => one.id === id);
+  if (!campaign) throw new AppError('not-found');
+  const { version, title, launchedIn, endsWith } = campaign;
+  return { id, version, name: title, values: { title, launchedIn, ...endValues(endsWith) } };
+}
+
+export function awardsPages(routes: PageRoutes): void {
+  routes.get('/conferences/:conferenceId/awards', list);
+  listPages(routes, {
+    ...{ tab: 'awards', path: 'awards', operations: awardsContract, fields: awardFields, load: loadAward, facts: awardFacts },
+    words: {
+      ...{ add: 'awards.add', edit: 'awards.edit', back: 'awards.back' },
+      ...{ remove: 'awards.remove', added: 'awards.added', saved: 'awards.saved' },
+    },
+    empty: () => ({ kind: 'certificate-of-merit', recipientKind: 'collective', recipients: [], presenters: [] }),
+  });
+  listPages(routes, {
+    ...{
+      tab: 'awards',
+      path: 'campaigns',
+      listPath: 'awards',
+      operations: campaignsContract,
+      fields: campaignFields,
+      load: loadCampaign,
+      facts: campaignFacts,
+    },
+    words: {
+      ...{ add: 'awards.campaigns.add', edit: 'awards.campaigns.edit', back: 'awards.back' },
+      ...{ remove: 'awards.campaigns.remove', added: 'awards.campaigns.added', saved: 'awards.campaigns.saved' },
+    },
+    empty: () => ({}),
+  });
+}

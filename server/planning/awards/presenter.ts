@@ -1,0 +1,66 @@
+import { formatDate } from '../../i18n/format.ts';
+import { translate, type Lang } from '../../i18n/translate.ts';
+import { neighbours } from '../collections/presenter.ts';
+import type { Award, Campaign } from './contract.ts';
+
+/** Names of participants or items by their ids. */
+export type Names = ReadonlyMap<string, string>;
+const SHOWN = 6;
+
+/** "5 tập thể"; the number that is stated, else those in the list; null when neither is known. */
+function recipientsText(lang: Lang, { count, recipients, recipientKind }: Award): string {
+  const n = count ?? (recipients.length > 0 ? recipients.length : null);
+  return n === null
+    ? translate(lang, `awards.unknownRecipients.${recipientKind}`)
+    : translate(lang, `awards.recipients.${recipientKind}`, { n });
+}
+
+/** The kind, unless the title says it already, and the class. */
+function kindText(lang: Lang, { kind, title, class: rank }: Award): string {
+  const word = translate(lang, `awards.kind.${kind}`);
+  return [word === title ? null : word, rank && translate(lang, `awards.class.${rank}`)].filter(Boolean).join(', ');
+}
+
+function decisionText(lang: Lang, { decision }: Award): string | null {
+  if (decision === null) return null;
+  const { number, date } = decision;
+  if (date === null) return translate(lang, 'awards.decision', { number });
+  return translate(lang, 'awards.decisionOf', { number, date: formatDate(lang, date, 'utc') });
+}
+
+/** The awards as the list shows them. */
+export function awardRows(lang: Lang, awards: readonly Award[], people: Names) {
+  const ids = awards.map(({ id }) => id);
+  return awards.map((award, at) => {
+    const { id, version, title, grantor, recipients, count } = award;
+    const presenters = award.presenters.map((one) => people.get(one) ?? '').filter(Boolean);
+    return {
+      ...{ id, version, title, recipientsText: recipientsText(lang, award) },
+      unknown: count === null && recipients.length === 0,
+      about: [kindText(lang, award), grantor, decisionText(lang, award)].filter(Boolean).join(' · '),
+      recipients: recipients.slice(0, SHOWN),
+      more: recipients.length > SHOWN ? translate(lang, 'awards.moreRecipients', { n: recipients.length - SHOWN }) : null,
+      differs:
+        count !== null && recipients.length > 0 && count !== recipients.length
+          ? translate(lang, 'awards.countDiffers', { count, n: recipients.length })
+          : null,
+      presenters: presenters.length > 0 ? translate(lang, 'awards.presentedBy', { names: presenters.join(', ') }) : null,
+      ...neighbours(ids, at),
+    };
+  });
+}
+
+function endText(lang: Lang, ends: Campaign['endsWith']): string {
+  if (ends === null) return translate(lang, 'awards.campaigns.unknownEnd');
+  if (ends === 'series.next') return translate(lang, 'awards.campaigns.untilNext');
+  return translate(lang, 'awards.campaigns.until', { date: formatDate(lang, ends, 'utc') });
+}
+
+export function campaignRows(lang: Lang, campaigns: readonly Campaign[], items: Names) {
+  const ids = campaigns.map(({ id }) => id);
+  return campaigns.map(({ id, version, title, launchedIn, endsWith }, at) => {
+    const item = launchedIn === null ? undefined : items.get(launchedIn);
+    const launched = item === undefined ? null : translate(lang, 'awards.campaigns.launchedIn', { item });
+    return { id, version, title, text: [launched, endText(lang, endsWith)].filter(Boolean).join('; '), ...neighbours(ids, at) };
+  });
+}

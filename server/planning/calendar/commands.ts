@@ -1,0 +1,91 @@
+import { logChange } from '../conferences/store.ts';
+import { translate, type Lang } from '../../i18n/translate.ts';
+import type { Plan } from '../plan/contract.ts';
+import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import type { InputOf } from '../../platform/contract.ts';
+import type { Database } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import { currentNumber, publicationsOf, publishedPlan } from '../publishing/store.ts';
+import { calendarContract as contract, type Calendar, type CalendarEvent } from './contract.ts';
+import { conferenceEvents, participantEvents, withSlots, type Words } from './rules.ts';
+import { closeLink, holderOf, linksOf, openLink, participantExists, participantsOf, type Holder } from './store.ts';
+
+const wordsOf = (lang: Lang): Words => ({
+  neutral: translate(lang, 'calendar.event.neutral'),
+  unknownTimes: translate(lang, 'calendar.event.unknownTimes'),
+  paper: (topic, item) =>
+    topic === null ? translate(lang, 'calendar.event.paperIn', { item }) : translate(lang, 'calendar.event.paper', { topic }),
+});
+
+/** The calendar of the version in force; empty before the first. */
+async function calendarOf(db: Database, conferenceId: string, events: (plan: Plan) => CalendarEvent[]): Promise<Calendar> {
+  const publication = await currentNumber(db, conferenceId);
+  const plan = publication === null ? null : await publishedPlan(db, conferenceId, publication);
+  if (publication === null || !plan) return { title: '', publication: null, publishedAt: null, events: [] };
+  const [published] = await publicationsOf(db, conferenceId, publication);
+  return { title: plan.conference.title, publication, publishedAt: published?.at ?? null, events: events(plan) };
+}
+
+const events = ({ db }: QueryScope, { conferenceId }: InputOf<typeof contract.events>): Promise<Calendar> =>
+  calendarOf(db, conferenceId, (plan) => conferenceEvents(plan, wordsOf('vi')));
+
+async function follow({ db }: QueryScope, { secret, lang = 'vi' }: InputOf<typeof contract.follow>): Promise<Calendar> {
+  const link = await holderOf(db, secret);
+  if (!link) throw new AppError('not-found');
+  const words = wordsOf(lang);
+  const { conferenceId, holder, holderId } = link;
+  return calendarOf(db, conferenceId, (plan) =>
+    holder === 'user' ? conferenceEvents(plan, words) : participantEvents(plan, holderId, words),
+  );
+}
+
+async function links({ db, actor, roles }: QueryScope, { conferenceId }: InputOf<typeof contract.links>) {
+  if (actor.kind !== 'user') throw new AppError('unauthenticated');
+  const own = (await linksOf(db, conferenceId, 'user', [actor.id])).get(actor.id) ?? null;
+  const plan = await publishedPlan(db, conferenceId);
+  const people = plan ? withSlots(plan) : [];
+  const mine = await participantsOf(db, conferenceId, actor.id);
+  const shown = roles.includes('organizer') ? people : people.filter(({ id }) => mine.includes(id));
+  const paths = await linksOf(db, conferenceId, 'participant');
+  return { own, participants: shown.map(({ id, name }) => ({ id, name, path: paths.get(id) ?? null })) };
+}
+
+/** Whose link somebody may make or end: his own, that of the participant that he is, and an organizer that of any. */
+async function holderFor(
+  { tx, actor, roles }: CommandScope,
+  { conferenceId, participantId }: InputOf<typeof contract.openLink>,
+): Promise<Holder> {
+  if (actor.kind !== 'user') throw new AppError('unauthenticated');
+  if (participantId === null) return { conferenceId, holder: 'user', holderId: actor.id };
+  const known = roles.includes('organizer') || (await participantsOf(tx, conferenceId, actor.id)).includes(participantId);
+  if (!known || !(await participantExists(tx, conferenceId, participantId))) throw new AppError('not-found');
+  return { conferenceId, holder: 'participant', holderId: participantId };
+}
+
+async function open(scope: CommandScope, input: InputOf<typeof contract.openLink>) {
+  const link = await holderFor(scope, input);
+  const { tx, actor, now: at } = scope;
+  const note = {
+    conferenceId: input.conferenceId,
+    actor,
+    at,
+    operation: contract.openLink.name,
+    subjectId: input.participantId,
+    changes: { link: [null, true] },
+  };
+  if (input.participantId !== null) await logChange(tx, note);
+  return { path: await openLink(tx, link, actor.id, at) };
+}
+
+async function close(scope: CommandScope, input: InputOf<typeof contract.closeLink>) {
+  if (!(await closeLink(scope.tx, await holderFor(scope, input)))) throw new AppError('not-found');
+  return {};
+}
+
+export const calendarHandlers: Handler[] = [
+  answers(contract.events, events),
+  answers(contract.links, links),
+  answers(contract.follow, follow),
+  changes(contract.openLink, open),
+  changes(contract.closeLink, close),
+];

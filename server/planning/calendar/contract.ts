@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { command, EVERY_ROLE, GIVEN_ROLES, query } from '../../accounts/permissions.ts';
+import { CalendarDate, Id, Nothing } from '../../platform/contract.ts';
+
+/** One entry of a calendar. Where the hour is not known there is only a day. */
+export const CalendarEvent = z.strictObject({
+  /** The same for as long as the thing exists, so that calendar programs change their entry instead of adding one. */
+  uid: z.string(),
+  title: z.string(),
+  description: z.string().nullable(),
+  location: z.string().nullable(),
+  /** Milliseconds since 1970; null when not known, then `date` is the day. */
+  at: z.number().int().nullable(),
+  until: z.number().int().nullable(),
+  date: CalendarDate.nullable(),
+});
+export type CalendarEvent = z.output<typeof CalendarEvent>;
+
+export const Calendar = z.strictObject({
+  title: z.string(),
+  /** Number of the published version that this is, and when it was published; null when nothing is published. */
+  publication: z.number().int().nullable(),
+  publishedAt: z.number().int().nullable(),
+  events: z.array(CalendarEvent),
+});
+export type Calendar = z.output<typeof Calendar>;
+
+const inConference = z.strictObject({ conferenceId: Id });
+/** Null is the caller's own link to the whole conference. */
+const Holder = z.strictObject({ conferenceId: Id, participantId: Id.nullable() });
+/** Path of a feed, such as /calendar/….ics. */
+const Path = z.string();
+const at = '/conferences/:conferenceId/calendar';
+
+export const calendarContract = {
+  events: query({
+    name: 'calendar.events',
+    summary: 'The published plan as calendar entries; what is classified is neutral to everybody, because calendars leave the house.',
+    route: `GET ${at}`,
+    permit: EVERY_ROLE,
+    input: inConference,
+    output: Calendar,
+  }),
+  links: query({
+    name: 'calendar.links',
+    summary:
+      'Links that calendar programs follow: of the caller, of the participant that he is, and for organizers of all participants with a slot.',
+    route: `GET ${at}/links`,
+    permit: GIVEN_ROLES,
+    input: inConference,
+    output: z.strictObject({
+      own: Path.nullable(),
+      participants: z.array(z.strictObject({ id: Id, name: z.string(), path: Path.nullable() })),
+    }),
+  }),
+  openLink: command({
+    name: 'calendar.openLink',
+    summary: 'Make a link to a calendar: of the whole conference for oneself, or of the slots of a participant; an earlier one ends.',
+    route: `POST ${at}/links`,
+    permit: GIVEN_ROLES,
+    input: Holder,
+    output: z.strictObject({ path: Path }),
+    remember: false,
+  }),
+  closeLink: command({
+    name: 'calendar.closeLink',
+    summary: 'End a link to a calendar.',
+    route: `DELETE ${at}/links`,
+    permit: GIVEN_ROLES,
+    input: Holder,
+    output: Nothing,
+  }),
+  follow: query({
+    name: 'calendar.follow',
+    summary: 'The calendar behind a link, as long as the link and its holder’s part in the conference last.',
+    route: 'GET /calendar/:secret',
+    permit: ['anyone'],
+    input: z.strictObject({ secret: z.string().min(1).max(200), lang: z.enum(['vi', 'en']).optional() }),
+    output: Calendar,
+    remember: false,
+  }),
+};

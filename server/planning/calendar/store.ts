@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { rolesIn } from '../../accounts/store.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
+
+type Reading = Database | Tx;
+
+/** Whose link it is: of a user to the whole conference, of a participant to his slots. */
+export interface Holder {
+  readonly conferenceId: string;
+  readonly holder: 'user' | 'participant';
+  readonly holderId: string;
+}
+
+const pathOf = (secret: string): string => `/calendar/${secret}.ics`;
+
+/** Makes a link with a new secret of 192 random bits; the holder's earlier one ends. Returns its path. */
+export async function openLink(tx: Tx, link: Holder, createdBy: string, now: number): Promise<string> {
+  const secret = randomBytes(24).toString('base64url');
+  const fresh = { secret, createdBy, createdAt: new Date(now) };
+  await tx.calendarFeed.upsert({ where: { conferenceId_holder_holderId: link }, create: { ...link, ...fresh }, update: fresh });
+  return pathOf(secret);
+}
+
+/** Ends a link. Returns whether there was one. */
+export const closeLink = async (tx: Tx, link: Holder): Promise<boolean> => (await tx.calendarFeed.deleteMany({ where: link })).count > 0;
+
+/** Paths of the links of a conference, of one kind of holder, by holder. */
+export async function linksOf(
+  db: Reading,
+  conferenceId: string,
+  holder: Holder['holder'],
+  holderIds?: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.calendarFeed.findMany({
+    where: { conferenceId, holder, ...(holderIds ? { holderId: { in: [...holderIds] } } : {}) },
+  });
+  return new Map(rows.map(({ holderId, secret }) => [holderId, pathOf(secret)]));
+}
+
+/** The participants that a user is in a conference. */
+export async function participantsOf(db: Reading, conferenceId: string, userId: string): Promise<string[]> {
+  const rows = await db.membership.findMany({ where: { conferenceId, userId, role: 'delegate' }, select: { participantId: true } });
+  return rows.flatMap(({ participantId }) => participantId ?? []);
+}
+
+/** Whether there is such a participant in the draft. */
+export const participantExists = async (db: Reading, conferenceId: string, id: string): Promise<boolean> =>
+  (await db.participant.count({ where: { conferenceId, id } })) > 0;
+
+/** Whether a user still has a part in a conference. */
+async function takesPart(db: Database, conferenceId: string, userId: string): Promise<boolean> {
+  const user = await db.user.findUnique({ where: { id: userId }, select: { administrator: true, disabledAt: true } });
+  if (!user || user.disabledAt !== null) return false;
+  const actor = {
+    kind: 'user',
+    id: userId,
+    sessionId: null,
+    clearance: 0,
+    rights: user.administrator ? ['administrator'] : [],
+    conferenceId: null,
+  };
+  return (await rolesIn(db, actor, conferenceId)).length > 0;
+}
+
+/** Whose link has this secret; null when there is none any more, when the holder has no part in the conference, or when it is in the trash. */
+export async function holderOf(db: Database, secret: string): Promise<Holder | null> {
+  const row = await db.calendarFeed.findUnique({ where: { secret }, include: { conference: { select: { deletedAt: true } } } });
+  if (!row || row.conference.deletedAt !== null) return null;
+  const { conferenceId, holderId } = row;
+  if (row.holder === 'participant') return { conferenceId, holder: 'participant', holderId };
+  return (await takesPart(db, conferenceId, holderId)) ? { conferenceId, holder: 'user', holderId } : null;
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { differences } from '../conferences/rules.ts';
+import { logChange } from '../conferences/store.ts';
+import { changes, type CommandScope, type Handler } from '../../platform/bus/handlers.ts';
+import { Id, Version, type Operation } from '../../platform/contract.ts';
+import type { Tx } from '../../platform/database/open.ts';
+import { AppError, type Fault } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Entity, PlanList } from './store.ts';
+
+/** What one list of a plan adds to the common ways of changing a list. */
+export interface ListCommands<E extends Entity> {
+  /** The operations of `listOperations`. */
+  readonly contract: Readonly<Record<'add' | 'edit' | 'remove' | 'restore' | 'place', Operation>>;
+  readonly list: PlanList<E>;
+  /** What listeners are told has changed: 'participants'. */
+  readonly what: string;
+  /** Faults of references to things that do not exist. */
+  readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
+  /** What an editor cannot have left out on purpose, because he may not know it, put back into what he saved. */
+  readonly kept?: (scope: CommandScope, conferenceId: string, before: E, entity: E) => Promise<E>;
+  /** Where it is used; it cannot be removed while it is. */
+  readonly uses?: (tx: Tx, conferenceId: string, id: string) => Promise<number>;
+}
+
+// The bus has checked the input already; these only say which fields every list has.
+const Path = z.looseObject({ conferenceId: Id });
+const One = z.looseObject({ conferenceId: Id, id: Id });
+const Seen = z.looseObject({ conferenceId: Id, id: Id, version: Version });
+const Placing = z.looseObject({ conferenceId: Id, id: Id, version: Version, before: Id.nullable() });
+
+/** Notes a change and tells of it. @throws AppError archived, not-found. */
+export async function noteChange(
+  scope: CommandScope,
+  change: { conferenceId: string; operation: Operation; id: string; what: string; changes: object },
+) {
+  const { tx, actor, now: at, announce } = scope;
+  const { conferenceId, operation, id, what, changes: changed } = change;
+  await logChange(tx, { conferenceId, actor, at, operation: operation.name, subjectId: id, changes: { ...changed } });
+  announce({ kind: 'plan.changed', conferenceId, what });
+}
+
+/** @throws AppError invalid, with the faults by path. */
+export function refuseFaults(faults: readonly Fault[]): void {
+  if (faults.length > 0) throw new AppError('invalid', {}, faults);
+}
+
+/** What the last removal of a thing noted of it; null when it was never removed. */
+export async function removedThing(tx: Tx, conferenceId: string, operation: Operation, id: string): Promise<unknown> {
+  const row = await tx.changeLog.findFirst({
+    where: { conferenceId, operation: operation.name, subjectId: id },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+  });
+  return z.looseObject({ removed: z.tuple([z.unknown(), z.null()]) }).safeParse(row?.changes).data?.removed[0] ?? null;
+}
+
+/** The handlers of a list's operations. */
+export function listHandlers<E extends Entity>(options: ListCommands<E>): Handler[] {
+  const { contract, list, what, faults, kept, uses } = options;
+  const note = (scope: CommandScope, operation: Operation, conferenceId: string, id: string, changed: object) =>
+    noteChange(scope, { conferenceId, operation, id, what, changes: changed });
+
+  async function add(scope: CommandScope, input: unknown) {
+    const { conferenceId, ...facts } = Path.parse(input);
+    const entity = list.schema.parse({ ...facts, id: newId(), version: 1, extras: {} });
+    await note(scope, contract.add, conferenceId, entity.id, { added: [null, facts] });
+    refuseFaults(await faults(scope.tx, conferenceId, entity));
+    await list.insert(scope.tx, conferenceId, entity);
+    return { id: entity.id };
+  }
+
+  async function edit(scope: CommandScope, input: unknown) {
+    const { conferenceId, id, version, ...facts } = Seen.parse(input);
+    const { entity: before } = await list.require(scope.tx, conferenceId, id);
+    const given = list.schema.parse({ ...before, ...facts, version });
+    const entity = kept ? await kept(scope, conferenceId, before, given) : given;
+    await note(scope, contract.edit, conferenceId, id, differences(before, entity));
+    refuseFaults(await faults(scope.tx, conferenceId, entity));
+    return { version: await list.update(scope.tx, conferenceId, entity) };
+  }
+
+  async function remove(scope: CommandScope, input: unknown) {
+    const { conferenceId, id, version } = Seen.parse(input);
+    const found = await list.require(scope.tx, conferenceId, id);
+    const n = (await uses?.(scope.tx, conferenceId, id)) ?? 0;
+    if (n > 0) throw new AppError('in-use', { n });
+    await note(scope, contract.remove, conferenceId, id, { removed: [found, null] });
+    await list.remove(scope.tx, conferenceId, { id, version });
+    return {};
+  }
+
+  async function restore(scope: CommandScope, input: unknown) {
+    const { conferenceId, id } = One.parse(input);
+    const noted = z
+      .object({ entity: list.schema, position: z.number() })
+      .safeParse(await removedThing(scope.tx, conferenceId, contract.remove, id)).data;
+    if (!noted) throw new AppError('not-found');
+    if (await list.find(scope.tx, conferenceId, id)) return { id };
+    await note(scope, contract.restore, conferenceId, id, { restored: [null, true] });
+    refuseFaults(await faults(scope.tx, conferenceId, noted.entity));
+    await list.insert(scope.tx, conferenceId, noted.entity, noted.position);
+    return { id };
+  }
+
+  async function place(scope: CommandScope, input: unknown) {
+    const { conferenceId, id, version, before } = Placing.parse(input);
+    await list.require(scope.tx, conferenceId, id);
+    await note(scope, contract.place, conferenceId, id, { before: [null, before] });
+    return { version: await list.place(scope.tx, conferenceId, { id, version }, before === id ? null : before) };
+  }
+
+  return [
+    changes(contract.add, add),
+    changes(contract.edit, edit),
+    changes(contract.remove, remove),
+    changes(contract.restore, restore),
+    changes(contract.place, place),
+  ];
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { command } from '../../accounts/permissions.ts';
+import { Id, Nothing, Version } from '../../platform/contract.ts';
+
+interface ListDefinition<F extends string, T extends string, S extends z.ZodRawShape> {
+  readonly feature: F;
+  /** What the operations' names end with: '' for the feature's own list, 'Campaign' for `awards.addCampaign`. */
+  readonly thing: T;
+  /** The thing in an English sentence: 'an award'. */
+  readonly called: string;
+  /** Path under the conference: 'awards'. */
+  readonly path: string;
+  readonly facts: z.ZodObject<S>;
+}
+
+/** The operations that change one list of a plan: add, edit, remove, restore and place. Every list has the same ones. */
+export function listOperations<const F extends string, const T extends string, S extends z.ZodRawShape>(list: ListDefinition<F, T, S>) {
+  const { feature, thing, called, path, facts } = list;
+  const one = z.strictObject({ conferenceId: Id, id: Id });
+  const versioned = z.strictObject({ conferenceId: Id, id: Id, version: Version });
+  const permit = ['organizer'] as const;
+  const rows = `/conferences/:conferenceId/${path}` as const;
+  return {
+    add: command({
+      name: `${feature}.add${thing}`,
+      summary: `Add ${called} at the end of its list.`,
+      route: `POST ${rows}`,
+      permit,
+      input: z.strictObject({ conferenceId: Id, ...facts.shape }),
+      output: z.strictObject({ id: Id }),
+    }),
+    edit: command({
+      name: `${feature}.edit${thing}`,
+      summary: `Change ${called} at the version that the editor saw; a stale one is refused.`,
+      route: `PUT ${rows}/:id`,
+      permit,
+      input: z.strictObject({ ...versioned.shape, ...facts.shape }),
+      output: z.strictObject({ version: Version }),
+    }),
+    remove: command({
+      name: `${feature}.remove${thing}`,
+      summary: `Remove ${called}; it can be restored.`,
+      route: `DELETE ${rows}/:id`,
+      permit,
+      input: versioned,
+      output: Nothing,
+    }),
+    restore: command({
+      name: `${feature}.restore${thing}`,
+      summary: `Bring ${called} back that was removed, to its place.`,
+      route: `POST ${rows}/:id/restore`,
+      permit,
+      input: one,
+      output: z.strictObject({ id: Id }),
+    }),
+    place: command({
+      name: `${feature}.place${thing}`,
+      summary: `Put ${called} before another one of its list, or at the end.`,
+      route: `POST ${rows}/:id/place`,
+      permit,
+      input: z.strictObject({ ...versioned.shape, before: Id.nullable() }),
+      output: z.strictObject({ version: Version }),
+    }),
+  };
+}

@@ -1,0 +1,172 @@
+import { formatDate } from '../../i18n/format.ts';
+import { translate, type Key, type Lang } from '../../i18n/translate.ts';
+import type { Fault } from '../../platform/errors.ts';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** People to choose from: those chosen, those found, and what was searched for. */
+export interface People {
+  readonly chosen: readonly Option[];
+  readonly found: readonly Option[];
+  readonly query: string;
+  /** Others that the search did not show. */
+  readonly more: number;
+}
+
+export type FieldKind =
+  | 'line'
+  | 'prose'
+  | 'lines'
+  | 'number'
+  | 'choice'
+  | 'tick'
+  | 'ticks'
+  | 'date'
+  | 'month'
+  | 'time'
+  | 'people'
+  | 'person';
+
+/** One field of a form. Its value in the thing edited has the same name. */
+export interface Field {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly label: Key;
+  readonly hint?: Key;
+  readonly required?: boolean;
+  readonly options?: readonly Option[];
+  /** What an empty choice says; without it something must be chosen. */
+  readonly empty?: Key;
+  readonly people?: People;
+  readonly rows?: number;
+}
+
+/** Fields that stand side by side. */
+export type FieldRow = readonly Field[];
+export type Values = Readonly<Record<string, unknown>>;
+type Form = Readonly<Record<string, string | readonly string[]>>;
+
+const one = (value: Form[string] | undefined): string => (typeof value === 'string' ? value : (value?.[0] ?? '')).trim();
+const many = (value: Form[string] | undefined): string[] =>
+  (value === undefined ? [] : typeof value === 'string' ? [value] : [...value]).filter((text) => text !== '');
+const numeric = (text: string): number | string => (/^-?\d+$/.test(text) ? Number(text) : text);
+
+function readField({ name, kind, required }: Field, form: Form): unknown {
+  const text = one(form[name]);
+  switch (kind) {
+    case 'tick':
+      return form[name] !== undefined;
+    case 'ticks':
+    case 'people':
+      return many(form[name]);
+    case 'lines':
+      return text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+    case 'number':
+      return text === '' ? null : numeric(text);
+    default:
+      return text === '' && required !== true ? null : text;
+  }
+}
+
+/** The values that a form sent: an empty field is null, one value a line where lines are asked for. */
+export const readForm = (rows: readonly FieldRow[], form: Form): Record<string, unknown> =>
+  Object.fromEntries(rows.flat().map((field) => [field.name, readField(field, form)]));
+
+const TYPES: Partial<Record<FieldKind, string>> = {
+  prose: 'textarea',
+  lines: 'textarea',
+  tick: 'checkbox',
+  date: 'date',
+  month: 'month',
+  time: 'time',
+};
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
+/** A value in words, for "the version of now". */
+function inWords(lang: Lang, { kind, options = [], people }: Field, value: unknown): string {
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return translate(lang, 'common.unknown');
+  if (typeof value === 'boolean') return translate(lang, value ? 'common.yes' : 'common.no');
+  if (kind === 'date' && typeof value === 'string') return formatDate(lang, value, 'utc');
+  const known = new Map([...options, ...(people?.chosen ?? []), ...(people?.found ?? [])].map((option) => [option.value, option.label]));
+  return (Array.isArray(value) ? value : [value]).map((each) => known.get(String(each)) ?? String(each)).join(', ');
+}
+
+/** What a form is filled with beside its values. */
+export interface Filling {
+  readonly values: Values;
+  readonly faults?: readonly Fault[];
+  /** What is stored now, when somebody else changed it meanwhile. */
+  readonly current?: Values;
+}
+
+const faultOf = (faults: readonly Fault[], name: string): string | undefined =>
+  faults.find(({ path }) => path === name || path.startsWith(`${name}[`) || path.startsWith(`${name}.`))?.message;
+
+const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
+
+function hintOf(lang: Lang, field: Field, { values, current }: Filling): string | undefined {
+  if (current && differs(current[field.name], values[field.name]))
+    return translate(lang, 'lists.now', { value: inWords(lang, field, current[field.name]) });
+  return field.hint && translate(lang, field.hint);
+}
+
+function fieldView(lang: Lang, field: Field, filling: Filling) {
+  const { name, kind, label, required, options, empty, rows, people } = field;
+  const value = filling.values[name];
+  const chosen = new Set((Array.isArray(value) ? value : [value]).map(String));
+  return {
+    name,
+    kind,
+    people,
+    required,
+    rows: rows ?? (kind === 'lines' ? 4 : undefined),
+    label: translate(lang, label),
+    type: TYPES[kind] ?? (kind === 'number' ? 'number' : 'text'),
+    min: kind === 'number' ? 1 : undefined,
+    figures: kind === 'number' || kind === 'time',
+    value: kind === 'tick' ? '1' : textOf(value),
+    checked: value === true,
+    placeholder: empty && translate(lang, empty),
+    options: options?.map((option) => ({ ...option, selected: chosen.has(option.value), checked: chosen.has(option.value) })),
+    hint: hintOf(lang, field, filling),
+    error: faultOf(filling.faults ?? [], name),
+  };
+}
+
+const CLASSES = ['', '', 'pair', 'trio'];
+
+/** The fields of a form as the templates show them. */
+export const formView = (lang: Lang, rows: readonly FieldRow[], filling: Filling) =>
+  rows.map((row) => ({ class: CLASSES[row.length] ?? 'trio', fields: row.map((field) => fieldView(lang, field, filling)) }));
+
+/** Faults of a refused form for the list above it. */
+export const errorsOf = (
+  rows: readonly FieldRow[],
+  lang: Lang,
+  refusal: { readonly code: string; readonly message: string; readonly faults: readonly Fault[] },
+) => {
+  const fields = rows.flat().filter(({ name }) => faultOf(refusal.faults, name) !== undefined);
+  if (fields.length === 0) return [{ text: refusal.message }];
+  return fields.map(({ name, label }) => ({ field: name, text: `${translate(lang, label)}: ${faultOf(refusal.faults, name) ?? ''}` }));
+};
+
+/** Choices from a list of words under a key of the words. */
+export const optionsOf = (lang: Lang, words: Readonly<Record<string, Key>>): Option[] =>
+  Object.entries(words).map(([value, key]) => ({ value, label: translate(lang, key) }));
+
+interface Neighbours {
+  readonly up: string | null;
+  readonly down: string | null;
+}
+
+/** Before whom a row goes, one up or one down; null where it cannot. '' is the end of the list. */
+export function neighbours(ids: readonly string[], at: number): Neighbours {
+  return { up: ids[at - 1] ?? null, down: at + 1 < ids.length ? (ids[at + 2] ?? '') : null };
+}

@@ -1,0 +1,37 @@
+import type { Tx } from '../../platform/database/open.ts';
+import type { Fault } from '../../platform/errors.ts';
+
+const no = (path: string): Fault => ({ path, message: 'no-such-reference' });
+
+type Ids = PromiseLike<readonly { id: string }[]>;
+
+const LOOKUP = {
+  participants: (tx: Tx, conferenceId: string, ids: string[]): Ids =>
+    tx.participant.findMany({ where: { conferenceId, id: { in: ids } }, select: { id: true } }),
+  documents: (tx: Tx, conferenceId: string, ids: string[]): Ids =>
+    tx.document.findMany({ where: { conferenceId, id: { in: ids } }, select: { id: true } }),
+  sites: (tx: Tx, conferenceId: string, ids: string[]): Ids =>
+    tx.site.findMany({ where: { conferenceId, id: { in: ids } }, select: { id: true } }),
+  items: (tx: Tx, conferenceId: string, ids: string[]): Ids =>
+    tx.agendaItem.findMany({ where: { conferenceId, id: { in: ids } }, select: { id: true } }),
+  sittings: (tx: Tx, conferenceId: string, ids: string[]): Ids =>
+    tx.sitting.findMany({ where: { conferenceId, id: { in: ids } }, select: { id: true } }),
+};
+export type Referred = keyof typeof LOOKUP;
+
+/** A fault for each id of a field that names nothing in that list of the conference; an id named twice is one too. */
+export async function missingReferences(
+  tx: Tx,
+  conferenceId: string,
+  list: Referred,
+  field: string,
+  value: string | null | readonly string[],
+): Promise<Fault[]> {
+  const ids = typeof value === 'string' ? [value] : [...(value ?? [])];
+  if (ids.length === 0) return [];
+  const known = new Set((await LOOKUP[list](tx, conferenceId, ids)).map(({ id }) => id));
+  const path = (at: number) => (typeof value === 'string' ? field : `${field}[${at}]`);
+  const missing = ids.flatMap((id, at) => (known.has(id) ? [] : [no(path(at))]));
+  const repeated = ids.flatMap((id, at) => (ids.indexOf(id) < at ? [{ path: path(at), message: 'duplicate' }] : []));
+  return [...missing, ...repeated];
+}

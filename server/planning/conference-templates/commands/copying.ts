@@ -1,0 +1,76 @@
+import { changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Plan } from '../../plan/contract.ts';
+import { insertPlan, requirePlan } from '../../plan/store.ts';
+import { conferencesContract as contract, type ConferenceFacts } from '../../conferences/contract.ts';
+import type { TaskFacts } from '../../conferences/preparation/contract.ts';
+import { insertTasks, tasksOf } from '../../conferences/preparation/store.ts';
+import { planOfTemplate, withConference } from '../rules.ts';
+import { requireTemplate } from '../store.ts';
+import { copyOf, newConference } from '../../conferences/rules.ts';
+import { copyTeam, makeOrganizer } from '../../conferences/store.ts';
+
+/** Stores a plan as a new conference of which the actor is an organizer. */
+async function open({ tx, actor, now, announce }: CommandScope, plan: Plan): Promise<string> {
+  const { id } = plan.conference;
+  await insertPlan(tx, plan, now);
+  if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
+  announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  return id;
+}
+
+/** A conference without a template has one sitting, which holds every item until others are added. */
+function emptyPlan(facts: ConferenceFacts): Plan {
+  const { date, starts } = facts;
+  const sitting = { id: newId(), title: null, date, starts, version: 1, extras: {} };
+  const empty = { items: [], papers: [], sites: [], participants: [], documents: [], awards: [], recommendations: [], campaigns: [] };
+  return { conference: newConference(newId(), facts), sittings: [sitting], ...empty };
+}
+
+async function create(scope: CommandScope, { templateId, ...facts }: InputOf<typeof contract.create>) {
+  if (!templateId) return { id: await open(scope, emptyPlan(facts)) };
+  const template = await requireTemplate(scope.tx, templateId);
+  if (template.kind !== 'plan') throw new AppError('not-found');
+  const id = await open(scope, planOfTemplate(template.content, newConference(newId(), facts)));
+  await insertTasks(scope.tx, id, template.content.tasks);
+  return { id };
+}
+
+const load = ({ db }: QueryScope, { conferenceId }: { conferenceId: string }): Promise<Plan> => requirePlan(db, conferenceId);
+
+interface Original {
+  readonly plan: Plan;
+  readonly tasks: readonly TaskFacts[];
+}
+
+async function loadOriginal(scope: QueryScope, input: InputOf<typeof contract.duplicate>): Promise<Original> {
+  const rows = await tasksOf(scope.db, input.conferenceId);
+  return { plan: await load(scope, input), tasks: rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore })) };
+}
+
+/** The checklist comes along with nothing done. */
+async function duplicate(scope: CommandScope, { title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
+  if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
+  const conference = copyOf(plan.conference, { id: newId(), ...(title === undefined ? {} : { title }) });
+  const id = await open(scope, withConference(plan, conference));
+  await insertTasks(scope.tx, id, tasks);
+  return { id };
+}
+
+/** A rehearsal of a rehearsal would be of nothing. */
+async function rehearse(scope: CommandScope, { conferenceId }: InputOf<typeof contract.rehearse>, plan: Plan) {
+  if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
+  const id = newId();
+  await insertPlan(scope.tx, withConference(plan, copyOf(plan.conference, { id, rehearsalOf: conferenceId })), scope.now);
+  await copyTeam(scope.tx, conferenceId, id);
+  scope.announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  return { id };
+}
+
+export const copyingHandlers: Handler[] = [
+  changes(contract.create, create),
+  changes(contract.duplicate, duplicate, loadOriginal),
+  changes(contract.rehearse, rehearse, load),
+];

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { command, query } from '../../accounts/permissions.ts';
+import { Plan } from '../plan/contract.ts';
+import { Id, Line, Nothing } from '../../platform/contract.ts';
+import { TaskFacts } from '../conferences/preparation/contract.ts';
+
+export const TEMPLATE_KINDS = ['plan', 'preparation'] as const;
+
+/** What a template holds: the plan of a conference with its checklist, or a checklist alone. */
+export const PlanContent = z.strictObject({ plan: Plan, tasks: z.array(TaskFacts) });
+export type PlanContent = z.output<typeof PlanContent>;
+export const ChecklistContent = z.strictObject({ tasks: z.array(TaskFacts) });
+export type ChecklistContent = z.output<typeof ChecklistContent>;
+
+/** A template as it lies in the database, its content checked. */
+export type Template =
+  | { readonly kind: 'plan'; readonly content: PlanContent }
+  | { readonly kind: 'preparation'; readonly content: ChecklistContent };
+
+export const ListedTemplate = z.strictObject({
+  id: Id,
+  kind: z.enum(TEMPLATE_KINDS),
+  name: Line,
+  createdAt: z.number().int(),
+  createdBy: z.string().nullable(),
+  /** Whether the caller may delete it. */
+  own: z.boolean(),
+});
+export type ListedTemplate = z.output<typeof ListedTemplate>;
+
+export const templatesContract = {
+  list: query({
+    name: 'templates.list',
+    summary: 'The templates from which a conference or a checklist can start.',
+    route: 'GET /templates',
+    permit: ['creator', 'administrator'],
+    input: Nothing,
+    output: z.strictObject({ templates: z.array(ListedTemplate) }),
+  }),
+  save: command({
+    name: 'templates.save',
+    summary: 'Keep the plan of a conference, or its checklist, as a template; classified things are never in it.',
+    route: 'POST /conferences/:conferenceId/templates',
+    permit: ['organizer'],
+    input: z.strictObject({
+      conferenceId: Id,
+      kind: z.enum(TEMPLATE_KINDS),
+      name: Line,
+      /** Keep the names of people; otherwise only their posts. */
+      people: z.boolean(),
+      /** Keep days and months. */
+      dates: z.boolean(),
+    }),
+    output: z.strictObject({ id: Id }),
+  }),
+  remove: command({
+    name: 'templates.remove',
+    summary: 'Delete a template of one’s own; an administrator deletes any.',
+    route: 'DELETE /templates/:templateId',
+    permit: ['creator', 'administrator'],
+    input: z.strictObject({ templateId: Id }),
+    output: Nothing,
+  }),
+};

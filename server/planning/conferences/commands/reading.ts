@@ -1,0 +1,107 @@
+import { STAFF } from '../../../accounts/permissions.ts';
+import { answers, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import type { Actor, InputOf } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import {
+  conferencesContract as contract,
+  PAGE_LENGTH,
+  STANDINGS,
+  type ConferenceFacts,
+  type ConferenceStanding,
+  type ListedConference,
+} from '../contract.ts';
+import { answering, byDate, lastDay, standingOf, unpublishedFacts } from '../rules.ts';
+import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
+
+const isStaff = (roles: readonly string[]): boolean => STAFF.some((role) => roles.includes(role));
+
+/** The draft for the staff, the published facts for everybody else. */
+function factsFor(row: ConferenceRow, roles: readonly string[]): ConferenceFacts {
+  const { title, organizer, mode, date, starts, timeZone, venue, series } = rowToConference(row);
+  const draft = { title, organizer, mode, date, starts, timeZone, venue, series };
+  return isStaff(roles) ? draft : (publishedFacts(row) ?? unpublishedFacts(draft));
+}
+
+const isAdministrator = (actor: Actor): boolean => actor.rights.includes('administrator');
+
+/** Roles by the login and by the rows; an administrator is an organizer everywhere. */
+const rolesIn = (row: ReaderRow, actor: Actor): string[] => [
+  ...new Set([...(isAdministrator(actor) ? ['organizer'] : []), ...row.memberships.map((member) => member.role)]),
+];
+
+function listed(row: ReaderRow, actor: Actor, standing: ConferenceStanding): ListedConference {
+  const roles = rolesIn(row, actor);
+  const { title, organizer, mode, date, starts, timeZone, venue, series } = factsFor(row, roles);
+  return {
+    title,
+    organizer,
+    mode,
+    date,
+    starts,
+    timeZone,
+    venue,
+    roles,
+    id: row.id,
+    standing,
+    series: series?.name ?? null,
+    published: row.publishedNumber,
+    rehearsalOf: row.rehearsalOf,
+    deletedAt: row.deletedAt?.getTime() ?? null,
+  };
+}
+
+/** Each conference that the actor may know of, with the list in which it stands. What is in the trash is its organizers' alone. */
+async function readerRows({ db, actor, now }: QueryScope, series?: string) {
+  const rows = await rowsFor(db, actor.id, isAdministrator(actor), series);
+  return rows
+    .map((row) => {
+      const day = lastDay([row.date, ...row.sittings.map((sitting) => sitting.date)]);
+      const facts = { lastDay: day, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
+      return { conference: listed(row, actor, standingOf(facts, now)), series: row.series };
+    })
+    .filter(({ conference }) => conference.standing !== 'trash' || conference.roles.includes('organizer'));
+}
+
+async function listConferences(scope: QueryScope, { list = 'all', search = '', page = 1 }: InputOf<typeof contract.list>) {
+  const rows = (await readerRows(scope)).map(({ conference }) => conference);
+  const matching = (name: ConferenceStanding) => answering(rows.filter(({ standing }) => standing === name).toSorted(byDate(name)), search);
+  const lists = new Map<string, ListedConference[]>(STANDINGS.map((name) => [name, matching(name)]));
+  lists.set(
+    'all',
+    ['upcoming', 'past'].flatMap((name) => lists.get(name) ?? []),
+  );
+  const counts = Object.fromEntries([...lists].map(([name, own]) => [name, own.length]));
+  const found = lists.get(list) ?? [];
+  const conferences = found.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
+  return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts) };
+}
+
+async function listSeries(scope: QueryScope, input: InputOf<typeof contract.series>) {
+  const rows = (await readerRows(scope, input.series)).filter(
+    ({ conference }) => conference.standing !== 'trash' && conference.rehearsalOf === null,
+  );
+  const conferences = rows.map(({ conference }) => conference).toSorted(byDate('upcoming'));
+  const last = conferences.findLast((conference) => conference.series === input.series);
+  const row = rows.find(({ conference }) => conference.id === last?.id);
+  return { series: contract.series.output.shape.series.parse(last && row ? row.series : null), conferences };
+}
+
+async function get({ db, roles }: QueryScope, { conferenceId }: InputOf<typeof contract.get>) {
+  const row = await findRow(db, conferenceId);
+  if (!row || row.deletedAt !== null) throw new AppError('not-found');
+  const conference = { ...rowToConference(row), ...factsFor(row, roles), ...(isStaff(roles) ? {} : { extras: {} }) };
+  const rehearsals = roles.includes('organizer') ? await rehearsalsOf(db, conferenceId) : [];
+  return {
+    conference,
+    roles: [...roles],
+    published: row.publishedNumber,
+    archived: row.archivedAt !== null,
+    rehearsals: rehearsals.map(({ id, createdAt }) => ({ id, createdAt: createdAt.getTime() })),
+  };
+}
+
+export const readingHandlers: Handler[] = [
+  answers(contract.list, listConferences),
+  answers(contract.series, listSeries),
+  answers(contract.get, get),
+];

@@ -1,0 +1,64 @@
+import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { conferencesContract as contract } from '../contract.ts';
+import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference } from '../store.ts';
+
+/** Everybody's sockets come back without it. */
+async function sendAway(scope: CommandScope, conferenceId: string): Promise<void> {
+  scope.announce({ kind: 'conference.gone', conferenceId });
+  for (const userId of await memberIds(scope.tx, conferenceId)) scope.announce({ kind: 'sessions.changed', conferenceId, userId });
+}
+
+/** Everything of a conference goes, and with it the logins that were bound to it. */
+async function erase(scope: CommandScope, conferenceId: string): Promise<void> {
+  await sendAway(scope, conferenceId);
+  const sessions = await eraseConference(scope.tx, conferenceId);
+  scope.announce({ kind: 'sessions.ended', sessions });
+}
+
+/** Its rehearsals are copies to be thrown away, so they go at once. */
+async function trash(scope: CommandScope, { conferenceId }: InputOf<typeof contract.trash>) {
+  const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
+  if (rehearsalOf !== null) throw new AppError('is-rehearsal');
+  for (const { id } of await rehearsalsOf(scope.tx, conferenceId)) await erase(scope, id);
+  await scope.tx.conference.update({ where: { id: conferenceId }, data: { deletedAt: new Date(scope.now) } });
+  await sendAway(scope, conferenceId);
+  return {};
+}
+
+/** Finds a conference in the trash. @throws AppError not-found, not-in-trash. */
+async function requireTrashed({ tx }: CommandScope, conferenceId: string) {
+  const row = await findRow(tx, conferenceId);
+  if (!row) throw new AppError('not-found');
+  if (row.deletedAt === null) throw new AppError('not-in-trash');
+  return row;
+}
+
+async function restore(scope: CommandScope, { conferenceId }: InputOf<typeof contract.restore>) {
+  await requireTrashed(scope, conferenceId);
+  await scope.tx.conference.update({ where: { id: conferenceId }, data: { deletedAt: null } });
+  scope.announce({ kind: 'plan.changed', conferenceId, what: 'settings' });
+  return {};
+}
+
+async function eraseForGood(scope: CommandScope, { conferenceId, title }: InputOf<typeof contract.erase>) {
+  const row = await requireTrashed(scope, conferenceId);
+  if (row.title !== title) throw new AppError('title-differs');
+  await erase(scope, conferenceId);
+  return {};
+}
+
+async function endRehearsal(scope: CommandScope, { conferenceId }: InputOf<typeof contract.endRehearsal>) {
+  const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
+  if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
+  await erase(scope, conferenceId);
+  return { rehearsalOf };
+}
+
+export const trashHandlers: Handler[] = [
+  changes(contract.trash, trash),
+  changes(contract.restore, restore),
+  changes(contract.erase, eraseForGood),
+  changes(contract.endRehearsal, endRehearsal),
+];

@@ -1,0 +1,227 @@
+import { z } from 'zod';
+import { command, EVERY_ROLE, query } from '../../accounts/permissions.ts';
+import { CalendarDate, Id, Line, Nothing, Version } from '../../platform/contract.ts';
+
+export const MODES = ['in-person', 'online', 'hybrid'] as const;
+export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
+
+/** A clock time such as 08:00, a part of a day, or null when it is not known. */
+export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), z.enum(PARTS_OF_DAY)]).nullable();
+/** A time zone by its IANA name, as this runtime knows it. */
+export const TimeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}, 'time-zone');
+/** Keys of an imported file that begin with `x-`: kept as they came and exported again. */
+export const Extras = z.record(z.string().startsWith('x-'), z.json());
+export type Extras = z.output<typeof Extras>;
+
+/** A neighbour in a series: the conference before or after. */
+export const SeriesNeighbour = z.strictObject({ title: Line, date: CalendarDate.nullable() });
+export const Series = z.strictObject({
+  name: Line,
+  cadence: Line.nullable(),
+  previous: SeriesNeighbour.nullable(),
+  next: SeriesNeighbour.nullable(),
+});
+export type Series = z.output<typeof Series>;
+
+/** The facts of a conference that an organizer edits. */
+export const ConferenceFacts = z.strictObject({
+  title: Line,
+  organizer: Line,
+  mode: z.enum(MODES),
+  date: CalendarDate.nullable(),
+  starts: Starts,
+  timeZone: TimeZone,
+  venue: Line.nullable(),
+  series: Series.nullable(),
+});
+export type ConferenceFacts = z.output<typeof ConferenceFacts>;
+
+/** How this conference behaves; not part of the exchange format. */
+export const ConferenceSettings = z.strictObject({
+  /** Viewers must sign in (default true). */
+  viewersSignIn: z.boolean(),
+  /** How a speaker is addressed: 'đồng chí' in Party conferences, otherwise 'đại biểu'. */
+  address: z.enum(['comrade', 'delegate']),
+  /** Form of the official papers. */
+  form: z.enum(['party', 'state']),
+});
+export type ConferenceSettings = z.output<typeof ConferenceSettings>;
+
+export const Conference = z.strictObject({
+  ...ConferenceFacts.shape,
+  ...ConferenceSettings.shape,
+  id: Id,
+  /** The conference of which this one is the rehearsal. */
+  rehearsalOf: Id.nullable(),
+  version: Version,
+  extras: Extras,
+});
+export type Conference = z.output<typeof Conference>;
+
+/** Each conference stands in one of these. */
+export const STANDINGS = ['upcoming', 'past', 'archived', 'trash'] as const;
+export type ConferenceStanding = (typeof STANDINGS)[number];
+/** Lists to choose from; 'all' is what comes next and then what is behind us. */
+export const LISTS = ['all', ...STANDINGS] as const;
+export type ConferenceList = (typeof LISTS)[number];
+/** Conferences on one page of a list. */
+export const PAGE_LENGTH = 50;
+
+/** A conference as a list shows it: by the draft for the staff, by the published version for everybody else. */
+export const ListedConference = z.strictObject({
+  ...ConferenceFacts.pick({ title: true, organizer: true, mode: true, date: true, starts: true, timeZone: true, venue: true }).shape,
+  id: Id,
+  standing: z.enum(STANDINGS),
+  series: Line.nullable(),
+  /** Roles of the reader in it. */
+  roles: z.array(z.string()),
+  /** Number of the published version; null when there is none. */
+  published: z.number().int().nullable(),
+  rehearsalOf: Id.nullable(),
+  /** When it was put into the trash, in milliseconds since 1970. */
+  deletedAt: z.number().int().nullable(),
+});
+export type ListedConference = z.output<typeof ListedConference>;
+
+const ConferencePath = z.strictObject({ conferenceId: Id });
+const Made = z.strictObject({ id: Id });
+const Counts = z.strictObject({
+  all: z.number().int(),
+  upcoming: z.number().int(),
+  past: z.number().int(),
+  archived: z.number().int(),
+  trash: z.number().int(),
+});
+
+export const conferencesContract = {
+  list: query({
+    name: 'conferences.list',
+    summary: 'List the conferences in which the caller has a part (an administrator: all), by date; the search needs no accents.',
+    route: 'GET /conferences',
+    permit: ['user'],
+    input: z.strictObject({
+      list: z.enum(LISTS).optional(),
+      search: z.string().max(200).optional(),
+      page: z.number().int().min(1).optional(),
+    }),
+    /** `counts`: how many answer the search in each list. */
+    output: z.strictObject({ conferences: z.array(ListedConference), total: z.number().int(), counts: Counts }),
+  }),
+  series: query({
+    name: 'conferences.series',
+    summary: 'List the conferences of one series by date, as far as the caller has a part in them.',
+    route: 'GET /series/:series',
+    permit: ['user'],
+    input: z.strictObject({ series: Line }),
+    output: z.strictObject({ series: Series.nullable(), conferences: z.array(ListedConference) }),
+  }),
+  get: query({
+    name: 'conferences.get',
+    summary: 'Read the facts of a conference: the draft for the staff, the published version for everybody else.',
+    route: 'GET /conferences/:conferenceId',
+    permit: EVERY_ROLE,
+    input: ConferencePath,
+    output: z.strictObject({
+      conference: Conference,
+      roles: z.array(z.string()),
+      /** Number of the published version; null when there is none. */
+      published: z.number().int().nullable(),
+      archived: z.boolean(),
+      rehearsals: z.array(z.strictObject({ id: Id, createdAt: z.number().int() })),
+    }),
+  }),
+  create: command({
+    name: 'conferences.create',
+    summary: 'Create a conference, empty or from a template; the caller becomes its organizer.',
+    route: 'POST /conferences',
+    permit: ['creator', 'administrator'],
+    input: z.strictObject({ ...ConferenceFacts.shape, templateId: Id.nullable().optional() }),
+    output: Made,
+  }),
+  edit: command({
+    name: 'conferences.edit',
+    summary: 'Change the facts of a conference.',
+    route: 'PUT /conferences/:conferenceId',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceFacts.shape }),
+    output: z.strictObject({ version: Version }),
+  }),
+  configure: command({
+    name: 'conferences.configure',
+    summary: 'Change how a conference behaves: whether viewers sign in, how speakers are addressed, the form of papers.',
+    route: 'PUT /conferences/:conferenceId/settings',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape }),
+    output: z.strictObject({ version: Version }),
+  }),
+  duplicate: command({
+    name: 'conferences.duplicate',
+    summary: 'Make a new conference with the same plan: no proceedings, no published versions, no links.',
+    route: 'POST /conferences/:conferenceId/duplicate',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, title: Line.optional() }),
+    output: Made,
+  }),
+  rehearse: command({
+    name: 'conferences.rehearse',
+    summary: 'Make a marked copy of a conference to rehearse on, with the same team and proceedings of its own.',
+    route: 'POST /conferences/:conferenceId/rehearsals',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Made,
+  }),
+  endRehearsal: command({
+    name: 'conferences.endRehearsal',
+    summary: 'Delete a rehearsal copy with everything that happened in it.',
+    route: 'DELETE /conferences/:conferenceId/rehearsal',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: z.strictObject({ rehearsalOf: Id }),
+  }),
+  archive: command({
+    name: 'conferences.archive',
+    summary: 'Put a conference into the archive: it can be read but not changed.',
+    route: 'POST /conferences/:conferenceId/archive',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  unarchive: command({
+    name: 'conferences.unarchive',
+    summary: 'Take a conference out of the archive.',
+    route: 'DELETE /conferences/:conferenceId/archive',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  trash: command({
+    name: 'conferences.trash',
+    summary: 'Put a conference into the trash; to everybody else it does not exist any more.',
+    route: 'DELETE /conferences/:conferenceId',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  restore: command({
+    name: 'conferences.restore',
+    summary: 'Take a conference out of the trash.',
+    route: 'POST /conferences/:conferenceId/restore',
+    permit: ['organizer'],
+    input: ConferencePath,
+    output: Nothing,
+  }),
+  erase: command({
+    name: 'conferences.erase',
+    summary: 'Delete a conference in the trash for good, with its proceedings and minutes; its title confirms.',
+    route: 'DELETE /conferences/:conferenceId/trash',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, title: Line }),
+    output: Nothing,
+  }),
+};

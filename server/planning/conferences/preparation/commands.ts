@@ -1,0 +1,83 @@
+import { DateTime } from 'luxon';
+import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { differences } from '../rules.ts';
+import { logChange, requireConference } from '../store.ts';
+import { preparationContract as contract, STANDARD, type Task, type TaskFacts } from './contract.ts';
+import { dueDay, missingTasks, taskState } from './rules.ts';
+import { STANDARD_PROCESS } from './standard-process.ts';
+import { checklistTemplates, deleteTask, insertTasks, requireTask, requireTemplateTasks, setDone, tasksOf, updateTask } from './store.ts';
+
+const log = (
+  { tx, actor, now: at }: CommandScope,
+  conferenceId: string,
+  operation: string,
+  subjectId: string | null,
+  changed: Record<string, unknown>,
+) => logChange(tx, { conferenceId, actor, at, operation, subjectId, changes: changed });
+
+const tell = (scope: CommandScope, conferenceId: string) => scope.announce({ kind: 'plan.changed', conferenceId, what: 'preparation' });
+
+async function list({ db, now, roles }: QueryScope, { conferenceId }: InputOf<typeof contract.list>) {
+  const { date, timeZone } = await requireConference(db, conferenceId);
+  const today = DateTime.fromMillis(now, { zone: timeZone }).toISODate() ?? '';
+  const tasks = (await tasksOf(db, conferenceId)).map(({ id, title, responsible, daysBefore, doneAt, doneBy, version }): Task => {
+    const due = dueDay(date, daysBefore);
+    const state = taskState(due, doneAt !== null, today);
+    return { id, title, responsible, daysBefore, due, state, doneAt: doneAt?.getTime() ?? null, doneBy, version };
+  });
+  return { tasks, templates: roles.includes('organizer') ? await checklistTemplates(db) : [] };
+}
+
+async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
+  await log(scope, conferenceId, contract.add.name, null, differences({}, facts));
+  const [id = ''] = await insertTasks(scope.tx, conferenceId, [facts]);
+  tell(scope, conferenceId);
+  return { id };
+}
+
+async function edit(scope: CommandScope, { conferenceId, taskId, version, ...facts }: InputOf<typeof contract.edit>) {
+  const { title, responsible, daysBefore } = await requireTask(scope.tx, conferenceId, taskId);
+  const next = await updateTask(scope.tx, conferenceId, taskId, version, facts);
+  await log(scope, conferenceId, contract.edit.name, taskId, differences({ title, responsible, daysBefore }, facts));
+  tell(scope, conferenceId);
+  return { version: next };
+}
+
+async function remove(scope: CommandScope, { conferenceId, taskId }: InputOf<typeof contract.remove>) {
+  const { title } = await requireTask(scope.tx, conferenceId, taskId);
+  await deleteTask(scope.tx, conferenceId, taskId);
+  await log(scope, conferenceId, contract.remove.name, taskId, { title: [title, null] });
+  tell(scope, conferenceId);
+  return {};
+}
+
+/** Twice is the same as once: who did it first stays. */
+async function tick(scope: CommandScope, { conferenceId, taskId, done }: InputOf<typeof contract.tick>) {
+  const { doneAt } = await requireTask(scope.tx, conferenceId, taskId);
+  if ((doneAt !== null) === done) return {};
+  await setDone(scope.tx, conferenceId, taskId, done ? { at: scope.now, by: scope.actor.id } : null);
+  await log(scope, conferenceId, contract.tick.name, taskId, { done: [!done, done] });
+  tell(scope, conferenceId);
+  return {};
+}
+
+const wantedTasks = async ({ tx }: CommandScope, templateId: string): Promise<readonly TaskFacts[]> =>
+  templateId === STANDARD ? STANDARD_PROCESS : requireTemplateTasks(tx, templateId);
+
+async function fill(scope: CommandScope, { conferenceId, templateId }: InputOf<typeof contract.fill>) {
+  const wanted = missingTasks(await tasksOf(scope.tx, conferenceId), await wantedTasks(scope, templateId));
+  await insertTasks(scope.tx, conferenceId, wanted);
+  await log(scope, conferenceId, contract.fill.name, null, { added: [0, wanted.length] });
+  tell(scope, conferenceId);
+  return { added: wanted.length };
+}
+
+export const preparationHandlers: Handler[] = [
+  answers(contract.list, list),
+  changes(contract.add, add),
+  changes(contract.edit, edit),
+  changes(contract.remove, remove),
+  changes(contract.tick, tick),
+  changes(contract.fill, fill),
+];

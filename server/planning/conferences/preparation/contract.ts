@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { command, query, STAFF } from '../../../accounts/permissions.ts';
+import { CalendarDate, Id, Line, Nothing, Version } from '../../../platform/contract.ts';
+
+/** What an organizer edits of a line of the checklist. */
+export const TaskFacts = z.strictObject({
+  title: Line,
+  /** Who does it: a person, a post or a unit; null when not known. */
+  responsible: Line.nullable(),
+  /** Days before the conference; 0 is the day itself, below 0 is after it. */
+  daysBefore: z.number().int().min(-365).max(1000).nullable(),
+});
+export type TaskFacts = z.output<typeof TaskFacts>;
+
+export const TASK_STATES = ['done', 'late', 'soon', 'open'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export const Task = z.strictObject({
+  id: Id,
+  ...TaskFacts.shape,
+  /** The last day, by the date of the conference; null when one of the two is not known. */
+  due: CalendarDate.nullable(),
+  state: z.enum(TASK_STATES),
+  /** When it was done, in milliseconds since 1970. */
+  doneAt: z.number().int().nullable(),
+  doneBy: z.string().nullable(),
+  version: Version,
+});
+export type Task = z.output<typeof Task>;
+
+/** The id under which the built-in process can be applied like a template. */
+export const STANDARD = 'standard';
+
+const OneTask = z.strictObject({ conferenceId: Id, taskId: Id });
+const Versioned = z.strictObject({ version: Version });
+
+export const preparationContract = {
+  list: query({
+    name: 'preparation.list',
+    summary: 'The preparation checklist of a conference by due date, and the templates it can be filled from.',
+    route: 'GET /conferences/:conferenceId/preparation',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ tasks: z.array(Task), templates: z.array(z.strictObject({ id: Id, name: Line })) }),
+  }),
+  add: command({
+    name: 'preparation.add',
+    summary: 'Add a line to the preparation checklist.',
+    route: 'POST /conferences/:conferenceId/preparation',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, ...TaskFacts.shape }),
+    output: z.strictObject({ id: Id }),
+  }),
+  edit: command({
+    name: 'preparation.edit',
+    summary: 'Change a line of the preparation checklist.',
+    route: 'PUT /conferences/:conferenceId/preparation/:taskId',
+    permit: ['organizer'],
+    input: z.strictObject({ ...OneTask.shape, version: Version, ...TaskFacts.shape }),
+    output: Versioned,
+  }),
+  remove: command({
+    name: 'preparation.remove',
+    summary: 'Take a line out of the preparation checklist.',
+    route: 'DELETE /conferences/:conferenceId/preparation/:taskId',
+    permit: ['organizer'],
+    input: OneTask,
+    output: Nothing,
+  }),
+  tick: command({
+    name: 'preparation.tick',
+    summary: 'Mark a line of the preparation checklist as done, or as still to do.',
+    route: 'POST /conferences/:conferenceId/preparation/:taskId/done',
+    permit: STAFF,
+    input: z.strictObject({ ...OneTask.shape, done: z.boolean() }),
+    output: Nothing,
+  }),
+  fill: command({
+    name: 'preparation.fill',
+    summary: "Add the lines of a template, or of the built-in process ('standard'); lines that are there already are left alone.",
+    route: 'POST /conferences/:conferenceId/preparation/fill',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, templateId: Id }),
+    output: z.strictObject({ added: z.number().int() }),
+  }),
+};

@@ -1,0 +1,128 @@
+import { formatDate, formatTime } from '../../i18n/format.ts';
+import { isKey, translate, type Key, type Lang } from '../../i18n/translate.ts';
+import { LISTS, MODES, PAGE_LENGTH, PARTS_OF_DAY, type ConferenceFacts, type ConferenceList, type ListedConference } from './contract.ts';
+
+type When = Pick<ConferenceFacts, 'date' | 'starts' | 'timeZone'>;
+
+/** A start in words: a clock time stays as it is, a part of the day is named, null is null. */
+export function startsText(lang: Lang, starts: ConferenceFacts['starts']): string | null {
+  const part = PARTS_OF_DAY.find((one) => one === starts);
+  return part ? translate(lang, `conferences.starts.${part}`) : starts;
+}
+
+/** "Sáng 26/11/2025", "08:00 26/11/2025", "26/11/2025"; null when no day is known. */
+export function whenText(lang: Lang, { date, starts, timeZone }: When): string | null {
+  if (date === null) return null;
+  const day = formatDate(lang, date, timeZone);
+  const start = startsText(lang, starts);
+  return start === null ? day : translate(lang, 'conferences.startsOn', { starts: start, date: day });
+}
+
+/** A row of the list of conferences. */
+export function rowView(lang: Lang, conference: ListedConference) {
+  const { id, title, organizer, mode, date, starts, timeZone, venue, published, rehearsalOf, deletedAt } = conference;
+  return {
+    id,
+    title,
+    organizer,
+    venue,
+    mode: translate(lang, `conferences.mode.${mode}`),
+    date: date && formatDate(lang, date, timeZone),
+    starts: startsText(lang, starts),
+    state: published === null ? 'draft' : 'published',
+    stateText:
+      published === null ? translate(lang, 'common.state.draft') : translate(lang, 'conferences.published', { number: String(published) }),
+    rehearsal: rehearsalOf !== null,
+    deleted: deletedAt && { time: formatTime(lang, deletedAt, timeZone), date: formatDate(lang, deletedAt, timeZone) },
+    mayErase: conference.roles.includes('organizer'),
+  };
+}
+
+export interface ListChoice {
+  readonly list: ConferenceList;
+  readonly search: string;
+  readonly page: number;
+}
+
+const address = (choice: Partial<ListChoice>): string => {
+  const { list = 'all', search = '', page = 1 } = choice;
+  const query = new URLSearchParams([
+    ...(list === 'all' ? [] : [['list', list]]),
+    ...(search ? [['search', search]] : []),
+    ...(page > 1 ? [['page', `${page}`]] : []),
+  ]);
+  return query.size > 0 ? `/conferences?${query.toString()}` : '/conferences';
+};
+
+interface Listed {
+  readonly conferences: readonly ListedConference[];
+  readonly total: number;
+  readonly counts: Readonly<Record<ConferenceList, number>>;
+}
+
+/** The rows under a heading for each standing where a list mixes them. */
+function sectionsOf(lang: Lang, conferences: readonly ListedConference[], list: ConferenceList) {
+  const groups = Map.groupBy(conferences, ({ standing }) => standing);
+  return [...groups].map(([standing, rows]) => ({
+    heading: list === 'all' && groups.size > 1 ? translate(lang, `conferences.list.${standing}`) : null,
+    rows: rows.map((conference) => rowView(lang, conference)),
+  }));
+}
+
+/** The page of conferences: the four lists with their counts, the rows, and what stands there when there are none. */
+export function listView(lang: Lang, { conferences, total, counts }: Listed, choice: ListChoice, mayCreate: boolean) {
+  const { list, search, page } = choice;
+  const from = (page - 1) * PAGE_LENGTH + 1;
+  const to = from + conferences.length - 1;
+  const reason = list === 'trash' ? 'trashText' : mayCreate ? 'mayCreate' : 'mayNotCreate';
+  return {
+    lists: LISTS.map((name) => ({ name, count: counts[name], href: address({ list: name, search }), current: name === list })),
+    list,
+    search,
+    sections: sectionsOf(lang, conferences, list),
+    isTrash: list === 'trash',
+    noMatch: search !== '' && total === 0,
+    clearUrl: address({ list }),
+    emptyTitle: translate(lang, `conferences.empty.${list}`),
+    emptyText: translate(lang, `conferences.empty.${reason}`),
+    pager:
+      total > PAGE_LENGTH
+        ? {
+            from,
+            to,
+            total,
+            previousUrl: page > 1 ? address({ ...choice, page: page - 1 }) : null,
+            nextUrl: to < total ? address({ ...choice, page: page + 1 }) : null,
+          }
+        : null,
+    mayCreate,
+  };
+}
+
+/** Choices of a select, each with its word. */
+export const modeOptions = (lang: Lang) => MODES.map((value) => ({ value, label: translate(lang, `conferences.mode.${value}`) }));
+export const partOptions = (lang: Lang) => [
+  { value: '', label: translate(lang, 'common.unknown') },
+  ...PARTS_OF_DAY.map((value) => ({ value, label: translate(lang, `conferences.starts.${value}`) })),
+];
+
+interface Refused {
+  readonly message: string;
+  readonly faults: readonly { readonly path: string; readonly message: string }[];
+}
+
+/**
+ * A refusal beside the form that it answers: its sentence, and each fault by the field in which it is. `labels` are the
+ * fields' texts by their names.
+ */
+export function refusalView(lang: Lang, { message, faults }: Refused, labels: Readonly<Record<string, Key>>) {
+  const named = faults.map(({ path, message: text }) => {
+    const field = path.split(/[.[]/)[0] ?? '';
+    const label = labels[path] ?? labels[field];
+    return {
+      field: label ? (labels[path] ? path : field) : undefined,
+      text: label && isKey(label) ? `${translate(lang, label)}: ${text}` : text,
+    };
+  });
+  return { title: message, errors: named, at: Object.fromEntries(faults.map(({ path, message: text }) => [path, text])) };
+}

@@ -1,0 +1,79 @@
+import { DateTime } from 'luxon';
+import { byVietnamese, fold, search } from '../../platform/text.ts';
+import type { Conference, ConferenceFacts, ConferenceStanding } from './contract.ts';
+
+/** What search compares of a conference: without accents. */
+export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>
+  fold([title, organizer, venue ?? ''].join(' '));
+
+/** What decides where a conference stands. Dates are YYYY-MM-DD, moments milliseconds since 1970. */
+export interface Standing {
+  /** The last day that is known, of the conference or of its sittings. */
+  readonly lastDay: string | null;
+  readonly timeZone: string;
+  readonly archived: boolean;
+  readonly deleted: boolean;
+}
+
+/** Where a conference stands. One without a date is still to come. */
+export function standingOf({ lastDay, timeZone, archived, deleted }: Standing, now: number): ConferenceStanding {
+  if (deleted) return 'trash';
+  if (archived) return 'archived';
+  if (lastDay === null) return 'upcoming';
+  const today = DateTime.fromMillis(now, { zone: timeZone }).toISODate() ?? '';
+  return lastDay < today ? 'past' : 'upcoming';
+}
+
+/** The last of some days; null when none is known. */
+export const lastDay = (days: readonly (string | null)[]): string | null =>
+  days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
+
+interface Dated {
+  readonly date: string | null;
+  readonly title: string;
+  readonly rehearsalOf: string | null;
+}
+
+/** Order of a list: the next ones first, those behind us the latest first; without a date at the end; a rehearsal after its conference. */
+export function byDate(list: ConferenceStanding): (a: Dated, b: Dated) => number {
+  const direction = list === 'upcoming' ? 1 : -1;
+  return (a, b) => {
+    if (a.date === b.date) return byVietnamese(a.title, b.title) || Number(a.rehearsalOf !== null) - Number(b.rehearsalOf !== null);
+    if (a.date === null || b.date === null) return a.date === null ? 1 : -1;
+    return a.date < b.date ? -direction : direction;
+  };
+}
+
+/** Those that answer the query, in their order; whoever matches the accents as typed comes first. */
+export const answering = <T extends Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>>(things: readonly T[], query: string): T[] =>
+  query.trim() === '' ? [...things] : search(things, query, ({ title, organizer, venue }) => [title, organizer, venue ?? ''].join(' '));
+
+/** What everybody outside the staff knows of a conference before anything is published. */
+export const unpublishedFacts = (facts: ConferenceFacts): ConferenceFacts => ({ ...facts, starts: null, venue: null, series: null });
+
+/** The fields in which two things differ, each with the value before and after. */
+export function differences(before: object, after: object): Record<string, [unknown, unknown]> {
+  const [one, other] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const changed = [...other.keys()].filter((key) => key !== 'version' && JSON.stringify(one.get(key)) !== JSON.stringify(other.get(key)));
+  return Object.fromEntries(changed.map((key) => [key, [one.get(key) ?? null, other.get(key)]]));
+}
+
+/** A copy for somebody's new conference: same plan, nothing of what happened, no mark of a rehearsal. */
+export const copyOf = (conference: Conference, changes: Partial<Conference>): Conference => ({
+  ...conference,
+  rehearsalOf: null,
+  ...changes,
+  version: 1,
+});
+
+/** A new conference with the settings that hold until somebody changes them. */
+export const newConference = (id: string, facts: ConferenceFacts): Conference => ({
+  ...facts,
+  viewersSignIn: true,
+  address: 'comrade',
+  form: 'party',
+  id,
+  rehearsalOf: null,
+  version: 1,
+  extras: {},
+});

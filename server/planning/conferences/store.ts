@@ -1,0 +1,186 @@
+import { Prisma } from '../../../prisma/generated/sqlite/client.ts';
+import type { Actor } from '../../platform/contract.ts';
+import type { Tx } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { Conference, ConferenceFacts, type ConferenceSettings } from './contract.ts';
+import { foldedConference } from './rules.ts';
+
+export type ConferenceRow = NonNullable<Awaited<ReturnType<Tx['conference']['findFirst']>>>;
+
+/** The planning entity of a row; what the database keeps as JSON is checked again on the way out. */
+export function rowToConference(row: ConferenceRow): Conference {
+  const { title, organizer, mode, date, starts, timeZone, venue, series, viewersSignIn, address, form, id, rehearsalOf, version, extras } =
+    row;
+  return Conference.parse({
+    title,
+    organizer,
+    mode,
+    date,
+    starts,
+    timeZone,
+    venue,
+    series,
+    viewersSignIn,
+    address,
+    form,
+    id,
+    rehearsalOf,
+    version,
+    extras,
+  });
+}
+
+/** The columns of a row that come from the facts and settings of a conference. */
+export function conferenceColumns(facts: ConferenceFacts & Partial<ConferenceSettings>) {
+  const { title, organizer, mode, date, starts, timeZone, venue, series, viewersSignIn, address, form } = facts;
+  return {
+    title,
+    organizer,
+    mode,
+    date,
+    starts,
+    timeZone,
+    venue,
+    viewersSignIn,
+    address,
+    form,
+    folded: foldedConference(facts),
+    series: series ?? Prisma.DbNull,
+    seriesName: series?.name ?? null,
+  };
+}
+
+/** The row of a conference, in the trash or not; null when there is none. */
+export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | null> =>
+  tx.conference.findUnique({ where: { id: conferenceId } });
+
+/** Where a conference is; `gone` when it was erased, or there never was one. */
+export type Whereabouts = 'in-use' | 'archived' | 'in-trash' | 'gone';
+
+export async function whereaboutsOf(tx: Tx, conferenceId: string): Promise<Whereabouts> {
+  const row = await findRow(tx, conferenceId);
+  if (!row) return 'gone';
+  if (row.deletedAt !== null) return 'in-trash';
+  return row.archivedAt === null ? 'in-use' : 'archived';
+}
+
+/** A conference; null when there is none or it is in the trash. */
+export async function findConference(tx: Tx, conferenceId: string): Promise<Conference | null> {
+  const row = await findRow(tx, conferenceId);
+  return row && row.deletedAt === null ? rowToConference(row) : null;
+}
+
+/** A conference. @throws AppError not-found, also for one in the trash. */
+export async function requireConference(tx: Tx, conferenceId: string): Promise<Conference> {
+  const conference = await findConference(tx, conferenceId);
+  if (!conference) throw new AppError('not-found');
+  return conference;
+}
+
+export interface Change {
+  readonly conferenceId: string;
+  readonly actor: Actor;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Name of the operation, such as `agenda.edit`. */
+  readonly operation: string;
+  /** Id of what was changed; null for the conference itself. */
+  readonly subjectId: string | null;
+  /** Field by field, before and after: `{ minutes: [15, 20] }`; a new thing has null before, a removed one null after. */
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Notes who changed what of the plan, in the transaction of the change. Every change of planning data comes through here,
+ * so this is also where a conference that may not be changed any more refuses.
+ * @throws AppError not-found (none, or in the trash), archived.
+ */
+export async function logChange(tx: Tx, change: Change): Promise<void> {
+  const { conferenceId, actor, at, operation, subjectId, changes } = change;
+  const row = await tx.conference.findUnique({ where: { id: conferenceId }, select: { archivedAt: true, deletedAt: true } });
+  if (!row || row.deletedAt !== null) throw new AppError('not-found');
+  if (row.archivedAt !== null) throw new AppError('archived');
+  await tx.changeLog.create({
+    data: {
+      id: newId(),
+      conferenceId,
+      at: new Date(at),
+      actorKind: actor.kind,
+      actorId: actor.id,
+      operation,
+      subjectId,
+      changes: JSON.parse(JSON.stringify(changes)),
+    },
+  });
+}
+
+/** Changes a conference at the version that its editor saw. @throws AppError stale, when somebody was faster. */
+export async function updateConference(
+  tx: Tx,
+  conferenceId: string,
+  version: number,
+  data: Prisma.ConferenceUncheckedUpdateInput,
+): Promise<number> {
+  const { count } = await tx.conference.updateMany({ where: { id: conferenceId, version }, data: { ...data, version: { increment: 1 } } });
+  if (count === 0) throw new AppError('stale');
+  return version + 1;
+}
+
+/** Notes the version that is in force and its facts, for those who do not see the draft. */
+export async function markPublished(tx: Tx, conferenceId: string, number: number, facts: ConferenceFacts): Promise<void> {
+  await tx.conference.update({ where: { id: conferenceId }, data: { publishedNumber: number, published: facts } });
+}
+
+/** The facts in force: of the last published version; null when there is none. */
+export const publishedFacts = (row: ConferenceRow): ConferenceFacts | null =>
+  row.publishedNumber === null ? null : ConferenceFacts.parse(row.published);
+
+const withReader = (userId: string) => ({
+  memberships: { where: { userId }, select: { role: true } },
+  sittings: { select: { date: true } },
+});
+
+/** Rows of the conferences in which a user has a role, or of all, each with his roles and the dates of its sittings. */
+export function rowsFor(tx: Tx, userId: string, all: boolean, series?: string) {
+  const where: Prisma.ConferenceWhereInput = {
+    ...(all ? {} : { memberships: { some: { userId } } }),
+    ...(series === undefined ? {} : { seriesName: series }),
+  };
+  return tx.conference.findMany({ where, include: withReader(userId) });
+}
+export type ReaderRow = Awaited<ReturnType<typeof rowsFor>>[number];
+
+/** Makes a user an organizer of a conference. */
+export const makeOrganizer = (tx: Tx, conferenceId: string, userId: string) =>
+  tx.membership.create({ data: { conferenceId, userId, role: 'organizer' } });
+
+/** Gives a copy the team of its original. */
+export async function copyTeam(tx: Tx, from: string, to: string): Promise<void> {
+  const members = await tx.membership.findMany({ where: { conferenceId: from } });
+  await tx.membership.createMany({ data: members.map((member) => ({ ...member, conferenceId: to })) });
+}
+
+/** Users with any role in a conference. */
+export async function memberIds(tx: Tx, conferenceId: string): Promise<string[]> {
+  const members = await tx.membership.findMany({ where: { conferenceId }, select: { userId: true }, distinct: ['userId'] });
+  return members.map((member) => member.userId);
+}
+
+/** The rehearsal copies of a conference, the latest first. */
+export const rehearsalsOf = (tx: Tx, conferenceId: string) =>
+  tx.conference.findMany({
+    where: { rehearsalOf: conferenceId, deletedAt: null },
+    orderBy: { createdAt: 'desc' },
+    select: { id: true, createdAt: true },
+  });
+
+/** Deletes a conference with all that belongs to it, and the contents of files that nothing else holds. Returns the sessions that ended. */
+export async function eraseConference(tx: Tx, conferenceId: string): Promise<string[]> {
+  const sessions = await tx.session.findMany({ where: { conferenceId }, select: { id: true } });
+  await tx.session.deleteMany({ where: { conferenceId } });
+  const files = await tx.documentFile.findMany({ where: { conferenceId }, select: { sha256: true } });
+  await tx.conference.delete({ where: { id: conferenceId } });
+  await tx.fileContent.deleteMany({ where: { sha256: { in: files.map((file) => file.sha256) }, files: { none: {} } } });
+  return sessions.map((session) => session.id);
+}

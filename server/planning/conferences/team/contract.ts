@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { command, GIVEN_ROLES, query } from '../../../accounts/permissions.ts';
+import { Id, Line, Nothing } from '../../../platform/contract.ts';
+
+/** Who has which role in a conference; a technician is bound to a site, a delegate to a participant. */
+export const Member = z.strictObject({
+  userId: Id,
+  /** The name they sign in with. */
+  name: z.string(),
+  displayName: z.string(),
+  role: z.enum(GIVEN_ROLES),
+  siteId: Id.nullable(),
+  participantId: Id.nullable(),
+});
+export type Member = z.output<typeof Member>;
+
+/** A hall screen that joins by a link of its own; the secret in it is asked for apart. */
+export const Display = z.strictObject({ id: Id, name: Line, createdAt: z.number().int(), revoked: z.boolean() });
+export type Display = z.output<typeof Display>;
+
+/** What somebody can be bound to, by its name. */
+const Choice = z.strictObject({ id: Id, name: z.string() });
+
+const OneMember = z.strictObject({ conferenceId: Id, userId: Id, role: z.enum(GIVEN_ROLES) });
+const OneDisplay = z.strictObject({ conferenceId: Id, displayId: Id });
+
+export const teamContract = {
+  list: query({
+    name: 'team.list',
+    summary: 'Who has which role in a conference, its hall screens, and the sites and participants to which a role can be bound.',
+    route: 'GET /conferences/:conferenceId/team',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ members: z.array(Member), displays: z.array(Display), sites: z.array(Choice), participants: z.array(Choice) }),
+  }),
+  add: command({
+    name: 'team.add',
+    summary: 'Give a user a role in a conference.',
+    route: 'POST /conferences/:conferenceId/team',
+    permit: ['organizer'],
+    input: z.strictObject({
+      conferenceId: Id,
+      /** The name they sign in with. */
+      name: z.string().trim().toLowerCase().min(1).max(200),
+      role: z.enum(GIVEN_ROLES),
+      siteId: Id.nullable().optional(),
+      participantId: Id.nullable().optional(),
+    }),
+    output: z.strictObject({ userId: Id }),
+  }),
+  remove: command({
+    name: 'team.remove',
+    summary: 'Take a role in a conference away from a user, with effect at once.',
+    route: 'DELETE /conferences/:conferenceId/team/:userId/:role',
+    permit: ['organizer'],
+    input: OneMember,
+    output: Nothing,
+  }),
+  addDisplay: command({
+    name: 'team.addDisplay',
+    summary: 'Make a link for a hall screen.',
+    route: 'POST /conferences/:conferenceId/displays',
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, name: Line }),
+    output: z.strictObject({ id: Id }),
+  }),
+  displayLink: query({
+    name: 'team.displayLink',
+    summary: 'The link with which a hall screen joins, as a path of this server.',
+    route: 'GET /conferences/:conferenceId/displays/:displayId/link',
+    permit: ['organizer'],
+    input: OneDisplay,
+    output: z.strictObject({ name: Line, path: z.string() }),
+  }),
+  joinDisplay: command({
+    name: 'team.joinDisplay',
+    summary: 'Join as a hall screen with the secret of its link; the token is a session of that screen.',
+    route: 'POST /join-display',
+    permit: ['anyone'],
+    input: z.strictObject({ secret: z.string().min(1).max(200) }),
+    output: z.strictObject({ token: z.string(), conferenceId: Id }),
+    remember: false,
+  }),
+  revokeDisplay: command({
+    name: 'team.revokeDisplay',
+    summary: "Revoke a hall screen's link; the screens that joined with it go out at once.",
+    route: 'DELETE /conferences/:conferenceId/displays/:displayId',
+    permit: ['organizer'],
+    input: OneDisplay,
+    output: Nothing,
+  }),
+};

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { GIVEN_ROLES, type GivenRole } from '../../../accounts/permissions.ts';
+import type { Database, Tx } from '../../../platform/database/open.ts';
+import { Line } from '../../../platform/contract.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Display, Member } from './contract.ts';
+
+const isGiven = (role: string): role is GivenRole => GIVEN_ROLES.some((given) => given === role);
+
+/** The team by role (in the order of the roles) and name. */
+export async function membersOf(db: Database | Tx, conferenceId: string): Promise<Member[]> {
+  const rows = await db.membership.findMany({ where: { conferenceId }, include: { user: { select: { name: true, displayName: true } } } });
+  const members = rows.flatMap(({ userId, role, siteId, participantId, user }) =>
+    isGiven(role) ? [{ userId, ...user, role, siteId, participantId }] : [],
+  );
+  return members.toSorted((a, b) => GIVEN_ROLES.indexOf(a.role) - GIVEN_ROLES.indexOf(b.role) || a.name.localeCompare(b.name));
+}
+
+/** Single sites of a conference, in the order of the list. */
+export const sitesOf = (db: Database | Tx, conferenceId: string) =>
+  db.site.findMany({
+    where: { conferenceId, isGroup: false },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  });
+
+/** Participants who are one person or one post, in the order of the list. */
+export async function peopleOf(db: Database | Tx, conferenceId: string) {
+  const rows = await db.participant.findMany({
+    where: { conferenceId, groupName: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, posts: true },
+  });
+  return rows.map(({ id, name, posts }) => ({ id, name: [name, ...Line.array().parse(posts)].filter((text) => text !== null).join(', ') }));
+}
+
+/** A login that is not disabled, by its exact name; null when there is none. */
+export const userNamed = (tx: Tx, name: string) => tx.user.findFirst({ where: { name, disabledAt: null }, select: { id: true } });
+
+/** The display links of a conference, oldest first. */
+export async function displaysOf(db: Database | Tx, conferenceId: string): Promise<Display[]> {
+  const rows = await db.displayLink.findMany({ where: { conferenceId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] });
+  return rows.map(({ id, name, createdAt, revokedAt }) => ({ id, name, createdAt: createdAt.getTime(), revoked: revokedAt !== null }));
+}
+
+/** A display link of a conference that still works, with its secret; null when there is none. */
+export const findDisplay = (db: Database | Tx, conferenceId: string, id: string) =>
+  db.displayLink.findFirst({ where: { conferenceId, id, revokedAt: null } });
+
+/** The display link with that secret, while it works and its conference is not in the trash; null otherwise. */
+export const displayBySecret = (tx: Tx, secret: string) =>
+  tx.displayLink.findFirst({ where: { secret, revokedAt: null, conference: { deletedAt: null } } });
+
+/** Makes a display link and returns its id; the secret has 192 random bits. */
+export async function insertDisplay(tx: Tx, conferenceId: string, name: string, at: number): Promise<string> {
+  const id = newId();
+  await tx.displayLink.create({ data: { id, conferenceId, name, secret: randomBytes(24).toString('base64url'), createdAt: new Date(at) } });
+  return id;
+}

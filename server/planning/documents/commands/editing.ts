@@ -1,0 +1,82 @@
+import { mayRead as cleared } from '../../agenda/secrecy.ts';
+import { differences } from '../../conferences/rules.ts';
+import { noteChange, refuseFaults, removedThing } from '../../collections/commands.ts';
+import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import type { InputOf, Operation } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import { z } from 'zod';
+import { ConferenceDocument, documentsContract as contract, type DocumentFacts } from '../contract.ts';
+import { documentList, knownItems, usesOf } from '../store/index.ts';
+import { readable } from './access.ts';
+
+/** Notes a change of a document and tells of it. @throws AppError archived, not-found. */
+export const note = (scope: CommandScope, operation: Operation, conferenceId: string, id: string, changed: object): Promise<void> =>
+  noteChange(scope, { conferenceId, operation, id, what: 'documents', changes: changed });
+
+/** An editor sets no level above his own, and adopts documents only in items that he knows. */
+async function refuse(scope: CommandScope, conferenceId: string, { classification, adoptedIn }: DocumentFacts): Promise<void> {
+  const known = await knownItems(scope.tx, conferenceId, scope.actor.clearance);
+  const unknown = adoptedIn !== null && !known.some(({ id }) => id === adoptedIn);
+  refuseFaults([
+    ...(cleared(scope.actor.clearance, { classification }) ? [] : [{ path: 'classification', message: 'above-clearance' }]),
+    ...(unknown ? [{ path: 'adoptedIn', message: 'no-such-reference' }] : []),
+  ]);
+}
+
+async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
+  const id = newId();
+  await note(scope, contract.add, conferenceId, id, { added: [null, facts] });
+  await refuse(scope, conferenceId, facts);
+  await documentList.insert(scope.tx, conferenceId, { ...facts, id, version: 1, extras: {} });
+  return { id };
+}
+
+async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.edit>) {
+  const { document: before } = await readable(scope, conferenceId, id);
+  await note(scope, contract.edit, conferenceId, id, differences(before, facts));
+  await refuse(scope, conferenceId, facts);
+  const known = await knownItems(scope.tx, conferenceId, scope.actor.clearance);
+  // Whoever does not know the item in which it is adopted sees none there, and takes none away by saving what he sees.
+  const kept = facts.adoptedIn ?? (known.some((item) => item.id === before.adoptedIn) ? null : before.adoptedIn);
+  return { version: await documentList.update(scope.tx, conferenceId, { ...before, ...facts, adoptedIn: kept, version }) };
+}
+
+async function remove(scope: CommandScope, { conferenceId, id, version }: InputOf<typeof contract.remove>) {
+  await readable(scope, conferenceId, id);
+  const found = await documentList.require(scope.tx, conferenceId, id);
+  const uses = await usesOf(scope.tx, conferenceId, id);
+  if (uses.files > 0) throw new AppError('has-files', { n: uses.files });
+  if (uses.items > 0) throw new AppError('in-use', { n: uses.items });
+  await note(scope, contract.remove, conferenceId, id, { removed: [found, null] });
+  await documentList.remove(scope.tx, conferenceId, { id, version });
+  return {};
+}
+
+const Removed = z.object({ entity: ConferenceDocument, position: z.number() });
+
+async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof contract.restore>) {
+  const removed = Removed.safeParse(await removedThing(scope.tx, conferenceId, contract.remove, id)).data;
+  if (!removed || !cleared(scope.actor.clearance, removed.entity)) throw new AppError('not-found');
+  if (await documentList.find(scope.tx, conferenceId, id)) return { id };
+  await note(scope, contract.restore, conferenceId, id, { restored: [null, true] });
+  const items = await knownItems(scope.tx, conferenceId, 3);
+  const adoptedIn = items.some((item) => item.id === removed.entity.adoptedIn) ? removed.entity.adoptedIn : null;
+  await documentList.insert(scope.tx, conferenceId, { ...removed.entity, adoptedIn }, removed.position);
+  return { id };
+}
+
+async function place(scope: CommandScope, { conferenceId, id, version, before }: InputOf<typeof contract.place>) {
+  await readable(scope, conferenceId, id);
+  if (before !== null) await readable(scope, conferenceId, before);
+  await note(scope, contract.place, conferenceId, id, { before: [null, before] });
+  return { version: await documentList.place(scope.tx, conferenceId, { id, version }, before === id ? null : before) };
+}
+
+export const editingHandlers: Handler[] = [
+  changes(contract.add, add),
+  changes(contract.edit, edit),
+  changes(contract.remove, remove),
+  changes(contract.restore, restore),
+  changes(contract.place, place),
+];

@@ -1,0 +1,141 @@
+import { answers, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { search as answering } from '../../../platform/text.ts';
+import { documentsContract as contract, type DocumentFile, type Opening, type ReadableDocument } from '../contract.ts';
+import { mayRead, nameOf, sitesReached, type Place, type Reader } from '../rules.ts';
+import {
+  knownItems,
+  participantsWithLogin,
+  places,
+  storedDocuments,
+  technicians,
+  userNames,
+  type NamingItem,
+  type StoredDocument,
+} from '../store/index.ts';
+import { readable, readerOf } from './access.ts';
+
+/** What the documents of a conference are shown with. */
+interface Surroundings {
+  readonly reader: Reader;
+  readonly actor: QueryScope['actor'];
+  readonly items: readonly NamingItem[];
+  readonly places: readonly Place[];
+  readonly siteOfUser: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+async function surroundings(
+  { db, actor }: QueryScope,
+  conferenceId: string,
+  reader: Reader,
+  uploaders: readonly string[],
+): Promise<Surroundings> {
+  if (!reader.staff) return { reader, actor, items: [], places: [], siteOfUser: new Map(), names: new Map() };
+  const [items, sites, siteOfUser, names] = await Promise.all([
+    knownItems(db, conferenceId, reader.clearance),
+    places(db, conferenceId),
+    technicians(db, conferenceId),
+    userNames(db, uploaders),
+  ]);
+  return { reader, actor, items, places: sites, siteOfUser, names };
+}
+
+/** The sites that opened a version, by themselves or through their technician. */
+function openedBy({ openings }: StoredDocument, number: number | undefined, siteOfUser: ReadonlyMap<string, string>): Set<string> {
+  const ofVersion = openings.filter((opening) => opening.number === number);
+  return new Set(ofVersion.flatMap(({ actorKind, actorId }) => (actorKind === 'site' ? actorId : (siteOfUser.get(actorId) ?? []))));
+}
+
+/** The sites to which a document is given out, and those of them that opened its latest version; null when it has none or goes to none. */
+function reach(stored: StoredDocument, { places: all, siteOfUser, reader }: Surroundings) {
+  const latest = stored.files[0]?.number;
+  const reached = sitesReached(all, stored.document, stored.handouts);
+  if (!reader.staff || latest === undefined || reached.length === 0) return null;
+  const opened = openedBy(stored, latest, siteOfUser);
+  return { reached, opened };
+}
+
+function filesOf(stored: StoredDocument, { actor, reader, names }: Surroundings): DocumentFile[] {
+  const own = stored.openings.filter(({ actorKind, actorId }) => actorKind === actor.kind && actorId === actor.id);
+  const shown = reader.staff ? stored.files : stored.files.slice(0, 1);
+  return shown.map(({ number, name, mediaType, size, uploadedAt, uploadedBy }) => ({
+    number,
+    name,
+    mediaType,
+    size,
+    uploadedAt: uploadedAt.getTime(),
+    uploadedBy: reader.staff ? (names.get(uploadedBy) ?? null) : null,
+    openedAt: own.find((opening) => opening.number === number)?.at.getTime() ?? null,
+  }));
+}
+
+/** A document as its reader has it: others than the staff learn neither of the draft's items nor of other readers. */
+function shownTo(stored: StoredDocument, around: Surroundings): ReadableDocument {
+  const { extras: _, ...facts } = stored.document;
+  const { reader, items } = around;
+  const sites = reach(stored, around);
+  const naming = items.filter(({ documents }) => documents.includes(facts.id));
+  return {
+    ...facts,
+    adoptedIn: items.some(({ id }) => id === facts.adoptedIn) ? facts.adoptedIn : null,
+    stamp: stored.stamp,
+    files: filesOf(stored, around),
+    items: naming.map(({ id, title }) => ({ id, title })),
+    handouts: reader.staff ? stored.handouts : [],
+    sites: sites && { opened: sites.reached.filter(({ id }) => sites.opened.has(id)).length, total: sites.reached.length },
+  };
+}
+
+const uploaders = (documents: readonly StoredDocument[]): string[] =>
+  documents.flatMap(({ files }) => files.map((file) => file.uploadedBy));
+
+async function list(scope: QueryScope, { conferenceId, search = '' }: InputOf<typeof contract.list>) {
+  const reader = await readerOf(scope, conferenceId);
+  const all = await storedDocuments(scope.db, conferenceId);
+  const allowed = all.filter(({ document, handouts }) => mayRead(reader, document, handouts));
+  const found = search.trim() === '' ? allowed : answering(allowed, search, ({ document }) => document.title);
+  const around = await surroundings(scope, conferenceId, reader, uploaders(found));
+  return { documents: found.map((stored) => shownTo(stored, around)) };
+}
+
+async function get(scope: QueryScope, { conferenceId, id }: InputOf<typeof contract.get>) {
+  const { reader, ...stored } = await readable(scope, conferenceId, id);
+  return { document: shownTo(stored, await surroundings(scope, conferenceId, reader, uploaders([stored]))) };
+}
+
+/** Names of those who opened it: sites as they are called now, users by their display names; a site that is gone by its id. */
+async function openingsOf({ db }: QueryScope, { openings }: StoredDocument, sites: readonly Place[]): Promise<Opening[]> {
+  const users = await userNames(
+    db,
+    openings.flatMap(({ actorKind, actorId }) => (actorKind === 'user' ? actorId : [])),
+  );
+  const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
+  return openings
+    .toSorted((a, b) => b.number - a.number || a.at.getTime() - b.at.getTime())
+    .map(({ number, actorKind, actorId, at }) => {
+      const kind = actorKind === 'site' ? ('site' as const) : ('user' as const);
+      return { number, kind, id: actorId, name: (kind === 'site' ? siteNames : users).get(actorId) ?? actorId, at: at.getTime() };
+    });
+}
+
+async function circulation(scope: QueryScope, { conferenceId, id }: InputOf<typeof contract.circulation>) {
+  const { reader, ...stored } = await readable(scope, conferenceId, id);
+  const around = await surroundings(scope, conferenceId, reader, []);
+  const sites = reach(stored, around);
+  const people = await participantsWithLogin(scope.db, conferenceId);
+  const choice = ({ id: siteId, name }: Place) => ({ id: siteId, name });
+  return {
+    openings: await openingsOf(scope, stored, around.places),
+    waiting: sites ? sites.reached.filter((site) => !sites.opened.has(site.id)).map(choice) : [],
+    sites: around.places.map(choice),
+    participants: people.map((person) => ({ id: person.id, name: nameOf(person) ?? person.id })),
+    items: around.items.map(({ id: itemId, title }) => ({ id: itemId, name: title })),
+  };
+}
+
+export const readingHandlers: Handler[] = [
+  answers(contract.list, list),
+  answers(contract.get, get),
+  answers(contract.circulation, circulation),
+];

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { Classification, Month } from '../agenda/contract.ts';
+import { Extras } from '../conferences/contract.ts';
+import { Id, Line, Nothing, Version } from '../../platform/contract.ts';
+
+export const DOCUMENT_KINDS = ['report', 'draft', 'paper', 'decision', 'notice', 'other'] as const;
+export const DOCUMENT_STATES = ['draft', 'adopted', 'adopted-to-be-completed'] as const;
+
+/** What an organizer edits of a document of the conference; its files are versions of it. */
+export const DocumentFacts = z.strictObject({
+  kind: z.enum(DOCUMENT_KINDS),
+  title: Line,
+  resultsFrom: Month.nullable(),
+  tasksTo: Month.nullable(),
+  /** The agenda item in which it is adopted. */
+  adoptedIn: Id.nullable(),
+  status: z.enum(DOCUMENT_STATES).nullable(),
+  classification: Classification,
+});
+export type DocumentFacts = z.output<typeof DocumentFacts>;
+export const ConferenceDocument = z.strictObject({ id: Id, ...DocumentFacts.shape, version: Version, extras: Extras });
+export type ConferenceDocument = z.output<typeof ConferenceDocument>;
+
+/** Circulation stamps: TÀI LIỆU HỘI NGHỊ, XEM XONG TRẢ LẠI, LƯU HÀNH NỘI BỘ. They say how to handle a copy, not who may read it. */
+export const STAMPS = ['conference-paper', 'return-after-reading', 'internal'] as const;
+export const Stamp = z.enum(STAMPS).nullable();
+export type Stamp = z.output<typeof Stamp>;
+
+/** Roles to which a document can be given out; those who plan or lead have it anyway, a hall screen reads nothing. */
+export const READER_ROLES = ['technician', 'site', 'delegate', 'viewer'] as const;
+
+/** To whom a document is given out. 'everyone' is everyone who has signed in or joined; readers without a login only as role 'viewer'. */
+export const Handout = z.discriminatedUnion('target', [
+  z.strictObject({ target: z.literal('everyone') }),
+  z.strictObject({ target: z.literal('role'), id: z.enum(READER_ROLES) }),
+  z.strictObject({ target: z.literal('site'), id: Id }),
+  z.strictObject({ target: z.literal('participant'), id: Id }),
+]);
+export type Handout = z.output<typeof Handout>;
+
+/** Largest file, in bytes. */
+export const LARGEST_FILE = 40 * 1024 * 1024;
+/** Kinds of files that are taken, by the ending of their name. */
+export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'png', 'jpg', 'txt'] as const;
+
+/** A version of a document. */
+export const DocumentFile = z.strictObject({
+  number: z.number().int().min(1),
+  name: z.string(),
+  mediaType: z.string(),
+  /** Bytes. */
+  size: z.number().int().min(0),
+  /** Milliseconds since 1970. */
+  uploadedAt: z.number().int(),
+  /** Null for those who were only given it. */
+  uploadedBy: z.string().nullable(),
+  /** When the caller opened it first; null when he has not. */
+  openedAt: z.number().int().nullable(),
+});
+export type DocumentFile = z.output<typeof DocumentFile>;
+
+/** A document as one reader has it; versions with the latest first. */
+export const ReadableDocument = z.strictObject({
+  ...ConferenceDocument.omit({ extras: true }).shape,
+  stamp: Stamp,
+  files: z.array(DocumentFile),
+  /** The agenda items to which it belongs, as far as the reader may know them; empty for those who do not see the draft. */
+  items: z.array(z.strictObject({ id: Id, title: Line })),
+  /** Empty for those who were only given it. */
+  handouts: z.array(Handout),
+  /** Of the sites to which it is given out, how many opened the latest version; null when it goes to none, and outside the staff. */
+  sites: z.strictObject({ opened: z.number().int(), total: z.number().int() }).nullable(),
+});
+export type ReadableDocument = z.output<typeof ReadableDocument>;
+
+/** Who opened a version first when. */
+export const Opening = z.strictObject({
+  number: z.number().int().min(1),
+  kind: z.enum(['site', 'user']),
+  id: Id,
+  name: z.string(),
+  at: z.number().int(),
+});
+export type Opening = z.output<typeof Opening>;
+
+/** Whom a document can be given to by name, and what stands for them in a list. */
+const Choice = z.strictObject({ id: Id, name: z.string() });
+
+const at = '/conferences/:conferenceId/documents';
+const one = z.strictObject({ conferenceId: Id, id: Id });
+const seen = z.strictObject({ ...one.shape, version: Version });
+const oneFile = z.strictObject({ ...one.shape, number: z.number().int().min(1) });
+const permit = ['organizer'] as const;
+const READERS = [...STAFF, ...READER_ROLES] as const;
+const NewVersion = z.strictObject({ version: Version });
+
+export const documentsContract = {
+  list: query({
+    name: 'documents.list',
+    summary:
+      'The documents of a conference that the caller may read: all that his clearance allows for the staff, what was given out to him for others.',
+    route: `GET ${at}`,
+    permit: READERS,
+    input: z.strictObject({ conferenceId: Id, search: z.string().max(200).optional() }),
+    output: z.strictObject({ documents: z.array(ReadableDocument) }),
+  }),
+  get: query({
+    name: 'documents.get',
+    summary: 'One document that the caller may read.',
+    route: `GET ${at}/:id`,
+    permit: READERS,
+    input: one,
+    output: z.strictObject({ document: ReadableDocument }),
+  }),
+  circulation: query({
+    name: 'documents.circulation',
+    summary: 'Who opened a document and who has yet to: the sites to which it is given out, all openings, and to whom it can be given.',
+    route: `GET ${at}/:id/circulation`,
+    permit: STAFF,
+    input: one,
+    output: z.strictObject({
+      openings: z.array(Opening),
+      /** Sites to which it is given out that have not opened the latest version. */
+      waiting: z.array(Choice),
+      sites: z.array(Choice),
+      /** Participants who have a login: others cannot read anything. */
+      participants: z.array(Choice),
+      /** Agenda items in which it can be adopted. */
+      items: z.array(Choice),
+    }),
+  }),
+  add: command({
+    name: 'documents.add',
+    summary: 'Add a document at the end of the list; its files come after.',
+    route: `POST ${at}`,
+    permit,
+    input: z.strictObject({ conferenceId: Id, ...DocumentFacts.shape }),
+    output: z.strictObject({ id: Id }),
+  }),
+  edit: command({
+    name: 'documents.edit',
+    summary: 'Change the facts of a document at the version that the editor saw; a stale one is refused.',
+    route: `PUT ${at}/:id`,
+    permit,
+    input: z.strictObject({ ...seen.shape, ...DocumentFacts.shape }),
+    output: NewVersion,
+  }),
+  remove: command({
+    name: 'documents.remove',
+    summary: 'Remove a document that has no files and that no agenda item names; it can be restored.',
+    route: `DELETE ${at}/:id`,
+    permit,
+    input: seen,
+    output: Nothing,
+  }),
+  restore: command({
+    name: 'documents.restore',
+    summary: 'Bring a removed document back to its place; nobody is given it by that.',
+    route: `POST ${at}/:id/restore`,
+    permit,
+    input: one,
+    output: z.strictObject({ id: Id }),
+  }),
+  place: command({
+    name: 'documents.place',
+    summary: 'Put a document before another one of the list, or at the end.',
+    route: `POST ${at}/:id/place`,
+    permit,
+    input: z.strictObject({ ...seen.shape, before: Id.nullable() }),
+    output: NewVersion,
+  }),
+  handOut: command({
+    name: 'documents.handOut',
+    summary: 'Say to whom a document is given out and under which circulation stamp; what is not named any more is taken back at once.',
+    route: `PUT ${at}/:id/handouts`,
+    permit,
+    input: z.strictObject({ ...seen.shape, stamp: Stamp, handouts: z.array(Handout).max(20_000) }),
+    output: NewVersion,
+  }),
+  addFile: command({
+    name: 'documents.addFile',
+    summary: 'Add a version: pdf, docx, xlsx, pptx, odt, png, jpg or txt, up to 40 MB, with the content in base64 (RFC 4648).',
+    route: `POST ${at}/:id/files`,
+    permit,
+    largeBody: true,
+    input: z.strictObject({ ...one.shape, name: z.string().min(1).max(500), content: z.string().max(Math.ceil(LARGEST_FILE / 3) * 4) }),
+    output: z.strictObject({ number: z.number().int().min(1), mediaType: z.string(), sha256: z.string() }),
+  }),
+  removeFile: command({
+    name: 'documents.removeFile',
+    summary: 'Delete a version for good, with the record of who opened it.',
+    route: `DELETE ${at}/:id/files/:number`,
+    permit,
+    input: oneFile,
+    output: Nothing,
+  }),
+  openFile: command({
+    name: 'documents.openFile',
+    summary: 'Read a version, in base64; the first time is noted for those who gave it out.',
+    route: `POST ${at}/:id/files/:number/open`,
+    permit: READERS,
+    input: oneFile,
+    output: z.strictObject({ name: z.string(), mediaType: z.string(), content: z.string() }),
+    // What a file holds is kept in one place only.
+    remember: false,
+  }),
+};

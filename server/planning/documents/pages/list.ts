@@ -1,0 +1,52 @@
+import { conferenceFrame } from '../../conferences/frame.ts';
+import { conferenceIn } from '../../conferences/pages/fields.ts';
+import { translate } from '../../../i18n/translate.ts';
+import type { Answer, PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import { documentsContract as contract } from '../contract.ts';
+import { documentView, orderedRows } from '../presenter.ts';
+import { isShown } from '../rules.ts';
+
+/** The toast after a removal, with the way back. */
+const removedFlash = ({ lang, query }: Visit, conferenceId: string) =>
+  query.removed && /^[\w.-]+$/.test(query.removed)
+    ? {
+        flash: {
+          text: translate(lang, 'documents.done.removed'),
+          undoAction: `/conferences/${conferenceId}/documents/${query.removed}/restore`,
+        },
+      }
+    : {};
+
+/** The documents: the whole list for the staff, for everybody else what was given out to him. */
+async function list(visit: Visit): Promise<Answer> {
+  const conferenceId = conferenceIn(visit);
+  const frame = await conferenceFrame(visit, conferenceId, 'documents');
+  const search = (visit.query.search ?? '').slice(0, 200);
+  const { documents } = await visit.run(contract.list, { conferenceId, search });
+  const page = { lang: visit.lang, zone: frame.zone, conferenceId };
+  const rows = orderedRows(documents.map((document) => documentView(page, document)));
+  const view = { ...frame, rows, search, noMatch: search !== '' && rows.length === 0, searchable: search !== '' || rows.length > 8 };
+  if (!frame.isStaff)
+    return visit.page('planning/documents/reading', {
+      ...view,
+      rows: rows.filter((row) => row.latest),
+      atSite: frame.roles.some((role) => role === 'site' || role === 'technician'),
+    });
+  return visit.page('planning/documents/list', {
+    ...view,
+    movable: frame.canEdit && search === '' && rows.length > 1,
+    ...removedFlash(visit, conferenceId),
+  });
+}
+
+/** A version as a file: shown in the browser where that is safe, unless a download is asked for. */
+async function file(visit: Visit): Promise<Answer> {
+  const { conferenceId = '', id = '', number = '' } = visit.params;
+  const { name, mediaType, content } = await visit.run(contract.openFile, { conferenceId, id, number: Number(number) });
+  return visit.file(name, mediaType, Buffer.from(content, 'base64'), visit.query.download === undefined && isShown(mediaType));
+}
+
+export function listPages(routes: PageRoutes): void {
+  routes.get('/conferences/:conferenceId/documents', list);
+  routes.get('/conferences/:conferenceId/documents/:id/files/:number', file);
+}

@@ -1,0 +1,103 @@
+import type { Prisma } from '../../../../prisma/generated/sqlite/client.ts';
+import { mayRead } from '../../agenda/secrecy.ts';
+import { Classification } from '../../agenda/contract.ts';
+import { planList, rowFound } from '../../collections/store.ts';
+import type { Database, Tx } from '../../../platform/database/open.ts';
+import { ConferenceDocument, Handout, Stamp } from '../contract.ts';
+import { documentOf } from '../rows.ts';
+
+type Reading = Database | Tx;
+const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
+
+export const documentList = planList({
+  schema: ConferenceDocument,
+  table: (tx) => tx.document,
+  columns: (document: ConferenceDocument) => document,
+  read: async (tx, where) => rowFound(await tx.document.findUnique({ where }), documentOf),
+  create: (tx, data) => tx.document.create({ data }),
+});
+
+const withParts = {
+  files: { orderBy: { number: 'desc' as const } },
+  handouts: { orderBy: [{ target: 'asc' as const }, { targetId: 'asc' as const }] },
+  openings: true,
+} satisfies Prisma.DocumentInclude;
+type Row = Prisma.DocumentGetPayload<{ include: typeof withParts }>;
+
+const handoutOf = ({ target, targetId }: Row['handouts'][number]): Handout =>
+  Handout.parse(target === 'everyone' ? { target } : { target, id: targetId });
+
+/** A document with its versions, to whom it is given, and who opened it. Nobody's right to read it is checked yet. */
+export interface StoredDocument {
+  readonly document: ConferenceDocument;
+  readonly stamp: Stamp;
+  readonly files: Row['files'];
+  readonly handouts: Handout[];
+  readonly openings: Row['openings'];
+}
+
+const stored = ({ files, handouts, openings, ...row }: Row): StoredDocument => ({
+  document: ConferenceDocument.parse(documentOf(row)),
+  stamp: Stamp.parse(row.stamp),
+  files,
+  handouts: handouts.map(handoutOf),
+  openings,
+});
+
+/** The documents of a conference in their order. */
+export async function storedDocuments(db: Reading, conferenceId: string): Promise<StoredDocument[]> {
+  return (await db.document.findMany({ where: { conferenceId }, orderBy: inOrder, include: withParts })).map(stored);
+}
+
+/** One document; null when there is none. */
+export async function storedDocument(db: Reading, conferenceId: string, id: string): Promise<StoredDocument | null> {
+  const row = await db.document.findUnique({ where: { conferenceId_id: { conferenceId, id } }, include: withParts });
+  return row && stored(row);
+}
+
+const ids = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
+
+export interface NamingItem {
+  readonly id: string;
+  readonly title: string;
+  readonly documents: string[];
+}
+
+/** Items of the draft that a reader may know, in the order of the agenda. */
+export async function knownItems(db: Reading, conferenceId: string, clearance: number): Promise<NamingItem[]> {
+  const rows = await db.agendaItem.findMany({
+    where: { conferenceId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, title: true, documents: true, classification: true },
+  });
+  const known = rows.filter(({ classification }) => mayRead(clearance, { classification: Classification.parse(classification) }));
+  return known.map(({ id, title, documents }) => ({ id, title, documents: ids(documents) }));
+}
+
+/** How many items name a document, and how many files it has. */
+export async function usesOf(tx: Tx, conferenceId: string, id: string): Promise<{ items: number; files: number }> {
+  const rows = await tx.agendaItem.findMany({ where: { conferenceId }, select: { documents: true } });
+  const files = await tx.documentFile.count({ where: { conferenceId, documentId: id } });
+  return { items: rows.filter((row) => ids(row.documents).includes(id)).length, files };
+}
+
+/** Writes to whom a document goes, its stamp and its next version. */
+export async function writeHandouts(
+  tx: Tx,
+  where: { conferenceId: string; id: string; version: number },
+  stamp: Stamp,
+  handouts: readonly Handout[],
+  now: number,
+) {
+  const { conferenceId, id: documentId, version } = where;
+  const { count } = await tx.document.updateMany({ where, data: { stamp, version: version + 1 } });
+  if (count === 0) return null;
+  const rows = handouts.map((one) => ({ conferenceId, documentId, target: one.target, targetId: one.target === 'everyone' ? '' : one.id }));
+  const before = await tx.documentHandout.findMany({ where: { conferenceId, documentId } });
+  const since = new Map(before.map(({ target, targetId, at }) => [`${target}:${targetId}`, at]));
+  await tx.documentHandout.deleteMany({ where: { conferenceId, documentId } });
+  await tx.documentHandout.createMany({
+    data: rows.map((row) => ({ ...row, at: since.get(`${row.target}:${row.targetId}`) ?? new Date(now) })),
+  });
+  return version + 1;
+}

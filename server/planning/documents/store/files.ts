@@ -1,0 +1,64 @@
+import type { Database, Tx } from '../../../platform/database/open.ts';
+
+type Reading = Database | Tx;
+
+export interface NewFile {
+  readonly conferenceId: string;
+  readonly documentId: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+  readonly bytes: Buffer<ArrayBuffer>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly uploadedBy: string;
+}
+
+/** Keeps a version of a document; its bytes once, however many versions of whatever documents hold the same. Returns its number. */
+export async function insertFile(tx: Tx, { bytes, now, ...file }: NewFile): Promise<number> {
+  const { conferenceId, documentId, sha256 } = file;
+  const known = await tx.fileContent.findUnique({ where: { sha256 }, select: { sha256: true } });
+  if (!known) await tx.fileContent.create({ data: { sha256, bytes } });
+  const last = await tx.documentFile.aggregate({ where: { conferenceId, documentId }, _max: { number: true } });
+  const number = (last._max.number ?? 0) + 1;
+  await tx.documentFile.create({ data: { ...file, number, size: bytes.length, uploadedAt: new Date(now) } });
+  return number;
+}
+
+export interface FilePath {
+  readonly conferenceId: string;
+  readonly documentId: string;
+  readonly number: number;
+}
+
+/** A version with its bytes; null when there is none. */
+export const fileWithBytes = (db: Reading, path: FilePath) =>
+  db.documentFile.findUnique({ where: { conferenceId_documentId_number: path }, include: { content: { select: { bytes: true } } } });
+
+/** Deletes a version with the record of its readers, and its bytes when nothing else has them. Returns its name; null when there is none. */
+export async function deleteFile(tx: Tx, path: FilePath): Promise<string | null> {
+  const where = { conferenceId_documentId_number: path };
+  const file = await tx.documentFile.findUnique({ where, select: { sha256: true, name: true } });
+  if (!file) return null;
+  await tx.documentFile.delete({ where });
+  await tx.documentOpening.deleteMany({ where: path });
+  await tx.fileContent.deleteMany({ where: { sha256: file.sha256, files: { none: {} } } });
+  return file.name;
+}
+
+/** Notes that somebody opened a version, the first time only. */
+export async function noteOpening(
+  tx: Tx,
+  path: FilePath,
+  actor: { readonly kind: string; readonly id: string },
+  now: number,
+): Promise<void> {
+  const key = { ...path, actorKind: actor.kind, actorId: actor.id };
+  const where = { conferenceId_documentId_number_actorKind_actorId: key };
+  await tx.documentOpening.upsert({ where, create: { ...key, at: new Date(now) }, update: {} });
+}
+
+/** Whether somebody has opened a version. */
+export async function hasOpened(db: Reading, path: FilePath, actor: { readonly kind: string; readonly id: string }): Promise<boolean> {
+  return (await db.documentOpening.count({ where: { ...path, actorKind: actor.kind, actorId: actor.id } })) > 0;
+}

@@ -1,0 +1,64 @@
+import { displayNames } from '../../../accounts/store.ts';
+import type { Actor } from '../../../platform/contract.ts';
+import type { Database, Tx } from '../../../platform/database/open.ts';
+import type { Place } from '../rules.ts';
+
+type Reading = Database | Tx;
+const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
+
+/** What a login stands for in a conference: a site for itself, a technician for his site, a delegate for his participant. */
+export async function standsFor(db: Reading, actor: Actor, conferenceId: string): Promise<{ siteIds: string[]; participantIds: string[] }> {
+  if (actor.kind === 'site') return { siteIds: actor.conferenceId === conferenceId ? [actor.id] : [], participantIds: [] };
+  if (actor.kind !== 'user') return { siteIds: [], participantIds: [] };
+  const memberships = await db.membership.findMany({
+    where: { conferenceId, userId: actor.id },
+    select: { role: true, siteId: true, participantId: true },
+  });
+  return {
+    siteIds: memberships.flatMap(({ role, siteId }) => (role === 'technician' && siteId !== null ? [siteId] : [])),
+    participantIds: memberships.flatMap(({ role, participantId }) =>
+      role === 'delegate' && participantId !== null ? [participantId] : [],
+    ),
+  };
+}
+
+/** The sites of a conference that can be given something, in their order. */
+export async function places(db: Reading, conferenceId: string): Promise<Place[]> {
+  const select = { id: true, name: true, access: { select: { clearance: true } } };
+  const rows = await db.site.findMany({ where: { conferenceId, isGroup: false }, orderBy: inOrder, select });
+  return rows.map(({ id, name, access }) => ({ id, name, clearance: access?.clearance ?? null }));
+}
+
+/** By user, the site for which he is the technician. */
+export async function technicians(db: Reading, conferenceId: string): Promise<Map<string, string>> {
+  const rows = await db.membership.findMany({ where: { conferenceId, role: 'technician' }, select: { userId: true, siteId: true } });
+  return new Map(rows.flatMap(({ userId, siteId }) => (siteId === null ? [] : [[userId, siteId] as const])));
+}
+
+/** Participants who have a login, in the order of the list. */
+export async function participantsWithLogin(db: Reading, conferenceId: string) {
+  const bound = await db.membership.findMany({
+    where: { conferenceId, role: 'delegate', participantId: { not: null } },
+    select: { participantId: true },
+  });
+  const ids = bound.flatMap(({ participantId }) => participantId ?? []);
+  return db.participant.findMany({
+    where: { conferenceId, id: { in: ids } },
+    orderBy: inOrder,
+    select: { id: true, name: true, groupName: true, posts: true },
+  });
+}
+
+/** Which of these participants and sites there are in the conference. */
+export async function existing(
+  db: Reading,
+  conferenceId: string,
+  wanted: { sites: string[]; participants: string[] },
+): Promise<Set<string>> {
+  const sites = await db.site.findMany({ where: { conferenceId, isGroup: false, id: { in: wanted.sites } }, select: { id: true } });
+  const participants = await db.participant.findMany({ where: { conferenceId, id: { in: wanted.participants } }, select: { id: true } });
+  return new Set([...sites.map(({ id }) => `site:${id}`), ...participants.map(({ id }) => `participant:${id}`)]);
+}
+
+/** Names of users by id. */
+export const userNames = (db: Reading, ids: readonly string[]): Promise<Map<string, string>> => displayNames(db, ids);

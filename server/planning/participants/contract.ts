@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { query, STAFF } from '../../accounts/permissions.ts';
+import { Extras } from '../conferences/contract.ts';
+import { listOperations } from '../collections/contract.ts';
+import { Id, Line, Version } from '../../platform/contract.ts';
+
+export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as const;
+
+/** What an organizer edits of a participant: a person, a post without a name, or a group of people without names. */
+export const ParticipantFacts = z.strictObject({
+  /** Null with posts: a post without a name, which is a complete speaker. */
+  name: Line.nullable(),
+  /** People who are not named one by one; `count` may be null, "một số" is not known. */
+  group: Line.nullable(),
+  posts: z.array(Line).max(20),
+  siteId: Id.nullable(),
+  /** One of the host's own people. */
+  host: z.boolean(),
+  /** Stands in the attendee list. */
+  listed: z.boolean(),
+  count: z.number().int().min(1).max(1_000_000).nullable(),
+  /** A place in the list given by hand. */
+  order: z.number().int().min(1).max(1_000_000).nullable(),
+  roles: z.array(z.enum(PARTICIPANT_ROLES)).max(4),
+});
+export const Participant = z.strictObject({ id: Id, ...ParticipantFacts.shape, version: Version, extras: Extras });
+export type Participant = z.output<typeof Participant>;
+
+/** Participants on one page of the list. */
+export const PAGE_LENGTH = 100;
+const SiteName = z.strictObject({ id: Id, name: Line });
+
+export const participantsContract = {
+  list: query({
+    name: 'participants.list',
+    summary: 'Read the participants of the draft in their order, a page of 100; the search needs no accents.',
+    route: 'GET /conferences/:conferenceId/participants',
+    permit: STAFF,
+    input: z.strictObject({
+      conferenceId: Id,
+      search: z.string().max(200).optional(),
+      /** Only those who stand in the attendee list, or only the others. */
+      show: z.enum(['listed', 'unlisted']).optional(),
+      page: z.number().int().min(1).optional(),
+    }),
+    output: z.strictObject({
+      participants: z.array(Participant),
+      /** How many answer the search. */
+      total: z.number().int(),
+      /** Rows in the whole list. */
+      all: z.number().int(),
+      /** Names of the sites that these participants belong to. */
+      sites: z.array(SiteName),
+    }),
+  }),
+  get: query({
+    name: 'participants.get',
+    summary: 'Read one participant of the draft.',
+    route: 'GET /conferences/:conferenceId/participants/:id',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id, id: Id }),
+    output: z.strictObject({ participant: Participant }),
+  }),
+  ...listOperations({ feature: 'participants', thing: '', called: 'a participant', path: 'participants', facts: ParticipantFacts }),
+};

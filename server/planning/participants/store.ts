@@ -1,0 +1,65 @@
+import type { Prisma } from '../../../prisma/generated/sqlite/client.ts';
+import { planList, rowFound } from '../collections/store.ts';
+import { participantColumns, participantOf } from './rows.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
+import { fold, search as bestFirst } from '../../platform/text.ts';
+import { PAGE_LENGTH, Participant } from './contract.ts';
+
+export const participantList = planList({
+  schema: Participant,
+  table: (tx) => tx.participant,
+  columns: (participant: Participant) => participantColumns(participant),
+  read: async (tx, where) => rowFound(await tx.participant.findUnique({ where }), participantOf),
+  create: (tx, data) => tx.participant.create({ data }),
+});
+
+export interface Wanted {
+  readonly search?: string | undefined;
+  readonly show?: 'listed' | 'unlisted' | undefined;
+  readonly page?: number | undefined;
+}
+
+const words = (search: string): Prisma.ParticipantWhereInput[] =>
+  fold(search)
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => ({ folded: { contains: word } }));
+
+const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
+const textOf = ({ name, groupName, posts }: { name: string | null; groupName: string | null; posts: unknown }): string =>
+  [name, groupName, ...(Array.isArray(posts) ? posts : [])].join(' ');
+
+/** Ids of those that answer, the best answers first; the database looks at texts without accents, the order honours them. */
+async function answering(db: Database, where: Prisma.ParticipantWhereInput, search: string): Promise<string[]> {
+  const rows = await db.participant.findMany({ where, orderBy: inOrder, select: { id: true, name: true, groupName: true, posts: true } });
+  return bestFirst(rows, search, textOf).map(({ id }) => id);
+}
+
+/** One page of the list in its order, or of the answers to a search. */
+export async function participantsPage(db: Database, conferenceId: string, { search = '', show, page = 1 }: Wanted) {
+  const where = { conferenceId, ...(show ? { listed: show === 'listed' } : {}), AND: words(search) };
+  const window = { skip: (page - 1) * PAGE_LENGTH, take: PAGE_LENGTH };
+  const all = await db.participant.count({ where: { conferenceId } });
+  if (search.trim() === '') {
+    const rows = await db.participant.findMany({ where, orderBy: inOrder, ...window });
+    return { rows, all, total: show ? await db.participant.count({ where }) : all };
+  }
+  const ids = await answering(db, where, search);
+  const wanted = ids.slice(window.skip, window.skip + window.take);
+  const found = new Map((await db.participant.findMany({ where: { conferenceId, id: { in: wanted } } })).map((row) => [row.id, row]));
+  return { rows: wanted.flatMap((id) => found.get(id) ?? []), all, total: ids.length };
+}
+
+/** Sites by their ids, with their names. */
+export const siteNames = (db: Database | Tx, conferenceId: string, ids: readonly string[]) =>
+  db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: inOrder });
+
+const names = (value: unknown, id: string): boolean => Array.isArray(value) && value.includes(id);
+
+/** How many agenda items, papers and awards name a participant. */
+export async function usesOf(tx: Tx, conferenceId: string, id: string): Promise<number> {
+  const items = await tx.agendaItem.findMany({ where: { conferenceId }, select: { speakers: true } });
+  const awards = await tx.award.findMany({ where: { conferenceId }, select: { presenters: true } });
+  const papers = await tx.paper.count({ where: { conferenceId, participantId: id } });
+  return papers + items.filter((item) => names(item.speakers, id)).length + awards.filter((award) => names(award.presenters, id)).length;
+}

@@ -1,0 +1,89 @@
+import { checksContract } from '../validation/contract.ts';
+import { logChange } from '../conferences/store.ts';
+import { visiblePlan } from '../plan/rules.ts';
+import { requirePlan } from '../plan/store.ts';
+import type { Plan } from '../plan/contract.ts';
+import { answers, appends, type Decision, type Handler, type LiveScope, type QueryScope } from '../../platform/bus/handlers.ts';
+import { canonicalJson } from '../../platform/canonical.ts';
+import type { InputOf, OutputOf } from '../../platform/contract.ts';
+import type { Tx } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import { sliceOf, type Folded } from '../../platform/journal/contract.ts';
+import { planPublished, publishingContract as contract, type PlanChange } from './contract.ts';
+import { changesBetween, namesOf, nextNumber, publishingSlice, readableChanges, secretKeys, type Draft } from './rules/index.ts';
+import { currentNumber, insertPublication, publicationsOf, publishedPlan } from './store.ts';
+
+type Publish = typeof contract.publish;
+interface Prepared extends Draft {
+  readonly plan: Plan;
+}
+
+async function prepare({ db, ask }: QueryScope, { conferenceId }: InputOf<Publish>): Promise<Prepared> {
+  const last = await currentNumber(db, conferenceId);
+  const before = last === null ? null : await publishedPlan(db, conferenceId, last);
+  const plan = await requirePlan(db, conferenceId);
+  const { blocking } = await ask(checksContract.list, { conferenceId });
+  return { last, plan, changes: before ? changesBetween(before, plan) : [], blocking };
+}
+
+/** What is published is what was checked: a draft that moved on meanwhile is refused, and nothing is published. */
+async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
+  const now = await requirePlan(tx, plan.conference.id);
+  if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');
+}
+
+function decide(state: Folded, input: InputOf<Publish>, { actor, now: at }: LiveScope, prepared: Prepared): Decision<OutputOf<Publish>> {
+  const { conferenceId, note = null } = input;
+  const number = nextNumber(sliceOf(publishingSlice, state), prepared, input.number);
+  const { plan, changes } = prepared;
+  return {
+    entries: [planPublished.make({ number })],
+    write: async (tx) => {
+      await requireSameDraft(tx, plan);
+      await logChange(tx, {
+        conferenceId,
+        actor,
+        at,
+        operation: contract.publish.name,
+        subjectId: null,
+        changes: { number: [prepared.last, number] },
+      });
+      await insertPublication(tx, { conferenceId, number, at, actorId: actor.id, note, plan, changes });
+    },
+    output: () => ({ number }),
+  };
+}
+
+async function draft({ db, actor }: QueryScope, { conferenceId }: InputOf<typeof contract.draft>) {
+  return { plan: visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true }) };
+}
+
+async function list({ db }: QueryScope, { conferenceId }: InputOf<typeof contract.list>) {
+  return { publications: await publicationsOf(db, conferenceId) };
+}
+
+async function get({ db, actor }: QueryScope, { conferenceId, number }: InputOf<typeof contract.get>) {
+  const [publication] = await publicationsOf(db, conferenceId, number);
+  const plan = publication ? await publishedPlan(db, conferenceId, number) : null;
+  if (!publication || !plan) throw new AppError('not-found');
+  return { publication, plan: visiblePlan(plan, { clearance: actor.clearance, staff: true }) };
+}
+
+async function changes({ db, actor }: QueryScope, { conferenceId, from, to }: InputOf<typeof contract.changes>) {
+  const after = to === undefined ? await requirePlan(db, conferenceId) : await publishedPlan(db, conferenceId, to);
+  const base = from ?? (to === undefined ? await currentNumber(db, conferenceId) : to - 1 || null);
+  const before = base === null ? null : await publishedPlan(db, conferenceId, base);
+  const plans = [before, after].filter((plan) => plan !== null);
+  const found: PlanChange[] = before && after ? changesBetween(before, after) : [];
+  const secret = new Set(plans.flatMap((plan) => secretKeys(plan, actor.clearance)));
+  const readable = readableChanges(found, secret);
+  return { from: base, to: to ?? null, changes: readable, names: namesOf(readable, plans, secret) };
+}
+
+export const publishingHandlers: Handler[] = [
+  appends(contract.publish, { prepare, decide }),
+  answers(contract.draft, draft),
+  answers(contract.list, list),
+  answers(contract.get, get),
+  answers(contract.changes, changes),
+];

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { Plan } from '../plan/contract.ts';
+import { Id, Line } from '../../platform/contract.ts';
+import { entryKind } from '../../platform/journal/contract.ts';
+
+/** A version of the plan came into force. */
+export const planPublished = entryKind({ kind: 'plan.published', data: z.strictObject({ number: z.number().int().min(1) }) });
+export const publishingEntries = [planPublished];
+
+/** The lists of a plan in which something can change; 'conference' is the conference itself. */
+export const PLAN_LISTS = [
+  'conference',
+  'sittings',
+  'items',
+  'papers',
+  'sites',
+  'participants',
+  'documents',
+  'awards',
+  'recommendations',
+  'campaigns',
+] as const;
+export type PlanList = (typeof PLAN_LISTS)[number];
+
+/** One thing that differs between two versions, by its id; `fields` names what changed in it. */
+export const PlanChange = z.strictObject({
+  list: z.enum(PLAN_LISTS),
+  id: Id,
+  /** 'moved': only its place in the list. */
+  kind: z.enum(['added', 'removed', 'changed', 'moved']),
+  /** Only of a change: the values before and after. */
+  fields: z.array(z.strictObject({ field: z.string(), before: z.json(), after: z.json() })),
+});
+export type PlanChange = z.output<typeof PlanChange>;
+
+/** A published version without its plan. */
+export const Publication = z.strictObject({
+  number: z.number().int().min(1),
+  /** Milliseconds since 1970. */
+  at: z.number().int(),
+  by: z.string().nullable(),
+  note: Line.nullable(),
+  /** How many things changed since the version before; null for the first. */
+  changes: z.number().int().nullable(),
+});
+export type Publication = z.output<typeof Publication>;
+
+const VersionNumber = z.number().int().min(1);
+
+export const publishingContract = {
+  publish: command({
+    name: 'publishing.publish',
+    summary: 'Publish the draft as the next version: sites, screens and viewers see it at once.',
+    route: 'POST /conferences/:conferenceId/publications',
+    permit: ['organizer'],
+    input: z.strictObject({
+      conferenceId: Id,
+      /** The number that the caller expects it to get; another one is refused, so that nobody publishes over somebody else. */
+      number: VersionNumber.optional(),
+      note: Line.nullable().optional(),
+    }),
+    output: z.strictObject({ number: VersionNumber }),
+  }),
+  draft: query({
+    name: 'publishing.draft',
+    summary: 'The whole plan as it is now, published or not, as far as the caller may read it.',
+    route: 'GET /conferences/:conferenceId/draft',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ plan: Plan }),
+  }),
+  list: query({
+    name: 'publishing.list',
+    summary: 'The published versions, the latest first.',
+    route: 'GET /conferences/:conferenceId/publications',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ publications: z.array(Publication) }),
+  }),
+  get: query({
+    name: 'publishing.get',
+    summary: 'The plan of one published version, as far as the caller may read it.',
+    route: 'GET /conferences/:conferenceId/publications/:number',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id, number: VersionNumber }),
+    output: z.strictObject({ publication: Publication, plan: Plan }),
+  }),
+  changes: query({
+    name: 'publishing.changes',
+    summary: 'What differs between two versions: `to` is the draft when left out, `from` the version before it.',
+    route: 'GET /conferences/:conferenceId/changes',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id, from: VersionNumber.optional(), to: VersionNumber.optional() }),
+    output: z.strictObject({
+      /** Null when there is no version before. */
+      from: VersionNumber.nullable(),
+      /** Null for the draft. */
+      to: VersionNumber.nullable(),
+      changes: z.array(PlanChange),
+      /** What the ids in the changes are called, by `list/id`; what the caller may not read has no name here. */
+      names: z.record(z.string(), z.string()),
+    }),
+  }),
+};

@@ -1,0 +1,51 @@
+import { translate, type Lang } from '../../../i18n/translate.ts';
+
+/** What the bar at the bottom of the agenda is made of. */
+export interface Standing {
+  readonly conferenceId: string;
+  /** Number of the published version; null before the first. */
+  readonly from: number | null;
+  readonly changes: number;
+  readonly blocking: number;
+  readonly warnings: number;
+  /** Items whose length nobody has said. */
+  readonly unknownLengths: number;
+  readonly mayPublish: boolean;
+}
+
+/** "1 cảnh báo, 1 nội dung chưa định thời lượng"; null when nothing disagrees. */
+export function warningText(
+  lang: Lang,
+  { blocking, warnings, unknownLengths }: Pick<Standing, 'blocking' | 'warnings' | 'unknownLengths'>,
+): string | null {
+  const parts = [
+    ...(blocking > 0 ? [translate(lang, 'publishing.bar.blocking', { n: blocking })] : []),
+    ...(warnings > 0 ? [translate(lang, 'publishing.bar.warnings', { n: warnings })] : []),
+    ...(unknownLengths > 0 ? [translate(lang, 'publishing.bar.unknownLengths', { n: unknownLengths })] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : null;
+}
+
+/** How the draft stands to the published version, in one sentence. */
+export function draftText(lang: Lang, { from, changes }: Pick<Standing, 'from' | 'changes'>): string {
+  if (from === null) return translate(lang, 'publishing.bar.first');
+  return changes === 0
+    ? translate(lang, 'publishing.bar.same', { number: String(from) })
+    : translate(lang, 'publishing.bar.changed', { n: changes, number: String(from) });
+}
+
+/** The bar at the bottom of the agenda. */
+export function barView(lang: Lang, standing: Standing) {
+  const { conferenceId, from, changes, mayPublish } = standing;
+  const at = `/conferences/${conferenceId}`;
+  const next = String((from ?? 0) + 1);
+  return {
+    text: draftText(lang, standing),
+    warnings: warningText(lang, standing),
+    checksUrl: `${at}/checks`,
+    changesUrl: from !== null && changes > 0 ? `${at}/changes` : null,
+    printUrl: `${at}/versions/draft`,
+    publishUrl: mayPublish && (from === null || changes > 0) ? `${at}/publish` : null,
+    publishText: translate(lang, 'publishing.bar.publish', { number: next }),
+  };
+}

@@ -1,0 +1,71 @@
+import { formatDate, formatMinutes, formatNumber } from '../../../i18n/format.ts';
+import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
+import type { PlanChange, PlanList } from '../contract.ts';
+import { REFERENCES } from '../rules/names.ts';
+
+type Value = PlanChange['fields'][number]['before'];
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH = /^(\d{4})-(\d{2})$/;
+
+/** Where the word of a value from a fixed list may stand, by the list of the plan and the field. */
+const wordKeys = (list: PlanList, field: string, value: string): string[] => [
+  `conferences.${field}.${value}`,
+  `conferences.settings.${field}Of.${value}`,
+  `${list === 'items' || list === 'sittings' || list === 'papers' ? 'agenda' : list}.${field}.${value}`,
+  `common.${field}.${value}`,
+];
+
+/** Fields whose values are words of a fixed list; a code without a word is not shown. */
+const CODED: ReadonlySet<string> = new Set([
+  'mode',
+  'kind',
+  'address',
+  'form',
+  'status',
+  'class',
+  'recipientKind',
+  'authority',
+  'classification',
+  'expand',
+  'roles',
+]);
+
+function word(lang: Lang, list: PlanList, field: string, value: string): string | null {
+  const key = wordKeys(list, field, value).find(isKey);
+  if (key) return translate(lang, key);
+  return CODED.has(field) ? null : value;
+}
+
+function text(lang: Lang, list: PlanList, field: string, value: string): string | null {
+  const month = MONTH.exec(value);
+  if (month) return `${month[2]}/${month[1]}`;
+  return DAY.test(value) ? formatDate(lang, value, 'utc') : word(lang, list, field, value);
+}
+
+/** Reads values of one change: what ids are called, in which language. */
+export interface Reading {
+  readonly lang: Lang;
+  readonly list: PlanList;
+  readonly field: string;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** A value in words; null where it is a whole of several parts, of which only that it changed is worth saying. */
+export function valueText(reading: Reading, value: Value): string | null {
+  const { lang, list, field, names } = reading;
+  if (value === null) return translate(lang, field === 'minutes' ? 'common.undecided' : 'common.unknown');
+  if (typeof value === 'boolean') return translate(lang, value ? 'common.yes' : 'common.no');
+  if (typeof value === 'number') return field === 'minutes' ? formatMinutes(lang, value) : formatNumber(lang, value);
+  if (Array.isArray(value)) return listText(reading, value);
+  if (typeof value !== 'string') return null;
+  const target = REFERENCES[field];
+  if (target) return names[`${target}/${value}`] || translate(lang, 'publishing.unnamed.hidden');
+  return text(lang, list, field, value);
+}
+
+function listText(reading: Reading, values: readonly Value[]): string | null {
+  if (values.length === 0) return translate(reading.lang, 'common.none');
+  const texts = values.map((value) => valueText(reading, value));
+  return texts.every((one) => one !== null) ? texts.join(', ') : null;
+}

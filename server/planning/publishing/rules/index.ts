@@ -1,0 +1,43 @@
+import { AppError } from '../../../platform/errors.ts';
+import type { Slice } from '../../../platform/journal/contract.ts';
+import { planPublished, type PlanChange } from '../contract.ts';
+
+export { changesBetween } from './changes.ts';
+export { namesOf, REFERENCES } from './names.ts';
+export { readableChanges, secretKeys } from './secrecy.ts';
+
+/** Which version of the plan is in force; null before the first. */
+export interface PublishingState {
+  readonly number: number | null;
+}
+
+export const publishingSlice: Slice<PublishingState> = {
+  name: 'publishing',
+  initial: { number: null },
+  apply: (state, entry) => {
+    const published = planPublished.read(entry);
+    return published ? { number: published.number } : state;
+  },
+};
+
+/** What was found of the draft before the decision. */
+export interface Draft {
+  /** The version with which it was compared; null when there is none. */
+  readonly last: number | null;
+  readonly changes: readonly PlanChange[];
+  /** Findings that forbid publishing. */
+  readonly blocking: number;
+}
+
+/**
+ * The number that the draft gets.
+ * @throws AppError superseded (somebody else published meanwhile), blocking (with their number), nothing-changed.
+ */
+export function nextNumber(state: PublishingState, draft: Draft, expected: number | undefined): number {
+  const next = (state.number ?? 0) + 1;
+  if (state.number !== draft.last || (expected !== undefined && expected !== next))
+    throw new AppError('superseded', { number: state.number ?? 0 });
+  if (draft.blocking > 0) throw new AppError('blocking', { n: draft.blocking });
+  if (draft.last !== null && draft.changes.length === 0) throw new AppError('nothing-changed', { number: draft.last });
+  return next;
+}

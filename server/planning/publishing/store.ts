@@ -1,0 +1,95 @@
+import { displayNames } from '../../accounts/store.ts';
+import { markPublished } from '../conferences/store.ts';
+import { Plan } from '../plan/contract.ts';
+import { levelOf } from '../plan/rules.ts';
+import { canonicalJson } from '../../platform/canonical.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { PlanChange, Publication } from './contract.ts';
+
+/** Plans of published versions by `conference/number`. A version never changes, so nothing here grows old. */
+const cache = new Map<string, Plan>();
+const CACHED = 60;
+
+function keep(key: string, plan: Plan): Plan {
+  cache.delete(key);
+  cache.set(key, plan);
+  const [oldest] = cache.keys();
+  if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+  return plan;
+}
+
+/** Number of the version in force; null before the first. */
+export async function currentNumber(db: Database | Tx, conferenceId: string): Promise<number | null> {
+  const row = await db.conference.findUnique({ where: { id: conferenceId }, select: { publishedNumber: true } });
+  return row?.publishedNumber ?? null;
+}
+
+/** The plan of one published version, whole. @throws AppError not-found. */
+async function planOf(db: Database | Tx, conferenceId: string, number: number): Promise<Plan> {
+  const key = `${conferenceId}/${number}`;
+  const known = cache.get(key);
+  if (known) return keep(key, known);
+  const row = await db.publication.findUnique({ where: { conferenceId_number: { conferenceId, number } }, select: { plan: true } });
+  if (!row) throw new AppError('not-found');
+  return keep(key, Plan.parse(JSON.parse(row.plan)));
+}
+
+/**
+ * The plan of a published version, by default of the one in force (null before the first). It is whole: filter it with
+ * `visiblePlan` before showing it. Shared between callers; never change it.
+ * @throws AppError not-found, when a number is given that was not published.
+ */
+export async function publishedPlan(db: Database | Tx, conferenceId: string, number?: number): Promise<Plan | null> {
+  const wanted = number ?? (await currentNumber(db, conferenceId));
+  return wanted === null ? null : planOf(db, conferenceId, wanted);
+}
+
+/**
+ * Levels (0–3) of a conference's items by the version in force; of an item that is not in it any more, by the last version
+ * that had it, so that what was secret stays so.
+ */
+export async function levelsInForce(db: Database | Tx, conferenceId: string): Promise<(itemId: string) => number> {
+  const levels = new Map<string, number>();
+  for (let number = (await currentNumber(db, conferenceId)) ?? 0; number > 0; number -= 1) {
+    const { items } = await planOf(db, conferenceId, number);
+    for (const { id, classification } of items) if (!levels.has(id)) levels.set(id, levelOf(classification));
+  }
+  return (itemId) => levels.get(itemId) ?? 0;
+}
+
+const listed = { number: true, at: true, actorId: true, note: true, changes: true } as const;
+
+/** The published versions, the latest first, without their plans; of one number, when it is given. */
+export async function publicationsOf(db: Database | Tx, conferenceId: string, number?: number): Promise<Publication[]> {
+  const rows = await db.publication.findMany({ where: { conferenceId, number }, orderBy: { number: 'desc' }, select: listed });
+  const names = await displayNames(
+    db,
+    rows.map((row) => row.actorId),
+  );
+  return rows.map((row) => ({
+    number: row.number,
+    at: row.at.getTime(),
+    by: names.get(row.actorId) ?? null,
+    note: row.note,
+    changes: row.number > 1 && Array.isArray(row.changes) ? row.changes.length : null,
+  }));
+}
+
+export interface NewPublication {
+  readonly conferenceId: string;
+  readonly number: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly actorId: string;
+  readonly note: string | null;
+  readonly plan: Plan;
+  readonly changes: readonly PlanChange[];
+}
+
+/** Keeps a version for good and puts it in force. */
+export async function insertPublication(tx: Tx, { plan, changes, at, ...rest }: NewPublication): Promise<void> {
+  await tx.publication.create({ data: { ...rest, at: new Date(at), plan: canonicalJson(plan), changes: [...changes] } });
+  const { title, organizer, mode, date, starts, timeZone, venue, series } = plan.conference;
+  await markPublished(tx, rest.conferenceId, rest.number, { title, organizer, mode, date, starts, timeZone, venue, series });
+}

@@ -1,0 +1,114 @@
+import { endSessions, openSession } from '../../../accounts/store.ts';
+import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { endSiteSessions, noteChange } from '../commands.ts';
+import { requireSite } from '../store.ts';
+import { readCode } from './codes.ts';
+import { accessContract as contract } from './contract.ts';
+import { mustActFor, ownSite, type Standing } from './rules.ts';
+import { accessOf, changeAccess, findAccess, openFor, rotate, siteBehind, siteOfTechnician, withoutAccess } from './store.ts';
+
+/** Who acts, with the site that he is bound to as a technician. */
+export async function standingOf(
+  scope: Pick<QueryScope, 'actor' | 'roles' | 'db'> | CommandScope,
+  conferenceId: string,
+): Promise<Standing> {
+  const { actor, roles } = scope;
+  const db = 'tx' in scope ? scope.tx : scope.db;
+  return { actor, roles, boundTo: actor.kind === 'user' ? await siteOfTechnician(db, conferenceId, actor.id) : null };
+}
+
+async function openAccess(scope: CommandScope, { conferenceId }: InputOf<typeof contract.openAccess>) {
+  const missing = await withoutAccess(scope.tx, conferenceId);
+  if (missing.length === 0) return { opened: 0 };
+  await noteChange(scope, contract.openAccess, { conferenceId, subjectId: null, changes: { opened: missing } });
+  await openFor(scope.tx, conferenceId, missing, scope.now);
+  return { opened: missing.length };
+}
+
+async function rotateAccess(scope: CommandScope, { conferenceId, siteId }: InputOf<typeof contract.rotateAccess>) {
+  const site = await requireSite(scope.tx, conferenceId, siteId);
+  if (site.group) throw new AppError('group-cannot-join');
+  await noteChange(scope, contract.rotateAccess, { conferenceId, subjectId: siteId, changes: {} });
+  await endSiteSessions(scope, conferenceId, siteId);
+  return { version: await rotate(scope.tx, conferenceId, siteId, scope.now) };
+}
+
+async function revokeAccess(scope: CommandScope, { conferenceId, siteId }: InputOf<typeof contract.revokeAccess>) {
+  await noteChange(scope, contract.revokeAccess, { conferenceId, subjectId: siteId, changes: { revoked: [false, true] } });
+  await endSiteSessions(scope, conferenceId, siteId);
+  return { version: await changeAccess(scope.tx, conferenceId, siteId, { revokedAt: new Date(scope.now) }) };
+}
+
+/** Names and numbers of people stay out of the log of changes, which is kept for good. */
+async function setContact(scope: CommandScope, { conferenceId, siteId, ...contact }: InputOf<typeof contract.setContact>) {
+  mustActFor(siteId, await standingOf(scope, conferenceId), ['organizer']);
+  await noteChange(scope, contract.setContact, { conferenceId, subjectId: siteId, changes: { contact: Object.keys(contact) } });
+  return { version: await changeAccess(scope.tx, conferenceId, siteId, contact) };
+}
+
+async function setClearance(scope: CommandScope, { conferenceId, siteId, clearance }: InputOf<typeof contract.setClearance>) {
+  const before = await findAccess(scope.tx, conferenceId, siteId);
+  await noteChange(scope, contract.setClearance, {
+    conferenceId,
+    subjectId: siteId,
+    changes: { clearance: [before?.clearance ?? 0, clearance] },
+  });
+  const version = await changeAccess(scope.tx, conferenceId, siteId, { clearance });
+  scope.announce({ kind: 'site.cleared', conferenceId, siteId });
+  return { version };
+}
+
+async function own(scope: QueryScope, { conferenceId }: InputOf<typeof contract.own>) {
+  const siteId = ownSite(await standingOf(scope, conferenceId));
+  if (siteId === null) throw new AppError('not-found');
+  const { name } = await requireSite(scope.db, conferenceId, siteId);
+  const access = await findAccess(scope.db, conferenceId, siteId);
+  return { siteId, name, contactName: access?.contactName ?? null, contactPhone: access?.contactPhone ?? null };
+}
+
+async function invitation({ db }: QueryScope, { secret }: InputOf<typeof contract.invitation>) {
+  const found = await siteBehind(db, { secret });
+  if (!found) throw new AppError('link-unknown');
+  return found;
+}
+
+async function join({ tx, now }: CommandScope, { code, secret }: InputOf<typeof contract.join>) {
+  const found = await behind(tx, code, secret);
+  const token = await openSession(tx, { kind: 'site', subjectId: found.siteId, conferenceId: found.conferenceId, now });
+  return { token, conferenceId: found.conferenceId, siteId: found.siteId };
+}
+
+async function behind(tx: CommandScope['tx'], code: string | undefined, secret: string | undefined) {
+  if (secret !== undefined) {
+    const linked = await siteBehind(tx, { secret });
+    if (linked) return linked;
+    throw new AppError('link-unknown');
+  }
+  const read = readCode(code ?? '');
+  if (read === null) throw new AppError('code-incomplete');
+  const found = await siteBehind(tx, { code: read });
+  if (!found) throw new AppError('code-unknown');
+  return found;
+}
+
+async function leave(scope: CommandScope) {
+  if (!scope.actor.sessionId) return {};
+  const sessions = await endSessions(scope.tx, { id: scope.actor.sessionId });
+  scope.announce({ kind: 'sessions.ended', sessions });
+  return {};
+}
+
+export const accessHandlers: Handler[] = [
+  answers(contract.access, async ({ db }, { conferenceId }) => ({ access: await accessOf(db, conferenceId) })),
+  changes(contract.openAccess, openAccess),
+  changes(contract.rotateAccess, rotateAccess),
+  changes(contract.revokeAccess, revokeAccess),
+  changes(contract.setContact, setContact),
+  changes(contract.setClearance, setClearance),
+  answers(contract.own, own),
+  answers(contract.invitation, invitation),
+  changes(contract.join, join),
+  changes(contract.leave, leave),
+];

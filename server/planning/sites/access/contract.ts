@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { command, query } from '../../../accounts/permissions.ts';
+import { Id, Line, Nothing, Version } from '../../../platform/contract.ts';
+
+/** How a site joins and whom to call there. The code and the link are secrets of the organizer and the site. */
+export const SiteAccess = z.strictObject({
+  siteId: Id,
+  /** As it is shown: LC4K-7Q2M. */
+  code: z.string(),
+  /** Path of the join link, such as /j/…; with the server's address before it, it is what the QR holds. */
+  path: z.string(),
+  contactName: Line.nullable(),
+  contactPhone: Line.nullable(),
+  /** Highest classification level that the site may know: 0 none … 3. */
+  clearance: z.number().int().min(0).max(3),
+  revoked: z.boolean(),
+  rotatedAt: z.number().int(),
+  version: Version,
+});
+export type SiteAccess = z.output<typeof SiteAccess>;
+
+/** A phone number as it is dialled and read: digits, spaces, dots, dashes, brackets, one plus in front. */
+export const Phone = z
+  .string()
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(z.string().regex(/^\+?[\d .()-]{3,30}$/));
+
+const OneSite = { conferenceId: Id, siteId: Id };
+const at = '/conferences/:conferenceId/sites';
+const Changed = z.strictObject({ version: Version });
+
+export const accessContract = {
+  access: query({
+    name: 'sites.access',
+    summary: 'The join codes and links of the sites, and whom to call at each.',
+    route: `GET ${at}/access`,
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ access: z.array(SiteAccess) }),
+  }),
+  openAccess: command({
+    name: 'sites.openAccess',
+    summary: 'Make a join link and code for every site that has none yet.',
+    route: `POST ${at}/access`,
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ opened: z.number().int().min(0) }),
+  }),
+  rotateAccess: command({
+    name: 'sites.rotateAccess',
+    summary: 'Give a site a new link and code; whoever joined by the old ones is signed out at once.',
+    route: `POST ${at}/:siteId/access`,
+    permit: ['organizer'],
+    input: z.strictObject(OneSite),
+    output: Changed,
+  }),
+  revokeAccess: command({
+    name: 'sites.revokeAccess',
+    summary: 'Take the link and code of a site away; whoever joined by them is signed out at once.',
+    route: `DELETE ${at}/:siteId/access`,
+    permit: ['organizer'],
+    input: z.strictObject(OneSite),
+    output: Changed,
+  }),
+  setContact: command({
+    name: 'sites.setContact',
+    summary: 'Say who is in charge at a site and how to reach him; the site and its technician for their own.',
+    route: `PUT ${at}/:siteId/contact`,
+    permit: ['organizer', 'technician', 'site'],
+    input: z.strictObject({ ...OneSite, contactName: Line.nullable(), contactPhone: Phone.nullable() }),
+    output: Changed,
+  }),
+  setClearance: command({
+    name: 'sites.setClearance',
+    summary: 'Say up to which classification a site may know items and documents.',
+    route: `PUT ${at}/:siteId/clearance`,
+    permit: ['organizer'],
+    input: z.strictObject({ ...OneSite, clearance: z.number().int().min(0).max(3) }),
+    output: Changed,
+  }),
+  own: query({
+    name: 'sites.own',
+    summary: 'The site for which this login stands (a site, or the technician bound to it), and who is in charge there.',
+    route: `GET /conferences/:conferenceId/own-site`,
+    permit: ['site', 'technician'],
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ siteId: Id, name: Line, contactName: Line.nullable(), contactPhone: Line.nullable() }),
+  }),
+  invitation: query({
+    name: 'sites.invitation',
+    summary: 'The site and conference that a join link is for.',
+    route: 'GET /invitations/:secret',
+    permit: ['anyone'],
+    input: z.strictObject({ secret: z.string().min(1).max(200) }),
+    output: z.strictObject({ conferenceId: Id, siteId: Id, site: Line, conference: Line }),
+    remember: false,
+  }),
+  join: command({
+    name: 'sites.join',
+    summary: 'Join as a site, by the code of its invitation (as people type it) or by the secret of its link.',
+    route: 'POST /join',
+    permit: ['anyone'],
+    input: z.strictObject({ code: z.string().max(100).optional(), secret: z.string().max(200).optional() }),
+    output: z.strictObject({ token: z.string(), conferenceId: Id, siteId: Id }),
+    remember: false,
+  }),
+  leave: command({
+    name: 'sites.leave',
+    summary: 'End the session of the site that carries this request.',
+    route: `POST /conferences/:conferenceId/own-site/leave`,
+    permit: ['site'],
+    input: z.strictObject({ conferenceId: Id }),
+    output: Nothing,
+    remember: false,
+  }),
+};

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import type { Database, Tx } from '../../../platform/database/open.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { SiteAccess } from './contract.ts';
+import { newCode, shownCode } from './codes.ts';
+
+type Reading = Database | Tx;
+type Row = NonNullable<Awaited<ReturnType<Tx['siteAccess']['findFirst']>>>;
+
+export const toAccess = (row: Row): SiteAccess => ({
+  siteId: row.siteId,
+  code: shownCode(row.code),
+  path: `/j/${row.secret}`,
+  contactName: row.contactName,
+  contactPhone: row.contactPhone,
+  clearance: row.clearance,
+  revoked: row.revokedAt !== null,
+  rotatedAt: row.rotatedAt.getTime(),
+  version: row.version,
+});
+
+/** The secret of a link: 192 random bits. */
+const newSecret = (): string => randomBytes(24).toString('base64url');
+
+export const accessOf = async (db: Reading, conferenceId: string): Promise<SiteAccess[]> =>
+  (await db.siteAccess.findMany({ where: { conferenceId }, orderBy: { siteId: 'asc' } })).map(toAccess);
+
+/** The access of one site; null when none was ever made. */
+export const findAccess = (db: Reading, conferenceId: string, siteId: string): Promise<Row | null> =>
+  db.siteAccess.findUnique({ where: { conferenceId_siteId: { conferenceId, siteId } } });
+
+/** Ids of the sites of a conference that can join and have no access yet. */
+export async function withoutAccess(tx: Tx, conferenceId: string): Promise<string[]> {
+  const rows = await tx.site.findMany({
+    where: { conferenceId, isGroup: false, access: null },
+    orderBy: { position: 'asc' },
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+/** Makes a link and a code for each of these sites. Two equal codes are as good as impossible; the table refuses them. */
+export async function openFor(tx: Tx, conferenceId: string, siteIds: readonly string[], now: number): Promise<void> {
+  const rotatedAt = new Date(now);
+  await tx.siteAccess.createMany({
+    data: siteIds.map((siteId) => ({ conferenceId, siteId, code: newCode(), secret: newSecret(), rotatedAt })),
+  });
+}
+
+/** A new link and code for a site, whether it had one or not. Returns the version. */
+export async function rotate(tx: Tx, conferenceId: string, siteId: string, now: number): Promise<number> {
+  const fresh = { code: newCode(), secret: newSecret(), rotatedAt: new Date(now), revokedAt: null };
+  const row = await tx.siteAccess.upsert({
+    where: { conferenceId_siteId: { conferenceId, siteId } },
+    create: { conferenceId, siteId, ...fresh },
+    update: { ...fresh, version: { increment: 1 } },
+  });
+  return row.version;
+}
+
+type Facts = { contactName?: string | null; contactPhone?: string | null; clearance?: number; revokedAt?: Date | null };
+
+/** Changes what hangs on a site's access. @throws AppError not-found when it has none */
+export async function changeAccess(tx: Tx, conferenceId: string, siteId: string, facts: Facts): Promise<number> {
+  const found = await findAccess(tx, conferenceId, siteId);
+  if (!found) throw new AppError('not-found');
+  const row = await tx.siteAccess.update({
+    where: { conferenceId_siteId: { conferenceId, siteId } },
+    data: { ...facts, version: { increment: 1 } },
+  });
+  return row.version;
+}
+
+/** The site that a code or a link's secret opens, where it still works and its conference is not in the trash. */
+export async function siteBehind(db: Reading, by: { code: string } | { secret: string }) {
+  const found = await db.siteAccess.findFirst({
+    where: { ...by, revokedAt: null, conference: { deletedAt: null } },
+    include: { site: { select: { name: true } }, conference: { select: { title: true } } },
+  });
+  return found && { conferenceId: found.conferenceId, siteId: found.siteId, site: found.site.name, conference: found.conference.title };
+}
+
+/** The site to which a technician is bound; null for everyone else. */
+export async function siteOfTechnician(db: Reading, conferenceId: string, userId: string): Promise<string | null> {
+  const membership = await db.membership.findFirst({ where: { conferenceId, userId, role: 'technician' }, select: { siteId: true } });
+  return membership?.siteId ?? null;
+}

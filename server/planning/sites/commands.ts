@@ -1,0 +1,102 @@
+import { endSessions } from '../../accounts/store.ts';
+import { differences } from '../conferences/rules.ts';
+import { logChange } from '../conferences/store.ts';
+import { answers, changes, type CommandScope, type Handler } from '../../platform/bus/handlers.ts';
+import type { InputOf, Operation } from '../../platform/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import { newId } from '../../platform/ids.ts';
+import { sitesContract as contract } from './contract.ts';
+import { checkFacts, missingProvinces, removedWith, withMembers } from './rules.ts';
+import { deleteSites, insertSites, placeSites, requireSite, sitesOf, updateSite, usesOf } from './store.ts';
+
+interface Step {
+  readonly conferenceId: string;
+  readonly subjectId: string | null;
+  readonly changes: Readonly<Record<string, unknown>>;
+}
+
+/** Notes a change of the draft's sites and tells whoever looks at them. */
+export async function noteChange(scope: CommandScope, operation: Operation, step: Step): Promise<void> {
+  const { tx, actor, now: at } = scope;
+  await logChange(tx, { ...step, actor, at, operation: operation.name });
+  scope.announce({ kind: 'plan.changed', conferenceId: step.conferenceId, what: 'sites' });
+}
+
+/** Ends every session of a site: its link is gone. */
+export async function endSiteSessions(scope: CommandScope, conferenceId: string, siteId: string): Promise<void> {
+  const sessions = await endSessions(scope.tx, { kind: 'site', subjectId: siteId, conferenceId });
+  scope.announce({ kind: 'sessions.ended', sessions });
+}
+
+async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
+  const sites = await sitesOf(scope.tx, conferenceId);
+  checkFacts(facts, sites);
+  const id = newId();
+  await noteChange(scope, contract.add, { conferenceId, subjectId: id, changes: differences({}, facts) });
+  await insertSites(scope.tx, conferenceId, [{ id, ...facts, version: 1, extras: {}, position: sites.length }]);
+  return { id };
+}
+
+async function edit(scope: CommandScope, { conferenceId, siteId, version, ...facts }: InputOf<typeof contract.edit>) {
+  const before = await requireSite(scope.tx, conferenceId, siteId);
+  if (before.group !== facts.group) throw new AppError('group-fixed');
+  const others = (await sitesOf(scope.tx, conferenceId)).filter((site) => site.id !== siteId);
+  checkFacts(facts, others);
+  await noteChange(scope, contract.edit, { conferenceId, subjectId: siteId, changes: differences(before, facts) });
+  return { version: await updateSite(scope.tx, conferenceId, siteId, version, facts) };
+}
+
+async function remove(scope: CommandScope, { conferenceId, siteId, version, withMembers: members }: InputOf<typeof contract.remove>) {
+  const { tx } = scope;
+  const going = removedWith(await sitesOf(tx, conferenceId), siteId, members);
+  const ids = going.map((site) => site.id);
+  if (going[0]?.version !== version) throw new AppError('stale');
+  const uses = await usesOf(tx, conferenceId, ids);
+  if (uses > 0) throw new AppError('site-in-use', { n: uses });
+  await noteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { name: [going[0].name, null], removed: ids } });
+  for (const id of ids) await endSiteSessions(scope, conferenceId, id);
+  await deleteSites(tx, conferenceId, ids);
+  return { removed: ids.length };
+}
+
+async function reorder(scope: CommandScope, { conferenceId, siteIds }: InputOf<typeof contract.reorder>) {
+  const before = (await sitesOf(scope.tx, conferenceId)).map((site) => site.id);
+  const given = new Set(siteIds);
+  if (given.size !== siteIds.length || before.length !== siteIds.length || before.some((id) => !given.has(id))) throw new AppError('stale');
+  await noteChange(scope, contract.reorder, { conferenceId, subjectId: null, changes: { order: [before, siteIds] } });
+  await placeSites(scope.tx, conferenceId, siteIds);
+  return {};
+}
+
+async function invite(scope: CommandScope, { conferenceId, groupId }: InputOf<typeof contract.invite>) {
+  const { tx } = scope;
+  const sites = await sitesOf(tx, conferenceId);
+  if (groupId !== null && !sites.some((site) => site.group && site.id === groupId)) throw new AppError('not-found');
+  const missing = missingProvinces(sites, groupId);
+  if (missing.length === 0) return { added: 0 };
+  await noteChange(scope, contract.invite, {
+    conferenceId,
+    subjectId: groupId,
+    changes: { added: [null, missing.map((site) => site.id)] },
+  });
+  await insertSites(
+    tx,
+    conferenceId,
+    missing.map((site, index) => ({ ...site, position: sites.length + index })),
+  );
+  await placeSites(
+    tx,
+    conferenceId,
+    withMembers(sites, groupId, missing).map((site) => site.id),
+  );
+  return { added: missing.length };
+}
+
+export const sitesHandlers: Handler[] = [
+  answers(contract.list, async ({ db }, { conferenceId }) => ({ sites: await sitesOf(db, conferenceId) })),
+  changes(contract.add, add),
+  changes(contract.edit, edit),
+  changes(contract.remove, remove),
+  changes(contract.reorder, reorder),
+  changes(contract.invite, invite),
+];

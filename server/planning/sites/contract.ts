@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { Extras } from '../conferences/contract.ts';
+import { Id, Line, Nothing, Version } from '../../platform/contract.ts';
+
+export const SITE_KINDS = ['main', 'province', 'commune', 'unit', 'other'] as const;
+export type SiteKind = (typeof SITE_KINDS)[number];
+
+/** What an organizer edits of a site, or of a group of sites that are not named one by one. */
+export const SiteFacts = z.strictObject({
+  kind: z.enum(SITE_KINDS),
+  name: Line,
+  aliases: z.array(Line).max(20),
+  /** True for a group ("34 tỉnh ủy, thành ủy"): it is not a place that can join; its members can. */
+  group: z.boolean(),
+  /** How many sites the group has; null when not known. Always null for a single site. */
+  count: z.number().int().min(1).max(20_000).nullable(),
+  /** Code of the province (Decision 19/2025/QĐ-TTg), such as '22' for Quảng Ninh. */
+  province: z
+    .string()
+    .regex(/^\d{2}$/)
+    .nullable(),
+  /** 'provinces': the group stands for the 34 provinces and cities and has them as members. */
+  expand: z.literal('provinces').nullable(),
+  /** The group that this site is a member of. */
+  groupId: Id.nullable(),
+});
+export type SiteFacts = z.output<typeof SiteFacts>;
+export const Site = z.strictObject({ id: Id, ...SiteFacts.shape, version: Version, extras: Extras });
+export type Site = z.output<typeof Site>;
+
+const OneSite = { conferenceId: Id, siteId: Id };
+const at = '/conferences/:conferenceId/sites';
+
+export const sitesContract = {
+  list: query({
+    name: 'sites.list',
+    summary: 'List the sites of a conference and their groups, in the order of the draft.',
+    route: `GET ${at}`,
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ sites: z.array(Site) }),
+  }),
+  add: command({
+    name: 'sites.add',
+    summary: 'Add a site or a group of sites.',
+    route: `POST ${at}`,
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, ...SiteFacts.shape }),
+    output: z.strictObject({ id: Id }),
+  }),
+  edit: command({
+    name: 'sites.edit',
+    summary: 'Change a site or a group; a site stays a site and a group a group.',
+    route: `PUT ${at}/:siteId`,
+    permit: ['organizer'],
+    input: z.strictObject({ ...OneSite, version: Version, ...SiteFacts.shape }),
+    output: z.strictObject({ version: Version }),
+  }),
+  remove: command({
+    name: 'sites.remove',
+    summary: 'Remove a site that no speaker or paper needs, with its join link; a group only with its members.',
+    route: `DELETE ${at}/:siteId`,
+    permit: ['organizer'],
+    input: z.strictObject({ ...OneSite, version: Version, withMembers: z.boolean().default(false) }),
+    output: z.strictObject({ removed: z.number().int().min(1) }),
+  }),
+  reorder: command({
+    name: 'sites.reorder',
+    summary: 'Put the sites of the draft into another order: every id once.',
+    route: `POST ${at}/order`,
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, siteIds: z.array(Id).max(20_000) }),
+    output: Nothing,
+  }),
+  invite: command({
+    name: 'sites.invite',
+    summary: 'Add those of the 34 provinces and cities that are not there yet, to a group or by themselves.',
+    route: `POST ${at}/provinces`,
+    permit: ['organizer'],
+    input: z.strictObject({ conferenceId: Id, groupId: Id.nullable().default(null) }),
+    output: z.strictObject({ added: z.number().int().min(0) }),
+  }),
+};

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { query, STAFF } from '../../accounts/permissions.ts';
+import { Id } from '../../platform/contract.ts';
+
+export const SUBJECT_KINDS = ['conference', 'sitting', 'item', 'paper', 'participant', 'site', 'document', 'award'] as const;
+
+/** What a finding is about. */
+export const Subject = z.strictObject({ kind: z.enum(SUBJECT_KINDS), id: z.string() });
+export type Subject = z.output<typeof Subject>;
+
+/** Months that something speaks of, YYYY-MM; null is not known. */
+export const Period = z.strictObject({ resultsFrom: z.string().nullable(), tasksTo: z.string().nullable() });
+export type Period = z.output<typeof Period>;
+
+/** Minutes of a day: 0 is midnight; above 1440 it is the next day. */
+const Clock = z.number().int().min(0);
+
+const finding = <C extends string, L extends 'blocking' | 'warning', F extends z.ZodRawShape>(level: L, code: C, facts: F) =>
+  z.strictObject({ code: z.literal(code), level: z.literal(level), subjects: z.array(Subject).min(1), facts: z.strictObject(facts) });
+
+/** What a check found in a plan, with the facts that disagree. The software names them and never resolves them. */
+export const Finding = z.discriminatedUnion('code', [
+  /** Participant and two items whose planned times overlap; from when to when. */
+  finding('blocking', 'speaker-in-two-places', { from: Clock, to: Clock }),
+  /** Participant and the sites at which the plan has him speak. */
+  finding('blocking', 'speaker-at-two-sites', {}),
+  /** Paper or participant whose site is not among the conference's sites. */
+  finding('blocking', 'site-not-invited', { siteId: z.string() }),
+  /** Paper or participant, and the group of sites of which no single one is named yet. */
+  finding('warning', 'site-not-decided', {}),
+  /** Item, participant and his papers in that item. */
+  finding('warning', 'speaker-twice-in-item', {}),
+  /** Item and the sitting that begins before it ends; the item's own sitting where it runs past midnight. */
+  finding('warning', 'item-beyond-sitting', { end: Clock, next: Clock }),
+  finding('warning', 'no-chair', {}),
+  finding('warning', 'no-secretary', {}),
+  /** Participants with like names and a post in common. */
+  finding('warning', 'like-names', { posts: z.array(z.string()) }),
+  /** Participant and the items in which he speaks. */
+  finding('warning', 'speaker-not-listed', {}),
+  /** Item and a document of it. */
+  finding('warning', 'period-mismatch', { item: Period, document: Period }),
+  /** Sitting whose first item has no clock time. */
+  finding('warning', 'unknown-start', {}),
+  /** Sitting and its items of unknown length; how many items after them have no clock time because of it. */
+  finding('warning', 'unknown-length', { after: z.number().int().min(0) }),
+  /** Award whose number and list of recipients differ. */
+  finding('warning', 'award-count', { count: z.number().int(), recipients: z.number().int() }),
+]);
+export type Finding = z.output<typeof Finding>;
+
+export const checksContract = {
+  list: query({
+    name: 'checks.list',
+    summary: 'Check the draft of a conference: what blocks publishing and what is worth a second look.',
+    route: 'GET /conferences/:conferenceId/checks',
+    permit: [...STAFF],
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ findings: z.array(Finding), blocking: z.number().int(), warnings: z.number().int() }),
+  }),
+};

@@ -1,0 +1,106 @@
+import { translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
+import type { Plan } from '../plan/contract.ts';
+import type { Finding, Subject } from './contract.ts';
+import { namesIn, type Namer } from './presenter/names.ts';
+import { drawPeriods, type PeriodDrawing } from './presenter/period.ts';
+
+/** A finding as a page shows it. */
+export interface FindingView {
+  readonly code: string;
+  readonly blocking: boolean;
+  readonly title: string;
+  readonly text: string;
+  /** The places in question. */
+  readonly links: readonly { readonly label: string; readonly href: string }[];
+  /** Two periods that contradict, drawn on one scale. */
+  readonly period: PeriodDrawing | null;
+}
+
+const PAGES: Record<Subject['kind'], string> = {
+  conference: '',
+  sitting: '/agenda',
+  item: '/agenda',
+  paper: '/agenda',
+  participant: '/participants',
+  site: '/sites',
+  document: '/documents',
+  award: '/awards',
+};
+
+/** Address of the page where a thing of the plan is put right. */
+const hrefOf = (conferenceId: string, { kind, id }: Subject): string =>
+  `/conferences/${conferenceId}${PAGES[kind]}${kind === 'conference' ? '' : `#${kind}-${encodeURIComponent(id)}`}`;
+
+/** 09:10; past midnight the clock of the next day. */
+const clock = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+
+function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
+  const { subjects } = finding;
+  const names = (kind: Subject['kind']) => subjects.filter((subject) => subject.kind === kind).map(nameOf);
+  const first = nameOf(subjects[0]);
+  switch (finding.code) {
+    case 'speaker-in-two-places': {
+      const [one = '', other = ''] = names('item');
+      return { name: first, first: one, second: other, from: clock(finding.facts.from), to: clock(finding.facts.to) };
+    }
+    case 'speaker-at-two-sites':
+      return { name: first, sites: names('site').join(', ') };
+    case 'site-not-invited':
+      return { who: first };
+    case 'site-not-decided':
+      return { who: first, site: names('site').join(', ') };
+    case 'speaker-twice-in-item':
+      return { name: names('participant').join(', '), n: names('paper').length, item: first };
+    case 'item-beyond-sitting':
+      return { item: first, sitting: names('sitting').join(', '), end: clock(finding.facts.end), next: clock(finding.facts.next) };
+    case 'like-names':
+      return { names: new Intl.ListFormat(lang).format(names('participant')), posts: finding.facts.posts.join(', ') };
+    case 'speaker-not-listed':
+      return { name: first, items: quoted(names('item')) };
+    case 'unknown-start':
+      return { sitting: first };
+    case 'unknown-length':
+      return { sitting: first, n: names('item').length };
+    case 'award-count':
+      return { award: first, ...finding.facts };
+    default:
+      return {};
+  }
+}
+
+const MIDNIGHT = 24 * 60;
+
+function textKey(finding: Finding): Key {
+  if (finding.code === 'item-beyond-sitting' && finding.facts.next === MIDNIGHT) return 'checks.finding.item-beyond-sitting.midnight';
+  return `checks.finding.${finding.code}.text`;
+}
+
+/** The sentence of a finding in a language, such as an import gives for each warning. */
+export const sentenceOf = (lang: Lang, finding: Finding, nameOf: Namer): string =>
+  translate(lang, textKey(finding), paramsOf(lang, finding, nameOf));
+
+function drawingOf(lang: Lang, finding: Finding): PeriodDrawing | null {
+  if (finding.code !== 'period-mismatch') return null;
+  return drawPeriods(lang, [
+    { label: translate(lang, 'checks.period.agenda'), period: finding.facts.item },
+    { label: translate(lang, 'checks.period.document'), period: finding.facts.document },
+  ]);
+}
+
+/** Findings as a page shows them, in their order. The plan must be the one that was checked, as its reader may see it. */
+export function presentFindings(lang: Lang, plan: Plan, findings: readonly Finding[]): FindingView[] {
+  const nameOf = namesIn(lang, plan);
+  return findings.map((finding) => ({
+    code: finding.code,
+    blocking: finding.level === 'blocking',
+    title: translate(lang, `checks.finding.${finding.code}.title`),
+    text: sentenceOf(lang, finding, nameOf),
+    links: finding.subjects.flatMap((subject) => {
+      const label = nameOf(subject);
+      return subject.kind === 'conference' || label === '' ? [] : [{ label, href: hrefOf(plan.conference.id, subject) }];
+    }),
+    period: drawingOf(lang, finding),
+  }));
+}

@@ -1,0 +1,122 @@
+import type { Item } from '../../agenda/contract.ts';
+import type { Participant } from '../../participants/contract.ts';
+import type { Plan } from '../../plan/contract.ts';
+import { fold, nameKey } from '../../../platform/text.ts';
+import type { Finding, Subject } from '../contract.ts';
+import { overlaps, slotsOf, type PlannedTimes, type Slot } from './slots.ts';
+
+const participant = (id: string): Subject => ({ kind: 'participant', id });
+const item = (id: string): Subject => ({ kind: 'item', id });
+
+/** Who speaks in which items: as a speaker of the item or with a paper in it. */
+function speakersOf(plan: Plan): Map<string, readonly Item[]> {
+  const papers = Map.groupBy(plan.papers, ({ itemId }) => itemId);
+  const found = new Map<string, Item[]>();
+  for (const one of plan.items) {
+    const ids = [...one.speakers, ...(papers.get(one.id) ?? []).map(({ participantId }) => participantId)];
+    for (const id of new Set(ids)) if (id !== null) found.set(id, [...(found.get(id) ?? []), one]);
+  }
+  return found;
+}
+
+/** Two items at the same time, in which the same person speaks. Only times that are known can overlap. */
+export function speakersInTwoPlaces(plan: Plan, times: PlannedTimes): Finding[] {
+  const pairs = [...Map.groupBy(slotsOf(plan, times), ({ participantId }) => participantId).values()].flatMap((slots) =>
+    slots.flatMap((one, at) =>
+      slots
+        .slice(at + 1)
+        .filter((other) => overlaps(one, other))
+        .map((other): [Slot, Slot] => [one, other]),
+    ),
+  );
+  return pairs.map(([one, other]) => ({
+    code: 'speaker-in-two-places',
+    level: 'blocking',
+    subjects: [participant(one.participantId), item(one.itemId), item(other.itemId)],
+    facts: { from: Math.max(one.start, other.start), to: Math.min(one.end, other.end) },
+  }));
+}
+
+/** People whose own site and whose papers' sites are several; a group gives way to the member of it that is named. */
+export function speakersAtTwoSites({ participants, papers, sites }: Plan): Finding[] {
+  const siteOf = new Map(sites.map((site) => [site.id, site]));
+  const papersOf = Map.groupBy(papers, ({ participantId }) => participantId);
+  return participants.flatMap(({ id, siteId }): Finding[] => {
+    const named = [siteId, ...(papersOf.get(id) ?? []).map((paper) => paper.siteId)].flatMap((one) =>
+      one === null ? [] : (siteOf.get(one) ?? []),
+    );
+    const groups = new Set(named.map(({ groupId }) => groupId));
+    const single = new Set(named.filter((site) => !groups.has(site.id)).map((site) => site.id));
+    if (single.size < 2) return [];
+    return [
+      {
+        code: 'speaker-at-two-sites',
+        level: 'blocking',
+        subjects: [participant(id), ...[...single].map((one): Subject => ({ kind: 'site', id: one }))],
+        facts: {},
+      },
+    ];
+  });
+}
+
+/** One person with several papers in one item. */
+export const speakersTwiceInItem = ({ papers }: Plan): Finding[] =>
+  [
+    ...Map.groupBy(
+      papers.filter(({ participantId }) => participantId !== null),
+      ({ itemId, participantId }) => `${itemId} ${participantId}`,
+    ).values(),
+  ]
+    .filter((own) => own.length > 1)
+    .map((own) => ({
+      code: 'speaker-twice-in-item',
+      level: 'warning',
+      subjects: [
+        ...own.slice(0, 1).flatMap(({ itemId, participantId }) => [item(itemId), participant(participantId ?? '')]),
+        ...own.map(({ id }): Subject => ({ kind: 'paper', id })),
+      ],
+      facts: {},
+    }));
+
+/** Speakers who do not stand in the attendee list. */
+export function speakersNotListed(plan: Plan): Finding[] {
+  const speakers = speakersOf(plan);
+  return plan.participants
+    .filter(({ id, listed }) => !listed && speakers.has(id))
+    .map(({ id }) => ({
+      code: 'speaker-not-listed',
+      level: 'warning',
+      subjects: [participant(id), ...(speakers.get(id) ?? []).map((one) => item(one.id))],
+      facts: {},
+    }));
+}
+
+/** People with like names and the same post: they are named together and never merged. */
+export function likeNamed({ participants }: Plan): Finding[] {
+  const named = participants.filter((one): one is Participant & { name: string } => one.name !== null);
+  const keyed = named.flatMap((one) => one.posts.map((post) => ({ one, post, key: `${nameKey(one.name)} · ${fold(post)}` })));
+  const groups = [...Map.groupBy(keyed, ({ key }) => key).values()].map((entries) => ({
+    ids: [...new Set(entries.map(({ one }) => one.id))],
+    post: entries[0]?.post ?? '',
+  }));
+  const together = Map.groupBy(
+    groups.filter(({ ids }) => ids.length > 1),
+    ({ ids }) => ids.join(' '),
+  );
+  return [...together.values()].map((same) => ({
+    code: 'like-names',
+    level: 'warning',
+    subjects: (same[0]?.ids ?? []).map(participant),
+    facts: { posts: same.map(({ post }) => post) },
+  }));
+}
+
+/** A conference is led by somebody and recorded by somebody. */
+export function missingRoles({ conference, participants }: Plan): Finding[] {
+  const subjects: Subject[] = [{ kind: 'conference', id: conference.id }];
+  const has = (role: Participant['roles'][number]) => participants.some(({ roles }) => roles.includes(role));
+  return [
+    ...(has('chair') ? [] : [{ code: 'no-chair' as const, level: 'warning' as const, subjects, facts: {} }]),
+    ...(has('secretary') ? [] : [{ code: 'no-secretary' as const, level: 'warning' as const, subjects, facts: {} }]),
+  ];
+}

@@ -1,0 +1,32 @@
+import { visiblePlan } from '../../planning/plan/rules.ts';
+import { requirePlan } from '../../planning/plan/store.ts';
+import { answers, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import type { InputOf } from '../../platform/contract.ts';
+import { stateOf } from '../../live/sitting/rules/state.ts';
+import { isIn, siteRun, sitesState } from '../../live/roll-call/rules/index.ts';
+import { overviewContract as contract } from './contract.ts';
+import { countsOf, dayOf, holdersOf } from './rules.ts';
+import { invitedSites } from './store.ts';
+
+async function get({ db, actor, state }: QueryScope, { conferenceId }: InputOf<typeof contract.get>) {
+  const plan = visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true });
+  const folded = await state(conferenceId);
+  const single = plan.sites.filter((site) => !site.group).map((site) => site.id);
+  const runs = single.map((id) => siteRun(sitesState(folded), id));
+  return {
+    counts: countsOf(plan),
+    chairs: holdersOf(plan, 'chair'),
+    secretaries: holdersOf(plan, 'secretary'),
+    sites: {
+      invited: await invitedSites(db, conferenceId, single),
+      in: runs.filter(isIn).length,
+      ready: runs.filter((run) => isIn(run) && run.readyAt !== null).length,
+    },
+    day: dayOf(
+      stateOf(folded),
+      plan.sittings.map((sitting) => sitting.id),
+    ),
+  };
+}
+
+export const overviewHandlers: Handler[] = [answers(contract.get, get)];

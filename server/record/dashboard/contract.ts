@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { query, STAFF } from '../../accounts/permissions.ts';
+import { Id } from '../../platform/contract.ts';
+
+const Count = z.number().int().min(0);
+
+/** A conference at a glance: what is planned, who leads, how far the sites are, what has happened. */
+export const Overview = z.strictObject({
+  counts: z.strictObject({
+    sittings: Count,
+    items: Count,
+    papers: Count,
+    participants: Count,
+    /** Single places that can join; groups are not counted. */
+    sites: Count,
+    documents: Count,
+    awards: Count,
+    recommendations: Count,
+  }),
+  chairs: z.array(z.string()),
+  secretaries: z.array(z.string()),
+  sites: z.strictObject({
+    /** Sites with a join link that works. */
+    invited: Count,
+    in: Count,
+    ready: Count,
+  }),
+  /** What the proceedings say of the sittings. */
+  day: z.enum(['before', 'open', 'adjourned', 'between', 'after']),
+});
+export type Overview = z.output<typeof Overview>;
+
+export const overviewContract = {
+  get: query({
+    name: 'overview.get',
+    summary: 'A conference at a glance: what is planned, who leads, how far the sites are.',
+    route: 'GET /conferences/:conferenceId/overview',
+    permit: STAFF,
+    input: z.strictObject({ conferenceId: Id }),
+    output: Overview,
+  }),
+};

@@ -1,0 +1,62 @@
+import type { Plan } from '../../planning/plan/contract.ts';
+import { displayName } from '../../planning/plan/rules.ts';
+import type { ProceedingsState } from '../../live/sitting/rules/state.ts';
+import type { Overview } from './contract.ts';
+
+/** How far the sittings of a plan are, by the proceedings. */
+export function dayOf(
+  { openSittingId, sittings }: Pick<ProceedingsState, 'openSittingId' | 'sittings'>,
+  planned: readonly string[],
+): Overview['day'] {
+  if (openSittingId !== null) return sittings[openSittingId]?.adjournments.some(({ to }) => to === null) ? 'adjourned' : 'open';
+  const opened = Object.keys(sittings).length;
+  if (opened === 0) return 'before';
+  return planned.every((id) => (sittings[id]?.closedAt ?? null) !== null) ? 'after' : 'between';
+}
+
+/** How many of each list a plan has. */
+export const countsOf = (plan: Plan): Overview['counts'] => ({
+  sittings: plan.sittings.length,
+  items: plan.items.length,
+  papers: plan.papers.length,
+  participants: plan.participants.length,
+  sites: plan.sites.filter((site) => !site.group).length,
+  documents: plan.documents.length,
+  awards: plan.awards.length,
+  recommendations: plan.recommendations.length,
+});
+
+/** Those with a role in the list of participants, as they are written. */
+export const holdersOf = (plan: Plan, role: 'chair' | 'secretary'): string[] =>
+  plan.participants.filter((participant) => participant.roles.includes(role)).map((participant) => displayName(participant) ?? '');
+
+/** What decides the next thing to do. */
+export interface Progress {
+  readonly day: Overview['day'];
+  readonly dated: boolean;
+  readonly items: number;
+  readonly chairs: number;
+  readonly sites: number;
+  readonly invited: number;
+  readonly blocking: number;
+  /** Number of the published version; null before the first. */
+  readonly published: number | null;
+  readonly changes: number;
+}
+
+export const STEPS = ['desk', 'minutes', 'date', 'agenda', 'chair', 'blocking', 'publish', 'republish', 'invite', 'rollCall'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** The one thing to do next: what is live comes first, then what is still missing, in the order in which an office prepares. */
+export function nextStep(progress: Progress): Step {
+  const { day, dated, items, chairs, sites, invited, blocking, published, changes } = progress;
+  if (day === 'open' || day === 'adjourned' || day === 'between') return 'desk';
+  if (day === 'after') return 'minutes';
+  if (!dated) return 'date';
+  if (items === 0) return 'agenda';
+  if (chairs === 0) return 'chair';
+  if (blocking > 0) return 'blocking';
+  if (published === null) return 'publish';
+  if (changes > 0) return 'republish';
+  return invited < sites ? 'invite' : 'rollCall';
+}

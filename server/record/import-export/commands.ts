@@ -1,0 +1,49 @@
+import { check } from '../../planning/validation/rules.ts';
+import { makeOrganizer } from '../../planning/conferences/store.ts';
+import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import type { InputOf } from '../../platform/contract.ts';
+import { newId } from '../../platform/ids.ts';
+import type { Plan } from '../../planning/plan/contract.ts';
+import { visiblePlan } from '../../planning/plan/rules.ts';
+import { insertPlan, requirePlan } from '../../planning/plan/store.ts';
+import { interchangeContract as contract, type ImportWarning } from './contract.ts';
+import { formatSchema } from './format.ts';
+import { presentWarnings } from './presenter.ts';
+import { endProgress, noteProgress } from './progress.ts';
+import { remarksOn } from './rules/remarks.ts';
+import { toFile } from './rules/to-file.ts';
+import { toPlan } from './rules/to-plan.ts';
+
+type File = InputOf<typeof contract.import>;
+
+interface Read {
+  readonly plan: Plan;
+  readonly warnings: ImportWarning[];
+}
+
+/** Reads the file into a plan, before the transaction begins: the schema has found it sound. */
+async function read({ actor }: QueryScope, file: File): Promise<Read> {
+  const plan = toPlan(file, newId);
+  const visible = visiblePlan(plan, { clearance: actor.clearance, staff: true });
+  return { plan, warnings: presentWarnings(visible, remarksOn(file, plan, actor.clearance), check(visible)) };
+}
+
+async function store({ tx, actor, now, announce }: CommandScope, _file: File, { plan, warnings }: Read) {
+  const { id } = plan.conference;
+  try {
+    await insertPlan(tx, plan, now, (stored, total) => noteProgress(actor.id, stored, total));
+  } finally {
+    endProgress(actor.id);
+  }
+  if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
+  announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  return { id, warnings };
+}
+
+export const interchangeHandlers: Handler[] = [
+  changes(contract.import, store, read),
+  answers(contract.export, async ({ db, actor }, { conferenceId }) =>
+    toFile(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true })),
+  ),
+  answers(contract.format, async () => formatSchema()),
+];

@@ -1,0 +1,79 @@
+import type { Finding, Subject } from '../../planning/validation/contract.ts';
+import { namesIn } from '../../planning/validation/presenter/names.ts';
+import { sentenceOf } from '../../planning/validation/presenter.ts';
+import { translate, type Lang } from '../../i18n/translate.ts';
+import type { Refusal } from '../../platform/errors.ts';
+import { fold } from '../../platform/text.ts';
+import type { Plan } from '../../planning/plan/contract.ts';
+import type { ImportWarning } from './contract.ts';
+import type { FileRemark } from './rules/remarks.ts';
+import { hasDefaultSitting } from './rules/to-file.ts';
+
+/** Where each kind of thing stands in a file. */
+const LISTS: Partial<Record<Subject['kind'], (plan: Plan) => readonly { readonly id: string }[]>> = {
+  sitting: (plan) => (hasDefaultSitting(plan) ? [] : plan.sittings),
+  item: ({ items }) => items,
+  participant: ({ participants }) => participants,
+  document: ({ documents }) => documents,
+  award: ({ awards }) => awards,
+};
+const KEYS: Partial<Record<Subject['kind'], string>> = {
+  sitting: 'sittings',
+  item: 'agenda',
+  participant: 'participants',
+  document: 'documents',
+  award: 'awards',
+};
+
+type PathOf = (subject: Subject) => string[];
+
+/** The path of a thing in the file that a plan was read from. A thing that the file does not list has none. */
+function pathsIn(plan: Plan): PathOf {
+  const places = new Map(
+    Object.entries(LISTS).flatMap(([kind, list]) =>
+      list(plan).map(({ id }, at): [string, string] => [`${kind} ${id}`, `${KEYS[kind as Subject['kind']]}[${at}]`]),
+    ),
+  );
+  return ({ kind, id }) => {
+    const place = places.get(`${kind} ${id}`);
+    return place === undefined ? [] : [place];
+  };
+}
+
+/** What an import says of a file that it stored: remarks on the file itself and what the checks find in the plan, in both languages. */
+export function presentWarnings(plan: Plan, remarks: readonly FileRemark[], findings: readonly Finding[]): ImportWarning[] {
+  const [vietnamese, english] = [namesIn('vi', plan), namesIn('en', plan)];
+  const pathOf = pathsIn(plan);
+  const remark = (lang: Lang, code: FileRemark['code']) => translate(lang, `interchange.remark.${code}`);
+  return [
+    ...remarks.map(({ code, paths }) => ({ code, message: remark('vi', code), english: remark('en', code), paths: [...paths] })),
+    ...findings.map((finding) => ({
+      code: finding.code,
+      message: sentenceOf('vi', finding, vietnamese),
+      english: sentenceOf('en', finding, english),
+      paths: finding.subjects.flatMap(pathOf),
+    })),
+  ];
+}
+
+/** Most faults that a page lists; the answer of the API lists all of them. */
+const MOST_SHOWN = 200;
+
+/** A refused file as its page shows it: every fault with its place. */
+export function presentRefusal(lang: Lang, { code, message, faults }: Refusal) {
+  const whole = translate(lang, 'interchange.whole');
+  return {
+    title: code === 'invalid' ? translate(lang, 'interchange.refused', { n: faults.length }) : message,
+    faults: faults.slice(0, MOST_SHOWN).map((fault) => ({ path: fault.path || whole, message: fault.message })),
+    more: Math.max(0, faults.length - MOST_SHOWN),
+  };
+}
+
+/** The name of an exported file, from the title: plain letters, so that every system keeps it. */
+export const fileName = (title: string): string =>
+  `${
+    fold(title)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 80) || 'conference'
+  }.json`;

@@ -1,0 +1,28 @@
+import type { Site } from '../../../planning/sites/contract.ts';
+import { provinceSites } from '../../../planning/sites/rules.ts';
+
+/** The 34 sites that a group with `expand: 'provinces'` stands for, in Vietnamese order. `taken`: ids of all other sites. */
+export const expandProvinces = (groupId: string, taken: ReadonlySet<string>): Site[] => provinceSites(groupId, groupId, taken);
+
+/** What makes a site, as one text to compare; how often it was edited does not count. */
+const factsOf = ({ id, kind, name, aliases, group, count, province, expand, groupId, extras }: Site): string =>
+  JSON.stringify([id, kind, name, aliases, group, count, province, expand, groupId, extras]);
+
+/**
+ * Whether the members of a group are just those that the import made: none changed, added, removed or moved, and none named by
+ * anything else in the plan (`named`), because a file's references lead to sites that stand in it.
+ */
+export function isUntouched(sites: readonly Site[], group: Site, named: ReadonlySet<string>): boolean {
+  if (group.expand !== 'provinces') return false;
+  const members = sites.filter((site) => site.groupId === group.id);
+  const others = new Set(sites.filter((site) => site.groupId !== group.id).map(({ id }) => id));
+  const made = expandProvinces(group.id, others);
+  const start = sites.indexOf(group) + 1;
+  return (
+    members.length === made.length &&
+    made.every((site, at) => {
+      const present = sites[start + at];
+      return present !== undefined && !named.has(present.id) && factsOf(present) === factsOf(site);
+    })
+  );
+}

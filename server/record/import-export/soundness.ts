@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { childrenOf, DEEPEST, isSoundText, type Place } from '../../platform/sound-text.ts';
+import { isRecord, referenceFaults, type PlacedFault } from './references.ts';
+
+/** The key under which an import keeps the `x-` keys of inner objects that have no row of their own. */
+export const WITHIN = 'x-within';
+
+/** Keeps keys that begin with `x-` and refuses every other one that the format does not know, by its path. */
+export const refuseUnknownKeys = (keys: readonly string[]) => (value: unknown, context: z.RefinementCtx) => {
+  if (!isRecord(value)) return;
+  for (const key of Object.keys(value)) {
+    if (keys.includes(key)) continue;
+    if (key === WITHIN) context.addIssue({ code: 'custom', path: [key], message: 'reserved-key' });
+    else if (!key.startsWith('x-')) context.addIssue({ code: 'custom', path: [key], message: 'unknown-key' });
+  }
+};
+
+/** Texts that no database keeps (half a character, a null character) and what is nested too deep, wherever they stand. */
+function contentFaults(file: unknown): PlacedFault[] {
+  const faults: PlacedFault[] = [];
+  const open: { value: unknown; path: Place }[] = [{ value: file, path: [] }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, path } = next;
+    if (typeof value === 'string' && !isSoundText(value)) faults.push({ path, code: 'bad-text' });
+    if (typeof value === 'number' && !Number.isFinite(value)) faults.push({ path, code: 'bad-number' });
+    if (path.length > DEEPEST) faults.push({ path, code: 'too-deep' });
+    else
+      for (const [key, child] of childrenOf(value)) {
+        if (typeof key === 'string' && !isSoundText(key)) faults.push({ path, code: 'bad-text' });
+        open.push({ value: child, path: [...path, key] });
+      }
+  }
+  return faults;
+}
+
+/** What a schema of single values cannot see: texts and depths of `x-` values, ids that repeat, references that lead nowhere. */
+export function refuseUnsoundContent(file: unknown, context: z.RefinementCtx): void {
+  for (const { path, code } of [...contentFaults(file), ...referenceFaults(file)]) {
+    context.addIssue({ code: 'custom', path: [...path], message: code });
+  }
+}

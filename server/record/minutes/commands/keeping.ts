@@ -1,0 +1,28 @@
+import * as Y from 'yjs';
+import type { Tx } from '../../../platform/database/open.ts';
+import type { Part, Version } from '../contract.ts';
+import { documentOf } from '../rules/document.ts';
+import { firstUpdateAt, insertVersion, lastVersion, type KeptParts, type Reason } from '../store.ts';
+import { base64, documentsOf } from './documents.ts';
+
+/** While the text changes, a version is kept by itself so often. */
+export const KEEP_EVERY = 5 * 60_000;
+
+/** Keeps everything that is written now as a version. */
+export async function keep(tx: Tx, conferenceId: string, actorId: string, at: number, why: Reason): Promise<Version> {
+  const documents = await documentsOf(tx, conferenceId);
+  const parts: KeptParts = Object.fromEntries([...documents].map(([part, doc]) => [part, base64(Y.encodeStateAsUpdate(doc))]));
+  return insertVersion(tx, { conferenceId, at, actorId, why, parts });
+}
+
+/** Keeps a version when the last one, or the first word, is long enough ago. Called with every change. */
+export async function keepBySelf(tx: Tx, conferenceId: string, actorId: string, now: number): Promise<void> {
+  const since = (await lastVersion(tx, conferenceId))?.at ?? (await firstUpdateAt(tx, conferenceId)) ?? now;
+  if (now - since >= KEEP_EVERY) await keep(tx, conferenceId, actorId, now, {});
+}
+
+export type Documents = ReadonlyMap<Part, Y.Doc>;
+
+/** What a version holds, part by part. */
+export const keptDocuments = (kept: KeptParts): Documents =>
+  new Map(Object.entries(kept).map(([part, state]) => [part, documentOf([Buffer.from(state, 'base64')])]));

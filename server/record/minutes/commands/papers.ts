@@ -1,0 +1,34 @@
+import type { QueryScope } from '../../../platform/bus/handlers.ts';
+import type { InputOf, OutputOf } from '../../../platform/contract.ts';
+import { writePaper } from '../../printouts/writers/write.ts';
+import { translate } from '../../../i18n/translate.ts';
+import type { minutesContract } from '../contract.ts';
+import { gatherSheet } from '../presenter/sheet.ts';
+import { minutesPaper, paperDay } from '../presenter/paper.ts';
+import { personWithPosts } from '../presenter/speakers.ts';
+import { missingPlaces, outlineOf } from '../rules/outline.ts';
+import { formOf } from '../store.ts';
+import { base64 } from './documents.ts';
+
+type Paper = typeof minutesContract.paper;
+type Outline = typeof minutesContract.outline;
+
+export async function paper(scope: QueryScope, input: InputOf<Paper>): Promise<OutputOf<Paper>> {
+  const { conferenceId, lang, format } = input;
+  const sheet = await gatherSheet(scope.ask, conferenceId, scope.now);
+  const request = { lang, number: input.number ?? null, office: input.office ?? null, date: input.date ?? null };
+  const made = minutesPaper(sheet, { ...request, form: await formOf(scope.db, conferenceId), organizer: sheet.plan.conference.organizer });
+  const file = await writePaper(made, format, translate(lang, 'minutes.heading'), paperDay(sheet));
+  return { name: file.name, mediaType: file.mediaType, bytes: base64(file.bytes) };
+}
+
+export async function outline(scope: QueryScope, { conferenceId }: InputOf<Outline>): Promise<OutputOf<Outline>> {
+  const { facts, texts } = await gatherSheet(scope.ask, conferenceId, scope.now);
+  const parts = outlineOf(facts, texts);
+  return {
+    chair: facts.chair.map(personWithPosts),
+    secretary: facts.secretary.map(personWithPosts),
+    missing: missingPlaces(facts, parts),
+    parts,
+  };
+}

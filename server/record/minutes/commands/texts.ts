@@ -1,0 +1,54 @@
+import * as Y from 'yjs';
+import type { CommandScope, QueryScope } from '../../../platform/bus/handlers.ts';
+import type { InputOf, OutputOf } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { minutesContract } from '../contract.ts';
+import { readBody } from '../rules/body.ts';
+import { documentOf, takeUpdate } from '../rules/document.ts';
+import { takeTurn, updatesOf } from '../store.ts';
+import { append, base64, readableDocuments, requirePart } from './documents.ts';
+import { keepBySelf } from './keeping.ts';
+
+type Write = typeof minutesContract.write;
+type Read = typeof minutesContract.read;
+
+export const prepareWrite = (scope: QueryScope, input: InputOf<Write>): Promise<void> => requirePart(scope, input.conferenceId, input.part);
+
+/** Stores an update of a part; one that brings nothing new is answered and not stored. */
+export async function write(scope: CommandScope, input: InputOf<Write>): Promise<OutputOf<Write>> {
+  const { tx, now } = scope;
+  const { conferenceId, part } = input;
+  await takeTurn(tx, conferenceId);
+  const stored = await updatesOf(tx, conferenceId, part);
+  const doc = documentOf(stored.map((update) => update.bytes));
+  const bytes = Buffer.from(input.update, 'base64');
+  if (!takeUpdate(doc, bytes)) return { part, savedAt: stored.at(-1)?.at ?? now };
+  await append(scope, { conferenceId, part, stored, doc, bytes });
+  await keepBySelf(tx, conferenceId, scope.actor.id, now);
+  return { part, savedAt: now };
+}
+
+export async function read(scope: QueryScope, input: InputOf<Read>): Promise<OutputOf<Read>> {
+  const { conferenceId, part, since } = input;
+  await requirePart(scope, conferenceId, part);
+  const stored = await updatesOf(scope.db, conferenceId, part);
+  const doc = documentOf(stored.map((update) => update.bytes));
+  return { part, update: base64(stateSince(doc, since)), savedAt: stored.at(-1)?.at ?? null };
+}
+
+/** @throws AppError minutes-update when the state vector is none. */
+function stateSince(doc: Y.Doc, since: string | undefined): Uint8Array {
+  try {
+    return since === undefined ? Y.encodeStateAsUpdate(doc) : Y.encodeStateAsUpdate(doc, Buffer.from(since, 'base64'));
+  } catch {
+    throw new AppError('minutes-update');
+  }
+}
+
+type Texts = typeof minutesContract.texts;
+
+export async function texts(scope: QueryScope, { conferenceId }: InputOf<Texts>): Promise<OutputOf<Texts>> {
+  const documents = await readableDocuments(scope, conferenceId);
+  const saved = new Map((await updatesOf(scope.db, conferenceId)).map((update) => [update.part, update.at]));
+  return { parts: [...documents].map(([part, doc]) => ({ part, savedAt: saved.get(part) ?? scope.now, blocks: readBody(doc) })) };
+}

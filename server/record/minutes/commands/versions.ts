@@ -1,0 +1,90 @@
+import * as Y from 'yjs';
+import { displayNames } from '../../../accounts/store.ts';
+import type { CommandScope, QueryScope } from '../../../platform/bus/handlers.ts';
+import type { InputOf, OutputOf } from '../../../platform/contract.ts';
+import type { Tx } from '../../../platform/database/open.ts';
+import type { ComparedPart, minutesContract, Part, Version } from '../contract.ts';
+import { readBody } from '../rules/body.ts';
+import { compareBlocks } from '../rules/compare.ts';
+import { documentOf, rewriting } from '../rules/document.ts';
+import { requireVersion, takeTurn, updatesOf, versionsOf } from '../store.ts';
+import { append, readableDocuments, readableTo, type Readable } from './documents.ts';
+import { keep, keptDocuments, type Documents } from './keeping.ts';
+
+type Contract = typeof minutesContract;
+
+export async function keepVersion(scope: CommandScope, input: InputOf<Contract['keepVersion']>): Promise<Version> {
+  await takeTurn(scope.tx, input.conferenceId);
+  return named(scope.tx, await keep(scope.tx, input.conferenceId, scope.actor.id, scope.now, { label: input.label }));
+}
+
+export async function listVersions(scope: QueryScope, input: InputOf<Contract['versions']>): Promise<OutputOf<Contract['versions']>> {
+  const versions = await versionsOf(scope.db, input.conferenceId);
+  const names = await displayNames(
+    scope.db,
+    versions.flatMap((version) => version.by ?? []),
+  );
+  return { versions: versions.map((version) => ({ ...version, by: names.get(version.by ?? '') ?? null })) };
+}
+
+/** A version with the name of who kept it in the place of the id. */
+async function named(tx: Tx, version: Version): Promise<Version> {
+  const names = await displayNames(tx, version.by === null ? [] : [version.by]);
+  return {
+    number: version.number,
+    at: version.at,
+    label: version.label,
+    restores: version.restores,
+    by: names.get(version.by ?? '') ?? null,
+  };
+}
+
+export async function compare(scope: QueryScope, input: InputOf<Contract['compare']>): Promise<OutputOf<Contract['compare']>> {
+  const { conferenceId } = input;
+  const from = await requireVersion(scope.db, conferenceId, input.number);
+  const to = input.with === undefined ? null : await requireVersion(scope.db, conferenceId, input.with);
+  const now = to ? keptDocuments(to.parts) : await readableDocuments(scope, conferenceId);
+  const parts = comparedParts(await readableTo(scope, conferenceId), keptDocuments(from.parts), now);
+  return { from: await named(scope.db, from), to: to && (await named(scope.db, to)), parts };
+}
+
+/** Only what the reader may know, in the order of the minutes; parts without words at both times are left out. */
+function comparedParts(readable: Readable, before: Documents, after: Documents): ComparedPart[] {
+  const blocks = (documents: Documents, part: Part) => readBody(documents.get(part) ?? new Y.Doc());
+  return readable([...before.keys(), ...after.keys()]).flatMap((part) => {
+    const compared = compareBlocks(blocks(before, part), blocks(after, part));
+    if (compared.length === 0) return [];
+    return [{ part, changed: compared.some((block) => block.change !== 'same'), blocks: compared }];
+  });
+}
+
+export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<Readable> =>
+  readableTo(scope, input.conferenceId);
+
+/** Writes a version over the text of now, as an edit like any other; what somebody writes meanwhile stays. */
+export async function restore(
+  scope: CommandScope,
+  input: InputOf<Contract['restore']>,
+  readable: Readable,
+): Promise<OutputOf<Contract['restore']>> {
+  const { tx } = scope;
+  const { conferenceId, number } = input;
+  await takeTurn(tx, conferenceId);
+  const wanted = await requireVersion(tx, conferenceId, number);
+  const kept = await keep(tx, conferenceId, scope.actor.id, scope.now, { restores: number });
+  const written = [...new Set([...Object.keys(wanted.parts), ...(await updatesOf(tx, conferenceId)).map((update) => update.part)])];
+  const parts = readable(written).filter((part) => written.includes(part) && (input.part === undefined || input.part === part));
+  const changed: Part[] = [];
+  for (const part of parts) if (await rewrite(scope, conferenceId, part, wanted.parts[part])) changed.push(part);
+  return { kept: await named(tx, kept), parts: changed };
+}
+
+/** @returns whether anything changed. */
+async function rewrite(scope: CommandScope, conferenceId: string, part: Part, state: string | undefined): Promise<boolean> {
+  const stored = await updatesOf(scope.tx, conferenceId, part);
+  const doc = documentOf(stored.map((update) => update.bytes));
+  const bytes = rewriting(doc, documentOf(state === undefined ? [] : [Buffer.from(state, 'base64')]));
+  if (bytes === null) return false;
+  await append(scope, { conferenceId, part, stored, doc, bytes });
+  return true;
+}

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { command, query, STAFF, type Permission } from '../../accounts/permissions.ts';
+import { CalendarDate, Id, Line } from '../../platform/contract.ts';
+import { PAPER_FORMATS } from '../printouts/contract.ts';
+import { Due } from '../../planning/recommendations/contract.ts';
+
+/** Those who write the minutes. */
+const WRITERS = ['secretary', 'organizer'] as const satisfies readonly Permission[];
+
+/** A part of the minutes: `general`, or `item.` and the id of an agenda item. */
+export const Part = z
+  .string()
+  .regex(/^(general|item\.[A-Za-z0-9][A-Za-z0-9._-]*)$/)
+  .max(85);
+export type Part = z.output<typeof Part>;
+
+/** One update may carry so many bytes, and one part may grow to so many. */
+export const UPDATE_BYTES = 256 * 1024;
+export const PART_BYTES = 2 * 1024 * 1024;
+
+/** Bytes as base64; what they mean is checked where they are read. */
+export const Bytes = z.base64().max(Math.ceil(UPDATE_BYTES / 3) * 4);
+
+export const NOTE_KINDS = ['conclusion', 'task', 'recommendation'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+const Runs = z.array(z.strictObject({ text: z.string(), bold: z.boolean().optional() }));
+/** Milliseconds since 1970 at which the block was begun; null when it is not known. Facts of the proceedings are set among the blocks by it. */
+const Begun = z.number().nullable();
+
+/** A block of the text as it is read back from the shared document. */
+export const MinutesBlock = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paragraph'), at: Begun, runs: Runs }),
+  z.strictObject({ kind: z.literal('list'), at: Begun, ordered: z.boolean(), items: z.array(Runs) }),
+  z.strictObject({ kind: z.literal('note'), at: Begun, note: z.enum(NOTE_KINDS), runs: Runs, owner: z.string().nullable(), due: Due }),
+  /** An entry of the proceedings that the secretary put here. */
+  z.strictObject({ kind: z.literal('proceeding'), at: Begun, seq: z.number().int().min(1) }),
+]);
+export type MinutesBlock = z.output<typeof MinutesBlock>;
+
+export const PART_STATES = ['waiting', 'running', 'done', 'postponed', 'skipped', 'general', 'gone'] as const;
+/** What is written and what is not. */
+export const OutlineLine = z.strictObject({
+  part: Part,
+  itemId: Id.nullable(),
+  /** Its number in the minutes; null for the general part. */
+  number: z.number().int().nullable(),
+  /** Null for the general part and for an item that the reader may not know. */
+  title: z.string().nullable(),
+  state: z.enum(PART_STATES),
+  /** Blocks with words in them. */
+  blocks: z.number().int().min(0),
+  /** The item was held and nothing is written on it. */
+  missing: z.boolean(),
+});
+export type OutlineLine = z.output<typeof OutlineLine>;
+
+export const Version = z.strictObject({
+  number: z.number().int().min(1),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  /** Null: kept by itself. */
+  label: z.string().nullable(),
+  /** The version that was restored right after this one was kept; null otherwise. */
+  restores: z.number().int().nullable(),
+  by: z.string().nullable(),
+});
+export type Version = z.output<typeof Version>;
+
+const Words = z.array(z.strictObject({ text: z.string(), change: z.enum(['same', 'added', 'removed']) }));
+/** A paragraph of a comparison, with what came and what went. */
+export const ComparedBlock = z.strictObject({ change: z.enum(['same', 'added', 'removed', 'changed']), kind: z.string(), words: Words });
+export type ComparedBlock = z.output<typeof ComparedBlock>;
+export const ComparedPart = z.strictObject({ part: Part, changed: z.boolean(), blocks: z.array(ComparedBlock) });
+export type ComparedPart = z.output<typeof ComparedPart>;
+
+const OfConference = z.strictObject({ conferenceId: Id });
+const OfPart = z.strictObject({ conferenceId: Id, part: Part });
+const VersionNumber = z.coerce.number().int().min(1).max(1_000_000);
+const OfVersion = z.strictObject({ conferenceId: Id, number: VersionNumber });
+const at = '/conferences/:conferenceId';
+
+/** The text of the minutes: one shared document (Yjs) for each part, whose XML fragment is named `body`. */
+const texts = {
+  write: command({
+    name: 'minutes.write',
+    summary: 'Add an update to the shared text of a part. It is stored before the answer; the same update again changes nothing.',
+    route: `POST ${at}/minutes/:part`,
+    permit: WRITERS,
+    input: OfPart.extend({ update: Bytes }),
+    output: z.strictObject({ part: Part, savedAt: z.number() }),
+  }),
+  read: query({
+    name: 'minutes.read',
+    summary: 'The shared text of a part: what is new since a state vector, or all of it.',
+    route: `GET ${at}/minutes/:part`,
+    permit: STAFF,
+    input: OfPart.extend({ since: Bytes.optional() }),
+    output: z.strictObject({ part: Part, update: z.base64(), savedAt: z.number().nullable() }),
+  }),
+  texts: query({
+    name: 'minutes.texts',
+    summary: 'The text of every part that was written on, as blocks.',
+    route: `GET ${at}/minutes-texts`,
+    permit: STAFF,
+    input: OfConference,
+    output: z.strictObject({ parts: z.array(z.strictObject({ part: Part, savedAt: z.number(), blocks: z.array(MinutesBlock) })) }),
+  }),
+  outline: query({
+    name: 'minutes.outline',
+    summary: 'What the minutes hold, part by part, and what is not written yet.',
+    route: `GET ${at}/minutes`,
+    permit: STAFF,
+    input: OfConference,
+    output: z.strictObject({
+      /** Names of chair and secretaries; empty where nobody is named. */
+      chair: z.array(z.string()),
+      secretary: z.array(z.string()),
+      missing: z.number().int().min(0),
+      parts: z.array(OutlineLine),
+    }),
+  }),
+};
+
+const versions = {
+  versions: query({
+    name: 'minutes.versions',
+    summary: 'The kept versions of the minutes, newest first.',
+    route: `GET ${at}/minutes-versions`,
+    permit: STAFF,
+    input: OfConference,
+    output: z.strictObject({ versions: z.array(Version) }),
+  }),
+  keepVersion: command({
+    name: 'minutes.keepVersion',
+    summary: 'Keep the minutes as they are now as a version with a label.',
+    route: `POST ${at}/minutes-versions`,
+    permit: WRITERS,
+    input: OfConference.extend({ label: Line }),
+    output: Version,
+  }),
+  compare: query({
+    name: 'minutes.compare',
+    summary: 'What changed from a version to another one, or to the minutes as they are now.',
+    route: `GET ${at}/minutes-versions/:number/compare`,
+    permit: STAFF,
+    input: OfVersion.extend({ with: VersionNumber.optional() }),
+    output: z.strictObject({ from: Version, to: Version.nullable(), parts: z.array(ComparedPart) }),
+  }),
+  restore: command({
+    name: 'minutes.restore',
+    summary: 'Write a version, or one part of it, over the text of now; the text of now is kept as a version before.',
+    route: `POST ${at}/minutes-versions/:number/restore`,
+    permit: WRITERS,
+    input: OfVersion.extend({ part: Part.optional() }),
+    output: z.strictObject({ kept: Version, parts: z.array(Part) }),
+  }),
+};
+
+const papers = {
+  paper: query({
+    name: 'minutes.paper',
+    summary: 'The minutes as an official paper, for Word or as PDF.',
+    route: `GET ${at}/minutes-paper`,
+    permit: STAFF,
+    input: OfConference.extend({
+      format: z.enum(PAPER_FORMATS),
+      lang: z.enum(['vi', 'en']).default('vi'),
+      /** The number that the office gave it, and the letters of the office in it. */
+      number: z.coerce.number().int().min(1).max(99_999).optional(),
+      office: Line.optional(),
+      date: CalendarDate.optional(),
+    }),
+    output: z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.base64() }),
+  }),
+};
+
+export const minutesContract = { ...texts, ...versions, ...papers };

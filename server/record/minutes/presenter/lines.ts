@@ -1,0 +1,118 @@
+import { formatMinutes } from '../../../i18n/format.ts';
+import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
+import type { Entry } from '../../../platform/journal/contract.ts';
+import { correction, Speaker, TextRef } from '../../../live/sitting/contract/index.ts';
+import type { Sheet } from './sheet.ts';
+import { wholeMinutes } from '../rules/facts.ts';
+import { itemsOf } from '../rules/parts.ts';
+import { speakerInShort } from './speakers.ts';
+
+/** A line of the proceedings beside the text. Times in milliseconds since 1970. */
+export interface ProceedingsLine {
+  readonly seq: number;
+  readonly at: number;
+  readonly itemId: string | null;
+  readonly text: string;
+  /** Time of the line that this one corrects. */
+  readonly correctsAt: number | null;
+  /** A later line took it back. */
+  readonly corrected: boolean;
+  /** It stands in the minutes: by itself, or because a secretary put it there. */
+  readonly included: boolean;
+}
+
+/** Kinds that the minutes tell of by themselves. */
+const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$/;
+
+type About = Readonly<Record<string, unknown>>;
+type Known = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'entries'>;
+
+/** What happened, newest first. `placed`: numbers of the entries that a secretary put into the text. */
+export function proceedingsLines(sheet: Known, placed: ReadonlySet<number>, lang: Lang): ProceedingsLine[] {
+  const corrected = new Set(sheet.entries.flatMap((entry) => correction.read(entry)?.corrects ?? []));
+  const bySeq = new Map(sheet.entries.map((entry) => [entry.seq, entry]));
+  return sheet.entries
+    .flatMap((entry): ProceedingsLine[] => {
+      const text = entrySentence(sheet, entry, lang);
+      if (text === null) return [];
+      const corrects = correction.read(entry)?.corrects;
+      const included = !corrected.has(entry.seq) && (BY_THEMSELVES.test(entry.kind) || placed.has(entry.seq));
+      const correctsAt = corrects === undefined ? null : (bySeq.get(corrects)?.at ?? null);
+      return [
+        { seq: entry.seq, at: entry.at, itemId: itemAt(sheet, entry), text, correctsAt, corrected: corrected.has(entry.seq), included },
+      ];
+    })
+    .toReversed();
+}
+
+/** The item in which something happened: its own, or the one that was running then. */
+function itemAt(sheet: Known, entry: Entry): string | null {
+  const own = entry.data.itemId;
+  if (typeof own === 'string') return own;
+  const started = sheet.entries.findLast((one) => one.seq < entry.seq && /^item\.(started|finished|postponed)$/.test(one.kind));
+  const id = started?.kind === 'item.started' ? started.data.itemId : null;
+  return typeof id === 'string' ? id : null;
+}
+
+/** An entry of the journal as a sentence without a full stop; null for one of which the minutes do not speak. */
+export function entrySentence(sheet: Known, entry: Entry, lang: Lang): string | null {
+  const correcting = correction.read(entry);
+  if (correcting) {
+    const slip = sheet.entries.find((one) => one.seq === correcting.corrects);
+    const what = slip && entrySentence(sheet, slip, lang);
+    return what ? translate(lang, 'minutes.line.correction', { what }) : null;
+  }
+  const key = `minutes.line.kind.${entry.kind.replace('.', '-')}`;
+  if (!isKey(key) || isBackground(entry)) return null;
+  const line = translate(lang, key, wordsOf(sheet, entry, lang));
+  const topic = entry.kind === 'request.made' ? spokenText(sheet, entry.data.topic, lang) : null;
+  return topic === null ? line : translate(lang, 'minutes.line.withTopic', { line, topic });
+}
+
+/** A head count that was taken back says nothing; an entry that followed from another one is told by that one. */
+const isBackground = ({ kind, data }: Entry): boolean =>
+  (kind === 'site.counted' && data.present === null) || (kind === 'item.finished' && data.implied === true);
+
+function wordsOf(sheet: Known, entry: Entry, lang: Lang): { item: string; who: string; length: string; text: string; n: number | null } {
+  const data: About = entry.data;
+  const turn = typeof data.turnId === 'string' ? (sheet.state.turns[data.turnId] ?? null) : null;
+  const spoken = turn && turn.endedAt - turn.startedAt - turn.pausedMs;
+  return {
+    item: itemWords(sheet, data.itemId, lang),
+    who: whoWords(sheet, entry, lang),
+    length: formatMinutes(lang, spoken === null ? null : wholeMinutes(spoken)),
+    text: textOfEntry(sheet, data, lang),
+    n: typeof data.present === 'number' ? data.present : null,
+  };
+}
+
+function itemWords(sheet: Known, itemId: unknown, lang: Lang): string {
+  const index = itemsOf(sheet.plan).findIndex((item) => item.id === itemId);
+  return index < 0 ? translate(lang, 'minutes.line.unknownItem') : translate(lang, 'minutes.line.item', { n: index + 1 });
+}
+
+/** Whoever an entry speaks of: its speaker, or that of its turn or request, or its site. */
+function whoWords(sheet: Known, entry: Entry, lang: Lang): string {
+  const data: About = entry.data;
+  const turn = [...Object.values(sheet.state.turns), sheet.state.floor].find(
+    (one) => one?.turnId === data.turnId && data.turnId !== undefined,
+  );
+  const request = typeof data.requestId === 'string' ? sheet.state.requests[data.requestId] : undefined;
+  const named = Speaker.safeParse(data.speaker).data ?? turn?.speaker;
+  const { siteId, participantId } = { siteId: data.siteId, participantId: data.participantId, ...request };
+  const text = (value: unknown) => (typeof value === 'string' ? value : null);
+  const speaker = named ?? { participantId: text(participantId), siteId: text(siteId), paperId: null, requestId: null, queueId: null };
+  return speakerInShort(sheet.plan, speaker, lang);
+}
+
+/** The text that an entry names; null when it names none, words for one that was erased. */
+function spokenText(sheet: Known, ref: unknown, lang: Lang): string | null {
+  const named = TextRef.safeParse(ref).data;
+  return named ? (sheet.spoken.get(named.id) ?? translate(lang, 'minutes.line.erased')) : null;
+}
+
+/** An incident's words are kept under the id of the incident. */
+function textOfEntry(sheet: Known, data: About, lang: Lang): string {
+  const incident = typeof data.incidentId === 'string' ? sheet.spoken.get(data.incidentId) : undefined;
+  return incident ?? spokenText(sheet, data.text, lang) ?? translate(lang, 'minutes.line.erased');
+}

@@ -1,0 +1,73 @@
+import { translate, type Lang } from '../../../../i18n/translate.ts';
+import type { Part } from '../../contract.ts';
+import type { Sheet } from '../sheet.ts';
+import { countNotes } from '../notes.ts';
+import { presentWords, openingWords, timeAndDay } from '../sentences.ts';
+import { personWithPosts } from '../speakers.ts';
+import { missingPlaces, outlineOf } from '../../rules/outline.ts';
+import { proceedingsLines } from '../lines.ts';
+import { outlineView } from './outline.ts';
+import { goneView, partView } from './parts.ts';
+
+/** Who looks at the page. */
+export interface Reader {
+  readonly lang: Lang;
+  readonly canWrite: boolean;
+  /** The part that is being written on; null: the item that is running. */
+  readonly current: Part | null;
+}
+
+/** Everything that the page of the minutes shows. Made on the server first, then in the browser whenever something changes. */
+export function minutesView(sheet: Sheet, reader: Reader) {
+  const { lang, canWrite } = reader;
+  const { facts, plan } = sheet;
+  const outline = outlineOf(facts, sheet.texts);
+  const missing = missingPlaces(facts, outline);
+  const running = facts.items.find((one) => one.state === 'running');
+  const current = reader.current ?? (running ? `item.${running.item.id}` : null);
+  const counts = countNotes(facts, sheet.texts);
+  return {
+    canWrite,
+    published: plan.publication !== null,
+    outline: {
+      missing,
+      missingText: translate(lang, missing === 0 ? 'minutes.outline.complete' : 'minutes.outline.missing', { n: missing }),
+      items: outlineView(sheet, outline, current, lang),
+    },
+    meta: metaView(sheet, lang),
+    general: partView(sheet, null, outline, counts, lang),
+    parts: facts.items.map((one) => partView(sheet, one, outline, counts, lang)),
+    gone: outline.filter((line) => line.state === 'gone').map((line) => goneView(sheet, line.part, counts, lang)),
+    lines: linesView(sheet, canWrite, lang),
+    savedAt: sheet.savedAt,
+  };
+}
+export type MinutesView = ReturnType<typeof minutesView>;
+
+function metaView(sheet: Sheet, lang: Lang) {
+  const { facts, plan } = sheet;
+  const names = (people: typeof facts.chair) => people.map((person) => person.name ?? personWithPosts(person)).join(', ');
+  return {
+    opened: { at: facts.openedAt, text: openingWords(plan, facts, lang) },
+    present: { at: facts.presence.at, text: presentWords(facts.presence, lang) },
+    closed: facts.closedAt === null ? null : { at: facts.closedAt, text: joined(timeAndDay(plan, facts.closedAt, lang), lang) },
+    chair: names(facts.chair),
+    secretary: names(facts.secretary),
+    namesUrl: `/conferences/${plan.conference.id}/participants`,
+  };
+}
+
+const joined = ({ time, date }: { time: string; date: string }, lang: Lang): string =>
+  `${time}, ${translate(lang, 'common.time.officialDay', { date })}`;
+
+/** Numbers of the entries that stand in the text. */
+export const placedEntries = (sheet: Pick<Sheet, 'texts'>): Set<number> =>
+  new Set([...sheet.texts.values()].flat().flatMap((block) => (block.kind === 'proceeding' ? [block.seq] : [])));
+
+function linesView(sheet: Sheet, canWrite: boolean, lang: Lang) {
+  return proceedingsLines(sheet, placedEntries(sheet), lang).map((line) => ({
+    ...line,
+    part: line.itemId === null ? 'general' : `item.${line.itemId}`,
+    mayInsert: canWrite && !line.included && !line.corrected && line.correctsAt === null,
+  }));
+}

@@ -1,0 +1,72 @@
+import { translate, type Lang } from '../../../../i18n/translate.ts';
+import type { OutlineLine, Part } from '../../contract.ts';
+import type { Sheet } from '../sheet.ts';
+import type { ItemFacts } from '../../rules/facts.ts';
+import { speakerInShort } from '../speakers.ts';
+
+/** How a line of the outline looks: a state of the state icons. */
+const LOOKS: Readonly<Record<OutlineLine['state'], string>> = {
+  waiting: 'wait',
+  running: 'running',
+  done: 'done',
+  postponed: 'late',
+  skipped: 'archived',
+  general: 'done',
+  gone: 'warn',
+};
+
+export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], current: Part | null, lang: Lang) {
+  return outline
+    .filter((line) => line.state !== 'general' || line.blocks > 0)
+    .map((line) => {
+      const facts = sheet.facts.items.find((one) => one.item.id === line.itemId);
+      const speaking = sheet.state.floor !== null && sheet.state.floor.itemId === line.itemId;
+      return {
+        part: line.part,
+        title: titleOf(line, lang),
+        state: line.missing ? 'warn' : speaking ? 'air' : LOOKS[line.state],
+        note: noteOf(line, facts, sheet, lang),
+        missing: line.missing,
+        current: line.part === current,
+        speakers: facts && line.state === 'running' ? speakersOf(sheet, facts, lang) : [],
+      };
+    });
+}
+
+export function titleOf(line: Pick<OutlineLine, 'state' | 'title'>, lang: Lang): string {
+  if (line.state === 'general') return translate(lang, 'minutes.generalPart');
+  if (line.state === 'gone') return translate(lang, 'minutes.goneItem');
+  return line.title ?? translate(lang, 'minutes.hiddenItem');
+}
+
+function noteOf(line: OutlineLine, facts: ItemFacts | undefined, sheet: Sheet, lang: Lang): string | null {
+  if (line.missing) return translate(lang, 'minutes.unwritten');
+  if (line.state === 'running' && facts) return runningNote(line, facts, sheet, lang);
+  if (line.state === 'postponed') return translate(lang, 'minutes.outline.postponed');
+  if (line.state === 'skipped') return translate(lang, 'minutes.outline.skipped');
+  return line.blocks > 0 ? translate(lang, 'minutes.outline.written', { n: line.blocks }) : null;
+}
+
+/** "Đang diễn ra, 3 trong 8" where the number of papers is known. */
+function runningNote(line: OutlineLine, facts: ItemFacts, sheet: Sheet, lang: Lang): string {
+  const total = facts.item.count ?? (sheet.plan.papers.filter((paper) => paper.itemId === facts.item.id).length || null);
+  const n = facts.facts.filter((fact) => fact.kind === 'speech').length;
+  if (total !== null && n > 0) return translate(lang, 'minutes.outline.papers', { n, total: Math.max(total, n) });
+  if (line.blocks > 0) return translate(lang, 'minutes.outline.runningWritten', { n: line.blocks });
+  return translate(lang, 'minutes.outline.running');
+}
+
+/** Who spoke, who speaks, and whose planned papers are still to come. */
+function speakersOf(sheet: Sheet, facts: ItemFacts, lang: Lang): { name: string; state: string }[] {
+  const speeches = facts.facts.flatMap((fact) => (fact.kind === 'speech' ? [fact] : []));
+  const spoken = speeches.map((one) => ({ name: speakerInShort(sheet.plan, one.speaker, lang), state: one.going ? 'air' : 'done' }));
+  const begun = new Set(speeches.map((one) => one.speaker.paperId));
+  const none = { requestId: null, queueId: null };
+  const waiting = sheet.plan.papers
+    .filter((paper) => paper.itemId === facts.item.id && !begun.has(paper.id))
+    .map((paper) => ({
+      name: speakerInShort(sheet.plan, { participantId: paper.participantId, siteId: paper.siteId, paperId: paper.id, ...none }, lang),
+      state: 'wait',
+    }));
+  return [...spoken, ...waiting];
+}

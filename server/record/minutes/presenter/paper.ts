@@ -1,0 +1,160 @@
+import { DateTime } from 'luxon';
+import { formatOfficialTime } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { Block, OfficialPaper, PaperNumber, Run } from '../../printouts/contract.ts';
+import { formFor } from '../../printouts/forms.ts';
+import type { MinutesBlock } from '../contract.ts';
+import type { Sheet } from './sheet.ts';
+import { isWritten } from '../rules/body.ts';
+import type { Fact, ItemFacts, Person } from '../rules/facts.ts';
+import { placeFacts } from '../rules/order.ts';
+import { partOf } from '../rules/parts.ts';
+import { entrySentence } from './lines.ts';
+import { countNotes, dueWords, noteLabel, type NoteCounts } from './notes.ts';
+import { factSentence, fateSentence, placeWords, presentWords, timeAndDay } from './sentences.ts';
+import { personWithPosts } from './speakers.ts';
+
+/** What the office gives the paper beside its content. */
+export interface PaperRequest {
+  readonly lang: Lang;
+  readonly number: number | null;
+  readonly office: string | null;
+  /** Day of the paper, YYYY-MM-DD; null is the day of the conference. */
+  readonly date: string | null;
+  readonly form: 'party' | 'state';
+  readonly organizer: string;
+}
+
+/** The minutes as a paper: every part that minutes must hold, and "Chưa ghi" where nothing is known. */
+export function minutesPaper(sheet: Sheet, request: PaperRequest): OfficialPaper {
+  const { lang } = request;
+  const { conference } = sheet.plan;
+  const number: PaperNumber = { number: request.number, kind: 'BB', office: request.office };
+  return {
+    issuer: request.form,
+    body: request.organizer.toLocaleUpperCase('vi'),
+    superior: null,
+    number,
+    place: conference.venue,
+    date: request.date ?? conference.date,
+    kind: translate(lang, 'minutes.paper.kind'),
+    about: conference.title,
+    mark: translate(lang, 'minutes.draft'),
+    blocks: [
+      ...opening(sheet, lang),
+      ...proceedings(sheet, lang),
+      ...decisions(sheet, lang),
+      ...closing(sheet, lang),
+      signatures(sheet, request),
+    ],
+    recipients: null,
+    title: `${translate(lang, 'minutes.paper.file')}: ${conference.title}`,
+  };
+}
+
+const plain = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
+const heading = (index: number, text: string): Block => ({
+  kind: 'heading',
+  text: `${['I', 'II', 'III', 'IV', 'V'][index] ?? index}. ${text}`,
+});
+
+function opening(sheet: Sheet, lang: Lang): Block[] {
+  const { facts, plan } = sheet;
+  const opened =
+    facts.openedAt === null
+      ? translate(lang, 'minutes.paper.notOpened')
+      : translate(lang, 'minutes.paper.opening', { ...timeAndDay(plan, facts.openedAt, lang), place: placeWords(facts, lang) });
+  return [
+    heading(0, translate(lang, 'minutes.paper.headPlace')),
+    plain(opened),
+    heading(1, translate(lang, 'minutes.paper.headPresent')),
+    plain(translate(lang, 'minutes.paper.present', { present: presentWords(facts.presence, lang) })),
+    plain(translate(lang, 'minutes.paper.chair', { names: names(facts.chair, lang) })),
+    plain(translate(lang, 'minutes.paper.secretary', { names: names(facts.secretary, lang) })),
+  ];
+}
+
+const names = (people: readonly Person[], lang: Lang): string =>
+  people.length === 0 ? translate(lang, 'minutes.unwritten') : people.map(personWithPosts).join('; ');
+
+function proceedings(sheet: Sheet, lang: Lang): Block[] {
+  const counts = countNotes(sheet.facts, sheet.texts);
+  const head = heading(2, translate(lang, 'minutes.paper.headProceedings'));
+  const general = partBlocks(sheet, 'general', sheet.facts.general, null, counts, lang);
+  return [head, ...general, ...sheet.facts.items.flatMap((item) => itemBlocks(sheet, item, counts, lang))];
+}
+
+function itemBlocks(sheet: Sheet, one: ItemFacts, counts: NoteCounts, lang: Lang): Block[] {
+  const { item, number, startedAt } = one;
+  const title = item.title ?? translate(lang, 'minutes.hiddenItem');
+  const time = startedAt === null ? null : formatOfficialTime(lang, startedAt, sheet.plan.conference.timeZone);
+  const n = String(number);
+  const head =
+    time === null ? translate(lang, 'minutes.paper.item', { n, title }) : translate(lang, 'minutes.paper.itemAt', { n, title, time });
+  const fate = fateSentence(one, lang);
+  const blocks = partBlocks(sheet, partOf(item.id), one.facts, item.kind, counts, lang);
+  const missing = one.state === 'done' && !item.hidden && blocks.length === 0 ? [plain(translate(lang, 'minutes.unwritten'))] : [];
+  return [{ kind: 'heading', text: head }, ...(fate === null ? [] : [plain(fate)]), ...blocks, ...missing];
+}
+
+function partBlocks(sheet: Sheet, part: string, facts: readonly Fact[], itemKind: string | null, counts: NoteCounts, lang: Lang): Block[] {
+  const blocks = (sheet.texts.get(part) ?? []).filter(isWritten);
+  return placeFacts(facts, blocks).flatMap((placed) =>
+    placed.kind === 'fact' ? [plain(factSentence(sheet.plan, placed.fact, itemKind, lang))] : textBlock(sheet, placed.block, counts, lang),
+  );
+}
+
+function textBlock(sheet: Sheet, block: MinutesBlock, counts: NoteCounts, lang: Lang): Block[] {
+  if (block.kind === 'paragraph') return [{ kind: 'paragraph', runs: block.runs }];
+  if (block.kind === 'list') return [{ kind: 'list', ordered: block.ordered, items: block.items }];
+  if (block.kind === 'note') return noteBlocks(block, counts, lang);
+  const entry = sheet.entries.find((one) => one.seq === block.seq);
+  const sentence = entry && entrySentence(sheet, entry, lang);
+  return sentence ? [plain(`${formatOfficialTime(lang, entry.at, sheet.plan.conference.timeZone)}: ${sentence}.`)] : [];
+}
+
+type Note = Extract<MinutesBlock, { kind: 'note' }>;
+
+function noteBlocks(note: Note, counts: NoteCounts, lang: Lang): Block[] {
+  const label: Run = { text: `${noteLabel(note, counts, lang)}: `, bold: true };
+  const words = [note.owner === null ? null : translate(lang, 'minutes.note.owner', { owner: note.owner }), dueWords(note.due, lang)];
+  const under = words.filter((word) => word !== null).join('. ');
+  return [
+    { kind: 'paragraph', runs: [label, ...note.runs] },
+    ...(under === '' ? [] : [{ kind: 'paragraph' as const, runs: [{ text: `${under}.`, italic: true }] }]),
+  ];
+}
+
+/** All conclusions, tasks and recommendations once more, together. */
+function decisions(sheet: Sheet, lang: Lang): Block[] {
+  const counts = countNotes(sheet.facts, sheet.texts);
+  const blocks = [...counts.keys()].flatMap((note) => noteBlocks(note, counts, lang));
+  return [
+    heading(3, translate(lang, 'minutes.paper.headDecisions')),
+    ...(blocks.length > 0 ? blocks : [plain(translate(lang, 'minutes.paper.noDecisions'))]),
+  ];
+}
+
+function closing({ facts, plan }: Sheet, lang: Lang): Block[] {
+  const text =
+    facts.closedAt === null
+      ? translate(lang, 'minutes.paper.notClosed')
+      : translate(lang, 'minutes.paper.closing', timeAndDay(plan, facts.closedAt, lang));
+  return [heading(4, translate(lang, 'minutes.paper.headClosing')), plain(text)];
+}
+
+function signatures({ facts, plan }: Sheet, request: PaperRequest): Block {
+  const form = formFor(request.form, request.date ?? plan.conference.date);
+  const only = (people: readonly Person[]) => (people.length === 1 ? (people[0]?.name ?? null) : null);
+  return {
+    kind: 'signatures',
+    left: { title: form.signatures.secretary, name: only(facts.secretary) },
+    right: { title: form.signatures.chair, name: only(facts.chair) },
+  };
+}
+
+/** For the day in the file's name: the day on which the minutes were opened, or the conference's. */
+export function paperDay({ facts, plan }: Sheet): string | null {
+  const zone = plan.conference.timeZone;
+  return facts.openedAt === null ? plan.conference.date : DateTime.fromMillis(facts.openedAt, { zone }).toISODate();
+}

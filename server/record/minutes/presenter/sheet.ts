@@ -1,0 +1,48 @@
+import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
+import { foldAll, isStub, type Entry, type Told } from '../../../platform/journal/contract.ts';
+import { proceedingsContract, type LivePlan } from '../../../live/sitting/contract/index.ts';
+import { proceedingsSlice } from '../../../live/sitting/rules/slice.ts';
+import { stateOf, type ProceedingsState } from '../../../live/sitting/rules/state.ts';
+import { rollCallContract } from '../../../live/roll-call/contract.ts';
+import { sitesSlice, sitesState } from '../../../live/roll-call/rules/index.ts';
+import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
+import { minutesFacts, type MinutesFacts } from '../rules/facts.ts';
+import { headCounts, presenceOf } from '../rules/presence.ts';
+
+/** Asks an operation as whoever reads: the bus on the server, the connection in a browser. */
+export type Ask = <T extends Operation>(operation: T, input: InputOf<T>) => Promise<OutputOf<T>>;
+
+/** Everything that the minutes are made of, as their reader may know it. */
+export interface Sheet {
+  readonly plan: LivePlan;
+  readonly entries: readonly Entry[];
+  readonly state: ProceedingsState;
+  /** Texts of the journal by their ids: announcements and topics, and incidents by the id of the incident. Null: erased. */
+  readonly spoken: ReadonlyMap<string, string | null>;
+  readonly facts: MinutesFacts;
+  readonly texts: ReadonlyMap<Part, readonly MinutesBlock[]>;
+  /** When the text was last stored; null while there is none. */
+  readonly savedAt: number | null;
+}
+
+/** Reads programme, proceedings and text; `now` in milliseconds since 1970, for whoever is speaking. */
+export async function gatherSheet(ask: Ask, conferenceId: string, now: number): Promise<Sheet> {
+  const [plan, journal, { texts: spoken }, { incidents }, { parts }] = await Promise.all([
+    ask(proceedingsContract.livePlan, { conferenceId }),
+    ask(proceedingsContract.journal, { conferenceId, after: 0 }),
+    ask(proceedingsContract.texts, { conferenceId }),
+    ask(rollCallContract.incidents, { conferenceId }),
+    ask(minutesContract.texts, { conferenceId }),
+  ]);
+  const entries = journal.entries.filter((told: Told): told is Entry => !isStub(told));
+  const state = stateOf(foldAll([proceedingsSlice], {}, entries));
+  const sites = sitesState(foldAll([sitesSlice], {}, entries));
+  const presence = presenceOf(
+    plan.sites.map((site) => site.id),
+    headCounts(sites, entries),
+  );
+  const savedAt = Math.max(0, ...parts.map((part) => part.savedAt)) || null;
+  const texts = new Map(parts.map(({ part, blocks }) => [part, blocks]));
+  const words = new Map([...spoken, ...incidents].map((one) => [one.id, 'body' in one ? one.body : one.text]));
+  return { plan, entries, state, spoken: words, facts: minutesFacts(plan, state, presence, now), texts, savedAt };
+}

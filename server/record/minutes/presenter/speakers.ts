@@ -1,0 +1,48 @@
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { LivePlan, Speaker } from '../../../live/sitting/contract/index.ts';
+import type { Person } from '../rules/facts.ts';
+
+const known = <T extends { readonly id: string }>(list: readonly T[], id: string | null): T | undefined =>
+  list.find((one) => one.id === id);
+
+/** Who spoke, in full: "Đồng chí Phạm Gia Túc, Chánh Văn phòng Trung ương Đảng," or "Đại diện Văn phòng Thành ủy Hà Nội". */
+export function speakerInFull(plan: LivePlan, speaker: Speaker, lang: Lang): string {
+  const paper = known(plan.papers, speaker.paperId);
+  const person = known(plan.participants, speaker.participantId ?? paper?.participantId ?? null);
+  if (person) return personInFull(plan, person, lang);
+  const site = known(plan.sites, speaker.siteId ?? paper?.siteId ?? null)?.name ?? null;
+  const post = postAtSite(paper?.post ?? null, site);
+  return post === null ? translate(lang, 'minutes.fact.somebody') : representative(post, lang);
+}
+
+/** A post with the site that it is at, unless it names the site itself. */
+function postAtSite(post: string | null, site: string | null): string | null {
+  if (post === null || site === null) return post ?? site;
+  return post.includes(site) ? post : `${post}, ${site},`;
+}
+
+function personInFull(plan: LivePlan, person: Person, lang: Lang): string {
+  const posts = person.posts.join(', ');
+  if (person.name === null) return person.group ?? representative(posts, lang);
+  const address = translate(lang, `minutes.fact.${plan.conference.address}`);
+  if (posts === '') return translate(lang, 'minutes.fact.nameOnly', { address, name: person.name });
+  return translate(lang, 'minutes.fact.named', { address, name: person.name, posts });
+}
+
+/** A post that already says "Đại diện" keeps its words. */
+function representative(post: string, lang: Lang): string {
+  return /^(đại diện|lãnh đạo)/i.test(post) ? capital(post) : translate(lang, 'minutes.fact.post', { post });
+}
+
+const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
+
+/** Who it was, in short: the site where it is known, otherwise the name or the post. */
+export function speakerInShort(plan: LivePlan, speaker: Speaker, lang: Lang): string {
+  const paper = known(plan.papers, speaker.paperId);
+  const person = known(plan.participants, speaker.participantId ?? paper?.participantId ?? null);
+  const site = known(plan.sites, speaker.siteId ?? paper?.siteId ?? null);
+  return person?.name ?? site?.name ?? paper?.post ?? person?.posts[0] ?? person?.group ?? translate(lang, 'minutes.fact.somebody');
+}
+
+/** "Trần Cẩm Tú, Ủy viên Bộ Chính trị, Thường trực Ban Bí thư" for chair and secretary. */
+export const personWithPosts = (person: Person): string => [person.name ?? person.group, ...person.posts].filter(Boolean).join(', ');

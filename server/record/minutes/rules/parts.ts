@@ -1,0 +1,21 @@
+import type { LiveItem, LivePlan } from '../../../live/sitting/contract/index.ts';
+import type { Part } from '../contract.ts';
+
+/** The part of an agenda item. */
+export const partOf = (itemId: string): Part => `item.${itemId}`;
+/** The item of a part; null for the general one. */
+export const itemOf = (part: Part): string | null => (part === 'general' ? null : part.slice('item.'.length));
+
+/** Items that the minutes tell of, as they stand in the programme: without breaks. */
+export const itemsOf = (plan: LivePlan): LiveItem[] => plan.items.filter((item) => item.kind !== 'break');
+
+/**
+ * Parts that a reader may know: the general one, those of the items that he may know, and those that were written on items
+ * which have left the programme, as far as `mayKnow` says of such an item.
+ */
+export function readableParts(plan: LivePlan, written: readonly Part[], mayKnow: (itemId: string) => boolean): Part[] {
+  const known = itemsOf(plan).filter((item) => !item.hidden);
+  const planned = new Set(plan.items.map((item) => item.id));
+  const gone = written.filter((part) => part !== 'general' && !planned.has(itemOf(part) ?? '') && mayKnow(itemOf(part) ?? ''));
+  return ['general', ...known.map((item) => partOf(item.id)), ...new Set(gone)];
+}

@@ -1,0 +1,41 @@
+import type { Entry } from '../../../platform/journal/contract.ts';
+import { siteCounted } from '../../../live/roll-call/contract.ts';
+import { siteRun, type SitesState } from '../../../live/roll-call/rules/index.ts';
+
+/** Who is there, as the sites reported it. Unknown stays unknown: a site that has not reported is counted as such, never as empty. */
+export interface Presence {
+  /** Heads at the sites that reported theirs; null while none has. */
+  readonly heads: number | null;
+  /** Sites that reported how many they are. */
+  readonly reported: number;
+  /** Sites that have not. */
+  readonly silent: number;
+  /** When the last report came. */
+  readonly at: number | null;
+}
+
+/** A site's report of how many are there; null heads: reported without a number. */
+export interface HeadCount {
+  readonly heads: number | null;
+  readonly at: number;
+}
+
+/** Sums the reports of the sites that can join. */
+export function presenceOf(siteIds: readonly string[], counts: Readonly<Record<string, HeadCount | undefined>>): Presence {
+  const reports = siteIds.map((id) => counts[id]).filter((count) => count !== undefined && count.heads !== null) as HeadCount[];
+  return {
+    heads: reports.length === 0 ? null : reports.reduce((sum, count) => sum + (count.heads ?? 0), 0),
+    reported: reports.length,
+    silent: siteIds.length - reports.length,
+    at: reports.length === 0 ? null : Math.max(...reports.map((count) => count.at)),
+  };
+}
+
+/** The last report of each site, from the folded roll call; when it came is read from the entries. */
+export function headCounts(state: SitesState, entries: readonly Entry[]): Record<string, HeadCount> {
+  const reports = entries.flatMap((entry) => {
+    const siteId = siteCounted.read(entry)?.siteId;
+    return siteId === undefined ? [] : [[siteId, { heads: siteRun(state, siteId).present, at: entry.at }] as const];
+  });
+  return Object.fromEntries(reports);
+}

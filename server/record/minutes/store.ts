@@ -1,0 +1,127 @@
+import type { Database, Tx } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Part, Version } from './contract.ts';
+
+type Db = Database | Tx;
+
+/** A stored update. Times in milliseconds since 1970. */
+export interface StoredUpdate {
+  readonly part: Part;
+  readonly number: number;
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
+/** What a version holds: the whole state of each part, as base64. */
+export type KeptParts = Readonly<Record<Part, string>>;
+
+/**
+ * Makes sure that the minutes may be written, and takes the conference's row: writers of one conference then take turns on every
+ * database, so that no two updates get the same number.
+ * @throws AppError not-found, archived.
+ */
+export async function takeTurn(tx: Tx, conferenceId: string): Promise<void> {
+  const { count } = await tx.conference.updateMany({ where: { id: conferenceId, deletedAt: null }, data: { deletedAt: null } });
+  if (count === 0) throw new AppError('not-found');
+  const row = await tx.conference.findUnique({ where: { id: conferenceId }, select: { archivedAt: true } });
+  if (row?.archivedAt) throw new AppError('archived');
+}
+
+/** Updates of one part, or of all, in the order in which they came. */
+export async function updatesOf(db: Db, conferenceId: string, part?: Part): Promise<StoredUpdate[]> {
+  const where = part === undefined ? { conferenceId } : { conferenceId, part };
+  const rows = await db.minutesUpdate.findMany({ where, orderBy: [{ part: 'asc' }, { number: 'asc' }] });
+  return rows.map((row) => ({ part: row.part, number: row.number, bytes: row.bytes, at: row.at.getTime() }));
+}
+
+interface NewUpdate {
+  readonly conferenceId: string;
+  readonly part: Part;
+  readonly number: number;
+  readonly bytes: Uint8Array;
+  readonly actorId: string;
+  readonly at: number;
+}
+
+export async function insertUpdate(tx: Tx, { bytes, at, ...update }: NewUpdate): Promise<void> {
+  await tx.minutesUpdate.create({ data: { ...update, bytes: new Uint8Array(bytes), at: new Date(at) } });
+}
+
+/** Puts one update in the place of all of a part: the same text in fewer bytes. */
+export async function replaceUpdates(tx: Tx, update: NewUpdate): Promise<void> {
+  await tx.minutesUpdate.deleteMany({ where: { conferenceId: update.conferenceId, part: update.part } });
+  await insertUpdate(tx, update);
+}
+
+/** When the text was first written; null while there is none. */
+export async function firstUpdateAt(db: Db, conferenceId: string): Promise<number | null> {
+  const row = await db.minutesUpdate.findFirst({ where: { conferenceId }, orderBy: { at: 'asc' }, select: { at: true } });
+  return row?.at.getTime() ?? null;
+}
+
+type VersionRow = Awaited<ReturnType<Db['minutesVersion']['findMany']>>[number];
+type VersionHead = Omit<VersionRow, 'content'>;
+
+const HEAD = { conferenceId: true, number: true, at: true, actorId: true, label: true } as const;
+
+/** The heads of all versions, newest first; `by` is the id of who kept it, null for one kept by itself. */
+export async function versionsOf(db: Db, conferenceId: string): Promise<Version[]> {
+  const rows = await db.minutesVersion.findMany({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
+  return rows.map(toVersion);
+}
+
+/** Why a version was kept: by hand with a label, before another one was restored, or (neither) by itself. */
+export interface Reason {
+  readonly label?: string;
+  readonly restores?: number;
+}
+
+/** The column holds a label, or this before the number of the version that was restored then. */
+const RESTORES = 'restore:';
+
+function toVersion(row: VersionHead): Version {
+  const restores = row.label?.startsWith(RESTORES) ? Number(row.label.slice(RESTORES.length)) || null : null;
+  return {
+    number: row.number,
+    at: row.at.getTime(),
+    label: restores === null ? row.label : null,
+    restores,
+    by: row.label === null ? null : row.actorId,
+  };
+}
+
+/** A version with what it holds. @throws AppError not-found */
+export async function requireVersion(db: Db, conferenceId: string, number: number): Promise<Version & { readonly parts: KeptParts }> {
+  const row = await db.minutesVersion.findUnique({ where: { conferenceId_number: { conferenceId, number } } });
+  if (!row) throw new AppError('not-found');
+  const { parts } = row.content as { parts: KeptParts };
+  return { ...toVersion(row), parts };
+}
+
+export async function lastVersion(db: Db, conferenceId: string): Promise<Version | null> {
+  const row = await db.minutesVersion.findFirst({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
+  return row && toVersion(row);
+}
+
+interface NewVersion {
+  readonly conferenceId: string;
+  readonly at: number;
+  readonly actorId: string;
+  readonly why: Reason;
+  readonly parts: KeptParts;
+}
+
+/** Keeps a version under the next number. */
+export async function insertVersion(tx: Tx, { conferenceId, at, actorId, why, parts }: NewVersion): Promise<Version> {
+  const number = ((await lastVersion(tx, conferenceId))?.number ?? 0) + 1;
+  const label = why.restores === undefined ? (why.label ?? null) : `${RESTORES}${why.restores}`;
+  const row = { conferenceId, number, at: new Date(at), actorId, label };
+  await tx.minutesVersion.create({ data: { ...row, content: { parts: { ...parts } } } });
+  return toVersion(row);
+}
+
+/** In whose form the conference's papers are written. */
+export async function formOf(db: Db, conferenceId: string): Promise<'party' | 'state'> {
+  const row = await db.conference.findUnique({ where: { id: conferenceId }, select: { form: true } });
+  return row?.form === 'state' ? 'state' : 'party';
+}

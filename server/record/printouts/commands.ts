@@ -1,0 +1,44 @@
+import { STAFF } from '../../accounts/permissions.ts';
+import { answers, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import type { InputOf, OutputOf } from '../../platform/contract.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Plan } from '../../planning/plan/contract.ts';
+import { visiblePlan } from '../../planning/plan/rules.ts';
+import { requirePlan } from '../../planning/plan/store.ts';
+import { publishedPlan } from '../../planning/publishing/store.ts';
+import { translate, type Lang } from '../../i18n/translate.ts';
+import { printingContract, type OfficialPaper, type PaperName } from './contract.ts';
+import { attendeesPaper } from './presenter/attendees.ts';
+import { awardsPaper } from './presenter/awards.ts';
+import { programmePaper } from './presenter/programme.ts';
+import { writePaper } from './writers/write.ts';
+
+type Paper = typeof printingContract.paper;
+
+const MAKERS: Readonly<Record<PaperName, (plan: Plan, published: boolean, lang: Lang) => OfficialPaper>> = {
+  programme: programmePaper,
+  attendees: attendeesPaper,
+  awards: awardsPaper,
+};
+
+/** The plan in force as the reader may see it; for those who plan, the draft while nothing is published. */
+async function planFor({ db, actor, roles }: QueryScope, conferenceId: string): Promise<{ plan: Plan; published: boolean }> {
+  const staff = STAFF.some((role) => roles.includes(role));
+  const published = await publishedPlan(db, conferenceId);
+  if (!published && !staff) throw new AppError('not-found');
+  const plan = visiblePlan(published ?? (await requirePlan(db, conferenceId)), { clearance: actor.clearance, staff });
+  return { plan, published: published !== null };
+}
+
+async function paper(scope: QueryScope, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
+  const { plan, published } = await planFor(scope, conferenceId);
+  const file = await writePaper(
+    MAKERS[name](plan, published, lang),
+    format,
+    translate(lang, `printing.${name}.file`),
+    plan.conference.date,
+  );
+  return { name: file.name, mediaType: file.mediaType, bytes: Buffer.from(file.bytes).toString('base64') };
+}
+
+export const printingHandlers: readonly Handler[] = [answers(printingContract.paper, paper)];

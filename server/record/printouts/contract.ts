@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
+import { Id } from '../../platform/contract.ts';
+
+/** A stretch of text in one style. Text is data: no writer reads markup in it. */
+export interface Run {
+  readonly text: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+}
+
+/** Who signs: the title in capitals as the form writes it, and the name, null while nobody is named. */
+export interface Signature {
+  readonly title: string;
+  readonly name: string | null;
+}
+
+export type Align = 'justify' | 'left' | 'center' | 'right';
+
+/** A column of a table; `width` is its share of the whole. */
+export interface Column {
+  readonly title: string;
+  readonly width: number;
+  readonly align: Align;
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly align?: Align }
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Run[])[] }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'signatures'; readonly left: Signature | null; readonly right: Signature };
+
+/** The number of a paper: `kind` such as BB for minutes. What an office has not given yet is null and stays blank. */
+export interface PaperNumber {
+  readonly number: number | null;
+  readonly kind: string;
+  readonly office: string | null;
+}
+
+/** Which body's form a paper takes. */
+export type Issuer = 'party' | 'state';
+
+/** An official paper before it is written as a file. Millimetres and points are the form's, never the paper's. */
+export interface OfficialPaper {
+  readonly issuer: Issuer;
+  /** The body that issues it, and the one above it, when there is one. */
+  readonly body: string;
+  readonly superior: string | null;
+  readonly number: PaperNumber | null;
+  readonly place: string | null;
+  /** YYYY-MM-DD; null leaves the day and the month blank, to be written by hand. */
+  readonly date: string | null;
+  readonly kind: string;
+  readonly about: string;
+  /** What stands on every page while it is not signed; null on a finished paper. */
+  readonly mark: string | null;
+  readonly blocks: readonly Block[];
+  /** "Nơi nhận"; null where the paper has none. */
+  readonly recipients: readonly string[] | null;
+  /** Title of the file, for its properties. */
+  readonly title: string;
+}
+
+/** A paper as a file. */
+export interface PaperFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export const PAPER_FORMATS = ['docx', 'pdf'] as const;
+export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
+export const PAPERS = ['programme', 'attendees', 'awards'] as const;
+export type PaperName = (typeof PAPERS)[number];
+
+export const printingContract = {
+  paper: query({
+    name: 'printing.paper',
+    summary:
+      'An official paper of the conference, for Word or as PDF: of the version in force, or for those who plan of the draft while there is none.',
+    route: 'GET /conferences/:conferenceId/papers/:paper',
+    permit: EVERY_ROLE,
+    input: z.strictObject({
+      conferenceId: Id,
+      paper: z.enum(PAPERS),
+      format: z.enum(PAPER_FORMATS),
+      lang: z.enum(['vi', 'en']).default('vi'),
+    }),
+    output: z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.base64() }),
+  }),
+};

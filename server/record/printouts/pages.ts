@@ -1,0 +1,15 @@
+import type { PageRoutes } from '../../platform/pages/routes.ts';
+import { PAPER_FORMATS, PAPERS, printingContract } from './contract.ts';
+
+/** /conferences/:conferenceId/papers/programme.docx and the like: files, no pages. */
+export function printingPages(routes: PageRoutes): void {
+  for (const paper of PAPERS) {
+    for (const format of PAPER_FORMATS) {
+      routes.get(`/conferences/:conferenceId/papers/${paper}.${format}`, async (visit) => {
+        const conferenceId = visit.params.conferenceId ?? '';
+        const file = await visit.run(printingContract.paper, { conferenceId, paper, format, lang: visit.lang });
+        return visit.file(file.name, file.mediaType, Buffer.from(file.bytes, 'base64'));
+      });
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { Participant } from '../../../planning/participants/contract.ts';
+import type { Plan } from '../../../planning/plan/contract.ts';
+import type { Block, OfficialPaper } from '../contract.ts';
+
+/** The words of a paper that are its own. */
+export interface PaperWords {
+  readonly kind: string;
+  readonly file: string;
+  /** The letters of its kind in its number, such as BB; null for a paper without a number. */
+  readonly letters: string | null;
+  readonly mark: string | null;
+}
+
+/** A paper of a conference: header, place and date from its plan, the title from its words. The date is the conference's day. */
+export function paperOf(plan: Plan, words: PaperWords, blocks: readonly Block[]): OfficialPaper {
+  const { conference } = plan;
+  return {
+    issuer: conference.form,
+    body: conference.organizer.toLocaleUpperCase('vi'),
+    superior: null,
+    number: words.letters === null ? null : { number: null, kind: words.letters, office: null },
+    place: conference.venue,
+    date: conference.date,
+    kind: words.kind,
+    about: conference.title,
+    mark: words.mark,
+    blocks,
+    recipients: null,
+    title: `${words.file}: ${conference.title}`,
+  };
+}
+
+export const plain = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
+
+/** Name then posts by commas; a post without a name, or a group, is complete by itself. */
+export const personLine = (person: Participant): string => [person.name ?? person.group, ...person.posts].filter(Boolean).join(', ');
+
+/** People by their ids, in the order of the ids; ids that are not in the plan are left out. */
+export function people(plan: Plan, ids: readonly string[]): Participant[] {
+  return ids.map((id) => plan.participants.find((person) => person.id === id)).filter((person) => person !== undefined);
+}
+
+export const unknown = (lang: Lang): string => translate(lang, 'common.unknown');

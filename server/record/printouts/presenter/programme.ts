@@ -1,0 +1,77 @@
+import type { Item, Sitting } from '../../../planning/agenda/contract.ts';
+import { plannedTimes } from '../../../planning/agenda/rules.ts';
+import { formatDate } from '../../../i18n/format.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { Plan } from '../../../planning/plan/contract.ts';
+import type { Block, Column, OfficialPaper } from '../contract.ts';
+import { paperOf, people, personLine, plain, unknown } from './paper.ts';
+
+/** The programme of a conference: a table for each sitting. Times are shown as long as the lengths before them are known. */
+export function programmePaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
+  const { conference } = plan;
+  const sittings = plan.sittings.filter((sitting) => plan.items.some((item) => item.sittingId === sitting.id));
+  const blocks = [
+    plain(translate(lang, 'printing.programme.when', { when: when(conference.starts, conference.date, lang) })),
+    plain(translate(lang, 'printing.programme.where', { place: conference.venue })),
+    ...sittings.flatMap((sitting, index) => sittingBlocks(plan, sitting, index, sittings.length > 1, lang)),
+  ];
+  if (sittings.length === 0) blocks.push(plain(translate(lang, 'printing.programme.noItems')));
+  const mark = published ? null : translate(lang, 'printing.unpublished');
+  const words = { kind: translate(lang, 'printing.programme.kind'), file: translate(lang, 'printing.programme.file'), letters: null, mark };
+  return paperOf(plan, words, blocks);
+}
+
+function sittingBlocks(plan: Plan, sitting: Sitting, index: number, titled: boolean, lang: Lang): Block[] {
+  const items = plan.items.filter((item) => item.sittingId === sitting.id);
+  const times = plannedTimes(plan);
+  const rows = items.map((item) => [clockTime(times.get(item.id)?.start, lang), itemText(item, lang), whoSpeaks(plan, item, lang)]);
+  const table: Block = { kind: 'table', columns: columns(lang), rows };
+  return titled ? [{ kind: 'heading', text: sittingTitle(sitting, index, lang) }, table] : [table];
+}
+
+/** 08:05 from minutes after midnight; null is not known. */
+function clockTime(minutes: number | null | undefined, lang: Lang): string {
+  if (minutes === null || minutes === undefined) return unknown(lang);
+  return [Math.floor((minutes % 1440) / 60), minutes % 60].map((figure) => String(figure).padStart(2, '0')).join(':');
+}
+
+function columns(lang: Lang): Column[] {
+  return [
+    { title: translate(lang, 'printing.programme.time'), width: 2, align: 'center' },
+    { title: translate(lang, 'printing.programme.item'), width: 7, align: 'left' },
+    { title: translate(lang, 'printing.programme.who'), width: 6, align: 'left' },
+  ];
+}
+
+function itemText(item: Item, lang: Lang): string {
+  return item.count === null ? item.title : `${item.title} (${translate(lang, 'printing.programme.papers', { n: item.count })})`;
+}
+
+function whoSpeaks(plan: Plan, item: Item, lang: Lang): string {
+  const speakers = people(plan, item.speakers).map(personLine);
+  const papers = plan.papers.filter((paper) => paper.itemId === item.id);
+  const delegates = papers.map(
+    (paper) => people(plan, [paper.participantId ?? '']).map(personLine)[0] ?? paper.post ?? siteName(plan, paper.siteId),
+  );
+  const all = [...speakers, ...delegates.filter((text) => text !== null)];
+  if (all.length > 0) return all.join('\n');
+  return item.kind === 'break' ? '' : translate(lang, 'common.undecided');
+}
+
+const siteName = (plan: Plan, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
+
+function sittingTitle(sitting: Sitting, index: number, lang: Lang): string {
+  const title = sitting.title ?? translate(lang, 'printing.programme.sitting', { n: index + 1 });
+  return sitting.date === null
+    ? title
+    : translate(lang, 'printing.programme.sittingOn', { title, date: formatDate(lang, sitting.date, 'utc') });
+}
+
+function when(starts: string | null, date: string | null, lang: Lang): string {
+  const day = formatDate(lang, date, 'utc');
+  if (starts === null) return day;
+  const key = `printing.partOfDay.${starts as 'morning' | 'afternoon' | 'evening'}` as const;
+  const [hh = '', mm = ''] = starts.split(':');
+  const time = starts.includes(':') ? translate(lang, 'common.time.official', { hh, mm }) : translate(lang, key);
+  return `${time}, ${translate(lang, 'common.time.officialDay', { date: day })}`;
+}

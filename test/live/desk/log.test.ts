@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Lang } from '../../../server/i18n/language.ts';
+import { deskView } from '../../../server/live/desk/presenter/index.ts';
+import { liveOf } from '../sitting/live-plan.ts';
+import { morningWithPapers, server, type SittingDay } from '../sitting/sitting-day.ts';
+
+/** Quảng Ninh has the floor. */
+function siteSpeaks(): SittingDay {
+  const day = morningWithPapers();
+  day.wait(60).run('floor.grant', { paperId: 'quang-ninh' });
+  return day.wait(10);
+}
+const log = (day: SittingDay, lang: Lang) =>
+  deskView(liveOf(day, { lang }), { chosen: null, query: '', site: null }, { state: 'on', notice: null, sites: new Map() }).log;
+
+describe('the log of the desk', () => {
+  it('tells of recordings that are over and microphones that are closed', () => {
+    const day = siteSpeaks();
+    day.run('recording.start');
+    day.wait(120).run('recording.stop', { reason: 'failed' }, server);
+    day.wait(60).run('microphone.close');
+    expect(log(day, 'vi').map(({ strong, text }) => [strong, text])).toEqual([
+      [null, 'Đã tắt micrô: Quảng Ninh, Điểm cầu chính.'],
+      ['Ghi hình dừng do lỗi máy chủ.', 'Phần đã ghi từ 08:01 vẫn còn. Bấm “Ghi hình” để ghi tiếp.'],
+    ]);
+  });
+
+  it('says what ended each recording, in both languages', () => {
+    const day = siteSpeaks();
+    day.run('recording.start');
+    day.run('recording.stop');
+    day.run('recording.start');
+    day.run('recording.stop', { reason: 'put-away' }, server);
+    day.run('recording.start');
+    day.run('item.start', { itemId: 'secret' });
+    day.run('item.finish', { itemId: 'secret' });
+    day.run('recording.start');
+    day.run('sitting.close', { sittingId: 'morning' });
+    const said = (lang: Lang) => log(day, lang).map(({ text }) => text);
+    expect(said('vi')).toEqual([
+      'Ghi hình từ 08:01 đến 08:01, dừng từ bàn điều khiển.',
+      'Ghi hình từ 08:01 đến 08:01, dừng vì hội nghị vào lưu trữ hoặc thùng rác.',
+      'Ghi hình từ 08:01 đến 08:01, dừng vì nội dung mật.',
+      'Ghi hình từ 08:01 đến 08:01, dừng khi phiên họp bế mạc.',
+    ]);
+    expect(said('en')).toEqual([
+      'Recorded from 08:01 to 08:01, stopped from the desk.',
+      'Recorded from 08:01 to 08:01, stopped when the conference went into the archive or the trash.',
+      'Recorded from 08:01 to 08:01, stopped for a classified item.',
+      'Recorded from 08:01 to 08:01, stopped when the sitting closed.',
+    ]);
+  });
+});

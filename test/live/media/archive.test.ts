@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
+import { mediaContract } from '../../../server/live/media/contract/index.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { conferenceOf } from '../../helpers/media/many-sites.ts';
+import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
+import { PATIENCE } from '../../helpers/patience.ts';
+import { TestProgramme } from './programme.ts';
+import { record } from './recorded-day.ts';
+import { freshFolder } from './recorded.ts';
+
+describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference that is put into the archive', () => {
+  let app: TestApp;
+  let folder: Awaited<ReturnType<typeof freshFolder>>;
+  let programme: TestProgramme;
+  let conferenceId: string;
+  let chair: Login;
+  let organizer: Login;
+  let viewer: Login;
+  beforeAll(async () => {
+    folder = await freshFolder();
+    programme = await new TestProgramme().start();
+    app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => programme.tap() });
+  });
+  beforeEach(async () => {
+    ({ conferenceId, chair } = await conferenceOf(app, 1));
+    organizer = await app.member(conferenceId, 'organizer');
+    viewer = await app.member(conferenceId, 'viewer');
+  });
+  afterAll(async () => {
+    programme.stop();
+    await app.end();
+    await folder.remove();
+  });
+
+  const join = () =>
+    viewer.run(mediaContract.join, { conferenceId, purpose: 'watch' }).then(
+      () => 'joined',
+      (error: { code?: string }) => error.code,
+    );
+
+  it('end, and nobody joins until it is out of there', async () => {
+    expect(await join()).toBe('joined');
+    const room = await app.media.room(conferenceId);
+    await organizer.run(conferencesContract.archive, { conferenceId });
+    await vi.waitFor(() => expect([room.closed, room.peers.size]).toEqual([true, 0]), PATIENCE);
+    expect(await join()).toBe('archived');
+    await organizer.run(conferencesContract.unarchive, { conferenceId });
+    await vi.waitFor(async () => expect(await join()).toBe('joined'), PATIENCE);
+  });
+
+  it('end also where its recording cannot be stopped', async () => {
+    await record({ app, chair, conferenceId });
+    expect(await join()).toBe('joined');
+    const room = await app.media.room(conferenceId);
+    await app.db.$executeRawUnsafe('ALTER TABLE "JournalEntry" RENAME TO "Elsewhere"');
+    await organizer.run(conferencesContract.archive, { conferenceId });
+    await vi.waitFor(() => expect(room.closed).toBe(true), PATIENCE);
+    await app.db.$executeRawUnsafe('ALTER TABLE "Elsewhere" RENAME TO "JournalEntry"');
+  });
+});

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Socket } from 'socket.io-client';
+import { LineKeeper, type LineModes } from '../../../client/live/media/line.ts';
+import { LINE_MODES, type HealthNews, type LineMode } from '../../../server/live/media/contract/index.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { connect } from '../../helpers/doors.ts';
+import { BadLine } from '../../helpers/media/bad-line.ts';
+import { BusyCamera } from '../../helpers/media/busy-camera.ts';
+import { FakeHall } from '../../helpers/media/fake-hall.ts';
+import { conferenceOf } from '../../helpers/media/many-sites.ts';
+import { NodePage } from '../../helpers/media/node-page.ts';
+import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
+import { PATIENCE } from '../../helpers/patience.ts';
+
+const SITE = 'province-1';
+/** A picture in the lowest layer takes about 90 kbit/s, a sound 60, with all headers. */
+const THIN = { picture: 150_000, sound: 80_000, state: 30_000 } as const;
+/** A quarter of what the cameras of these tests give. */
+const SMALLEST = 160;
+const SHOWN = new Map(['main', 'hall', 'second', 'screen'].map((slot) => [slot, slot === 'main' ? 640 : 0]));
+
+/**
+ * Where a way over the modes begins, how far down it leads, where it ends, and whether each step leads to the next mode. A busy machine
+ * may hesitate on the way, as a line that gets worse again does.
+ */
+function wayOf(modes: readonly LineMode[]) {
+  const rungs = modes.map((mode) => LINE_MODES.indexOf(mode));
+  const stepwise = rungs.slice(1).every((rung, at) => Math.abs(rung - (rungs[at] ?? rung)) === 1);
+  return { from: modes[0], lowest: LINE_MODES[Math.max(...rungs)], to: modes.at(-1), stepwise };
+}
+
+describe.skipIf(!mediaWorker())('a site on a bad line', () => {
+  let app: TestApp;
+  let conferenceId = '';
+  let line: BadLine;
+  let site: NodePage;
+  let kept: LineKeeper;
+  const modes: Record<keyof LineModes, LineMode[]> = { up: [], down: [] };
+  const seenAtDesk: Record<keyof LineModes, LineMode[]> = { up: [], down: [] };
+  const ends: (() => unknown)[] = [];
+
+  const follow = async ({ token }: Login): Promise<Socket> => {
+    const socket = await connect(app.url, token);
+    ends.push(() => socket.close());
+    await socket.emitWithAck('follow', { conferenceId, revision: null });
+    return socket;
+  };
+  /** A site with a restless hall, within what its line bears. */
+  const takesPart = async (siteId: string, number: number, through?: BadLine['through']) => {
+    const socket = await follow(await app.link('site', conferenceId, siteId));
+    const page = new NodePage({ socket, conferenceId, purpose: 'site', through });
+    const [camera, hall] = [new BusyCamera(), new FakeHall(number)];
+    const keeper = new LineKeeper({
+      peer: page.peer,
+      isSite: true,
+      level: () => 0.5,
+      onMode: (now) => siteId === SITE && note(modes, now),
+    });
+    ends.push(
+      () => keeper.close(),
+      () => page.close(),
+      () => camera.close(),
+      () => hall.close(),
+    );
+    await page.peer.start();
+    keeper.show(SHOWN);
+    await keeper.send('camera', camera.track);
+    await keeper.send('microphone', hall.microphone);
+    keeper.start();
+    return { page, keeper };
+  };
+  const note = (into: typeof modes, { up, down }: { readonly up: LineMode | null; readonly down: LineMode | null }): void => {
+    if (up && into.up.at(-1) !== up) into.up.push(up);
+    if (down && into.down.at(-1) !== down) into.down.push(down);
+  };
+  const reaches = (direction: keyof LineModes, mode: LineMode) => vi.waitFor(() => expect(kept.modes[direction]).toBe(mode), PATIENCE);
+  const frames = (): number => site.seen.get('main')?.frames ?? 0;
+  /** The mode that Prometheus is told. */
+  const countedMode = async (direction: keyof LineModes): Promise<string | undefined> => {
+    const text = await (await fetch(`${app.url}/metrics`)).text();
+    const labels = `conference="${conferenceId}",site="${SITE}",direction="${direction}"`;
+    return new RegExp(`^diemcau_media_site_line_mode{${labels},mode="(\\w+)"} 1$`, 'm').exec(text)?.[1];
+  };
+  /** A line that breaks for a moment shows as the state alone at the desk, so only where both come to rest is compared. */
+  const deskSees = () => vi.waitFor(() => expect({ up: seenAtDesk.up.at(-1), down: seenAtDesk.down.at(-1) }).toEqual(kept.modes), PATIENCE);
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: true });
+    const conference = await conferenceOf(app, 1);
+    ({ conferenceId } = conference);
+    line = await BadLine.before((app.media.workers?.seats ?? []).map(({ door }) => door));
+    const desk = await follow(conference.chair);
+    desk.on('health', ({ sites }: HealthNews) => {
+      const health = sites.find(({ siteId }) => siteId === SITE);
+      note(seenAtDesk, { up: health?.up?.mode ?? null, down: health?.down?.mode ?? null });
+    });
+    await takesPart('main', 0);
+    ({ page: site, keeper: kept } = await takesPart(SITE, 1, line.through));
+    note(modes, { up: 'full', down: 'full' });
+    await vi.waitUntil(() => frames() > 10 && seenAtDesk.up.length + seenAtDesk.down.length === 2, PATIENCE);
+  });
+  afterAll(async () => {
+    for (const end of ends.toReversed()) await end();
+    line.close();
+    await app.end();
+  });
+
+  it('hears on when its line bears no picture any more, and sees again once it is mended; the desk sees the same', async () => {
+    line.down.faults.bandwidth = THIN.sound;
+    await reaches('down', 'voice');
+    await vi.waitFor(() => expect(site.heard()).toEqual([0]), PATIENCE);
+    await deskSees();
+    await vi.waitFor(async () => expect(await countedMode('down')).toBe('voice'), PATIENCE);
+    line.down.faults.bandwidth = null;
+    await reaches('down', 'full');
+    expect(wayOf(modes.down)).toEqual({ from: 'full', lowest: 'voice', to: 'full', stepwise: true });
+    // What is bad on the way down alone does not take the site's own picture from the others.
+    expect(modes.up.filter((mode) => mode === 'voice' || mode === 'state')).toEqual([]);
+    await reaches('up', 'full');
+    const before = frames();
+    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before), PATIENCE);
+    await deskSees();
+  });
+
+  it.runIf(isLongMedia)('sees the smallest picture on 150 kbit/s', async () => {
+    const width = (): number => site.seen.get('main')?.width ?? 0;
+    await vi.waitFor(() => expect(width()).toBeGreaterThan(SMALLEST), PATIENCE);
+    line.down.faults.bandwidth = THIN.picture;
+    await vi.waitFor(() => expect([kept.modes.down, width()]).toEqual(['small', SMALLEST]), PATIENCE);
+    const before = frames();
+    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before + 20), PATIENCE);
+    line.down.faults.bandwidth = null;
+    await reaches('down', 'full');
+    await deskSees();
+  });
+
+  it.runIf(isLongMedia)('goes down to the state alone and comes back, in the other direction too', async () => {
+    line.set({ bandwidth: THIN.state });
+    await Promise.all([reaches('down', 'state'), reaches('up', 'state')]);
+    await deskSees();
+    line.set({ bandwidth: null });
+    await Promise.all([reaches('down', 'full'), reaches('up', 'full')]);
+    const way = { from: 'full', lowest: 'state', to: 'full', stepwise: true };
+    expect([wayOf(modes.down), wayOf(modes.up)]).toEqual([way, way]);
+    await deskSees();
+  });
+
+  it.runIf(isLongMedia)('goes on as before after its line was cut', async () => {
+    const { down } = kept.modes;
+    line.cut(true);
+    await vi.waitFor(() => expect(site.peer.state).toBe('broken'), PATIENCE);
+    line.cut(false);
+    await vi.waitFor(() => expect(site.peer.state).toBe('on'), PATIENCE);
+    const before = frames();
+    await vi.waitFor(() => expect([kept.modes.down, frames() > before]).toEqual([down, true]), PATIENCE);
+  });
+});

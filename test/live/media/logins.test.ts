@@ -1,0 +1,180 @@
+import type { Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
+import { teamContract } from '../../../server/planning/conferences/team/contract.ts';
+import { mediaContract } from '../../../server/live/media/contract/index.ts';
+import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { accessContract } from '../../../server/planning/sites/access/contract.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { FakeHall } from '../../helpers/media/fake-hall.ts';
+import { conferenceOf } from '../../helpers/media/many-sites.ts';
+import { NodePage } from '../../helpers/media/node-page.ts';
+import { steadySocket } from '../../helpers/media/steady-socket.ts';
+import { mediaWorker } from '../../helpers/parts.ts';
+import { PATIENCE } from '../../helpers/patience.ts';
+
+const [MAIN, SITE, OLDER] = [0, 1, 2];
+
+describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
+  let app: TestApp;
+  let conferenceId: string;
+  let organizer: Login;
+  const pages: NodePage[] = [];
+  const sockets: Socket[] = [];
+  const halls: FakeHall[] = [];
+
+  const come = async (login: Login, purpose: 'watch' | 'site' | 'check', number?: number): Promise<NodePage> => {
+    const socket = await steadySocket(app.url, login.token, conferenceId);
+    sockets.push(socket);
+    const page = new NodePage({ socket, conferenceId, purpose });
+    pages.push(page);
+    await page.peer.start();
+    if (number !== undefined) {
+      const hall = new FakeHall(number, { width: 160, height: 90 }, 8);
+      halls.push(hall);
+      await page.peer.send('camera', hall.camera);
+      await page.peer.send('microphone', hall.microphone);
+    }
+    return page;
+  };
+  const room = () => app.media.room(conferenceId);
+  const of = async (id: string) => [...(await room()).peers.values()].filter(({ options }) => options.actor.id === id);
+  const frames = (page: NodePage): number => page.seen.get('main')?.frames ?? 0;
+  /** Whether a page gets new pictures while another one, that certainly does, gets many. */
+  const getsPictures = async (page: NodePage, other: NodePage): Promise<boolean> => {
+    const [before, from] = [frames(page), frames(other)];
+    await vi.waitFor(() => expect(frames(other) - from).toBeGreaterThan(15), PATIENCE);
+    // What was on its way or waited to be shown is no more than a moment.
+    return frames(page) - before > 8;
+  };
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: true });
+    ({ conferenceId } = await conferenceOf(app, 2));
+    organizer = await app.member(conferenceId, 'organizer');
+    await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
+  });
+  afterAll(async () => {
+    await Promise.all(pages.map((page) => page.close()));
+    for (const hall of halls) hall.close();
+    for (const socket of sockets) socket.close();
+    await app.end();
+  });
+
+  it('gives way to a newer page of the same site, is told so, and goes on watching', async () => {
+    const site = await app.link('site', conferenceId, 'province-1');
+    const older = await come(site, 'site', OLDER);
+    const viewer = await come(await app.member(conferenceId, 'organizer'), 'watch');
+    viewer.peer.watch(['province-1']);
+    await viewer.sees('site/province-1', OLDER);
+    const newer = await come(site, 'site', SITE);
+    await viewer.sees('site/province-1', SITE);
+    await older.peer.report(null);
+    expect([older.replaced, newer.replaced]).toEqual([1, 0]);
+    await vi.waitFor(async () => expect((await of('province-1')).map(({ sent }) => sent.size).toSorted()).toEqual([0, 2]), PATIENCE);
+    await older.sees('main', MAIN);
+    await newer.close();
+    await vi.waitFor(async () => expect((await of('province-1')).length).toEqual(1), PATIENCE);
+    await older.close();
+    await come(site, 'site', OLDER);
+    await viewer.sees('site/province-1', OLDER);
+    await viewer.close();
+  });
+
+  it('goes at once when the link of its site is taken away, and does not come back', async () => {
+    const watching = await come(await app.member(conferenceId, 'viewer'), 'watch');
+    await watching.sees('main', MAIN);
+    const site = await come(await app.link('site', conferenceId, 'province-2'), 'site', SITE);
+    await site.sees('main', MAIN);
+    await organizer.run(accessContract.revokeAccess, { conferenceId, siteId: 'province-2' });
+    await vi.waitFor(
+      async () => expect([(await of('province-2')).length, (await room()).news().sites['province-2']]).toEqual([0, undefined]),
+      PATIENCE,
+    );
+    expect(await getsPictures(site, watching)).toEqual(false);
+    expect((await of('province-2')).length).toEqual(0);
+  });
+
+  it('goes when its user has no part in the conference any more, and when his session ends', async () => {
+    const [demoted, signedOut] = [await app.member(conferenceId, 'viewer'), await app.member(conferenceId, 'viewer')];
+    const watching = await come(await app.member(conferenceId, 'viewer'), 'watch');
+    const [one, other] = [await come(demoted, 'watch'), await come(signedOut, 'watch')];
+    await Promise.all([one, other, watching].map((page) => page.sees('main', MAIN)));
+    await organizer.run(teamContract.remove, { conferenceId, userId: demoted.actor.id, role: 'viewer' });
+    const response = await fetch(`${app.url}/api/v1/sign-out`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${signedOut.token}`, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(response.status).toEqual(200);
+    await vi.waitFor(async () => expect([...(await of(demoted.actor.id)), ...(await of(signedOut.actor.id))]).toEqual([]), PATIENCE);
+    expect(await Promise.all([one, other].map((page) => getsPictures(page, watching)))).toEqual([false, false]);
+  });
+
+  it('goes soon when another server ended its session', async () => {
+    const user = await app.member(conferenceId, 'viewer');
+    const page = await come(user, 'watch');
+    await page.sees('main', MAIN);
+    await app.media.tidy();
+    expect((await of(user.actor.id)).length).toEqual(1);
+    await app.db.session.deleteMany({ where: { subjectId: user.actor.id } });
+    await app.media.tidy();
+    expect((await of(user.actor.id)).length).toEqual(0);
+  });
+
+  it('loses what only staff sees when its user is staff no longer', async () => {
+    const user = await app.member(conferenceId, 'organizer', 'viewer');
+    const page = await come(user, 'watch');
+    page.peer.watch(['main']);
+    await page.sees('site/main', MAIN);
+    await organizer.run(teamContract.remove, { conferenceId, userId: user.actor.id, role: 'organizer' });
+    await vi.waitFor(
+      async () =>
+        expect((await of(user.actor.id)).map(({ slots, sites, options }) => [slots.size, sites.size, options.staff])).toEqual([
+          [4, 0, false],
+        ]),
+      PATIENCE,
+    );
+  });
+
+  it('comes back by itself with its new clearance', async () => {
+    const before = await of('main');
+    await organizer.run(accessContract.setClearance, { conferenceId, siteId: 'main', clearance: 2 });
+    await vi.waitFor(
+      async () => expect((await of('main')).map(({ options, sent }) => [options.actor.clearance, sent.size])).toEqual([[2, 2]]),
+      PATIENCE,
+    );
+    expect((await of('main'))[0]?.id === before[0]?.id).toEqual(false);
+  });
+
+  it('goes with the conference into the trash, its organizer’s too, and all that the room used', async () => {
+    const watching = await come(organizer, 'watch');
+    await watching.sees('main', MAIN);
+    const before = await room();
+    await organizer.run(conferencesContract.trash, { conferenceId });
+    await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.crowd.size]).toEqual([true, 0, 0]), PATIENCE);
+    expect([before.home.router.closed, await app.media.rooms()]).toEqual([true, []]);
+    const again = organizer.run(mediaContract.join, { conferenceId, purpose: 'watch' });
+    await expect(again).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('comes to another room when the conference is back, and hears of what happens in it', async () => {
+    await organizer.run(conferencesContract.restore, { conferenceId });
+    await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
+    const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
+    await viewer.sees('main', MAIN);
+    await organizer.run(contract.closeMicrophones, { conferenceId, siteId: 'main' });
+    expect((await room()).wiring.hallMicrophone).toEqual(null);
+  });
+
+  it('goes with the conference into the archive, and comes back by itself', async () => {
+    const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
+    await viewer.sees('main', MAIN);
+    await organizer.run(conferencesContract.archive, { conferenceId });
+    await vi.waitFor(async () => expect([viewer.peer.state, await app.media.rooms()]).toEqual(['off', []]), PATIENCE);
+    await organizer.run(conferencesContract.unarchive, { conferenceId });
+    await vi.waitFor(() => expect(viewer.peer.state).toEqual('on'), PATIENCE);
+    const before = frames(viewer);
+    await vi.waitFor(() => expect(frames(viewer)).toBeGreaterThan(before), PATIENCE);
+  });
+});

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SYSTEM } from '../../../server/accounts/store.ts';
+import { RoomFacts } from '../../../server/live/media/room-facts.ts';
+import { transact } from '../../../server/platform/database/open.ts';
+import { JournalWriter } from '../../../server/platform/journal/writer.ts';
+import { Tries } from '../../../server/platform/tries.ts';
+import { createLog } from '../../../server/platform/log.ts';
+import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { stateOf } from '../../../server/live/sitting/rules/index.ts';
+import { planIndexOf } from '../../../server/live/sitting/store.ts';
+import { planPublished } from '../../../server/planning/publishing/contract.ts';
+import { insertPublication, publishedPlan } from '../../../server/planning/publishing/store.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { conferenceOf } from '../../helpers/media/many-sites.ts';
+import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
+import { PATIENCE } from '../../helpers/patience.ts';
+import { TestProgramme } from './programme.ts';
+import { freshFolder, untilRecorded } from './recorded.ts';
+
+const nothing = { main: null, second: null, hall: null, screen: null, floorMicrophone: null, hallMicrophone: null };
+
+describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be read', () => {
+  let app: TestApp;
+  let folder: Awaited<ReturnType<typeof freshFolder>>;
+  let programme: TestProgramme;
+  let conferenceId: string;
+  let chair: Login;
+  beforeAll(async () => {
+    folder = await freshFolder();
+    programme = await new TestProgramme().start();
+    app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => programme.tap() });
+  });
+  beforeEach(async () => {
+    ({ conferenceId, chair } = await conferenceOf(app, 1));
+  });
+  afterAll(async () => {
+    programme.stop();
+    await app.end();
+    await folder.remove();
+  });
+
+  /** The plan cannot be read while its conference's row says so, of which nobody is told: as from a database that fails. */
+  const readable = (isReadable: boolean) =>
+    app.db.conference.update({ where: { id: conferenceId }, data: { deletedAt: isReadable ? null : new Date() } });
+  /** The plan again, with this level of secrecy for the papers; kept as the second version. */
+  async function keep(classification: 'mat' | null): Promise<void> {
+    const plan = await publishedPlan(app.db, conferenceId, 1);
+    if (!plan) throw new Error('nothing is published');
+    const items = plan.items.map((item) => (item.id === 'papers' ? { ...item, classification } : item));
+    const version = { conferenceId, number: 2, at: Date.now(), actorId: 'organizer', note: null, plan: { ...plan, items }, changes: [] };
+    await transact(app.db, (tx) => insertPublication(tx, version));
+  }
+  /** Tells of the second version, as another server of the same database does. */
+  async function tell(): Promise<void> {
+    const writer = new JournalWriter({ db: app.db, url: app.databaseUrl, journals: app.journals, clock: Date.now });
+    const decide = () => ({ entries: [planPublished.make({ number: 2 })], output: () => null });
+    await writer.submit({ journal: await app.journals.open(conferenceId), actor: SYSTEM, claim: null, decide });
+  }
+  const publish = async (classification: 'mat' | null) => {
+    await keep(classification);
+    await tell();
+  };
+
+  it('lets nothing of the conference flow until it can be read, and then everything that it allows', async () => {
+    const room = await app.media.room(conferenceId);
+    expect([room.wiring.main, room.wiring.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]);
+    await readable(false);
+    await publish(null);
+    await vi.waitFor(() => expect(room.wiring).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
+    expect(room.news().barred).toEqual(true);
+    await readable(true);
+    await vi.waitFor(
+      () => expect([room.wiring.main, room.wiring.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]),
+      PATIENCE,
+    );
+  });
+
+  it('stops the recording as soon as it can be read and says that what goes on is classified', async () => {
+    const room = await app.media.room(conferenceId);
+    const { recordingId } = await chair.run(contract.startRecording, { conferenceId });
+    await untilRecorded(app.recordings, conferenceId, recordingId);
+    const ended = async () => stateOf(await app.journals.state(conferenceId)).recordings[recordingId]?.reason;
+    await readable(false);
+    await publish('mat');
+    await vi.waitFor(() => expect(room.wiring).toEqual({ level: 3, barred: true, recordingId, ...nothing }), PATIENCE);
+    // Whoever asked for the plan before has his answer by now.
+    await expect(planIndexOf(app.db, conferenceId)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await ended()).toEqual(null);
+    await readable(true);
+    await vi.waitFor(async () => expect([room.wiring.level, room.wiring.barred, await ended()]).toEqual([1, true, 'classified']), PATIENCE);
+  });
+
+  it('lets nothing of what goes on flow while not even the journal can say what is secret, and nobody know of it', async () => {
+    const room = await app.media.room(conferenceId);
+    const everyone = { staff: true, clearance: 3 };
+    const running = async () => stateOf((await app.journals.stateFor(conferenceId, everyone)).folded).runningItemId;
+    // In force, and not there yet.
+    await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: 2 } });
+    await expect(tell()).rejects.toMatchObject({ code: 'not-found' });
+    await vi.waitFor(() => expect(room.wiring).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
+    await keep(null);
+    await vi.waitFor(
+      async () => expect([room.wiring.main, room.wiring.barred, await running()]).toEqual(['main', false, 'papers']),
+      PATIENCE,
+    );
+  });
+
+  it('bars what it classifies at once, before it is read', async () => {
+    const tries = new Tries(createLog('silent'));
+    const readPlan = () => planIndexOf(app.db, conferenceId);
+    const facts = await RoomFacts.open({ journal: await app.journals.open(conferenceId), readPlan, tries });
+    expect(facts.wiring.barred).toEqual(false);
+    await publish('mat');
+    expect(facts.wiring).toEqual({ level: 3, barred: true, recordingId: null, ...nothing });
+    await facts.renew({ closed: false, wire: () => {} });
+    expect(facts.wiring).toEqual({ level: 1, barred: true, recordingId: null, ...nothing });
+    tries.close();
+  });
+});

@@ -1,0 +1,63 @@
+import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { startApp, type TestApp } from '../../helpers/app.ts';
+import { published, type PublishedDay } from '../sitting/published-day.ts';
+import { TestProgramme } from './programme.ts';
+import { freshFolder, untilRecorded, wait } from './recorded.ts';
+
+/** A server whose conference has the test programme. */
+export interface RecordingDay extends PublishedDay {
+  readonly app: TestApp;
+  readonly programme: TestProgramme;
+  /** Where the recordings are kept. */
+  readonly folder: string;
+  end(): Promise<void>;
+}
+
+/** A published conference whose morning is open; nothing is recorded yet. */
+export async function openDay(): Promise<RecordingDay> {
+  const folder = await freshFolder();
+  const programme = await new TestProgramme().start();
+  const app = await startApp({ now: 'real', media: { enabled: false, recordings: folder.path }, tap: () => programme.tap() });
+  const day = await published(app);
+  await day.chair.run(contract.openSitting, { conferenceId: day.conferenceId, sittingId: 'morning' });
+  const end = async (): Promise<void> => {
+    programme.stop();
+    await app.end();
+    await folder.remove();
+  };
+  return { ...day, app, programme, folder: folder.path, end };
+}
+
+/** Starts to record; resolves when there is something. */
+export async function record({ app, chair, conferenceId }: Pick<RecordingDay, 'app' | 'chair' | 'conferenceId'>): Promise<string> {
+  const { recordingId } = await chair.run(contract.startRecording, { conferenceId });
+  await untilRecorded(app.recordings, conferenceId, recordingId);
+  return recordingId;
+}
+
+/** Somebody speaks for so long, in milliseconds. */
+export async function speak({ chair, conferenceId }: RecordingDay, paperId: string, length: number): Promise<string> {
+  const { turnId } = await chair.run(contract.grant, { conferenceId, paperId, handOver: false });
+  await wait(length);
+  await chair.run(contract.end, { conferenceId, turnId });
+  return turnId;
+}
+
+/** Stops; resolves when everything is cut. */
+export async function stop({ app, chair, conferenceId }: RecordingDay): Promise<void> {
+  await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
+  await app.recordings.idle();
+}
+
+/** A day with three speeches recorded and cut; each speech lasts so long, in milliseconds. */
+export async function recordedDay(speech: number): Promise<RecordingDay> {
+  const day = await openDay();
+  await record(day);
+  await day.chair.run(contract.startItem, { conferenceId: day.conferenceId, itemId: 'papers' });
+  for (const paperId of ['quang-ninh', 'lao-cai', 'ca-mau']) {
+    await wait(speech / 4);
+    await speak(day, paperId, speech);
+  }
+  await stop(day);
+  return day;
+}

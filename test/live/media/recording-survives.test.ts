@@ -1,0 +1,162 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../../../server/accounts/store.ts';
+import { Library } from '../../../server/live/media/recording/library.ts';
+import { proceedingsContract as contract, recordingStarted } from '../../../server/live/sitting/contract/index.ts';
+import { recordingNow, stateOf } from '../../../server/live/sitting/rules/index.ts';
+import { JournalWriter } from '../../../server/platform/journal/writer.ts';
+import { startApp } from '../../helpers/app.ts';
+import { freshDatabase } from '../../helpers/database.ts';
+import { ffmpeg } from '../../helpers/parts.ts';
+import { published } from '../sitting/published-day.ts';
+import { TestProgramme } from './programme.ts';
+import { openDay, record, speak, stop, type RecordingDay } from './recorded-day.ts';
+import { codecsOf, faultsOf, freshFolder, probe, processes, recordersIn, untilRecorded, wait } from './recorded.ts';
+import type { SpeechOver } from './recording-server.ts';
+import { PATIENCE } from '../../helpers/patience.ts';
+
+const childrenOf = (pid: number): number[] =>
+  processes('pid=,ppid=').flatMap(([child, parent]) => (Number(parent) === pid ? [Number(child)] : []));
+
+describe.skipIf(!ffmpeg())('a recording', () => {
+  let day: RecordingDay;
+  beforeAll(async () => {
+    day = await openDay();
+    await day.chair.run(contract.startItem, { conferenceId: day.conferenceId, itemId: 'papers' });
+  });
+  afterAll(() => day?.end());
+  afterEach(async () => {
+    const { conferenceId, app } = day;
+    if (recordingNow(stateOf(await app.journals.state(conferenceId)))) await stop(day);
+    await app.recordings.idle();
+    await app.recordings.erase({ conferenceId, sittingId: 'morning' });
+  });
+
+  const lastRun = async () => Object.values(stateOf(await day.app.journals.state(day.conferenceId)).recordings).at(-1);
+  /** The file of a speech: its state, what is in it, its length in seconds. */
+  const speechFile = async (turnId: string) => {
+    const { library } = day.app.recordings;
+    const file = ((await library.files(day.conferenceId, 'morning')) ?? []).find((one) => one.turnId === turnId);
+    if (file?.state !== 'ready') return { state: file?.state, codecs: [], seconds: 0 };
+    const path = library.pathOf(day.conferenceId, file);
+    const found = await probe(path);
+    expect(await faultsOf(path)).toEqual('');
+    return { state: file.state, codecs: codecsOf(found), seconds: Number(found.format.duration) };
+  };
+
+  it('can be used to its last second when what records is killed, and everyone is told that it stopped', async () => {
+    await record(day);
+    const turnId = await speak(day, 'quang-ninh', 3000);
+    const [recorder = 0] = recordersIn(day.folder);
+    for (const pid of [recorder, ...childrenOf(recorder)]) process.kill(pid, 'SIGKILL');
+    await expect.poll(async () => (await lastRun())?.reason, PATIENCE).toEqual('failed');
+    await day.app.recordings.idle();
+    const { state, codecs, seconds } = await speechFile(turnId);
+    expect({ state, codecs, isWhole: Math.abs(seconds - 3) < 1 }).toEqual({ state: 'ready', codecs: ['vp8', 'opus'], isWhole: true });
+  });
+
+  it('goes on without a picture, and takes it up when it comes', async () => {
+    day.programme.picture = false;
+    await record(day);
+    const heard = await speak(day, 'lao-cai', 2000);
+    day.programme.picture = true;
+    await wait(2000);
+    const seen = await speak(day, 'ca-mau', 2000);
+    await stop(day);
+    expect((await speechFile(heard)).state).toEqual('ready');
+    expect((await speechFile(seen)).codecs).toEqual(['vp8', 'opus']);
+    expect([Math.round((await speechFile(heard)).seconds), Math.round((await speechFile(seen)).seconds)]).toEqual([2, 2]);
+  });
+});
+
+describe('a recording that cannot be made', () => {
+  it('is said to have failed, so that nobody believes in it', async () => {
+    const app = await startApp({ now: 'real' });
+    try {
+      const { conferenceId, chair } = await published(app);
+      await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
+      await chair.run(contract.startRecording, { conferenceId });
+      const reasons = async () => Object.values(stateOf(await app.journals.state(conferenceId)).recordings).map(({ reason }) => reason);
+      await expect.poll(reasons, PATIENCE).toEqual(['failed']);
+    } finally {
+      await app.end();
+    }
+  });
+});
+
+describe.skipIf(!ffmpeg())('a recording that begins while the database does not answer', () => {
+  it('begins when it does', async () => {
+    const day = await openDay();
+    const { app, conferenceId } = day;
+    try {
+      const table = (from: string, to: string) => app.db.$executeRawUnsafe(`ALTER TABLE "${from}" RENAME TO "${to}"`);
+      await table('Conference', 'Elsewhere');
+      // As from another server of the same database.
+      const writer = new JournalWriter({ db: app.db, url: app.databaseUrl, journals: app.journals, clock: Date.now });
+      const recordingId = 'r1';
+      const decide = () => ({ entries: [recordingStarted.make({ recordingId }, 'morning')], output: () => null });
+      await writer.submit({ journal: await app.journals.open(conferenceId), actor: SYSTEM, claim: null, decide });
+      // Whoever asked before is answered before.
+      await expect(app.db.conference.findUnique({ where: { id: conferenceId } })).rejects.toThrow('does not exist');
+      await table('Elsewhere', 'Conference');
+      await untilRecorded(app.recordings, conferenceId, recordingId);
+      expect(recordingNow(stateOf(await app.journals.state(conferenceId)))?.recordingId).toEqual(recordingId);
+    } finally {
+      await day.end();
+    }
+  });
+});
+
+describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
+  it('leaves finished files, and goes on after its start', async () => {
+    const [database, folder, programme] = [await freshDatabase(), await freshFolder(), await new TestProgramme().start()];
+    const order = JSON.stringify({ databaseUrl: database.url, folder: folder.path, streams: programme.tap().streams });
+    const server = fork(join(import.meta.dirname, 'recording-server.ts'), [order], { execArgv: [], serialization: 'advanced' });
+    const tap = programme.tap();
+    tap.onPacket((stream, packet, kind) => void (kind === 'rtp' && server.connected && server.send({ stream, packet })));
+    const { conferenceId, recordingId, turnId } = await new Promise<SpeechOver>((resolve, reject) => {
+      server.once('message', (over) => resolve(over as SpeechOver));
+      server.once('exit', () => reject(new Error('The server ended.')));
+    }).catch((error: unknown) => (programme.stop(), Promise.reject(error)));
+    const gone = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGKILL');
+    await gone;
+    tap.close();
+    await expect.poll(() => recordersIn(folder.path), PATIENCE).toEqual([]);
+
+    const { sound, picture } = await new Library(folder.path).material(conferenceId, [recordingId]);
+    const last = [sound.at(-1), picture.at(-1)].map((segment) => segment?.path ?? '');
+    expect((await Promise.all(last.map(probe))).map(({ format }) => Number(format.duration) > 0)).toEqual([true, true]);
+    const app = await startApp({
+      now: 'real',
+      databaseUrl: database.url,
+      media: { enabled: false, recordings: folder.path },
+      tap: () => programme.tap(),
+    });
+    try {
+      await untilRecorded(app.recordings, conferenceId, recordingId, Date.now());
+      const day = { conferenceId, chair: app.system, app };
+      const { turnId: later } = await day.chair.run(contract.grant, { conferenceId, paperId: 'lao-cai', handOver: false });
+      await wait(2000);
+      await day.chair.run(contract.end, { conferenceId, turnId: later });
+      await day.chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
+      await app.recordings.idle();
+      const files = (await app.recordings.library.files(conferenceId, 'morning')) ?? [];
+      expect(files.map((file) => [file.turnId, file.state])).toEqual([
+        [null, 'ready'],
+        [turnId, 'ready'],
+        [later, 'ready'],
+      ]);
+      const lengths = await Promise.all(
+        files.slice(1).map(async (file) => Number((await probe(app.recordings.library.pathOf(conferenceId, file))).format.duration)),
+      );
+      expect(lengths.map((seconds) => Math.abs(seconds - 2) < 1)).toEqual([true, true]);
+    } finally {
+      await app.end();
+      programme.stop();
+      await database.drop();
+      await folder.remove();
+    }
+  });
+});

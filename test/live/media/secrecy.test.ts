@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { mediaContract, type HealthNews } from '../../../server/live/media/contract/index.ts';
+import { veiled } from '../../../server/live/media/veiled.ts';
+import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { conferenceOf, Pages, type TakingPart } from '../../helpers/media/many-sites.ts';
+import type { NodePage } from '../../helpers/media/node-page.ts';
+import { mediaWorker } from '../../helpers/parts.ts';
+import { PATIENCE } from '../../helpers/patience.ts';
+
+const [MAIN, CLEARED, UNCLEARED] = [0, 1, 2];
+/** So much comes into the server before it is said that nothing went on, in bytes. */
+const ENOUGH = 8000;
+
+describe.skipIf(!mediaWorker())('what is classified', () => {
+  let app: TestApp;
+  let conferenceId: string;
+  let chair: Login;
+  let pages: Pages;
+  let main: TakingPart;
+  let cleared: TakingPart;
+  let uncleared: TakingPart;
+  let viewer: NodePage;
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: true });
+    ({ conferenceId } = await conferenceOf(app, 2));
+    for (const siteId of ['main', 'province-1'])
+      await app.db.siteAccess.update({ where: { conferenceId_siteId: { conferenceId, siteId } }, data: { clearance: 1 } });
+    chair = await app.user({ clearance: 1 });
+    await app.db.membership.create({ data: { conferenceId, userId: chair.actor.id, role: 'chair' } });
+    pages = new Pages(app, conferenceId);
+    main = await pages.site('main', MAIN);
+    cleared = await pages.site('province-1', CLEARED);
+    uncleared = await pages.site('province-2', UNCLEARED);
+    viewer = await pages.open((await app.member(conferenceId, 'viewer')).token, 'watch');
+    for (const { page } of [cleared, uncleared]) page.peer.watch(['main']);
+    await Promise.all([cleared.page, uncleared.page].map((page) => page.sees('site/main', MAIN)));
+    await viewer.sees('main', MAIN);
+  });
+  afterAll(async () => {
+    await pages.close();
+    await app.end();
+  });
+
+  const room = () => app.media.room(conferenceId);
+  /** What a page was sent since it joined, by the server's count: sounds, the programme's pictures and single sites'. */
+  const sentTo = async (page: NodePage): Promise<number> => {
+    const id = page.peer.consumer('main')?.id;
+    const peer = [...(await room()).peers.values()].find(({ slots }) => slots.get('main')?.consumer.id === id);
+    const stats = await Promise.all((peer?.feeds ?? []).map(({ consumer }) => consumer.getStats()));
+    return stats.flat().reduce((sum, one) => sum + (one.type === 'outbound-rtp' ? one.byteCount : 0), 0);
+  };
+  const arrived = async (): Promise<number> => {
+    const stats = (await (await room()).senders.sentBy('main', 'microphone')?.sent.producer.getStats()) ?? [];
+    return stats.reduce((sum, { byteCount }) => sum + byteCount, 0);
+  };
+  /** Which of these pages were sent anything while so much of the main hall's sound came in. */
+  const reached = async (of: readonly NodePage[]): Promise<boolean[]> => {
+    const [from, before] = [await arrived(), await Promise.all(of.map(sentTo))];
+    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), PATIENCE);
+    return (await Promise.all(of.map(sentTo))).map((now, at) => now > (before[at] ?? 0));
+  };
+  const everyone = () => [main.page, cleared.page, uncleared.page, viewer];
+
+  it('reaches nobody while the chair has not allowed it, and everyone is told that it is off', async () => {
+    await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
+    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
+    expect(await reached(everyone())).toEqual([false, false, false, false]);
+  });
+
+  it('reaches those who are cleared and nobody else once the chair allowed it', async () => {
+    await chair.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
+    await chair.run(contract.grant, { conferenceId, siteId: 'province-1', handOver: true });
+    await main.page.sees('main', CLEARED);
+    expect(await reached([main.page, cleared.page, uncleared.page, viewer])).toEqual([true, true, false, false]);
+    expect([uncleared.page.heard(), viewer.heard()]).toEqual([[], []]);
+  });
+
+  it('gives nothing away to the uncleared who join now, who ask for single sites, or who look at the lines', async () => {
+    const late = await pages.site('province-2', UNCLEARED);
+    late.page.peer.watch(['main', 'province-1']);
+    expect(await reached([late.page])).toEqual([false]);
+    expect(Object.keys(late.page.peer.news ?? {}).toSorted()).toEqual(['barred', 'changes', 'conferenceId', 'epoch', 'sites']);
+    await app.media.health.look();
+    const organizer = await app.member(conferenceId, 'organizer');
+    const seen = await organizer.run(mediaContract.health, { conferenceId });
+    const known = await chair.run(mediaContract.health, { conferenceId });
+    const open = ({ sites }: HealthNews) =>
+      sites
+        .filter((site) => site.open)
+        .map(({ siteId }) => siteId)
+        .toSorted();
+    expect([open(known), open(seen)]).toEqual([['main', 'province-1'], []]);
+    expect(veiled(known, 1, 0)).toEqual(seen);
+  });
+
+  it('is off again for everyone when the chair takes it back', async () => {
+    await chair.run(contract.allowTransmission, { conferenceId, itemId: null });
+    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
+    expect(await reached(everyone())).toEqual([false, false, false, false]);
+  });
+
+  it('is over when an open item begins: everyone sees and hears again', async () => {
+    const [{ page: seeing }, frames] = [cleared, viewer.seen.get('main')?.frames ?? 0];
+    await chair.run(contract.startItem, { conferenceId, itemId: 'closing' });
+    await vi.waitFor(() => expect((viewer.seen.get('main')?.frames ?? 0) > frames).toEqual(true), PATIENCE);
+    await vi.waitFor(() => expect([viewer.heard(), seeing.heard()]).toEqual([[MAIN], [MAIN]]), PATIENCE);
+  });
+});

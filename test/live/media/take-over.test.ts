@@ -1,0 +1,123 @@
+import type { Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Source } from '../../../server/live/media/contract/index.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { FakeHall } from '../../helpers/media/fake-hall.ts';
+import { conferenceOf } from '../../helpers/media/many-sites.ts';
+import { NodePage } from '../../helpers/media/node-page.ts';
+import { steadySocket } from '../../helpers/media/steady-socket.ts';
+import { mediaWorker } from '../../helpers/parts.ts';
+import { PATIENCE } from '../../helpers/patience.ts';
+
+const SITE = 'province-1';
+const ALL: readonly Source[] = ['camera', 'microphone'];
+
+describe.skipIf(!mediaWorker())('several pages of one site', () => {
+  let app: TestApp;
+  let conferenceId: string;
+  let login: Login;
+  let watching: NodePage;
+  const ends: (() => unknown)[] = [];
+  const open: NodePage[] = [];
+
+  const come = async ({ token }: Login, purpose: 'site' | 'watch') => {
+    const socket: Socket = await steadySocket(app.url, token, conferenceId);
+    const page = new NodePage({ socket, conferenceId, purpose });
+    ends.push(() => socket.close());
+    await page.peer.start();
+    return page;
+  };
+  /** A page of the site with a camera and a microphone, of which nothing is sent yet. */
+  const siteOpens = async (number: number) => {
+    const [page, hall] = [await come(login, 'site'), new FakeHall(number, { width: 160, height: 90 }, 8)];
+    open.push(page);
+    ends.push(() => hall.close());
+    return { page, begin: (source: 'camera' | 'microphone') => page.peer.send(source, hall[source]) };
+  };
+  /** What each of the site's pages sends by the server, in the order in which they came. */
+  const sending = async (): Promise<Source[][]> => {
+    const peers = [...(await app.media.room(conferenceId)).peers.values()].filter(({ options }) => options.siteId === SITE);
+    return peers.map(({ sent }) => [...sent.values()].flatMap(({ source, producer }) => (producer.closed ? [] : [source])).toSorted());
+  };
+  const everyoneHears = async () => ((await app.media.room(conferenceId)).news().sites[SITE] ?? []).toSorted();
+  const reports = () => Promise.all(open.map(({ peer }) => peer.report(null)));
+  /** All report, as they do every two seconds, until this is what they send. */
+  const comesTo = (wanted: readonly (readonly Source[])[]) =>
+    vi.waitFor(async () => {
+      await reports();
+      expect(await sending()).toEqual(wanted);
+    }, PATIENCE);
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real', media: true });
+    ({ conferenceId } = await conferenceOf(app, 1));
+    login = await app.link('site', conferenceId, SITE);
+    watching = await come(await app.member(conferenceId, 'organizer'), 'watch');
+    watching.peer.watch([SITE]);
+  });
+  afterEach(() => Promise.all(open.splice(0).map((page) => page.close())));
+  afterAll(async () => {
+    await watching.close();
+    for (const end of ends.toReversed()) await end();
+    await app.end();
+  });
+
+  it('that begin at once end with one of them sending both sound and picture', async () => {
+    const [one, other] = [await siteOpens(1), await siteOpens(2)];
+    await one.begin('microphone');
+    await other.begin('microphone');
+    await other.begin('camera');
+    await one.begin('camera');
+    expect(await sending()).toEqual([['camera'], []]);
+    await comesTo([ALL, []]);
+    expect([one.page.replaced, other.page.replaced, await everyoneHears()]).toEqual([0, 1, ALL]);
+    await watching.sees(`site/${SITE}`, 1);
+  });
+
+  it('that begin one into the other come to one that sends all of it, and the others know', async () => {
+    const [first, second, third] = [await siteOpens(1), await siteOpens(2), await siteOpens(3)];
+    await Promise.all([first.begin('microphone'), second.begin('microphone'), third.begin('camera')]);
+    await Promise.all([third.begin('microphone'), first.begin('camera')]);
+    await second.begin('camera');
+    await comesTo([[], ALL, []]);
+    expect([first.page.replaced, second.page.replaced, third.page.replaced]).toEqual([1, 0, 1]);
+    await watching.sees(`site/${SITE}`, 2);
+    await reports();
+    expect(await everyoneHears()).toEqual(ALL);
+  });
+
+  it('send again by themselves once the other one has left, not while it only sends nothing', async () => {
+    const [one, other] = [await siteOpens(1), await siteOpens(2)];
+    await one.begin('camera');
+    await other.begin('camera');
+    await comesTo([[], ['camera']]);
+    await other.page.peer.send('camera', null);
+    for (let times = 0; times < 3; times += 1) await reports();
+    expect([await everyoneHears(), one.page.replaced, one.page.mayReturn]).toEqual([[], 1, 0]);
+    await other.page.close();
+    await vi.waitFor(async () => {
+      await one.page.peer.report(null);
+      expect(one.page.mayReturn).toBeGreaterThan(0);
+    }, PATIENCE);
+    await one.begin('camera');
+    await comesTo([['camera']]);
+  });
+
+  it('send again by themselves where the other one vanished without a word, and its line with it', async () => {
+    const [one, other] = [await siteOpens(1), await siteOpens(2)];
+    await one.begin('camera');
+    await other.begin('camera');
+    await comesTo([[], ['camera']]);
+    const { peers, senders } = await app.media.room(conferenceId);
+    const vanishing = [...peers.values()].findLast(({ options }) => options.siteId === SITE);
+    const facts = (lostAt: number | null, reportedAt: number) =>
+      senders.isFree(Object.assign(vanishing ?? {}, { lostAt, reportedAt }) && SITE);
+    const now = Date.now();
+    expect([facts(null, now - 60_000), facts(now - 60_000, now), facts(now, now - 60_000), facts(now - 60_000, now - 60_000)]).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+  });
+});

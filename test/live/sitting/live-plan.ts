@@ -1,0 +1,22 @@
+import type { Folded } from '../../../server/platform/journal/contract.ts';
+import type { LivePlan } from '../../../server/live/sitting/contract/index.ts';
+import type { Live } from '../../../server/live/live-page/presenter/index.ts';
+import { wholePlan } from './morning-plan.ts';
+import type { SittingDay } from './sitting-day.ts';
+
+/** The published plan of the morning as a reader gets it who may know everything. */
+export function livePlan(): LivePlan {
+  const { conference, items, ...lists } = wholePlan('conference');
+  return { ...lists, publication: 1, conference, items: items.map((item) => ({ ...item, hidden: false })) };
+}
+
+/** What a live page shows of a day. */
+export const liveOf = (day: SittingDay, more: Partial<Live> = {}): Live => ({
+  plan: livePlan(),
+  folded: { proceedings: day.state } satisfies Folded,
+  texts: [],
+  incidents: [],
+  now: day.now,
+  lang: 'vi',
+  ...more,
+});

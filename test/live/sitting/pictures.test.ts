@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { displayView } from '../../../server/live/display/presenter/index.ts';
+import type { Live } from '../../../server/live/live-page/presenter/index.ts';
+import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
+import { siteView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
+import { viewerView } from '../../../server/live/viewer-page/presenter.ts';
+import { liveOf } from './live-plan.ts';
+import { morningWithPapers, type SittingDay } from './sitting-day.ts';
+
+const all = ['camera', 'microphone'];
+const media: MediaFacts = {
+  state: 'on',
+  sends: { main: all, 'site-15': all, 'site-22': all, 'site-96': ['camera'] },
+  barred: false,
+  ...{ refusal: null, replaced: false },
+  ...{ up: 'full', down: 'full', trouble: null, sharing: false, cameras: [], mayShareScreen: true },
+};
+const own = (siteId: string, maySpeak = true): OwnSite => ({
+  ...{ siteId, name: siteId, contactName: null, contactPhone: null, maySpeak },
+});
+const site = (day: SittingDay, siteId: string, more: Partial<MediaFacts> = {}) => siteView(liveOf(day), own(siteId), { ...media, ...more });
+const look = ({ band, bodyClass }: ReturnType<typeof siteView>) => [band?.look, band?.title, bodyClass];
+
+/** The papers run, Quảng Ninh has the floor. */
+function quangNinhSpeaks(): SittingDay {
+  const day = morningWithPapers();
+  day.run('floor.grant', { paperId: 'quang-ninh' });
+  return day;
+}
+
+describe('the pictures of a site', () => {
+  it('are the programme with whoever speaks, its own, and those of others', () => {
+    const { pictures } = site(quangNinhSpeaks(), 'site-15');
+    expect(pictures).toMatchObject({
+      main: { picture: 'main', name: 'Tỉnh ủy Quảng Ninh', chip: { state: 'air' }, tag: null, note: null },
+      aside: { picture: 'own', heading: 'Hình của điểm cầu' },
+      second: null,
+    });
+    expect(pictures.others.map(({ picture }) => picture)).toEqual(['hall', 'site/site-96']);
+  });
+
+  it('are its own as the large one while it speaks, and the main hall beside', () => {
+    const { pictures } = site(quangNinhSpeaks(), 'site-22');
+    expect(pictures.main).toMatchObject({ picture: 'own', tag: 'Hình đang phát đi', chip: null });
+    expect(pictures.aside).toMatchObject({ picture: 'hall', heading: 'Điểm cầu chính' });
+  });
+
+  it('come from the server on the page of a technician, who sends nothing', () => {
+    const { pictures } = siteView(liveOf(quangNinhSpeaks()), own('site-22', false), media);
+    expect([pictures.main.picture, pictures.main.tag]).toEqual(['main', 'Hình đang phát đi']);
+    expect(siteView(liveOf(quangNinhSpeaks()), own('site-15', false), media).pictures.aside?.picture).toBe('site/site-15');
+  });
+
+  it('have the paper of whoever speaks as the large one once he shows it', () => {
+    const sends = { ...media.sends, 'site-22': [...all, 'second'] };
+    const seen = site(quangNinhSpeaks(), 'site-15', { sends }).pictures;
+    expect([seen.second?.picture, seen.main.picture]).toEqual(['second', 'main']);
+    expect(site(quangNinhSpeaks(), 'site-22', { sends }).pictures.second?.picture).toBe('own-second');
+  });
+
+  it('are plates with one line of words where there is neither sound nor picture', () => {
+    const { pictures, devices, line } = site(quangNinhSpeaks(), 'site-15', { state: 'off', sends: {} });
+    expect([pictures.main.picture, pictures.main.note, pictures.aside?.picture, devices]).toEqual([
+      null,
+      'Máy chủ không có hình và tiếng. Hội nghị vẫn tiến hành.',
+      null,
+      null,
+    ]);
+    expect(line.text).toBe('Không có hình và tiếng');
+  });
+
+  it('say what to do where the server takes this page in no more, and the page claims no open microphone', () => {
+    const refusal = { code: 'too-many-pages', text: 'Đóng bớt một trang rồi tải lại trang này.' };
+    const seen = site(quangNinhSpeaks(), 'site-22', { state: 'off', sends: {}, refusal });
+    expect([seen.pictures.main.note, seen.pictures.main.chip, seen.line.text]).toEqual([refusal.text, null, 'Không có hình và tiếng']);
+    expect([look(seen), seen.devices?.map(({ text }) => text)]).toEqual([
+      ['next', 'Đến lượt phát biểu nhưng chưa có tiếng', ''],
+      ['Không gửi được', 'Không gửi được'],
+    ]);
+    expect(viewerView(liveOf(quangNinhSpeaks()), { ...media, state: 'off', sends: {}, refusal }).pictures.main.note).toBe(refusal.text);
+    const restarting = { code: 'media-restarting', text: 'Vài giây nữa sẽ có, không phải làm gì.' };
+    expect(site(quangNinhSpeaks(), 'site-15', { state: 'broken', refusal: restarting }).pictures.main.note).toBe(restarting.text);
+  });
+
+  it('are the programme, and the own one beside as not sent, while another page of the site sends', () => {
+    const { pictures, replaced, devices, sharing } = site(quangNinhSpeaks(), 'site-22', { replaced: true });
+    expect([replaced, sharing, pictures.main.picture]).toEqual([true, null, 'main']);
+    expect(pictures.aside).toMatchObject({ picture: 'own', heading: 'Hình của trang này, không được gửi đi', unsent: true });
+    expect(devices?.map(({ text }) => text)).toEqual(['Đang mở', 'Trang khác đang gửi', 'Tốt']);
+    expect(site(quangNinhSpeaks(), 'site-15').pictures.aside?.unsent).toBe(false);
+  });
+
+  it('are off for something classified, and say so', () => {
+    const day = morningWithPapers();
+    day.run('item.start', { itemId: 'secret' });
+    const { pictures, sharing } = site(day, 'site-15');
+    expect([pictures.main.picture, pictures.main.note, pictures.others, sharing]).toEqual([
+      null,
+      'Nội dung mật: hình và tiếng đang tắt',
+      [],
+      null,
+    ]);
+  });
+
+  it('claim nothing before the page has joined', () => {
+    const { pictures, devices, line } = siteView(liveOf(quangNinhSpeaks()), own('site-15'));
+    expect([pictures.main.picture, pictures.main.note, devices, line.text]).toEqual([null, null, null, 'Đã kết nối']);
+  });
+});
+
+describe('the microphone of a site', () => {
+  it('frames the window in red while it is open, and says who hears', () => {
+    expect(look(site(quangNinhSpeaks(), 'site-22'))).toEqual(['live', 'Đang phát biểu', 'onair']);
+    expect(site(quangNinhSpeaks(), 'site-22').band?.text).toBe('Micrô đang mở. Tất cả các điểm cầu đang nghe và nhìn thấy đồng chí.');
+  });
+
+  it('is not red once the chair closed it, though the floor stays', () => {
+    const day = quangNinhSpeaks();
+    day.run('microphone.close', { siteId: 'site-22' });
+    expect(look(site(day, 'site-22'))).toEqual(['quiet', 'Đang có lượt phát biểu, micrô đã tắt', '']);
+    expect(site(day, 'site-15').pictures.main.chip).toEqual({ state: 'wait', text: 'Micrô đã tắt' });
+  });
+
+  it('is not called open where it is not sent, or where the line is down', () => {
+    const day = quangNinhSpeaks();
+    expect(look(site(day, 'site-22', { sends: {} }))).toEqual(['next', 'Đến lượt phát biểu nhưng chưa có tiếng', '']);
+    expect(look(site(day, 'site-22', { state: 'broken' }))).toEqual(['quiet', 'Đến lượt phát biểu, đang nối lại', '']);
+  });
+
+  it('has the words of a floor alone where sound goes other ways', () => {
+    expect(look(site(quangNinhSpeaks(), 'site-22', { state: 'off' }))).toEqual(['live', 'Đang phát biểu', 'onair']);
+  });
+
+  it('of the main hall is open throughout a sitting, unless the chair closes it', () => {
+    const day = morningWithPapers();
+    expect(look(site(day, 'main'))).toEqual(['live', 'Micrô hội trường đang mở', 'onair']);
+    day.run('microphone.close', { siteId: 'main' });
+    expect(look(site(day, 'main'))).toEqual(['quiet', 'Micrô hội trường đang tắt', '']);
+    day.run('sitting.adjourn', { sittingId: 'morning' });
+    expect(look(site(day, 'main'))).toEqual(['quiet', 'Phiên họp đang tạm nghỉ', '']);
+  });
+
+  it('stands with camera and line as the server has them', () => {
+    const texts = (more: Partial<MediaFacts> = {}) => site(quangNinhSpeaks(), 'site-22', more).devices?.map(({ text }) => text);
+    expect(texts()).toEqual(['Đang mở', 'Rõ hình', 'Tốt']);
+    expect(texts({ sends: { 'site-22': ['microphone'] }, up: 'voice' })).toEqual(['Đang mở', 'Tạm dừng gửi', 'Chỉ còn tiếng']);
+    expect(texts({ sends: {} })).toEqual(['Không có micrô', 'Không có hình', 'Tốt']);
+  });
+});
+
+describe('the pictures of a viewer', () => {
+  it('are the programme and nothing else', () => {
+    const { pictures } = viewerView(liveOf(quangNinhSpeaks()), media);
+    expect([pictures.main.picture, pictures.aside, pictures.others]).toEqual(['main', null, []]);
+  });
+});
+
+describe('the picture on the hall screen', () => {
+  const screen = (live: Live, more: Partial<Parameters<typeof displayView>[1]> = {}) =>
+    displayView(live, { state: 'on', sends: media.sends, barred: false, refusal: null, layout: 'picture', ...more }).picture;
+
+  it('follows the floor', () => {
+    expect(screen(liveOf(quangNinhSpeaks()))).toMatchObject({ slot: 'main', inset: null, siteName: null });
+  });
+
+  it('stands beside the agenda round the running item', () => {
+    const picture = screen(liveOf(quangNinhSpeaks()), { layout: 'beside' });
+    expect(picture?.agenda.map(({ title, now }) => [title, now])).toEqual([
+      ['Phát biểu khai mạc', false],
+      ['Tham luận của các đại biểu', true],
+      ['Công tác bảo vệ', false],
+      ['Phát biểu kết luận hội nghị', false],
+    ]);
+  });
+
+  it('is the paper with whoever speaks inset, or a site that the desk put there', () => {
+    const sends = { ...media.sends, 'site-22': ['camera', 'second'] };
+    const day = quangNinhSpeaks();
+    expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'second', inset: 'main' });
+    day.run('screen.put', { siteId: 'site-15' });
+    expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'screen', siteName: 'Tỉnh ủy Lào Cai' });
+  });
+
+  it('has a line beside the words that says why the server gives none, quiet where nothing is wrong', () => {
+    const missing = (code: string, more: object = {}) =>
+      displayView(liveOf(quangNinhSpeaks()), {
+        ...{ state: 'off', sends: {}, barred: false, layout: 'picture', refusal: { code, text: 'Đóng bớt một trang.' } },
+        ...more,
+      }).missing;
+    expect(missing('too-many-pages')).toEqual({ text: 'Đóng bớt một trang.', isQuiet: false });
+    expect([missing('media-off')?.isQuiet, missing('too-many-pages', { layout: 'text' })]).toEqual([true, null]);
+  });
+
+  it('gives way to words by choice, in a break, without a camera, and for something classified', () => {
+    const day = quangNinhSpeaks();
+    expect(screen(liveOf(day), { layout: 'text' })).toBe(null);
+    expect(screen(liveOf(day), { sends: { main: all } })).toBe(null);
+    expect(screen(liveOf(day), { state: 'broken' })).toBe(null);
+    day.run('item.start', { itemId: 'secret' });
+    expect(screen(liveOf(day))).toBe(null);
+    const rest = morningWithPapers();
+    rest.run('sitting.adjourn', { sittingId: 'morning' });
+    expect(screen(liveOf(rest))).toBe(null);
+  });
+});

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { deskView } from '../../../server/live/desk/presenter/index.ts';
+import { displayView } from '../../../server/live/display/presenter/index.ts';
+import { liveOf } from './live-plan.ts';
+import { morningWithPapers, siteActing, SittingDay } from './sitting-day.ts';
+
+const nothing = { chosen: null, query: '' };
+const desk = (day: SittingDay, more: Parameters<typeof liveOf>[1] = {}) => deskView(liveOf(day, more), nothing);
+const hall = (day: SittingDay, more: Parameters<typeof liveOf>[1] = {}) => displayView(liveOf(day, more));
+const primary = (day: SittingDay) => desk(day).stage.primary?.label;
+
+describe('the one thing to do next at the desk', () => {
+  it('leads through a sitting from its opening to its end', () => {
+    const day = new SittingDay();
+    const seen = [primary(day)];
+    for (const [name, input] of [
+      ['sitting.open', { sittingId: 'morning' }],
+      ['item.start', { itemId: 'opening' }],
+      ['floor.grant', { participantId: 'pham-gia-tuc' }],
+      ['floor.end', {}],
+      ['sitting.adjourn', { sittingId: 'morning' }],
+      ['sitting.resume', { sittingId: 'morning' }],
+      ['item.start', { itemId: 'secret' }],
+      ['item.start', { itemId: 'closing' }],
+      ['floor.grant', { participantId: 'pham-gia-tuc' }],
+      ['item.finish', { itemId: 'closing' }],
+      ['item.skip', { itemId: 'papers' }],
+    ] as const) {
+      day.run(name, input);
+      seen.push(primary(day));
+    }
+    expect(seen).toEqual([
+      'Mở phiên',
+      'Bắt đầu nội dung',
+      'Mời phát biểu',
+      'Kết thúc phát biểu',
+      'Sang nội dung tiếp theo',
+      'Tiếp tục phiên',
+      'Sang nội dung tiếp theo',
+      'Sang nội dung tiếp theo',
+      'Mời phát biểu',
+      'Kết thúc phát biểu',
+      'Bắt đầu nội dung',
+      'Bế mạc phiên',
+    ]);
+  });
+
+  it('asks before a sitting is closed, and before nothing else', () => {
+    const day = morningWithPapers();
+    const close = desk(day).menu.at(-1);
+    expect(close?.confirm?.title).toBe('Bế mạc Phiên 1?');
+    expect(desk(day).stage.primary?.confirm).toBe(undefined);
+  });
+
+  it('is to publish while nothing is published', () => {
+    const live = liveOf(new SittingDay());
+    const { stage } = deskView({ ...live, plan: { ...live.plan, publication: null, sittings: [], items: [] } }, nothing);
+    expect([stage.primary, stage.link?.href]).toEqual([null, '/conferences/conference/agenda']);
+  });
+});
+
+describe('the desk', () => {
+  it('shows who has the floor with the place in the list and the time', () => {
+    const day = morningWithPapers();
+    day.run('floor.grant', { paperId: 'quang-ninh' });
+    day.wait(492);
+    expect(desk(day).stage).toMatchObject({
+      label: 'Tham luận 1/3',
+      title: 'Tỉnh ủy Quảng Ninh',
+      posts: 'Đại diện lãnh đạo Văn phòng Tỉnh ủy',
+      since: '08:00',
+      clock: { phase: 'running', remaining: 108_000, limitFigures: '10:00', elapsedFigures: '08:12', marks: [0, 2, 4, 6, 8, 10] },
+    });
+  });
+
+  it('lists the speakers who wait with their numbers, and marks the next and the chosen one', () => {
+    const day = morningWithPapers();
+    day.run('floor.grant', { paperId: 'quang-ninh' });
+    day.run('floor.prepare', { paperId: 'lao-cai' });
+    const { rows, left } = deskView(liveOf(day), { chosen: 'paper:ca-mau', query: '' }).list;
+    expect(left).toBe('2 tham luận còn lại');
+    expect(rows.map(({ n, title, topic, isNext, isChosen }) => [n, title, topic, isNext, isChosen])).toEqual([
+      [2, 'Tỉnh ủy Lào Cai', 'Hạ tầng số, chuyển đổi số từ tỉnh đến xã', true, false],
+      [3, 'Nguyễn Văn An', 'Chánh Văn phòng Tỉnh ủy Cà Mau', false, true],
+    ]);
+    expect(rows.map((row) => [row.invite.key, row.prepare?.key])).toEqual([
+      [undefined, undefined],
+      ['M', 'B'],
+    ]);
+  });
+
+  it('shifts the times of the agenda when an item runs over, and says how late it is', () => {
+    const day = new SittingDay();
+    day.run('sitting.open', { sittingId: 'morning' });
+    day.run('item.start', { itemId: 'opening' });
+    day.wait(18 * 60);
+    const { rail, late } = desk(day);
+    expect(late).toBe('Chậm 8 phút');
+    expect(rail.items.map(({ time, title }) => [time, title])).toEqual([
+      ['08:00', 'Phát biểu khai mạc'],
+      ['08:18', 'Tham luận của các đại biểu'],
+      ['09:38', 'Công tác bảo vệ'],
+      ['09:53', 'Phát biểu kết luận hội nghị'],
+    ]);
+    expect(rail.ends).toBe(null);
+  });
+
+  it('draws how far the list of an item is', () => {
+    const day = morningWithPapers();
+    day.run('floor.grant', { paperId: 'quang-ninh' });
+    day.run('floor.grant', { paperId: 'lao-cai', handOver: true });
+    const running = desk(day).rail.items.find((item) => item.id === 'papers');
+    expect(running?.progress).toEqual({
+      steps: ['d', 'c', ''],
+      label: '1 lượt đã xong, còn 1 lượt',
+      text: 'Thứ 2 trong 3, xong khoảng 09:20',
+    });
+  });
+
+  it('lists requests with their topics, the open ones before those left for later', () => {
+    const day = morningWithPapers();
+    const first = day.run('request.make', { topic: { id: 'topic', version: 1 } }, siteActing('site-15'));
+    day.run('request.defer', { requestId: (first.data as { requestId: string }).requestId });
+    day.run('request.make', {}, siteActing('site-22'));
+    const texts = [{ id: 'topic', version: 1, kind: 'topic' as const, body: 'Chế độ, chính sách', at: day.now }];
+    expect(desk(day, { texts }).requests.map(({ title, topic, deferred }) => [title, topic, deferred])).toEqual([
+      ['Tỉnh ủy Quảng Ninh', null, false],
+      ['Tỉnh ủy Lào Cai', 'Chế độ, chính sách', true],
+    ]);
+  });
+
+  it('finds sites and people without accents', () => {
+    const { find } = deskView(liveOf(morningWithPapers()), { chosen: null, query: 'pham gia tuc' });
+    expect(find.found.map(({ name, under }) => [name, under])).toEqual([
+      ['Phạm Gia Túc', 'Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng'],
+    ]);
+  });
+
+  it('speaks English when it is asked to', () => {
+    const day = morningWithPapers();
+    const view = desk(day, { lang: 'en' });
+    expect([view.stage.primary?.label, view.list.left, view.sitting]).toEqual([
+      'Invite to speak',
+      '3 papers left',
+      'Sitting 1, opened at 08:00',
+    ]);
+  });
+});
+
+describe('the hall display', () => {
+  it('shows the conference and the hour before the opening', () => {
+    expect(hall(new SittingDay())).toMatchObject({ mode: 'words', words: { under: 'Phiên 1 khai mạc lúc 08:00' }, next: null, roll: null });
+  });
+
+  it('shows the speaker with his posts one below the other, and who is next', () => {
+    const day = new SittingDay();
+    day.run('sitting.open', { sittingId: 'morning' });
+    day.run('item.start', { itemId: 'opening' });
+    day.run('floor.grant', { participantId: 'pham-gia-tuc' });
+    expect(hall(day)).toMatchObject({
+      mode: 'floor',
+      speaker: {
+        title: 'Phạm Gia Túc',
+        posts: ['Ủy viên Trung ương Đảng', 'Chánh Văn phòng Trung ương Đảng'],
+        label: 'Phát biểu khai mạc',
+      },
+      next: { title: 'Tham luận của các đại biểu', under: null },
+    });
+  });
+
+  it('names the next paper by its site', () => {
+    const day = morningWithPapers();
+    day.run('floor.grant', { paperId: 'quang-ninh' });
+    expect(hall(day).next).toEqual({ title: 'Tham luận 2/3', under: 'Tỉnh ủy Lào Cai' });
+  });
+
+  it('does not show the topic of a request, nor an announcement for the sites', () => {
+    const day = morningWithPapers();
+    const made = day.run('request.make', { topic: { id: 'topic', version: 1 } }, siteActing('site-15'));
+    day.run('floor.grant', { requestId: (made.data as { requestId: string }).requestId });
+    const texts = [{ id: 'topic', version: 1, kind: 'topic' as const, body: 'Chế độ', at: day.now }];
+    expect(hall(day, { texts }).speaker?.label).toBe('Tham luận 1/4');
+  });
+
+  it('says that there is a break, and at the end that the conference is closed', () => {
+    const day = morningWithPapers();
+    day.run('sitting.adjourn', { sittingId: 'morning' });
+    expect(hall(day).words?.title).toBe('Tạm nghỉ');
+    day.run('sitting.close', { sittingId: 'morning' });
+    day.run('sitting.open', { sittingId: 'afternoon' });
+    day.run('sitting.close', { sittingId: 'afternoon' });
+    expect(hall(day).words?.under).toBe('Hội nghị đã bế mạc');
+  });
+
+  it('is blank or shows the mark alone when the desk says so', () => {
+    const day = morningWithPapers();
+    day.run('floor.grant', { paperId: 'quang-ninh' });
+    day.run('display.set', { mode: 'blank' });
+    expect(hall(day)).toMatchObject({ mode: 'blank', speaker: null, words: null, next: null });
+  });
+});

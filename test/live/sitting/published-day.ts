@@ -1,0 +1,57 @@
+import { insertPlan } from '../../../server/planning/plan/store.ts';
+import { transact } from '../../../server/platform/database/open.ts';
+import { newId } from '../../../server/platform/ids.ts';
+import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { insertPublication } from '../../../server/planning/publishing/store.ts';
+import type { Login, TestApp } from '../../helpers/app.ts';
+import { wholePlan } from './morning-plan.ts';
+
+export interface PublishedDay {
+  readonly conferenceId: string;
+  readonly chair: Login;
+}
+
+/** A conference with a published agenda and a chair. */
+export async function published(app: TestApp): Promise<PublishedDay> {
+  const conferenceId = newId();
+  const plan = wholePlan(conferenceId);
+  await transact(app.db, async (tx) => {
+    await insertPlan(tx, plan, app.clock.now);
+    await insertPublication(tx, { conferenceId, number: 1, at: app.clock.now, actorId: 'organizer', note: null, plan, changes: [] });
+  });
+  return { conferenceId, chair: await app.member(conferenceId, 'chair') };
+}
+
+/** The same with the morning open and the papers running. */
+export async function withPapers(app: TestApp): Promise<PublishedDay> {
+  const day = await published(app);
+  const { conferenceId, chair } = day;
+  await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
+  await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
+  return day;
+}
+
+/** The papers run, and the site of Quảng Ninh has the floor for a second. */
+export async function siteSpeaks(app: TestApp): Promise<PublishedDay> {
+  const day = await withPapers(app);
+  await day.chair.run(contract.grant, { conferenceId: day.conferenceId, paperId: 'quang-ninh', handOver: false });
+  app.clock.now += 1000;
+  return day;
+}
+
+/** The classified item runs; its chair is cleared for it. */
+export async function secretRuns(app: TestApp): Promise<PublishedDay> {
+  const { conferenceId } = await published(app);
+  const chair = await app.user({ clearance: 1 });
+  await app.db.membership.create({ data: { conferenceId, userId: chair.actor.id, role: 'chair' } });
+  await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
+  await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
+  return { conferenceId, chair };
+}
+
+/** What became of a command: 'accepted', or the code of its refusal. */
+export const code = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'accepted',
+    (error: { code?: string }) => error.code,
+  );

@@ -1,0 +1,148 @@
+import type { Entry, NewEntry } from '../../../server/platform/journal/contract.ts';
+import { AppError } from '../../../server/platform/errors.ts';
+import * as rules from '../../../server/live/sitting/rules/index.ts';
+import type { Acting, Known, PlanLists, ProceedingsState } from '../../../server/live/sitting/rules/index.ts';
+
+/** A morning with an opening speech, three papers, a classified item and a closing speech; an afternoon with one item. */
+export const morningPlan: PlanLists = {
+  publication: 1,
+  sittings: [{ id: 'morning' }, { id: 'afternoon' }],
+  items: [
+    { id: 'opening', sittingId: 'morning', minutes: 10, speakers: ['pham-gia-tuc'], classification: null },
+    { id: 'papers', sittingId: 'morning', minutes: 80, speakers: [], classification: null },
+    { id: 'secret', sittingId: 'morning', minutes: 15, speakers: [], classification: 'mat' },
+    { id: 'closing', sittingId: 'morning', minutes: null, speakers: ['pham-gia-tuc'], classification: null },
+    { id: 'later', sittingId: 'afternoon', minutes: 5, speakers: [], classification: null },
+  ],
+  papers: [
+    { id: 'quang-ninh', itemId: 'papers', participantId: null, siteId: 'site-22', minutes: 10 },
+    { id: 'lao-cai', itemId: 'papers', participantId: null, siteId: 'site-15', minutes: 10 },
+    { id: 'ca-mau', itemId: 'papers', participantId: 'nguyen-van-a', siteId: null, minutes: null },
+  ],
+  participants: [
+    { id: 'pham-gia-tuc', siteId: 'main' },
+    { id: 'nguyen-van-a', siteId: 'site-96' },
+    { id: 'provincial-delegates', siteId: 'provinces' },
+  ],
+  sites: [
+    { id: 'main', group: false, kind: 'main' },
+    { id: 'provinces', group: true, kind: 'province' },
+    { id: 'site-15', group: false, kind: 'province' },
+    { id: 'site-22', group: false, kind: 'province' },
+    { id: 'site-96', group: false, kind: 'province' },
+  ],
+};
+
+export const chair: Acting = { actor: { kind: 'user', id: 'chair', clearance: 3 }, roles: ['chair'] };
+/** The server itself. */
+export const server: Acting = { actor: { kind: 'system', id: 'system', clearance: 3 }, roles: [] };
+export const siteActing = (id: string): Acting => ({ actor: { kind: 'site', id, clearance: 0 }, roles: ['site'] });
+
+type Decide<Input> = (state: ProceedingsState, input: Input, acting: Acting, known: Known) => NewEntry[];
+/** A decision for an input that the schema of its command would have completed. */
+const by =
+  <Input extends object>(decide: Decide<Input>, defaults: Partial<Input> = {}): Decide<object> =>
+  (state, input, acting, known) =>
+    decide(state, { ...defaults, ...(input as Input) }, acting, known);
+const free = { handOver: false };
+const atEnd = { seconds: null, before: null };
+
+/** Commands by the names of the contract, decided and folded without a server. */
+const decisions = {
+  'sitting.open': by<{ sittingId: string }>((state, input, _, known) => rules.decideOpen(state, input, known)),
+  'sitting.adjourn': by(rules.decideAdjourn),
+  'sitting.resume': by(rules.decideResume),
+  'sitting.close': by(rules.decideClose),
+  'item.start': by(rules.decideStart),
+  'item.finish': by(rules.decideFinish),
+  'item.postpone': by<{ itemId: string }>((state, input, acting, known) => rules.decideSetAside(state, input, acting, known, 'postponed')),
+  'item.skip': by<{ itemId: string }>((state, input, acting, known) => rules.decideSetAside(state, input, acting, known, 'skipped')),
+  'item.restore': by(rules.decideRestore),
+  'floor.grant': by(rules.decideGrant, free),
+  'floor.recall': by(rules.decideRecall, { ...free, seconds: null }),
+  'floor.prepare': by(rules.decidePrepare),
+  'floor.pause': by(rules.decidePause),
+  'floor.resume': by(rules.decideResumeTime),
+  'floor.extend': by(rules.decideExtend),
+  'floor.end': by(rules.decideEnd),
+  'queue.add': by<Parameters<typeof rules.decideAdd>[1]>((state, input, _, known) => rules.decideAdd(state, input, known), atEnd),
+  'queue.move': by<Parameters<typeof rules.decideMove>[1]>((state, input, _, known) => rules.decideMove(state, input, known)),
+  'queue.remove': by<{ key: string }>((state, input, _, known) => rules.decideRemove(state, input, known)),
+  'request.make': by(rules.decideRequest, { topic: null }),
+  'request.withdraw': by(rules.decideWithdraw),
+  'request.accept': by<Parameters<typeof rules.decideAccept>[1]>(
+    (state, input, _, known) => rules.decideAccept(state, input, known),
+    atEnd,
+  ),
+  'request.defer': by(rules.decideDefer),
+  'announcement.make': by((_state, _input, _acting, known) => rules.decideAnnounce({ text: { id: known.id, version: 1 }, to: 'everyone' })),
+  'announcement.clear': by((state) => rules.decideClear(state)),
+  'display.set': by<Parameters<typeof rules.decideDisplay>[0]>((_, input) => rules.decideDisplay(input)),
+  'proceedings.correct': by(rules.decideCorrection),
+  'microphone.close': by<Parameters<typeof rules.decideCloseMicrophones>[1]>(
+    (state, input, _, known) => rules.decideCloseMicrophones(state, input, known),
+    { siteId: null },
+  ),
+  'microphone.open': by<{ siteId: string }>((state, input, _, known) => rules.decideOpenMicrophone(state, input, known)),
+  'screen.put': by<Parameters<typeof rules.decideScreen>[1]>((state, input, _, known) => rules.decideScreen(state, input, known)),
+  'transmission.allow': by(rules.decideAllow),
+  'recording.start': by(rules.decideStartRecording),
+  'recording.stop': by(rules.decideStopRecording, { reason: 'desk' }),
+};
+
+export type CommandName = keyof typeof decisions;
+export const commandNames = Object.keys(decisions) as CommandName[];
+export const START = Date.UTC(2025, 10, 26, 1, 0);
+
+/** A day at the desk: a journal in memory with a clock that is set by hand. */
+export class SittingDay {
+  readonly entries: Entry[] = [];
+  readonly plan: PlanLists;
+  state: ProceedingsState = rules.initialProceedings;
+  now = START;
+  #ids = 0;
+
+  constructor(plan: PlanLists = morningPlan) {
+    this.plan = plan;
+  }
+
+  /** Appends what the command decides and returns its last entry. Throws what the command throws. */
+  run(name: CommandName, input: Record<string, unknown> = {}, acting: Acting = chair): Entry {
+    this.#ids += 1;
+    const known = { plan: rules.indexPlan(this.plan), id: `id-${this.#ids}`, participantId: null };
+    for (const entry of decisions[name](this.state, input, acting, known)) this.#append(entry);
+    const last = this.entries.at(-1);
+    if (!last) throw new Error('A command appended nothing.');
+    return last;
+  }
+
+  /** The code of the refusal, or 'accepted'. */
+  refusal(name: CommandName, input: Record<string, unknown> = {}, acting: Acting = chair): string {
+    try {
+      this.run(name, input, acting);
+      return 'accepted';
+    } catch (error) {
+      if (error instanceof AppError) return error.code;
+      throw error;
+    }
+  }
+
+  wait(seconds: number): this {
+    this.now += seconds * 1000;
+    return this;
+  }
+
+  #append(entry: NewEntry): void {
+    const stored: Entry = { ...entry, seq: this.entries.length + 1, at: this.now, actor: null };
+    this.entries.push(stored);
+    this.state = rules.proceedingsSlice.apply(this.state, stored);
+  }
+}
+
+/** A day whose morning is open with the papers running. */
+export function morningWithPapers(): SittingDay {
+  const day = new SittingDay();
+  day.run('sitting.open', { sittingId: 'morning' });
+  day.run('item.start', { itemId: 'papers' });
+  return day;
+}

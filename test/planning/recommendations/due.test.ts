@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { dueText } from '../../../server/planning/recommendations/presenter.ts';
+import { lastDay } from '../../../server/planning/recommendations/rules.ts';
+
+describe('the term of a recommendation', () => {
+  it('before a day ends the day before, also over the end of a year and in February', () => {
+    expect(['2025-12-31', '2026-01-01', '2024-03-01', '2025-03-01'].map((before) => lastDay({ before }))).toEqual([
+      '2025-12-30',
+      '2025-12-31',
+      '2024-02-29',
+      '2025-02-28',
+    ]);
+  });
+
+  it('by a day ends on it, within a year on its last day, and is not known when it is not', () => {
+    expect([lastDay({ by: '2025-12-31' }), lastDay({ within: 2025 }), lastDay(null)]).toEqual(['2025-12-31', '2025-12-31', null]);
+  });
+
+  it('is said as the last day that counts', () => {
+    expect([dueText('vi', { before: '2025-12-31' }), dueText('vi', { within: 2025 }), dueText('vi', null)]).toEqual([
+      'Hạn cuối: 30/12/2025',
+      'Trong năm 2025',
+      null,
+    ]);
+    expect(dueText('en', { before: '2025-12-31' })).toEqual('Last day: 30/12/2025');
+  });
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
+import { overviewContract } from '../../../server/record/dashboard/contract.ts';
+import { nextStep, type Progress } from '../../../server/record/dashboard/rules.ts';
+import { accessContract } from '../../../server/planning/sites/access/contract.ts';
+import { sitesContract } from '../../../server/planning/sites/contract.ts';
+import { facts } from '../../planning/conferences/planning.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+
+const ready: Progress = { day: 'before', dated: true, items: 8, chairs: 1, sites: 35, invited: 35, blocking: 0, published: 1, changes: 0 };
+
+describe('the next thing to do', () => {
+  it('follows the order in which an office prepares', () => {
+    const steps: Partial<Progress>[] = [
+      { dated: false, items: 0 },
+      { items: 0, chairs: 0 },
+      { chairs: 0, published: null },
+      { blocking: 2, published: null },
+      { published: null },
+      { changes: 3 },
+      { invited: 30 },
+      {},
+    ];
+    expect(steps.map((step) => nextStep({ ...ready, ...step }))).toEqual([
+      'date',
+      'agenda',
+      'chair',
+      'blocking',
+      'publish',
+      'republish',
+      'invite',
+      'rollCall',
+    ]);
+  });
+
+  it('is the desk while the conference runs and the minutes after it, whatever else is missing', () => {
+    const days = ['open', 'adjourned', 'between', 'after'] as const;
+    expect(days.map((day) => nextStep({ ...ready, day, dated: false, blocking: 1 }))).toEqual(['desk', 'desk', 'desk', 'minutes']);
+  });
+});
+
+describe('the overview', () => {
+  let app: TestApp;
+  let organizer: Login;
+  beforeAll(async () => {
+    app = await startApp();
+    organizer = await app.user({ creator: true });
+  });
+  afterAll(() => app.end());
+
+  it('counts what is planned, and the sites that have a link', async () => {
+    const { id: conferenceId } = await organizer.run(conferencesContract.create, facts());
+    await organizer.run(sitesContract.invite, { conferenceId, groupId: null });
+    await organizer.run(accessContract.openAccess, { conferenceId });
+    const { counts, sites, day, chairs } = await organizer.run(overviewContract.get, { conferenceId });
+    expect({ counts: [counts.sittings, counts.items, counts.sites], sites, day, chairs }).toEqual({
+      counts: [1, 0, 34],
+      sites: { invited: 34, in: 0, ready: 0 },
+      day: 'before',
+      chairs: [],
+    });
+  });
+});

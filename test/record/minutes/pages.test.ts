@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { bareConference } from '../../helpers/conference.ts';
+import { Editor, paragraph, published } from './morning.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.end());
+
+const cookies = (login: Login, lang: string) => ({ cookie: `dc_session=${login.token}; dc_lang=${lang}` });
+
+async function pageOf(login: Login, path: string, lang = 'vi'): Promise<{ status: number; html: string; text: string }> {
+  const response = await fetch(`${app.url}${path}`, { headers: cookies(login, lang), redirect: 'manual' });
+  const html = await response.text();
+  const text = html
+    .slice(html.indexOf('<main'))
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/[\s\u00A0]+/g, ' ');
+  return { status: response.status, html, text };
+}
+
+/** Sends the form of a page, with the token that the page carries. */
+async function send(login: Login, page: string, action: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
+  const { html } = await pageOf(login, page);
+  const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  const body = new URLSearchParams({ _csrf: token, ...fields });
+  return fetch(`${app.url}${action}`, { method: 'POST', headers: cookies(login, 'vi'), body, redirect: 'manual' });
+}
+
+async function written() {
+  const conferenceId = await published(app);
+  const secretary = await app.member(conferenceId, 'secretary');
+  const editor = new Editor(secretary, conferenceId, 'item.opening');
+  editor.add(paragraph('Đồng chí khai mạc hội nghị <b>.'));
+  await editor.send();
+  return { conferenceId, secretary, editor, home: `/conferences/${conferenceId}/minutes` };
+}
+
+describe('the page of the minutes', () => {
+  it('shows outline, text and what is missing before any script runs', async () => {
+    const { secretary, home } = await written();
+    const { status, text } = await pageOf(secretary, home);
+    expect(status).toEqual(200);
+    const words = [
+      'Khung biên bản',
+      '1. Phát biểu khai mạc',
+      'Đồng chí khai mạc hội nghị &lt;b&gt;.',
+      'Chủ trì: Chưa ghi',
+      'Bản thảo, chưa trình ký',
+    ];
+    expect(words.filter((one) => !text.includes(one))).toEqual([]);
+  });
+
+  it('is in English for who reads English, apart from what people wrote', async () => {
+    const { secretary, home } = await written();
+    const { text } = await pageOf(secretary, home, 'en');
+    expect(['Outline of the minutes', 'Chair: Not written yet', 'Nothing has happened yet.'].filter((one) => !text.includes(one))).toEqual(
+      [],
+    );
+  });
+
+  it('does not exist for a viewer', async () => {
+    const { conferenceId, home } = await written();
+    expect((await pageOf(await app.member(conferenceId, 'viewer'), home)).status).toEqual(403);
+    expect((await pageOf(await app.user(), home)).status).toEqual(404);
+  });
+
+  it('gives the paper as a Word file and as PDF', async () => {
+    const { secretary, home } = await written();
+    const files = await Promise.all(
+      ['docx', 'pdf'].map((format) => fetch(`${app.url}${home}.${format}`, { headers: cookies(secretary, 'vi') })),
+    );
+    expect(files.map((file) => [file.status, file.headers.get('content-disposition')])).toEqual([
+      [200, "attachment; filename*=UTF-8''bien-ban-hoi-nghi-2025-11-26.docx"],
+      [200, "attachment; filename*=UTF-8''bien-ban-hoi-nghi-2025-11-26.pdf"],
+    ]);
+  });
+});
+
+describe('the page of the versions', () => {
+  it('keeps, compares and restores with forms alone', async () => {
+    const { secretary, conferenceId, editor, home } = await written();
+    expect((await send(secretary, `${home}/versions`, `${home}/versions`, { label: 'Bản gửi lấy ý kiến' })).status).toEqual(303);
+    editor.add(paragraph('Đoạn thêm sau.'));
+    await editor.send();
+    const { text } = await pageOf(secretary, `${home}/versions?number=1`);
+    expect(['Bản 1: Bản gửi lấy ý kiến', 'Từ bản 1 đến hiện tại', 'Đoạn thêm sau.'].filter((one) => !text.includes(one))).toEqual([]);
+    expect((await send(secretary, `${home}/versions`, `${home}/versions/1/restore`)).status).toEqual(303);
+    const { parts } = await secretary.run(contract.texts, { conferenceId });
+    expect(parts.flatMap((part) => part.blocks)).toHaveLength(1);
+    expect((await pageOf(secretary, `${home}/versions`)).text).toContain('Bản 2: Trước khi khôi phục bản 1');
+  });
+
+  it('says what is wrong with a version without a name', async () => {
+    const { secretary, home } = await written();
+    expect((await send(secretary, `${home}/versions`, `${home}/versions`, { label: ' ' })).status).toEqual(400);
+    expect((await pageOf(secretary, `${home}/versions?number=abc`)).status).toEqual(400);
+    expect((await pageOf(secretary, `${home}/versions?number=7`)).status).toEqual(404);
+  });
+});
+
+describe('papers of the programme', () => {
+  it('are files for whoever takes part, and do not exist before there is a programme', async () => {
+    const { conferenceId } = await written();
+    const viewer = await app.member(conferenceId, 'viewer');
+    const get = (login: Login, id: string, file: string) =>
+      fetch(`${app.url}/conferences/${id}/papers/${file}`, { headers: cookies(login, 'vi') });
+    for (const file of ['programme.docx', 'attendees.pdf', 'awards.docx'])
+      expect((await get(viewer, conferenceId, file)).status).toEqual(200);
+    const unpublished = await bareConference(app);
+    expect((await get(await app.member(unpublished, 'viewer'), unpublished, 'programme.docx')).status).toEqual(404);
+    expect((await get(await app.member(unpublished, 'organizer'), unpublished, 'programme.docx')).status).toEqual(200);
+  });
+});

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { MOST_UPDATES } from '../../../server/record/minutes/commands/documents.ts';
+import { minutesContract as contract, UPDATE_BYTES } from '../../../server/record/minutes/contract.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { codeOf, Editor, list, note, paragraph, proceeding, published } from './morning.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.end());
+
+const PART = 'item.opening';
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+async function twoSecretaries(part = PART) {
+  const conferenceId = await published(app);
+  const [first, second] = [await app.member(conferenceId, 'secretary'), await app.member(conferenceId, 'secretary')];
+  return { conferenceId, secretary: first, one: new Editor(first, conferenceId, part), other: new Editor(second, conferenceId, part) };
+}
+
+const blocksOf = async (login: Login, conferenceId: string, part = PART) =>
+  (await login.run(contract.texts, { conferenceId })).parts.find((one) => one.part === part)?.blocks ?? [];
+const stored = (conferenceId: string) => app.db.minutesUpdate.count({ where: { conferenceId } });
+
+describe('the shared text of the minutes', () => {
+  it('keeps the words of two secretaries who write in one place at the same time', async () => {
+    const { one, other } = await twoSecretaries();
+    one.add(paragraph('Đồng chí Phạm Gia Túc khai mạc hội nghị.'));
+    other.add(paragraph('Hội nghị nghe phát biểu khai mạc.'));
+    await Promise.all([one.send(), other.send()]);
+    await Promise.all([one.fetch(), other.fetch()]);
+    expect(one.words.toSorted()).toEqual(['Hội nghị nghe phát biểu khai mạc.', 'Đồng chí Phạm Gia Túc khai mạc hội nghị.']);
+    expect(other.words).toEqual(one.words);
+  });
+
+  it('loses no word whatever two secretaries write, in whatever order it comes', async () => {
+    const act = fc.record({
+      who: fc.boolean(),
+      place: fc.nat(5),
+      word: fc.stringMatching(/^[a-zđăâêôơư]{1,8}$/),
+      does: fc.constantFrom('write', 'send', 'fetch'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
+        const { one, other } = await twoSecretaries();
+        const written: string[] = [];
+        for (const [index, { who, place, word, does }] of acts.entries()) {
+          const editor = who ? one : other;
+          const text = `${word}${index}`;
+          if (does === 'write') editor.add(paragraph(text), Math.min(place, editor.body.length));
+          if (does === 'write') written.push(text);
+          if (does === 'send') await editor.send();
+          if (does === 'fetch') await editor.fetch();
+        }
+        await Promise.all([one.send(), other.send()]);
+        await Promise.all([one.fetch(), other.fetch()]);
+        expect(one.words.toSorted()).toEqual(written.toSorted());
+        expect(other.words).toEqual(one.words);
+      }),
+      { numRuns: process.env.FULL ? 60 : 12 },
+    );
+  });
+
+  it('takes the same update twice with one effect', async () => {
+    const { conferenceId, secretary, one } = await twoSecretaries();
+    one.add(paragraph('Một lần.'));
+    const update = one.unsent();
+    await secretary.run(contract.write, { conferenceId, part: PART, update });
+    await secretary.run(contract.write, { conferenceId, part: PART, update });
+    expect(await stored(conferenceId)).toEqual(1);
+  });
+
+  it('is read back as paragraphs, lists, bold words, conclusions and proceedings', async () => {
+    const { conferenceId, secretary, one } = await twoSecretaries();
+    one.add(paragraph('Nghe báo cáo', 1000));
+    const text = (one.body.get(0) as Y.XmlElement).get(0) as Y.XmlText;
+    text.format(0, 4, { bold: {} });
+    one.add(list(true, ['Thứ nhất', 'Thứ hai']));
+    one.add(note('conclusion', 'Giao Văn phòng tổng hợp.', 'Văn phòng Trung ương Đảng', 'before:2025-12-31'));
+    one.add(note('task', 'Rà soát.', null, 'không rõ'));
+    one.add(proceeding(7));
+    await one.send();
+    expect(await blocksOf(secretary, conferenceId)).toEqual([
+      { kind: 'paragraph', at: 1000, runs: [{ text: 'Nghe', bold: true }, { text: ' báo cáo' }] },
+      { kind: 'list', at: null, ordered: true, items: [[{ text: 'Thứ nhất' }], [{ text: 'Thứ hai' }]] },
+      {
+        ...{ kind: 'note', note: 'conclusion', at: null, runs: [{ text: 'Giao Văn phòng tổng hợp.' }] },
+        ...{ owner: 'Văn phòng Trung ương Đảng', due: { before: '2025-12-31' } },
+      },
+      { kind: 'note', note: 'task', at: null, runs: [{ text: 'Rà soát.' }], owner: null, due: null },
+      { kind: 'proceeding', at: null, seq: 7 },
+    ]);
+  });
+
+  it('puts many small updates together and keeps the text', async () => {
+    const { conferenceId, secretary, one } = await twoSecretaries();
+    const words = Array.from({ length: MOST_UPDATES + 3 }, (_, index) => `đoạn ${index}`);
+    for (const word of words) {
+      one.add(paragraph(word));
+      await one.send();
+    }
+    expect(await stored(conferenceId)).toEqual(4);
+    const texts = (await blocksOf(secretary, conferenceId)).map((block) => (block.kind === 'paragraph' ? block.runs[0]?.text : ''));
+    expect(texts).toEqual(words);
+  });
+});
+
+describe('an update of the minutes is refused, and nothing changes,', () => {
+  const empty = () => base64(Y.encodeStateAsUpdate(new Y.Doc()));
+
+  it('when it cannot be read', async () => {
+    const { conferenceId, secretary } = await twoSecretaries();
+    for (const update of ['', base64(Buffer.from('không phải văn bản')), base64(Buffer.alloc(40, 255))]) {
+      expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');
+    }
+    expect(await stored(conferenceId)).toEqual(0);
+  });
+
+  it('when it holds something else than text', async () => {
+    const { conferenceId, secretary } = await twoSecretaries();
+    const other = new Y.Doc();
+    other.getMap('secrets').set('a', 1);
+    const strange = new Y.Doc();
+    strange.getXmlFragment('body').insert(0, [new Y.XmlElement('script')]);
+    for (const doc of [other, strange]) {
+      const update = base64(Y.encodeStateAsUpdate(doc));
+      expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');
+    }
+    expect(await stored(conferenceId)).toEqual(0);
+  });
+
+  it('when an earlier one is missing', async () => {
+    const { conferenceId, secretary, one } = await twoSecretaries();
+    one.add(paragraph('Trước'));
+    const before = Y.encodeStateVector(one.doc);
+    ((one.body.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(5, ' và sau');
+    const later = base64(Y.encodeStateAsUpdate(one.doc, before));
+    expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update: later }))).toEqual('minutes-gap');
+    expect(await stored(conferenceId)).toEqual(0);
+  });
+
+  it('when it is too large', async () => {
+    const { conferenceId, secretary, one } = await twoSecretaries();
+    one.add(paragraph('a'.repeat(UPDATE_BYTES)));
+    expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update: one.unsent() }))).toEqual('invalid');
+  });
+
+  it('for an item that the programme does not have, and for one that the writer may not know', async () => {
+    const { conferenceId, secretary, one } = await twoSecretaries();
+    one.add(paragraph('Lời'));
+    for (const part of ['item.none', 'item.secret']) {
+      expect(await codeOf(secretary.run(contract.write, { conferenceId, part, update: one.unsent() }))).toEqual('not-found');
+      expect(await codeOf(secretary.run(contract.read, { conferenceId, part }))).toEqual('not-found');
+    }
+  });
+
+  it('from a chair, a site and a viewer', async () => {
+    const { conferenceId } = await twoSecretaries();
+    const chair = await app.member(conferenceId, 'chair');
+    const viewer = await app.member(conferenceId, 'viewer');
+    for (const login of [chair, viewer]) {
+      expect(await codeOf(login.run(contract.write, { conferenceId, part: PART, update: empty() }))).toEqual('forbidden');
+    }
+    expect(await codeOf(chair.run(contract.read, { conferenceId, part: PART }))).toEqual('accepted');
+    expect(await codeOf(viewer.run(contract.read, { conferenceId, part: PART }))).toEqual('forbidden');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { OfficialPaper } from '../../../server/record/printouts/contract.ts';
+import { attendeesPaper } from '../../../server/record/printouts/presenter/attendees.ts';
+import { awardsPaper } from '../../../server/record/printouts/presenter/awards.ts';
+import { programmePaper } from '../../../server/record/printouts/presenter/programme.ts';
+import { plan } from './fixtures.ts';
+
+const rows = (paper: OfficialPaper) => paper.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+const lines = (paper: OfficialPaper) =>
+  paper.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs.map((run) => run.text).join('')] : []));
+
+describe('the programme', () => {
+  it('shows planned times until a length is not known', () => {
+    expect(rows(programmePaper(plan(), true)).map(([time]) => time)).toEqual(['08:00', '08:10', 'chưa rõ']);
+  });
+
+  it('names time and place and who speaks with posts', () => {
+    const paper = programmePaper(plan(), true);
+    expect(lines(paper)).toEqual(['Thời gian: 08 giờ 00, ngày 26/11/2025.', 'Địa điểm: Hà Nội.']);
+    expect(rows(paper)[0]?.[2]).toEqual('Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng');
+  });
+
+  it('says that it is a draft until it is published', () => {
+    expect(programmePaper(plan(), true).mark).toEqual(null);
+    expect(programmePaper(plan(), false).mark).toEqual('Bản nháp, chưa công bố');
+  });
+});
+
+describe('the attendee list', () => {
+  it('keeps posts without a name and groups whose number is not known', () => {
+    expect(rows(attendeesPaper(plan(), true))).toEqual([
+      ['1', 'Phạm Gia Túc', 'Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng', 'Điểm cầu chính', '1'],
+      ['2', '', 'Chánh Văn phòng Tỉnh ủy Quảng Ninh', 'Điểm cầu chính', '1'],
+      ['3', 'Đại diện một số cơ quan', '', 'Điểm cầu chính', 'chưa rõ'],
+    ]);
+    expect(lines(attendeesPaper(plan(), true))).toEqual(['Đã rõ 2 đại biểu; còn 1 đoàn chưa rõ số lượng.']);
+  });
+
+  it('leaves out those who do not stand in the list', () => {
+    const small = plan();
+    const people = small.participants.map((person) => ({ ...person, listed: person.id === 'tuc' }));
+    expect(rows(attendeesPaper({ ...small, participants: people }, true)).map((row) => row[1])).toEqual(['Phạm Gia Túc']);
+  });
+});
+
+describe('the award list', () => {
+  it('says what is not known instead of guessing', () => {
+    expect(lines(awardsPaper(plan(), true))).toEqual([
+      'Người trao: Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng.',
+      'Số lượng: chưa rõ.',
+      'Danh sách người nhận: chưa rõ.',
+    ]);
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { FORMS, formFor, type PaperForm } from '../../../server/record/printouts/forms.ts';
+import { fileName, numberLine, placeAndDate } from '../../../server/record/printouts/rules.ts';
+
+describe('the form of a paper', () => {
+  it('is chosen by issuer and by the day of the paper', () => {
+    const old = { ...(FORMS[0] as PaperForm), from: '2010-01-01', source: 'old' };
+    const forms = [...FORMS, old];
+    expect(formFor('party', '2015-06-01', forms).source).toEqual('old');
+    expect(formFor('party', '2018-04-03', forms).source).toEqual('Guidance 36-HD/VPTW (2018)');
+    expect(formFor('state', '2025-11-26', forms).source).toEqual('Decree 30/2020/NĐ-CP, annex I');
+  });
+
+  it('is the newest where the day is not known', () => {
+    expect(formFor('state', null).from).toEqual('2020-03-05');
+  });
+});
+
+describe('numbers and days', () => {
+  it('are written with a 0 below ten, months only up to February', () => {
+    expect(placeAndDate('Hà Nội', '2026-02-05')).toEqual('Hà Nội, ngày 05 tháng 02 năm 2026');
+    expect(placeAndDate('Hà Nội', '2026-03-15')).toEqual('Hà Nội, ngày 15 tháng 3 năm 2026');
+  });
+
+  it('are written the Party way and the State way', () => {
+    const number = { number: 5, kind: 'BB', office: 'VPTW' };
+    expect(numberLine(formFor('party', null), number)).toEqual('Số 05-BB/VPTW');
+    expect(numberLine(formFor('state', null), number)).toEqual('Số: 05/BB-VPTW');
+  });
+
+  it('leave room for the hand where they are not known', () => {
+    expect(numberLine(formFor('party', null), { number: null, kind: 'BB', office: null })).toEqual('Số ……-BB/……');
+    expect(placeAndDate(null, null)).toEqual('……, ngày …… tháng …… năm ……');
+  });
+});
+
+describe('the name of a file', () => {
+  it('has no marks and no signs', () => {
+    expect(fileName('Biên bản: Hội nghị Đảng / 2025', '2025-11-26', 'docx')).toEqual('bien-ban-hoi-nghi-dang-2025-2025-11-26.docx');
+  });
+});
