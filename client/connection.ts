@@ -17,8 +17,8 @@ export class Refused extends Error {
   }
 }
 
-const PATIENCE = 8000;
-const MEASURE_EVERY = 120_000;
+const ANSWER_TIMEOUT_MS = 8000;
+const CLOCK_MEASURE_INTERVAL_MS = 120_000;
 const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden']);
 
 let socket: Socket | null = null;
@@ -41,13 +41,13 @@ export function connection(): Socket {
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), 500);
   });
-  setInterval(() => socket?.connected && void measure(askClock).catch(() => {}), MEASURE_EVERY);
+  setInterval(() => socket?.connected && void measure(askClock).catch(() => {}), CLOCK_MEASURE_INTERVAL_MS);
   return socket;
 }
 
 async function send<T>(name: string, ...args: readonly unknown[]): Promise<T> {
   const answer = (await connection()
-    .timeout(PATIENCE)
+    .timeout(ANSWER_TIMEOUT_MS)
     .emitWithAck(name, ...args)) as Acknowledged<T>;
   if (!answer.ok) throw new Refused(answer.error);
   return answer.output;

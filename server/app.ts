@@ -7,8 +7,8 @@ import { createLogins } from './accounts/logins.ts';
 import { STAFF } from './accounts/permissions.ts';
 import { ANONYMOUS } from './accounts/store.ts';
 import { entryKinds, operations, slices } from './contract.ts';
-import { handlers, levelsOf, pages, reactions, userOf } from './features.ts';
-import { followUp } from './follow-up.ts';
+import { handlers, levelsOf, pages, subscribers, userOf } from './features.ts';
+import { subscribe } from './subscribers.ts';
 import { MediaWhole, type MediaWholeOptions } from './live/media/whole.ts';
 import { planPublished } from './planning/publishing/contract.ts';
 import { prepareAssets } from './platform/assets/assets.ts';
@@ -21,7 +21,7 @@ import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
-import { GuessLimit } from './platform/http/limits.ts';
+import { BruteForceLimit } from './platform/http/brute-force-limit.ts';
 import { openApi } from './platform/http/openapi.ts';
 import { referencePages } from './platform/pages/api-reference.ts';
 import { OWN_MACHINE, trustOf } from './platform/http/proxies.ts';
@@ -30,9 +30,9 @@ import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
 import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
-import { answerKept, pageRouter } from './platform/pages/door.ts';
-import { KeptPages } from './platform/pages/kept.ts';
-import { Sockets } from './platform/sockets/door.ts';
+import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
+import { PageCache } from './platform/pages/page-cache.ts';
+import { SocketServer } from './platform/sockets/socket-server.ts';
 import { loseThoseGone } from './live/roll-call/presence.ts';
 
 export interface AppOptions {
@@ -55,7 +55,7 @@ export interface App {
   readonly bus: Bus;
   readonly journals: Journals;
   readonly http: Server;
-  readonly sockets: Sockets;
+  readonly sockets: SocketServer;
   /** Sound and picture. */
   readonly media: MediaWhole['service'];
   readonly recordings: MediaWhole['recordings'];
@@ -67,14 +67,14 @@ export interface App {
 }
 
 const VERSION = '0.2.0';
-const GUESSES = 30;
-const GUESS_WINDOW = 300;
+const MAX_GUESSES = 30;
+const GUESS_WINDOW_SECONDS = 300;
 /** How long requests that are under way may take when the server stops, in milliseconds. */
-const LONGEST_FINISH = 8000;
+const SHUTDOWN_TIMEOUT_MS = 8000;
 /** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
-const TAIL_EVERY = 300;
+const JOURNAL_TAIL_INTERVAL_MS = 300;
 /** After a start, those who were cut off have so long to come back, in milliseconds. */
-const SETTLED_AFTER = 30_000;
+const RECONNECT_GRACE_MS = 30_000;
 
 /** The secret that form tokens are made with: made at the first start, the same for all servers. */
 async function formSecret(db: Database): Promise<string> {
@@ -105,7 +105,7 @@ const security = helmet({
 
 /** Joins the features to the platform. Used by main and by tests. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, log, clock = systemClock, guesses: most = GUESSES, media: config = NO_MEDIA } = options;
+  const { databaseUrl, log, clock = systemClock, guesses: most = MAX_GUESSES, media: config = NO_MEDIA } = options;
   await prepareAssets();
   const db = openDatabase(databaseUrl);
   const logins = createLogins(db, clock);
@@ -123,10 +123,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     handlers: [...handlers, ...media.handlers],
   });
   const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
-  const guesses = new GuessLimit(most, GUESS_WINDOW);
+  const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(await formSecret(db));
-  const kept = new KeptPages(clock);
+  const kept = new PageCache(clock);
   const state = { stopping: false };
   const inFlight = new InFlight();
 
@@ -135,7 +135,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     inFlight.count,
     metrics.measure,
     security,
-    answerKept({ ...doors, kept }),
+    serveCachedPage({ ...doors, kept }),
     healthRouter(db, () => !state.stopping),
     metricsRouter({ metrics, token: config.metricsToken }),
   );
@@ -155,17 +155,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
     return { staff: roles.some((role) => STAFF.some((staff) => staff === role)), clearance: actor.clearance };
   };
-  const sockets = new Sockets(http, { ...doors, trust, journals, audienceOf });
-  bus.onAnnouncement(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
+  const sockets = new SocketServer(http, { ...doors, trust, journals, audienceOf });
+  bus.onEvent(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
   const parts = { db, bus, journals, logins, sockets, log };
-  followUp(parts, reactions);
+  subscribe(parts, subscribers);
   media.follow(parts, metrics);
   const settle = setTimeout(
     () => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')),
-    SETTLED_AFTER,
+    RECONNECT_GRACE_MS,
   ).unref();
   const tail = databaseUrl.startsWith('postgres')
-    ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), TAIL_EVERY)
+    ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), JOURNAL_TAIL_INTERVAL_MS)
     : null;
 
   return {
@@ -189,7 +189,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
       const shut = sockets.close();
       await media.close();
-      await inFlight.finish(LONGEST_FINISH);
+      await inFlight.finish(SHUTDOWN_TIMEOUT_MS);
       await bus.idle();
       await writer.idle();
       journals.close();

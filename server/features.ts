@@ -49,7 +49,7 @@ import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
 import type { LevelOf } from './platform/journal/audience.ts';
 import type { PageRoutes } from './platform/pages/routes.ts';
-import type { followUp } from './follow-up.ts';
+import type { subscribe } from './subscribers.ts';
 
 /** What every feature does when it is asked. */
 export const handlers: readonly Handler[] = [
@@ -104,7 +104,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
 ];
 
 /** What features do after others' commits. */
-export const reactions: NonNullable<Parameters<typeof followUp>[1]> = { ...sitePresence };
+export const subscribers: NonNullable<Parameters<typeof subscribe>[1]> = { ...sitePresence };
 
 /** Classification of a conference's agenda items by the published plan. */
 export const levelsOf = (db: Database, conferenceId: string): Promise<LevelOf> => levelsInForce(db, conferenceId);

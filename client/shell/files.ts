@@ -1,4 +1,4 @@
-import { say } from './words.ts';
+import { t } from './words.ts';
 
 /** Browsers write the words of a file field in their own language: each gets a button and a name in the page's. Call again for new fields. */
 export function nameFiles(within: ParentNode = document): void {
@@ -9,10 +9,10 @@ function dress(input: HTMLInputElement): void {
   const button = document.createElement('label');
   button.className = 'b';
   button.htmlFor = input.id;
-  button.textContent = say('common.action.chooseFile');
+  button.textContent = t('common.action.chooseFile');
   const name = document.createElement('span');
   const show = (): void =>
-    void (name.textContent = [...(input.files ?? [])].map((file) => file.name).join(', ') || say('common.form.noFile'));
+    void (name.textContent = [...(input.files ?? [])].map((file) => file.name).join(', ') || t('common.form.noFile'));
   const box = document.createElement('div');
   box.className = 'file-pick';
   box.append(button, name);

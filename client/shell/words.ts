@@ -2,6 +2,6 @@ import { translate, type Key, type Params } from '../../server/i18n/translate.ts
 import { pageLang } from './page.ts';
 
 /** A text in the language of this page. */
-export function say(key: Key, params?: Params): string {
+export function t(key: Key, params?: Params): string {
   return translate(pageLang(), key, params);
 }

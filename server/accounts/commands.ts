@@ -1,4 +1,4 @@
-import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../platform/bus/handlers.ts';
 import type { InputOf } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { isUniqueViolation } from '../platform/database/errors.ts';
@@ -8,37 +8,37 @@ import { hashPassword, passwordMatches } from './passwords.ts';
 import { endSessions, openSession, toAccount, type SessionChoice } from './store.ts';
 
 /** Ends sessions now and has their sockets closed after the commit. */
-export async function closeSessions(scope: CommandScope, choice: SessionChoice): Promise<void> {
+export async function closeSessions(scope: ChangeContext, choice: SessionChoice): Promise<void> {
   const sessions = await endSessions(scope.tx, choice);
-  scope.announce({ kind: 'sessions.ended', sessions });
+  scope.emit({ kind: 'sessions.ended', sessions });
 }
 
-async function checkPassword({ db }: QueryScope, { name, password }: InputOf<typeof contract.signIn>): Promise<string> {
+async function checkPassword({ db }: QueryContext, { name, password }: InputOf<typeof contract.signIn>): Promise<string> {
   const user = await db.user.findUnique({ where: { name: name.trim().toLowerCase() } });
   const known = user && !user.disabledAt ? user : null;
   if (!(await passwordMatches(password, known?.passwordHash ?? null)) || !known) throw new AppError('wrong-password');
   return known.id;
 }
 
-async function signIn({ tx, now }: CommandScope, _input: InputOf<typeof contract.signIn>, userId: string) {
+async function signIn({ tx, now }: ChangeContext, _input: InputOf<typeof contract.signIn>, userId: string) {
   return { token: await openSession(tx, { kind: 'user', subjectId: userId, conferenceId: null, now }) };
 }
 
-async function signOut(scope: CommandScope) {
+async function signOut(scope: ChangeContext) {
   if (scope.actor.sessionId) await closeSessions(scope, { id: scope.actor.sessionId });
   return {};
 }
 
-async function me({ db, actor }: QueryScope) {
+async function me({ db, actor }: QueryContext) {
   const user = actor.kind === 'user' ? await db.user.findUnique({ where: { id: actor.id } }) : null;
   const account = user && toAccount(user);
   const { kind, id, rights, conferenceId } = actor;
   return { kind, id, name: account?.displayName ?? null, lang: account?.lang ?? null, rights: [...rights], conferenceId };
 }
 
-const hashNew = (_scope: QueryScope, { password }: { password: string }): Promise<string> => hashPassword(password);
+const hashNew = (_scope: QueryContext, { password }: { password: string }): Promise<string> => hashPassword(password);
 
-async function create(scope: CommandScope, { password: _secret, ...facts }: InputOf<typeof contract.create>, passwordHash: string) {
+async function create(scope: ChangeContext, { password: _secret, ...facts }: InputOf<typeof contract.create>, passwordHash: string) {
   const id = newId();
   try {
     await scope.tx.user.create({ data: { id, ...facts, passwordHash, createdAt: new Date(scope.now) } });
@@ -49,12 +49,12 @@ async function create(scope: CommandScope, { password: _secret, ...facts }: Inpu
 }
 
 /** There is always somebody who can manage the logins. */
-async function keepOneAdministrator({ tx }: CommandScope, leaving: string): Promise<void> {
+async function keepOneAdministrator({ tx }: ChangeContext, leaving: string): Promise<void> {
   const others = await tx.user.count({ where: { administrator: true, disabledAt: null, NOT: { id: leaving } } });
   if (others === 0) throw new AppError('last-administrator');
 }
 
-async function edit(scope: CommandScope, { id, version, disabled, ...facts }: InputOf<typeof contract.edit>) {
+async function edit(scope: ChangeContext, { id, version, disabled, ...facts }: InputOf<typeof contract.edit>) {
   const before = await scope.tx.user.findUnique({ where: { id } });
   if (!before) throw new AppError('not-found');
   if (before.administrator && (disabled || !facts.administrator)) await keepOneAdministrator(scope, id);
@@ -68,42 +68,42 @@ async function edit(scope: CommandScope, { id, version, disabled, ...facts }: In
   return { version: version + 1 };
 }
 
-async function setPassword(scope: CommandScope, { id }: InputOf<typeof contract.setPassword>, passwordHash: string) {
+async function setPassword(scope: ChangeContext, { id }: InputOf<typeof contract.setPassword>, passwordHash: string) {
   const { count } = await scope.tx.user.updateMany({ where: { id }, data: { passwordHash } });
   if (count === 0) throw new AppError('not-found');
   await closeSessions(scope, { kind: 'user', subjectId: id });
   return {};
 }
 
-async function checkCurrent({ db, actor }: QueryScope, { current, password }: InputOf<typeof contract.changePassword>): Promise<string> {
+async function checkCurrent({ db, actor }: QueryContext, { current, password }: InputOf<typeof contract.changePassword>): Promise<string> {
   const user = await db.user.findUnique({ where: { id: actor.id } });
   if (!(await passwordMatches(current, user?.passwordHash ?? null))) throw new AppError('wrong-password');
   return hashPassword(password);
 }
 
-async function changePassword(scope: CommandScope, _input: InputOf<typeof contract.changePassword>, passwordHash: string) {
+async function changePassword(scope: ChangeContext, _input: InputOf<typeof contract.changePassword>, passwordHash: string) {
   const { actor, tx } = scope;
   await tx.user.update({ where: { id: actor.id }, data: { passwordHash } });
   await closeSessions(scope, { kind: 'user', subjectId: actor.id, ...(actor.sessionId ? { except: actor.sessionId } : {}) });
   return {};
 }
 
-async function setLanguage({ tx, actor }: CommandScope, { lang }: InputOf<typeof contract.setLanguage>) {
+async function setLanguage({ tx, actor }: ChangeContext, { lang }: InputOf<typeof contract.setLanguage>) {
   await tx.user.update({ where: { id: actor.id }, data: { lang } });
   return {};
 }
 
 export const accountsHandlers: Handler[] = [
-  changes(contract.signIn, signIn, checkPassword),
-  changes(contract.signOut, signOut),
-  answers(contract.me, me),
-  answers(contract.list, async ({ db }) => ({ accounts: (await db.user.findMany({ orderBy: { name: 'asc' } })).map(toAccount) })),
-  answers(contract.find, async ({ db }, { name }) => ({
+  handleChange(contract.signIn, signIn, checkPassword),
+  handleChange(contract.signOut, signOut),
+  handleQuery(contract.me, me),
+  handleQuery(contract.list, async ({ db }) => ({ accounts: (await db.user.findMany({ orderBy: { name: 'asc' } })).map(toAccount) })),
+  handleQuery(contract.find, async ({ db }, { name }) => ({
     account: await db.user.findFirst({ where: { name, disabledAt: null }, select: { id: true, name: true, displayName: true } }),
   })),
-  changes(contract.create, create, hashNew),
-  changes(contract.edit, edit),
-  changes(contract.setPassword, setPassword, hashNew),
-  changes(contract.changePassword, changePassword, checkCurrent),
-  changes(contract.setLanguage, setLanguage),
+  handleChange(contract.create, create, hashNew),
+  handleChange(contract.edit, edit),
+  handleChange(contract.setPassword, setPassword, hashNew),
+  handleChange(contract.changePassword, changePassword, checkCurrent),
+  handleChange(contract.setLanguage, setLanguage),
 ];

@@ -4,8 +4,8 @@ import type { Database } from '../platform/database/open.ts';
 import { actorOfToken, rolesIn } from './store.ts';
 
 /** How long another server's change of a login may go unseen; this server's own changes are seen at once. */
-const TRUSTED_FOR = 2000;
-const MOST_KEPT = 20_000;
+const ROLE_CACHE_MS = 2000;
+const MAX_CACHED_LOGINS = 20_000;
 
 interface Kept<T> {
   readonly value: Promise<T>;
@@ -25,10 +25,10 @@ class Briefly<T> {
     const now = this.#clock();
     const kept = this.#kept.get(key);
     if (kept && kept.until > now) return kept.value;
-    if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
+    if (this.#kept.size >= MAX_CACHED_LOGINS) this.#kept.clear();
     const value = find();
     value.catch(() => this.#kept.delete(key));
-    this.#kept.set(key, { value, until: now + TRUSTED_FOR });
+    this.#kept.set(key, { value, until: now + ROLE_CACHE_MS });
     return value;
   }
 

@@ -5,9 +5,9 @@ import type { Database, Tx } from '../platform/database/open.ts';
 import type { Account } from './contract.ts';
 import type { Role } from './permissions.ts';
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 /** A sign-in lasts a working week, a site's or a display's link as long as a conference with its rehearsals may. */
-const LASTS: Readonly<Record<string, number>> = { user: 7 * DAY, site: 60 * DAY, display: 60 * DAY };
+const LASTS: Readonly<Record<string, number>> = { user: 7 * DAY_MS, site: 60 * DAY_MS, display: 60 * DAY_MS };
 
 const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
@@ -22,7 +22,7 @@ export interface NewSession {
 /** Opens a session and returns its token, of which only the hash is stored. */
 export async function openSession(tx: Tx | Database, { kind, subjectId, conferenceId, now }: NewSession): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const times = { createdAt: new Date(now), expiresAt: new Date(now + (LASTS[kind] ?? DAY)) };
+  const times = { createdAt: new Date(now), expiresAt: new Date(now + (LASTS[kind] ?? DAY_MS)) };
   await tx.session.create({ data: { id: idOf(token), kind, subjectId, conferenceId, ...times } });
   return token;
 }

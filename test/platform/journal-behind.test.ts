@@ -56,7 +56,7 @@ describe('entries by which others may know what, while the levels that hold with
       ...{ journal: await journals.open(journalId), actor: SYSTEM, claim: null },
       decide: () => ({ entries: [entry], output: () => null }),
     });
-  const known = async (audience: typeof staff) => (await journals.stateFor('c1', audience)).toldAfter(0).map((entry) => !isStub(entry));
+  const known = async (audience: typeof staff) => (await journals.stateFor('c1', audience)).visibleAfter(0).map((entry) => !isStub(entry));
 
   it('are told to nobody, and everything of the journal is secret, until they can be read', async () => {
     await append(about.make({ itemId: 'opening' }));

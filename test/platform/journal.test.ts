@@ -5,7 +5,7 @@ import type { Decision } from '../../server/platform/bus/handlers.ts';
 import { disconnect, openDatabase, type Database } from '../../server/platform/database/open.ts';
 import { AppError } from '../../server/platform/errors.ts';
 import { brokenAt } from '../../server/platform/journal/chain.ts';
-import { entryKind, isStub, sliceOf, type Entry, type Slice, type Told } from '../../server/platform/journal/contract.ts';
+import { entryKind, isStub, sliceOf, type Entry, type Slice, type VisibleEntry } from '../../server/platform/journal/contract.ts';
 import { Journals } from '../../server/platform/journal/journals.ts';
 import { entriesAfter } from '../../server/platform/journal/store.ts';
 import { JournalWriter } from '../../server/platform/journal/writer.ts';
@@ -177,7 +177,7 @@ describe('the journal', () => {
     }));
     const journal = await journals.open('c1');
     const told = (staff: boolean, clearance: number) =>
-      journal.toldAfter({ staff, clearance }, 0).map((one: Told) => (isStub(one) ? one.seq : one.kind));
+      journal.visibleAfter({ staff, clearance }, 0).map((one: VisibleEntry) => (isStub(one) ? one.seq : one.kind));
     expect(told(false, 0)).toEqual(['test.counted', 2, 3, 'test.secret']);
     expect(told(true, 0)).toEqual(['test.counted', 'test.whispered', 3, 'test.secret']);
     expect(told(false, 2)).toEqual(['test.counted', 2, 'test.secret', 'test.secret']);
@@ -187,7 +187,8 @@ describe('the journal', () => {
   it('tells who acted to staff only', async () => {
     await submit(add(1));
     const journal = await journals.open('c1');
-    const actors = (staff: boolean) => journal.toldAfter({ staff, clearance: 0 }, 0).map((one: Told) => (isStub(one) ? null : one.actor));
+    const actors = (staff: boolean) =>
+      journal.visibleAfter({ staff, clearance: 0 }, 0).map((one: VisibleEntry) => (isStub(one) ? null : one.actor));
     expect([actors(true), actors(false)]).toEqual([['system:system'], [null]]);
   });
 

@@ -3,7 +3,7 @@ import { proceedingsContract as contract } from '../../../server/live/sitting/co
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { call, Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 
 const operations = new Map<string, Operation>(
   [...Object.values(contract), rollCallContract.remind].map((operation) => [operation.name, operation]),
@@ -58,7 +58,7 @@ async function run(act: string, fields: object, words: Words): Promise<void> {
     const done = (await call(operation, { ...input, ...fields, conferenceId: conference })) as { seq?: number };
     tell(words, done.seq);
   } catch (error) {
-    refuse(error instanceof Refused ? error.message : say('common.error.offline'));
+    refuse(error instanceof Refused ? error.message : t('common.error.offline'));
   } finally {
     underWay = null;
   }
@@ -75,9 +75,9 @@ async function takeBack(seq: number): Promise<void> {
   refuse(null);
   try {
     await call(contract.correct, { conferenceId: conference, seq });
-    toast(say('common.done.undone'));
+    toast(t('common.done.undone'));
   } catch (error) {
-    refuse(error instanceof Refused ? error.message : say('common.error.offline'));
+    refuse(error instanceof Refused ? error.message : t('common.error.offline'));
   }
 }
 

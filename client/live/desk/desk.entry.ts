@@ -1,21 +1,21 @@
 import { formatClock, formatElapsed, formatTime } from '../../../server/i18n/format.ts';
 import { deskView } from '../../../server/live/desk/presenter/index.ts';
-import { speakerName, sceneOf, type Live } from '../../../server/live/live-page/presenter/index.ts';
-import { phase, recordingNow, soundsOf, stateOf, wiringOf, type Phase } from '../../../server/live/sitting/rules/index.ts';
+import { speakerName, viewContextOf, type Live } from '../../../server/live/live-page/presenter/index.ts';
+import { phase, recordingNow, soundsOf, stateOf, mediaRoutingOf, type Phase } from '../../../server/live/sitting/rules/index.ts';
 import deskDialogs from '../../../views/live/desk/dialogs.hbs';
 import deskMain from '../../../views/live/desk/main.hbs';
 import deskTop from '../../../views/live/desk/top.hbs';
 import { serverNow } from '../../clock.ts';
 import { DeskLines } from '../media/desk-media.ts';
-import { announce } from '../../shell/announce.ts';
+import { announceToScreenReader } from '../../shell/announce.ts';
 import { dialogIsOpen } from '../../shell/dialogs.ts';
 import { actOnKeys } from '../../shell/keys.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { runActs, standingRefusal, undo } from './desk-acts.ts';
 import { followLive } from '../live-page/live.ts';
-import { FACE_EVERY, faceWasRendered, sayTime, showDeskTurn } from '../live-page/turn-face.ts';
+import { TURN_CLOCK_INTERVAL_MS, turnClockWasRendered, sayTime, showDeskTurn } from '../live-page/turn-clock.ts';
 
 const TICK = 250;
 /** Times that follow from the clock, such as when an item ends, are drawn anew this often. */
@@ -54,19 +54,19 @@ function draw(): void {
   const saved = element('desk-saved');
   if (saved && element('offline')?.hidden !== false) saved.textContent = formatClock(pageLang(), live.now, pageZone());
   sayWhoSpeaks(live);
-  faceWasRendered();
+  turnClockWasRendered();
   showFace();
 }
 
 function hearOpenMicrophones(live: Live): void {
-  const { state, index } = sceneOf(live);
-  lines.hear(soundsOf(wiringOf(state, index)));
+  const { state, index } = viewContextOf(live);
+  lines.hear(soundsOf(mediaRoutingOf(state, index)));
 }
 
 function sayWhoSpeaks(live: Live): void {
   const { floor } = stateOf(live.folded);
   if (floor && floor.turnId !== speaking)
-    announce(say('proceedings.heard.speaks', { name: speakerName(sceneOf(live), floor.speaker).title }));
+    announceToScreenReader(t('proceedings.heard.speaks', { name: speakerName(viewContextOf(live), floor.speaker).title }));
   speaking = floor?.turnId ?? null;
 }
 
@@ -101,7 +101,7 @@ function showOffline(since: number): void {
   const words = banner?.querySelector('span');
   if (!banner || !words) return;
   const time = formatTime(pageLang(), since, pageZone());
-  words.textContent = `${say('common.offline.since', { time })} ${say('common.offline.keeps', { time })}`;
+  words.textContent = `${t('common.offline.since', { time })} ${t('common.offline.keeps', { time })}`;
   banner.hidden = false;
 }
 
@@ -177,4 +177,4 @@ document.addEventListener('input', (event) => {
   draw();
 });
 setInterval(tick, TICK);
-setInterval(showFace, FACE_EVERY);
+setInterval(showFace, TURN_CLOCK_INTERVAL_MS);

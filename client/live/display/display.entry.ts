@@ -5,9 +5,9 @@ import displayScreen from '../../../views/live/display/screen.hbs';
 import { displayMedia } from '../media/display-media.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { followLive } from '../live-page/live.ts';
-import { FACE_EVERY, faceWasRendered, showHallTurn } from '../live-page/turn-face.ts';
+import { TURN_CLOCK_INTERVAL_MS, turnClockWasRendered, showHallTurn } from '../live-page/turn-clock.ts';
 
 const TICK = 250;
 let drawn = '';
@@ -29,7 +29,7 @@ function draw(): void {
   if (html === drawn) return;
   morph(screen, html);
   drawn = html;
-  faceWasRendered();
+  turnClockWasRendered();
   showFace();
 }
 
@@ -42,7 +42,7 @@ function showFace(): void {
 function showOffline(since: number): void {
   const banner = document.getElementById('offline');
   if (!banner) return;
-  banner.textContent = say('proceedings.display.offline', { time: formatTime(pageLang(), since, pageZone()) });
+  banner.textContent = t('proceedings.display.offline', { time: formatTime(pageLang(), since, pageZone()) });
   banner.hidden = false;
 }
 
@@ -59,4 +59,4 @@ document.addEventListener('pointermove', () => {
   hide = window.setTimeout(() => document.body.classList.remove('shows-pointer'), 2000);
 });
 setInterval(draw, TICK);
-setInterval(showFace, FACE_EVERY);
+setInterval(showFace, TURN_CLOCK_INTERVAL_MS);

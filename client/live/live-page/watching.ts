@@ -1,15 +1,15 @@
 import { formatTime } from '../../../server/i18n/format.ts';
-import { sceneOf, speakerName, type Live } from '../../../server/live/live-page/presenter/index.ts';
+import { viewContextOf, speakerName, type Live } from '../../../server/live/live-page/presenter/index.ts';
 import { recordingNow, stateOf } from '../../../server/live/sitting/rules/index.ts';
 import recordingMark from '../../../views/live/live-page/recording.hbs';
 import { serverNow } from '../../clock.ts';
-import { announce } from '../../shell/announce.ts';
+import { announceToScreenReader } from '../../shell/announce.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { offlineSince, onlineAgain } from '../roll-call/offline.ts';
 import { followLive } from './live.ts';
-import { sayTime, showDeskTurn } from './turn-face.ts';
+import { sayTime, showDeskTurn } from './turn-clock.ts';
 
 const TICK = 200;
 /** Times that follow from the clock, such as when an item ends, are drawn anew this often. */
@@ -67,6 +67,7 @@ function showClock(now: number): void {
 /** Says who has the floor, once for each turn. Returns the turn. */
 function sayWhoSpeaks(live: Live, before: string | null): string | null {
   const { floor } = stateOf(live.folded);
-  if (floor && floor.turnId !== before) announce(say('viewer.heard', { name: speakerName(sceneOf(live), floor.speaker).title }));
+  if (floor && floor.turnId !== before)
+    announceToScreenReader(t('viewer.heard', { name: speakerName(viewContextOf(live), floor.speaker).title }));
   return floor?.turnId ?? null;
 }

@@ -1,5 +1,5 @@
 import { TOO_LOUD } from '../../../server/live/media/rules/level.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 
 const TICKS = 48;
 const STEP = 10;
@@ -50,6 +50,6 @@ export class Meter {
     const percent = Math.round((level ?? 0) * 100);
     const words = level === null ? 'none' : level >= TOO_LOUD ? 'loud' : level > 0.25 ? 'some' : 'quiet';
     this.#svg.setAttribute('aria-valuenow', String(percent));
-    this.#svg.setAttribute('aria-valuetext', say(`check.meter.${words}`));
+    this.#svg.setAttribute('aria-valuetext', t(`check.meter.${words}`));
   }
 }

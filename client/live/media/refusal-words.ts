@@ -1,6 +1,6 @@
 import { isKey } from '../../../server/i18n/translate.ts';
 import type { MediaRefusal } from '../../../server/live/live-page/presenter/media.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import type { Refusal } from './line-to-server.ts';
 import type { PeerState } from './peer-events.ts';
 
@@ -9,5 +9,5 @@ export function refusalInWords(state: PeerState, refusal: Refusal | null): Media
   // While the page comes back by itself, only what sound and picture refuse is worth a word.
   if (refusal && (state === 'off' || isKey(`media.errors.${refusal.code}`))) return { code: refusal.code, text: refusal.message };
   // Off without the server's word: this browser has no WebRTC, or not what the conference's pictures need.
-  return state === 'off' ? { code: 'cannot-decode', text: say('media.errors.cannot-decode') } : null;
+  return state === 'off' ? { code: 'cannot-decode', text: t('media.errors.cannot-decode') } : null;
 }

@@ -1,10 +1,10 @@
 import type { Capturable, Fault } from '../../../server/live/media/rules/devices.ts';
-import { sceneOf, type Live } from '../../../server/live/live-page/presenter/index.ts';
+import { viewContextOf, type Live } from '../../../server/live/live-page/presenter/index.ts';
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
-import { holderOf, isHeard, wiringOf } from '../../../server/live/sitting/rules/index.ts';
+import { holderOf, isHeard, mediaRoutingOf } from '../../../server/live/sitting/rules/index.ts';
 import type { OwnSite } from '../../../server/live/site-page/presenter/index.ts';
 import { watched, type PicturesView } from '../../../server/live/live-page/presenter/pictures.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { toast } from '../../shell/toast.ts';
 import { Devices } from './devices.ts';
 import { Level } from './level.ts';
@@ -76,7 +76,7 @@ class SendingSite implements SiteMedia {
     this.#second = new SecondPicture({
       devices: this.#devices,
       onChange: (track) => this.#show(track),
-      onFault: () => toast(say('pictures.second.refused')),
+      onFault: () => toast(t('pictures.second.refused')),
     });
     this.#devices.onChange(() => this.#devicesChanged());
     document.addEventListener('click', ({ target }) => target instanceof Element && target.closest('[data-send-here]') && this.#sendHere());
@@ -123,8 +123,8 @@ class SendingSite implements SiteMedia {
   }
 
   #allowedBy(live: Live): Allowed {
-    const { state, index } = sceneOf(live);
-    const wiring = wiringOf(state, index);
+    const { state, index } = viewContextOf(live);
+    const wiring = mediaRoutingOf(state, index);
     if (wiring.barred || this.facts.barred) return NOTHING;
     return { microphone: isHeard(wiring, this.#siteId), camera: true, second: holderOf(state, index) === this.#siteId };
   }
@@ -168,9 +168,9 @@ class SendingSite implements SiteMedia {
   }
 
   #trouble(): string | null {
-    if (this.#devices.asking) return say('check.band.asking');
+    if (this.#devices.asking) return t('check.band.asking');
     const { camera, microphone } = this.#devices.faults;
-    const words = (kind: Capturable, fault: Fault): string => `${say(`check.fault.${fault}`, { device: say(`check.device.${kind}`) })}.`;
+    const words = (kind: Capturable, fault: Fault): string => `${t(`check.fault.${fault}`, { device: t(`check.device.${kind}`) })}.`;
     return camera !== null ? words('camera', camera) : microphone !== null ? words('microphone', microphone) : null;
   }
 }

@@ -1,7 +1,7 @@
 import { formatTime } from '../../../server/i18n/format.ts';
 import { serverNow } from '../../clock.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 
 const banner = (): HTMLElement | null => document.getElementById('offline');
 
@@ -11,7 +11,7 @@ export function offlineSince(): void {
   const words = place?.querySelector('span');
   if (!place || !words || !place.hidden) return;
   const time = formatTime(pageLang(), serverNow(), pageZone());
-  words.textContent = `${say('common.offline.since', { time })} ${say('common.offline.keeps', { time })}`;
+  words.textContent = `${t('common.offline.since', { time })} ${t('common.offline.keeps', { time })}`;
   place.hidden = false;
   showLine(false);
 }

@@ -17,7 +17,7 @@ interface Page {
 }
 
 /** Every minute somebody may have become late. */
-const LOOK_AGAIN = 30_000;
+const REFRESH_INTERVAL_MS = 30_000;
 
 const page = JSON.parse(document.body.dataset.page ?? '{}') as Page;
 const place = document.getElementById('roll-call');
@@ -50,4 +50,4 @@ follow(page.conferenceId, {
     board = await call(rollCallContract.board, { conferenceId: page.conferenceId });
   },
 });
-setInterval(show, LOOK_AGAIN);
+setInterval(show, REFRESH_INTERVAL_MS);

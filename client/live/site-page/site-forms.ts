@@ -1,5 +1,5 @@
 import { toast } from '../../shell/toast.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 
 /**
  * Sends forms marked data-live without leaving the page, so that the line and the pictures stay: the same address and fields as
@@ -31,7 +31,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
     accepted(form, said);
     return true;
   } catch {
-    refuse(say('common.error.offline'));
+    refuse(t('common.error.offline'));
     return false;
   }
 }
@@ -48,7 +48,7 @@ function accepted(form: HTMLFormElement, said: string): void {
 function refusalIn(html: string): string {
   const answered = new DOMParser().parseFromString(html, 'text/html');
   const words = answered.querySelector('#site-refusal:not([hidden]), .what')?.textContent?.trim();
-  return words ?? say('common.error.broken');
+  return words ?? t('common.error.broken');
 }
 
 function refuse(words: string | null): void {

@@ -7,7 +7,7 @@ import { accessContract } from '../../../server/planning/sites/access/contract.t
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { call, connection, Refused } from '../../connection.ts';
 import { siteMedia } from '../media/site-media.ts';
-import { announce } from '../../shell/announce.ts';
+import { announceToScreenReader } from '../../shell/announce.ts';
 import { sendFormsQuietly } from './site-forms.ts';
 import { keepPage } from '../live-page/watching.ts';
 
@@ -37,7 +37,7 @@ function refusal(): string | null {
 /** An open microphone frames the window and is said at once to those who listen. */
 function sayOnAir(now: boolean, words: string): void {
   document.body.classList.toggle('onair', now);
-  if (now && !onAir) announce(words, 'assertive');
+  if (now && !onAir) announceToScreenReader(words, 'assertive');
   onAir = now;
 }
 

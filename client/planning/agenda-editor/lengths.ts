@@ -2,7 +2,7 @@ import { agendaContract as contract } from '../../../server/planning/agenda/cont
 import { formatMinutes } from '../../../server/i18n/format.ts';
 import { call, Refused } from '../../connection.ts';
 import { pageLang } from '../../shell/page.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { complain, forgetProblem } from './problem.ts';
 import { refresh } from './refreshing.ts';
 
@@ -51,7 +51,7 @@ async function store(form: HTMLFormElement | null, conferenceId: string): Promis
   const version = begun.get(input) ?? Number(field(form, 'version')?.value);
   forgetProblem();
   // What is no number would travel as null, which says that the length is not known.
-  if (minutes !== null && !Number.isInteger(minutes)) return complain(say('agenda.badMinutes'), row.id);
+  if (minutes !== null && !Number.isInteger(minutes)) return complain(t('agenda.badMinutes'), row.id);
   sending.add(input);
   try {
     await call(contract.setMinutes, { conferenceId, id: row.dataset.item ?? '', version, minutes });
@@ -68,8 +68,8 @@ async function store(form: HTMLFormElement | null, conferenceId: string): Promis
 }
 
 function wordsFor(error: unknown): string {
-  if (!(error instanceof Refused)) return say('common.error.offline');
-  return error.refusal.code === 'invalid' ? say('agenda.badMinutes') : error.message;
+  if (!(error instanceof Refused)) return t('common.error.offline');
+  return error.refusal.code === 'invalid' ? t('agenda.badMinutes') : error.message;
 }
 
 /** Somebody else was faster: his value stands in the field, one's own beside it. */
@@ -81,5 +81,5 @@ async function showBoth(row: HTMLElement, input: HTMLInputElement, mine: number 
   const text = stored?.getAttribute('value') ?? '';
   if (stored) stored.value = text;
   const theirs = text === '' ? null : Number(text);
-  complain(say('agenda.staleMinutes', { mine: formatMinutes(pageLang(), mine), theirs: formatMinutes(pageLang(), theirs) }), row.id);
+  complain(t('agenda.staleMinutes', { mine: formatMinutes(pageLang(), mine), theirs: formatMinutes(pageLang(), theirs) }), row.id);
 }

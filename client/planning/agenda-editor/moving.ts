@@ -1,7 +1,7 @@
 import SortableList from 'sortablejs';
 import { agendaContract as contract } from '../../../server/planning/agenda/contract.ts';
 import { call, Refused } from '../../connection.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { toast } from '../../shell/toast.ts';
 import { onFresh, refresh } from './refreshing.ts';
 import { complain, forgetProblem } from './problem.ts';
@@ -108,16 +108,16 @@ async function send(conferenceId: string, known: { orders: Orders }, wanted: Ord
     await refresh(answered);
     answered();
     const undone = new Map([...before].map(([id, order]) => [id, { ...order, version: known.orders.get(id)?.version ?? order.version }]));
-    toast(say('agenda.moved', { title }), { label: say('common.action.undo'), run: () => void send(conferenceId, known, undone, title) });
+    toast(t('agenda.moved', { title }), { label: t('common.action.undo'), run: () => void send(conferenceId, known, undone, title) });
   } catch (error) {
     answered();
     await refresh();
     complain(
       error instanceof Refused && error.refusal.code === 'stale'
-        ? say('agenda.staleOrder')
+        ? t('agenda.staleOrder')
         : error instanceof Refused
           ? error.message
-          : say('common.error.offline'),
+          : t('common.error.offline'),
     );
   }
 }

@@ -5,12 +5,12 @@ import { proceedingsSlice, stateOf } from '../../../server/live/sitting/rules/in
 import { serverNow } from '../../clock.ts';
 import { follow } from '../../connection.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { onFresh, refresh } from './refreshing.ts';
 
 type State = ReturnType<typeof stateOf>;
 /** How often the times are looked at again while something runs: an overrun pushes them minute by minute. */
-const EVERY = 15_000;
+const REFRESH_INTERVAL_MS = 15_000;
 
 /** While a sitting runs the clock times follow what happens: facts stand, what is to come shifts. */
 export function followRunning(conferenceId: string): void {
@@ -27,7 +27,7 @@ export function followRunning(conferenceId: string): void {
     onRefollow: refresh,
   });
   onFresh(show);
-  setInterval(show, EVERY);
+  setInterval(show, REFRESH_INTERVAL_MS);
 }
 
 function showTimes(state: State): void {
@@ -59,7 +59,7 @@ function factOf(state: State, id: string): ItemFact {
 function showRow(row: HTMLElement, at: number | null, first: boolean, running: boolean): void {
   const time = row.querySelector('time');
   if (time) {
-    time.textContent = at === null ? say(first ? 'agenda.unknownTime' : 'agenda.nextUp') : formatTime(pageLang(), at, pageZone());
+    time.textContent = at === null ? t(first ? 'agenda.unknownTime' : 'agenda.nextUp') : formatTime(pageLang(), at, pageZone());
     time.classList.toggle('un', at === null);
   }
   row.querySelector('[data-running]')?.remove();
@@ -70,6 +70,6 @@ function mark(): HTMLElement {
   const word = document.createElement('span');
   word.className = 'new';
   word.dataset.running = '';
-  word.textContent = say('common.state.running');
+  word.textContent = t('common.state.running');
   return word;
 }

@@ -1,10 +1,10 @@
 import { participantsContract as contract } from '../../../server/planning/participants/contract.ts';
 import { personText } from '../../../server/planning/participants/presenter.ts';
 import { call } from '../../connection.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 
-const PAUSE = 200;
-const MOST = 12;
+const SEARCH_DELAY_MS = 200;
+const MAX_SUGGESTIONS = 12;
 
 /** Fields in which people are chosen search while somebody types; without this the form does it by being sent. */
 export function findPeople(): void {
@@ -20,7 +20,7 @@ function enhance(field: HTMLElement): void {
   const look = (): void => void search(field, found, conferenceId, input.value).catch(() => {});
   input.addEventListener('input', () => {
     window.clearTimeout(timer);
-    timer = window.setTimeout(look, PAUSE);
+    timer = window.setTimeout(look, SEARCH_DELAY_MS);
   });
   input.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
@@ -33,14 +33,14 @@ function enhance(field: HTMLElement): void {
 async function search(field: HTMLElement, found: HTMLElement, conferenceId: string, query: string): Promise<void> {
   const { participants, total } = await call(contract.list, { conferenceId, search: query }, { tries: 1 });
   const taken = new Set([...field.querySelectorAll<HTMLInputElement>('[data-chosen] input')].map(({ value }) => value));
-  const others = participants.filter(({ id }) => !taken.has(id)).slice(0, MOST);
+  const others = participants.filter(({ id }) => !taken.has(id)).slice(0, MAX_SUGGESTIONS);
   const choices = others.map((person) => choice(field, person.id, personText(person)));
   found.replaceChildren(...choices, ...notes(query, others.length, total));
 }
 
 function notes(query: string, shown: number, total: number): HTMLElement[] {
-  if (shown === 0) return [hint(say('common.empty.noMatch', { query }))];
-  return total > shown && shown === MOST ? [hint(say('lists.morePeople', { n: total - shown }))] : [];
+  if (shown === 0) return [hint(t('common.empty.noMatch', { query }))];
+  return total > shown && shown === MAX_SUGGESTIONS ? [hint(t('lists.morePeople', { n: total - shown }))] : [];
 }
 
 function hint(text: string): HTMLElement {

@@ -2,14 +2,14 @@ import progressBar from '../../../views/partials/progress.hbs';
 import { nameFiles } from '../../shell/files.ts';
 import { pageToken } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 
 interface Progress {
   readonly stored: number;
   readonly total: number;
 }
 
-const EVERY = 300;
+const PROGRESS_INTERVAL_MS = 300;
 
 /** Takes over the form of the page, and of the page that answers it. */
 function takeOver(): void {
@@ -27,12 +27,12 @@ async function send(sent: HTMLFormElement): Promise<void> {
   const button = sent.querySelector('button');
   button?.setAttribute('disabled', '');
   show(null);
-  const timer = setInterval(() => void ask(), EVERY);
+  const timer = setInterval(() => void ask(), PROGRESS_INTERVAL_MS);
   try {
     const response = await fetch(sent.action, { method: 'POST', body: new FormData(sent), headers: { 'x-csrf-token': pageToken() } });
     replaceMain(await response.text());
   } catch {
-    write(say('interchange.broken'));
+    write(t('interchange.broken'));
     button?.removeAttribute('disabled');
   } finally {
     clearInterval(timer);
@@ -45,9 +45,9 @@ async function ask(): Promise<void> {
 }
 
 function show(progress: Progress | null): void {
-  if (!progress) return write(say('interchange.sending'));
+  if (!progress) return write(t('interchange.sending'));
   const { stored: n, total } = progress;
-  morph(place(), `<div>${progressBar({ n, total, text: say('interchange.storing', { n, total }) })}</div>`);
+  morph(place(), `<div>${progressBar({ n, total, text: t('interchange.storing', { n, total }) })}</div>`);
 }
 
 const write = (text: string): void => {

@@ -10,9 +10,9 @@ import { refreshSheet, showSheet, type OpenPart, type PageParts } from './sheet.
 import { followKeys, followPresses, useTools } from './tools.ts';
 
 /** Facts may come in a burst; what is said of them is shown once. */
-const CALM = 250;
+const REDRAW_DELAY_MS = 250;
 /** A speech that is going on is said to last so long; this often it is said anew. */
-const SPEECH = 20_000;
+const SPEECH_REFRESH_MS = 20_000;
 
 const Page = z.object({ conferenceId: z.string(), canWrite: z.boolean(), user: z.string(), now: z.number() });
 
@@ -21,7 +21,7 @@ function calmly(act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   return () => {
     if (timer) clearTimeout(timer);
-    timer = setTimeout(act, CALM);
+    timer = setTimeout(act, REDRAW_DELAY_MS);
   };
 }
 
@@ -54,7 +54,7 @@ async function start({ conferenceId, canWrite, user, now }: z.output<typeof Page
     if (canWrite) await text.recover();
   };
   await Promise.all(texts.map(begin));
-  setInterval(show, SPEECH);
+  setInterval(show, SPEECH_REFRESH_MS);
 }
 
 const openEditor = (page: PageParts, place: HTMLElement, text: PartText, show: () => void) =>

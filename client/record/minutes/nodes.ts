@@ -3,7 +3,7 @@ import { NOTE_KINDS, type NoteKind } from '../../../server/record/minutes/contra
 import { byLine } from '../../../server/record/minutes/presenter/page/parts.ts';
 import { readDue } from '../../../server/record/minutes/rules/body.ts';
 import { pageLang } from '../../shell/page.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 
 /** Blocks that stand directly in the text. */
 export const BLOCKS = ['paragraph', 'bulletList', 'orderedList', ...NOTE_KINDS, 'proceeding'];
@@ -61,8 +61,8 @@ function editButton(act: () => void): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'link';
-  button.textContent = say('common.action.edit');
-  button.setAttribute('aria-label', say('minutes.note.edit'));
+  button.textContent = t('common.action.edit');
+  button.setAttribute('aria-label', t('minutes.note.edit'));
   button.addEventListener('click', act);
   return button;
 }

@@ -10,8 +10,8 @@ export type PartState = 'saved' | 'unsaved' | { readonly refused: string };
 /** Whether the browser has every word that the server has not confirmed, so that the page may be closed. */
 export type Keeping = 'kept' | 'keeping' | 'failed';
 
-const PAUSE = 400;
-const RETRY = 3000;
+const SAVE_DELAY_MS = 400;
+const RETRY_DELAY_MS = 3000;
 const REMOTE = 'remote';
 
 export interface PartTextOptions {
@@ -60,7 +60,7 @@ export class PartText {
     this.#changes += 1;
     this.state = 'unsaved';
     void this.#keep(this.#changes);
-    this.#sendIn(PAUSE);
+    this.#sendIn(SAVE_DELAY_MS);
   }
 
   async #keep(changes: number): Promise<void> {
@@ -106,7 +106,7 @@ export class PartText {
 
   /** Everything is confirmed when nothing was changed while the update was on its way. */
   async #settle(changes: number): Promise<void> {
-    if (changes !== this.#changes) return this.#sendIn(PAUSE);
+    if (changes !== this.#changes) return this.#sendIn(SAVE_DELAY_MS);
     this.state = 'saved';
     await dropUnsaved(this.#key);
   }
@@ -115,7 +115,7 @@ export class PartText {
     const code = error instanceof Refused ? error.refusal.code : null;
     if (code === 'minutes-gap') this.#confirmed = Y.encodeStateVector(new Y.Doc());
     else if (error instanceof Refused) this.state = { refused: error.refusal.message };
-    if (code === null || code === 'minutes-gap') this.#sendIn(RETRY);
+    if (code === null || code === 'minutes-gap') this.#sendIn(RETRY_DELAY_MS);
   }
 
   /** Takes in what others wrote. */

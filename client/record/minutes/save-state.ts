@@ -2,7 +2,7 @@ import { formatClock } from '../../../server/i18n/format.ts';
 import { serverNow } from '../../clock.ts';
 import { connection } from '../../connection.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import type { PartText } from './part-text.ts';
 
 const clock = (at: number): string => formatClock(pageLang(), at, pageZone());
@@ -20,14 +20,14 @@ export function showSaveState(texts: readonly PartText[]): void {
 
 function saveWords(texts: readonly PartText[]): string {
   const refused = texts.map((text) => text.state).find((state) => typeof state === 'object');
-  if (refused) return say('minutes.state.refused', { reason: refused.refused });
+  if (refused) return t('minutes.state.refused', { reason: refused.refused });
   const unsaved = texts.filter((text) => text.state === 'unsaved');
   const isKept = unsaved.every((text) => text.keeping !== 'failed');
   if (unsaved.length > 0 && offlineSince !== null)
-    return say(isKept ? 'minutes.state.unsaved' : 'minutes.state.notKept', { time: clock(offlineSince) });
-  if (unsaved.length > 0) return say('minutes.state.saving');
+    return t(isKept ? 'minutes.state.unsaved' : 'minutes.state.notKept', { time: clock(offlineSince) });
+  if (unsaved.length > 0) return t('minutes.state.saving');
   const saved = Math.max(0, ...texts.map((text) => text.savedAt ?? 0));
-  return saved === 0 ? say('minutes.state.empty') : say('minutes.state.saved', { time: clock(saved) });
+  return saved === 0 ? t('minutes.state.empty') : t('minutes.state.saved', { time: clock(saved) });
 }
 
 /** Follows the line, and asks before the page is left with words that are not saved. */
@@ -36,7 +36,7 @@ export function watchLine(texts: readonly PartText[], onBack: () => void): void 
   const show = (): void => {
     banner?.toggleAttribute('hidden', offlineSince === null);
     const words = banner?.querySelector('span');
-    if (words && offlineSince !== null) words.textContent = say('common.offline.since', { time: clock(offlineSince) });
+    if (words && offlineSince !== null) words.textContent = t('common.offline.since', { time: clock(offlineSince) });
     showSaveState(texts);
   };
   connection().on('disconnect', () => {

@@ -14,7 +14,7 @@ import { serverNow } from '../../clock.ts';
 import { call } from '../../connection.ts';
 import { pageLang } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
-import { say } from '../../shell/words.ts';
+import { t } from '../../shell/words.ts';
 import { showFacts } from './editor.ts';
 import type { PartText } from './part-text.ts';
 
@@ -82,7 +82,7 @@ function labelNotes(): void {
     const n = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, n);
     const label = note.querySelector('.g');
-    if (label) label.textContent = say(`minutes.note.${kind as 'conclusion' | 'task' | 'recommendation'}`, { n: String(n) });
+    if (label) label.textContent = t(`minutes.note.${kind as 'conclusion' | 'task' | 'recommendation'}`, { n: String(n) });
   }
 }
 

@@ -1,9 +1,9 @@
 import type { types } from 'mediasoup';
 import { STAFF } from '../../accounts/permissions.ts';
-import { answers, signals, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import { handleQuery, handleSignal, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
-import { standingOf } from '../../planning/sites/access/commands.ts';
+import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
 import { ownSite } from '../../planning/sites/access/rules.ts';
 import { mediaContract as contract, type TransportOptions } from './contract/index.ts';
 import { iceServersFor } from './ice.ts';
@@ -21,8 +21,8 @@ const told = ({ id, iceParameters, iceCandidates, dtlsParameters }: types.WebRtc
 });
 
 /** For which site a login joins. @throws AppError forbidden where it may not take part so. */
-async function siteFor(scope: QueryScope, { conferenceId, purpose }: InputOf<typeof contract.join>): Promise<string | null> {
-  const site = ownSite(await standingOf(scope, conferenceId));
+async function siteFor(scope: QueryContext, { conferenceId, purpose }: InputOf<typeof contract.join>): Promise<string | null> {
+  const site = ownSite(await siteIdentityOf(scope, conferenceId));
   // A technician tries things out; the site itself is seen and heard.
   if (purpose === 'site' && scope.actor.kind !== 'site') throw new AppError('forbidden');
   if (purpose === 'check' && site === null) throw new AppError('forbidden');
@@ -32,13 +32,13 @@ async function siteFor(scope: QueryScope, { conferenceId, purpose }: InputOf<typ
 /** Joining and leaving, the lines, and what goes through them. */
 export function mediaHandlers(media: MediaService): Handler[] {
   type OfPeer = { readonly conferenceId: string; readonly peerId: string };
-  const own = ({ actor }: QueryScope, { conferenceId, peerId }: OfPeer) => media.peer(actor, conferenceId, peerId);
+  const own = ({ actor }: QueryContext, { conferenceId, peerId }: OfPeer) => media.peer(actor, conferenceId, peerId);
   /** Commands of one page, one after the other; what was closed meanwhile is not there any more. */
   const inTurn = <T extends Operation>(
     operation: T,
     run: (page: { room: Room; peer: Peer }, input: InputOf<T>) => Promise<OutputOf<T>>,
   ): Handler =>
-    signals(operation, async (scope, input) => {
+    handleSignal(operation, async (scope, input) => {
       const page = await own(scope, input as OfPeer);
       return page.peer.turns.take(async () => {
         if (page.peer.closed) throw new AppError('not-found');
@@ -48,7 +48,7 @@ export function mediaHandlers(media: MediaService): Handler[] {
       });
     });
 
-  const joining = signals(contract.join, async (scope, input) => {
+  const joining = handleSignal(contract.join, async (scope, input) => {
     const staff = scope.roles.some((role) => STAFF.some((one) => one === role));
     const siteId = await siteFor(scope, input);
     const joining = { actor: scope.actor, purpose: input.purpose, siteId, staff, roles: scope.roles };
@@ -72,7 +72,7 @@ export function mediaHandlers(media: MediaService): Handler[] {
     inTurn(contract.restart, async ({ peer }, { transportId }) => ({
       iceParameters: { ...(await peer.transport(transportId).restartIce().catch(refusing('transportId'))) },
     })),
-    signals(contract.report, async (scope, input) => {
+    handleSignal(contract.report, async (scope, input) => {
       const { room, peer } = await own(scope, input);
       if (input.report) Object.assign(peer, { report: input.report, reportedAt: scope.now });
       const { siteId } = peer.options;
@@ -83,7 +83,7 @@ export function mediaHandlers(media: MediaService): Handler[] {
       const sends = [...peer.sent.values()].map(({ producer }) => producer.id);
       return { epoch: room.epoch, sends, isReplaced: peer.isReplaced, mayReturn: room.senders.isFree(peer.options.siteId), ...line };
     }),
-    signals(contract.leave, async (scope, input) => {
+    handleSignal(contract.leave, async (scope, input) => {
       const { room, peer } = await own(scope, input);
       room.leave(peer);
       return {};
@@ -112,8 +112,8 @@ export function mediaHandlers(media: MediaService): Handler[] {
     }),
   ];
 
-  const health = answers(contract.health, async ({ actor }, { conferenceId }) =>
+  const health = handleQuery(contract.health, async ({ actor }, { conferenceId }) =>
     veiled(media.health.of(conferenceId), await media.level(conferenceId), actor.clearance),
   );
-  return [answers(contract.status, async () => media.status), health, joining, ...lines, ...streams];
+  return [handleQuery(contract.status, async () => media.status), health, joining, ...lines, ...streams];
 }

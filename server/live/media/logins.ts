@@ -1,6 +1,6 @@
 import { sessionsLeft } from '../../accounts/store.ts';
 import type { Database } from '../../platform/database/open.ts';
-import type { Announcement } from '../../platform/bus/handlers.ts';
+import type { DomainEvent } from '../../platform/bus/handlers.ts';
 import type { Actor } from '../../platform/contract.ts';
 import type { Room } from './sfu/room.ts';
 
@@ -44,7 +44,7 @@ const ABOUT_LOGINS: ReadonlySet<string> = new Set([
 ]);
 
 /** After what logins may do changed: their pages go at once, and come back with what they may do now. */
-export async function followLogins(rooms: Rooms, { kind, conferenceId, sessions, userId, siteId, what }: Announcement): Promise<void> {
+export async function followLogins(rooms: Rooms, { kind, conferenceId, sessions, userId, siteId, what }: DomainEvent): Promise<void> {
   if (ABOUT_LOGINS.has(kind) && (kind !== 'plan.changed' || what === 'settings')) rooms.loginsChanged();
   if (kind === 'sessions.ended' && Array.isArray(sessions)) await drop(rooms, (actor) => sessions.includes(actor.sessionId));
   if (kind === 'sessions.changed') await drop(rooms, (actor) => actor.kind === 'user' && actor.id === userId);

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/open.ts';
 import type { Journals } from '../../platform/journal/journals.ts';
 import type { Log } from '../../platform/log.ts';
 import type { MediaConfig } from '../../platform/media-config.ts';
-import type { Sockets } from '../../platform/sockets/door.ts';
+import type { SocketServer } from '../../platform/sockets/socket-server.ts';
 
 export interface MediaOptions {
   readonly config: MediaConfig;
@@ -17,5 +17,5 @@ export interface MediaParts {
   readonly db: Database;
   readonly journals: Journals;
   readonly logins: Logins;
-  readonly sockets: Sockets;
+  readonly sockets: SocketServer;
 }

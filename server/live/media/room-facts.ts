@@ -1,7 +1,14 @@
 import type { LiveJournal } from '../../platform/journal/live-journal.ts';
 import type { Tries } from '../../platform/tries.ts';
 import { levelOf } from '../../planning/plan/rules.ts';
-import { stateOf, wiringOf, wiringUnknown, type PlanIndex, type ProceedingsState, type Wiring } from '../sitting/rules/index.ts';
+import {
+  stateOf,
+  mediaRoutingOf,
+  wiringUnknown,
+  type PlanIndex,
+  type ProceedingsState,
+  type MediaRouting,
+} from '../sitting/rules/index.ts';
 
 /** A room, as far as its facts go. */
 interface OfRoom {
@@ -38,9 +45,9 @@ export class RoomFacts {
   }
 
   /** Whose picture and sound go where, now. */
-  get wiring(): Wiring {
+  get wiring(): MediaRouting {
     const state = stateOf(this.#options.journal.state);
-    return this.#plan === null || this.#isOld(state, this.#plan) ? wiringUnknown(state) : wiringOf(state, this.#plan);
+    return this.#plan === null || this.#isOld(state, this.#plan) ? wiringUnknown(state) : mediaRoutingOf(state, this.#plan);
   }
 
   /** The journal has the levels of a publication before anybody is told of it: a plan that knows less of what goes on is not gone by. */

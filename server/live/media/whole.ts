@@ -1,6 +1,6 @@
 import { whereaboutsOf } from '../../planning/conferences/store.ts';
 import type { Bus } from '../../platform/bus/bus.ts';
-import type { Announcement, Handler } from '../../platform/bus/handlers.ts';
+import type { DomainEvent, Handler } from '../../platform/bus/handlers.ts';
 import type { Metrics } from '../../platform/http/metrics.ts';
 import type { PageRoutes } from '../../platform/pages/routes.ts';
 import { Tries } from '../../platform/tries.ts';
@@ -57,7 +57,7 @@ export class MediaWhole {
     const { log } = this.#options;
     service.follow(parts);
     void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
-    parts.bus.onAnnouncement((announcement) => {
+    parts.bus.onEvent((announcement) => {
       void followLogins(service, announcement).catch((error: unknown) => log.error({ err: error }, 'media'));
       this.#followWhereabouts(parts, announcement);
     });
@@ -73,7 +73,7 @@ export class MediaWhole {
   }
 
   /** In the trash and in the archive there is neither sound nor picture, and nothing is recorded. */
-  #followWhereabouts({ db }: MediaParts, { kind, what, conferenceId }: Announcement): void {
+  #followWhereabouts({ db }: MediaParts, { kind, what, conferenceId }: DomainEvent): void {
     const isGone = kind === 'conference.gone';
     if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && ABOUT_WHEREABOUTS.has(what)))) return;
     // Its journal is forgotten: even if it is back already, its pages come back to a room that follows the new one.

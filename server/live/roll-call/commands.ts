@@ -1,13 +1,20 @@
 import { STAFF } from '../../accounts/permissions.ts';
 import { requireConference } from '../../planning/conferences/store.ts';
-import { answers, appends, type Decision, type Handler, type LiveScope, type QueryScope } from '../../platform/bus/handlers.ts';
+import {
+  handleQuery,
+  handleAppend,
+  type Decision,
+  type Handler,
+  type DecisionContext,
+  type QueryContext,
+} from '../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Folded, NewEntry } from '../../platform/journal/contract.ts';
 import { accessOf } from '../../planning/sites/access/store.ts';
-import { standingOf } from '../../planning/sites/access/commands.ts';
-import { mustActFor, ownSite, type Standing } from '../../planning/sites/access/rules.ts';
+import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
+import { mustActFor, ownSite, type SiteIdentity } from '../../planning/sites/access/rules.ts';
 import { inOrder } from '../../planning/sites/rules.ts';
 import { requireSite, sitesOf, sittingsOf } from '../../planning/sites/store.ts';
 import { nextOpening } from './rules/opening.ts';
@@ -32,10 +39,10 @@ interface OfSite {
 }
 
 /** For which site the actor stands, and that the site is one that can join. */
-async function prepare(scope: QueryScope, { conferenceId, siteId }: OfSite): Promise<Standing> {
+async function prepare(scope: QueryContext, { conferenceId, siteId }: OfSite): Promise<SiteIdentity> {
   const site = await requireSite(scope.db, conferenceId, siteId);
   if (site.group) throw new AppError('not-found');
-  return standingOf(scope, conferenceId);
+  return siteIdentityOf(scope, conferenceId);
 }
 
 type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: OfSite } } };
@@ -43,9 +50,9 @@ type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: 
 /** A live command about one site by whoever may act for it. */
 function about<T extends OfSiteOperation>(
   operation: T,
-  decide: (state: SitesState, input: InputOf<T>, scope: LiveScope) => Decision<OutputOf<T>>,
+  decide: (state: SitesState, input: InputOf<T>, scope: DecisionContext) => Decision<OutputOf<T>>,
 ): Handler {
-  return appends(operation, {
+  return handleAppend(operation, {
     prepare: (scope, input) => prepare(scope, input as OfSite),
     decide: (folded: Folded, input, scope, standing) => {
       const { siteId } = input as OfSite;
@@ -69,7 +76,7 @@ const OWN: ReadonlySet<string> = new Set(['site', 'technician']);
  * A report of the site itself says that it is in, also where no script runs that would hold a connection; so does a readiness that
  * the desk notes of a site that nobody has seen yet. A lost line is not mended by a telephone.
  */
-function arrivalBefore(state: SitesState, siteId: string, { actor }: LiveScope, entries: readonly NewEntry[]): NewEntry[] {
+function arrivalBefore(state: SitesState, siteId: string, { actor }: DecisionContext, entries: readonly NewEntry[]): NewEntry[] {
   const run = siteRun(state, siteId);
   const reports = entries.some((entry) => entry.kind !== siteArrived.kind && entry.kind !== siteLost.kind);
   const isReady = entries.some((entry) => entry.kind === siteReady.kind && entry.data['ready'] === true);
@@ -109,7 +116,7 @@ const resolve = about(contract.resolve, (state, { siteId, incidentId }) => {
   return incident.resolvedAt !== null ? done() : done(siteIncidentResolved.make({ siteId, incidentId }));
 });
 
-const remind = appends(contract.remind, {
+const remind = handleAppend(contract.remind, {
   prepare: async ({ db }, { conferenceId }) => (await sitesOf(db, conferenceId)).filter((site) => !site.group),
   decide: (folded, { siteId }, _scope, sites) => {
     const state = sitesState(folded);
@@ -119,19 +126,19 @@ const remind = appends(contract.remind, {
   },
 });
 
-async function incidents(scope: QueryScope, { conferenceId }: InputOf<typeof contract.incidents>) {
+async function incidents(scope: QueryContext, { conferenceId }: InputOf<typeof contract.incidents>) {
   const { db, roles } = scope;
   const texts = await db.proceedingsText.findMany({ where: { conferenceId, kind: { startsWith: 'incident/' } } });
   const words = new Map(texts.map((text) => [text.kind.slice('incident/'.length), text.erasedAt ? null : text.body]));
   const all = Object.entries(sitesState(await scope.state(conferenceId)).incidents);
   const whole = roles.some((role) => STAFF.some((staff) => staff === role));
-  const bound = whole ? null : ownSite(await standingOf(scope, conferenceId));
+  const bound = whole ? null : ownSite(await siteIdentityOf(scope, conferenceId));
   const seen = all.filter(([, incident]) => whole || incident.siteId === bound);
   return { incidents: seen.map(([id, { siteId, at, resolvedAt }]) => ({ id, siteId, at, resolvedAt, text: words.get(id) ?? null })) };
 }
 
 /** What the roll-call page needs beside the live state: the sites, whom to call there, and when they have to be in. */
-async function board({ db, now, state }: QueryScope, { conferenceId }: InputOf<typeof contract.board>) {
+async function board({ db, now, state }: QueryContext, { conferenceId }: InputOf<typeof contract.board>) {
   const conference = await requireConference(db, conferenceId);
   const contacts = new Map((await accessOf(db, conferenceId)).map((access) => [access.siteId, access]));
   const sites = inOrder((await sitesOf(db, conferenceId)).filter((site) => !site.group));
@@ -148,6 +155,6 @@ async function board({ db, now, state }: QueryScope, { conferenceId }: InputOf<t
 
 export const rollCallHandlers: Handler[] = [
   ...[arrive, lose, check, ready, count, report, resolve, remind],
-  answers(contract.incidents, incidents),
-  answers(contract.board, board),
+  handleQuery(contract.incidents, incidents),
+  handleQuery(contract.board, board),
 ];

@@ -1,19 +1,19 @@
 import { SYSTEM } from '../../accounts/store.ts';
-import type { Announcement } from '../../platform/bus/handlers.ts';
+import type { DomainEvent } from '../../platform/bus/handlers.ts';
 import type { Bus } from '../../platform/bus/bus.ts';
 import type { Database } from '../../platform/database/open.ts';
 import type { Journals } from '../../platform/journal/journals.ts';
-import type { Sockets } from '../../platform/sockets/door.ts';
+import type { SocketServer } from '../../platform/sockets/socket-server.ts';
 import { rollCallContract as contract } from './contract.ts';
 import { isIn, siteRun, sitesState } from './rules/index.ts';
 import { conferencesWithArrivals } from './store.ts';
 
 /** A reload or a short break of the line is no loss: this long a site may be away, in milliseconds. */
-export const GRACE = 5000;
+export const LOSS_GRACE_MS = 5000;
 
 interface Parts {
   readonly bus: Bus;
-  readonly sockets: Sockets;
+  readonly sockets: SocketServer;
   readonly logins: { forget(): void };
 }
 
@@ -22,7 +22,7 @@ interface OfSite {
   readonly siteId: string;
 }
 
-const siteOf = ({ actorKind, actorId, conferenceId }: Announcement): OfSite | null =>
+const siteOf = ({ actorKind, actorId, conferenceId }: DomainEvent): OfSite | null =>
   actorKind === 'site' && conferenceId !== undefined ? { conferenceId, siteId: String(actorId) } : null;
 
 /** Notes a loss where the site has not come back; one that comes while the loss is being noted is noted after it. */
@@ -35,29 +35,29 @@ async function loseUnlessBack({ bus, sockets }: Parts, site: OfSite): Promise<vo
 
 /** Arrivals and losses of sites become facts of the journal; who is connected stays in memory. */
 export const sitePresence = {
-  'presence.entered': async ({ bus }: Parts, announcement: Announcement): Promise<void> => {
+  'presence.entered': async ({ bus }: Parts, announcement: DomainEvent): Promise<void> => {
     const site = siteOf(announcement);
     if (site) await bus.run(contract.arrive, SYSTEM, site);
   },
-  'presence.left': (parts: Parts, announcement: Announcement): void => {
+  'presence.left': (parts: Parts, announcement: DomainEvent): void => {
     const site = siteOf(announcement);
-    if (site) setTimeout(() => void loseUnlessBack(parts, site).catch(() => {}), GRACE).unref();
+    if (site) setTimeout(() => void loseUnlessBack(parts, site).catch(() => {}), LOSS_GRACE_MS).unref();
   },
   /** A site may know more or less from now on: its sockets come back with that. */
-  'site.cleared': ({ logins, sockets }: Parts, { conferenceId, siteId }: Announcement): void => {
+  'site.cleared': ({ logins, sockets }: Parts, { conferenceId, siteId }: DomainEvent): void => {
     logins.forget();
     sockets.drop((actor) => actor.kind === 'site' && actor.id === siteId && actor.conferenceId === conferenceId);
   },
 };
 
-const DAY = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * After a start: sites that the journal has in and that have not come back are lost. To be called once, when those that were cut
  * off had time to come back. `now` in milliseconds since 1970.
  */
 export async function loseThoseGone(parts: Parts & { readonly db: Database; readonly journals: Journals }, now: number): Promise<void> {
-  for (const conferenceId of await conferencesWithArrivals(parts.db, now - DAY)) {
+  for (const conferenceId of await conferencesWithArrivals(parts.db, now - DAY_MS)) {
     const { sites } = sitesState(await parts.journals.state(conferenceId));
     const gone = Object.keys(sites).filter((siteId) => isIn(siteRun({ sites }, siteId)));
     for (const siteId of gone) await loseUnlessBack(parts, { conferenceId, siteId });

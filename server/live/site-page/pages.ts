@@ -1,6 +1,6 @@
 import { conferenceIn, numberOrNull, typed, typedOrNull } from '../../planning/conferences/pages/fields.ts';
 import type { InputOf, Operation } from '../../platform/contract.ts';
-import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { accessContract } from '../../planning/sites/access/contract.ts';
 import { CHECKS, rollCallContract, type Checks } from '../roll-call/contract.ts';
 import type { Key } from '../../i18n/translate.ts';
@@ -8,88 +8,88 @@ import { proceedingsContract } from '../sitting/contract/index.ts';
 import { liveOf } from '../live-page/pages.ts';
 import { siteView, type OwnSite } from './presenter/index.ts';
 
-const home = (visit: Visit): string => `/conferences/${conferenceIn(visit)}/site`;
+const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/site`;
 
-async function ownSite(visit: Visit): Promise<OwnSite> {
-  const own = await visit.run(accessContract.own, { conferenceId: conferenceIn(visit) });
-  return { ...own, maySpeak: visit.actor.kind === 'site' };
+async function ownSite(context: PageContext): Promise<OwnSite> {
+  const own = await context.run(accessContract.own, { conferenceId: conferenceIn(context) });
+  return { ...own, maySpeak: context.actor.kind === 'site' };
 }
 
-async function site(visit: Visit, refusal: string | null = null) {
-  const own = await ownSite(visit);
-  const live = await liveOf(visit, true);
+async function site(context: PageContext, refusal: string | null = null) {
+  const own = await ownSite(context);
+  const live = await liveOf(context, true);
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now, own };
   const view = { ...siteView(live, own), refusal, bodyData, zone: live.plan.conference.timeZone };
-  return visit.page('live/site-page/page', view, refusal === null ? 200 : 409);
+  return context.render('live/site-page/page', view, refusal === null ? 200 : 409);
 }
 
 type OfSite = { readonly conferenceId: string; readonly siteId: string };
 const tried: Readonly<Record<string, boolean | null>> = { good: true, bad: false };
 
-const checksTyped = (visit: Visit): Checks =>
-  Object.fromEntries(CHECKS.map((check) => [check, tried[typed(visit, check)] ?? null])) as Checks;
+const checksTyped = (context: PageContext): Checks =>
+  Object.fromEntries(CHECKS.map((check) => [check, tried[typed(context, check)] ?? null])) as Checks;
 
 /** A form of the site's page: runs an operation for this site and comes back. */
-function form<T extends Operation>(operation: T, notice: Key, input: (visit: Visit, own: OfSite) => InputOf<T>) {
-  return async (visit: Visit) => {
-    const { siteId } = await ownSite(visit);
-    const result = await visit.attempt(operation, input(visit, { conferenceId: conferenceIn(visit), siteId }));
-    if (!('refusal' in result)) return visit.redirect(home(visit), notice);
+function form<T extends Operation>(operation: T, notice: Key, input: (context: PageContext, own: OfSite) => InputOf<T>) {
+  return async (context: PageContext) => {
+    const { siteId } = await ownSite(context);
+    const result = await context.attempt(operation, input(context, { conferenceId: conferenceIn(context), siteId }));
+    if (!('refusal' in result)) return context.redirect(home(context), notice);
     const { message, faults } = result.refusal;
-    return site(visit, faults.length > 0 ? faults.map((fault) => fault.message).join(' ') : message);
+    return site(context, faults.length > 0 ? faults.map((fault) => fault.message).join(' ') : message);
   };
 }
 
-async function ready(visit: Visit) {
-  const isReady = typed(visit, 'ready') === 'yes';
+async function ready(context: PageContext) {
+  const isReady = typed(context, 'ready') === 'yes';
   const say = form(rollCallContract.ready, isReady ? 'sites.live.readySaid' : 'sites.live.unreadySaid', (_, own) => ({
     ...own,
     ready: isReady,
   }));
-  return say(visit);
+  return say(context);
 }
 
 /** A site's own page. */
 export function sitePages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/site';
-  routes.get(at, (visit) => site(visit));
+  routes.get(at, (context) => site(context));
   routes.post(`${at}/ready`, ready);
   routes.post(
     `${at}/checks`,
-    form(rollCallContract.check, 'sites.check.saved', (visit, own) => ({ ...own, checks: checksTyped(visit) })),
+    form(rollCallContract.check, 'sites.check.saved', (context, own) => ({ ...own, checks: checksTyped(context) })),
   );
   routes.post(
     `${at}/count`,
-    form(rollCallContract.count, 'sites.live.counted', (visit, own) => ({ ...own, present: numberOrNull(visit, 'present') })),
+    form(rollCallContract.count, 'sites.live.counted', (context, own) => ({ ...own, present: numberOrNull(context, 'present') })),
   );
   routes.post(
     `${at}/incident`,
-    form(rollCallContract.report, 'sites.live.incidentSent', (visit, own) => ({ ...own, text: typed(visit, 'text') })),
+    form(rollCallContract.report, 'sites.live.incidentSent', (context, own) => ({ ...own, text: typed(context, 'text') })),
   );
   routes.post(
     `${at}/contact`,
-    form(accessContract.setContact, 'sites.contactSaved', (visit, own) => ({
+    form(accessContract.setContact, 'sites.contactSaved', (context, own) => ({
       ...own,
-      contactName: typedOrNull(visit, 'contactName'),
-      contactPhone: typedOrNull(visit, 'contactPhone'),
+      contactName: typedOrNull(context, 'contactName'),
+      contactPhone: typedOrNull(context, 'contactPhone'),
     })),
   );
   routes.post(
     `${at}/ask`,
-    form(proceedingsContract.request, 'sites.live.asked', (visit, { conferenceId }) => ({
+    form(proceedingsContract.request, 'sites.live.asked', (context, { conferenceId }) => ({
       conferenceId,
-      topic: typedOrNull(visit, 'topic'),
+      topic: typedOrNull(context, 'topic'),
     })),
   );
   routes.post(
     `${at}/withdraw`,
-    form(proceedingsContract.withdraw, 'sites.live.withdrawn', (visit, { conferenceId }) => ({
+    form(proceedingsContract.withdraw, 'sites.live.withdrawn', (context, { conferenceId }) => ({
       conferenceId,
-      requestId: typed(visit, 'requestId'),
+      requestId: typed(context, 'requestId'),
     })),
   );
   routes.post(
     `${at}/end`,
-    form(proceedingsContract.end, 'sites.live.ended', (visit, { conferenceId }) => ({ conferenceId, turnId: typed(visit, 'turnId') })),
+    form(proceedingsContract.end, 'sites.live.ended', (context, { conferenceId }) => ({ conferenceId, turnId: typed(context, 'turnId') })),
   );
 }

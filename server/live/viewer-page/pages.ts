@@ -1,11 +1,11 @@
-import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { liveOf } from '../live-page/pages.ts';
 import { viewerView } from './presenter.ts';
 
-async function watch(visit: Visit) {
-  const live = await liveOf(visit, false);
+async function watch(context: PageContext) {
+  const live = await liveOf(context, false);
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now };
-  return visit.page('live/viewer-page/page', { ...viewerView(live), bodyData, zone: live.plan.conference.timeZone });
+  return context.render('live/viewer-page/page', { ...viewerView(live), bodyData, zone: live.plan.conference.timeZone });
 }
 
 export function viewerPages(routes: PageRoutes): void {

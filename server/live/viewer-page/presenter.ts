@@ -2,13 +2,13 @@ import { formatMinutes } from '../../i18n/format.ts';
 import {
   itemTimes,
   itemsOf,
-  sceneOf,
+  viewContextOf,
   sittingInView,
   sittingLabel,
   speakerName,
   titleOf,
   type Live,
-  type Scene,
+  type ViewContext,
 } from '../live-page/presenter/index.ts';
 import { lineChip } from '../live-page/presenter/microphone.ts';
 import type { MediaFacts } from '../live-page/presenter/media.ts';
@@ -17,50 +17,50 @@ import { recordingNow } from '../sitting/rules/index.ts';
 import { announcementOf, comingUp, itemNow, speechOf, stageNow } from '../live-page/presenter/speech.ts';
 
 /** A line of the agenda with the times that hold now. */
-function line(scene: Scene, item: ReturnType<typeof itemsOf>[number], times: ReturnType<typeof itemTimes>) {
-  const run = scene.state.items[item.id];
+function line(context: ViewContext, item: ReturnType<typeof itemsOf>[number], times: ReturnType<typeof itemTimes>) {
+  const run = context.state.items[item.id];
   const at = times.get(item.id)?.at ?? null;
   const minutes = times.get(item.id)?.minutes ?? null;
   const state = run?.state ?? 'planned';
   const first = item.speakers
     .slice(0, 2)
-    .map((participantId) => speakerName(scene, { participantId, siteId: null, paperId: null, requestId: null, queueId: null }).title);
+    .map((participantId) => speakerName(context, { participantId, siteId: null, paperId: null, requestId: null, queueId: null }).title);
   return {
-    title: titleOf(scene, item),
+    title: titleOf(context, item),
     speakers: first.join(', '),
-    at: at === null ? null : scene.time(at),
-    minutes: minutes === null ? null : formatMinutes(scene.lang, minutes),
-    now: item.id === scene.state.runningItemId,
+    at: at === null ? null : context.time(at),
+    minutes: minutes === null ? null : formatMinutes(context.lang, minutes),
+    now: item.id === context.state.runningItemId,
     done: state === 'finished',
-    put: state === 'postponed' || state === 'skipped' ? scene.t(`viewer.${state}`) : null,
+    put: state === 'postponed' || state === 'skipped' ? context.t(`viewer.${state}`) : null,
   };
 }
 
 /** Everything on the page of those who follow in a browser or on a phone. `media`: what its script knows; null without one. */
 export function viewerView(live: Live, media: MediaFacts | null = null) {
-  const scene = sceneOf(live);
-  const { plan, state } = scene;
-  const stage = stageNow(scene);
-  const speech = speechOf(scene);
-  const sitting = sittingInView(scene) ?? plan.sittings.at(-1) ?? null;
-  const times = sitting ? itemTimes(scene, sitting) : new Map();
+  const context = viewContextOf(live);
+  const { plan, state } = context;
+  const stage = stageNow(context);
+  const speech = speechOf(context);
+  const sitting = sittingInView(context) ?? plan.sittings.at(-1) ?? null;
+  const times = sitting ? itemTimes(context, sitting) : new Map();
   const run = sitting ? state.sittings[sitting.id] : undefined;
   return {
     conference: { id: plan.conference.id, title: plan.conference.title },
     now: live.now,
     stage,
-    stageWords: scene.t(`viewer.stage.${stage}`),
+    stageWords: context.t(`viewer.stage.${stage}`),
     rehearsal: plan.conference.rehearsalOf !== null,
     recording: recordingNow(state) !== null,
     speech,
-    pictures: picturesOf(scene, { siteId: null, sends: false }, media, speech?.title ?? plan.conference.title),
-    line: lineChip(scene, media),
-    item: itemNow(scene),
-    coming: comingUp(scene, null),
-    announcement: announcementOf(scene)?.text ?? null,
-    sitting: sitting ? sittingLabel(scene, sitting.id) : null,
-    opened: run ? scene.t('viewer.openedAt', { time: scene.time(run.openedAt) }) : null,
-    agenda: sitting ? itemsOf(scene, sitting.id).map((item) => line(scene, item, times)) : [],
+    pictures: picturesOf(context, { siteId: null, sends: false }, media, speech?.title ?? plan.conference.title),
+    line: lineChip(context, media),
+    item: itemNow(context),
+    coming: comingUp(context, null),
+    announcement: announcementOf(context)?.text ?? null,
+    sitting: sitting ? sittingLabel(context, sitting.id) : null,
+    opened: run ? context.t('viewer.openedAt', { time: context.time(run.openedAt) }) : null,
+    agenda: sitting ? itemsOf(context, sitting.id).map((item) => line(context, item, times)) : [],
   };
 }
 export type ViewerView = ReturnType<typeof viewerView>;

@@ -2,7 +2,7 @@ import { STAFF } from '../../accounts/permissions.ts';
 import type { Plan } from '../plan/contract.ts';
 import { visiblePlan } from '../plan/rules.ts';
 import { requirePlan } from '../plan/store.ts';
-import { answers, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import { currentNumber, publishedPlan } from '../publishing/store.ts';
 import { programmeContract as contract, type Agenda } from './contract.ts';
 import { agendaOf, emptyAgenda } from './rules.ts';
@@ -20,7 +20,7 @@ function publishedAgenda(plan: Plan, clearance: number, publication: number): Ag
   return agenda;
 }
 
-async function get({ db, actor, roles }: QueryScope, { conferenceId }: { conferenceId: string }): Promise<Agenda> {
+async function get({ db, actor, roles }: QueryContext, { conferenceId }: { conferenceId: string }): Promise<Agenda> {
   const { clearance } = actor;
   if (STAFF.some((role) => roles.includes(role)))
     return agendaOf(visiblePlan(await requirePlan(db, conferenceId), { clearance, staff: true }), null);
@@ -29,4 +29,4 @@ async function get({ db, actor, roles }: QueryScope, { conferenceId }: { confere
   return plan === null || number === null ? emptyAgenda : publishedAgenda(plan, clearance, number);
 }
 
-export const programmeHandlers: Handler[] = [answers(contract.get, get)];
+export const programmeHandlers: Handler[] = [handleQuery(contract.get, get)];

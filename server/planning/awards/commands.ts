@@ -1,19 +1,19 @@
 import { agendaContract } from '../agenda/contract.ts';
 import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references.ts';
-import { answers, type Handler, type QueryScope, type Scope } from '../../platform/bus/handlers.ts';
+import { handleQuery, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
 import { awardList, awardsOf, campaignList } from './store.ts';
 
 /** Ids of the agenda items that the actor may know. */
-async function knownItems({ ask }: Scope, conferenceId: string): Promise<ReadonlySet<string>> {
+async function knownItems({ ask }: OperationContext, conferenceId: string): Promise<ReadonlySet<string>> {
   const { items } = await ask(agendaContract.titles, { conferenceId });
   return new Set(items.map(({ id }) => id));
 }
 
 /** Whoever may not know an item is not told what was launched in it. */
-async function list(scope: QueryScope, { conferenceId }: InputOf<typeof awardsContract.list>) {
+async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awardsContract.list>) {
   const { awards, campaigns } = await awardsOf(scope.db, conferenceId);
   const known = await knownItems(scope, conferenceId);
   const shown = (id: string | null) => (id !== null && known.has(id) ? id : null);
@@ -21,14 +21,14 @@ async function list(scope: QueryScope, { conferenceId }: InputOf<typeof awardsCo
 }
 
 /** Nor does he take a campaign away from such an item by saving what he sees. */
-async function keepHidden(scope: Scope, conferenceId: string, before: Campaign, campaign: Campaign): Promise<Campaign> {
+async function keepHidden(scope: OperationContext, conferenceId: string, before: Campaign, campaign: Campaign): Promise<Campaign> {
   if (campaign.launchedIn !== null || before.launchedIn === null) return campaign;
   const known = await knownItems(scope, conferenceId);
   return known.has(before.launchedIn) ? campaign : { ...campaign, launchedIn: before.launchedIn };
 }
 
 export const awardsHandlers: Handler[] = [
-  answers(awardsContract.list, list),
+  handleQuery(awardsContract.list, list),
   ...listHandlers({
     contract: awardsContract,
     list: awardList,

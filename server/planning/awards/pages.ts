@@ -1,19 +1,19 @@
 import { agendaContract } from '../agenda/contract.ts';
-import { conferenceFrame } from '../conferences/frame.ts';
+import { conferenceLayout } from '../conferences/layout.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { listPages, removedFlash } from '../collections/pages.ts';
 import type { FieldRow, Option, Values } from '../collections/presenter.ts';
 import { participantsContract } from '../participants/contract.ts';
 import { peopleFor } from '../participants/pages/picker.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { AWARD_CLASSES, AWARD_KINDS, awardsContract, campaignsContract, type Award, type Campaign } from './contract.ts';
 import { awardRows, campaignRows } from './presenter.ts';
 
 /** Names of the presenters of awards. */
-async function presenterNames(visit: Visit, conferenceId: string, awards: readonly Award[]): Promise<Map<string, string>> {
+async function presenterNames(context: PageContext, conferenceId: string, awards: readonly Award[]): Promise<Map<string, string>> {
   const ids = [...new Set(awards.flatMap(({ presenters }) => presenters))];
-  const found = await Promise.all(ids.map((id) => visit.attempt(participantsContract.get, { conferenceId, id })));
+  const found = await Promise.all(ids.map((id) => context.attempt(participantsContract.get, { conferenceId, id })));
   return new Map(
     found.flatMap((one): [string, string][] => {
       if (!('output' in one)) return [];
@@ -23,21 +23,21 @@ async function presenterNames(visit: Visit, conferenceId: string, awards: readon
   );
 }
 
-async function itemOptions(visit: Visit, conferenceId: string): Promise<Option[]> {
-  const { items } = await visit.run(agendaContract.titles, { conferenceId });
+async function itemOptions(context: PageContext, conferenceId: string): Promise<Option[]> {
+  const { items } = await context.run(agendaContract.titles, { conferenceId });
   return items.map(({ id, title }) => ({ value: id, label: title }));
 }
 
-async function list(visit: Visit) {
-  const conferenceId = visit.params.conferenceId ?? '';
-  const frame = await conferenceFrame(visit, conferenceId, 'awards');
-  const { awards, campaigns } = await visit.run(awardsContract.list, { conferenceId });
-  const items = new Map((await itemOptions(visit, conferenceId)).map(({ value, label }) => [value, label]));
-  return visit.page('planning/awards/list', {
+async function list(context: PageContext) {
+  const conferenceId = context.params.conferenceId ?? '';
+  const frame = await conferenceLayout(context, conferenceId, 'awards');
+  const { awards, campaigns } = await context.run(awardsContract.list, { conferenceId });
+  const items = new Map((await itemOptions(context, conferenceId)).map(({ value, label }) => [value, label]));
+  return context.render('planning/awards/list', {
     ...frame,
-    ...removedFlash(visit, conferenceId),
-    awards: awardRows(visit.lang, awards, await presenterNames(visit, conferenceId, awards)),
-    campaigns: campaignRows(visit.lang, campaigns, items),
+    ...removedFlash(context, conferenceId),
+    awards: awardRows(context.lang, awards, await presenterNames(context, conferenceId, awards)),
+    campaigns: campaignRows(context.lang, campaigns, items),
   });
 }
 
@@ -46,8 +46,8 @@ const classes = (lang: Lang) => AWARD_CLASSES.map((value) => ({ value, label: tr
 const recipientKinds = (lang: Lang) =>
   (['collective', 'individual'] as const).map((value) => ({ value, label: translate(lang, `awards.recipientKind.${value}`) }));
 
-async function awardFields(visit: Visit, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
-  const { lang } = visit;
+async function awardFields(context: PageContext, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
+  const { lang } = context;
   return [
     [{ name: 'title', kind: 'line', label: 'awards.fields.title', required: true }],
     [
@@ -65,7 +65,7 @@ async function awardFields(visit: Visit, conferenceId: string, values: Values): 
         name: 'presenters',
         kind: 'people',
         label: 'awards.fields.presenters',
-        people: await peopleFor(visit, conferenceId, 'presenters', values.presenters),
+        people: await peopleFor(context, conferenceId, 'presenters', values.presenters),
       },
     ],
     [
@@ -79,8 +79,8 @@ function awardFacts({ 'decision.number': number, 'decision.date': date, ...value
   return { ...values, decision: number === null && date === null ? null : { number, date } };
 }
 
-async function loadAward(visit: Visit, conferenceId: string, id: string) {
-  const award = (await visit.run(awardsContract.list, { conferenceId })).awards.find((one) => one.id === id);
+async function loadAward(context: PageContext, conferenceId: string, id: string) {
+  const award = (await context.run(awardsContract.list, { conferenceId })).awards.find((one) => one.id === id);
   if (!award) throw new AppError('not-found');
   const { version, extras: _, decision, ...values } = award;
   return {
@@ -91,17 +91,17 @@ async function loadAward(visit: Visit, conferenceId: string, id: string) {
   };
 }
 
-async function campaignFields(visit: Visit, conferenceId: string): Promise<readonly FieldRow[]> {
+async function campaignFields(context: PageContext, conferenceId: string): Promise<readonly FieldRow[]> {
   const ends = [
-    { value: 'series.next', label: translate(visit.lang, 'awards.campaigns.fields.next') },
-    { value: 'day', label: translate(visit.lang, 'awards.campaigns.fields.onDay') },
+    { value: 'series.next', label: translate(context.lang, 'awards.campaigns.fields.next') },
+    { value: 'day', label: translate(context.lang, 'awards.campaigns.fields.onDay') },
   ];
   return [
     [{ name: 'title', kind: 'line', label: 'awards.campaigns.fields.title', required: true }],
     [
       {
         ...{ name: 'launchedIn', kind: 'choice', label: 'awards.campaigns.fields.launchedIn', empty: 'awards.campaigns.fields.nowhere' },
-        options: await itemOptions(visit, conferenceId),
+        options: await itemOptions(context, conferenceId),
       },
     ],
     [
@@ -120,8 +120,8 @@ const campaignFacts = ({ title, launchedIn, endsWith, day }: Values): Values => 
 const endValues = (ends: Campaign['endsWith']): Values =>
   ends === null || ends === 'series.next' ? { endsWith: ends, day: null } : { endsWith: 'day', day: ends };
 
-async function loadCampaign(visit: Visit, conferenceId: string, id: string) {
-  const campaign = (await visit.run(awardsContract.list, { conferenceId })).campaigns.find((one) => one.id === id);
+async function loadCampaign(context: PageContext, conferenceId: string, id: string) {
+  const campaign = (await context.run(awardsContract.list, { conferenceId })).campaigns.find((one) => one.id === id);
   if (!campaign) throw new AppError('not-found');
   const { version, title, launchedIn, endsWith } = campaign;
   return { id, version, name: title, values: { title, launchedIn, ...endValues(endsWith) } };

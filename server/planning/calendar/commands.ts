@@ -1,7 +1,7 @@
 import { logChange } from '../conferences/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Plan } from '../plan/contract.ts';
-import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import type { Database } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -26,10 +26,10 @@ async function calendarOf(db: Database, conferenceId: string, events: (plan: Pla
   return { title: plan.conference.title, publication, publishedAt: published?.at ?? null, events: events(plan) };
 }
 
-const events = ({ db }: QueryScope, { conferenceId }: InputOf<typeof contract.events>): Promise<Calendar> =>
+const events = ({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.events>): Promise<Calendar> =>
   calendarOf(db, conferenceId, (plan) => conferenceEvents(plan, wordsOf('vi')));
 
-async function follow({ db }: QueryScope, { secret, lang = 'vi' }: InputOf<typeof contract.follow>): Promise<Calendar> {
+async function follow({ db }: QueryContext, { secret, lang = 'vi' }: InputOf<typeof contract.follow>): Promise<Calendar> {
   const link = await holderOf(db, secret);
   if (!link) throw new AppError('not-found');
   const words = wordsOf(lang);
@@ -39,7 +39,7 @@ async function follow({ db }: QueryScope, { secret, lang = 'vi' }: InputOf<typeo
   );
 }
 
-async function links({ db, actor, roles }: QueryScope, { conferenceId }: InputOf<typeof contract.links>) {
+async function links({ db, actor, roles }: QueryContext, { conferenceId }: InputOf<typeof contract.links>) {
   if (actor.kind !== 'user') throw new AppError('unauthenticated');
   const own = (await linksOf(db, conferenceId, 'user', [actor.id])).get(actor.id) ?? null;
   const plan = await publishedPlan(db, conferenceId);
@@ -52,7 +52,7 @@ async function links({ db, actor, roles }: QueryScope, { conferenceId }: InputOf
 
 /** Whose link somebody may make or end: his own, that of the participant that he is, and an organizer that of any. */
 async function holderFor(
-  { tx, actor, roles }: CommandScope,
+  { tx, actor, roles }: ChangeContext,
   { conferenceId, participantId }: InputOf<typeof contract.openLink>,
 ): Promise<Holder> {
   if (actor.kind !== 'user') throw new AppError('unauthenticated');
@@ -62,7 +62,7 @@ async function holderFor(
   return { conferenceId, holder: 'participant', holderId: participantId };
 }
 
-async function open(scope: CommandScope, input: InputOf<typeof contract.openLink>) {
+async function open(scope: ChangeContext, input: InputOf<typeof contract.openLink>) {
   const link = await holderFor(scope, input);
   const { tx, actor, now: at } = scope;
   const note = {
@@ -77,15 +77,15 @@ async function open(scope: CommandScope, input: InputOf<typeof contract.openLink
   return { path: await openLink(tx, link, actor.id, at) };
 }
 
-async function close(scope: CommandScope, input: InputOf<typeof contract.closeLink>) {
+async function close(scope: ChangeContext, input: InputOf<typeof contract.closeLink>) {
   if (!(await closeLink(scope.tx, await holderFor(scope, input)))) throw new AppError('not-found');
   return {};
 }
 
 export const calendarHandlers: Handler[] = [
-  answers(contract.events, events),
-  answers(contract.links, links),
-  answers(contract.follow, follow),
-  changes(contract.openLink, open),
-  changes(contract.closeLink, close),
+  handleQuery(contract.events, events),
+  handleQuery(contract.links, links),
+  handleQuery(contract.follow, follow),
+  handleChange(contract.openLink, open),
+  handleChange(contract.closeLink, close),
 ];

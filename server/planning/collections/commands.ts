@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { differences } from '../conferences/rules.ts';
 import { logChange } from '../conferences/store.ts';
-import { changes, type CommandScope, type Handler } from '../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../platform/bus/handlers.ts';
 import { Id, Version, type Operation } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError, type Fault } from '../../platform/errors.ts';
@@ -18,7 +18,7 @@ export interface ListCommands<E extends Entity> {
   /** Faults of references to things that do not exist. */
   readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
   /** What an editor cannot have left out on purpose, because he may not know it, put back into what he saved. */
-  readonly kept?: (scope: CommandScope, conferenceId: string, before: E, entity: E) => Promise<E>;
+  readonly kept?: (scope: ChangeContext, conferenceId: string, before: E, entity: E) => Promise<E>;
   /** Where it is used; it cannot be removed while it is. */
   readonly uses?: (tx: Tx, conferenceId: string, id: string) => Promise<number>;
 }
@@ -31,13 +31,13 @@ const Placing = z.looseObject({ conferenceId: Id, id: Id, version: Version, befo
 
 /** Notes a change and tells of it. @throws AppError archived, not-found. */
 export async function noteChange(
-  scope: CommandScope,
+  scope: ChangeContext,
   change: { conferenceId: string; operation: Operation; id: string; what: string; changes: object },
 ) {
-  const { tx, actor, now: at, announce } = scope;
+  const { tx, actor, now: at, emit } = scope;
   const { conferenceId, operation, id, what, changes: changed } = change;
   await logChange(tx, { conferenceId, actor, at, operation: operation.name, subjectId: id, changes: { ...changed } });
-  announce({ kind: 'plan.changed', conferenceId, what });
+  emit({ kind: 'plan.changed', conferenceId, what });
 }
 
 /** @throws AppError invalid, with the faults by path. */
@@ -57,10 +57,10 @@ export async function removedThing(tx: Tx, conferenceId: string, operation: Oper
 /** The handlers of a list's operations. */
 export function listHandlers<E extends Entity>(options: ListCommands<E>): Handler[] {
   const { contract, list, what, faults, kept, uses } = options;
-  const note = (scope: CommandScope, operation: Operation, conferenceId: string, id: string, changed: object) =>
+  const note = (scope: ChangeContext, operation: Operation, conferenceId: string, id: string, changed: object) =>
     noteChange(scope, { conferenceId, operation, id, what, changes: changed });
 
-  async function add(scope: CommandScope, input: unknown) {
+  async function add(scope: ChangeContext, input: unknown) {
     const { conferenceId, ...facts } = Path.parse(input);
     const entity = list.schema.parse({ ...facts, id: newId(), version: 1, extras: {} });
     await note(scope, contract.add, conferenceId, entity.id, { added: [null, facts] });
@@ -69,7 +69,7 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
     return { id: entity.id };
   }
 
-  async function edit(scope: CommandScope, input: unknown) {
+  async function edit(scope: ChangeContext, input: unknown) {
     const { conferenceId, id, version, ...facts } = Seen.parse(input);
     const { entity: before } = await list.require(scope.tx, conferenceId, id);
     const given = list.schema.parse({ ...before, ...facts, version });
@@ -79,7 +79,7 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
     return { version: await list.update(scope.tx, conferenceId, entity) };
   }
 
-  async function remove(scope: CommandScope, input: unknown) {
+  async function remove(scope: ChangeContext, input: unknown) {
     const { conferenceId, id, version } = Seen.parse(input);
     const found = await list.require(scope.tx, conferenceId, id);
     const n = (await uses?.(scope.tx, conferenceId, id)) ?? 0;
@@ -89,7 +89,7 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
     return {};
   }
 
-  async function restore(scope: CommandScope, input: unknown) {
+  async function restore(scope: ChangeContext, input: unknown) {
     const { conferenceId, id } = One.parse(input);
     const noted = z
       .object({ entity: list.schema, position: z.number() })
@@ -102,7 +102,7 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
     return { id };
   }
 
-  async function place(scope: CommandScope, input: unknown) {
+  async function place(scope: ChangeContext, input: unknown) {
     const { conferenceId, id, version, before } = Placing.parse(input);
     await list.require(scope.tx, conferenceId, id);
     await note(scope, contract.place, conferenceId, id, { before: [null, before] });
@@ -110,10 +110,10 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
   }
 
   return [
-    changes(contract.add, add),
-    changes(contract.edit, edit),
-    changes(contract.remove, remove),
-    changes(contract.restore, restore),
-    changes(contract.place, place),
+    handleChange(contract.add, add),
+    handleChange(contract.edit, edit),
+    handleChange(contract.remove, remove),
+    handleChange(contract.restore, restore),
+    handleChange(contract.place, place),
   ];
 }

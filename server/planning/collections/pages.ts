@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { conferenceFrame, type ConferenceFrame, type Tab } from '../conferences/frame.ts';
+import { conferenceLayout, type ConferenceLayout, type Tab } from '../conferences/layout.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import type { Operation } from '../../platform/contract.ts';
 import { AppError, type Refusal } from '../../platform/errors.ts';
-import type { Answer, PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { errorsOf, formView, readForm, type FieldRow, type Values } from './presenter.ts';
 
 interface Thing {
@@ -30,11 +30,11 @@ export interface FormPages {
   /** Where the list is, when not at its own path. */
   readonly listPath?: string;
   /** The fields; `values` is what the form holds, so that people can be looked up. */
-  fields(visit: Visit, conferenceId: string, values: Values): Promise<readonly FieldRow[]>;
+  fields(context: PageContext, conferenceId: string, values: Values): Promise<readonly FieldRow[]>;
   /** What the form of a new thing holds. */
-  empty(visit: Visit): Values;
+  empty(context: PageContext): Values;
   /** @throws AppError not-found. */
-  load(visit: Visit, conferenceId: string, id: string): Promise<Thing & { readonly values: Values; readonly name: string }>;
+  load(context: PageContext, conferenceId: string, id: string): Promise<Thing & { readonly values: Values; readonly name: string }>;
   /** The input of the operation, but for ids and version. */
   facts(values: Values, adding: boolean): Values;
   /** Values that a link to the form of a new thing may carry, kept in hidden fields. */
@@ -50,15 +50,15 @@ interface Filled {
 }
 
 const Made = z.looseObject({ id: z.string() });
-const conferenceOf = (visit: Visit): string => visit.params.conferenceId ?? '';
-export const formText = (visit: Visit, name: string): string => {
-  const value = visit.form[name];
+const conferenceOf = (context: PageContext): string => context.params.conferenceId ?? '';
+export const formText = (context: PageContext, name: string): string => {
+  const value = context.form[name];
   return typeof value === 'string' ? value : '';
 };
 
 /** The frame of a page on which the plan is changed. @throws AppError forbidden. */
-export async function editingFrame(visit: Visit, conferenceId: string, tab: Tab): Promise<ConferenceFrame> {
-  const frame = await conferenceFrame(visit, conferenceId, tab);
+export async function editingFrame(context: PageContext, conferenceId: string, tab: Tab): Promise<ConferenceLayout> {
+  const frame = await conferenceLayout(context, conferenceId, tab);
   if (!frame.canEdit) throw new AppError('forbidden');
   return frame;
 }
@@ -78,8 +78,14 @@ export interface FormSheet {
 }
 
 /** A page with one form; shown again with what was refused, and beside each field what somebody else stored meanwhile. */
-export function formPage(visit: Visit, frame: ConferenceFrame, rows: readonly FieldRow[], sheet: FormSheet, filled: Filled): Answer {
-  const { lang } = visit;
+export function formPage(
+  context: PageContext,
+  frame: ConferenceLayout,
+  rows: readonly FieldRow[],
+  sheet: FormSheet,
+  filled: Filled,
+): Answer {
+  const { lang } = context;
   const { values, refusal, current } = filled;
   const view = {
     ...frame,
@@ -89,30 +95,31 @@ export function formPage(visit: Visit, frame: ConferenceFrame, rows: readonly Fi
     errors: refusal && errorsOf(rows, lang, refusal),
     errorTitle: refusal?.code === 'stale' ? translate(lang, 'lists.staleTitle') : undefined,
   };
-  return visit.page('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
+  return context.render('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
 }
 
-const isSearch = (visit: Visit): boolean => visit.form._find !== undefined;
+const isSearch = (context: PageContext): boolean => context.form._find !== undefined;
 
 /** Registers the pages and form posts of one list. */
 export function listPages(routes: PageRoutes, pages: FormPages): void {
   const { tab, path, operations, words } = pages;
   const base = `/conferences/:conferenceId/${path}`;
-  const home = (visit: Visit) => `/conferences/${conferenceOf(visit)}/${pages.listPath ?? path}`;
-  const own = (visit: Visit) => `/conferences/${conferenceOf(visit)}/${path}`;
-  const carry = (visit: Visit): Values =>
-    Object.fromEntries((pages.carried ?? []).map((name) => [name, (formText(visit, name) || visit.query[name]) ?? null]));
-  const shownAt = (visit: Visit, id: string, values: Values): string => pages.shown?.(conferenceOf(visit), id, values) ?? home(visit);
+  const home = (context: PageContext) => `/conferences/${conferenceOf(context)}/${pages.listPath ?? path}`;
+  const own = (context: PageContext) => `/conferences/${conferenceOf(context)}/${path}`;
+  const carry = (context: PageContext): Values =>
+    Object.fromEntries((pages.carried ?? []).map((name) => [name, (formText(context, name) || context.query[name]) ?? null]));
+  const shownAt = (context: PageContext, id: string, values: Values): string =>
+    pages.shown?.(conferenceOf(context), id, values) ?? home(context);
 
-  async function showNew(visit: Visit, filled: Filled): Promise<Answer> {
-    const frame = await editingFrame(visit, conferenceOf(visit), tab);
-    const rows = await pages.fields(visit, conferenceOf(visit), filled.values);
-    const back = { back: home(visit), backText: translate(visit.lang, words.back) };
+  async function showNew(context: PageContext, filled: Filled): Promise<Answer> {
+    const frame = await editingFrame(context, conferenceOf(context), tab);
+    const rows = await pages.fields(context, conferenceOf(context), filled.values);
+    const back = { back: home(context), backText: translate(context.lang, words.back) };
     return formPage(
-      visit,
+      context,
       frame,
       rows,
-      { title: translate(visit.lang, words.add), action: own(visit), ...back, hiddenFields: hiddenIn(filled.values) },
+      { title: translate(context.lang, words.add), action: own(context), ...back, hiddenFields: hiddenIn(filled.values) },
       filled,
     );
   }
@@ -120,87 +127,87 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
   const hiddenIn = (values: Values) =>
     (pages.carried ?? []).flatMap((name) => (typeof values[name] === 'string' ? [{ name, value: values[name] }] : []));
 
-  async function showOne(visit: Visit, filled: Partial<Filled> = {}): Promise<Answer> {
-    const [conferenceId, id] = [conferenceOf(visit), visit.params.id ?? ''];
-    const frame = await editingFrame(visit, conferenceId, tab);
-    const thing = await pages.load(visit, conferenceId, id);
+  async function showOne(context: PageContext, filled: Partial<Filled> = {}): Promise<Answer> {
+    const [conferenceId, id] = [conferenceOf(context), context.params.id ?? ''];
+    const frame = await editingFrame(context, conferenceId, tab);
+    const thing = await pages.load(context, conferenceId, id);
     const values = filled.values ?? thing.values;
-    const rows = await pages.fields(visit, conferenceId, values);
+    const rows = await pages.fields(context, conferenceId, values);
     const sheet = {
-      title: translate(visit.lang, words.edit),
-      ...{ action: `${own(visit)}/${id}`, back: home(visit), backText: translate(visit.lang, words.back), version: thing.version },
-      ...{ removeAction: `${own(visit)}/${id}/remove`, removeQuestion: translate(visit.lang, words.remove, { name: thing.name }) },
-      removeText: translate(visit.lang, words.removeText ?? 'lists.removeText'),
+      title: translate(context.lang, words.edit),
+      ...{ action: `${own(context)}/${id}`, back: home(context), backText: translate(context.lang, words.back), version: thing.version },
+      ...{ removeAction: `${own(context)}/${id}/remove`, removeQuestion: translate(context.lang, words.remove, { name: thing.name }) },
+      removeText: translate(context.lang, words.removeText ?? 'lists.removeText'),
       hiddenFields: hiddenIn(values),
     };
-    return formPage(visit, frame, rows, sheet, {
+    return formPage(context, frame, rows, sheet, {
       ...filled,
       values,
       ...(filled.refusal?.code === 'stale' ? { current: thing.values } : {}),
     });
   }
 
-  const sent = async (visit: Visit): Promise<Values> => ({
-    ...carry(visit),
-    ...readForm(await pages.fields(visit, conferenceOf(visit), pages.empty(visit)), visit.form),
+  const sent = async (context: PageContext): Promise<Values> => ({
+    ...carry(context),
+    ...readForm(await pages.fields(context, conferenceOf(context), pages.empty(context)), context.form),
   });
 
-  async function add(visit: Visit): Promise<Answer> {
-    const values = await sent(visit);
-    if (isSearch(visit)) return showNew(visit, { values });
-    const result = await visit.attempt(operations.add, { conferenceId: conferenceOf(visit), ...pages.facts(values, true) });
-    if ('refusal' in result) return showNew(visit, { values, refusal: result.refusal });
-    return visit.redirect(shownAt(visit, Made.parse(result.output).id, values), words.added);
+  async function add(context: PageContext): Promise<Answer> {
+    const values = await sent(context);
+    if (isSearch(context)) return showNew(context, { values });
+    const result = await context.attempt(operations.add, { conferenceId: conferenceOf(context), ...pages.facts(values, true) });
+    if ('refusal' in result) return showNew(context, { values, refusal: result.refusal });
+    return context.redirect(shownAt(context, Made.parse(result.output).id, values), words.added);
   }
 
-  async function edit(visit: Visit): Promise<Answer> {
-    const values = await sent(visit);
-    if (isSearch(visit)) return showOne(visit, { values });
+  async function edit(context: PageContext): Promise<Answer> {
+    const values = await sent(context);
+    if (isSearch(context)) return showOne(context, { values });
     const input = {
-      conferenceId: conferenceOf(visit),
-      id: visit.params.id,
-      version: Number(formText(visit, 'version')),
+      conferenceId: conferenceOf(context),
+      id: context.params.id,
+      version: Number(formText(context, 'version')),
       ...pages.facts(values, false),
     };
-    const result = await visit.attempt(operations.edit, input);
-    if ('refusal' in result) return showOne(visit, { values, refusal: result.refusal });
-    return visit.redirect(shownAt(visit, visit.params.id ?? '', values), words.saved);
+    const result = await context.attempt(operations.edit, input);
+    if ('refusal' in result) return showOne(context, { values, refusal: result.refusal });
+    return context.redirect(shownAt(context, context.params.id ?? '', values), words.saved);
   }
 
-  async function remove(visit: Visit): Promise<Answer> {
-    const [conferenceId, id] = [conferenceOf(visit), visit.params.id ?? ''];
-    const result = await visit.attempt(operations.remove, { conferenceId, id, version: Number(formText(visit, 'version')) });
-    if ('refusal' in result) return showOne(visit, { refusal: result.refusal });
-    return operations.restore ? visit.redirect(`${home(visit)}?removed=${path}/${id}`) : visit.redirect(home(visit), words.removed);
+  async function remove(context: PageContext): Promise<Answer> {
+    const [conferenceId, id] = [conferenceOf(context), context.params.id ?? ''];
+    const result = await context.attempt(operations.remove, { conferenceId, id, version: Number(formText(context, 'version')) });
+    if ('refusal' in result) return showOne(context, { refusal: result.refusal });
+    return operations.restore ? context.redirect(`${home(context)}?removed=${path}/${id}`) : context.redirect(home(context), words.removed);
   }
 
-  async function restore(visit: Visit, operation: Operation): Promise<Answer> {
-    await visit.run(operation, { conferenceId: conferenceOf(visit), id: visit.params.id ?? '' });
-    return visit.redirect(home(visit), 'lists.restored');
+  async function restore(context: PageContext, operation: Operation): Promise<Answer> {
+    await context.run(operation, { conferenceId: conferenceOf(context), id: context.params.id ?? '' });
+    return context.redirect(home(context), 'lists.restored');
   }
 
-  async function place(visit: Visit, operation: Operation): Promise<Answer> {
-    const before = formText(visit, 'before') || null;
-    const input = { conferenceId: conferenceOf(visit), id: visit.params.id, version: Number(formText(visit, 'version')), before };
-    const result = await visit.attempt(operation, input);
-    if ('refusal' in result) return showOne(visit, { refusal: result.refusal });
-    const back = formText(visit, 'back');
-    return visit.redirect(back.startsWith(`${own(visit)}?`) ? back : home(visit));
+  async function place(context: PageContext, operation: Operation): Promise<Answer> {
+    const before = formText(context, 'before') || null;
+    const input = { conferenceId: conferenceOf(context), id: context.params.id, version: Number(formText(context, 'version')), before };
+    const result = await context.attempt(operation, input);
+    if ('refusal' in result) return showOne(context, { refusal: result.refusal });
+    const back = formText(context, 'back');
+    return context.redirect(back.startsWith(`${own(context)}?`) ? back : home(context));
   }
 
   const { restore: restoring, place: placing } = operations;
-  routes.get(`${base}/new`, (visit) => showNew(visit, { values: { ...pages.empty(visit), ...carry(visit) } }));
+  routes.get(`${base}/new`, (context) => showNew(context, { values: { ...pages.empty(context), ...carry(context) } }));
   routes.post(base, add);
-  routes.get(`${base}/:id`, (visit) => showOne(visit));
+  routes.get(`${base}/:id`, (context) => showOne(context));
   routes.post(`${base}/:id`, edit);
   routes.post(`${base}/:id/remove`, remove);
-  if (restoring) routes.post(`${base}/:id/restore`, (visit) => restore(visit, restoring));
-  if (placing) routes.post(`${base}/:id/place`, (visit) => place(visit, placing));
+  if (restoring) routes.post(`${base}/:id/restore`, (context) => restore(context, restoring));
+  if (placing) routes.post(`${base}/:id/place`, (context) => place(context, placing));
 }
 
 /** The toast after a removal, with the way back. */
-export function removedFlash(visit: Visit, conferenceId: string): { flash?: { text: string; undoAction: string } } {
-  const { removed } = visit.query;
+export function removedFlash(context: PageContext, conferenceId: string): { flash?: { text: string; undoAction: string } } {
+  const { removed } = context.query;
   if (!removed || !/^[a-z]+(?:\/[a-z]+)?\/[A-Za-z0-9][A-Za-z0-9._-]*$/.test(removed)) return {};
-  return { flash: { text: translate(visit.lang, 'lists.removed'), undoAction: `/conferences/${conferenceId}/${removed}/restore` } };
+  return { flash: { text: translate(context.lang, 'lists.removed'), undoAction: `/conferences/${conferenceId}/${removed}/restore` } };
 }

@@ -66,7 +66,7 @@ export type Conference = z.output<typeof Conference>;
 
 /** Each conference stands in one of these. */
 export const STANDINGS = ['upcoming', 'past', 'archived', 'trash'] as const;
-export type ConferenceStanding = (typeof STANDINGS)[number];
+export type ConferenceStatus = (typeof STANDINGS)[number];
 /** Lists to choose from; 'all' is what comes next and then what is behind us. */
 export const LISTS = ['all', ...STANDINGS] as const;
 export type ConferenceList = (typeof LISTS)[number];

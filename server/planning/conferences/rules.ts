@@ -1,13 +1,13 @@
 import { DateTime } from 'luxon';
 import { byVietnamese, fold, search } from '../../platform/text.ts';
-import type { Conference, ConferenceFacts, ConferenceStanding } from './contract.ts';
+import type { Conference, ConferenceFacts, ConferenceStatus } from './contract.ts';
 
 /** What search compares of a conference: without accents. */
 export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>
   fold([title, organizer, venue ?? ''].join(' '));
 
 /** What decides where a conference stands. Dates are YYYY-MM-DD, moments milliseconds since 1970. */
-export interface Standing {
+export interface ConferenceStatusFacts {
   /** The last day that is known, of the conference or of its sittings. */
   readonly lastDay: string | null;
   readonly timeZone: string;
@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** Where a conference stands. One without a date is still to come. */
-export function standingOf({ lastDay, timeZone, archived, deleted }: Standing, now: number): ConferenceStanding {
+export function conferenceStatusOf({ lastDay, timeZone, archived, deleted }: ConferenceStatusFacts, now: number): ConferenceStatus {
   if (deleted) return 'trash';
   if (archived) return 'archived';
   if (lastDay === null) return 'upcoming';
@@ -35,7 +35,7 @@ interface Dated {
 }
 
 /** Order of a list: the next ones first, those behind us the latest first; without a date at the end; a rehearsal after its conference. */
-export function byDate(list: ConferenceStanding): (a: Dated, b: Dated) => number {
+export function byDate(list: ConferenceStatus): (a: Dated, b: Dated) => number {
   const direction = list === 'upcoming' ? 1 : -1;
   return (a, b) => {
     if (a.date === b.date) return byVietnamese(a.title, b.title) || Number(a.rehearsalOf !== null) - Number(b.rehearsalOf !== null);

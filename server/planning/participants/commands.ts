@@ -1,20 +1,20 @@
 import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references.ts';
 import { participantOf } from './rows.ts';
-import { answers, type Handler } from '../../platform/bus/handlers.ts';
+import { handleQuery, type Handler } from '../../platform/bus/handlers.ts';
 import type { Fault } from '../../platform/errors.ts';
 import { Participant, participantsContract as contract } from './contract.ts';
 import { namelessFaults } from './rules.ts';
 import { participantList, participantsPage, siteNames, usesOf } from './store.ts';
 
 export const participantsHandlers: Handler[] = [
-  answers(contract.list, async ({ db }, { conferenceId, ...wanted }) => {
+  handleQuery(contract.list, async ({ db }, { conferenceId, ...wanted }) => {
     const { rows, total, all } = await participantsPage(db, conferenceId, wanted);
     const participants = rows.map((row) => Participant.parse(participantOf(row)));
     const siteIds = new Set(participants.flatMap(({ siteId }) => siteId ?? []));
     return { participants, total, all, sites: await siteNames(db, conferenceId, [...siteIds]) };
   }),
-  answers(contract.get, async ({ db }, { conferenceId, id }) => ({
+  handleQuery(contract.get, async ({ db }, { conferenceId, id }) => ({
     participant: (await participantList.require(db, conferenceId, id)).entity,
   })),
   ...listHandlers({

@@ -1,17 +1,17 @@
 import { checksContract } from '../validation/contract.ts';
-import type { Visit } from '../../platform/pages/routes.ts';
+import type { PageContext } from '../../platform/pages/routes.ts';
 import { publishingContract } from './contract.ts';
-import { barView, type Standing } from './presenter/bar.ts';
+import { barView, type PublicationStatus } from './presenter/bar.ts';
 import { changeBadges } from './presenter/changes.ts';
 
 /** How the draft of a conference stands to its published version. Asks as the visitor; the staff may. */
-export async function standingOf(visit: Visit, conferenceId: string, mayPublish: boolean) {
-  const { from, changes, names } = await visit.run(publishingContract.changes, { conferenceId });
-  const { findings, blocking, warnings } = await visit.run(checksContract.list, { conferenceId });
+export async function publicationStatusOf(context: PageContext, conferenceId: string, mayPublish: boolean) {
+  const { from, changes, names } = await context.run(publishingContract.changes, { conferenceId });
+  const { findings, blocking, warnings } = await context.run(checksContract.list, { conferenceId });
   const unknown = findings.filter(({ code }) => code === 'unknown-length');
   const unknownLengths = new Set(unknown.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'item').map(({ id }) => id)))
     .size;
-  const standing: Standing = {
+  const standing: PublicationStatus = {
     conferenceId,
     from,
     changes: changes.length,
@@ -27,8 +27,8 @@ export async function standingOf(visit: Visit, conferenceId: string, mayPublish:
  * What a page of the draft says of publishing: the view of the partial `planning/publishing/bar`, and what stands beside each item that
  * is not published as it is, by its id ("Mới thêm", "Bản 2: 15 phút").
  */
-export async function publishingBar(visit: Visit, conferenceId: string, mayPublish: boolean) {
-  const { standing, changes } = await standingOf(visit, conferenceId, mayPublish);
+export async function publishingBar(context: PageContext, conferenceId: string, mayPublish: boolean) {
+  const { standing, changes } = await publicationStatusOf(context, conferenceId, mayPublish);
   const { from } = standing;
-  return { bar: barView(visit.lang, standing), badges: from === null ? {} : changeBadges(visit.lang, changes, 'items', from) };
+  return { bar: barView(context.lang, standing), badges: from === null ? {} : changeBadges(context.lang, changes, 'items', from) };
 }

@@ -3,7 +3,14 @@ import { logChange } from '../conferences/store.ts';
 import { visiblePlan } from '../plan/rules.ts';
 import { requirePlan } from '../plan/store.ts';
 import type { Plan } from '../plan/contract.ts';
-import { answers, appends, type Decision, type Handler, type LiveScope, type QueryScope } from '../../platform/bus/handlers.ts';
+import {
+  handleQuery,
+  handleAppend,
+  type Decision,
+  type Handler,
+  type DecisionContext,
+  type QueryContext,
+} from '../../platform/bus/handlers.ts';
 import { canonicalJson } from '../../platform/canonical.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
@@ -18,7 +25,7 @@ interface Prepared extends Draft {
   readonly plan: Plan;
 }
 
-async function prepare({ db, ask }: QueryScope, { conferenceId }: InputOf<Publish>): Promise<Prepared> {
+async function prepare({ db, ask }: QueryContext, { conferenceId }: InputOf<Publish>): Promise<Prepared> {
   const last = await currentNumber(db, conferenceId);
   const before = last === null ? null : await publishedPlan(db, conferenceId, last);
   const plan = await requirePlan(db, conferenceId);
@@ -32,7 +39,12 @@ async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
   if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');
 }
 
-function decide(state: Folded, input: InputOf<Publish>, { actor, now: at }: LiveScope, prepared: Prepared): Decision<OutputOf<Publish>> {
+function decide(
+  state: Folded,
+  input: InputOf<Publish>,
+  { actor, now: at }: DecisionContext,
+  prepared: Prepared,
+): Decision<OutputOf<Publish>> {
   const { conferenceId, note = null } = input;
   const number = nextNumber(sliceOf(publishingSlice, state), prepared, input.number);
   const { plan, changes } = prepared;
@@ -54,22 +66,22 @@ function decide(state: Folded, input: InputOf<Publish>, { actor, now: at }: Live
   };
 }
 
-async function draft({ db, actor }: QueryScope, { conferenceId }: InputOf<typeof contract.draft>) {
+async function draft({ db, actor }: QueryContext, { conferenceId }: InputOf<typeof contract.draft>) {
   return { plan: visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true }) };
 }
 
-async function list({ db }: QueryScope, { conferenceId }: InputOf<typeof contract.list>) {
+async function list({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.list>) {
   return { publications: await publicationsOf(db, conferenceId) };
 }
 
-async function get({ db, actor }: QueryScope, { conferenceId, number }: InputOf<typeof contract.get>) {
+async function get({ db, actor }: QueryContext, { conferenceId, number }: InputOf<typeof contract.get>) {
   const [publication] = await publicationsOf(db, conferenceId, number);
   const plan = publication ? await publishedPlan(db, conferenceId, number) : null;
   if (!publication || !plan) throw new AppError('not-found');
   return { publication, plan: visiblePlan(plan, { clearance: actor.clearance, staff: true }) };
 }
 
-async function changes({ db, actor }: QueryScope, { conferenceId, from, to }: InputOf<typeof contract.changes>) {
+async function changes({ db, actor }: QueryContext, { conferenceId, from, to }: InputOf<typeof contract.changes>) {
   const after = to === undefined ? await requirePlan(db, conferenceId) : await publishedPlan(db, conferenceId, to);
   const base = from ?? (to === undefined ? await currentNumber(db, conferenceId) : to - 1 || null);
   const before = base === null ? null : await publishedPlan(db, conferenceId, base);
@@ -81,9 +93,9 @@ async function changes({ db, actor }: QueryScope, { conferenceId, from, to }: In
 }
 
 export const publishingHandlers: Handler[] = [
-  appends(contract.publish, { prepare, decide }),
-  answers(contract.draft, draft),
-  answers(contract.list, list),
-  answers(contract.get, get),
-  answers(contract.changes, changes),
+  handleAppend(contract.publish, { prepare, decide }),
+  handleQuery(contract.draft, draft),
+  handleQuery(contract.list, list),
+  handleQuery(contract.get, get),
+  handleQuery(contract.changes, changes),
 ];

@@ -1,11 +1,11 @@
 import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references.ts';
-import { answers, type Handler } from '../../platform/bus/handlers.ts';
+import { handleQuery, type Handler } from '../../platform/bus/handlers.ts';
 import { recommendationsContract as contract } from './contract.ts';
 import { recommendationList, recommendationsOf } from './store.ts';
 
 export const recommendationsHandlers: Handler[] = [
-  answers(contract.list, async ({ db }, { conferenceId }) => ({ recommendations: await recommendationsOf(db, conferenceId) })),
+  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ recommendations: await recommendationsOf(db, conferenceId) })),
   ...listHandlers({
     contract,
     list: recommendationList,

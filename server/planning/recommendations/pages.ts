@@ -1,32 +1,32 @@
-import { conferenceFrame } from '../conferences/frame.ts';
+import { conferenceLayout } from '../conferences/layout.ts';
 import { translate } from '../../i18n/translate.ts';
 import { listPages, removedFlash } from '../collections/pages.ts';
 import type { FieldRow, Values } from '../collections/presenter.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { sitesContract } from '../sites/contract.ts';
 import { recommendationsContract as contract, type Due } from './contract.ts';
 import { recommendationRows } from './presenter.ts';
 
-async function siteOptions(visit: Visit, conferenceId: string) {
-  const { sites } = await visit.run(sitesContract.list, { conferenceId });
+async function siteOptions(context: PageContext, conferenceId: string) {
+  const { sites } = await context.run(sitesContract.list, { conferenceId });
   return sites.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-async function list(visit: Visit) {
-  const conferenceId = visit.params.conferenceId ?? '';
-  const frame = await conferenceFrame(visit, conferenceId, 'recommendations');
-  const { recommendations } = await visit.run(contract.list, { conferenceId });
-  const sites = new Map((await siteOptions(visit, conferenceId)).map(({ value, label }) => [value, label]));
-  return visit.page('planning/recommendations/list', {
+async function list(context: PageContext) {
+  const conferenceId = context.params.conferenceId ?? '';
+  const frame = await conferenceLayout(context, conferenceId, 'recommendations');
+  const { recommendations } = await context.run(contract.list, { conferenceId });
+  const sites = new Map((await siteOptions(context, conferenceId)).map(({ value, label }) => [value, label]));
+  return context.render('planning/recommendations/list', {
     ...frame,
-    ...removedFlash(visit, conferenceId),
-    rows: recommendationRows(visit.lang, recommendations, sites),
+    ...removedFlash(context, conferenceId),
+    rows: recommendationRows(context.lang, recommendations, sites),
   });
 }
 
-async function fields(visit: Visit, conferenceId: string): Promise<readonly FieldRow[]> {
-  const { lang } = visit;
+async function fields(context: PageContext, conferenceId: string): Promise<readonly FieldRow[]> {
+  const { lang } = context;
   const authorities = (['host', 'other'] as const).map((value) => ({
     value,
     label: translate(lang, `recommendations.authority.${value}`),
@@ -41,7 +41,7 @@ async function fields(visit: Visit, conferenceId: string): Promise<readonly Fiel
     [
       {
         ...{ name: 'fromId', kind: 'choice', label: 'recommendations.fields.from', empty: 'recommendations.fields.noSite' },
-        options: await siteOptions(visit, conferenceId),
+        options: await siteOptions(context, conferenceId),
       },
       { name: 'authority', kind: 'choice', label: 'recommendations.fields.authority', options: authorities, required: true },
     ],
@@ -76,8 +76,8 @@ function dueValues(due: Due): Values {
     : { due: 'by', 'due.date': due.by, 'due.year': null };
 }
 
-async function load(visit: Visit, conferenceId: string, id: string) {
-  const found = (await visit.run(contract.list, { conferenceId })).recommendations.find((one) => one.id === id);
+async function load(context: PageContext, conferenceId: string, id: string) {
+  const found = (await context.run(contract.list, { conferenceId })).recommendations.find((one) => one.id === id);
   if (!found) throw new AppError('not-found');
   const { version, extras: _, due, ...values } = found;
   return { id, version, name: found.text.slice(0, 80), values: { ...values, ...dueValues(due) } };

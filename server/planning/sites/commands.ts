@@ -1,7 +1,7 @@
 import { endSessions } from '../../accounts/store.ts';
 import { differences } from '../conferences/rules.ts';
 import { logChange } from '../conferences/store.ts';
-import { answers, changes, type CommandScope, type Handler } from '../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler } from '../../platform/bus/handlers.ts';
 import type { InputOf, Operation } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
@@ -16,19 +16,19 @@ interface Step {
 }
 
 /** Notes a change of the draft's sites and tells whoever looks at them. */
-export async function noteChange(scope: CommandScope, operation: Operation, step: Step): Promise<void> {
+export async function noteChange(scope: ChangeContext, operation: Operation, step: Step): Promise<void> {
   const { tx, actor, now: at } = scope;
   await logChange(tx, { ...step, actor, at, operation: operation.name });
-  scope.announce({ kind: 'plan.changed', conferenceId: step.conferenceId, what: 'sites' });
+  scope.emit({ kind: 'plan.changed', conferenceId: step.conferenceId, what: 'sites' });
 }
 
 /** Ends every session of a site: its link is gone. */
-export async function endSiteSessions(scope: CommandScope, conferenceId: string, siteId: string): Promise<void> {
+export async function endSiteSessions(scope: ChangeContext, conferenceId: string, siteId: string): Promise<void> {
   const sessions = await endSessions(scope.tx, { kind: 'site', subjectId: siteId, conferenceId });
-  scope.announce({ kind: 'sessions.ended', sessions });
+  scope.emit({ kind: 'sessions.ended', sessions });
 }
 
-async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
+async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
   const sites = await sitesOf(scope.tx, conferenceId);
   checkFacts(facts, sites);
   const id = newId();
@@ -37,7 +37,7 @@ async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<type
   return { id };
 }
 
-async function edit(scope: CommandScope, { conferenceId, siteId, version, ...facts }: InputOf<typeof contract.edit>) {
+async function edit(scope: ChangeContext, { conferenceId, siteId, version, ...facts }: InputOf<typeof contract.edit>) {
   const before = await requireSite(scope.tx, conferenceId, siteId);
   if (before.group !== facts.group) throw new AppError('group-fixed');
   const others = (await sitesOf(scope.tx, conferenceId)).filter((site) => site.id !== siteId);
@@ -46,7 +46,7 @@ async function edit(scope: CommandScope, { conferenceId, siteId, version, ...fac
   return { version: await updateSite(scope.tx, conferenceId, siteId, version, facts) };
 }
 
-async function remove(scope: CommandScope, { conferenceId, siteId, version, withMembers: members }: InputOf<typeof contract.remove>) {
+async function remove(scope: ChangeContext, { conferenceId, siteId, version, withMembers: members }: InputOf<typeof contract.remove>) {
   const { tx } = scope;
   const going = removedWith(await sitesOf(tx, conferenceId), siteId, members);
   const ids = going.map((site) => site.id);
@@ -59,7 +59,7 @@ async function remove(scope: CommandScope, { conferenceId, siteId, version, with
   return { removed: ids.length };
 }
 
-async function reorder(scope: CommandScope, { conferenceId, siteIds }: InputOf<typeof contract.reorder>) {
+async function reorder(scope: ChangeContext, { conferenceId, siteIds }: InputOf<typeof contract.reorder>) {
   const before = (await sitesOf(scope.tx, conferenceId)).map((site) => site.id);
   const given = new Set(siteIds);
   if (given.size !== siteIds.length || before.length !== siteIds.length || before.some((id) => !given.has(id))) throw new AppError('stale');
@@ -68,7 +68,7 @@ async function reorder(scope: CommandScope, { conferenceId, siteIds }: InputOf<t
   return {};
 }
 
-async function invite(scope: CommandScope, { conferenceId, groupId }: InputOf<typeof contract.invite>) {
+async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<typeof contract.invite>) {
   const { tx } = scope;
   const sites = await sitesOf(tx, conferenceId);
   if (groupId !== null && !sites.some((site) => site.group && site.id === groupId)) throw new AppError('not-found');
@@ -93,10 +93,10 @@ async function invite(scope: CommandScope, { conferenceId, groupId }: InputOf<ty
 }
 
 export const sitesHandlers: Handler[] = [
-  answers(contract.list, async ({ db }, { conferenceId }) => ({ sites: await sitesOf(db, conferenceId) })),
-  changes(contract.add, add),
-  changes(contract.edit, edit),
-  changes(contract.remove, remove),
-  changes(contract.reorder, reorder),
-  changes(contract.invite, invite),
+  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ sites: await sitesOf(db, conferenceId) })),
+  handleChange(contract.add, add),
+  handleChange(contract.edit, edit),
+  handleChange(contract.remove, remove),
+  handleChange(contract.reorder, reorder),
+  handleChange(contract.invite, invite),
 ];

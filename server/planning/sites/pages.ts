@@ -1,46 +1,46 @@
-import { conferenceFrame } from '../conferences/frame.ts';
+import { conferenceLayout } from '../conferences/layout.ts';
 import { conferenceIn, numberOrNull, ticked, typed, typedOrNull } from '../conferences/pages/fields.ts';
 import type { Refusal } from '../../platform/errors.ts';
-import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { accessContract } from './access/contract.ts';
 import { sitesContract as contract } from './contract.ts';
 import { formOptions, listView, movedOrder, siteView } from './presenter.ts';
 
-const home = (visit: Visit): string => `/conferences/${conferenceIn(visit)}/sites`;
-const siteIn = (visit: Visit): string => visit.params.siteId ?? '';
+const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/sites`;
+const siteIn = (context: PageContext): string => context.params.siteId ?? '';
 
 /** Sites with their join links, which only an organizer may know. */
-async function everything(visit: Visit) {
-  const conferenceId = conferenceIn(visit);
-  const frame = await conferenceFrame(visit, conferenceId, 'sites');
-  const { sites } = await visit.run(contract.list, { conferenceId });
+async function everything(context: PageContext) {
+  const conferenceId = conferenceIn(context);
+  const frame = await conferenceLayout(context, conferenceId, 'sites');
+  const { sites } = await context.run(contract.list, { conferenceId });
   const organizer = frame.roles.includes('organizer');
-  const { access } = organizer ? await visit.run(accessContract.access, { conferenceId }) : { access: [] };
+  const { access } = organizer ? await context.run(accessContract.access, { conferenceId }) : { access: [] };
   return { frame, sites, access, organizer };
 }
 
-async function list(visit: Visit, refusal?: Refusal) {
-  const conferenceId = conferenceIn(visit);
-  const { isStaff, roles } = await conferenceFrame(visit, conferenceId, 'sites');
-  if (!isStaff && (roles.includes('technician') || roles.includes('site'))) return visit.redirect(`/conferences/${conferenceId}/site`);
-  const { frame, sites, access, organizer } = await everything(visit);
-  const view = listView(visit.lang, { sites, access, zone: frame.zone });
-  return visit.page('planning/sites/list', { ...frame, ...view, organizer, origin: visit.origin, refusal }, refusal ? 400 : 200);
+async function list(context: PageContext, refusal?: Refusal) {
+  const conferenceId = conferenceIn(context);
+  const { isStaff, roles } = await conferenceLayout(context, conferenceId, 'sites');
+  if (!isStaff && (roles.includes('technician') || roles.includes('site'))) return context.redirect(`/conferences/${conferenceId}/site`);
+  const { frame, sites, access, organizer } = await everything(context);
+  const view = listView(context.lang, { sites, access, zone: frame.zone });
+  return context.render('planning/sites/list', { ...frame, ...view, organizer, origin: context.origin, refusal }, refusal ? 400 : 200);
 }
 
 /** The facts as the form gives them; the schema of the command judges them. */
-const factsTyped = (visit: Visit) => ({
-  kind: typed(visit, 'kind'),
-  name: typed(visit, 'name'),
-  aliases: typed(visit, 'aliases')
+const factsTyped = (context: PageContext) => ({
+  kind: typed(context, 'kind'),
+  name: typed(context, 'name'),
+  aliases: typed(context, 'aliases')
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== ''),
-  group: ticked(visit, 'group'),
-  count: ticked(visit, 'group') ? numberOrNull(visit, 'count') : null,
-  province: typedOrNull(visit, 'province'),
-  expand: ticked(visit, 'group') && ticked(visit, 'expand') ? ('provinces' as const) : null,
-  groupId: ticked(visit, 'group') ? null : typedOrNull(visit, 'groupId'),
+  group: ticked(context, 'group'),
+  count: ticked(context, 'group') ? numberOrNull(context, 'count') : null,
+  province: typedOrNull(context, 'province'),
+  expand: ticked(context, 'group') && ticked(context, 'expand') ? ('provinces' as const) : null,
+  groupId: ticked(context, 'group') ? null : typedOrNull(context, 'groupId'),
 });
 type Typed = ReturnType<typeof factsTyped>;
 
@@ -50,17 +50,17 @@ const errorsOf = (refusal: Refusal | undefined): Record<string, string> =>
 
 const NEW: Typed = { kind: 'province', name: '', aliases: [], group: false, count: null, province: null, expand: null, groupId: null };
 
-async function addPage(visit: Visit, facts: Typed = NEW, refusal?: Refusal) {
-  const { frame, sites } = await everything(visit);
-  if (!frame.canEdit) return visit.redirect(home(visit));
-  const form = { facts, aliases: facts.aliases.join('\n'), ...formOptions(visit.lang, sites), errors: errorsOf(refusal), refusal };
-  return visit.page('planning/sites/add', { ...frame, ...form }, refusal ? 400 : 200);
+async function addPage(context: PageContext, facts: Typed = NEW, refusal?: Refusal) {
+  const { frame, sites } = await everything(context);
+  if (!frame.canEdit) return context.redirect(home(context));
+  const form = { facts, aliases: facts.aliases.join('\n'), ...formOptions(context.lang, sites), errors: errorsOf(refusal), refusal };
+  return context.render('planning/sites/add', { ...frame, ...form }, refusal ? 400 : 200);
 }
 
-async function add(visit: Visit) {
-  const facts = factsTyped(visit);
-  const result = await visit.attempt(contract.add, { conferenceId: conferenceIn(visit), ...facts });
-  return 'refusal' in result ? addPage(visit, facts, result.refusal) : visit.redirect(home(visit), 'sites.added');
+async function add(context: PageContext) {
+  const facts = factsTyped(context);
+  const result = await context.attempt(contract.add, { conferenceId: conferenceIn(context), ...facts });
+  return 'refusal' in result ? addPage(context, facts, result.refusal) : context.redirect(home(context), 'sites.added');
 }
 
 /** What is wrong with what was typed on a site's page, and where it stands. */
@@ -71,62 +71,62 @@ interface Wrong {
 }
 
 /** A site's own page: its facts, its join link, who is in charge. */
-export async function sitePage(visit: Visit, wrong: Wrong = {}) {
-  const { frame, sites, access } = await everything(visit);
-  const site = sites.find(({ id }) => id === siteIn(visit));
-  if (!site || !frame.canEdit) return visit.redirect(home(visit));
+export async function sitePage(context: PageContext, wrong: Wrong = {}) {
+  const { frame, sites, access } = await everything(context);
+  const site = sites.find(({ id }) => id === siteIn(context));
+  if (!site || !frame.canEdit) return context.redirect(home(context));
   const facts = wrong.facts ?? site;
-  const version = wrong.facts ? typed(visit, 'version') : site.version;
+  const version = wrong.facts ? typed(context, 'version') : site.version;
   const own = siteView(
-    visit.lang,
+    context.lang,
     site,
     sites,
     access.find((one) => one.siteId === site.id),
     frame.zone,
   );
-  const form = { facts, aliases: facts.aliases.join('\n'), version, ...formOptions(visit.lang, sites), errors: errorsOf(wrong.refusal) };
+  const form = { facts, aliases: facts.aliases.join('\n'), version, ...formOptions(context.lang, sites), errors: errorsOf(wrong.refusal) };
   const status = wrong.refusal || wrong.contact ? 400 : 200;
-  return visit.page(
+  return context.render(
     'planning/sites/edit',
-    { ...frame, ...form, site: own, origin: visit.origin, refusal: wrong.refusal, contactRefusal: wrong.contact },
+    { ...frame, ...form, site: own, origin: context.origin, refusal: wrong.refusal, contactRefusal: wrong.contact },
     status,
   );
 }
 
-async function edit(visit: Visit) {
-  const facts = factsTyped(visit);
-  const where = { conferenceId: conferenceIn(visit), siteId: siteIn(visit), version: Number(typed(visit, 'version')) };
-  const result = await visit.attempt(contract.edit, { ...where, ...facts });
-  return 'refusal' in result ? sitePage(visit, { facts, refusal: result.refusal }) : visit.redirect(home(visit), 'sites.saved');
+async function edit(context: PageContext) {
+  const facts = factsTyped(context);
+  const where = { conferenceId: conferenceIn(context), siteId: siteIn(context), version: Number(typed(context, 'version')) };
+  const result = await context.attempt(contract.edit, { ...where, ...facts });
+  return 'refusal' in result ? sitePage(context, { facts, refusal: result.refusal }) : context.redirect(home(context), 'sites.saved');
 }
 
-async function remove(visit: Visit) {
-  const where = { conferenceId: conferenceIn(visit), siteId: siteIn(visit), version: Number(typed(visit, 'version')) };
-  const result = await visit.attempt(contract.remove, { ...where, withMembers: ticked(visit, 'withMembers') });
-  return 'refusal' in result ? list(visit, result.refusal) : visit.redirect(home(visit), 'sites.removed');
+async function remove(context: PageContext) {
+  const where = { conferenceId: conferenceIn(context), siteId: siteIn(context), version: Number(typed(context, 'version')) };
+  const result = await context.attempt(contract.remove, { ...where, withMembers: ticked(context, 'withMembers') });
+  return 'refusal' in result ? list(context, result.refusal) : context.redirect(home(context), 'sites.removed');
 }
 
-async function move(visit: Visit) {
-  const { sites } = await everything(visit);
-  const siteIds = movedOrder(sites, siteIn(visit), typed(visit, 'by') === 'up' ? -1 : 1);
-  if (!siteIds) return visit.redirect(home(visit));
-  const result = await visit.attempt(contract.reorder, { conferenceId: conferenceIn(visit), siteIds });
-  return 'refusal' in result ? list(visit, result.refusal) : visit.redirect(home(visit), 'sites.reordered');
+async function move(context: PageContext) {
+  const { sites } = await everything(context);
+  const siteIds = movedOrder(sites, siteIn(context), typed(context, 'by') === 'up' ? -1 : 1);
+  if (!siteIds) return context.redirect(home(context));
+  const result = await context.attempt(contract.reorder, { conferenceId: conferenceIn(context), siteIds });
+  return 'refusal' in result ? list(context, result.refusal) : context.redirect(home(context), 'sites.reordered');
 }
 
-async function invite(visit: Visit) {
-  const result = await visit.attempt(contract.invite, { conferenceId: conferenceIn(visit), groupId: typedOrNull(visit, 'groupId') });
-  return 'refusal' in result ? list(visit, result.refusal) : visit.redirect(home(visit), 'sites.invited');
+async function invite(context: PageContext) {
+  const result = await context.attempt(contract.invite, { conferenceId: conferenceIn(context), groupId: typedOrNull(context, 'groupId') });
+  return 'refusal' in result ? list(context, result.refusal) : context.redirect(home(context), 'sites.invited');
 }
 
 /** Pages on which the sites of a conference are planned. */
 export function sitesPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/sites';
-  routes.get(at, (visit) => list(visit));
+  routes.get(at, (context) => list(context));
   routes.post(at, add);
-  routes.get(`${at}/new`, (visit) => addPage(visit));
+  routes.get(`${at}/new`, (context) => addPage(context));
   routes.post(`${at}/provinces`, invite);
-  routes.get(`${at}/:siteId`, (visit) => sitePage(visit));
+  routes.get(`${at}/:siteId`, (context) => sitePage(context));
   routes.post(`${at}/:siteId`, edit);
   routes.post(`${at}/:siteId/remove`, remove);
   routes.post(`${at}/:siteId/move`, move);

@@ -7,7 +7,7 @@ import type { Journals } from '../journal/journals.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceOf, type RolesOf } from './authority.ts';
-import type { Announcement, Handler, QueryScope, Scope } from './handlers.ts';
+import type { DomainEvent, Handler, QueryContext, OperationContext } from './handlers.ts';
 import { Once } from './once.ts';
 import { parse } from './parse.ts';
 import { Recent } from './recent.ts';
@@ -29,7 +29,7 @@ export interface Call {
   readonly address?: string | null;
 }
 
-type Listener = (announcement: Announcement) => void;
+type Listener = (announcement: DomainEvent) => void;
 type Kind<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 
 /** The one way to do or read anything: permit, parse, transact or append, publish after the commit. */
@@ -50,7 +50,7 @@ export class Bus {
   }
 
   /** Called with what commands announced, after their commit. */
-  onAnnouncement(listener: Listener): void {
+  onEvent(listener: Listener): void {
     this.#listeners.add(listener);
   }
 
@@ -82,9 +82,9 @@ export class Bus {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #scope(actor: Actor, roles: readonly string[], address: string | null): QueryScope {
+  #scope(actor: Actor, roles: readonly string[], address: string | null): QueryContext {
     const { db, clock, journals } = this.#options;
-    const ask: Scope['ask'] = (operation, input) => this.run(operation, actor, input, { address });
+    const ask: OperationContext['ask'] = (operation, input) => this.run(operation, actor, input, { address });
     return {
       actor,
       roles,
@@ -103,26 +103,26 @@ export class Bus {
     return { actorId, commandId, name: operation.name, inputHash: sha256(canonicalJson(input)) };
   }
 
-  async #dispatch(handler: Handler, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
+  async #dispatch(handler: Handler, scope: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     if (handler.kind === 'query') return handler.run(scope, input);
     if (handler.kind === 'signal') return claim ? this.#once.run(claim, () => handler.run(scope, input)) : handler.run(scope, input);
     return handler.kind === 'change' ? this.#change(handler, scope, input, claim) : this.#append(handler, scope, input, claim);
   }
 
-  async #change(handler: Kind<'change'>, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
+  async #change(handler: Kind<'change'>, scope: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     const { db } = this.#options;
     try {
       const prepared = await handler.prepare(scope, input);
       const { output, announcements } = await transact(db, async (tx) => {
         const before = claim && (await acceptedBefore(tx, null, claim));
         if (before && claim) return { output: repeated(before, claim), announcements: [] };
-        const announcements: Announcement[] = [];
-        const output = await handler.run({ ...scope, tx, announce: (one) => void announcements.push(one) }, input, prepared);
+        const announcements: DomainEvent[] = [];
+        const output = await handler.run({ ...scope, tx, emit: (one) => void announcements.push(one) }, input, prepared);
         if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: scope.now });
         return { output, announcements };
       });
       this.#forget(input);
-      this.announce(announcements);
+      this.emit(announcements);
       return output;
     } catch (error) {
       return this.#echo(error, claim, null);
@@ -137,12 +137,12 @@ export class Bus {
     return repeated(receipt, claim);
   }
 
-  async #append(handler: Kind<'live'>, scope: QueryScope, input: unknown, claim: Claim | null): Promise<unknown> {
+  async #append(handler: Kind<'live'>, scope: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     const { journals, writer } = this.#options;
     const journalId = conferenceOf(input);
     if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
     const { actor, roles } = scope;
-    let announcements: readonly Announcement[] = [];
+    let announcements: readonly DomainEvent[] = [];
     const prepare = async () => handler.prepare({ ...scope, recent: (key, find) => this.#recent.get(journalId, key, find) }, input);
     const ready = await prepare().then(
       (prepared) => ({ prepared }),
@@ -157,11 +157,11 @@ export class Bus {
       claim,
       decide: (state, now) => {
         const decision = handler.decide(state, input, { actor, roles, now }, prepared);
-        announcements = decision.announce ?? [];
+        announcements = decision.events ?? [];
         return decision;
       },
     });
-    this.announce(announcements);
+    this.emit(announcements);
     return output;
   }
 
@@ -171,7 +171,7 @@ export class Bus {
   }
 
   /** Tells the rest of the server. Only for what is committed, or was never to be stored. */
-  announce(announcements: readonly Announcement[]): void {
+  emit(announcements: readonly DomainEvent[]): void {
     for (const announcement of announcements) {
       this.#forget(announcement);
       for (const listener of this.#listeners) listener(announcement);

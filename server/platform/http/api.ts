@@ -5,7 +5,7 @@ import type { Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { callerOf, type Caller, type Identify } from './caller.ts';
-import type { GuessLimit } from './limits.ts';
+import type { BruteForceLimit } from './brute-force-limit.ts';
 import { fromAddress } from './query-string.ts';
 import type { FormTokens } from './tokens.ts';
 
@@ -14,7 +14,7 @@ export interface Doors {
   readonly operations: readonly Operation[];
   readonly identify: Identify;
   readonly tokens: FormTokens;
-  readonly guesses: GuessLimit;
+  readonly guesses: BruteForceLimit;
   readonly log: Log;
   readonly now: () => number;
 }

@@ -1,4 +1,4 @@
-import type { Entry, EntryKind, Told } from './contract.ts';
+import type { Entry, EntryKind, VisibleEntry } from './contract.ts';
 
 /** A kind of reader. Everyone of one kind is told the same, so an entry is encoded once for each kind. */
 export interface Audience {
@@ -13,7 +13,7 @@ export const audienceKey = ({ staff, clearance }: Audience): string => `${staff 
 export type LevelOf = (itemId: string) => number;
 
 /** What an audience is told of an entry: the whole, without the actor unless it is staff, or only that it exists. */
-export function tell(entry: Entry, audience: Audience, kinds: ReadonlyMap<string, EntryKind>, levelOf: LevelOf): Told {
+export function redact(entry: Entry, audience: Audience, kinds: ReadonlyMap<string, EntryKind>, levelOf: LevelOf): VisibleEntry {
   const kind = kinds.get(entry.kind);
   if (kind?.audience === 'staff' && !audience.staff) return { seq: entry.seq };
   const item = kind?.item(entry.data) ?? null;

@@ -19,8 +19,8 @@ export interface Stub {
   readonly kind?: never;
 }
 
-export type Told = Entry | Stub;
-export const isStub = (told: Told): told is Stub => !('kind' in told);
+export type VisibleEntry = Entry | Stub;
+export const isStub = (told: VisibleEntry): told is Stub => !('kind' in told);
 
 /** A fact that a command wants to append. */
 export interface NewEntry {
@@ -84,7 +84,7 @@ export type Folded = Readonly<Record<string, unknown>>;
 export const sliceOf = <S>(slice: Slice<S>, folded: Folded): S => (folded[slice.name] as S | undefined) ?? slice.initial;
 
 /** Folds entries into the state; stubs change nothing but the revision, which the caller keeps. */
-export function foldAll(slices: readonly Slice<unknown>[], folded: Folded, entries: readonly Told[]): Folded {
+export function foldAll(slices: readonly Slice<unknown>[], folded: Folded, entries: readonly VisibleEntry[]): Folded {
   let state = folded;
   for (const entry of entries) {
     if (isStub(entry)) continue;

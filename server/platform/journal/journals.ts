@@ -74,8 +74,8 @@ export class Journals {
   /** The journal as an audience may know it. */
   async stateFor(journalId: string, audience: Audience) {
     const journal = await this.open(journalId);
-    const toldAfter = (seq: number) => journal.toldAfter(audience, seq);
-    return { revision: journal.head.seq, folded: journal.stateFor(audience), toldAfter };
+    const visibleAfter = (seq: number) => journal.visibleAfter(audience, seq);
+    return { revision: journal.head.seq, folded: journal.stateFor(audience), visibleAfter };
   }
 
   /** Tells what was committed. The journal passes over what it knows, so that telling twice does no harm. */

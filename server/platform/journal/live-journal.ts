@@ -1,6 +1,6 @@
-import { audienceKey, tell, type Audience, type LevelOf } from './audience.ts';
+import { audienceKey, redact, type Audience, type LevelOf } from './audience.ts';
 import { GENESIS, toEntry, type Head } from './chain.ts';
-import { foldAll, type Entry, type EntryKind, type Folded, type Slice, type Told } from './contract.ts';
+import { foldAll, type Entry, type EntryKind, type Folded, type Slice, type VisibleEntry } from './contract.ts';
 import type { Row } from './store.ts';
 
 /** How the entries of all features are read and folded. */
@@ -11,14 +11,14 @@ export interface Reading {
 
 /** What a client that asks from a revision gets: the entries it misses, or the whole state when they are too many. */
 export type CatchUp =
-  | { readonly revision: number; readonly entries: readonly Told[] }
+  | { readonly revision: number; readonly entries: readonly VisibleEntry[] }
   | { readonly revision: number; readonly snapshot: Folded };
 
 interface View {
   readonly audience: Audience;
   folded: Folded;
   seq: number;
-  told: Told[];
+  told: VisibleEntry[];
 }
 
 /** Until it is known what is secret, everything is. */
@@ -93,7 +93,7 @@ export class LiveJournal {
     const key = audienceKey(audience);
     const view = this.#views.get(key) ?? { audience, folded: {}, seq: 0, told: [] };
     this.#views.set(key, view);
-    const fresh = this.#entries.slice(view.seq).map((entry) => tell(entry, audience, this.#reading.kinds, this.#levelOf));
+    const fresh = this.#entries.slice(view.seq).map((entry) => redact(entry, audience, this.#reading.kinds, this.#levelOf));
     if (fresh.length > 0) {
       view.told.push(...fresh);
       view.folded = foldAll(this.#reading.slices, view.folded, fresh);
@@ -108,7 +108,7 @@ export class LiveJournal {
   }
 
   /** What an audience is told of everything after `revision`. */
-  toldAfter(audience: Audience, revision: number): readonly Told[] {
+  visibleAfter(audience: Audience, revision: number): readonly VisibleEntry[] {
     return this.#view(audience).told.slice(revision);
   }
 

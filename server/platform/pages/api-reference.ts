@@ -28,5 +28,5 @@ export const referencePages =
     const document = openApi(operations, version);
     const features = Map.groupBy(operations, (operation) => operation.name.split('.')[0] ?? '');
     const groups = [...features].map(([name, list]) => ({ name, operations: list.map((operation) => operationView(operation, document)) }));
-    routes.get('/api', async (visit) => visit.page('platform/api-reference/page', { groups }));
+    routes.get('/api', async (context) => context.render('platform/api-reference/page', { groups }));
   };

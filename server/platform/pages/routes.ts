@@ -25,7 +25,7 @@ export type Answer =
   | { readonly kind: 'text'; readonly mediaType: string; readonly body: string; readonly tag?: string };
 
 /** One request for a page or from a form, with the actor known and the form's token checked. */
-export interface Visit {
+export interface PageContext {
   readonly actor: Actor;
   readonly lang: Lang;
   /** Path with the query string, for links back. */
@@ -42,9 +42,9 @@ export interface Visit {
   run<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
   /** The same for raw form input, with the refusal returned, so that the form can be shown again with it. */
   attempt<T extends Operation>(operation: T, input: unknown): Promise<{ output: OutputOf<T> } | { refusal: Refusal }>;
-  page(template: string, view: Readonly<Record<string, unknown>>, status?: number): Answer;
+  render(template: string, view: Readonly<Record<string, unknown>>, status?: number): Answer;
   /** A page of a conference that hangs on nothing but what is announced when it changes: kept for this reader for a moment. */
-  keptPage(conferenceId: string, template: string, view: Readonly<Record<string, unknown>>): Answer;
+  renderCached(conferenceId: string, template: string, view: Readonly<Record<string, unknown>>): Answer;
   /** Back to a page; `notice` is an i18n key whose sentence is shown there once as a toast. */
   redirect(to: string, notice?: string): Answer;
   file(name: string, mediaType: string, bytes: Buffer, inline?: boolean): Answer;
@@ -58,7 +58,7 @@ export interface Visit {
   chooseLanguage(lang: Lang): void;
 }
 
-export type PageHandler = (visit: Visit) => Promise<Answer>;
+export type PageHandler = (context: PageContext) => Promise<Answer>;
 
 /** Where a feature's pages.ts puts its pages. Paths are Express 5 paths. A POST is refused without the form's token. */
 export interface PageRoutes {

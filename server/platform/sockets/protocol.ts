@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../contract.ts';
 import type { Refusal } from '../errors.ts';
-import type { Folded, Told } from '../journal/contract.ts';
+import type { Folded, VisibleEntry } from '../journal/contract.ts';
 
 /** Raised when old tabs can no longer understand the server: they are then offered a reload. */
 export const PROTOCOL = 1;
@@ -22,7 +22,7 @@ export type Follow = z.output<typeof Follow>;
 
 /** Where a client stands after following: what it missed, or the whole state. */
 export type Followed =
-  | { readonly revision: number; readonly staff: boolean; readonly entries: readonly Told[] }
+  | { readonly revision: number; readonly staff: boolean; readonly entries: readonly VisibleEntry[] }
   | { readonly revision: number; readonly staff: boolean; readonly snapshot: Folded };
 
 export type Acknowledged<T> = { readonly ok: true; readonly output: T } | { readonly ok: false; readonly error: Refusal };
@@ -31,5 +31,5 @@ export type Acknowledged<T> = { readonly ok: true; readonly output: T } | { read
 export interface News {
   readonly conferenceId: string;
   readonly after: number;
-  readonly entries: readonly Told[];
+  readonly entries: readonly VisibleEntry[];
 }

@@ -1,6 +1,6 @@
 import { visiblePlan } from '../../planning/plan/rules.ts';
 import { requirePlan } from '../../planning/plan/store.ts';
-import { answers, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import { stateOf } from '../../live/sitting/rules/state.ts';
 import { isIn, siteRun, sitesState } from '../../live/roll-call/rules/index.ts';
@@ -8,7 +8,7 @@ import { overviewContract as contract } from './contract.ts';
 import { countsOf, dayOf, holdersOf } from './rules.ts';
 import { invitedSites } from './store.ts';
 
-async function get({ db, actor, state }: QueryScope, { conferenceId }: InputOf<typeof contract.get>) {
+async function get({ db, actor, state }: QueryContext, { conferenceId }: InputOf<typeof contract.get>) {
   const plan = visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true });
   const folded = await state(conferenceId);
   const single = plan.sites.filter((site) => !site.group).map((site) => site.id);
@@ -29,4 +29,4 @@ async function get({ db, actor, state }: QueryScope, { conferenceId }: InputOf<t
   };
 }
 
-export const overviewHandlers: Handler[] = [answers(contract.get, get)];
+export const overviewHandlers: Handler[] = [handleQuery(contract.get, get)];

@@ -1,19 +1,19 @@
 import { conferencesContract } from '../../planning/conferences/contract.ts';
-import { conferenceFrame, type ConferenceFrame } from '../../planning/conferences/frame.ts';
+import { conferenceLayout, type ConferenceLayout } from '../../planning/conferences/layout.ts';
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import { preparationContract } from '../../planning/conferences/preparation/contract.ts';
 import { progressOf } from '../../planning/conferences/preparation/rules.ts';
-import type { PageRoutes, Visit } from '../../platform/pages/routes.ts';
-import { standingOf } from '../../planning/publishing/bar.ts';
+import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
+import { publicationStatusOf } from '../../planning/publishing/bar.ts';
 import { publishingContract } from '../../planning/publishing/contract.ts';
 import { barView } from '../../planning/publishing/presenter/bar.ts';
 import { overviewContract, type Overview } from './contract.ts';
 import { countsView, factsView, rehearsalView, stepView, upcomingTasks } from './presenter.ts';
 import { nextStep } from './rules.ts';
 
-type Standing = Awaited<ReturnType<typeof standingOf>>['standing'];
+type Standing = Awaited<ReturnType<typeof publicationStatusOf>>['standing'];
 
-function step(visit: Visit, frame: ConferenceFrame, { counts, sites, chairs, day }: Overview, standing: Standing) {
+function step(context: PageContext, frame: ConferenceLayout, { counts, sites, chairs, day }: Overview, standing: Standing) {
   const { changes, blocking, from: published } = standing;
   const dated = frame.conference.date !== null;
   const next = nextStep({
@@ -28,34 +28,34 @@ function step(visit: Visit, frame: ConferenceFrame, { counts, sites, chairs, day
     changes,
   });
   const n = next === 'invite' ? counts.sites - sites.invited : next === 'republish' ? changes : blocking;
-  return stepView(visit.lang, frame.conference.id, next, { number: String((published ?? 0) + 1), n });
+  return stepView(context.lang, frame.conference.id, next, { number: String((published ?? 0) + 1), n });
 }
 
-async function checklist(visit: Visit, zone: string) {
-  const { tasks } = await visit.run(preparationContract.list, { conferenceId: conferenceIn(visit) });
-  return { tasks: upcomingTasks(visit.lang, tasks, zone), progress: progressOf(tasks) };
+async function checklist(context: PageContext, zone: string) {
+  const { tasks } = await context.run(preparationContract.list, { conferenceId: conferenceIn(context) });
+  return { tasks: upcomingTasks(context.lang, tasks, zone), progress: progressOf(tasks) };
 }
 
-async function overview(visit: Visit) {
-  const conferenceId = conferenceIn(visit);
-  const { lang } = visit;
-  const frame = await conferenceFrame(visit, conferenceId, 'overview');
-  if (!frame.isStaff) return visit.redirect(`/conferences/${conferenceId}/agenda`);
-  const { conference, rehearsals } = await visit.run(conferencesContract.get, { conferenceId });
-  const glance = await visit.run(overviewContract.get, { conferenceId });
-  const { standing } = await standingOf(visit, conferenceId, frame.canEdit);
-  const { publications } = await visit.run(publishingContract.list, { conferenceId });
-  return visit.page('record/dashboard/page', {
+async function overview(context: PageContext) {
+  const conferenceId = conferenceIn(context);
+  const { lang } = context;
+  const frame = await conferenceLayout(context, conferenceId, 'overview');
+  if (!frame.isStaff) return context.redirect(`/conferences/${conferenceId}/agenda`);
+  const { conference, rehearsals } = await context.run(conferencesContract.get, { conferenceId });
+  const glance = await context.run(overviewContract.get, { conferenceId });
+  const { standing } = await publicationStatusOf(context, conferenceId, frame.canEdit);
+  const { publications } = await context.run(publishingContract.list, { conferenceId });
+  return context.render('record/dashboard/page', {
     ...frame,
     facts: factsView(lang, conference),
-    step: frame.canEdit || glance.day !== 'before' ? step(visit, frame, glance, standing) : null,
+    step: frame.canEdit || glance.day !== 'before' ? step(context, frame, glance, standing) : null,
     counts: countsView(lang, conferenceId, glance.counts),
     glance,
     bar: barView(lang, standing),
     versions: publications.length,
     rehearsals: rehearsals.map((one) => rehearsalView(lang, one, frame.zone)),
     isOrganizer: frame.roles.includes('organizer'),
-    ...(await checklist(visit, frame.zone)),
+    ...(await checklist(context, frame.zone)),
   });
 }
 

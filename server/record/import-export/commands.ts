@@ -1,6 +1,6 @@
 import { check } from '../../planning/validation/rules.ts';
 import { makeOrganizer } from '../../planning/conferences/store.ts';
-import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
@@ -22,13 +22,13 @@ interface Read {
 }
 
 /** Reads the file into a plan, before the transaction begins: the schema has found it sound. */
-async function read({ actor }: QueryScope, file: File): Promise<Read> {
+async function read({ actor }: QueryContext, file: File): Promise<Read> {
   const plan = toPlan(file, newId);
   const visible = visiblePlan(plan, { clearance: actor.clearance, staff: true });
   return { plan, warnings: presentWarnings(visible, remarksOn(file, plan, actor.clearance), check(visible)) };
 }
 
-async function store({ tx, actor, now, announce }: CommandScope, _file: File, { plan, warnings }: Read) {
+async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { plan, warnings }: Read) {
   const { id } = plan.conference;
   try {
     await insertPlan(tx, plan, now, (stored, total) => noteProgress(actor.id, stored, total));
@@ -36,14 +36,14 @@ async function store({ tx, actor, now, announce }: CommandScope, _file: File, { 
     endProgress(actor.id);
   }
   if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
-  announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
   return { id, warnings };
 }
 
 export const interchangeHandlers: Handler[] = [
-  changes(contract.import, store, read),
-  answers(contract.export, async ({ db, actor }, { conferenceId }) =>
+  handleChange(contract.import, store, read),
+  handleQuery(contract.export, async ({ db, actor }, { conferenceId }) =>
     toFile(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true })),
   ),
-  answers(contract.format, async () => formatSchema()),
+  handleQuery(contract.format, async () => formatSchema()),
 ];

@@ -1,7 +1,7 @@
 import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { PageRoutes, UploadedFile, Visit } from '../../platform/pages/routes.ts';
+import type { PageRoutes, UploadedFile, PageContext } from '../../platform/pages/routes.ts';
 import { interchangeContract as contract } from './contract.ts';
 import { fileName, presentRefusal } from './presenter.ts';
 import { progressOf } from './progress.ts';
@@ -9,17 +9,18 @@ import { progressOf } from './progress.ts';
 const LARGEST = 32 * 1024 * 1024;
 
 /** Only those who may import see the page at all. */
-function requireImporter({ actor }: Visit): void {
+function requireImporter({ actor }: PageContext): void {
   if (actor.kind === 'anonymous') throw new AppError('unauthenticated');
   if (!actor.rights.some((right) => contract.import.permit.some((permit) => permit === right))) throw new AppError('forbidden');
 }
 
-async function form(visit: Visit) {
-  requireImporter(visit);
-  return visit.page('record/import-export/import', {});
+async function form(context: PageContext) {
+  requireImporter(context);
+  return context.render('record/import-export/import', {});
 }
 
-const askAgain = (visit: Visit, fault: Key) => visit.page('record/import-export/import', { fileError: translate(visit.lang, fault) }, 400);
+const askAgain = (context: PageContext, fault: Key) =>
+  context.render('record/import-export/import', { fileError: translate(context.lang, fault) }, 400);
 
 function readJson({ bytes }: UploadedFile): { value: unknown } | null {
   try {
@@ -29,35 +30,36 @@ function readJson({ bytes }: UploadedFile): { value: unknown } | null {
   }
 }
 
-async function send(visit: Visit) {
-  requireImporter(visit);
-  const file = visit.files.find(({ field }) => field === 'file');
-  if (!file || file.bytes.length === 0) return askAgain(visit, 'interchange.fileMissing');
-  if (file.bytes.length > LARGEST) return askAgain(visit, 'interchange.tooLarge');
+async function send(context: PageContext) {
+  requireImporter(context);
+  const file = context.files.find(({ field }) => field === 'file');
+  if (!file || file.bytes.length === 0) return askAgain(context, 'interchange.fileMissing');
+  if (file.bytes.length > LARGEST) return askAgain(context, 'interchange.tooLarge');
   const json = readJson(file);
-  if (!json) return askAgain(visit, 'interchange.notJson');
-  const result = await visit.attempt(contract.import, json.value);
-  if ('refusal' in result) return visit.page('record/import-export/import', { refusal: presentRefusal(visit.lang, result.refusal) }, 400);
-  return done(visit, result.output.id, result.output.warnings);
+  if (!json) return askAgain(context, 'interchange.notJson');
+  const result = await context.attempt(contract.import, json.value);
+  if ('refusal' in result)
+    return context.render('record/import-export/import', { refusal: presentRefusal(context.lang, result.refusal) }, 400);
+  return done(context, result.output.id, result.output.warnings);
 }
 
 async function done(
-  visit: Visit,
+  context: PageContext,
   conferenceId: string,
   found: readonly { readonly message: string; readonly english: string; readonly paths: readonly string[] }[],
 ) {
-  const { conference } = await visit.run(conferencesContract.get, { conferenceId });
-  const warnings = found.map(({ message, english, paths }) => ({ message: visit.lang === 'en' ? english : message, paths }));
-  return visit.page('record/import-export/done', { title: conference.title, href: `/conferences/${conferenceId}`, warnings });
+  const { conference } = await context.run(conferencesContract.get, { conferenceId });
+  const warnings = found.map(({ message, english, paths }) => ({ message: context.lang === 'en' ? english : message, paths }));
+  return context.render('record/import-export/done', { title: conference.title, href: `/conferences/${conferenceId}`, warnings });
 }
 
 /** How far the reader's own import has come, for the script that waits for it. */
-const progress = async (visit: Visit) => visit.text('application/json', JSON.stringify(progressOf(visit.actor.id)));
+const progress = async (context: PageContext) => context.text('application/json', JSON.stringify(progressOf(context.actor.id)));
 
-async function download(visit: Visit) {
-  const conferenceId = visit.params.conferenceId ?? '';
-  const file = await visit.run(contract.export, { conferenceId });
-  return visit.file(fileName(String(file.title)), 'application/json; charset=utf-8', Buffer.from(`${JSON.stringify(file, null, 1)}\n`));
+async function download(context: PageContext) {
+  const conferenceId = context.params.conferenceId ?? '';
+  const file = await context.run(contract.export, { conferenceId });
+  return context.file(fileName(String(file.title)), 'application/json; charset=utf-8', Buffer.from(`${JSON.stringify(file, null, 1)}\n`));
 }
 
 /** Stands before the pages of conferences, whose addresses begin alike. */

@@ -1,5 +1,5 @@
 import { STAFF } from '../../accounts/permissions.ts';
-import { answers, type Handler, type QueryScope } from '../../platform/bus/handlers.ts';
+import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
@@ -22,7 +22,7 @@ const MAKERS: Readonly<Record<PaperName, (plan: Plan, published: boolean, lang: 
 };
 
 /** The plan in force as the reader may see it; for those who plan, the draft while nothing is published. */
-async function planFor({ db, actor, roles }: QueryScope, conferenceId: string): Promise<{ plan: Plan; published: boolean }> {
+async function planFor({ db, actor, roles }: QueryContext, conferenceId: string): Promise<{ plan: Plan; published: boolean }> {
   const staff = STAFF.some((role) => roles.includes(role));
   const published = await publishedPlan(db, conferenceId);
   if (!published && !staff) throw new AppError('not-found');
@@ -30,7 +30,7 @@ async function planFor({ db, actor, roles }: QueryScope, conferenceId: string): 
   return { plan, published: published !== null };
 }
 
-async function paper(scope: QueryScope, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
+async function paper(scope: QueryContext, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
   const { plan, published } = await planFor(scope, conferenceId);
   const file = await writePaper(
     MAKERS[name](plan, published, lang),
@@ -41,4 +41,4 @@ async function paper(scope: QueryScope, { conferenceId, paper: name, format, lan
   return { name: file.name, mediaType: file.mediaType, bytes: Buffer.from(file.bytes).toString('base64') };
 }
 
-export const printingHandlers: readonly Handler[] = [answers(printingContract.paper, paper)];
+export const printingHandlers: readonly Handler[] = [handleQuery(printingContract.paper, paper)];

@@ -5,10 +5,10 @@ import { PAPER_FORMATS, PAPERS, printingContract } from './contract.ts';
 export function printingPages(routes: PageRoutes): void {
   for (const paper of PAPERS) {
     for (const format of PAPER_FORMATS) {
-      routes.get(`/conferences/:conferenceId/papers/${paper}.${format}`, async (visit) => {
-        const conferenceId = visit.params.conferenceId ?? '';
-        const file = await visit.run(printingContract.paper, { conferenceId, paper, format, lang: visit.lang });
-        return visit.file(file.name, file.mediaType, Buffer.from(file.bytes, 'base64'));
+      routes.get(`/conferences/:conferenceId/papers/${paper}.${format}`, async (context) => {
+        const conferenceId = context.params.conferenceId ?? '';
+        const file = await context.run(printingContract.paper, { conferenceId, paper, format, lang: context.lang });
+        return context.file(file.name, file.mediaType, Buffer.from(file.bytes, 'base64'));
       });
     }
   }

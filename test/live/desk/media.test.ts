@@ -13,7 +13,8 @@ const mediaOf = (sites: Record<string, Partial<SiteMedia>> = {}, more: Partial<D
 });
 const desk = (day: SittingDay, media: DeskMedia | null = mediaOf(), site: string | null = null) =>
   deskView(liveOf(day), { chosen: null, query: '', site }, media);
-const tile = (day: SittingDay, id: string, media: DeskMedia | null = mediaOf()) => desk(day, media).wall.tiles.find((one) => one.id === id);
+const tile = (day: SittingDay, id: string, media: DeskMedia | null = mediaOf()) =>
+  desk(day, media).siteGrid.tiles.find((one) => one.id === id);
 const marks = (day: SittingDay, id: string, media?: DeskMedia) => tile(day, id, media)?.marks.map(({ text }) => text);
 
 /** Quảng Ninh has the floor; all sites are in. */
@@ -50,7 +51,7 @@ describe('what is red at the desk', () => {
     const day = secretItem();
     day.run('floor.grant', { participantId: 'nguyen-van-a' });
     expect(desk(day).stage.chip?.state).toBe('muted');
-    expect(desk(day).wall.tiles.filter(({ state, hasPicture }) => state === 'air' || hasPicture)).toEqual([]);
+    expect(desk(day).siteGrid.tiles.filter(({ state, hasPicture }) => state === 'air' || hasPicture)).toEqual([]);
   });
 
   it('is whoever has the floor where there is no sound and picture', () => {
@@ -88,9 +89,9 @@ describe('the wall of the desk', () => {
 
   it('has its plain tiles, a line of why, and no buttons without sound and picture', () => {
     const off = mediaOf({}, { state: 'off', notice: 'Hình và tiếng đang tắt.' });
-    const { media, wall } = desk(siteSpeaks(), off);
+    const { media, siteGrid } = desk(siteSpeaks(), off);
     expect(media).toEqual({ bar: null, notice: 'Hình và tiếng đang tắt.', recording: null });
-    expect(wall.tiles.filter(({ hasPicture, meter, marks: all }) => hasPicture || meter !== null || all.length > 0)).toEqual([]);
+    expect(siteGrid.tiles.filter(({ hasPicture, meter, marks: all }) => hasPicture || meter !== null || all.length > 0)).toEqual([]);
   });
 });
 

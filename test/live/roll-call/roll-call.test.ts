@@ -4,7 +4,7 @@ import { rollCallContract as contract } from '../../../server/live/roll-call/con
 import { nextOpening } from '../../../server/live/roll-call/rules/opening.ts';
 import { loseThoseGone } from '../../../server/live/roll-call/presence.ts';
 import { sitesState } from '../../../server/live/roll-call/rules/index.ts';
-import { wall } from '../../../server/live/roll-call/presenter/wall.ts';
+import { siteGrid } from '../../../server/live/roll-call/presenter/site-grid.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { connect } from '../../helpers/doors.ts';
 import { conferenceOfSites, openPage, sendForm, wordsIn, type SitesConference } from '../../planning/sites/conference-of-sites.ts';
@@ -25,7 +25,7 @@ const OPENING = Date.UTC(2025, 10, 26, 1, 0);
 async function wallNow(lang: 'vi' | 'en' = 'vi') {
   const { sites } = await made.organizer.run(sitesContract.list, { conferenceId: made.conferenceId });
   const state = sitesState(await app.journals.state(made.conferenceId));
-  return wall({ sites, state, now: app.clock.now, opensAt: OPENING, lang, zone: 'Asia/Ho_Chi_Minh' });
+  return siteGrid({ sites, state, now: app.clock.now, opensAt: OPENING, lang, zone: 'Asia/Ho_Chi_Minh' });
 }
 const tileOf = async (name: string) => {
   const found = (await wallNow()).tiles.find((one) => one.name === name);
@@ -58,7 +58,7 @@ describe('the roll call', () => {
     expect(await tileOf('Huế')).toEqual({ state: 'ready' });
     const state = { ...sitesState(await app.journals.state(made.conferenceId)), openedAt: app.clock.now };
     const sites = [{ id: await made.idOf('Huế'), kind: 'province' as const, name: 'Thành ủy Huế', province: '46' }];
-    const opened = wall({ sites, state, now: app.clock.now, opensAt: OPENING, lang: 'vi', zone: 'Asia/Ho_Chi_Minh' });
+    const opened = siteGrid({ sites, state, now: app.clock.now, opensAt: OPENING, lang: 'vi', zone: 'Asia/Ho_Chi_Minh' });
     expect(opened.tiles).toEqual([{ id: sites[0]?.id, name: 'Huế', state: null }]);
   });
 

@@ -94,22 +94,22 @@ describe('the desk', () => {
     day.run('sitting.open', { sittingId: 'morning' });
     day.run('item.start', { itemId: 'opening' });
     day.wait(18 * 60);
-    const { rail, late } = desk(day);
+    const { agendaSidebar, late } = desk(day);
     expect(late).toBe('Chậm 8 phút');
-    expect(rail.items.map(({ time, title }) => [time, title])).toEqual([
+    expect(agendaSidebar.items.map(({ time, title }) => [time, title])).toEqual([
       ['08:00', 'Phát biểu khai mạc'],
       ['08:18', 'Tham luận của các đại biểu'],
       ['09:38', 'Công tác bảo vệ'],
       ['09:53', 'Phát biểu kết luận hội nghị'],
     ]);
-    expect(rail.ends).toBe(null);
+    expect(agendaSidebar.ends).toBe(null);
   });
 
   it('draws how far the list of an item is', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.run('floor.grant', { paperId: 'lao-cai', handOver: true });
-    const running = desk(day).rail.items.find((item) => item.id === 'papers');
+    const running = desk(day).agendaSidebar.items.find((item) => item.id === 'papers');
     expect(running?.progress).toEqual({
       steps: ['d', 'c', ''],
       label: '1 lượt đã xong, còn 1 lượt',

@@ -11,7 +11,7 @@ import {
   proceedingsSlice,
   recordingNow,
   unsettled,
-  wiringOf,
+  mediaRoutingOf,
 } from '../../../server/live/sitting/rules/index.ts';
 import { commandNames, chair, morningPlan, siteActing, SittingDay, type CommandName } from './sitting-day.ts';
 
@@ -166,7 +166,7 @@ describe('whatever is done at the desk', () => {
   it('never opens a third microphone, nor any but that of the speaker and of the main hall', () => {
     const index = indexPlan(morningPlan);
     const check = ({ state }: SittingDay) => {
-      const { floorMicrophone, hallMicrophone, barred } = wiringOf(state, index);
+      const { floorMicrophone, hallMicrophone, barred } = mediaRoutingOf(state, index);
       const holder = state.floor?.speaker.siteId ?? null;
       expect([null, holder]).toContain(floorMicrophone);
       expect([null, 'main']).toContain(hallMicrophone);

@@ -242,7 +242,7 @@ describe('the page of a published agenda', () => {
     await publish();
     expect((await open(home, viewer)).status).toBe(200);
     await app.db.membership.deleteMany({ where: { conferenceId: draft.conferenceId, userId: viewer.actor.id } });
-    app.bus.announce([{ kind: 'sessions.changed', conferenceId: draft.conferenceId, userId: viewer.actor.id }]);
+    app.bus.emit([{ kind: 'sessions.changed', conferenceId: draft.conferenceId, userId: viewer.actor.id }]);
     expect((await open(home, viewer)).status).toBe(404);
   });
 });

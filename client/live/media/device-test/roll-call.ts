@@ -6,7 +6,7 @@ import { rollCallContract, type Checks } from '../../../../server/live/roll-call
 import { siteRun, sitesSlice, sitesState } from '../../../../server/live/roll-call/rules/index.ts';
 import { serverNow } from '../../../clock.ts';
 import { call, follow, Refused } from '../../../connection.ts';
-import { say } from '../../../shell/words.ts';
+import { t } from '../../../shell/words.ts';
 import { offlineSince, onlineAgain } from '../../roll-call/offline.ts';
 import { Tellings } from './tellings.ts';
 
@@ -31,7 +31,7 @@ export class RollCall {
     this.#changed = changed;
     this.#tellings = new Tellings({
       onChange: changed,
-      reason: (error) => (error instanceof Refused ? error.message : say('common.error.offline')),
+      reason: (error) => (error instanceof Refused ? error.message : t('common.error.offline')),
       // Incidents are told to the organizers alone: of them only the answer is known.
       hasArrived: (what) => what !== 'tell' && this.isKnown && this.ready === (what === 'ready'),
     });

@@ -1,7 +1,7 @@
 import type { SpeakerFacts } from '../../../../server/live/media/device-test/rules/steps.ts';
 import { rollCallContract } from '../../../../server/live/roll-call/contract.ts';
 import { call } from '../../../connection.ts';
-import { say } from '../../../shell/words.ts';
+import { t } from '../../../shell/words.ts';
 import { playTone } from '../tone.ts';
 
 /** Plays the test tone and keeps what its listener says. */
@@ -34,7 +34,7 @@ export class SpeakerTrial {
 
   /** The roll call has no place for loudspeakers: a silent one is an incident. */
   async tell(conferenceId: string, siteId: string): Promise<void> {
-    await call(rollCallContract.report, { conferenceId, siteId, text: say('check.speaker.incident') });
+    await call(rollCallContract.report, { conferenceId, siteId, text: t('check.speaker.incident') });
     this.facts = { ...this.facts, told: true };
     this.#changed();
   }

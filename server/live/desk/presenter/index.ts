@@ -8,11 +8,11 @@ import { siteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
 import { logLines } from './log.ts';
 import { adjournAct, closeAct, undoOf } from './primary.ts';
-import { railItems } from './rail.ts';
-import { sceneOf, sittingInView, sittingLabel, type Live, type Scene } from '../../live-page/presenter/scene.ts';
+import { railItems } from './agenda-sidebar.ts';
+import { viewContextOf, sittingInView, sittingLabel, type Live, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { stageOf } from './stage.ts';
 import { itemTimes, minutesLate } from '../../live-page/presenter/timing.ts';
-import { wallOf } from './wall.ts';
+import { deskSiteGrid } from './site-grid.ts';
 
 /** What the browser alone knows of the desk. */
 export interface DeskChoice {
@@ -26,95 +26,95 @@ export interface DeskChoice {
 
 /** Everything that the desk shows at one moment. */
 export function deskView(live: Live, { chosen, query, site = null }: DeskChoice, media: DeskMedia | null = null) {
-  const scene = sceneOf(live);
-  const sitting = sittingInView(scene);
-  const times = sitting ? itemTimes(scene, sitting) : new Map();
-  const late = minutesLate(scene, times);
+  const context = viewContextOf(live);
+  const sitting = sittingInView(context);
+  const times = sitting ? itemTimes(context, sitting) : new Map();
+  const late = minutesLate(context, times);
   const ends = [...times.values()].at(-1)?.until ?? null;
-  const { rows, left } = speakerRows(scene, chosen, media, site === null);
-  const wall = wallOf(scene, media, site);
+  const { rows, left } = speakerRows(context, chosen, media, site === null);
+  const siteGrid = deskSiteGrid(context, media, site);
   return {
     conference: { id: live.plan.conference.id, title: live.plan.conference.title },
     rehearsal: live.plan.conference.rehearsalOf !== null,
     now: live.now,
-    sitting: sitting && sittingStatus(scene, sitting.id),
-    late: late !== null && late > 0 ? scene.t('proceedings.late', { n: late }) : null,
-    menu: sitting ? sittingActs(scene, sitting.id) : [],
-    screens: displayActs(scene),
-    rail: { items: sitting ? railItems(scene, sitting, times) : [], ends: ends === null ? null : scene.time(ends) },
-    stage: stageOf(scene, media),
-    media: { bar: mediaBar(scene, media, site === null), notice: media?.notice ?? null, recording: recordingLength(scene) },
-    site: siteView(scene, site, wall.tiles, media),
-    list: { rows, left, isOpen: scene.state.openSittingId !== null, isRunning: scene.state.runningItemId !== null },
-    requests: requestRows(scene),
-    log: logLines(scene),
-    announcement: announcementView(scene),
-    wall,
-    find: { query, found: found(scene, query) },
-    keys: keysOf(scene),
+    sitting: sitting && sittingStatus(context, sitting.id),
+    late: late !== null && late > 0 ? context.t('proceedings.late', { n: late }) : null,
+    menu: sitting ? sittingActs(context, sitting.id) : [],
+    screens: displayActs(context),
+    agendaSidebar: { items: sitting ? railItems(context, sitting, times) : [], ends: ends === null ? null : context.time(ends) },
+    stage: stageOf(context, media),
+    media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
+    site: siteView(context, site, siteGrid.tiles, media),
+    list: { rows, left, isOpen: context.state.openSittingId !== null, isRunning: context.state.runningItemId !== null },
+    requests: requestRows(context),
+    log: logLines(context),
+    announcement: announcementView(context),
+    siteGrid,
+    find: { query, found: found(context, query) },
+    keys: keysOf(context),
   };
 }
 export type DeskView = ReturnType<typeof deskView>;
 
-function sittingStatus(scene: Scene, sittingId: string): string {
-  const run = scene.state.sittings[sittingId];
-  const name = sittingLabel(scene, sittingId);
-  if (!run) return scene.t('proceedings.top.notOpen', { name });
+function sittingStatus(context: ViewContext, sittingId: string): string {
+  const run = context.state.sittings[sittingId];
+  const name = sittingLabel(context, sittingId);
+  if (!run) return context.t('proceedings.top.notOpen', { name });
   const since = run.adjournments.at(-1)?.from ?? null;
   return isAdjourned(run)
-    ? scene.t('proceedings.top.adjourned', { name, time: scene.time(since) })
-    : scene.t('proceedings.top.open', { name, time: scene.time(run.openedAt) });
+    ? context.t('proceedings.top.adjourned', { name, time: context.time(since) })
+    : context.t('proceedings.top.open', { name, time: context.time(run.openedAt) });
 }
 
-function sittingActs(scene: Scene, sittingId: string): Act[] {
-  const run = scene.state.sittings[sittingId];
+function sittingActs(context: ViewContext, sittingId: string): Act[] {
+  const run = context.state.sittings[sittingId];
   if (!run) return [];
-  return [...(isAdjourned(run) ? [] : [adjournAct(scene, sittingId)]), closeAct(scene, sittingId)];
+  return [...(isAdjourned(run) ? [] : [adjournAct(context, sittingId)]), closeAct(context, sittingId)];
 }
 
-function displayActs(scene: Scene): (Act & { on: boolean })[] {
-  const { t, state } = scene;
+function displayActs(context: ViewContext): (Act & { on: boolean })[] {
+  const { t, state } = context;
   return DISPLAY_MODES.map((mode) => {
     const label = t(`proceedings.screen.${mode}`);
     return {
-      ...actOf(contract.setDisplay, { mode }, { label, said: t('proceedings.said.screen', { name: label }), undo: undoOf(scene) }),
+      ...actOf(contract.setDisplay, { mode }, { label, said: t('proceedings.said.screen', { name: label }), undo: undoOf(context) }),
       on: state.display === mode,
     };
   });
 }
 
 /** The announcement on the screens with the way to take it off; null when there is none. */
-function announcementView(scene: Scene) {
-  const { t, state } = scene;
+function announcementView(context: ViewContext) {
+  const { t, state } = context;
   const clear = actOf(
     contract.clearAnnouncement,
     {},
-    { label: t('proceedings.act.clear'), said: t('proceedings.said.clear'), undo: undoOf(scene) },
+    { label: t('proceedings.act.clear'), said: t('proceedings.said.clear'), undo: undoOf(context) },
   );
   const make = actOf(
     contract.announce,
     {},
     { label: t('proceedings.act.announce'), said: t('proceedings.said.announce'), undo: t('proceedings.act.clear') },
   );
-  return { text: state.announcementId === null ? null : scene.text(state.announcementId), clear, make };
+  return { text: state.announcementId === null ? null : context.text(state.announcementId), clear, make };
 }
 
-const MOST_FOUND = 8;
+const MAX_FOUND = 8;
 
 /** Sites and people who answer a query, to be invited or put into the list. */
-function found(scene: Scene, query: string) {
-  const { plan } = scene;
+function found(context: ViewContext, query: string) {
+  const { plan } = context;
   const sites = plan.sites.map((site) => ({ name: site.name, under: null, named: { siteId: site.id } as object }));
   const people = plan.participants.flatMap((one) =>
     one.name === null ? [] : [{ name: one.name, under: displayName({ ...one, name: null }), named: { participantId: one.id } }],
   );
   const all = query.trim() === '' ? sites : search([...sites, ...people], query, ({ name, under }) => `${name} ${under ?? ''}`);
-  return all.slice(0, MOST_FOUND).map(({ name, under, named }) => ({ name, under, acts: findActs(scene, name, named) }));
+  return all.slice(0, MAX_FOUND).map(({ name, under, named }) => ({ name, under, acts: findActs(context, name, named) }));
 }
 
-function findActs(scene: Scene, name: string, named: object): Act[] {
-  const { t } = scene;
-  const undo = undoOf(scene);
+function findActs(context: ViewContext, name: string, named: object): Act[] {
+  const { t } = context;
+  const undo = undoOf(context);
   const add = actOf(contract.addToQueue, named, { label: t('proceedings.act.accept'), said: t('proceedings.said.accept', { name }), undo });
   const invite = actOf(
     contract.grant,
@@ -124,7 +124,7 @@ function findActs(scene: Scene, name: string, named: object): Act[] {
   return [add, invite];
 }
 
-function keysOf({ t }: Scene) {
+function keysOf({ t }: ViewContext) {
   const bar = [
     { keys: ['↑', '↓'], text: t('proceedings.keys.choose') },
     { key: 'M', text: t('proceedings.keys.invite') },

@@ -2,13 +2,13 @@ import type { Checks } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import type { FloorRequest } from '../../sitting/contract/entities.ts';
-import { sameSpeaker, unsettled, wiringOf, type Waiting } from '../../sitting/rules/index.ts';
+import { sameSpeaker, unsettled, mediaRoutingOf, type Waiting } from '../../sitting/rules/index.ts';
 import { actOf, type Act } from './acts.ts';
 import { placeName, type DeskMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
 import { progressOf, speakerName, topicOf, type Progress } from '../../live-page/presenter/names.ts';
 import { inviteAct, namedBy, undoOf } from './primary.ts';
-import { itemOf, type Scene } from '../../live-page/presenter/scene.ts';
+import { itemOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** A speaker who waits, as the desk lists him. */
 export interface Row {
@@ -40,62 +40,62 @@ export interface RequestRow {
 
 /** The list of speakers of the running item. `chosen`: the row that the keys act on; the first one unless said otherwise. */
 export function speakerRows(
-  scene: Scene,
+  context: ViewContext,
   chosen: string | null,
   media: DeskMedia | null,
   hasKeys: boolean,
 ): { rows: Row[]; left: string | null } {
-  const item = itemOf(scene, scene.state.runningItemId);
+  const item = itemOf(context, context.state.runningItemId);
   if (!item) return { rows: [], left: null };
-  const progress = progressOf(scene, item);
+  const progress = progressOf(context, item);
   const { waiting } = progress;
   const at = Math.max(
     0,
     waiting.findIndex((one) => one.key === chosen),
   );
   const rows = waiting
-    .map((one, index) => rowOf(scene, progress, one, index, index === at, hasKeys))
-    .map((row, index) => (index === 0 ? { ...row, preview: previewOf(scene, waiting[0], media) } : row));
+    .map((one, index) => rowOf(context, progress, one, index, index === at, hasKeys))
+    .map((row, index) => (index === 0 ? { ...row, preview: previewOf(context, waiting[0], media) } : row));
   const key = item.kind === 'papers' ? 'proceedings.list.papersLeft' : 'proceedings.list.speakersLeft';
-  return { rows, left: rows.length > 0 ? scene.t(key, { n: rows.length }) : null };
+  return { rows, left: rows.length > 0 ? context.t(key, { n: rows.length }) : null };
 }
 
-function rowOf(scene: Scene, { begun, waiting }: Progress, one: Waiting, index: number, isChosen: boolean, hasKeys: boolean): Row {
-  const { state } = scene;
+function rowOf(context: ViewContext, { begun, waiting }: Progress, one: Waiting, index: number, isChosen: boolean, hasKeys: boolean): Row {
+  const { state } = context;
   const prepared = state.prepared !== null && sameSpeaker(state.prepared.speaker, one.speaker);
-  const run = one.speaker.siteId === null ? null : siteRun(scene.sites, one.speaker.siteId);
+  const run = one.speaker.siteId === null ? null : siteRun(context.sites, one.speaker.siteId);
   return {
     key: one.key,
     n: begun + index + 1,
-    title: speakerName(scene, one.speaker).title,
-    topic: topicOf(scene, one.speaker) ?? secondLine(scene, one),
+    title: speakerName(context, one.speaker).title,
+    topic: topicOf(context, one.speaker) ?? secondLine(context, one),
     isNext: index === 0,
     isChosen,
-    chip: chipOf(scene, run, prepared, index === 0),
-    checks: index === 0 && run ? checksOf(scene, run.checks) : [],
-    invite: { ...inviteAct(scene, one), label: scene.t('proceedings.act.invite'), key: isChosen && hasKeys ? 'M' : undefined },
-    prepare: prepared ? null : prepareAct(scene, one, isChosen && hasKeys),
-    more: moreActs(scene, one, waiting, index, isChosen),
+    chip: chipOf(context, run, prepared, index === 0),
+    checks: index === 0 && run ? checksOf(context, run.checks) : [],
+    invite: { ...inviteAct(context, one), label: context.t('proceedings.act.invite'), key: isChosen && hasKeys ? 'M' : undefined },
+    prepare: prepared ? null : prepareAct(context, one, isChosen && hasKeys),
+    more: moreActs(context, one, waiting, index, isChosen),
     preview: null,
   };
 }
 
-function previewOf(scene: Scene, one: Waiting | undefined, media: DeskMedia | null): Row['preview'] {
+function previewOf(context: ViewContext, one: Waiting | undefined, media: DeskMedia | null): Row['preview'] {
   const siteId = one?.speaker.siteId ?? null;
   const known = siteId === null || media?.state !== 'on' ? undefined : media.sites.get(siteId);
-  if (siteId === null || !known?.sends.includes('camera') || wiringOf(scene.state, scene.index).barred) return null;
-  return { siteId, name: scene.t('deskMedia.next', { name: placeName(scene, siteId) }), meter: meterOf(known.level) };
+  if (siteId === null || !known?.sends.includes('camera') || mediaRoutingOf(context.state, context.index).barred) return null;
+  return { siteId, name: context.t('deskMedia.next', { name: placeName(context, siteId) }), meter: meterOf(known.level) };
 }
 
-function secondLine(scene: Scene, { speaker }: Waiting): string | null {
-  const posts = speakerName(scene, speaker).posts.join(', ');
+function secondLine(context: ViewContext, { speaker }: Waiting): string | null {
+  const posts = speakerName(context, speaker).posts.join(', ');
   if (posts) return posts;
-  return speaker.paperId === null ? null : scene.t('proceedings.list.noTopic');
+  return speaker.paperId === null ? null : context.t('proceedings.list.noTopic');
 }
 
 type SiteRun = ReturnType<typeof siteRun>;
 
-function chipOf({ t }: Scene, run: SiteRun | null, prepared: boolean, isNext: boolean): Row['chip'] {
+function chipOf({ t }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): Row['chip'] {
   if (run && run.lostAt !== null) return { state: 'lost', plain: false };
   if (prepared) return { state: 'next', text: t(isNext ? 'proceedings.list.nextTold' : 'proceedings.list.told'), plain: false };
   if (run && run.arrivedAt === null) return { state: 'absent', plain: true };
@@ -109,30 +109,30 @@ const CHECK_WORDS = {
   line: 'proceedings.check.line',
 } as const;
 
-function checksOf({ t }: Scene, checks: Checks): Row['checks'] {
+function checksOf({ t }: ViewContext, checks: Checks): Row['checks'] {
   const names = ['microphone', 'camera', 'line'] as const;
   return names.flatMap((name) => (checks[name] === null ? [] : [{ label: t(CHECK_WORDS[name]), ok: checks[name] }]));
 }
 
 /** Warns somebody who waits. */
-export function prepareAct(scene: Scene, one: Waiting, isChosen: boolean): Act {
-  const said = scene.t('proceedings.said.prepare', { name: speakerName(scene, one.speaker).title });
+export function prepareAct(context: ViewContext, one: Waiting, isChosen: boolean): Act {
+  const said = context.t('proceedings.said.prepare', { name: speakerName(context, one.speaker).title });
   return actOf(contract.prepare, namedBy(one), {
-    label: scene.t('proceedings.act.prepare'),
+    label: context.t('proceedings.act.prepare'),
     key: isChosen ? 'B' : undefined,
     said,
-    undo: undoOf(scene),
+    undo: undoOf(context),
   });
 }
 
 const KEYS = { up: 'Alt ↑', down: 'Alt ↓', remove: undefined } as const;
 
-function moreActs(scene: Scene, one: Waiting, waiting: readonly Waiting[], index: number, isChosen: boolean): Act[] {
-  const { t } = scene;
+function moreActs(context: ViewContext, one: Waiting, waiting: readonly Waiting[], index: number, isChosen: boolean): Act[] {
+  const { t } = context;
   const words = (key: 'up' | 'down' | 'remove') => ({
     label: t(`proceedings.act.${key}`),
-    said: t(`proceedings.said.${key}`, { name: speakerName(scene, one.speaker).title }),
-    undo: undoOf(scene),
+    said: t(`proceedings.said.${key}`, { name: speakerName(context, one.speaker).title }),
+    undo: undoOf(context),
     key: isChosen ? KEYS[key] : undefined,
   });
   const move = (before: string | null, key: 'up' | 'down') => actOf(contract.moveInQueue, { key: one.key, before }, words(key));
@@ -146,16 +146,16 @@ function moreActs(scene: Scene, one: Waiting, waiting: readonly Waiting[], index
 }
 
 /** Requests that the desk has not settled: the open ones, then those left for later. */
-export function requestRows(scene: Scene): RequestRow[] {
-  const open = unsettled(scene.state, (request) => request.state === 'open');
-  const deferred = unsettled(scene.state, (request) => request.state === 'deferred');
-  return [...open, ...deferred].map((request) => requestRow(scene, request));
+export function requestRows(context: ViewContext): RequestRow[] {
+  const open = unsettled(context.state, (request) => request.state === 'open');
+  const deferred = unsettled(context.state, (request) => request.state === 'deferred');
+  return [...open, ...deferred].map((request) => requestRow(context, request));
 }
 
-function requestRow(scene: Scene, { requestId, siteId, participantId, topic, madeAt, state }: FloorRequest): RequestRow {
-  const { t } = scene;
-  const { title } = speakerName(scene, { siteId, participantId, requestId, paperId: null, queueId: null });
-  const undo = undoOf(scene);
+function requestRow(context: ViewContext, { requestId, siteId, participantId, topic, madeAt, state }: FloorRequest): RequestRow {
+  const { t } = context;
+  const { title } = speakerName(context, { siteId, participantId, requestId, paperId: null, queueId: null });
+  const undo = undoOf(context);
   const accept = actOf(
     contract.accept,
     { requestId },
@@ -170,8 +170,8 @@ function requestRow(scene: Scene, { requestId, siteId, participantId, topic, mad
   return {
     id: requestId,
     title,
-    time: scene.time(madeAt),
-    topic: topic && scene.text(topic.id),
+    time: context.time(madeAt),
+    topic: topic && context.text(topic.id),
     deferred,
     accept,
     defer: deferred ? null : defer,

@@ -1,7 +1,7 @@
 import { shortName } from '../../../planning/sites/rules.ts';
 import type { RecordingRun } from '../../sitting/contract/entities.ts';
 import { placeName } from './media.ts';
-import type { Scene } from '../../live-page/presenter/scene.ts';
+import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** A line of what went wrong and what was announced. */
 export interface LogLine {
@@ -16,65 +16,65 @@ interface Dated extends Omit<LogLine, 'time'> {
 }
 
 /** Lost lines, incidents, announcements, recordings and what the chair closed, the latest first. */
-export function logLines(scene: Scene): LogLine[] {
-  const all = [...lostLines(scene), ...incidentLines(scene), ...announcementLines(scene), ...mediaLines(scene)];
-  return all.toSorted((one, other) => other.at - one.at).map(({ at, ...line }) => ({ ...line, time: scene.time(at) }));
+export function logLines(context: ViewContext): LogLine[] {
+  const all = [...lostLines(context), ...incidentLines(context), ...announcementLines(context), ...mediaLines(context)];
+  return all.toSorted((one, other) => other.at - one.at).map(({ at, ...line }) => ({ ...line, time: context.time(at) }));
 }
 
-const nameOf = (scene: Scene, siteId: string): string => {
-  const site = scene.plan.sites.find((one) => one.id === siteId);
+const nameOf = (context: ViewContext, siteId: string): string => {
+  const site = context.plan.sites.find((one) => one.id === siteId);
   return site ? shortName(site) : siteId;
 };
 
-function lostLines(scene: Scene): Dated[] {
-  return Object.entries(scene.sites.sites).flatMap(([siteId, { lostAt }]) =>
+function lostLines(context: ViewContext): Dated[] {
+  return Object.entries(context.sites.sites).flatMap(([siteId, { lostAt }]) =>
     lostAt === null
       ? []
-      : [{ at: lostAt, strong: scene.t('proceedings.log.lost', { name: nameOf(scene, siteId) }), text: '', soft: false }],
+      : [{ at: lostAt, strong: context.t('proceedings.log.lost', { name: nameOf(context, siteId) }), text: '', soft: false }],
   );
 }
 
-function incidentLines(scene: Scene): Dated[] {
-  return scene.incidents.map(({ at, siteId, resolvedAt, text }) => {
-    const words = text ?? scene.t('proceedings.log.erased');
-    const done = resolvedAt === null ? '' : ` ${scene.t('proceedings.log.resolved', { time: scene.time(resolvedAt) })}`;
+function incidentLines(context: ViewContext): Dated[] {
+  return context.incidents.map(({ at, siteId, resolvedAt, text }) => {
+    const words = text ?? context.t('proceedings.log.erased');
+    const done = resolvedAt === null ? '' : ` ${context.t('proceedings.log.resolved', { time: context.time(resolvedAt) })}`;
     return {
       at,
-      strong: resolvedAt === null ? `${nameOf(scene, siteId)}.` : null,
-      text: resolvedAt === null ? words : `${nameOf(scene, siteId)}: ${words}${done}`,
+      strong: resolvedAt === null ? `${nameOf(context, siteId)}.` : null,
+      text: resolvedAt === null ? words : `${nameOf(context, siteId)}: ${words}${done}`,
       soft: resolvedAt !== null,
     };
   });
 }
 
-function announcementLines(scene: Scene): Dated[] {
-  return Object.values(scene.state.announcements).map(({ at, text, to }) => {
-    const words = scene.text(text.id) ?? scene.t('proceedings.log.erased');
+function announcementLines(context: ViewContext): Dated[] {
+  return Object.values(context.state.announcements).map(({ at, text, to }) => {
+    const words = context.text(text.id) ?? context.t('proceedings.log.erased');
     return {
       at,
       strong: null,
-      text: scene.t(to === 'sites' ? 'proceedings.log.toSites' : 'proceedings.log.toEveryone', { text: words }),
+      text: context.t(to === 'sites' ? 'proceedings.log.toSites' : 'proceedings.log.toEveryone', { text: words }),
       soft: true,
     };
   });
 }
 
 /** Recordings that are over, and microphones that the chair closed in this sitting and nobody has opened since. */
-function mediaLines(scene: Scene): Dated[] {
-  const { state } = scene;
+function mediaLines(context: ViewContext): Dated[] {
+  const { state } = context;
   const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;
   const closed = Object.entries(state.microphones).filter(([, act]) => !act.open && act.at >= since);
   const moments = [...new Set(closed.map(([, { at }]) => at))];
   return [
-    ...Object.values(state.recordings).flatMap((run) => recordingLine(scene, run)),
+    ...Object.values(state.recordings).flatMap((run) => recordingLine(context, run)),
     ...moments.map((at) => {
-      const name = closed.flatMap(([siteId, act]) => (act.at === at ? [placeName(scene, siteId)] : [])).join(', ');
-      return { at, strong: null, text: scene.t('deskMedia.log.closed', { name }), soft: true };
+      const name = closed.flatMap(([siteId, act]) => (act.at === at ? [placeName(context, siteId)] : [])).join(', ');
+      return { at, strong: null, text: context.t('deskMedia.log.closed', { name }), soft: true };
     }),
   ];
 }
 
-function recordingLine({ t, time }: Scene, { startedAt, stoppedAt: at, reason }: RecordingRun): Dated[] {
+function recordingLine({ t, time }: ViewContext, { startedAt, stoppedAt: at, reason }: RecordingRun): Dated[] {
   if (at === null) return [];
   const params = { from: time(startedAt), to: time(at) };
   if (reason === 'failed')

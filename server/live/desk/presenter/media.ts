@@ -1,9 +1,9 @@
 import { formatElapsed } from '../../../i18n/format.ts';
 import { shortName } from '../../../planning/sites/rules.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { holderOf, levelNow, MAY_BE_ALLOWED, recordingNow, wiringOf, type Wiring } from '../../sitting/rules/index.ts';
+import { holderOf, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf, type MediaRouting } from '../../sitting/rules/index.ts';
 import { actOf, type Act } from './acts.ts';
-import type { Scene } from '../../live-page/presenter/scene.ts';
+import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import { undoOf } from './primary.ts';
 
 /** A figure of a line in both directions, in words; null: not measured. */
@@ -49,41 +49,44 @@ export interface MediaBar {
 }
 
 /** `hasKeys`: the key of the hall screen is the bar's; while a site is looked at closely it is that site's. */
-export function mediaBar(scene: Scene, media: DeskMedia | null, hasKeys: boolean): MediaBar | null {
-  const wiring = wiringOf(scene.state, scene.index);
-  const record = recordAct(scene, wiring);
-  const common = { record, screen: screenLine(scene, hasKeys) };
-  if (media?.state === 'off') return leftOn(scene, common);
+export function mediaBar(context: ViewContext, media: DeskMedia | null, hasKeys: boolean): MediaBar | null {
+  const wiring = mediaRoutingOf(context.state, context.index);
+  const record = recordAct(context, wiring);
+  const common = { record, screen: screenLine(context, hasKeys) };
+  if (media?.state === 'off') return leftOn(context, common);
   return {
     ...common,
-    closeAll: wiring.floorMicrophone === null && wiring.hallMicrophone === null ? null : closeAllAct(scene),
-    reopen: reopenAct(scene, wiring),
-    hall: wiring.barred || scene.index.hallId === null ? null : hallAct(scene, wiring, scene.index.hallId),
-    barred: barredLine(scene, wiring),
+    closeAll: wiring.floorMicrophone === null && wiring.hallMicrophone === null ? null : closeAllAct(context),
+    reopen: reopenAct(context, wiring),
+    hall: wiring.barred || context.index.hallId === null ? null : hallAct(context, wiring, context.index.hallId),
+    barred: barredLine(context, wiring),
   };
 }
 
 /** What was on when sound and picture went can still be ended. */
-function leftOn({ state }: Scene, { record, screen }: Pick<MediaBar, 'record' | 'screen'>): MediaBar | null {
+function leftOn({ state }: ViewContext, { record, screen }: Pick<MediaBar, 'record' | 'screen'>): MediaBar | null {
   const bar = { closeAll: null, reopen: null, hall: null, barred: null, record: recordingNow(state) ? record : null, screen };
   return bar.record || bar.screen ? bar : null;
 }
 
-function screenLine(scene: Scene, hasKeys: boolean): MediaBar['screen'] {
-  const siteId = scene.state.screenSiteId;
+function screenLine(context: ViewContext, hasKeys: boolean): MediaBar['screen'] {
+  const siteId = context.state.screenSiteId;
   if (siteId === null) return null;
-  const back = takeOffAct(scene);
-  return { text: scene.t('deskMedia.onScreen', { name: placeName(scene, siteId) }), back: hasKeys ? back : { ...back, key: undefined } };
+  const back = takeOffAct(context);
+  return {
+    text: context.t('deskMedia.onScreen', { name: placeName(context, siteId) }),
+    back: hasKeys ? back : { ...back, key: undefined },
+  };
 }
 
 /** How a site is called in a sentence: the main hall as what it is, the others by their short name. */
-export function placeName({ plan, t }: Scene, siteId: string): string {
+export function placeName({ plan, t }: ViewContext, siteId: string): string {
   const site = plan.sites.find(({ id }) => id === siteId);
   if (!site) return siteId;
   return site.kind === 'main' ? t('sites.mainHall') : shortName(site);
 }
 
-const closeAllAct = ({ t }: Scene): Act =>
+const closeAllAct = ({ t }: ViewContext): Act =>
   actOf(
     contract.closeMicrophones,
     { siteId: null },
@@ -91,32 +94,32 @@ const closeAllAct = ({ t }: Scene): Act =>
   );
 
 /** Opens a microphone that the chair closed. */
-export function openAct(scene: Scene, siteId: string, label: 'open' | 'openHall' | 'reopen', key?: string): Act {
-  const said = scene.t('deskMedia.said.open', { name: placeName(scene, siteId) });
-  return actOf(contract.openMicrophone, { siteId }, { label: scene.t(`deskMedia.act.${label}`), key, said, undo: undoOf(scene) });
+export function openAct(context: ViewContext, siteId: string, label: 'open' | 'openHall' | 'reopen', key?: string): Act {
+  const said = context.t('deskMedia.said.open', { name: placeName(context, siteId) });
+  return actOf(contract.openMicrophone, { siteId }, { label: context.t(`deskMedia.act.${label}`), key, said, undo: undoOf(context) });
 }
 
 /** Closes one microphone. */
-export function closeAct(scene: Scene, siteId: string, label: 'close' | 'closeHall', key?: string): Act {
-  const said = scene.t('deskMedia.said.close', { name: placeName(scene, siteId) });
-  const undo = scene.t('deskMedia.act.reopen');
-  return actOf(contract.closeMicrophones, { siteId }, { label: scene.t(`deskMedia.act.${label}`), key, said, undo });
+export function closeAct(context: ViewContext, siteId: string, label: 'close' | 'closeHall', key?: string): Act {
+  const said = context.t('deskMedia.said.close', { name: placeName(context, siteId) });
+  const undo = context.t('deskMedia.act.reopen');
+  return actOf(contract.closeMicrophones, { siteId }, { label: context.t(`deskMedia.act.${label}`), key, said, undo });
 }
 
-function reopenAct(scene: Scene, { barred, floorMicrophone }: Wiring): Act | null {
-  const holder = holderOf(scene.state, scene.index);
-  if (barred || holder === null || holder === scene.index.hallId || floorMicrophone === holder) return null;
-  return openAct(scene, holder, 'reopen', 'O');
+function reopenAct(context: ViewContext, { barred, floorMicrophone }: MediaRouting): Act | null {
+  const holder = holderOf(context.state, context.index);
+  if (barred || holder === null || holder === context.index.hallId || floorMicrophone === holder) return null;
+  return openAct(context, holder, 'reopen', 'O');
 }
 
-const hallAct = (scene: Scene, { hallMicrophone }: Wiring, hallId: string): Act =>
-  hallMicrophone === null ? openAct(scene, hallId, 'openHall', 'H') : closeAct(scene, hallId, 'closeHall', 'H');
+const hallAct = (context: ViewContext, { hallMicrophone }: MediaRouting, hallId: string): Act =>
+  hallMicrophone === null ? openAct(context, hallId, 'openHall', 'H') : closeAct(context, hallId, 'closeHall', 'H');
 
-function recordAct(scene: Scene, { barred }: Wiring): Act | null {
-  const { t, state } = scene;
+function recordAct(context: ViewContext, { barred }: MediaRouting): Act | null {
+  const { t, state } = context;
   const run = recordingNow(state);
   if (run) {
-    const said = t('deskMedia.said.stopRecording', { length: formatElapsed(scene.now - run.startedAt) });
+    const said = t('deskMedia.said.stopRecording', { length: formatElapsed(context.now - run.startedAt) });
     return actOf(contract.stopRecording, {}, { label: t('deskMedia.act.stopRecording'), key: 'R', said });
   }
   const sitting = state.sittings[state.openSittingId ?? ''];
@@ -125,28 +128,28 @@ function recordAct(scene: Scene, { barred }: Wiring): Act | null {
 }
 
 /** How long it has been recorded; null while it is not. */
-export function recordingLength({ state, now }: Scene): string | null {
+export function recordingLength({ state, now }: ViewContext): string | null {
   const run = recordingNow(state);
   return run && formatElapsed(now - run.startedAt);
 }
 
 /** A classified item, and the chair's word on it where the level leaves it to him. */
-function barredLine(scene: Scene, { barred }: Wiring): MediaBar['barred'] {
-  const { t, state, index, plan } = scene;
+function barredLine(context: ViewContext, { barred }: MediaRouting): MediaBar['barred'] {
+  const { t, state, index, plan } = context;
   const level = levelNow(state, index);
   if (level === 0) return null;
   const item = plan.items.find(({ id }) => id === state.runningItemId);
-  const mayDecide = level === MAY_BE_ALLOWED && item !== undefined && !item.hidden;
+  const mayDecide = level === MAX_ALLOWED_LEVEL && item !== undefined && !item.hidden;
   return {
     text: t(barred ? 'deskMedia.barred' : 'deskMedia.allowed'),
     isOn: !barred,
-    act: mayDecide ? allowAct(scene, item.id, barred) : null,
+    act: mayDecide ? allowAct(context, item.id, barred) : null,
   };
 }
 
-function allowAct(scene: Scene, itemId: string, barred: boolean): Act {
-  const { t } = scene;
-  const undo = undoOf(scene);
+function allowAct(context: ViewContext, itemId: string, barred: boolean): Act {
+  const { t } = context;
+  const undo = undoOf(context);
   if (!barred)
     return actOf(
       contract.allowTransmission,
@@ -158,18 +161,18 @@ function allowAct(scene: Scene, itemId: string, barred: boolean): Act {
 }
 
 /** Gives the hall screen back to the programme. */
-export function takeOffAct(scene: Scene): Act {
-  const { t } = scene;
+export function takeOffAct(context: ViewContext): Act {
+  const { t } = context;
   return actOf(
     contract.putOnScreen,
     { siteId: null },
-    { label: t('deskMedia.act.takeOff'), key: 'S', said: t('deskMedia.said.takeOff'), undo: undoOf(scene) },
+    { label: t('deskMedia.act.takeOff'), key: 'S', said: t('deskMedia.said.takeOff'), undo: undoOf(context) },
   );
 }
 
 /** Puts a site on the hall screen without giving it the floor. */
-export function putOnScreenAct(scene: Scene, siteId: string): Act {
-  const { t } = scene;
-  const said = t('deskMedia.said.putOnScreen', { name: placeName(scene, siteId) });
-  return actOf(contract.putOnScreen, { siteId }, { label: t('deskMedia.act.putOnScreen'), key: 'S', said, undo: undoOf(scene) });
+export function putOnScreenAct(context: ViewContext, siteId: string): Act {
+  const { t } = context;
+  const said = t('deskMedia.said.putOnScreen', { name: placeName(context, siteId) });
+  return actOf(contract.putOnScreen, { siteId }, { label: t('deskMedia.act.putOnScreen'), key: 'S', said, undo: undoOf(context) });
 }

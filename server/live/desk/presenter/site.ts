@@ -1,12 +1,12 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { holderOf, speakersList, wiringOf } from '../../sitting/rules/index.ts';
+import { holderOf, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { actOf, type Act } from './acts.ts';
 import { closeAct, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
 import { prepareAct } from './list.ts';
 import { inviteAct, undoOf } from './primary.ts';
-import type { Scene } from '../../live-page/presenter/scene.ts';
-import type { DeskTile } from './wall.ts';
+import type { ViewContext } from '../../live-page/presenter/view-context.ts';
+import type { DeskTile } from './site-grid.ts';
 
 /** One site looked at closely: its picture before it is on air, its line in figures, and what can be done with it. */
 export interface DeskSite {
@@ -25,8 +25,13 @@ export interface DeskSite {
 }
 
 /** The site that is looked at; null when none is, or no such site is planned. */
-export function siteView(scene: Scene, siteId: string | null, tiles: readonly DeskTile[], media: DeskMedia | null): DeskSite | null {
-  const site = scene.plan.sites.find(({ id }) => id === siteId);
+export function siteView(
+  context: ViewContext,
+  siteId: string | null,
+  tiles: readonly DeskTile[],
+  media: DeskMedia | null,
+): DeskSite | null {
+  const site = context.plan.sites.find(({ id }) => id === siteId);
   const tile = tiles.find(({ id }) => id === siteId);
   if (!site || !tile) return null;
   const known = media?.sites.get(site.id);
@@ -39,10 +44,10 @@ export function siteView(scene: Scene, siteId: string | null, tiles: readonly De
     hasPicture: hasMedia,
     hasSecond: known?.sends.includes('second') ?? false,
     meter: known ? meterOf(known.level) : null,
-    sends: known ? sendsWords(scene, known) : null,
+    sends: known ? sendsWords(context, known) : null,
     figures: known?.figures ?? [],
-    acts: [...floorActs(scene, site), ...(hasMedia ? mediaActs(scene, site.id) : [])],
-    href: `/conferences/${scene.plan.conference.id}/desk`,
+    acts: [...floorActs(context, site), ...(hasMedia ? mediaActs(context, site.id) : [])],
+    href: `/conferences/${context.plan.conference.id}/desk`,
   };
 }
 
@@ -53,7 +58,7 @@ const SOURCE_WORDS = {
 } as const;
 
 /** What comes from there, and how loud its microphone is. */
-function sendsWords({ t }: Scene, { sends, level }: SiteMedia): string {
+function sendsWords({ t }: ViewContext, { sends, level }: SiteMedia): string {
   const names = (['camera', 'microphone', 'second'] as const).filter((name) => sends.includes(name));
   if (names.length === 0) return t('deskMedia.panel.nothing');
   const loudness = level === null ? [] : [t('deskMedia.panel.level', { n: meterOf(level) })];
@@ -61,17 +66,20 @@ function sendsWords({ t }: Scene, { sends, level }: SiteMedia): string {
 }
 
 /** Inviting and warning: as the place in the list where the site has one, as the site itself otherwise. */
-function floorActs(scene: Scene, { id: siteId, name }: { id: string; name: string }): Act[] {
-  const { t, state, index } = scene;
+function floorActs(context: ViewContext, { id: siteId, name }: { id: string; name: string }): Act[] {
+  const { t, state, index } = context;
   const run = state.sittings[state.openSittingId ?? ''];
   if (!run || run.adjournments.at(-1)?.to === null || holderOf(state, index) === siteId) return [];
   const waiting = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
   const place = waiting.find(({ speaker }) => speaker.siteId === siteId);
   if (place) {
     const told = state.prepared?.speaker.siteId === siteId;
-    return [{ ...inviteAct(scene, place), label: t('deskMedia.act.invite'), key: 'M' }, ...(told ? [] : [prepareAct(scene, place, true)])];
+    return [
+      { ...inviteAct(context, place), label: t('deskMedia.act.invite'), key: 'M' },
+      ...(told ? [] : [prepareAct(context, place, true)]),
+    ];
   }
-  const undo = undoOf(scene);
+  const undo = undoOf(context);
   const invite = actOf(
     contract.grant,
     { siteId, handOver: true },
@@ -85,11 +93,11 @@ function floorActs(scene: Scene, { id: siteId, name }: { id: string; name: strin
   return [invite, ...(state.prepared?.speaker.siteId === siteId ? [] : [prepare])];
 }
 
-function mediaActs(scene: Scene, siteId: string): Act[] {
-  const { state, index } = scene;
-  const { barred, floorMicrophone, hallMicrophone } = wiringOf(state, index);
-  const onScreen = state.screenSiteId === siteId ? [takeOffAct(scene)] : barred ? [] : [putOnScreenAct(scene, siteId)];
-  if (siteId === floorMicrophone || siteId === hallMicrophone) return [closeAct(scene, siteId, 'close'), ...onScreen];
+function mediaActs(context: ViewContext, siteId: string): Act[] {
+  const { state, index } = context;
+  const { barred, floorMicrophone, hallMicrophone } = mediaRoutingOf(state, index);
+  const onScreen = state.screenSiteId === siteId ? [takeOffAct(context)] : barred ? [] : [putOnScreenAct(context, siteId)];
+  if (siteId === floorMicrophone || siteId === hallMicrophone) return [closeAct(context, siteId, 'close'), ...onScreen];
   const mayOpen = !barred && (siteId === index.hallId || siteId === holderOf(state, index));
-  return [...(mayOpen ? [openAct(scene, siteId, 'open')] : []), ...onScreen];
+  return [...(mayOpen ? [openAct(context, siteId, 'open')] : []), ...onScreen];
 }

@@ -6,9 +6,9 @@ import { clockOf, type Clock } from '../../live-page/presenter/clock.ts';
 import type { DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
 import { primaryAct, undoOf } from './primary.ts';
-import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type Scene } from '../../live-page/presenter/scene.ts';
+import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { opensAt } from '../../live-page/presenter/timing.ts';
-import { onAir, wallOf } from './wall.ts';
+import { onAir, deskSiteGrid } from './site-grid.ts';
 
 /** The middle of the desk: who has the floor, or what is to be done. */
 export interface Stage {
@@ -43,102 +43,104 @@ const empty: Stage = {
   next: null,
 };
 
-export function stageOf(scene: Scene, media: DeskMedia | null = null): Stage {
-  const { plan, state } = scene;
-  const sitting = sittingInView(scene);
-  const primary = primaryAct(scene);
-  if (plan.publication === null) return unpublished(scene);
-  if (!sitting) return { ...empty, title: scene.t('proceedings.stage.over'), posts: closedAt(scene) };
+export function stageOf(context: ViewContext, media: DeskMedia | null = null): Stage {
+  const { plan, state } = context;
+  const sitting = sittingInView(context);
+  const primary = primaryAct(context);
+  if (plan.publication === null) return unpublished(context);
+  if (!sitting) return { ...empty, title: context.t('proceedings.stage.over'), posts: closedAt(context) };
   const run = state.sittings[sitting.id];
-  if (!run) return { ...empty, ...beforeOpening(scene, sitting), primary };
-  if (state.floor) return { ...onFloor(scene, state.floor, media), primary };
-  if (isAdjourned(run)) return { ...empty, ...adjourned(scene, sitting.id), primary };
-  const item = itemOf(scene, state.runningItemId);
-  if (item) return { ...empty, ...runningItem(scene, item), primary };
-  return { ...empty, ...betweenItems(scene, sitting.id), primary };
+  if (!run) return { ...empty, ...beforeOpening(context, sitting), primary };
+  if (state.floor) return { ...onFloor(context, state.floor, media), primary };
+  if (isAdjourned(run)) return { ...empty, ...adjourned(context, sitting.id), primary };
+  const item = itemOf(context, state.runningItemId);
+  if (item) return { ...empty, ...runningItem(context, item), primary };
+  return { ...empty, ...betweenItems(context, sitting.id), primary };
 }
 
-function betweenItems(scene: Scene, sittingId: string): Partial<Stage> {
-  const next = nextItem(scene);
-  const label = sittingLabel(scene, sittingId);
-  if (!next) return { label, title: scene.t('proceedings.stage.allDone', { name: label }) };
+function betweenItems(context: ViewContext, sittingId: string): Partial<Stage> {
+  const next = nextItem(context);
+  const label = sittingLabel(context, sittingId);
+  if (!next) return { label, title: context.t('proceedings.stage.allDone', { name: label }) };
   return {
-    chip: { state: 'next', text: scene.t('proceedings.stage.next') },
+    chip: { state: 'next', text: context.t('proceedings.stage.next') },
     label,
-    title: titleOf(scene, next),
-    topic: firstName(scene, next.id),
+    title: titleOf(context, next),
+    topic: firstName(context, next.id),
   };
 }
 
 /** Who speaks first, where that is known. */
-function firstName(scene: Scene, itemId: string): string | null {
-  const [first] = speakersList(scene.state, scene.index, itemId);
+function firstName(context: ViewContext, itemId: string): string | null {
+  const [first] = speakersList(context.state, context.index, itemId);
   if (!first) return null;
-  const { title, posts } = speakerName(scene, first.speaker);
+  const { title, posts } = speakerName(context, first.speaker);
   return [title, ...posts].join(', ');
 }
 
-const unpublished = ({ t, plan }: Scene): Stage => ({
+const unpublished = ({ t, plan }: ViewContext): Stage => ({
   ...empty,
   title: t('proceedings.stage.unpublished'),
   posts: t('proceedings.stage.unpublishedText'),
   link: { href: `/conferences/${plan.conference.id}/agenda`, label: t('proceedings.stage.toAgenda') },
 });
 
-function beforeOpening(scene: Scene, sitting: NonNullable<ReturnType<typeof sittingInView>>): Partial<Stage> {
-  const at = opensAt(scene);
+function beforeOpening(context: ViewContext, sitting: NonNullable<ReturnType<typeof sittingInView>>): Partial<Stage> {
+  const at = opensAt(context);
   return {
-    label: scene.t('proceedings.stage.notOpen'),
-    title: sittingLabel(scene, sitting.id),
-    posts: at === null ? null : scene.t('proceedings.stage.plannedAt', { time: scene.time(at) }),
-    topic: wallOf(scene).summary,
+    label: context.t('proceedings.stage.notOpen'),
+    title: sittingLabel(context, sitting.id),
+    posts: at === null ? null : context.t('proceedings.stage.plannedAt', { time: context.time(at) }),
+    topic: deskSiteGrid(context).summary,
   };
 }
 
-function adjourned(scene: Scene, sittingId: string): Partial<Stage> {
-  const since = scene.state.sittings[sittingId]?.adjournments.at(-1)?.from ?? null;
-  const text = scene.t('proceedings.stage.adjourned');
-  return { chip: { state: 'paused', text }, title: sittingLabel(scene, sittingId), since: scene.time(since) };
+function adjourned(context: ViewContext, sittingId: string): Partial<Stage> {
+  const since = context.state.sittings[sittingId]?.adjournments.at(-1)?.from ?? null;
+  const text = context.t('proceedings.stage.adjourned');
+  return { chip: { state: 'paused', text }, title: sittingLabel(context, sittingId), since: context.time(since) };
 }
 
-function runningItem(scene: Scene, item: NonNullable<ReturnType<typeof itemOf>>): Partial<Stage> {
-  const { t, state } = scene;
-  const { waiting } = progressOf(scene, item);
+function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof itemOf>>): Partial<Stage> {
+  const { t, state } = context;
+  const { waiting } = progressOf(context, item);
   return {
     chip: { state: 'running', text: t('common.state.running') },
-    title: titleOf(scene, item),
-    since: scene.time(state.items[item.id]?.startedAt ?? null),
+    title: titleOf(context, item),
+    since: context.time(state.items[item.id]?.startedAt ?? null),
     posts: waiting.length > 0 ? t('proceedings.stage.nobodySpeaks') : null,
-    next: nextName(scene, item.id),
-    others: [finishAct(scene, item), ...recallActs(scene, item.id)],
+    next: nextName(context, item.id),
+    others: [finishAct(context, item), ...recallActs(context, item.id)],
   };
 }
 
-function onFloor(scene: Scene, floor: Floor, media: DeskMedia | null): Stage {
-  const { t, now } = scene;
-  const { title, posts } = speakerName(scene, floor.speaker);
-  const item = itemOf(scene, floor.itemId);
-  const progress = item && progressOf(scene, item);
+function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): Stage {
+  const { t, now } = context;
+  const { title, posts } = speakerName(context, floor.speaker);
+  const item = itemOf(context, floor.itemId);
+  const progress = item && progressOf(context, item);
   return {
     ...empty,
-    chip: isHeard(scene, media) ? { state: 'air', text: t('common.state.air') } : { state: 'muted', text: t('deskMedia.microphoneClosed') },
-    label: item && progress ? placeLabel(scene, item, progress, progress.begun) : null,
-    since: scene.time(floor.startedAt),
+    chip: isHeard(context, media)
+      ? { state: 'air', text: t('common.state.air') }
+      : { state: 'muted', text: t('deskMedia.microphoneClosed') },
+    label: item && progress ? placeLabel(context, item, progress, progress.begun) : null,
+    since: context.time(floor.startedAt),
     title,
     posts: posts.join(', ') || null,
-    topic: topicOf(scene, floor.speaker),
-    clock: clockOf(floor, now, scene.lang),
-    others: turnActs(scene, floor),
+    topic: topicOf(context, floor.speaker),
+    clock: clockOf(floor, now, context.lang),
+    others: turnActs(context, floor),
   };
 }
 
 /** Filled red is an open microphone and nothing else: whoever speaks with a closed one is not on air. */
-const isHeard = (scene: Scene, media: DeskMedia | null): boolean =>
-  media?.state === 'off' || onAir(scene, media) !== null || holderOf(scene.state, scene.index) === null;
+const isHeard = (context: ViewContext, media: DeskMedia | null): boolean =>
+  media?.state === 'off' || onAir(context, media) !== null || holderOf(context.state, context.index) === null;
 
-function turnActs(scene: Scene, { turnId, limitSeconds, pausedAt }: Floor): Act[] {
-  const { t } = scene;
-  const undo = undoOf(scene);
+function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floor): Act[] {
+  const { t } = context;
+  const undo = undoOf(context);
   const more = actOf(
     contract.extend,
     { turnId, seconds: 60 },
@@ -153,31 +155,31 @@ function turnActs(scene: Scene, { turnId, limitSeconds, pausedAt }: Floor): Act[
   return [...(limitSeconds === null ? [] : [more]), pausedAt === null ? pause : go];
 }
 
-function finishAct(scene: Scene, { id: itemId, title }: NonNullable<ReturnType<typeof itemOf>>): Act {
-  const said = scene.t('proceedings.said.finish', { name: title ?? '' });
-  return actOf(contract.finishItem, { itemId }, { label: scene.t('proceedings.act.finish'), key: 'K', said, undo: undoOf(scene) });
+function finishAct(context: ViewContext, { id: itemId, title }: NonNullable<ReturnType<typeof itemOf>>): Act {
+  const said = context.t('proceedings.said.finish', { name: title ?? '' });
+  return actOf(contract.finishItem, { itemId }, { label: context.t('proceedings.act.finish'), key: 'K', said, undo: undoOf(context) });
 }
 
 /** Who or what the primary button leads to. */
-function nextName(scene: Scene, itemId: string): string | null {
-  const next = nextItem(scene);
-  return firstName(scene, itemId) ?? (next && titleOf(scene, next));
+function nextName(context: ViewContext, itemId: string): string | null {
+  const next = nextItem(context);
+  return firstName(context, itemId) ?? (next && titleOf(context, next));
 }
 
 /** The last speaker of the item may be called back. */
-function recallActs(scene: Scene, itemId: string): Act[] {
-  const last = Object.values(scene.state.turns)
+function recallActs(context: ViewContext, itemId: string): Act[] {
+  const last = Object.values(context.state.turns)
     .filter((turn) => turn.itemId === itemId)
     .reduce<Turn | null>((latest, turn) => (latest && latest.endedAt > turn.endedAt ? latest : turn), null);
   if (!last) return [];
-  const name = speakerName(scene, last.speaker).title;
-  const said = scene.t('proceedings.said.recall', { name });
+  const name = speakerName(context, last.speaker).title;
+  const said = context.t('proceedings.said.recall', { name });
   return [
-    actOf(contract.recall, { turnId: last.turnId }, { label: scene.t('proceedings.act.recall'), key: 'G', said, undo: undoOf(scene) }),
+    actOf(contract.recall, { turnId: last.turnId }, { label: context.t('proceedings.act.recall'), key: 'G', said, undo: undoOf(context) }),
   ];
 }
 
-function closedAt(scene: Scene): string | null {
-  const last = Math.max(0, ...Object.values(scene.state.sittings).map((run) => run.closedAt ?? 0));
-  return last === 0 ? null : scene.t('proceedings.stage.closedAt', { time: scene.time(last) });
+function closedAt(context: ViewContext): string | null {
+  const last = Math.max(0, ...Object.values(context.state.sittings).map((run) => run.closedAt ?? 0));
+  return last === 0 ? null : context.t('proceedings.stage.closedAt', { time: context.time(last) });
 }

@@ -1,7 +1,7 @@
-import { holderOf, speakersList, wiringOf } from '../../sitting/rules/index.ts';
+import { holderOf, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import type { DeskMedia, SiteMedia } from './media.ts';
-import type { Scene } from '../../live-page/presenter/scene.ts';
-import type { WallTile } from '../../roll-call/presenter/wall.ts';
+import type { ViewContext } from '../../live-page/presenter/view-context.ts';
+import type { SiteTile } from '../../roll-call/presenter/site-grid.ts';
 
 /** A quiet mark beside a site's name, with its words. */
 export interface TileMark {
@@ -11,7 +11,7 @@ export interface TileMark {
 }
 
 /** A site in the wall of the desk. */
-export interface DeskTile extends WallTile {
+export interface DeskTile extends SiteTile {
   readonly href: string;
   readonly isChosen: boolean;
   /** It has the floor, but its microphone is closed. */
@@ -26,12 +26,12 @@ export interface DeskTile extends WallTile {
 const WITHOUT_PICTURE: ReadonlySet<string | null> = new Set(['lost', 'absent']);
 
 /** The tiles with their pictures, levels and marks. Normal is silent. */
-export function deskTiles(scene: Scene, tiles: readonly WallTile[], media: DeskMedia | null, chosen: string | null): DeskTile[] {
-  const { state, index, plan } = scene;
-  const wiring = wiringOf(state, index);
+export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], media: DeskMedia | null, chosen: string | null): DeskTile[] {
+  const { state, index, plan } = context;
+  const wiring = mediaRoutingOf(state, index);
   const hasMedia = media?.state !== 'off';
   const open = new Set([wiring.floorMicrophone, wiring.hallMicrophone]);
-  const next = nextSite(scene);
+  const next = nextSite(context);
   const holder = holderOf(state, index);
   return tiles.map((tile) => {
     const known = hasMedia ? media?.sites.get(tile.id) : undefined;
@@ -43,7 +43,7 @@ export function deskTiles(scene: Scene, tiles: readonly WallTile[], media: DeskM
       isHeld: hasMedia && tile.id === holder && !isOpen && tile.state !== 'lost',
       hasPicture: hasMedia && !wiring.barred && !WITHOUT_PICTURE.has(tile.state),
       meter: known && (isOpen || tile.id === next) ? meterOf(known.level) : null,
-      marks: hasMedia && tile.state !== 'lost' ? marksOf(scene, tile.id, known, isOpen, tile.id === holder) : [],
+      marks: hasMedia && tile.state !== 'lost' ? marksOf(context, tile.id, known, isOpen, tile.id === holder) : [],
     };
   });
 }
@@ -52,13 +52,19 @@ export function deskTiles(scene: Scene, tiles: readonly WallTile[], media: DeskM
 export const meterOf = (level: number | null): number | null => (level === null ? null : Math.round(level * 100));
 
 /** The site of whoever speaks next; null when that is not known or he has none. */
-export function nextSite({ state, index }: Scene): string | null {
+export function nextSite({ state, index }: ViewContext): string | null {
   if (state.prepared) return state.prepared.speaker.siteId;
   const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
   return first?.speaker.siteId ?? null;
 }
 
-function marksOf({ t, state, index }: Scene, siteId: string, known: SiteMedia | undefined, isOpen: boolean, holds: boolean): TileMark[] {
+function marksOf(
+  { t, state, index }: ViewContext,
+  siteId: string,
+  known: SiteMedia | undefined,
+  isOpen: boolean,
+  holds: boolean,
+): TileMark[] {
   const isMuted = !isOpen && (holds || (siteId === index.hallId && state.microphones[siteId]?.open === false));
   const microphone = isMuted
     ? [{ icon: 'i-micoff', text: t('deskMedia.tile.muted'), isTrouble: false }]

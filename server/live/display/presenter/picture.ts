@@ -1,6 +1,6 @@
-import { isAdjourned, speakersList, wiringOf } from '../../sitting/rules/index.ts';
+import { isAdjourned, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { isForAll, sendsNow, type MediaFacts } from '../../live-page/presenter/media.ts';
-import { itemsOf, sittingInView, titleOf, type Item, type Scene } from '../../live-page/presenter/scene.ts';
+import { itemsOf, sittingInView, titleOf, type LiveAgendaItem, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { itemTimes } from '../../live-page/presenter/timing.ts';
 
 /** How a hall screen shows the programme: the picture alone, the picture beside the agenda, or words as without pictures. */
@@ -26,16 +26,16 @@ export interface DisplayPicture {
   readonly agenda: readonly { readonly at: string | null; readonly title: string; readonly now: boolean; readonly done: boolean }[];
 }
 
-const MOST_LINES = 5;
+const MAX_LINES = 5;
 
 /** Null while words are shown: by choice, in a break, while no picture is sent, and where what goes on is classified. */
-export function displayPicture(scene: Scene, media: DisplayMedia | null): DisplayPicture | null {
-  if (media === null || media.layout === 'text' || media.state !== 'on' || isShut(scene, media)) return null;
-  const { main, second, screen } = wiringOf(scene.state, scene.index);
-  const agenda = media.layout === 'beside' ? agendaOf(scene) : [];
-  const namesNext = speakersList(scene.state, scene.index, scene.state.runningItemId).length > 0;
+export function displayPicture(context: ViewContext, media: DisplayMedia | null): DisplayPicture | null {
+  if (media === null || media.layout === 'text' || media.state !== 'on' || isShut(context, media)) return null;
+  const { main, second, screen } = mediaRoutingOf(context.state, context.index);
+  const agenda = media.layout === 'beside' ? agendaOf(context) : [];
+  const namesNext = speakersList(context.state, context.index, context.state.runningItemId).length > 0;
   const common = { layout: media.layout, inset: null, siteName: null, namesNext, agenda };
-  if (sendsNow(media, screen, 'camera')) return { ...common, slot: 'screen', siteName: nameOf(scene, screen) };
+  if (sendsNow(media, screen, 'camera')) return { ...common, slot: 'screen', siteName: nameOf(context, screen) };
   const isSpeakerSeen = sendsNow(media, main, 'camera');
   if (sendsNow(media, second, 'second')) return { ...common, slot: 'second', inset: isSpeakerSeen ? 'main' : null };
   return isSpeakerSeen ? { ...common, slot: 'main' } : null;
@@ -49,37 +49,38 @@ export interface MissingPicture {
 }
 
 /** Null where pictures come, come back by themselves, or are not wanted. */
-export function missingPicture(scene: Scene, media: DisplayMedia | null): MissingPicture | null {
-  if (media === null || media.layout === 'text' || isShut(scene, media) || media.refusal === null) return null;
+export function missingPicture(context: ViewContext, media: DisplayMedia | null): MissingPicture | null {
+  if (media === null || media.layout === 'text' || isShut(context, media) || media.refusal === null) return null;
   return { text: media.refusal.text, isQuiet: isForAll(media.refusal) };
 }
 
 /** A screen in a hall whose people may not know what goes on shows words. */
-function isShut({ plan, state, index }: Scene, { barred }: DisplayMedia): boolean {
+function isShut({ plan, state, index }: ViewContext, { barred }: DisplayMedia): boolean {
   const hidden = plan.items.some((item) => item.id === state.runningItemId && item.hidden);
-  return barred || hidden || wiringOf(state, index).barred;
+  return barred || hidden || mediaRoutingOf(state, index).barred;
 }
 
-const nameOf = ({ plan }: Scene, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
+const nameOf = ({ plan }: ViewContext, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
 /** The agenda round the running item: one line that is over, then what goes on and what follows. */
-function agendaOf(scene: Scene): DisplayPicture['agenda'] {
-  const sitting = sittingInView(scene);
+function agendaOf(context: ViewContext): DisplayPicture['agenda'] {
+  const sitting = sittingInView(context);
   if (!sitting) return [];
-  const items = itemsOf(scene, sitting.id).filter((item) => isShown(scene, item));
-  const running = items.findIndex((item) => item.id === scene.state.runningItemId);
-  const over = items.filter((item) => isOver(scene, item)).length;
-  const from = Math.max(0, Math.min((running === -1 ? over : running) - 1, items.length - MOST_LINES));
-  const run = scene.state.sittings[sitting.id];
-  const times = itemTimes(scene, sitting);
-  return items.slice(from, from + MOST_LINES).map((item) => ({
-    at: run && isAdjourned(run) ? null : timeOf(scene, times.get(item.id)?.at ?? null),
-    title: titleOf(scene, item),
-    now: item.id === scene.state.runningItemId,
-    done: isOver(scene, item),
+  const items = itemsOf(context, sitting.id).filter((item) => isShown(context, item));
+  const running = items.findIndex((item) => item.id === context.state.runningItemId);
+  const over = items.filter((item) => isOver(context, item)).length;
+  const from = Math.max(0, Math.min((running === -1 ? over : running) - 1, items.length - MAX_LINES));
+  const run = context.state.sittings[sitting.id];
+  const times = itemTimes(context, sitting);
+  return items.slice(from, from + MAX_LINES).map((item) => ({
+    at: run && isAdjourned(run) ? null : timeOf(context, times.get(item.id)?.at ?? null),
+    title: titleOf(context, item),
+    now: item.id === context.state.runningItemId,
+    done: isOver(context, item),
   }));
 }
 
-const timeOf = (scene: Scene, at: number | null): string | null => (at === null ? null : scene.time(at));
-const isOver = ({ state }: Scene, item: Item): boolean => state.items[item.id]?.state === 'finished';
-const isShown = ({ state }: Scene, item: Item): boolean => !['skipped', 'postponed'].includes(state.items[item.id]?.state ?? 'planned');
+const timeOf = (context: ViewContext, at: number | null): string | null => (at === null ? null : context.time(at));
+const isOver = ({ state }: ViewContext, item: LiveAgendaItem): boolean => state.items[item.id]?.state === 'finished';
+const isShown = ({ state }: ViewContext, item: LiveAgendaItem): boolean =>
+  !['skipped', 'postponed'].includes(state.items[item.id]?.state ?? 'planned');

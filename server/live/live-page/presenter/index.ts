@@ -4,12 +4,12 @@ export {
   itemOf,
   itemsOf,
   nextItem,
-  sceneOf,
+  viewContextOf,
   sittingInView,
   sittingLabel,
   titleOf,
   type IncidentWords,
   type Live,
-  type Scene,
-} from './scene.ts';
+  type ViewContext,
+} from './view-context.ts';
 export { itemTimes, minutesLate, opensAt, type ItemTime } from './timing.ts';

@@ -1,5 +1,5 @@
-import type { Scene } from './index.ts';
-import { wiringOf } from '../../sitting/rules/index.ts';
+import type { ViewContext } from './index.ts';
+import { mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { hasMedia, isShutOut, sendsNow, worseOf, type MediaFacts } from './media.ts';
 
 /**
@@ -8,10 +8,10 @@ import { hasMedia, isShutOut, sendsNow, worseOf, type MediaFacts } from './media
  */
 export type Microphone = 'unknown' | 'barred' | 'closed' | 'broken' | 'missing' | 'open';
 
-export function microphoneOf({ state, index }: Scene, siteId: string, media: MediaFacts | null): Microphone {
+export function microphoneOf({ state, index }: ViewContext, siteId: string, media: MediaFacts | null): Microphone {
   const shutOut = isShutOut(media);
   if (media === null || (!shutOut && (media.state === 'off' || media.state === 'joining'))) return 'unknown';
-  const { barred, floorMicrophone, hallMicrophone } = wiringOf(state, index);
+  const { barred, floorMicrophone, hallMicrophone } = mediaRoutingOf(state, index);
   if (barred || media.barred) return 'barred';
   if (siteId !== floorMicrophone && siteId !== hallMicrophone) return 'closed';
   if (shutOut) return 'missing';
@@ -33,9 +33,9 @@ const bad = { look: 'time', stateIcon: 's-warn' } as const;
 const idle = { look: 'wait', stateIcon: null } as const;
 
 /** Null where nothing is known: then what the site reported itself stands. */
-export function deviceLines(scene: Scene, siteId: string, media: MediaFacts | null): DeviceLine[] | null {
-  const microphone = microphoneOf(scene, siteId, media);
-  const { t } = scene;
+export function deviceLines(context: ViewContext, siteId: string, media: MediaFacts | null): DeviceLine[] | null {
+  const microphone = microphoneOf(context, siteId, media);
+  const { t } = context;
   if (isShutOut(media)) {
     const unsent = { ...bad, text: t('pictures.notSent') };
     return [
@@ -45,13 +45,13 @@ export function deviceLines(scene: Scene, siteId: string, media: MediaFacts | nu
   }
   if (!hasMedia(media) || microphone === 'unknown') return null;
   return [
-    { label: t('sites.check.microphone'), ...microphoneLine(scene, microphone, sendsNow(media, siteId, 'microphone')) },
-    { icon: 'i-cam', label: t('sites.check.camera'), ...cameraLine(scene, microphone, sendsNow(media, siteId, 'camera'), media) },
-    { icon: 'i-line', label: t('sites.check.line'), ...lineLine(scene, media) },
+    { label: t('sites.check.microphone'), ...microphoneLine(context, microphone, sendsNow(media, siteId, 'microphone')) },
+    { icon: 'i-cam', label: t('sites.check.camera'), ...cameraLine(context, microphone, sendsNow(media, siteId, 'camera'), media) },
+    { icon: 'i-line', label: t('sites.check.line'), ...lineLine(context, media) },
   ];
 }
 
-function microphoneLine({ t }: Scene, microphone: Microphone, isSent: boolean): Omit<DeviceLine, 'label'> {
+function microphoneLine({ t }: ViewContext, microphone: Microphone, isSent: boolean): Omit<DeviceLine, 'label'> {
   if (microphone === 'open') return { icon: 'i-mic', look: 'air', stateIcon: 's-air', text: t('pictures.microphone.open') };
   if (microphone === 'missing' || (microphone === 'closed' && !isSent)) {
     return { icon: 'i-micoff', ...bad, text: t('pictures.microphone.missing') };
@@ -60,7 +60,7 @@ function microphoneLine({ t }: Scene, microphone: Microphone, isSent: boolean): 
 }
 
 function cameraLine(
-  { t }: Scene,
+  { t }: ViewContext,
   microphone: Microphone,
   isSent: boolean,
   { up, replaced }: MediaFacts,
@@ -72,7 +72,7 @@ function cameraLine(
   return { ...bad, text: t(isPaused ? 'pictures.camera.paused' : 'pictures.camera.missing') };
 }
 
-function lineLine({ t }: Scene, media: MediaFacts): Omit<DeviceLine, 'label' | 'icon'> {
+function lineLine({ t }: ViewContext, media: MediaFacts): Omit<DeviceLine, 'label' | 'icon'> {
   const { state } = media;
   const line = worseOf(media);
   if (state === 'broken') return { ...bad, text: t('pictures.lineShort.broken') };
@@ -81,7 +81,7 @@ function lineLine({ t }: Scene, media: MediaFacts): Omit<DeviceLine, 'label' | '
 }
 
 /** The chip of the line in the header: words for everything but a good line are plain about what is left. */
-export function lineChip({ t }: Scene, media: MediaFacts | null): { readonly state: string; readonly text: string } {
+export function lineChip({ t }: ViewContext, media: MediaFacts | null): { readonly state: string; readonly text: string } {
   if (media === null) return { state: 'connected', text: t('sites.live.line') };
   const { state } = media;
   const line = worseOf(media);

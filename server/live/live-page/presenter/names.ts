@@ -1,7 +1,7 @@
 import { displayName } from '../../../planning/plan/rules.ts';
 import type { Speaker } from '../../sitting/contract/entities.ts';
 import { hasSpoken, plannedList, speakersList, type Waiting } from '../../sitting/rules/index.ts';
-import type { Item, Scene } from './scene.ts';
+import type { LiveAgendaItem, ViewContext } from './view-context.ts';
 
 /** How a speaker is shown: his name as the largest words, what he is below. */
 export interface SpeakerName {
@@ -13,20 +13,20 @@ export interface SpeakerName {
 }
 
 /** A person by name with posts; a site by its name with who speaks for it; a post without a name is a complete speaker. */
-export function speakerName(scene: Scene, speaker: Speaker): SpeakerName {
-  const participant = scene.plan.participants.find((one) => one.id === speaker.participantId);
-  const paper = scene.plan.papers.find((one) => one.id === speaker.paperId);
+export function speakerName(context: ViewContext, speaker: Speaker): SpeakerName {
+  const participant = context.plan.participants.find((one) => one.id === speaker.participantId);
+  const paper = context.plan.papers.find((one) => one.id === speaker.paperId);
   if (participant?.name) return { title: participant.name, posts: participant.posts, isPerson: true };
   const title = participant ? displayName(participant) : (paper?.post ?? null);
-  const site = scene.plan.sites.find((one) => one.id === speaker.siteId);
+  const site = context.plan.sites.find((one) => one.id === speaker.siteId);
   if (site && site.kind !== 'main') return { title: site.name, posts: title === null ? [] : [title], isPerson: false };
-  return { title: title ?? site?.name ?? scene.t('proceedings.unknownSpeaker'), posts: [], isPerson: false };
+  return { title: title ?? site?.name ?? context.t('proceedings.unknownSpeaker'), posts: [], isPerson: false };
 }
 
 /** What he speaks on: the topic of the paper, or of the request where the reader may know it. */
-export function topicOf(scene: Scene, { paperId, requestId }: Speaker): string | null {
-  const topic = scene.plan.papers.find((one) => one.id === paperId)?.topic ?? null;
-  return topic ?? (requestId === null ? null : scene.text(requestId));
+export function topicOf(context: ViewContext, { paperId, requestId }: Speaker): string | null {
+  const topic = context.plan.papers.find((one) => one.id === paperId)?.topic ?? null;
+  return topic ?? (requestId === null ? null : context.text(requestId));
 }
 
 /** How far an item with several speakers is. */
@@ -39,8 +39,8 @@ export interface Progress {
 }
 
 /** Progress of an item through its list of speakers; an item says how many it plans even where not all are named. */
-export function progressOf(scene: Scene, item: Item): Progress {
-  const { state, index } = scene;
+export function progressOf(context: ViewContext, item: LiveAgendaItem): Progress {
+  const { state, index } = context;
   const spoken = plannedList(index, item.id).filter((one) => hasSpoken(state, one)).length;
   const waiting = speakersList(state, index, item.id);
   const speaking = state.floor?.itemId === item.id;
@@ -56,11 +56,11 @@ const isAdded = ({ queueId, requestId, paperId, participantId, siteId }: Speaker
   queueId !== null || requestId !== null || (paperId === null && participantId === null && siteId !== null);
 
 /** Whether an item is a list of speakers rather than one speech. */
-export const isList = (item: Item, progress: Progress): boolean => item.kind === 'papers' || progress.total > 1;
+export const isList = (item: LiveAgendaItem, progress: Progress): boolean => item.kind === 'papers' || progress.total > 1;
 
 /** "Tham luận 3/8" for a place in a list; the item's title for a speech of its own. */
-export function placeLabel(scene: Scene, item: Item, progress: Progress, n: number): string {
-  if (!isList(item, progress)) return item.title ?? scene.t('proceedings.hiddenItem');
+export function placeLabel(context: ViewContext, item: LiveAgendaItem, progress: Progress, n: number): string {
+  if (!isList(item, progress)) return item.title ?? context.t('proceedings.hiddenItem');
   const key = item.kind === 'papers' ? 'proceedings.paperPlace' : 'proceedings.speakerPlace';
-  return scene.t(key, { n: String(n), total: String(progress.total) });
+  return context.t(key, { n: String(n), total: String(progress.total) });
 }

@@ -1,6 +1,6 @@
 import { shortName } from '../../../planning/sites/rules.ts';
-import type { Scene } from './index.ts';
-import { alongside, holderOf, isHeard, unsettled, wiringOf } from '../../sitting/rules/index.ts';
+import type { ViewContext } from './index.ts';
+import { alongside, holderOf, isHeard, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { hasMedia, isShutOut, sendsNow, type MediaFacts } from './media.ts';
 
 /** A plate: the place of a picture, and what it says while there is none. `unsent`: nobody else sees this picture. */
@@ -31,22 +31,22 @@ export interface PicturesView {
 }
 
 /** Pictures of a site's or a viewer's page. `fallback` is what the main plate says when nobody speaks. */
-export function picturesOf(scene: Scene, seat: Seat, media: MediaFacts | null, fallback: string): PicturesView {
-  const facts = factsOf(scene, seat, media);
+export function picturesOf(context: ViewContext, seat: Seat, media: MediaFacts | null, fallback: string): PicturesView {
+  const facts = factsOf(context, seat, media);
   const others = facts.on && seat.siteId !== null ? othersOf(facts, seat.siteId) : [];
   return { main: mainOf(facts, fallback), second: secondOf(facts), aside: asideOf(facts), others };
 }
 
-function factsOf(scene: Scene, seat: Seat, media: MediaFacts | null) {
-  const { state, index } = scene;
-  const wiring = wiringOf(state, index);
-  const hidden = scene.plan.items.some((item) => item.id === state.runningItemId && item.hidden);
+function factsOf(context: ViewContext, seat: Seat, media: MediaFacts | null) {
+  const { state, index } = context;
+  const wiring = mediaRoutingOf(state, index);
+  const hidden = context.plan.items.some((item) => item.id === state.runningItemId && item.hidden);
   const barred = wiring.barred || hidden || (media?.barred ?? false);
   const on = hasMedia(media) && !barred;
   const replaced = media?.replaced ?? false;
   const sends = seat.sends && !replaced;
   return {
-    scene,
+    context,
     seat: { ...seat, sends },
     media,
     wiring,
@@ -58,37 +58,37 @@ function factsOf(scene: Scene, seat: Seat, media: MediaFacts | null) {
 }
 type Facts = ReturnType<typeof factsOf>;
 
-const tileName = ({ plan }: Scene, siteId: string): string => {
+const tileName = ({ plan }: ViewContext, siteId: string): string => {
   const site = plan.sites.find(({ id }) => id === siteId);
   return site ? shortName(site) : '';
 };
-const nameOf = ({ plan }: Scene, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
+const nameOf = ({ plan }: ViewContext, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
 /** One's own picture: from the own camera where it is sent from this page, else as it comes from the server. */
 const ownPicture = ({ sends, siteId }: Seat): string => (sends ? 'own' : `site/${siteId}`);
 
 function mainOf(facts: Facts, fallback: string): Plate {
-  const { scene, seat, media, isShown, on } = facts;
-  const speaks = holderOf(scene.state, scene.index);
-  const name = speaks === null ? (on ? nameOf(scene, facts.wiring.main) : null) : null;
+  const { context, seat, media, isShown, on } = facts;
+  const speaks = holderOf(context.state, context.index);
+  const name = speaks === null ? (on ? nameOf(context, facts.wiring.main) : null) : null;
   return {
     picture: on ? (isShown && seat.sends ? 'own' : 'main') : null,
     name: name ?? fallback,
     // Whether a page that is shut out is heard, it cannot know of itself.
     chip: speaks === null || isShown || (speaks === seat.siteId && isShutOut(media)) ? null : chipOf(facts, speaks),
-    tag: isShown ? scene.t('pictures.sent') : null,
+    tag: isShown ? context.t('pictures.sent') : null,
     note: noteOf(facts, media),
   };
 }
 
 /** Filled red is an open microphone: where the chair closed it, the words say so. */
-function chipOf({ scene, media, wiring, barred }: Facts, speaks: string): Plate['chip'] {
+function chipOf({ context, media, wiring, barred }: Facts, speaks: string): Plate['chip'] {
   if (!hasMedia(media) || barred || isHeard(wiring, speaks)) return { state: 'air' };
-  return { state: 'wait', text: scene.t('pictures.microphoneClosed') };
+  return { state: 'wait', text: context.t('pictures.microphoneClosed') };
 }
 
 /** One line that says why there is no picture; null where one is there or on its way. */
-function noteOf({ scene: { t }, barred }: Facts, media: MediaFacts | null): string | null {
+function noteOf({ context: { t }, barred }: Facts, media: MediaFacts | null): string | null {
   if (barred) return t('pictures.barred');
   if (media === null) return null;
   if (isShutOut(media)) return media.refusal?.text ?? null;
@@ -100,38 +100,38 @@ function noteOf({ scene: { t }, barred }: Facts, media: MediaFacts | null): stri
 
 const plate = (picture: string | null, name: string): Plate => ({ picture, name, chip: null, tag: null, note: null });
 
-function secondOf({ scene, seat, media, wiring, on, isShown }: Facts): Plate | null {
+function secondOf({ context, seat, media, wiring, on, isShown }: Facts): Plate | null {
   if (!on || !sendsNow(media, wiring.second, 'second')) return null;
-  return plate(isShown && seat.sends ? 'own-second' : 'second', scene.t('pictures.document'));
+  return plate(isShown && seat.sends ? 'own-second' : 'second', context.t('pictures.document'));
 }
 
 /** Its own picture; while that is the main one, the main hall. */
 function asideOf(facts: Facts): PicturesView['aside'] {
-  const { scene, seat, wiring, on, isShown, barred } = facts;
+  const { context, seat, wiring, on, isShown, barred } = facts;
   if (seat.siteId === null) return null;
-  if (facts.replaced && on) return { ...plate('own', ''), heading: scene.t('pictures.replaced.own'), unsent: true };
-  const { hallId } = scene.index;
+  if (facts.replaced && on) return { ...plate('own', ''), heading: context.t('pictures.replaced.own'), unsent: true };
+  const { hallId } = context.index;
   if (isShown) {
     if (hallId === seat.siteId || hallId === null) return null;
     return {
-      ...plate(wiring.hall === null ? null : 'hall', nameOf(scene, hallId) ?? ''),
-      heading: scene.t('pictures.hall'),
+      ...plate(wiring.hall === null ? null : 'hall', nameOf(context, hallId) ?? ''),
+      heading: context.t('pictures.hall'),
       unsent: false,
     };
   }
   const own = plate(on ? ownPicture(seat) : null, '');
-  return { ...own, note: barred ? scene.t('pictures.barred') : null, heading: scene.t('sites.live.own'), unsent: false };
+  return { ...own, note: barred ? context.t('pictures.barred') : null, heading: context.t('sites.live.own'), unsent: false };
 }
 
-function othersOf({ scene, media, wiring, isShown }: Facts, siteId: string): PicturesView['others'] {
-  const { state, index } = scene;
+function othersOf({ context, media, wiring, isShown }: Facts, siteId: string): PicturesView['others'] {
+  const { state, index } = context;
   const sending = new Set(Object.keys(media?.sends ?? {}).filter((id) => sendsNow(media, id, 'camera')));
   const hallIsAside = isShown && index.hallId !== siteId;
   const asked = new Set(unsettled(state).map((request) => request.siteId));
   return alongside(state, index, { siteId, shown: [wiring.main, hallIsAside ? index.hallId : null], sending }).map((id) => ({
     siteId: id,
     picture: id === index.hallId ? 'hall' : `site/${id}`,
-    name: id === index.hallId ? scene.t('pictures.hall') : tileName(scene, id),
+    name: id === index.hallId ? context.t('pictures.hall') : tileName(context, id),
     state: state.prepared?.speaker.siteId === id ? 'next' : asked.has(id) ? 'hand' : 'connected',
   }));
 }

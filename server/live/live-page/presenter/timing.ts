@@ -1,6 +1,6 @@
 import { lengthOf, plannedTimes, shiftedTimes, type ItemFact } from '../../../planning/agenda/rules.ts';
-import type { Item, Scene, Sitting } from './scene.ts';
-import { itemsOf, sittingInView } from './scene.ts';
+import type { LiveAgendaItem, ViewContext, LiveSitting } from './view-context.ts';
+import { itemsOf, sittingInView } from './view-context.ts';
 
 /** When an item is or was: facts where there are any, otherwise what follows from the lengths. Null is not known. */
 export interface ItemTime {
@@ -14,12 +14,12 @@ export interface ItemTime {
 }
 
 /** Clock times of a sitting's items: by the plan before it opens, shifted by what happens once it is open. */
-export function itemTimes(scene: Scene, sitting: Sitting): Map<string, ItemTime> {
-  const { plan, state, now } = scene;
+export function itemTimes(context: ViewContext, sitting: LiveSitting): Map<string, ItemTime> {
+  const { plan, state, now } = context;
   const run = state.sittings[sitting.id];
-  const items = itemsOf(scene, sitting.id);
+  const items = itemsOf(context, sitting.id);
   const planned = plannedTimes(plan);
-  const shifted = run ? shiftedTimes(items, plan.papers, factsOf(scene, items), now, run.openedAt) : new Map();
+  const shifted = run ? shiftedTimes(items, plan.papers, factsOf(context, items), now, run.openedAt) : new Map();
   return new Map(
     items.map((item) => {
       const { at: plannedAt = null, until: plannedUntil = null } = planned.get(item.id) ?? {};
@@ -30,13 +30,13 @@ export function itemTimes(scene: Scene, sitting: Sitting): Map<string, ItemTime>
 }
 
 /** When the sitting in view opens by the plan. */
-export function opensAt(scene: Scene): number | null {
-  const sitting = sittingInView(scene);
-  const [first] = sitting ? itemTimes(scene, sitting).values() : [];
+export function opensAt(context: ViewContext): number | null {
+  const sitting = sittingInView(context);
+  const [first] = sitting ? itemTimes(context, sitting).values() : [];
   return first?.plannedAt ?? null;
 }
 
-function factsOf({ state }: Scene, items: readonly Item[]): Map<string, ItemFact> {
+function factsOf({ state }: ViewContext, items: readonly LiveAgendaItem[]): Map<string, ItemFact> {
   return new Map(
     items.map((item) => {
       const run = state.items[item.id];
@@ -48,13 +48,13 @@ function factsOf({ state }: Scene, items: readonly Item[]): Map<string, ItemFact
   );
 }
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 /** Whole minutes that the sitting is behind its plan; null when that is not known, 0 when it is not. */
-export function minutesLate(scene: Scene, times: ReadonlyMap<string, ItemTime>): number | null {
-  const running = scene.state.runningItemId === null ? undefined : times.get(scene.state.runningItemId);
+export function minutesLate(context: ViewContext, times: ReadonlyMap<string, ItemTime>): number | null {
+  const running = context.state.runningItemId === null ? undefined : times.get(context.state.runningItemId);
   if (!running) return null;
   const { at, until, plannedAt, plannedUntil } = running;
-  if (until !== null && plannedUntil !== null) return Math.max(0, Math.floor((until - plannedUntil) / MINUTE));
-  return at === null || plannedAt === null ? null : Math.max(0, Math.floor((at - plannedAt) / MINUTE));
+  if (until !== null && plannedUntil !== null) return Math.max(0, Math.floor((until - plannedUntil) / MINUTE_MS));
+  return at === null || plannedAt === null ? null : Math.max(0, Math.floor((at - plannedAt) / MINUTE_MS));
 }

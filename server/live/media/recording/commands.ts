@@ -1,5 +1,5 @@
 import { logChange, requireConference } from '../../../planning/conferences/store.ts';
-import { answers, changes, signals, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, handleSignal, type Handler } from '../../../platform/bus/handlers.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
 import { stateOf } from '../../sitting/rules/index.ts';
 import { recordingsContract as contract } from '../contract/recordings.ts';
@@ -8,7 +8,7 @@ import { holdsAny } from './secrecy.ts';
 
 /** What may be asked of the recordings of this server. */
 export const recordingHandlers = (recordings: Recordings): Handler[] => [
-  answers(contract.list, async ({ db, ask, state }, { conferenceId }) => {
+  handleQuery(contract.list, async ({ db, ask, state }, { conferenceId }) => {
     await requireConference(db, conferenceId);
     const [all, folded, plan] = await Promise.all([
       recordings.library.all(conferenceId),
@@ -19,12 +19,12 @@ export const recordingHandlers = (recordings: Recordings): Handler[] => [
     const files = all.filter((file) => !holdsAny(stateOf(folded), hidden, file));
     return { files: files.toSorted((a, b) => a.startedAt - b.startedAt || a.kind.localeCompare(b.kind)) };
   }),
-  signals(contract.cut, async ({ db }, { conferenceId, sittingId }) => {
+  handleSignal(contract.cut, async ({ db }, { conferenceId, sittingId }) => {
     await requireConference(db, conferenceId);
     await recordings.cut({ conferenceId, sittingId });
     return {};
   }),
-  changes(contract.erase, async ({ tx, actor, now: at }, { conferenceId, sittingId }) => {
+  handleChange(contract.erase, async ({ tx, actor, now: at }, { conferenceId, sittingId }) => {
     await logChange(tx, { conferenceId, actor, at, operation: contract.erase.name, subjectId: sittingId, changes: {} });
     await recordings.erase({ conferenceId, sittingId });
     return {};

@@ -53,19 +53,19 @@ export async function planSitting({ library, bus, journals }: CuttingParts, of: 
   const folded = await journals.state(conferenceId);
   const runs = endedRuns(stateOf(folded), sittingId);
   const end = Math.max(0, ...runs.map(({ to }) => to));
-  const scene = await sceneForFiles(bus, conferenceId, folded, end);
+  const context = await sceneForFiles(bus, conferenceId, folded, end);
   const material = await library.material(
     conferenceId,
     runs.map(({ recordingId }) => recordingId),
   );
   const stretches = stretchesOf(runs, [...material.sound, ...material.picture]);
-  const turns = turnsOf(scene, sittingId, end);
+  const turns = turnsOf(context, sittingId, end);
   const cuts = new Map<string, Cut>();
   for (const turn of turns) {
     const cut = cutOf(stretches, turn);
     if (cut) cuts.set(turn.turnId, cut);
   }
-  const chapters = chaptersOf(stretches, marksOf(scene, sittingId, end));
+  const chapters = chaptersOf(stretches, marksOf(context, sittingId, end));
   return {
     ...of,
     material,

@@ -1,24 +1,24 @@
 import { DESK } from '../../../accounts/permissions.ts';
-import { conferenceFrame } from '../../../planning/conferences/frame.ts';
+import { conferenceLayout } from '../../../planning/conferences/layout.ts';
 import { conferenceIn } from '../../../planning/conferences/pages/fields.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { Answer, PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { liveOf } from '../../live-page/pages.ts';
-import { sceneOf } from '../../live-page/presenter/index.ts';
+import { viewContextOf } from '../../live-page/presenter/index.ts';
 import { recordingsContract as contract } from '../contract/recordings.ts';
 import { fileName, recordingsView } from './presenter.ts';
 import type { Recordings } from './recordings.ts';
 
 const home = '/conferences/:conferenceId/recordings';
-const addressOf = (visit: Visit): string => `/conferences/${conferenceIn(visit)}/recordings`;
+const addressOf = (context: PageContext): string => `/conferences/${conferenceIn(context)}/recordings`;
 
-async function page(visit: Visit, refusal: { readonly message: string } | null = null): Promise<Answer> {
-  const conferenceId = conferenceIn(visit);
-  const { files } = await visit.run(contract.list, { conferenceId });
-  const frame = await conferenceFrame(visit, conferenceId, 'minutes');
-  const view = recordingsView(sceneOf(await liveOf(visit, false)), files, visit.query.play ?? null);
+async function page(context: PageContext, refusal: { readonly message: string } | null = null): Promise<Answer> {
+  const conferenceId = conferenceIn(context);
+  const { files } = await context.run(contract.list, { conferenceId });
+  const frame = await conferenceLayout(context, conferenceId, 'minutes');
+  const view = recordingsView(viewContextOf(await liveOf(context, false)), files, context.query.play ?? null);
   const mayErase = !frame.conference.archived && frame.roles.some((role) => DESK.some((one) => one === role));
-  return visit.page(
+  return context.render(
     'live/media/recordings',
     { ...frame, ...view, mayErase, mayCut: !frame.conference.archived, refusal },
     refusal ? 409 : 200,
@@ -26,23 +26,23 @@ async function page(visit: Visit, refusal: { readonly message: string } | null =
 }
 
 /** A form of the page: does something with a sitting and comes back. */
-const form = (operation: typeof contract.cut | typeof contract.erase, notice: string) => async (visit: Visit) => {
-  const answer = await visit.attempt(operation, { conferenceId: conferenceIn(visit), sittingId: visit.params.sittingId });
-  return 'refusal' in answer ? page(visit, answer.refusal) : visit.redirect(addressOf(visit), notice);
+const form = (operation: typeof contract.cut | typeof contract.erase, notice: string) => async (context: PageContext) => {
+  const answer = await context.attempt(operation, { conferenceId: conferenceIn(context), sittingId: context.params.sittingId });
+  return 'refusal' in answer ? page(context, answer.refusal) : context.redirect(addressOf(context), notice);
 };
 
 /** The pages of what was recorded. A file goes out in pieces, to those who see the list and nobody else. */
 export const recordingPages =
   ({ library }: Recordings) =>
   (routes: PageRoutes): void => {
-    routes.get(home, (visit) => page(visit));
-    routes.get(`${home}/files/:id`, async (visit) => {
-      const conferenceId = conferenceIn(visit);
-      const { files } = await visit.run(contract.list, { conferenceId });
-      const file = files.find(({ id, state }) => id === visit.params.id && state === 'ready');
+    routes.get(home, (context) => page(context));
+    routes.get(`${home}/files/:id`, async (context) => {
+      const conferenceId = conferenceIn(context);
+      const { files } = await context.run(contract.list, { conferenceId });
+      const file = files.find(({ id, state }) => id === context.params.id && state === 'ready');
       if (!file) throw new AppError('not-found');
-      const name = fileName(sceneOf(await liveOf(visit, false)), file);
-      return visit.stored(name, 'video/webm', library.pathOf(conferenceId, file), visit.query.download === undefined);
+      const name = fileName(viewContextOf(await liveOf(context, false)), file);
+      return context.stored(name, 'video/webm', library.pathOf(conferenceId, file), context.query.download === undefined);
     });
     routes.post(`${home}/sittings/:sittingId/cut`, form(contract.cut, 'recordings.cutBegun'));
     routes.post(`${home}/sittings/:sittingId/erase`, form(contract.erase, 'recordings.erased'));

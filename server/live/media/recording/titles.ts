@@ -2,7 +2,7 @@ import { SYSTEM } from '../../../accounts/store.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
 import type { Folded } from '../../../platform/journal/contract.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
-import { sceneOf, speakerName, type Scene } from '../../live-page/presenter/index.ts';
+import { viewContextOf, speakerName, type ViewContext } from '../../live-page/presenter/index.ts';
 import { NEUTRAL_TITLE } from '../../../planning/plan/rules.ts';
 import type { Mark } from '../rules/cuts.ts';
 
@@ -10,14 +10,14 @@ import type { Mark } from '../rules/cuts.ts';
 const UNCLEARED = { ...SYSTEM, clearance: 0 };
 
 /** The programme and the proceedings in the words that may stand in a file; in Vietnamese, the language of the conference. */
-export async function sceneForFiles(bus: Bus, conferenceId: string, folded: Folded, now: number): Promise<Scene> {
+export async function sceneForFiles(bus: Bus, conferenceId: string, folded: Folded, now: number): Promise<ViewContext> {
   const plan = await bus.run(proceedingsContract.livePlan, UNCLEARED, { conferenceId });
-  return sceneOf({ plan, folded, texts: [], incidents: [], now, lang: 'vi' });
+  return viewContextOf({ plan, folded, texts: [], incidents: [], now, lang: 'vi' });
 }
 
 /** What goes on in a sitting, each with its words: the items of its agenda and everyone's speeches. */
-export function marksOf(scene: Scene, sittingId: string, now: number): Mark[] {
-  const { state, plan } = scene;
+export function marksOf(context: ViewContext, sittingId: string, now: number): Mark[] {
+  const { state, plan } = context;
   const numbers = new Map(plan.items.filter((item) => item.sittingId === sittingId).map((item, index) => [item.id, index + 1]));
   const items = Object.values(state.items).flatMap((run) => {
     if (run.startedAt === null || run.sittingId !== sittingId) return [];
@@ -31,16 +31,16 @@ export function marksOf(scene: Scene, sittingId: string, now: number): Mark[] {
       },
     ];
   });
-  const turns = turnsOf(scene, sittingId, now).map(({ turnId, from, to }) => ({
+  const turns = turnsOf(context, sittingId, now).map(({ turnId, from, to }) => ({
     from,
     to,
-    title: speakerOf(scene, turnId),
+    title: speakerOf(context, turnId),
   }));
   return [...items, ...turns];
 }
 
 /** Everyone who had the floor in a sitting, the earliest first; whoever has it has it until now. */
-export function turnsOf({ state }: Scene, sittingId: string, now: number): { turnId: string; from: number; to: number }[] {
+export function turnsOf({ state }: ViewContext, sittingId: string, now: number): { turnId: string; from: number; to: number }[] {
   const going = state.floor ? [{ ...state.floor, endedAt: now }] : [];
   return [...Object.values(state.turns), ...going]
     .filter((turn) => turn.sittingId === sittingId)
@@ -49,10 +49,10 @@ export function turnsOf({ state }: Scene, sittingId: string, now: number): { tur
 }
 
 /** Who spoke in a turn: a person with the post that his list names last, a site by its name; neutral where the item is classified. */
-export function speakerOf(scene: Scene, turnId: string): string {
-  const { state, plan } = scene;
+export function speakerOf(context: ViewContext, turnId: string): string {
+  const { state, plan } = context;
   const turn = state.turns[turnId] ?? (state.floor?.turnId === turnId ? state.floor : undefined);
   if (!turn || plan.items.find(({ id }) => id === turn.itemId)?.hidden) return NEUTRAL_TITLE;
-  const { title, posts, isPerson } = speakerName(scene, turn.speaker);
+  const { title, posts, isPerson } = speakerName(context, turn.speaker);
   return isPerson ? [title, posts.at(-1)].filter(Boolean).join(', ') : title;
 }

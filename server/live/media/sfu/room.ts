@@ -2,7 +2,7 @@ import type { types } from 'mediasoup';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
-import { isHeard, type Wiring } from '../../sitting/rules/index.ts';
+import { isHeard, type MediaRouting } from '../../sitting/rules/index.ts';
 import { SLOTS, SOUND_SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
 import type { RoomFacts } from '../room-facts.ts';
 import { Branch } from './branch.ts';
@@ -47,7 +47,7 @@ export class Room {
   readonly home: Branch;
   readonly #branches = new Map<Seat, Promise<Branch>>();
   readonly senders = new Senders();
-  #wiring: Wiring;
+  #wiring: MediaRouting;
   #changes = 0;
   #closed = false;
 
@@ -77,7 +77,7 @@ export class Room {
     return this.#closed;
   }
 
-  get wiring(): Wiring {
+  get wiring(): MediaRouting {
     return this.#wiring;
   }
 

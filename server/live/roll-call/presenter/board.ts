@@ -1,8 +1,8 @@
 import { formatTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import { CHECKS, type Incident, type RollCallBoard } from '../contract.ts';
-import { wall } from './wall.ts';
-import { isIn, siteRun, standing, type SitesState, type Standing } from '../rules/index.ts';
+import { siteGrid } from './site-grid.ts';
+import { isIn, siteRun, presenceOf, type SitesState, type SitePresence } from '../rules/index.ts';
 
 /** What the roll-call page shows, from facts that server and browser have alike. Times in milliseconds since 1970. */
 export interface BoardFacts {
@@ -20,11 +20,17 @@ export interface BoardFacts {
 type BoardSite = RollCallBoard['sites'][number];
 
 /** The chip of a standing; before the hour of the test a site that is not in is simply awaited. */
-const CHIP: Readonly<Record<Standing, string>> = { absent: 'wait', late: 'absent', connected: 'connected', ready: 'ready', lost: 'lost' };
+const CHIP: Readonly<Record<SitePresence, string>> = {
+  absent: 'wait',
+  late: 'absent',
+  connected: 'connected',
+  ready: 'ready',
+  lost: 'lost',
+};
 
 function row({ state, now, board, lang, zone }: BoardFacts, site: BoardSite) {
   const run = siteRun(state, site.id);
-  const stand = standing(run, now, board.opensAt ?? state.openedAt);
+  const stand = presenceOf(run, now, board.opensAt ?? state.openedAt);
   const since = stand === 'lost' ? run.lostAt : stand === 'connected' ? run.arrivedAt : null;
   const good = CHECKS.filter((check) => run.checks[check] === true).length;
   const checked = CHECKS.some((check) => run.checks[check] !== null);
@@ -61,7 +67,7 @@ export function boardView(facts: BoardFacts) {
   const opens = board.opensAt;
   return {
     ...{ conferenceId, canAct },
-    wall: wall({ sites: board.sites, state, now, opensAt: opens, lang, zone }),
+    grid: siteGrid({ sites: board.sites, state, now, opensAt: opens, lang, zone }),
     opens:
       opens === null
         ? translate(lang, 'sites.roll.opensUnknown')

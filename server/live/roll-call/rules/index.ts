@@ -88,15 +88,15 @@ export const sitesSlice: Slice<SitesState> = {
 export const sitesState = (folded: Folded): SitesState => sliceOf(sitesSlice, folded);
 
 /** How a site stands: what the wall shows in one look. */
-export type Standing = 'absent' | 'late' | 'connected' | 'ready' | 'lost';
+export type SitePresence = 'absent' | 'late' | 'connected' | 'ready' | 'lost';
 
 /** Minutes before the opening by which a site has to be in: its technician tests at least an hour before. */
-export const TEST_AHEAD = 60 * 60_000;
+export const TEST_LEAD_MS = 60 * 60_000;
 
 /** A site that is not in although the hour for its test has come is late. `opensAt` null: the opening is not known. */
-export function standing(run: SiteRun, now: number, opensAt: number | null): Standing {
+export function presenceOf(run: SiteRun, now: number, opensAt: number | null): SitePresence {
   if (run.lostAt !== null) return 'lost';
-  if (run.arrivedAt === null) return opensAt !== null && now >= opensAt - TEST_AHEAD ? 'late' : 'absent';
+  if (run.arrivedAt === null) return opensAt !== null && now >= opensAt - TEST_LEAD_MS ? 'late' : 'absent';
   return run.readyAt !== null ? 'ready' : 'connected';
 }
 
@@ -118,7 +118,7 @@ export interface RollCall {
 
 /** The roll call over the sites that can join, by their ids. */
 export function rollCall(state: SitesState, siteIds: readonly string[], now: number, opensAt: number | null): RollCall {
-  const by = (wanted: (stand: Standing) => boolean) => siteIds.filter((id) => wanted(standing(siteRun(state, id), now, opensAt)));
+  const by = (wanted: (stand: SitePresence) => boolean) => siteIds.filter((id) => wanted(presenceOf(siteRun(state, id), now, opensAt)));
   const counts = siteIds.flatMap((id) => siteRun(state, id).present ?? []);
   return {
     expected: siteIds.length,

@@ -7,7 +7,7 @@ interface Planned {
 }
 
 /** How long after its planned hour a sitting still counts as the next one, in milliseconds. */
-const STILL_NEXT = 4 * 3_600_000;
+const STILL_NEXT_MS = 4 * 3_600_000;
 
 /** The instant of a day and an hour in a zone; a part of a day is no hour. */
 function instant({ date, starts }: Planned, zone: string): number | null {
@@ -29,5 +29,5 @@ export function nextOpening(
     const hour = starts ?? (at === 0 ? conference.starts : null);
     return instant({ date: date ?? conference.date, starts: hour }, conference.timeZone) ?? [];
   });
-  return openings.toSorted((a, b) => a - b).find((opening) => opening > now - STILL_NEXT) ?? null;
+  return openings.toSorted((a, b) => a - b).find((opening) => opening > now - STILL_NEXT_MS) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { SiteRun } from '../../roll-call/contract.ts';
-import { opensAt, type Scene } from '../../live-page/presenter/index.ts';
+import { opensAt, type ViewContext } from '../../live-page/presenter/index.ts';
 import { remaining } from '../../sitting/rules/index.ts';
 import type { Microphone } from '../../live-page/presenter/microphone.ts';
 import type { Stage } from '../../live-page/presenter/speech.ts';
@@ -17,7 +17,7 @@ export interface Band {
 }
 
 interface Facts {
-  readonly scene: Scene;
+  readonly context: ViewContext;
   readonly stage: Stage;
   readonly run: SiteRun;
   readonly onAir: boolean;
@@ -30,31 +30,31 @@ const quiet = { look: 'quiet', at: null, atWords: null } as const;
 
 /** What a site has to know first. */
 export function bandOf(facts: Facts): Band | null {
-  const { scene, stage, run, onAir, prepared, isHall, microphone } = facts;
-  const { t } = scene;
-  if (onAir) return airBand(scene, microphone);
-  const hall = isHall && stage === 'open' ? hallBand(scene, microphone) : null;
+  const { context, stage, run, onAir, prepared, isHall, microphone } = facts;
+  const { t } = context;
+  if (onAir) return airBand(context, microphone);
+  const hall = isHall && stage === 'open' ? hallBand(context, microphone) : null;
   if (hall) return hall;
   if (prepared) {
     const text = t(microphone === 'unknown' || isHall ? 'sites.live.call.nextText' : 'pictures.air.next');
-    return { look: 'next', icon: 's-next', title: t('sites.live.call.next'), text, ...expected(scene) };
+    return { look: 'next', icon: 's-next', title: t('sites.live.call.next'), text, ...expected(context) };
   }
   if (run.lostAt !== null) {
     return {
       ...quiet,
       icon: 's-lost',
       title: t('sites.live.call.lost'),
-      text: t('sites.live.call.lostText', { time: scene.time(run.lostAt) }),
+      text: t('sites.live.call.lostText', { time: context.time(run.lostAt) }),
     };
   }
   if (run.remindedAt !== null && run.present === null) {
     return { ...quiet, icon: 's-warn', title: t('sites.live.call.remind'), text: t('sites.live.call.remindText') };
   }
-  return stageBand(scene, stage, run);
+  return stageBand(context, stage, run);
 }
 
 /** The floor is this site's. Red only while its microphone is open, or where sound goes other ways than through this page. */
-function airBand({ t, plan }: Scene, microphone: Microphone): Band {
+function airBand({ t, plan }: ViewContext, microphone: Microphone): Band {
   const address = t(`sites.live.${plan.conference.address}`);
   const live = { look: 'live', icon: 's-air', title: t('sites.live.call.air'), at: null, atWords: null } as const;
   if (microphone === 'unknown') return { ...live, text: t('sites.live.call.airText', { address }) };
@@ -65,7 +65,7 @@ function airBand({ t, plan }: Scene, microphone: Microphone): Band {
 }
 
 /** The main hall is heard throughout a sitting: its page says so, or that it is not. */
-function hallBand({ t }: Scene, microphone: Microphone): Band | null {
+function hallBand({ t }: ViewContext, microphone: Microphone): Band | null {
   if (microphone === 'open')
     return { ...quiet, look: 'live', icon: 's-air', title: t('pictures.air.hallTitle'), text: t('pictures.air.hallText') };
   if (microphone === 'closed')
@@ -75,23 +75,23 @@ function hallBand({ t }: Scene, microphone: Microphone): Band | null {
   return null;
 }
 
-function stageBand(scene: Scene, stage: Stage, run: SiteRun): Band | null {
-  const { t } = scene;
+function stageBand(context: ViewContext, stage: Stage, run: SiteRun): Band | null {
+  const { t } = context;
   if (stage === 'unpublished')
     return { ...quiet, icon: 's-wait', title: t('sites.live.call.notPublished'), text: t('sites.live.call.notPublishedText') };
   if (stage === 'adjourned')
     return { ...quiet, icon: 's-wait', title: t('sites.live.call.adjourned'), text: t('sites.live.call.adjournedText') };
   if (stage === 'over') return { ...quiet, icon: 's-done', title: t('sites.live.call.closed'), text: t('sites.live.call.closedText') };
   if (stage === 'open') return null;
-  const at = opensAt(scene);
-  const opening = { at: at === null ? null : scene.time(at), atWords: at === null ? null : t('sites.live.call.opens') };
+  const at = opensAt(context);
+  const opening = { at: at === null ? null : context.time(at), atWords: at === null ? null : t('sites.live.call.opens') };
   if (run.readyAt !== null)
     return { ...quiet, icon: 's-ready', title: t('sites.live.call.ready'), text: t('sites.live.call.readyText'), ...opening };
   return { look: 'next', icon: 's-next', title: t('sites.live.call.notReady'), text: t('sites.live.call.notReadyText'), ...opening };
 }
 
 /** When the one who speaks is to end; unknown without a limit, or when his time is over. */
-function expected({ state, now, time, t }: Scene): Pick<Band, 'at' | 'atWords'> {
+function expected({ state, now, time, t }: ViewContext): Pick<Band, 'at' | 'atWords'> {
   const left = state.floor && state.floor.pausedAt === null ? remaining(state.floor, now) : null;
   if (left === null || left <= 0) return { at: null, atWords: null };
   return { at: time(now + left), atWords: t('sites.live.call.expected') };

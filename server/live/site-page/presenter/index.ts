@@ -1,6 +1,6 @@
 import { CHECKS, type Check } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
-import { sceneOf, type Live, type Scene } from '../../live-page/presenter/index.ts';
+import { viewContextOf, type Live, type ViewContext } from '../../live-page/presenter/index.ts';
 import { holderOf, recordingNow, unsettled } from '../../sitting/rules/index.ts';
 import { bandOf } from './band.ts';
 import { hasMedia, type MediaFacts } from '../../live-page/presenter/media.ts';
@@ -29,20 +29,20 @@ const STATE_ICONS = { good: 's-ready', bad: 's-warn', unknown: 's-wait' } as con
 
 /** Everything on a site's page. `media`: what its script knows of sound and picture; null without one. */
 export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = null) {
-  const scene = sceneOf(live);
-  const { state } = scene;
-  const run = siteRun(scene.sites, own.siteId);
-  const stage = stageNow(scene);
-  const speech = speechOf(scene);
+  const context = viewContextOf(live);
+  const { state } = context;
+  const run = siteRun(context.sites, own.siteId);
+  const stage = stageNow(context);
+  const speech = speechOf(context);
   const onAir = speech !== null && speech.siteId === own.siteId;
   const prepared = !onAir && state.prepared?.speaker.siteId === own.siteId;
-  const request = ownRequest(scene, own);
-  const place = placeOf(scene, own.siteId);
+  const request = ownRequest(context, own);
+  const place = placeOf(context, own.siteId);
   const isOpen = stage === 'open' || stage === 'adjourned';
-  const microphone = microphoneOf(scene, own.siteId, media);
-  const holds = onAir || (microphone !== 'unknown' && holderOf(state, scene.index) === own.siteId);
-  const isHall = scene.index.hallId === own.siteId;
-  const band = bandOf({ scene, stage, run, onAir: holds, prepared, isHall, microphone });
+  const microphone = microphoneOf(context, own.siteId, media);
+  const holds = onAir || (microphone !== 'unknown' && holderOf(state, context.index) === own.siteId);
+  const isHall = context.index.hallId === own.siteId;
+  const band = bandOf({ context, stage, run, onAir: holds, prepared, isHall, microphone });
   return {
     conference: { id: live.plan.conference.id, title: live.plan.conference.title },
     rehearsal: live.plan.conference.rehearsalOf !== null,
@@ -52,25 +52,25 @@ export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = nu
     ...{ band, onAir, prepared, speech, stage, request },
     /** The microphone of this place is open: the frame round the window, and nothing else looks like it. */
     bodyClass: band?.look === 'live' ? 'onair' : '',
-    pictures: picturesOf(scene, { siteId: own.siteId, sends: own.maySpeak }, media, speech?.title ?? live.plan.conference.title),
-    devices: deviceLines(scene, own.siteId, media),
-    line: lineChip(scene, media),
+    pictures: picturesOf(context, { siteId: own.siteId, sends: own.maySpeak }, media, speech?.title ?? live.plan.conference.title),
+    devices: deviceLines(context, own.siteId, media),
+    line: lineChip(context, media),
     /** What this page sends goes nowhere: another page of the site sends. */
     replaced: hasMedia(media) && media.replaced,
     trouble: hasMedia(media) ? media.trouble : null,
     sharing: sharingOf(own, holds, media),
-    item: itemNow(scene),
-    coming: comingUp(scene, own.siteId),
+    item: itemNow(context),
+    coming: comingUp(context, own.siteId),
     place,
-    announcement: announcementOf(scene)?.text ?? null,
+    announcement: announcementOf(context)?.text ?? null,
     turnId: onAir ? (state.floor?.turnId ?? '') : '',
     ready: run.readyAt !== null,
     isOpen,
     // Who waits in the list already has nothing to ask for.
     mayAsk: own.maySpeak && isOpen && !onAir && !prepared && request === null && place === null,
     present: run.present,
-    checks: checksView(scene, own, onAir),
-    incidents: incidentsOf(scene, own),
+    checks: checksView(context, own, onAir),
+    incidents: incidentsOf(context, own),
   };
 }
 export type SiteView = ReturnType<typeof siteView>;
@@ -83,7 +83,7 @@ function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | nu
 }
 
 /** The devices of the site as it reported them; the microphone is what the sitting makes of it. */
-function checksView({ sites, t }: Scene, { siteId }: OwnSite, onAir: boolean) {
+function checksView({ sites, t }: ViewContext, { siteId }: OwnSite, onAir: boolean) {
   const { checks } = siteRun(sites, siteId);
   return CHECKS.map((check) => {
     const result = checks[check] === null ? 'unknown' : checks[check] ? 'good' : 'bad';
@@ -103,20 +103,20 @@ function checksView({ sites, t }: Scene, { siteId }: OwnSite, onAir: boolean) {
 }
 
 /** The request that the site has made and that is not settled. */
-function ownRequest(scene: Scene, { siteId }: OwnSite) {
-  const [request] = unsettled(scene.state, (one) => one.siteId === siteId && one.participantId === null);
+function ownRequest(context: ViewContext, { siteId }: OwnSite) {
+  const [request] = unsettled(context.state, (one) => one.siteId === siteId && one.participantId === null);
   if (!request) return null;
   const { requestId, topic, madeAt, state } = request;
-  const words = state === 'open' || state === 'deferred' || state === 'accepted' ? scene.t(`sites.live.requestState.${state}`) : '';
+  const words = state === 'open' || state === 'deferred' || state === 'accepted' ? context.t(`sites.live.requestState.${state}`) : '';
   return {
     id: requestId,
-    topic: topic && scene.text(topic.id),
+    topic: topic && context.text(topic.id),
     words,
-    made: scene.t('sites.live.yourRequest', { time: scene.time(madeAt) }),
+    made: context.t('sites.live.yourRequest', { time: context.time(madeAt) }),
   };
 }
 
-const incidentsOf = ({ incidents, time, t }: Scene, { siteId }: OwnSite) =>
+const incidentsOf = ({ incidents, time, t }: ViewContext, { siteId }: OwnSite) =>
   incidents
     .filter((incident) => incident.siteId === siteId)
     .map(({ at, resolvedAt, text }) => ({

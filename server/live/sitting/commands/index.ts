@@ -1,4 +1,4 @@
-import { answers, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleQuery, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import type { Entry } from '../../../platform/journal/contract.ts';
 import type { Tx } from '../../../platform/database/open.ts';
@@ -86,8 +86,8 @@ export const proceedingsHandlers: Handler[] = [
   ...listHandlers,
   ...screenHandlers,
   ...mediaHandlers,
-  answers(contract.livePlan, livePlan),
-  answers(contract.liveState, liveState),
-  answers(contract.texts, texts),
-  answers(contract.journal, journal),
+  handleQuery(contract.livePlan, livePlan),
+  handleQuery(contract.liveState, liveState),
+  handleQuery(contract.texts, texts),
+  handleQuery(contract.journal, journal),
 ];

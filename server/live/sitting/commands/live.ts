@@ -1,21 +1,21 @@
-import { appends, type Decision, type Handler, type LiveQueryScope, type LiveScope } from '../../../platform/bus/handlers.ts';
+import { handleAppend, type Decision, type Handler, type PrepareContext, type DecisionContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
 import { stateOf, type Known, type ProceedingsState } from '../rules/index.ts';
 import { participantOfUser, planIndexOf } from '../store.ts';
 
-type Decide<T extends Operation> = (state: ProceedingsState, input: InputOf<T>, acting: LiveScope, known: Known) => NewEntry[];
+type Decide<T extends Operation> = (state: ProceedingsState, input: InputOf<T>, acting: DecisionContext, known: Known) => NewEntry[];
 
 /** What a command answers and keeps besides its entries. `known.id` is the new id that its entries use. */
 interface Besides<T extends Operation> {
   readonly output: (last: Entry, known: Known) => OutputOf<T>;
-  readonly write?: (input: InputOf<T>, known: Known, scope: LiveScope) => Decision<OutputOf<T>>['write'];
+  readonly write?: (input: InputOf<T>, known: Known, scope: DecisionContext) => Decision<OutputOf<T>>['write'];
 }
 
 /** A command of the proceedings: what it knows is read before, what it decides is decided purely. */
 export function live<T extends Operation>(operation: T, decide: Decide<T>, { output, write }: Besides<T>): Handler {
-  return appends(operation, {
+  return handleAppend(operation, {
     prepare: known,
     decide: (folded, input, scope, facts: Known) => ({
       entries: decide(stateOf(folded), input, scope, facts),
@@ -37,9 +37,9 @@ export const done = <T extends DoneOperation>(operation: T, decide: Decide<T>, w
  */
 export function alone<T extends DoneOperation>(
   operation: T,
-  decide: (state: ProceedingsState, input: InputOf<T>, acting: LiveScope) => NewEntry[],
+  decide: (state: ProceedingsState, input: InputOf<T>, acting: DecisionContext) => NewEntry[],
 ): Handler {
-  return appends(operation, {
+  return handleAppend(operation, {
     prepare: async () => null,
     decide: (folded, input, scope) => ({
       entries: decide(stateOf(folded), input, scope),
@@ -48,7 +48,7 @@ export function alone<T extends DoneOperation>(
   });
 }
 
-async function known({ db, actor, roles, recent }: LiveQueryScope, input: unknown): Promise<Known> {
+async function known({ db, actor, roles, recent }: PrepareContext, input: unknown): Promise<Known> {
   const { conferenceId } = input as { conferenceId: string };
   const isDelegate = roles.includes('delegate');
   const participantId = isDelegate ? await recent(`participant/${actor.id}`, () => participantOfUser(db, conferenceId, actor.id)) : null;

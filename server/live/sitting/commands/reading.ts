@@ -3,7 +3,7 @@ import { unpublishedFacts } from '../../../planning/conferences/rules.ts';
 import { requireConference } from '../../../planning/conferences/store.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
-import type { QueryScope } from '../../../platform/bus/handlers.ts';
+import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import { brokenAt } from '../../../platform/journal/chain.ts';
 import { entriesAfter } from '../../../platform/journal/store.ts';
@@ -15,12 +15,12 @@ type Contract = typeof proceedingsContract;
 type Asked = { readonly conferenceId: string };
 
 const among = (roles: readonly string[], chosen: readonly string[]): boolean => roles.some((role) => chosen.includes(role));
-const audienceOf = ({ roles, actor }: QueryScope) => ({ staff: among(roles, STAFF), clearance: actor.clearance });
+const audienceOf = ({ roles, actor }: QueryContext) => ({ staff: among(roles, STAFF), clearance: actor.clearance });
 
 /** So many participants go to the staff whole, so that anyone may be invited; of a longer list only those named somewhere go. */
-const LONGEST_LIST = 600;
+const MAX_LIST_LENGTH = 600;
 
-export async function livePlan(scope: QueryScope, { conferenceId }: Asked): Promise<LivePlan> {
+export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Promise<LivePlan> {
   const found = await planInForce(scope.db, conferenceId);
   const facts = await requireConference(scope.db, conferenceId);
   if (!found) return emptyLivePlan({ ...facts, ...unpublishedFacts(facts) });
@@ -49,7 +49,7 @@ function shownPlan(whole: Plan, publication: number, state: ProceedingsState, re
   const plan = visiblePlan(whole, reader);
   const hidden = new Set(whole.items.filter((item) => !mayRead(reader.clearance, item)).map((item) => item.id));
   const named = namedIn(state, plan);
-  const everyone = reader.staff && plan.participants.length <= LONGEST_LIST;
+  const everyone = reader.staff && plan.participants.length <= MAX_LIST_LENGTH;
   return {
     publication,
     conference: pick(plan.conference, conferenceFields),
@@ -69,20 +69,20 @@ const shownItem = (item: Plan['items'][number], hidden: boolean): LivePlan['item
   hidden,
 });
 
-export async function liveState(scope: QueryScope, { conferenceId }: Asked): Promise<OutputOf<Contract['liveState']>> {
+export async function liveState(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['liveState']>> {
   await requireConference(scope.db, conferenceId);
   const { revision, folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   return { revision, at: scope.now, state: { ...folded } };
 }
 
-export async function texts(scope: QueryScope, { conferenceId }: Asked): Promise<OutputOf<Contract['texts']>> {
+export async function texts(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['texts']>> {
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   const ids = await readableTexts(scope, conferenceId, stateOf(folded));
   return { texts: await textsOf(scope.db, conferenceId, ids) };
 }
 
 /** Announcements for those they are made for; topics for the staff and for whoever asked. */
-async function readableTexts({ db, actor, roles }: QueryScope, conferenceId: string, state: ProceedingsState): Promise<string[]> {
+async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: string, state: ProceedingsState): Promise<string[]> {
   const staff = among(roles, STAFF);
   const atSite = staff || among(roles, ['site', 'technician']);
   const participantId = actor.kind === 'user' && !staff ? await participantOfUser(db, conferenceId, actor.id) : null;
@@ -92,11 +92,11 @@ async function readableTexts({ db, actor, roles }: QueryScope, conferenceId: str
 }
 
 export async function journal(
-  scope: QueryScope,
+  scope: QueryContext,
   { conferenceId, after }: Asked & { after: number },
 ): Promise<OutputOf<Contract['journal']>> {
   await requireConference(scope.db, conferenceId);
-  const { revision, toldAfter } = await scope.stateFor(conferenceId, audienceOf(scope));
-  const entries = toldAfter(after).map((entry) => ({ ...entry }));
+  const { revision, visibleAfter } = await scope.stateFor(conferenceId, audienceOf(scope));
+  const entries = visibleAfter(after).map((entry) => ({ ...entry }));
   return { revision, brokenAt: brokenAt(await entriesAfter(scope.db, conferenceId, 0)), entries };
 }

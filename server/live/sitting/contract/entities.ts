@@ -6,7 +6,7 @@ export const Moment = z.number().int().min(0);
 /** How long a turn may last, in seconds. */
 export const TurnSeconds = z.number().int().min(30).max(7200);
 /** The longest that a turn can become by extending it, in seconds. */
-export const LONGEST_TURN = 14_400;
+export const MAX_TURN_SECONDS = 14_400;
 /** A place in an order: a key between two others (fractional indexing). */
 export const OrderKey = z.string().min(1).max(200);
 /** A text kept in a row of its own, so that it can be erased. */

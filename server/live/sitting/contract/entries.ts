@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryKind, type EntryKind } from '../../../platform/journal/contract.ts';
 import { Id } from '../../../platform/contract.ts';
-import { ANNOUNCEMENT_READERS, DISPLAY_MODES, Facts, LONGEST_TURN, OrderKey, Speaker, TextRef, TurnSeconds } from './entities.ts';
+import { ANNOUNCEMENT_READERS, DISPLAY_MODES, Facts, MAX_TURN_SECONDS, OrderKey, Speaker, TextRef, TurnSeconds } from './entities.ts';
 import { mediaEntries } from './media-entries.ts';
 
 /** `implied`: the entry followed from the next one of the same command, as the end of a turn from the end of its item. */
@@ -33,7 +33,7 @@ export const floorPaused = entryKind({ kind: 'floor.paused', data: OfTurn, item:
 export const floorResumed = entryKind({ kind: 'floor.resumed', data: OfTurn, item: itemOf });
 export const floorExtended = entryKind({
   kind: 'floor.extended',
-  data: OfTurn.extend({ limitSeconds: z.number().int().min(1).max(LONGEST_TURN) }),
+  data: OfTurn.extend({ limitSeconds: z.number().int().min(1).max(MAX_TURN_SECONDS) }),
   item: itemOf,
 });
 export const floorEnded = entryKind({ kind: 'floor.ended', data: OfTurn.extend({ implied: Implied }), item: itemOf });

@@ -4,7 +4,7 @@ import { speakersList } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
 
 /** How many other sites a site sees in the small, besides the main picture. */
-export const MOST_ALONGSIDE = 6;
+export const MAX_ALONGSIDE = 6;
 
 interface Around {
   /** The site whose page it is: it never sees itself here. */
@@ -23,7 +23,7 @@ export function alongside(state: ProceedingsState, plan: PlanIndex, { siteId, sh
   const hidden = new Set<string | null>([siteId, null, ...shown]);
   const candidates = [plan.hallId, ...prepared(state), ...next(state, plan), ...asked(state), ...spoke(state)];
   const seen = candidates.filter((id): id is string => id !== null && !hidden.has(id) && sending.has(id));
-  return [...new Set(seen)].slice(0, MOST_ALONGSIDE);
+  return [...new Set(seen)].slice(0, MAX_ALONGSIDE);
 }
 
 const prepared = (state: ProceedingsState): (string | null)[] => [state.prepared?.speaker.siteId ?? null];

@@ -1,6 +1,6 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { NewEntry } from '../../../platform/journal/contract.ts';
-import { LONGEST_TURN, type Floor } from '../contract/entities.ts';
+import { MAX_TURN_SECONDS, type Floor } from '../contract/entities.ts';
 import { floorEnded, floorExtended, floorGranted, floorPaused, floorPrepared, floorRecalled, floorResumed } from '../contract/entries.ts';
 import { activeSitting, impliedEnd, knownItem, type Acting, type Known } from './decision.ts';
 import { plannedSeconds, resolveSpeaker, type Named } from './naming.ts';
@@ -72,7 +72,7 @@ export function decideExtend(state: ProceedingsState, input: TurnInput & { secon
   const floor = currentTurn(state, input);
   if (floor.limitSeconds === null) throw new AppError('floor-unlimited');
   const limitSeconds = floor.limitSeconds + input.seconds;
-  if (limitSeconds > LONGEST_TURN) throw new AppError('floor-too-long', { hours: LONGEST_TURN / 3600 });
+  if (limitSeconds > MAX_TURN_SECONDS) throw new AppError('floor-too-long', { hours: MAX_TURN_SECONDS / 3600 });
   return [floorExtended.make({ ...ofTurn(floor), limitSeconds }, floor.sittingId)];
 }
 

@@ -1,6 +1,6 @@
 export { decideCorrection, isConsistent } from './correcting.ts';
 export type { Acting, Known } from './decision.ts';
-export { alongside, MOST_ALONGSIDE } from './alongside.ts';
+export { alongside, MAX_ALONGSIDE } from './alongside.ts';
 export * from './floor.ts';
 export { isPrepared, sameSpeaker } from './floor-facts.ts';
 export * from './items.ts';
@@ -23,4 +23,4 @@ export { namedIn } from './named.ts';
 export { hasSpoken, paperSpeaker, plannedList, speakersList, type Waiting } from './speakers.ts';
 export { initialProceedings, stateOf, type ProceedingsState, type Slip } from './state.ts';
 export * from './time.ts';
-export * from './wiring.ts';
+export * from './media-routing.ts';

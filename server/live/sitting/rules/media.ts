@@ -12,7 +12,7 @@ import {
 } from '../contract/media-entries.ts';
 import { activeSitting, knownItem, type Acting, type Known } from './decision.ts';
 import type { ProceedingsState } from './state.ts';
-import { holderOf, isBarred, levelNow, MAY_BE_ALLOWED, recordingNow, wiringOf } from './wiring.ts';
+import { holderOf, isBarred, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf } from './media-routing.ts';
 
 interface OfSite {
   readonly siteId: string;
@@ -21,7 +21,7 @@ interface OfSite {
 /** Throws not-found, microphone-closed where none of those meant is open. */
 export function decideCloseMicrophones(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
   if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
-  const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
+  const { floorMicrophone, hallMicrophone } = mediaRoutingOf(state, plan);
   const open = [floorMicrophone, hallMicrophone].filter((id) => id !== null);
   const sites = siteId === null ? open : open.filter((id) => id === siteId);
   if (sites.length === 0) throw new AppError('microphone-closed');
@@ -41,7 +41,7 @@ export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite
   if (!plan.sites.has(siteId)) throw new AppError('not-found');
   if (siteId !== plan.hallId && siteId !== holderOf(state, plan)) throw new AppError('floor-elsewhere');
   if (isBarred(state, plan)) throw new AppError('transmission-barred');
-  const { floorMicrophone, hallMicrophone } = wiringOf(state, plan);
+  const { floorMicrophone, hallMicrophone } = mediaRoutingOf(state, plan);
   if (siteId === floorMicrophone || siteId === hallMicrophone) throw new AppError('microphone-open');
   return [microphoneOpened.make(ofMicrophone(state, siteId, plan), state.openSittingId)];
 }
@@ -62,7 +62,7 @@ export function decideAllow(state: ProceedingsState, { itemId }: { itemId: strin
   if (itemId === null) return forbidden(state);
   const item = knownItem(plan, itemId, acting);
   if (state.runningItemId !== itemId) throw new AppError('item-not-running');
-  if (levelOf(item.classification) !== MAY_BE_ALLOWED) throw new AppError('transmission-never');
+  if (levelOf(item.classification) !== MAX_ALLOWED_LEVEL) throw new AppError('transmission-never');
   if (state.allowedItemId === itemId) throw new AppError('transmission-on');
   return [transmissionAllowed.make({ itemId }, state.openSittingId)];
 }

@@ -1,7 +1,7 @@
 import type { Floor, Turn } from '../contract/entities.ts';
 
 /** Milliseconds in which a countdown is in its last minute. */
-export const LAST_MINUTE = 60_000;
+export const LAST_MINUTE_MS = 60_000;
 
 /** How far a turn is. `unlimited`: there is no countdown. */
 export type Phase = 'running' | 'last' | 'over' | 'paused' | 'unlimited';
@@ -23,5 +23,5 @@ export function phase(floor: Floor, now: number): Phase {
   const left = remaining(floor, now);
   if (left === null) return 'unlimited';
   if (left <= 0) return 'over';
-  return left <= LAST_MINUTE ? 'last' : 'running';
+  return left <= LAST_MINUTE_MS ? 'last' : 'running';
 }

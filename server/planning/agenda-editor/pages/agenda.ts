@@ -1,12 +1,12 @@
 import { agendaContract } from '../../agenda/contract.ts';
 import { check } from '../../validation/rules.ts';
 import { presentFindings, type FindingView } from '../../validation/presenter.ts';
-import { conferenceFrame, type ConferenceFrame } from '../../conferences/frame.ts';
+import { conferenceLayout, type ConferenceLayout } from '../../conferences/layout.ts';
 import { formatMinutes } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { formText, removedFlash } from '../../collections/pages.ts';
 import type { Plan } from '../../plan/contract.ts';
-import type { Answer, Visit } from '../../../platform/pages/routes.ts';
+import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingBar } from '../../publishing/bar.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { programmeContract, type Agenda } from '../contract.ts';
@@ -23,9 +23,9 @@ const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   'no-secretary',
 ]);
 
-function findingsByItem(visit: Visit, plan: Plan): Map<string, FindingView[]> {
+function findingsByItem(context: PageContext, plan: Plan): Map<string, FindingView[]> {
   const findings = check(plan).filter(({ code }) => !SAID_ELSEWHERE.has(code));
-  const views = presentFindings(visit.lang, plan, findings);
+  const views = presentFindings(context.lang, plan, findings);
   const byItem = new Map<string, FindingView[]>();
   for (const [at, { subjects }] of findings.entries()) {
     const view = views[at];
@@ -42,16 +42,16 @@ interface Read {
 }
 
 /** The draft with what is to be said about it, for the staff; the published version for everybody else. */
-async function read(visit: Visit, conferenceId: string, frame: ConferenceFrame): Promise<Read> {
-  if (!frame.isStaff) return { agenda: await visit.run(programmeContract.get, { conferenceId }), remarks: NO_REMARKS, bar: null };
-  const { plan } = await visit.run(publishingContract.draft, { conferenceId });
-  const { bar, badges } = await publishingBar(visit, conferenceId, frame.canEdit);
-  return { agenda: agendaOf(plan, null), remarks: { badges, findings: findingsByItem(visit, plan) }, bar };
+async function read(context: PageContext, conferenceId: string, frame: ConferenceLayout): Promise<Read> {
+  if (!frame.isStaff) return { agenda: await context.run(programmeContract.get, { conferenceId }), remarks: NO_REMARKS, bar: null };
+  const { plan } = await context.run(publishingContract.draft, { conferenceId });
+  const { bar, badges } = await publishingBar(context, conferenceId, frame.canEdit);
+  return { agenda: agendaOf(plan, null), remarks: { badges, findings: findingsByItem(context, plan) }, bar };
 }
 
 /** Without a choice the staff see what disagrees first; a phone shows the list until somebody chooses. */
-function chosenIn(visit: Visit, { agenda, remarks }: Read): string | null {
-  const wanted = visit.query.item;
+function chosenIn(context: PageContext, { agenda, remarks }: Read): string | null {
+  const wanted = context.query.item;
   if (wanted !== undefined && agenda.items.some(({ id }) => id === wanted)) return wanted;
   if (!agenda.draft) return null;
   const drawn = agenda.items.find(({ id }) => remarks.findings.get(id)?.some(({ period }) => period !== null));
@@ -59,18 +59,18 @@ function chosenIn(visit: Visit, { agenda, remarks }: Read): string | null {
 }
 
 /** The agenda, with a note when something could not be stored. */
-export async function agendaPage(visit: Visit, problem: string | null = null): Promise<Answer> {
-  const conferenceId = visit.params.conferenceId ?? '';
-  const frame = await conferenceFrame(visit, conferenceId, 'agenda');
-  const found = await read(visit, conferenceId, frame);
-  const chosen = chosenIn(visit, found);
-  const agenda = presentAgenda(visit.lang, found.agenda, chosen, found.remarks);
+export async function agendaPage(context: PageContext, problem: string | null = null): Promise<Answer> {
+  const conferenceId = context.params.conferenceId ?? '';
+  const frame = await conferenceLayout(context, conferenceId, 'agenda');
+  const found = await read(context, conferenceId, frame);
+  const chosen = chosenIn(context, found);
+  const agenda = presentAgenda(context.lang, found.agenda, chosen, found.remarks);
   // Beside a panel the columns scroll by themselves; without one the page does.
-  const classes = [...(agenda.panel ? ['fixed'] : []), ...(visit.query.item === chosen && chosen !== null ? ['has-item'] : [])];
+  const classes = [...(agenda.panel ? ['fixed'] : []), ...(context.query.item === chosen && chosen !== null ? ['has-item'] : [])];
   const view = {
     ...frame,
     ...agenda,
-    ...removedFlash(visit, conferenceId),
+    ...removedFlash(context, conferenceId),
     over: frame.conference.title,
     bar: found.bar,
     problem,
@@ -78,22 +78,27 @@ export async function agendaPage(visit: Visit, problem: string | null = null): P
   };
   // What readers of a published version see changes only with what is announced.
   if (!frame.isStaff && problem === null && view.flash === undefined)
-    return visit.keptPage(conferenceId, 'planning/agenda-editor/page', view);
-  return visit.page('planning/agenda-editor/page', view, problem === null ? 200 : 409);
+    return context.renderCached(conferenceId, 'planning/agenda-editor/page', view);
+  return context.render('planning/agenda-editor/page', view, problem === null ? 200 : 409);
 }
 
 /** The length of an item, set in its row. Somebody else's newer one is shown beside it and stays. */
-export async function setMinutes(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '' } = visit.params;
-  const text = formText(visit, 'minutes').trim();
+export async function setMinutes(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  const text = formText(context, 'minutes').trim();
   const minutes = text === '' ? null : Number(text);
-  const result = await visit.attempt(agendaContract.setMinutes, { conferenceId, id, version: Number(formText(visit, 'version')), minutes });
-  if (!('refusal' in result)) return visit.redirect(`/conferences/${conferenceId}/agenda#item-${id}`);
+  const result = await context.attempt(agendaContract.setMinutes, {
+    conferenceId,
+    id,
+    version: Number(formText(context, 'version')),
+    minutes,
+  });
+  if (!('refusal' in result)) return context.redirect(`/conferences/${conferenceId}/agenda#item-${id}`);
   if (result.refusal.code !== 'stale')
-    return agendaPage(visit, result.refusal.code === 'invalid' ? translate(visit.lang, 'agenda.badMinutes') : result.refusal.message);
-  const { items } = await visit.run(programmeContract.get, { conferenceId });
+    return agendaPage(context, result.refusal.code === 'invalid' ? translate(context.lang, 'agenda.badMinutes') : result.refusal.message);
+  const { items } = await context.run(programmeContract.get, { conferenceId });
   const [mine, theirs] = [minutes, items.find((item) => item.id === id)?.minutes ?? null].map((length) =>
-    formatMinutes(visit.lang, length),
+    formatMinutes(context.lang, length),
   );
-  return agendaPage(visit, translate(visit.lang, 'agenda.staleMinutes', { mine, theirs }));
+  return agendaPage(context, translate(context.lang, 'agenda.staleMinutes', { mine, theirs }));
 }

@@ -6,17 +6,17 @@ import type { FieldRow, Values } from '../../collections/presenter.ts';
 import { peopleFor } from '../../participants/pages/picker.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { sittingName } from '../presenter/index.ts';
 
-const draft = async (visit: Visit, conferenceId: string): Promise<Plan> =>
-  (await visit.run(publishingContract.draft, { conferenceId })).plan;
+const draft = async (context: PageContext, conferenceId: string): Promise<Plan> =>
+  (await context.run(publishingContract.draft, { conferenceId })).plan;
 
-async function itemFields(visit: Visit, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
-  const { lang } = visit;
-  const { sittings, documents } = await draft(visit, conferenceId);
+async function itemFields(context: PageContext, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
+  const { lang } = context;
+  const { sittings, documents } = await draft(context, conferenceId);
   const kinds = ITEM_KINDS.map((value) => ({ value, label: translate(lang, `agenda.kind.${value}`) }));
   const levels = CLASSIFICATIONS.map((value) => ({ value, label: translate(lang, `agenda.classification.${value}`) }));
   const places = sittings.map(({ id, title }, at) => ({ value: id, label: [sittingName(lang, at), title].filter(Boolean).join(': ') }));
@@ -37,7 +37,7 @@ async function itemFields(visit: Visit, conferenceId: string, values: Values): P
         name: 'speakers',
         kind: 'people',
         label: 'agenda.fields.speakers',
-        people: await peopleFor(visit, conferenceId, 'speakers', values.speakers),
+        people: await peopleFor(context, conferenceId, 'speakers', values.speakers),
       },
     ],
     [{ name: 'topics', kind: 'lines', label: 'agenda.fields.topics', hint: 'agenda.fields.topicsHint' }],
@@ -78,8 +78,8 @@ const items: FormPages = {
     ...{ removeText: 'agenda.removeText', added: 'agenda.added', saved: 'agenda.saved' },
   },
   empty: ({ query }) => ({ kind: 'other', speakers: [], topics: [], documents: [], topicsOpen: false, sittingId: query.sittingId ?? null }),
-  async load(visit, conferenceId, id) {
-    const item = (await draft(visit, conferenceId)).items.find((one) => one.id === id);
+  async load(context, conferenceId, id) {
+    const item = (await draft(context, conferenceId)).items.find((one) => one.id === id);
     if (!item) throw new AppError('not-found');
     const { version, extras: _, ...values } = item;
     return { id, version, name: item.title, values };
@@ -88,8 +88,8 @@ const items: FormPages = {
   shown: (conferenceId, id) => `/conferences/${conferenceId}/agenda?item=${id}`,
 };
 
-const sittingFields = (visit: Visit): readonly FieldRow[] => {
-  const parts = PARTS_OF_DAY.map((value) => ({ value, label: translate(visit.lang, `agenda.sitting.partOfDay.${value}`) }));
+const sittingFields = (context: PageContext): readonly FieldRow[] => {
+  const parts = PARTS_OF_DAY.map((value) => ({ value, label: translate(context.lang, `agenda.sitting.partOfDay.${value}`) }));
   return [
     [{ name: 'title', kind: 'line', label: 'agenda.sitting.fields.title', hint: 'agenda.sitting.fields.titleHint' }],
     [
@@ -103,7 +103,7 @@ const sittingFields = (visit: Visit): readonly FieldRow[] => {
 const isPart = (starts: string | null): boolean => PARTS_OF_DAY.some((part) => part === starts);
 
 const sittings: FormPages = {
-  ...{ tab: 'agenda', path: 'agenda/sittings', listPath: 'agenda', fields: async (visit: Visit) => sittingFields(visit) },
+  ...{ tab: 'agenda', path: 'agenda/sittings', listPath: 'agenda', fields: async (context: PageContext) => sittingFields(context) },
   operations: { add: contract.addSitting, edit: contract.editSitting, remove: contract.removeSitting },
   words: {
     ...{
@@ -116,8 +116,8 @@ const sittings: FormPages = {
     ...{ removeText: 'agenda.sitting.removeText', added: 'agenda.sitting.added', saved: 'agenda.sitting.saved' },
   },
   empty: () => ({}),
-  async load(visit, conferenceId, id) {
-    const plan = await draft(visit, conferenceId);
+  async load(context, conferenceId, id) {
+    const plan = await draft(context, conferenceId);
     const at = plan.sittings.findIndex((one) => one.id === id);
     const sitting = plan.sittings[at];
     if (!sitting) throw new AppError('not-found');
@@ -125,15 +125,15 @@ const sittings: FormPages = {
     return {
       id,
       version,
-      name: sittingName(visit.lang, at),
+      name: sittingName(context.lang, at),
       values: { title, date, starts: isPart(starts) ? null : starts, part: isPart(starts) ? starts : null },
     };
   },
   facts: ({ title, date, starts, part }) => ({ title, date, starts: starts ?? part }),
 };
 
-async function paperFields(visit: Visit, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
-  const { sites } = await visit.run(sitesContract.list, { conferenceId });
+async function paperFields(context: PageContext, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
+  const { sites } = await context.run(sitesContract.list, { conferenceId });
   return [
     [{ name: 'topic', kind: 'line', label: 'agenda.paper.fields.topic' }],
     [
@@ -141,7 +141,7 @@ async function paperFields(visit: Visit, conferenceId: string, values: Values): 
         name: 'participantId',
         kind: 'person',
         label: 'agenda.paper.fields.participant',
-        people: await peopleFor(visit, conferenceId, 'participantId', values.participantId),
+        people: await peopleFor(context, conferenceId, 'participantId', values.participantId),
       },
     ],
     [{ name: 'post', kind: 'line', label: 'agenda.paper.fields.post', hint: 'agenda.paper.fields.postHint' }],
@@ -166,8 +166,8 @@ const papers: FormPages = {
     ...{ remove: 'agenda.paper.remove', added: 'agenda.paper.added', saved: 'agenda.paper.saved' },
   },
   empty: () => ({ participantId: null }),
-  async load(visit, conferenceId, id) {
-    const paper = (await draft(visit, conferenceId)).papers.find((one) => one.id === id);
+  async load(context, conferenceId, id) {
+    const paper = (await draft(context, conferenceId)).papers.find((one) => one.id === id);
     if (!paper) throw new AppError('not-found');
     const { version, ...values } = paper;
     return { id, version, name: paper.topic ?? '', values };

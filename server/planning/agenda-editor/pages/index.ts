@@ -5,7 +5,7 @@ import { move, movePage, movePaper } from './moving.ts';
 
 export function programmePages(routes: PageRoutes): void {
   const base = '/conferences/:conferenceId/agenda';
-  routes.get(base, (visit) => agendaPage(visit));
+  routes.get(base, (context) => agendaPage(context));
   routes.post(`${base}/items/:id/minutes`, setMinutes);
   routes.get(`${base}/items/:id/move`, movePage);
   routes.post(`${base}/items/:id/move`, move);

@@ -1,19 +1,19 @@
 import { noteChange } from '../../collections/commands.ts';
 import type { Found } from '../../collections/store.ts';
 import { mayRead } from '../secrecy.ts';
-import type { CommandScope } from '../../../platform/bus/handlers.ts';
+import type { ChangeContext } from '../../../platform/bus/handlers.ts';
 import type { Operation } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Item } from '../contract.ts';
 import { itemList } from '../store.ts';
 
 /** An item that the actor may know. @throws AppError not-found, also for a classified one above his clearance. */
-export async function requireItem({ tx, actor }: CommandScope, conferenceId: string, id: string): Promise<Found<Item>> {
+export async function requireItem({ tx, actor }: ChangeContext, conferenceId: string, id: string): Promise<Found<Item>> {
   const found = await itemList.require(tx, conferenceId, id);
   if (!mayRead(actor.clearance, found.entity)) throw new AppError('not-found');
   return found;
 }
 
 /** Notes a change of the agenda and tells of it. @throws AppError archived, not-found. */
-export const note = (scope: CommandScope, operation: Operation, conferenceId: string, id: string, changes: object): Promise<void> =>
+export const note = (scope: ChangeContext, operation: Operation, conferenceId: string, id: string, changes: object): Promise<void> =>
   noteChange(scope, { conferenceId, operation, id, what: 'agenda', changes });

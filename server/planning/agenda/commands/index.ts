@@ -1,4 +1,4 @@
-import { answers, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleQuery, type Handler } from '../../../platform/bus/handlers.ts';
 import { agendaContract as contract, Classification } from '../contract.ts';
 import { mayRead } from '../secrecy.ts';
 import { titlesOf } from '../store.ts';
@@ -7,7 +7,7 @@ import { orderHandlers } from './order.ts';
 import { paperHandlers } from './papers.ts';
 import { sittingHandlers } from './sittings.ts';
 
-const titles = answers(contract.titles, async ({ db, actor }, { conferenceId }) => {
+const titles = handleQuery(contract.titles, async ({ db, actor }, { conferenceId }) => {
   const rows = await titlesOf(db, conferenceId);
   const readable = rows.filter((row) => mayRead(actor.clearance, { classification: Classification.parse(row.classification) }));
   return { items: readable.map(({ id, title }) => ({ id, title })) };

@@ -3,7 +3,7 @@ import { differences } from '../../conferences/rules.ts';
 import { refuseFaults, removedThing } from '../../collections/commands.ts';
 import { missingReferences } from '../../collections/references.ts';
 import { mayRead } from '../secrecy.ts';
-import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError, type Fault } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -12,7 +12,7 @@ import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList,
 import { note, requireItem } from './access.ts';
 
 /** Documents that the actor may not know do not exist for him. */
-async function unknownDocuments({ tx, actor }: CommandScope, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
+async function unknownDocuments({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
   const readable = new Set(
     (await classificationsOf(tx, conferenceId, ids))
       .filter((row) => mayRead(actor.clearance, { classification: Item.shape.classification.parse(row.classification) }))
@@ -21,7 +21,7 @@ async function unknownDocuments({ tx, actor }: CommandScope, conferenceId: strin
   return ids.flatMap((id, at) => (readable.has(id) ? [] : [{ path: `documents[${at}]`, message: 'no-such-reference' }]));
 }
 
-async function refuse(scope: CommandScope, conferenceId: string, item: Item, documents: readonly string[]): Promise<void> {
+async function refuse(scope: ChangeContext, conferenceId: string, item: Item, documents: readonly string[]): Promise<void> {
   const { tx, actor } = scope;
   refuseFaults([
     ...(await missingReferences(tx, conferenceId, 'sittings', 'sittingId', item.sittingId)),
@@ -32,7 +32,7 @@ async function refuse(scope: CommandScope, conferenceId: string, item: Item, doc
 }
 
 /** The sitting that a new item goes to: the one named, or the last; a plan without any gets its first. */
-async function sittingFor(scope: CommandScope, conferenceId: string, sittingId: string | null): Promise<string> {
+async function sittingFor(scope: ChangeContext, conferenceId: string, sittingId: string | null): Promise<string> {
   const last = sittingId ?? (await sittingsOf(scope.tx, conferenceId)).at(-1)?.id;
   if (last !== undefined) return last;
   const id = newId();
@@ -41,7 +41,7 @@ async function sittingFor(scope: CommandScope, conferenceId: string, sittingId: 
   return id;
 }
 
-async function add(scope: CommandScope, { conferenceId, after = null, ...facts }: InputOf<typeof contract.addItem>) {
+async function add(scope: ChangeContext, { conferenceId, after = null, ...facts }: InputOf<typeof contract.addItem>) {
   const sittingId = await sittingFor(scope, conferenceId, facts.sittingId);
   const item: Item = { ...facts, sittingId, id: newId(), version: 1, extras: {} };
   await note(scope, contract.addItem, conferenceId, item.id, { added: [null, { ...facts, sittingId }] });
@@ -53,7 +53,7 @@ async function add(scope: CommandScope, { conferenceId, after = null, ...facts }
   return { id: item.id };
 }
 
-async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editItem>) {
+async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editItem>) {
   const { entity: before } = await requireItem(scope, conferenceId, id);
   const hidden = new Set(
     (await unknownDocuments(scope, conferenceId, before.documents)).map(({ path }) => before.documents[Number(/\d+/.exec(path)?.[0])]),
@@ -66,14 +66,14 @@ async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }
   return { version: await itemList.update(scope.tx, conferenceId, item) };
 }
 
-async function setMinutes(scope: CommandScope, { conferenceId, id, version, minutes }: InputOf<typeof contract.setMinutes>) {
+async function setMinutes(scope: ChangeContext, { conferenceId, id, version, minutes }: InputOf<typeof contract.setMinutes>) {
   // The length of a classified item is no secret: everybody sees the times behind it.
   const { entity: before } = await itemList.require(scope.tx, conferenceId, id);
   await note(scope, contract.setMinutes, conferenceId, id, differences(before, { minutes }));
   return { version: await itemList.update(scope.tx, conferenceId, { ...before, minutes, version }) };
 }
 
-async function remove(scope: CommandScope, { conferenceId, id, version }: InputOf<typeof contract.removeItem>) {
+async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removeItem>) {
   const { entity, position } = await requireItem(scope, conferenceId, id);
   const n = await usesOfItem(scope.tx, conferenceId, id);
   if (n > 0) throw new AppError('in-use', { n });
@@ -85,7 +85,7 @@ async function remove(scope: CommandScope, { conferenceId, id, version }: InputO
 
 const Removed = z.object({ entity: Item, position: z.number(), papers: z.array(Paper) });
 
-async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof contract.restoreItem>) {
+async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeof contract.restoreItem>) {
   const { tx, actor } = scope;
   const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.removeItem, id)).data;
   if (!noted || !mayRead(actor.clearance, noted.entity)) throw new AppError('not-found');
@@ -98,9 +98,9 @@ async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof
 }
 
 export const itemHandlers: Handler[] = [
-  changes(contract.addItem, add),
-  changes(contract.editItem, edit),
-  changes(contract.setMinutes, setMinutes),
-  changes(contract.removeItem, remove),
-  changes(contract.restoreItem, restore),
+  handleChange(contract.addItem, add),
+  handleChange(contract.editItem, edit),
+  handleChange(contract.setMinutes, setMinutes),
+  handleChange(contract.removeItem, remove),
+  handleChange(contract.restoreItem, restore),
 ];

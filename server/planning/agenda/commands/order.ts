@@ -1,4 +1,4 @@
-import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { agendaContract as contract } from '../contract.ts';
@@ -11,7 +11,7 @@ const same = (a: readonly string[], b: readonly string[]): boolean => JSON.strin
  * The sittings that are named get exactly the items that they hold together, in the new order. Whoever saw another set of items,
  * or another version of a sitting, is refused.
  */
-async function reorder(scope: CommandScope, { conferenceId, sittings }: InputOf<typeof contract.reorder>) {
+async function reorder(scope: ChangeContext, { conferenceId, sittings }: InputOf<typeof contract.reorder>) {
   const { tx } = scope;
   const ids = sittings.map(({ id }) => id);
   const before = await itemsIn(tx, conferenceId, ids);
@@ -32,7 +32,7 @@ async function reorder(scope: CommandScope, { conferenceId, sittings }: InputOf<
   return { sittings: versions };
 }
 
-async function reorderPapers(scope: CommandScope, { conferenceId, itemId, papers }: InputOf<typeof contract.reorderPapers>) {
+async function reorderPapers(scope: ChangeContext, { conferenceId, itemId, papers }: InputOf<typeof contract.reorderPapers>) {
   await requireItem(scope, conferenceId, itemId);
   const before = await papersOf(scope.tx, conferenceId, itemId);
   const key = (list: readonly { id: string; version: number }[]) => list.map(({ id, version }) => `${id} ${version}`);
@@ -43,4 +43,4 @@ async function reorderPapers(scope: CommandScope, { conferenceId, itemId, papers
   return {};
 }
 
-export const orderHandlers: Handler[] = [changes(contract.reorder, reorder), changes(contract.reorderPapers, reorderPapers)];
+export const orderHandlers: Handler[] = [handleChange(contract.reorder, reorder), handleChange(contract.reorderPapers, reorderPapers)];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { differences } from '../../conferences/rules.ts';
 import { refuseFaults, removedThing } from '../../collections/commands.ts';
 import { missingReferences } from '../../collections/references.ts';
-import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -10,7 +10,7 @@ import { agendaContract as contract, Paper } from '../contract.ts';
 import { paperList } from '../store.ts';
 import { note, requireItem } from './access.ts';
 
-async function refuse({ tx }: CommandScope, conferenceId: string, { participantId, siteId }: Paper): Promise<void> {
+async function refuse({ tx }: ChangeContext, conferenceId: string, { participantId, siteId }: Paper): Promise<void> {
   refuseFaults([
     ...(await missingReferences(tx, conferenceId, 'participants', 'participantId', participantId)),
     ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', siteId)),
@@ -18,13 +18,13 @@ async function refuse({ tx }: CommandScope, conferenceId: string, { participantI
 }
 
 /** A paper of an item that the actor may know. @throws AppError not-found. */
-async function requirePaper(scope: CommandScope, conferenceId: string, id: string) {
+async function requirePaper(scope: ChangeContext, conferenceId: string, id: string) {
   const found = await paperList.require(scope.tx, conferenceId, id);
   await requireItem(scope, conferenceId, found.entity.itemId);
   return found;
 }
 
-async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.addPaper>) {
+async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.addPaper>) {
   await requireItem(scope, conferenceId, facts.itemId);
   const paper: Paper = { ...facts, id: newId(), version: 1 };
   await note(scope, contract.addPaper, conferenceId, paper.id, { added: [null, facts] });
@@ -33,7 +33,7 @@ async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<type
   return { id: paper.id };
 }
 
-async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editPaper>) {
+async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editPaper>) {
   const { entity: before } = await requirePaper(scope, conferenceId, id);
   const paper = { ...before, ...facts, version };
   await note(scope, contract.editPaper, conferenceId, id, differences(before, facts));
@@ -41,7 +41,7 @@ async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }
   return { version: await paperList.update(scope.tx, conferenceId, paper) };
 }
 
-async function remove(scope: CommandScope, { conferenceId, id, version }: InputOf<typeof contract.removePaper>) {
+async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removePaper>) {
   const found = await requirePaper(scope, conferenceId, id);
   await note(scope, contract.removePaper, conferenceId, id, { removed: [found, null] });
   await paperList.remove(scope.tx, conferenceId, { id, version });
@@ -50,7 +50,7 @@ async function remove(scope: CommandScope, { conferenceId, id, version }: InputO
 
 const Removed = z.object({ entity: Paper, position: z.number() });
 
-async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof contract.restorePaper>) {
+async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeof contract.restorePaper>) {
   const { tx } = scope;
   const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.removePaper, id)).data;
   if (!noted) throw new AppError('not-found');
@@ -63,8 +63,8 @@ async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof
 }
 
 export const paperHandlers: Handler[] = [
-  changes(contract.addPaper, add),
-  changes(contract.editPaper, edit),
-  changes(contract.removePaper, remove),
-  changes(contract.restorePaper, restore),
+  handleChange(contract.addPaper, add),
+  handleChange(contract.editPaper, edit),
+  handleChange(contract.removePaper, remove),
+  handleChange(contract.restorePaper, restore),
 ];

@@ -1,5 +1,5 @@
 import { differences } from '../../conferences/rules.ts';
-import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -7,21 +7,21 @@ import { agendaContract as contract } from '../contract.ts';
 import { bumpSitting, itemsIn, sittingList, sittingsOf, writeOrder } from '../store.ts';
 import { note } from './access.ts';
 
-async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.addSitting>) {
+async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.addSitting>) {
   const id = newId();
   await note(scope, contract.addSitting, conferenceId, id, { added: [null, facts] });
   await sittingList.insert(scope.tx, conferenceId, { ...facts, id, version: 1, extras: {} });
   return { id };
 }
 
-async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editSitting>) {
+async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editSitting>) {
   const { entity: before } = await sittingList.require(scope.tx, conferenceId, id);
   await note(scope, contract.editSitting, conferenceId, id, differences(before, facts));
   return { version: await sittingList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
 
 /** Its items go to the sitting before, behind those that are there; those of the first one go to the front of the next. */
-async function remove(scope: CommandScope, { conferenceId, id, version }: InputOf<typeof contract.removeSitting>) {
+async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removeSitting>) {
   const { tx } = scope;
   const { entity } = await sittingList.require(tx, conferenceId, id);
   const sittings = await sittingsOf(tx, conferenceId);
@@ -48,7 +48,7 @@ async function remove(scope: CommandScope, { conferenceId, id, version }: InputO
 }
 
 export const sittingHandlers: Handler[] = [
-  changes(contract.addSitting, add),
-  changes(contract.editSitting, edit),
-  changes(contract.removeSitting, remove),
+  handleChange(contract.addSitting, add),
+  handleChange(contract.editSitting, edit),
+  handleChange(contract.removeSitting, remove),
 ];

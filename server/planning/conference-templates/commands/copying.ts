@@ -1,4 +1,4 @@
-import { changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -13,11 +13,11 @@ import { copyOf, newConference } from '../../conferences/rules.ts';
 import { copyTeam, makeOrganizer } from '../../conferences/store.ts';
 
 /** Stores a plan as a new conference of which the actor is an organizer. */
-async function open({ tx, actor, now, announce }: CommandScope, plan: Plan): Promise<string> {
+async function open({ tx, actor, now, emit }: ChangeContext, plan: Plan): Promise<string> {
   const { id } = plan.conference;
   await insertPlan(tx, plan, now);
   if (actor.kind === 'user') await makeOrganizer(tx, id, actor.id);
-  announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
   return id;
 }
 
@@ -29,7 +29,7 @@ function emptyPlan(facts: ConferenceFacts): Plan {
   return { conference: newConference(newId(), facts), sittings: [sitting], ...empty };
 }
 
-async function create(scope: CommandScope, { templateId, ...facts }: InputOf<typeof contract.create>) {
+async function create(scope: ChangeContext, { templateId, ...facts }: InputOf<typeof contract.create>) {
   if (!templateId) return { id: await open(scope, emptyPlan(facts)) };
   const template = await requireTemplate(scope.tx, templateId);
   if (template.kind !== 'plan') throw new AppError('not-found');
@@ -38,20 +38,20 @@ async function create(scope: CommandScope, { templateId, ...facts }: InputOf<typ
   return { id };
 }
 
-const load = ({ db }: QueryScope, { conferenceId }: { conferenceId: string }): Promise<Plan> => requirePlan(db, conferenceId);
+const load = ({ db }: QueryContext, { conferenceId }: { conferenceId: string }): Promise<Plan> => requirePlan(db, conferenceId);
 
 interface Original {
   readonly plan: Plan;
   readonly tasks: readonly TaskFacts[];
 }
 
-async function loadOriginal(scope: QueryScope, input: InputOf<typeof contract.duplicate>): Promise<Original> {
+async function loadOriginal(scope: QueryContext, input: InputOf<typeof contract.duplicate>): Promise<Original> {
   const rows = await tasksOf(scope.db, input.conferenceId);
   return { plan: await load(scope, input), tasks: rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore })) };
 }
 
 /** The checklist comes along with nothing done. */
-async function duplicate(scope: CommandScope, { title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
+async function duplicate(scope: ChangeContext, { title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
   if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
   const conference = copyOf(plan.conference, { id: newId(), ...(title === undefined ? {} : { title }) });
   const id = await open(scope, withConference(plan, conference));
@@ -60,17 +60,17 @@ async function duplicate(scope: CommandScope, { title }: InputOf<typeof contract
 }
 
 /** A rehearsal of a rehearsal would be of nothing. */
-async function rehearse(scope: CommandScope, { conferenceId }: InputOf<typeof contract.rehearse>, plan: Plan) {
+async function rehearse(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.rehearse>, plan: Plan) {
   if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
   const id = newId();
   await insertPlan(scope.tx, withConference(plan, copyOf(plan.conference, { id, rehearsalOf: conferenceId })), scope.now);
   await copyTeam(scope.tx, conferenceId, id);
-  scope.announce({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
+  scope.emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
   return { id };
 }
 
 export const copyingHandlers: Handler[] = [
-  changes(contract.create, create),
-  changes(contract.duplicate, duplicate, loadOriginal),
-  changes(contract.rehearse, rehearse, load),
+  handleChange(contract.create, create),
+  handleChange(contract.duplicate, duplicate, loadOriginal),
+  handleChange(contract.rehearse, rehearse, load),
 ];

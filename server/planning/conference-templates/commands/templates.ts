@@ -1,4 +1,4 @@
-import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { requirePlan } from '../../plan/store.ts';
@@ -7,18 +7,18 @@ import { templatesContract as contract, type Template } from '../contract.ts';
 import { templateOf } from '../rules.ts';
 import { deleteTemplate, findTemplateRow, insertTemplate, mayRemove, templatesFor } from '../store.ts';
 
-async function content({ db }: QueryScope, { conferenceId, kind, people, dates }: InputOf<typeof contract.save>): Promise<Template> {
+async function content({ db }: QueryContext, { conferenceId, kind, people, dates }: InputOf<typeof contract.save>): Promise<Template> {
   const rows = await tasksOf(db, conferenceId);
   const tasks = rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore }));
   if (kind === 'preparation') return { kind, content: { tasks } };
   return { kind, content: { plan: templateOf(await requirePlan(db, conferenceId), { people, dates }), tasks } };
 }
 
-async function save({ tx, actor, now: at }: CommandScope, { name }: InputOf<typeof contract.save>, template: Template) {
+async function save({ tx, actor, now: at }: ChangeContext, { name }: InputOf<typeof contract.save>, template: Template) {
   return { id: await insertTemplate(tx, template, { name, at, by: actor.id }) };
 }
 
-async function remove({ tx, actor }: CommandScope, { templateId }: InputOf<typeof contract.remove>) {
+async function remove({ tx, actor }: ChangeContext, { templateId }: InputOf<typeof contract.remove>) {
   const row = await findTemplateRow(tx, templateId);
   if (!row) throw new AppError('not-found');
   if (!mayRemove(actor, row.createdBy)) throw new AppError('forbidden');
@@ -27,7 +27,7 @@ async function remove({ tx, actor }: CommandScope, { templateId }: InputOf<typeo
 }
 
 export const keepingHandlers: Handler[] = [
-  answers(contract.list, async ({ db, actor }) => ({ templates: await templatesFor(db, actor) })),
-  changes(contract.save, save, content),
-  changes(contract.remove, remove),
+  handleQuery(contract.list, async ({ db, actor }) => ({ templates: await templatesFor(db, actor) })),
+  handleChange(contract.save, save, content),
+  handleChange(contract.remove, remove),
 ];

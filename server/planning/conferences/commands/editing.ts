@@ -1,43 +1,43 @@
-import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
 import { differences } from '../rules.ts';
 import { conferenceColumns, findRow, logChange, requireConference, updateConference } from '../store.ts';
 
-async function edit(scope: CommandScope, { conferenceId, version, ...facts }: InputOf<typeof contract.edit>) {
+async function edit(scope: ChangeContext, { conferenceId, version, ...facts }: InputOf<typeof contract.edit>) {
   const { tx, actor, now: at } = scope;
   const before = await requireConference(tx, conferenceId);
   const changed = differences(before, facts);
   await logChange(tx, { conferenceId, actor, at, operation: contract.edit.name, subjectId: null, changes: changed });
   const next = await updateConference(tx, conferenceId, version, conferenceColumns(facts));
-  scope.announce({ kind: 'plan.changed', conferenceId, what: 'conference' });
+  scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
   return { version: next };
 }
 
-async function configure(scope: CommandScope, { conferenceId, version, ...settings }: InputOf<typeof contract.configure>) {
+async function configure(scope: ChangeContext, { conferenceId, version, ...settings }: InputOf<typeof contract.configure>) {
   const { tx, actor, now: at } = scope;
   const before = await requireConference(tx, conferenceId);
   const changed = differences(before, settings);
   await logChange(tx, { conferenceId, actor, at, operation: contract.configure.name, subjectId: null, changes: changed });
   const next = await updateConference(tx, conferenceId, version, settings);
-  scope.announce({ kind: 'plan.changed', conferenceId, what: 'settings' });
+  scope.emit({ kind: 'plan.changed', conferenceId, what: 'settings' });
   return { version: next };
 }
 
 /** Into the archive and out of it; twice is the same as once. */
-async function archive(scope: CommandScope, { conferenceId }: InputOf<typeof contract.archive>) {
+async function archive(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.archive>) {
   const { tx, actor, now: at } = scope;
   const row = await findRow(tx, conferenceId);
   if (!row || row.deletedAt !== null) throw new AppError('not-found');
   if (row.archivedAt !== null) return {};
   await logChange(tx, { conferenceId, actor, at, operation: contract.archive.name, subjectId: null, changes: { archived: [false, true] } });
   await tx.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date(at) } });
-  scope.announce({ kind: 'plan.changed', conferenceId, what: 'conference' });
+  scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
   return {};
 }
 
-async function unarchive(scope: CommandScope, { conferenceId }: InputOf<typeof contract.unarchive>) {
+async function unarchive(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.unarchive>) {
   const { tx, actor, now: at } = scope;
   const row = await findRow(tx, conferenceId);
   if (!row || row.deletedAt !== null) throw new AppError('not-found');
@@ -51,13 +51,13 @@ async function unarchive(scope: CommandScope, { conferenceId }: InputOf<typeof c
     subjectId: null,
     changes: { archived: [true, false] },
   });
-  scope.announce({ kind: 'plan.changed', conferenceId, what: 'conference' });
+  scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
   return {};
 }
 
 export const editingHandlers: Handler[] = [
-  changes(contract.edit, edit),
-  changes(contract.configure, configure),
-  changes(contract.archive, archive),
-  changes(contract.unarchive, unarchive),
+  handleChange(contract.edit, edit),
+  handleChange(contract.configure, configure),
+  handleChange(contract.archive, archive),
+  handleChange(contract.unarchive, unarchive),
 ];

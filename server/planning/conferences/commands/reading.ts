@@ -1,5 +1,5 @@
 import { STAFF } from '../../../accounts/permissions.ts';
-import { answers, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { Actor, InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import {
@@ -7,10 +7,10 @@ import {
   PAGE_LENGTH,
   STANDINGS,
   type ConferenceFacts,
-  type ConferenceStanding,
+  type ConferenceStatus,
   type ListedConference,
 } from '../contract.ts';
-import { answering, byDate, lastDay, standingOf, unpublishedFacts } from '../rules.ts';
+import { answering, byDate, lastDay, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
 import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
 
 const isStaff = (roles: readonly string[]): boolean => STAFF.some((role) => roles.includes(role));
@@ -29,7 +29,7 @@ const rolesIn = (row: ReaderRow, actor: Actor): string[] => [
   ...new Set([...(isAdministrator(actor) ? ['organizer'] : []), ...row.memberships.map((member) => member.role)]),
 ];
 
-function listed(row: ReaderRow, actor: Actor, standing: ConferenceStanding): ListedConference {
+function listed(row: ReaderRow, actor: Actor, standing: ConferenceStatus): ListedConference {
   const roles = rolesIn(row, actor);
   const { title, organizer, mode, date, starts, timeZone, venue, series } = factsFor(row, roles);
   return {
@@ -51,20 +51,20 @@ function listed(row: ReaderRow, actor: Actor, standing: ConferenceStanding): Lis
 }
 
 /** Each conference that the actor may know of, with the list in which it stands. What is in the trash is its organizers' alone. */
-async function readerRows({ db, actor, now }: QueryScope, series?: string) {
+async function readerRows({ db, actor, now }: QueryContext, series?: string) {
   const rows = await rowsFor(db, actor.id, isAdministrator(actor), series);
   return rows
     .map((row) => {
       const day = lastDay([row.date, ...row.sittings.map((sitting) => sitting.date)]);
       const facts = { lastDay: day, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
-      return { conference: listed(row, actor, standingOf(facts, now)), series: row.series };
+      return { conference: listed(row, actor, conferenceStatusOf(facts, now)), series: row.series };
     })
     .filter(({ conference }) => conference.standing !== 'trash' || conference.roles.includes('organizer'));
 }
 
-async function listConferences(scope: QueryScope, { list = 'all', search = '', page = 1 }: InputOf<typeof contract.list>) {
+async function listConferences(scope: QueryContext, { list = 'all', search = '', page = 1 }: InputOf<typeof contract.list>) {
   const rows = (await readerRows(scope)).map(({ conference }) => conference);
-  const matching = (name: ConferenceStanding) => answering(rows.filter(({ standing }) => standing === name).toSorted(byDate(name)), search);
+  const matching = (name: ConferenceStatus) => answering(rows.filter(({ standing }) => standing === name).toSorted(byDate(name)), search);
   const lists = new Map<string, ListedConference[]>(STANDINGS.map((name) => [name, matching(name)]));
   lists.set(
     'all',
@@ -76,7 +76,7 @@ async function listConferences(scope: QueryScope, { list = 'all', search = '', p
   return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts) };
 }
 
-async function listSeries(scope: QueryScope, input: InputOf<typeof contract.series>) {
+async function listSeries(scope: QueryContext, input: InputOf<typeof contract.series>) {
   const rows = (await readerRows(scope, input.series)).filter(
     ({ conference }) => conference.standing !== 'trash' && conference.rehearsalOf === null,
   );
@@ -86,7 +86,7 @@ async function listSeries(scope: QueryScope, input: InputOf<typeof contract.seri
   return { series: contract.series.output.shape.series.parse(last && row ? row.series : null), conferences };
 }
 
-async function get({ db, roles }: QueryScope, { conferenceId }: InputOf<typeof contract.get>) {
+async function get({ db, roles }: QueryContext, { conferenceId }: InputOf<typeof contract.get>) {
   const row = await findRow(db, conferenceId);
   if (!row || row.deletedAt !== null) throw new AppError('not-found');
   const conference = { ...rowToConference(row), ...factsFor(row, roles), ...(isStaff(roles) ? {} : { extras: {} }) };
@@ -101,7 +101,7 @@ async function get({ db, roles }: QueryScope, { conferenceId }: InputOf<typeof c
 }
 
 export const readingHandlers: Handler[] = [
-  answers(contract.list, listConferences),
-  answers(contract.series, listSeries),
-  answers(contract.get, get),
+  handleQuery(contract.list, listConferences),
+  handleQuery(contract.series, listSeries),
+  handleQuery(contract.get, get),
 ];

@@ -1,24 +1,24 @@
-import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
 import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference } from '../store.ts';
 
 /** Everybody's sockets come back without it. */
-async function sendAway(scope: CommandScope, conferenceId: string): Promise<void> {
-  scope.announce({ kind: 'conference.gone', conferenceId });
-  for (const userId of await memberIds(scope.tx, conferenceId)) scope.announce({ kind: 'sessions.changed', conferenceId, userId });
+async function sendAway(scope: ChangeContext, conferenceId: string): Promise<void> {
+  scope.emit({ kind: 'conference.gone', conferenceId });
+  for (const userId of await memberIds(scope.tx, conferenceId)) scope.emit({ kind: 'sessions.changed', conferenceId, userId });
 }
 
 /** Everything of a conference goes, and with it the logins that were bound to it. */
-async function erase(scope: CommandScope, conferenceId: string): Promise<void> {
+async function erase(scope: ChangeContext, conferenceId: string): Promise<void> {
   await sendAway(scope, conferenceId);
   const sessions = await eraseConference(scope.tx, conferenceId);
-  scope.announce({ kind: 'sessions.ended', sessions });
+  scope.emit({ kind: 'sessions.ended', sessions });
 }
 
 /** Its rehearsals are copies to be thrown away, so they go at once. */
-async function trash(scope: CommandScope, { conferenceId }: InputOf<typeof contract.trash>) {
+async function trash(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.trash>) {
   const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
   if (rehearsalOf !== null) throw new AppError('is-rehearsal');
   for (const { id } of await rehearsalsOf(scope.tx, conferenceId)) await erase(scope, id);
@@ -28,28 +28,28 @@ async function trash(scope: CommandScope, { conferenceId }: InputOf<typeof contr
 }
 
 /** Finds a conference in the trash. @throws AppError not-found, not-in-trash. */
-async function requireTrashed({ tx }: CommandScope, conferenceId: string) {
+async function requireTrashed({ tx }: ChangeContext, conferenceId: string) {
   const row = await findRow(tx, conferenceId);
   if (!row) throw new AppError('not-found');
   if (row.deletedAt === null) throw new AppError('not-in-trash');
   return row;
 }
 
-async function restore(scope: CommandScope, { conferenceId }: InputOf<typeof contract.restore>) {
+async function restore(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.restore>) {
   await requireTrashed(scope, conferenceId);
   await scope.tx.conference.update({ where: { id: conferenceId }, data: { deletedAt: null } });
-  scope.announce({ kind: 'plan.changed', conferenceId, what: 'settings' });
+  scope.emit({ kind: 'plan.changed', conferenceId, what: 'settings' });
   return {};
 }
 
-async function eraseForGood(scope: CommandScope, { conferenceId, title }: InputOf<typeof contract.erase>) {
+async function eraseForGood(scope: ChangeContext, { conferenceId, title }: InputOf<typeof contract.erase>) {
   const row = await requireTrashed(scope, conferenceId);
   if (row.title !== title) throw new AppError('title-differs');
   await erase(scope, conferenceId);
   return {};
 }
 
-async function endRehearsal(scope: CommandScope, { conferenceId }: InputOf<typeof contract.endRehearsal>) {
+async function endRehearsal(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.endRehearsal>) {
   const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
   if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
   await erase(scope, conferenceId);
@@ -57,8 +57,8 @@ async function endRehearsal(scope: CommandScope, { conferenceId }: InputOf<typeo
 }
 
 export const trashHandlers: Handler[] = [
-  changes(contract.trash, trash),
-  changes(contract.restore, restore),
-  changes(contract.erase, eraseForGood),
-  changes(contract.endRehearsal, endRehearsal),
+  handleChange(contract.trash, trash),
+  handleChange(contract.restore, restore),
+  handleChange(contract.erase, eraseForGood),
+  handleChange(contract.endRehearsal, endRehearsal),
 ];

@@ -1,8 +1,8 @@
 import type { Refusal } from '../../../platform/errors.ts';
-import type { PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import type { Key } from '../../../i18n/translate.ts';
 import { conferencesContract as contract, PARTS_OF_DAY, type Conference, type ConferenceFacts } from '../contract.ts';
-import { conferenceFrame } from '../frame.ts';
+import { conferenceLayout } from '../layout.ts';
 import { modeOptions, partOptions, refusalView } from '../presenter.ts';
 import { conferenceIn, typed, typedOrNull } from './fields.ts';
 
@@ -18,27 +18,27 @@ const LABELS: Readonly<Record<string, Key>> = {
   series: 'conferences.field.series',
 };
 
-const neighbour = (visit: Visit, name: 'previous' | 'next') => {
-  const title = typedOrNull(visit, name);
-  return title === null ? null : { title, date: typedOrNull(visit, `${name}Date`) };
+const neighbour = (context: PageContext, name: 'previous' | 'next') => {
+  const title = typedOrNull(context, name);
+  return title === null ? null : { title, date: typedOrNull(context, `${name}Date`) };
 };
 
 /** The facts as a form gives them; the schema of the command judges them. */
-export function factsTyped(visit: Visit) {
-  const series = typedOrNull(visit, 'series');
+export function factsTyped(context: PageContext) {
+  const series = typedOrNull(context, 'series');
   return {
-    title: typed(visit, 'title'),
-    organizer: typed(visit, 'organizer'),
-    mode: typed(visit, 'mode'),
-    date: typedOrNull(visit, 'date'),
-    starts: typedOrNull(visit, 'time') ?? typedOrNull(visit, 'part'),
-    timeZone: typed(visit, 'timeZone'),
-    venue: typedOrNull(visit, 'venue'),
+    title: typed(context, 'title'),
+    organizer: typed(context, 'organizer'),
+    mode: typed(context, 'mode'),
+    date: typedOrNull(context, 'date'),
+    starts: typedOrNull(context, 'time') ?? typedOrNull(context, 'part'),
+    timeZone: typed(context, 'timeZone'),
+    venue: typedOrNull(context, 'venue'),
     series: series && {
       name: series,
-      cadence: typedOrNull(visit, 'cadence'),
-      previous: neighbour(visit, 'previous'),
-      next: neighbour(visit, 'next'),
+      cadence: typedOrNull(context, 'cadence'),
+      previous: neighbour(context, 'previous'),
+      next: neighbour(context, 'next'),
     },
   };
 }
@@ -58,39 +58,39 @@ export const NEW_FACTS = {
 } satisfies ShownFacts;
 
 /** What the form shows: the facts, split into its fields. */
-export function formView(visit: Visit, facts: ReturnType<typeof factsTyped> | ShownFacts, refusal?: Refusal) {
+export function formView(context: PageContext, facts: ReturnType<typeof factsTyped> | ShownFacts, refusal?: Refusal) {
   const { starts } = facts;
   const isPart = PARTS_OF_DAY.some((part) => part === starts);
   return {
     facts,
     time: isPart ? '' : starts,
     part: isPart ? starts : '',
-    modes: modeOptions(visit.lang),
-    parts: partOptions(visit.lang),
-    refusal: refusal && refusalView(visit.lang, refusal, LABELS),
+    modes: modeOptions(context.lang),
+    parts: partOptions(context.lang),
+    refusal: refusal && refusalView(context.lang, refusal, LABELS),
   };
 }
 
-async function editPage(visit: Visit, facts?: ReturnType<typeof factsTyped>, refusal?: Refusal) {
-  const conferenceId = conferenceIn(visit);
-  const frame = await conferenceFrame(visit, conferenceId, 'overview');
-  if (!frame.canEdit) return visit.redirect(`/conferences/${conferenceId}`);
-  const { conference } = await visit.run(contract.get, { conferenceId });
+async function editPage(context: PageContext, facts?: ReturnType<typeof factsTyped>, refusal?: Refusal) {
+  const conferenceId = conferenceIn(context);
+  const frame = await conferenceLayout(context, conferenceId, 'overview');
+  if (!frame.canEdit) return context.redirect(`/conferences/${conferenceId}`);
+  const { conference } = await context.run(contract.get, { conferenceId });
   const shown: Conference | ReturnType<typeof factsTyped> = facts ?? conference;
-  const version = refusal ? typed(visit, 'version') : conference.version;
-  return visit.page('planning/conferences/edit', { ...frame, ...formView(visit, shown, refusal), version }, refusal ? 400 : 200);
+  const version = refusal ? typed(context, 'version') : conference.version;
+  return context.render('planning/conferences/edit', { ...frame, ...formView(context, shown, refusal), version }, refusal ? 400 : 200);
 }
 
-async function edit(visit: Visit) {
-  const conferenceId = conferenceIn(visit);
-  const facts = factsTyped(visit);
-  const result = await visit.attempt(contract.edit, { conferenceId, version: Number(typed(visit, 'version')), ...facts });
-  if ('refusal' in result) return editPage(visit, facts, result.refusal);
-  return visit.redirect(`/conferences/${conferenceId}`, 'conferences.done.saved');
+async function edit(context: PageContext) {
+  const conferenceId = conferenceIn(context);
+  const facts = factsTyped(context);
+  const result = await context.attempt(contract.edit, { conferenceId, version: Number(typed(context, 'version')), ...facts });
+  if ('refusal' in result) return editPage(context, facts, result.refusal);
+  return context.redirect(`/conferences/${conferenceId}`, 'conferences.done.saved');
 }
 
 /** The page on which the facts of a conference are changed. */
 export function factsPages(routes: PageRoutes): void {
-  routes.get('/conferences/:conferenceId/edit', (visit) => editPage(visit));
+  routes.get('/conferences/:conferenceId/edit', (context) => editPage(context));
   routes.post('/conferences/:conferenceId/edit', edit);
 }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { differences } from '../rules.ts';
 import { logChange, requireConference } from '../store.ts';
@@ -9,16 +9,16 @@ import { STANDARD_PROCESS } from './standard-process.ts';
 import { checklistTemplates, deleteTask, insertTasks, requireTask, requireTemplateTasks, setDone, tasksOf, updateTask } from './store.ts';
 
 const log = (
-  { tx, actor, now: at }: CommandScope,
+  { tx, actor, now: at }: ChangeContext,
   conferenceId: string,
   operation: string,
   subjectId: string | null,
   changed: Record<string, unknown>,
 ) => logChange(tx, { conferenceId, actor, at, operation, subjectId, changes: changed });
 
-const tell = (scope: CommandScope, conferenceId: string) => scope.announce({ kind: 'plan.changed', conferenceId, what: 'preparation' });
+const tell = (scope: ChangeContext, conferenceId: string) => scope.emit({ kind: 'plan.changed', conferenceId, what: 'preparation' });
 
-async function list({ db, now, roles }: QueryScope, { conferenceId }: InputOf<typeof contract.list>) {
+async function list({ db, now, roles }: QueryContext, { conferenceId }: InputOf<typeof contract.list>) {
   const { date, timeZone } = await requireConference(db, conferenceId);
   const today = DateTime.fromMillis(now, { zone: timeZone }).toISODate() ?? '';
   const tasks = (await tasksOf(db, conferenceId)).map(({ id, title, responsible, daysBefore, doneAt, doneBy, version }): Task => {
@@ -29,14 +29,14 @@ async function list({ db, now, roles }: QueryScope, { conferenceId }: InputOf<ty
   return { tasks, templates: roles.includes('organizer') ? await checklistTemplates(db) : [] };
 }
 
-async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
+async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
   await log(scope, conferenceId, contract.add.name, null, differences({}, facts));
   const [id = ''] = await insertTasks(scope.tx, conferenceId, [facts]);
   tell(scope, conferenceId);
   return { id };
 }
 
-async function edit(scope: CommandScope, { conferenceId, taskId, version, ...facts }: InputOf<typeof contract.edit>) {
+async function edit(scope: ChangeContext, { conferenceId, taskId, version, ...facts }: InputOf<typeof contract.edit>) {
   const { title, responsible, daysBefore } = await requireTask(scope.tx, conferenceId, taskId);
   const next = await updateTask(scope.tx, conferenceId, taskId, version, facts);
   await log(scope, conferenceId, contract.edit.name, taskId, differences({ title, responsible, daysBefore }, facts));
@@ -44,7 +44,7 @@ async function edit(scope: CommandScope, { conferenceId, taskId, version, ...fac
   return { version: next };
 }
 
-async function remove(scope: CommandScope, { conferenceId, taskId }: InputOf<typeof contract.remove>) {
+async function remove(scope: ChangeContext, { conferenceId, taskId }: InputOf<typeof contract.remove>) {
   const { title } = await requireTask(scope.tx, conferenceId, taskId);
   await deleteTask(scope.tx, conferenceId, taskId);
   await log(scope, conferenceId, contract.remove.name, taskId, { title: [title, null] });
@@ -53,7 +53,7 @@ async function remove(scope: CommandScope, { conferenceId, taskId }: InputOf<typ
 }
 
 /** Twice is the same as once: who did it first stays. */
-async function tick(scope: CommandScope, { conferenceId, taskId, done }: InputOf<typeof contract.tick>) {
+async function tick(scope: ChangeContext, { conferenceId, taskId, done }: InputOf<typeof contract.tick>) {
   const { doneAt } = await requireTask(scope.tx, conferenceId, taskId);
   if ((doneAt !== null) === done) return {};
   await setDone(scope.tx, conferenceId, taskId, done ? { at: scope.now, by: scope.actor.id } : null);
@@ -62,10 +62,10 @@ async function tick(scope: CommandScope, { conferenceId, taskId, done }: InputOf
   return {};
 }
 
-const wantedTasks = async ({ tx }: CommandScope, templateId: string): Promise<readonly TaskFacts[]> =>
+const wantedTasks = async ({ tx }: ChangeContext, templateId: string): Promise<readonly TaskFacts[]> =>
   templateId === STANDARD ? STANDARD_PROCESS : requireTemplateTasks(tx, templateId);
 
-async function fill(scope: CommandScope, { conferenceId, templateId }: InputOf<typeof contract.fill>) {
+async function fill(scope: ChangeContext, { conferenceId, templateId }: InputOf<typeof contract.fill>) {
   const wanted = missingTasks(await tasksOf(scope.tx, conferenceId), await wantedTasks(scope, templateId));
   await insertTasks(scope.tx, conferenceId, wanted);
   await log(scope, conferenceId, contract.fill.name, null, { added: [0, wanted.length] });
@@ -74,10 +74,10 @@ async function fill(scope: CommandScope, { conferenceId, templateId }: InputOf<t
 }
 
 export const preparationHandlers: Handler[] = [
-  answers(contract.list, list),
-  changes(contract.add, add),
-  changes(contract.edit, edit),
-  changes(contract.remove, remove),
-  changes(contract.tick, tick),
-  changes(contract.fill, fill),
+  handleQuery(contract.list, list),
+  handleChange(contract.add, add),
+  handleChange(contract.edit, edit),
+  handleChange(contract.remove, remove),
+  handleChange(contract.tick, tick),
+  handleChange(contract.fill, fill),
 ];

@@ -1,5 +1,5 @@
 import { endSessions, openSession } from '../../../accounts/store.ts';
-import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { logChange } from '../store.ts';
@@ -12,9 +12,9 @@ interface Step {
   readonly subjectId: string;
   readonly changes: Readonly<Record<string, unknown>>;
 }
-const log = ({ tx, actor, now: at }: CommandScope, step: Step) => logChange(tx, { ...step, actor, at });
+const log = ({ tx, actor, now: at }: ChangeContext, step: Step) => logChange(tx, { ...step, actor, at });
 
-async function list({ db }: QueryScope, { conferenceId }: InputOf<typeof contract.list>) {
+async function list({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.list>) {
   return {
     members: await membersOf(db, conferenceId),
     displays: await displaysOf(db, conferenceId),
@@ -24,7 +24,7 @@ async function list({ db }: QueryScope, { conferenceId }: InputOf<typeof contrac
 }
 
 /** A technician has a site of this conference and a delegate a participant; the other roles have neither. */
-async function boundTo({ tx }: CommandScope, input: InputOf<typeof contract.add>) {
+async function boundTo({ tx }: ChangeContext, input: InputOf<typeof contract.add>) {
   const { conferenceId, role, siteId, participantId } = input;
   if (role === 'technician') {
     const site = siteId ? await tx.site.findUnique({ where: { conferenceId_id: { conferenceId, id: siteId } } }) : null;
@@ -39,7 +39,7 @@ async function boundTo({ tx }: CommandScope, input: InputOf<typeof contract.add>
   return { siteId: null, participantId: participant.id };
 }
 
-async function add(scope: CommandScope, input: InputOf<typeof contract.add>) {
+async function add(scope: ChangeContext, input: InputOf<typeof contract.add>) {
   const { conferenceId, name, role } = input;
   const user = await userNamed(scope.tx, name);
   if (!user) throw new AppError('no-such-user', { name });
@@ -47,55 +47,55 @@ async function add(scope: CommandScope, input: InputOf<typeof contract.add>) {
   const key = { conferenceId, userId: user.id, role };
   await scope.tx.membership.upsert({ where: { conferenceId_userId_role: key }, create: { ...key, ...bound }, update: bound });
   await log(scope, { conferenceId, operation: contract.add.name, subjectId: user.id, changes: { role: [null, role], ...bound } });
-  scope.announce({ kind: 'sessions.changed', conferenceId, userId: user.id });
+  scope.emit({ kind: 'sessions.changed', conferenceId, userId: user.id });
   return { userId: user.id };
 }
 
-async function remove(scope: CommandScope, { conferenceId, userId, role }: InputOf<typeof contract.remove>) {
+async function remove(scope: ChangeContext, { conferenceId, userId, role }: InputOf<typeof contract.remove>) {
   const { tx } = scope;
   const { count } = await tx.membership.deleteMany({ where: { conferenceId, userId, role } });
   if (count === 0) throw new AppError('not-found');
   if (role === 'organizer' && (await tx.membership.count({ where: { conferenceId, role } })) === 0) throw new AppError('last-organizer');
   await log(scope, { conferenceId, operation: contract.remove.name, subjectId: userId, changes: { role: [role, null] } });
-  scope.announce({ kind: 'sessions.changed', conferenceId, userId });
+  scope.emit({ kind: 'sessions.changed', conferenceId, userId });
   return {};
 }
 
-async function addDisplay(scope: CommandScope, { conferenceId, name }: InputOf<typeof contract.addDisplay>) {
+async function addDisplay(scope: ChangeContext, { conferenceId, name }: InputOf<typeof contract.addDisplay>) {
   const id = await insertDisplay(scope.tx, conferenceId, name, scope.now);
   await log(scope, { conferenceId, operation: contract.addDisplay.name, subjectId: id, changes: { name: [null, name] } });
   return { id };
 }
 
-async function displayLink({ db }: QueryScope, { conferenceId, displayId }: InputOf<typeof contract.displayLink>) {
+async function displayLink({ db }: QueryContext, { conferenceId, displayId }: InputOf<typeof contract.displayLink>) {
   const display = await findDisplay(db, conferenceId, displayId);
   if (!display) throw new AppError('not-found');
   return { name: display.name, path: `/d/${display.secret}` };
 }
 
-async function joinDisplay({ tx, now }: CommandScope, { secret }: InputOf<typeof contract.joinDisplay>) {
+async function joinDisplay({ tx, now }: ChangeContext, { secret }: InputOf<typeof contract.joinDisplay>) {
   const display = await displayBySecret(tx, secret);
   if (!display) throw new AppError('bad-display-link');
   const { id: subjectId, conferenceId } = display;
   return { token: await openSession(tx, { kind: 'display', subjectId, conferenceId, now }), conferenceId };
 }
 
-async function revokeDisplay(scope: CommandScope, { conferenceId, displayId }: InputOf<typeof contract.revokeDisplay>) {
+async function revokeDisplay(scope: ChangeContext, { conferenceId, displayId }: InputOf<typeof contract.revokeDisplay>) {
   const display = await findDisplay(scope.tx, conferenceId, displayId);
   if (!display) throw new AppError('not-found');
   await scope.tx.displayLink.update({ where: { id: displayId }, data: { revokedAt: new Date(scope.now) } });
   const sessions = await endSessions(scope.tx, { kind: 'display', subjectId: displayId, conferenceId });
   await log(scope, { conferenceId, operation: contract.revokeDisplay.name, subjectId: displayId, changes: { revoked: [false, true] } });
-  scope.announce({ kind: 'sessions.ended', sessions });
+  scope.emit({ kind: 'sessions.ended', sessions });
   return {};
 }
 
 export const teamHandlers: Handler[] = [
-  answers(contract.list, list),
-  changes(contract.add, add),
-  changes(contract.remove, remove),
-  changes(contract.addDisplay, addDisplay),
-  answers(contract.displayLink, displayLink),
-  changes(contract.joinDisplay, joinDisplay),
-  changes(contract.revokeDisplay, revokeDisplay),
+  handleQuery(contract.list, list),
+  handleChange(contract.add, add),
+  handleChange(contract.remove, remove),
+  handleChange(contract.addDisplay, addDisplay),
+  handleQuery(contract.displayLink, displayLink),
+  handleChange(contract.joinDisplay, joinDisplay),
+  handleChange(contract.revokeDisplay, revokeDisplay),
 ];

@@ -1,11 +1,11 @@
 import { STAFF } from '../../../accounts/permissions.ts';
-import type { CommandScope, QueryScope } from '../../../platform/bus/handlers.ts';
+import type { ChangeContext, QueryContext } from '../../../platform/bus/handlers.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { mayRead, type Reader } from '../rules.ts';
 import { standsFor, storedDocument, type StoredDocument } from '../store/index.ts';
 
 /** Who reads, by the login and the conference's team. */
-export async function readerOf(scope: QueryScope | CommandScope, conferenceId: string): Promise<Reader> {
+export async function readerOf(scope: QueryContext | ChangeContext, conferenceId: string): Promise<Reader> {
   const { actor, roles } = scope;
   const staff = actor.kind === 'system' || STAFF.some((role) => roles.includes(role));
   const stands = await standsFor('tx' in scope ? scope.tx : scope.db, actor, conferenceId);
@@ -14,7 +14,7 @@ export async function readerOf(scope: QueryScope | CommandScope, conferenceId: s
 
 /** A document that the actor may read. @throws AppError not-found, for every other one. */
 export async function readable(
-  scope: QueryScope | CommandScope,
+  scope: QueryContext | ChangeContext,
   conferenceId: string,
   id: string,
 ): Promise<StoredDocument & { reader: Reader }> {

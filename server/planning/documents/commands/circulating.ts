@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import { refuseFaults } from '../../collections/commands.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -11,7 +11,7 @@ import { deleteFile, existing, fileWithBytes, hasOpened, insertFile, noteOpening
 import { readable } from './access.ts';
 import { note } from './editing.ts';
 
-async function handOut(scope: CommandScope, { conferenceId, id, version, stamp, handouts: given }: InputOf<typeof contract.handOut>) {
+async function handOut(scope: ChangeContext, { conferenceId, id, version, stamp, handouts: given }: InputOf<typeof contract.handOut>) {
   const { handouts: before, stamp: stampBefore } = await readable(scope, conferenceId, id);
   const handouts = distinct(given);
   const named = (target: 'site' | 'participant') => handouts.flatMap((one) => (one.target === target ? one.id : []));
@@ -44,7 +44,7 @@ function decoded(content: string): Buffer<ArrayBuffer> {
 }
 
 /** What a file is, by its content and its name alike, before any transaction. @throws AppError when it is not taken. */
-async function checkFile(_scope: QueryScope, { name, content }: InputOf<typeof contract.addFile>): Promise<Checked> {
+async function checkFile(_scope: QueryContext, { name, content }: InputOf<typeof contract.addFile>): Promise<Checked> {
   const bytes = decoded(content);
   if (bytes.length === 0) throw new AppError('file-empty');
   if (bytes.length > LARGEST_FILE) throw new AppError('too-large');
@@ -56,7 +56,7 @@ async function checkFile(_scope: QueryScope, { name, content }: InputOf<typeof c
 }
 
 async function addFile(
-  scope: CommandScope,
+  scope: ChangeContext,
   { conferenceId, id, name: given }: InputOf<typeof contract.addFile>,
   { bytes, type, sha256 }: Checked,
 ) {
@@ -68,7 +68,7 @@ async function addFile(
   return { number, mediaType, sha256 };
 }
 
-async function removeFile(scope: CommandScope, { conferenceId, id, number }: InputOf<typeof contract.removeFile>) {
+async function removeFile(scope: ChangeContext, { conferenceId, id, number }: InputOf<typeof contract.removeFile>) {
   await readable(scope, conferenceId, id);
   const name = await deleteFile(scope.tx, { conferenceId, documentId: id, number });
   if (name === null) throw new AppError('not-found');
@@ -77,7 +77,7 @@ async function removeFile(scope: CommandScope, { conferenceId, id, number }: Inp
 }
 
 /** A version for a reader, before the transaction: others than the staff get the latest one only. @throws AppError not-found. */
-async function readFile(scope: QueryScope, { conferenceId, id, number }: InputOf<typeof contract.openFile>) {
+async function readFile(scope: QueryContext, { conferenceId, id, number }: InputOf<typeof contract.openFile>) {
   const { reader, files } = await readable(scope, conferenceId, id);
   const path = { conferenceId, documentId: id, number };
   const file = reader.staff || files[0]?.number === number ? await fileWithBytes(scope.db, path) : null;
@@ -86,20 +86,20 @@ async function readFile(scope: QueryScope, { conferenceId, id, number }: InputOf
 }
 
 async function openFile(
-  scope: CommandScope,
+  scope: ChangeContext,
   { conferenceId, id, number }: InputOf<typeof contract.openFile>,
   { file, first }: Awaited<ReturnType<typeof readFile>>,
 ) {
   if (first) {
     await noteOpening(scope.tx, { conferenceId, documentId: id, number }, scope.actor, scope.now);
-    scope.announce({ kind: 'document.opened', conferenceId });
+    scope.emit({ kind: 'document.opened', conferenceId });
   }
   return { name: file.name, mediaType: file.mediaType, content: Buffer.from(file.content.bytes).toString('base64') };
 }
 
 export const circulatingHandlers: Handler[] = [
-  changes(contract.handOut, handOut),
-  changes(contract.addFile, addFile, checkFile),
-  changes(contract.removeFile, removeFile),
-  changes(contract.openFile, openFile, readFile),
+  handleChange(contract.handOut, handOut),
+  handleChange(contract.addFile, addFile, checkFile),
+  handleChange(contract.removeFile, removeFile),
+  handleChange(contract.openFile, openFile, readFile),
 ];

@@ -1,7 +1,7 @@
 import { mayRead as cleared } from '../../agenda/secrecy.ts';
 import { differences } from '../../conferences/rules.ts';
 import { noteChange, refuseFaults, removedThing } from '../../collections/commands.ts';
-import { changes, type CommandScope, type Handler } from '../../../platform/bus/handlers.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -11,11 +11,11 @@ import { documentList, knownItems, usesOf } from '../store/index.ts';
 import { readable } from './access.ts';
 
 /** Notes a change of a document and tells of it. @throws AppError archived, not-found. */
-export const note = (scope: CommandScope, operation: Operation, conferenceId: string, id: string, changed: object): Promise<void> =>
+export const note = (scope: ChangeContext, operation: Operation, conferenceId: string, id: string, changed: object): Promise<void> =>
   noteChange(scope, { conferenceId, operation, id, what: 'documents', changes: changed });
 
 /** An editor sets no level above his own, and adopts documents only in items that he knows. */
-async function refuse(scope: CommandScope, conferenceId: string, { classification, adoptedIn }: DocumentFacts): Promise<void> {
+async function refuse(scope: ChangeContext, conferenceId: string, { classification, adoptedIn }: DocumentFacts): Promise<void> {
   const known = await knownItems(scope.tx, conferenceId, scope.actor.clearance);
   const unknown = adoptedIn !== null && !known.some(({ id }) => id === adoptedIn);
   refuseFaults([
@@ -24,7 +24,7 @@ async function refuse(scope: CommandScope, conferenceId: string, { classificatio
   ]);
 }
 
-async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
+async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
   const id = newId();
   await note(scope, contract.add, conferenceId, id, { added: [null, facts] });
   await refuse(scope, conferenceId, facts);
@@ -32,7 +32,7 @@ async function add(scope: CommandScope, { conferenceId, ...facts }: InputOf<type
   return { id };
 }
 
-async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }: InputOf<typeof contract.edit>) {
+async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.edit>) {
   const { document: before } = await readable(scope, conferenceId, id);
   await note(scope, contract.edit, conferenceId, id, differences(before, facts));
   await refuse(scope, conferenceId, facts);
@@ -42,7 +42,7 @@ async function edit(scope: CommandScope, { conferenceId, id, version, ...facts }
   return { version: await documentList.update(scope.tx, conferenceId, { ...before, ...facts, adoptedIn: kept, version }) };
 }
 
-async function remove(scope: CommandScope, { conferenceId, id, version }: InputOf<typeof contract.remove>) {
+async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.remove>) {
   await readable(scope, conferenceId, id);
   const found = await documentList.require(scope.tx, conferenceId, id);
   const uses = await usesOf(scope.tx, conferenceId, id);
@@ -55,7 +55,7 @@ async function remove(scope: CommandScope, { conferenceId, id, version }: InputO
 
 const Removed = z.object({ entity: ConferenceDocument, position: z.number() });
 
-async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof contract.restore>) {
+async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeof contract.restore>) {
   const removed = Removed.safeParse(await removedThing(scope.tx, conferenceId, contract.remove, id)).data;
   if (!removed || !cleared(scope.actor.clearance, removed.entity)) throw new AppError('not-found');
   if (await documentList.find(scope.tx, conferenceId, id)) return { id };
@@ -66,7 +66,7 @@ async function restore(scope: CommandScope, { conferenceId, id }: InputOf<typeof
   return { id };
 }
 
-async function place(scope: CommandScope, { conferenceId, id, version, before }: InputOf<typeof contract.place>) {
+async function place(scope: ChangeContext, { conferenceId, id, version, before }: InputOf<typeof contract.place>) {
   await readable(scope, conferenceId, id);
   if (before !== null) await readable(scope, conferenceId, before);
   await note(scope, contract.place, conferenceId, id, { before: [null, before] });
@@ -74,9 +74,9 @@ async function place(scope: CommandScope, { conferenceId, id, version, before }:
 }
 
 export const editingHandlers: Handler[] = [
-  changes(contract.add, add),
-  changes(contract.edit, edit),
-  changes(contract.remove, remove),
-  changes(contract.restore, restore),
-  changes(contract.place, place),
+  handleChange(contract.add, add),
+  handleChange(contract.edit, edit),
+  handleChange(contract.remove, remove),
+  handleChange(contract.restore, restore),
+  handleChange(contract.place, place),
 ];

@@ -1,4 +1,4 @@
-import { answers, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { search as answering } from '../../../platform/text.ts';
 import { documentsContract as contract, type DocumentFile, type Opening, type ReadableDocument } from '../contract.ts';
@@ -18,7 +18,7 @@ import { readable, readerOf } from './access.ts';
 /** What the documents of a conference are shown with. */
 interface Surroundings {
   readonly reader: Reader;
-  readonly actor: QueryScope['actor'];
+  readonly actor: QueryContext['actor'];
   readonly items: readonly NamingItem[];
   readonly places: readonly Place[];
   readonly siteOfUser: ReadonlyMap<string, string>;
@@ -26,7 +26,7 @@ interface Surroundings {
 }
 
 async function surroundings(
-  { db, actor }: QueryScope,
+  { db, actor }: QueryContext,
   conferenceId: string,
   reader: Reader,
   uploaders: readonly string[],
@@ -90,7 +90,7 @@ function shownTo(stored: StoredDocument, around: Surroundings): ReadableDocument
 const uploaders = (documents: readonly StoredDocument[]): string[] =>
   documents.flatMap(({ files }) => files.map((file) => file.uploadedBy));
 
-async function list(scope: QueryScope, { conferenceId, search = '' }: InputOf<typeof contract.list>) {
+async function list(scope: QueryContext, { conferenceId, search = '' }: InputOf<typeof contract.list>) {
   const reader = await readerOf(scope, conferenceId);
   const all = await storedDocuments(scope.db, conferenceId);
   const allowed = all.filter(({ document, handouts }) => mayRead(reader, document, handouts));
@@ -99,13 +99,13 @@ async function list(scope: QueryScope, { conferenceId, search = '' }: InputOf<ty
   return { documents: found.map((stored) => shownTo(stored, around)) };
 }
 
-async function get(scope: QueryScope, { conferenceId, id }: InputOf<typeof contract.get>) {
+async function get(scope: QueryContext, { conferenceId, id }: InputOf<typeof contract.get>) {
   const { reader, ...stored } = await readable(scope, conferenceId, id);
   return { document: shownTo(stored, await surroundings(scope, conferenceId, reader, uploaders([stored]))) };
 }
 
 /** Names of those who opened it: sites as they are called now, users by their display names; a site that is gone by its id. */
-async function openingsOf({ db }: QueryScope, { openings }: StoredDocument, sites: readonly Place[]): Promise<Opening[]> {
+async function openingsOf({ db }: QueryContext, { openings }: StoredDocument, sites: readonly Place[]): Promise<Opening[]> {
   const users = await userNames(
     db,
     openings.flatMap(({ actorKind, actorId }) => (actorKind === 'user' ? actorId : [])),
@@ -119,7 +119,7 @@ async function openingsOf({ db }: QueryScope, { openings }: StoredDocument, site
     });
 }
 
-async function circulation(scope: QueryScope, { conferenceId, id }: InputOf<typeof contract.circulation>) {
+async function circulation(scope: QueryContext, { conferenceId, id }: InputOf<typeof contract.circulation>) {
   const { reader, ...stored } = await readable(scope, conferenceId, id);
   const around = await surroundings(scope, conferenceId, reader, []);
   const sites = reach(stored, around);
@@ -135,7 +135,7 @@ async function circulation(scope: QueryScope, { conferenceId, id }: InputOf<type
 }
 
 export const readingHandlers: Handler[] = [
-  answers(contract.list, list),
-  answers(contract.get, get),
-  answers(contract.circulation, circulation),
+  handleQuery(contract.list, list),
+  handleQuery(contract.get, get),
+  handleQuery(contract.circulation, circulation),
 ];

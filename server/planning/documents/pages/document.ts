@@ -1,8 +1,8 @@
-import { conferenceFrame } from '../../conferences/frame.ts';
+import { conferenceLayout } from '../../conferences/layout.ts';
 import { typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../platform/errors.ts';
-import type { Answer, PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { documentsContract as contract } from '../contract.ts';
 import { choices, documentView, handoutForm, openingRows } from '../presenter.ts';
 import { handoutKey } from '../rules.ts';
@@ -15,53 +15,53 @@ interface Shown {
 }
 
 /** The page of one document: for the staff its versions, recipients and readers; others read it in their list. */
-export async function documentPage(visit: Visit, id: string, { refusal, fileRefusal, chosen }: Shown = {}): Promise<Answer> {
-  const { conferenceId = '' } = visit.params;
-  const frame = await conferenceFrame(visit, conferenceId, 'documents');
-  const { document } = await visit.run(contract.get, { conferenceId, id });
-  if (!frame.isStaff) return visit.redirect(`/conferences/${conferenceId}/documents#${id}`);
-  const around = await visit.run(contract.circulation, { conferenceId, id });
-  const page = { lang: visit.lang, zone: frame.zone, conferenceId };
+export async function documentPage(context: PageContext, id: string, { refusal, fileRefusal, chosen }: Shown = {}): Promise<Answer> {
+  const { conferenceId = '' } = context.params;
+  const frame = await conferenceLayout(context, conferenceId, 'documents');
+  const { document } = await context.run(contract.get, { conferenceId, id });
+  if (!frame.isStaff) return context.redirect(`/conferences/${conferenceId}/documents#${id}`);
+  const around = await context.run(contract.circulation, { conferenceId, id });
+  const page = { lang: context.lang, zone: frame.zone, conferenceId };
   const adopted = around.items.find((item) => item.id === document.adoptedIn)?.name;
   const view = {
     document: documentView(page, document),
     adopted,
     stamp: document.stamp ?? '',
-    ...choices(visit.lang),
-    handouts: handoutForm(visit.lang, new Set(chosen ?? document.handouts.map(handoutKey)), around),
+    ...choices(context.lang),
+    handouts: handoutForm(context.lang, new Set(chosen ?? document.handouts.map(handoutKey)), around),
     openings: openingRows(page, around.openings),
     manyOpenings: around.openings.length > 12,
     waiting: around.waiting.map((site) => site.name.replaceAll(' ', '\u00a0')).join(', '),
     refusal,
     fileError: fileRefusal?.message,
   };
-  return visit.page('planning/documents/document', { ...frame, ...view }, refusal || fileRefusal ? 400 : 200);
+  return context.render('planning/documents/document', { ...frame, ...view }, refusal || fileRefusal ? 400 : 200);
 }
 
 /** Makes the file of a form the next version of a document. */
-export async function uploadTo(visit: Visit, conferenceId: string, id: string) {
-  const file = visit.files.find((one) => one.name !== '');
-  if (!file) return { refusal: { code: 'file-missing', message: translate(visit.lang, 'documents.errors.file-missing'), faults: [] } };
-  return visit.attempt(contract.addFile, { conferenceId, id, name: file.name, content: file.bytes.toString('base64') });
+export async function uploadTo(context: PageContext, conferenceId: string, id: string) {
+  const file = context.files.find((one) => one.name !== '');
+  if (!file) return { refusal: { code: 'file-missing', message: translate(context.lang, 'documents.errors.file-missing'), faults: [] } };
+  return context.attempt(contract.addFile, { conferenceId, id, name: file.name, content: file.bytes.toString('base64') });
 }
 
-const home = ({ params }: Visit): string => `/conferences/${params.conferenceId}/documents`;
-const own = (visit: Visit): string => `${home(visit)}/${visit.params.id}`;
+const home = ({ params }: PageContext): string => `/conferences/${params.conferenceId}/documents`;
+const own = (context: PageContext): string => `${home(context)}/${context.params.id}`;
 
-async function upload(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '' } = visit.params;
-  const result = await uploadTo(visit, conferenceId, id);
+async function upload(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  const result = await uploadTo(context, conferenceId, id);
   return 'refusal' in result
-    ? documentPage(visit, id, { fileRefusal: result.refusal })
-    : visit.redirect(own(visit), 'documents.done.uploaded');
+    ? documentPage(context, id, { fileRefusal: result.refusal })
+    : context.redirect(own(context), 'documents.done.uploaded');
 }
 
-async function removeFile(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '', number = '' } = visit.params;
-  const result = await visit.attempt(contract.removeFile, { conferenceId, id, number: Number(number) });
+async function removeFile(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '', number = '' } = context.params;
+  const result = await context.attempt(contract.removeFile, { conferenceId, id, number: Number(number) });
   return 'refusal' in result
-    ? documentPage(visit, id, { fileRefusal: result.refusal })
-    : visit.redirect(own(visit), 'documents.done.fileRemoved');
+    ? documentPage(context, id, { fileRefusal: result.refusal })
+    : context.redirect(own(context), 'documents.done.fileRemoved');
 }
 
 /** 'everyone', 'role:site', 'site:quang-ninh' of a field as the operation wants it. */
@@ -70,49 +70,49 @@ function handoutTyped(key: string) {
   return target === 'everyone' ? { target } : { target, id: rest.join(':') };
 }
 
-async function handOut(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '' } = visit.params;
-  const chosen = [visit.form.to ?? []].flat();
+async function handOut(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  const chosen = [context.form.to ?? []].flat();
   const input = {
     conferenceId,
     id,
-    version: Number(typed(visit, 'version')),
-    stamp: typedOrNull(visit, 'stamp'),
+    version: Number(typed(context, 'version')),
+    stamp: typedOrNull(context, 'stamp'),
     handouts: chosen.map(handoutTyped),
   };
-  const result = await visit.attempt(contract.handOut, input);
+  const result = await context.attempt(contract.handOut, input);
   return 'refusal' in result
-    ? documentPage(visit, id, { refusal: result.refusal, chosen })
-    : visit.redirect(own(visit), 'documents.done.handedOut');
+    ? documentPage(context, id, { refusal: result.refusal, chosen })
+    : context.redirect(own(context), 'documents.done.handedOut');
 }
 
-async function remove(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '' } = visit.params;
-  const result = await visit.attempt(contract.remove, { conferenceId, id, version: Number(typed(visit, 'version')) });
-  return 'refusal' in result ? documentPage(visit, id, { refusal: result.refusal }) : visit.redirect(`${home(visit)}?removed=${id}`);
+async function remove(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  const result = await context.attempt(contract.remove, { conferenceId, id, version: Number(typed(context, 'version')) });
+  return 'refusal' in result ? documentPage(context, id, { refusal: result.refusal }) : context.redirect(`${home(context)}?removed=${id}`);
 }
 
-async function restore(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '' } = visit.params;
-  await visit.run(contract.restore, { conferenceId, id });
-  return visit.redirect(home(visit), 'documents.done.restored');
+async function restore(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  await context.run(contract.restore, { conferenceId, id });
+  return context.redirect(home(context), 'documents.done.restored');
 }
 
-async function place(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '' } = visit.params;
-  const result = await visit.attempt(contract.place, {
+async function place(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  const result = await context.attempt(contract.place, {
     conferenceId,
     id,
-    version: Number(typed(visit, 'version')),
-    before: typedOrNull(visit, 'before'),
+    version: Number(typed(context, 'version')),
+    before: typedOrNull(context, 'before'),
   });
-  return 'refusal' in result ? documentPage(visit, id, { refusal: result.refusal }) : visit.redirect(`${home(visit)}#${id}`);
+  return 'refusal' in result ? documentPage(context, id, { refusal: result.refusal }) : context.redirect(`${home(context)}#${id}`);
 }
 
 /** The page of a document and what is done on it. */
 export function documentPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/documents/:id';
-  routes.get(at, (visit) => documentPage(visit, visit.params.id ?? ''));
+  routes.get(at, (context) => documentPage(context, context.params.id ?? ''));
   routes.post(`${at}/files`, upload);
   routes.post(`${at}/files/:number/remove`, removeFile);
   routes.post(`${at}/handouts`, handOut);

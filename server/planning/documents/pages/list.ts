@@ -1,13 +1,13 @@
-import { conferenceFrame } from '../../conferences/frame.ts';
+import { conferenceLayout } from '../../conferences/layout.ts';
 import { conferenceIn } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
-import type { Answer, PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { documentsContract as contract } from '../contract.ts';
 import { documentView, orderedRows } from '../presenter.ts';
 import { isShown } from '../rules.ts';
 
 /** The toast after a removal, with the way back. */
-const removedFlash = ({ lang, query }: Visit, conferenceId: string) =>
+const removedFlash = ({ lang, query }: PageContext, conferenceId: string) =>
   query.removed && /^[\w.-]+$/.test(query.removed)
     ? {
         flash: {
@@ -18,32 +18,32 @@ const removedFlash = ({ lang, query }: Visit, conferenceId: string) =>
     : {};
 
 /** The documents: the whole list for the staff, for everybody else what was given out to him. */
-async function list(visit: Visit): Promise<Answer> {
-  const conferenceId = conferenceIn(visit);
-  const frame = await conferenceFrame(visit, conferenceId, 'documents');
-  const search = (visit.query.search ?? '').slice(0, 200);
-  const { documents } = await visit.run(contract.list, { conferenceId, search });
-  const page = { lang: visit.lang, zone: frame.zone, conferenceId };
+async function list(context: PageContext): Promise<Answer> {
+  const conferenceId = conferenceIn(context);
+  const frame = await conferenceLayout(context, conferenceId, 'documents');
+  const search = (context.query.search ?? '').slice(0, 200);
+  const { documents } = await context.run(contract.list, { conferenceId, search });
+  const page = { lang: context.lang, zone: frame.zone, conferenceId };
   const rows = orderedRows(documents.map((document) => documentView(page, document)));
   const view = { ...frame, rows, search, noMatch: search !== '' && rows.length === 0, searchable: search !== '' || rows.length > 8 };
   if (!frame.isStaff)
-    return visit.page('planning/documents/reading', {
+    return context.render('planning/documents/reading', {
       ...view,
       rows: rows.filter((row) => row.latest),
       atSite: frame.roles.some((role) => role === 'site' || role === 'technician'),
     });
-  return visit.page('planning/documents/list', {
+  return context.render('planning/documents/list', {
     ...view,
     movable: frame.canEdit && search === '' && rows.length > 1,
-    ...removedFlash(visit, conferenceId),
+    ...removedFlash(context, conferenceId),
   });
 }
 
 /** A version as a file: shown in the browser where that is safe, unless a download is asked for. */
-async function file(visit: Visit): Promise<Answer> {
-  const { conferenceId = '', id = '', number = '' } = visit.params;
-  const { name, mediaType, content } = await visit.run(contract.openFile, { conferenceId, id, number: Number(number) });
-  return visit.file(name, mediaType, Buffer.from(content, 'base64'), visit.query.download === undefined && isShown(mediaType));
+async function file(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '', number = '' } = context.params;
+  const { name, mediaType, content } = await context.run(contract.openFile, { conferenceId, id, number: Number(number) });
+  return context.file(name, mediaType, Buffer.from(content, 'base64'), context.query.download === undefined && isShown(mediaType));
 }
 
 export function listPages(routes: PageRoutes): void {

@@ -1,8 +1,8 @@
-import { conferenceFrame } from '../../conferences/frame.ts';
+import { conferenceLayout } from '../../conferences/layout.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { listPages, removedFlash } from '../../collections/pages.ts';
 import { optionsOf, type FieldRow } from '../../collections/presenter.ts';
-import type { PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { PAGE_LENGTH, participantsContract as contract } from '../contract.ts';
 import { participantRows, personText } from '../presenter.ts';
@@ -10,49 +10,49 @@ import { participantRows, personText } from '../presenter.ts';
 const SHOWN = ['listed', 'unlisted'] as const;
 
 /** The address of another page of the same search. */
-function pageUrl(visit: Visit, page: number): string {
-  const query = new URLSearchParams(Object.entries(visit.query).filter(([key]) => ['search', 'show'].includes(key)));
+function pageUrl(context: PageContext, page: number): string {
+  const query = new URLSearchParams(Object.entries(context.query).filter(([key]) => ['search', 'show'].includes(key)));
   query.set('page', String(page));
   return `?${query.toString()}`;
 }
 
-function pager(visit: Visit, page: number, shown: number, total: number) {
+function pager(context: PageContext, page: number, shown: number, total: number) {
   if (total <= PAGE_LENGTH) return null;
   const from = (page - 1) * PAGE_LENGTH + 1;
   return {
     from,
     total,
     to: from + shown - 1,
-    previousUrl: page > 1 ? pageUrl(visit, page - 1) : null,
-    nextUrl: from + shown - 1 < total ? pageUrl(visit, page + 1) : null,
+    previousUrl: page > 1 ? pageUrl(context, page - 1) : null,
+    nextUrl: from + shown - 1 < total ? pageUrl(context, page + 1) : null,
   };
 }
 
-async function list(visit: Visit) {
-  const conferenceId = visit.params.conferenceId ?? '';
-  const frame = await conferenceFrame(visit, conferenceId, 'participants');
-  const { lang } = visit;
-  const search = (visit.query.search ?? '').slice(0, 200);
-  const show = SHOWN.find((one) => one === visit.query.show);
-  const page = Math.max(1, Number.parseInt(visit.query.page ?? '1', 10) || 1);
-  const found = await visit.run(contract.list, { conferenceId, search, page, ...(show ? { show } : {}) });
+async function list(context: PageContext) {
+  const conferenceId = context.params.conferenceId ?? '';
+  const frame = await conferenceLayout(context, conferenceId, 'participants');
+  const { lang } = context;
+  const search = (context.query.search ?? '').slice(0, 200);
+  const show = SHOWN.find((one) => one === context.query.show);
+  const page = Math.max(1, Number.parseInt(context.query.page ?? '1', 10) || 1);
+  const found = await context.run(contract.list, { conferenceId, search, page, ...(show ? { show } : {}) });
   const ordered = frame.canEdit && search.trim() === '' && show === undefined;
   const options = [
     { value: '', label: translate(lang, 'participants.show.all') },
     ...SHOWN.map((value) => ({ value, label: translate(lang, `participants.show.${value}`), selected: value === show })),
   ];
-  return visit.page('planning/participants/list', {
+  return context.render('planning/participants/list', {
     ...frame,
-    ...removedFlash(visit, conferenceId),
+    ...removedFlash(context, conferenceId),
     ...{ search, show, options, total: found.total, all: found.all, filtered: search.trim() !== '' || show !== undefined },
     rows: participantRows(lang, found.participants, found.sites, ordered),
-    pager: pager(visit, page, found.participants.length, found.total),
+    pager: pager(context, page, found.participants.length, found.total),
   });
 }
 
-async function fields(visit: Visit, conferenceId: string): Promise<readonly FieldRow[]> {
-  const { sites } = await visit.run(sitesContract.list, { conferenceId });
-  const roles = optionsOf(visit.lang, {
+async function fields(context: PageContext, conferenceId: string): Promise<readonly FieldRow[]> {
+  const { sites } = await context.run(sitesContract.list, { conferenceId });
+  const roles = optionsOf(context.lang, {
     chair: 'participants.roles.chair',
     secretary: 'participants.roles.secretary',
     presidium: 'participants.roles.presidium',
@@ -90,8 +90,8 @@ export function participantsPages(routes: PageRoutes): void {
     },
     fields,
     empty: () => ({ name: null, posts: [], group: null, count: null, siteId: null, order: null, listed: true, host: false, roles: [] }),
-    async load(visit, conferenceId, id) {
-      const { participant } = await visit.run(contract.get, { conferenceId, id });
+    async load(context, conferenceId, id) {
+      const { participant } = await context.run(contract.get, { conferenceId, id });
       const { version, extras: _, ...values } = participant;
       return { id, version, values, name: personText(participant) };
     },

@@ -1,7 +1,7 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 
 /** What the bar at the bottom of the agenda is made of. */
-export interface Standing {
+export interface PublicationStatus {
   readonly conferenceId: string;
   /** Number of the published version; null before the first. */
   readonly from: number | null;
@@ -16,7 +16,7 @@ export interface Standing {
 /** "1 cảnh báo, 1 nội dung chưa định thời lượng"; null when nothing disagrees. */
 export function warningText(
   lang: Lang,
-  { blocking, warnings, unknownLengths }: Pick<Standing, 'blocking' | 'warnings' | 'unknownLengths'>,
+  { blocking, warnings, unknownLengths }: Pick<PublicationStatus, 'blocking' | 'warnings' | 'unknownLengths'>,
 ): string | null {
   const parts = [
     ...(blocking > 0 ? [translate(lang, 'publishing.bar.blocking', { n: blocking })] : []),
@@ -27,7 +27,7 @@ export function warningText(
 }
 
 /** How the draft stands to the published version, in one sentence. */
-export function draftText(lang: Lang, { from, changes }: Pick<Standing, 'from' | 'changes'>): string {
+export function draftText(lang: Lang, { from, changes }: Pick<PublicationStatus, 'from' | 'changes'>): string {
   if (from === null) return translate(lang, 'publishing.bar.first');
   return changes === 0
     ? translate(lang, 'publishing.bar.same', { number: String(from) })
@@ -35,7 +35,7 @@ export function draftText(lang: Lang, { from, changes }: Pick<Standing, 'from' |
 }
 
 /** The bar at the bottom of the agenda. */
-export function barView(lang: Lang, standing: Standing) {
+export function barView(lang: Lang, standing: PublicationStatus) {
   const { conferenceId, from, changes, mayPublish } = standing;
   const at = `/conferences/${conferenceId}`;
   const next = String((from ?? 0) + 1);

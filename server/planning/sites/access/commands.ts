@@ -1,25 +1,25 @@
 import { endSessions, openSession } from '../../../accounts/store.ts';
-import { answers, changes, type CommandScope, type Handler, type QueryScope } from '../../../platform/bus/handlers.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { endSiteSessions, noteChange } from '../commands.ts';
 import { requireSite } from '../store.ts';
 import { readCode } from './codes.ts';
 import { accessContract as contract } from './contract.ts';
-import { mustActFor, ownSite, type Standing } from './rules.ts';
+import { mustActFor, ownSite, type SiteIdentity } from './rules.ts';
 import { accessOf, changeAccess, findAccess, openFor, rotate, siteBehind, siteOfTechnician, withoutAccess } from './store.ts';
 
 /** Who acts, with the site that he is bound to as a technician. */
-export async function standingOf(
-  scope: Pick<QueryScope, 'actor' | 'roles' | 'db'> | CommandScope,
+export async function siteIdentityOf(
+  scope: Pick<QueryContext, 'actor' | 'roles' | 'db'> | ChangeContext,
   conferenceId: string,
-): Promise<Standing> {
+): Promise<SiteIdentity> {
   const { actor, roles } = scope;
   const db = 'tx' in scope ? scope.tx : scope.db;
   return { actor, roles, boundTo: actor.kind === 'user' ? await siteOfTechnician(db, conferenceId, actor.id) : null };
 }
 
-async function openAccess(scope: CommandScope, { conferenceId }: InputOf<typeof contract.openAccess>) {
+async function openAccess(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.openAccess>) {
   const missing = await withoutAccess(scope.tx, conferenceId);
   if (missing.length === 0) return { opened: 0 };
   await noteChange(scope, contract.openAccess, { conferenceId, subjectId: null, changes: { opened: missing } });
@@ -27,7 +27,7 @@ async function openAccess(scope: CommandScope, { conferenceId }: InputOf<typeof 
   return { opened: missing.length };
 }
 
-async function rotateAccess(scope: CommandScope, { conferenceId, siteId }: InputOf<typeof contract.rotateAccess>) {
+async function rotateAccess(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.rotateAccess>) {
   const site = await requireSite(scope.tx, conferenceId, siteId);
   if (site.group) throw new AppError('group-cannot-join');
   await noteChange(scope, contract.rotateAccess, { conferenceId, subjectId: siteId, changes: {} });
@@ -35,20 +35,20 @@ async function rotateAccess(scope: CommandScope, { conferenceId, siteId }: Input
   return { version: await rotate(scope.tx, conferenceId, siteId, scope.now) };
 }
 
-async function revokeAccess(scope: CommandScope, { conferenceId, siteId }: InputOf<typeof contract.revokeAccess>) {
+async function revokeAccess(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.revokeAccess>) {
   await noteChange(scope, contract.revokeAccess, { conferenceId, subjectId: siteId, changes: { revoked: [false, true] } });
   await endSiteSessions(scope, conferenceId, siteId);
   return { version: await changeAccess(scope.tx, conferenceId, siteId, { revokedAt: new Date(scope.now) }) };
 }
 
 /** Names and numbers of people stay out of the log of changes, which is kept for good. */
-async function setContact(scope: CommandScope, { conferenceId, siteId, ...contact }: InputOf<typeof contract.setContact>) {
-  mustActFor(siteId, await standingOf(scope, conferenceId), ['organizer']);
+async function setContact(scope: ChangeContext, { conferenceId, siteId, ...contact }: InputOf<typeof contract.setContact>) {
+  mustActFor(siteId, await siteIdentityOf(scope, conferenceId), ['organizer']);
   await noteChange(scope, contract.setContact, { conferenceId, subjectId: siteId, changes: { contact: Object.keys(contact) } });
   return { version: await changeAccess(scope.tx, conferenceId, siteId, contact) };
 }
 
-async function setClearance(scope: CommandScope, { conferenceId, siteId, clearance }: InputOf<typeof contract.setClearance>) {
+async function setClearance(scope: ChangeContext, { conferenceId, siteId, clearance }: InputOf<typeof contract.setClearance>) {
   const before = await findAccess(scope.tx, conferenceId, siteId);
   await noteChange(scope, contract.setClearance, {
     conferenceId,
@@ -56,31 +56,31 @@ async function setClearance(scope: CommandScope, { conferenceId, siteId, clearan
     changes: { clearance: [before?.clearance ?? 0, clearance] },
   });
   const version = await changeAccess(scope.tx, conferenceId, siteId, { clearance });
-  scope.announce({ kind: 'site.cleared', conferenceId, siteId });
+  scope.emit({ kind: 'site.cleared', conferenceId, siteId });
   return { version };
 }
 
-async function own(scope: QueryScope, { conferenceId }: InputOf<typeof contract.own>) {
-  const siteId = ownSite(await standingOf(scope, conferenceId));
+async function own(scope: QueryContext, { conferenceId }: InputOf<typeof contract.own>) {
+  const siteId = ownSite(await siteIdentityOf(scope, conferenceId));
   if (siteId === null) throw new AppError('not-found');
   const { name } = await requireSite(scope.db, conferenceId, siteId);
   const access = await findAccess(scope.db, conferenceId, siteId);
   return { siteId, name, contactName: access?.contactName ?? null, contactPhone: access?.contactPhone ?? null };
 }
 
-async function invitation({ db }: QueryScope, { secret }: InputOf<typeof contract.invitation>) {
+async function invitation({ db }: QueryContext, { secret }: InputOf<typeof contract.invitation>) {
   const found = await siteBehind(db, { secret });
   if (!found) throw new AppError('link-unknown');
   return found;
 }
 
-async function join({ tx, now }: CommandScope, { code, secret }: InputOf<typeof contract.join>) {
+async function join({ tx, now }: ChangeContext, { code, secret }: InputOf<typeof contract.join>) {
   const found = await behind(tx, code, secret);
   const token = await openSession(tx, { kind: 'site', subjectId: found.siteId, conferenceId: found.conferenceId, now });
   return { token, conferenceId: found.conferenceId, siteId: found.siteId };
 }
 
-async function behind(tx: CommandScope['tx'], code: string | undefined, secret: string | undefined) {
+async function behind(tx: ChangeContext['tx'], code: string | undefined, secret: string | undefined) {
   if (secret !== undefined) {
     const linked = await siteBehind(tx, { secret });
     if (linked) return linked;
@@ -93,22 +93,22 @@ async function behind(tx: CommandScope['tx'], code: string | undefined, secret: 
   return found;
 }
 
-async function leave(scope: CommandScope) {
+async function leave(scope: ChangeContext) {
   if (!scope.actor.sessionId) return {};
   const sessions = await endSessions(scope.tx, { id: scope.actor.sessionId });
-  scope.announce({ kind: 'sessions.ended', sessions });
+  scope.emit({ kind: 'sessions.ended', sessions });
   return {};
 }
 
 export const accessHandlers: Handler[] = [
-  answers(contract.access, async ({ db }, { conferenceId }) => ({ access: await accessOf(db, conferenceId) })),
-  changes(contract.openAccess, openAccess),
-  changes(contract.rotateAccess, rotateAccess),
-  changes(contract.revokeAccess, revokeAccess),
-  changes(contract.setContact, setContact),
-  changes(contract.setClearance, setClearance),
-  answers(contract.own, own),
-  answers(contract.invitation, invitation),
-  changes(contract.join, join),
-  changes(contract.leave, leave),
+  handleQuery(contract.access, async ({ db }, { conferenceId }) => ({ access: await accessOf(db, conferenceId) })),
+  handleChange(contract.openAccess, openAccess),
+  handleChange(contract.rotateAccess, rotateAccess),
+  handleChange(contract.revokeAccess, revokeAccess),
+  handleChange(contract.setContact, setContact),
+  handleChange(contract.setClearance, setClearance),
+  handleQuery(contract.own, own),
+  handleQuery(contract.invitation, invitation),
+  handleChange(contract.join, join),
+  handleChange(contract.leave, leave),
 ];

@@ -1,66 +1,66 @@
 import { toString as drawQr } from 'qrcode';
-import { conferenceFrame } from '../../conferences/frame.ts';
+import { conferenceLayout } from '../../conferences/layout.ts';
 import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { PageRoutes, Visit } from '../../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../contract.ts';
 import { sitePage } from '../pages.ts';
 import { inOrder } from '../rules.ts';
 import { accessContract as contract } from './contract.ts';
 
-const siteIn = (visit: Visit): string => visit.params.siteId ?? '';
-const one = (visit: Visit) => ({ conferenceId: conferenceIn(visit), siteId: siteIn(visit) });
-const sites = (visit: Visit): string => `/conferences/${conferenceIn(visit)}/sites`;
-const site = (visit: Visit): string => `${sites(visit)}/${siteIn(visit)}`;
+const siteIn = (context: PageContext): string => context.params.siteId ?? '';
+const one = (context: PageContext) => ({ conferenceId: conferenceIn(context), siteId: siteIn(context) });
+const sites = (context: PageContext): string => `/conferences/${conferenceIn(context)}/sites`;
+const site = (context: PageContext): string => `${sites(context)}/${siteIn(context)}`;
 const live = (conferenceId: string): string => `/conferences/${conferenceId}/site`;
 
-async function joinPage(visit: Visit) {
-  const { actor } = visit;
-  if (actor.kind === 'site' && actor.conferenceId) return visit.redirect(live(actor.conferenceId));
-  return visit.page('planning/sites/join', { user: null });
+async function joinPage(context: PageContext) {
+  const { actor } = context;
+  if (actor.kind === 'site' && actor.conferenceId) return context.redirect(live(actor.conferenceId));
+  return context.render('planning/sites/join', { user: null });
 }
 
-async function joinByCode(visit: Visit) {
-  const code = typed(visit, 'code');
-  const result = await visit.attempt(contract.join, { code });
-  if ('refusal' in result) return visit.page('planning/sites/join', { code, refusal: result.refusal, user: null }, 400);
-  visit.signedIn(result.output.token);
-  return visit.redirect(live(result.output.conferenceId));
+async function joinByCode(context: PageContext) {
+  const code = typed(context, 'code');
+  const result = await context.attempt(contract.join, { code });
+  if ('refusal' in result) return context.render('planning/sites/join', { code, refusal: result.refusal, user: null }, 400);
+  context.signedIn(result.output.token);
+  return context.redirect(live(result.output.conferenceId));
 }
 
 /** A link joins at once, unless that would end somebody's own sign-in in this browser: then it asks. */
-async function joinByLink(visit: Visit) {
-  const secret = visit.params.secret ?? '';
-  const found = await visit.attempt(contract.invitation, { secret });
-  if ('refusal' in found) return visit.page('planning/sites/join', { linkRefusal: found.refusal, user: null }, 404);
+async function joinByLink(context: PageContext) {
+  const secret = context.params.secret ?? '';
+  const found = await context.attempt(contract.invitation, { secret });
+  if ('refusal' in found) return context.render('planning/sites/join', { linkRefusal: found.refusal, user: null }, 404);
   const { conferenceId, siteId } = found.output;
-  const { actor } = visit;
-  if (actor.kind === 'site' && actor.conferenceId === conferenceId && actor.id === siteId) return visit.redirect(live(conferenceId));
-  if (actor.kind === 'user') return visit.page('planning/sites/join-confirm', { ...found.output, secret });
-  return enter(visit);
+  const { actor } = context;
+  if (actor.kind === 'site' && actor.conferenceId === conferenceId && actor.id === siteId) return context.redirect(live(conferenceId));
+  if (actor.kind === 'user') return context.render('planning/sites/join-confirm', { ...found.output, secret });
+  return enter(context);
 }
 
-async function enter(visit: Visit) {
-  const { token, conferenceId } = await visit.run(contract.join, { secret: visit.params.secret ?? '' });
-  visit.signedIn(token);
-  return visit.redirect(live(conferenceId));
+async function enter(context: PageContext) {
+  const { token, conferenceId } = await context.run(contract.join, { secret: context.params.secret ?? '' });
+  context.signedIn(token);
+  return context.redirect(live(conferenceId));
 }
 
-async function leave(visit: Visit) {
-  await visit.run(contract.leave, { conferenceId: conferenceIn(visit) });
-  visit.signedIn(null);
-  return visit.redirect('/join', 'sites.join.left');
+async function leave(context: PageContext) {
+  await context.run(contract.leave, { conferenceId: conferenceIn(context) });
+  context.signedIn(null);
+  return context.redirect('/join', 'sites.join.left');
 }
 
-async function invitations(visit: Visit) {
-  const conferenceId = conferenceIn(visit);
-  const frame = await conferenceFrame(visit, conferenceId, 'sites');
-  const { access } = await visit.run(contract.access, { conferenceId });
+async function invitations(context: PageContext) {
+  const conferenceId = conferenceIn(context);
+  const frame = await conferenceLayout(context, conferenceId, 'sites');
+  const { access } = await context.run(contract.access, { conferenceId });
   const codes = new Map(access.filter((one) => !one.revoked).map((one) => [one.siteId, one]));
-  const all = inOrder((await visit.run(sitesContract.list, { conferenceId })).sites.filter(({ group }) => !group));
+  const all = inOrder((await context.run(sitesContract.list, { conferenceId })).sites.filter(({ group }) => !group));
   const cards = all.flatMap(({ id, name, kind }) => ({ id, name, main: kind === 'main', code: codes.get(id)?.code }));
-  const host = new URL(visit.origin).host;
-  return visit.page('planning/sites/invitations', {
+  const host = new URL(context.origin).host;
+  return context.render('planning/sites/invitations', {
     ...frame,
     cards: cards.filter(({ code }) => code),
     missing: all.length - codes.size,
@@ -69,37 +69,40 @@ async function invitations(visit: Visit) {
 }
 
 /** The join link as a QR code. */
-async function qr(visit: Visit) {
-  const { access } = await visit.run(contract.access, { conferenceId: conferenceIn(visit) });
-  const found = access.find(({ siteId, revoked }) => siteId === siteIn(visit) && !revoked);
+async function qr(context: PageContext) {
+  const { access } = await context.run(contract.access, { conferenceId: conferenceIn(context) });
+  const found = access.find(({ siteId, revoked }) => siteId === siteIn(context) && !revoked);
   if (!found) throw new AppError('not-found');
-  return visit.text('image/svg+xml', await drawQr(`${visit.origin}${found.path}`, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }));
+  return context.text(
+    'image/svg+xml',
+    await drawQr(`${context.origin}${found.path}`, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),
+  );
 }
 
-async function open(visit: Visit) {
-  await visit.run(contract.openAccess, { conferenceId: conferenceIn(visit) });
-  return visit.redirect(sites(visit), 'sites.access.opened');
+async function open(context: PageContext) {
+  await context.run(contract.openAccess, { conferenceId: conferenceIn(context) });
+  return context.redirect(sites(context), 'sites.access.opened');
 }
 
-async function rotate(visit: Visit) {
-  await visit.run(contract.rotateAccess, one(visit));
-  return visit.redirect(site(visit), 'sites.access.rotated');
+async function rotate(context: PageContext) {
+  await context.run(contract.rotateAccess, one(context));
+  return context.redirect(site(context), 'sites.access.rotated');
 }
 
-async function revoke(visit: Visit) {
-  await visit.run(contract.revokeAccess, one(visit));
-  return visit.redirect(site(visit), 'sites.access.revokedDone');
+async function revoke(context: PageContext) {
+  await context.run(contract.revokeAccess, one(context));
+  return context.redirect(site(context), 'sites.access.revokedDone');
 }
 
-async function setContact(visit: Visit) {
-  const contact = { contactName: typedOrNull(visit, 'contactName'), contactPhone: typedOrNull(visit, 'contactPhone') };
-  const result = await visit.attempt(contract.setContact, { ...one(visit), ...contact });
-  return 'refusal' in result ? sitePage(visit, { contact: result.refusal }) : visit.redirect(site(visit), 'sites.contactSaved');
+async function setContact(context: PageContext) {
+  const contact = { contactName: typedOrNull(context, 'contactName'), contactPhone: typedOrNull(context, 'contactPhone') };
+  const result = await context.attempt(contract.setContact, { ...one(context), ...contact });
+  return 'refusal' in result ? sitePage(context, { contact: result.refusal }) : context.redirect(site(context), 'sites.contactSaved');
 }
 
-async function setClearance(visit: Visit) {
-  await visit.run(contract.setClearance, { ...one(visit), clearance: Number(typed(visit, 'clearance')) });
-  return visit.redirect(site(visit), 'sites.clearanceSaved');
+async function setClearance(context: PageContext) {
+  await context.run(contract.setClearance, { ...one(context), clearance: Number(typed(context, 'clearance')) });
+  return context.redirect(site(context), 'sites.clearanceSaved');
 }
 
 /** How sites get in: codes, links, invitations; and whom to call there. */

@@ -2,20 +2,20 @@ import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 
 /** Who asks to act for a site. `boundTo`: the site of a technician, null for everyone else. */
-export interface Standing {
+export interface SiteIdentity {
   readonly actor: Pick<Actor, 'kind' | 'id'>;
   readonly roles: readonly string[];
   readonly boundTo: string | null;
 }
 
 /** The site for which a login stands; null when it stands for none. */
-export const ownSite = ({ actor, boundTo }: Standing): string | null => (actor.kind === 'site' ? actor.id : boundTo);
+export const ownSite = ({ actor, boundTo }: SiteIdentity): string | null => (actor.kind === 'site' ? actor.id : boundTo);
 
 /**
  * A site acts for itself alone, a technician for the site he is bound to; those with one of the roles in `all` for any.
  * Throws forbidden.
  */
-export function mustActFor(siteId: string, standing: Standing, all: readonly string[]): void {
+export function mustActFor(siteId: string, standing: SiteIdentity, all: readonly string[]): void {
   if (standing.actor.kind === 'system' || standing.roles.some((role) => all.includes(role))) return;
   if (ownSite(standing) !== siteId) throw new AppError('forbidden');
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CommandScope, QueryScope, Scope } from '../../../platform/bus/handlers.ts';
+import type { ChangeContext, QueryContext, OperationContext } from '../../../platform/bus/handlers.ts';
 import type { Tx } from '../../../platform/database/open.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { proceedingsContract, type LivePlan } from '../../../live/sitting/contract/index.ts';
@@ -12,7 +12,7 @@ import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../s
 /** So many updates of a part are kept apart before they are put together. */
 export const MOST_UPDATES = 100;
 
-export const livePlan = (scope: Scope, conferenceId: string): Promise<LivePlan> =>
+export const livePlan = (scope: OperationContext, conferenceId: string): Promise<LivePlan> =>
   scope.ask(proceedingsContract.livePlan, { conferenceId });
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -20,13 +20,13 @@ export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 /** Which of these parts the actor may know, in the order of the minutes. */
 export type Readable = (written: readonly Part[]) => Part[];
 
-export async function readableTo(scope: QueryScope, conferenceId: string): Promise<Readable> {
+export async function readableTo(scope: QueryContext, conferenceId: string): Promise<Readable> {
   const [plan, levelOf] = [await livePlan(scope, conferenceId), await levelsInForce(scope.db, conferenceId)];
   return (written) => readableParts(plan, written, (itemId) => levelOf(itemId) <= scope.actor.clearance);
 }
 
 /** @throws AppError not-found for a part of an item that is not in the programme or that the actor may not know. */
-export async function requirePart(scope: QueryScope, conferenceId: string, part: Part): Promise<void> {
+export async function requirePart(scope: QueryContext, conferenceId: string, part: Part): Promise<void> {
   const written = await updatesOf(scope.db, conferenceId, part);
   const readable = await readableTo(scope, conferenceId);
   if (!readable(written.map((update) => update.part)).includes(part)) throw new AppError('not-found');
@@ -42,16 +42,16 @@ interface Appended {
 }
 
 /** Stores what a checked update brought, and puts the part's updates together when they are many. */
-export async function append(scope: CommandScope, { conferenceId, part, stored, doc, bytes }: Appended): Promise<void> {
+export async function append(scope: ChangeContext, { conferenceId, part, stored, doc, bytes }: Appended): Promise<void> {
   const { tx, now, actor } = scope;
   const update = { conferenceId, part, number: (stored.at(-1)?.number ?? 0) + 1, actorId: actor.id, at: now };
   if (stored.length + 1 < MOST_UPDATES) await insertUpdate(tx, { ...update, bytes });
   else await replaceUpdates(tx, { ...update, bytes: Y.encodeStateAsUpdate(doc) });
-  scope.announce({ kind: 'minutes.written', conferenceId, part });
+  scope.emit({ kind: 'minutes.written', conferenceId, part });
 }
 
 /** The documents of the parts that the actor may know, as they are now. */
-export async function readableDocuments(scope: QueryScope, conferenceId: string): Promise<Map<Part, Y.Doc>> {
+export async function readableDocuments(scope: QueryContext, conferenceId: string): Promise<Map<Part, Y.Doc>> {
   const documents = await documentsOf(scope.db, conferenceId);
   const readable = new Set((await readableTo(scope, conferenceId))([...documents.keys()]));
   return new Map([...documents].filter(([part]) => readable.has(part)));

@@ -1,4 +1,4 @@
-import type { QueryScope } from '../../../platform/bus/handlers.ts';
+import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import { writePaper } from '../../printouts/writers/write.ts';
 import { translate } from '../../../i18n/translate.ts';
@@ -13,7 +13,7 @@ import { base64 } from './documents.ts';
 type Paper = typeof minutesContract.paper;
 type Outline = typeof minutesContract.outline;
 
-export async function paper(scope: QueryScope, input: InputOf<Paper>): Promise<OutputOf<Paper>> {
+export async function paper(scope: QueryContext, input: InputOf<Paper>): Promise<OutputOf<Paper>> {
   const { conferenceId, lang, format } = input;
   const sheet = await gatherSheet(scope.ask, conferenceId, scope.now);
   const request = { lang, number: input.number ?? null, office: input.office ?? null, date: input.date ?? null };
@@ -22,7 +22,7 @@ export async function paper(scope: QueryScope, input: InputOf<Paper>): Promise<O
   return { name: file.name, mediaType: file.mediaType, bytes: base64(file.bytes) };
 }
 
-export async function outline(scope: QueryScope, { conferenceId }: InputOf<Outline>): Promise<OutputOf<Outline>> {
+export async function outline(scope: QueryContext, { conferenceId }: InputOf<Outline>): Promise<OutputOf<Outline>> {
   const { facts, texts } = await gatherSheet(scope.ask, conferenceId, scope.now);
   const parts = outlineOf(facts, texts);
   return {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { CommandScope, QueryScope } from '../../../platform/bus/handlers.ts';
+import type { ChangeContext, QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { minutesContract } from '../contract.ts';
@@ -12,10 +12,11 @@ import { keepBySelf } from './keeping.ts';
 type Write = typeof minutesContract.write;
 type Read = typeof minutesContract.read;
 
-export const prepareWrite = (scope: QueryScope, input: InputOf<Write>): Promise<void> => requirePart(scope, input.conferenceId, input.part);
+export const prepareWrite = (scope: QueryContext, input: InputOf<Write>): Promise<void> =>
+  requirePart(scope, input.conferenceId, input.part);
 
 /** Stores an update of a part; one that brings nothing new is answered and not stored. */
-export async function write(scope: CommandScope, input: InputOf<Write>): Promise<OutputOf<Write>> {
+export async function write(scope: ChangeContext, input: InputOf<Write>): Promise<OutputOf<Write>> {
   const { tx, now } = scope;
   const { conferenceId, part } = input;
   await takeTurn(tx, conferenceId);
@@ -28,7 +29,7 @@ export async function write(scope: CommandScope, input: InputOf<Write>): Promise
   return { part, savedAt: now };
 }
 
-export async function read(scope: QueryScope, input: InputOf<Read>): Promise<OutputOf<Read>> {
+export async function read(scope: QueryContext, input: InputOf<Read>): Promise<OutputOf<Read>> {
   const { conferenceId, part, since } = input;
   await requirePart(scope, conferenceId, part);
   const stored = await updatesOf(scope.db, conferenceId, part);
@@ -47,7 +48,7 @@ function stateSince(doc: Y.Doc, since: string | undefined): Uint8Array {
 
 type Texts = typeof minutesContract.texts;
 
-export async function texts(scope: QueryScope, { conferenceId }: InputOf<Texts>): Promise<OutputOf<Texts>> {
+export async function texts(scope: QueryContext, { conferenceId }: InputOf<Texts>): Promise<OutputOf<Texts>> {
   const documents = await readableDocuments(scope, conferenceId);
   const saved = new Map((await updatesOf(scope.db, conferenceId)).map((update) => [update.part, update.at]));
   return { parts: [...documents].map(([part, doc]) => ({ part, savedAt: saved.get(part) ?? scope.now, blocks: readBody(doc) })) };

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { displayNames } from '../../../accounts/store.ts';
-import type { CommandScope, QueryScope } from '../../../platform/bus/handlers.ts';
+import type { ChangeContext, QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import type { Tx } from '../../../platform/database/open.ts';
 import type { ComparedPart, minutesContract, Part, Version } from '../contract.ts';
@@ -13,12 +13,12 @@ import { keep, keptDocuments, type Documents } from './keeping.ts';
 
 type Contract = typeof minutesContract;
 
-export async function keepVersion(scope: CommandScope, input: InputOf<Contract['keepVersion']>): Promise<Version> {
+export async function keepVersion(scope: ChangeContext, input: InputOf<Contract['keepVersion']>): Promise<Version> {
   await takeTurn(scope.tx, input.conferenceId);
   return named(scope.tx, await keep(scope.tx, input.conferenceId, scope.actor.id, scope.now, { label: input.label }));
 }
 
-export async function listVersions(scope: QueryScope, input: InputOf<Contract['versions']>): Promise<OutputOf<Contract['versions']>> {
+export async function listVersions(scope: QueryContext, input: InputOf<Contract['versions']>): Promise<OutputOf<Contract['versions']>> {
   const versions = await versionsOf(scope.db, input.conferenceId);
   const names = await displayNames(
     scope.db,
@@ -39,7 +39,7 @@ async function named(tx: Tx, version: Version): Promise<Version> {
   };
 }
 
-export async function compare(scope: QueryScope, input: InputOf<Contract['compare']>): Promise<OutputOf<Contract['compare']>> {
+export async function compare(scope: QueryContext, input: InputOf<Contract['compare']>): Promise<OutputOf<Contract['compare']>> {
   const { conferenceId } = input;
   const from = await requireVersion(scope.db, conferenceId, input.number);
   const to = input.with === undefined ? null : await requireVersion(scope.db, conferenceId, input.with);
@@ -58,12 +58,12 @@ function comparedParts(readable: Readable, before: Documents, after: Documents):
   });
 }
 
-export const prepareRestore = (scope: QueryScope, input: InputOf<Contract['restore']>): Promise<Readable> =>
+export const prepareRestore = (scope: QueryContext, input: InputOf<Contract['restore']>): Promise<Readable> =>
   readableTo(scope, input.conferenceId);
 
 /** Writes a version over the text of now, as an edit like any other; what somebody writes meanwhile stays. */
 export async function restore(
-  scope: CommandScope,
+  scope: ChangeContext,
   input: InputOf<Contract['restore']>,
   readable: Readable,
 ): Promise<OutputOf<Contract['restore']>> {
@@ -80,7 +80,7 @@ export async function restore(
 }
 
 /** @returns whether anything changed. */
-async function rewrite(scope: CommandScope, conferenceId: string, part: Part, state: string | undefined): Promise<boolean> {
+async function rewrite(scope: ChangeContext, conferenceId: string, part: Part, state: string | undefined): Promise<boolean> {
   const stored = await updatesOf(scope.tx, conferenceId, part);
   const doc = documentOf(stored.map((update) => update.bytes));
   const bytes = rewriting(doc, documentOf(state === undefined ? [] : [Buffer.from(state, 'base64')]));

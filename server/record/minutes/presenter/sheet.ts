@@ -1,5 +1,5 @@
 import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
-import { foldAll, isStub, type Entry, type Told } from '../../../platform/journal/contract.ts';
+import { foldAll, isStub, type Entry, type VisibleEntry } from '../../../platform/journal/contract.ts';
 import { proceedingsContract, type LivePlan } from '../../../live/sitting/contract/index.ts';
 import { proceedingsSlice } from '../../../live/sitting/rules/slice.ts';
 import { stateOf, type ProceedingsState } from '../../../live/sitting/rules/state.ts';
@@ -34,7 +34,7 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
     ask(rollCallContract.incidents, { conferenceId }),
     ask(minutesContract.texts, { conferenceId }),
   ]);
-  const entries = journal.entries.filter((told: Told): told is Entry => !isStub(told));
+  const entries = journal.entries.filter((told: VisibleEntry): told is Entry => !isStub(told));
   const state = stateOf(foldAll([proceedingsSlice], {}, entries));
   const sites = sitesState(foldAll([sitesSlice], {}, entries));
   const presence = presenceOf(

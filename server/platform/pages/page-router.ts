@@ -5,24 +5,24 @@ import { refusalOf, statusOf } from '../bus/refusal.ts';
 import type { Actor } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { callerOf, welcomeVisitor, type Caller, type Identify } from '../http/caller.ts';
-import type { GuessLimit } from '../http/limits.ts';
+import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
 import { render } from '../views/templates.ts';
-import type { KeptPage, KeptPages } from './kept.ts';
+import type { CachedPage, PageCache } from './page-cache.ts';
 import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
 import { sendStored } from './stored.ts';
-import { visitOf } from './visit.ts';
+import { pageContextOf } from './page-context.ts';
 
 export interface PageDoor {
   readonly bus: Bus;
   readonly identify: Identify;
   readonly tokens: FormTokens;
-  readonly guesses: GuessLimit;
+  readonly guesses: BruteForceLimit;
   readonly log: Log;
   readonly now: () => number;
-  readonly kept: KeptPages;
+  readonly kept: PageCache;
   /** What the top bar says of who is signed in. */
   readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean } | null>;
 }
@@ -77,14 +77,14 @@ const keyOf = ({ request, caller: { actor, lang }, holder }: Pick<Exchange, 'req
   [request.originalUrl, lang, actor.kind, actor.id, actor.clearance, holder].join(' ');
 
 /** Sends a page that is kept; whoever has it already is told so instead. */
-function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>, { bytes, tag }: KeptPage): void {
+function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>, { bytes, tag }: CachedPage): void {
   response.set({ 'Cache-Control': 'private, no-cache', 'Content-Type': 'text/html; charset=utf-8', ETag: tag });
   if (request.headers['if-none-match'] === tag) return void response.status(304).end();
   response.set('Content-Length', String(bytes.length)).end(bytes);
 }
 
 /** Answers whoever asks again for a page that is kept for him, before anything else is looked at. */
-export const answerKept =
+export const serveCachedPage =
   ({ kept, identify }: Pick<PageDoor, 'kept' | 'identify'>): RequestHandler =>
   async (request, response, next) => {
     if (request.method !== 'GET' || !kept.has(request.originalUrl) || hasNotice(request)) return next();
@@ -161,7 +161,7 @@ function respond(door: PageDoor, handler: PageHandler): RequestHandler {
       if (request.method === 'POST') {
         if (!door.tokens.holds(exchange.caller.holder, tokenIn(request))) throw new AppError('form-expired');
       }
-      await send(door, exchange, await handler(visitOf(request, response, exchange.caller, door)));
+      await send(door, exchange, await handler(pageContextOf(request, response, exchange.caller, door)));
     } catch (error) {
       await fail(door, exchange, error);
     }

@@ -5,14 +5,14 @@ import type { Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { guessable } from '../http/api.ts';
 import { setLang, setSession, type Caller } from '../http/caller.ts';
-import type { GuessLimit } from '../http/limits.ts';
-import type { Answer, UploadedFile, Visit } from './routes.ts';
+import type { BruteForceLimit } from '../http/brute-force-limit.ts';
+import type { Answer, UploadedFile, PageContext } from './routes.ts';
 import { isSoundText } from '../sound-text.ts';
 import { leaveNotice } from './notice.ts';
 
-export interface VisitOptions {
+export interface PageContextOptions {
   readonly bus: Bus;
-  readonly guesses: GuessLimit;
+  readonly guesses: BruteForceLimit;
   readonly now: () => number;
 }
 
@@ -27,7 +27,7 @@ function single(values: Readonly<Record<string, unknown>>): Strings {
 }
 
 /** Fields as the form sent them: texts, or lists of texts. Anything nested is not from a form of ours. */
-function formOf(body: unknown): Visit['form'] {
+function formOf(body: unknown): PageContext['form'] {
   if (typeof body !== 'object' || body === null) return {};
   return Object.fromEntries(
     Object.entries(body).filter(
@@ -49,15 +49,20 @@ const filesOf = (files: unknown): UploadedFile[] =>
     : [];
 
 /** One request as a page handler sees it. */
-export function visitOf(request: Request, response: Response, caller: Caller, { bus, guesses, now }: VisitOptions): Visit {
+export function pageContextOf(
+  request: Request,
+  response: Response,
+  caller: Caller,
+  { bus, guesses, now }: PageContextOptions,
+): PageContext {
   const { actor, lang } = caller;
   const run = async <T extends Operation>(operation: T, input: unknown) => {
     const work = () => bus.run(operation, actor, input);
     return guessable(operation) ? guesses.attempt(request.ip ?? '', now(), work) : work();
   };
   const answers = {
-    page: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
-    keptPage: (keptFor: string, template: string, view: Readonly<Record<string, unknown>>): Answer => ({
+    render: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
+    renderCached: (keptFor: string, template: string, view: Readonly<Record<string, unknown>>): Answer => ({
       kind: 'html',
       status: 200,
       template,

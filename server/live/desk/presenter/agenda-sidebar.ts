@@ -1,7 +1,7 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { actOf, type Act } from './acts.ts';
 import { isList, progressOf, type Progress } from '../../live-page/presenter/names.ts';
-import { itemsOf, titleOf, type Item, type Scene, type Sitting } from '../../live-page/presenter/scene.ts';
+import { itemsOf, titleOf, type LiveAgendaItem, type ViewContext, type LiveSitting } from '../../live-page/presenter/view-context.ts';
 import type { ItemTime } from '../../live-page/presenter/timing.ts';
 
 /** One line of the agenda at the left of the desk. */
@@ -19,33 +19,33 @@ export interface RailItem {
 }
 
 /** The agenda of a sitting with the times that hold now. */
-export function railItems(scene: Scene, sitting: Sitting, times: ReadonlyMap<string, ItemTime>): RailItem[] {
-  return itemsOf(scene, sitting.id).map((item) => railItem(scene, item, times.get(item.id)));
+export function railItems(context: ViewContext, sitting: LiveSitting, times: ReadonlyMap<string, ItemTime>): RailItem[] {
+  return itemsOf(context, sitting.id).map((item) => railItem(context, item, times.get(item.id)));
 }
 
-function railItem(scene: Scene, item: Item, time: ItemTime | undefined): RailItem {
-  const { state } = scene;
+function railItem(context: ViewContext, item: LiveAgendaItem, time: ItemTime | undefined): RailItem {
+  const { state } = context;
   const run = state.items[item.id]?.state ?? 'planned';
   const at = run === 'postponed' || run === 'skipped' ? null : (time?.at ?? null);
   return {
     id: item.id,
-    time: at === null ? null : scene.time(at),
-    title: titleOf(scene, item),
+    time: at === null ? null : context.time(at),
+    title: titleOf(context, item),
     className: classOf(run, item),
-    note: noteOf(scene, item, run, time),
-    progress: run === 'running' ? progressView(scene, item, time) : null,
-    acts: state.openSittingId === item.sittingId && !item.hidden ? itemActs(scene, item, run) : [],
+    note: noteOf(context, item, run, time),
+    progress: run === 'running' ? progressView(context, item, time) : null,
+    acts: state.openSittingId === item.sittingId && !item.hidden ? itemActs(context, item, run) : [],
   };
 }
 
-type Run = NonNullable<Scene['state']['items'][string]>['state'];
+type Run = NonNullable<ViewContext['state']['items'][string]>['state'];
 
-function classOf(run: Run, item: Item): string {
+function classOf(run: Run, item: LiveAgendaItem): string {
   const byState: Partial<Record<Run, string>> = { running: 'now', finished: 'done', skipped: 'skipped' };
   return byState[run] ?? (item.kind === 'break' ? 'brk' : '');
 }
 
-function noteOf({ t, state }: Scene, item: Item, run: Run, time: ItemTime | undefined): string | null {
+function noteOf({ t, state }: ViewContext, item: LiveAgendaItem, run: Run, time: ItemTime | undefined): string | null {
   if (run === 'postponed') return t('proceedings.rail.postponed');
   if (run === 'skipped') return t('proceedings.rail.skipped');
   const { startedAt = null, endedAt = null } = state.items[item.id] ?? {};
@@ -53,13 +53,13 @@ function noteOf({ t, state }: Scene, item: Item, run: Run, time: ItemTime | unde
   return item.kind === 'break' && time?.minutes ? minutes(t, time.minutes) : null;
 }
 
-const minutes = (t: Scene['t'], n: number): string => t('common.time.minutes', { n: Math.max(1, Math.round(n)) });
+const minutes = (t: ViewContext['t'], n: number): string => t('common.time.minutes', { n: Math.max(1, Math.round(n)) });
 
-function progressView(scene: Scene, item: Item, time: ItemTime | undefined): RailItem['progress'] {
-  const { t } = scene;
-  const progress = progressOf(scene, item);
+function progressView(context: ViewContext, item: LiveAgendaItem, time: ItemTime | undefined): RailItem['progress'] {
+  const { t } = context;
+  const progress = progressOf(context, item);
   const until = time?.until ?? null;
-  const end = until === null ? null : t('proceedings.rail.endsAbout', { time: scene.time(until) });
+  const end = until === null ? null : t('proceedings.rail.endsAbout', { time: context.time(until) });
   if (!isList(item, progress)) return end === null ? null : { steps: [], label: '', text: capital(end) };
   const { begun, total, speaking } = progress;
   const place = t('proceedings.rail.place', { n: String(begun), total: String(total) });
@@ -75,7 +75,7 @@ function stepsOf({ begun, total, speaking }: Progress): string[] {
   return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'd' : at < begun ? 'c' : ''));
 }
 
-function itemActs({ t }: Scene, { id: itemId, title }: Item, run: Run): Act[] {
+function itemActs({ t }: ViewContext, { id: itemId, title }: LiveAgendaItem, run: Run): Act[] {
   const name = title ?? '';
   const undo = t('common.action.undo');
   const act = (operation: Parameters<typeof actOf>[0], key: 'start' | 'finish' | 'postpone' | 'skip' | 'restore') =>

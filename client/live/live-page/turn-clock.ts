@@ -2,10 +2,10 @@ import { formatElapsed, formatSpoken } from '../../../server/i18n/format.ts';
 import { hallRuler, rulerPaths, screenRuler } from '../../../server/platform/views/drawing.ts';
 import type { Floor } from '../../../server/live/sitting/contract/index.ts';
 import { elapsed, remaining } from '../../../server/live/sitting/rules/index.ts';
-import { announce } from '../../shell/announce.ts';
+import { announceToScreenReader } from '../../shell/announce.ts';
 import { pageLang } from '../../shell/page.ts';
-import { showTime } from '../../shell/timer-face.ts';
-import { say } from '../../shell/words.ts';
+import { showTime } from '../../shell/timer-view.ts';
+import { t } from '../../shell/words.ts';
 
 const write = (id: string, text: string): void => {
   const element = document.getElementById(id);
@@ -13,7 +13,7 @@ const write = (id: string, text: string): void => {
 };
 
 /** How often a countdown looks at the clock: all screens change their figures within so many milliseconds of each other. */
-export const FACE_EVERY = 50;
+export const TURN_CLOCK_INTERVAL_MS = 50;
 
 let shown = '';
 /** Whether what a countdown shows has changed since it was drawn last: its figures change once a second. */
@@ -25,7 +25,7 @@ function isNew(floor: Floor, now: number): boolean {
 }
 
 /** After a page was rendered anew its countdown is drawn again, whatever it showed. */
-export const faceWasRendered = (): void => void (shown = '');
+export const turnClockWasRendered = (): void => void (shown = '');
 
 /** The clock of a turn on the desk, many times a second: figures, ruler, time spent. */
 export function showDeskTurn(floor: Floor, now: number): void {
@@ -73,6 +73,6 @@ export function sayTime(floor: Floor, now: number): void {
   heard = { turnId: floor.turnId, left };
   const passed = (mark: number): boolean => before > mark && left <= mark;
   const mark = SPOKEN.find(passed);
-  if (mark !== undefined) announce(say('proceedings.heard.left', { duration: formatSpoken(pageLang(), mark) }));
-  if (passed(0)) announce(say('proceedings.heard.over'));
+  if (mark !== undefined) announceToScreenReader(t('proceedings.heard.left', { duration: formatSpoken(pageLang(), mark) }));
+  if (passed(0)) announceToScreenReader(t('proceedings.heard.over'));
 }

@@ -2,7 +2,7 @@ import { MemoryStore, type Options } from 'express-rate-limit';
 import { AppError } from '../errors.ts';
 
 /** Attempts that guess secrets (signing in, joining by code) are counted by network address at every door. */
-export class GuessLimit {
+export class BruteForceLimit {
   readonly #store = new MemoryStore();
   readonly #most: number;
 

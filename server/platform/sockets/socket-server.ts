@@ -9,7 +9,7 @@ import { AppError } from '../errors.ts';
 import { guessable } from '../http/api.ts';
 import { tokenOf, type Identify } from '../http/caller.ts';
 import { addressOf, type Trust } from '../http/proxies.ts';
-import type { GuessLimit } from '../http/limits.ts';
+import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import { audienceKey, type Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { Log } from '../log.ts';
@@ -21,7 +21,7 @@ export interface SocketDoor {
   readonly journals: Journals;
   readonly operations: readonly Operation[];
   readonly identify: Identify;
-  readonly guesses: GuessLimit;
+  readonly guesses: BruteForceLimit;
   readonly log: Log;
   /** Which proxies are believed. */
   readonly trust: Trust;
@@ -53,7 +53,7 @@ export function sameOrigin(request: IncomingMessage): boolean {
 }
 
 /** The socket door: every operation is a message of its name, and journals are followed from a revision. */
-export class Sockets {
+export class SocketServer {
   readonly #io: Server;
   readonly #door: SocketDoor;
   readonly #operations: ReadonlyMap<string, Operation>;
@@ -99,7 +99,7 @@ export class Sockets {
     if (actor.sessionId) void socket.join(sessionRoom(actor.sessionId));
     const key = `${actor.kind}/${actor.conferenceId}/${actor.id}`;
     const presence = (kind: string) =>
-      this.#door.bus.announce([
+      this.#door.bus.emit([
         { kind, ...(actor.conferenceId ? { conferenceId: actor.conferenceId } : {}), actorKind: actor.kind, actorId: actor.id },
       ]);
     if (this.#presence.enter(key)) presence('presence.entered');
@@ -170,7 +170,7 @@ export class Sockets {
       for (let clearance = 0; clearance <= 3; clearance += 1) {
         const room = journalRoom(journal.id, { staff, clearance });
         if (!this.#io.sockets.adapter.rooms.has(room)) continue;
-        const news: News = { conferenceId: journal.id, after, entries: journal.toldAfter({ staff, clearance }, after) };
+        const news: News = { conferenceId: journal.id, after, entries: journal.visibleAfter({ staff, clearance }, after) };
         this.#io.to(room).emit('entries', news);
       }
     }

@@ -2,13 +2,13 @@ import { formatNumber, formatTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Site } from '../../../planning/sites/contract.ts';
 import { inOrder, shortName } from '../../../planning/sites/rules.ts';
-import { rollCall, siteRun, standing, type SitesState } from '../rules/index.ts';
+import { rollCall, siteRun, presenceOf, type SitesState } from '../rules/index.ts';
 
-export type WallSite = Pick<Site, 'id' | 'kind' | 'name' | 'province'>;
+export type GridSite = Pick<Site, 'id' | 'kind' | 'name' | 'province'>;
 
 /** What the wall knows: who can join, how they stand, and what the sitting has to do with them. */
-export interface WallFacts {
-  readonly sites: readonly WallSite[];
+export interface SiteGridInput {
+  readonly sites: readonly GridSite[];
   readonly state: SitesState;
   /** Milliseconds since 1970, like every time here. */
   readonly now: number;
@@ -24,7 +24,7 @@ export interface WallFacts {
 }
 
 /** A site in the wall, as the tile partial wants it. A site in its usual state has none: normal is silent. */
-export interface WallTile {
+export interface SiteTile {
   readonly id: string;
   readonly name: string;
   readonly state: string | null;
@@ -33,8 +33,8 @@ export interface WallTile {
   readonly inside?: string;
 }
 
-export interface Wall {
-  readonly tiles: readonly WallTile[];
+export interface SiteGrid {
+  readonly tiles: readonly SiteTile[];
   /** "33/34 sẵn sàng; còn thiếu: Cà Mau." before the opening, who is in afterwards. */
   readonly summary: string;
   readonly opened: boolean;
@@ -47,13 +47,13 @@ export interface Wall {
   readonly reported: number;
   readonly unreported: number;
   readonly present: string | null;
-  readonly pips: readonly boolean[];
+  readonly attendanceDots: readonly boolean[];
 }
 
-const MOST_NAMED = 6;
+const MAX_NAMED = 6;
 
 /** All sites in one look: the main hall first, then in Vietnamese order. */
-export function wall(facts: WallFacts): Wall {
+export function siteGrid(facts: SiteGridInput): SiteGrid {
   const { state, now, opensAt, lang } = facts;
   const sites = inOrder(facts.sites);
   const roll = rollCall(
@@ -74,14 +74,14 @@ export function wall(facts: WallFacts): Wall {
     reported: roll.reported,
     unreported: roll.expected - roll.reported,
     present: roll.present === null ? null : formatNumber(lang, roll.present),
-    pips: sites.map(({ id }) => siteRun(state, id).present !== null),
+    attendanceDots: sites.map(({ id }) => siteRun(state, id).present !== null),
   };
 }
 
-function tile(facts: WallFacts, site: WallSite): WallTile {
+function tile(facts: SiteGridInput, site: GridSite): SiteTile {
   const { state, now, opensAt, lang, zone } = facts;
   const run = siteRun(state, site.id);
-  const stand = standing(run, now, opensAt ?? state.openedAt);
+  const stand = presenceOf(run, now, opensAt ?? state.openedAt);
   const base = { id: site.id, name: wallName(site, lang) };
   const absent = translate(lang, 'common.state.absent');
   if (stand === 'lost') return { ...base, state: 'lost', note: formatTime(lang, run.lostAt, zone) };
@@ -94,16 +94,16 @@ function tile(facts: WallFacts, site: WallSite): WallTile {
 }
 
 /** The main hall is called what it is; the site of "Thành ủy Hà Nội" beside it is "Hà Nội". */
-const wallName = (site: WallSite, lang: Lang): string => (site.kind === 'main' ? translate(lang, 'sites.mainHall') : shortName(site));
+const wallName = (site: GridSite, lang: Lang): string => (site.kind === 'main' ? translate(lang, 'sites.mainHall') : shortName(site));
 
-function liveState({ onAir = null, next = null, hands = [] }: WallFacts, siteId: string): string | null {
+function liveState({ onAir = null, next = null, hands = [] }: SiteGridInput, siteId: string): string | null {
   if (siteId === onAir) return 'air';
   if (siteId === next) return 'next';
   return hands.includes(siteId) ? 'hand' : null;
 }
 
 /** The state of the roll call in one sentence. */
-function summary({ state, now, opensAt, lang }: WallFacts, sites: readonly WallSite[]): string {
+function summary({ state, now, opensAt, lang }: SiteGridInput, sites: readonly GridSite[]): string {
   const roll = rollCall(
     state,
     sites.map(({ id }) => id),
@@ -122,7 +122,7 @@ function summary({ state, now, opensAt, lang }: WallFacts, sites: readonly WallS
 
 /** The first names of a list, and how many more there are. */
 function listed(names: readonly string[], lang: Lang): string {
-  const shown = names.slice(0, MOST_NAMED).join(', ');
-  const rest = names.length - MOST_NAMED;
+  const shown = names.slice(0, MAX_NAMED).join(', ');
+  const rest = names.length - MAX_NAMED;
   return rest > 0 ? translate(lang, 'sites.roll.andMore', { names: shown, n: rest }) : shown;
 }

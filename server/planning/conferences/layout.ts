@@ -1,5 +1,5 @@
 import { STAFF } from '../../accounts/permissions.ts';
-import type { Visit } from '../../platform/pages/routes.ts';
+import type { PageContext } from '../../platform/pages/routes.ts';
 import { conferencesContract } from './contract.ts';
 
 const TABS = ['overview', 'agenda', 'participants', 'sites', 'documents', 'awards', 'recommendations', 'minutes', 'desk'] as const;
@@ -25,8 +25,8 @@ const mayOpen = (tab: Tab, roles: readonly string[]): boolean => OPEN_TO[tab] ==
  * this reader.
  * @throws AppError not-found (also for one in the trash), unauthenticated.
  */
-export async function conferenceFrame(visit: Visit, conferenceId: string, tab: Tab | null) {
-  const { conference, roles, published, archived } = await visit.run(conferencesContract.get, { conferenceId });
+export async function conferenceLayout(context: PageContext, conferenceId: string, tab: Tab | null) {
+  const { conference, roles, published, archived } = await context.run(conferencesContract.get, { conferenceId });
   const { id, title, date, timeZone, rehearsalOf, address } = conference;
   const hidden = TABS.filter((one) => !mayOpen(one, roles));
   return {
@@ -40,4 +40,4 @@ export async function conferenceFrame(visit: Visit, conferenceId: string, tab: T
     publication: published,
   };
 }
-export type ConferenceFrame = Awaited<ReturnType<typeof conferenceFrame>>;
+export type ConferenceLayout = Awaited<ReturnType<typeof conferenceLayout>>;

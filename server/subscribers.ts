@@ -1,48 +1,48 @@
 import type { Logins } from './accounts/logins.ts';
-import type { Announcement } from './platform/bus/handlers.ts';
+import type { DomainEvent } from './platform/bus/handlers.ts';
 import type { Bus } from './platform/bus/bus.ts';
 import type { Journals } from './platform/journal/journals.ts';
 import type { Log } from './platform/log.ts';
 import { planPublished as publishedEntry } from './planning/publishing/contract.ts';
-import type { Sockets } from './platform/sockets/door.ts';
+import type { SocketServer } from './platform/sockets/socket-server.ts';
 
-export interface FollowUp {
+export interface SubscriberDeps {
   readonly bus: Bus;
   readonly journals: Journals;
   readonly logins: Logins;
-  readonly sockets: Sockets;
+  readonly sockets: SocketServer;
   readonly log: Log;
 }
 
-type React = (parts: FollowUp, announcement: Announcement) => void | Promise<void>;
+type Subscriber = (parts: SubscriberDeps, announcement: DomainEvent) => void | Promise<void>;
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
 
 /** Sessions are gone from the table: their sockets go too. */
-const sessionsEnded: React = ({ logins, sockets }, { sessions }) => {
+const sessionsEnded: Subscriber = ({ logins, sockets }, { sessions }) => {
   logins.forget();
   sockets.end(strings(sessions));
 };
 
 /** A user's roles changed: his sockets come back with what he may do now. */
-const sessionsChanged: React = ({ logins, sockets }, { userId }) => {
+const sessionsChanged: Subscriber = ({ logins, sockets }, { userId }) => {
   logins.forget();
   sockets.drop((actor) => actor.kind === 'user' && actor.id === userId);
 };
 
 /** Whether viewers need a login is one of a conference's settings: those who watch without one may have to go. */
-const planChanged: React = async ({ logins, sockets }, { conferenceId, what }) => {
+const planChanged: Subscriber = async ({ logins, sockets }, { conferenceId, what }) => {
   if (what === 'settings') logins.forget();
   if (conferenceId) sockets.planChanged(conferenceId, what ?? null);
   if (conferenceId && what === 'settings') await sockets.recheck(conferenceId);
 };
 
 /** Another plan is in force, by which others may know what: everyone asks again. */
-const planPublished: React = async ({ sockets }, { conferenceId }) => {
+const planPublished: Subscriber = async ({ sockets }, { conferenceId }) => {
   if (conferenceId) await sockets.refollow(conferenceId);
 };
 
-const conferenceGone: React = async ({ journals, logins, sockets }, { conferenceId }) => {
+const conferenceGone: Subscriber = async ({ journals, logins, sockets }, { conferenceId }) => {
   if (!conferenceId) return;
   journals.forget(conferenceId);
   logins.forget();
@@ -50,11 +50,11 @@ const conferenceGone: React = async ({ journals, logins, sockets }, { conference
   await sockets.recheck(conferenceId);
 };
 
-const minutesWritten: React = ({ sockets }, { conferenceId, kind: _kind, ...message }) => {
+const minutesWritten: Subscriber = ({ sockets }, { conferenceId, kind: _kind, ...message }) => {
   if (conferenceId) sockets.toStaff(conferenceId, 'minutes', { conferenceId, ...message });
 };
 
-const REACTIONS: Readonly<Record<string, React>> = {
+const PLATFORM_SUBSCRIBERS: Readonly<Record<string, Subscriber>> = {
   'sessions.ended': sessionsEnded,
   'sessions.changed': sessionsChanged,
   'plan.changed': planChanged,
@@ -64,14 +64,13 @@ const REACTIONS: Readonly<Record<string, React>> = {
 };
 
 /** What happens on the server after commits: sockets are told or closed, kept answers are forgotten. */
-export function followUp(parts: FollowUp, reactions: Readonly<Record<string, React>> = {}): void {
-  const all = { ...REACTIONS, ...reactions };
+export function subscribe(parts: SubscriberDeps, reactions: Readonly<Record<string, Subscriber>> = {}): void {
+  const all = { ...PLATFORM_SUBSCRIBERS, ...reactions };
   // A publication is known by its entry, whichever server it was made on.
   parts.journals.onEntries((journal, entries) => {
-    if (entries.some(({ kind }) => kind === publishedEntry.kind))
-      parts.bus.announce([{ kind: publishedEntry.kind, conferenceId: journal.id }]);
+    if (entries.some(({ kind }) => kind === publishedEntry.kind)) parts.bus.emit([{ kind: publishedEntry.kind, conferenceId: journal.id }]);
   });
-  parts.bus.onAnnouncement((announcement) => {
+  parts.bus.onEvent((announcement) => {
     void Promise.resolve(all[announcement.kind]?.(parts, announcement)).catch((error: unknown) =>
       parts.log.error({ err: error, announcement: announcement.kind }, 'follow-up failed'),
     );

@@ -4,7 +4,7 @@ import { levelOf } from '../../../planning/plan/rules.ts';
 import { isAdjourned } from './sitting-facts.ts';
 
 /** Whose picture and sound go where. Site ids; null: nobody's. Nothing that is not named here is seen or heard by anyone. */
-export interface Wiring {
+export interface MediaRouting {
   /** Classification level of what goes on: only those cleared for it are sent anything. */
   readonly level: number;
   /** Nothing is sent, because what goes on is classified. */
@@ -25,18 +25,18 @@ export interface Wiring {
 }
 
 /** Whose open microphone is in each sound of the programme. Site ids; null: nobody's. */
-export const soundsOf = ({ floorMicrophone, hallMicrophone }: Pick<Wiring, 'floorMicrophone' | 'hallMicrophone'>) => ({
+export const soundsOf = ({ floorMicrophone, hallMicrophone }: Pick<MediaRouting, 'floorMicrophone' | 'hallMicrophone'>) => ({
   floorSound: floorMicrophone,
   hallSound: hallMicrophone,
 });
 export type Heard = ReturnType<typeof soundsOf>;
 
 /** Whether everyone hears this site: its microphone is open. */
-export const isHeard = (wiring: Pick<Wiring, 'floorMicrophone' | 'hallMicrophone'>, siteId: string | null): boolean =>
+export const isHeard = (wiring: Pick<MediaRouting, 'floorMicrophone' | 'hallMicrophone'>, siteId: string | null): boolean =>
   siteId !== null && Object.values(soundsOf(wiring)).includes(siteId);
 
 /** Decree 26/2020/NĐ-CP, art. 6 (unverified since the law of 2026): no devices at the two upper levels, at Mật the chair decides. */
-export const MAY_BE_ALLOWED = 1;
+export const MAX_ALLOWED_LEVEL = 1;
 
 /** Before those who may not know an item everything is as in the highest level: they are sent nothing. */
 const HIGHEST = levelOf('tuyet-mat');
@@ -51,7 +51,7 @@ export function levelNow({ floor, runningItemId }: ProceedingsState, plan: PlanI
 export function isBarred(state: ProceedingsState, plan: PlanIndex): boolean {
   const level = levelNow(state, plan);
   if (level === 0) return false;
-  return level > MAY_BE_ALLOWED || state.allowedItemId === null || state.allowedItemId !== state.runningItemId;
+  return level > MAX_ALLOWED_LEVEL || state.allowedItemId === null || state.allowedItemId !== state.runningItemId;
 }
 
 /** The site that holds the floor: its own, or the main hall, where everyone without a site speaks; null when nobody holds it. */
@@ -61,16 +61,16 @@ export const holderOf = ({ floor }: ProceedingsState, plan: PlanIndex): string |
 export const recordingNow = ({ recordings }: ProceedingsState) => Object.values(recordings).find((run) => run.stoppedAt === null) ?? null;
 
 /** Nothing is seen or heard, at this level. */
-const barred = (state: ProceedingsState, level: number): Wiring => ({
+const barred = (state: ProceedingsState, level: number): MediaRouting => ({
   ...{ level, barred: true, recordingId: recordingNow(state)?.recordingId ?? null },
   ...{ main: null, second: null, hall: null, screen: null, floorMicrophone: null, hallMicrophone: null },
 });
 
 /** While the plan in force is not known: whatever goes on may be classified by it. */
-export const wiringUnknown = (state: ProceedingsState): Wiring => barred(state, HIGHEST);
+export const wiringUnknown = (state: ProceedingsState): MediaRouting => barred(state, HIGHEST);
 
 /** Sound and picture follow the floor: everything that is seen and heard, from the folded journal alone. */
-export function wiringOf(state: ProceedingsState, plan: PlanIndex): Wiring {
+export function mediaRoutingOf(state: ProceedingsState, plan: PlanIndex): MediaRouting {
   const level = levelNow(state, plan);
   if (isBarred(state, plan)) return barred(state, level);
   const holder = holderOf(state, plan);

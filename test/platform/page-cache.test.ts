@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { KeptPages } from '../../server/platform/pages/kept.ts';
+import { PageCache } from '../../server/platform/pages/page-cache.ts';
 
 /** The page of one reader. */
 const place = (key: string, conferenceId = 'c1') => ({ key, conferenceId, address: `/${conferenceId}` });
 
 const begun = () => {
   const clock = { now: 0 };
-  return { clock, pages: new KeptPages(() => clock.now) };
+  return { clock, pages: new PageCache(() => clock.now) };
 };
 
 describe('pages that are kept', () => {

@@ -1,32 +1,32 @@
 import { createHash } from 'node:crypto';
 
 /** A whole page as one reader got it. */
-export interface KeptPage {
+export interface CachedPage {
   readonly bytes: Buffer;
   /** The ETag header, with its quotes. */
   readonly tag: string;
 }
 
 /** Where a page belongs: what it hangs on for its reader, its address, its conference. */
-export interface KeptPlace {
+export interface CacheKey {
   readonly key: string;
   readonly address: string;
   readonly conferenceId: string;
 }
 
-interface Kept extends KeptPage, KeptPlace {
+interface Kept extends CachedPage, CacheKey {
   readonly until: number;
 }
 
 /** How long another server's change may go unseen; this server's own changes are seen at once. */
-const KEPT_FOR = 2000;
-const MOST_BYTES = 64 * 1024 * 1024;
+const CACHE_MS = 2000;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
  * Pages that many readers ask for again and again: kept for a moment for the same reader at the same address. Whoever changes
  * something of a conference lets go of its pages.
  */
-export class KeptPages {
+export class PageCache {
   readonly #pages = new Map<string, Kept>();
   readonly #now: () => number;
   /** How many are kept of each address. */
@@ -49,22 +49,22 @@ export class KeptPages {
     return this.#addresses.has(address);
   }
 
-  find(key: string): KeptPage | null {
+  find(key: string): CachedPage | null {
     const kept = this.#pages.get(key);
     return kept && kept.until > this.#now() ? kept : null;
   }
 
   /** Keeps a page, unless something changed since the moment when it was begun. */
-  keep(place: KeptPlace, text: string, moment: number): KeptPage {
+  keep(place: CacheKey, text: string, moment: number): CachedPage {
     const bytes = Buffer.from(text);
     const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"`;
-    if (moment === this.#changes) this.#put({ ...place, bytes, tag, until: this.#now() + KEPT_FOR });
+    if (moment === this.#changes) this.#put({ ...place, bytes, tag, until: this.#now() + CACHE_MS });
     return { bytes, tag };
   }
 
   #put(page: Kept): void {
     this.#drop(page.key);
-    if (this.#bytes + page.bytes.length > MOST_BYTES) this.#clear();
+    if (this.#bytes + page.bytes.length > MAX_BYTES) this.#clear();
     this.#bytes += page.bytes.length;
     this.#addresses.set(page.address, (this.#addresses.get(page.address) ?? 0) + 1);
     this.#pages.set(page.key, page);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { indexPlan, wiringOf, type Wiring } from '../../../server/live/sitting/rules/index.ts';
+import { indexPlan, mediaRoutingOf, type MediaRouting } from '../../../server/live/sitting/rules/index.ts';
 import { morningPlan, morningWithPapers, SittingDay } from './sitting-day.ts';
 
-const wiring = (day: SittingDay): Wiring => wiringOf(day.state, indexPlan(day.plan));
+const wiring = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
 /** The two microphones that there may be, the floor's first. */
 const microphones = (day: SittingDay) => [wiring(day).floorMicrophone, wiring(day).hallMicrophone];
 const pictures = (day: SittingDay) => {

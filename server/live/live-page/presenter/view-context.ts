@@ -26,7 +26,7 @@ export interface Live {
 }
 
 /** The same, ready to look things up. */
-export interface Scene extends Live {
+export interface ViewContext extends Live {
   readonly state: ProceedingsState;
   readonly sites: SitesState;
   readonly index: PlanIndex;
@@ -36,8 +36,8 @@ export interface Scene extends Live {
   text(id: string): string | null;
 }
 
-/** Prepares a scene. */
-export function sceneOf(live: Live): Scene {
+/** What a live page shows, ready for looking things up. */
+export function viewContextOf(live: Live): ViewContext {
   const { plan, folded, texts, lang } = live;
   const bodies = new Map(texts.map((text) => [text.id, text.body]));
   return {
@@ -51,39 +51,41 @@ export function sceneOf(live: Live): Scene {
   };
 }
 
-export type Item = LivePlan['items'][number];
-export type Sitting = LivePlan['sittings'][number];
+export type LiveAgendaItem = LivePlan['items'][number];
+export type LiveSitting = LivePlan['sittings'][number];
 
-export const itemOf = ({ plan }: Scene, itemId: string | null): Item | null => plan.items.find((item) => item.id === itemId) ?? null;
+export const itemOf = ({ plan }: ViewContext, itemId: string | null): LiveAgendaItem | null =>
+  plan.items.find((item) => item.id === itemId) ?? null;
 
 /** The items of a sitting in the order of the agenda. */
-export const itemsOf = ({ plan }: Scene, sittingId: string): Item[] => plan.items.filter((item) => item.sittingId === sittingId);
+export const itemsOf = ({ plan }: ViewContext, sittingId: string): LiveAgendaItem[] =>
+  plan.items.filter((item) => item.sittingId === sittingId);
 
 /** The title of an item, or the neutral word for one that the reader may not know. */
-export const titleOf = (scene: Scene, item: Item): string => item.title ?? scene.t('proceedings.hiddenItem');
+export const titleOf = (context: ViewContext, item: LiveAgendaItem): string => item.title ?? context.t('proceedings.hiddenItem');
 
 /** "Phiên 1", or the sitting's own title. */
-export function sittingLabel(scene: Scene, sittingId: string): string {
-  const at = scene.plan.sittings.findIndex((sitting) => sitting.id === sittingId);
-  return scene.plan.sittings[at]?.title ?? scene.t('proceedings.sitting', { n: at + 1 });
+export function sittingLabel(context: ViewContext, sittingId: string): string {
+  const at = context.plan.sittings.findIndex((sitting) => sitting.id === sittingId);
+  return context.plan.sittings[at]?.title ?? context.t('proceedings.sitting', { n: at + 1 });
 }
 
 /** The sitting that is open; else the next that was never opened; else none: the conference is over, or has not been published. */
-export function sittingInView({ plan, state }: Scene): Sitting | null {
+export function sittingInView({ plan, state }: ViewContext): LiveSitting | null {
   const open = plan.sittings.find((sitting) => sitting.id === state.openSittingId);
   return open ?? plan.sittings.find((sitting) => !state.sittings[sitting.id]) ?? null;
 }
 
 /** Whether an item still waits for its turn. */
-export const isToCome = ({ state }: Scene, item: Item): boolean =>
+export const isToCome = ({ state }: ViewContext, item: LiveAgendaItem): boolean =>
   ['planned', 'postponed'].includes(state.items[item.id]?.state ?? 'planned');
 
 /** The item that comes after the running one, or the first that waits; one that was put off comes last. */
-export function nextItem(scene: Scene): Item | null {
-  const sitting = sittingInView(scene);
+export function nextItem(context: ViewContext): LiveAgendaItem | null {
+  const sitting = sittingInView(context);
   if (!sitting) return null;
-  const items = itemsOf(scene, sitting.id);
-  const running = items.findIndex((item) => item.id === scene.state.runningItemId);
-  const rest = [...items.slice(running + 1), ...items.slice(0, Math.max(0, running))].filter((item) => isToCome(scene, item));
-  return rest.find((item) => scene.state.items[item.id]?.state !== 'postponed') ?? rest[0] ?? null;
+  const items = itemsOf(context, sitting.id);
+  const running = items.findIndex((item) => item.id === context.state.runningItemId);
+  const rest = [...items.slice(running + 1), ...items.slice(0, Math.max(0, running))].filter((item) => isToCome(context, item));
+  return rest.find((item) => context.state.items[item.id]?.state !== 'postponed') ?? rest[0] ?? null;
 }

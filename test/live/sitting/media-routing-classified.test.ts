@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { indexPlan, wiringOf, type PlanLists, type Wiring } from '../../../server/live/sitting/rules/index.ts';
+import { indexPlan, mediaRoutingOf, type PlanLists, type MediaRouting } from '../../../server/live/sitting/rules/index.ts';
 import { morningPlan, morningWithPapers, SittingDay } from './sitting-day.ts';
 
-const wiring = (day: SittingDay): Wiring => wiringOf(day.state, indexPlan(day.plan));
+const wiring = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
 const nothing = { main: null, second: null, hall: null, screen: null };
 
 /** The same plan with the classified item at another level, or as one sees it who may not know it. */
@@ -71,7 +71,7 @@ describe('a classified item', () => {
     const day = secretItem();
     day.run('transmission.allow', { itemId: 'secret' });
     const asUncleared = indexPlan(planWith({ classification: null, hidden: true }));
-    expect(wiringOf(day.state, asUncleared)).toMatchObject({ barred: true, main: null, hallMicrophone: null });
+    expect(mediaRoutingOf(day.state, asUncleared)).toMatchObject({ barred: true, main: null, hallMicrophone: null });
   });
 });
 

@@ -3,7 +3,7 @@ import { rulerPaths, screenRuler, type RulerStyle } from '../../server/platform/
 import { timerClass } from '../../server/platform/views/state-functions.ts';
 
 /** What a timer shows now: milliseconds of the limit and of what is left; null where unknown. */
-export interface TimerFacts {
+export interface TimerState {
   limit: number | null;
   remaining: number | null;
   paused: boolean;
@@ -15,7 +15,7 @@ const classes = ['is-paused', 'is-unknown', 'is-over', 'is-last'];
  * Writes the time into a timer that the server drew: the figures into `.big`, the ruler's ticks, the class of the state. It changes only
  * what is different, so that it may be called several times a second.
  */
-export function showTime(timer: HTMLElement, facts: TimerFacts, style: RulerStyle = screenRuler): void {
+export function showTime(timer: HTMLElement, facts: TimerState, style: RulerStyle = screenRuler): void {
   const figures = timer.querySelector('.big');
   const text = formatCountdown(facts.remaining);
   if (figures && figures.textContent !== text) figures.textContent = text;
@@ -25,7 +25,7 @@ export function showTime(timer: HTMLElement, facts: TimerFacts, style: RulerStyl
 }
 
 /** The ruler changes with a tick, not with a second. */
-function drawRuler(timer: HTMLElement, facts: TimerFacts, style: RulerStyle): void {
+function drawRuler(timer: HTMLElement, facts: TimerState, style: RulerStyle): void {
   const ruler = timer.querySelector<SVGElement>('.ruler');
   if (!ruler || facts.limit === null || facts.limit <= 0) return;
   const height = Number(ruler.getAttribute('height')) || style.height;
