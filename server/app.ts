@@ -1,10 +1,10 @@
+import { formSecret } from './platform/http/form-secret.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { randomBytes } from 'node:crypto';
 import express from 'express';
 import helmet from 'helmet';
 import { createLogins } from './accounts/logins.ts';
-import { STAFF } from './accounts/permissions.ts';
+import { hasRole, STAFF } from './accounts/permissions.ts';
 import { ANONYMOUS } from './accounts/store.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, subscribers, userOf } from './features.ts';
@@ -76,13 +76,6 @@ const JOURNAL_TAIL_INTERVAL_MS = 300;
 /** After a start, those who were cut off have so long to come back, in milliseconds. */
 const RECONNECT_GRACE_MS = 30_000;
 
-/** The secret that form tokens are made with: made at the first start, the same for all servers. */
-async function formSecret(db: Database): Promise<string> {
-  const key = 'form-secret';
-  const value = randomBytes(32).toString('base64url');
-  return (await db.setting.upsert({ where: { key }, create: { key, value }, update: {} })).value;
-}
-
 const security = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
@@ -153,7 +146,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = createServer(app);
   const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {
     const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
-    return { staff: roles.some((role) => STAFF.some((staff) => staff === role)), clearance: actor.clearance };
+    return { staff: hasRole(roles, STAFF), clearance: actor.clearance };
   };
   const sockets = new SocketServer(http, { ...doors, trust, journals, audienceOf });
   bus.onEvent(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));

@@ -1,3 +1,4 @@
+import { userById } from './accounts/users/store.ts';
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
 import { agendaHandlers } from './planning/agenda/commands/index.ts';
@@ -112,6 +113,6 @@ export const levelsOf = (db: Database, conferenceId: string): Promise<LevelOf> =
 /** What the top bar says of who is signed in. */
 export async function userOf(db: Database, actor: Actor): Promise<{ name: string; isAdmin: boolean } | null> {
   if (actor.kind !== 'user') return null;
-  const user = await db.user.findUnique({ where: { id: actor.id }, select: { displayName: true } });
+  const user = await userById(db, actor.id);
   return user && { name: user.displayName, isAdmin: actor.rights.includes('administrator') };
 }

@@ -1,3 +1,15 @@
+import {
+  accountNamed,
+  allAccounts,
+  countOtherAdministrators,
+  insertUser,
+  setPasswordHash,
+  setUserLanguage,
+  toAccount,
+  updateUser,
+  userById,
+  userByName,
+} from './users/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../platform/bus/handlers.ts';
 import type { InputOf } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
@@ -5,7 +17,7 @@ import { isUniqueViolation } from '../platform/database/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { accountsContract as contract } from './contract.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
-import { endSessions, openSession, toAccount, type SessionChoice } from './store.ts';
+import { endSessions, openSession, type SessionChoice } from './store.ts';
 
 /** Ends sessions now and has their sockets closed after the commit. */
 export async function closeSessions(scope: ChangeContext, choice: SessionChoice): Promise<void> {
@@ -14,7 +26,7 @@ export async function closeSessions(scope: ChangeContext, choice: SessionChoice)
 }
 
 async function checkPassword({ db }: QueryContext, { name, password }: InputOf<typeof contract.signIn>): Promise<string> {
-  const user = await db.user.findUnique({ where: { name: name.trim().toLowerCase() } });
+  const user = await userByName(db, name);
   const known = user && !user.disabledAt ? user : null;
   if (!(await passwordMatches(password, known?.passwordHash ?? null)) || !known) throw new AppError('wrong-password');
   return known.id;
@@ -30,7 +42,7 @@ async function signOut(scope: ChangeContext) {
 }
 
 async function me({ db, actor }: QueryContext) {
-  const user = actor.kind === 'user' ? await db.user.findUnique({ where: { id: actor.id } }) : null;
+  const user = actor.kind === 'user' ? await userById(db, actor.id) : null;
   const account = user && toAccount(user);
   const { kind, id, rights, conferenceId } = actor;
   return { kind, id, name: account?.displayName ?? null, lang: account?.lang ?? null, rights: [...rights], conferenceId };
@@ -41,7 +53,7 @@ const hashNew = (_scope: QueryContext, { password }: { password: string }): Prom
 async function create(scope: ChangeContext, { password: _secret, ...facts }: InputOf<typeof contract.create>, passwordHash: string) {
   const id = newId();
   try {
-    await scope.tx.user.create({ data: { id, ...facts, passwordHash, createdAt: new Date(scope.now) } });
+    await insertUser(scope.tx, { id, ...facts, passwordHash, createdAt: new Date(scope.now) });
   } catch (error) {
     throw isUniqueViolation(error) ? new AppError('name-taken', { name: facts.name }) : error;
   }
@@ -50,18 +62,15 @@ async function create(scope: ChangeContext, { password: _secret, ...facts }: Inp
 
 /** There is always somebody who can manage the logins. */
 async function keepOneAdministrator({ tx }: ChangeContext, leaving: string): Promise<void> {
-  const others = await tx.user.count({ where: { administrator: true, disabledAt: null, NOT: { id: leaving } } });
-  if (others === 0) throw new AppError('last-administrator');
+  if ((await countOtherAdministrators(tx, leaving)) === 0) throw new AppError('last-administrator');
 }
 
 async function edit(scope: ChangeContext, { id, version, disabled, ...facts }: InputOf<typeof contract.edit>) {
-  const before = await scope.tx.user.findUnique({ where: { id } });
+  const before = await userById(scope.tx, id);
   if (!before) throw new AppError('not-found');
   if (before.administrator && (disabled || !facts.administrator)) await keepOneAdministrator(scope, id);
   const disabledAt = disabled ? (before.disabledAt ?? new Date(scope.now)) : null;
-  const data = { ...facts, disabledAt, version: { increment: 1 } };
-  const { count } = await scope.tx.user.updateMany({ where: { id, version }, data });
-  if (count === 0) throw new AppError('stale');
+  if (!(await updateUser(scope.tx, id, version, { ...facts, disabledAt }))) throw new AppError('stale');
   const lost =
     disabled || (before.administrator && !facts.administrator) || (before.creator && !facts.creator) || facts.clearance < before.clearance;
   if (lost) await closeSessions(scope, { kind: 'user', subjectId: id });
@@ -69,27 +78,26 @@ async function edit(scope: ChangeContext, { id, version, disabled, ...facts }: I
 }
 
 async function setPassword(scope: ChangeContext, { id }: InputOf<typeof contract.setPassword>, passwordHash: string) {
-  const { count } = await scope.tx.user.updateMany({ where: { id }, data: { passwordHash } });
-  if (count === 0) throw new AppError('not-found');
+  if (!(await setPasswordHash(scope.tx, id, passwordHash))) throw new AppError('not-found');
   await closeSessions(scope, { kind: 'user', subjectId: id });
   return {};
 }
 
 async function checkCurrent({ db, actor }: QueryContext, { current, password }: InputOf<typeof contract.changePassword>): Promise<string> {
-  const user = await db.user.findUnique({ where: { id: actor.id } });
+  const user = await userById(db, actor.id);
   if (!(await passwordMatches(current, user?.passwordHash ?? null))) throw new AppError('wrong-password');
   return hashPassword(password);
 }
 
 async function changePassword(scope: ChangeContext, _input: InputOf<typeof contract.changePassword>, passwordHash: string) {
   const { actor, tx } = scope;
-  await tx.user.update({ where: { id: actor.id }, data: { passwordHash } });
+  await setPasswordHash(tx, actor.id, passwordHash);
   await closeSessions(scope, { kind: 'user', subjectId: actor.id, ...(actor.sessionId ? { except: actor.sessionId } : {}) });
   return {};
 }
 
 async function setLanguage({ tx, actor }: ChangeContext, { lang }: InputOf<typeof contract.setLanguage>) {
-  await tx.user.update({ where: { id: actor.id }, data: { lang } });
+  await setUserLanguage(tx, actor.id, lang);
   return {};
 }
 
@@ -97,9 +105,9 @@ export const accountsHandlers: Handler[] = [
   handleChange(contract.signIn, signIn, checkPassword),
   handleChange(contract.signOut, signOut),
   handleQuery(contract.me, me),
-  handleQuery(contract.list, async ({ db }) => ({ accounts: (await db.user.findMany({ orderBy: { name: 'asc' } })).map(toAccount) })),
+  handleQuery(contract.list, async ({ db }) => ({ accounts: await allAccounts(db) })),
   handleQuery(contract.find, async ({ db }, { name }) => ({
-    account: await db.user.findFirst({ where: { name, disabledAt: null }, select: { id: true, name: true, displayName: true } }),
+    account: await accountNamed(db, name),
   })),
   handleChange(contract.create, create, hashNew),
   handleChange(contract.edit, edit),

@@ -1,3 +1,4 @@
+import type { Role } from './permissions.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database } from '../platform/database/open.ts';
@@ -40,14 +41,14 @@ class Briefly<T> {
 /** Who is behind a token, and in which roles: asked at every door. */
 export interface Logins {
   actorOf(token: string): Promise<Actor | null>;
-  rolesOf(actor: Actor, conferenceId: string): Promise<readonly string[]>;
+  rolesOf(actor: Actor, conferenceId: string): Promise<readonly Role[]>;
   /** A login, a role or a conference's setting changed: ask anew. */
   forget(): void;
 }
 
 export function createLogins(db: Database, clock: Clock): Logins {
   const actors = new Briefly<Actor | null>(clock);
-  const roles = new Briefly<readonly string[]>(clock);
+  const roles = new Briefly<readonly Role[]>(clock);
   return {
     actorOf: (token) => actors.get(token, () => actorOfToken(db, token, clock())),
     rolesOf: (actor, conferenceId) =>

@@ -1,25 +1,119 @@
 import { operations } from '../platform/contract.ts';
 
-/** Roles inside one conference. */
-export const ROLES = ['organizer', 'chair', 'secretary', 'technician', 'site', 'delegate', 'display', 'viewer'] as const;
-export type Role = (typeof ROLES)[number];
+/** What has to be decided about a role: a new one does not compile until each of these is. */
+interface RoleTraits {
+  /** `appointment`: an organizer assigns it to a user. `link`: it comes with a link or a code of its own. */
+  readonly from: 'appointment' | 'link';
+  /** What an appointment names besides the user. */
+  readonly boundTo: 'site' | 'participant' | null;
+  /** Changes the plan and settles who takes part. */
+  readonly plans: boolean;
+  /** Plans or leads, and so sees the draft. */
+  readonly staff: boolean;
+  /** Works at the control desk. */
+  readonly desk: boolean;
+  readonly writesMinutes: boolean;
+  /** Belongs to one site and acts for it. */
+  readonly atSite: boolean;
+  /** A screen in the hall. */
+  readonly screen: boolean;
+  readonly asksForFloor: boolean;
+  /** Documents can be handed out to everyone in it. */
+  readonly readsHandouts: boolean;
+  /** Held without a login where the conference's settings allow it. */
+  readonly isPublic: boolean;
+}
 
-/** Roles that a user may be given; 'site' and 'display' come from links of their own. */
-export const GIVEN_ROLES = ['organizer', 'chair', 'secretary', 'technician', 'delegate', 'viewer'] as const;
+const NOTHING = {
+  plans: false,
+  staff: false,
+  desk: false,
+  writesMinutes: false,
+  atSite: false,
+  screen: false,
+  asksForFloor: false,
+  readsHandouts: false,
+  isPublic: false,
+} as const;
+const APPOINTED = { from: 'appointment', boundTo: null } as const;
+const LINKED = { from: 'link', boundTo: null } as const;
+
+/** Every role in one conference, in the order in which a team is listed. */
+const TRAITS = {
+  organizer: { ...NOTHING, ...APPOINTED, plans: true, staff: true, desk: true, writesMinutes: true },
+  chair: { ...NOTHING, ...APPOINTED, staff: true, desk: true },
+  secretary: { ...NOTHING, ...APPOINTED, staff: true, writesMinutes: true },
+  technician: { ...NOTHING, from: 'appointment', boundTo: 'site', atSite: true, readsHandouts: true },
+  site: { ...NOTHING, ...LINKED, atSite: true, asksForFloor: true, readsHandouts: true },
+  delegate: { ...NOTHING, from: 'appointment', boundTo: 'participant', asksForFloor: true, readsHandouts: true },
+  display: { ...NOTHING, ...LINKED, screen: true },
+  viewer: { ...NOTHING, ...APPOINTED, readsHandouts: true, isPublic: true },
+} as const satisfies Readonly<Record<string, RoleTraits>>;
+
+/** A role in one conference. */
+export type Role = keyof typeof TRAITS;
+/** The same under a name that the declaration below does not hide. */
+type ConferenceRole = Role;
+
+declare module '../platform/contract.ts' {
+  interface Register {
+    readonly role: ConferenceRole;
+  }
+}
+
+/** The roles that have a trait. */
+type With<Trait extends Partial<RoleTraits>> = { [R in Role]: (typeof TRAITS)[R] extends Trait ? R : never }[Role];
+
+/** The roles that have a trait, in the order of a team. */
+function rolesWith<const Trait extends Partial<RoleTraits>>(trait: Trait): readonly With<Trait>[] {
+  const wanted = Object.entries(trait);
+  const has = (traits: RoleTraits): boolean =>
+    Object.entries(traits).filter(([name, value]) => trait[name as keyof Trait] === value).length === wanted.length;
+  return Object.entries(TRAITS).flatMap(([role, traits]) => (has(traits) ? [role as With<Trait>] : []));
+}
+
+/** Everyone who takes part in a conference, in whatever role. */
+export const EVERY_ROLE: readonly Role[] = rolesWith({});
+/** Roles that an organizer can assign to a user. */
+export const GIVEN_ROLES = rolesWith({ from: 'appointment' });
 export type GivenRole = (typeof GIVEN_ROLES)[number];
+/** Those who change the plan. An administrator counts as one in every conference. */
+export const PLANNERS = rolesWith({ plans: true });
+/** Those who plan or lead, and see the draft. */
+export const STAFF = rolesWith({ staff: true });
+/** Those at the control desk. */
+export const DESK = rolesWith({ desk: true });
+export const MINUTE_WRITERS = rolesWith({ writesMinutes: true });
+/** Those who belong to one site and act for it. */
+export const AT_SITE = rolesWith({ atSite: true });
+/** Users who are appointed for one site. */
+export const APPOINTED_FOR_SITE = rolesWith({ from: 'appointment', boundTo: 'site' });
+/** Users who are one of the participants. */
+export const APPOINTED_PARTICIPANTS = rolesWith({ from: 'appointment', boundTo: 'participant' });
+/** A site that joined by its own link or code. */
+export const JOINED_SITES = rolesWith({ from: 'link', atSite: true });
+/** Screens in the hall. */
+export const SCREENS = rolesWith({ screen: true });
+export const FLOOR_REQUESTERS = rolesWith({ asksForFloor: true });
+/** Roles to which a document can be handed out as a whole. */
+export const READER_ROLES = rolesWith({ readsHandouts: true });
+/** What everyone is without a login, where the conference's settings allow it. */
+export const PUBLIC_ROLES = rolesWith({ isPublic: true });
+
+/** What the appointment to a role names besides the user. */
+export const boundToOf = (role: GivenRole): RoleTraits['boundTo'] => TRAITS[role].boundTo;
+
+/** Whether a login has one of these roles. */
+export const hasRole = (roles: readonly Role[], wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
+
+/** Roles by their names, as the database has them; a name that is no role (any more) is left out. */
+export const rolesNamed = (names: readonly string[]): Role[] => names.flatMap((name) => EVERY_ROLE.find((role) => role === name) ?? []);
 
 /**
  * Who may call an operation: a role in the conference that the input names (`conferenceId`), or one of the installation:
  * 'administrator'; 'creator', who may create and import conferences; 'user', anyone signed in; 'anyone'.
- * An administrator acts as an organizer in every conference, within his own clearance.
+ * An administrator acts as an organizer in every conference, within their own clearance.
  */
 export type Permission = Role | 'administrator' | 'creator' | 'user' | 'anyone';
 
 export const { command, query } = operations<Permission>();
-
-/** Everyone who takes part in a conference, in whatever role. */
-export const EVERY_ROLE = ROLES;
-/** Those who plan or lead, and see the draft. */
-export const STAFF = ['organizer', 'chair', 'secretary'] as const satisfies readonly Role[];
-/** Those at the control desk. */
-export const DESK = ['organizer', 'chair'] as const satisfies readonly Role[];

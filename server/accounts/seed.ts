@@ -1,3 +1,4 @@
+import { countUsers, insertMemberships, insertUsers, userIdsByName } from './users/store.ts';
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../platform/database/open.ts';
 import { newId } from '../platform/ids.ts';
@@ -27,27 +28,29 @@ export interface SeededAccounts {
 }
 
 /** Whether anybody can sign in. */
-export const hasAccounts = async (db: Database): Promise<boolean> => (await db.user.count()) > 0;
-/** Whether there is any conference, as after an import before the first start. */
-export const hasConferences = async (db: Database): Promise<boolean> => (await db.conference.count()) > 0;
+export const hasAccounts = async (db: Database): Promise<boolean> => (await countUsers(db)) > 0;
 
 /** Makes the accounts of the first start, all with one password: the given one or a random one. */
 export async function seedAccounts(db: Database, demoPassword: string | null, now: number): Promise<SeededAccounts> {
   const password = demoPassword ?? randomBytes(9).toString('base64url');
   const passwordHash = await hashPassword(password);
   const createdAt = new Date(now);
-  await db.user.createMany({ data: ACCOUNTS.map(({ role: _role, ...account }) => ({ ...account, id: newId(), passwordHash, createdAt })) });
+  await insertUsers(
+    db,
+    ACCOUNTS.map(({ role: _role, ...account }) => ({ ...account, id: newId(), passwordHash, createdAt })),
+  );
   return { names: ACCOUNTS.map((account) => account.name), password };
 }
 
 /** Gives the seeded accounts their roles in the seeded conference. */
 export async function seedMemberships(db: Database, conferenceId: string): Promise<void> {
-  const users = await db.user.findMany({ where: { name: { in: ACCOUNTS.map((account) => account.name) } } });
-  const roleOf = new Map(ACCOUNTS.map((account) => [account.name, account.role]));
-  await db.membership.createMany({
-    data: users.flatMap((user) => {
-      const role = roleOf.get(user.name);
-      return role ? [{ conferenceId, userId: user.id, role }] : [];
-    }),
+  const ids = await userIdsByName(
+    db,
+    ACCOUNTS.map(({ name }) => name),
+  );
+  const members = ACCOUNTS.flatMap(({ name, role }) => {
+    const userId = ids.get(name);
+    return userId && role ? [{ userId, role }] : [];
   });
+  await insertMemberships(db, conferenceId, members);
 }

@@ -2,8 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Prisma } from '../../prisma/generated/sqlite/client.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
-import type { Account } from './contract.ts';
-import type { Role } from './permissions.ts';
+import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed } from './permissions.ts';
 
 const DAY_MS = 86_400_000;
 /** A sign-in lasts a working week, a site's or a display's link as long as a conference with its rehearsals may. */
@@ -95,35 +94,21 @@ export async function actorOfToken(db: Database, token: string, now: number): Pr
 }
 
 /** The roles of an actor in a conference; none when he has no part in it, or when there is no such conference. */
-export async function rolesIn(db: Database | Tx, actor: Actor, conferenceId: string): Promise<Role[]> {
+export async function rolesIn(db: Database | Tx, actor: Actor, conferenceId: string): Promise<readonly Role[]> {
   const conference = await db.conference.findUnique({ where: { id: conferenceId }, select: { viewersSignIn: true, deletedAt: true } });
   if (!conference) return [];
-  const roles = await rolesGiven(db, actor, conferenceId, conference.viewersSignIn ? [] : ['viewer']);
+  const roles = await rolesGiven(db, actor, conferenceId, conference.viewersSignIn ? [] : PUBLIC_ROLES);
   // What is in the trash is its organizers' alone: to restore it, or to delete it for good.
-  return conference.deletedAt ? roles.filter((role) => role === 'organizer') : roles;
+  return conference.deletedAt ? roles.filter((role) => hasRole([role], PLANNERS)) : roles;
 }
 
-async function rolesGiven(db: Database | Tx, actor: Actor, conferenceId: string, open: Role[]): Promise<Role[]> {
+async function rolesGiven(db: Database | Tx, actor: Actor, conferenceId: string, open: readonly Role[]): Promise<readonly Role[]> {
   if (actor.kind === 'site' || actor.kind === 'display') return actor.conferenceId === conferenceId ? [actor.kind] : [];
   if (actor.kind !== 'user') return open;
   const given = await db.membership.findMany({ where: { conferenceId, userId: actor.id }, select: { role: true } });
-  const administrator: Role[] = actor.rights.includes('administrator') ? ['organizer'] : [];
-  return [...new Set([...administrator, ...given.map((membership) => membership.role as Role), ...open])];
+  const administrator = actor.rights.includes('administrator') ? PLANNERS : [];
+  return [...new Set([...administrator, ...rolesNamed(given.map(({ role }) => role)), ...open])];
 }
-
-type UserRow = NonNullable<Awaited<ReturnType<Database['user']['findUnique']>>>;
-
-export const toAccount = (row: UserRow): Account => ({
-  id: row.id,
-  name: row.name,
-  displayName: row.displayName,
-  lang: row.lang === 'en' ? 'en' : 'vi',
-  clearance: row.clearance,
-  administrator: row.administrator,
-  creator: row.creator,
-  disabled: row.disabledAt !== null,
-  version: row.version,
-});
 
 /** Display names of users by id, for "who changed what". */
 export async function displayNames(db: Database | Tx, ids: readonly string[]): Promise<Map<string, string>> {

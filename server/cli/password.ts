@@ -1,3 +1,4 @@
+import { resetPassword, userByName } from '../accounts/users/store.ts';
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '../accounts/passwords.ts';
 import { endSessions } from '../accounts/store.ts';
@@ -12,9 +13,9 @@ async function reset(databaseUrl: string, name: string, password: string): Promi
   await migrate(databaseUrl);
   const db = openDatabase(databaseUrl);
   try {
-    const user = await db.user.findUnique({ where: { name: name.toLowerCase() } });
+    const user = await userByName(db, name);
     if (!user) return null;
-    await db.user.update({ where: { id: user.id }, data: { passwordHash: await hashPassword(password), disabledAt: null } });
+    await resetPassword(db, user.id, await hashPassword(password));
     await endSessions(db, { kind: 'user', subjectId: user.id });
     return password;
   } finally {

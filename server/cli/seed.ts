@@ -1,4 +1,5 @@
-import { hasAccounts, hasConferences, seedAccounts, seedMemberships, type SeededAccounts } from '../accounts/seed.ts';
+import { hasConferences } from '../planning/conferences/store.ts';
+import { hasAccounts, seedAccounts, seedMemberships, type SeededAccounts } from '../accounts/seed.ts';
 import { SYSTEM } from '../accounts/store.ts';
 import type { App } from '../app.ts';
 import { seedConference } from '../record/import-export/seed.ts';

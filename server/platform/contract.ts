@@ -3,6 +3,14 @@ import { z } from 'zod';
 // The browser's security policy allows no code made at run time, which zod would otherwise try.
 z.config({ jitless: 'document' in globalThis });
 
+/** Names that the features give to the platform, by declaration merging: `role`, the roles in a conference. */
+export interface Register {
+  readonly platform: true;
+}
+
+/** A role in a conference, as the feature that keeps the logins names them. */
+export type Role = Register extends { readonly role: infer R extends string } ? R : string;
+
 /** Who acts, as the login says it: never taken from a payload. Platform knows the shape, features give it meaning. */
 export interface Actor {
   /** 'user', 'site', 'display', 'system' or 'anonymous'. */

@@ -1,10 +1,10 @@
-import { STAFF } from '../../accounts/permissions.ts';
+import { SCREENS, STAFF } from '../../accounts/permissions.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { liveOf, requireRole } from '../live-page/pages.ts';
 import { displayView } from './presenter/index.ts';
 
 async function display(context: PageContext) {
-  await requireRole(context, ['display', ...STAFF]);
+  await requireRole(context, [...SCREENS, ...STAFF]);
   const live = await liveOf(context, false);
   const view = displayView(live);
   const bodyClass = view.mode === 'blank' ? 'blank' : view.mode === 'logo' ? 'logo-only' : '';

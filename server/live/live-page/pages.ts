@@ -1,3 +1,4 @@
+import { hasRole, type Role } from '../../accounts/permissions.ts';
 import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageContext } from '../../platform/pages/routes.ts';
@@ -8,9 +9,9 @@ import type { Live } from './presenter/index.ts';
 export const conferenceOf = (context: PageContext): string => context.params.conferenceId ?? '';
 
 /** Only those who have one of these roles see the page. @throws AppError forbidden. */
-export async function requireRole(context: PageContext, roles: readonly string[]): Promise<void> {
+export async function requireRole(context: PageContext, roles: readonly Role[]): Promise<void> {
   const { roles: own } = await context.run(conferencesContract.get, { conferenceId: conferenceOf(context) });
-  if (!own.some((role) => roles.includes(role))) throw new AppError('forbidden');
+  if (!hasRole(own, roles)) throw new AppError('forbidden');
 }
 
 /** Everything that a live page shows, as this visitor may know it. */

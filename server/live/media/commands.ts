@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup';
-import { STAFF } from '../../accounts/permissions.ts';
+import { hasRole, STAFF } from '../../accounts/permissions.ts';
 import { handleQuery, handleSignal, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -49,7 +49,7 @@ export function mediaHandlers(media: MediaService): Handler[] {
     });
 
   const joining = handleSignal(contract.join, async (scope, input) => {
-    const staff = scope.roles.some((role) => STAFF.some((one) => one === role));
+    const staff = hasRole(scope.roles, STAFF);
     const siteId = await siteFor(scope, input);
     const joining = { actor: scope.actor, purpose: input.purpose, siteId, staff, roles: scope.roles };
     const { room, peer } = await media.join(input.conferenceId, scope.address, joining);

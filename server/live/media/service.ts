@@ -1,3 +1,4 @@
+import type { Role } from '../../accounts/permissions.ts';
 import type { Actor } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { Tries } from '../../platform/tries.ts';
@@ -223,7 +224,7 @@ export class MediaService {
   }
 
   /** Roles of a login in a conference; none: it has no part in it. */
-  rolesOf(actor: Actor, conferenceId: string): Promise<readonly string[]> {
+  rolesOf(actor: Actor, conferenceId: string): Promise<readonly Role[]> {
     return this.#parts?.logins.rolesOf(actor, conferenceId) ?? Promise.resolve([]);
   }
 

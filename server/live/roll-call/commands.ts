@@ -1,4 +1,5 @@
-import { STAFF } from '../../accounts/permissions.ts';
+import { incidentTexts, insertIncidentText } from './store.ts';
+import { AT_SITE, EVERY_ROLE, hasRole, type Role, STAFF } from '../../accounts/permissions.ts';
 import { requireConference } from '../../planning/conferences/store.ts';
 import {
   handleQuery,
@@ -59,7 +60,7 @@ function about<T extends OfSiteOperation>(
       mustActFor(
         siteId,
         standing,
-        operation.permit.filter((role) => !OWN.has(role)),
+        EVERY_ROLE.filter((role) => operation.permit.includes(role) && isForAnySite(role)),
       );
       const state = sitesState(folded);
       const decision = decide(state, input, scope);
@@ -69,8 +70,8 @@ function about<T extends OfSiteOperation>(
   });
 }
 
-/** Those who act for one site alone. */
-const OWN: ReadonlySet<string> = new Set(['site', 'technician']);
+/** Whether a role acts for every site, rather than for one alone. */
+const isForAnySite = (role: Role): boolean => !hasRole([role], AT_SITE);
 
 /**
  * A report of the site itself says that it is in, also where no script runs that would hold a connection; so does a readiness that
@@ -104,8 +105,7 @@ const report = about(contract.report, (_state, { conferenceId, siteId, text: bod
   const text = { id: newId(), version: 1 };
   return {
     entries: [siteIncident.make({ siteId, incidentId, text })],
-    write: async (tx) =>
-      void (await tx.proceedingsText.create({ data: { conferenceId, ...text, kind: `incident/${incidentId}`, body, at: new Date(now) } })),
+    write: async (tx) => void (await insertIncidentText(tx, { conferenceId, text, incidentId, body, at: now })),
     output: () => ({ incidentId }),
   };
 });
@@ -128,10 +128,9 @@ const remind = handleAppend(contract.remind, {
 
 async function incidents(scope: QueryContext, { conferenceId }: InputOf<typeof contract.incidents>) {
   const { db, roles } = scope;
-  const texts = await db.proceedingsText.findMany({ where: { conferenceId, kind: { startsWith: 'incident/' } } });
-  const words = new Map(texts.map((text) => [text.kind.slice('incident/'.length), text.erasedAt ? null : text.body]));
+  const words = await incidentTexts(db, conferenceId);
   const all = Object.entries(sitesState(await scope.state(conferenceId)).incidents);
-  const whole = roles.some((role) => STAFF.some((staff) => staff === role));
+  const whole = hasRole(roles, STAFF);
   const bound = whole ? null : ownSite(await siteIdentityOf(scope, conferenceId));
   const seen = all.filter(([, incident]) => whole || incident.siteId === bound);
   return { incidents: seen.map(([id, { siteId, at, resolvedAt }]) => ({ id, siteId, at, resolvedAt, text: words.get(id) ?? null })) };

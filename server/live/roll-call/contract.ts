@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, DESK, query, STAFF } from '../../accounts/permissions.ts';
+import { AT_SITE, command, DESK, query, STAFF } from '../../accounts/permissions.ts';
 import { Id, Nothing, Prose } from '../../platform/contract.ts';
 import { entryKind, type EntryKind } from '../../platform/journal/contract.ts';
 import { Site } from '../../planning/sites/contract.ts';
@@ -96,9 +96,9 @@ export type RollCallBoard = z.output<typeof RollCallBoard>;
 
 const Input = z.strictObject({ conferenceId: Id, siteId: Id });
 const at = '/conferences/:conferenceId/roll-call/:siteId';
-const OWN = ['organizer', 'chair', 'technician', 'site'] as const;
+const OWN = [...DESK, ...AT_SITE];
 /** Who may note what a site says by telephone. */
-const OWN_OR_STAFF = [...OWN, 'secretary'] as const;
+const OWN_OR_STAFF = [...STAFF, ...AT_SITE];
 
 export const rollCallContract = {
   arrive: command({
@@ -169,7 +169,7 @@ export const rollCallContract = {
     name: 'sites.incidents',
     summary: "Incidents with their words: all for those at the desk, a site's own for the site.",
     route: 'GET /conferences/:conferenceId/roll-call/incidents',
-    permit: [...STAFF, 'technician', 'site'],
+    permit: [...STAFF, ...AT_SITE],
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ incidents: z.array(Incident) }),
   }),

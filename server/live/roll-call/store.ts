@@ -1,4 +1,4 @@
-import type { Database } from '../../platform/database/open.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
 import { siteArrived } from './contract.ts';
 
 /** Conferences in which a site came in since a moment (milliseconds since 1970). */
@@ -9,4 +9,25 @@ export async function conferencesWithArrivals(db: Database, since: number): Prom
     select: { journalId: true },
   });
   return rows.map((row) => row.journalId);
+}
+
+const INCIDENT = 'incident/';
+
+/** What an incident is told in words. */
+interface IncidentText {
+  readonly conferenceId: string;
+  readonly incidentId: string;
+  readonly text: { readonly id: string; readonly version: number };
+  readonly body: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export const insertIncidentText = (tx: Tx, { conferenceId, incidentId, text, body, at }: IncidentText) =>
+  tx.proceedingsText.create({ data: { conferenceId, ...text, kind: `${INCIDENT}${incidentId}`, body, at: new Date(at) } });
+
+/** The words of a conference's incidents by their ids; null where they were erased. */
+export async function incidentTexts(db: Database | Tx, conferenceId: string): Promise<Map<string, string | null>> {
+  const rows = await db.proceedingsText.findMany({ where: { conferenceId, kind: { startsWith: INCIDENT } } });
+  return new Map(rows.map(({ kind, erasedAt, body }) => [kind.slice(INCIDENT.length), erasedAt ? null : body]));
 }

@@ -1,3 +1,4 @@
+import { APPOINTED_PARTICIPANTS } from '../../accounts/permissions.ts';
 import { findRow } from '../../planning/conferences/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -58,6 +59,9 @@ export async function planIndexOf(db: Database | Tx, conferenceId: string): Prom
 
 /** The participant for whom a delegate's login stands; null for every other login. */
 export async function participantOfUser(db: Database | Tx, conferenceId: string, userId: string): Promise<string | null> {
-  const membership = await db.membership.findFirst({ where: { conferenceId, userId, role: 'delegate' }, select: { participantId: true } });
+  const membership = await db.membership.findFirst({
+    where: { conferenceId, userId, role: { in: [...APPOINTED_PARTICIPANTS] } },
+    select: { participantId: true },
+  });
   return membership?.participantId ?? null;
 }

@@ -1,4 +1,4 @@
-import { STAFF } from '../../accounts/permissions.ts';
+import { hasRole, STAFF } from '../../accounts/permissions.ts';
 import type { Plan } from '../plan/contract.ts';
 import { visiblePlan } from '../plan/rules.ts';
 import { requirePlan } from '../plan/store.ts';
@@ -22,8 +22,7 @@ function publishedAgenda(plan: Plan, clearance: number, publication: number): Ag
 
 async function get({ db, actor, roles }: QueryContext, { conferenceId }: { conferenceId: string }): Promise<Agenda> {
   const { clearance } = actor;
-  if (STAFF.some((role) => roles.includes(role)))
-    return agendaOf(visiblePlan(await requirePlan(db, conferenceId), { clearance, staff: true }), null);
+  if (hasRole(roles, STAFF)) return agendaOf(visiblePlan(await requirePlan(db, conferenceId), { clearance, staff: true }), null);
   const number = await currentNumber(db, conferenceId);
   const plan = number === null ? null : await publishedPlan(db, conferenceId, number);
   return plan === null || number === null ? emptyAgenda : publishedAgenda(plan, clearance, number);

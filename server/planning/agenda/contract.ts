@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras, Starts } from '../conferences/contract.ts';
 import { CalendarDate, Id, Line, Nothing, Version } from '../../platform/contract.ts';
 
@@ -73,7 +73,7 @@ const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
 const Made = z.strictObject({ id: Id });
 const NewVersion = z.strictObject({ version: Version });
-const permit = ['organizer'] as const;
+const permit = PLANNERS;
 /** An item names its sitting; null is the last one, made when there is none. */
 const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
 const PaperOfItem = PaperFacts.omit({ itemId: true });

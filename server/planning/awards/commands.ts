@@ -1,6 +1,6 @@
 import { agendaContract } from '../agenda/contract.ts';
 import { listHandlers } from '../collections/commands.ts';
-import { missingReferences } from '../collections/references.ts';
+import { missingReferences } from '../collections/references/store.ts';
 import { handleQuery, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';

@@ -1,3 +1,4 @@
+import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { logChange } from '../conferences/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Plan } from '../plan/contract.ts';
@@ -45,7 +46,7 @@ async function links({ db, actor, roles }: QueryContext, { conferenceId }: Input
   const plan = await publishedPlan(db, conferenceId);
   const people = plan ? withSlots(plan) : [];
   const mine = await participantsOf(db, conferenceId, actor.id);
-  const shown = roles.includes('organizer') ? people : people.filter(({ id }) => mine.includes(id));
+  const shown = hasRole(roles, PLANNERS) ? people : people.filter(({ id }) => mine.includes(id));
   const paths = await linksOf(db, conferenceId, 'participant');
   return { own, participants: shown.map(({ id, name }) => ({ id, name, path: paths.get(id) ?? null })) };
 }
@@ -57,7 +58,7 @@ async function holderFor(
 ): Promise<Holder> {
   if (actor.kind !== 'user') throw new AppError('unauthenticated');
   if (participantId === null) return { conferenceId, holder: 'user', holderId: actor.id };
-  const known = roles.includes('organizer') || (await participantsOf(tx, conferenceId, actor.id)).includes(participantId);
+  const known = hasRole(roles, PLANNERS) || (await participantsOf(tx, conferenceId, actor.id)).includes(participantId);
   if (!known || !(await participantExists(tx, conferenceId, participantId))) throw new AppError('not-found');
   return { conferenceId, holder: 'participant', holderId: participantId };
 }

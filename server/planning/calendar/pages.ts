@@ -1,3 +1,4 @@
+import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { conferenceLayout } from '../conferences/layout.ts';
 import { conferenceIn, typedOrNull } from '../conferences/pages/fields.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -33,7 +34,7 @@ async function page(context: PageContext): Promise<Answer> {
     ...frame,
     own: linkView(context, own),
     participants: participants.map(({ id, name, path }) => ({ id, name, link: linkView(context, path) })),
-    isOrganizer: frame.roles.includes('organizer'),
+    isOrganizer: hasRole(frame.roles, PLANNERS),
   });
 }
 

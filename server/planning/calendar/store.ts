@@ -1,3 +1,4 @@
+import { APPOINTED_PARTICIPANTS } from '../../accounts/permissions.ts';
 import { randomBytes } from 'node:crypto';
 import { rolesIn } from '../../accounts/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
@@ -39,7 +40,10 @@ export async function linksOf(
 
 /** The participants that a user is in a conference. */
 export async function participantsOf(db: Reading, conferenceId: string, userId: string): Promise<string[]> {
-  const rows = await db.membership.findMany({ where: { conferenceId, userId, role: 'delegate' }, select: { participantId: true } });
+  const rows = await db.membership.findMany({
+    where: { conferenceId, userId, role: { in: [...APPOINTED_PARTICIPANTS] } },
+    select: { participantId: true },
+  });
   return rows.flatMap(({ participantId }) => participantId ?? []);
 }
 

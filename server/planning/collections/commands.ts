@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { differences } from '../conferences/rules.ts';
-import { logChange } from '../conferences/store.ts';
+import { lastChange, logChange } from '../conferences/store.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../platform/bus/handlers.ts';
 import { Id, Version, type Operation } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
@@ -47,11 +47,8 @@ export function refuseFaults(faults: readonly Fault[]): void {
 
 /** What the last removal of a thing noted of it; null when it was never removed. */
 export async function removedThing(tx: Tx, conferenceId: string, operation: Operation, id: string): Promise<unknown> {
-  const row = await tx.changeLog.findFirst({
-    where: { conferenceId, operation: operation.name, subjectId: id },
-    orderBy: [{ at: 'desc' }, { id: 'desc' }],
-  });
-  return z.looseObject({ removed: z.tuple([z.unknown(), z.null()]) }).safeParse(row?.changes).data?.removed[0] ?? null;
+  const changes = await lastChange(tx, conferenceId, operation.name, id);
+  return z.looseObject({ removed: z.tuple([z.unknown(), z.null()]) }).safeParse(changes).data?.removed[0] ?? null;
 }
 
 /** The handlers of a list's operations. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from '../../accounts/permissions.ts';
+import { command, PLANNERS } from '../../accounts/permissions.ts';
 import { Id, Nothing, Version } from '../../platform/contract.ts';
 
 interface ListDefinition<F extends string, T extends string, S extends z.ZodRawShape> {
@@ -18,7 +18,7 @@ export function listOperations<const F extends string, const T extends string, S
   const { feature, thing, called, path, facts } = list;
   const one = z.strictObject({ conferenceId: Id, id: Id });
   const versioned = z.strictObject({ conferenceId: Id, id: Id, version: Version });
-  const permit = ['organizer'] as const;
+  const permit = PLANNERS;
   const rows = `/conferences/:conferenceId/${path}` as const;
   return {
     add: command({

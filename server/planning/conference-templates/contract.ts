@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query } from '../../accounts/permissions.ts';
+import { command, PLANNERS, query } from '../../accounts/permissions.ts';
 import { Plan } from '../plan/contract.ts';
 import { Id, Line, Nothing } from '../../platform/contract.ts';
 import { TaskFacts } from '../conferences/preparation/contract.ts';
@@ -41,7 +41,7 @@ export const templatesContract = {
     name: 'templates.save',
     summary: 'Keep the plan of a conference, or its checklist, as a template; classified things are never in it.',
     route: 'POST /conferences/:conferenceId/templates',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({
       conferenceId: Id,
       kind: z.enum(TEMPLATE_KINDS),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, EVERY_ROLE, query } from '../../accounts/permissions.ts';
+import { command, EVERY_ROLE, PLANNERS, query } from '../../accounts/permissions.ts';
 import { CalendarDate, Id, Line, Nothing, Version } from '../../platform/contract.ts';
 
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
@@ -80,7 +80,7 @@ export const ListedConference = z.strictObject({
   standing: z.enum(STANDINGS),
   series: Line.nullable(),
   /** Roles of the reader in it. */
-  roles: z.array(z.string()),
+  roles: z.array(z.enum(EVERY_ROLE)),
   /** Number of the published version; null when there is none. */
   published: z.number().int().nullable(),
   rehearsalOf: Id.nullable(),
@@ -129,7 +129,7 @@ export const conferencesContract = {
     input: ConferencePath,
     output: z.strictObject({
       conference: Conference,
-      roles: z.array(z.string()),
+      roles: z.array(z.enum(EVERY_ROLE)),
       /** Number of the published version; null when there is none. */
       published: z.number().int().nullable(),
       archived: z.boolean(),
@@ -148,7 +148,7 @@ export const conferencesContract = {
     name: 'conferences.edit',
     summary: 'Change the facts of a conference.',
     route: 'PUT /conferences/:conferenceId',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceFacts.shape }),
     output: z.strictObject({ version: Version }),
   }),
@@ -156,7 +156,7 @@ export const conferencesContract = {
     name: 'conferences.configure',
     summary: 'Change how a conference behaves: whether viewers sign in, how speakers are addressed, the form of papers.',
     route: 'PUT /conferences/:conferenceId/settings',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape }),
     output: z.strictObject({ version: Version }),
   }),
@@ -164,7 +164,7 @@ export const conferencesContract = {
     name: 'conferences.duplicate',
     summary: 'Make a new conference with the same plan: no proceedings, no published versions, no links.',
     route: 'POST /conferences/:conferenceId/duplicate',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, title: Line.optional() }),
     output: Made,
   }),
@@ -172,7 +172,7 @@ export const conferencesContract = {
     name: 'conferences.rehearse',
     summary: 'Make a marked copy of a conference to rehearse on, with the same team and proceedings of its own.',
     route: 'POST /conferences/:conferenceId/rehearsals',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: ConferencePath,
     output: Made,
   }),
@@ -180,7 +180,7 @@ export const conferencesContract = {
     name: 'conferences.endRehearsal',
     summary: 'Delete a rehearsal copy with everything that happened in it.',
     route: 'DELETE /conferences/:conferenceId/rehearsal',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: ConferencePath,
     output: z.strictObject({ rehearsalOf: Id }),
   }),
@@ -188,7 +188,7 @@ export const conferencesContract = {
     name: 'conferences.archive',
     summary: 'Put a conference into the archive: it can be read but not changed.',
     route: 'POST /conferences/:conferenceId/archive',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: ConferencePath,
     output: Nothing,
   }),
@@ -196,7 +196,7 @@ export const conferencesContract = {
     name: 'conferences.unarchive',
     summary: 'Take a conference out of the archive.',
     route: 'DELETE /conferences/:conferenceId/archive',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: ConferencePath,
     output: Nothing,
   }),
@@ -204,7 +204,7 @@ export const conferencesContract = {
     name: 'conferences.trash',
     summary: 'Put a conference into the trash; to everybody else it does not exist any more.',
     route: 'DELETE /conferences/:conferenceId',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: ConferencePath,
     output: Nothing,
   }),
@@ -212,7 +212,7 @@ export const conferencesContract = {
     name: 'conferences.restore',
     summary: 'Take a conference out of the trash.',
     route: 'POST /conferences/:conferenceId/restore',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: ConferencePath,
     output: Nothing,
   }),
@@ -220,7 +220,7 @@ export const conferencesContract = {
     name: 'conferences.erase',
     summary: 'Delete a conference in the trash for good, with its proceedings and minutes; its title confirms.',
     route: 'DELETE /conferences/:conferenceId/trash',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, title: Line }),
     output: Nothing,
   }),

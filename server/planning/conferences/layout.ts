@@ -1,4 +1,4 @@
-import { STAFF } from '../../accounts/permissions.ts';
+import { APPOINTED_FOR_SITE, DESK, EVERY_ROLE, hasRole, PLANNERS, type Role, STAFF } from '../../accounts/permissions.ts';
 import type { PageContext } from '../../platform/pages/routes.ts';
 import { conferencesContract } from './contract.ts';
 
@@ -6,19 +6,17 @@ const TABS = ['overview', 'agenda', 'participants', 'sites', 'documents', 'award
 export type Tab = (typeof TABS)[number];
 
 /** Who sees which tab; a page behind one decides for itself all the same. */
-const OPEN_TO: Readonly<Record<Tab, readonly string[]>> = {
+const OPEN_TO: Readonly<Record<Tab, readonly Role[]>> = {
   overview: STAFF,
-  agenda: TABS,
+  agenda: EVERY_ROLE,
   participants: STAFF,
-  sites: [...STAFF, 'technician'],
-  documents: TABS,
+  sites: [...STAFF, ...APPOINTED_FOR_SITE],
+  documents: EVERY_ROLE,
   awards: STAFF,
   recommendations: STAFF,
   minutes: STAFF,
-  desk: ['organizer', 'chair'],
+  desk: DESK,
 };
-
-const mayOpen = (tab: Tab, roles: readonly string[]): boolean => OPEN_TO[tab] === TABS || OPEN_TO[tab].some((role) => roles.includes(role));
 
 /**
  * What every page of a conference shows around itself. Also the place where it is decided whether the conference exists for
@@ -28,14 +26,14 @@ const mayOpen = (tab: Tab, roles: readonly string[]): boolean => OPEN_TO[tab] ==
 export async function conferenceLayout(context: PageContext, conferenceId: string, tab: Tab | null) {
   const { conference, roles, published, archived } = await context.run(conferencesContract.get, { conferenceId });
   const { id, title, date, timeZone, rehearsalOf, address } = conference;
-  const hidden = TABS.filter((one) => !mayOpen(one, roles));
+  const hidden = TABS.filter((one) => !hasRole(roles, OPEN_TO[one]));
   return {
     conference: { id, title, tab, date, address, hidden, archived, rehearsal: rehearsalOf !== null, rehearsalOf },
     zone: timeZone,
     roles,
-    isStaff: STAFF.some((role) => roles.includes(role)),
+    isStaff: hasRole(roles, STAFF),
     /** Whether this reader may change the plan. */
-    canEdit: roles.includes('organizer') && !archived,
+    canEdit: hasRole(roles, PLANNERS) && !archived,
     /** Number of the published version; null before the first. */
     publication: published,
   };

@@ -1,3 +1,4 @@
+import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { isKey, translate, type Key, type Lang } from '../../i18n/translate.ts';
 import { LISTS, MODES, PAGE_LENGTH, PARTS_OF_DAY, type ConferenceFacts, type ConferenceList, type ListedConference } from './contract.ts';
@@ -34,7 +35,7 @@ export function rowView(lang: Lang, conference: ListedConference) {
       published === null ? translate(lang, 'common.state.draft') : translate(lang, 'conferences.published', { number: String(published) }),
     rehearsal: rehearsalOf !== null,
     deleted: deletedAt && { time: formatTime(lang, deletedAt, timeZone), date: formatDate(lang, deletedAt, timeZone) },
-    mayErase: conference.roles.includes('organizer'),
+    mayErase: hasRole(conference.roles, PLANNERS),
   };
 }
 

@@ -1,6 +1,7 @@
+import { PLANNERS } from '../../accounts/permissions.ts';
 import { Prisma } from '../../../prisma/generated/sqlite/client.ts';
 import type { Actor } from '../../platform/contract.ts';
-import type { Tx } from '../../platform/database/open.ts';
+import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { Conference, ConferenceFacts, type ConferenceSettings } from './contract.ts';
@@ -153,7 +154,7 @@ export type ReaderRow = Awaited<ReturnType<typeof rowsFor>>[number];
 
 /** Makes a user an organizer of a conference. */
 export const makeOrganizer = (tx: Tx, conferenceId: string, userId: string) =>
-  tx.membership.create({ data: { conferenceId, userId, role: 'organizer' } });
+  tx.membership.createMany({ data: PLANNERS.map((role) => ({ conferenceId, userId, role })) });
 
 /** Gives a copy the team of its original. */
 export async function copyTeam(tx: Tx, from: string, to: string): Promise<void> {
@@ -184,3 +185,24 @@ export async function eraseConference(tx: Tx, conferenceId: string): Promise<str
   await tx.fileContent.deleteMany({ where: { sha256: { in: files.map((file) => file.sha256) }, files: { none: {} } } });
   return sessions.map((session) => session.id);
 }
+
+const dateOrNull = (at: number | null): Date | null => (at === null ? null : new Date(at));
+
+/** Into the archive at a moment (milliseconds since 1970), or out of it. */
+export async function setArchivedAt(tx: Tx, id: string, at: number | null): Promise<void> {
+  await tx.conference.update({ where: { id }, data: { archivedAt: dateOrNull(at) } });
+}
+
+/** Into the trash at a moment (milliseconds since 1970), or out of it. */
+export async function setDeletedAt(tx: Tx, id: string, at: number | null): Promise<void> {
+  await tx.conference.update({ where: { id }, data: { deletedAt: dateOrNull(at) } });
+}
+
+/** The changes that were noted last of one thing by one operation; null when there were none. */
+export async function lastChange(tx: Tx, conferenceId: string, operation: string, subjectId: string): Promise<unknown> {
+  const row = await tx.changeLog.findFirst({ where: { conferenceId, operation, subjectId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
+  return row?.changes ?? null;
+}
+
+/** Whether there is any conference, as after an import before the first start. */
+export const hasConferences = async (db: Database): Promise<boolean> => (await db.conference.count()) > 0;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { command, PLANNERS, query, READER_ROLES, STAFF } from '../../accounts/permissions.ts';
 import { Classification, Month } from '../agenda/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { Id, Line, Nothing, Version } from '../../platform/contract.ts';
@@ -28,7 +28,6 @@ export const Stamp = z.enum(STAMPS).nullable();
 export type Stamp = z.output<typeof Stamp>;
 
 /** Roles to which a document can be given out; those who plan or lead have it anyway, a hall screen reads nothing. */
-export const READER_ROLES = ['technician', 'site', 'delegate', 'viewer'] as const;
 
 /** To whom a document is given out. 'everyone' is everyone who has signed in or joined; readers without a login only as role 'viewer'. */
 export const Handout = z.discriminatedUnion('target', [
@@ -91,8 +90,8 @@ const at = '/conferences/:conferenceId/documents';
 const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
 const oneFile = z.strictObject({ ...one.shape, number: z.number().int().min(1) });
-const permit = ['organizer'] as const;
-const READERS = [...STAFF, ...READER_ROLES] as const;
+const permit = PLANNERS;
+const READERS = [...STAFF, ...READER_ROLES];
 const NewVersion = z.strictObject({ version: Version });
 
 export const documentsContract = {

@@ -1,10 +1,10 @@
+import { hasRole, PUBLIC_ROLES, READER_ROLES } from '../../accounts/permissions.ts';
 import { CLASSIFICATIONS } from '../agenda/contract.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import {
   DOCUMENT_KINDS,
   DOCUMENT_STATES,
-  READER_ROLES,
   STAMPS,
   type DocumentFile,
   type Handout,
@@ -134,7 +134,7 @@ export function handoutForm(
     everyone: chosen.has('everyone'),
     roles: READER_ROLES.map((id) => ({
       ...box({ target: 'role', id }, translate(lang, `documents.role.${id}`)),
-      hint: id === 'viewer' ? translate(lang, 'documents.handouts.viewerHint') : null,
+      hint: hasRole([id], PUBLIC_ROLES) ? translate(lang, 'documents.handouts.viewerHint') : null,
     })),
     sites: group(sites.map(({ id, name }) => box({ target: 'site', id }, name))),
     participants: group(participants.map(({ id, name }) => box({ target: 'participant', id }, name))),

@@ -1,3 +1,4 @@
+import { JOINED_SITES, type Role } from '../../accounts/permissions.ts';
 import { mayRead as cleared } from '../agenda/secrecy.ts';
 import type { ConferenceDocument, Handout } from './contract.ts';
 
@@ -9,7 +10,7 @@ export interface Reader {
   readonly staff: boolean;
   /** Signed in or joined; false for viewers of an open conference. */
   readonly known: boolean;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   /** The sites for which he stands: a site for itself, a technician for the one he is bound to. */
   readonly siteIds: readonly string[];
   /** The participants that he is. */
@@ -45,7 +46,7 @@ export function sitesReached(
   handouts: readonly Handout[],
 ): Place[] {
   return sites.filter(({ id, clearance }) => {
-    const site: Reader = { clearance: clearance ?? 0, staff: false, known: true, roles: ['site'], siteIds: [id], participantIds: [] };
+    const site: Reader = { clearance: clearance ?? 0, staff: false, known: true, roles: JOINED_SITES, siteIds: [id], participantIds: [] };
     return mayRead(site, document, handouts);
   });
 }

@@ -1,5 +1,5 @@
 import { listHandlers } from '../collections/commands.ts';
-import { missingReferences } from '../collections/references.ts';
+import { missingReferences } from '../collections/references/store.ts';
 import { participantOf } from './rows.ts';
 import { handleQuery, type Handler } from '../../platform/bus/handlers.ts';
 import type { Fault } from '../../platform/errors.ts';

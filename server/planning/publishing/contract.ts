@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Plan } from '../plan/contract.ts';
 import { Id, Line } from '../../platform/contract.ts';
 import { entryKind } from '../../platform/journal/contract.ts';
@@ -53,7 +53,7 @@ export const publishingContract = {
     name: 'publishing.publish',
     summary: 'Publish the draft as the next version: sites, screens and viewers see it at once.',
     route: 'POST /conferences/:conferenceId/publications',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({
       conferenceId: Id,
       /** The number that the caller expects it to get; another one is refused, so that nobody publishes over somebody else. */

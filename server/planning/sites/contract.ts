@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query, STAFF } from '../../accounts/permissions.ts';
+import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
 import { Id, Line, Nothing, Version } from '../../platform/contract.ts';
 
@@ -45,7 +45,7 @@ export const sitesContract = {
     name: 'sites.add',
     summary: 'Add a site or a group of sites.',
     route: `POST ${at}`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, ...SiteFacts.shape }),
     output: z.strictObject({ id: Id }),
   }),
@@ -53,7 +53,7 @@ export const sitesContract = {
     name: 'sites.edit',
     summary: 'Change a site or a group; a site stays a site and a group a group.',
     route: `PUT ${at}/:siteId`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ ...OneSite, version: Version, ...SiteFacts.shape }),
     output: z.strictObject({ version: Version }),
   }),
@@ -61,7 +61,7 @@ export const sitesContract = {
     name: 'sites.remove',
     summary: 'Remove a site that no speaker or paper needs, with its join link; a group only with its members.',
     route: `DELETE ${at}/:siteId`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ ...OneSite, version: Version, withMembers: z.boolean().default(false) }),
     output: z.strictObject({ removed: z.number().int().min(1) }),
   }),
@@ -69,7 +69,7 @@ export const sitesContract = {
     name: 'sites.reorder',
     summary: 'Put the sites of the draft into another order: every id once.',
     route: `POST ${at}/order`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, siteIds: z.array(Id).max(20_000) }),
     output: Nothing,
   }),
@@ -77,7 +77,7 @@ export const sitesContract = {
     name: 'sites.invite',
     summary: 'Add those of the 34 provinces and cities that are not there yet, to a group or by themselves.',
     route: `POST ${at}/provinces`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, groupId: Id.nullable().default(null) }),
     output: z.strictObject({ added: z.number().int().min(0) }),
   }),

@@ -1,3 +1,4 @@
+import { AT_SITE, hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { conferenceLayout } from '../conferences/layout.ts';
 import { conferenceIn, numberOrNull, ticked, typed, typedOrNull } from '../conferences/pages/fields.ts';
 import type { Refusal } from '../../platform/errors.ts';
@@ -14,7 +15,7 @@ async function everything(context: PageContext) {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'sites');
   const { sites } = await context.run(contract.list, { conferenceId });
-  const organizer = frame.roles.includes('organizer');
+  const organizer = hasRole(frame.roles, PLANNERS);
   const { access } = organizer ? await context.run(accessContract.access, { conferenceId }) : { access: [] };
   return { frame, sites, access, organizer };
 }
@@ -22,7 +23,7 @@ async function everything(context: PageContext) {
 async function list(context: PageContext, refusal?: Refusal) {
   const conferenceId = conferenceIn(context);
   const { isStaff, roles } = await conferenceLayout(context, conferenceId, 'sites');
-  if (!isStaff && (roles.includes('technician') || roles.includes('site'))) return context.redirect(`/conferences/${conferenceId}/site`);
+  if (!isStaff && hasRole(roles, AT_SITE)) return context.redirect(`/conferences/${conferenceId}/site`);
   const { frame, sites, access, organizer } = await everything(context);
   const view = listView(context.lang, { sites, access, zone: frame.zone });
   return context.render('planning/sites/list', { ...frame, ...view, organizer, origin: context.origin, refusal }, refusal ? 400 : 200);

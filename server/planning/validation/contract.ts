@@ -54,7 +54,7 @@ export const checksContract = {
     name: 'checks.list',
     summary: 'Check the draft of a conference: what blocks publishing and what is worth a second look.',
     route: 'GET /conferences/:conferenceId/checks',
-    permit: [...STAFF],
+    permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ findings: z.array(Finding), blocking: z.number().int(), warnings: z.number().int() }),
   }),

@@ -1,9 +1,9 @@
-import type { Actor, Operation } from '../contract.ts';
+import type { Actor, Operation, Role } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { isSoundText } from '../sound-text.ts';
 
 /** How roles are found: given by the feature that keeps the logins. */
-export type RolesOf = (actor: Actor, conferenceId: string) => Promise<readonly string[]>;
+export type RolesOf = (actor: Actor, conferenceId: string) => Promise<readonly Role[]>;
 
 /** The conference that an input names, if it names one. */
 export function conferenceOf(input: unknown): string | null {
@@ -15,11 +15,11 @@ const installationPermits = (permit: readonly string[], actor: Actor): boolean =
   permit.includes('anyone') || (permit.includes('user') && actor.kind === 'user') || actor.rights.some((right) => permit.includes(right));
 
 /**
- * Decides whether the actor may run the operation, and gives his roles in the conference.
+ * Decides whether the actor may run the operation, and gives their roles in the conference.
  * @throws AppError unauthenticated (nobody signed in), not-found (a conference in which the actor has no part does not
  * exist for him), forbidden.
  */
-export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly string[]> {
+export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly Role[]> {
   const conferenceId = conferenceOf(input);
   // What no database can hold is no conference's id.
   const roles = conferenceId === null || !isSoundText(conferenceId) ? [] : await rolesOf(actor, conferenceId);
@@ -31,9 +31,9 @@ export async function authorize(operation: Operation, actor: Actor, input: unkno
 
 /**
  * The roles with which an actor may follow a conference's journal.
- * @throws AppError unauthenticated, or not-found when he has no part in it.
+ * @throws AppError unauthenticated, or not-found when they have no part in it.
  */
-export async function authorizeFollow(actor: Actor, conferenceId: string, rolesOf: RolesOf): Promise<readonly string[]> {
+export async function authorizeFollow(actor: Actor, conferenceId: string, rolesOf: RolesOf): Promise<readonly Role[]> {
   const roles = await rolesOf(actor, conferenceId);
   if (roles.length > 0) return roles;
   throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'not-found');

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
-import type { Actor, Operation, OutputOf } from '../contract.ts';
+import type { Actor, Operation, OutputOf, Role } from '../contract.ts';
 import { transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -82,7 +82,7 @@ export class Bus {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #scope(actor: Actor, roles: readonly string[], address: string | null): QueryContext {
+  #scope(actor: Actor, roles: readonly Role[], address: string | null): QueryContext {
     const { db, clock, journals } = this.#options;
     const ask: OperationContext['ask'] = (operation, input) => this.run(operation, actor, input, { address });
     return {

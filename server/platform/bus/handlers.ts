@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../database/open.ts';
-import type { Actor, InputOf, Operation, OutputOf } from '../contract.ts';
+import type { Actor, InputOf, Operation, OutputOf, Role } from '../contract.ts';
 import type { Audience } from '../journal/audience.ts';
 import type { Entry, Folded, NewEntry, VisibleEntry } from '../journal/contract.ts';
 
@@ -14,7 +14,7 @@ export interface DomainEvent {
 export interface OperationContext {
   readonly actor: Actor;
   /** Roles in the conference of the input; empty outside one. */
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   /** From which network address it came; null where no door says so. */
   readonly address: string | null;
   /** Milliseconds since 1970 by the server's clock. */
@@ -62,7 +62,7 @@ export interface Decision<Output> {
 
 export interface DecisionContext {
   readonly actor: Actor;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly now: number;
 }
 

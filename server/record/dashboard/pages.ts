@@ -1,3 +1,4 @@
+import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { conferenceLayout, type ConferenceLayout } from '../../planning/conferences/layout.ts';
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
@@ -54,7 +55,7 @@ async function overview(context: PageContext) {
     bar: barView(lang, standing),
     versions: publications.length,
     rehearsals: rehearsals.map((one) => rehearsalView(lang, one, frame.zone)),
-    isOrganizer: frame.roles.includes('organizer'),
+    isOrganizer: hasRole(frame.roles, PLANNERS),
     ...(await checklist(context, frame.zone)),
   });
 }

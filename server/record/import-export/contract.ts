@@ -22,7 +22,7 @@ export const interchangeContract = {
     name: 'conferences.export',
     summary: 'Write the draft of a conference as a conference/1 file, as far as the caller may read it.',
     route: 'GET /conferences/:conferenceId/export',
-    permit: [...STAFF],
+    permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
     output: z
       .looseObject({ format: z.literal('conference/1') })

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { command, query, STAFF, type Permission } from '../../accounts/permissions.ts';
+import { command, MINUTE_WRITERS, query, STAFF } from '../../accounts/permissions.ts';
 import { CalendarDate, Id, Line } from '../../platform/contract.ts';
 import { PAPER_FORMATS } from '../printouts/contract.ts';
 import { Due } from '../../planning/recommendations/contract.ts';
 
 /** Those who write the minutes. */
-const WRITERS = ['secretary', 'organizer'] as const satisfies readonly Permission[];
 
 /** A part of the minutes: `general`, or `item.` and the id of an agenda item. */
 export const Part = z
@@ -86,7 +85,7 @@ const texts = {
     name: 'minutes.write',
     summary: 'Add an update to the shared text of a part. It is stored before the answer; the same update again changes nothing.',
     route: `POST ${at}/minutes/:part`,
-    permit: WRITERS,
+    permit: MINUTE_WRITERS,
     input: OfPart.extend({ update: Bytes }),
     output: z.strictObject({ part: Part, savedAt: z.number() }),
   }),
@@ -135,7 +134,7 @@ const versions = {
     name: 'minutes.keepVersion',
     summary: 'Keep the minutes as they are now as a version with a label.',
     route: `POST ${at}/minutes-versions`,
-    permit: WRITERS,
+    permit: MINUTE_WRITERS,
     input: OfConference.extend({ label: Line }),
     output: Version,
   }),
@@ -151,7 +150,7 @@ const versions = {
     name: 'minutes.restore',
     summary: 'Write a version, or one part of it, over the text of now; the text of now is kept as a version before.',
     route: `POST ${at}/minutes-versions/:number/restore`,
-    permit: WRITERS,
+    permit: MINUTE_WRITERS,
     input: OfVersion.extend({ part: Part.optional() }),
     output: z.strictObject({ kept: Version, parts: z.array(Part) }),
   }),

@@ -1,3 +1,4 @@
+import { hasRole, MINUTE_WRITERS } from '../../accounts/permissions.ts';
 import { conferenceLayout } from '../../planning/conferences/layout.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { PAPER_FORMATS, type PaperFormat } from '../printouts/contract.ts';
@@ -7,7 +8,6 @@ import { gatherSheet } from './presenter/sheet.ts';
 import { minutesView } from './presenter/page/index.ts';
 import { comparisonView, versionsView } from './presenter/versions.ts';
 
-const WRITERS = new Set(['organizer', 'secretary']);
 const home = '/conferences/:conferenceId/minutes';
 
 const idOf = (context: PageContext): string => context.params.conferenceId ?? '';
@@ -15,7 +15,7 @@ const addressOf = (context: PageContext): string => `/conferences/${idOf(context
 
 async function frameOf(context: PageContext) {
   const frame = await conferenceLayout(context, idOf(context), 'minutes');
-  return { ...frame, canWrite: !frame.conference.archived && frame.roles.some((role) => WRITERS.has(role)) };
+  return { ...frame, canWrite: !frame.conference.archived && hasRole(frame.roles, MINUTE_WRITERS) };
 }
 
 async function sheetPage(context: PageContext): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { STAFF } from '../../accounts/permissions.ts';
+import { hasRole, STAFF } from '../../accounts/permissions.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -23,7 +23,7 @@ const MAKERS: Readonly<Record<PaperName, (plan: Plan, published: boolean, lang: 
 
 /** The plan in force as the reader may see it; for those who plan, the draft while nothing is published. */
 async function planFor({ db, actor, roles }: QueryContext, conferenceId: string): Promise<{ plan: Plan; published: boolean }> {
-  const staff = STAFF.some((role) => roles.includes(role));
+  const staff = hasRole(roles, STAFF);
   const published = await publishedPlan(db, conferenceId);
   if (!published && !staff) throw new AppError('not-found');
   const plan = visiblePlan(published ?? (await requirePlan(db, conferenceId)), { clearance: actor.clearance, staff });

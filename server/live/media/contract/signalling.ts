@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, EVERY_ROLE, query, STAFF } from '../../../accounts/permissions.ts';
+import { AT_SITE, command, EVERY_ROLE, query, STAFF } from '../../../accounts/permissions.ts';
 import { Id, Nothing } from '../../../platform/contract.ts';
 import {
   HealthNews,
@@ -20,7 +20,6 @@ const OfConference = z.strictObject({ conferenceId: Id });
 /** A peer is one page of one login; only the login that joined may speak for it. */
 const OfPeer = OfConference.extend({ peerId: Id });
 const peer = `${at}/peers/:peerId`;
-const SENDERS = ['site', 'technician'] as const;
 
 /** How a page joins, sends and receives. Sound and picture themselves go by WebRTC. */
 export const signallingContract = {
@@ -73,7 +72,7 @@ export const signallingContract = {
     name: 'media.produce',
     summary: "Send a site's camera, microphone or second picture; it takes the place of what the site sent before.",
     route: `POST ${peer}/producers`,
-    permit: SENDERS,
+    permit: AT_SITE,
     input: OfPeer.extend({ source: z.enum(SOURCES), rtpParameters: RtpParameters }),
     output: z.strictObject({ producerId: Id }),
   }),
@@ -81,7 +80,7 @@ export const signallingContract = {
     name: 'media.stop',
     summary: 'Stop sending a camera, microphone or second picture.',
     route: `POST ${peer}/producers/:source/stop`,
-    permit: SENDERS,
+    permit: AT_SITE,
     input: OfPeer.extend({ source: z.enum(SOURCES) }),
     output: Nothing,
   }),
@@ -98,7 +97,7 @@ export const signallingContract = {
     name: 'media.watch',
     summary: 'Receive the pictures of these sites and no others: all for the desk, up to six for a site besides its own.',
     route: `POST ${peer}/watch`,
-    permit: [...STAFF, ...SENDERS],
+    permit: [...STAFF, ...AT_SITE],
     input: OfPeer.extend({ sites: z.array(Id).max(100) }),
     output: z.strictObject({ consumers: z.array(SiteConsumer) }),
     remember: false,

@@ -1,3 +1,4 @@
+import type { Role } from '../../../accounts/permissions.ts';
 import type { types } from 'mediasoup';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -16,7 +17,7 @@ export interface PeerOptions {
   readonly siteId: string | null;
   /** Whether the login belongs to those who plan or lead. */
   readonly staff: boolean;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly seat: Seat;
   readonly router: types.Router;
   readonly send: types.WebRtcTransport | null;

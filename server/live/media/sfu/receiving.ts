@@ -1,3 +1,4 @@
+import { AT_SITE, hasRole, SCREENS } from '../../../accounts/permissions.ts';
 import type { types } from 'mediasoup';
 import { AppError } from '../../../platform/errors.ts';
 import type { SiteConsumer, Slot, SlotConsumer, Source } from '../contract/index.ts';
@@ -16,8 +17,8 @@ const PROGRAMME: readonly Slot[] = ['main', 'second', 'floorSound', 'hallSound']
 /** Which slots a page gets. A trial gets none: it is not there to listen. */
 function slotsFor({ options: { purpose, staff, roles } }: Peer): readonly Slot[] {
   if (purpose === 'check') return [];
-  if (staff || roles.includes('display')) return [...PROGRAMME, 'hall', 'screen'];
-  return roles.includes('site') || roles.includes('technician') ? [...PROGRAMME, 'hall'] : PROGRAMME;
+  if (staff || hasRole(roles, SCREENS)) return [...PROGRAMME, 'hall', 'screen'];
+  return hasRole(roles, AT_SITE) ? [...PROGRAMME, 'hall'] : PROGRAMME;
 }
 
 async function feed(peer: Peer, producer: types.Producer, isSmall: boolean): Promise<Feed> {

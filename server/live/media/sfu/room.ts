@@ -1,3 +1,4 @@
+import type { Role } from '../../../accounts/permissions.ts';
 import type { types } from 'mediasoup';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -33,7 +34,7 @@ export interface Joining {
   readonly purpose: Purpose;
   readonly siteId: string | null;
   readonly staff: boolean;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly onClose: (peer: Peer) => void;
 }
 

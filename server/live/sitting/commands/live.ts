@@ -1,3 +1,4 @@
+import { APPOINTED_PARTICIPANTS, hasRole } from '../../../accounts/permissions.ts';
 import { handleAppend, type Decision, type Handler, type PrepareContext, type DecisionContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -50,7 +51,7 @@ export function alone<T extends DoneOperation>(
 
 async function known({ db, actor, roles, recent }: PrepareContext, input: unknown): Promise<Known> {
   const { conferenceId } = input as { conferenceId: string };
-  const isDelegate = roles.includes('delegate');
+  const isDelegate = hasRole(roles, APPOINTED_PARTICIPANTS);
   const participantId = isDelegate ? await recent(`participant/${actor.id}`, () => participantOfUser(db, conferenceId, actor.id)) : null;
   return { plan: await recent('plan-index', () => planIndexOf(db, conferenceId)), id: newId(), participantId };
 }

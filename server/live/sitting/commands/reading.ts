@@ -1,4 +1,4 @@
-import { STAFF } from '../../../accounts/permissions.ts';
+import { AT_SITE, hasRole, STAFF } from '../../../accounts/permissions.ts';
 import { unpublishedFacts } from '../../../planning/conferences/rules.ts';
 import { requireConference } from '../../../planning/conferences/store.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
@@ -14,8 +14,7 @@ import { participantOfUser, planInForce, textsOf } from '../store.ts';
 type Contract = typeof proceedingsContract;
 type Asked = { readonly conferenceId: string };
 
-const among = (roles: readonly string[], chosen: readonly string[]): boolean => roles.some((role) => chosen.includes(role));
-const audienceOf = ({ roles, actor }: QueryContext) => ({ staff: among(roles, STAFF), clearance: actor.clearance });
+const audienceOf = ({ roles, actor }: QueryContext) => ({ staff: hasRole(roles, STAFF), clearance: actor.clearance });
 
 /** So many participants go to the staff whole, so that anyone may be invited; of a longer list only those named somewhere go. */
 const MAX_LIST_LENGTH = 600;
@@ -83,8 +82,8 @@ export async function texts(scope: QueryContext, { conferenceId }: Asked): Promi
 
 /** Announcements for those they are made for; topics for the staff and for whoever asked. */
 async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: string, state: ProceedingsState): Promise<string[]> {
-  const staff = among(roles, STAFF);
-  const atSite = staff || among(roles, ['site', 'technician']);
+  const staff = hasRole(roles, STAFF);
+  const atSite = staff || hasRole(roles, AT_SITE);
   const participantId = actor.kind === 'user' && !staff ? await participantOfUser(db, conferenceId, actor.id) : null;
   const announcements = Object.values(state.announcements).filter((one) => one.to === 'everyone' || atSite);
   const requests = Object.values(state.requests).filter((one) => staff || isOwn(one, { actor, roles }, { participantId }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, DESK } from '../../../accounts/permissions.ts';
+import { command, DESK, FLOOR_REQUESTERS, JOINED_SITES } from '../../../accounts/permissions.ts';
 import { Id, Line } from '../../../platform/contract.ts';
 import { Floor, TurnSeconds } from './entities.ts';
 import { Done } from './sitting-commands.ts';
@@ -54,7 +54,7 @@ const turnCommands = {
     name: 'floor.end',
     summary: 'End the turn of whoever has the floor; a site ends its own only.',
     route: `POST ${at}/floor/end`,
-    permit: [...DESK, 'site'],
+    permit: [...DESK, ...JOINED_SITES],
     input: OfTurn,
     output: Done,
   }),
@@ -131,7 +131,7 @@ export const floorCommands = {
     name: 'request.make',
     summary: 'Ask for the floor, as a site for itself or as a delegate for himself; one request at a time.',
     route: `POST ${at}/requests`,
-    permit: ['site', 'delegate'],
+    permit: FLOOR_REQUESTERS,
     input: z.strictObject({ ...Place, topic: Line.nullable().default(null) }),
     output: Done.extend({ requestId: Id }),
   }),
@@ -139,7 +139,7 @@ export const floorCommands = {
     name: 'request.withdraw',
     summary: 'Take back the own request for the floor.',
     route: `POST ${at}/requests/:requestId/withdraw`,
-    permit: ['site', 'delegate'],
+    permit: FLOOR_REQUESTERS,
     input: OfRequest,
     output: Done,
   }),

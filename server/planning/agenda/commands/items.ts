@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { differences } from '../../conferences/rules.ts';
 import { refuseFaults, removedThing } from '../../collections/commands.ts';
-import { missingReferences } from '../../collections/references.ts';
+import { missingReferences } from '../../collections/references/store.ts';
 import { mayRead } from '../secrecy.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';

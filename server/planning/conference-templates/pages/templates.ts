@@ -1,3 +1,4 @@
+import { hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { conferenceLayout } from '../../conferences/layout.ts';
@@ -19,7 +20,7 @@ async function list(context: PageContext) {
 
 async function savePage(context: PageContext, extra: Readonly<Record<string, unknown>> = {}, status = 200) {
   const frame = await conferenceLayout(context, conferenceIn(context), 'overview');
-  if (!frame.roles.includes('organizer')) return context.redirect(`/conferences/${conferenceIn(context)}`);
+  if (!hasRole(frame.roles, PLANNERS)) return context.redirect(`/conferences/${conferenceIn(context)}`);
   const kind = TEMPLATE_KINDS.find((one) => one === context.query.kind) ?? 'plan';
   return context.render(
     'planning/conference-templates/save',

@@ -3,7 +3,7 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
 import { differences } from '../rules.ts';
-import { conferenceColumns, findRow, logChange, requireConference, updateConference } from '../store.ts';
+import { conferenceColumns, findRow, logChange, requireConference, setArchivedAt, updateConference } from '../store.ts';
 
 async function edit(scope: ChangeContext, { conferenceId, version, ...facts }: InputOf<typeof contract.edit>) {
   const { tx, actor, now: at } = scope;
@@ -32,7 +32,7 @@ async function archive(scope: ChangeContext, { conferenceId }: InputOf<typeof co
   if (!row || row.deletedAt !== null) throw new AppError('not-found');
   if (row.archivedAt !== null) return {};
   await logChange(tx, { conferenceId, actor, at, operation: contract.archive.name, subjectId: null, changes: { archived: [false, true] } });
-  await tx.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date(at) } });
+  await setArchivedAt(tx, conferenceId, at);
   scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
   return {};
 }
@@ -42,7 +42,7 @@ async function unarchive(scope: ChangeContext, { conferenceId }: InputOf<typeof 
   const row = await findRow(tx, conferenceId);
   if (!row || row.deletedAt !== null) throw new AppError('not-found');
   if (row.archivedAt === null) return {};
-  await tx.conference.update({ where: { id: conferenceId }, data: { archivedAt: null } });
+  await setArchivedAt(tx, conferenceId, null);
   await logChange(tx, {
     conferenceId,
     actor,

@@ -1,4 +1,4 @@
-import { STAFF } from '../../../accounts/permissions.ts';
+import { hasRole, PLANNERS, type Role, rolesNamed, STAFF } from '../../../accounts/permissions.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { Actor, InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -13,10 +13,10 @@ import {
 import { answering, byDate, lastDay, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
 import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
 
-const isStaff = (roles: readonly string[]): boolean => STAFF.some((role) => roles.includes(role));
+const isStaff = (roles: readonly Role[]): boolean => hasRole(roles, STAFF);
 
 /** The draft for the staff, the published facts for everybody else. */
-function factsFor(row: ConferenceRow, roles: readonly string[]): ConferenceFacts {
+function factsFor(row: ConferenceRow, roles: readonly Role[]): ConferenceFacts {
   const { title, organizer, mode, date, starts, timeZone, venue, series } = rowToConference(row);
   const draft = { title, organizer, mode, date, starts, timeZone, venue, series };
   return isStaff(roles) ? draft : (publishedFacts(row) ?? unpublishedFacts(draft));
@@ -25,8 +25,8 @@ function factsFor(row: ConferenceRow, roles: readonly string[]): ConferenceFacts
 const isAdministrator = (actor: Actor): boolean => actor.rights.includes('administrator');
 
 /** Roles by the login and by the rows; an administrator is an organizer everywhere. */
-const rolesIn = (row: ReaderRow, actor: Actor): string[] => [
-  ...new Set([...(isAdministrator(actor) ? ['organizer'] : []), ...row.memberships.map((member) => member.role)]),
+const rolesIn = (row: ReaderRow, actor: Actor): Role[] => [
+  ...new Set([...(isAdministrator(actor) ? PLANNERS : []), ...rolesNamed(row.memberships.map(({ role }) => role))]),
 ];
 
 function listed(row: ReaderRow, actor: Actor, standing: ConferenceStatus): ListedConference {
@@ -59,7 +59,7 @@ async function readerRows({ db, actor, now }: QueryContext, series?: string) {
       const facts = { lastDay: day, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
       return { conference: listed(row, actor, conferenceStatusOf(facts, now)), series: row.series };
     })
-    .filter(({ conference }) => conference.standing !== 'trash' || conference.roles.includes('organizer'));
+    .filter(({ conference }) => conference.standing !== 'trash' || hasRole(conference.roles, PLANNERS));
 }
 
 async function listConferences(scope: QueryContext, { list = 'all', search = '', page = 1 }: InputOf<typeof contract.list>) {
@@ -90,7 +90,7 @@ async function get({ db, roles }: QueryContext, { conferenceId }: InputOf<typeof
   const row = await findRow(db, conferenceId);
   if (!row || row.deletedAt !== null) throw new AppError('not-found');
   const conference = { ...rowToConference(row), ...factsFor(row, roles), ...(isStaff(roles) ? {} : { extras: {} }) };
-  const rehearsals = roles.includes('organizer') ? await rehearsalsOf(db, conferenceId) : [];
+  const rehearsals = hasRole(roles, PLANNERS) ? await rehearsalsOf(db, conferenceId) : [];
   return {
     conference,
     roles: [...roles],

@@ -2,7 +2,7 @@ import { handleChange, type ChangeContext, type Handler } from '../../../platfor
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
-import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference } from '../store.ts';
+import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference, setDeletedAt } from '../store.ts';
 
 /** Everybody's sockets come back without it. */
 async function sendAway(scope: ChangeContext, conferenceId: string): Promise<void> {
@@ -22,7 +22,7 @@ async function trash(scope: ChangeContext, { conferenceId }: InputOf<typeof cont
   const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
   if (rehearsalOf !== null) throw new AppError('is-rehearsal');
   for (const { id } of await rehearsalsOf(scope.tx, conferenceId)) await erase(scope, id);
-  await scope.tx.conference.update({ where: { id: conferenceId }, data: { deletedAt: new Date(scope.now) } });
+  await setDeletedAt(scope.tx, conferenceId, scope.now);
   await sendAway(scope, conferenceId);
   return {};
 }
@@ -37,7 +37,7 @@ async function requireTrashed({ tx }: ChangeContext, conferenceId: string) {
 
 async function restore(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.restore>) {
   await requireTrashed(scope, conferenceId);
-  await scope.tx.conference.update({ where: { id: conferenceId }, data: { deletedAt: null } });
+  await setDeletedAt(scope.tx, conferenceId, null);
   scope.emit({ kind: 'plan.changed', conferenceId, what: 'settings' });
   return {};
 }

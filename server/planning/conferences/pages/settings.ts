@@ -1,3 +1,4 @@
+import { hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import type { Operation, InputOf } from '../../../platform/contract.ts';
 import { conferencesContract as contract } from '../contract.ts';
@@ -10,7 +11,7 @@ export const mayCreate = ({ actor }: PageContext): boolean =>
 async function page(context: PageContext, extra: Readonly<Record<string, unknown>> = {}, status = 200): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'overview');
-  if (!frame.roles.includes('organizer')) return context.redirect(`/conferences/${conferenceId}`);
+  if (!hasRole(frame.roles, PLANNERS)) return context.redirect(`/conferences/${conferenceId}`);
   const { conference: settings } = await context.run(contract.get, { conferenceId });
   return context.render('planning/conferences/settings', { ...frame, settings, mayCreate: mayCreate(context), ...extra }, status);
 }

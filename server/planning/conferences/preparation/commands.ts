@@ -1,3 +1,4 @@
+import { hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { DateTime } from 'luxon';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
@@ -26,7 +27,7 @@ async function list({ db, now, roles }: QueryContext, { conferenceId }: InputOf<
     const state = taskState(due, doneAt !== null, today);
     return { id, title, responsible, daysBefore, due, state, doneAt: doneAt?.getTime() ?? null, doneBy, version };
   });
-  return { tasks, templates: roles.includes('organizer') ? await checklistTemplates(db) : [] };
+  return { tasks, templates: hasRole(roles, PLANNERS) ? await checklistTemplates(db) : [] };
 }
 
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.add>) {

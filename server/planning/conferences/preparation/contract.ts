@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query, STAFF } from '../../../accounts/permissions.ts';
+import { command, PLANNERS, query, STAFF } from '../../../accounts/permissions.ts';
 import { CalendarDate, Id, Line, Nothing, Version } from '../../../platform/contract.ts';
 
 /** What an organizer edits of a line of the checklist. */
@@ -47,7 +47,7 @@ export const preparationContract = {
     name: 'preparation.add',
     summary: 'Add a line to the preparation checklist.',
     route: 'POST /conferences/:conferenceId/preparation',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, ...TaskFacts.shape }),
     output: z.strictObject({ id: Id }),
   }),
@@ -55,7 +55,7 @@ export const preparationContract = {
     name: 'preparation.edit',
     summary: 'Change a line of the preparation checklist.',
     route: 'PUT /conferences/:conferenceId/preparation/:taskId',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ ...OneTask.shape, version: Version, ...TaskFacts.shape }),
     output: Versioned,
   }),
@@ -63,7 +63,7 @@ export const preparationContract = {
     name: 'preparation.remove',
     summary: 'Take a line out of the preparation checklist.',
     route: 'DELETE /conferences/:conferenceId/preparation/:taskId',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: OneTask,
     output: Nothing,
   }),
@@ -79,7 +79,7 @@ export const preparationContract = {
     name: 'preparation.fill',
     summary: "Add the lines of a template, or of the built-in process ('standard'); lines that are there already are left alone.",
     route: 'POST /conferences/:conferenceId/preparation/fill',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, templateId: Id }),
     output: z.strictObject({ added: z.number().int() }),
   }),

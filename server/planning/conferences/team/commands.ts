@@ -1,10 +1,25 @@
+import { boundToOf, hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { endSessions, openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { logChange } from '../store.ts';
 import { teamContract as contract } from './contract.ts';
-import { displayBySecret, displaysOf, findDisplay, insertDisplay, membersOf, peopleOf, sitesOf, userNamed } from './store.ts';
+import {
+  bindingExists,
+  deleteMembership,
+  displayBySecret,
+  displaysOf,
+  findDisplay,
+  hasPlanner,
+  insertDisplay,
+  membersOf,
+  peopleOf,
+  putMembership,
+  revokeDisplayLink,
+  sitesOf,
+  userNamed,
+} from './store.ts';
 
 interface Step {
   readonly conferenceId: string;
@@ -23,29 +38,23 @@ async function list({ db }: QueryContext, { conferenceId }: InputOf<typeof contr
   };
 }
 
-/** A technician has a site of this conference and a delegate a participant; the other roles have neither. */
-async function boundTo({ tx }: ChangeContext, input: InputOf<typeof contract.add>) {
-  const { conferenceId, role, siteId, participantId } = input;
-  if (role === 'technician') {
-    const site = siteId ? await tx.site.findUnique({ where: { conferenceId_id: { conferenceId, id: siteId } } }) : null;
-    if (!site || site.isGroup) throw new AppError('needs-site');
-    return { siteId: site.id, participantId: null };
-  }
-  if (role !== 'delegate') return { siteId: null, participantId: null };
-  const participant = participantId
-    ? await tx.participant.findUnique({ where: { conferenceId_id: { conferenceId, id: participantId } } })
-    : null;
-  if (!participant) throw new AppError('needs-participant');
-  return { siteId: null, participantId: participant.id };
+/** The site or the participant of this conference that the role needs. @throws AppError needs-site, needs-participant. */
+async function bindingOf({ tx }: ChangeContext, input: InputOf<typeof contract.add>) {
+  const { conferenceId, role, siteId = null, participantId = null } = input;
+  const bound = { site: { siteId, participantId: null }, participant: { siteId: null, participantId } };
+  const subject = boundToOf(role);
+  if (subject === null) return { siteId: null, participantId: null };
+  if (!(await bindingExists(tx, { conferenceId, ...bound[subject] }))) throw new AppError(`needs-${subject}`);
+  return bound[subject];
 }
 
 async function add(scope: ChangeContext, input: InputOf<typeof contract.add>) {
   const { conferenceId, name, role } = input;
   const user = await userNamed(scope.tx, name);
   if (!user) throw new AppError('no-such-user', { name });
-  const bound = await boundTo(scope, input);
+  const bound = await bindingOf(scope, input);
   const key = { conferenceId, userId: user.id, role };
-  await scope.tx.membership.upsert({ where: { conferenceId_userId_role: key }, create: { ...key, ...bound }, update: bound });
+  await putMembership(scope.tx, key, bound);
   await log(scope, { conferenceId, operation: contract.add.name, subjectId: user.id, changes: { role: [null, role], ...bound } });
   scope.emit({ kind: 'sessions.changed', conferenceId, userId: user.id });
   return { userId: user.id };
@@ -53,9 +62,8 @@ async function add(scope: ChangeContext, input: InputOf<typeof contract.add>) {
 
 async function remove(scope: ChangeContext, { conferenceId, userId, role }: InputOf<typeof contract.remove>) {
   const { tx } = scope;
-  const { count } = await tx.membership.deleteMany({ where: { conferenceId, userId, role } });
-  if (count === 0) throw new AppError('not-found');
-  if (role === 'organizer' && (await tx.membership.count({ where: { conferenceId, role } })) === 0) throw new AppError('last-organizer');
+  if (!(await deleteMembership(tx, { conferenceId, userId, role }))) throw new AppError('not-found');
+  if (hasRole([role], PLANNERS) && !(await hasPlanner(tx, conferenceId))) throw new AppError('last-organizer');
   await log(scope, { conferenceId, operation: contract.remove.name, subjectId: userId, changes: { role: [role, null] } });
   scope.emit({ kind: 'sessions.changed', conferenceId, userId });
   return {};
@@ -83,7 +91,7 @@ async function joinDisplay({ tx, now }: ChangeContext, { secret }: InputOf<typeo
 async function revokeDisplay(scope: ChangeContext, { conferenceId, displayId }: InputOf<typeof contract.revokeDisplay>) {
   const display = await findDisplay(scope.tx, conferenceId, displayId);
   if (!display) throw new AppError('not-found');
-  await scope.tx.displayLink.update({ where: { id: displayId }, data: { revokedAt: new Date(scope.now) } });
+  await revokeDisplayLink(scope.tx, displayId, scope.now);
   const sessions = await endSessions(scope.tx, { kind: 'display', subjectId: displayId, conferenceId });
   await log(scope, { conferenceId, operation: contract.revokeDisplay.name, subjectId: displayId, changes: { revoked: [false, true] } });
   scope.emit({ kind: 'sessions.ended', sessions });

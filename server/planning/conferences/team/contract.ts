@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, GIVEN_ROLES, query } from '../../../accounts/permissions.ts';
+import { command, GIVEN_ROLES, PLANNERS, query } from '../../../accounts/permissions.ts';
 import { Id, Line, Nothing } from '../../../platform/contract.ts';
 
 /** Who has which role in a conference; a technician is bound to a site, a delegate to a participant. */
@@ -29,7 +29,7 @@ export const teamContract = {
     name: 'team.list',
     summary: 'Who has which role in a conference, its hall screens, and the sites and participants to which a role can be bound.',
     route: 'GET /conferences/:conferenceId/team',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ members: z.array(Member), displays: z.array(Display), sites: z.array(Choice), participants: z.array(Choice) }),
   }),
@@ -37,7 +37,7 @@ export const teamContract = {
     name: 'team.add',
     summary: 'Give a user a role in a conference.',
     route: 'POST /conferences/:conferenceId/team',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({
       conferenceId: Id,
       /** The name they sign in with. */
@@ -52,7 +52,7 @@ export const teamContract = {
     name: 'team.remove',
     summary: 'Take a role in a conference away from a user, with effect at once.',
     route: 'DELETE /conferences/:conferenceId/team/:userId/:role',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: OneMember,
     output: Nothing,
   }),
@@ -60,7 +60,7 @@ export const teamContract = {
     name: 'team.addDisplay',
     summary: 'Make a link for a hall screen.',
     route: 'POST /conferences/:conferenceId/displays',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, name: Line }),
     output: z.strictObject({ id: Id }),
   }),
@@ -68,7 +68,7 @@ export const teamContract = {
     name: 'team.displayLink',
     summary: 'The link with which a hall screen joins, as a path of this server.',
     route: 'GET /conferences/:conferenceId/displays/:displayId/link',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: OneDisplay,
     output: z.strictObject({ name: Line, path: z.string() }),
   }),
@@ -85,7 +85,7 @@ export const teamContract = {
     name: 'team.revokeDisplay',
     summary: "Revoke a hall screen's link; the screens that joined with it go out at once.",
     route: 'DELETE /conferences/:conferenceId/displays/:displayId',
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: OneDisplay,
     output: Nothing,
   }),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { GIVEN_ROLES, type GivenRole } from '../../../accounts/permissions.ts';
+import { GIVEN_ROLES, type GivenRole, PLANNERS } from '../../../accounts/permissions.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';
 import { Line } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -56,4 +56,41 @@ export async function insertDisplay(tx: Tx, conferenceId: string, name: string, 
   const id = newId();
   await tx.displayLink.create({ data: { id, conferenceId, name, secret: randomBytes(24).toString('base64url'), createdAt: new Date(at) } });
   return id;
+}
+
+interface MembershipKey {
+  readonly conferenceId: string;
+  readonly userId: string;
+  readonly role: GivenRole;
+}
+
+/** Whether the single site or the participant that a membership names is in the conference. */
+export async function bindingExists(
+  tx: Tx,
+  { conferenceId, siteId, participantId }: { conferenceId: string; siteId: string | null; participantId: string | null },
+): Promise<boolean> {
+  if (siteId !== null) return (await tx.site.count({ where: { conferenceId, id: siteId, isGroup: false } })) > 0;
+  return participantId !== null && (await tx.participant.count({ where: { conferenceId, id: participantId } })) > 0;
+}
+
+/** Gives a user a role, or binds the one that they have anew. */
+export async function putMembership(
+  tx: Tx,
+  key: MembershipKey,
+  bound: { readonly siteId: string | null; readonly participantId: string | null },
+): Promise<void> {
+  await tx.membership.upsert({ where: { conferenceId_userId_role: key }, create: { ...key, ...bound }, update: bound });
+}
+
+/** Takes a role from a user; false when they did not have it. */
+export const deleteMembership = async (tx: Tx, { conferenceId, userId, role }: MembershipKey): Promise<boolean> =>
+  (await tx.membership.deleteMany({ where: { conferenceId, userId, role } })).count > 0;
+
+/** Whether anybody may still change the plan. */
+export const hasPlanner = async (tx: Tx, conferenceId: string): Promise<boolean> =>
+  (await tx.membership.count({ where: { conferenceId, role: { in: [...PLANNERS] } } })) > 0;
+
+/** `at` in milliseconds since 1970. */
+export async function revokeDisplayLink(tx: Tx, id: string, at: number): Promise<void> {
+  await tx.displayLink.update({ where: { id }, data: { revokedAt: new Date(at) } });
 }

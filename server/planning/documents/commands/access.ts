@@ -1,4 +1,4 @@
-import { STAFF } from '../../../accounts/permissions.ts';
+import { hasRole, STAFF } from '../../../accounts/permissions.ts';
 import type { ChangeContext, QueryContext } from '../../../platform/bus/handlers.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { mayRead, type Reader } from '../rules.ts';
@@ -7,7 +7,7 @@ import { standsFor, storedDocument, type StoredDocument } from '../store/index.t
 /** Who reads, by the login and the conference's team. */
 export async function readerOf(scope: QueryContext | ChangeContext, conferenceId: string): Promise<Reader> {
   const { actor, roles } = scope;
-  const staff = actor.kind === 'system' || STAFF.some((role) => roles.includes(role));
+  const staff = actor.kind === 'system' || hasRole(roles, STAFF);
   const stands = await standsFor('tx' in scope ? scope.tx : scope.db, actor, conferenceId);
   return { clearance: actor.clearance, staff, known: actor.kind !== 'anonymous', roles, ...stands };
 }

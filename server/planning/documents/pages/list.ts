@@ -1,3 +1,4 @@
+import { AT_SITE, hasRole } from '../../../accounts/permissions.ts';
 import { conferenceLayout } from '../../conferences/layout.ts';
 import { conferenceIn } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
@@ -30,7 +31,7 @@ async function list(context: PageContext): Promise<Answer> {
     return context.render('planning/documents/reading', {
       ...view,
       rows: rows.filter((row) => row.latest),
-      atSite: frame.roles.some((role) => role === 'site' || role === 'technician'),
+      atSite: hasRole(frame.roles, AT_SITE),
     });
   return context.render('planning/documents/list', {
     ...view,

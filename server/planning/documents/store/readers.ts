@@ -1,3 +1,4 @@
+import { APPOINTED_FOR_SITE, APPOINTED_PARTICIPANTS, hasRole, rolesNamed } from '../../../accounts/permissions.ts';
 import { displayNames } from '../../../accounts/store.ts';
 import type { Actor } from '../../../platform/contract.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';
@@ -15,9 +16,11 @@ export async function standsFor(db: Reading, actor: Actor, conferenceId: string)
     select: { role: true, siteId: true, participantId: true },
   });
   return {
-    siteIds: memberships.flatMap(({ role, siteId }) => (role === 'technician' && siteId !== null ? [siteId] : [])),
+    siteIds: memberships.flatMap(({ role, siteId }) =>
+      hasRole(rolesNamed([role]), APPOINTED_FOR_SITE) && siteId !== null ? [siteId] : [],
+    ),
     participantIds: memberships.flatMap(({ role, participantId }) =>
-      role === 'delegate' && participantId !== null ? [participantId] : [],
+      hasRole(rolesNamed([role]), APPOINTED_PARTICIPANTS) && participantId !== null ? [participantId] : [],
     ),
   };
 }
@@ -29,16 +32,19 @@ export async function places(db: Reading, conferenceId: string): Promise<Place[]
   return rows.map(({ id, name, access }) => ({ id, name, clearance: access?.clearance ?? null }));
 }
 
-/** By user, the site for which he is the technician. */
+/** By user, the site for which they are the technician. */
 export async function technicians(db: Reading, conferenceId: string): Promise<Map<string, string>> {
-  const rows = await db.membership.findMany({ where: { conferenceId, role: 'technician' }, select: { userId: true, siteId: true } });
+  const rows = await db.membership.findMany({
+    where: { conferenceId, role: { in: [...APPOINTED_FOR_SITE] } },
+    select: { userId: true, siteId: true },
+  });
   return new Map(rows.flatMap(({ userId, siteId }) => (siteId === null ? [] : [[userId, siteId] as const])));
 }
 
 /** Participants who have a login, in the order of the list. */
 export async function participantsWithLogin(db: Reading, conferenceId: string) {
   const bound = await db.membership.findMany({
-    where: { conferenceId, role: 'delegate', participantId: { not: null } },
+    where: { conferenceId, role: { in: [...APPOINTED_PARTICIPANTS] }, participantId: { not: null } },
     select: { participantId: true },
   });
   const ids = bound.flatMap(({ participantId }) => participantId ?? []);

@@ -1,3 +1,4 @@
+import { PLANNERS } from '../../../accounts/permissions.ts';
 import { endSessions, openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
@@ -43,7 +44,7 @@ async function revokeAccess(scope: ChangeContext, { conferenceId, siteId }: Inpu
 
 /** Names and numbers of people stay out of the log of changes, which is kept for good. */
 async function setContact(scope: ChangeContext, { conferenceId, siteId, ...contact }: InputOf<typeof contract.setContact>) {
-  mustActFor(siteId, await siteIdentityOf(scope, conferenceId), ['organizer']);
+  mustActFor(siteId, await siteIdentityOf(scope, conferenceId), PLANNERS);
   await noteChange(scope, contract.setContact, { conferenceId, subjectId: siteId, changes: { contact: Object.keys(contact) } });
   return { version: await changeAccess(scope.tx, conferenceId, siteId, contact) };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, query } from '../../../accounts/permissions.ts';
+import { AT_SITE, command, JOINED_SITES, PLANNERS, query } from '../../../accounts/permissions.ts';
 import { Id, Line, Nothing, Version } from '../../../platform/contract.ts';
 
 /** How a site joins and whom to call there. The code and the link are secrets of the organizer and the site. */
@@ -34,7 +34,7 @@ export const accessContract = {
     name: 'sites.access',
     summary: 'The join codes and links of the sites, and whom to call at each.',
     route: `GET ${at}/access`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ access: z.array(SiteAccess) }),
   }),
@@ -42,7 +42,7 @@ export const accessContract = {
     name: 'sites.openAccess',
     summary: 'Make a join link and code for every site that has none yet.',
     route: `POST ${at}/access`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ opened: z.number().int().min(0) }),
   }),
@@ -50,7 +50,7 @@ export const accessContract = {
     name: 'sites.rotateAccess',
     summary: 'Give a site a new link and code; whoever joined by the old ones is signed out at once.',
     route: `POST ${at}/:siteId/access`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject(OneSite),
     output: Changed,
   }),
@@ -58,7 +58,7 @@ export const accessContract = {
     name: 'sites.revokeAccess',
     summary: 'Take the link and code of a site away; whoever joined by them is signed out at once.',
     route: `DELETE ${at}/:siteId/access`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject(OneSite),
     output: Changed,
   }),
@@ -66,7 +66,7 @@ export const accessContract = {
     name: 'sites.setContact',
     summary: 'Say who is in charge at a site and how to reach him; the site and its technician for their own.',
     route: `PUT ${at}/:siteId/contact`,
-    permit: ['organizer', 'technician', 'site'],
+    permit: [...PLANNERS, ...AT_SITE],
     input: z.strictObject({ ...OneSite, contactName: Line.nullable(), contactPhone: Phone.nullable() }),
     output: Changed,
   }),
@@ -74,7 +74,7 @@ export const accessContract = {
     name: 'sites.setClearance',
     summary: 'Say up to which classification a site may know items and documents.',
     route: `PUT ${at}/:siteId/clearance`,
-    permit: ['organizer'],
+    permit: PLANNERS,
     input: z.strictObject({ ...OneSite, clearance: z.number().int().min(0).max(3) }),
     output: Changed,
   }),
@@ -82,7 +82,7 @@ export const accessContract = {
     name: 'sites.own',
     summary: 'The site for which this login stands (a site, or the technician bound to it), and who is in charge there.',
     route: `GET /conferences/:conferenceId/own-site`,
-    permit: ['site', 'technician'],
+    permit: AT_SITE,
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ siteId: Id, name: Line, contactName: Line.nullable(), contactPhone: Line.nullable() }),
   }),
@@ -108,7 +108,7 @@ export const accessContract = {
     name: 'sites.leave',
     summary: 'End the session of the site that carries this request.',
     route: `POST /conferences/:conferenceId/own-site/leave`,
-    permit: ['site'],
+    permit: JOINED_SITES,
     input: z.strictObject({ conferenceId: Id }),
     output: Nothing,
     remember: false,

@@ -1,10 +1,11 @@
+import { hasRole, type Role } from '../../../accounts/permissions.ts';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 
 /** Who asks to act for a site. `boundTo`: the site of a technician, null for everyone else. */
 export interface SiteIdentity {
   readonly actor: Pick<Actor, 'kind' | 'id'>;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly boundTo: string | null;
 }
 
@@ -12,10 +13,10 @@ export interface SiteIdentity {
 export const ownSite = ({ actor, boundTo }: SiteIdentity): string | null => (actor.kind === 'site' ? actor.id : boundTo);
 
 /**
- * A site acts for itself alone, a technician for the site he is bound to; those with one of the roles in `all` for any.
+ * A site acts for itself alone, a technician for the site they are bound to; those with one of the roles in `all` for any.
  * Throws forbidden.
  */
-export function mustActFor(siteId: string, standing: SiteIdentity, all: readonly string[]): void {
-  if (standing.actor.kind === 'system' || standing.roles.some((role) => all.includes(role))) return;
+export function mustActFor(siteId: string, standing: SiteIdentity, all: readonly Role[]): void {
+  if (standing.actor.kind === 'system' || hasRole(standing.roles, all)) return;
   if (ownSite(standing) !== siteId) throw new AppError('forbidden');
 }

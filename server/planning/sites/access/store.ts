@@ -1,3 +1,4 @@
+import { APPOINTED_FOR_SITE } from '../../../accounts/permissions.ts';
 import { randomBytes } from 'node:crypto';
 import type { Database, Tx } from '../../../platform/database/open.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -82,6 +83,9 @@ export async function siteBehind(db: Reading, by: { code: string } | { secret: s
 
 /** The site to which a technician is bound; null for everyone else. */
 export async function siteOfTechnician(db: Reading, conferenceId: string, userId: string): Promise<string | null> {
-  const membership = await db.membership.findFirst({ where: { conferenceId, userId, role: 'technician' }, select: { siteId: true } });
+  const membership = await db.membership.findFirst({
+    where: { conferenceId, userId, role: { in: [...APPOINTED_FOR_SITE] } },
+    select: { siteId: true },
+  });
   return membership?.siteId ?? null;
 }

@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/database/open.ts';
-import type { Fault } from '../../platform/errors.ts';
+import type { Tx } from '../../../platform/database/open.ts';
+import type { Fault } from '../../../platform/errors.ts';
 
 const no = (path: string): Fault => ({ path, message: 'no-such-reference' });
 

@@ -1,0 +1,96 @@
+import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Account } from '../contract.ts';
+import type { GivenRole } from '../permissions.ts';
+
+type Read = Database | Tx;
+type UserRow = NonNullable<Awaited<ReturnType<Database['user']['findUnique']>>>;
+
+/** A login as it is stored first. */
+interface NewUser {
+  readonly id: string;
+  /** Lower case. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly passwordHash: string;
+  readonly createdAt: Date;
+  readonly administrator?: boolean;
+  readonly creator?: boolean;
+  readonly clearance?: number;
+}
+
+export const toAccount = (row: UserRow): Account => ({
+  id: row.id,
+  name: row.name,
+  displayName: row.displayName,
+  lang: row.lang === 'en' ? 'en' : 'vi',
+  clearance: row.clearance,
+  administrator: row.administrator,
+  creator: row.creator,
+  disabled: row.disabledAt !== null,
+  version: row.version,
+});
+
+export const userById = (db: Read, id: string) => db.user.findUnique({ where: { id } });
+
+/** The user of this login name, written in whatever case; null when there is none. */
+export const userByName = (db: Read, name: string) => db.user.findUnique({ where: { name: name.trim().toLowerCase() } });
+
+export async function allAccounts(db: Read): Promise<Account[]> {
+  return (await db.user.findMany({ orderBy: { name: 'asc' } })).map(toAccount);
+}
+
+/** A login that is not disabled, by its exact name; null when there is none. */
+export const accountNamed = (db: Read, name: string) =>
+  db.user.findFirst({ where: { name, disabledAt: null }, select: { id: true, name: true, displayName: true } });
+
+export const insertUser = (tx: Tx, user: NewUser) => tx.user.create({ data: user });
+
+/** Changes a user whose row has this version; false when it has another one by now. */
+export async function updateUser(
+  tx: Tx,
+  id: string,
+  version: number,
+  facts: Partial<Omit<NewUser, 'id'>> & { readonly disabledAt: Date | null },
+): Promise<boolean> {
+  const { count } = await tx.user.updateMany({ where: { id, version }, data: { ...facts, version: { increment: 1 } } });
+  return count > 0;
+}
+
+/** False when there is no such user. */
+export async function setPasswordHash(db: Read, id: string, passwordHash: string): Promise<boolean> {
+  return (await db.user.updateMany({ where: { id }, data: { passwordHash } })).count > 0;
+}
+
+/** Gives a user a password and lets them sign in again. */
+export async function resetPassword(db: Read, id: string, passwordHash: string): Promise<void> {
+  await db.user.update({ where: { id }, data: { passwordHash, disabledAt: null } });
+}
+
+export async function setUserLanguage(tx: Tx, id: string, lang: Account['lang']): Promise<void> {
+  await tx.user.update({ where: { id }, data: { lang } });
+}
+
+/** How many administrators who can sign in there are besides one user. */
+export const countOtherAdministrators = (tx: Tx, id: string): Promise<number> =>
+  tx.user.count({ where: { administrator: true, disabledAt: null, NOT: { id } } });
+
+export const countUsers = (db: Read): Promise<number> => db.user.count();
+
+export async function insertUsers(db: Read, users: readonly NewUser[]): Promise<void> {
+  await db.user.createMany({ data: [...users] });
+}
+
+/** Ids of users by their login names. */
+export async function userIdsByName(db: Read, names: readonly string[]): Promise<Map<string, string>> {
+  const users = await db.user.findMany({ where: { name: { in: [...names] } }, select: { id: true, name: true } });
+  return new Map(users.map(({ id, name }) => [name, id]));
+}
+
+/** Gives users roles in a conference that are bound to nothing else. */
+export async function insertMemberships(
+  db: Read,
+  conferenceId: string,
+  members: readonly { readonly userId: string; readonly role: GivenRole }[],
+): Promise<void> {
+  await db.membership.createMany({ data: members.map((member) => ({ conferenceId, ...member })) });
+}
