@@ -13,12 +13,12 @@ import { createLog } from '../platform/log.ts';
 
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new Error(translate('vi', 'interchange.cli.notRead', { file }));
+    throw new Error(translate('vi', 'importExport.cli.notRead', { file }));
   });
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw new Error(translate('vi', 'interchange.notJson'));
+    throw new Error(translate('vi', 'importExport.notJson'));
   }
 }
 
@@ -27,7 +27,7 @@ function watchProgress(): () => void {
   let said = '';
   const timer = setInterval(() => {
     const progress = progressOf(SYSTEM.id);
-    const text = progress ? translate('vi', 'interchange.storing', { n: progress.stored, total: progress.total }) : '';
+    const text = progress ? translate('vi', 'importExport.storing', { n: progress.stored, total: progress.total }) : '';
     if (text !== said && text) console.log(text);
     said = text;
   }, 100);
@@ -40,11 +40,11 @@ async function importFile(app: App, file: unknown): Promise<void> {
   try {
     const { id, warnings } = await app.bus.run(interchangeContract.import, SYSTEM, file);
     for (const { message, paths } of warnings) console.log(`- ${paths.length > 0 ? `${paths.join(', ')}: ` : ''}${message}`);
-    console.log(translate('vi', 'interchange.cli.done', { id }));
+    console.log(translate('vi', 'importExport.cli.done', { id }));
   } catch (error) {
     const { message, faults } = refusalOf(error, interchangeContract.import.name, 'vi');
     throw new Error(
-      [message, ...faults.map((fault) => `- ${fault.path || translate('vi', 'interchange.whole')}: ${fault.message}`)].join('\n'),
+      [message, ...faults.map((fault) => `- ${fault.path || translate('vi', 'importExport.whole')}: ${fault.message}`)].join('\n'),
       { cause: error },
     );
   } finally {
@@ -53,7 +53,7 @@ async function importFile(app: App, file: unknown): Promise<void> {
 }
 
 async function run(path: string | undefined): Promise<void> {
-  if (path === undefined) throw new Error(translate('vi', 'interchange.cli.usage'));
+  if (path === undefined) throw new Error(translate('vi', 'importExport.cli.usage'));
   const { databaseUrl, logLevel } = readConfig(process.env);
   const file = await readJson(path);
   await migrate(databaseUrl);

@@ -66,7 +66,7 @@ function hearOpenMicrophones(live: Live): void {
 function sayWhoSpeaks(live: Live): void {
   const { floor } = stateOf(live.folded);
   if (floor && floor.turnId !== speaking)
-    announceToScreenReader(t('proceedings.heard.speaks', { name: speakerName(viewContextOf(live), floor.speaker).title }));
+    announceToScreenReader(t('livePage.heard.speaks', { name: speakerName(viewContextOf(live), floor.speaker).title }));
   speaking = floor?.turnId ?? null;
 }
 

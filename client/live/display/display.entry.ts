@@ -42,7 +42,7 @@ function showFace(): void {
 function showOffline(since: number): void {
   const banner = document.getElementById('offline');
   if (!banner) return;
-  banner.textContent = t('proceedings.display.offline', { time: formatTime(pageLang(), since, pageZone()) });
+  banner.textContent = t('display.offline', { time: formatTime(pageLang(), since, pageZone()) });
   banner.hidden = false;
 }
 

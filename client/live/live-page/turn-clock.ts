@@ -73,6 +73,6 @@ export function sayTime(floor: Floor, now: number): void {
   heard = { turnId: floor.turnId, left };
   const passed = (mark: number): boolean => before > mark && left <= mark;
   const mark = SPOKEN.find(passed);
-  if (mark !== undefined) announceToScreenReader(t('proceedings.heard.left', { duration: formatSpoken(pageLang(), mark) }));
-  if (passed(0)) announceToScreenReader(t('proceedings.heard.over'));
+  if (mark !== undefined) announceToScreenReader(t('livePage.heard.left', { duration: formatSpoken(pageLang(), mark) }));
+  if (passed(0)) announceToScreenReader(t('livePage.heard.over'));
 }

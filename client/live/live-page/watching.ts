@@ -68,6 +68,6 @@ function showClock(now: number): void {
 function sayWhoSpeaks(live: Live, before: string | null): string | null {
   const { floor } = stateOf(live.folded);
   if (floor && floor.turnId !== before)
-    announceToScreenReader(t('viewer.heard', { name: speakerName(viewContextOf(live), floor.speaker).title }));
+    announceToScreenReader(t('livePage.heard.speaks', { name: speakerName(viewContextOf(live), floor.speaker).title }));
   return floor?.turnId ?? null;
 }

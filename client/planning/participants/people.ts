@@ -40,7 +40,7 @@ async function search(field: HTMLElement, found: HTMLElement, conferenceId: stri
 
 function notes(query: string, shown: number, total: number): HTMLElement[] {
   if (shown === 0) return [hint(t('common.empty.noMatch', { query }))];
-  return total > shown && shown === MAX_SUGGESTIONS ? [hint(t('lists.morePeople', { n: total - shown }))] : [];
+  return total > shown && shown === MAX_SUGGESTIONS ? [hint(t('collections.morePeople', { n: total - shown }))] : [];
 }
 
 function hint(text: string): HTMLElement {

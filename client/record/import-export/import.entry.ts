@@ -32,7 +32,7 @@ async function send(sent: HTMLFormElement): Promise<void> {
     const response = await fetch(sent.action, { method: 'POST', body: new FormData(sent), headers: { 'x-csrf-token': pageToken() } });
     replaceMain(await response.text());
   } catch {
-    write(t('interchange.broken'));
+    write(t('importExport.broken'));
     button?.removeAttribute('disabled');
   } finally {
     clearInterval(timer);
@@ -45,9 +45,9 @@ async function ask(): Promise<void> {
 }
 
 function show(progress: Progress | null): void {
-  if (!progress) return write(t('interchange.sending'));
+  if (!progress) return write(t('importExport.sending'));
   const { stored: n, total } = progress;
-  morph(place(), `<div>${progressBar({ n, total, text: t('interchange.storing', { n, total }) })}</div>`);
+  morph(place(), `<div>${progressBar({ n, total, text: t('importExport.storing', { n, total }) })}</div>`);
 }
 
 const write = (text: string): void => {

@@ -13,6 +13,11 @@ export const errors: Translated<typeof source> = {
   'too-large': 'What was sent is too large.',
   unavailable: 'The server is busy or stopping. Please try again in a few minutes.',
   internal: 'The server met an unexpected error. Nothing was changed; please try again, and tell the administrator if it happens again.',
+  archived: 'This conference is archived and cannot be changed. Restore it from the archive first.',
+  'in-use': {
+    one: 'This is used in {n} other place. Remove it there before deleting.',
+    other: 'This is used in {n} other places. Remove it there before deleting.',
+  },
   'form-expired': 'This page was open too long or the sign-in changed. Please reload the page and send it again.',
   'not-json': 'What was sent is not valid JSON.',
   fault: {

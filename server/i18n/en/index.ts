@@ -2,65 +2,75 @@ import type { Translated } from '../language.ts';
 import type { vi } from '../vi/index.ts';
 import { accounts } from './accounts.ts';
 import { agenda } from './planning/agenda.ts';
+import { apiReference } from './platform/api-reference.ts';
 import { awards } from './planning/awards.ts';
 import { calendar } from './planning/calendar.ts';
 import { check } from './live/device-test.ts';
-import { checks } from './planning/validation.ts';
+import { collections } from './planning/collections.ts';
 import { common } from './common.ts';
+import { conferenceTemplates } from './planning/conference-templates.ts';
 import { conferences } from './planning/conferences.ts';
+import { dashboard } from './record/dashboard.ts';
+import { desk } from './live/desk.ts';
 import { deskMedia } from './live/desk-media.ts';
+import { display } from './live/display.ts';
 import { documents } from './planning/documents.ts';
 import { errors } from './errors.ts';
-import { home } from './home.ts';
-import { interchange } from './record/import-export.ts';
-import { lists } from './planning/collections.ts';
+import { importExport } from './record/import-export.ts';
+import { livePage } from './live/live-page.ts';
 import { media } from './live/media.ts';
 import { minutes } from './record/minutes.ts';
-import { overview } from './record/dashboard.ts';
 import { participants } from './planning/participants.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
-import { printing } from './record/printouts.ts';
-import { proceedings } from './live/sitting.ts';
+import { printouts } from './record/printouts.ts';
 import { publishing } from './planning/publishing.ts';
 import { recommendations } from './planning/recommendations.ts';
 import { recordings } from './live/recordings.ts';
-import { reference } from './reference.ts';
+import { rollCall } from './live/roll-call.ts';
+import { siteChecks } from './live/site-checks.ts';
+import { sitePage } from './live/site-page.ts';
 import { sites } from './planning/sites.ts';
+import { sitting } from './live/sitting.ts';
 import { team } from './planning/team.ts';
-import { templates } from './planning/conference-templates.ts';
-import { viewer } from './live/viewer.ts';
+import { validation } from './planning/validation.ts';
+import { viewerPage } from './live/viewer-page.ts';
 
 /** English must hold every key of the source, or this does not compile. */
 export const en: Translated<typeof vi> = {
   accounts,
   agenda,
+  apiReference,
   awards,
   calendar,
   check,
-  checks,
+  collections,
   common,
+  conferenceTemplates,
   conferences,
+  dashboard,
+  desk,
   deskMedia,
+  display,
   documents,
   errors,
-  home,
-  interchange,
-  lists,
+  importExport,
+  livePage,
   media,
   minutes,
-  overview,
   participants,
   pictures,
   preparation,
-  printing,
-  proceedings,
+  printouts,
   publishing,
   recommendations,
   recordings,
-  reference,
+  rollCall,
+  siteChecks,
+  sitePage,
   sites,
+  sitting,
   team,
-  templates,
-  viewer,
+  validation,
+  viewerPage,
 };

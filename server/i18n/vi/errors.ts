@@ -11,6 +11,8 @@ export const errors = {
   'too-large': 'Dữ liệu gửi lên quá lớn.',
   unavailable: 'Máy chủ đang bận hoặc đang dừng. Xin thử lại sau ít phút.',
   internal: 'Máy chủ gặp lỗi ngoài dự kiến. Không có gì bị thay đổi; xin thử lại, nếu vẫn lỗi thì báo người quản trị.',
+  archived: 'Hội nghị đang ở kho lưu trữ nên không thay đổi được. Lấy ra khỏi lưu trữ trước.',
+  'in-use': 'Đang được nhắc đến ở {n} chỗ khác. Bỏ ra khỏi các chỗ đó trước khi xóa.',
   'form-expired': 'Trang này đã mở quá lâu hoặc phiên đăng nhập đã đổi. Xin tải lại trang rồi gửi lại.',
   'not-json': 'Nội dung gửi lên không phải JSON hợp lệ.',
   fault: {

@@ -24,22 +24,22 @@ async function page(context: PageContext, refusal?: Refusal) {
 async function remind(context: PageContext) {
   const siteId = typedOrNull(context, 'siteId');
   await context.run(contract.remind, { conferenceId: conferenceIn(context), siteId });
-  return context.redirect(home(context), siteId === null ? 'sites.roll.reminded' : 'sites.roll.remindedOne');
+  return context.redirect(home(context), siteId === null ? 'rollCall.reminded' : 'rollCall.remindedOne');
 }
 
 async function ready(context: PageContext) {
   const result = await context.attempt(contract.ready, { ...one(context), ready: typed(context, 'ready') === 'yes' });
-  return 'refusal' in result ? page(context, result.refusal) : context.redirect(home(context), 'sites.roll.noted');
+  return 'refusal' in result ? page(context, result.refusal) : context.redirect(home(context), 'rollCall.noted');
 }
 
 async function count(context: PageContext) {
   const result = await context.attempt(contract.count, { ...one(context), present: numberOrNull(context, 'present') });
-  return 'refusal' in result ? page(context, result.refusal) : context.redirect(home(context), 'sites.roll.noted');
+  return 'refusal' in result ? page(context, result.refusal) : context.redirect(home(context), 'rollCall.noted');
 }
 
 async function resolve(context: PageContext) {
   const result = await context.attempt(contract.resolve, { ...one(context), incidentId: context.params.incidentId ?? '' });
-  return 'refusal' in result ? page(context, result.refusal) : context.redirect(home(context), 'sites.roll.noted');
+  return 'refusal' in result ? page(context, result.refusal) : context.redirect(home(context), 'rollCall.noted');
 }
 
 /** The roll call of all sites before and during a sitting. */

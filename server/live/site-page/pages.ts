@@ -42,7 +42,7 @@ function form<T extends Operation>(operation: T, notice: Key, input: (context: P
 
 async function ready(context: PageContext) {
   const isReady = typed(context, 'ready') === 'yes';
-  const say = form(rollCallContract.ready, isReady ? 'sites.live.readySaid' : 'sites.live.unreadySaid', (_, own) => ({
+  const say = form(rollCallContract.ready, isReady ? 'sitePage.readySaid' : 'sitePage.unreadySaid', (_, own) => ({
     ...own,
     ready: isReady,
   }));
@@ -56,15 +56,15 @@ export function sitePages(routes: PageRoutes): void {
   routes.post(`${at}/ready`, ready);
   routes.post(
     `${at}/checks`,
-    form(rollCallContract.check, 'sites.check.saved', (context, own) => ({ ...own, checks: checksTyped(context) })),
+    form(rollCallContract.check, 'siteChecks.saved', (context, own) => ({ ...own, checks: checksTyped(context) })),
   );
   routes.post(
     `${at}/count`,
-    form(rollCallContract.count, 'sites.live.counted', (context, own) => ({ ...own, present: numberOrNull(context, 'present') })),
+    form(rollCallContract.count, 'sitePage.counted', (context, own) => ({ ...own, present: numberOrNull(context, 'present') })),
   );
   routes.post(
     `${at}/incident`,
-    form(rollCallContract.report, 'sites.live.incidentSent', (context, own) => ({ ...own, text: typed(context, 'text') })),
+    form(rollCallContract.report, 'sitePage.incidentSent', (context, own) => ({ ...own, text: typed(context, 'text') })),
   );
   routes.post(
     `${at}/contact`,
@@ -76,20 +76,20 @@ export function sitePages(routes: PageRoutes): void {
   );
   routes.post(
     `${at}/ask`,
-    form(proceedingsContract.request, 'sites.live.asked', (context, { conferenceId }) => ({
+    form(proceedingsContract.request, 'sitePage.asked', (context, { conferenceId }) => ({
       conferenceId,
       topic: typedOrNull(context, 'topic'),
     })),
   );
   routes.post(
     `${at}/withdraw`,
-    form(proceedingsContract.withdraw, 'sites.live.withdrawn', (context, { conferenceId }) => ({
+    form(proceedingsContract.withdraw, 'sitePage.withdrawn', (context, { conferenceId }) => ({
       conferenceId,
       requestId: typed(context, 'requestId'),
     })),
   );
   routes.post(
     `${at}/end`,
-    form(proceedingsContract.end, 'sites.live.ended', (context, { conferenceId }) => ({ conferenceId, turnId: typed(context, 'turnId') })),
+    form(proceedingsContract.end, 'sitePage.ended', (context, { conferenceId }) => ({ conferenceId, turnId: typed(context, 'turnId') })),
   );
 }

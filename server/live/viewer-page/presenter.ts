@@ -32,7 +32,7 @@ function line(context: ViewContext, item: ReturnType<typeof itemsOf>[number], ti
     minutes: minutes === null ? null : formatMinutes(context.lang, minutes),
     now: item.id === context.state.runningItemId,
     done: state === 'finished',
-    put: state === 'postponed' || state === 'skipped' ? context.t(`viewer.${state}`) : null,
+    put: state === 'postponed' || state === 'skipped' ? context.t(`viewerPage.${state}`) : null,
   };
 }
 
@@ -49,7 +49,7 @@ export function viewerView(live: Live, media: MediaFacts | null = null) {
     conference: { id: plan.conference.id, title: plan.conference.title },
     now: live.now,
     stage,
-    stageWords: context.t(`viewer.stage.${stage}`),
+    stageWords: context.t(`livePage.stage.${stage}`),
     rehearsal: plan.conference.rehearsalOf !== null,
     recording: recordingNow(state) !== null,
     speech,
@@ -59,7 +59,7 @@ export function viewerView(live: Live, media: MediaFacts | null = null) {
     coming: comingUp(context, null),
     announcement: announcementOf(context)?.text ?? null,
     sitting: sitting ? sittingLabel(context, sitting.id) : null,
-    opened: run ? context.t('viewer.openedAt', { time: context.time(run.openedAt) }) : null,
+    opened: run ? context.t('viewerPage.openedAt', { time: context.time(run.openedAt) }) : null,
     agenda: sitting ? itemsOf(context, sitting.id).map((item) => line(context, item, times)) : [],
   };
 }

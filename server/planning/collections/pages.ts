@@ -93,7 +93,7 @@ export function formPage(
     submit: sheet.submit ?? translate(lang, sheet.version === undefined ? 'common.action.add' : 'common.action.saveChanges'),
     groups: formView(lang, rows, { values, faults: refusal?.faults ?? [], ...(current ? { current } : {}) }),
     errors: refusal && errorsOf(rows, lang, refusal),
-    errorTitle: refusal?.code === 'stale' ? translate(lang, 'lists.staleTitle') : undefined,
+    errorTitle: refusal?.code === 'stale' ? translate(lang, 'collections.staleTitle') : undefined,
   };
   return context.render('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
 }
@@ -137,7 +137,7 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
       title: translate(context.lang, words.edit),
       ...{ action: `${own(context)}/${id}`, back: home(context), backText: translate(context.lang, words.back), version: thing.version },
       ...{ removeAction: `${own(context)}/${id}/remove`, removeQuestion: translate(context.lang, words.remove, { name: thing.name }) },
-      removeText: translate(context.lang, words.removeText ?? 'lists.removeText'),
+      removeText: translate(context.lang, words.removeText ?? 'collections.removeText'),
       hiddenFields: hiddenIn(values),
     };
     return formPage(context, frame, rows, sheet, {
@@ -183,7 +183,7 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
 
   async function restore(context: PageContext, operation: Operation): Promise<Answer> {
     await context.run(operation, { conferenceId: conferenceOf(context), id: context.params.id ?? '' });
-    return context.redirect(home(context), 'lists.restored');
+    return context.redirect(home(context), 'collections.restored');
   }
 
   async function place(context: PageContext, operation: Operation): Promise<Answer> {
@@ -209,5 +209,5 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
 export function removedFlash(context: PageContext, conferenceId: string): { flash?: { text: string; undoAction: string } } {
   const { removed } = context.query;
   if (!removed || !/^[a-z]+(?:\/[a-z]+)?\/[A-Za-z0-9][A-Za-z0-9._-]*$/.test(removed)) return {};
-  return { flash: { text: translate(context.lang, 'lists.removed'), undoAction: `/conferences/${conferenceId}/${removed}/restore` } };
+  return { flash: { text: translate(context.lang, 'collections.removed'), undoAction: `/conferences/${conferenceId}/${removed}/restore` } };
 }

@@ -113,7 +113,7 @@ const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) !
 
 function hintOf(lang: Lang, field: Field, { values, current }: Filling): string | undefined {
   if (current && differs(current[field.name], values[field.name]))
-    return translate(lang, 'lists.now', { value: inWords(lang, field, current[field.name]) });
+    return translate(lang, 'collections.now', { value: inWords(lang, field, current[field.name]) });
   return field.hint && translate(lang, field.hint);
 }
 

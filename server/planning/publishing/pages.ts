@@ -68,8 +68,8 @@ async function checks(context: PageContext) {
   const { plan } = await context.run(contract.draft, { conferenceId });
   const all = presentFindings(context.lang, plan, findings);
   const sections = [
-    { title: 'checks.blocking', findings: all.filter(({ blocking }) => blocking) },
-    { title: 'checks.warnings', findings: all.filter(({ blocking }) => !blocking) },
+    { title: 'validation.blocking', findings: all.filter(({ blocking }) => blocking) },
+    { title: 'validation.warnings', findings: all.filter(({ blocking }) => !blocking) },
   ].filter((section) => section.findings.length > 0);
   return context.render('planning/publishing/checks', { ...frame, sections });
 }

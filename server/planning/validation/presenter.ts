@@ -73,8 +73,8 @@ function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
 const MIDNIGHT = 24 * 60;
 
 function textKey(finding: Finding): Key {
-  if (finding.code === 'item-beyond-sitting' && finding.facts.next === MIDNIGHT) return 'checks.finding.item-beyond-sitting.midnight';
-  return `checks.finding.${finding.code}.text`;
+  if (finding.code === 'item-beyond-sitting' && finding.facts.next === MIDNIGHT) return 'validation.finding.item-beyond-sitting.midnight';
+  return `validation.finding.${finding.code}.text`;
 }
 
 /** The sentence of a finding in a language, such as an import gives for each warning. */
@@ -84,8 +84,8 @@ export const sentenceOf = (lang: Lang, finding: Finding, nameOf: Namer): string 
 function drawingOf(lang: Lang, finding: Finding): PeriodDrawing | null {
   if (finding.code !== 'period-mismatch') return null;
   return drawPeriods(lang, [
-    { label: translate(lang, 'checks.period.agenda'), period: finding.facts.item },
-    { label: translate(lang, 'checks.period.document'), period: finding.facts.document },
+    { label: translate(lang, 'validation.period.agenda'), period: finding.facts.item },
+    { label: translate(lang, 'validation.period.document'), period: finding.facts.document },
   ]);
 }
 
@@ -95,7 +95,7 @@ export function presentFindings(lang: Lang, plan: Plan, findings: readonly Findi
   return findings.map((finding) => ({
     code: finding.code,
     blocking: finding.level === 'blocking',
-    title: translate(lang, `checks.finding.${finding.code}.title`),
+    title: translate(lang, `validation.finding.${finding.code}.title`),
     text: sentenceOf(lang, finding, nameOf),
     links: finding.subjects.flatMap((subject) => {
       const label = nameOf(subject);

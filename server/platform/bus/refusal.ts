@@ -12,7 +12,7 @@ const faultWords = (lang: Lang, { message, vi }: Fault): string =>
 /** Where any feature has words for a code: operations of one feature may have several first names, as floor and sitting have. */
 const byCode = new Map(
   [...allMessages('vi').keys()].flatMap((key) =>
-    (/^[a-z]+\.errors\.([a-z-]+)$/.exec(key) ?? []).slice(1).map((code) => [code, key] as const),
+    (/^[a-zA-Z]+\.errors\.([a-z-]+)$/.exec(key) ?? []).slice(1).map((code) => [code, key] as const),
   ),
 );
 

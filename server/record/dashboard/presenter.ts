@@ -24,9 +24,9 @@ const PLACES: Readonly<Record<Step, string>> = {
 /** The next thing to do: what it is, why, and where. */
 export function stepView(lang: Lang, conferenceId: string, step: Step, params: { readonly number: string; readonly n: number }) {
   return {
-    title: translate(lang, `overview.step.${step}.title`, params),
-    text: translate(lang, `overview.step.${step}.text`, params),
-    action: translate(lang, `overview.step.${step}.action`, params),
+    title: translate(lang, `dashboard.step.${step}.title`, params),
+    text: translate(lang, `dashboard.step.${step}.text`, params),
+    action: translate(lang, `dashboard.step.${step}.action`, params),
     href: `/conferences/${conferenceId}${PLACES[step]}`,
   };
 }
@@ -44,7 +44,7 @@ export function countsView(lang: Lang, conferenceId: string, counts: Overview['c
   ] as const;
   return rows.map(([name, page]) => ({
     n: counts[name],
-    label: translate(lang, `overview.count.${name}`),
+    label: translate(lang, `dashboard.count.${name}`),
     href: `/conferences/${conferenceId}/${page}`,
   }));
 }

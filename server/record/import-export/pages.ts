@@ -33,10 +33,10 @@ function readJson({ bytes }: UploadedFile): { value: unknown } | null {
 async function send(context: PageContext) {
   requireImporter(context);
   const file = context.files.find(({ field }) => field === 'file');
-  if (!file || file.bytes.length === 0) return askAgain(context, 'interchange.fileMissing');
-  if (file.bytes.length > LARGEST) return askAgain(context, 'interchange.tooLarge');
+  if (!file || file.bytes.length === 0) return askAgain(context, 'importExport.fileMissing');
+  if (file.bytes.length > LARGEST) return askAgain(context, 'importExport.tooLarge');
   const json = readJson(file);
-  if (!json) return askAgain(context, 'interchange.notJson');
+  if (!json) return askAgain(context, 'importExport.notJson');
   const result = await context.attempt(contract.import, json.value);
   if ('refusal' in result)
     return context.render('record/import-export/import', { refusal: presentRefusal(context.lang, result.refusal) }, 400);

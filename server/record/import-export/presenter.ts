@@ -44,7 +44,7 @@ function pathsIn(plan: Plan): PathOf {
 export function presentWarnings(plan: Plan, remarks: readonly FileRemark[], findings: readonly Finding[]): ImportWarning[] {
   const [vietnamese, english] = [namesIn('vi', plan), namesIn('en', plan)];
   const pathOf = pathsIn(plan);
-  const remark = (lang: Lang, code: FileRemark['code']) => translate(lang, `interchange.remark.${code}`);
+  const remark = (lang: Lang, code: FileRemark['code']) => translate(lang, `importExport.remark.${code}`);
   return [
     ...remarks.map(({ code, paths }) => ({ code, message: remark('vi', code), english: remark('en', code), paths: [...paths] })),
     ...findings.map((finding) => ({
@@ -61,9 +61,9 @@ const MOST_SHOWN = 200;
 
 /** A refused file as its page shows it: every fault with its place. */
 export function presentRefusal(lang: Lang, { code, message, faults }: Refusal) {
-  const whole = translate(lang, 'interchange.whole');
+  const whole = translate(lang, 'importExport.whole');
   return {
-    title: code === 'invalid' ? translate(lang, 'interchange.refused', { n: faults.length }) : message,
+    title: code === 'invalid' ? translate(lang, 'importExport.refused', { n: faults.length }) : message,
     faults: faults.slice(0, MOST_SHOWN).map((fault) => ({ path: fault.path || whole, message: fault.message })),
     more: Math.max(0, faults.length - MOST_SHOWN),
   };

@@ -35,7 +35,7 @@ async function paper(scope: QueryContext, { conferenceId, paper: name, format, l
   const file = await writePaper(
     MAKERS[name](plan, published, lang),
     format,
-    translate(lang, `printing.${name}.file`),
+    translate(lang, `printouts.${name}.file`),
     plan.conference.date,
   );
   return { name: file.name, mediaType: file.mediaType, bytes: Buffer.from(file.bytes).toString('base64') };

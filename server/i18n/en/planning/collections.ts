@@ -1,7 +1,7 @@
 import type { Translated } from '../../language.ts';
-import type { lists as source } from '../../vi/planning/collections.ts';
+import type { collections as source } from '../../vi/planning/collections.ts';
 
-export const lists: Translated<typeof source> = {
+export const collections: Translated<typeof source> = {
   now: 'Stored now: {value}',
   nobody: 'Nobody chosen',
   findPerson: 'Search by name or post, accents not needed',
@@ -14,10 +14,4 @@ export const lists: Translated<typeof source> = {
   removed: 'Deleted.',
   restored: 'What was deleted is back.',
   order: 'Order',
-  errors: {
-    'in-use': {
-      one: 'Something else names it. Take it out there before deleting.',
-      other: '{n} other places name it. Take it out there before deleting.',
-    },
-  },
 };

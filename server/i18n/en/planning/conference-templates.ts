@@ -1,7 +1,7 @@
 import type { Translated } from '../../language.ts';
-import type { templates as source } from '../../vi/planning/conference-templates.ts';
+import type { conferenceTemplates as source } from '../../vi/planning/conference-templates.ts';
 
-export const templates: Translated<typeof source> = {
+export const conferenceTemplates: Translated<typeof source> = {
   title: 'Templates',
   under: 'New conferences and checklists can start from a template.',
   empty: 'No template yet',

@@ -118,7 +118,6 @@ export const conferences: Translated<typeof source> = {
     rehearsalEnded: 'Rehearsal deleted',
   },
   errors: {
-    archived: 'This conference is in the archive and cannot be changed. Take it out of the archive first.',
     'is-rehearsal': 'This can be done with the real conference, not with a rehearsal.',
     'not-a-rehearsal': 'This is not a rehearsal. To delete a conference, move it to the trash.',
     'not-in-trash': 'This conference is not in the trash.',

@@ -37,5 +37,4 @@ export const preparation: Translated<typeof source> = {
     unticked: 'Marked as not done',
     filled: 'Tasks of the template added',
   },
-  errors: { archived: 'This conference is in the archive and cannot be changed.' },
 };

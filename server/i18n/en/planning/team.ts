@@ -55,6 +55,5 @@ export const team: Translated<typeof source> = {
     'needs-site': 'A technician must be bound to a site of this conference.',
     'needs-participant': 'A delegate must be bound to a participant of this conference.',
     'last-organizer': 'This is the last organizer. Make somebody else one first.',
-    archived: 'This conference is in the archive; its team cannot be changed.',
   },
 };

@@ -1,7 +1,7 @@
 import type { Translated } from '../../language.ts';
-import type { checks as source } from '../../vi/planning/validation.ts';
+import type { validation as source } from '../../vi/planning/validation.ts';
 
-export const checks: Translated<typeof source> = {
+export const validation: Translated<typeof source> = {
   title: 'Check of the agenda',
   none: 'Nothing needs a second look.',
   blocking: 'To be put right before publishing',

@@ -1,7 +1,7 @@
 import type { Translated } from '../../language.ts';
-import type { overview as source } from '../../vi/record/dashboard.ts';
+import type { dashboard as source } from '../../vi/record/dashboard.ts';
 
-export const overview: Translated<typeof source> = {
+export const dashboard: Translated<typeof source> = {
   title: 'Overview',
   next: 'What comes next',
   facts: 'Facts',

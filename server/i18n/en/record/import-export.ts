@@ -1,7 +1,7 @@
 import type { Translated } from '../../language.ts';
-import type { interchange as source } from '../../vi/record/import-export.ts';
+import type { importExport as source } from '../../vi/record/import-export.ts';
 
-export const interchange: Translated<typeof source> = {
+export const importExport: Translated<typeof source> = {
   title: 'Import a conference from a file',
   under: 'A file in the format conference/1. Every import makes a new conference; of a file with faults nothing is stored.',
   file: 'Conference file',

@@ -1,7 +1,7 @@
-import type { printing as source } from '../../vi/record/printouts.ts';
+import type { printouts as source } from '../../vi/record/printouts.ts';
 import type { Translated } from '../../language.ts';
 
-export const printing: Translated<typeof source> = {
+export const printouts: Translated<typeof source> = {
   programme: {
     kind: 'PROGRAMME',
     file: 'Programme',

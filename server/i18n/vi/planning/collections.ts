@@ -1,4 +1,4 @@
-export const lists = {
+export const collections = {
   now: 'Bản hiện nay: {value}',
   nobody: 'Chưa chọn ai',
   findPerson: 'Tìm theo tên hoặc chức vụ, không cần dấu',
@@ -8,7 +8,4 @@ export const lists = {
   removed: 'Đã xóa.',
   restored: 'Đã lấy lại mục vừa xóa.',
   order: 'Thứ tự',
-  errors: {
-    'in-use': 'Đang được nhắc đến ở {n} chỗ khác. Bỏ ra khỏi các chỗ đó trước khi xóa.',
-  },
 } as const;

@@ -1,4 +1,4 @@
-export const templates = {
+export const conferenceTemplates = {
   title: 'Mẫu hội nghị',
   under: 'Hội nghị và việc chuẩn bị mới có thể bắt đầu từ một mẫu.',
   empty: 'Chưa có mẫu nào',

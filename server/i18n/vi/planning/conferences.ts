@@ -115,7 +115,6 @@ export const conferences = {
     rehearsalEnded: 'Đã xóa bản tổng duyệt',
   },
   errors: {
-    archived: 'Hội nghị đang ở kho lưu trữ nên không sửa được. Lấy ra khỏi lưu trữ trước.',
     'is-rehearsal': 'Việc này chỉ làm được ở hội nghị thật, không làm ở bản tổng duyệt.',
     'not-a-rehearsal': 'Đây không phải bản tổng duyệt. Muốn xóa hội nghị thì chuyển vào thùng rác.',
     'not-in-trash': 'Hội nghị này không ở trong thùng rác.',

@@ -34,5 +34,4 @@ export const preparation = {
     unticked: 'Đã bỏ đánh dấu',
     filled: 'Đã thêm các việc từ mẫu',
   },
-  errors: { archived: 'Hội nghị đang ở kho lưu trữ nên không sửa được.' },
 } as const;

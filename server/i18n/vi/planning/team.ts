@@ -52,6 +52,5 @@ export const team = {
     'needs-site': 'Kỹ thuật viên phải gắn với một điểm cầu của hội nghị này.',
     'needs-participant': 'Tài khoản đại biểu phải gắn với một đại biểu của hội nghị này.',
     'last-organizer': 'Đây là người cuối cùng của ban tổ chức. Phân công người khác trước khi bỏ.',
-    archived: 'Hội nghị đang ở kho lưu trữ nên không đổi phân công được.',
   },
 } as const;

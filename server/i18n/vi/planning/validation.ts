@@ -1,4 +1,4 @@
-export const checks = {
+export const validation = {
   title: 'Kiểm tra chương trình',
   none: 'Không có chỗ nào cần xem lại.',
   blocking: 'Cần sửa trước khi công bố',

@@ -1,4 +1,4 @@
-export const overview = {
+export const dashboard = {
   title: 'Tổng quan',
   next: 'Việc tiếp theo',
   facts: 'Thông tin',

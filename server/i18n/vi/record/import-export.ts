@@ -1,4 +1,4 @@
-export const interchange = {
+export const importExport = {
   title: 'Nhập hội nghị từ tệp',
   under: 'Tệp theo định dạng conference/1. Mỗi lần nhập tạo một hội nghị mới; tệp có chỗ sai thì không lưu gì.',
   file: 'Tệp hội nghị',

@@ -1,5 +1,5 @@
 /** Words of official papers, as an office writes them. */
-export const printing = {
+export const printouts = {
   programme: {
     kind: 'CHƯƠNG TRÌNH',
     file: 'Chương trình',

@@ -46,8 +46,8 @@ function classOf(run: Run, item: LiveAgendaItem): string {
 }
 
 function noteOf({ t, state }: ViewContext, item: LiveAgendaItem, run: Run, time: ItemTime | undefined): string | null {
-  if (run === 'postponed') return t('proceedings.rail.postponed');
-  if (run === 'skipped') return t('proceedings.rail.skipped');
+  if (run === 'postponed') return t('desk.agendaSidebar.postponed');
+  if (run === 'skipped') return t('desk.agendaSidebar.skipped');
   const { startedAt = null, endedAt = null } = state.items[item.id] ?? {};
   if (run === 'finished' && startedAt !== null && endedAt !== null) return minutes(t, (endedAt - startedAt) / 60_000);
   return item.kind === 'break' && time?.minutes ? minutes(t, time.minutes) : null;
@@ -59,11 +59,11 @@ function progressView(context: ViewContext, item: LiveAgendaItem, time: ItemTime
   const { t } = context;
   const progress = progressOf(context, item);
   const until = time?.until ?? null;
-  const end = until === null ? null : t('proceedings.rail.endsAbout', { time: context.time(until) });
+  const end = until === null ? null : t('desk.agendaSidebar.endsAbout', { time: context.time(until) });
   if (!isList(item, progress)) return end === null ? null : { steps: [], label: '', text: capital(end) };
   const { begun, total, speaking } = progress;
-  const place = t('proceedings.rail.place', { n: String(begun), total: String(total) });
-  const label = t('proceedings.rail.steps', { done: begun - (speaking ? 1 : 0), left: total - begun });
+  const place = t('desk.agendaSidebar.place', { n: String(begun), total: String(total) });
+  const label = t('desk.agendaSidebar.steps', { done: begun - (speaking ? 1 : 0), left: total - begun });
   return { steps: stepsOf(progress), label, text: end === null ? place : `${place}, ${end}` };
 }
 
@@ -79,7 +79,7 @@ function itemActs({ t }: ViewContext, { id: itemId, title }: LiveAgendaItem, run
   const name = title ?? '';
   const undo = t('common.action.undo');
   const act = (operation: Parameters<typeof actOf>[0], key: 'start' | 'finish' | 'postpone' | 'skip' | 'restore') =>
-    actOf(operation, { itemId }, { label: t(`proceedings.act.${key}`), said: t(`proceedings.said.${key}`, { name }), undo });
+    actOf(operation, { itemId }, { label: t(`desk.act.${key}`), said: t(`desk.said.${key}`, { name }), undo });
   if (run === 'running') return [act(contract.finishItem, 'finish'), act(contract.postponeItem, 'postpone')];
   if (run === 'skipped' || run === 'finished') return [act(contract.restoreItem, 'restore')];
   const later = run === 'postponed' ? [] : [act(contract.postponeItem, 'postpone')];

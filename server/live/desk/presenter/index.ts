@@ -38,7 +38,7 @@ export function deskView(live: Live, { chosen, query, site = null }: DeskChoice,
     rehearsal: live.plan.conference.rehearsalOf !== null,
     now: live.now,
     sitting: sitting && sittingStatus(context, sitting.id),
-    late: late !== null && late > 0 ? context.t('proceedings.late', { n: late }) : null,
+    late: late !== null && late > 0 ? context.t('desk.late', { n: late }) : null,
     menu: sitting ? sittingActs(context, sitting.id) : [],
     screens: displayActs(context),
     agendaSidebar: { items: sitting ? railItems(context, sitting, times) : [], ends: ends === null ? null : context.time(ends) },
@@ -59,11 +59,11 @@ export type DeskView = ReturnType<typeof deskView>;
 function sittingStatus(context: ViewContext, sittingId: string): string {
   const run = context.state.sittings[sittingId];
   const name = sittingLabel(context, sittingId);
-  if (!run) return context.t('proceedings.top.notOpen', { name });
+  if (!run) return context.t('desk.top.notOpen', { name });
   const since = run.adjournments.at(-1)?.from ?? null;
   return isAdjourned(run)
-    ? context.t('proceedings.top.adjourned', { name, time: context.time(since) })
-    : context.t('proceedings.top.open', { name, time: context.time(run.openedAt) });
+    ? context.t('desk.top.adjourned', { name, time: context.time(since) })
+    : context.t('desk.top.open', { name, time: context.time(run.openedAt) });
 }
 
 function sittingActs(context: ViewContext, sittingId: string): Act[] {
@@ -75,9 +75,9 @@ function sittingActs(context: ViewContext, sittingId: string): Act[] {
 function displayActs(context: ViewContext): (Act & { on: boolean })[] {
   const { t, state } = context;
   return DISPLAY_MODES.map((mode) => {
-    const label = t(`proceedings.screen.${mode}`);
+    const label = t(`desk.screen.${mode}`);
     return {
-      ...actOf(contract.setDisplay, { mode }, { label, said: t('proceedings.said.screen', { name: label }), undo: undoOf(context) }),
+      ...actOf(contract.setDisplay, { mode }, { label, said: t('desk.said.screen', { name: label }), undo: undoOf(context) }),
       on: state.display === mode,
     };
   });
@@ -86,16 +86,8 @@ function displayActs(context: ViewContext): (Act & { on: boolean })[] {
 /** The announcement on the screens with the way to take it off; null when there is none. */
 function announcementView(context: ViewContext) {
   const { t, state } = context;
-  const clear = actOf(
-    contract.clearAnnouncement,
-    {},
-    { label: t('proceedings.act.clear'), said: t('proceedings.said.clear'), undo: undoOf(context) },
-  );
-  const make = actOf(
-    contract.announce,
-    {},
-    { label: t('proceedings.act.announce'), said: t('proceedings.said.announce'), undo: t('proceedings.act.clear') },
-  );
+  const clear = actOf(contract.clearAnnouncement, {}, { label: t('desk.act.clear'), said: t('desk.said.clear'), undo: undoOf(context) });
+  const make = actOf(contract.announce, {}, { label: t('desk.act.announce'), said: t('desk.said.announce'), undo: t('desk.act.clear') });
   return { text: state.announcementId === null ? null : context.text(state.announcementId), clear, make };
 }
 
@@ -115,38 +107,38 @@ function found(context: ViewContext, query: string) {
 function findActs(context: ViewContext, name: string, named: object): Act[] {
   const { t } = context;
   const undo = undoOf(context);
-  const add = actOf(contract.addToQueue, named, { label: t('proceedings.act.accept'), said: t('proceedings.said.accept', { name }), undo });
+  const add = actOf(contract.addToQueue, named, { label: t('desk.act.accept'), said: t('desk.said.accept', { name }), undo });
   const invite = actOf(
     contract.grant,
     { ...named, handOver: true },
-    { label: t('proceedings.act.invite'), said: t('proceedings.said.invite', { name }), undo },
+    { label: t('desk.act.invite'), said: t('desk.said.invite', { name }), undo },
   );
   return [add, invite];
 }
 
 function keysOf({ t }: ViewContext) {
   const bar = [
-    { keys: ['↑', '↓'], text: t('proceedings.keys.choose') },
-    { key: 'M', text: t('proceedings.keys.invite') },
-    { key: 'B', text: t('proceedings.keys.prepare') },
+    { keys: ['↑', '↓'], text: t('desk.keys.choose') },
+    { key: 'M', text: t('desk.keys.invite') },
+    { key: 'B', text: t('desk.keys.prepare') },
     { key: 'X', text: t('deskMedia.keys.closeAll') },
-    { key: '/', text: t('proceedings.keys.find') },
+    { key: '/', text: t('desk.keys.find') },
     { key: '?', text: t('common.keys.all') },
   ];
   const more = [
-    { key: 'Enter', text: t('proceedings.keys.primary') },
-    { key: '1', text: t('proceedings.keys.extend') },
-    { key: 'P', text: t('proceedings.keys.pause') },
-    { key: 'K', text: t('proceedings.keys.finish') },
-    { key: 'G', text: t('proceedings.keys.recall') },
-    { keys: ['Alt', '↑ ↓'], text: t('proceedings.keys.move') },
-    { key: 'T', text: t('proceedings.keys.announce') },
+    { key: 'Enter', text: t('desk.keys.primary') },
+    { key: '1', text: t('desk.keys.extend') },
+    { key: 'P', text: t('desk.keys.pause') },
+    { key: 'K', text: t('desk.keys.finish') },
+    { key: 'G', text: t('desk.keys.recall') },
+    { keys: ['Alt', '↑ ↓'], text: t('desk.keys.move') },
+    { key: 'T', text: t('desk.keys.announce') },
     { key: 'H', text: t('deskMedia.keys.hall') },
     { key: 'O', text: t('deskMedia.keys.reopen') },
     { key: 'S', text: t('deskMedia.keys.screen') },
     { key: 'R', text: t('deskMedia.keys.record') },
     { key: 'Esc', text: t('deskMedia.keys.closePanel') },
-    { key: 'Z', text: t('proceedings.keys.undo') },
+    { key: 'Z', text: t('desk.keys.undo') },
   ];
   return { bar, all: [...more, ...bar] };
 }

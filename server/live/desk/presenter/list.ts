@@ -56,7 +56,7 @@ export function speakerRows(
   const rows = waiting
     .map((one, index) => rowOf(context, progress, one, index, index === at, hasKeys))
     .map((row, index) => (index === 0 ? { ...row, preview: previewOf(context, waiting[0], media) } : row));
-  const key = item.kind === 'papers' ? 'proceedings.list.papersLeft' : 'proceedings.list.speakersLeft';
+  const key = item.kind === 'papers' ? 'desk.list.papersLeft' : 'desk.list.speakersLeft';
   return { rows, left: rows.length > 0 ? context.t(key, { n: rows.length }) : null };
 }
 
@@ -73,7 +73,7 @@ function rowOf(context: ViewContext, { begun, waiting }: Progress, one: Waiting,
     isChosen,
     chip: chipOf(context, run, prepared, index === 0),
     checks: index === 0 && run ? checksOf(context, run.checks) : [],
-    invite: { ...inviteAct(context, one), label: context.t('proceedings.act.invite'), key: isChosen && hasKeys ? 'M' : undefined },
+    invite: { ...inviteAct(context, one), label: context.t('desk.act.invite'), key: isChosen && hasKeys ? 'M' : undefined },
     prepare: prepared ? null : prepareAct(context, one, isChosen && hasKeys),
     more: moreActs(context, one, waiting, index, isChosen),
     preview: null,
@@ -90,23 +90,23 @@ function previewOf(context: ViewContext, one: Waiting | undefined, media: DeskMe
 function secondLine(context: ViewContext, { speaker }: Waiting): string | null {
   const posts = speakerName(context, speaker).posts.join(', ');
   if (posts) return posts;
-  return speaker.paperId === null ? null : context.t('proceedings.list.noTopic');
+  return speaker.paperId === null ? null : context.t('desk.list.noTopic');
 }
 
 type SiteRun = ReturnType<typeof siteRun>;
 
 function chipOf({ t }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): Row['chip'] {
   if (run && run.lostAt !== null) return { state: 'lost', plain: false };
-  if (prepared) return { state: 'next', text: t(isNext ? 'proceedings.list.nextTold' : 'proceedings.list.told'), plain: false };
+  if (prepared) return { state: 'next', text: t(isNext ? 'desk.list.nextTold' : 'desk.list.told'), plain: false };
   if (run && run.arrivedAt === null) return { state: 'absent', plain: true };
   // The next one shows what was checked instead.
   return run && run.readyAt !== null && !isNext ? { state: 'ready', plain: true } : null;
 }
 
 const CHECK_WORDS = {
-  microphone: 'proceedings.check.microphone',
-  camera: 'proceedings.check.camera',
-  line: 'proceedings.check.line',
+  microphone: 'desk.check.microphone',
+  camera: 'desk.check.camera',
+  line: 'desk.check.line',
 } as const;
 
 function checksOf({ t }: ViewContext, checks: Checks): Row['checks'] {
@@ -116,9 +116,9 @@ function checksOf({ t }: ViewContext, checks: Checks): Row['checks'] {
 
 /** Warns somebody who waits. */
 export function prepareAct(context: ViewContext, one: Waiting, isChosen: boolean): Act {
-  const said = context.t('proceedings.said.prepare', { name: speakerName(context, one.speaker).title });
+  const said = context.t('desk.said.prepare', { name: speakerName(context, one.speaker).title });
   return actOf(contract.prepare, namedBy(one), {
-    label: context.t('proceedings.act.prepare'),
+    label: context.t('desk.act.prepare'),
     key: isChosen ? 'B' : undefined,
     said,
     undo: undoOf(context),
@@ -130,8 +130,8 @@ const KEYS = { up: 'Alt ↑', down: 'Alt ↓', remove: undefined } as const;
 function moreActs(context: ViewContext, one: Waiting, waiting: readonly Waiting[], index: number, isChosen: boolean): Act[] {
   const { t } = context;
   const words = (key: 'up' | 'down' | 'remove') => ({
-    label: t(`proceedings.act.${key}`),
-    said: t(`proceedings.said.${key}`, { name: speakerName(context, one.speaker).title }),
+    label: t(`desk.act.${key}`),
+    said: t(`desk.said.${key}`, { name: speakerName(context, one.speaker).title }),
     undo: undoOf(context),
     key: isChosen ? KEYS[key] : undefined,
   });
@@ -156,16 +156,8 @@ function requestRow(context: ViewContext, { requestId, siteId, participantId, to
   const { t } = context;
   const { title } = speakerName(context, { siteId, participantId, requestId, paperId: null, queueId: null });
   const undo = undoOf(context);
-  const accept = actOf(
-    contract.accept,
-    { requestId },
-    { label: t('proceedings.act.accept'), said: t('proceedings.said.accept', { name: title }), undo },
-  );
-  const defer = actOf(
-    contract.defer,
-    { requestId },
-    { label: t('proceedings.act.defer'), said: t('proceedings.said.defer', { name: title }), undo },
-  );
+  const accept = actOf(contract.accept, { requestId }, { label: t('desk.act.accept'), said: t('desk.said.accept', { name: title }), undo });
+  const defer = actOf(contract.defer, { requestId }, { label: t('desk.act.defer'), said: t('desk.said.defer', { name: title }), undo });
   const deferred = state === 'deferred';
   return {
     id: requestId,

@@ -28,16 +28,14 @@ const nameOf = (context: ViewContext, siteId: string): string => {
 
 function lostLines(context: ViewContext): Dated[] {
   return Object.entries(context.sites.sites).flatMap(([siteId, { lostAt }]) =>
-    lostAt === null
-      ? []
-      : [{ at: lostAt, strong: context.t('proceedings.log.lost', { name: nameOf(context, siteId) }), text: '', soft: false }],
+    lostAt === null ? [] : [{ at: lostAt, strong: context.t('desk.log.lost', { name: nameOf(context, siteId) }), text: '', soft: false }],
   );
 }
 
 function incidentLines(context: ViewContext): Dated[] {
   return context.incidents.map(({ at, siteId, resolvedAt, text }) => {
-    const words = text ?? context.t('proceedings.log.erased');
-    const done = resolvedAt === null ? '' : ` ${context.t('proceedings.log.resolved', { time: context.time(resolvedAt) })}`;
+    const words = text ?? context.t('desk.log.erased');
+    const done = resolvedAt === null ? '' : ` ${context.t('desk.log.resolved', { time: context.time(resolvedAt) })}`;
     return {
       at,
       strong: resolvedAt === null ? `${nameOf(context, siteId)}.` : null,
@@ -49,11 +47,11 @@ function incidentLines(context: ViewContext): Dated[] {
 
 function announcementLines(context: ViewContext): Dated[] {
   return Object.values(context.state.announcements).map(({ at, text, to }) => {
-    const words = context.text(text.id) ?? context.t('proceedings.log.erased');
+    const words = context.text(text.id) ?? context.t('desk.log.erased');
     return {
       at,
       strong: null,
-      text: context.t(to === 'sites' ? 'proceedings.log.toSites' : 'proceedings.log.toEveryone', { text: words }),
+      text: context.t(to === 'sites' ? 'desk.log.toSites' : 'desk.log.toEveryone', { text: words }),
       soft: true,
     };
   });

@@ -20,42 +20,38 @@ export function primaryAct(context: ViewContext): Act | null {
 
 function openAct(context: ViewContext, sittingId: string): Act {
   const name = sittingLabel(context, sittingId);
-  const label = context.t('proceedings.act.open');
+  const label = context.t('desk.act.open');
   return actOf(
     contract.openSitting,
     { sittingId },
-    { label, key: 'Enter', said: context.t('proceedings.said.open', { name }), undo: undoOf(context) },
+    { label, key: 'Enter', said: context.t('desk.said.open', { name }), undo: undoOf(context) },
   );
 }
 
 function resumeAct(context: ViewContext, sittingId: string): Act {
   const name = sittingLabel(context, sittingId);
-  const label = context.t('proceedings.act.resume');
+  const label = context.t('desk.act.resume');
   return actOf(
     contract.resumeSitting,
     { sittingId },
-    { label, key: 'Enter', said: context.t('proceedings.said.resume', { name }), undo: undoOf(context) },
+    { label, key: 'Enter', said: context.t('desk.said.resume', { name }), undo: undoOf(context) },
   );
 }
 
 function endAct(context: ViewContext, { turnId, speaker }: NonNullable<ViewContext['state']['floor']>): Act {
-  const said = context.t('proceedings.said.end', { name: speakerName(context, speaker).title });
-  return actOf(
-    contract.end,
-    { turnId },
-    { label: context.t('proceedings.act.end'), key: 'Enter', said, undo: context.t('proceedings.undo.end') },
-  );
+  const said = context.t('desk.said.end', { name: speakerName(context, speaker).title });
+  return actOf(contract.end, { turnId }, { label: context.t('desk.act.end'), key: 'Enter', said, undo: context.t('desk.undo.end') });
 }
 
 function startNextAct(context: ViewContext): Act | null {
   const item = nextItem(context);
   if (!item || item.hidden) return null;
   const name = titleOf(context, item);
-  const label = context.t(context.state.runningItemId === null ? 'proceedings.act.startNext' : 'proceedings.act.goOn');
+  const label = context.t(context.state.runningItemId === null ? 'desk.act.startNext' : 'desk.act.goOn');
   return actOf(
     contract.startItem,
     { itemId: item.id },
-    { label, key: 'Enter', said: context.t('proceedings.said.start', { name }), undo: undoOf(context) },
+    { label, key: 'Enter', said: context.t('desk.said.start', { name }), undo: undoOf(context) },
   );
 }
 
@@ -63,11 +59,11 @@ function startNextAct(context: ViewContext): Act | null {
 export function closeAct(context: ViewContext, sittingId: string, key?: string): Act {
   const { t } = context;
   const name = sittingLabel(context, sittingId);
-  const confirm = { title: t('proceedings.confirm.close', { name }), text: t('proceedings.confirm.closeText') };
+  const confirm = { title: t('desk.confirm.close', { name }), text: t('desk.confirm.closeText') };
   return actOf(
     contract.closeSitting,
     { sittingId },
-    { label: t('proceedings.act.close'), key, said: t('proceedings.said.close', { name }), undo: undoOf(context), confirm },
+    { label: t('desk.act.close'), key, said: t('desk.said.close', { name }), undo: undoOf(context), confirm },
   );
 }
 
@@ -76,18 +72,18 @@ export function adjournAct(context: ViewContext, sittingId: string): Act {
   return actOf(
     contract.adjournSitting,
     { sittingId },
-    { label: context.t('proceedings.act.adjourn'), said: context.t('proceedings.said.adjourn', { name }), undo: undoOf(context) },
+    { label: context.t('desk.act.adjourn'), said: context.t('desk.said.adjourn', { name }), undo: undoOf(context) },
   );
 }
 
 /** Gives the floor to somebody who waits; whoever has it hands it over. */
 export function inviteAct(context: ViewContext, one: Waiting): Act {
   const name = speakerName(context, one.speaker).title;
-  const said = context.t('proceedings.said.invite', { name });
+  const said = context.t('desk.said.invite', { name });
   return actOf(
     contract.grant,
     { ...namedBy(one), handOver: true },
-    { label: context.t('proceedings.act.inviteNext'), said, undo: undoOf(context) },
+    { label: context.t('desk.act.inviteNext'), said, undo: undoOf(context) },
   );
 }
 

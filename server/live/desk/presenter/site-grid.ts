@@ -49,4 +49,4 @@ export function onAir({ state, index }: ViewContext, media: DeskMedia | null): s
 }
 
 const remindAct = ({ t }: ViewContext, n: number): Act =>
-  actOf(rollCallContract.remind, {}, { label: t('proceedings.act.remind'), said: t('proceedings.said.remind', { n }) });
+  actOf(rollCallContract.remind, {}, { label: t('desk.act.remind'), said: t('desk.said.remind', { n }) });

@@ -83,12 +83,12 @@ function floorActs(context: ViewContext, { id: siteId, name }: { id: string; nam
   const invite = actOf(
     contract.grant,
     { siteId, handOver: true },
-    { label: t('deskMedia.act.invite'), key: 'M', said: t('proceedings.said.invite', { name }), undo },
+    { label: t('deskMedia.act.invite'), key: 'M', said: t('desk.said.invite', { name }), undo },
   );
   const prepare = actOf(
     contract.prepare,
     { siteId },
-    { label: t('proceedings.act.prepare'), key: 'B', said: t('proceedings.said.prepare', { name }), undo },
+    { label: t('desk.act.prepare'), key: 'B', said: t('desk.said.prepare', { name }), undo },
   );
   return [invite, ...(state.prepared?.speaker.siteId === siteId ? [] : [prepare])];
 }

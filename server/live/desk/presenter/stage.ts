@@ -48,7 +48,7 @@ export function stageOf(context: ViewContext, media: DeskMedia | null = null): S
   const sitting = sittingInView(context);
   const primary = primaryAct(context);
   if (plan.publication === null) return unpublished(context);
-  if (!sitting) return { ...empty, title: context.t('proceedings.stage.over'), posts: closedAt(context) };
+  if (!sitting) return { ...empty, title: context.t('desk.stage.over'), posts: closedAt(context) };
   const run = state.sittings[sitting.id];
   if (!run) return { ...empty, ...beforeOpening(context, sitting), primary };
   if (state.floor) return { ...onFloor(context, state.floor, media), primary };
@@ -61,9 +61,9 @@ export function stageOf(context: ViewContext, media: DeskMedia | null = null): S
 function betweenItems(context: ViewContext, sittingId: string): Partial<Stage> {
   const next = nextItem(context);
   const label = sittingLabel(context, sittingId);
-  if (!next) return { label, title: context.t('proceedings.stage.allDone', { name: label }) };
+  if (!next) return { label, title: context.t('desk.stage.allDone', { name: label }) };
   return {
-    chip: { state: 'next', text: context.t('proceedings.stage.next') },
+    chip: { state: 'next', text: context.t('desk.stage.next') },
     label,
     title: titleOf(context, next),
     topic: firstName(context, next.id),
@@ -80,24 +80,24 @@ function firstName(context: ViewContext, itemId: string): string | null {
 
 const unpublished = ({ t, plan }: ViewContext): Stage => ({
   ...empty,
-  title: t('proceedings.stage.unpublished'),
-  posts: t('proceedings.stage.unpublishedText'),
-  link: { href: `/conferences/${plan.conference.id}/agenda`, label: t('proceedings.stage.toAgenda') },
+  title: t('desk.stage.unpublished'),
+  posts: t('desk.stage.unpublishedText'),
+  link: { href: `/conferences/${plan.conference.id}/agenda`, label: t('desk.stage.toAgenda') },
 });
 
 function beforeOpening(context: ViewContext, sitting: NonNullable<ReturnType<typeof sittingInView>>): Partial<Stage> {
   const at = opensAt(context);
   return {
-    label: context.t('proceedings.stage.notOpen'),
+    label: context.t('desk.stage.notOpen'),
     title: sittingLabel(context, sitting.id),
-    posts: at === null ? null : context.t('proceedings.stage.plannedAt', { time: context.time(at) }),
+    posts: at === null ? null : context.t('desk.stage.plannedAt', { time: context.time(at) }),
     topic: deskSiteGrid(context).summary,
   };
 }
 
 function adjourned(context: ViewContext, sittingId: string): Partial<Stage> {
   const since = context.state.sittings[sittingId]?.adjournments.at(-1)?.from ?? null;
-  const text = context.t('proceedings.stage.adjourned');
+  const text = context.t('desk.stage.adjourned');
   return { chip: { state: 'paused', text }, title: sittingLabel(context, sittingId), since: context.time(since) };
 }
 
@@ -108,7 +108,7 @@ function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof i
     chip: { state: 'running', text: t('common.state.running') },
     title: titleOf(context, item),
     since: context.time(state.items[item.id]?.startedAt ?? null),
-    posts: waiting.length > 0 ? t('proceedings.stage.nobodySpeaks') : null,
+    posts: waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
     next: nextName(context, item.id),
     others: [finishAct(context, item), ...recallActs(context, item.id)],
   };
@@ -144,20 +144,16 @@ function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floo
   const more = actOf(
     contract.extend,
     { turnId, seconds: 60 },
-    { label: t('proceedings.act.extend'), key: '1', said: t('proceedings.said.extend'), undo },
+    { label: t('desk.act.extend'), key: '1', said: t('desk.said.extend'), undo },
   );
-  const pause = actOf(contract.pause, { turnId }, { label: t('proceedings.act.pause'), key: 'P', said: t('proceedings.said.pause'), undo });
-  const go = actOf(
-    contract.resume,
-    { turnId },
-    { label: t('proceedings.act.resumeTime'), key: 'P', said: t('proceedings.said.resumeTime'), undo },
-  );
+  const pause = actOf(contract.pause, { turnId }, { label: t('desk.act.pause'), key: 'P', said: t('desk.said.pause'), undo });
+  const go = actOf(contract.resume, { turnId }, { label: t('desk.act.resumeTime'), key: 'P', said: t('desk.said.resumeTime'), undo });
   return [...(limitSeconds === null ? [] : [more]), pausedAt === null ? pause : go];
 }
 
 function finishAct(context: ViewContext, { id: itemId, title }: NonNullable<ReturnType<typeof itemOf>>): Act {
-  const said = context.t('proceedings.said.finish', { name: title ?? '' });
-  return actOf(contract.finishItem, { itemId }, { label: context.t('proceedings.act.finish'), key: 'K', said, undo: undoOf(context) });
+  const said = context.t('desk.said.finish', { name: title ?? '' });
+  return actOf(contract.finishItem, { itemId }, { label: context.t('desk.act.finish'), key: 'K', said, undo: undoOf(context) });
 }
 
 /** Who or what the primary button leads to. */
@@ -173,13 +169,11 @@ function recallActs(context: ViewContext, itemId: string): Act[] {
     .reduce<Turn | null>((latest, turn) => (latest && latest.endedAt > turn.endedAt ? latest : turn), null);
   if (!last) return [];
   const name = speakerName(context, last.speaker).title;
-  const said = context.t('proceedings.said.recall', { name });
-  return [
-    actOf(contract.recall, { turnId: last.turnId }, { label: context.t('proceedings.act.recall'), key: 'G', said, undo: undoOf(context) }),
-  ];
+  const said = context.t('desk.said.recall', { name });
+  return [actOf(contract.recall, { turnId: last.turnId }, { label: context.t('desk.act.recall'), key: 'G', said, undo: undoOf(context) })];
 }
 
 function closedAt(context: ViewContext): string | null {
   const last = Math.max(0, ...Object.values(context.state.sittings).map((run) => run.closedAt ?? 0));
-  return last === 0 ? null : context.t('proceedings.stage.closedAt', { time: context.time(last) });
+  return last === 0 ? null : context.t('desk.stage.closedAt', { time: context.time(last) });
 }

@@ -72,10 +72,10 @@ function wordsOf(context: ViewContext): DisplayView['words'] {
   const { t, state, plan } = context;
   const sitting = sittingInView(context);
   const long = (title: string, under: string | null) => ({ title, under, isLong: title.length > LONG_TITLE_LENGTH });
-  if (!sitting) return long(plan.conference.title, plan.publication === null ? null : t('proceedings.display.ended'));
+  if (!sitting) return long(plan.conference.title, plan.publication === null ? null : t('display.ended'));
   const run = state.sittings[sitting.id];
   if (!run) return long(plan.conference.title, beforeOpening(context, sitting.id));
-  if (isAdjourned(run)) return long(t('proceedings.display.adjourned'), sittingLabel(context, sitting.id));
+  if (isAdjourned(run)) return long(t('display.adjourned'), sittingLabel(context, sitting.id));
   const item = itemOf(context, state.runningItemId);
   return item ? long(titleOf(context, item), null) : long(plan.conference.title, sittingLabel(context, sitting.id));
 }
@@ -83,7 +83,7 @@ function wordsOf(context: ViewContext): DisplayView['words'] {
 function beforeOpening(context: ViewContext, sittingId: string): string {
   const name = sittingLabel(context, sittingId);
   const at = opensAt(context);
-  return at === null ? name : context.t('proceedings.display.opensAt', { name, time: context.time(at) });
+  return at === null ? name : context.t('display.opensAt', { name, time: context.time(at) });
 }
 
 /** Who or what comes next: the next speaker of the running item, otherwise the next item. */

@@ -39,15 +39,15 @@ export function deviceLines(context: ViewContext, siteId: string, media: MediaFa
   if (isShutOut(media)) {
     const unsent = { ...bad, text: t('pictures.notSent') };
     return [
-      { icon: 'i-micoff', label: t('sites.check.microphone'), ...unsent },
-      { icon: 'i-cam', label: t('sites.check.camera'), ...unsent },
+      { icon: 'i-micoff', label: t('siteChecks.microphone'), ...unsent },
+      { icon: 'i-cam', label: t('siteChecks.camera'), ...unsent },
     ];
   }
   if (!hasMedia(media) || microphone === 'unknown') return null;
   return [
-    { label: t('sites.check.microphone'), ...microphoneLine(context, microphone, sendsNow(media, siteId, 'microphone')) },
-    { icon: 'i-cam', label: t('sites.check.camera'), ...cameraLine(context, microphone, sendsNow(media, siteId, 'camera'), media) },
-    { icon: 'i-line', label: t('sites.check.line'), ...lineLine(context, media) },
+    { label: t('siteChecks.microphone'), ...microphoneLine(context, microphone, sendsNow(media, siteId, 'microphone')) },
+    { icon: 'i-cam', label: t('siteChecks.camera'), ...cameraLine(context, microphone, sendsNow(media, siteId, 'camera'), media) },
+    { icon: 'i-line', label: t('siteChecks.line'), ...lineLine(context, media) },
   ];
 }
 
@@ -82,11 +82,11 @@ function lineLine({ t }: ViewContext, media: MediaFacts): Omit<DeviceLine, 'labe
 
 /** The chip of the line in the header: words for everything but a good line are plain about what is left. */
 export function lineChip({ t }: ViewContext, media: MediaFacts | null): { readonly state: string; readonly text: string } {
-  if (media === null) return { state: 'connected', text: t('sites.live.line') };
+  if (media === null) return { state: 'connected', text: t('livePage.line') };
   const { state } = media;
   const line = worseOf(media);
   if (state === 'off' || state === 'joining') return { state: 'wait', text: t(`pictures.line.${state}`) };
   if (state === 'broken') return { state: 'warn', text: t('pictures.line.broken') };
-  if (line === null) return { state: 'connected', text: t('sites.live.line') };
+  if (line === null) return { state: 'connected', text: t('livePage.line') };
   return { state: line === 'full' ? 'connected' : 'warn', text: t(`pictures.line.${line}`) };
 }

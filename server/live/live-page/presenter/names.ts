@@ -20,7 +20,7 @@ export function speakerName(context: ViewContext, speaker: Speaker): SpeakerName
   const title = participant ? displayName(participant) : (paper?.post ?? null);
   const site = context.plan.sites.find((one) => one.id === speaker.siteId);
   if (site && site.kind !== 'main') return { title: site.name, posts: title === null ? [] : [title], isPerson: false };
-  return { title: title ?? site?.name ?? context.t('proceedings.unknownSpeaker'), posts: [], isPerson: false };
+  return { title: title ?? site?.name ?? context.t('livePage.unknownSpeaker'), posts: [], isPerson: false };
 }
 
 /** What he speaks on: the topic of the paper, or of the request where the reader may know it. */
@@ -60,7 +60,7 @@ export const isList = (item: LiveAgendaItem, progress: Progress): boolean => ite
 
 /** "Tham luận 3/8" for a place in a list; the item's title for a speech of its own. */
 export function placeLabel(context: ViewContext, item: LiveAgendaItem, progress: Progress, n: number): string {
-  if (!isList(item, progress)) return item.title ?? context.t('proceedings.hiddenItem');
-  const key = item.kind === 'papers' ? 'proceedings.paperPlace' : 'proceedings.speakerPlace';
+  if (!isList(item, progress)) return item.title ?? context.t('livePage.hiddenItem');
+  const key = item.kind === 'papers' ? 'livePage.paperPlace' : 'livePage.speakerPlace';
   return context.t(key, { n: String(n), total: String(progress.total) });
 }

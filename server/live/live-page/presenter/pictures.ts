@@ -120,7 +120,7 @@ function asideOf(facts: Facts): PicturesView['aside'] {
     };
   }
   const own = plate(on ? ownPicture(seat) : null, '');
-  return { ...own, note: barred ? context.t('pictures.barred') : null, heading: context.t('sites.live.own'), unsent: false };
+  return { ...own, note: barred ? context.t('pictures.barred') : null, heading: context.t('livePage.own'), unsent: false };
 }
 
 function othersOf({ context, media, wiring, isShown }: Facts, siteId: string): PicturesView['others'] {

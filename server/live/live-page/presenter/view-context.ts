@@ -62,12 +62,12 @@ export const itemsOf = ({ plan }: ViewContext, sittingId: string): LiveAgendaIte
   plan.items.filter((item) => item.sittingId === sittingId);
 
 /** The title of an item, or the neutral word for one that the reader may not know. */
-export const titleOf = (context: ViewContext, item: LiveAgendaItem): string => item.title ?? context.t('proceedings.hiddenItem');
+export const titleOf = (context: ViewContext, item: LiveAgendaItem): string => item.title ?? context.t('livePage.hiddenItem');
 
 /** "Phiên 1", or the sitting's own title. */
 export function sittingLabel(context: ViewContext, sittingId: string): string {
   const at = context.plan.sittings.findIndex((sitting) => sitting.id === sittingId);
-  return context.plan.sittings[at]?.title ?? context.t('proceedings.sitting', { n: at + 1 });
+  return context.plan.sittings[at]?.title ?? context.t('livePage.sitting', { n: at + 1 });
 }
 
 /** The sitting that is open; else the next that was never opened; else none: the conference is over, or has not been published. */

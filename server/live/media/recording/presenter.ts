@@ -68,7 +68,7 @@ function wordsOf(context: ViewContext, { kind, turnId, sittingId }: RecordingFil
   if (kind === 'sitting') return { name: context.t('recordings.wholeSitting'), about: sittingLabel(context, sittingId) };
   const { turns, floor } = context.state;
   const turn = turns[turnId ?? ''] ?? (floor?.turnId === turnId ? floor : null);
-  if (!turn) return { name: context.t('proceedings.unknownSpeaker'), about: null };
+  if (!turn) return { name: context.t('livePage.unknownSpeaker'), about: null };
   const item = itemOf(context, turn.itemId);
   const { title, posts } = speakerName(context, turn.speaker);
   return { name: [title, ...posts].join(', '), about: item && titleOf(context, item) };

@@ -40,13 +40,13 @@ function row({ state, now, board, lang, zone }: BoardFacts, site: BoardSite) {
     dial: site.contactPhone?.replace(/[^+\d]/g, '') ?? null,
     chip: CHIP[stand],
     chipText: stand === 'absent' ? translate(lang, 'common.state.absent') : null,
-    since: since === null ? null : translate(lang, 'sites.roll.since', { time: formatTime(lang, since, zone) }),
-    checks: checked ? translate(lang, 'sites.check.done', { n: good }) : null,
-    bad: CHECKS.filter((check) => run.checks[check] === false).map((check) => translate(lang, `sites.check.${check}`)),
+    since: since === null ? null : translate(lang, 'rollCall.since', { time: formatTime(lang, since, zone) }),
+    checks: checked ? translate(lang, 'siteChecks.done', { n: good }) : null,
+    bad: CHECKS.filter((check) => run.checks[check] === false).map((check) => translate(lang, `siteChecks.${check}`)),
     present: run.present,
     ready: stand === 'ready',
     isIn: isIn(run),
-    reminded: run.remindedAt === null ? null : translate(lang, 'sites.roll.remindedAt', { time: formatTime(lang, run.remindedAt, zone) }),
+    reminded: run.remindedAt === null ? null : translate(lang, 'rollCall.remindedAt', { time: formatTime(lang, run.remindedAt, zone) }),
     quiet: state.openedAt === null ? stand === 'ready' : stand === 'ready' || stand === 'connected',
   };
 }
@@ -55,8 +55,8 @@ function incidentRow({ board, lang, zone }: BoardFacts, { id, siteId, at, resolv
   return {
     ...{ id, siteId, at: formatTime(lang, at, zone), open: resolvedAt === null },
     site: board.sites.find((site) => site.id === siteId)?.name ?? siteId,
-    text: text ?? translate(lang, 'sites.roll.erased'),
-    resolved: resolvedAt === null ? null : translate(lang, 'sites.roll.resolvedAt', { time: formatTime(lang, resolvedAt, zone) }),
+    text: text ?? translate(lang, 'rollCall.erased'),
+    resolved: resolvedAt === null ? null : translate(lang, 'rollCall.resolvedAt', { time: formatTime(lang, resolvedAt, zone) }),
   };
 }
 
@@ -70,8 +70,8 @@ export function boardView(facts: BoardFacts) {
     grid: siteGrid({ sites: board.sites, state, now, opensAt: opens, lang, zone }),
     opens:
       opens === null
-        ? translate(lang, 'sites.roll.opensUnknown')
-        : translate(lang, 'sites.roll.opensAt', { time: formatTime(lang, opens, zone) }),
+        ? translate(lang, 'rollCall.opensUnknown')
+        : translate(lang, 'rollCall.opensAt', { time: formatTime(lang, opens, zone) }),
     opened: state.openedAt !== null,
     toContact: rows.filter(({ quiet }) => !quiet),
     fine: rows.filter(({ quiet }) => quiet),

@@ -115,14 +115,14 @@ function summary({ state, now, opensAt, lang }: SiteGridInput, sites: readonly G
   const names = sites.filter(({ id }) => lacking.has(id)).map((site) => wallName(site, lang));
   const done = opened ? roll.connected : roll.ready;
   const figures = { done: String(done), total: String(roll.expected) };
-  if (sites.length === 0) return translate(lang, 'sites.roll.noSites');
-  if (names.length === 0) return translate(lang, opened ? 'sites.roll.allIn' : 'sites.roll.allReady', figures);
-  return translate(lang, opened ? 'sites.roll.inMissing' : 'sites.roll.readyMissing', { ...figures, names: listed(names, lang) });
+  if (sites.length === 0) return translate(lang, 'rollCall.noSites');
+  if (names.length === 0) return translate(lang, opened ? 'rollCall.allIn' : 'rollCall.allReady', figures);
+  return translate(lang, opened ? 'rollCall.inMissing' : 'rollCall.readyMissing', { ...figures, names: listed(names, lang) });
 }
 
 /** The first names of a list, and how many more there are. */
 function listed(names: readonly string[], lang: Lang): string {
   const shown = names.slice(0, MAX_NAMED).join(', ');
   const rest = names.length - MAX_NAMED;
-  return rest > 0 ? translate(lang, 'sites.roll.andMore', { names: shown, n: rest }) : shown;
+  return rest > 0 ? translate(lang, 'rollCall.andMore', { names: shown, n: rest }) : shown;
 }

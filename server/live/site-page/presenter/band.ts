@@ -36,28 +36,28 @@ export function bandOf(facts: Facts): Band | null {
   const hall = isHall && stage === 'open' ? hallBand(context, microphone) : null;
   if (hall) return hall;
   if (prepared) {
-    const text = t(microphone === 'unknown' || isHall ? 'sites.live.call.nextText' : 'pictures.air.next');
-    return { look: 'next', icon: 's-next', title: t('sites.live.call.next'), text, ...expected(context) };
+    const text = t(microphone === 'unknown' || isHall ? 'sitePage.band.nextText' : 'pictures.air.next');
+    return { look: 'next', icon: 's-next', title: t('sitePage.band.next'), text, ...expected(context) };
   }
   if (run.lostAt !== null) {
     return {
       ...quiet,
       icon: 's-lost',
-      title: t('sites.live.call.lost'),
-      text: t('sites.live.call.lostText', { time: context.time(run.lostAt) }),
+      title: t('sitePage.band.lost'),
+      text: t('sitePage.band.lostText', { time: context.time(run.lostAt) }),
     };
   }
   if (run.remindedAt !== null && run.present === null) {
-    return { ...quiet, icon: 's-warn', title: t('sites.live.call.remind'), text: t('sites.live.call.remindText') };
+    return { ...quiet, icon: 's-warn', title: t('sitePage.band.remind'), text: t('sitePage.band.remindText') };
   }
   return stageBand(context, stage, run);
 }
 
 /** The floor is this site's. Red only while its microphone is open, or where sound goes other ways than through this page. */
 function airBand({ t, plan }: ViewContext, microphone: Microphone): Band {
-  const address = t(`sites.live.${plan.conference.address}`);
-  const live = { look: 'live', icon: 's-air', title: t('sites.live.call.air'), at: null, atWords: null } as const;
-  if (microphone === 'unknown') return { ...live, text: t('sites.live.call.airText', { address }) };
+  const address = t(`sitePage.${plan.conference.address}`);
+  const live = { look: 'live', icon: 's-air', title: t('sitePage.band.air'), at: null, atWords: null } as const;
+  if (microphone === 'unknown') return { ...live, text: t('sitePage.band.airText', { address }) };
   if (microphone === 'open') return { ...live, text: t('pictures.air.text', { address }) };
   const icons = { closed: 'i-micoff', missing: 's-warn', broken: 's-late', barred: 'i-lock' } as const;
   const words = { title: t(`pictures.air.${microphone}Title`), text: t(`pictures.air.${microphone}Text`, { address }) };
@@ -78,21 +78,21 @@ function hallBand({ t }: ViewContext, microphone: Microphone): Band | null {
 function stageBand(context: ViewContext, stage: Stage, run: SiteRun): Band | null {
   const { t } = context;
   if (stage === 'unpublished')
-    return { ...quiet, icon: 's-wait', title: t('sites.live.call.notPublished'), text: t('sites.live.call.notPublishedText') };
+    return { ...quiet, icon: 's-wait', title: t('sitePage.band.notPublished'), text: t('sitePage.band.notPublishedText') };
   if (stage === 'adjourned')
-    return { ...quiet, icon: 's-wait', title: t('sites.live.call.adjourned'), text: t('sites.live.call.adjournedText') };
-  if (stage === 'over') return { ...quiet, icon: 's-done', title: t('sites.live.call.closed'), text: t('sites.live.call.closedText') };
+    return { ...quiet, icon: 's-wait', title: t('sitePage.band.adjourned'), text: t('sitePage.band.adjournedText') };
+  if (stage === 'over') return { ...quiet, icon: 's-done', title: t('sitePage.band.closed'), text: t('sitePage.band.closedText') };
   if (stage === 'open') return null;
   const at = opensAt(context);
-  const opening = { at: at === null ? null : context.time(at), atWords: at === null ? null : t('sites.live.call.opens') };
+  const opening = { at: at === null ? null : context.time(at), atWords: at === null ? null : t('sitePage.band.opens') };
   if (run.readyAt !== null)
-    return { ...quiet, icon: 's-ready', title: t('sites.live.call.ready'), text: t('sites.live.call.readyText'), ...opening };
-  return { look: 'next', icon: 's-next', title: t('sites.live.call.notReady'), text: t('sites.live.call.notReadyText'), ...opening };
+    return { ...quiet, icon: 's-ready', title: t('sitePage.band.ready'), text: t('sitePage.band.readyText'), ...opening };
+  return { look: 'next', icon: 's-next', title: t('sitePage.band.notReady'), text: t('sitePage.band.notReadyText'), ...opening };
 }
 
 /** When the one who speaks is to end; unknown without a limit, or when his time is over. */
 function expected({ state, now, time, t }: ViewContext): Pick<Band, 'at' | 'atWords'> {
   const left = state.floor && state.floor.pausedAt === null ? remaining(state.floor, now) : null;
   if (left === null || left <= 0) return { at: null, atWords: null };
-  return { at: time(now + left), atWords: t('sites.live.call.expected') };
+  return { at: time(now + left), atWords: t('sitePage.band.expected') };
 }

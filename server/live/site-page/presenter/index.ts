@@ -90,12 +90,12 @@ function checksView({ sites, t }: ViewContext, { siteId }: OwnSite, onAir: boole
     return {
       check,
       icon: check === 'microphone' && !onAir ? 'i-micoff' : ICONS[check],
-      label: t(`sites.check.${check}`),
+      label: t(`siteChecks.${check}`),
       ...{ result, look: LOOKS[result], stateIcon: STATE_ICONS[result] },
-      text: t(`sites.check.${result}`),
+      text: t(`siteChecks.${result}`),
       options: (['unknown', 'good', 'bad'] as const).map((value) => ({
         value,
-        label: t(`sites.check.${value}`),
+        label: t(`siteChecks.${value}`),
         selected: value === result,
       })),
     };
@@ -107,12 +107,12 @@ function ownRequest(context: ViewContext, { siteId }: OwnSite) {
   const [request] = unsettled(context.state, (one) => one.siteId === siteId && one.participantId === null);
   if (!request) return null;
   const { requestId, topic, madeAt, state } = request;
-  const words = state === 'open' || state === 'deferred' || state === 'accepted' ? context.t(`sites.live.requestState.${state}`) : '';
+  const words = state === 'open' || state === 'deferred' || state === 'accepted' ? context.t(`sitePage.requestState.${state}`) : '';
   return {
     id: requestId,
     topic: topic && context.text(topic.id),
     words,
-    made: context.t('sites.live.yourRequest', { time: context.time(madeAt) }),
+    made: context.t('sitePage.yourRequest', { time: context.time(madeAt) }),
   };
 }
 
@@ -121,7 +121,7 @@ const incidentsOf = ({ incidents, time, t }: ViewContext, { siteId }: OwnSite) =
     .filter((incident) => incident.siteId === siteId)
     .map(({ at, resolvedAt, text }) => ({
       at: time(at),
-      text: text ?? t('sites.roll.erased'),
-      resolved: resolvedAt === null ? null : t('sites.roll.resolvedAt', { time: time(resolvedAt) }),
+      text: text ?? t('rollCall.erased'),
+      resolved: resolvedAt === null ? null : t('rollCall.resolvedAt', { time: time(resolvedAt) }),
     }))
     .toReversed();

@@ -38,12 +38,12 @@ async function save(context: PageContext) {
   };
   const result = await context.attempt(contract.save, { conferenceId: conferenceIn(context), ...given });
   if ('refusal' in result) return savePage(context, { given, refusal: result.refusal }, 400);
-  return context.redirect(`/conferences/${conferenceIn(context)}`, 'templates.done.saved');
+  return context.redirect(`/conferences/${conferenceIn(context)}`, 'conferenceTemplates.done.saved');
 }
 
 async function remove(context: PageContext) {
   await context.run(contract.remove, { templateId: context.params.templateId ?? '' });
-  return context.redirect('/templates', 'templates.done.removed');
+  return context.redirect('/templates', 'conferenceTemplates.done.removed');
 }
 
 export function keepingPages(routes: PageRoutes): void {

@@ -11,14 +11,14 @@ const byId = <T extends { readonly id: string }>(things: readonly T[]): Readonly
 
 function sittingName(lang: Lang, { sittings }: Plan, id: string): string {
   const at = sittings.findIndex((sitting) => sitting.id === id);
-  return sittings[at]?.title ?? translate(lang, 'checks.sitting', { n: at + 1 });
+  return sittings[at]?.title ?? translate(lang, 'validation.sitting', { n: at + 1 });
 }
 
 /** Names of a plan's things in a language. Looked up in maps, because a large plan has many findings. */
 export function namesIn(lang: Lang, plan: Plan): Namer {
   const [items, people, sites, papers] = [byId(plan.items), byId(plan.participants), byId(plan.sites), byId(plan.papers)];
   const [documents, awards] = [byId(plan.documents), byId(plan.awards)];
-  const someone = translate(lang, 'checks.someone');
+  const someone = translate(lang, 'validation.someone');
   const person = (id: string | null): string | null => {
     const found = id === null ? undefined : people.get(id);
     return found ? (found.name ?? displayName(found)) : null;
@@ -26,7 +26,7 @@ export function namesIn(lang: Lang, plan: Plan): Namer {
   const paperName = (id: string): string => {
     const paper = papers.get(id);
     const author = paper ? (person(paper.participantId) ?? paper.post) : null;
-    return author ?? (paper?.topic ? translate(lang, 'checks.paper', { topic: paper.topic }) : someone);
+    return author ?? (paper?.topic ? translate(lang, 'validation.paper', { topic: paper.topic }) : someone);
   };
   const named: Record<Subject['kind'], (id: string) => string> = {
     conference: () => plan.conference.title,

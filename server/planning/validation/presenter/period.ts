@@ -39,10 +39,10 @@ function rangeOf({ resultsFrom, tasksTo }: Period): Range | null {
 }
 
 const monthText = (lang: Lang, month: string | null): string =>
-  month === null ? translate(lang, 'checks.period.unknown') : `${Number(month.slice(5))}/${month.slice(0, 4)}`;
+  month === null ? translate(lang, 'validation.period.unknown') : `${Number(month.slice(5))}/${month.slice(0, 4)}`;
 
 const periodText = (lang: Lang, { resultsFrom, tasksTo }: Period): string =>
-  translate(lang, 'checks.period.range', { from: monthText(lang, resultsFrom), to: monthText(lang, tasksTo) });
+  translate(lang, 'validation.period.range', { from: monthText(lang, resultsFrom), to: monthText(lang, tasksTo) });
 
 /** The parts of `whole` that `own` does not cover. */
 function missing(own: Range, whole: Range): Range[] {

@@ -9,9 +9,14 @@ import { paperOf, plain } from './paper.ts';
 export function attendeesPaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
   const listed = plan.participants.filter((person) => person.listed);
   const rows = listed.map((person, index) => row(plan, person, index, lang));
-  const mark = published ? null : translate(lang, 'printing.unpublished');
-  const words = { kind: translate(lang, 'printing.attendees.kind'), file: translate(lang, 'printing.attendees.file'), letters: null, mark };
-  if (listed.length === 0) return paperOf(plan, words, [plain(translate(lang, 'printing.attendees.none'))]);
+  const mark = published ? null : translate(lang, 'printouts.unpublished');
+  const words = {
+    kind: translate(lang, 'printouts.attendees.kind'),
+    file: translate(lang, 'printouts.attendees.file'),
+    letters: null,
+    mark,
+  };
+  if (listed.length === 0) return paperOf(plan, words, [plain(translate(lang, 'printouts.attendees.none'))]);
   return paperOf(plan, words, [{ kind: 'table', columns: columns(lang), rows }, plain(total(listed, lang))]);
 }
 
@@ -24,15 +29,17 @@ function row(plan: Plan, person: Participant, index: number, lang: Lang): string
 function total(listed: readonly Participant[], lang: Lang): string {
   const open = listed.filter((person) => person.group !== null && person.count === null).length;
   const n = listed.reduce((sum, person) => sum + (person.group === null ? 1 : (person.count ?? 0)), 0);
-  return open === 0 ? translate(lang, 'printing.attendees.total', { n }) : translate(lang, 'printing.attendees.totalOpen', { n, m: open });
+  return open === 0
+    ? translate(lang, 'printouts.attendees.total', { n })
+    : translate(lang, 'printouts.attendees.totalOpen', { n, m: open });
 }
 
 function columns(lang: Lang): Column[] {
   return [
-    { title: translate(lang, 'printing.attendees.number'), width: 1, align: 'center' },
-    { title: translate(lang, 'printing.attendees.name'), width: 5, align: 'left' },
-    { title: translate(lang, 'printing.attendees.posts'), width: 6, align: 'left' },
-    { title: translate(lang, 'printing.attendees.site'), width: 4, align: 'left' },
-    { title: translate(lang, 'printing.attendees.count'), width: 2, align: 'center' },
+    { title: translate(lang, 'printouts.attendees.number'), width: 1, align: 'center' },
+    { title: translate(lang, 'printouts.attendees.name'), width: 5, align: 'left' },
+    { title: translate(lang, 'printouts.attendees.posts'), width: 6, align: 'left' },
+    { title: translate(lang, 'printouts.attendees.site'), width: 4, align: 'left' },
+    { title: translate(lang, 'printouts.attendees.count'), width: 2, align: 'center' },
   ];
 }

@@ -8,39 +8,39 @@ import { paperOf, people, personLine, plain } from './paper.ts';
 /** The awards of a conference with their recipients, a group for each award, in the list's order. */
 export function awardsPaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
   const blocks = plan.awards.flatMap((award, index) => awardBlocks(plan, award, index, lang));
-  const mark = published ? null : translate(lang, 'printing.unpublished');
-  const words = { kind: translate(lang, 'printing.awards.kind'), file: translate(lang, 'printing.awards.file'), letters: null, mark };
-  return paperOf(plan, words, blocks.length > 0 ? blocks : [plain(translate(lang, 'printing.awards.none'))]);
+  const mark = published ? null : translate(lang, 'printouts.unpublished');
+  const words = { kind: translate(lang, 'printouts.awards.kind'), file: translate(lang, 'printouts.awards.file'), letters: null, mark };
+  return paperOf(plan, words, blocks.length > 0 ? blocks : [plain(translate(lang, 'printouts.awards.none'))]);
 }
 
 function awardBlocks(plan: Plan, award: Award, index: number, lang: Lang): Block[] {
   const heading: Block = {
     kind: 'heading',
-    text: translate(lang, 'printing.awards.group', { n: index + 1, title: awardTitle(award, lang) }),
+    text: translate(lang, 'printouts.awards.group', { n: index + 1, title: awardTitle(award, lang) }),
   };
   const presenters = people(plan, award.presenters).map(personLine).join('; ');
   const lines = [
     award.decision === null ? null : decisionLine(award.decision, lang),
-    award.presenters.length === 0 ? null : translate(lang, 'printing.awards.presenters', { names: presenters }),
-    translate(lang, 'printing.awards.count', { n: award.count }),
+    award.presenters.length === 0 ? null : translate(lang, 'printouts.awards.presenters', { names: presenters }),
+    translate(lang, 'printouts.awards.count', { n: award.count }),
   ].filter((line) => line !== null);
   return [heading, ...lines.map(plain), recipients(award, lang)];
 }
 
 function awardTitle(award: Award, lang: Lang): string {
-  const grade = award.class === null ? '' : ` ${translate(lang, `printing.awards.class.${award.class}`)}`;
+  const grade = award.class === null ? '' : ` ${translate(lang, `printouts.awards.class.${award.class}`)}`;
   const title = `${award.title}${grade}`;
-  return award.grantor === null ? title : translate(lang, 'printing.awards.grantor', { title, grantor: award.grantor });
+  return award.grantor === null ? title : translate(lang, 'printouts.awards.grantor', { title, grantor: award.grantor });
 }
 
 const decisionLine = (decision: NonNullable<Award['decision']>, lang: Lang): string =>
-  translate(lang, 'printing.awards.decision', { number: decision.number, date: formatDate(lang, decision.date, 'utc') });
+  translate(lang, 'printouts.awards.decision', { number: decision.number, date: formatDate(lang, decision.date, 'utc') });
 
 function recipients(award: Award, lang: Lang): Block {
-  if (award.recipients.length === 0) return plain(translate(lang, 'printing.awards.noRecipients'));
+  if (award.recipients.length === 0) return plain(translate(lang, 'printouts.awards.noRecipients'));
   const columns: Column[] = [
-    { title: translate(lang, 'printing.awards.number'), width: 1, align: 'center' },
-    { title: translate(lang, 'printing.awards.recipient'), width: 12, align: 'left' },
+    { title: translate(lang, 'printouts.awards.number'), width: 1, align: 'center' },
+    { title: translate(lang, 'printouts.awards.recipient'), width: 12, align: 'left' },
   ];
   return { kind: 'table', columns, rows: award.recipients.map((name, index) => [String(index + 1), name]) };
 }

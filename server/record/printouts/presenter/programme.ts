@@ -11,13 +11,18 @@ export function programmePaper(plan: Plan, published: boolean, lang: Lang = 'vi'
   const { conference } = plan;
   const sittings = plan.sittings.filter((sitting) => plan.items.some((item) => item.sittingId === sitting.id));
   const blocks = [
-    plain(translate(lang, 'printing.programme.when', { when: when(conference.starts, conference.date, lang) })),
-    plain(translate(lang, 'printing.programme.where', { place: conference.venue })),
+    plain(translate(lang, 'printouts.programme.when', { when: when(conference.starts, conference.date, lang) })),
+    plain(translate(lang, 'printouts.programme.where', { place: conference.venue })),
     ...sittings.flatMap((sitting, index) => sittingBlocks(plan, sitting, index, sittings.length > 1, lang)),
   ];
-  if (sittings.length === 0) blocks.push(plain(translate(lang, 'printing.programme.noItems')));
-  const mark = published ? null : translate(lang, 'printing.unpublished');
-  const words = { kind: translate(lang, 'printing.programme.kind'), file: translate(lang, 'printing.programme.file'), letters: null, mark };
+  if (sittings.length === 0) blocks.push(plain(translate(lang, 'printouts.programme.noItems')));
+  const mark = published ? null : translate(lang, 'printouts.unpublished');
+  const words = {
+    kind: translate(lang, 'printouts.programme.kind'),
+    file: translate(lang, 'printouts.programme.file'),
+    letters: null,
+    mark,
+  };
   return paperOf(plan, words, blocks);
 }
 
@@ -37,14 +42,14 @@ function clockTime(minutes: number | null | undefined, lang: Lang): string {
 
 function columns(lang: Lang): Column[] {
   return [
-    { title: translate(lang, 'printing.programme.time'), width: 2, align: 'center' },
-    { title: translate(lang, 'printing.programme.item'), width: 7, align: 'left' },
-    { title: translate(lang, 'printing.programme.who'), width: 6, align: 'left' },
+    { title: translate(lang, 'printouts.programme.time'), width: 2, align: 'center' },
+    { title: translate(lang, 'printouts.programme.item'), width: 7, align: 'left' },
+    { title: translate(lang, 'printouts.programme.who'), width: 6, align: 'left' },
   ];
 }
 
 function itemText(item: Item, lang: Lang): string {
-  return item.count === null ? item.title : `${item.title} (${translate(lang, 'printing.programme.papers', { n: item.count })})`;
+  return item.count === null ? item.title : `${item.title} (${translate(lang, 'printouts.programme.papers', { n: item.count })})`;
 }
 
 function whoSpeaks(plan: Plan, item: Item, lang: Lang): string {
@@ -61,16 +66,16 @@ function whoSpeaks(plan: Plan, item: Item, lang: Lang): string {
 const siteName = (plan: Plan, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
 function sittingTitle(sitting: Sitting, index: number, lang: Lang): string {
-  const title = sitting.title ?? translate(lang, 'printing.programme.sitting', { n: index + 1 });
+  const title = sitting.title ?? translate(lang, 'printouts.programme.sitting', { n: index + 1 });
   return sitting.date === null
     ? title
-    : translate(lang, 'printing.programme.sittingOn', { title, date: formatDate(lang, sitting.date, 'utc') });
+    : translate(lang, 'printouts.programme.sittingOn', { title, date: formatDate(lang, sitting.date, 'utc') });
 }
 
 function when(starts: string | null, date: string | null, lang: Lang): string {
   const day = formatDate(lang, date, 'utc');
   if (starts === null) return day;
-  const key = `printing.partOfDay.${starts as 'morning' | 'afternoon' | 'evening'}` as const;
+  const key = `printouts.partOfDay.${starts as 'morning' | 'afternoon' | 'evening'}` as const;
   const [hh = '', mm = ''] = starts.split(':');
   const time = starts.includes(':') ? translate(lang, 'common.time.official', { hh, mm }) : translate(lang, key);
   return `${time}, ${translate(lang, 'common.time.officialDay', { date: day })}`;

@@ -1,7 +1,7 @@
-import type { Translated } from '../language.ts';
-import type { reference as source } from '../vi/reference.ts';
+import type { Translated } from '../../language.ts';
+import type { apiReference as source } from '../../vi/platform/api-reference.ts';
 
-export const reference: Translated<typeof source> = {
+export const apiReference: Translated<typeof source> = {
   title: 'Programming interface',
   lead: 'Whatever a page can do can be done over REST (under /api/v1) and Socket.IO, with the same answers and error codes.',
   document: 'OpenAPI 3.1 document',

@@ -1,4 +1,4 @@
-export const reference = {
+export const apiReference = {
   title: 'Giao diện lập trình',
   lead: 'Mọi việc làm được trên trang đều làm được qua REST (dưới /api/v1) và Socket.IO, với cùng câu trả lời và mã lỗi.',
   document: 'Tài liệu OpenAPI 3.1',

@@ -1,0 +1,18 @@
+import type { Translated } from '../../language.ts';
+import type { display as source } from '../../vi/live/display.ts';
+
+export const display: Translated<typeof source> = {
+  title: 'Hall display',
+  next: 'Next',
+  left: 'left',
+  leftOf: 'of {limit}',
+  over: 'over time,',
+  overOf: '{limit} used up',
+  paused: 'the clock is stopped',
+  presentOf: 'of',
+  present: 'sites present',
+  adjourned: 'Adjourned',
+  opensAt: '{name} opens at {time}',
+  ended: 'The conference is closed',
+  offline: 'Reconnecting. The clock goes by what was known at {time}.',
+};

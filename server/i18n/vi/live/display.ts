@@ -1,0 +1,16 @@
+/** Words of the hall display. */
+export const display = {
+  title: 'Màn hình hội trường',
+  next: 'Tiếp theo',
+  left: 'còn lại',
+  leftOf: 'trong {limit}',
+  over: 'quá giờ,',
+  overOf: 'đã dùng hết {limit}',
+  paused: 'đang dừng giờ',
+  presentOf: 'trong',
+  present: 'điểm cầu có mặt',
+  adjourned: 'Tạm nghỉ',
+  opensAt: '{name} khai mạc lúc {time}',
+  ended: 'Hội nghị đã bế mạc',
+  offline: 'Đang nối lại. Đồng hồ theo giờ lúc {time}.',
+} as const;

@@ -1,0 +1,25 @@
+/** Words that all pages of a running conference share. */
+export const livePage = {
+  sitting: 'Phiên {n}',
+  hiddenItem: 'Nội dung',
+  unknownSpeaker: 'Đại biểu',
+  paperPlace: 'Tham luận {n}/{total}',
+  speakerPlace: 'Phát biểu {n}/{total}',
+  serverClock: 'Giờ máy chủ',
+  rehearsal: 'Tổng duyệt',
+  heard: { speaks: '{name} đang phát biểu', left: 'Còn lại {duration}', over: 'Đã hết giờ' },
+  own: 'Hình của điểm cầu',
+  nobody: 'Chưa có ai phát biểu',
+  announcement: 'Thông báo',
+  current: 'Nội dung đang diễn ra',
+  next: 'Tiếp theo',
+  nobodyNext: 'Chưa định người phát biểu tiếp theo.',
+  line: 'Đã kết nối',
+  stage: {
+    unpublished: 'Chương trình chưa công bố',
+    waiting: 'Chờ khai mạc',
+    open: 'Đang diễn ra',
+    adjourned: 'Đang tạm nghỉ',
+    over: 'Đã bế mạc',
+  },
+} as const;

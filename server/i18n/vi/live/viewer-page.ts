@@ -1,0 +1,9 @@
+/** Words of the page for viewers. */
+export const viewerPage = {
+  title: 'Theo dõi hội nghị',
+  agenda: 'Chương trình',
+  postponed: 'đã hoãn',
+  skipped: 'đã bỏ qua',
+  openedAt: 'mở lúc {time}',
+  empty: 'Trang này tự cập nhật khi chương trình được công bố.',
+} as const;
