@@ -93,11 +93,24 @@ describe('the house', () => {
     expect([...node, ...database]).toEqual([]);
   });
 
-  it('talks to the database in stores only', () => {
-    const others = server.filter(
-      ({ path }) => isFeature(path) && layerOf(path) !== 'store' && layerOf(path) !== 'commands' && path !== 'server/accounts/seed.ts',
+  it('talks to the database in stores only, whatever a file imports', () => {
+    const call = /\b(?:db|tx|client)\.(?:\$|[a-z]\w*\.(?:find|create|update|delete|upsert|count|aggregate|groupBy))/;
+    const others = server.filter(({ path }) => (isFeature(path) || isJoint(path)) && layerOf(path) !== 'store');
+    expect(others.filter(({ text }) => call.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('names roles in accounts/permissions.ts alone', () => {
+    const role = /\b(?:roles?|permit|hasRole)\b[^\n]*'(?:organizer|chair|secretary|technician|site|delegate|display|viewer)'/i;
+    const others = [...server, ...sourcesBelow('client')].filter(
+      ({ path }) => path !== 'server/accounts/permissions.ts' && path !== 'server/accounts/seed.ts' && !path.startsWith('server/i18n/'),
     );
-    expect(breaches(others, (source, target) => target.includes('prisma/generated') && !source.path.endsWith('rows.ts'))).toEqual([]);
+    const named = others.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => role.test(line) && !/^\s*(?:\/?\*|\/\/)/.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+    expect(named).toEqual([]);
   });
 
   it('has no file that hides a second idea: 250 lines at most', () => {

@@ -5,6 +5,8 @@ import { listOperations } from '../collections/contract.ts';
 import { Id, Line, Version } from '../../platform/contract.ts';
 
 export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as const;
+/** What a participant is at the conference: no permission follows from it. */
+export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 
 /** What an organizer edits of a participant: a person, a post without a name, or a group of people without names. */
 export const ParticipantFacts = z.strictObject({

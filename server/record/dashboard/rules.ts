@@ -1,3 +1,4 @@
+import type { ParticipantRole } from '../../planning/participants/contract.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
 import { displayName } from '../../planning/plan/rules.ts';
 import type { ProceedingsState } from '../../live/sitting/rules/state.ts';
@@ -27,7 +28,7 @@ export const countsOf = (plan: Plan): Overview['counts'] => ({
 });
 
 /** Those with a role in the list of participants, as they are written. */
-export const holdersOf = (plan: Plan, role: 'chair' | 'secretary'): string[] =>
+export const holdersOf = (plan: Plan, role: ParticipantRole): string[] =>
   plan.participants.filter((participant) => participant.roles.includes(role)).map((participant) => displayName(participant) ?? '');
 
 /** What decides the next thing to do. */

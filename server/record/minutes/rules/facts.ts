@@ -1,3 +1,4 @@
+import type { ParticipantRole } from '../../../planning/participants/contract.ts';
 import type { LiveItem, LivePlan, SittingRun, Speaker, Turn, Floor } from '../../../live/sitting/contract/index.ts';
 import type { ProceedingsState } from '../../../live/sitting/rules/state.ts';
 import type { OutlineLine } from '../contract.ts';
@@ -100,8 +101,7 @@ function speechOf(turn: Turn | Floor, now: number): Speech {
 
 const breaksOf = (run: SittingRun): Break[] => run.adjournments.map(({ from, to }) => ({ kind: 'break', at: from, to }));
 
-const withRole = (plan: LivePlan, role: 'chair' | 'secretary'): Person[] =>
-  plan.participants.filter((person) => person.roles.includes(role));
+const withRole = (plan: LivePlan, role: ParticipantRole): Person[] => plan.participants.filter((person) => person.roles.includes(role));
 
 /** A length in whole minutes as minutes have it: rounded, and never none for a speech that was held. */
 export const wholeMinutes = (ms: number): number => Math.max(1, Math.round(ms / 60_000));
