@@ -192,3 +192,8 @@ export type MinutesUpdate = Prisma.MinutesUpdateModel
  * A kept state of the whole minutes, to compare with and to restore.
  */
 export type MinutesVersion = Prisma.MinutesVersionModel
+/**
+ * Model MinutesClient
+ * Who writes under a client id of the shared text: the login that used it first.
+ */
+export type MinutesClient = Prisma.MinutesClientModel

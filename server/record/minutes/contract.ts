@@ -4,8 +4,6 @@ import { CalendarDate, Id, Line } from '../../platform/contract.ts';
 import { PAPER_FORMATS } from '../printouts/contract.ts';
 import { Due } from '../../planning/recommendations/contract.ts';
 
-/** Those who write the minutes. */
-
 /** A part of the minutes: `general`, or `item.` and the id of an agenda item. */
 export const Part = z
   .string()

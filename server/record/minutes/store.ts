@@ -47,6 +47,25 @@ export async function insertUpdate(tx: Tx, { bytes, at, ...update }: NewUpdate):
   await tx.minutesUpdate.create({ data: { ...update, bytes: new Uint8Array(bytes), at: new Date(at) } });
 }
 
+/**
+ * Notes under whose login pages write, by Yjs's ids of their documents. An id belongs to the login that used it first: who could write
+ * on in somebody else's would have the words that they write next taken for known already.
+ * @throws AppError minutes-update when one belongs to another login.
+ */
+export async function claimClients(
+  tx: Tx,
+  { actorId, ...place }: { readonly conferenceId: string; readonly part: Part; readonly actorId: string },
+  clientIds: readonly number[],
+): Promise<void> {
+  const ids = clientIds.map(BigInt);
+  const known = await tx.minutesClient.findMany({ where: { ...place, clientId: { in: ids } } });
+  if (known.some((client) => client.actorId !== actorId)) throw new AppError('minutes-update');
+  const claimed = new Set(known.map(({ clientId }) => clientId));
+  await tx.minutesClient.createMany({
+    data: ids.filter((id) => !claimed.has(id)).map((clientId) => ({ ...place, clientId, actorId })),
+  });
+}
+
 /** Puts one update in the place of all of a part: the same text in fewer bytes. */
 export async function replaceUpdates(tx: Tx, update: NewUpdate): Promise<void> {
   await tx.minutesUpdate.deleteMany({ where: { conferenceId: update.conferenceId, part: update.part } });

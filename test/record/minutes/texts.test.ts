@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MOST_UPDATES } from '../../../server/record/minutes/commands/documents.ts';
 import { minutesContract as contract, UPDATE_BYTES } from '../../../server/record/minutes/contract.ts';
+import { textOf } from '../../../server/record/minutes/rules/body.ts';
+import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
+import { MAX_DEPTH } from '../../../server/record/minutes/rules/shape.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { codeOf, Editor, list, note, paragraph, proceeding, published } from './morning.ts';
 
@@ -24,6 +27,29 @@ async function twoSecretaries(part = PART) {
 const blocksOf = async (login: Login, conferenceId: string, part = PART) =>
   (await login.run(contract.texts, { conferenceId })).parts.find((one) => one.part === part)?.blocks ?? [];
 const stored = (conferenceId: string) => app.db.minutesUpdate.count({ where: { conferenceId } });
+
+/** A document with a list in a list in a list, so many nodes deep. */
+function nestedLists(depth: number): Y.Doc {
+  const doc = new Y.Doc();
+  let around: Y.XmlFragment = bodyOf(doc);
+  for (let at = 1; at < depth; at += 1) {
+    const inside = new Y.XmlElement(at % 2 === 1 ? 'bulletList' : 'listItem');
+    around.insert(0, [inside]);
+    around = inside;
+  }
+  around.insert(0, [paragraph('sâu')]);
+  return doc;
+}
+
+/** A number as Yjs writes it: seven bits a byte, the lowest first. */
+function varUint(number: number): number[] {
+  const [low, rest] = [number % 128, Math.floor(number / 128)];
+  return rest === 0 ? [low] : [low + 128, ...varUint(rest)];
+}
+
+/** An update of one struct that stands for `length` deleted characters of a page. */
+const garbageOf = (clientId: number, length: number): Uint8Array =>
+  Uint8Array.from([...[1, 1, clientId, 0].flatMap(varUint), 0, ...varUint(length), 0]);
 
 describe('the shared text of the minutes', () => {
   it('keeps the words of two secretaries who write in one place at the same time', async () => {
@@ -129,6 +155,59 @@ describe('an update of the minutes is refused, and nothing changes,', () => {
       const update = base64(Y.encodeStateAsUpdate(doc));
       expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');
     }
+    expect(await stored(conferenceId)).toEqual(0);
+  });
+
+  it('when it nests deeper than anybody writes, and the text can still be read', async () => {
+    const { conferenceId, secretary, one } = await twoSecretaries();
+    one.add(paragraph('Đã lưu.'));
+    await one.send();
+    for (const depth of [MAX_DEPTH + 1, 4000]) {
+      const update = base64(Y.encodeStateAsUpdate(nestedLists(depth)));
+      expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');
+    }
+    expect((await blocksOf(secretary, conferenceId)).map(textOf)).toEqual(['Đã lưu.']);
+  });
+
+  it('when a node stands where the editor puts none, something is embedded in words, or an attribute is no plain value', async () => {
+    const { conferenceId, secretary } = await twoSecretaries();
+    const stray = new Y.XmlElement('paragraph');
+    stray.insert(0, [new Y.XmlElement('bulletList')]);
+    const embedding = new Y.XmlElement('paragraph');
+    const words = new Y.XmlText();
+    words.insertEmbed(0, { image: 'data:' });
+    embedding.insert(0, [words]);
+    const strange = new Y.XmlElement('paragraph');
+    strange.setAttribute('at', { toString: 'x' } as never);
+    for (const block of [stray, embedding, strange, new Y.XmlElement('listItem')]) {
+      const doc = new Y.Doc();
+      doc.getXmlFragment('body').insert(0, [block]);
+      const update = base64(Y.encodeStateAsUpdate(doc));
+      expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');
+    }
+    expect(await stored(conferenceId)).toEqual(0);
+  });
+
+  it("when it writes in the place of a colleague's page, and the colleague's next words are stored", async () => {
+    const { conferenceId, secretary, one, other } = await twoSecretaries();
+    other.add(paragraph('Trước.'));
+    await other.send();
+    await one.fetch();
+    const forger = new Y.Doc();
+    Y.applyUpdate(forger, Y.encodeStateAsUpdate(one.doc));
+    forger.clientID = other.doc.clientID;
+    bodyOf(forger).insert(0, [paragraph('Giả danh.')]);
+    const update = base64(Y.encodeStateAsUpdate(forger, Y.encodeStateVector(one.doc)));
+    expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');
+    other.add(paragraph('Sau.'));
+    await other.send();
+    expect((await blocksOf(secretary, conferenceId)).map(textOf)).toEqual(['Trước.', 'Sau.']);
+  });
+
+  it('when a page claims to have written more than anybody can', async () => {
+    const { conferenceId, secretary } = await twoSecretaries();
+    const update = base64(garbageOf(7, 2 ** 31));
+    expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');
     expect(await stored(conferenceId)).toEqual(0);
   });
 

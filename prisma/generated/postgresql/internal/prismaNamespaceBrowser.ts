@@ -80,7 +80,8 @@ export const ModelName = {
   CommandReceipt: 'CommandReceipt',
   Setting: 'Setting',
   MinutesUpdate: 'MinutesUpdate',
-  MinutesVersion: 'MinutesVersion'
+  MinutesVersion: 'MinutesVersion',
+  MinutesClient: 'MinutesClient'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -546,6 +547,16 @@ export const MinutesVersionScalarFieldEnum = {
 } as const
 
 export type MinutesVersionScalarFieldEnum = (typeof MinutesVersionScalarFieldEnum)[keyof typeof MinutesVersionScalarFieldEnum]
+
+
+export const MinutesClientScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  part: 'part',
+  clientId: 'clientId',
+  actorId: 'actorId'
+} as const
+
+export type MinutesClientScalarFieldEnum = (typeof MinutesClientScalarFieldEnum)[keyof typeof MinutesClientScalarFieldEnum]
 
 
 export const SortOrder = {

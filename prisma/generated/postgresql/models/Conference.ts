@@ -361,6 +361,7 @@ export type ConferenceWhereInput = {
   texts?: Prisma.ProceedingsTextListRelationFilter
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
+  minutesClients?: Prisma.MinutesClientListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
@@ -406,6 +407,7 @@ export type ConferenceOrderByWithRelationInput = {
   texts?: Prisma.ProceedingsTextOrderByRelationAggregateInput
   minutesUpdates?: Prisma.MinutesUpdateOrderByRelationAggregateInput
   minutesVersions?: Prisma.MinutesVersionOrderByRelationAggregateInput
+  minutesClients?: Prisma.MinutesClientOrderByRelationAggregateInput
   preparationTasks?: Prisma.PreparationTaskOrderByRelationAggregateInput
   calendarFeeds?: Prisma.CalendarFeedOrderByRelationAggregateInput
   changes?: Prisma.ChangeLogOrderByRelationAggregateInput
@@ -454,6 +456,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   texts?: Prisma.ProceedingsTextListRelationFilter
   minutesUpdates?: Prisma.MinutesUpdateListRelationFilter
   minutesVersions?: Prisma.MinutesVersionListRelationFilter
+  minutesClients?: Prisma.MinutesClientListRelationFilter
   preparationTasks?: Prisma.PreparationTaskListRelationFilter
   calendarFeeds?: Prisma.CalendarFeedListRelationFilter
   changes?: Prisma.ChangeLogListRelationFilter
@@ -557,6 +560,7 @@ export type ConferenceCreateInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -602,6 +606,7 @@ export type ConferenceUncheckedCreateInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -647,6 +652,7 @@ export type ConferenceUpdateInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -692,6 +698,7 @@ export type ConferenceUncheckedUpdateInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1136,6 +1143,20 @@ export type ConferenceUpdateOneRequiredWithoutMinutesVersionsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMinutesVersionsInput, Prisma.ConferenceUpdateWithoutMinutesVersionsInput>, Prisma.ConferenceUncheckedUpdateWithoutMinutesVersionsInput>
 }
 
+export type ConferenceCreateNestedOneWithoutMinutesClientsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesClientsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesClientsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesClientsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutMinutesClientsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesClientsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesClientsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesClientsInput
+  upsert?: Prisma.ConferenceUpsertWithoutMinutesClientsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutMinutesClientsInput, Prisma.ConferenceUpdateWithoutMinutesClientsInput>, Prisma.ConferenceUncheckedUpdateWithoutMinutesClientsInput>
+}
+
 export type ConferenceCreateWithoutMembershipsInput = {
   id: string
   title: string
@@ -1175,6 +1196,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -1219,6 +1241,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -1279,6 +1302,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -1323,6 +1347,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1367,6 +1392,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -1411,6 +1437,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -1471,6 +1498,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -1515,6 +1543,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1559,6 +1588,7 @@ export type ConferenceCreateWithoutTextsInput = {
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -1603,6 +1633,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -1663,6 +1694,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -1707,6 +1739,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1751,6 +1784,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -1795,6 +1829,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -1855,6 +1890,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -1899,6 +1935,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1943,6 +1980,7 @@ export type ConferenceCreateWithoutItemsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -1987,6 +2025,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -2047,6 +2086,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -2091,6 +2131,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2135,6 +2176,7 @@ export type ConferenceCreateWithoutPapersInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -2179,6 +2221,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -2239,6 +2282,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -2283,6 +2327,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2327,6 +2372,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -2371,6 +2417,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -2431,6 +2478,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -2475,6 +2523,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2519,6 +2568,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -2563,6 +2613,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -2623,6 +2674,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -2667,6 +2719,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2712,6 +2765,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -2756,6 +2810,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -2816,6 +2871,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -2860,6 +2916,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -2904,6 +2961,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
 }
@@ -2948,6 +3006,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -3008,6 +3067,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
 }
@@ -3052,6 +3112,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -3096,6 +3157,7 @@ export type ConferenceCreateWithoutChangesInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
 }
@@ -3140,6 +3202,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
 }
@@ -3200,6 +3263,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
 }
@@ -3244,6 +3308,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
 }
@@ -3287,6 +3352,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -3331,6 +3397,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -3391,6 +3458,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -3435,6 +3503,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3479,6 +3548,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -3523,6 +3593,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -3583,6 +3654,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -3627,6 +3699,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3671,6 +3744,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -3715,6 +3789,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -3775,6 +3850,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -3819,6 +3895,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3863,6 +3940,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -3907,6 +3985,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -3967,6 +4046,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4011,6 +4091,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4055,6 +4136,7 @@ export type ConferenceCreateWithoutSitesInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4099,6 +4181,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4159,6 +4242,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4203,6 +4287,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4247,6 +4332,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4291,6 +4377,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4351,6 +4438,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4395,6 +4483,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4439,6 +4528,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4483,6 +4573,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4543,6 +4634,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4587,6 +4679,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4631,6 +4724,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4675,6 +4769,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4735,6 +4830,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4779,6 +4875,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4823,6 +4920,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
@@ -4867,6 +4965,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
   texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
   preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
   changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
@@ -4927,6 +5026,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
@@ -4971,6 +5071,203 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
   texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
   minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutMinutesClientsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutMinutesClientsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesClientsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesClientsInput>
+}
+
+export type ConferenceUpsertWithoutMinutesClientsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesClientsInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesClientsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesClientsInput, Prisma.ConferenceUncheckedCreateWithoutMinutesClientsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutMinutesClientsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutMinutesClientsInput, Prisma.ConferenceUncheckedUpdateWithoutMinutesClientsInput>
+}
+
+export type ConferenceUpdateWithoutMinutesClientsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
   preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
   calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
   changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4999,6 +5296,7 @@ export type ConferenceCountOutputType = {
   texts: number
   minutesUpdates: number
   minutesVersions: number
+  minutesClients: number
   preparationTasks: number
   calendarFeeds: number
   changes: number
@@ -5022,6 +5320,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   texts?: boolean | ConferenceCountOutputTypeCountTextsArgs
   minutesUpdates?: boolean | ConferenceCountOutputTypeCountMinutesUpdatesArgs
   minutesVersions?: boolean | ConferenceCountOutputTypeCountMinutesVersionsArgs
+  minutesClients?: boolean | ConferenceCountOutputTypeCountMinutesClientsArgs
   preparationTasks?: boolean | ConferenceCountOutputTypeCountPreparationTasksArgs
   calendarFeeds?: boolean | ConferenceCountOutputTypeCountCalendarFeedsArgs
   changes?: boolean | ConferenceCountOutputTypeCountChangesArgs
@@ -5159,6 +5458,13 @@ export type ConferenceCountOutputTypeCountMinutesVersionsArgs<ExtArgs extends ru
 /**
  * ConferenceCountOutputType without action
  */
+export type ConferenceCountOutputTypeCountMinutesClientsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.MinutesClientWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
 export type ConferenceCountOutputTypeCountPreparationTasksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.PreparationTaskWhereInput
 }
@@ -5218,6 +5524,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   texts?: boolean | Prisma.Conference$textsArgs<ExtArgs>
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
+  minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
@@ -5318,6 +5625,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   texts?: boolean | Prisma.Conference$textsArgs<ExtArgs>
   minutesUpdates?: boolean | Prisma.Conference$minutesUpdatesArgs<ExtArgs>
   minutesVersions?: boolean | Prisma.Conference$minutesVersionsArgs<ExtArgs>
+  minutesClients?: boolean | Prisma.Conference$minutesClientsArgs<ExtArgs>
   preparationTasks?: boolean | Prisma.Conference$preparationTasksArgs<ExtArgs>
   calendarFeeds?: boolean | Prisma.Conference$calendarFeedsArgs<ExtArgs>
   changes?: boolean | Prisma.Conference$changesArgs<ExtArgs>
@@ -5346,6 +5654,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     texts: Prisma.$ProceedingsTextPayload<ExtArgs>[]
     minutesUpdates: Prisma.$MinutesUpdatePayload<ExtArgs>[]
     minutesVersions: Prisma.$MinutesVersionPayload<ExtArgs>[]
+    minutesClients: Prisma.$MinutesClientPayload<ExtArgs>[]
     preparationTasks: Prisma.$PreparationTaskPayload<ExtArgs>[]
     calendarFeeds: Prisma.$CalendarFeedPayload<ExtArgs>[]
     changes: Prisma.$ChangeLogPayload<ExtArgs>[]
@@ -5790,6 +6099,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   texts<T extends Prisma.Conference$textsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$textsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ProceedingsTextPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesUpdates<T extends Prisma.Conference$minutesUpdatesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesUpdatesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesUpdatePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   minutesVersions<T extends Prisma.Conference$minutesVersionsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesVersionsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesVersionPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  minutesClients<T extends Prisma.Conference$minutesClientsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$minutesClientsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MinutesClientPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   preparationTasks<T extends Prisma.Conference$preparationTasksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$preparationTasksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PreparationTaskPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   calendarFeeds<T extends Prisma.Conference$calendarFeedsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$calendarFeedsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CalendarFeedPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   changes<T extends Prisma.Conference$changesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$changesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ChangeLogPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -6642,6 +6952,30 @@ export type Conference$minutesVersionsArgs<ExtArgs extends runtime.Types.Extensi
   take?: number
   skip?: number
   distinct?: Prisma.MinutesVersionScalarFieldEnum | Prisma.MinutesVersionScalarFieldEnum[]
+}
+
+/**
+ * Conference.minutesClients
+ */
+export type Conference$minutesClientsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the MinutesClient
+   */
+  select?: Prisma.MinutesClientSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the MinutesClient
+   */
+  omit?: Prisma.MinutesClientOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.MinutesClientInclude<ExtArgs> | null
+  where?: Prisma.MinutesClientWhereInput
+  orderBy?: Prisma.MinutesClientOrderByWithRelationInput | Prisma.MinutesClientOrderByWithRelationInput[]
+  cursor?: Prisma.MinutesClientWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.MinutesClientScalarFieldEnum | Prisma.MinutesClientScalarFieldEnum[]
 }
 
 /**

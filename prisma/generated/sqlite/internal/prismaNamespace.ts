@@ -426,7 +426,8 @@ export const ModelName = {
   CommandReceipt: 'CommandReceipt',
   Setting: 'Setting',
   MinutesUpdate: 'MinutesUpdate',
-  MinutesVersion: 'MinutesVersion'
+  MinutesVersion: 'MinutesVersion',
+  MinutesClient: 'MinutesClient'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -442,7 +443,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion"
+    modelProps: "user" | "session" | "membership" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2666,6 +2667,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    MinutesClient: {
+      payload: Prisma.$MinutesClientPayload<ExtArgs>
+      fields: Prisma.MinutesClientFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MinutesClientFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MinutesClientFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>
+        }
+        findFirst: {
+          args: Prisma.MinutesClientFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MinutesClientFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>
+        }
+        findMany: {
+          args: Prisma.MinutesClientFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>[]
+        }
+        create: {
+          args: Prisma.MinutesClientCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>
+        }
+        createMany: {
+          args: Prisma.MinutesClientCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MinutesClientCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>[]
+        }
+        delete: {
+          args: Prisma.MinutesClientDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>
+        }
+        update: {
+          args: Prisma.MinutesClientUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>
+        }
+        deleteMany: {
+          args: Prisma.MinutesClientDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MinutesClientUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MinutesClientUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>[]
+        }
+        upsert: {
+          args: Prisma.MinutesClientUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MinutesClientPayload>
+        }
+        aggregate: {
+          args: Prisma.MinutesClientAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMinutesClient>
+        }
+        groupBy: {
+          args: Prisma.MinutesClientGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MinutesClientGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MinutesClientCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MinutesClientCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -3151,6 +3226,16 @@ export const MinutesVersionScalarFieldEnum = {
 export type MinutesVersionScalarFieldEnum = (typeof MinutesVersionScalarFieldEnum)[keyof typeof MinutesVersionScalarFieldEnum]
 
 
+export const MinutesClientScalarFieldEnum = {
+  conferenceId: 'conferenceId',
+  part: 'part',
+  clientId: 'clientId',
+  actorId: 'actorId'
+} as const
+
+export type MinutesClientScalarFieldEnum = (typeof MinutesClientScalarFieldEnum)[keyof typeof MinutesClientScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -3448,6 +3533,7 @@ export type GlobalOmitConfig = {
   setting?: Prisma.SettingOmit
   minutesUpdate?: Prisma.MinutesUpdateOmit
   minutesVersion?: Prisma.MinutesVersionOmit
+  minutesClient?: Prisma.MinutesClientOmit
 }
 
 /* Types for Logging */

@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/errors.ts';
 import type { minutesContract } from '../contract.ts';
 import { readBody } from '../rules/body.ts';
 import { documentOf, takeUpdate } from '../rules/document.ts';
-import { takeTurn, updatesOf } from '../store.ts';
+import { claimClients, takeTurn, updatesOf } from '../store.ts';
 import { append, base64, readableDocuments, requirePart } from './documents.ts';
 import { keepBySelf } from './keeping.ts';
 
@@ -15,7 +15,10 @@ type Read = typeof minutesContract.read;
 export const prepareWrite = (scope: QueryContext, input: InputOf<Write>): Promise<void> =>
   requirePart(scope, input.conferenceId, input.part);
 
-/** Stores an update of a part; one that brings nothing new is answered and not stored. */
+/**
+ * Stores an update of a part; one that brings nothing new is answered and not stored.
+ * @throws AppError minutes-update when it writes in the place of somebody else's page.
+ */
 export async function write(scope: ChangeContext, input: InputOf<Write>): Promise<OutputOf<Write>> {
   const { tx, now } = scope;
   const { conferenceId, part } = input;
@@ -23,7 +26,9 @@ export async function write(scope: ChangeContext, input: InputOf<Write>): Promis
   const stored = await updatesOf(tx, conferenceId, part);
   const doc = documentOf(stored.map((update) => update.bytes));
   const bytes = Buffer.from(input.update, 'base64');
-  if (!takeUpdate(doc, bytes)) return { part, savedAt: stored.at(-1)?.at ?? now };
+  const taken = takeUpdate(doc, bytes);
+  if (taken === null) return { part, savedAt: stored.at(-1)?.at ?? now };
+  await claimClients(tx, { conferenceId, part, actorId: scope.actor.id }, taken.writers);
   await append(scope, { conferenceId, part, stored, doc, bytes });
   await keepBySelf(tx, conferenceId, scope.actor.id, now);
   return { part, savedAt: now };

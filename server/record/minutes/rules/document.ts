@@ -1,11 +1,10 @@
 import * as Y from 'yjs';
 import { AppError } from '../../../platform/errors.ts';
 import { PART_BYTES, UPDATE_BYTES } from '../contract.ts';
+import { isMinutesText } from './shape.ts';
 
 /** Name of the XML fragment that holds the text of a part. */
 export const BODY = 'body';
-
-const BLOCKS = new Set(['paragraph', 'bulletList', 'orderedList', 'conclusion', 'task', 'recommendation', 'proceeding']);
 
 /** A part's document from its updates, in any order. */
 export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
@@ -19,14 +18,21 @@ export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
 /** The text of a document. */
 export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(BODY);
 
+/** One page writes so many characters and marks at most: a clock beyond it was not counted by typing. */
+const MAX_CLOCK = 10_000_000;
+
+/** What an update brought to a document: null where nothing was new, otherwise Yjs's ids of the pages whose words or marks it added. */
+export type Taken = { readonly writers: readonly number[] } | null;
+
 /**
- * Takes an update into a document; true when it brought anything new. The document is spoilt by a refusal: throw it away.
+ * Takes an update into a document. The document is spoilt by a refusal: hand in a copy and throw it away.
  * @throws AppError too-large; minutes-update when it is no update or not of this text; minutes-gap when an earlier one is missing.
  */
-export function takeUpdate(doc: Y.Doc, update: Uint8Array): boolean {
+export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken {
   if (update.byteLength > UPDATE_BYTES) throw new AppError('too-large');
-  let news = false;
-  doc.once('update', () => (news = true));
+  const before = clocksOf(doc);
+  let isNew = false;
+  doc.once('update', () => (isNew = true));
   try {
     Y.decodeUpdate(update);
     Y.applyUpdate(doc, update);
@@ -34,18 +40,19 @@ export function takeUpdate(doc: Y.Doc, update: Uint8Array): boolean {
     throw new AppError('minutes-update');
   }
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new AppError('minutes-gap');
-  if (!isText(doc)) throw new AppError('minutes-update');
-  if (news && Y.encodeStateAsUpdate(doc).byteLength > PART_BYTES) throw new AppError('too-large');
-  return news;
+  const after = clocksOf(doc);
+  if (!isText(doc) || [...after.values()].some((clock) => clock > MAX_CLOCK)) throw new AppError('minutes-update');
+  if (isNew && Y.encodeStateAsUpdate(doc).byteLength > PART_BYTES) throw new AppError('too-large');
+  return isNew ? { writers: [...after].flatMap(([id, clock]) => (clock > (before.get(id) ?? 0) ? [id] : [])) } : null;
 }
 
-/** Whether a document holds the text and nothing else, of blocks that are known. */
+/** How much each page has written, by its id. */
+const clocksOf = (doc: Y.Doc): Map<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc));
+
+/** Whether a document holds the text of the minutes and nothing else. */
 function isText(doc: Y.Doc): boolean {
-  if ([...doc.share.keys()].some((name) => name !== BODY)) return false;
   try {
-    return bodyOf(doc)
-      .toArray()
-      .every((block) => block instanceof Y.XmlElement && BLOCKS.has(block.nodeName));
+    return [...doc.share.keys()].every((name) => name === BODY) && isMinutesText(bodyOf(doc));
   } catch {
     return false;
   }
