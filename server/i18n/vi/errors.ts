@@ -1,10 +1,10 @@
 /** What a refusal says, by its code. A feature's own codes stand in its own file under `errors`. */
 export const errors = {
-  invalid: 'Có chỗ chưa đúng. Xin sửa các chỗ được nêu rồi gửi lại.',
+  invalid: 'Dữ liệu chưa hợp lệ. Xin sửa các mục được nêu rồi gửi lại.',
   unauthenticated: 'Cần đăng nhập để làm việc này.',
   forbidden: 'Tài khoản này không có quyền làm việc này. Xin liên hệ người tổ chức hội nghị.',
-  'not-found': 'Không tìm thấy nội dung này. Có thể địa chỉ sai, hoặc nội dung đã được gỡ.',
-  conflict: 'Việc này không còn làm được ở trạng thái hiện tại. Xin tải lại trang để xem trạng thái mới.',
+  'not-found': 'Không tìm thấy. Có thể địa chỉ chưa đúng, hoặc nội dung đã được gỡ.',
+  conflict: 'Không thực hiện được việc này ở trạng thái hiện tại. Xin tải lại trang để xem trạng thái mới.',
   stale: 'Người khác đã sửa nội dung này trước. Xin xem bản mới rồi sửa lại; phần vừa nhập chưa được lưu.',
   'id-reused': 'Mã yêu cầu này đã dùng cho một yêu cầu khác.',
   'too-many': 'Đã thử quá nhiều lần. Xin chờ {seconds} giây rồi thử lại.',
@@ -20,7 +20,7 @@ export const errors = {
     'site-group-in-group': 'Một nhóm không nằm trong nhóm khác.',
     'above-clearance': 'Mức này cao hơn mức được xem của tài khoản đang dùng.',
     'not-base64': 'Không phải base64 hợp lệ.',
-    'unknown-key': 'Không có mục này trong định dạng.',
+    'unknown-key': 'Định dạng không có mục này.',
     'time-zone': 'Không phải tên múi giờ, ví dụ Asia/Ho_Chi_Minh.',
     'no-such-reference': 'Không có mục nào mang mã này.',
     duplicate: 'Bị trùng.',

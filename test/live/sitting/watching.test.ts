@@ -108,7 +108,7 @@ describe('the page of a site', () => {
 
   it('has no text of the other language', async () => {
     const { text } = await openPage(app, page, laoCai, 'en');
-    expect(wordsIn(text)).toContain('Ask for the floor');
+    expect(wordsIn(text)).toContain('Request to speak');
     expect(wordsIn(text)).not.toContain('Đăng ký');
   });
 });

@@ -38,10 +38,10 @@ describe('a form of a list', () => {
     const hints = formView('vi', rows, { values, current }).flatMap(({ fields }) => fields.map(({ name, hint }) => [name, hint ?? null]));
     expect(hints).toEqual([
       ['title', null],
-      ['count', 'Bản hiện nay: chưa rõ'],
+      ['count', 'Giá trị hiện tại: chưa rõ'],
       ['grantor', null],
       ['recipients', null],
-      ['listed', 'Bản hiện nay: Không'],
+      ['listed', 'Giá trị hiện tại: Không'],
       ['roles', null],
     ]);
   });

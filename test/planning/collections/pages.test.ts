@@ -66,7 +66,7 @@ describe('the forms of a list', () => {
     await send(`participants/${id}`, { ...person, version: '1', name: 'Đặng Khánh Toàn A' });
     const late = await send(`participants/${id}`, { ...person, version: '1', name: 'Đặng Khánh Toàn B' });
     const text = plainText(late.text);
-    expect([late.status, text.includes('Bản hiện nay: Đặng Khánh Toàn A'), late.text.includes('value="Đặng Khánh Toàn B"')]).toEqual([
+    expect([late.status, text.includes('Giá trị hiện tại: Đặng Khánh Toàn A'), late.text.includes('value="Đặng Khánh Toàn B"')]).toEqual([
       409,
       true,
       true,

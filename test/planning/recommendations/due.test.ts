@@ -22,6 +22,6 @@ describe('the term of a recommendation', () => {
       'Trong năm 2025',
       null,
     ]);
-    expect(dueText('en', { before: '2025-12-31' })).toEqual('Last day: 30/12/2025');
+    expect(dueText('en', { before: '2025-12-31' })).toEqual('Deadline: 30/12/2025');
   });
 });

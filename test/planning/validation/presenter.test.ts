@@ -65,7 +65,7 @@ describe('periods', () => {
       { label: 'Document', period: { resultsFrom: '2023-01', tasksTo: '2023-12' } },
     ]);
     expect(drawing.bars).toEqual([
-      { label: 'Agenda', text: '6/2022 – not known', has: null, lacks: [] },
+      { label: 'Agenda', text: '6/2022 – unknown', has: null, lacks: [] },
       { label: 'Document', text: '1/2023 – 12/2023', has: { x: 120, width: 120 }, lacks: [] },
     ]);
   });

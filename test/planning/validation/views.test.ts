@@ -29,8 +29,8 @@ test('a mismatch of periods is drawn as two bars on one scale, with what each of
 test('the list of findings leads to every place in question, and an empty one says so', () => {
   const html = render('planning/validation/list', { findings }, { lang: 'vi' });
   expect(html.match(/href="[^"]+#(item|document|participant)-/g)?.length).toBe(2 + 2 + 2 + 2 + 8);
-  expect(plainText(render('planning/validation/list', { findings: [] }, { lang: 'en' }))).toBe('Nothing needs a second look.');
+  expect(plainText(render('planning/validation/list', { findings: [] }, { lang: 'en' }))).toBe('Nothing needs attention.');
   expect(plainText(render('planning/validation/summary', { blocking: 1, warnings: 8 }, { lang: 'en' }))).toBe(
-    '1 thing to put right before publishing 8 warnings',
+    '1 error to correct before publishing 8 warnings',
   );
 });

@@ -53,7 +53,7 @@ describe('a conference/1 file', () => {
     ]);
     expect([body.warnings[0].message, body.warnings[0].english]).toEqual([
       'Chương trình và tài liệu kèm theo ghi hai khoảng thời gian khác nhau.',
-      'The agenda and its document speak of two different periods.',
+      'The agenda and its document give two different periods.',
     ]);
   });
 
@@ -97,9 +97,9 @@ describe('a file with faults', () => {
       ['title', 'Cần điền mục này.'],
       ['starts', 'Cần giờ dạng 08:00, hoặc một buổi: morning, afternoon, evening.'],
       ['participants[0].id', 'Cần điền mục này.'],
-      ['agenda[3].room', 'Không có mục này trong định dạng.'],
+      ['agenda[3].room', 'Định dạng không có mục này.'],
       ['documents[0].resultsFrom', 'Không phải tháng theo dạng 2025-11.'],
-      ['colour', 'Không có mục này trong định dạng.'],
+      ['colour', 'Định dạng không có mục này.'],
       ['sites[1].id', 'Bị trùng.'],
       ['participants[9].site', 'Không có mục nào mang mã này.'],
       ['agenda[3].speakers[0]', 'Không có mục nào mang mã này.'],
@@ -111,7 +111,7 @@ describe('a file with faults', () => {
 
   test('is told so in English as well', async () => {
     expect(await refused((wrong) => Object.assign(wrong.agenda[3] ?? {}, { speakers: ['nobody'] }), 'en')).toEqual([
-      ['agenda[3].speakers[0]', 'Nothing has this id.'],
+      ['agenda[3].speakers[0]', 'No entry has this id.'],
     ]);
   });
 
@@ -176,7 +176,7 @@ test('a sender without clearance is told what he will not see, without its title
   expect(warnings[0]).toEqual({
     code: 'above-clearance',
     message: 'Nội dung có độ mật cao hơn mức được xem của tài khoản này; sau khi nhập, tài khoản này không xem được.',
-    english: 'Its classification is above what this account may read; once imported, this account cannot see it.',
+    english: 'The classification is above the clearance of this account; once imported, this account cannot see the item.',
     paths: ['agenda[6]'],
   });
 });

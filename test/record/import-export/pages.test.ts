@@ -46,10 +46,10 @@ describe('the import page', () => {
     const wrong = Buffer.from(JSON.stringify({ ...JSON.parse(seed.toString()), agenda: [{ id: 'a', kind: 'report', speakers: ['x'] }] }));
     const { text, status } = await send(wrong);
     expect(status).toBe(400);
-    expect(plainText(text)).toContain('Tệp có 5 chỗ cần sửa. Chưa lưu gì.');
+    expect(plainText(text)).toContain('Tệp có 5 lỗi cần sửa. Chưa nhập dữ liệu nào.');
     expect(plainText(text)).toContain('agenda[0].title Cần điền mục này.');
     expect(plainText(text)).toContain('agenda[0].speakers[0] Không có mục nào mang mã này.');
-    expect(plainText((await send(wrong, 'en')).text)).toContain('agenda[0].speakers[0] Nothing has this id.');
+    expect(plainText((await send(wrong, 'en')).text)).toContain('agenda[0].speakers[0] No entry has this id.');
   });
 
   test('asks again for a file that is missing or no JSON', async () => {

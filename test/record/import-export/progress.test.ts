@@ -58,7 +58,7 @@ test('the command line imports a file, and says the faults of a wrong one', asyn
   );
   await expect(run(process.execPath, ['server/cli/import.ts', wrong], { env })).rejects.toMatchObject({
     code: 1,
-    stderr: 'Có chỗ chưa đúng. Xin sửa các chỗ được nêu rồi gửi lại.\n- colour: Không có mục này trong định dạng.\n',
+    stderr: 'Dữ liệu chưa hợp lệ. Xin sửa các mục được nêu rồi gửi lại.\n- colour: Định dạng không có mục này.\n',
   });
   await database.drop();
   await rm(folder, { recursive: true });

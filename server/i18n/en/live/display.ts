@@ -8,11 +8,11 @@ export const display: Translated<typeof source> = {
   leftOf: 'of {limit}',
   over: 'over time,',
   overOf: '{limit} used up',
-  paused: 'the clock is stopped',
+  paused: 'clock paused',
   presentOf: 'of',
   present: 'sites present',
   adjourned: 'Adjourned',
   opensAt: '{name} opens at {time}',
   ended: 'The conference is closed',
-  offline: 'Reconnecting. The clock goes by what was known at {time}.',
+  offline: 'Reconnecting. The clock reflects the state at {time}.',
 };

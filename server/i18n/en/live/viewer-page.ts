@@ -3,9 +3,9 @@ import type { viewerPage as source } from '../../vi/live/viewer-page.ts';
 
 export const viewerPage: Translated<typeof source> = {
   title: 'Follow the conference',
-  agenda: 'Programme',
+  agenda: 'Agenda',
   postponed: 'postponed',
-  skipped: 'left out',
+  skipped: 'skipped',
   openedAt: 'opened at {time}',
-  empty: 'This page updates itself when the programme is published.',
+  empty: 'This page updates itself when the agenda is published.',
 };

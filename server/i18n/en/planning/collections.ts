@@ -2,7 +2,7 @@ import type { Translated } from '../../language.ts';
 import type { collections as source } from '../../vi/planning/collections.ts';
 
 export const collections: Translated<typeof source> = {
-  now: 'Stored now: {value}',
+  now: 'Current value: {value}',
   nobody: 'Nobody chosen',
   findPerson: 'Search by name or post, accents not needed',
   morePeople: {
@@ -10,8 +10,8 @@ export const collections: Translated<typeof source> = {
     other: '{n} more people match. Type more to narrow it down.',
   },
   staleTitle: 'Somebody else has just changed this',
-  removeText: 'It can be brought back right after.',
+  removeText: 'You can undo this right after deleting.',
   removed: 'Deleted.',
-  restored: 'What was deleted is back.',
+  restored: 'Restored.',
   order: 'Order',
 };

@@ -3,8 +3,8 @@ import type { Translated } from '../../language.ts';
 
 export const printouts: Translated<typeof source> = {
   programme: {
-    kind: 'PROGRAMME',
-    file: 'Programme',
+    kind: 'AGENDA',
+    file: 'Agenda',
     when: 'Time: {when}.',
     where: 'Place: {place}.',
     time: 'Time',
@@ -13,7 +13,7 @@ export const printouts: Translated<typeof source> = {
     sitting: 'Sitting {n}',
     sittingOn: '{title}, {date}',
     papers: { one: '{n} paper', other: '{n} papers' },
-    noItems: 'The programme has no items yet.',
+    noItems: 'The agenda has no items yet.',
   },
   attendees: {
     kind: 'LIST OF ATTENDEES',
@@ -24,7 +24,7 @@ export const printouts: Translated<typeof source> = {
     site: 'Site',
     count: 'Number',
     total: 'Total on the list: {n}.',
-    totalOpen: 'Known so far: {n}; groups of an unknown number: {m}.',
+    totalOpen: 'Known so far: {n}; groups of unknown size: {m}.',
     none: 'The list has no attendees yet.',
   },
   awards: {
@@ -41,9 +41,6 @@ export const printouts: Translated<typeof source> = {
     none: 'There are no awards yet.',
     class: { first: 'first class', second: 'second class', third: 'third class' },
   },
-  draft: 'Draft, not submitted for signature',
   unpublished: 'Draft, not published',
   partOfDay: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
-  hidden: 'Item',
-  download: { docx: 'Download Word file', pdf: 'Download PDF file' },
 };

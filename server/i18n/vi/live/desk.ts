@@ -15,8 +15,8 @@ export const desk = {
   tabs: { label: 'Phần của bàn điều khiển', stage: 'Phát biểu', agendaSidebar: 'Chương trình', siteGrid: 'Điểm cầu' },
   agendaSidebar: {
     title: 'Chương trình',
-    ends: 'Giờ xong: {time}',
-    endsUnknown: 'Giờ xong: chưa rõ',
+    ends: 'Dự kiến kết thúc: {time}',
+    endsUnknown: 'Dự kiến kết thúc: chưa xác định',
     postponed: 'đã hoãn',
     skipped: 'bỏ qua',
     place: 'Thứ {n} trong {total}',
@@ -119,7 +119,7 @@ export const desk = {
     remove: 'Đưa ra khỏi danh sách',
     announce: 'Gửi thông báo',
     clear: 'Gỡ thông báo',
-    remind: 'Nhắc báo số',
+    remind: 'Đôn đốc báo cáo số đại biểu',
   },
   said: {
     open: 'Đã mở {name}',
@@ -145,7 +145,7 @@ export const desk = {
     remove: 'Đã đưa {name} ra khỏi danh sách',
     announce: 'Đã gửi thông báo',
     clear: 'Đã gỡ thông báo',
-    remind: 'Đã nhắc {n} điểm cầu báo số',
+    remind: 'Đã đôn đốc {n} điểm cầu báo cáo số đại biểu',
     screen: 'Màn hình hội trường: {name}',
   },
   undo: { end: 'Mở lại lượt phát biểu' },

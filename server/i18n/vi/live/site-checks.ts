@@ -5,7 +5,7 @@ export const siteChecks = {
   microphone: 'Micrô',
   line: 'Đường truyền',
   person: 'Người phụ trách có mặt',
-  phone: 'Gọi được điện thoại',
+  phone: 'Liên lạc được qua điện thoại',
   good: 'Đạt',
   bad: 'Chưa đạt',
   unknown: 'Chưa thử',

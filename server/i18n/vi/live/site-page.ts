@@ -2,7 +2,7 @@
 export const sitePage = {
   pictureOff: 'Chưa truyền hình',
   media: 'Hình và tiếng đi theo đường truyền riêng của hội nghị.',
-  microphoneOff: 'Giữ tắt',
+  microphoneOff: 'Đang tắt',
   microphoneOn: 'Được mở',
   band: {
     air: 'Đang phát biểu',
@@ -15,7 +15,7 @@ export const sitePage = {
     ready: 'Đã báo sẵn sàng',
     readyText: 'Ban tổ chức đã biết. Hội nghị chưa khai mạc.',
     opens: 'khai mạc dự kiến',
-    remind: 'Ban tổ chức nhắc báo số đại biểu có mặt',
+    remind: 'Ban tổ chức đề nghị báo cáo số đại biểu có mặt',
     remindText: 'Nhập số người có mặt tại điểm cầu, kể cả lãnh đạo điểm cầu.',
     adjourned: 'Phiên họp đang tạm nghỉ',
     adjournedText: 'Giữ kết nối. Phiên họp sẽ tiếp tục.',

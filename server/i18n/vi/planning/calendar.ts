@@ -6,8 +6,6 @@ export const calendar = {
   own: {
     title: 'Cả hội nghị',
     text: 'Đường dẫn riêng của tài khoản này, không cần đăng nhập. Ai có đường dẫn thì xem được; nội dung mật chỉ hiện là “Nội dung”.',
-    none: 'Chưa có đường dẫn.',
-    open: 'Tạo đường dẫn',
   },
   slots: {
     title: 'Phần việc của từng người',

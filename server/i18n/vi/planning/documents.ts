@@ -1,6 +1,5 @@
 export const documents = {
   title: 'Tài liệu',
-  count: '{n} tài liệu',
   add: 'Thêm tài liệu',
   edit: 'Sửa tài liệu',
   under: 'Tài liệu của hội nghị, các bản tệp và nơi nhận.',
@@ -24,7 +23,7 @@ export const documents = {
   status: {
     draft: 'Dự thảo',
     adopted: 'Đã thông qua',
-    'adopted-to-be-completed': 'Thông qua, còn hoàn thiện',
+    'adopted-to-be-completed': 'Đã thông qua, tiếp tục hoàn thiện',
   },
   classification: {
     none: 'Không mật',
@@ -48,7 +47,6 @@ export const documents = {
     title: 'Tên tài liệu',
     kind: 'Loại',
     status: 'Tình trạng',
-    statusHint: 'Để “chưa rõ” nếu chưa biết.',
     resultsFrom: 'Kết quả từ tháng',
     tasksTo: 'Nhiệm vụ đến tháng',
     monthHint: 'Tháng/năm nêu trong tài liệu, nếu có.',
@@ -113,14 +111,11 @@ export const documents = {
     waiting: 'Chưa mở: {names}',
     at: '{time} ngày {date}',
     who: 'Người mở',
-    version: 'Bản',
-    when: 'Lần đầu',
   },
   done: {
     added: 'Đã thêm tài liệu',
     saved: 'Đã lưu tài liệu',
     removed: 'Đã xóa tài liệu',
-    placed: 'Đã đổi thứ tự',
     uploaded: 'Đã tải bản mới lên',
     fileRemoved: 'Đã xóa bản tệp',
     handedOut: 'Đã lưu nơi nhận',
@@ -128,7 +123,6 @@ export const documents = {
   },
   removeAsk: 'Xóa tài liệu này?',
   removeText: 'Tài liệu chưa có tệp; các thông tin có thể khôi phục.',
-  removed: 'Tài liệu “{title}” đã xóa.',
   remove: 'Xóa tài liệu',
   errors: {
     'file-type': 'Chỉ nhận tệp PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG, TXT. Tệp .doc, .xls, .ppt cũ xin lưu lại theo dạng mới hoặc PDF.',

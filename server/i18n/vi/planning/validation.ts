@@ -5,7 +5,6 @@ export const validation = {
   warnings: 'Cần xem lại',
   blockingCount: '{n} chỗ cần sửa trước khi công bố',
   warningCount: '{n} cảnh báo',
-  show: 'Xem các chỗ cần xem lại',
   sitting: 'Phiên {n}',
   someone: 'Người chưa rõ tên',
   paper: 'Tham luận “{topic}”',

@@ -39,9 +39,6 @@ export const printouts = {
     none: 'Chưa có khen thưởng.',
     class: { first: 'hạng Nhất', second: 'hạng Nhì', third: 'hạng Ba' },
   },
-  draft: 'Bản thảo, chưa trình ký',
   unpublished: 'Bản nháp, chưa công bố',
   partOfDay: { morning: 'Buổi sáng', afternoon: 'Buổi chiều', evening: 'Buổi tối' },
-  hidden: 'Nội dung',
-  download: { docx: 'Tải tệp Word', pdf: 'Tải tệp PDF' },
 } as const;

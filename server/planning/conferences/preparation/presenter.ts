@@ -25,7 +25,7 @@ export function taskView(lang: Lang, task: Task, zone: string) {
     doneText:
       doneAt === null
         ? null
-        : translate(lang, 'preparation.doneBy', {
+        : translate(lang, doneBy === null ? 'preparation.doneAt' : 'preparation.doneBy', {
             name: doneBy,
             time: formatTime(lang, doneAt, zone),
             date: formatDate(lang, doneAt, zone),

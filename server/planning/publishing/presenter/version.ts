@@ -67,7 +67,7 @@ export function publicationView(
     note,
     time: zone.time(at),
     text: translate(lang, 'publishing.version', { number: String(number) }),
-    by: translate(lang, 'publishing.at', { name: by, time: zone.time(at), date: zone.date(at) }),
+    by: translate(lang, by === null ? 'publishing.atOnly' : 'publishing.at', { name: by, time: zone.time(at), date: zone.date(at) }),
     changesText: changes === null ? translate(lang, 'publishing.first') : translate(lang, 'publishing.changes', { n: changes }),
     compare: changes !== null && changes > 0 ? `?from=${number - 1}&to=${number}` : null,
   };

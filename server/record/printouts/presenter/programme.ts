@@ -78,5 +78,5 @@ function when(starts: string | null, date: string | null, lang: Lang): string {
   const key = `printouts.partOfDay.${starts as 'morning' | 'afternoon' | 'evening'}` as const;
   const [hh = '', mm = ''] = starts.split(':');
   const time = starts.includes(':') ? translate(lang, 'common.time.official', { hh, mm }) : translate(lang, key);
-  return `${time}, ${translate(lang, 'common.time.officialDay', { date: day })}`;
+  return translate(lang, 'common.time.officialAt', { time, date: day });
 }

@@ -50,15 +50,15 @@ function metaView(sheet: Sheet, lang: Lang) {
   return {
     opened: { at: facts.openedAt, text: openingWords(plan, facts, lang) },
     present: { at: facts.presence.at, text: presentWords(facts.presence, lang) },
-    closed: facts.closedAt === null ? null : { at: facts.closedAt, text: joined(timeAndDay(plan, facts.closedAt, lang), lang) },
+    closed:
+      facts.closedAt === null
+        ? null
+        : { at: facts.closedAt, text: translate(lang, 'common.time.officialAt', timeAndDay(plan, facts.closedAt, lang)) },
     chair: names(facts.chair),
     secretary: names(facts.secretary),
     namesUrl: `/conferences/${plan.conference.id}/participants`,
   };
 }
-
-const joined = ({ time, date }: { time: string; date: string }, lang: Lang): string =>
-  `${time}, ${translate(lang, 'common.time.officialDay', { date })}`;
 
 /** Numbers of the entries that stand in the text. */
 export const placedEntries = (sheet: Pick<Sheet, 'texts'>): Set<number> =>
