@@ -9,7 +9,7 @@ import { ANONYMOUS } from './accounts/store.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, subscribers, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
-import { MediaWhole, type MediaWholeOptions } from './live/media/whole.ts';
+import { MediaModule, type MediaModuleOptions } from './live/media/media-module.ts';
 import { planPublished } from './planning/publishing/contract.ts';
 import { prepareAssets } from './platform/assets/assets.ts';
 import { serveAssets } from './platform/assets/serve.ts';
@@ -47,7 +47,7 @@ export interface AppOptions {
   /** How sound and picture are carried; without it they are off. */
   readonly media?: MediaConfig;
   /** Records another programme than that of the sites. */
-  readonly tap?: MediaWholeOptions['tap'];
+  readonly tap?: MediaModuleOptions['tap'];
 }
 
 export interface App {
@@ -57,9 +57,9 @@ export interface App {
   readonly http: Server;
   readonly sockets: SocketServer;
   /** Sound and picture. */
-  readonly media: MediaWhole['service'];
-  readonly recordings: MediaWhole['recordings'];
-  readonly supply: MediaWhole['supply'];
+  readonly media: MediaModule['service'];
+  readonly recordings: MediaModule['recordings'];
+  readonly supply: MediaModule['supply'];
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
   listen(port: number, host: string): Promise<string>;
   /** Finishes what is under way, tells clients, and lets go of everything. */
@@ -105,7 +105,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
   const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind, log });
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
-  const media = new MediaWhole({ config, clock, log, tap: options.tap });
+  const media = new MediaModule({ config, clock, log, tap: options.tap });
   const metrics = createMetrics();
   const bus = new Bus({
     db,

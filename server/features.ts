@@ -20,7 +20,7 @@ import { documentsHandlers } from './planning/documents/commands/index.ts';
 import { documentsPages } from './planning/documents/pages/index.ts';
 import { interchangeHandlers } from './record/import-export/commands.ts';
 import { interchangePages } from './record/import-export/pages.ts';
-import { mediaPages } from './live/media/pages.ts';
+import { mediaPages } from './live/media/device-test/pages.ts';
 import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';

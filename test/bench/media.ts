@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
-import type { LineToServer } from '../../client/live/media/line-to-server.ts';
+import type { SignallingChannel } from '../../client/live/media/signalling-channel.ts';
 import type { OutputOf, Operation } from '../../server/platform/contract.ts';
 import { connect } from '../helpers/doors.ts';
 import { FakeHall } from '../helpers/media/fake-hall.ts';
@@ -23,7 +23,7 @@ const SMALL = { width: 160, height: 90 };
 const LARGE = { width: 960, height: 540 };
 
 /** Pages of the bare lane: the same messages, over the lane's own pipe. */
-const bareLine = (lane: Lane): LineToServer => ({
+const bareLine = (lane: Lane): SignallingChannel => ({
   call: async <T extends Operation>({ name }: T, input: unknown) => (await lane.ask('message', { name, input })) as OutputOf<T>,
   on: () => () => {},
 });

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { iceServersFor } from '../../server/live/media/ice.ts';
+import { iceServersFor } from '../../server/live/media/signalling/ice-servers.ts';
 import { readConfig } from '../../server/platform/config.ts';
 
 const mediaOf = (environment: NodeJS.ProcessEnv) => readConfig(environment).media;

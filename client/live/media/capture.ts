@@ -1,12 +1,12 @@
-import { findDevice, nextDevice, type Capturable, type Device, type Fault } from '../../../server/live/media/rules/devices.ts';
-import { DeviceFault, openOne } from './opening.ts';
-import { remember, remembered } from './remembered.ts';
+import { findDevice, nextDevice, type Capturable, type Device, type DeviceFault } from '../../../server/live/media/rules/devices.ts';
+import { DeviceError, openOne } from './opening.ts';
+import { remember, remembered } from './remembered-devices.ts';
 
 /** A camera, or a microphone: opened, changed, lost and found again without the other noticing. */
 export class Capture {
   readonly kind: Capturable;
   track: MediaStreamTrack | null = null;
-  fault: Fault | null = null;
+  fault: DeviceFault | null = null;
   /** Somebody wants it open. */
   wanted = false;
   /** What is plugged in. */
@@ -38,7 +38,7 @@ export class Capture {
     this.#hold(track, track ? null : 'none');
   }
 
-  refuse(fault: Fault): void {
+  refuse(fault: DeviceFault): void {
     this.#hold(null, fault);
   }
 
@@ -80,7 +80,7 @@ export class Capture {
     try {
       this.#hold(await openOne(this.kind, id, this.#home), null);
     } catch (error) {
-      this.#hold(null, error instanceof DeviceFault ? error.fault : 'broken');
+      this.#hold(null, error instanceof DeviceError ? error.fault : 'broken');
     }
   }
 
@@ -94,7 +94,7 @@ export class Capture {
     if (this.track) this.#hold(this.track, fault);
   }
 
-  #hold(track: MediaStreamTrack | null, fault: Fault | null): void {
+  #hold(track: MediaStreamTrack | null, fault: DeviceFault | null): void {
     if (track && !this.wanted) return track.stop();
     if (this.track !== track) this.#release();
     this.track = track;

@@ -11,7 +11,7 @@ import type { DeskMedia } from '../../../server/live/desk/presenter/media.ts';
 import type { Heard } from '../../../server/live/sitting/rules/index.ts';
 import { call, connection } from '../../connection.ts';
 import { pageLang } from '../../shell/page.ts';
-import { browserLine } from './browser-line.ts';
+import { socketChannel } from './socket-channel.ts';
 import { HeardLevels } from './heard-levels.ts';
 import { OpenLevels } from './open-levels.ts';
 import { MediaPeer } from './peer.ts';
@@ -19,11 +19,11 @@ import { Pictures } from './pictures.ts';
 import { refusalInWords } from './refusal-words.ts';
 
 /** Without sound and picture it is asked this often whether they have come. Milliseconds. */
-const ASK_AGAIN = 20_000;
+const STATUS_INTERVAL_MS = 20_000;
 /** The desk has the sites' own pictures: those of the programme are not sent to it. Its sounds are measured, not played. */
-const NO_PICTURES_OF_THE_PROGRAMME = new Map(['main', 'second', 'hall', 'screen'].map((slot) => [slot, 0]));
+const NO_PROGRAM_PICTURES = new Map(['main', 'second', 'hall', 'screen'].map((slot) => [slot, 0]));
 /** How often the levels of open microphones are drawn, in milliseconds. */
-const LEVELS_EVERY = 100;
+const LEVELS_INTERVAL_MS = 100;
 
 /** Pictures of all sites, their levels and lines at the desk. Comes back by itself after any break. */
 export class DeskLines {
@@ -44,7 +44,7 @@ export class DeskLines {
     this.#conferenceId = conferenceId;
     this.#onChange = onChange;
     this.#peer = new MediaPeer({
-      ...{ conferenceId, purpose: 'watch', line: browserLine },
+      ...{ conferenceId, purpose: 'watch', line: socketChannel },
       events: {
         onSlot: (slot, track) => void (SOUND_SLOTS.has(slot) && this.#heardLevels.take(slot, track)),
         onSite: (siteId, source, track) => this.#pictures.set(source === 'second' ? `site/${siteId}/second` : `site/${siteId}`, track),
@@ -53,11 +53,11 @@ export class DeskLines {
       },
     });
     this.#pictures = new Pictures({ onSizes: (sizes) => this.#peer.show(sizes) });
-    setInterval(() => this.#listen(), LEVELS_EVERY);
+    setInterval(() => this.#listen(), LEVELS_INTERVAL_MS);
     connection().on('health', (health: HealthNews) => this.#hear(health));
     connection().on('connect', () => void this.#ask());
     if (connection().connected) void this.#ask();
-    setInterval(() => this.#status?.state !== 'on' && connection().connected && void this.#ask(), ASK_AGAIN);
+    setInterval(() => this.#status?.state !== 'on' && connection().connected && void this.#ask(), STATUS_INTERVAL_MS);
   }
 
   /** The pictures that are wanted: of every site of the plan. */
@@ -116,7 +116,7 @@ export class DeskLines {
     if (this.#isStarted) return;
     if (typeof RTCPeerConnection === 'undefined') return this.#become(refusalInWords('off', null)?.text ?? null);
     this.#isStarted = true;
-    this.#peer.show(NO_PICTURES_OF_THE_PROGRAMME);
+    this.#peer.show(NO_PROGRAM_PICTURES);
     await this.#peer.start();
   }
 }

@@ -1,7 +1,7 @@
-import { findDevice, type Capturable, type Device, type Fault, type Kind } from '../../../server/live/media/rules/devices.ts';
+import { findDevice, type Capturable, type Device, type DeviceFault, type Kind } from '../../../server/live/media/rules/devices.ts';
 import { Capture } from './capture.ts';
-import { DeviceFault, leaveFor, listDevices, openBoth, openOne, openScreen } from './opening.ts';
-import { remember, remembered } from './remembered.ts';
+import { DeviceError, leaveFor, listDevices, openBoth, openOne, openScreen } from './opening.ts';
+import { remember, remembered } from './remembered-devices.ts';
 
 /** A device to choose from; `chosen`: it is in use now. */
 export interface Choice extends Device {
@@ -47,7 +47,7 @@ export class Devices {
     return this.#asking;
   }
 
-  get faults(): Readonly<Record<Capturable, Fault | null>> {
+  get faults(): Readonly<Record<Capturable, DeviceFault | null>> {
     return { camera: this.#captures.camera.fault, microphone: this.#captures.microphone.fault };
   }
 
@@ -86,12 +86,12 @@ export class Devices {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** A screen or window that the user chooses, as a second picture. Rejects with DeviceFault. The caller stops the track. */
+  /** A screen or window that the user chooses, as a second picture. Rejects with DeviceError. The caller stops the track. */
   screen(): Promise<MediaStreamTrack> {
     return openScreen();
   }
 
-  /** Another camera over a document, as a second picture. Rejects with DeviceFault. The caller stops the track. */
+  /** Another camera over a document, as a second picture. Rejects with DeviceError. The caller stops the track. */
   async documentCamera(id: string): Promise<MediaStreamTrack> {
     const track = await openOne('camera', id);
     track.contentHint = 'detail';
@@ -114,7 +114,7 @@ export class Devices {
       microphone.adopt(tracks.microphone);
       return true;
     } catch (error) {
-      const fault = error instanceof DeviceFault ? error.fault : 'broken';
+      const fault = error instanceof DeviceError ? error.fault : 'broken';
       camera.refuse(fault);
       microphone.refuse(fault);
       return false;

@@ -1,8 +1,8 @@
 import { LAYOUTS, type DisplayMedia, type Layout } from '../../../server/live/display/presenter/picture.ts';
 import { actOnKeys } from '../../shell/keys.ts';
-import { Programme } from './programme.ts';
+import { ProgramFeed } from './program-feed.ts';
 
-const KEPT = 'display.layout';
+const STORAGE_KEY = 'display.layout';
 const KEYS: Readonly<Record<string, Layout>> = { h: 'picture', b: 'beside', c: 'text' };
 
 const isLayout = (name: string | null): name is Layout => LAYOUTS.some((layout) => layout === name);
@@ -17,7 +17,7 @@ function firstLayout(): Layout {
 
 function recall(): string | null {
   try {
-    return localStorage.getItem(KEPT);
+    return localStorage.getItem(STORAGE_KEY);
   } catch {
     return null;
   }
@@ -25,7 +25,7 @@ function recall(): string | null {
 
 function keep(layout: Layout): void {
   try {
-    localStorage.setItem(KEPT, layout);
+    localStorage.setItem(STORAGE_KEY, layout);
   } catch {
     // The next start shows the picture again.
   }
@@ -34,7 +34,12 @@ function keep(layout: Layout): void {
 /** Sound and picture of a hall screen; silent until somebody asks for sound, as the hall hears itself. Returns what is known of them. */
 export function displayMedia(conferenceId: string, redraw: () => void): () => DisplayMedia {
   let layout = firstLayout();
-  const programme = new Programme({ conferenceId, purpose: 'watch', sound: { remember: 'display', startMuted: true }, onChange: changed });
+  const programme = new ProgramFeed({
+    conferenceId,
+    purpose: 'watch',
+    sound: { remember: 'display', startMuted: true },
+    onChange: changed,
+  });
   const controls = document.getElementById('hall-controls');
 
   function changed(): void {

@@ -1,6 +1,6 @@
 import type { Slot } from '../../../server/live/media/contract/index.ts';
 import { Level } from './level.ts';
-import { soundContext } from './sound.ts';
+import { soundContext } from './sound-context.ts';
 
 interface Heard {
   readonly level: Level;

@@ -1,13 +1,13 @@
 import { Device, type types } from 'mediasoup-client';
 import { mediaContract as contract, type Purpose, type Source, type TransportOptions } from '../../../server/live/media/contract/index.ts';
 import type { OutputOf } from '../../../server/platform/contract.ts';
-import { refusalCode, type LineToServer } from './line-to-server.ts';
+import { refusalCode, type SignallingChannel } from './signalling-channel.ts';
 import type { Sending } from './standing.ts';
 
 export interface JoinOptions {
   readonly conferenceId: string;
   readonly purpose: Purpose;
-  readonly line: LineToServer;
+  readonly line: SignallingChannel;
   /** Which of mediasoup-client's handlers; found by itself in a browser. */
   readonly handlerName?: types.BuiltinHandlerName;
   /** Tests put something between: where a transport's packets go. */

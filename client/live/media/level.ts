@@ -1,5 +1,5 @@
 import { fallen, loudnessOf } from '../../../server/live/media/rules/level.ts';
-import { soundContext } from './sound.ts';
+import { soundContext } from './sound-context.ts';
 
 /** Long enough to hold the lowest voice, short enough to follow a syllable: 43 ms. */
 const WINDOW = 2048;

@@ -7,7 +7,7 @@ const HEIGHT = 20;
 /** A tall tick at every sixth, as on the ruler of time. */
 const TALL = 6;
 /** How often a reader of the page may be told, in milliseconds. */
-const SAY_EVERY = 1000;
+const ANNOUNCE_INTERVAL_MS = 1000;
 
 function tick(at: number): string {
   return `M${at * STEP + 1} ${HEIGHT}v-${at % TALL === 0 || at === TICKS - 1 ? HEIGHT : 12}`;
@@ -30,7 +30,7 @@ export class Meter {
   show(level: number | null): void {
     const reached = Math.round((level ?? 0) * TICKS);
     const now = performance.now();
-    if (now - this.#saidAt >= SAY_EVERY) {
+    if (now - this.#saidAt >= ANNOUNCE_INTERVAL_MS) {
       this.#saidAt = now;
       this.#say(level);
     }
@@ -50,6 +50,6 @@ export class Meter {
     const percent = Math.round((level ?? 0) * 100);
     const words = level === null ? 'none' : level >= TOO_LOUD ? 'loud' : level > 0.25 ? 'some' : 'quiet';
     this.#svg.setAttribute('aria-valuenow', String(percent));
-    this.#svg.setAttribute('aria-valuetext', t(`check.meter.${words}`));
+    this.#svg.setAttribute('aria-valuetext', t(`deviceTest.meter.${words}`));
   }
 }

@@ -1,10 +1,10 @@
-import { faultOf, type Capturable, type Device, type Fault, type Kind } from '../../../server/live/media/rules/devices.ts';
+import { faultOf, type Capturable, type Device, type DeviceFault, type Kind } from '../../../server/live/media/rules/devices.ts';
 
 /** A device could not be opened. */
-export class DeviceFault extends Error {
-  readonly fault: Fault;
+export class DeviceError extends Error {
+  readonly fault: DeviceFault;
 
-  constructor(fault: Fault) {
+  constructor(fault: DeviceFault) {
     super(fault);
     this.fault = fault;
   }
@@ -29,24 +29,24 @@ const constraintsOf = (kind: Capturable, id: string | null, exact: boolean): Med
   ...(id === null ? {} : { deviceId: exact ? { exact: id } : { ideal: id } }),
 });
 
-/** The browser's devices. Throws DeviceFault: a page that came by http has none. */
+/** The browser's devices. Throws DeviceError: a page that came by http has none. */
 function mediaDevices(): MediaDevices {
-  if (!window.isSecureContext) throw new DeviceFault('insecure');
+  if (!window.isSecureContext) throw new DeviceError('insecure');
   const { mediaDevices: devices } = navigator as { mediaDevices?: MediaDevices };
-  if (!devices?.getUserMedia) throw new DeviceFault('unsupported');
+  if (!devices?.getUserMedia) throw new DeviceError('unsupported');
   return devices;
 }
 
 const asked = async (constraints: MediaStreamConstraints): Promise<MediaStream> => {
   const devices = mediaDevices();
   return devices.getUserMedia(constraints).catch((error: unknown) => {
-    throw new DeviceFault(faultOf(error));
+    throw new DeviceError(faultOf(error));
   });
 };
 
 export type Tracks = Readonly<Record<Capturable, MediaStreamTrack | null>>;
 
-/** Opens camera and microphone with one question to the user. Rejects with DeviceFault when any of them cannot be had. */
+/** Opens camera and microphone with one question to the user. Rejects with DeviceError when any of them cannot be had. */
 export async function openBoth(wishes: Readonly<Record<Capturable, Device | null>>): Promise<Tracks> {
   const stream = await asked({
     video: constraintsOf('camera', wishes.camera?.id ?? null, false),
@@ -55,28 +55,28 @@ export async function openBoth(wishes: Readonly<Record<Capturable, Device | null
   return { camera: stream.getVideoTracks()[0] ?? null, microphone: stream.getAudioTracks()[0] ?? null };
 }
 
-/** Opens one device: this one if an id is given, else the one wished for, else what there is. Rejects with DeviceFault. */
+/** Opens one device: this one if an id is given, else the one wished for, else what there is. Rejects with DeviceError. */
 export async function openOne(kind: Capturable, id: string | null, wish: Device | null = null): Promise<MediaStreamTrack> {
   const constraints = constraintsOf(kind, id ?? wish?.id ?? null, id !== null);
   const stream = await asked(kind === 'camera' ? { video: constraints } : { audio: constraints });
   const [track] = stream.getTracks();
-  if (!track) throw new DeviceFault('none');
+  if (!track) throw new DeviceError('none');
   return track;
 }
 
-/** A screen or a window, chosen by the user. Rejects with DeviceFault: 'cancelled' when he chose none, 'unsupported' on phones. */
+/** A screen or a window, chosen by the user. Rejects with DeviceError: 'cancelled' when he chose none, 'unsupported' on phones. */
 export async function openScreen(): Promise<MediaStreamTrack> {
   const devices = mediaDevices() as Partial<MediaDevices>;
-  if (!devices.getDisplayMedia) throw new DeviceFault('unsupported');
+  if (!devices.getDisplayMedia) throw new DeviceError('unsupported');
   const options = { video: { width: { max: 1920 }, height: { max: 1080 }, frameRate: { ideal: 15, max: 30 } }, audio: false };
   const stream = await mediaDevices()
     .getDisplayMedia(options)
     .catch((error: unknown) => {
       const fault = faultOf(error);
-      throw new DeviceFault(fault === 'refused' ? 'cancelled' : fault);
+      throw new DeviceError(fault === 'refused' ? 'cancelled' : fault);
     });
   const [track] = stream.getVideoTracks();
-  if (!track) throw new DeviceFault('none');
+  if (!track) throw new DeviceError('none');
   // Letters have to stay sharp; motion may suffer.
   track.contentHint = 'detail';
   return track;

@@ -1,4 +1,4 @@
-import { refusalCode } from './line-to-server.ts';
+import { refusalCode } from './signalling-channel.ts';
 
 /** Refusals that no attempt changes, and those that a long wait may: a worker is found, another page is closed, the archive is left. */
 const FINAL: ReadonlySet<string> = new Set(['forbidden', 'unauthenticated', 'cannot-decode']);

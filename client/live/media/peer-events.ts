@@ -1,5 +1,5 @@
 import type { MediaNews, Slot, Source } from '../../../server/live/media/contract/index.ts';
-import type { Refusal } from './line-to-server.ts';
+import type { Refusal } from './signalling-channel.ts';
 
 /** broken: it comes back by itself; off: the server has no sound and picture, or the browser cannot. */
 export type PeerState = 'joining' | 'on' | 'broken' | 'off';

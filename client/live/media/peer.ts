@@ -9,7 +9,7 @@ import {
 } from '../../../server/live/media/contract/index.ts';
 import { Joined, type JoinOptions } from './joined.ts';
 import { StayKeeper } from './stay-keeper.ts';
-import { answered, refusalOf, type Refusal } from './line-to-server.ts';
+import { answered, refusalOf, type Refusal } from './signalling-channel.ts';
 import { Patience } from './patience.ts';
 import { outcomeOf } from './outcome.ts';
 import type { PeerEvents, PeerState } from './peer-events.ts';

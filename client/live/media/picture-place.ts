@@ -1,8 +1,8 @@
 /** Without a new frame for so long a picture gives its place back to the plate; a shared screen may stand still. Milliseconds. */
-const PATIENCE = { moving: 2000, still: 12_000 };
+const FRAME_TIMEOUT_MS = { moving: 2000, still: 12_000 };
 
 /** Width by height of a picture that leaves room beside it on a screen. */
-const NARROW = 1.5;
+const MAX_NARROW_RATIO = 1.5;
 
 /** One place of the page in which a picture is shown: a video over the plate, there only while frames come. */
 export class PicturePlace {
@@ -46,10 +46,10 @@ export class PicturePlace {
     const frames = this.#video.getVideoPlaybackQuality().totalVideoFrames;
     if (frames !== this.#frames) this.#cameAt = now;
     this.#frames = frames;
-    const patience = 'whole' in this.#element.dataset ? PATIENCE.still : PATIENCE.moving;
+    const patience = 'whole' in this.#element.dataset ? FRAME_TIMEOUT_MS.still : FRAME_TIMEOUT_MS.moving;
     const comes = track !== null && track.readyState === 'live' && !track.muted && now - this.#cameAt < patience;
     this.#element.classList.toggle('is-shown', comes);
-    this.#element.classList.toggle('is-narrow', this.#video.videoWidth / this.#video.videoHeight < NARROW);
+    this.#element.classList.toggle('is-narrow', this.#video.videoWidth / this.#video.videoHeight < MAX_NARROW_RATIO);
     return comes;
   }
 

@@ -1,8 +1,8 @@
 import { PicturePlace } from './picture-place.ts';
 
-const LOOK_EVERY = 250;
+const FRAME_CHECK_INTERVAL_MS = 250;
 /** Widths are told in steps, so that a window being dragged does not talk all the time. CSS pixels. */
-const STEP = 16;
+const WIDTH_STEP_PX = 16;
 
 export interface PicturesOptions {
   /** Told with every change: how wide each picture is shown, by its name; 0 is not at all. */
@@ -26,7 +26,7 @@ export class Pictures {
   readonly #resized = new ResizeObserver(() => this.#measure());
   readonly #seen = new IntersectionObserver((entries) => this.#sight(entries));
   readonly #rendered = new MutationObserver(() => this.#find());
-  readonly #timer = setInterval(() => this.#look(), LOOK_EVERY);
+  readonly #timer = setInterval(() => this.#look(), FRAME_CHECK_INTERVAL_MS);
   #shown: ReadonlySet<string> = new Set();
   #told = '';
 
@@ -93,7 +93,7 @@ export class Pictures {
     const sizes = new Map([...this.#tracks.keys()].map((name) => [name, 0]));
     for (const [element, place] of this.#places) {
       const isSeen = !document.hidden && this.#inSight.has(element);
-      const width = isSeen ? Math.ceil(place.width / STEP) * STEP : 0;
+      const width = isSeen ? Math.ceil(place.width / WIDTH_STEP_PX) * WIDTH_STEP_PX : 0;
       sizes.set(place.name, Math.max(sizes.get(place.name) ?? 0, width));
     }
     const told = JSON.stringify([...sizes]);

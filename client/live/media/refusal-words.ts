@@ -1,7 +1,7 @@
 import { isKey } from '../../../server/i18n/translate.ts';
 import type { MediaRefusal } from '../../../server/live/live-page/presenter/media.ts';
 import { t } from '../../shell/words.ts';
-import type { Refusal } from './line-to-server.ts';
+import type { Refusal } from './signalling-channel.ts';
 import type { PeerState } from './peer-events.ts';
 
 /** Why a page takes no part in sound and picture, in words; null where nothing was refused. */

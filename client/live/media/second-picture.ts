@@ -1,12 +1,12 @@
 import type { Devices } from './devices.ts';
-import { DeviceFault } from './opening.ts';
+import { DeviceError } from './opening.ts';
 
 export interface SecondPictureOptions {
   readonly devices: Devices;
   /** The track that stands beside the speaker now; null: none. */
   onChange(track: MediaStreamTrack | null): void;
   /** Why it could not be shown. */
-  onFault(fault: DeviceFault['fault']): void;
+  onFault(fault: DeviceError['fault']): void;
 }
 
 /** The shared screen or document camera of whoever holds the floor: from the buttons marked data-second. */
@@ -41,7 +41,7 @@ export class SecondPicture {
       track.addEventListener('ended', () => track === this.#track && this.#become(null));
       this.#become(track);
     } catch (error) {
-      if (!(error instanceof DeviceFault)) throw error;
+      if (!(error instanceof DeviceError)) throw error;
       if (error.fault !== 'cancelled') onFault(error.fault);
     }
   }

@@ -1,4 +1,4 @@
-import type { Capturable, Fault } from '../../../server/live/media/rules/devices.ts';
+import type { Capturable, DeviceFault } from '../../../server/live/media/rules/devices.ts';
 import { viewContextOf, type Live } from '../../../server/live/live-page/presenter/index.ts';
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
 import { holderOf, isHeard, mediaRoutingOf } from '../../../server/live/sitting/rules/index.ts';
@@ -8,13 +8,13 @@ import { t } from '../../shell/words.ts';
 import { toast } from '../../shell/toast.ts';
 import { Devices } from './devices.ts';
 import { Level } from './level.ts';
-import { Programme } from './programme.ts';
+import { ProgramFeed } from './program-feed.ts';
 import { SecondPicture } from './second-picture.ts';
 
 const DEVICES = ['microphone', 'camera'] as const;
 
 /** Sound and picture of a site's page. */
-export interface SiteMedia {
+export interface SitePageMedia {
   readonly facts: MediaFacts;
   /** To be called with everything that is drawn: opens and closes the microphone, and asks for the pictures that are shown. */
   follow(live: Live, pictures: PicturesView): void;
@@ -30,10 +30,10 @@ interface Allowed {
 const NOTHING: Allowed = { microphone: false, camera: false, second: false };
 
 /** A site's own login sends its camera and its microphone; a technician's page in the same room watches, and is silent at first. */
-export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void): SiteMedia {
+export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void): SitePageMedia {
   if (own.maySpeak) return new SendingSite(conferenceId, own.siteId, redraw);
   const sound = { remember: 'technician', startMuted: true };
-  const programme = new Programme({ conferenceId, purpose: 'watch', sound, onChange: redraw });
+  const programme = new ProgramFeed({ conferenceId, purpose: 'watch', sound, onChange: redraw });
   void programme.start();
   return {
     get facts() {
@@ -43,17 +43,17 @@ export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void
   };
 }
 
-function factsOf({ state, news, modes, refusal }: Programme): MediaFacts {
+function factsOf({ state, news, modes, refusal }: ProgramFeed): MediaFacts {
   const { sites: sends = {}, barred = false } = news ?? {};
   const { up = null, down = null } = modes ?? {};
   const own = { replaced: false, trouble: null, sharing: false, cameras: [], mayShareScreen: false };
   return { state, sends, barred, up, down, refusal, ...own };
 }
 
-class SendingSite implements SiteMedia {
+class SendingSite implements SitePageMedia {
   readonly #siteId: string;
   readonly #redraw: () => void;
-  readonly #programme: Programme;
+  readonly #programme: ProgramFeed;
   readonly #devices = new Devices();
   readonly #second: SecondPicture;
   readonly #sent = new Map<Capturable, MediaStreamTrack | null>();
@@ -67,7 +67,7 @@ class SendingSite implements SiteMedia {
   constructor(conferenceId: string, siteId: string, redraw: () => void) {
     this.#siteId = siteId;
     this.#redraw = redraw;
-    this.#programme = new Programme({
+    this.#programme = new ProgramFeed({
       ...{ conferenceId, purpose: 'site', sound: { remember: 'site' }, onChange: redraw },
       level: () => this.#level?.read() ?? null,
       onReplaced: () => this.#replaced(),
@@ -168,9 +168,10 @@ class SendingSite implements SiteMedia {
   }
 
   #trouble(): string | null {
-    if (this.#devices.asking) return t('check.band.asking');
+    if (this.#devices.asking) return t('deviceTest.band.asking');
     const { camera, microphone } = this.#devices.faults;
-    const words = (kind: Capturable, fault: Fault): string => `${t(`check.fault.${fault}`, { device: t(`check.device.${kind}`) })}.`;
+    const words = (kind: Capturable, fault: DeviceFault): string =>
+      `${t(`deviceTest.fault.${fault}`, { device: t(`deviceTest.device.${kind}`) })}.`;
     return camera !== null ? words('camera', camera) : microphone !== null ? words('microphone', microphone) : null;
   }
 }

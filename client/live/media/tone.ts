@@ -1,9 +1,9 @@
-import { soundContext } from './sound.ts';
+import { soundContext } from './sound-context.ts';
 
 /** Two notes that are pleasant together, a fourth apart: E and A, in hertz. Loudspeakers of any size can play them. */
 const NOTES = [659.25, 880] as const;
-const NOTE_EVERY = 0.55;
-const LENGTH = 0.9;
+const NOTE_INTERVAL_SECONDS = 0.55;
+const NOTE_SECONDS = 0.9;
 const VOLUME = 0.25;
 /** How often the two come. */
 const ROUNDS = 2;
@@ -23,10 +23,10 @@ function strike(context: AudioContext, to: AudioNode, pitch: number, at: number)
     const loudness = new GainNode(context, { gain: 0 });
     loudness.gain.setValueAtTime(0.0001, at);
     loudness.gain.exponentialRampToValueAtTime(VOLUME * share, at + 0.02);
-    loudness.gain.exponentialRampToValueAtTime(0.0001, at + LENGTH);
+    loudness.gain.exponentialRampToValueAtTime(0.0001, at + NOTE_SECONDS);
     note.connect(loudness).connect(to);
     note.start(at);
-    note.stop(at + LENGTH);
+    note.stop(at + NOTE_SECONDS);
   }
 }
 
@@ -57,7 +57,7 @@ export async function playTone(speaker: string): Promise<void> {
   const stop = await route(context, bus, speaker);
   const begin = context.currentTime + 0.05;
   const count = NOTES.length * ROUNDS;
-  for (let at = 0; at < count; at += 1) strike(context, bus, NOTES[at % NOTES.length] ?? NOTES[0], begin + at * NOTE_EVERY);
-  await new Promise((resolve) => setTimeout(resolve, ((count - 1) * NOTE_EVERY + LENGTH + 0.1) * 1000));
+  for (let at = 0; at < count; at += 1) strike(context, bus, NOTES[at % NOTES.length] ?? NOTES[0], begin + at * NOTE_INTERVAL_SECONDS);
+  await new Promise((resolve) => setTimeout(resolve, ((count - 1) * NOTE_INTERVAL_SECONDS + NOTE_SECONDS + 0.1) * 1000));
   stop();
 }

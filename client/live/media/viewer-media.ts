@@ -1,9 +1,9 @@
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
-import { Programme } from './programme.ts';
+import { ProgramFeed } from './program-feed.ts';
 
 /** Sound and picture of a page that watches: the programme, nothing else. Returns what is known of them. */
 export function viewerMedia(conferenceId: string, redraw: () => void): () => MediaFacts {
-  const programme = new Programme({ conferenceId, purpose: 'watch', sound: { remember: 'viewer' }, onChange: redraw });
+  const programme = new ProgramFeed({ conferenceId, purpose: 'watch', sound: { remember: 'viewer' }, onChange: redraw });
   void programme.start();
   return () => ({
     state: programme.state,

@@ -1,6 +1,6 @@
 import { mediaContract as contract, type Source } from '../../../server/live/media/contract/index.ts';
 import type { Joined } from './joined.ts';
-import type { LineToServer } from './line-to-server.ts';
+import type { SignallingChannel } from './signalling-channel.ts';
 import { ShownSizes } from './shown-sizes.ts';
 import type { Verdict } from './standing.ts';
 
@@ -11,11 +11,11 @@ export type TellSite = (siteId: string, source: Source, track: MediaStreamTrack 
 export class Wishes {
   readonly #tracks = new Map<Source, MediaStreamTrack>();
   readonly #sizes = new ShownSizes();
-  readonly #line: LineToServer;
+  readonly #line: SignallingChannel;
   readonly #tellSite: TellSite;
   #watched: readonly string[] = [];
 
-  constructor(line: LineToServer, tellSite: TellSite) {
+  constructor(line: SignallingChannel, tellSite: TellSite) {
     this.#line = line;
     this.#tellSite = tellSite;
   }

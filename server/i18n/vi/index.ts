@@ -3,7 +3,7 @@ import { agenda } from './planning/agenda.ts';
 import { apiReference } from './platform/api-reference.ts';
 import { awards } from './planning/awards.ts';
 import { calendar } from './planning/calendar.ts';
-import { check } from './live/device-test.ts';
+import { deviceTest } from './live/device-test.ts';
 import { collections } from './planning/collections.ts';
 import { common } from './common.ts';
 import { conferenceTemplates } from './planning/conference-templates.ts';
@@ -41,7 +41,7 @@ export const vi = {
   apiReference,
   awards,
   calendar,
-  check,
+  deviceTest,
   collections,
   common,
   conferenceTemplates,

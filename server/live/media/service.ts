@@ -5,40 +5,40 @@ import { Tries } from '../../platform/tries.ts';
 import { planPublished } from '../../planning/publishing/contract.ts';
 import { planIndexOf } from '../sitting/store.ts';
 import type { HealthNews, MediaStatus } from './contract/index.ts';
-import { RoomFacts } from './room-facts.ts';
-import { Crowd, groupsOf, loginOf } from './sfu/crowd.ts';
-import { HealthWatch } from './sfu/health.ts';
-import { Room, type Joining } from './sfu/room.ts';
-import { Tidy } from './sfu/tidy.ts';
-import type { ProgrammeTap } from './sfu/tap.ts';
+import { RoomFacts } from './routing/room-facts.ts';
+import { ConnectionQuota, quotaGroupsOf, loginOf } from './signalling/connection-quota.ts';
+import { HealthWatch } from './sfu/line-health.ts';
+import { Room, type JoinRequest } from './sfu/room.ts';
+import { IdleRoomReaper } from './sfu/idle-room-reaper.ts';
+import type { ProgramTap } from './sfu/program-tap.ts';
 import type { Peer } from './sfu/peer.ts';
 import { Workers } from './sfu/workers.ts';
-import { dropEnded } from './logins.ts';
-import { NewsOfRooms } from './news.ts';
-import type { MediaOptions, MediaParts } from './parts.ts';
-import { Taps } from './taps.ts';
-import { veiled } from './veiled.ts';
-import { watchedSites } from './watched.ts';
+import { dropEnded } from './signalling/logins.ts';
+import { RoomNews } from './signalling/room-news.ts';
+import type { MediaOptions, MediaDeps } from './deps.ts';
+import { ProgramTaps } from './sfu/program-taps.ts';
+import { StatusHolder } from './signalling/media-status.ts';
+import { redacted } from './signalling/redacted.ts';
+import { watchedSites } from './sfu/watched-sites.ts';
 import type { FoundWorker } from './worker/locate.ts';
 import type { WorkerState } from './worker/supply.ts';
 
 /** How often pages without a line are looked for, in milliseconds. */
-const TIDY_EVERY = 10_000;
+const REAP_INTERVAL_MS = 10_000;
 /** Sound and picture of all conferences. Without a worker it refuses everything with media-off, and says why. */
 export class MediaService {
   readonly options: MediaOptions;
   readonly health: HealthWatch;
   readonly #rooms = new Map<string, Promise<Room>>();
-  readonly #taps = new Taps();
-  readonly #news: NewsOfRooms;
-  readonly #tidy = new Tidy();
+  readonly #taps = new ProgramTaps();
+  readonly #news: RoomNews;
+  readonly #tidy = new IdleRoomReaper();
   readonly #tidying: NodeJS.Timeout;
   readonly #tries: Tries;
-  #parts: MediaParts | null = null;
+  #parts: MediaDeps | null = null;
   #workers: Workers | null = null;
-  #status: MediaStatus = { state: 'looking', worker: null, reason: null };
-  readonly #settling = new Set<() => void>();
-  readonly crowd = new Crowd<Peer>();
+  readonly #status = new StatusHolder();
+  readonly crowd = new ConnectionQuota<Peer>();
   #logins = 0;
   #closed = false;
 
@@ -47,9 +47,9 @@ export class MediaService {
     this.#tries = new Tries(options.log);
     this.#tidying = setInterval(
       () => void this.tidy().catch((error: unknown) => options.log.error({ err: error }, 'tidying media')),
-      TIDY_EVERY,
+      REAP_INTERVAL_MS,
     ).unref();
-    this.#news = new NewsOfRooms(
+    this.#news = new RoomNews(
       (conferenceId) => this.#rooms.get(conferenceId),
       (room) => this.#parts?.sockets.toFollowers(room.options.conferenceId, 'media', room.news()),
     );
@@ -62,7 +62,7 @@ export class MediaService {
   }
 
   get status(): MediaStatus {
-    return this.#status;
+    return this.#status.current;
   }
 
   get workers(): Workers | null {
@@ -71,13 +71,7 @@ export class MediaService {
 
   /** Resolves when it is known whether there is sound and picture. */
   settled(): Promise<void> {
-    return this.#status.state === 'looking' ? new Promise((resolve) => void this.#settling.add(resolve)) : Promise.resolve();
-  }
-
-  #become(status: MediaStatus): void {
-    this.#status = status;
-    for (const settled of this.#settling) settled();
-    this.#settling.clear();
+    return this.#status.settled();
   }
 
   /** The rooms that are open. */
@@ -86,10 +80,10 @@ export class MediaService {
   }
 
   /** Follows the journals: sound and picture obey them from here on. */
-  follow(parts: MediaParts): void {
+  follow(parts: MediaDeps): void {
     this.#parts = parts;
     const wire = (id: string, isAnotherPlan: boolean) =>
-      void this.#wire(id, isAnotherPlan).catch((error: unknown) => this.options.log.error({ err: error }, 'wiring media'));
+      void this.#wire(id, isAnotherPlan).catch((error: unknown) => this.options.log.error({ err: error }, 'routing media'));
     parts.journals.onBehind(({ id }) => wire(id, false));
     parts.journals.onEntries(({ id }, entries) => {
       const kinds = entries.map(({ kind }) => kind);
@@ -100,14 +94,14 @@ export class MediaService {
   /** A room that is just being opened may have read the plan before another one: it is waited for. */
   async #wire(conferenceId: string, isAnotherPlan: boolean): Promise<void> {
     const room = await this.#rooms.get(conferenceId)?.catch(() => null);
-    room?.wire();
+    room?.applyRouting();
     if (isAnotherPlan) await room?.options.facts.renew(room);
   }
 
   /** Tells why there is no sound and picture, while there is none. */
   note(state: WorkerState): void {
     if (this.#workers) return;
-    if (state.kind === 'off') this.#become({ state: 'off', worker: null, reason: state.reason });
+    if (state.kind === 'off') this.#status.become({ state: 'off', worker: null, reason: state.reason });
   }
 
   /** Starts to work with a worker's program. */
@@ -118,13 +112,13 @@ export class MediaService {
     try {
       const workers = await Workers.start({ program: found.path, count, listen, announced, port, log });
       if (this.#closed) return workers.close();
-      workers.onDied((seat) => void this.#renew((room) => room.isOn(seat)));
+      workers.onDied((workerHandle) => void this.#renew((room) => room.isOn(workerHandle)));
       this.#workers = workers;
       this.health.start();
-      this.#become({ state: 'on', worker: `mediasoup ${found.version} (${found.origin})`, reason: null });
+      this.#status.become({ state: 'on', worker: `mediasoup ${found.version} (${found.origin})`, reason: null });
     } catch (error) {
       log.error({ err: error }, 'media could not start');
-      this.#become({ state: 'off', worker: null, reason: 'cannot-start' });
+      this.#status.become({ state: 'off', worker: null, reason: 'cannot-start' });
     }
   }
 
@@ -143,11 +137,18 @@ export class MediaService {
     return room;
   }
 
-  async #open(conferenceId: string, workers: Workers, { db, journals }: MediaParts): Promise<Room> {
+  async #open(conferenceId: string, workers: Workers, { db, journals }: MediaDeps): Promise<Room> {
     const readPlan = () => planIndexOf(db, conferenceId);
     const facts = await RoomFacts.open({ journal: await journals.open(conferenceId), readPlan, tries: this.#tries });
-    const onWired = (room: Room) => this.#taps.wire(room);
-    return Room.open({ conferenceId, workers, facts, now: this.options.clock, onWired, onChange: () => this.#news.changed(conferenceId) });
+    const onWired = (room: Room) => this.#taps.follow(room);
+    return Room.open({
+      conferenceId,
+      workers,
+      facts,
+      now: this.options.clock,
+      onRouted: onWired,
+      onChange: () => this.#news.changed(conferenceId),
+    });
   }
 
   /**
@@ -155,10 +156,10 @@ export class MediaService {
    * `address`: from which network address it is opened; null when that is not known.
    * @throws AppError media-off, media-restarting, too-many-pages, too-many-from-address.
    */
-  async join(conferenceId: string, address: string | null, joining: Omit<Joining, 'onClose'>): Promise<{ room: Room; peer: Peer }> {
+  async join(conferenceId: string, address: string | null, joining: Omit<JoinRequest, 'onClose'>): Promise<{ room: Room; peer: Peer }> {
     const before = this.#logins;
     const room = await this.room(conferenceId);
-    const groups = groupsOf(joining.actor, address);
+    const groups = quotaGroupsOf(joining.actor, address);
     const onClose = (peer: Peer) => this.crowd.left(groups, peer);
     const peer = await this.crowd.enter(groups, () => room.join({ ...joining, onClose }));
     if (before === this.#logins && !peer.closed) return { room, peer };
@@ -181,7 +182,7 @@ export class MediaService {
 
   /** A page, for the login that joined with it and nobody else. @throws AppError media-off, not-found. */
   async peer(actor: Actor, conferenceId: string, peerId: string): Promise<{ room: Room; peer: Peer }> {
-    if (this.#status.state === 'off') throw new AppError('media-off');
+    if (this.status.state === 'off') throw new AppError('media-off');
     const room = await this.#rooms.get(conferenceId);
     const peer = room?.peers.get(peerId);
     if (!room || !peer || loginOf(peer.options.actor) !== loginOf(actor)) throw new AppError('not-found');
@@ -190,22 +191,22 @@ export class MediaService {
 
   /** Classification level of what goes on in a conference; 0 while it has no media. */
   async level(conferenceId: string): Promise<number> {
-    return (await this.#rooms.get(conferenceId)?.catch(() => null))?.wiring.level ?? 0;
+    return (await this.#rooms.get(conferenceId)?.catch(() => null))?.routing.level ?? 0;
   }
 
   async #tellHealth(news: HealthNews): Promise<void> {
     const { conferenceId } = news;
     const level = await this.level(conferenceId);
     for (const clearance of [0, 1, 2, 3])
-      this.#parts?.sockets.toStaffCleared(conferenceId, clearance, 'health', veiled(news, level, clearance));
+      this.#parts?.sockets.toStaffCleared(conferenceId, clearance, 'health', redacted(news, level, clearance));
   }
 
   /** The programme inside the server, for its one recorder; null without a worker. */
-  tap(conferenceId: string): ProgrammeTap | null {
+  tap(conferenceId: string): ProgramTap | null {
     if (!this.#workers) return null;
     const tap = this.#taps.open(conferenceId);
     void this.room(conferenceId)
-      .then((room) => tap.wire(room))
+      .then((room) => tap.follow(room))
       .catch(() => {});
     return tap;
   }
@@ -231,7 +232,7 @@ export class MediaService {
   /** Lets go of pages and rooms that nobody uses. Runs by itself every ten seconds. */
   async tidy(): Promise<void> {
     if (this.#parts) await dropEnded(this, this.#parts.db, this.options.clock());
-    const over = this.#tidy.look(await this.rooms(), this.options.clock(), (room) => this.#taps.has(room.options.conferenceId));
+    const over = this.#tidy.reap(await this.rooms(), this.options.clock(), (room) => this.#taps.has(room.options.conferenceId));
     for (const room of over) {
       room.close();
       this.#rooms.delete(room.options.conferenceId);

@@ -8,7 +8,7 @@ import { addPlainReceivers, bytesTo, cpuWith, takeLargest } from './plain-receiv
 // mediasoup with nothing around it: the same pages talk to it, everyone gets the first who sends, and nobody asks who may do what.
 const worker = await createWorker({ workerBin: mediaWorker(), logLevel: 'error' });
 const router = await worker.createRouter({ mediaCodecs });
-const door = await worker.createWebRtcServer({ listenInfos: [{ protocol: 'udp', ip: '127.0.0.1' }] });
+const webRtcServer = await worker.createWebRtcServer({ listenInfos: [{ protocol: 'udp', ip: '127.0.0.1' }] });
 const transports = new Map<string, types.WebRtcTransport>();
 const consumers = new Map<string, types.Consumer>();
 const peers = new Map<string, { send: types.WebRtcTransport; receive: types.WebRtcTransport }>();
@@ -26,7 +26,7 @@ interface Input {
 }
 
 async function open() {
-  const transport = await router.createWebRtcTransport({ webRtcServer: door, initialAvailableOutgoingBitrate: 1_000_000 });
+  const transport = await router.createWebRtcTransport({ webRtcServer, initialAvailableOutgoingBitrate: 1_000_000 });
   transports.set(transport.id, transport);
   return transport;
 }

@@ -14,9 +14,9 @@ let receivers: types.Consumer[] = [];
 serveLane(
   { url: app.url, conferenceId, tokens },
   {
-    cpu: () => cpuWith((app.media.workers?.seats ?? []).map(({ worker }) => worker)),
+    cpu: () => cpuWith((app.media.workers?.handles ?? []).map(({ worker }) => worker)),
     flow: async (flows) => {
-      const producer = (await app.media.room(conferenceId)).senders.sentBy('main', 'camera')?.sent.producer;
+      const producer = (await app.media.room(conferenceId)).senders.uplinkOf('main', 'camera')?.uplink.producer;
       await (flows === true ? producer?.resume() : producer?.pause());
     },
     largest: () => takeLargest(receivers),

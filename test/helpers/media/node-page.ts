@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io-client';
 import { RTCAudioSink, RTCVideoSink } from './webrtc.ts';
 import { MediaPeer, type PeerState } from '../../../client/live/media/peer.ts';
 import type { JoinOptions } from '../../../client/live/media/joined.ts';
-import type { LineToServer } from '../../../client/live/media/line-to-server.ts';
+import type { SignallingChannel } from '../../../client/live/media/signalling-channel.ts';
 import type { Purpose, Slot } from '../../../server/live/media/contract/index.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { callSocket } from '../doors.ts';
@@ -18,7 +18,7 @@ class Refused extends Error {
 }
 
 /** A page's line over a socket of a test. */
-export function lineOf(socket: Socket): LineToServer {
+export function lineOf(socket: Socket): SignallingChannel {
   return {
     async call<T extends Operation>({ name }: T, input: unknown): Promise<OutputOf<T>> {
       const answer = await callSocket(socket, name, input);
@@ -47,7 +47,7 @@ const HALLS = 36;
 
 export interface NodePageOptions extends Partial<Pick<JoinOptions, 'through'>> {
   /** How it talks to the server: over a socket, or anything else. */
-  readonly socket: Socket | LineToServer;
+  readonly socket: Socket | SignallingChannel;
   readonly conferenceId: string;
   readonly purpose: Purpose;
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { LineToServer } from '../../../client/live/media/line-to-server.ts';
+import type { SignallingChannel } from '../../../client/live/media/signalling-channel.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { lineOf } from './node-page.ts';
 
@@ -11,7 +11,7 @@ export interface Said {
 }
 
 /** A page's line that keeps what went over it: real commands, to be sent again and changed. */
-export function recordedLine(socket: Socket): { readonly line: LineToServer; readonly said: Said[] } {
+export function recordedLine(socket: Socket): { readonly line: SignallingChannel; readonly said: Said[] } {
   const line = lineOf(socket);
   const said: Said[] = [];
   return {

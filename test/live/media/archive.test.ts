@@ -5,21 +5,21 @@ import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
 import { PATIENCE } from '../../helpers/patience.ts';
-import { TestProgramme } from './programme.ts';
+import { TestProgram } from './program.ts';
 import { record } from './recorded-day.ts';
 import { freshFolder } from './recorded.ts';
 
 describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference that is put into the archive', () => {
   let app: TestApp;
   let folder: Awaited<ReturnType<typeof freshFolder>>;
-  let programme: TestProgramme;
+  let programme: TestProgram;
   let conferenceId: string;
   let chair: Login;
   let organizer: Login;
   let viewer: Login;
   beforeAll(async () => {
     folder = await freshFolder();
-    programme = await new TestProgramme().start();
+    programme = await new TestProgram().start();
     app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => programme.tap() });
   });
   beforeEach(async () => {

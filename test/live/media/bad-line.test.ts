@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Socket } from 'socket.io-client';
-import { LineKeeper, type LineModes } from '../../../client/live/media/line.ts';
+import { LineKeeper, type LineModes } from '../../../client/live/media/line-keeper.ts';
 import { LINE_MODES, type HealthNews, type LineMode } from '../../../server/live/media/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { connect } from '../../helpers/doors.ts';
@@ -88,7 +88,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     app = await startApp({ now: 'real', media: true });
     const conference = await conferenceOf(app, 1);
     ({ conferenceId } = conference);
-    line = await BadLine.before((app.media.workers?.seats ?? []).map(({ door }) => door));
+    line = await BadLine.before((app.media.workers?.handles ?? []).map(({ webRtcServer }) => webRtcServer));
     const desk = await follow(conference.chair);
     desk.on('health', ({ sites }: HealthNews) => {
       const health = sites.find(({ siteId }) => siteId === SITE);

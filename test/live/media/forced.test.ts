@@ -63,7 +63,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
   const ofSource = (source: string) => last('media.produce', ({ input }) => input['source'] === source);
   /** Sound of the forcer's that has come into the server. */
   const arrived = async (): Promise<number> => {
-    const stats = (await room.senders.sentBy('province-2', 'microphone')?.sent.producer.getStats()) ?? [];
+    const stats = (await room.senders.uplinkOf('province-2', 'microphone')?.uplink.producer.getStats()) ?? [];
     return stats.reduce((sum, { byteCount }) => sum + byteCount, 0);
   };
   /** Sound of the floor that each receiver got, by its own count and by the server's. */
@@ -128,7 +128,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
       await say('media.connect', { ...last('media.connect').input, transportId }),
     ];
     expect(answers).toEqual(answers.map(() => 'not-found'));
-    expect(room.senders.sentBy('province-1', 'microphone')?.peer.id).toEqual(other?.id);
+    expect(room.senders.uplinkOf('province-1', 'microphone')?.peer.id).toEqual(other?.id);
   });
 
   it('reaches nobody with a second microphone in the place of its first', async () => {
@@ -137,7 +137,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
       const [codec] = (input['rtpParameters'] as { codecs: object[] }).codecs;
       const rtpParameters = { mid: '78', codecs: [codec], encodings: [{ ssrc: 4_000_002 }], rtcp: { cname: 'forced' } };
       expect(await say('media.produce', { ...input, rtpParameters })).toEqual('ok');
-      expect([...room.peers.values()].find(({ options }) => options.siteId === 'province-2')?.sent.size).toEqual(2);
+      expect([...room.peers.values()].find(({ options }) => options.siteId === 'province-2')?.uplinks.size).toEqual(2);
       await forcer.peer.send('microphone', null);
       await forcer.peer.send('microphone', hall.microphone);
     };
@@ -146,7 +146,9 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
 
   it('finds never more than two microphones open while the floor moves as fast as it can', async () => {
     const open = (): string[] =>
-      [...room.peers.values()].flatMap(({ sent, options }) => ((sent.get('microphone')?.flows ?? false) ? [options.siteId ?? ''] : []));
+      [...room.peers.values()].flatMap(({ uplinks, options }) =>
+        (uplinks.get('microphone')?.flows ?? false) ? [options.siteId ?? ''] : [],
+      );
     const seen: string[][] = [];
     const look = () => void seen.push(open());
     const sampling = setInterval(look, 1);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LINE_MODES, type LineMode } from '../../../server/live/media/contract/entities.ts';
 import {
-  LONGEST_WAIT,
-  NEEDS,
+  MAX_RETRY_DELAY_MS,
+  REQUIRED_BPS,
   sendsAt,
   sizesAt,
   startLine,
@@ -12,14 +12,14 @@ import {
   type LineState,
 } from '../../../server/live/media/rules/line.ts';
 
-const EVERY = 2000;
+const MEASURE_INTERVAL_MS = 2000;
 const GOOD: LineSample = { loss: 0, frames: 25, available: 2_000_000, probes: false, roundTrip: 40, alive: true, picture: true };
 const LOSSY: LineSample = { ...GOOD, loss: 0.4 };
 const DEAD: LineSample = { ...GOOD, loss: null, frames: 0, available: null, alive: false };
 
 /** What is measured on a line of so many bits a second while a mode is tried on it. */
 function onLine(bears: number, mode: LineMode): LineSample {
-  const missing = Math.max(0, NEEDS[mode] - bears) / Math.max(1, NEEDS[mode]);
+  const missing = Math.max(0, REQUIRED_BPS[mode] - bears) / Math.max(1, REQUIRED_BPS[mode]);
   return {
     ...GOOD,
     loss: mode === 'full' ? 0 : missing,
@@ -40,8 +40,8 @@ function run(line: LineState, samples: number, sampleOf: (mode: LineMode, n: num
   let state = line;
   const from = line.since;
   for (let n = 1; n <= samples; n += 1) {
-    const next = stepLine(state, sampleOf(state.mode, n), from + n * EVERY);
-    if (next.mode !== state.mode) changes.push({ at: from + n * EVERY, mode: next.mode });
+    const next = stepLine(state, sampleOf(state.mode, n), from + n * MEASURE_INTERVAL_MS);
+    if (next.mode !== state.mode) changes.push({ at: from + n * MEASURE_INTERVAL_MS, mode: next.mode });
     state = next;
   }
   return { state, changes };
@@ -126,9 +126,9 @@ describe('the ladder of a line', () => {
     fc.assert(
       fc.property(fc.constantFrom(...LINE_MODES), fc.array(anySample, { maxLength: 300 }), (mode, samples) => {
         const before = run(startLine(0, mode), samples.length, (_mode, n) => samples[n - 1] ?? GOOD).state;
-        const good = run({ ...before, since: before.since - samples.length * EVERY }, 45, () => GOOD);
+        const good = run({ ...before, since: before.since - samples.length * MEASURE_INTERVAL_MS }, 45, () => GOOD);
         const late = run({ ...before, since: 0 }, 45, () => GOOD);
-        return good.state.mode === 'full' && late.state.mode === 'full' && LONGEST_WAIT < 90_000;
+        return good.state.mode === 'full' && late.state.mode === 'full' && MAX_RETRY_DELAY_MS < 90_000;
       }),
     );
   });

@@ -71,7 +71,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await viewer.sees('site/province-1', SITE);
     await older.peer.report(null);
     expect([older.replaced, newer.replaced]).toEqual([1, 0]);
-    await vi.waitFor(async () => expect((await of('province-1')).map(({ sent }) => sent.size).toSorted()).toEqual([0, 2]), PATIENCE);
+    await vi.waitFor(async () => expect((await of('province-1')).map(({ uplinks }) => uplinks.size).toSorted()).toEqual([0, 2]), PATIENCE);
     await older.sees('main', MAIN);
     await newer.close();
     await vi.waitFor(async () => expect((await of('province-1')).length).toEqual(1), PATIENCE);
@@ -141,7 +141,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const before = await of('main');
     await organizer.run(accessContract.setClearance, { conferenceId, siteId: 'main', clearance: 2 });
     await vi.waitFor(
-      async () => expect((await of('main')).map(({ options, sent }) => [options.actor.clearance, sent.size])).toEqual([[2, 2]]),
+      async () => expect((await of('main')).map(({ options, uplinks }) => [options.actor.clearance, uplinks.size])).toEqual([[2, 2]]),
       PATIENCE,
     );
     expect((await of('main'))[0]?.id === before[0]?.id).toEqual(false);
@@ -164,7 +164,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
     await viewer.sees('main', MAIN);
     await organizer.run(contract.closeMicrophones, { conferenceId, siteId: 'main' });
-    expect((await room()).wiring.hallMicrophone).toEqual(null);
+    expect((await room()).routing.hallMicrophone).toEqual(null);
   });
 
   it('goes with the conference into the archive, and comes back by itself', async () => {

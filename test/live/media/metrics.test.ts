@@ -2,9 +2,9 @@ import express from 'express';
 import request from 'supertest';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LineQuality, SiteReport } from '../../../server/live/media/contract/entities.ts';
-import { addMediaMetrics, type MediaFigures } from '../../../server/live/media/metrics.ts';
+import { addMediaMetrics, type MediaFigures } from '../../../server/live/media/sfu/metrics.ts';
 import type { ProducerStat } from '../../../server/live/media/rules/server-stats.ts';
-import { HealthWatch, type WatchedSite } from '../../../server/live/media/sfu/health.ts';
+import { HealthWatch, type WatchedSite } from '../../../server/live/media/sfu/line-health.ts';
 import { startApp } from '../../helpers/app.ts';
 import { createMetrics, metricsRouter } from '../../../server/platform/http/metrics.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SYSTEM } from '../../../server/accounts/store.ts';
-import { RoomFacts } from '../../../server/live/media/room-facts.ts';
+import { RoomFacts } from '../../../server/live/media/routing/room-facts.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { JournalWriter } from '../../../server/platform/journal/writer.ts';
 import { Tries } from '../../../server/platform/tries.ts';
@@ -14,7 +14,7 @@ import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
 import { PATIENCE } from '../../helpers/patience.ts';
-import { TestProgramme } from './programme.ts';
+import { TestProgram } from './program.ts';
 import { freshFolder, untilRecorded } from './recorded.ts';
 
 const nothing = { main: null, second: null, hall: null, screen: null, floorMicrophone: null, hallMicrophone: null };
@@ -22,12 +22,12 @@ const nothing = { main: null, second: null, hall: null, screen: null, floorMicro
 describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be read', () => {
   let app: TestApp;
   let folder: Awaited<ReturnType<typeof freshFolder>>;
-  let programme: TestProgramme;
+  let programme: TestProgram;
   let conferenceId: string;
   let chair: Login;
   beforeAll(async () => {
     folder = await freshFolder();
-    programme = await new TestProgramme().start();
+    programme = await new TestProgram().start();
     app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => programme.tap() });
   });
   beforeEach(async () => {
@@ -63,14 +63,14 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
 
   it('lets nothing of the conference flow until it can be read, and then everything that it allows', async () => {
     const room = await app.media.room(conferenceId);
-    expect([room.wiring.main, room.wiring.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]);
+    expect([room.routing.main, room.routing.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]);
     await readable(false);
     await publish(null);
-    await vi.waitFor(() => expect(room.wiring).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
+    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
     expect(room.news().barred).toEqual(true);
     await readable(true);
     await vi.waitFor(
-      () => expect([room.wiring.main, room.wiring.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]),
+      () => expect([room.routing.main, room.routing.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]),
       PATIENCE,
     );
   });
@@ -82,12 +82,15 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     const ended = async () => stateOf(await app.journals.state(conferenceId)).recordings[recordingId]?.reason;
     await readable(false);
     await publish('mat');
-    await vi.waitFor(() => expect(room.wiring).toEqual({ level: 3, barred: true, recordingId, ...nothing }), PATIENCE);
+    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId, ...nothing }), PATIENCE);
     // Whoever asked for the plan before has his answer by now.
     await expect(planIndexOf(app.db, conferenceId)).rejects.toMatchObject({ code: 'not-found' });
     expect(await ended()).toEqual(null);
     await readable(true);
-    await vi.waitFor(async () => expect([room.wiring.level, room.wiring.barred, await ended()]).toEqual([1, true, 'classified']), PATIENCE);
+    await vi.waitFor(
+      async () => expect([room.routing.level, room.routing.barred, await ended()]).toEqual([1, true, 'classified']),
+      PATIENCE,
+    );
   });
 
   it('lets nothing of what goes on flow while not even the journal can say what is secret, and nobody know of it', async () => {
@@ -97,10 +100,10 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     // In force, and not there yet.
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: 2 } });
     await expect(tell()).rejects.toMatchObject({ code: 'not-found' });
-    await vi.waitFor(() => expect(room.wiring).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
+    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
     await keep(null);
     await vi.waitFor(
-      async () => expect([room.wiring.main, room.wiring.barred, await running()]).toEqual(['main', false, 'papers']),
+      async () => expect([room.routing.main, room.routing.barred, await running()]).toEqual(['main', false, 'papers']),
       PATIENCE,
     );
   });
@@ -109,11 +112,11 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     const tries = new Tries(createLog('silent'));
     const readPlan = () => planIndexOf(app.db, conferenceId);
     const facts = await RoomFacts.open({ journal: await app.journals.open(conferenceId), readPlan, tries });
-    expect(facts.wiring.barred).toEqual(false);
+    expect(facts.routing.barred).toEqual(false);
     await publish('mat');
-    expect(facts.wiring).toEqual({ level: 3, barred: true, recordingId: null, ...nothing });
-    await facts.renew({ closed: false, wire: () => {} });
-    expect(facts.wiring).toEqual({ level: 1, barred: true, recordingId: null, ...nothing });
+    expect(facts.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing });
+    await facts.renew({ closed: false, applyRouting: () => {} });
+    expect(facts.routing).toEqual({ level: 1, barred: true, recordingId: null, ...nothing });
     tries.close();
   });
 });

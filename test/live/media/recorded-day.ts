@@ -1,13 +1,14 @@
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { stateOf } from '../../../server/live/sitting/rules/index.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { published, type PublishedDay } from '../sitting/published-day.ts';
-import { TestProgramme } from './programme.ts';
+import { TestProgram } from './program.ts';
 import { freshFolder, untilRecorded, wait } from './recorded.ts';
 
 /** A server whose conference has the test programme. */
 export interface RecordingDay extends PublishedDay {
   readonly app: TestApp;
-  readonly programme: TestProgramme;
+  readonly programme: TestProgram;
   /** Where the recordings are kept. */
   readonly folder: string;
   end(): Promise<void>;
@@ -16,7 +17,7 @@ export interface RecordingDay extends PublishedDay {
 /** A published conference whose morning is open; nothing is recorded yet. */
 export async function openDay(): Promise<RecordingDay> {
   const folder = await freshFolder();
-  const programme = await new TestProgramme().start();
+  const programme = await new TestProgram().start();
   const app = await startApp({ now: 'real', media: { enabled: false, recordings: folder.path }, tap: () => programme.tap() });
   const day = await published(app);
   await day.chair.run(contract.openSitting, { conferenceId: day.conferenceId, sittingId: 'morning' });
@@ -41,6 +42,13 @@ export async function speak({ chair, conferenceId }: RecordingDay, paperId: stri
   await wait(length);
   await chair.run(contract.end, { conferenceId, turnId });
   return turnId;
+}
+
+/** How long a turn that is over took by the journal, in seconds: on a busy machine longer than was waited. */
+export async function secondsSpoken({ app, conferenceId }: Pick<RecordingDay, 'app' | 'conferenceId'>, turnId: string): Promise<number> {
+  const turn = stateOf(await app.journals.state(conferenceId)).turns[turnId];
+  if (!turn) throw new Error(`The journal has no turn ${turnId}.`);
+  return (turn.endedAt - turn.startedAt) / 1000;
 }
 
 /** Stops; resolves when everything is cut. */

@@ -1,4 +1,4 @@
-import type { ProgrammeTap } from '../../../server/live/media/sfu/tap.ts';
+import type { ProgramTap } from '../../../server/live/media/sfu/program-tap.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { startApp } from '../../helpers/app.ts';
 import { published } from '../sitting/published-day.ts';
@@ -8,7 +8,7 @@ import { untilRecorded, wait } from './recorded.ts';
 
 /** From whoever started it: a packet of the programme. */
 export interface GivenPacket {
-  readonly stream: ProgrammeTap['streams'][number];
+  readonly stream: ProgramTap['streams'][number];
   readonly packet: Uint8Array;
 }
 /** To whoever started it, when the first speech is over. */
@@ -22,10 +22,10 @@ const SPEECH = 2000;
 const { databaseUrl, folder, streams } = JSON.parse(process.argv[2] ?? '') as {
   databaseUrl: string;
   folder: string;
-  streams: ProgrammeTap['streams'];
+  streams: ProgramTap['streams'];
 };
 
-const tap = (): ProgrammeTap => ({
+const tap = (): ProgramTap => ({
   streams,
   onPacket: (listener) => void process.on('message', ({ stream, packet }: GivenPacket) => listener(stream, Buffer.from(packet), 'rtp')),
   requestKeyFrame: () => {},

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stateOf } from '../../../server/live/sitting/rules/index.ts';
 import { ffmpeg, isLongMedia } from '../../helpers/parts.ts';
-import { FLOOR_TONE, HALL_TONE } from './programme.ts';
+import { FLOOR_TONE, HALL_TONE } from './program.ts';
 import { codecsOf, faultsOf, loudness, probe } from './recorded.ts';
 import { recordedDay, type RecordingDay } from './recorded-day.ts';
 

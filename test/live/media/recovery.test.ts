@@ -73,7 +73,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     app = await startApp({ now: 'real', media: true });
     const made = await conferenceOf(app, SITES);
     ({ conferenceId, chair } = made);
-    line = await BadLine.before((app.media.workers?.seats ?? []).map(({ door }) => door));
+    line = await BadLine.before((app.media.workers?.handles ?? []).map(({ webRtcServer }) => webRtcServer));
     for (const [number, siteId] of made.siteIds.entries()) await come(await app.link('site', conferenceId, siteId), siteId, number);
     await come(await app.member(conferenceId, 'viewer'), null, -1);
     const found = present.find(({ siteId }) => siteId === `province-${SPEAKER}`);
@@ -134,12 +134,15 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
   });
 
   it('is seen and heard again by everyone after the worker was killed in a speech', async () => {
-    const [epoch, { worker }] = [(await room()).epoch, (await room()).home.seat];
+    const [epoch, { worker }] = [(await room()).epoch, (await room()).home.handle];
     const killed = performance.now();
     process.kill(worker.pid, 'SIGKILL');
     // The speaker's own line leads to a port that is gone with the worker: the new one gets a line of its own.
-    await vi.waitFor(() => expect(app.media.workers?.seats.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]), PATIENCE);
-    for (const { udpSockets } of [await app.media.workers?.seats[0]?.door.dump()].filter((dump) => dump !== undefined))
+    await vi.waitFor(
+      () => expect(app.media.workers?.handles.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]),
+      PATIENCE,
+    );
+    for (const { udpSockets } of [await app.media.workers?.handles[0]?.webRtcServer.dump()].filter((dump) => dump !== undefined))
       for (const { port } of udpSockets) await line.open(port);
     tell(`${SITES + 1} sites and a viewer, the worker killed`, await backSince(killed, others()));
     expect([(await room()).epoch === epoch, (await place()).floor]).toEqual([false, 'province-1']);

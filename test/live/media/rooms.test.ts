@@ -26,10 +26,10 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     await app.end();
   });
 
-  const dumps = async () => Promise.all((app.media.workers?.seats ?? []).map(({ worker }) => worker.dump()));
+  const dumps = async () => Promise.all((app.media.workers?.handles ?? []).map(({ worker }) => worker.dump()));
   const routers = async () => (await dumps()).flatMap(({ routerIds }) => routerIds).length;
   const lines = async () => {
-    const servers = await Promise.all((app.media.workers?.seats ?? []).map(({ door }) => door.dump()));
+    const servers = await Promise.all((app.media.workers?.handles ?? []).map(({ webRtcServer }) => webRtcServer.dump()));
     return servers.reduce((sum, { webRtcTransportIds }) => sum + webRtcTransportIds.length, 0);
   };
   const code = (asked: Promise<unknown>): Promise<string> =>
@@ -117,7 +117,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     expect([room.closed, (await routers()) > 0]).toEqual([false, true]);
     app.clock.now += SECOND;
     await app.media.tidy();
-    expect([room.closed, (await app.media.rooms()).length, (app.media.workers?.seats ?? []).map(({ load }) => load)]).toEqual([
+    expect([room.closed, (await app.media.rooms()).length, (app.media.workers?.handles ?? []).map(({ load }) => load)]).toEqual([
       true,
       0,
       [0, 0],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { mediaContract, type HealthNews } from '../../../server/live/media/contract/index.ts';
-import { veiled } from '../../../server/live/media/veiled.ts';
+import { redacted } from '../../../server/live/media/signalling/redacted.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { conferenceOf, Pages, type TakingPart } from '../../helpers/media/many-sites.ts';
@@ -48,11 +48,11 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
   const sentTo = async (page: NodePage): Promise<number> => {
     const id = page.peer.consumer('main')?.id;
     const peer = [...(await room()).peers.values()].find(({ slots }) => slots.get('main')?.consumer.id === id);
-    const stats = await Promise.all((peer?.feeds ?? []).map(({ consumer }) => consumer.getStats()));
+    const stats = await Promise.all((peer?.downlinks ?? []).map(({ consumer }) => consumer.getStats()));
     return stats.flat().reduce((sum, one) => sum + (one.type === 'outbound-rtp' ? one.byteCount : 0), 0);
   };
   const arrived = async (): Promise<number> => {
-    const stats = (await (await room()).senders.sentBy('main', 'microphone')?.sent.producer.getStats()) ?? [];
+    const stats = (await (await room()).senders.uplinkOf('main', 'microphone')?.uplink.producer.getStats()) ?? [];
     return stats.reduce((sum, { byteCount }) => sum + byteCount, 0);
   };
   /** Which of these pages were sent anything while so much of the main hall's sound came in. */
@@ -92,7 +92,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
         .map(({ siteId }) => siteId)
         .toSorted();
     expect([open(known), open(seen)]).toEqual([['main', 'province-1'], []]);
-    expect(veiled(known, 1, 0)).toEqual(seen);
+    expect(redacted(known, 1, 0)).toEqual(seen);
   });
 
   it('is off again for everyone when the chair takes it back', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { operations } from '../../../server/contract.ts';
-import { MOST_PAGES } from '../../../server/live/media/sfu/crowd.ts';
+import { MAX_PAGES_PER_LOGIN } from '../../../server/live/media/signalling/connection-quota.ts';
 import { newId } from '../../../server/platform/ids.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from '../../helpers/doors.ts';
@@ -51,7 +51,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     await page.sees('site/main', MAIN);
     await page.close();
     ({ said } = recorded);
-    pid = app.media.workers?.seats[0]?.worker.pid;
+    pid = app.media.workers?.handles[0]?.worker.pid;
   });
   afterAll(async () => {
     hall.close();
@@ -74,7 +74,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     const frames = viewer.seen.get('main')?.frames ?? 0;
     await vi.waitFor(() => expect(viewer.seen.get('main')?.frames ?? 0).toBeGreaterThan(frames), PATIENCE);
     await vi.waitFor(() => expect(viewer.heard()).toEqual([MAIN]), PATIENCE);
-    expect([app.media.workers?.seats[0]?.worker.pid, viewer.states.includes('broken'), main.page.states.includes('broken')]).toEqual([
+    expect([app.media.workers?.handles[0]?.worker.pid, viewer.states.includes('broken'), main.page.states.includes('broken')]).toEqual([
       pid,
       false,
       false,
@@ -128,9 +128,9 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
       { numRuns: isLongMedia ? 60 : 8 },
     );
     const peer = (await app.media.room(conferenceId)).peers.get(peerId);
-    expect([peer?.sent.size, peer?.slots.size, (peer?.sites.size ?? 0) <= 1]).toEqual([2, 5, true]);
+    expect([peer?.uplinks.size, peer?.slots.size, (peer?.sites.size ?? 0) <= 1]).toEqual([2, 5, true]);
     const { consumerIds, producerIds } = (await peer?.options.receive.dump()) ?? {};
-    expect([consumerIds?.length, producerIds?.length]).toEqual([peer?.feeds.length, 0]);
+    expect([consumerIds?.length, producerIds?.length]).toEqual([peer?.downlinks.length, 0]);
     expect((await peer?.options.send?.dump())?.producerIds.length).toEqual(2);
     await ask('media.leave', { conferenceId, peerId });
     expect(await ask('media.receive', { ...inputOf('media.receive'), peerId })).toEqual('not-found');
@@ -155,7 +155,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
   });
 
   it('lets a login open so many pages and no more, of which the first without a line makes room', async () => {
-    const most = MOST_PAGES['site'] ?? 0;
+    const most = MAX_PAGES_PER_LOGIN['site'] ?? 0;
     const first = await join();
     for (let at = 1; at < most; at += 1) await join();
     const room = await app.media.room(conferenceId);

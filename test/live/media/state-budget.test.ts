@@ -1,6 +1,6 @@
 import { connect as dial, createServer, type AddressInfo, type Server, type Socket as Pipe } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { STATE_BUDGET } from '../../../server/live/media/rules/line.ts';
+import { STATE_BUDGET_BPS } from '../../../server/live/media/rules/line.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import type { News } from '../../../server/platform/sockets/protocol.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
@@ -54,7 +54,7 @@ describe('a site that has nothing but the state', () => {
     const { head } = await app.journals.open(conferenceId);
     await vi.waitFor(() => expect(revision).toBe(head.seq), PATIENCE);
     const bits = (line.bytes.down + messages * HEADERS) * 8;
-    expect(bits / 60).toBeLessThan(STATE_BUDGET / 16);
+    expect(bits / 60).toBeLessThan(STATE_BUDGET_BPS / 16);
     socket.close();
     line.close();
   });

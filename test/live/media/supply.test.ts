@@ -50,7 +50,7 @@ describe('the supply of a worker', () => {
   });
 
   it('finds the worker that is built while the server runs', async () => {
-    const made = supply({ lookEvery: 10 });
+    const made = supply({ lookupIntervalMs: 10 });
     expect(await made.settled()).toMatchObject({ kind: 'off' });
     const handed = new Promise((resolve) => made.onReady(resolve));
     program(machine.places.built, WORKER);

@@ -37,7 +37,9 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
   /** What each of the site's pages sends by the server, in the order in which they came. */
   const sending = async (): Promise<Source[][]> => {
     const peers = [...(await app.media.room(conferenceId)).peers.values()].filter(({ options }) => options.siteId === SITE);
-    return peers.map(({ sent }) => [...sent.values()].flatMap(({ source, producer }) => (producer.closed ? [] : [source])).toSorted());
+    return peers.map(({ uplinks }) =>
+      [...uplinks.values()].flatMap(({ source, producer }) => (producer.closed ? [] : [source])).toSorted(),
+    );
   };
   const everyoneHears = async () => ((await app.media.room(conferenceId)).news().sites[SITE] ?? []).toSorted();
   const reports = () => Promise.all(open.map(({ peer }) => peer.report(null)));

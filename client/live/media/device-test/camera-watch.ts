@@ -1,13 +1,13 @@
-import { isDark } from '../../../../server/live/media/device-test/rules/check.ts';
+import { isDark } from '../../../../server/live/media/device-test/rules/line-test.ts';
 import type { PictureState } from '../../../../server/live/media/device-test/rules/steps.ts';
 
-const LOOK_EVERY = 400;
+const FRAME_CHECK_INTERVAL_MS = 400;
 /** A camera that wakes up slowly is no broken one, in milliseconds. */
-const PATIENCE = 6000;
+const FIRST_FRAME_TIMEOUT_MS = 6000;
 /** A picture narrower than this is not sharp on a hall's screen. */
-const SMALL = 640;
+const MIN_WIDTH_PX = 640;
 /** So many black pictures in a row are no flicker. */
-const DARK_ENOUGH = 3;
+const MAX_DARK_FRAMES = 3;
 const SAMPLE = { width: 32, height: 18 } as const;
 
 /** Shows a camera's picture and looks at what comes of it. */
@@ -26,7 +26,7 @@ export class CameraWatch {
     this.#changed = changed;
     const canvas = Object.assign(document.createElement('canvas'), SAMPLE);
     this.#canvas = canvas.getContext('2d', { willReadFrequently: true });
-    setInterval(() => this.#look(), LOOK_EVERY);
+    setInterval(() => this.#look(), FRAME_CHECK_INTERVAL_MS);
   }
 
   get width(): number {
@@ -58,14 +58,14 @@ export class CameraWatch {
     if (moves) this.#movedAt = now;
     // A window in the background shows no pictures; that says nothing of the camera.
     if (document.hidden) this.#movedAt = now;
-    this.#become(moves ? this.#judge() : now - this.#movedAt > PATIENCE ? 'frozen' : this.state);
+    this.#become(moves ? this.#judge() : now - this.#movedAt > FIRST_FRAME_TIMEOUT_MS ? 'frozen' : this.state);
   }
 
   #judge(): PictureState {
     this.#dark = this.#isDark() ? this.#dark + 1 : 0;
-    if (this.#dark >= DARK_ENOUGH) return 'dark';
+    if (this.#dark >= MAX_DARK_FRAMES) return 'dark';
     if (this.#dark > 0) return this.state;
-    return this.width < SMALL ? 'small' : 'good';
+    return this.width < MIN_WIDTH_PX ? 'small' : 'good';
   }
 
   #isDark(): boolean {

@@ -1,4 +1,4 @@
-import type { CheckSample } from '../../../../server/live/media/device-test/rules/check.ts';
+import type { LineTestSample } from '../../../../server/live/media/device-test/rules/line-test.ts';
 
 /** One entry of a browser's report; which numbers it has depends on its type and on the browser (webrtc-stats). */
 type Entry = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -24,7 +24,7 @@ function pairOf(entries: readonly Entry[]): Entry | undefined {
 }
 
 /** What a browser knows of the line at this moment, from its reports on what it sends and receives. */
-export function sampleOf(at: number, send: RTCStatsReport | null, receive: RTCStatsReport | null): CheckSample {
+export function sampleOf(at: number, send: RTCStatsReport | null, receive: RTCStatsReport | null): LineTestSample {
   const sent = entriesOf(send);
   const received = entriesOf(receive).filter(({ type }) => type === 'inbound-rtp');
   const out = sent.filter(({ type }) => type === 'outbound-rtp');

@@ -3,7 +3,7 @@ import { hear, hearingOf, SILENCE, type Hearing } from '../../../../server/live/
 import { Level } from '../level.ts';
 import type { Meter } from '../meter.ts';
 
-const LISTEN_EVERY = 50;
+const LEVEL_INTERVAL_MS = 50;
 
 /** Shows how loud a microphone is and notices when somebody was heard. */
 export class Listening {
@@ -18,7 +18,7 @@ export class Listening {
   constructor(meter: Meter, changed: () => void) {
     this.#meter = meter;
     this.#changed = changed;
-    setInterval(() => this.#listen(), LISTEN_EVERY);
+    setInterval(() => this.#listen(), LEVEL_INTERVAL_MS);
   }
 
   /** From now on this track; null: none. Another microphone has to be heard anew. */

@@ -1,7 +1,7 @@
 import type { Translated } from '../../language.ts';
-import type { check as source } from '../../vi/live/device-test.ts';
+import type { deviceTest as source } from '../../vi/live/device-test.ts';
 
-export const check: Translated<typeof source> = {
+export const deviceTest: Translated<typeof source> = {
   title: 'Check devices and line',
   link: 'Check camera, microphone, loudspeaker and line',
   back: 'To the page of the site',

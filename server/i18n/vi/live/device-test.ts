@@ -1,4 +1,4 @@
-export const check = {
+export const deviceTest = {
   title: 'Kiểm tra máy và đường truyền',
   link: 'Kiểm tra máy quay, micrô, loa, đường truyền',
   back: 'Về trang điểm cầu',

@@ -68,8 +68,8 @@ function siteMedia(t: T, lang: Lang, health: SiteHealth | undefined, level: numb
 
 /** From here on a line is bad enough to be marked: a tenth of the packets lost, half a second for one word and its answer. */
 const BAD_LOSS = 0.1;
-const BAD_ROUND_TRIP = 500;
-const BAD_JITTER = 100;
+const BAD_ROUND_TRIP_MS = 500;
+const BAD_JITTER_MS = 100;
 
 /** The worse of both directions in one sentence; null for a line that bears everything. */
 function troubleOf(t: T, lang: Lang, { up, down }: SiteHealth): string | null {
@@ -78,7 +78,7 @@ function troubleOf(t: T, lang: Lang, { up, down }: SiteHealth): string | null {
   const loss = Math.max(...lines.map((line) => line.loss ?? 0), 0);
   if (loss >= BAD_LOSS) return t('deskMedia.mark.loss', { n: formatNumber(lang, Math.round(loss * 100)) });
   const delay = Math.max(...lines.map((line) => line.roundTrip ?? 0), 0);
-  return delay >= BAD_ROUND_TRIP ? t('deskMedia.mark.delay', { n: formatNumber(lang, Math.round(delay)) }) : null;
+  return delay >= BAD_ROUND_TRIP_MS ? t('deskMedia.mark.delay', { n: formatNumber(lang, Math.round(delay)) }) : null;
 }
 
 function figuresOf(t: T, lang: Lang, { up, down }: SiteHealth): LineFigure[] {
@@ -105,12 +105,12 @@ function figuresOf(t: T, lang: Lang, { up, down }: SiteHealth): LineFigure[] {
     figure(
       'deskMedia.panel.jitter',
       ({ jitter }) => ms(jitter),
-      ({ jitter }) => (jitter ?? 0) >= BAD_JITTER,
+      ({ jitter }) => (jitter ?? 0) >= BAD_JITTER_MS,
     ),
     figure(
       'deskMedia.panel.roundTrip',
       ({ roundTrip }) => ms(roundTrip),
-      ({ roundTrip }) => (roundTrip ?? 0) >= BAD_ROUND_TRIP,
+      ({ roundTrip }) => (roundTrip ?? 0) >= BAD_ROUND_TRIP_MS,
     ),
     figure(
       'deskMedia.panel.bitrate',

@@ -6,14 +6,14 @@ import { proceedingsContract } from '../../sitting/contract/index.ts';
 import { isBarred, recordingNow, stateOf } from '../../sitting/rules/index.ts';
 import { planIndexOf } from '../../sitting/store.ts';
 
-interface Parts {
+interface Deps {
   readonly db: Database;
   readonly bus: Bus;
   readonly journals: Journals;
 }
 
 /** Another plan is in force, by which the running item may be classified: then nothing of it is recorded any more. */
-export async function stopIfClassified({ db, bus, journals }: Parts, conferenceId: string): Promise<void> {
+export async function stopIfClassified({ db, bus, journals }: Deps, conferenceId: string): Promise<void> {
   const state = stateOf(await journals.state(conferenceId));
   if (!recordingNow(state) || !isBarred(state, await planIndexOf(db, conferenceId))) return;
   await bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'classified' });

@@ -3,13 +3,13 @@ import { setPriority } from 'node:os';
 import { SUFFIX, type Track } from './segments.ts';
 
 /** How long a segment is, in seconds, and how much a break-off can lose of it, in milliseconds. */
-const SEGMENT = 10;
-const LONGEST_LOSS = 1000;
+const SEGMENT_SECONDS = 10;
+const MAX_LOSS_MS = 1000;
 /** What is remembered of what a program said, in characters. */
-const SAID = 2000;
+const MAX_STDERR_CHARACTERS = 2000;
 
 /** A picture may be absent for a whole sitting: ffmpeg would give up after ten seconds. In seconds. */
-const LONGEST_WAIT = 604_800;
+const LISTEN_TIMEOUT_SECONDS = 604_800;
 
 /** A stream that ffmpeg is to receive. */
 export interface Received {
@@ -38,10 +38,10 @@ export function sessionDescription(streams: readonly Received[]): string {
 export function recordingArguments(description: string, track: Track, begun: number): string[] {
   return [
     ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-protocol_whitelist', 'file,udp,rtp', '-localaddr', '127.0.0.1'],
-    ...['-listen_timeout', String(LONGEST_WAIT)],
+    ...['-listen_timeout', String(LISTEN_TIMEOUT_SECONDS)],
     ...['-use_wallclock_as_timestamps', '1', '-analyzeduration', '1000000', '-fpsprobesize', '0', '-i', description],
-    ...['-map', '0', '-c', 'copy', '-copyts', '-f', 'segment', '-segment_time', String(SEGMENT), '-segment_atclocktime', '1'],
-    ...['-segment_format', 'matroska', '-segment_format_options', `cluster_time_limit=${LONGEST_LOSS}:flush_packets=1`],
+    ...['-map', '0', '-c', 'copy', '-copyts', '-f', 'segment', '-segment_time', String(SEGMENT_SECONDS), '-segment_atclocktime', '1'],
+    ...['-segment_format', 'matroska', '-segment_format_options', `cluster_time_limit=${MAX_LOSS_MS}:flush_packets=1`],
     `${track}-${begun}-%05d${SUFFIX}`,
   ];
 }
@@ -60,7 +60,7 @@ export interface Running {
 export function run(program: string, args: readonly string[], { cwd, niceness = 0 }: { cwd?: string; niceness?: number } = {}): Running {
   const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
-  child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-SAID)));
+  child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-MAX_STDERR_CHARACTERS)));
   const gone = new Promise<string | null>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(code === 0 ? null : said.trim() || `ended with ${code ?? signal}`));

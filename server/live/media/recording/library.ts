@@ -4,10 +4,10 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { RecordingFile } from '../contract/recordings.ts';
 import { readSegments, type Track } from './segments.ts';
-import type { Segment } from '../rules/cuts.ts';
+import type { Segment } from './rules/clips.ts';
 
 /** Less free space than this, in bytes, and a recording is not begun or goes no further: some minutes are left to everything else. */
-const LEAST_SPACE = 500_000_000;
+const MIN_FREE_BYTES = 500_000_000;
 const INDEX = 'files.json';
 const Index = z.object({ files: z.array(RecordingFile) });
 
@@ -45,7 +45,7 @@ export class Library {
 
   async hasSpace(): Promise<boolean> {
     const { bavail, bsize } = await statfs(this.#folder);
-    return bavail * bsize >= LEAST_SPACE;
+    return bavail * bsize >= MIN_FREE_BYTES;
   }
 
   /** Everything that these recordings left. */

@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 
 const HOST = '127.0.0.1';
-const MOST_TRIES = 200;
+const MAX_ATTEMPTS = 200;
 
 function bind(port: number): Promise<Socket | null> {
   const socket = createSocket('udp4');
@@ -24,7 +24,7 @@ const shut = (sockets: readonly Socket[]): Promise<unknown> =>
 export async function freePorts(count: number): Promise<number[]> {
   const held: Socket[] = [];
   const ports: number[] = [];
-  for (let tries = 0; ports.length < count && tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; ports.length < count && tries < MAX_ATTEMPTS; tries += 1) {
     const first = await bind(0);
     if (!first) continue;
     held.push(first);

@@ -6,7 +6,7 @@ import type { Journals } from '../../../platform/journal/journals.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
 import { recordingNow, stateOf } from '../../sitting/rules/index.ts';
 
-interface Parts {
+interface Deps {
   readonly db: Database;
   readonly bus: Bus;
   readonly journals: Journals;
@@ -16,7 +16,7 @@ interface Parts {
  * In the trash and in the archive nobody sits at the desk: nothing is recorded there, and the journal says that it stopped. Back from
  * there, nothing is recorded until the desk says so. Returns where the conference is.
  */
-export async function stopIfPutAway({ db, bus, journals }: Parts, conferenceId: string): Promise<Whereabouts> {
+export async function stopIfPutAway({ db, bus, journals }: Deps, conferenceId: string): Promise<Whereabouts> {
   const whereabouts = await whereaboutsOf(db, conferenceId);
   const isPutAway = whereabouts === 'archived' || whereabouts === 'in-trash';
   if (isPutAway && recordingNow(stateOf(await journals.state(conferenceId))))

@@ -1,18 +1,18 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import { join } from 'node:path';
-import type { ProgrammeTap } from '../sfu/tap.ts';
-import type { RecorderNews, RecorderOrder } from './orders.ts';
+import type { ProgramTap } from '../sfu/program-tap.ts';
+import type { RecorderNews, RecorderJob } from './recorder-job.ts';
 
 /** A picture can be cut and sought at its key frames only, so one is asked for so often, in milliseconds. */
-const KEY_FRAME_EVERY = 10_000;
+const KEY_FRAME_INTERVAL_MS = 10_000;
 /** ffmpeg needs a moment until it listens, and then begins with the next key frame. */
-const KEY_FRAMES_AT_FIRST = [500, 1000, 1500, 2500, 4000];
+const FIRST_KEY_FRAME_DELAYS_MS = [500, 1000, 1500, 2500, 4000];
 /** Sounds are continuous: without any for so many seconds the tap is broken. A server that was busy that long counts one. */
-const LONGEST_SILENCE = 5;
+const MAX_SILENCE_SECONDS = 5;
 
 export interface RecorderOptions {
-  readonly tap: ProgrammeTap;
+  readonly tap: ProgramTap;
   readonly ffmpeg: string;
   /** Where the segments go; it exists. */
   readonly folder: string;
@@ -35,7 +35,7 @@ export class RecorderProcess {
   constructor(options: RecorderOptions) {
     this.#options = options;
     const { tap, ffmpeg, folder } = options;
-    const order: RecorderOrder = {
+    const job: RecorderJob = {
       ...{ ffmpeg, folder },
       streams: tap.streams.map(({ name, kind, codec, payloadType, clockRate }) => ({
         name,
@@ -47,7 +47,7 @@ export class RecorderProcess {
     };
     // Detached, so that what ends the server from the keyboard does not end it too.
     const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const;
-    this.#child = fork(join(import.meta.dirname, 'recorder.ts'), [JSON.stringify(order)], {
+    this.#child = fork(join(import.meta.dirname, 'recorder.ts'), [JSON.stringify(job)], {
       execArgv: [],
       detached: true,
       stdio: [...stdio],
@@ -62,7 +62,7 @@ export class RecorderProcess {
       this.#socket.close();
     });
     this.#child.on('message', (news: RecorderNews) => this.#hear(news));
-    this.#timers = [setInterval(() => this.#watch(), 1000), setInterval(() => this.requestKeyFrame(), KEY_FRAME_EVERY)];
+    this.#timers = [setInterval(() => this.#watch(), 1000), setInterval(() => this.requestKeyFrame(), KEY_FRAME_INTERVAL_MS)];
     tap.onPacket((stream, packet, kind) => {
       if (kind === 'rtp') this.#send(stream.name, stream.kind, packet);
     });
@@ -76,7 +76,7 @@ export class RecorderProcess {
   #hear(news: RecorderNews): void {
     if (news.kind === 'failed') return this.#fail(news.said);
     this.#ports = news.ports;
-    this.#timers.push(...KEY_FRAMES_AT_FIRST.map((delay) => setTimeout(() => this.requestKeyFrame(), delay)));
+    this.#timers.push(...FIRST_KEY_FRAME_DELAYS_MS.map((delay) => setTimeout(() => this.requestKeyFrame(), delay)));
   }
 
   #send(name: string, kind: 'audio' | 'video', packet: Buffer): void {
@@ -88,7 +88,7 @@ export class RecorderProcess {
   #watch(): void {
     this.#silentFor = this.#heard ? 0 : this.#silentFor + 1;
     this.#heard = false;
-    if (this.#silentFor > LONGEST_SILENCE) this.#fail('no sound comes from the conference');
+    if (this.#silentFor > MAX_SILENCE_SECONDS) this.#fail('no sound comes from the conference');
   }
 
   #fail(why: string): void {

@@ -2,15 +2,15 @@ import { createSocket } from 'node:dgram';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GOODBYE, recordingArguments, run, sessionDescription, type Running } from './ffmpeg.ts';
-import type { RecorderNews, RecorderOrder } from './orders.ts';
+import type { RecorderNews, RecorderJob } from './recorder-job.ts';
 import { freePorts } from './ports.ts';
 import type { Track } from './segments.ts';
 
 // A process of its own: whatever becomes of the server, the files are finished.
 
 /** How long ffmpeg may take to finish after each way of asking, in milliseconds. */
-const PATIENCE = 2000;
-const order = JSON.parse(process.argv[2] ?? '') as RecorderOrder;
+const STOP_TIMEOUT_MS = 2000;
+const job = JSON.parse(process.argv[2] ?? '') as RecorderJob;
 const begun = Date.now();
 
 const tell = (news: RecorderNews): void => {
@@ -22,14 +22,14 @@ interface Recorded extends Running {
   readonly ports: readonly number[];
 }
 
-async function record(track: Track, streams: RecorderOrder['streams'], ports: readonly number[]): Promise<Recorded> {
+async function record(track: Track, streams: RecorderJob['streams'], ports: readonly number[]): Promise<Recorded> {
   const description = `${track}-${begun}.sdp`;
   await writeFile(
-    join(order.folder, description),
+    join(job.folder, description),
     sessionDescription(streams.map((stream, index) => ({ ...stream, port: ports[index] ?? 0 }))),
   );
   return {
-    ...run(order.ffmpeg, recordingArguments(description, track, begun), { cwd: order.folder }),
+    ...run(job.ffmpeg, recordingArguments(description, track, begun), { cwd: job.folder }),
     ports,
   };
 }
@@ -49,14 +49,14 @@ async function finish({ child, gone, ports }: Recorded): Promise<void> {
   for (const way of ways) {
     if (over) return;
     await way();
-    await Promise.race([done, wait(PATIENCE)]);
+    await Promise.race([done, wait(STOP_TIMEOUT_MS)]);
   }
 }
 
 async function start(): Promise<void> {
-  const sounds = order.streams.filter(({ kind }) => kind === 'audio');
-  const pictures = order.streams.filter(({ kind }) => kind === 'video');
-  const ports = await freePorts(order.streams.length);
+  const sounds = job.streams.filter(({ kind }) => kind === 'audio');
+  const pictures = job.streams.filter(({ kind }) => kind === 'video');
+  const ports = await freePorts(job.streams.length);
   // Sound and picture apart: the picture may come late or never, and the sound does not wait for it.
   const recorded = [
     await record('sound', sounds, ports.slice(0, sounds.length)),

@@ -8,11 +8,11 @@ import type { Journals } from '../../../platform/journal/journals.ts';
 import type { Log } from '../../../platform/log.ts';
 import { floorGranted, floorRecalled, proceedingsContract, recordingStarted, recordingStopped } from '../../sitting/contract/index.ts';
 import { recordingNow, stateOf } from '../../sitting/rules/index.ts';
-import type { ProgrammeTap } from '../sfu/tap.ts';
-import { Cutter } from './cutter.ts';
-import type { OfSitting } from './cutting.ts';
+import type { ProgramTap } from '../sfu/program-tap.ts';
+import { Clipper } from './clipper.ts';
+import type { SittingRef } from './clipping.ts';
 import { Library } from './library.ts';
-import { Owed } from './owed.ts';
+import { PendingExports } from './pending-exports.ts';
 import { stopIfPutAway } from './put-away.ts';
 import { RecorderProcess } from './recorder-process.ts';
 import { conferencesRecorded } from './store.ts';
@@ -22,42 +22,42 @@ export interface RecordingsOptions {
   readonly folder: string;
   readonly log: Log;
   /** The programme of a conference; null while nothing carries sound and picture. */
-  readonly tap: (conferenceId: string) => ProgrammeTap | null;
+  readonly tap: (conferenceId: string) => ProgramTap | null;
   readonly clock: Clock;
   /** The program; by default the one in the PATH. */
   readonly ffmpeg?: string;
 }
 
 /** The rest of the server, once it is there. */
-export interface RecordingParts {
+export interface RecordingDeps {
   readonly db: Database;
   readonly journals: Journals;
   readonly bus: Bus;
 }
 
-interface Joined extends RecordingParts {
-  readonly cutter: Cutter;
-  readonly owed: Owed;
+interface Joined extends RecordingDeps {
+  readonly clipper: Clipper;
+  readonly exports: PendingExports;
 }
 
-interface OfRecording {
+interface RecordingRef {
   readonly conferenceId: string;
   readonly recordingId: string;
 }
 
 /** What carries sound and picture needs a moment after a start of the server; a desk that presses the button waits less for the bad news. */
-const PATIENCE = { started: 3000, resumed: 60_000 };
-const TRY_EVERY = 500;
-const LOOK_AT_SPACE_EVERY = 10_000;
+const START_TIMEOUT_MS = { started: 3000, resumed: 60_000 };
+const RETRY_INTERVAL_MS = 500;
+const DISK_CHECK_INTERVAL_MS = 10_000;
 /** What was not cut before the server stopped is cut after its start, so far back. */
-const OWED_SINCE = 30 * 86_400_000;
+const EXPORT_LOOKBACK_MS = 30 * 86_400_000;
 
 /** Records what the journal says is recorded, and cuts by it what was. */
 export class Recordings {
   readonly library: Library;
   readonly #options: RecordingsOptions;
   #joined: Joined | null = null;
-  readonly #recorders = new Map<string, OfRecording & { readonly recorder: RecorderProcess }>();
+  readonly #recorders = new Map<string, RecordingRef & { readonly recorder: RecorderProcess }>();
   /** What is to be recorded of each conference, by the entries so far: known at once, while a recorder takes a moment to begin. */
   readonly #wanted = new Map<string, string>();
   /** Recorders that are about to begin, by conference. */
@@ -70,13 +70,13 @@ export class Recordings {
   constructor(options: RecordingsOptions) {
     this.#options = options;
     this.library = new Library(options.folder);
-    this.#spacing = setInterval(() => void this.#lookAtSpace(), LOOK_AT_SPACE_EVERY).unref();
+    this.#spacing = setInterval(() => void this.#lookAtSpace(), DISK_CHECK_INTERVAL_MS).unref();
   }
 
   /** Follows the journals from here on: goes on with what they say is recorded, and cuts what is still to be cut. */
-  async follow(parts: RecordingParts): Promise<void> {
-    const cutter = new Cutter({ ...parts, log: this.#options.log, library: this.library, ffmpeg: this.#program });
-    this.#joined = { ...parts, cutter, owed: new Owed({ ...parts, library: this.library, cutter }) };
+  async follow(parts: RecordingDeps): Promise<void> {
+    const clipper = new Clipper({ ...parts, log: this.#options.log, library: this.library, ffmpeg: this.#program });
+    this.#joined = { ...parts, clipper, exports: new PendingExports({ ...parts, library: this.library, clipper }) };
     parts.journals.onEntries((journal, entries) => {
       for (const entry of entries) this.#follow(journal.id, entry);
     });
@@ -92,24 +92,25 @@ export class Recordings {
     return this.#options.ffmpeg ?? 'ffmpeg';
   }
 
-  async #resume({ db, journals, owed }: Joined): Promise<void> {
+  async #resume({ db, journals, exports }: Joined): Promise<void> {
     const { clock, log } = this.#options;
-    for (const conferenceId of await conferencesRecorded(db, clock() - OWED_SINCE)) {
+    for (const conferenceId of await conferencesRecorded(db, clock() - EXPORT_LOOKBACK_MS)) {
       if (this.#closed) return;
       const state = stateOf(await journals.state(conferenceId));
       const going = recordingNow(state);
-      if (going && state.openSittingId === going.sittingId) this.#begin({ conferenceId, recordingId: going.recordingId }, PATIENCE.resumed);
+      if (going && state.openSittingId === going.sittingId)
+        this.#begin({ conferenceId, recordingId: going.recordingId }, START_TIMEOUT_MS.resumed);
       const sittings = new Set(Object.values(state.recordings).map(({ sittingId }) => sittingId));
       for (const sittingId of sittings)
-        await owed
-          .cutUnfinished({ conferenceId, sittingId })
+        await exports
+          .exportUnfinished({ conferenceId, sittingId })
           .catch((error: unknown) => log.error({ err: error, conferenceId }, 'recordings'));
     }
   }
 
   #follow(conferenceId: string, entry: Entry): void {
     const started = recordingStarted.read(entry);
-    if (started) this.#begin({ conferenceId, ...started }, PATIENCE.started);
+    if (started) this.#begin({ conferenceId, ...started }, START_TIMEOUT_MS.started);
     if (recordingStopped.read(entry)) {
       this.#wanted.delete(conferenceId);
       const ending = this.#stop({ conferenceId, sittingId: entry.sittingId ?? '' }).finally(() => this.#ending.delete(ending));
@@ -119,7 +120,7 @@ export class Recordings {
     if (floorGranted.read(entry) ?? floorRecalled.read(entry)) this.#recorders.get(conferenceId)?.recorder.requestKeyFrame();
   }
 
-  #begin(of: OfRecording, patience: number): void {
+  #begin(of: RecordingRef, patience: number): void {
     this.#wanted.set(of.conferenceId, of.recordingId);
     const beginning = this.#record(of, Date.now() + patience)
       .catch((error: unknown) => this.#fail(of, String(error)))
@@ -128,25 +129,25 @@ export class Recordings {
   }
 
   /** What carries sound and picture may need a moment, and so may the database. */
-  async #record(of: OfRecording, until: number): Promise<void> {
+  async #record(of: RecordingRef, until: number): Promise<void> {
     for (;;) {
       const found = await this.#look(of).catch((error: unknown) => ({ tap: null, why: String(error) }));
       if (found?.tap) return this.#put(of, await this.#roomFor(of, found.tap), found.tap);
       if (!found || this.#closed) return;
       if (Date.now() >= until) return this.#fail(of, found.why);
-      await new Promise((resolve) => setTimeout(resolve, TRY_EVERY));
+      await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL_MS));
     }
   }
 
   /** What there is to record, or why there is nothing yet; null when it is not to be recorded any more. */
-  async #look({ conferenceId, recordingId }: OfRecording): Promise<{ tap: ProgrammeTap | null; why: string } | null> {
+  async #look({ conferenceId, recordingId }: RecordingRef): Promise<{ tap: ProgramTap | null; why: string } | null> {
     const isInUse = (await stopIfPutAway(this.#parts, conferenceId)) === 'in-use';
     const going = recordingNow(stateOf(await this.#parts.journals.state(conferenceId)));
     if (!isInUse || this.#closed || going?.recordingId !== recordingId || this.#recorders.has(conferenceId)) return null;
     return { tap: this.#options.tap(conferenceId), why: 'nothing carries sound and picture' };
   }
 
-  async #roomFor({ conferenceId, recordingId }: OfRecording, tap: ProgrammeTap): Promise<string> {
+  async #roomFor({ conferenceId, recordingId }: RecordingRef, tap: ProgramTap): Promise<string> {
     try {
       return await this.library.prepare(conferenceId, recordingId);
     } catch (error) {
@@ -155,7 +156,7 @@ export class Recordings {
     }
   }
 
-  #put(of: OfRecording, folder: string, tap: ProgrammeTap): void {
+  #put(of: RecordingRef, folder: string, tap: ProgramTap): void {
     // It was stopped, or the server is, while its folder was made: nobody would end a recorder that began now.
     if (this.#closed || this.#wanted.get(of.conferenceId) !== of.recordingId) return tap.close();
     const recorder = new RecorderProcess({ tap, folder, ffmpeg: this.#program, onFailed: (why) => this.#fail(of, why) });
@@ -163,7 +164,7 @@ export class Recordings {
   }
 
   /** Everyone is told, by the journal, that nothing is recorded any more. */
-  #fail({ conferenceId, recordingId }: OfRecording, why: string): void {
+  #fail({ conferenceId, recordingId }: RecordingRef, why: string): void {
     const { log } = this.#options;
     log.error({ conferenceId, recordingId, why }, 'a recording failed');
     if (this.#closed) return;
@@ -172,13 +173,13 @@ export class Recordings {
     });
   }
 
-  async #stop(of: OfSitting): Promise<void> {
+  async #stop(of: SittingRef): Promise<void> {
     const { log } = this.#options;
     const going = this.#recorders.get(of.conferenceId);
     this.#recorders.delete(of.conferenceId);
     try {
       await going?.recorder.end();
-      if (!this.#closed) await this.#parts.owed.cut(of);
+      if (!this.#closed) await this.#parts.exports.export(of);
     } catch (error) {
       log.error({ err: error, ...of }, 'a recording could not be cut');
     }
@@ -190,27 +191,27 @@ export class Recordings {
   }
 
   /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
-  async cut(of: OfSitting): Promise<void> {
-    if (!(await this.#parts.owed.isRecorded(of))) throw new AppError('not-found');
-    await this.#parts.cutter.cut(of);
+  async cut(of: SittingRef): Promise<void> {
+    if (!(await this.#parts.exports.isRecorded(of))) throw new AppError('not-found');
+    await this.#parts.clipper.cut(of);
   }
 
   /** @throws AppError recording-on while it is recorded. */
-  async erase(of: OfSitting): Promise<void> {
+  async erase(of: SittingRef): Promise<void> {
     const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
     if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
     // What is still being finished would be written anew.
     await Promise.all(this.#ending);
-    this.#parts.owed.forget(of);
-    await this.#parts.cutter.drop(of);
-    await this.library.erase(of.conferenceId, of.sittingId, await this.#parts.owed.recordingsOf(of));
+    this.#parts.exports.forget(of);
+    await this.#parts.clipper.drop(of);
+    await this.library.erase(of.conferenceId, of.sittingId, await this.#parts.exports.recordingsOf(of));
   }
 
   /** A conference was put away, came back, or was erased. */
   async settle(conferenceId: string): Promise<void> {
     const whereabouts = await stopIfPutAway(this.#parts, conferenceId);
     if (whereabouts === 'gone') await this.#erased(conferenceId);
-    else await this.#parts.owed.cutWaiting(conferenceId);
+    else await this.#parts.exports.exportWaiting(conferenceId);
   }
 
   /** As a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
@@ -220,22 +221,22 @@ export class Recordings {
     const going = this.#recorders.get(conferenceId);
     this.#recorders.delete(conferenceId);
     await Promise.all([going?.recorder.end(), ...this.#ending]);
-    this.#parts.owed.forget({ conferenceId });
-    await this.#parts.cutter.drop({ conferenceId });
+    this.#parts.exports.forget({ conferenceId });
+    await this.#parts.clipper.drop({ conferenceId });
     await this.library.eraseAll(conferenceId);
   }
 
   /** Resolves when everything that was recorded is cut. */
   async idle(): Promise<void> {
     await Promise.all(this.#ending);
-    await this.#parts.cutter.idle();
+    await this.#parts.clipper.idle();
   }
 
   /** Finishes the files; the journal still says what is recorded, and the next start goes on with it. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#spacing);
-    await this.#joined?.cutter.close();
+    await this.#joined?.clipper.close();
     await Promise.all([...this.#ending, ...[...this.#recorders.values()].map(({ recorder }) => recorder.end())]);
   }
 }

@@ -1,6 +1,6 @@
 import type { ProceedingsState } from '../../sitting/rules/index.ts';
 import type { RecordingFile } from '../contract/recordings.ts';
-import { endedRuns } from './cutting.ts';
+import { endedRuns } from './clipping.ts';
 
 /**
  * Whether a file holds anything of these items: one of them ran, or was spoken to, while it was recorded. The chair may have allowed that

@@ -1,6 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Segment } from '../rules/cuts.ts';
+import type { Segment } from './rules/clips.ts';
 
 /** What a recording keeps apart: the two sounds in one file, the picture in another. */
 export const TRACKS = ['sound', 'picture'] as const;
@@ -13,7 +13,7 @@ const TIMESTAMP = 0xe7;
 /** A checksum of four bytes that may come before it. */
 const CHECKSUM = 0xbf;
 /** A cluster holds a second at most, so that one begins within so many bytes. */
-const WINDOW = 2 * 1024 * 1024;
+const SCAN_BYTES = 2 * 1024 * 1024;
 /** Anything before is no clock time but a chance match. */
 const EARLIEST = 1e12;
 const LATEST = 1e14;
@@ -32,11 +32,11 @@ async function readSegment(path: string): Promise<Segment | null> {
   try {
     const { size } = await file.stat();
     const part = async (from: number): Promise<Buffer> => {
-      const bytes = Buffer.alloc(Math.min(WINDOW, size - from));
+      const bytes = Buffer.alloc(Math.min(SCAN_BYTES, size - from));
       return bytes.subarray(0, (await file.read(bytes, 0, bytes.length, from)).bytesRead);
     };
     const from = clusterTime(await part(0), 'first');
-    const to = clusterTime(await part(Math.max(0, size - WINDOW)), 'last');
+    const to = clusterTime(await part(Math.max(0, size - SCAN_BYTES)), 'last');
     return from === null ? null : { path, from, to: Math.max(from, to ?? from) };
   } finally {
     await file.close();

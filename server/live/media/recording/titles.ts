@@ -4,7 +4,7 @@ import type { Folded } from '../../../platform/journal/contract.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
 import { viewContextOf, speakerName, type ViewContext } from '../../live-page/presenter/index.ts';
 import { NEUTRAL_TITLE } from '../../../planning/plan/rules.ts';
-import type { Mark } from '../rules/cuts.ts';
+import type { Mark } from './rules/clips.ts';
 
 /** Somebody who may know nothing that is classified: a file goes from hand to hand, and what stands in it with it. */
 const UNCLEARED = { ...SYSTEM, clearance: 0 };

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { beginOf, lengthOf, playlistOf, type Chapter, type Cut, type Played, type Segment, type Stretch } from '../rules/cuts.ts';
+import { beginOf, lengthOf, playlistOf, type Chapter, type Clip, type Played, type Segment, type Stretch } from './rules/clips.ts';
 import type { Material } from './library.ts';
 
 /** The voice of both sounds together, in bits a second. */
@@ -92,7 +92,7 @@ export async function writeSitting({ material, stretches, chapters, path }: Sitt
  * Writes the file of a speech out of that of its sitting, as it is there. The picture begins with its first key frame. Where the
  * sitting has no picture yet (`pictureAt`, null: never), there is nothing to seek by, and the file is read from its beginning.
  */
-export async function writeTurn(sitting: string, cut: Cut, pictureAt: number | null, path: string, ffmpeg: RunFfmpeg): Promise<void> {
+export async function writeSpeech(sitting: string, cut: Clip, pictureAt: number | null, path: string, ffmpeg: RunFfmpeg): Promise<void> {
   const from = ['-ss', seconds(cut.at)];
   const seeks = pictureAt !== null && pictureAt <= cut.at;
   await whole(path, ffmpeg, (unfinished) => [

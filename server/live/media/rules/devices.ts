@@ -9,11 +9,21 @@ export type Capturable = Exclude<Kind, 'speaker'>;
  * its user, `refused-by-system`: the operating system forbids it; `none`: there is none; `busy`: another program holds it; `gone`: it was
  * unplugged; `cancelled`: its user closed the choice of a screen; `broken`: anything else.
  */
-export const FAULTS = ['insecure', 'unsupported', 'refused', 'refused-by-system', 'none', 'busy', 'gone', 'cancelled', 'broken'] as const;
-export type Fault = (typeof FAULTS)[number];
+export const DEVICE_FAULTS = [
+  'insecure',
+  'unsupported',
+  'refused',
+  'refused-by-system',
+  'none',
+  'busy',
+  'gone',
+  'cancelled',
+  'broken',
+] as const;
+export type DeviceFault = (typeof DEVICE_FAULTS)[number];
 
 /** Names of the browsers' errors (Media Capture and Streams; the second of a pair are older spellings). */
-const ERRORS: Readonly<Record<string, Fault>> = {
+const ERRORS: Readonly<Record<string, DeviceFault>> = {
   NotAllowedError: 'refused',
   PermissionDeniedError: 'refused',
   SecurityError: 'refused',
@@ -27,7 +37,7 @@ const ERRORS: Readonly<Record<string, Fault>> = {
 };
 
 /** What an error of the browser means for whoever sits before it. */
-export function faultOf(error: unknown): Fault {
+export function faultOf(error: unknown): DeviceFault {
   const { name = '', message = '' } = error instanceof Error ? error : {};
   const fault = ERRORS[name] ?? 'broken';
   // Chromium and Safari say in the message alone that the browser itself was not allowed.

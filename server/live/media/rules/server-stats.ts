@@ -21,7 +21,7 @@ export interface UpCounts {
 
 const CLOCK_RATES: Readonly<Record<string, number>> = { audio: 48_000, video: 90_000 };
 /** Fewer packets say nothing of loss. */
-const FEWEST_PACKETS = 10;
+const MIN_PACKETS = 10;
 
 interface Moved extends ProducerStat {
   readonly packets: number;
@@ -44,7 +44,7 @@ function movedBetween(before: UpCounts, after: UpCounts): Moved[] {
 function lossOf(moved: readonly Moved[]): number | null {
   const shares = (kind: string): number[] =>
     moved
-      .filter((stream) => stream.kind === kind && stream.packets + stream.lost >= FEWEST_PACKETS)
+      .filter((stream) => stream.kind === kind && stream.packets + stream.lost >= MIN_PACKETS)
       .map(({ lost, packets }) => lost / (lost + packets));
   const sounds = shares('audio');
   const known = sounds.length > 0 ? sounds : shares('video');

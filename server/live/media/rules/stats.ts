@@ -106,7 +106,7 @@ export function sendCounts(report: Iterable<Entry>, at: number): LineCounts {
 }
 
 /** Fewer packets of a sound than this say nothing of loss: it is silent, and sends little (opus DTX). */
-const FEWEST_PACKETS = 10;
+const MIN_PACKETS = 10;
 
 interface Change {
   readonly kind: 'audio' | 'video';
@@ -131,7 +131,7 @@ const changesOf = (before: LineCounts, after: LineCounts): Change[] =>
 function lossOf(changes: readonly Change[]): number | null {
   const shares = (kind: Change['kind']): number[] =>
     changes
-      .filter((change) => change.kind === kind && change.expected >= FEWEST_PACKETS)
+      .filter((change) => change.kind === kind && change.expected >= MIN_PACKETS)
       .map(({ lost, expected }) => Math.min(1, Math.max(0, lost / expected)));
   const sounds = shares('audio');
   const known = sounds.length > 0 ? sounds : shares('video');

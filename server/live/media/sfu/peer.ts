@@ -3,11 +3,11 @@ import type { types } from 'mediasoup';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Purpose, SiteReport, Slot, Source } from '../contract/index.ts';
-import type { Feed } from './feed.ts';
+import type { Downlink } from './downlink.ts';
 import { refusing } from './refusals.ts';
-import type { Sent } from './sent.ts';
+import type { Uplink } from './uplink.ts';
 import { Turns } from './turns.ts';
-import type { Seat } from './workers.ts';
+import type { WorkerHandle } from './workers.ts';
 
 export interface PeerOptions {
   readonly id: string;
@@ -18,7 +18,7 @@ export interface PeerOptions {
   /** Whether the login belongs to those who plan or lead. */
   readonly staff: boolean;
   readonly roles: readonly Role[];
-  readonly seat: Seat;
+  readonly workerHandle: WorkerHandle;
   readonly router: types.Router;
   readonly send: types.WebRtcTransport | null;
   readonly receive: types.WebRtcTransport;
@@ -32,10 +32,10 @@ export interface PeerOptions {
 /** One page of one login, with its two transports and what flows through them. */
 export class Peer {
   readonly options: PeerOptions;
-  readonly sent = new Map<Source, Sent>();
-  readonly slots = new Map<Slot, Feed>();
+  readonly uplinks = new Map<Source, Uplink>();
+  readonly slots = new Map<Slot, Downlink>();
   /** Pictures of single sites, by `site/source`. */
-  readonly sites = new Map<string, Feed>();
+  readonly sites = new Map<string, Downlink>();
   capabilities: types.RtpCapabilities | null = null;
   report: SiteReport | null = null;
   reportedAt: number | null = null;
@@ -53,7 +53,7 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.options = options;
     this.lostAt = options.now();
-    options.seat.load += 1;
+    options.workerHandle.load += 1;
     for (const transport of [options.send, options.receive]) if (transport) this.#follow(transport);
   }
 
@@ -74,7 +74,7 @@ export class Peer {
     return this.#closed;
   }
 
-  get feeds(): readonly Feed[] {
+  get downlinks(): readonly Downlink[] {
     return [...this.slots.values(), ...this.sites.values()];
   }
 
@@ -100,16 +100,16 @@ export class Peer {
     this.#connected.set(transport, given);
   }
 
-  /** The feed of a consumer; undefined where it is none of this peer's. */
-  feed(consumerId: string): Feed | undefined {
-    return this.feeds.find(({ consumer }) => consumer.id === consumerId);
+  /** The downlink of a consumer; undefined where it is none of this peer's. */
+  downlink(consumerId: string): Downlink | undefined {
+    return this.downlinks.find(({ consumer }) => consumer.id === consumerId);
   }
 
   /** Ends what it sends of a source. */
   stop(source: Source): void {
-    const sent = this.sent.get(source);
-    this.sent.delete(source);
-    sent?.close();
+    const uplink = this.uplinks.get(source);
+    this.uplinks.delete(source);
+    uplink?.close();
   }
 
   /** Leaves its room. */
@@ -120,8 +120,8 @@ export class Peer {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.options.seat.load -= 1;
-    for (const source of [...this.sent.keys()]) this.stop(source);
+    this.options.workerHandle.load -= 1;
+    for (const source of [...this.uplinks.keys()]) this.stop(source);
     this.options.send?.close();
     this.options.receive.close();
     this.options.onClose(this);

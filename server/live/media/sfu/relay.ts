@@ -1,8 +1,8 @@
 import { LayerChoice } from '../rtp/layers.ts';
-import { Lane } from '../rtp/lane.ts';
+import { RtpRewriter } from '../rtp/rtp-rewriter.ts';
 import { readVp8 } from '../rtp/vp8.ts';
 import { LAYERS, OPUS, VP8 } from './codecs.ts';
-import type { SourceTap } from './source.ts';
+import type { SourceTap } from './source-tap.ts';
 
 export interface RelayOptions {
   readonly kind: 'audio' | 'video';
@@ -14,9 +14,9 @@ export interface RelayOptions {
 }
 
 /** How often sender reports go out, in milliseconds. */
-export const REPORT_EVERY = 1000;
-/** A lane that has been silent so long has nothing to report, in milliseconds. */
-const SILENT_AFTER = 3000;
+export const SENDER_REPORT_INTERVAL_MS = 1000;
+/** A stream that has been silent so long has nothing to report, in milliseconds. */
+const SILENCE_TIMEOUT_MS = 3000;
 
 /** Monotonic, in milliseconds since 1970. */
 export const now = (): number => performance.timeOrigin + performance.now();
@@ -24,8 +24,8 @@ export const now = (): number => performance.timeOrigin + performance.now();
 /** Carries one source at a time into outgoing streams that never end. */
 export class Relay {
   readonly #options: RelayOptions;
-  readonly #lanes: readonly Lane[];
-  /** Which size each lane wants; the only one, as a recorder has it, the best there is. */
+  readonly #rewriters: readonly RtpRewriter[];
+  /** Which size each stream wants; the only one, as a recorder has it, the best there is. */
   readonly #wanted: readonly number[];
   readonly #choice = new LayerChoice();
   readonly #reports: NodeJS.Timeout;
@@ -35,9 +35,9 @@ export class Relay {
   constructor(options: RelayOptions) {
     this.#options = options;
     const { payloadType, clockRate } = options.kind === 'audio' ? OPUS : VP8;
-    this.#lanes = options.ssrcs.map((ssrc) => new Lane({ ssrc, payloadType, clockRate, now }));
-    this.#wanted = options.ssrcs.length === 1 ? [LAYERS - 1] : options.ssrcs.map((_, lane) => lane);
-    this.#reports = setInterval(() => this.#report(), REPORT_EVERY);
+    this.#rewriters = options.ssrcs.map((ssrc) => new RtpRewriter({ ssrc, payloadType, clockRate, now }));
+    this.#wanted = options.ssrcs.length === 1 ? [LAYERS - 1] : options.ssrcs.map((_, stream) => stream);
+    this.#reports = setInterval(() => this.#report(), SENDER_REPORT_INTERVAL_MS);
     this.#reports.unref();
   }
 
@@ -47,7 +47,7 @@ export class Relay {
     this.#stop?.();
     this.#source = source;
     this.#choice.reset();
-    for (const lane of this.#lanes) lane.cut();
+    for (const rewriter of this.#rewriters) rewriter.cut();
     this.#stop = source?.listen((packet, layer) => this.#take(packet, layer)) ?? null;
   }
 
@@ -60,24 +60,24 @@ export class Relay {
     const isKeyFrame = readVp8(packet)?.isKeyFrame ?? false;
     const at = now();
     this.#choice.arrived(layer, at);
-    for (const [lane, wanted] of this.#wanted.entries()) {
+    for (const [stream, wanted] of this.#wanted.entries()) {
       const { taken, changed } = this.#choice.takes(wanted, layer, isKeyFrame, at);
-      if (taken) this.#forward(lane, packet, changed);
+      if (taken) this.#forward(stream, packet, changed);
     }
   }
 
   #forward(number: number, packet: Buffer, changed: boolean): void {
-    const lane = this.#lanes[number];
-    if (!lane) return;
-    if (changed) lane.cut();
-    const continued = lane.continued(packet, this.#options.kind === 'video');
+    const rewriter = this.#rewriters[number];
+    if (!rewriter) return;
+    if (changed) rewriter.cut();
+    const continued = rewriter.continued(packet, this.#options.kind === 'video');
     if (continued) this.#options.send(continued);
   }
 
   #report(): void {
     const at = now();
-    for (const lane of this.#lanes) {
-      const report = lane.lastAt !== null && at - lane.lastAt < SILENT_AFTER ? lane.report() : null;
+    for (const rewriter of this.#rewriters) {
+      const report = rewriter.lastAt !== null && at - rewriter.lastAt < SILENCE_TIMEOUT_MS ? rewriter.report() : null;
       if (report) this.#options.sendReport(report);
     }
     if (this.#options.kind === 'video' && this.#choice.isWaiting(this.#wanted, at)) this.requestKeyFrame();

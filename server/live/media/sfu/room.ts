@@ -5,16 +5,16 @@ import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isHeard, type MediaRouting } from '../../sitting/rules/index.ts';
 import { SLOTS, SOUND_SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
-import type { RoomFacts } from '../room-facts.ts';
-import { Branch } from './branch.ts';
-import { fillerOf } from './filling.ts';
+import type { RoomFacts } from '../routing/room-facts.ts';
+import { WorkerRouter } from './worker-router.ts';
+import { fillerOf } from '../routing/slot-fillers.ts';
 import { Peer } from './peer.ts';
 import { refusing } from './refusals.ts';
-import { Senders } from './senders.ts';
-import type { Sent } from './sent.ts';
-import { SlotStream } from './slot.ts';
-import type { SourceTap } from './source.ts';
-import type { Seat, Workers } from './workers.ts';
+import { Senders } from '../routing/senders.ts';
+import type { Uplink } from './uplink.ts';
+import { SlotStream } from './slot-stream.ts';
+import type { SourceTap } from './source-tap.ts';
+import type { WorkerHandle, Workers } from './workers.ts';
 
 export interface RoomOptions {
   readonly conferenceId: string;
@@ -26,10 +26,10 @@ export interface RoomOptions {
   /** Something changed that everyone is told. */
   readonly onChange: () => void;
   /** Sound and picture may go elsewhere now. */
-  readonly onWired: (room: Room) => void;
+  readonly onRouted: (room: Room) => void;
 }
 
-export interface Joining {
+export interface JoinRequest {
   readonly actor: Actor;
   readonly purpose: Purpose;
   readonly siteId: string | null;
@@ -45,32 +45,32 @@ export class Room {
   readonly epoch = newId();
   readonly peers = new Map<string, Peer>();
   readonly slots = new Map<Slot, SlotStream>();
-  readonly home: Branch;
-  readonly #branches = new Map<Seat, Promise<Branch>>();
+  readonly home: WorkerRouter;
+  readonly #routers = new Map<WorkerHandle, Promise<WorkerRouter>>();
   readonly senders = new Senders();
-  #wiring: MediaRouting;
+  #routing: MediaRouting;
   #changes = 0;
   #closed = false;
 
-  private constructor(options: RoomOptions, home: Branch) {
+  private constructor(options: RoomOptions, home: WorkerRouter) {
     this.options = options;
     this.home = home;
-    this.#wiring = options.facts.wiring;
-    this.#branches.set(home.seat, Promise.resolve(home));
+    this.#routing = options.facts.routing;
+    this.#routers.set(home.handle, Promise.resolve(home));
   }
 
   /** @throws AppError media-restarting while no worker runs. */
   static open(options: RoomOptions): Promise<Room> {
-    const seat = options.workers.least();
-    if (!seat) throw new AppError('media-restarting');
-    return Room.#openOn(seat, options).catch(refusing(''));
+    const workerHandle = options.workers.leastLoaded();
+    if (!workerHandle) throw new AppError('media-restarting');
+    return Room.#openOn(workerHandle, options).catch(refusing(''));
   }
 
-  static async #openOn(seat: Seat, options: RoomOptions): Promise<Room> {
-    const room = new Room(options, await Branch.open(seat));
+  static async #openOn(workerHandle: WorkerHandle, options: RoomOptions): Promise<Room> {
+    const room = new Room(options, await WorkerRouter.open(workerHandle));
     const transport = await room.home.router.createDirectTransport();
     for (const [number, slot] of SLOTS.entries()) room.slots.set(slot, await SlotStream.open(slot, transport, number));
-    room.wire();
+    room.applyRouting();
     return room;
   }
 
@@ -78,41 +78,41 @@ export class Room {
     return this.#closed;
   }
 
-  get wiring(): MediaRouting {
-    return this.#wiring;
+  get routing(): MediaRouting {
+    return this.#routing;
   }
 
   /** Whether this worker carries a part of it. */
-  isOn(seat: Seat): boolean {
-    return this.#branches.has(seat);
+  isOn(workerHandle: WorkerHandle): boolean {
+    return this.#routers.has(workerHandle);
   }
 
-  /** The branch on a worker, with every slot in it. */
-  branchOn(seat: Seat): Promise<Branch> {
-    let branch = this.#branches.get(seat);
-    if (!branch) {
-      branch = this.#newBranch(seat);
-      branch.catch(() => this.#branches.delete(seat));
-      this.#branches.set(seat, branch);
+  /** The router on a worker, with every slot in it. */
+  routerOn(workerHandle: WorkerHandle): Promise<WorkerRouter> {
+    let router = this.#routers.get(workerHandle);
+    if (!router) {
+      router = this.#openRouter(workerHandle);
+      router.catch(() => this.#routers.delete(workerHandle));
+      this.#routers.set(workerHandle, router);
     }
-    return branch;
+    return router;
   }
 
-  async #newBranch(seat: Seat): Promise<Branch> {
-    const branch = await Branch.open(seat);
-    for (const { producer } of this.slots.values()) await this.home.pipe(producer, branch);
-    return branch;
+  async #openRouter(workerHandle: WorkerHandle): Promise<WorkerRouter> {
+    const router = await WorkerRouter.open(workerHandle);
+    for (const { producer } of this.slots.values()) await this.home.pipe(producer, router);
+    return router;
   }
 
   /** Lets a page in. @throws AppError media-restarting. */
-  async join(joining: Joining): Promise<Peer> {
-    const seat = this.options.workers.least();
-    if (!seat || this.#closed) throw new AppError('media-restarting');
-    const branch = await this.branchOn(seat).catch(refusing(''));
-    const { send, receive } = await branch.transports(joining.purpose !== 'watch').catch(refusing(''));
+  async join(joining: JoinRequest): Promise<Peer> {
+    const workerHandle = this.options.workers.leastLoaded();
+    if (!workerHandle || this.#closed) throw new AppError('media-restarting');
+    const router = await this.routerOn(workerHandle).catch(refusing(''));
+    const { send, receive } = await router.transports(joining.purpose !== 'watch').catch(refusing(''));
     const { now } = this.options;
     const leave = (one: Peer) => this.leave(one);
-    const peer = new Peer({ ...joining, ...{ id: newId(), seat, router: branch.router, send, receive, now, leave } });
+    const peer = new Peer({ ...joining, ...{ id: newId(), workerHandle, router: router.router, send, receive, now, leave } });
     this.peers.set(peer.id, peer);
     // Whoever closes his page or loads it again says so on the line itself.
     for (const transport of [send, receive])
@@ -122,18 +122,18 @@ export class Room {
   }
 
   /** A page sends this now, for its site. */
-  begins(peer: Peer, sent: Sent): void {
+  begins(peer: Peer, uplink: Uplink): void {
     this.senders.begins(peer);
-    peer.stop(sent.source);
-    peer.sent.set(sent.source, sent);
-    this.wire();
+    peer.stop(uplink.source);
+    peer.uplinks.set(uplink.source, uplink);
+    this.applyRouting();
     this.#changed();
   }
 
   stop(peer: Peer, source: Source): void {
-    if (!peer.sent.has(source)) return;
+    if (!peer.uplinks.has(source)) return;
     peer.stop(source);
-    this.wire();
+    this.applyRouting();
     this.#changed();
   }
 
@@ -143,60 +143,60 @@ export class Room {
   }
 
   leave(peer: Peer): void {
-    const hasSent = peer.sent.size > 0;
+    const hasSent = peer.uplinks.size > 0;
     this.peers.delete(peer.id);
     this.senders.left(peer);
     peer.close();
     if (!hasSent) return;
-    this.wire();
+    this.applyRouting();
     this.#changed();
   }
 
   /** Sound and picture as the journal says now: opens and closes microphones, fills the slots, and lets through what each may have. */
-  wire(): void {
+  applyRouting(): void {
     if (this.#closed) return;
-    const before = this.#wiring;
-    this.#wiring = this.options.facts.wiring;
-    const sent = [...this.peers.values()].flatMap((peer) =>
-      [...peer.sent.values()].map((one) => ({ one, open: this.#mayFlow(peer, one.source) })),
+    const before = this.#routing;
+    this.#routing = this.options.facts.routing;
+    const uplinks = [...this.peers.values()].flatMap((peer) =>
+      [...peer.uplinks.values()].map((one) => ({ one, open: this.#mayFlow(peer, one.source) })),
     );
     // First everything that closes: not for a moment are there more open microphones than the floor's and the hall's.
-    for (const { one, open } of sent.toSorted((a, b) => Number(a.open) - Number(b.open))) one.open(open);
+    for (const { one, open } of uplinks.toSorted((a, b) => Number(a.open) - Number(b.open))) one.open(open);
     // What somebody may not have is taken from him before it flows.
     for (const peer of this.peers.values()) this.allow(peer);
-    for (const [slot, stream] of this.slots) stream.point(this.filling(slot));
-    this.options.onWired(this);
-    if (before.barred !== this.#wiring.barred) this.options.onChange();
+    for (const [slot, stream] of this.slots) stream.point(this.sourceIn(slot));
+    this.options.onRouted(this);
+    if (before.barred !== this.#routing.barred) this.options.onChange();
   }
 
   /** What goes into a slot now; null where its site sends nothing of the kind, or nobody has it. */
-  filling(slot: Slot): SourceTap | null {
-    const filler = fillerOf(slot, this.#wiring);
-    return filler && (this.senders.sentBy(filler.siteId, filler.source)?.sent.tap ?? null);
+  sourceIn(slot: Slot): SourceTap | null {
+    const filler = fillerOf(slot, this.#routing);
+    return filler && (this.senders.uplinkOf(filler.siteId, filler.source)?.uplink.tap ?? null);
   }
 
   #mayFlow({ options: { siteId, purpose } }: Peer, source: Source): boolean {
-    if (this.#wiring.barred) return false;
+    if (this.#routing.barred) return false;
     // What is tried out goes back to the one who tries, and to nobody else.
     if (purpose === 'check' || source !== 'microphone') return true;
-    return isHeard(this.#wiring, siteId);
+    return isHeard(this.#routing, siteId);
   }
 
   /** Nobody hears himself, and nobody gets what he is not cleared for. */
   allow(peer: Peer): void {
     const { siteId, actor } = peer.options;
-    const cleared = this.#wiring.level <= actor.clearance;
-    for (const [slot, feed] of peer.slots) {
-      const filler = SOUND_SLOTS.has(slot) ? fillerOf(slot, this.#wiring) : null;
-      feed.allow(cleared && (filler === null || filler.siteId !== siteId));
+    const cleared = this.#routing.level <= actor.clearance;
+    for (const [slot, downlink] of peer.slots) {
+      const filler = SOUND_SLOTS.has(slot) ? fillerOf(slot, this.#routing) : null;
+      downlink.allow(cleared && (filler === null || filler.siteId !== siteId));
     }
-    for (const feed of peer.sites.values()) feed.allow(cleared && !this.#wiring.barred);
+    for (const downlink of peer.sites.values()) downlink.allow(cleared && !this.#routing.barred);
   }
 
   /** What everyone who follows the conference is told. */
   news(): MediaNews {
     const { conferenceId } = this.options;
-    const { barred } = this.#wiring;
+    const { barred } = this.#routing;
     return { conferenceId, epoch: this.epoch, sites: this.senders.sites, changes: this.#changes, barred };
   }
 
@@ -206,6 +206,6 @@ export class Room {
     for (const peer of this.peers.values()) peer.close();
     this.peers.clear();
     for (const slot of this.slots.values()) slot.close();
-    for (const branch of this.#branches.values()) void branch.then((open) => open.close()).catch(() => {});
+    for (const router of this.#routers.values()) void router.then((open) => open.close()).catch(() => {});
   }
 }

@@ -4,9 +4,9 @@ import type { Source } from '../contract/index.ts';
 import type { Peer } from './peer.ts';
 import { refusal, refusing } from './refusals.ts';
 import type { Room } from './room.ts';
-import { Sent } from './sent.ts';
-import { SourceTap } from './source.ts';
-import type { Seat } from './workers.ts';
+import { Uplink } from './uplink.ts';
+import { SourceTap } from './source-tap.ts';
+import type { WorkerHandle } from './workers.ts';
 
 const kindOf = (source: Source): types.MediaKind => (source === 'microphone' ? 'audio' : 'video');
 
@@ -15,13 +15,13 @@ const kindOf = (source: Source): types.MediaKind => (source === 'microphone' ? '
  * watches), invalid (mediasoup finds the parameters wrong).
  */
 export async function produce(room: Room, peer: Peer, source: Source, rtpParameters: types.RtpParameters): Promise<string> {
-  const { send, purpose, router, seat } = peer.options;
+  const { send, purpose, router, workerHandle } = peer.options;
   if (!send) throw new AppError('forbidden');
   mustBe(kindOf(source), rtpParameters);
   const producer = await send.produce({ kind: kindOf(source), rtpParameters, paused: true }).catch(refusing('rtpParameters'));
-  const tap = purpose === 'site' ? await tapOf(room, seat, producer, router.rtpCapabilities) : null;
+  const tap = purpose === 'site' ? await tapOf(room, workerHandle, producer, router.rtpCapabilities) : null;
   if (peer.closed || producer.closed) throw new AppError('not-found');
-  room.begins(peer, new Sent(source, producer, tap));
+  room.begins(peer, new Uplink(source, producer, tap));
   return producer.id;
 }
 
@@ -32,10 +32,15 @@ function mustBe(kind: types.MediaKind, { codecs }: types.RtpParameters): void {
 }
 
 /** Brings it into the server. What cannot be brought there is not taken at all. */
-async function tapOf(room: Room, seat: Seat, producer: types.Producer, capabilities: types.RtpCapabilities): Promise<SourceTap> {
+async function tapOf(
+  room: Room,
+  workerHandle: WorkerHandle,
+  producer: types.Producer,
+  capabilities: types.RtpCapabilities,
+): Promise<SourceTap> {
   try {
-    const branch = await room.branchOn(seat);
-    return await SourceTap.open(branch.direct, producer, capabilities);
+    const router = await room.routerOn(workerHandle);
+    return await SourceTap.open(router.directTransport, producer, capabilities);
   } catch (error) {
     producer.close();
     throw refusal(error, 'rtpParameters');

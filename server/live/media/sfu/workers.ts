@@ -15,22 +15,22 @@ export interface WorkersOptions {
 }
 
 /** A worker at work, with the one port on which all its clients arrive. */
-export interface Seat {
+export interface WorkerHandle {
   readonly number: number;
   readonly worker: types.Worker;
-  readonly door: types.WebRtcServer;
+  readonly webRtcServer: types.WebRtcServer;
   /** Peers that it serves. */
   load: number;
 }
 
 /** A worker that dies sooner than this, in milliseconds, is replaced at once only the first time; then ever more slowly, down to this. */
-const SLOWEST_RETURN = 10_000;
+const MAX_RESTART_DELAY_MS = 10_000;
 
 /** The worker processes. One that dies is replaced; `onDied` tells those who had something on it. */
 export class Workers {
   readonly #options: WorkersOptions;
-  readonly #seats = new Map<number, Seat>();
-  readonly #died = new Set<(seat: Seat) => void>();
+  readonly #handles = new Map<number, WorkerHandle>();
+  readonly #died = new Set<(handle: WorkerHandle) => void>();
   #closed = false;
 
   private constructor(options: WorkersOptions) {
@@ -49,17 +49,17 @@ export class Workers {
     }
   }
 
-  onDied(listener: (seat: Seat) => void): void {
+  onDied(listener: (handle: WorkerHandle) => void): void {
     this.#died.add(listener);
   }
 
-  get seats(): readonly Seat[] {
-    return [...this.#seats.values()];
+  get handles(): readonly WorkerHandle[] {
+    return [...this.#handles.values()];
   }
 
   /** The worker with the fewest peers; null while none runs. */
-  least(): Seat | null {
-    return this.seats.toSorted((one, other) => one.load - other.load)[0] ?? null;
+  leastLoaded(): WorkerHandle | null {
+    return this.handles.toSorted((one, other) => one.load - other.load)[0] ?? null;
   }
 
   /** `early`: so many before it died early, one after the other. */
@@ -72,7 +72,7 @@ export class Workers {
       ...(port === 0 ? {} : { port: port + number }),
     };
     try {
-      const door = await worker.createWebRtcServer({
+      const webRtcServer = await worker.createWebRtcServer({
         listenInfos: [
           { protocol: 'udp', ...at },
           { protocol: 'tcp', ...at },
@@ -80,31 +80,31 @@ export class Workers {
       });
       // The server stopped meanwhile: nobody would end this one.
       if (this.#closed) return worker.close();
-      const seat: Seat = { number, worker, door, load: 0 };
+      const handle: WorkerHandle = { number, worker, webRtcServer, load: 0 };
       const startedAt = Date.now();
-      this.#seats.set(number, seat);
-      worker.once('died', () => this.#gone(seat, Date.now() - startedAt < SLOWEST_RETURN ? early + 1 : 0));
+      this.#handles.set(number, handle);
+      worker.once('died', () => this.#gone(handle, Date.now() - startedAt < MAX_RESTART_DELAY_MS ? early + 1 : 0));
     } catch (error) {
       worker.close();
       throw error;
     }
   }
 
-  #gone(seat: Seat, early: number): void {
+  #gone(handle: WorkerHandle, early: number): void {
     const { log } = this.#options;
-    this.#seats.delete(seat.number);
-    log.error({ worker: seat.number, pid: seat.worker.pid }, 'media worker died');
+    this.#handles.delete(handle.number);
+    log.error({ worker: handle.number, pid: handle.worker.pid }, 'media worker died');
     const tell = () => {
-      if (!this.#closed) for (const listener of this.#died) listener(seat);
+      if (!this.#closed) for (const listener of this.#died) listener(handle);
     };
     // Where other workers run, those who had something on this one go there at once.
-    const isAlone = this.#seats.size === 0;
+    const isAlone = this.#handles.size === 0;
     if (!isAlone) tell();
-    void this.#reopen(seat.number, early).then(() => isAlone && tell());
+    void this.#reopen(handle.number, early).then(() => isAlone && tell());
   }
 
   async #reopen(number: number, early: number): Promise<void> {
-    const wait = early < 2 ? 0 : Math.min(SLOWEST_RETURN, 500 * 2 ** (early - 1));
+    const wait = early < 2 ? 0 : Math.min(MAX_RESTART_DELAY_MS, 500 * 2 ** (early - 1));
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     if (this.#closed) return;
     await this.#open(number, early).catch((error: unknown) => {
@@ -115,7 +115,7 @@ export class Workers {
 
   close(): void {
     this.#closed = true;
-    for (const { worker } of this.seats) worker.close();
-    this.#seats.clear();
+    for (const { worker } of this.handles) worker.close();
+    this.#handles.clear();
   }
 }

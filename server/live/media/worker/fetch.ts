@@ -6,10 +6,10 @@ import { runs } from './locate.ts';
 import { mediasoupFolder, WORKER_FILE } from './places.ts';
 
 /** Milliseconds after which a fetch is given up, all steps together. */
-const LONGEST_FETCH = 120_000;
+const FETCH_TIMEOUT_MS = 120_000;
 /** Upstream's archives have four to ten megabytes. */
-const LARGEST_ARCHIVE = 64_000_000;
-const LARGEST_WORKER = 256_000_000;
+const MAX_ARCHIVE_BYTES = 64_000_000;
+const MAX_WORKER_BYTES = 256_000_000;
 
 /**
  * Where upstream keeps the worker that it built for this kind of machine, as its install script (npm-scripts.mjs of the package) computes it;
@@ -40,7 +40,7 @@ export interface FetchOrder {
  * Fetches a worker, tries it and puts it in its place at once, or leaves everything as it was.
  * @returns null when it is there; otherwise why it is not, in words. Never throws.
  */
-export async function fetchWorker({ address, target, signal, longest = LONGEST_FETCH }: FetchOrder): Promise<string | null> {
+export async function fetchWorker({ address, target, signal, longest = FETCH_TIMEOUT_MS }: FetchOrder): Promise<string | null> {
   let folder: string | null = null;
   try {
     await mkdir(dirname(target), { recursive: true });
@@ -66,7 +66,7 @@ async function download(address: string, file: string, signal: AbortSignal): Pro
     let size = 0;
     for await (const chunk of response.body) {
       size += chunk.length;
-      if (size > LARGEST_ARCHIVE) throw new Error('the archive is too large');
+      if (size > MAX_ARCHIVE_BYTES) throw new Error('the archive is too large');
       await handle.write(chunk);
     }
   } finally {
@@ -81,7 +81,7 @@ async function unpack(archive: string, folder: string): Promise<string> {
     'type' in entry &&
     entry.type === 'File' &&
     'size' in entry &&
-    Number(entry.size) <= LARGEST_WORKER;
+    Number(entry.size) <= MAX_WORKER_BYTES;
   await extract({ file: archive, cwd: folder, strict: true, filter: isWorker });
   const worker = join(folder, WORKER_FILE);
   await chmod(worker, 0o755).catch(() => {

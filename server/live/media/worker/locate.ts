@@ -37,13 +37,13 @@ export class GivenWorkerFails extends Error {
 
 /** What a worker answers that is not told the version of its package (upstream's main.cpp), and by which it is known. */
 const NO_VERSION_GIVEN = 41;
-const LONGEST_ANSWER = 10_000;
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /** Whether the file is a worker that runs here: for this processor and with the libraries of this system. */
 export function runs(path: string): Promise<boolean> {
   return new Promise((resolve) => {
     // Without an environment, so that no variable of ours is taken for the version.
-    const child = spawn(path, { env: {}, stdio: 'ignore', signal: AbortSignal.timeout(LONGEST_ANSWER), killSignal: 'SIGKILL' });
+    const child = spawn(path, { env: {}, stdio: 'ignore', signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), killSignal: 'SIGKILL' });
     child.on('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === NO_VERSION_GIVEN));
   });

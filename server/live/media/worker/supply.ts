@@ -18,11 +18,11 @@ export interface SupplyOptions {
   /** Address of upstream's worker; null: none is fetched. */
   readonly prebuilt?: string | null;
   /** Milliseconds between two looks for a worker that is built while the server runs. */
-  readonly lookEvery?: number;
-  readonly longestFetch?: number;
+  readonly lookupIntervalMs?: number;
+  readonly fetchTimeoutMs?: number;
 }
 
-const LOOK_EVERY = 15_000;
+const LOOKUP_INTERVAL_MS = 15_000;
 
 /** Finds a worker in the background, from the server's start on. Never throws into it. */
 export class WorkerSupply {
@@ -86,15 +86,22 @@ export class WorkerSupply {
     for (const listener of this.#listeners) listener(state);
   }
 
-  async #run({ enabled, workerBin, places: given, prebuilt, lookEvery = LOOK_EVERY, longestFetch }: SupplyOptions): Promise<void> {
+  async #run({
+    enabled,
+    workerBin,
+    places: given,
+    prebuilt,
+    lookupIntervalMs = LOOKUP_INTERVAL_MS,
+    fetchTimeoutMs,
+  }: SupplyOptions): Promise<void> {
     if (!enabled) return this.#become({ kind: 'off', reason: 'switched-off', detail: 'MEDIA=off' });
     const places = { ...(given ?? workerPlaces()), ...(workerBin ? { given: workerBin } : {}) };
     if (await this.#look(places)) return;
     const address = prebuilt === undefined ? await prebuiltAddress() : prebuilt;
-    const detail = address === null ? 'nothing is fetched here' : await this.#fetch(address, places, longestFetch);
+    const detail = address === null ? 'nothing is fetched here' : await this.#fetch(address, places, fetchTimeoutMs);
     if (detail === null && (await this.#look(places))) return;
     this.#become({ kind: 'off', reason: 'none', detail: detail ?? 'what was fetched is gone' });
-    await this.#keepLooking(places, lookEvery);
+    await this.#keepLooking(places, lookupIntervalMs);
   }
 
   /** Whether the search has come to its end: with a worker, or since the one that was given does not run. */

@@ -1,10 +1,10 @@
 import { translate, type Lang } from '../../../../i18n/translate.ts';
-import { STEPS, stepsOf, type CheckFacts } from '../rules/steps.ts';
+import { STEPS, stepsOf, type DeviceTestFacts } from '../rules/steps.ts';
 
 type Said = 'before' | 'asking' | 'refused' | 'answer' | 'speak' | 'tone' | 'line' | 'bad' | 'good' | 'unmeasured' | 'ready' | 'air';
 
 /** What this place has to do now, or that there is nothing more to do. */
-function saidOf(facts: CheckFacts, ready: boolean, onAir: boolean): Said {
+function saidOf(facts: DeviceTestFacts, ready: boolean, onAir: boolean): Said {
   const { phase, camera, microphone, speaker } = facts;
   const { line } = stepsOf(facts);
   if (onAir) return 'air';
@@ -19,7 +19,7 @@ function saidOf(facts: CheckFacts, ready: boolean, onAir: boolean): Said {
   return line === 'off' ? 'unmeasured' : 'good';
 }
 
-const troubles = (facts: CheckFacts): number => {
+const troubles = (facts: DeviceTestFacts): number => {
   const steps = stepsOf(facts);
   return STEPS.filter((step) => steps[step] === 'warn' || steps[step] === 'bad').length;
 };
@@ -33,9 +33,9 @@ const LOOKS: Readonly<Partial<Record<Said, { readonly look: string; readonly ico
 };
 
 /** The band over the page: the next thing to do, in words. */
-export function checkBand(lang: Lang, facts: CheckFacts, ready: boolean, onAir: boolean) {
+export function checkBand(lang: Lang, facts: DeviceTestFacts, ready: boolean, onAir: boolean) {
   const said = saidOf(facts, ready, onAir);
   const { look, icon } = LOOKS[said] ?? { look: '', icon: 's-next' };
-  const title = translate(lang, `check.band.${said}`, said === 'bad' ? { n: troubles(facts) } : {});
-  return { said, look, icon, title, text: translate(lang, `check.band.${said}Text`) };
+  const title = translate(lang, `deviceTest.band.${said}`, said === 'bad' ? { n: troubles(facts) } : {});
+  return { said, look, icon, title, text: translate(lang, `deviceTest.band.${said}Text`) };
 }

@@ -1,33 +1,33 @@
 import { formatTime } from '../../../../i18n/format.ts';
 import { translate, type Lang } from '../../../../i18n/translate.ts';
-import { primaryOf, type CheckFacts } from '../rules/steps.ts';
+import { primaryOf, type DeviceTestFacts } from '../rules/steps.ts';
 import type { BrowserName } from '../../rules/devices.ts';
 import { checkBand } from './band.ts';
 import { lineView } from './line.ts';
-import { cameraView, microphoneView, speakerView, type CheckDevices } from './steps.ts';
+import { cameraView, microphoneView, speakerView, type TestDevices } from './steps.ts';
 
-export type { CheckDevices } from './steps.ts';
+export type { TestDevices } from './steps.ts';
 
 /** What became of the result: nothing yet, sent at a moment (milliseconds since 1970), or not got through. */
 export type Reported = { readonly state: 'waiting' | 'failed' } | { readonly state: 'sent'; readonly at: number };
 
 /** What is on its way to the organizers: whether the site is ready, or that its loudspeaker is silent. `reason`: why it did not get there. */
-export interface Telling {
+export interface Submission {
   /** The act that tells it, and tries again. */
   readonly what: 'ready' | 'unready' | 'tell';
   readonly state: 'sending' | 'failed';
   readonly reason: string | null;
 }
 
-export interface CheckPage {
+export interface DeviceTestPage {
   readonly lang: Lang;
   readonly zone: string;
   readonly conferenceId: string;
-  readonly facts: CheckFacts;
-  readonly devices: CheckDevices;
+  readonly facts: DeviceTestFacts;
+  readonly devices: TestDevices;
   readonly browser: BrowserName;
   readonly reported: Reported;
-  readonly telling: Telling | null;
+  readonly telling: Submission | null;
   /** The site is reported as ready. */
   readonly ready: boolean;
   /** The site has the floor: its line is left alone. */
@@ -35,7 +35,7 @@ export interface CheckPage {
 }
 
 /** Before anything was tried: what the server shows. */
-export const UNTRIED: CheckFacts = {
+export const UNTRIED: DeviceTestFacts = {
   phase: 'before',
   camera: { fault: null, picture: 'coming', width: 0, height: 0 },
   microphone: { fault: null, hearing: 'listening' },
@@ -43,10 +43,10 @@ export const UNTRIED: CheckFacts = {
   line: { state: 'wait', progress: 0, left: 0, found: null },
 };
 
-const UNHEARD: ReadonlySet<CheckFacts['speaker']['state']> = new Set(['untried', 'playing', 'asked']);
+const UNHEARD: ReadonlySet<DeviceTestFacts['speaker']['state']> = new Set(['untried', 'playing', 'asked']);
 
 /** Everything on the check page of a site. */
-export function checkView({ lang, zone, conferenceId, facts, devices, browser, reported, telling, ready, onAir }: CheckPage) {
+export function deviceTestView({ lang, zone, conferenceId, facts, devices, browser, reported, telling, ready, onAir }: DeviceTestPage) {
   const primary = primaryOf(facts, ready);
   return {
     conferenceId,
@@ -62,14 +62,14 @@ export function checkView({ lang, zone, conferenceId, facts, devices, browser, r
     mayReady: reported.state === 'sent' && primary !== 'ready' && !ready && !UNHEARD.has(facts.speaker.state),
     report:
       reported.state === 'sent'
-        ? translate(lang, 'check.report.sent', { time: formatTime(lang, reported.at, zone) })
-        : translate(lang, `check.report.${reported.state}`),
+        ? translate(lang, 'deviceTest.report.sent', { time: formatTime(lang, reported.at, zone) })
+        : translate(lang, `deviceTest.report.${reported.state}`),
     sent: reported.state === 'sent',
     telling: telling && tellingView(lang, telling),
   };
 }
 
-function tellingView(lang: Lang, { what, state, reason }: Telling) {
-  if (state === 'sending') return { sending: translate(lang, 'check.telling.sending'), failed: null };
-  return { sending: null, failed: { title: translate(lang, `check.telling.${what}`), text: reason, act: what } };
+function tellingView(lang: Lang, { what, state, reason }: Submission) {
+  if (state === 'sending') return { sending: translate(lang, 'deviceTest.telling.sending'), failed: null };
+  return { sending: null, failed: { title: translate(lang, `deviceTest.telling.${what}`), text: reason, act: what } };
 }

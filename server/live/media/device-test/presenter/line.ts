@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../../i18n/format.ts';
 import { translate, type Lang } from '../../../../i18n/translate.ts';
-import type { LineMeasure } from '../rules/check.ts';
-import { stepsOf, type CheckFacts } from '../rules/steps.ts';
+import type { LineTestResult } from '../rules/line-test.ts';
+import { stepsOf, type DeviceTestFacts } from '../rules/steps.ts';
 import { headOf } from './steps.ts';
 
 const MBIT = 1_000_000;
@@ -10,27 +10,27 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 function rateOf(lang: Lang, rate: number | null): string {
   if (rate === null) return formatNumber(lang, null);
-  if (rate < MBIT) return translate(lang, 'check.line.kbits', { n: Math.round(rate / 1000) });
-  return translate(lang, 'check.line.mbits', { n: tenths(rate / MBIT) });
+  if (rate < MBIT) return translate(lang, 'deviceTest.line.kbits', { n: Math.round(rate / 1000) });
+  return translate(lang, 'deviceTest.line.mbits', { n: tenths(rate / MBIT) });
 }
 
 /** What was measured, in figures; what could not be measured is unknown. */
-function figuresOf(lang: Lang, { roundTrip, loss, jitter, available, sent, width }: LineMeasure) {
+function figuresOf(lang: Lang, { roundTrip, loss, jitter, available, sent, width }: LineTestResult) {
   const ms = (value: number | null) =>
-    value === null ? formatNumber(lang, null) : translate(lang, 'check.line.ms', { n: Math.round(value) });
-  const percent = loss === null ? formatNumber(lang, null) : translate(lang, 'check.line.percent', { n: tenths(loss * 100) });
-  const pixels = width === null ? formatNumber(lang, null) : translate(lang, 'check.line.pixels', { n: String(width) });
+    value === null ? formatNumber(lang, null) : translate(lang, 'deviceTest.line.ms', { n: Math.round(value) });
+  const percent = loss === null ? formatNumber(lang, null) : translate(lang, 'deviceTest.line.percent', { n: tenths(loss * 100) });
+  const pixels = width === null ? formatNumber(lang, null) : translate(lang, 'deviceTest.line.pixels', { n: String(width) });
   return [
-    { label: translate(lang, 'check.line.roundTrip'), value: ms(roundTrip) },
-    { label: translate(lang, 'check.line.loss'), value: percent },
-    { label: translate(lang, 'check.line.jitter'), value: ms(jitter) },
-    { label: translate(lang, 'check.line.rate'), value: rateOf(lang, available ?? sent) },
-    { label: translate(lang, 'check.line.width'), value: pixels },
+    { label: translate(lang, 'deviceTest.line.roundTrip'), value: ms(roundTrip) },
+    { label: translate(lang, 'deviceTest.line.loss'), value: percent },
+    { label: translate(lang, 'deviceTest.line.jitter'), value: ms(jitter) },
+    { label: translate(lang, 'deviceTest.line.rate'), value: rateOf(lang, available ?? sent) },
+    { label: translate(lang, 'deviceTest.line.width'), value: pixels },
   ];
 }
 
 /** The step of the line. */
-export function lineView(lang: Lang, facts: CheckFacts) {
+export function lineView(lang: Lang, facts: DeviceTestFacts) {
   const { state, progress, found } = facts.line;
   const head = headOf(lang, 'line', stepsOf(facts).line);
   const isOut = state === 'off' || state === 'busy';
@@ -39,16 +39,17 @@ export function lineView(lang: Lang, facts: CheckFacts) {
     running: state === 'running' || state === 'joining',
     progress: Math.round(progress * 1000),
     text: textOf(lang, facts),
-    verdict: state === 'done' && found ? translate(lang, `check.line.verdict.${found.verdict}`) : null,
+    verdict: state === 'done' && found ? translate(lang, `deviceTest.line.verdict.${found.verdict}`) : null,
     advice:
-      found && (found.reason === null ? translate(lang, 'check.line.clearText') : translate(lang, `check.line.reason.${found.reason}`)),
+      found &&
+      (found.reason === null ? translate(lang, 'deviceTest.line.clearText') : translate(lang, `deviceTest.line.reason.${found.reason}`)),
     figures: state === 'done' && found && found.reason !== 'unreached' ? figuresOf(lang, found.measure) : null,
-    out: isOut ? { title: translate(lang, `check.line.${state}`), text: translate(lang, `check.line.${state}Text`) } : null,
+    out: isOut ? { title: translate(lang, `deviceTest.line.${state}`), text: translate(lang, `deviceTest.line.${state}Text`) } : null,
   };
 }
 
-function textOf(lang: Lang, { line: { state, left } }: CheckFacts): string | null {
-  if (state === 'wait') return translate(lang, 'check.line.wait');
-  if (state === 'joining') return translate(lang, 'check.line.joining');
-  return state === 'running' ? translate(lang, 'check.line.running', { n: left }) : null;
+function textOf(lang: Lang, { line: { state, left } }: DeviceTestFacts): string | null {
+  if (state === 'wait') return translate(lang, 'deviceTest.line.wait');
+  if (state === 'joining') return translate(lang, 'deviceTest.line.joining');
+  return state === 'running' ? translate(lang, 'deviceTest.line.running', { n: left }) : null;
 }

@@ -1,9 +1,9 @@
 import { translate, type Key, type Lang, type Params } from '../../../../i18n/translate.ts';
-import { stepsOf, type CheckFacts, type Step, type StepState } from '../rules/steps.ts';
-import { BROWSERS, type BrowserName, type Capturable, type Device, type Fault, type Kind } from '../../rules/devices.ts';
+import { stepsOf, type DeviceTestFacts, type Step, type StepState } from '../rules/steps.ts';
+import { BROWSERS, type BrowserName, type Capturable, type Device, type DeviceFault, type Kind } from '../../rules/devices.ts';
 
 /** The devices there are; `chosen`: it is in use. */
-export type CheckDevices = Readonly<Record<Kind, readonly (Device & { readonly chosen: boolean })[]>>;
+export type TestDevices = Readonly<Record<Kind, readonly (Device & { readonly chosen: boolean })[]>>;
 
 const LOOKS: Readonly<Record<StepState, { readonly look: string; readonly icon: string }>> = {
   wait: { look: 'wait', icon: 's-wait' },
@@ -19,18 +19,18 @@ const NUMBERS: Readonly<Record<Step, number>> = { camera: 1, microphone: 2, spea
 export function headOf(lang: Lang, step: Step, state: StepState) {
   return {
     ...{ step, n: NUMBERS[step], state },
-    title: translate(lang, `check.${step}.title`),
-    chip: { ...LOOKS[state], text: translate(lang, `check.state.${state}`) },
+    title: translate(lang, `deviceTest.${step}.title`),
+    chip: { ...LOOKS[state], text: translate(lang, `deviceTest.state.${state}`) },
   };
 }
 
 /** The list to choose from; nothing while there is no choice. */
-function choicesOf(lang: Lang, kind: Kind, devices: CheckDevices) {
+function choicesOf(lang: Lang, kind: Kind, devices: TestDevices) {
   const all = devices[kind];
   if (all.length === 0 || (all.length === 1 && kind !== 'speaker')) return null;
   return all.map(({ id, label, chosen }, index) => ({
     value: id,
-    label: label || translate(lang, `check.${kind}.unnamed`, { n: index + 1 }),
+    label: label || translate(lang, `deviceTest.${kind}.unnamed`, { n: index + 1 }),
     selected: chosen,
   }));
 }
@@ -44,14 +44,14 @@ export interface Trouble {
   readonly others?: readonly string[];
 }
 
-function faultTrouble(lang: Lang, kind: Capturable, fault: Fault, browser: BrowserName): Trouble {
-  const device = translate(lang, `check.device.${kind}`);
+function faultTrouble(lang: Lang, kind: Capturable, fault: DeviceFault, browser: BrowserName): Trouble {
+  const device = translate(lang, `deviceTest.device.${kind}`);
   const said = {
-    title: translate(lang, `check.fault.${fault}`, { device }),
-    text: translate(lang, `check.fault.${fault}Text`, { device }),
+    title: translate(lang, `deviceTest.fault.${fault}`, { device }),
+    text: translate(lang, `deviceTest.fault.${fault}Text`, { device }),
   };
   if (fault !== 'refused') return said;
-  const how = (name: BrowserName): string => translate(lang, `check.leave.${name}`);
+  const how = (name: BrowserName): string => translate(lang, `deviceTest.leave.${name}`);
   return { ...said, how: how(browser), others: BROWSERS.filter((name) => name !== browser).map(how) };
 }
 
@@ -61,13 +61,13 @@ const trouble = (lang: Lang, title: Key, text: Key, params: Params = {}): Troubl
 });
 
 /** The step of the camera. */
-export function cameraView(lang: Lang, facts: CheckFacts, devices: CheckDevices, browser: BrowserName) {
+export function cameraView(lang: Lang, facts: DeviceTestFacts, devices: TestDevices, browser: BrowserName) {
   const { fault, picture, width, height } = facts.camera;
   const size = { width: String(width), height: String(height) };
   const { camera: state } = stepsOf(facts);
   const isOpen = facts.phase === 'open';
   const found = picture === 'frozen' || picture === 'dark' || picture === 'small';
-  const wrong = found ? trouble(lang, `check.camera.${picture}`, `check.camera.${picture}Text`, size) : null;
+  const wrong = found ? trouble(lang, `deviceTest.camera.${picture}`, `deviceTest.camera.${picture}Text`, size) : null;
   return {
     ...headOf(lang, 'camera', state),
     choices: choicesOf(lang, 'camera', devices),
@@ -75,21 +75,21 @@ export function cameraView(lang: Lang, facts: CheckFacts, devices: CheckDevices,
     trouble: !isOpen ? null : fault ? faultTrouble(lang, 'camera', fault, browser) : wrong,
     text:
       state === 'run'
-        ? translate(lang, 'check.camera.coming')
+        ? translate(lang, 'deviceTest.camera.coming')
         : state === 'good' && !wrong
-          ? translate(lang, 'check.camera.good', size)
+          ? translate(lang, 'deviceTest.camera.good', size)
           : null,
-    hint: state === 'good' && !wrong ? translate(lang, 'check.camera.goodText') : null,
+    hint: state === 'good' && !wrong ? translate(lang, 'deviceTest.camera.goodText') : null,
   };
 }
 
 /** The step of the microphone. */
-export function microphoneView(lang: Lang, facts: CheckFacts, devices: CheckDevices, browser: BrowserName) {
+export function microphoneView(lang: Lang, facts: DeviceTestFacts, devices: TestDevices, browser: BrowserName) {
   const { fault, hearing } = facts.microphone;
   const { microphone: state } = stepsOf(facts);
   const isOpen = facts.phase === 'open';
   const found = hearing === 'faint' || hearing === 'silent';
-  const wrong = found ? trouble(lang, `check.microphone.${hearing}`, `check.microphone.${hearing}Text`) : null;
+  const wrong = found ? trouble(lang, `deviceTest.microphone.${hearing}`, `deviceTest.microphone.${hearing}Text`) : null;
   // Both were refused in one answer: it is said once how to mend it.
   const toldAbove = fault !== null && fault === facts.camera.fault && (fault === 'refused' || fault === 'insecure');
   const told =
@@ -101,29 +101,29 @@ export function microphoneView(lang: Lang, facts: CheckFacts, devices: CheckDevi
     ...headOf(lang, 'microphone', state),
     choices: choicesOf(lang, 'microphone', devices),
     trouble: !isOpen ? null : (told ?? wrong),
-    text: state === 'good' ? translate(lang, 'check.microphone.heard') : fault ? null : translate(lang, 'check.microphone.speak'),
-    hint: state === 'good' ? translate(lang, 'check.microphone.heardText') : null,
+    text: state === 'good' ? translate(lang, 'deviceTest.microphone.heard') : fault ? null : translate(lang, 'deviceTest.microphone.speak'),
+    hint: state === 'good' ? translate(lang, 'deviceTest.microphone.heardText') : null,
   };
 }
 
-const SPEAKER_TEXTS: Readonly<Partial<Record<CheckFacts['speaker']['state'], Key>>> = {
-  untried: 'check.speaker.untried',
-  playing: 'check.speaker.playing',
-  asked: 'check.speaker.ask',
-  good: 'check.speaker.good',
+const SPEAKER_TEXTS: Readonly<Partial<Record<DeviceTestFacts['speaker']['state'], Key>>> = {
+  untried: 'deviceTest.speaker.untried',
+  playing: 'deviceTest.speaker.playing',
+  asked: 'deviceTest.speaker.ask',
+  good: 'deviceTest.speaker.good',
 };
 
 /** The step of the loudspeaker. */
-export function speakerView(lang: Lang, facts: CheckFacts, devices: CheckDevices) {
+export function speakerView(lang: Lang, facts: DeviceTestFacts, devices: TestDevices) {
   const { state: heard, told } = facts.speaker;
   const text = SPEAKER_TEXTS[heard];
   const failed = heard === 'silent' || heard === 'failed';
   return {
     ...headOf(lang, 'speaker', stepsOf(facts).speaker),
     choices: choicesOf(lang, 'speaker', devices),
-    trouble: failed ? trouble(lang, `check.speaker.${heard}`, `check.speaker.${heard}Text`) : null,
+    trouble: failed ? trouble(lang, `deviceTest.speaker.${heard}`, `deviceTest.speaker.${heard}Text`) : null,
     text: text === undefined ? null : translate(lang, text),
     ...{ asked: heard === 'asked', heard: heard === 'good', playing: heard === 'playing', silent: heard === 'silent', told },
-    play: translate(lang, heard === 'untried' ? 'check.speaker.play' : 'check.speaker.replay'),
+    play: translate(lang, heard === 'untried' ? 'deviceTest.speaker.play' : 'deviceTest.speaker.replay'),
   };
 }

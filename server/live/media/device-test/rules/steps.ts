@@ -1,18 +1,18 @@
 import type { Checks } from '../../../roll-call/contract.ts';
-import { passes, type LineMeasure, type Reason, type Verdict } from './check.ts';
-import type { Fault } from '../../rules/devices.ts';
+import { passes, type LineTestResult, type Reason, type LineVerdict } from './line-test.ts';
+import type { DeviceFault } from '../../rules/devices.ts';
 
 /** `coming`: it is being opened; `frozen`: no picture comes; `dark`: a black one; `small`: less than 640 × 360. */
 export type PictureState = 'coming' | 'frozen' | 'dark' | 'small' | 'good';
 export interface CameraFacts {
-  readonly fault: Fault | null;
+  readonly fault: DeviceFault | null;
   readonly picture: PictureState;
   readonly width: number;
   readonly height: number;
 }
 
 export interface MicrophoneFacts {
-  readonly fault: Fault | null;
+  readonly fault: DeviceFault | null;
   readonly hearing: 'listening' | 'heard' | 'faint' | 'silent';
 }
 
@@ -30,11 +30,11 @@ export interface LineFacts {
   readonly progress: number;
   /** Seconds. */
   readonly left: number;
-  readonly found: { readonly measure: LineMeasure; readonly verdict: Verdict; readonly reason: Reason | null } | null;
+  readonly found: { readonly measure: LineTestResult; readonly verdict: LineVerdict; readonly reason: Reason | null } | null;
 }
 
 /** Everything that is known of a site's check. */
-export interface CheckFacts {
+export interface DeviceTestFacts {
   readonly phase: 'before' | 'asking' | 'open';
   readonly camera: CameraFacts;
   readonly microphone: MicrophoneFacts;
@@ -70,9 +70,9 @@ function lineState({ state, found }: LineFacts): StepState {
 }
 
 /** How far each step is. */
-export function stepsOf({ phase, camera, microphone, speaker, line }: CheckFacts): Readonly<Record<Step, StepState>> {
+export function stepsOf({ phase, camera, microphone, speaker, line }: DeviceTestFacts): Readonly<Record<Step, StepState>> {
   const isOpen = phase === 'open';
-  const capture = (fault: Fault | null, state: StepState): StepState => (!isOpen ? 'wait' : fault === null ? state : 'bad');
+  const capture = (fault: DeviceFault | null, state: StepState): StepState => (!isOpen ? 'wait' : fault === null ? state : 'bad');
   return {
     camera: capture(camera.fault, PICTURES[camera.picture]),
     microphone: capture(microphone.fault, HEARINGS[microphone.hearing]),
@@ -85,7 +85,7 @@ export function stepsOf({ phase, camera, microphone, speaker, line }: CheckFacts
 export type Primary = 'begin' | 'again' | 'play' | 'yes' | 'measure' | 'ready' | 'back' | null;
 
 /** The next thing to press. `ready`: the site is reported as ready already. */
-export function primaryOf(facts: CheckFacts, ready: boolean): Primary {
+export function primaryOf(facts: DeviceTestFacts, ready: boolean): Primary {
   const { phase, camera, microphone, speaker } = facts;
   if (phase === 'before') return 'begin';
   if (phase === 'asking') return null;
@@ -104,7 +104,7 @@ const known: Readonly<Partial<Record<StepState, boolean>>> = { good: true, warn:
  * What goes to the roll call: camera, microphone and line as they were found, the rest as it was noted before. Null while a step of
  * those is still under way: half a check says nothing.
  */
-export function checksFrom(facts: CheckFacts, before: Checks): Checks | null {
+export function checksFrom(facts: DeviceTestFacts, before: Checks): Checks | null {
   const { camera, microphone, line } = stepsOf(facts);
   if ([camera, microphone, line].some((state) => state === 'wait' || state === 'run')) return null;
   return {

@@ -1,0 +1,110 @@
+import { mediaContract } from '../../../../server/live/media/contract/index.ts';
+import { measureOf, verdictOf, type LineTestSample } from '../../../../server/live/media/device-test/rules/line-test.ts';
+import type { LineFacts } from '../../../../server/live/media/device-test/rules/steps.ts';
+import { call } from '../../../connection.ts';
+import { socketChannel } from '../socket-channel.ts';
+import type { Devices } from '../devices.ts';
+import { MediaPeer } from '../peer.ts';
+import { sampleOf } from './line-samples.ts';
+
+/** How long is measured, how long a connection may take, and how often is looked, in milliseconds. */
+const TEST_DURATION_MS = 9000;
+const CONNECT_TIMEOUT_MS = 12_000;
+const SAMPLE_INTERVAL_MS = 500;
+/** A line that says nothing for so long is broken. */
+const LINE_TIMEOUT_MS = 4000;
+/** How often a server that is getting its worker is asked again. */
+const STATUS_INTERVAL_MS = 4000;
+/** The widest picture is wanted back: it takes the same way as a speaker's. */
+const REQUESTED_WIDTH_PX = 1280;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+export interface LineTestOptions {
+  readonly conferenceId: string;
+  readonly siteId: string;
+  readonly devices: Devices;
+  readonly changed: () => void;
+}
+
+/** Sends the site's picture and sound to the server and back, for itself alone, and measures the line meanwhile. */
+export class LineTest {
+  facts: LineFacts = { state: 'wait', progress: 0, left: 0, found: null };
+  readonly #place: LineTestOptions;
+  #runs = false;
+
+  constructor(place: LineTestOptions) {
+    this.#place = place;
+  }
+
+  /** Measures the line, unless it is being measured. Waits for a server that is not there yet. */
+  async run(): Promise<void> {
+    if (this.#runs) return;
+    this.#runs = true;
+    try {
+      if (await this.#serverIsThere()) await this.#measure();
+    } catch {
+      this.#found([]);
+    } finally {
+      this.#runs = false;
+    }
+  }
+
+  async #serverIsThere(): Promise<boolean> {
+    const { conferenceId } = this.#place;
+    for (;;) {
+      const status = await call(mediaContract.status, { conferenceId });
+      if (status.state === 'on') return true;
+      this.#become({ state: status.state === 'looking' ? 'busy' : 'off', progress: 0, left: 0, found: null });
+      if (status.state === 'off') return false;
+      await pause(STATUS_INTERVAL_MS);
+    }
+  }
+
+  async #measure(): Promise<void> {
+    const { conferenceId, siteId, devices } = this.#place;
+    this.#become({ state: 'joining', progress: 0, left: Math.ceil(TEST_DURATION_MS / 1000), found: null });
+    const peer = new MediaPeer({ conferenceId, purpose: 'check', line: socketChannel, events: {} });
+    const send = () => Promise.all([peer.send('camera', devices.camera), peer.send('microphone', devices.microphone)]);
+    const stop = devices.onChange(() => void send().catch(() => {}));
+    try {
+      await Promise.race([peer.start().then(send), pause(CONNECT_TIMEOUT_MS)]);
+      peer.watch([siteId]);
+      peer.show(new Map([[`site/${siteId}`, REQUESTED_WIDTH_PX]]));
+      this.#found(await this.#look(peer));
+    } finally {
+      stop();
+      await peer.close();
+    }
+  }
+
+  /** Looks at the line for a while, from the moment at which something goes over it. Nothing was seen of a line that broke meanwhile. */
+  async #look(peer: MediaPeer): Promise<LineTestSample[]> {
+    const samples: LineTestSample[] = [];
+    const begun = performance.now();
+    const passed = (): number => performance.now() - (samples[0]?.at ?? begun);
+    while (passed() < (samples.length === 0 ? CONNECT_TIMEOUT_MS : TEST_DURATION_MS)) {
+      const [send, receive] = await Promise.all([peer.sendStats(), peer.receiveStats()]);
+      const sample = sampleOf(performance.now(), send, receive);
+      if (sample.roundTrip !== null || sample.framesBack > 0) samples.push(sample);
+      if (samples.length > 0) this.#advance(passed());
+      await pause(SAMPLE_INTERVAL_MS);
+    }
+    return performance.now() - (samples.at(-1)?.at ?? 0) < LINE_TIMEOUT_MS ? samples : [];
+  }
+
+  #found(samples: readonly LineTestSample[]): void {
+    const measure = measureOf(samples);
+    this.#become({ state: 'done', progress: 1, left: 0, found: { measure, ...verdictOf(measure) } });
+  }
+
+  #advance(passed: number): void {
+    const left = Math.max(1, Math.ceil((TEST_DURATION_MS - passed) / 1000));
+    this.#become({ state: 'running', progress: Math.min(1, passed / TEST_DURATION_MS), left, found: null });
+  }
+
+  #become(facts: LineFacts): void {
+    this.facts = facts;
+    this.#place.changed();
+  }
+}

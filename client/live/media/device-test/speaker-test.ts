@@ -1,0 +1,46 @@
+import type { SpeakerFacts } from '../../../../server/live/media/device-test/rules/steps.ts';
+import { rollCallContract } from '../../../../server/live/roll-call/contract.ts';
+import { call } from '../../../connection.ts';
+import { t } from '../../../shell/words.ts';
+import { playTone } from '../tone.ts';
+
+/** Plays the test tone and keeps what its listener says. */
+export class SpeakerTest {
+  facts: SpeakerFacts = { state: 'untried', told: false };
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  async play(speaker: string): Promise<void> {
+    if (this.facts.state === 'playing') return;
+    this.#become('playing');
+    const state = await playTone(speaker).then(
+      () => 'asked' as const,
+      () => 'failed' as const,
+    );
+    this.#become(state);
+  }
+
+  answer(heard: boolean): void {
+    this.#become(heard ? 'good' : 'silent');
+  }
+
+  /** Another loudspeaker has to be heard anew. */
+  reset(): void {
+    if (this.facts.state !== 'playing') this.#become('untried');
+  }
+
+  /** The roll call has no place for loudspeakers: a silent one is an incident. */
+  async tell(conferenceId: string, siteId: string): Promise<void> {
+    await call(rollCallContract.report, { conferenceId, siteId, text: t('deviceTest.speaker.incident') });
+    this.facts = { ...this.facts, told: true };
+    this.#changed();
+  }
+
+  #become(state: SpeakerFacts['state']): void {
+    this.facts = { ...this.facts, state };
+    this.#changed();
+  }
+}

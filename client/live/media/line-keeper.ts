@@ -1,0 +1,178 @@
+import {
+  SOUND_SLOTS,
+  type LineHint,
+  type LineMode,
+  type LineQuality,
+  type SiteReport,
+  type Slot,
+  type Source,
+} from '../../../server/live/media/contract/entities.ts';
+import { sendsAt, sizesAt, startLine, stepLine, type LineState } from '../../../server/live/media/rules/line.ts';
+import { measured, ownLoss, receiveCounts, sendCounts, type LineCounts, type LineMeasure } from '../../../server/live/media/rules/stats.ts';
+import type { PeerState } from './peer.ts';
+
+/** What of a page's part in the media its line needs: MediaPeer. */
+export interface LinePeer {
+  readonly state: PeerState;
+  send(source: Source, track: MediaStreamTrack | null): Promise<void>;
+  show(sizes: ReadonlyMap<string, number>): void;
+  report(report: SiteReport | null): Promise<LineHint | null>;
+  sendStats(): Promise<RTCStatsReport | null>;
+  receiveStats(): Promise<RTCStatsReport | null>;
+}
+
+export interface LineOptions {
+  readonly peer: LinePeer;
+  /** Whether it sends too, and reports: a site. */
+  readonly isSite: boolean;
+  /** Level of the microphone, 0 … 1; null: there is none. */
+  level?(): number | null;
+  /** Another mode holds in one direction. */
+  onMode?(modes: LineModes): void;
+  /** Milliseconds that only grow. */
+  readonly now?: () => number;
+}
+
+/** How much goes in each direction, and since when by the page's clock; `up` null: it sends nothing. */
+export interface LineModes {
+  readonly down: LineMode;
+  readonly up: LineMode | null;
+}
+
+/** How often a line is measured and reported, in milliseconds. */
+const MEASURE_INTERVAL_MS = 2000;
+const NOT_MEASURED = { loss: null, jitter: null, roundTrip: null, bitrate: null };
+const SOUNDS: readonly (readonly [string, number])[] = [...SOUND_SLOTS].map((slot) => [slot, 1]);
+const isSound = (name: string): boolean => SOUND_SLOTS.has(name as Slot);
+
+/** One direction: what was counted last, what came of it, and how far it has gone down. */
+interface Direction {
+  counts: LineCounts | null;
+  measure: LineMeasure | null;
+  line: LineState;
+}
+
+/**
+ * Keeps a page within what its line bears: it stands between the page and its MediaPeer, and lets less through while the line is bad.
+ * Every two seconds it measures both directions, decides by the rules of server/live/media/rules/line.ts, and reports for a site.
+ */
+export class LineKeeper {
+  readonly #options: LineOptions;
+  readonly #now: () => number;
+  readonly #down: Direction;
+  readonly #up: Direction;
+  readonly #tracks = new Map<Source, MediaStreamTrack>();
+  readonly #sent = new Map<Source, MediaStreamTrack>();
+  #sizes = new Map<string, number>(SOUNDS);
+  #hint: LineHint | null = null;
+  #timer: ReturnType<typeof setInterval> | null = null;
+  #looking = false;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    this.#now = options.now ?? (() => performance.now());
+    const begin = (): Direction => ({ counts: null, measure: null, line: startLine(this.#now()) });
+    this.#down = begin();
+    this.#up = begin();
+  }
+
+  get modes(): LineModes {
+    return { down: this.#down.line.mode, up: this.#options.isSite ? this.#up.line.mode : null };
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.look(), MEASURE_INTERVAL_MS);
+  }
+
+  close(): void {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  /** In the place of MediaPeer.send: a track that the line does not bear now is sent once it does. */
+  async send(source: Source, track: MediaStreamTrack | null): Promise<void> {
+    if (track) this.#tracks.set(source, track);
+    else this.#tracks.delete(source);
+    await this.#sendWhatMay();
+  }
+
+  /** In the place of MediaPeer.show: widths in CSS pixels; what is not named stays as it is. */
+  show(sizes: ReadonlyMap<string, number>): void {
+    for (const [name, width] of sizes) this.#sizes.set(name, width);
+    this.#options.peer.show(sizesAt(this.#down.line.mode, this.#sizes, isSound));
+  }
+
+  /** Measures, decides and reports once. */
+  async look(): Promise<void> {
+    const { peer, isSite, level } = this.#options;
+    if (this.#looking || peer.state === 'off' || peer.state === 'joining') return;
+    this.#looking = true;
+    try {
+      await this.#measure();
+      if (peer.state === 'on') this.#decide();
+      const report = isSite ? { level: level?.() ?? null, up: this.#quality(this.#up), down: this.#quality(this.#down) } : null;
+      if (report) this.#hint = await peer.report(report);
+    } catch {
+      // A report that did not get through is followed by the next one.
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #measure(): Promise<void> {
+    const { peer } = this.#options;
+    const [sent, received] = await Promise.all([peer.sendStats(), peer.receiveStats()]);
+    const at = this.#now();
+    this.#take(this.#up, sent && sendCounts(entriesOf(sent), at));
+    this.#take(this.#down, received && receiveCounts(entriesOf(received), at));
+  }
+
+  #take(direction: Direction, counts: LineCounts | null): void {
+    direction.measure = counts && direction.counts ? measured(direction.counts, counts) : null;
+    direction.counts = counts;
+  }
+
+  /** While pictures flow, the sender's estimate rises with the line by itself; without them only a try can tell. */
+  #decide(): void {
+    const before = this.modes;
+    const down = this.#down.measure;
+    if (down) {
+      const loss = ownLoss(down.loss, this.#hint?.floorLoss ?? null);
+      const picture = [...this.#sizes].some(([name, width]) => !isSound(name) && width > 0);
+      const sample = { ...down, loss, available: this.#hint?.available ?? null, probes: this.#down.line.mode === 'small', picture };
+      this.#down.line = stepLine(this.#down.line, sample, this.#now());
+    }
+    const up = this.#up.measure;
+    if (up && this.#options.isSite) {
+      const sample = { ...up, probes: this.#up.line.mode === 'small', picture: this.#tracks.has('camera') };
+      this.#up.line = stepLine(this.#up.line, sample, this.#now());
+    }
+    if (this.modes.down !== before.down) this.#options.peer.show(sizesAt(this.modes.down, this.#sizes, isSound));
+    if (this.modes.up !== before.up) void this.#sendWhatMay();
+    if (this.modes.down !== before.down || this.modes.up !== before.up) this.#options.onMode?.(this.modes);
+  }
+
+  async #sendWhatMay(): Promise<void> {
+    for (const source of ['microphone', 'camera', 'second'] as const) {
+      const track = sendsAt(this.#up.line.mode, source) ? (this.#tracks.get(source) ?? null) : null;
+      if ((this.#sent.get(source) ?? null) === track) continue;
+      if (track) this.#sent.set(source, track);
+      else this.#sent.delete(source);
+      await this.#options.peer.send(source, track);
+    }
+  }
+
+  /** While sound and picture are cut off, only the state comes through. */
+  #quality({ line, measure }: Direction): LineQuality {
+    const mode = this.#options.peer.state === 'on' ? line.mode : 'state';
+    const { loss, jitter, roundTrip, bitrate } = measure ?? NOT_MEASURED;
+    return { mode, loss, jitter, roundTrip, bitrate };
+  }
+}
+
+/** A browser's report as plain entries. */
+function entriesOf(report: RTCStatsReport): Readonly<Record<string, unknown>>[] {
+  const entries: Readonly<Record<string, unknown>>[] = [];
+  report.forEach((entry: Readonly<Record<string, unknown>>) => entries.push(entry));
+  return entries;
+}

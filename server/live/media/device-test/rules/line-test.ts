@@ -1,0 +1,132 @@
+/** One look at a line that sends its own picture to the server and gets it back. Counters since the beginning; null: not known. */
+export interface LineTestSample {
+  /** Milliseconds of any clock. */
+  readonly at: number;
+  readonly roundTrip: number | null;
+  readonly jitter: number | null;
+  /** What the browser thinks that it could send, in bits a second. */
+  readonly available: number | null;
+  readonly bytesSent: number;
+  readonly packetsSent: number;
+  /** Of those, as the server says. */
+  readonly lostThere: number | null;
+  readonly packetsReceived: number;
+  readonly lostHere: number;
+  /** Width of the largest picture that is being sent. */
+  readonly width: number | null;
+  readonly framesBack: number;
+}
+
+/** How a line is: milliseconds, a share 0 … 1, bits a second. Null: could not be measured. */
+export interface LineTestResult {
+  readonly roundTrip: number | null;
+  readonly jitter: number | null;
+  readonly loss: number | null;
+  readonly available: number | null;
+  readonly sent: number | null;
+  readonly width: number | null;
+  /** Whether the own picture came back. */
+  readonly cameBack: boolean;
+}
+
+/** The beginning is not typical: the connection is being made and the browser finds out how much it may send. Milliseconds. */
+const SETTLING_MS = 3000;
+
+const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
+
+/** The middle one, so that a single outlier says nothing. */
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+const share = (part: number, whole: number): number | null => (whole > 0 ? Math.min(1, Math.max(0, part / whole)) : null);
+const worse = (one: number | null, other: number | null): number | null => {
+  const both = known([one, other]);
+  return both.length > 0 ? Math.max(...both) : null;
+};
+
+/** What the looks at a line say of it, without its first seconds. */
+export function measureOf(samples: readonly LineTestSample[]): LineTestResult {
+  const begun = samples[0]?.at ?? 0;
+  const settled = samples.filter(({ at }) => at - begun >= SETTLING_MS);
+  const [first, last] = [settled[0] ?? samples[0], samples.at(-1)];
+  const of = (pick: (sample: LineTestSample) => number | null): number | null => median(known(settled.map(pick)));
+  return {
+    roundTrip: of(({ roundTrip }) => roundTrip),
+    jitter: of(({ jitter }) => jitter),
+    loss: first && last ? lossBetween(first, last) : null,
+    available: of(({ available }) => available),
+    sent: first && last && last.at > first.at ? ((last.bytesSent - first.bytesSent) * 8000) / (last.at - first.at) : null,
+    width: of(({ width }) => width),
+    cameBack: (last?.framesBack ?? 0) > 0,
+  };
+}
+
+/** The worse of both directions. */
+function lossBetween(first: LineTestSample, last: LineTestSample): number | null {
+  const there = last.lostThere === null ? null : share(last.lostThere - (first.lostThere ?? 0), last.packetsSent - first.packetsSent);
+  const lost = last.lostHere - first.lostHere;
+  return worse(there, share(lost, last.packetsReceived - first.packetsReceived + Math.max(0, lost)));
+}
+
+/** What a line can bear: the whole picture, a small one, voice only, nothing. */
+export const LINE_VERDICTS = ['clear', 'small', 'voice', 'none'] as const;
+export type LineVerdict = (typeof LINE_VERDICTS)[number];
+/** Why it is not better. `unreached`: the server was not reached; `oneway`: what was sent did not come back. */
+export type Reason = 'rate' | 'loss' | 'roundTrip' | 'jitter' | 'oneway' | 'unreached';
+
+interface Limits {
+  readonly verdict: Exclude<LineVerdict, 'none'>;
+  readonly rate: number;
+  readonly width: number;
+  readonly loss: number;
+  readonly roundTrip: number;
+  readonly jitter: number;
+}
+
+/**
+ * Rates: of the pictures 1280, 320 wide and of the voice, each with its sound. Round trips: ITU-T G.114 calls 150 ms one way good and
+ * 400 ms the most that planning should allow. Losses: what Opus and VP8 with repetition hide, bear, and no longer bear.
+ */
+const TIERS: readonly Limits[] = [
+  { verdict: 'clear', rate: 1_000_000, width: 1280, loss: 0.03, roundTrip: 300, jitter: 50 },
+  { verdict: 'small', rate: 220_000, width: 320, loss: 0.1, roundTrip: 800, jitter: 150 },
+  { verdict: 'voice', rate: 40_000, width: 0, loss: 0.25, roundTrip: 1500, jitter: 400 },
+];
+
+/** What keeps a line from bearing this much; null: nothing. What is not known is no hindrance. */
+function hindranceOf(measure: LineTestResult, limits: Limits): Reason | null {
+  const { loss, roundTrip, jitter, available, width, cameBack } = measure;
+  if (!cameBack && limits.verdict !== 'voice') return 'oneway';
+  if (loss !== null && loss > limits.loss) return 'loss';
+  // A browser that does not tell what it could send sends as large a picture as it dares.
+  if (available === null ? (width ?? limits.width) < limits.width : available < limits.rate) return 'rate';
+  if (roundTrip !== null && roundTrip > limits.roundTrip) return 'roundTrip';
+  return jitter !== null && jitter > limits.jitter ? 'jitter' : null;
+}
+
+/** What a line can bear, and what keeps it from more. */
+export function verdictOf(measure: LineTestResult): { readonly verdict: LineVerdict; readonly reason: Reason | null } {
+  if (!measure.cameBack && measure.roundTrip === null) return { verdict: 'none', reason: 'unreached' };
+  let reason: Reason | null = null;
+  for (const limits of TIERS) {
+    const hindrance = hindranceOf(measure, limits);
+    if (hindrance === null) return { verdict: limits.verdict, reason };
+    reason = hindrance;
+  }
+  return { verdict: 'none', reason };
+}
+
+/** A site is to be seen: a line that bears no picture has not passed. */
+export const passes = (verdict: LineVerdict): boolean => verdict === 'clear' || verdict === 'small';
+
+/** A picture darker than this on average (0 … 255) is one of a covered lens or a dark hall. */
+const DARK = 14;
+
+/** Whether a picture, given as the red, green, blue and alpha of its points, is all but black. */
+export function isDark(points: Uint8ClampedArray): boolean {
+  let sum = 0;
+  for (let at = 0; at + 2 < points.length; at += 4) sum += (points[at] ?? 0) + (points[at + 1] ?? 0) + (points[at + 2] ?? 0);
+  return points.length >= 4 && sum / (3 * Math.floor(points.length / 4)) < DARK;
+}

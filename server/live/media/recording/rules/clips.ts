@@ -1,0 +1,154 @@
+/** A span of the server's clock, in milliseconds since 1970. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A piece of what was recorded, in a file of its own. */
+export interface Segment extends Span {
+  readonly path: string;
+}
+
+/** A span that was recorded without a gap, with its place (milliseconds) in the file of its sitting. */
+export interface Stretch extends Span {
+  readonly at: number;
+}
+
+/** A part of the file of a sitting; place and length in milliseconds. */
+export interface Clip {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Something of the agenda that deserves a chapter while it goes on. */
+export interface Mark extends Span {
+  readonly title: string;
+}
+
+/** A chapter in the file of a sitting, from and to in milliseconds. */
+export interface Chapter {
+  readonly at: number;
+  readonly to: number;
+  readonly title: string;
+}
+
+/** A segment in the order of playing; `duration` until the next one begins (null: the last), `outpoint` by the server's clock. */
+export interface Played {
+  readonly path: string;
+  readonly duration: number | null;
+  readonly outpoint: number | null;
+}
+
+/** A pause within a recording that is kept as a pause; a longer one (the server was away) is left out of the file. */
+export const MAX_PAUSE_MS = 10_000;
+/** A recorder needs a moment to begin and to end: so near to the journal's time it counts as exact. */
+export const EDGE_TOLERANCE_MS = 3000;
+/** Less than this of a speech is no recording of it. */
+export const MIN_CLIP_MS = 500;
+
+const within = ({ from, to }: Span, limit: Span): Span => ({
+  from: Math.max(from, limit.from),
+  to: Math.min(to, limit.to),
+});
+
+/** What was recorded within one run of the recorder, with its ends drawn to those of the journal. */
+function recordedIn(run: Span, segments: readonly Span[]): Span[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const span of segments
+    .map((one) => within(one, run))
+    .filter(({ from, to }) => to > from)
+    .toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && span.from - last.to <= MAX_PAUSE_MS) last.to = Math.max(last.to, span.to);
+    else joined.push({ ...span });
+  }
+  const [first, last] = [joined[0], joined.at(-1)];
+  if (first && first.from - run.from <= EDGE_TOLERANCE_MS) first.from = run.from;
+  if (last && run.to - last.to <= EDGE_TOLERANCE_MS) last.to = run.to;
+  return joined;
+}
+
+/** What was recorded of a sitting, one stretch after the other; `runs` are the recordings by the journal. */
+export function stretchesOf(runs: readonly Span[], segments: readonly Span[]): Stretch[] {
+  let at = 0;
+  const spans = runs.toSorted((a, b) => a.from - b.from).flatMap((run) => recordedIn(run, segments));
+  return spans.map(({ from, to }) => {
+    const stretch = { from, to, at };
+    at += to - from;
+    return stretch;
+  });
+}
+
+export const lengthOf = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+
+/** The place of a moment in the file; of one that was not recorded, the place of the next that was. */
+export function placeOf(stretches: readonly Stretch[], moment: number): number {
+  const stretch = stretches.find(({ to }) => moment <= to);
+  return stretch ? stretch.at + Math.max(0, moment - stretch.from) : lengthOf(stretches);
+}
+
+/** The part of the file that holds a span as far as it was recorded; null when nothing to speak of was. */
+export function clipOf(stretches: readonly Stretch[], { from, to }: Span): Clip | null {
+  const at = placeOf(stretches, from);
+  const length = placeOf(stretches, to) - at;
+  return length < MIN_CLIP_MS ? null : { at, length };
+}
+
+/** How much of a span was really recorded: its first and last recorded moment. Null as for `cutOf`. */
+export function recordedOf(stretches: readonly Stretch[], span: Span): Span | null {
+  if (!clipOf(stretches, span)) return null;
+  const parts = stretches.map((one) => within(span, one)).filter(({ from, to }) => to > from);
+  const [first, last] = [parts[0], parts.at(-1)];
+  return first && last ? { from: first.from, to: last.to } : null;
+}
+
+/** Chapters, each until the next begins; what begins at the same place shares one, and what was not recorded has none. */
+export function chaptersOf(stretches: readonly Stretch[], marks: readonly Mark[]): Chapter[] {
+  const begins = new Map<number, string[]>();
+  for (const mark of marks.toSorted((a, b) => a.from - b.from)) {
+    const cut = clipOf(stretches, mark);
+    if (cut) begins.set(cut.at, [...(begins.get(cut.at) ?? []), mark.title]);
+  }
+  const starts = [...begins].toSorted(([a], [b]) => a - b);
+  return starts.map(([at, titles], index) => ({
+    at,
+    to: starts[index + 1]?.[0] ?? lengthOf(stretches),
+    title: titles.join(' – '),
+  }));
+}
+
+/** Place of the first moment of these segments in the file; null where none of them is in it. */
+export function beginOf(segments: readonly Segment[], stretches: readonly Stretch[]): number | null {
+  return placedIn(segments, stretches)[0]?.at ?? null;
+}
+
+/** The segments one after the other, so that each moment comes at its place in the file. */
+export function playlistOf(segments: readonly Segment[], stretches: readonly Stretch[]): Played[] {
+  const placed = placedIn(segments, stretches);
+  return placed.map(({ segment, stretch, at }, index) => {
+    const next = placed[index + 1];
+    const ends = next?.stretch !== stretch && segment.to > stretch.to;
+    return {
+      path: segment.path,
+      duration: next ? next.at - at : null,
+      outpoint: ends ? stretch.to : null,
+    };
+  });
+}
+
+interface Placed {
+  readonly segment: Segment;
+  readonly stretch: Stretch;
+  readonly at: number;
+}
+
+/** Segments with their places in order; one that would begin before its forerunner (a clock was set back) is left out. */
+function placedIn(segments: readonly Segment[], stretches: readonly Stretch[]): Placed[] {
+  const placed: Placed[] = [];
+  for (const segment of segments.toSorted((a, b) => a.from - b.from)) {
+    const stretch = stretches.find(({ from, to }) => segment.from >= from && segment.from < to);
+    const at = stretch && stretch.at + segment.from - stretch.from;
+    if (stretch && at !== undefined && at > (placed.at(-1)?.at ?? -1)) placed.push({ segment, stretch, at });
+  }
+  return placed;
+}

@@ -1,0 +1,51 @@
+import type { types } from 'mediasoup';
+
+/** Up to this width, in CSS pixels, the smallest picture does, and up to the next one the middle. */
+const SMALL_WIDTH_PX = 360;
+const MEDIUM_WIDTH_PX = 720;
+
+/** One stream on its way to a peer. It flows when the peer is ready for it, shows it, and may have it. */
+export class Downlink {
+  readonly consumer: types.Consumer;
+  #isReady = false;
+  #isWanted = true;
+  #isAllowed = true;
+  #flows = false;
+
+  constructor(consumer: types.Consumer, isSmall: boolean) {
+    this.consumer = consumer;
+    if (isSmall) this.#prefer(0);
+  }
+
+  /** The peer is set up to receive it. */
+  ready(): void {
+    this.#isReady = true;
+    this.#settle();
+  }
+
+  /** How wide it is shown; 0: not at all. */
+  show(width: number): void {
+    this.#isWanted = width > 0;
+    if (width > 0) this.#prefer(width <= SMALL_WIDTH_PX ? 0 : width <= MEDIUM_WIDTH_PX ? 1 : 2);
+    this.#settle();
+  }
+
+  /** Whether this peer may have it now: nobody hears himself, and nobody gets what he is not cleared for. */
+  allow(allowed: boolean): void {
+    this.#isAllowed = allowed;
+    this.#settle();
+  }
+
+  #prefer(spatialLayer: number): void {
+    if (this.consumer.type !== 'simulcast' || this.consumer.preferredLayers?.spatialLayer === spatialLayer) return;
+    void this.consumer.setPreferredLayers({ spatialLayer, temporalLayer: 0 }).catch(() => {});
+  }
+
+  #settle(): void {
+    const flows = this.#isReady && this.#isWanted && this.#isAllowed;
+    if (this.consumer.closed || flows === this.#flows) return;
+    // By what was last asked for, not by what was last answered: requests are carried out in their order.
+    this.#flows = flows;
+    void (flows ? this.consumer.resume() : this.consumer.pause()).catch(() => {});
+  }
+}

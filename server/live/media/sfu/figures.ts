@@ -1,0 +1,30 @@
+import { recordingNow, stateOf } from '../../sitting/rules/index.ts';
+import type { Journals } from '../../../platform/journal/journals.ts';
+import type { MediaFigures } from './metrics.ts';
+import type { MediaService } from '../service.ts';
+import type { Room } from './room.ts';
+import type { WorkerHandle } from './workers.ts';
+
+async function workerFigures({ number, worker }: WorkerHandle): Promise<MediaFigures['workers'][number]> {
+  const usage = await worker.getResourceUsage().catch(() => null);
+  return { number, up: usage !== null, cpuSeconds: usage && (usage.ru_utime + usage.ru_stime) / 1000 };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** What is counted of sound and picture, now. */
+export async function mediaFigures(media: MediaService, journals: Journals): Promise<MediaFigures> {
+  const conference = async ({ options: { conferenceId }, peers }: Room) => {
+    const all = [...peers.values()];
+    return {
+      ...{ conferenceId, peers: all.length },
+      producers: sum(all.map(({ uplinks }) => uplinks.size)),
+      consumers: sum(all.map(({ downlinks }) => downlinks.length)),
+      recording: recordingNow(stateOf(await journals.state(conferenceId))) !== null,
+    };
+  };
+  return {
+    workers: await Promise.all((media.workers?.handles ?? []).map(workerFigures)),
+    conferences: await Promise.all((await media.rooms()).map(conference)),
+  };
+}

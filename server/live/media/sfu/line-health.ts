@@ -1,0 +1,125 @@
+import type { HealthNews, LineHint, LineMode, SiteHealth, SiteReport, Source } from '../contract/entities.ts';
+import { upQuality, type ProducerStat, type UpCounts } from '../rules/server-stats.ts';
+
+/** A site that takes part, as the watch over its line needs it. */
+export interface WatchedSite {
+  readonly siteId: string;
+  readonly producers: readonly { readonly source: Source; getStats(): Promise<readonly ProducerStat[]> }[];
+  /** The transport by which it receives; null: none. */
+  readonly receive: { getStats(): Promise<readonly { readonly availableOutgoingBitrate?: number }[]> } | null;
+  readonly report: SiteReport | null;
+  /** Milliseconds since 1970. */
+  readonly reportedAt: number | null;
+  /** Whether its microphone is open. */
+  readonly open: boolean;
+}
+
+export interface HealthOptions {
+  readonly now: () => number;
+  /** The sites of every conference that has media now, by conference. */
+  readonly watched: () => Promise<ReadonlyMap<string, readonly WatchedSite[]>>;
+  /** Tells those at the desk. */
+  readonly tell: (news: HealthNews) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/** How often every line is looked at, in milliseconds. */
+export const HEALTH_INTERVAL_MS = 2000;
+/** A report that is older says nothing of now, in milliseconds: sites report every two seconds. */
+const MAX_REPORT_AGE_MS = 9000;
+
+interface Looked {
+  readonly health: SiteHealth;
+  readonly counts: UpCounts;
+  readonly available: number | null;
+}
+
+/** Looks at the line of every site every two seconds, and remembers the last look. In memory only. */
+export class HealthWatch {
+  readonly #options: HealthOptions;
+  readonly #looked = new Map<string, ReadonlyMap<string, Looked>>();
+  readonly #at = new Map<string, number>();
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+
+  constructor(options: HealthOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.look(), HEALTH_INTERVAL_MS).unref();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#looking;
+  }
+
+  /** One look at everything; one that is under way is waited for instead. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookAtAll()
+      .catch((error: unknown) => this.#options.onError(error))
+      .finally(() => (this.#looking = null));
+    return this.#looking;
+  }
+
+  async #lookAtAll(): Promise<void> {
+    const watched = await this.#options.watched();
+    for (const conferenceId of this.#looked.keys()) {
+      if (watched.has(conferenceId)) continue;
+      this.#looked.delete(conferenceId);
+      this.#at.delete(conferenceId);
+    }
+    for (const [conferenceId, sites] of watched) {
+      const before = this.#looked.get(conferenceId);
+      const at = this.#options.now();
+      const looked = await Promise.all(sites.map(async (site) => [site.siteId, await lookAt(site, before?.get(site.siteId), at)] as const));
+      this.#looked.set(conferenceId, new Map(looked));
+      this.#at.set(conferenceId, at);
+      this.#options.tell(this.of(conferenceId));
+    }
+  }
+
+  /** How the line of every site of a conference was at the last look. */
+  of(conferenceId: string): HealthNews {
+    const sites = [...(this.#looked.get(conferenceId)?.values() ?? [])].map(({ health }) => health);
+    return { conferenceId, at: this.#at.get(conferenceId) ?? this.#options.now(), sites };
+  }
+
+  /** Every conference that is looked at. */
+  conferences(): readonly string[] {
+    return [...this.#looked.keys()];
+  }
+
+  /** What a site is told of its line, in answer to its report. */
+  hint(conferenceId: string, siteId: string): LineHint {
+    const sites = this.#looked.get(conferenceId);
+    const speaker = [...(sites?.values() ?? [])].find(({ health }) => health.open && health.siteId !== siteId);
+    return { available: sites?.get(siteId)?.available ?? null, floorLoss: speaker?.health.up?.loss ?? null };
+  }
+}
+
+/** Where a site did not say how its line is: by what it sends. */
+const modeOf = (report: SiteReport | null, producers: WatchedSite['producers']): LineMode =>
+  report?.up.mode ?? (producers.some(({ source }) => source !== 'microphone') ? 'full' : producers.length > 0 ? 'voice' : 'state');
+
+/** A producer or transport that closed in this moment has nothing to tell. */
+const none = (): [] => [];
+
+async function lookAt(site: WatchedSite, before: Looked | undefined, at: number): Promise<Looked> {
+  const [streams, [transport]] = await Promise.all([
+    Promise.all(site.producers.map((producer) => producer.getStats().catch(none))),
+    site.receive?.getStats().catch(none) ?? none(),
+  ]);
+  const counts: UpCounts = { at, streams: streams.flat() };
+  const { siteId, producers, reportedAt, open } = site;
+  const report = reportedAt !== null && at - reportedAt <= MAX_REPORT_AGE_MS ? site.report : null;
+  const health: SiteHealth = {
+    ...{ siteId, open, reportedAt, level: report?.level ?? null, down: report?.down ?? null },
+    sends: producers.map(({ source }) => source),
+    // A site that sends nothing, because its line bears nothing, says so itself.
+    up: (before && upQuality(before.counts, counts, modeOf(report, producers))) ?? report?.up ?? null,
+  };
+  return { health, counts, available: transport?.availableOutgoingBitrate ?? null };
+}

@@ -1,0 +1,48 @@
+import type { types } from 'mediasoup';
+import { SOUND_SLOTS, type Slot } from '../contract/index.ts';
+import { keyFramesAskedFor } from '../rtp/rtcp.ts';
+import { LAYERS, streamParameters } from './codecs.ts';
+import { Relay } from './relay.ts';
+import type { SourceTap } from './source-tap.ts';
+
+/** Joining receivers ask for key frames by the hundred: the worker gathers what comes within so many milliseconds. */
+const KEY_FRAME_REQUEST_DELAY_MS = 400;
+
+/** One stream that everyone receives for good, whatever is in it. */
+export class SlotStream {
+  readonly slot: Slot;
+  readonly producer: types.Producer;
+  readonly #relay: Relay;
+
+  private constructor(slot: Slot, producer: types.Producer, relay: Relay) {
+    this.slot = slot;
+    this.producer = producer;
+    this.#relay = relay;
+  }
+
+  /** `number` makes its SSRCs differ from those of the other slots of the same transport. */
+  static async open(slot: Slot, transport: types.DirectTransport, number: number): Promise<SlotStream> {
+    const kind = SOUND_SLOTS.has(slot) ? 'audio' : 'video';
+    const ssrcs = Array.from({ length: kind === 'audio' ? 1 : LAYERS }, (_, layer) => 1000 * (number + 1) + layer);
+    const rtpParameters = streamParameters(kind, ssrcs, slot);
+    const producer = await transport.produce({ kind, rtpParameters, keyFrameRequestDelay: KEY_FRAME_REQUEST_DELAY_MS });
+    const relay = new Relay({
+      ...{ kind, ssrcs },
+      send: (packet) => producer.closed || producer.send(packet),
+      sendReport: (report) => transport.closed || transport.sendRtcp(report),
+    });
+    transport.on('rtcp', (compound) => {
+      if (keyFramesAskedFor(compound).some((ssrc) => ssrcs.includes(ssrc))) relay.requestKeyFrame();
+    });
+    return new SlotStream(slot, producer, relay);
+  }
+
+  /** `source` null: the site sends nothing of the kind, or nobody has the slot. */
+  point(source: SourceTap | null): void {
+    this.#relay.point(source);
+  }
+
+  close(): void {
+    this.#relay.close();
+  }
+}
