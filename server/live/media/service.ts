@@ -68,7 +68,6 @@ export class MediaService {
   get workers(): Workers | null {
     return this.#workers;
   }
-
   /** Resolves when it is known whether there is sound and picture. */
   settled(): Promise<void> {
     return this.#status.settled();
