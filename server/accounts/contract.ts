@@ -7,7 +7,7 @@ export const LoginName = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/);
+  .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/, 'bad-login');
 export const Password = z.string().min(8).max(200);
 export const LANGS = ['vi', 'en'] as const;
 export const Clearance = z.number().int().min(0).max(3);

@@ -80,7 +80,7 @@ export const Id = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'bad-id');
 /** A text without half a surrogate pair, which no file, database or stream in UTF-8 can hold. */
 const WellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'bad-text', abort: true });
 /** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */
@@ -89,7 +89,7 @@ export const Line = WellFormed.transform((text) => text.normalize('NFC').replace
     .string()
     .min(1)
     .max(500)
-    .regex(/^\P{Cc}*$/u),
+    .regex(/^\P{Cc}*$/u, 'bad-text'),
 );
 /** A paragraph or several: trimmed, composed (NFC), up to 20,000 characters. */
 export const Prose = WellFormed.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()).pipe(
@@ -97,7 +97,7 @@ export const Prose = WellFormed.transform((text) => text.normalize('NFC').replac
     .string()
     .min(1)
     .max(20_000)
-    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u),
+    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'bad-text'),
 );
 /** A calendar date, YYYY-MM-DD. */
 export const CalendarDate = z.iso.date();

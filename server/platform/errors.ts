@@ -31,10 +31,10 @@ const STATUS: Readonly<Record<string, number>> = {
 export interface Fault {
   /** Path in the input, such as `agenda.3.minutes`; empty for the whole. */
   readonly path: string;
-  /** English, or a code with words under `errors.fault` in both languages. */
+  /** A code with words under `errors.fault`; a refusal that has been worded carries the words themselves. */
   readonly message: string;
-  /** The same in Vietnamese, where the fault is not a code. */
-  readonly vi?: string;
+  /** Values for the places in those words. */
+  readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /**

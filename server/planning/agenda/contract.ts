@@ -26,7 +26,7 @@ export const Classification = z.enum(CLASSIFICATIONS).nullable();
 export type Classification = z.output<typeof Classification>;
 
 /** A month that a document or item speaks of, YYYY-MM. */
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-month');
 /** A planned length in minutes. */
 export const Minutes = z.number().int().min(1).max(1440);
 

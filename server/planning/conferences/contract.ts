@@ -6,7 +6,7 @@ export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
 
 /** A clock time such as 08:00, a part of a day, or null when it is not known. */
-export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/), z.enum(PARTS_OF_DAY)]).nullable();
+export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-starts'), z.enum(PARTS_OF_DAY)], 'bad-starts').nullable();
 /** A time zone by its IANA name, as this runtime knows it. */
 export const TimeZone = z.string().refine((name) => {
   try {

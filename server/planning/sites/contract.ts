@@ -18,7 +18,7 @@ export const SiteFacts = z.strictObject({
   /** Code of the province (Decision 19/2025/QĐ-TTg), such as '22' for Quảng Ninh. */
   province: z
     .string()
-    .regex(/^\d{2}$/)
+    .regex(/^\d{2}$/, 'bad-province')
     .nullable(),
   /** 'provinces': the group stands for the 34 provinces and cities and has them as members. */
   expand: z.literal('provinces').nullable(),

@@ -1,26 +1,24 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AppError, type Fault } from '../errors.ts';
 import { unsoundTexts } from '../sound-text.ts';
+import { describeIssue } from './faults.ts';
 
-const vi = z.locales.vi().localeError;
-const en = z.locales.en().localeError;
+const MAX_FAULTS = 5_000;
 
 const path = (keys: readonly PropertyKey[]): string =>
   keys.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)), '');
 
-const MOST_FAULTS = 5_000;
-
 /** The faults that a schema finds in an input, by path; an unknown key has the path of the key itself. */
 export function faultsOf(schema: z.ZodType, input: unknown): Fault[] {
-  const english = schema.safeParse(input, { error: en });
-  const vietnamese = schema.safeParse(input, { error: vi });
-  if (english.success || vietnamese.success) return [];
-  return english.error.issues
-    .slice(0, MOST_FAULTS)
-    .flatMap((issue, at) =>
+  // An empty message marks the issues for which the schema names no code of its own.
+  const result = schema.safeParse(input, { error: () => '', reportInput: true });
+  if (result.success) return [];
+  return result.error.issues
+    .slice(0, MAX_FAULTS)
+    .flatMap((issue): Fault[] =>
       issue.code === 'unrecognized_keys'
         ? issue.keys.map((key) => ({ path: path([...issue.path, key]), message: 'unknown-key' }))
-        : [{ path: path(issue.path), message: issue.message, vi: vietnamese.error.issues[at]?.message ?? issue.message }],
+        : [{ path: path(issue.path), ...(issue.message ? { message: issue.message } : describeIssue(issue)) }],
     );
 }
 
@@ -31,7 +29,7 @@ export function faultsOf(schema: z.ZodType, input: unknown): Fault[] {
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input);
   if (!result.success) throw new AppError('invalid', {}, faultsOf(schema, input));
-  const unsound = unsoundTexts(input).slice(0, MOST_FAULTS);
+  const unsound = unsoundTexts(input).slice(0, MAX_FAULTS);
   if (unsound.length > 0)
     throw new AppError(
       'invalid',

@@ -6,8 +6,7 @@ const words = (lang: Lang, candidates: readonly string[], params: Params): strin
   return key ? translate(lang, key, params) : null;
 };
 
-const faultWords = (lang: Lang, { message, vi }: Fault): string =>
-  words(lang, [`errors.fault.${message}`], {}) ?? (lang === 'vi' ? (vi ?? message) : message);
+const faultWords = (lang: Lang, { message, params = {} }: Fault): string => words(lang, [`errors.fault.${message}`], params) ?? message;
 
 /** Where any feature has words for a code: operations of one feature may have several first names, as floor and sitting have. */
 const byCode = new Map(

@@ -23,7 +23,7 @@ export type SiteAccess = z.output<typeof SiteAccess>;
 export const Phone = z
   .string()
   .transform((text) => text.replace(/\s+/g, ' ').trim())
-  .pipe(z.string().regex(/^\+?[\d .()-]{3,30}$/));
+  .pipe(z.string().regex(/^\+?[\d .()-]{3,30}$/, 'bad-phone'));
 
 const OneSite = { conferenceId: Id, siteId: Id };
 const at = '/conferences/:conferenceId/sites';
