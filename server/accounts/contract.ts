@@ -31,7 +31,7 @@ const AccountFacts = { displayName: Line, clearance: Clearance, administrator: z
 export const accountsContract = {
   signIn: command({
     name: 'accounts.signIn',
-    summary: 'Sign in with a name and a password; the token goes into the Authorization header as a bearer token.',
+    summary: 'Sign in with a name and a password. Send the token as a bearer token in the Authorization header.',
     route: 'POST /sign-in',
     permit: ['anyone'],
     input: z.strictObject({ name: z.string().max(200), password: z.string().max(200) }),
@@ -40,7 +40,7 @@ export const accountsContract = {
   }),
   signOut: command({
     name: 'accounts.signOut',
-    summary: 'End the session that carries this request.',
+    summary: 'End the session that sends this request.',
     route: 'POST /sign-out',
     permit: ['anyone'],
     input: Nothing,
@@ -49,7 +49,7 @@ export const accountsContract = {
   }),
   me: query({
     name: 'accounts.me',
-    summary: 'Who is signed in.',
+    summary: 'Get the login that is signed in.',
     route: 'GET /me',
     permit: ['anyone'],
     input: Nothing,
@@ -64,7 +64,7 @@ export const accountsContract = {
   }),
   list: query({
     name: 'accounts.list',
-    summary: 'All logins of the installation.',
+    summary: 'List all logins of the installation.',
     route: 'GET /accounts',
     permit: ['administrator'],
     input: Nothing,
@@ -72,7 +72,7 @@ export const accountsContract = {
   }),
   find: query({
     name: 'accounts.find',
-    summary: 'Logins by their exact name, to give them a role in a conference.',
+    summary: 'Find a login by its exact name, to assign it a role in a conference.',
     route: 'GET /accounts/by-name/:name',
     permit: ['administrator', 'creator'],
     input: z.strictObject({ name: LoginName }),
@@ -89,7 +89,7 @@ export const accountsContract = {
   }),
   edit: command({
     name: 'accounts.edit',
-    summary: 'Change what a login is called and may do. Its open sessions end when it is disabled or loses a right.',
+    summary: 'Update the name and permissions of a login. Its sessions end if it is disabled or loses a permission.',
     route: 'PATCH /accounts/:id',
     permit: ['administrator'],
     input: z.strictObject({ id: Id, version: Version, disabled: z.boolean(), ...AccountFacts }),
@@ -97,7 +97,7 @@ export const accountsContract = {
   }),
   setPassword: command({
     name: 'accounts.setPassword',
-    summary: "Set another login's password; all its sessions end.",
+    summary: "Reset another login's password. All its sessions end.",
     route: 'POST /accounts/:id/password',
     permit: ['administrator'],
     input: z.strictObject({ id: Id, password: Password }),
@@ -106,7 +106,7 @@ export const accountsContract = {
   }),
   changePassword: command({
     name: 'accounts.changePassword',
-    summary: 'Change the own password; all other sessions end.',
+    summary: 'Change your own password. All other sessions end.',
     route: 'POST /me/password',
     permit: ['user'],
     input: z.strictObject({ current: z.string().max(200), password: Password }),
@@ -115,7 +115,7 @@ export const accountsContract = {
   }),
   setLanguage: command({
     name: 'accounts.setLanguage',
-    summary: 'Choose the language of pages and messages.',
+    summary: 'Set the language of pages and messages.',
     route: 'POST /me/language',
     permit: ['user'],
     input: z.strictObject({ lang: z.enum(LANGS) }),

@@ -103,7 +103,7 @@ const OWN_OR_STAFF = [...STAFF, ...AT_SITE];
 export const rollCallContract = {
   arrive: command({
     name: 'sites.arrive',
-    summary: 'A site is in; noted by the server itself when its first connection comes.',
+    summary: 'Record that a site has connected. The server does this at its first connection.',
     route: `POST ${at}/arrive`,
     permit: ['administrator'],
     input: Input,
@@ -111,7 +111,7 @@ export const rollCallContract = {
   }),
   lose: command({
     name: 'sites.lose',
-    summary: "A site's line is lost; noted by the server itself when its last connection is gone for a while.",
+    summary: 'Record that a site has disconnected. The server does this some time after its last connection closed.',
     route: `POST ${at}/lose`,
     permit: ['administrator'],
     input: Input,
@@ -119,7 +119,7 @@ export const rollCallContract = {
   }),
   check: command({
     name: 'sites.check',
-    summary: 'Report what was checked at a site: camera, microphone, line, person in charge, phone.',
+    summary: 'Report the checks of a site: camera, microphone, line, contact person, phone.',
     route: `POST ${at}/checks`,
     permit: OWN,
     input: Input.extend({ checks: Checks }),
@@ -127,7 +127,7 @@ export const rollCallContract = {
   }),
   ready: command({
     name: 'sites.ready',
-    summary: 'Say that a site is ready, or is not any more.',
+    summary: 'Report a site as ready or not ready.',
     route: `POST ${at}/ready`,
     permit: OWN,
     input: Input.extend({ ready: z.boolean() }),
@@ -135,7 +135,7 @@ export const rollCallContract = {
   }),
   count: command({
     name: 'sites.count',
-    summary: 'Report how many people are present at a site; null takes the report back.',
+    summary: 'Report the head count of a site; null withdraws the report.',
     route: `POST ${at}/count`,
     permit: OWN_OR_STAFF,
     input: Input.extend({ present: HeadCount.nullable() }),
@@ -151,7 +151,7 @@ export const rollCallContract = {
   }),
   resolve: command({
     name: 'sites.resolveIncident',
-    summary: 'Say that an incident is over.',
+    summary: 'Mark an incident as resolved.',
     route: `POST ${at}/incidents/:incidentId/resolve`,
     permit: OWN,
     input: Input.extend({ incidentId: Id }),
@@ -159,7 +159,7 @@ export const rollCallContract = {
   }),
   remind: command({
     name: 'sites.remind',
-    summary: 'Remind one site, or all that have not reported their head count.',
+    summary: 'Remind one site, or all sites that have not reported their head count.',
     route: 'POST /conferences/:conferenceId/roll-call/remind',
     permit: DESK,
     input: z.strictObject({ conferenceId: Id, siteId: Id.nullable().default(null) }),
@@ -167,7 +167,7 @@ export const rollCallContract = {
   }),
   incidents: query({
     name: 'sites.incidents',
-    summary: "Incidents with their words: all for those at the desk, a site's own for the site.",
+    summary: "List incidents with their texts: all for the desk, a site's own for the site.",
     route: 'GET /conferences/:conferenceId/roll-call/incidents',
     permit: [...STAFF, ...AT_SITE],
     input: z.strictObject({ conferenceId: Id }),
@@ -175,7 +175,8 @@ export const rollCallContract = {
   }),
   board: query({
     name: 'sites.rollCall',
-    summary: 'The sites that can join in the order of the wall, whom to call at each, and when the next sitting is to open.',
+    summary:
+      'List the sites that can join, in the order of the site grid, with their contacts, and the planned opening of the next sitting.',
     route: 'GET /conferences/:conferenceId/roll-call',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

@@ -81,7 +81,7 @@ const PaperOfItem = PaperFacts.omit({ itemId: true });
 export const agendaContract = {
   titles: query({
     name: 'agenda.titles',
-    summary: 'Read the titles of the draft agenda, to refer to its items; what the caller may not know is left out.',
+    summary: 'List the titles of the draft agenda that the caller is cleared to see.',
     route: 'GET /conferences/:conferenceId/agenda/titles',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -89,7 +89,7 @@ export const agendaContract = {
   }),
   addItem: command({
     name: 'agenda.addItem',
-    summary: 'Add an item at the end of a sitting, or behind another item of it.',
+    summary: 'Add an item at the end of a sitting or after another item.',
     route: 'POST /conferences/:conferenceId/agenda/items',
     permit,
     input: z.strictObject({ conferenceId: Id, ...NewItem.shape, after: Id.nullable().optional() }),
@@ -97,7 +97,7 @@ export const agendaContract = {
   }),
   editItem: command({
     name: 'agenda.editItem',
-    summary: 'Change an item at the version that the editor saw; a stale one is refused.',
+    summary: 'Update an item. Requires the current version; a stale one is refused.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:id',
     permit,
     input: z.strictObject({ ...seen.shape, ...ItemFacts.shape }),
@@ -105,7 +105,7 @@ export const agendaContract = {
   }),
   setMinutes: command({
     name: 'agenda.setMinutes',
-    summary: 'Change the planned length of an item; null is not known.',
+    summary: 'Set the planned length of an item in minutes; null means unknown.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:id/minutes',
     permit,
     input: z.strictObject({ ...seen.shape, minutes: Minutes.nullable() }),
@@ -113,7 +113,7 @@ export const agendaContract = {
   }),
   removeItem: command({
     name: 'agenda.removeItem',
-    summary: 'Remove an item with its papers; it can be restored.',
+    summary: 'Remove an item and its papers. They can be restored.',
     route: 'DELETE /conferences/:conferenceId/agenda/items/:id',
     permit,
     input: seen,
@@ -121,7 +121,7 @@ export const agendaContract = {
   }),
   restoreItem: command({
     name: 'agenda.restoreItem',
-    summary: 'Bring an item back that was removed, with its papers.',
+    summary: 'Restore a removed item and its papers.',
     route: 'POST /conferences/:conferenceId/agenda/items/:id/restore',
     permit,
     input: one,
@@ -129,7 +129,7 @@ export const agendaContract = {
   }),
   reorder: command({
     name: 'agenda.reorder',
-    summary: 'Put the items of one sitting or several in a new order, each sitting whole and at the version that was seen.',
+    summary: 'Reorder the items of one or more sittings. Give each sitting complete and with its current version.',
     route: 'PUT /conferences/:conferenceId/agenda/order',
     permit,
     input: z.strictObject({
@@ -151,7 +151,7 @@ export const agendaContract = {
   }),
   editSitting: command({
     name: 'agenda.editSitting',
-    summary: 'Change the title, the day or the start of a sitting.',
+    summary: 'Update the title, date or start time of a sitting.',
     route: 'PUT /conferences/:conferenceId/agenda/sittings/:id',
     permit,
     input: z.strictObject({ ...seen.shape, ...SittingFacts.shape }),
@@ -159,7 +159,7 @@ export const agendaContract = {
   }),
   removeSitting: command({
     name: 'agenda.removeSitting',
-    summary: 'Remove a sitting; its items go to the one before it, or after it when it is the first.',
+    summary: 'Remove a sitting. Its items move to the previous sitting, or to the next one if it was the first.',
     route: 'DELETE /conferences/:conferenceId/agenda/sittings/:id',
     permit,
     input: seen,
@@ -167,7 +167,7 @@ export const agendaContract = {
   }),
   addPaper: command({
     name: 'agenda.addPaper',
-    summary: 'Add a slot for a paper at the end of an item.',
+    summary: 'Add a paper at the end of an item.',
     route: 'POST /conferences/:conferenceId/agenda/items/:itemId/papers',
     permit,
     input: z.strictObject({ conferenceId: Id, ...PaperFacts.shape }),
@@ -175,7 +175,7 @@ export const agendaContract = {
   }),
   editPaper: command({
     name: 'agenda.editPaper',
-    summary: 'Change a paper at the version that the editor saw.',
+    summary: 'Update a paper. Requires the current version.',
     route: 'PUT /conferences/:conferenceId/agenda/papers/:id',
     permit,
     input: z.strictObject({ ...seen.shape, ...PaperOfItem.shape }),
@@ -183,7 +183,7 @@ export const agendaContract = {
   }),
   removePaper: command({
     name: 'agenda.removePaper',
-    summary: 'Remove a paper; it can be restored.',
+    summary: 'Remove a paper. It can be restored.',
     route: 'DELETE /conferences/:conferenceId/agenda/papers/:id',
     permit,
     input: seen,
@@ -191,7 +191,7 @@ export const agendaContract = {
   }),
   restorePaper: command({
     name: 'agenda.restorePaper',
-    summary: 'Bring a paper back that was removed.',
+    summary: 'Restore a removed paper.',
     route: 'POST /conferences/:conferenceId/agenda/papers/:id/restore',
     permit,
     input: one,
@@ -199,7 +199,7 @@ export const agendaContract = {
   }),
   reorderPapers: command({
     name: 'agenda.reorderPapers',
-    summary: 'Put all papers of an item in a new order, each at the version that was seen.',
+    summary: 'Reorder the papers of an item. Give all of them with their current versions.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:itemId/papers/order',
     permit,
     input: z.strictObject({ conferenceId: Id, itemId: Id, papers: z.array(z.strictObject({ id: Id, version: Version })).max(500) }),

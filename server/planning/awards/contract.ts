@@ -48,7 +48,7 @@ export type Campaign = z.output<typeof Campaign>;
 export const awardsContract = {
   list: query({
     name: 'awards.list',
-    summary: 'Read the awards and the campaigns of the draft in their order.',
+    summary: 'List the awards and campaigns of the draft in order.',
     route: 'GET /conferences/:conferenceId/awards',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

@@ -35,7 +35,7 @@ const at = '/conferences/:conferenceId/calendar';
 export const calendarContract = {
   events: query({
     name: 'calendar.events',
-    summary: 'The published plan as calendar entries; what is classified is neutral to everybody, because calendars leave the house.',
+    summary: 'Get the published plan as calendar entries. Classified items are neutral for everyone, because calendars leave the system.',
     route: `GET ${at}`,
     permit: EVERY_ROLE,
     input: inConference,
@@ -43,8 +43,7 @@ export const calendarContract = {
   }),
   links: query({
     name: 'calendar.links',
-    summary:
-      'Links that calendar programs follow: of the caller, of the participant that he is, and for organizers of all participants with a slot.',
+    summary: 'List the calendar links of the caller and of their participant entry; for organizers, of every participant with a slot.',
     route: `GET ${at}/links`,
     permit: GIVEN_ROLES,
     input: inConference,
@@ -55,7 +54,7 @@ export const calendarContract = {
   }),
   openLink: command({
     name: 'calendar.openLink',
-    summary: 'Make a link to a calendar: of the whole conference for oneself, or of the slots of a participant; an earlier one ends.',
+    summary: "Create a calendar link: of the whole conference for yourself, or of one participant's slots. It replaces an earlier link.",
     route: `POST ${at}/links`,
     permit: GIVEN_ROLES,
     input: Holder,
@@ -64,7 +63,7 @@ export const calendarContract = {
   }),
   closeLink: command({
     name: 'calendar.closeLink',
-    summary: 'End a link to a calendar.',
+    summary: 'Revoke a calendar link.',
     route: `DELETE ${at}/links`,
     permit: GIVEN_ROLES,
     input: Holder,
@@ -72,7 +71,7 @@ export const calendarContract = {
   }),
   follow: query({
     name: 'calendar.follow',
-    summary: 'The calendar behind a link, as long as the link and its holder’s part in the conference last.',
+    summary: 'Get the calendar of a link, as long as the link is valid and its holder has a role in the conference.',
     route: 'GET /calendar/:secret',
     permit: ['anyone'],
     input: z.strictObject({ secret: z.string().min(1).max(200), lang: z.enum(['vi', 'en']).optional() }),

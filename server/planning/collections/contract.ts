@@ -23,7 +23,7 @@ export function listOperations<const F extends string, const T extends string, S
   return {
     add: command({
       name: `${feature}.add${thing}`,
-      summary: `Add ${called} at the end of its list.`,
+      summary: `Add ${called} at the end of the list.`,
       route: `POST ${rows}`,
       permit,
       input: z.strictObject({ conferenceId: Id, ...facts.shape }),
@@ -31,7 +31,7 @@ export function listOperations<const F extends string, const T extends string, S
     }),
     edit: command({
       name: `${feature}.edit${thing}`,
-      summary: `Change ${called} at the version that the editor saw; a stale one is refused.`,
+      summary: `Update ${called}. Requires the current version; a stale one is refused.`,
       route: `PUT ${rows}/:id`,
       permit,
       input: z.strictObject({ ...versioned.shape, ...facts.shape }),
@@ -39,7 +39,7 @@ export function listOperations<const F extends string, const T extends string, S
     }),
     remove: command({
       name: `${feature}.remove${thing}`,
-      summary: `Remove ${called}; it can be restored.`,
+      summary: `Remove ${called}. It can be restored.`,
       route: `DELETE ${rows}/:id`,
       permit,
       input: versioned,
@@ -47,7 +47,7 @@ export function listOperations<const F extends string, const T extends string, S
     }),
     restore: command({
       name: `${feature}.restore${thing}`,
-      summary: `Bring ${called} back that was removed, to its place.`,
+      summary: `Restore ${called} that was removed, at its previous position.`,
       route: `POST ${rows}/:id/restore`,
       permit,
       input: one,
@@ -55,7 +55,7 @@ export function listOperations<const F extends string, const T extends string, S
     }),
     place: command({
       name: `${feature}.place${thing}`,
-      summary: `Put ${called} before another one of its list, or at the end.`,
+      summary: `Move ${called} before another one in the list, or to the end.`,
       route: `POST ${rows}/:id/place`,
       permit,
       input: z.strictObject({ ...versioned.shape, before: Id.nullable() }),

@@ -31,7 +31,7 @@ export type ListedTemplate = z.output<typeof ListedTemplate>;
 export const templatesContract = {
   list: query({
     name: 'templates.list',
-    summary: 'The templates from which a conference or a checklist can start.',
+    summary: 'List the templates for conferences and checklists.',
     route: 'GET /templates',
     permit: ['creator', 'administrator'],
     input: Nothing,
@@ -39,7 +39,7 @@ export const templatesContract = {
   }),
   save: command({
     name: 'templates.save',
-    summary: 'Keep the plan of a conference, or its checklist, as a template; classified things are never in it.',
+    summary: 'Save the plan or the checklist of a conference as a template. Classified content is never included.',
     route: 'POST /conferences/:conferenceId/templates',
     permit: PLANNERS,
     input: z.strictObject({
@@ -55,7 +55,7 @@ export const templatesContract = {
   }),
   remove: command({
     name: 'templates.remove',
-    summary: 'Delete a template of one’s own; an administrator deletes any.',
+    summary: 'Delete your own template; administrators may delete any.',
     route: 'DELETE /templates/:templateId',
     permit: ['creator', 'administrator'],
     input: z.strictObject({ templateId: Id }),

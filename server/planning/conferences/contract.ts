@@ -102,7 +102,7 @@ const Counts = z.strictObject({
 export const conferencesContract = {
   list: query({
     name: 'conferences.list',
-    summary: 'List the conferences in which the caller has a part (an administrator: all), by date; the search needs no accents.',
+    summary: 'List the conferences the caller has a role in (administrators: all), by date. The search ignores accents.',
     route: 'GET /conferences',
     permit: ['user'],
     input: z.strictObject({
@@ -115,7 +115,7 @@ export const conferencesContract = {
   }),
   series: query({
     name: 'conferences.series',
-    summary: 'List the conferences of one series by date, as far as the caller has a part in them.',
+    summary: 'List the conferences of a series that the caller has a role in, by date.',
     route: 'GET /series/:series',
     permit: ['user'],
     input: z.strictObject({ series: Line }),
@@ -123,7 +123,7 @@ export const conferencesContract = {
   }),
   get: query({
     name: 'conferences.get',
-    summary: 'Read the facts of a conference: the draft for the staff, the published version for everybody else.',
+    summary: 'Get the details of a conference: the draft for staff, the published version for everyone else.',
     route: 'GET /conferences/:conferenceId',
     permit: EVERY_ROLE,
     input: ConferencePath,
@@ -146,7 +146,7 @@ export const conferencesContract = {
   }),
   edit: command({
     name: 'conferences.edit',
-    summary: 'Change the facts of a conference.',
+    summary: 'Update the details of a conference.',
     route: 'PUT /conferences/:conferenceId',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceFacts.shape }),
@@ -154,7 +154,7 @@ export const conferencesContract = {
   }),
   configure: command({
     name: 'conferences.configure',
-    summary: 'Change how a conference behaves: whether viewers sign in, how speakers are addressed, the form of papers.',
+    summary: 'Update the settings of a conference: viewer sign-in, form of address for speakers, format of official documents.',
     route: 'PUT /conferences/:conferenceId/settings',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape }),
@@ -162,7 +162,7 @@ export const conferencesContract = {
   }),
   duplicate: command({
     name: 'conferences.duplicate',
-    summary: 'Make a new conference with the same plan: no proceedings, no published versions, no links.',
+    summary: 'Duplicate the plan of a conference into a new one, without proceedings, published versions or links.',
     route: 'POST /conferences/:conferenceId/duplicate',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, title: Line.optional() }),
@@ -170,7 +170,7 @@ export const conferencesContract = {
   }),
   rehearse: command({
     name: 'conferences.rehearse',
-    summary: 'Make a marked copy of a conference to rehearse on, with the same team and proceedings of its own.',
+    summary: 'Create a marked rehearsal copy of a conference, with the same team and its own proceedings.',
     route: 'POST /conferences/:conferenceId/rehearsals',
     permit: PLANNERS,
     input: ConferencePath,
@@ -178,7 +178,7 @@ export const conferencesContract = {
   }),
   endRehearsal: command({
     name: 'conferences.endRehearsal',
-    summary: 'Delete a rehearsal copy with everything that happened in it.',
+    summary: 'Delete a rehearsal copy and everything that happened in it.',
     route: 'DELETE /conferences/:conferenceId/rehearsal',
     permit: PLANNERS,
     input: ConferencePath,
@@ -186,7 +186,7 @@ export const conferencesContract = {
   }),
   archive: command({
     name: 'conferences.archive',
-    summary: 'Put a conference into the archive: it can be read but not changed.',
+    summary: 'Archive a conference: it can be read but not changed.',
     route: 'POST /conferences/:conferenceId/archive',
     permit: PLANNERS,
     input: ConferencePath,
@@ -194,7 +194,7 @@ export const conferencesContract = {
   }),
   unarchive: command({
     name: 'conferences.unarchive',
-    summary: 'Take a conference out of the archive.',
+    summary: 'Restore a conference from the archive.',
     route: 'DELETE /conferences/:conferenceId/archive',
     permit: PLANNERS,
     input: ConferencePath,
@@ -202,7 +202,7 @@ export const conferencesContract = {
   }),
   trash: command({
     name: 'conferences.trash',
-    summary: 'Put a conference into the trash; to everybody else it does not exist any more.',
+    summary: 'Move a conference to the trash. For everyone else it no longer exists.',
     route: 'DELETE /conferences/:conferenceId',
     permit: PLANNERS,
     input: ConferencePath,
@@ -210,7 +210,7 @@ export const conferencesContract = {
   }),
   restore: command({
     name: 'conferences.restore',
-    summary: 'Take a conference out of the trash.',
+    summary: 'Restore a conference from the trash.',
     route: 'POST /conferences/:conferenceId/restore',
     permit: PLANNERS,
     input: ConferencePath,
@@ -218,7 +218,7 @@ export const conferencesContract = {
   }),
   erase: command({
     name: 'conferences.erase',
-    summary: 'Delete a conference in the trash for good, with its proceedings and minutes; its title confirms.',
+    summary: 'Permanently delete a conference in the trash, with its proceedings and minutes. Repeat its title to confirm.',
     route: 'DELETE /conferences/:conferenceId/trash',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, title: Line }),

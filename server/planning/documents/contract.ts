@@ -97,8 +97,7 @@ const NewVersion = z.strictObject({ version: Version });
 export const documentsContract = {
   list: query({
     name: 'documents.list',
-    summary:
-      'The documents of a conference that the caller may read: all that his clearance allows for the staff, what was given out to him for others.',
+    summary: 'List the documents the caller may read: for staff all within their clearance, for others those distributed to them.',
     route: `GET ${at}`,
     permit: READERS,
     input: z.strictObject({ conferenceId: Id, search: z.string().max(200).optional() }),
@@ -106,7 +105,7 @@ export const documentsContract = {
   }),
   get: query({
     name: 'documents.get',
-    summary: 'One document that the caller may read.',
+    summary: 'Get one document that the caller may read.',
     route: `GET ${at}/:id`,
     permit: READERS,
     input: one,
@@ -114,7 +113,7 @@ export const documentsContract = {
   }),
   circulation: query({
     name: 'documents.circulation',
-    summary: 'Who opened a document and who has yet to: the sites to which it is given out, all openings, and to whom it can be given.',
+    summary: 'List who has and has not opened a document: the receiving sites, all openings, and the possible recipients.',
     route: `GET ${at}/:id/circulation`,
     permit: STAFF,
     input: one,
@@ -131,7 +130,7 @@ export const documentsContract = {
   }),
   add: command({
     name: 'documents.add',
-    summary: 'Add a document at the end of the list; its files come after.',
+    summary: 'Add a document at the end of the list. Its files are uploaded separately.',
     route: `POST ${at}`,
     permit,
     input: z.strictObject({ conferenceId: Id, ...DocumentFacts.shape }),
@@ -139,7 +138,7 @@ export const documentsContract = {
   }),
   edit: command({
     name: 'documents.edit',
-    summary: 'Change the facts of a document at the version that the editor saw; a stale one is refused.',
+    summary: 'Update the details of a document. Requires the current version; a stale one is refused.',
     route: `PUT ${at}/:id`,
     permit,
     input: z.strictObject({ ...seen.shape, ...DocumentFacts.shape }),
@@ -147,7 +146,7 @@ export const documentsContract = {
   }),
   remove: command({
     name: 'documents.remove',
-    summary: 'Remove a document that has no files and that no agenda item names; it can be restored.',
+    summary: 'Remove a document that has no files and no agenda item. It can be restored.',
     route: `DELETE ${at}/:id`,
     permit,
     input: seen,
@@ -155,7 +154,7 @@ export const documentsContract = {
   }),
   restore: command({
     name: 'documents.restore',
-    summary: 'Bring a removed document back to its place; nobody is given it by that.',
+    summary: 'Restore a removed document at its previous position. It is not distributed again.',
     route: `POST ${at}/:id/restore`,
     permit,
     input: one,
@@ -163,7 +162,7 @@ export const documentsContract = {
   }),
   place: command({
     name: 'documents.place',
-    summary: 'Put a document before another one of the list, or at the end.',
+    summary: 'Move a document before another one in the list, or to the end.',
     route: `POST ${at}/:id/place`,
     permit,
     input: z.strictObject({ ...seen.shape, before: Id.nullable() }),
@@ -171,7 +170,7 @@ export const documentsContract = {
   }),
   handOut: command({
     name: 'documents.handOut',
-    summary: 'Say to whom a document is given out and under which circulation stamp; what is not named any more is taken back at once.',
+    summary: 'Set the recipients and circulation stamp of a document. Recipients not listed lose access immediately.',
     route: `PUT ${at}/:id/handouts`,
     permit,
     input: z.strictObject({ ...seen.shape, stamp: Stamp, handouts: z.array(Handout).max(20_000) }),
@@ -179,7 +178,7 @@ export const documentsContract = {
   }),
   addFile: command({
     name: 'documents.addFile',
-    summary: 'Add a version: pdf, docx, xlsx, pptx, odt, png, jpg or txt, up to 40 MB, with the content in base64 (RFC 4648).',
+    summary: 'Upload a version: PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG or TXT, up to 40 MB, with its content in base64 (RFC 4648).',
     route: `POST ${at}/:id/files`,
     permit,
     largeBody: true,
@@ -188,7 +187,7 @@ export const documentsContract = {
   }),
   removeFile: command({
     name: 'documents.removeFile',
-    summary: 'Delete a version for good, with the record of who opened it.',
+    summary: 'Permanently delete a version and the record of who opened it.',
     route: `DELETE ${at}/:id/files/:number`,
     permit,
     input: oneFile,
@@ -196,7 +195,7 @@ export const documentsContract = {
   }),
   openFile: command({
     name: 'documents.openFile',
-    summary: 'Read a version, in base64; the first time is noted for those who gave it out.',
+    summary: 'Get the content of a version in base64. The first opening is recorded for the organizers.',
     route: `POST ${at}/:id/files/:number/open`,
     permit: READERS,
     input: oneFile,

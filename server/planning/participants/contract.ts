@@ -35,7 +35,7 @@ const SiteName = z.strictObject({ id: Id, name: Line });
 export const participantsContract = {
   list: query({
     name: 'participants.list',
-    summary: 'Read the participants of the draft in their order, a page of 100; the search needs no accents.',
+    summary: 'List the participants of the draft in order, 100 per page. The search ignores accents.',
     route: 'GET /conferences/:conferenceId/participants',
     permit: STAFF,
     input: z.strictObject({
@@ -57,7 +57,7 @@ export const participantsContract = {
   }),
   get: query({
     name: 'participants.get',
-    summary: 'Read one participant of the draft.',
+    summary: 'Get one participant of the draft.',
     route: 'GET /conferences/:conferenceId/participants/:id',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id, id: Id }),

@@ -51,7 +51,7 @@ const VersionNumber = z.number().int().min(1);
 export const publishingContract = {
   publish: command({
     name: 'publishing.publish',
-    summary: 'Publish the draft as the next version: sites, screens and viewers see it at once.',
+    summary: 'Publish the draft as the next version. Sites, screens and viewers see it immediately.',
     route: 'POST /conferences/:conferenceId/publications',
     permit: PLANNERS,
     input: z.strictObject({
@@ -64,7 +64,7 @@ export const publishingContract = {
   }),
   draft: query({
     name: 'publishing.draft',
-    summary: 'The whole plan as it is now, published or not, as far as the caller may read it.',
+    summary: 'Get the current draft of the whole plan, redacted to what the caller may read.',
     route: 'GET /conferences/:conferenceId/draft',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -72,7 +72,7 @@ export const publishingContract = {
   }),
   list: query({
     name: 'publishing.list',
-    summary: 'The published versions, the latest first.',
+    summary: 'List the published versions, newest first.',
     route: 'GET /conferences/:conferenceId/publications',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -80,7 +80,7 @@ export const publishingContract = {
   }),
   get: query({
     name: 'publishing.get',
-    summary: 'The plan of one published version, as far as the caller may read it.',
+    summary: 'Get the plan of one published version, redacted to what the caller may read.',
     route: 'GET /conferences/:conferenceId/publications/:number',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id, number: VersionNumber }),
@@ -88,7 +88,7 @@ export const publishingContract = {
   }),
   changes: query({
     name: 'publishing.changes',
-    summary: 'What differs between two versions: `to` is the draft when left out, `from` the version before it.',
+    summary: 'Compare two versions. `to` defaults to the draft, `from` to the version before it.',
     route: 'GET /conferences/:conferenceId/changes',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id, from: VersionNumber.optional(), to: VersionNumber.optional() }),

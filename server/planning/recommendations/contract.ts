@@ -33,7 +33,7 @@ export type Recommendation = z.output<typeof Recommendation>;
 export const recommendationsContract = {
   list: query({
     name: 'recommendations.list',
-    summary: 'Read the recommendations of the draft in their order.',
+    summary: 'List the recommendations of the draft in order.',
     route: 'GET /conferences/:conferenceId/recommendations',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

@@ -35,7 +35,7 @@ const at = '/conferences/:conferenceId/sites';
 export const sitesContract = {
   list: query({
     name: 'sites.list',
-    summary: 'List the sites of a conference and their groups, in the order of the draft.',
+    summary: 'List the sites and groups of a conference in the order of the draft.',
     route: `GET ${at}`,
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -51,7 +51,7 @@ export const sitesContract = {
   }),
   edit: command({
     name: 'sites.edit',
-    summary: 'Change a site or a group; a site stays a site and a group a group.',
+    summary: 'Update a site or a group. A site cannot become a group, nor a group a site.',
     route: `PUT ${at}/:siteId`,
     permit: PLANNERS,
     input: z.strictObject({ ...OneSite, version: Version, ...SiteFacts.shape }),
@@ -59,7 +59,7 @@ export const sitesContract = {
   }),
   remove: command({
     name: 'sites.remove',
-    summary: 'Remove a site that no speaker or paper needs, with its join link; a group only with its members.',
+    summary: 'Remove a site that no speaker or paper refers to, with its join link. A group is removed with its members.',
     route: `DELETE ${at}/:siteId`,
     permit: PLANNERS,
     input: z.strictObject({ ...OneSite, version: Version, withMembers: z.boolean().default(false) }),
@@ -67,7 +67,7 @@ export const sitesContract = {
   }),
   reorder: command({
     name: 'sites.reorder',
-    summary: 'Put the sites of the draft into another order: every id once.',
+    summary: 'Reorder the sites of the draft. Give every id exactly once.',
     route: `POST ${at}/order`,
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, siteIds: z.array(Id).max(20_000) }),
@@ -75,7 +75,7 @@ export const sitesContract = {
   }),
   invite: command({
     name: 'sites.invite',
-    summary: 'Add those of the 34 provinces and cities that are not there yet, to a group or by themselves.',
+    summary: 'Add the missing ones of the 34 provinces and cities, in a group or individually.',
     route: `POST ${at}/provinces`,
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, groupId: Id.nullable().default(null) }),

@@ -52,7 +52,7 @@ export type Finding = z.output<typeof Finding>;
 export const checksContract = {
   list: query({
     name: 'checks.list',
-    summary: 'Check the draft of a conference: what blocks publishing and what is worth a second look.',
+    summary: 'Validate the draft of a conference: errors that block publishing, and warnings.',
     route: 'GET /conferences/:conferenceId/checks',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

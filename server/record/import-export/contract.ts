@@ -11,7 +11,7 @@ export const interchangeContract = {
   import: command({
     name: 'conferences.import',
     summary:
-      'Make a new conference from a conference/1 file, which is the body itself; every import makes a new one. A file with faults is refused whole.',
+      'Import a conference/1 file, sent as the body itself. Every import creates a new conference; a file with errors is refused entirely.',
     route: 'POST /conferences/import',
     permit: ['creator', 'administrator'],
     largeBody: true,
@@ -20,7 +20,7 @@ export const interchangeContract = {
   }),
   export: query({
     name: 'conferences.export',
-    summary: 'Write the draft of a conference as a conference/1 file, as far as the caller may read it.',
+    summary: 'Export the draft of a conference as a conference/1 file, redacted to what the caller may read.',
     route: 'GET /conferences/:conferenceId/export',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -30,7 +30,7 @@ export const interchangeContract = {
   }),
   format: query({
     name: 'formats.conference1',
-    summary: 'The JSON Schema of the exchange format conference/1.',
+    summary: 'Get the JSON Schema of the exchange format conference/1.',
     route: 'GET /formats/conference-1',
     permit: ['anyone'],
     input: Nothing,

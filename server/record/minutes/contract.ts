@@ -81,7 +81,7 @@ const at = '/conferences/:conferenceId';
 const texts = {
   write: command({
     name: 'minutes.write',
-    summary: 'Add an update to the shared text of a part. It is stored before the answer; the same update again changes nothing.',
+    summary: 'Add an update to the shared text of a section. It is stored before the answer; repeating it changes nothing.',
     route: `POST ${at}/minutes/:part`,
     permit: MINUTE_WRITERS,
     input: OfPart.extend({ update: Bytes }),
@@ -89,7 +89,7 @@ const texts = {
   }),
   read: query({
     name: 'minutes.read',
-    summary: 'The shared text of a part: what is new since a state vector, or all of it.',
+    summary: 'Get the shared text of a section: the changes since a state vector, or all of it.',
     route: `GET ${at}/minutes/:part`,
     permit: STAFF,
     input: OfPart.extend({ since: Bytes.optional() }),
@@ -97,7 +97,7 @@ const texts = {
   }),
   texts: query({
     name: 'minutes.texts',
-    summary: 'The text of every part that was written on, as blocks.',
+    summary: 'Get the text of every written section as blocks.',
     route: `GET ${at}/minutes-texts`,
     permit: STAFF,
     input: OfConference,
@@ -105,7 +105,7 @@ const texts = {
   }),
   outline: query({
     name: 'minutes.outline',
-    summary: 'What the minutes hold, part by part, and what is not written yet.',
+    summary: 'Get the outline of the minutes: the state of each section and what is still to be written.',
     route: `GET ${at}/minutes`,
     permit: STAFF,
     input: OfConference,
@@ -122,7 +122,7 @@ const texts = {
 const versions = {
   versions: query({
     name: 'minutes.versions',
-    summary: 'The kept versions of the minutes, newest first.',
+    summary: 'List the saved versions of the minutes, newest first.',
     route: `GET ${at}/minutes-versions`,
     permit: STAFF,
     input: OfConference,
@@ -130,7 +130,7 @@ const versions = {
   }),
   keepVersion: command({
     name: 'minutes.keepVersion',
-    summary: 'Keep the minutes as they are now as a version with a label.',
+    summary: 'Save the current minutes as a version with a label.',
     route: `POST ${at}/minutes-versions`,
     permit: MINUTE_WRITERS,
     input: OfConference.extend({ label: Line }),
@@ -138,7 +138,7 @@ const versions = {
   }),
   compare: query({
     name: 'minutes.compare',
-    summary: 'What changed from a version to another one, or to the minutes as they are now.',
+    summary: 'Compare a version with another one or with the current minutes.',
     route: `GET ${at}/minutes-versions/:number/compare`,
     permit: STAFF,
     input: OfVersion.extend({ with: VersionNumber.optional() }),
@@ -146,7 +146,7 @@ const versions = {
   }),
   restore: command({
     name: 'minutes.restore',
-    summary: 'Write a version, or one part of it, over the text of now; the text of now is kept as a version before.',
+    summary: 'Restore a version or one section of it. The current text is saved as a version first.',
     route: `POST ${at}/minutes-versions/:number/restore`,
     permit: MINUTE_WRITERS,
     input: OfVersion.extend({ part: Part.optional() }),
@@ -157,7 +157,7 @@ const versions = {
 const papers = {
   paper: query({
     name: 'minutes.paper',
-    summary: 'The minutes as an official paper, for Word or as PDF.',
+    summary: 'Get the minutes as an official document, as Word or PDF.',
     route: `GET ${at}/minutes-paper`,
     permit: STAFF,
     input: OfConference.extend({

@@ -79,7 +79,7 @@ export const printingContract = {
   paper: query({
     name: 'printing.paper',
     summary:
-      'An official paper of the conference, for Word or as PDF: of the version in force, or for those who plan of the draft while there is none.',
+      'Get a printout of the conference as Word or PDF: of the published version or, for planners while there is none, of the draft.',
     route: 'GET /conferences/:conferenceId/papers/:paper',
     permit: EVERY_ROLE,
     input: z.strictObject({

@@ -28,7 +28,7 @@ const OfRequest = z.strictObject({ ...Place, requestId: Id });
 const turnCommands = {
   pause: command({
     name: 'floor.pause',
-    summary: 'Stop the time of whoever has the floor.',
+    summary: 'Pause the clock of the current speaker.',
     route: `POST ${at}/floor/pause`,
     permit: DESK,
     input: OfTurn,
@@ -36,7 +36,7 @@ const turnCommands = {
   }),
   resume: command({
     name: 'floor.resume',
-    summary: 'Let the time run again.',
+    summary: 'Resume the clock.',
     route: `POST ${at}/floor/resume`,
     permit: DESK,
     input: OfTurn,
@@ -44,7 +44,7 @@ const turnCommands = {
   }),
   extend: command({
     name: 'floor.extend',
-    summary: 'Give whoever has the floor more time.',
+    summary: 'Extend the time of the current speaker.',
     route: `POST ${at}/floor/extend`,
     permit: DESK,
     input: OfTurn.extend({ seconds: z.number().int().min(10).max(3600) }),
@@ -52,7 +52,7 @@ const turnCommands = {
   }),
   end: command({
     name: 'floor.end',
-    summary: 'End the turn of whoever has the floor; a site ends its own only.',
+    summary: 'End the current turn. A site may end only its own.',
     route: `POST ${at}/floor/end`,
     permit: [...DESK, ...JOINED_SITES],
     input: OfTurn,
@@ -64,7 +64,7 @@ export const floorCommands = {
   grant: command({
     name: 'floor.grant',
     summary:
-      'Give the floor to a participant, a site, a planned paper, a request or a place in the list. Without `seconds` the planned length holds; null is without a countdown.',
+      'Give the floor to a participant, a site, a planned paper, a request or a place in the list. Without `seconds` the planned length applies; null means no countdown.',
     route: `POST ${at}/floor`,
     permit: DESK,
     input: z
@@ -80,7 +80,7 @@ export const floorCommands = {
   }),
   recall: command({
     name: 'floor.recall',
-    summary: 'Call a speaker back whose turn has ended.',
+    summary: 'Call back a speaker whose turn has ended.',
     route: `POST ${at}/floor/recall`,
     permit: DESK,
     input: z.strictObject({ ...Place, turnId: Id, seconds: TurnSeconds.nullable().default(null), handOver: z.boolean().default(false) }),
@@ -88,7 +88,7 @@ export const floorCommands = {
   }),
   prepare: command({
     name: 'floor.prepare',
-    summary: 'Warn a speaker that he is next.',
+    summary: 'Notify the next speaker.',
     route: `POST ${at}/floor/prepare`,
     permit: DESK,
     input: z.strictObject({ ...Place, ...Named }).refine(named, speaker),
@@ -97,7 +97,7 @@ export const floorCommands = {
   ...turnCommands,
   addToQueue: command({
     name: 'queue.add',
-    summary: 'Add a participant or a site to the list of speakers, at its end or before another place.',
+    summary: 'Add a participant or a site to the list of speakers, at the end or before another entry.',
     route: `POST ${at}/queue`,
     permit: DESK,
     input: z
@@ -113,7 +113,7 @@ export const floorCommands = {
   }),
   moveInQueue: command({
     name: 'queue.move',
-    summary: 'Move a speaker before another one in the list; null is the end.',
+    summary: 'Move a speaker before another one in the list; null means the end.',
     route: `POST ${at}/queue/:key/move`,
     permit: DESK,
     input: z.strictObject({ ...Place, key: PlaceKey, before: PlaceKey.nullable() }),
@@ -121,7 +121,7 @@ export const floorCommands = {
   }),
   removeFromQueue: command({
     name: 'queue.remove',
-    summary: 'Take a speaker out of the list.',
+    summary: 'Remove a speaker from the list.',
     route: `DELETE ${at}/queue/:key`,
     permit: DESK,
     input: z.strictObject({ ...Place, key: PlaceKey }),
@@ -129,7 +129,7 @@ export const floorCommands = {
   }),
   request: command({
     name: 'request.make',
-    summary: 'Ask for the floor, as a site for itself or as a delegate for himself; one request at a time.',
+    summary: 'Request to speak, as a site or as a delegate. One request at a time.',
     route: `POST ${at}/requests`,
     permit: FLOOR_REQUESTERS,
     input: z.strictObject({ ...Place, topic: Line.nullable().default(null) }),
@@ -137,7 +137,7 @@ export const floorCommands = {
   }),
   withdraw: command({
     name: 'request.withdraw',
-    summary: 'Take back the own request for the floor.',
+    summary: 'Withdraw your own request.',
     route: `POST ${at}/requests/:requestId/withdraw`,
     permit: FLOOR_REQUESTERS,
     input: OfRequest,
@@ -145,7 +145,7 @@ export const floorCommands = {
   }),
   accept: command({
     name: 'request.accept',
-    summary: 'Put a request at the end of the list of speakers, or before another place.',
+    summary: 'Accept a request: add it to the list of speakers, at the end or before another entry.',
     route: `POST ${at}/requests/:requestId/accept`,
     permit: DESK,
     input: OfRequest.extend({ seconds: TurnSeconds.nullable().default(null), before: PlaceKey.nullable().default(null) }),
@@ -153,7 +153,7 @@ export const floorCommands = {
   }),
   defer: command({
     name: 'request.defer',
-    summary: 'Leave a request for later; it stays below the open ones.',
+    summary: 'Defer a request. It stays below the open ones.',
     route: `POST ${at}/requests/:requestId/defer`,
     permit: DESK,
     input: OfRequest,

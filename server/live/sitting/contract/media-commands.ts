@@ -11,7 +11,7 @@ const OfConference = z.strictObject({ conferenceId: Id });
 export const mediaCommands = {
   closeMicrophones: command({
     name: 'microphone.close',
-    summary: 'Close the microphone of a site, or with null every one that is open.',
+    summary: 'Close the microphone of a site; null closes all open ones.',
     route: `POST ${at}/microphones/close`,
     permit: DESK,
     input: OfConference.extend({ siteId: Id.nullable() }),
@@ -19,7 +19,7 @@ export const mediaCommands = {
   }),
   openMicrophone: command({
     name: 'microphone.open',
-    summary: "Open the main hall's microphone, or again that of the site that has the floor.",
+    summary: 'Open the microphone of the main hall, or reopen that of the site that has the floor.',
     route: `POST ${at}/microphones/:siteId/open`,
     permit: DESK,
     input: OfConference.extend({ siteId: Id }),
@@ -27,7 +27,7 @@ export const mediaCommands = {
   }),
   putOnScreen: command({
     name: 'screen.put',
-    summary: 'Put a site on the hall screen without giving it the floor; null gives the screen back to the programme.',
+    summary: 'Put a site on the hall screen without giving it the floor; null returns the screen to the program feed.',
     route: `POST ${at}/screen`,
     permit: DESK,
     input: OfConference.extend({ siteId: Id.nullable() }),
@@ -35,8 +35,7 @@ export const mediaCommands = {
   }),
   allowTransmission: command({
     name: 'transmission.allow',
-    summary:
-      'Allow sound and picture for the running item of the lowest level of secrecy, or with null no more; the two upper levels never have them.',
+    summary: 'Allow picture and sound for the running item classified Mật; null forbids them again. The two higher levels never have them.',
     route: `POST ${at}/transmission`,
     permit: DESK,
     input: OfConference.extend({ itemId: Id.nullable() }),
@@ -44,7 +43,7 @@ export const mediaCommands = {
   }),
   startRecording: command({
     name: 'recording.start',
-    summary: 'Record the programme; everyone is told.',
+    summary: 'Start recording the program feed. Everyone is notified.',
     route: `POST ${at}/recordings`,
     permit: DESK,
     input: OfConference,
@@ -52,7 +51,7 @@ export const mediaCommands = {
   }),
   stopRecording: command({
     name: 'recording.stop',
-    summary: 'Stop the recording that runs.',
+    summary: 'Stop the recording.',
     route: `POST ${at}/recordings/stop`,
     permit: DESK,
     input: OfConference.extend({ reason: z.enum(STOP_REASONS).default('desk') }),

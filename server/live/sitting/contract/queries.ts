@@ -66,7 +66,7 @@ const at = '/conferences/:conferenceId';
 export const proceedingsQueries = {
   livePlan: query({
     name: 'live.plan',
-    summary: 'The published plan as the reader may see it on the day.',
+    summary: 'Get the published plan of the day, redacted to what the caller may read.',
     route: `GET ${at}/live/plan`,
     permit: EVERY_ROLE,
     input: OfConference,
@@ -74,7 +74,7 @@ export const proceedingsQueries = {
   }),
   liveState: query({
     name: 'live.state',
-    summary: 'The live state as the reader may know it: what the entries up to this revision amount to.',
+    summary: 'Get the live state at a revision of the journal, redacted to what the caller may know.',
     route: `GET ${at}/live/state`,
     permit: EVERY_ROLE,
     input: OfConference,
@@ -82,7 +82,7 @@ export const proceedingsQueries = {
   }),
   texts: query({
     name: 'proceedings.texts',
-    summary: 'The announcements and topics that the reader may know.',
+    summary: 'Get the texts of announcements and topics that the caller may know.',
     route: `GET ${at}/proceedings/texts`,
     permit: EVERY_ROLE,
     input: OfConference,
@@ -90,7 +90,7 @@ export const proceedingsQueries = {
   }),
   journal: query({
     name: 'proceedings.journal',
-    summary: 'The journal, entry by entry, and whether its chain of hashes is unbroken.',
+    summary: 'Get the journal entry by entry, and whether its hash chain is intact.',
     route: `GET ${at}/proceedings`,
     permit: STAFF,
     input: OfConference.extend({ after: z.coerce.number().int().min(0).default(0) }),

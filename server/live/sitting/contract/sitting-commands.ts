@@ -14,7 +14,7 @@ const at = '/conferences/:conferenceId';
 export const sittingCommands = {
   openSitting: command({
     name: 'sitting.open',
-    summary: 'Open a sitting of the published agenda; one sitting of a conference is open at a time.',
+    summary: 'Open a sitting of the published agenda. One sitting of a conference is open at a time.',
     route: `POST ${at}/sittings/:sittingId/open`,
     permit: DESK,
     input: OfSitting,
@@ -22,7 +22,7 @@ export const sittingCommands = {
   }),
   adjournSitting: command({
     name: 'sitting.adjourn',
-    summary: 'Interrupt the open sitting; whoever has the floor loses it.',
+    summary: 'Adjourn the open sitting. The current turn ends.',
     route: `POST ${at}/sittings/:sittingId/adjourn`,
     permit: DESK,
     input: OfSitting,
@@ -30,7 +30,7 @@ export const sittingCommands = {
   }),
   resumeSitting: command({
     name: 'sitting.resume',
-    summary: 'Go on with an adjourned sitting.',
+    summary: 'Resume an adjourned sitting.',
     route: `POST ${at}/sittings/:sittingId/resume`,
     permit: DESK,
     input: OfSitting,
@@ -38,7 +38,7 @@ export const sittingCommands = {
   }),
   closeSitting: command({
     name: 'sitting.close',
-    summary: 'Close a sitting; the running turn and item end with it.',
+    summary: 'Close a sitting. The current turn and item end with it.',
     route: `POST ${at}/sittings/:sittingId/close`,
     permit: DESK,
     input: OfSitting,
@@ -46,7 +46,7 @@ export const sittingCommands = {
   }),
   startItem: command({
     name: 'item.start',
-    summary: 'Start an agenda item of the open sitting; the item that runs ends first.',
+    summary: 'Start an agenda item of the open sitting. The running item ends first.',
     route: `POST ${at}/items/:itemId/start`,
     permit: DESK,
     input: OfItem,
@@ -54,7 +54,7 @@ export const sittingCommands = {
   }),
   finishItem: command({
     name: 'item.finish',
-    summary: 'Finish the running item; whoever has the floor in it loses it.',
+    summary: 'Finish the running item. The current turn ends with it.',
     route: `POST ${at}/items/:itemId/finish`,
     permit: DESK,
     input: OfItem,
@@ -62,7 +62,7 @@ export const sittingCommands = {
   }),
   postponeItem: command({
     name: 'item.postpone',
-    summary: 'Put an item off; it can be started later.',
+    summary: 'Postpone an item. It can be started later.',
     route: `POST ${at}/items/:itemId/postpone`,
     permit: DESK,
     input: OfItem,
@@ -70,7 +70,7 @@ export const sittingCommands = {
   }),
   skipItem: command({
     name: 'item.skip',
-    summary: 'Leave an item out.',
+    summary: 'Skip an item.',
     route: `POST ${at}/items/:itemId/skip`,
     permit: DESK,
     input: OfItem,
@@ -78,7 +78,7 @@ export const sittingCommands = {
   }),
   restoreItem: command({
     name: 'item.restore',
-    summary: 'Take an item that was put off, left out or finished back into the agenda.',
+    summary: 'Restore an item that was postponed, skipped or finished.',
     route: `POST ${at}/items/:itemId/restore`,
     permit: DESK,
     input: OfItem,
@@ -86,7 +86,7 @@ export const sittingCommands = {
   }),
   announce: command({
     name: 'announcement.make',
-    summary: 'Show an announcement on the sites’ pages and, unless it is for the sites alone, on the hall display and to viewers.',
+    summary: 'Show an announcement on the pages of the sites and, unless it is for sites only, on the hall display and to viewers.',
     route: `POST ${at}/announcements`,
     permit: DESK,
     input: z.strictObject({ ...Place, text: Line, to: z.enum(ANNOUNCEMENT_READERS).default('everyone') }),
@@ -94,7 +94,7 @@ export const sittingCommands = {
   }),
   clearAnnouncement: command({
     name: 'announcement.clear',
-    summary: 'Take the announcement that is shown off the screens.',
+    summary: 'Remove the current announcement from the screens.',
     route: `DELETE ${at}/announcements`,
     permit: DESK,
     input: z.strictObject(Place),
@@ -102,7 +102,7 @@ export const sittingCommands = {
   }),
   setDisplay: command({
     name: 'display.set',
-    summary: 'Choose what the hall display shows: the live state, nothing, or the mark of the conference.',
+    summary: 'Set what the hall display shows: the live state, nothing, or the emblem of the conference.',
     route: `POST ${at}/display`,
     permit: DESK,
     input: z.strictObject({ ...Place, mode: z.enum(DISPLAY_MODES) }),
@@ -110,7 +110,7 @@ export const sittingCommands = {
   }),
   correct: command({
     name: 'proceedings.correct',
-    summary: 'Undo a slip: an entry of the proceedings, with what followed from it, is corrected and the facts before it hold again.',
+    summary: 'Undo a journal entry together with its consequences. A correcting entry restores the facts before it.',
     route: `POST ${at}/proceedings/:seq/correct`,
     permit: DESK,
     input: z.strictObject({ ...Place, seq: z.coerce.number().int().min(1) }),

@@ -37,7 +37,7 @@ const Versioned = z.strictObject({ version: Version });
 export const preparationContract = {
   list: query({
     name: 'preparation.list',
-    summary: 'The preparation checklist of a conference by due date, and the templates it can be filled from.',
+    summary: 'Get the preparation checklist by due date, and the templates it can be filled from.',
     route: 'GET /conferences/:conferenceId/preparation',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -45,7 +45,7 @@ export const preparationContract = {
   }),
   add: command({
     name: 'preparation.add',
-    summary: 'Add a line to the preparation checklist.',
+    summary: 'Add a task to the preparation checklist.',
     route: 'POST /conferences/:conferenceId/preparation',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, ...TaskFacts.shape }),
@@ -53,7 +53,7 @@ export const preparationContract = {
   }),
   edit: command({
     name: 'preparation.edit',
-    summary: 'Change a line of the preparation checklist.',
+    summary: 'Update a task of the preparation checklist.',
     route: 'PUT /conferences/:conferenceId/preparation/:taskId',
     permit: PLANNERS,
     input: z.strictObject({ ...OneTask.shape, version: Version, ...TaskFacts.shape }),
@@ -61,7 +61,7 @@ export const preparationContract = {
   }),
   remove: command({
     name: 'preparation.remove',
-    summary: 'Take a line out of the preparation checklist.',
+    summary: 'Delete a task from the preparation checklist.',
     route: 'DELETE /conferences/:conferenceId/preparation/:taskId',
     permit: PLANNERS,
     input: OneTask,
@@ -69,7 +69,7 @@ export const preparationContract = {
   }),
   tick: command({
     name: 'preparation.tick',
-    summary: 'Mark a line of the preparation checklist as done, or as still to do.',
+    summary: 'Mark a task of the preparation checklist as done or not done.',
     route: 'POST /conferences/:conferenceId/preparation/:taskId/done',
     permit: STAFF,
     input: z.strictObject({ ...OneTask.shape, done: z.boolean() }),
@@ -77,7 +77,7 @@ export const preparationContract = {
   }),
   fill: command({
     name: 'preparation.fill',
-    summary: "Add the lines of a template, or of the built-in process ('standard'); lines that are there already are left alone.",
+    summary: "Add the tasks of a template, or of the built-in process ('standard'). Tasks already in the list are left unchanged.",
     route: 'POST /conferences/:conferenceId/preparation/fill',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, templateId: Id }),

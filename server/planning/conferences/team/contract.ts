@@ -27,7 +27,7 @@ const OneDisplay = z.strictObject({ conferenceId: Id, displayId: Id });
 export const teamContract = {
   list: query({
     name: 'team.list',
-    summary: 'Who has which role in a conference, its hall screens, and the sites and participants to which a role can be bound.',
+    summary: 'List the roles and hall screens of a conference, and the sites and participants a role can be linked to.',
     route: 'GET /conferences/:conferenceId/team',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
@@ -35,7 +35,7 @@ export const teamContract = {
   }),
   add: command({
     name: 'team.add',
-    summary: 'Give a user a role in a conference.',
+    summary: 'Assign a user a role in a conference.',
     route: 'POST /conferences/:conferenceId/team',
     permit: PLANNERS,
     input: z.strictObject({
@@ -50,7 +50,7 @@ export const teamContract = {
   }),
   remove: command({
     name: 'team.remove',
-    summary: 'Take a role in a conference away from a user, with effect at once.',
+    summary: "Remove a user's role in a conference, effective immediately.",
     route: 'DELETE /conferences/:conferenceId/team/:userId/:role',
     permit: PLANNERS,
     input: OneMember,
@@ -58,7 +58,7 @@ export const teamContract = {
   }),
   addDisplay: command({
     name: 'team.addDisplay',
-    summary: 'Make a link for a hall screen.',
+    summary: 'Create a link for a hall screen.',
     route: 'POST /conferences/:conferenceId/displays',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, name: Line }),
@@ -66,7 +66,7 @@ export const teamContract = {
   }),
   displayLink: query({
     name: 'team.displayLink',
-    summary: 'The link with which a hall screen joins, as a path of this server.',
+    summary: 'Get the link of a hall screen, as a path on this server.',
     route: 'GET /conferences/:conferenceId/displays/:displayId/link',
     permit: PLANNERS,
     input: OneDisplay,
@@ -74,7 +74,7 @@ export const teamContract = {
   }),
   joinDisplay: command({
     name: 'team.joinDisplay',
-    summary: 'Join as a hall screen with the secret of its link; the token is a session of that screen.',
+    summary: 'Join as a hall screen with the secret of its link. The token is a session of that screen.',
     route: 'POST /join-display',
     permit: ['anyone'],
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
@@ -83,7 +83,7 @@ export const teamContract = {
   }),
   revokeDisplay: command({
     name: 'team.revokeDisplay',
-    summary: "Revoke a hall screen's link; the screens that joined with it go out at once.",
+    summary: 'Revoke the link of a hall screen. Screens that joined with it go dark immediately.',
     route: 'DELETE /conferences/:conferenceId/displays/:displayId',
     permit: PLANNERS,
     input: OneDisplay,

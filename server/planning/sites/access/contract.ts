@@ -32,7 +32,7 @@ const Changed = z.strictObject({ version: Version });
 export const accessContract = {
   access: query({
     name: 'sites.access',
-    summary: 'The join codes and links of the sites, and whom to call at each.',
+    summary: 'List the join codes, links and contacts of the sites.',
     route: `GET ${at}/access`,
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
@@ -40,7 +40,7 @@ export const accessContract = {
   }),
   openAccess: command({
     name: 'sites.openAccess',
-    summary: 'Make a join link and code for every site that has none yet.',
+    summary: 'Issue a join link and code to every site that has none.',
     route: `POST ${at}/access`,
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
@@ -48,7 +48,7 @@ export const accessContract = {
   }),
   rotateAccess: command({
     name: 'sites.rotateAccess',
-    summary: 'Give a site a new link and code; whoever joined by the old ones is signed out at once.',
+    summary: 'Issue a new link and code to a site. Sessions that joined with the old ones end immediately.',
     route: `POST ${at}/:siteId/access`,
     permit: PLANNERS,
     input: z.strictObject(OneSite),
@@ -56,7 +56,7 @@ export const accessContract = {
   }),
   revokeAccess: command({
     name: 'sites.revokeAccess',
-    summary: 'Take the link and code of a site away; whoever joined by them is signed out at once.',
+    summary: 'Revoke the link and code of a site. Sessions that joined with them end immediately.',
     route: `DELETE ${at}/:siteId/access`,
     permit: PLANNERS,
     input: z.strictObject(OneSite),
@@ -64,7 +64,7 @@ export const accessContract = {
   }),
   setContact: command({
     name: 'sites.setContact',
-    summary: 'Say who is in charge at a site and how to reach him; the site and its technician for their own.',
+    summary: 'Set the contact person and phone number of a site. A site and its technician may set their own.',
     route: `PUT ${at}/:siteId/contact`,
     permit: [...PLANNERS, ...AT_SITE],
     input: z.strictObject({ ...OneSite, contactName: Line.nullable(), contactPhone: Phone.nullable() }),
@@ -72,7 +72,7 @@ export const accessContract = {
   }),
   setClearance: command({
     name: 'sites.setClearance',
-    summary: 'Say up to which classification a site may know items and documents.',
+    summary: 'Set the clearance of a site: the highest classification of items and documents shown to it.',
     route: `PUT ${at}/:siteId/clearance`,
     permit: PLANNERS,
     input: z.strictObject({ ...OneSite, clearance: z.number().int().min(0).max(3) }),
@@ -80,7 +80,7 @@ export const accessContract = {
   }),
   own: query({
     name: 'sites.own',
-    summary: 'The site for which this login stands (a site, or the technician bound to it), and who is in charge there.',
+    summary: 'Get the site of this login (the site itself or its technician) and its contact person.',
     route: `GET /conferences/:conferenceId/own-site`,
     permit: AT_SITE,
     input: z.strictObject({ conferenceId: Id }),
@@ -88,7 +88,7 @@ export const accessContract = {
   }),
   invitation: query({
     name: 'sites.invitation',
-    summary: 'The site and conference that a join link is for.',
+    summary: 'Get the site and conference of a join link.',
     route: 'GET /invitations/:secret',
     permit: ['anyone'],
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
@@ -97,7 +97,7 @@ export const accessContract = {
   }),
   join: command({
     name: 'sites.join',
-    summary: 'Join as a site, by the code of its invitation (as people type it) or by the secret of its link.',
+    summary: 'Join as a site with the code on its invitation, as people type it, or with the secret of its link.',
     route: 'POST /join',
     permit: ['anyone'],
     input: z.strictObject({ code: z.string().max(100).optional(), secret: z.string().max(200).optional() }),
@@ -106,7 +106,7 @@ export const accessContract = {
   }),
   leave: command({
     name: 'sites.leave',
-    summary: 'End the session of the site that carries this request.',
+    summary: 'End the site session that sends this request.',
     route: `POST /conferences/:conferenceId/own-site/leave`,
     permit: JOINED_SITES,
     input: z.strictObject({ conferenceId: Id }),
