@@ -86,6 +86,8 @@ export interface Following {
   /** The line is down since then (milliseconds of this page's clock). */
   onOffline?(since: number): void;
   onOnline?(): void;
+  /** The login has no part in this any more. Without it the page is loaded again, and the server says where it may go. */
+  onEnded?(): void;
   /** Another plan was published, or what this login may know changed: ask for the plan again. */
   onRefollow?(): void | Promise<void>;
 }
@@ -105,7 +107,7 @@ export function follow(conferenceId: string, following: Following): void {
   const retry = (): void =>
     void catchUp().catch((error: unknown) => {
       // A login that has ended has no part here any more: the server says where it may go.
-      if (error instanceof Refused && ENDED.has(error.refusal.code)) location.reload();
+      if (error instanceof Refused && ENDED.has(error.refusal.code)) (following.onEnded ?? (() => location.reload()))();
       else if (connection().connected) setTimeout(retry, 1000);
     });
 

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { newId } from '../../../server/platform/ids.ts';
 import { startFrom } from '../../clock.ts';
 import { connection, follow } from '../../connection.ts';
+import { toast } from '../../shell/toast.ts';
+import { t } from '../../shell/words.ts';
 import { createEditor } from './editor.ts';
 import { editNote } from './notes.ts';
+import { lineOf, shelfOf } from './part-line.ts';
 import { PartText } from './part-text.ts';
-import { showSaveState, watchLine } from './save-state.ts';
+import { saveBeforeLeaving, showSaveState, watchLine } from './save-state.ts';
 import { refreshSheet, showSheet, type OpenPart, type PageParts } from './sheet.ts';
 import { followKeys, followPresses, useTools } from './tools.ts';
 
@@ -13,6 +16,8 @@ import { followKeys, followPresses, useTools } from './tools.ts';
 const REDRAW_DELAY_MS = 250;
 /** A speech that is going on is said to last so long; this often it is said anew. */
 const SPEECH_REFRESH_MS = 20_000;
+/** With words that are not sent and no login, it is looked this often whether somebody has signed in again. */
+const SIGN_IN_CHECK_INTERVAL_MS = 5000;
 
 const Page = z.object({ conferenceId: z.string(), canWrite: z.boolean(), user: z.string(), now: z.number() });
 
@@ -36,15 +41,18 @@ async function start({ conferenceId, canWrite, user, now }: z.output<typeof Page
     if (canWrite) showSaveState(texts);
     show();
   };
-  const [keptUnder, tab] = [`${user}/${conferenceId}/`, newId()];
+  const tab = newId();
   for (const place of document.querySelectorAll<HTMLElement>('[data-part]:not([data-hidden])')) {
-    const text = new PartText({ conferenceId, part: place.dataset.part ?? '', keptUnder, page: tab, onChange: changed });
+    const part = place.dataset.part ?? '';
+    const [line, shelf] = [lineOf(conferenceId, part), shelfOf(user, conferenceId, part, tab)];
+    const text = new PartText({ part, line, shelf, onChange: changed, onMoved: sayMoved });
     texts.push(text);
-    parts.set(place.dataset.part ?? '', { text, editor: openEditor(page, place, text, show) });
+    parts.set(part, { text, editor: openEditor(page, place, text, show) });
   }
   if (canWrite) {
     useTools(page);
     watchLine(texts, () => texts.forEach((text) => void text.send()));
+    saveBeforeLeaving(texts);
   }
   followPresses(page);
   followKeys(page);
@@ -71,18 +79,27 @@ const openEditor = (page: PageParts, place: HTMLElement, text: PartText, show: (
     onBlur: show,
   });
 
+/** Words that the server does not have stay on the page until somebody has signed in again, in another tab. */
+function waitForSignIn(parts: PageParts['parts']): void {
+  if ([...parts.values()].every(({ text }) => text.state === 'saved')) return location.reload();
+  setTimeout(() => connection().disconnect().connect(), SIGN_IN_CHECK_INTERVAL_MS);
+}
+
+const sayMoved = (): void => toast(t('minutes.state.moved'));
+
 /** Proceedings and others' words, as they come. */
 function listen(page: PageParts, refresh: () => void): void {
   const { conferenceId, parts } = page;
-  connection().on('minutes', (news: { conferenceId: string; part: string }) => {
-    if (news.conferenceId === conferenceId)
-      void parts
-        .get(news.part)
-        ?.text.fetch()
-        .catch(() => {});
+  connection().on('minutes', (news: { conferenceId: string; part: string; moved?: boolean }) => {
+    if (news.conferenceId !== conferenceId) return;
+    if (news.moved && parts.has(news.part)) sayMoved();
+    void parts
+      .get(news.part)
+      ?.text.fetch()
+      .catch(() => {});
   });
   connection().on('connect', () => parts.forEach(({ text }) => void text.fetch().catch(() => {})));
-  follow(conferenceId, { slices: [], onState: refresh, onRefollow: refresh });
+  follow(conferenceId, { slices: [], onState: refresh, onRefollow: refresh, onEnded: () => waitForSignIn(parts) });
 }
 
 const given = Page.safeParse(JSON.parse(document.body.dataset.page ?? 'null'));

@@ -1,27 +1,57 @@
 import * as Y from 'yjs';
-import { minutesContract, type Part } from '../../../server/record/minutes/contract.ts';
-import { call, Refused } from '../../connection.ts';
+import type { Part } from '../../../server/record/minutes/contract.ts';
+import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
+import { orphansIn, rescue } from '../../../server/record/minutes/rules/rescue.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
-import { dropUnsaved, keepUnsaved, unsavedUnder } from './unsaved.ts';
 
-/** How a part stands: everything confirmed, on its way, or refused with the server's words. */
-export type PartState = 'saved' | 'unsaved' | { readonly refused: string };
+/** How a part stands: everything confirmed, on its way, waiting for a new sign-in, or refused with the server's words. */
+export type PartState = 'saved' | 'unsaved' | 'signed-out' | { readonly refused: string };
 
 /** Whether the browser has every word that the server has not confirmed, so that the page may be closed. */
 export type Keeping = 'kept' | 'keeping' | 'failed';
 
+/** A pause in typing after which words are sent, and the longest that they wait while somebody types on. */
 const SAVE_DELAY_MS = 400;
+const MAX_SAVE_DELAY_MS = 2000;
 const RETRY_DELAY_MS = 3000;
 const REMOTE = 'remote';
 
+/** What the server said no to. */
+export interface PartRefusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The way to the server. A refusal is an error with a `refusal`; any other error means that nobody knows whether it arrived. */
+export interface PartLine {
+  write(update: string): Promise<{ readonly savedAt: number; readonly moved: boolean }>;
+  read(since: string): Promise<{ readonly update: string; readonly savedAt: number | null }>;
+  refusalOf(error: unknown): PartRefusal | null;
+}
+
+/** Where the browser keeps what is not confirmed. `others`: from pages that were closed too early. */
+export interface PartShelf {
+  keep(update: Uint8Array): Promise<boolean>;
+  drop(): Promise<void>;
+  others(): Promise<readonly { readonly update: Uint8Array; drop(): Promise<void> }[]>;
+}
+
 export interface PartTextOptions {
-  readonly conferenceId: string;
   readonly part: Part;
-  /** Prefix of what the browser keeps for this user and conference; `page` tells open pages apart. */
-  readonly keptUnder: string;
-  readonly page: string;
+  readonly line: PartLine;
+  readonly shelf: PartShelf;
   /** Called when words came, from here or from others, and when the state changed. */
   readonly onChange: () => void;
+  /** Words typed here were put behind the block that somebody else replaced. */
+  readonly onMoved: () => void;
+}
+
+/** What is on its way: the same bytes are sent until an answer came, since the first may have arrived. */
+interface Flight {
+  readonly update: string;
+  /** The state vector with it. */
+  readonly clocks: Uint8Array;
+  readonly changes: number;
 }
 
 /** The shared text of one part in this page: sends what is new here, takes in what is new elsewhere. */
@@ -34,10 +64,15 @@ export class PartText {
   readonly #options: PartTextOptions;
   /** What the server is known to have. */
   #confirmed: Uint8Array = Y.encodeStateVector(new Y.Doc());
+  #flight: Flight | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** When the oldest words that wait were typed, by this page's clock. */
+  #waitingSince: number | null = null;
   /** How often the text was changed here; deletions do not show in a state vector. */
   #changes = 0;
-  #sending = false;
+  #sending: Promise<void> | null = null;
+  /** The last attempt came to nothing; the next one is made by itself. */
+  #isRetrying = false;
   #fetching: Promise<void> | null = null;
 
   constructor(options: PartTextOptions) {
@@ -46,10 +81,16 @@ export class PartText {
       if (origin !== REMOTE) this.#changedHere();
       options.onChange();
     });
+    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.origin === REMOTE) this.#rescue(transaction);
+    });
   }
 
-  get #key(): string {
-    return `${this.#options.keptUnder}${this.#options.part}/${this.#options.page}`;
+  /** Words that only this page has, in a block that somebody else has just replaced: they go behind it. What is on its way, the server moves. */
+  #rescue(transaction: Y.Transaction): void {
+    const from = Y.decodeStateVector(this.#flight?.clocks ?? this.#confirmed).get(this.doc.clientID) ?? 0;
+    const orphans = orphansIn(transaction, this.doc.clientID, from);
+    if (orphans.length > 0 && rescue(this.doc, bodyOf(this.doc), orphans)) this.#options.onMoved();
   }
 
   #unconfirmed(): Uint8Array {
@@ -58,14 +99,15 @@ export class PartText {
 
   #changedHere(): void {
     this.#changes += 1;
-    this.state = 'unsaved';
+    if (this.state !== 'signed-out') this.state = 'unsaved';
     void this.#keep(this.#changes);
-    this.#sendIn(SAVE_DELAY_MS);
+    this.#waitingSince ??= Date.now();
+    this.#sendIn(Math.max(0, Math.min(SAVE_DELAY_MS, this.#waitingSince + MAX_SAVE_DELAY_MS - Date.now())));
   }
 
   async #keep(changes: number): Promise<void> {
     this.keeping = 'keeping';
-    const isKept = await keepUnsaved(this.#key, this.#unconfirmed());
+    const isKept = await this.#options.shelf.keep(this.#unconfirmed());
     if (changes !== this.#changes) return;
     this.keeping = isKept ? 'kept' : 'failed';
     this.#options.onChange();
@@ -76,46 +118,92 @@ export class PartText {
     this.#timer = setTimeout(() => void this.send(), pause);
   }
 
-  /** Takes in what another page of this browser could not send before it was closed; it is then sent from here. */
+  /**
+   * Sends what a page that was closed too early could not, as it kept it: by now its words may stand in a block that is gone, and only
+   * the server can tell that from words that were deleted.
+   */
   async recover(): Promise<void> {
-    for (const { key, update } of await unsavedUnder(`${this.#options.keptUnder}${this.#options.part}/`)) {
-      Y.applyUpdate(this.doc, update, 'recovered');
-      await this.send();
-      if (this.state === 'saved' && key !== this.#key) await dropUnsaved(key);
+    const { line, shelf } = this.#options;
+    for (const { update, drop } of await shelf.others()) {
+      try {
+        await line.write(toBase64(update));
+      } catch (error) {
+        const refusal = line.refusalOf(error);
+        if (refusal?.code !== 'minutes-gap') throw error;
+        Y.applyUpdate(this.doc, update, 'recovered');
+        await this.send();
+        if (this.state !== 'saved') return;
+      }
+      await drop();
+      await this.fetch();
     }
   }
 
   /** Sends what the server has not confirmed; tries again by itself while it fails. */
-  async send(): Promise<void> {
-    if (this.#sending || this.state === 'saved') return;
-    this.#sending = true;
-    const { conferenceId, part } = this.#options;
-    const [changes, at, update] = [this.#changes, Y.encodeStateVector(this.doc), toBase64(this.#unconfirmed())];
+  send(): Promise<void> {
+    this.#sending ??= this.#send().finally(() => (this.#sending = null));
+    return this.#sending;
+  }
+
+  /** Resolves when everything typed so far is confirmed, or cannot be now. */
+  async settled(): Promise<void> {
+    for (let state = this.state; state === 'unsaved' && !this.#isRetrying; state = this.state) await this.send();
+  }
+
+  async #send(): Promise<void> {
+    if (this.state === 'saved' && this.#flight === null) return;
+    this.#waitingSince = null;
+    const flight = (this.#flight ??= {
+      update: toBase64(this.#unconfirmed()),
+      clocks: Y.encodeStateVector(this.doc),
+      changes: this.#changes,
+    });
     try {
-      const { savedAt } = await call(minutesContract.write, { conferenceId, part, update });
-      this.#confirmed = at;
+      const { savedAt, moved } = await this.#options.line.write(flight.update);
+      this.#isRetrying = false;
+      this.#flight = null;
+      this.#confirmed = flight.clocks;
       this.savedAt = savedAt;
-      await this.#settle(changes);
+      if (moved) await this.#takeMoved();
+      await this.#settle(flight.changes);
     } catch (error) {
       this.#failed(error);
     } finally {
-      this.#sending = false;
       this.#options.onChange();
     }
   }
 
+  async #takeMoved(): Promise<void> {
+    this.#options.onMoved();
+    await this.fetch();
+  }
+
   /** Everything is confirmed when nothing was changed while the update was on its way. */
   async #settle(changes: number): Promise<void> {
-    if (changes !== this.#changes) return this.#sendIn(SAVE_DELAY_MS);
+    if (changes !== this.#changes) {
+      this.state = 'unsaved';
+      return this.#sendIn(SAVE_DELAY_MS);
+    }
     this.state = 'saved';
-    await dropUnsaved(this.#key);
+    await this.#options.shelf.drop();
   }
 
   #failed(error: unknown): void {
-    const code = error instanceof Refused ? error.refusal.code : null;
-    if (code === 'minutes-gap') this.#confirmed = Y.encodeStateVector(new Y.Doc());
-    else if (error instanceof Refused) this.state = { refused: error.refusal.message };
-    if (code === null || code === 'minutes-gap') this.#sendIn(RETRY_DELAY_MS);
+    const refusal = this.#options.line.refusalOf(error);
+    this.#isRetrying = true;
+    if (refusal === null) return this.#sendIn(RETRY_DELAY_MS);
+    // Signed out, the same bytes are sent after the next sign-in. Anything else that was refused is not sent again as it is.
+    if (refusal.code === 'unauthenticated') return void (this.state = 'signed-out');
+    this.#flight = null;
+    if (refusal.code !== 'minutes-gap') return void (this.state = { refused: refusal.message });
+    this.#confirmed = Y.encodeStateVector(new Y.Doc());
+    this.#sendIn(RETRY_DELAY_MS);
+  }
+
+  /** Stops sending by itself. */
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.doc.destroy();
   }
 
   /** Takes in what others wrote. */
@@ -125,11 +213,9 @@ export class PartText {
   }
 
   async #read(): Promise<void> {
-    const { conferenceId, part } = this.#options;
-    const since = toBase64(Y.encodeStateVector(this.doc));
-    const { update, savedAt } = await call(minutesContract.read, { conferenceId, part, since });
+    const { update, savedAt } = await this.#options.line.read(toBase64(Y.encodeStateVector(this.doc)));
     Y.applyUpdate(this.doc, fromBase64(update), REMOTE);
-    if (this.state === 'saved') this.#confirmed = Y.encodeStateVector(this.doc);
+    if (this.state === 'saved' && this.#flight === null) this.#confirmed = Y.encodeStateVector(this.doc);
     this.savedAt = Math.max(this.savedAt ?? 0, savedAt ?? 0) || null;
     this.#options.onChange();
   }

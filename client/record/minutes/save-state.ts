@@ -19,6 +19,7 @@ export function showSaveState(texts: readonly PartText[]): void {
 }
 
 function saveWords(texts: readonly PartText[]): string {
+  if (texts.some(({ state }) => state === 'signed-out')) return t('minutes.state.signedOut');
   const refused = texts.map((text) => text.state).find((state) => typeof state === 'object');
   if (refused) return t('minutes.state.refused', { reason: refused.refused });
   const unsaved = texts.filter((text) => text.state === 'unsaved');
@@ -28,6 +29,19 @@ function saveWords(texts: readonly PartText[]): string {
   if (unsaved.length > 0) return t('minutes.state.saving');
   const saved = Math.max(0, ...texts.map((text) => text.savedAt ?? 0));
   return saved === 0 ? t('minutes.state.empty') : t('minutes.state.saved', { time: clock(saved) });
+}
+
+/** A version, a paper: links to what is made of the text wait until the server has every word that was typed here. */
+export function saveBeforeLeaving(texts: readonly PartText[]): void {
+  document.addEventListener('click', (event) => {
+    const link =
+      event.target instanceof Element
+        ? event.target.closest<HTMLAnchorElement>('a[href*="/minutes."], a[href$="/minutes/versions"]')
+        : null;
+    if (!link || texts.every(({ state }) => state === 'saved')) return;
+    event.preventDefault();
+    void Promise.all(texts.map((text) => text.settled())).then(() => location.assign(link.href));
+  });
 }
 
 /** Follows the line, and asks before the page is left with words that are not saved. */

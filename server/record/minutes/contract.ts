@@ -85,7 +85,8 @@ const texts = {
     route: `POST ${at}/minutes/:part`,
     permit: MINUTE_WRITERS,
     input: OfPart.extend({ update: Bytes }),
-    output: z.strictObject({ part: Part, savedAt: z.number() }),
+    /** `moved`: words of it stand behind the block that somebody else replaced meanwhile. */
+    output: z.strictObject({ part: Part, savedAt: z.number(), moved: z.boolean() }),
   }),
   read: query({
     name: 'minutes.read',

@@ -131,6 +131,8 @@ export const minutes: Translated<typeof source> = {
     unwritten: 'to the next unwritten section',
   },
   state: {
+    moved: 'Words typed in a paragraph that a colleague replaced at the same time now stand right after it.',
+    signedOut: 'Your session has ended. Your words are kept on this page: sign in again in another tab and they will be sent.',
     saved: 'Saved {time}',
     saving: 'Saving…',
     unsaved: 'Not saved since {time}, kept on this computer',

@@ -129,6 +129,8 @@ export const minutes = {
     unwritten: 'đến mục chưa ghi',
   },
   state: {
+    moved: 'Lời vừa ghi nằm trong đoạn mà người khác thay đổi cùng lúc nên đã được chuyển xuống ngay sau đoạn đó.',
+    signedOut: 'Phiên đăng nhập đã hết. Lời ghi vẫn còn ở trang này: đăng nhập lại trong một thẻ khác, trang sẽ tự gửi.',
     saved: 'Đã lưu {time}',
     saving: 'Đang lưu…',
     unsaved: 'Chưa lưu từ {time}, giữ trên máy này',

@@ -39,16 +39,21 @@ interface Appended {
   /** With the update in it. */
   readonly doc: Y.Doc;
   readonly bytes: Uint8Array;
+  /** Words were put behind a block that was replaced: those who write are told. */
+  readonly moved?: boolean;
 }
 
 /** Stores what a checked update brought, and puts the part's updates together when they are many. */
-export async function append(scope: ChangeContext, { conferenceId, part, stored, doc, bytes }: Appended): Promise<void> {
+export async function append(scope: ChangeContext, { conferenceId, part, stored, doc, bytes, moved = false }: Appended): Promise<void> {
   const { tx, now, actor } = scope;
   const update = { conferenceId, part, number: (stored.at(-1)?.number ?? 0) + 1, actorId: actor.id, at: now };
   if (stored.length + 1 < MOST_UPDATES) await insertUpdate(tx, { ...update, bytes });
-  else await replaceUpdates(tx, { ...update, bytes: Y.encodeStateAsUpdate(doc) });
-  scope.emit({ kind: 'minutes.written', conferenceId, part });
+  else await replaceUpdates(tx, { ...update, bytes: withoutDeleted(doc) });
+  scope.emit({ kind: 'minutes.written', conferenceId, part, moved });
 }
+
+/** The whole state of a document in few bytes: what was deleted is not in it. */
+const withoutDeleted = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(documentOf([Y.encodeStateAsUpdate(doc)]));
 
 /** The documents of the parts that the actor may know, as they are now. */
 export async function readableDocuments(scope: QueryContext, conferenceId: string): Promise<Map<Part, Y.Doc>> {

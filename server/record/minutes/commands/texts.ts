@@ -4,7 +4,8 @@ import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { minutesContract } from '../contract.ts';
 import { readBody } from '../rules/body.ts';
-import { documentOf, takeUpdate } from '../rules/document.ts';
+import { bodyOf, documentOf, takeUpdate } from '../rules/document.ts';
+import { orphansOf, rescue } from '../rules/rescue.ts';
 import { claimClients, takeTurn, updatesOf } from '../store.ts';
 import { append, base64, readableDocuments, requirePart } from './documents.ts';
 import { keepBySelf } from './keeping.ts';
@@ -16,7 +17,8 @@ export const prepareWrite = (scope: QueryContext, input: InputOf<Write>): Promis
   requirePart(scope, input.conferenceId, input.part);
 
 /**
- * Stores an update of a part; one that brings nothing new is answered and not stored.
+ * Stores an update of a part; one that brings nothing new is answered and not stored. Words whose block somebody else replaced meanwhile
+ * are put behind it.
  * @throws AppError minutes-update when it writes in the place of somebody else's page.
  */
 export async function write(scope: ChangeContext, input: InputOf<Write>): Promise<OutputOf<Write>> {
@@ -24,14 +26,18 @@ export async function write(scope: ChangeContext, input: InputOf<Write>): Promis
   const { conferenceId, part } = input;
   await takeTurn(tx, conferenceId);
   const stored = await updatesOf(tx, conferenceId, part);
-  const doc = documentOf(stored.map((update) => update.bytes));
-  const bytes = Buffer.from(input.update, 'base64');
-  const taken = takeUpdate(doc, bytes);
-  if (taken === null) return { part, savedAt: stored.at(-1)?.at ?? now };
+  const doc = documentOf(
+    stored.map((update) => update.bytes),
+    { gc: false },
+  );
+  const [update, before] = [Buffer.from(input.update, 'base64'), Y.encodeStateVector(doc)];
+  const taken = takeUpdate(doc, update);
+  if (taken === null) return { part, savedAt: stored.at(-1)?.at ?? now, moved: false };
   await claimClients(tx, { conferenceId, part, actorId: scope.actor.id }, taken.writers);
-  await append(scope, { conferenceId, part, stored, doc, bytes });
+  const moved = rescue(doc, bodyOf(doc), orphansOf(doc, update, taken.deleted));
+  await append(scope, { conferenceId, part, stored, doc, bytes: moved ? Y.encodeStateAsUpdate(doc, before) : update, moved });
   await keepBySelf(tx, conferenceId, scope.actor.id, now);
-  return { part, savedAt: now };
+  return { part, savedAt: now, moved };
 }
 
 export async function read(scope: QueryContext, input: InputOf<Read>): Promise<OutputOf<Read>> {

@@ -6,9 +6,9 @@ import { isMinutesText } from './shape.ts';
 /** Name of the XML fragment that holds the text of a part. */
 export const BODY = 'body';
 
-/** A part's document from its updates, in any order. */
-export function documentOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
+/** A part's document from its updates, in any order. `gc: false` keeps what was deleted, to tell where it stood. */
+export function documentOf(updates: readonly Uint8Array[], options: { readonly gc?: boolean } = {}): Y.Doc {
+  const doc = new Y.Doc(options);
   Y.transact(doc, () => {
     for (const update of updates) Y.applyUpdate(doc, update);
   });
@@ -21,18 +21,23 @@ export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(BODY);
 /** One page writes so many characters and marks at most: a clock beyond it was not counted by typing. */
 const MAX_CLOCK = 10_000_000;
 
-/** What an update brought to a document: null where nothing was new, otherwise Yjs's ids of the pages whose words or marks it added. */
-export type Taken = { readonly writers: readonly number[] } | null;
+/** What an update changed in a document. */
+export interface Taken {
+  /** Yjs's ids of the pages whose words or marks it added. */
+  readonly writers: readonly number[];
+  /** Everything that is deleted since, with whatever stood in it. */
+  readonly deleted: Y.Transaction['deleteSet'];
+}
 
 /**
- * Takes an update into a document. The document is spoilt by a refusal: hand in a copy and throw it away.
+ * Takes an update into a document; null where it brought nothing new. The document is spoilt by a refusal: hand in a copy and throw it away.
  * @throws AppError too-large; minutes-update when it is no update or not of this text; minutes-gap when an earlier one is missing.
  */
-export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken {
+export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken | null {
   if (update.byteLength > UPDATE_BYTES) throw new AppError('too-large');
   const before = clocksOf(doc);
-  let isNew = false;
-  doc.once('update', () => (isNew = true));
+  const brought: Taken['deleted'][] = [];
+  doc.once('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { deleteSet }: Y.Transaction) => void brought.push(deleteSet));
   try {
     Y.decodeUpdate(update);
     Y.applyUpdate(doc, update);
@@ -42,8 +47,10 @@ export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new AppError('minutes-gap');
   const after = clocksOf(doc);
   if (!isText(doc) || [...after.values()].some((clock) => clock > MAX_CLOCK)) throw new AppError('minutes-update');
-  if (isNew && Y.encodeStateAsUpdate(doc).byteLength > PART_BYTES) throw new AppError('too-large');
-  return isNew ? { writers: [...after].flatMap(([id, clock]) => (clock > (before.get(id) ?? 0) ? [id] : [])) } : null;
+  const [deleted] = brought;
+  if (!deleted) return null;
+  if (Y.encodeStateAsUpdate(doc).byteLength > PART_BYTES) throw new AppError('too-large');
+  return { deleted, writers: [...after].flatMap(([id, clock]) => (clock > (before.get(id) ?? 0) ? [id] : [])) };
 }
 
 /** How much each page has written, by its id. */
