@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { PageCache } from '../../server/platform/pages/page-cache.ts';
+import { MORNING } from '../helpers/app.ts';
 
 /** The page of one reader. */
 const place = (key: string, conferenceId = 'c1') => ({ key, conferenceId, address: `/${conferenceId}` });
 
 const begun = () => {
-  const clock = { now: 0 };
+  const clock = { now: MORNING };
   return { clock, pages: new PageCache(() => clock.now) };
 };
 
-describe('pages that are kept', () => {
+describe('cached pages', () => {
   it('are found again for two seconds', () => {
     const { clock, pages } = begun();
     const kept = pages.keep(place('one'), '<p>Một</p>', pages.moment);
-    clock.now = 1999;
+    clock.now += 1999;
     expect(pages.find('one')).toMatchObject(kept);
-    clock.now = 2000;
+    clock.now += 1;
     expect(pages.find('one')).toBe(null);
   });
 

@@ -8,9 +8,9 @@ import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceOf, type RolesOf } from './authority.ts';
 import type { DomainEvent, Handler, QueryContext, OperationContext } from './handlers.ts';
-import { Once } from './once.ts';
+import { SignalReplay } from './signal-replay.ts';
 import { parse } from './parse.ts';
-import { Recent } from './recent.ts';
+import { ConferenceFactCache } from './conference-fact-cache.ts';
 
 export interface BusOptions {
   readonly db: Database;
@@ -37,15 +37,15 @@ export class Bus {
   readonly #options: BusOptions;
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #listeners = new Set<Listener>();
-  readonly #recent: Recent;
-  readonly #once: Once;
+  readonly #conferenceFacts: ConferenceFactCache;
+  readonly #signals: SignalReplay;
   #running = 0;
   #idle: (() => void)[] = [];
 
   constructor(options: BusOptions) {
     this.#options = options;
-    this.#recent = new Recent(options.clock);
-    this.#once = new Once(options.clock);
+    this.#conferenceFacts = new ConferenceFactCache(options.clock);
+    this.#signals = new SignalReplay(options.clock);
     this.#handlers = new Map(options.handlers.map((handler) => [handler.operation.name, handler]));
   }
 
@@ -105,7 +105,7 @@ export class Bus {
 
   async #dispatch(handler: Handler, scope: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     if (handler.kind === 'query') return handler.run(scope, input);
-    if (handler.kind === 'signal') return claim ? this.#once.run(claim, () => handler.run(scope, input)) : handler.run(scope, input);
+    if (handler.kind === 'signal') return claim ? this.#signals.run(claim, () => handler.run(scope, input)) : handler.run(scope, input);
     return handler.kind === 'change' ? this.#change(handler, scope, input, claim) : this.#append(handler, scope, input, claim);
   }
 
@@ -143,7 +143,8 @@ export class Bus {
     if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
     const { actor, roles } = scope;
     let announcements: readonly DomainEvent[] = [];
-    const prepare = async () => handler.prepare({ ...scope, recent: (key, find) => this.#recent.get(journalId, key, find) }, input);
+    const prepare = async () =>
+      handler.prepare({ ...scope, recent: (key, find) => this.#conferenceFacts.get(journalId, key, find) }, input);
     const ready = await prepare().then(
       (prepared) => ({ prepared }),
       async (error: unknown) => ({ answered: await this.#echo(error, claim, journalId) }),
@@ -167,7 +168,7 @@ export class Bus {
 
   #forget(input: unknown): void {
     const conferenceId = conferenceOf(input);
-    if (conferenceId !== null) this.#recent.forget(conferenceId);
+    if (conferenceId !== null) this.#conferenceFacts.forget(conferenceId);
   }
 
   /** Tells the rest of the server. Only for what is committed, or was never to be stored. */

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.ts';
+import { ageBy } from '../ttl-cache.ts';
 
 /** A whole page as one reader got it. */
 export interface CachedPage {
@@ -7,89 +10,73 @@ export interface CachedPage {
   readonly tag: string;
 }
 
-/** Where a page belongs: what it hangs on for its reader, its address, its conference. */
+/** Where a page belongs: what it depends on for its reader, its address, its conference. */
 export interface CacheKey {
   readonly key: string;
   readonly address: string;
   readonly conferenceId: string;
 }
 
-interface Kept extends CachedPage, CacheKey {
-  readonly until: number;
-}
+type Entry = CachedPage & CacheKey;
 
 /** How long another server's change may go unseen; this server's own changes are seen at once. */
-const CACHE_MS = 2000;
+const PAGE_TTL_MS = 2000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * Pages that many readers ask for again and again: kept for a moment for the same reader at the same address. Whoever changes
- * something of a conference lets go of its pages.
+ * Pages that many readers ask for again and again: kept for a moment for the same reader at the same address. A change to a
+ * conference clears its pages.
  */
 export class PageCache {
-  readonly #pages = new Map<string, Kept>();
-  readonly #now: () => number;
-  /** How many are kept of each address. */
+  readonly #pages: LRUCache<string, Entry>;
+  /** How many pages are cached of each address. */
   readonly #addresses = new Map<string, number>();
-  #bytes = 0;
-  /** Counts what was let go, so that a page that was made of older facts is not kept. */
+  /** Counts the changes, so that a page made from older facts is not cached. */
   #changes = 0;
 
-  constructor(now: () => number) {
-    this.#now = now;
+  constructor(clock: Clock) {
+    this.#pages = new LRUCache({
+      maxSize: MAX_BYTES,
+      // lru-cache takes positive sizes only; no page is empty, but nothing here promises it.
+      sizeCalculation: ({ bytes }) => bytes.length || 1,
+      onInsert: ({ address }) => this.#count(address, 1),
+      dispose: ({ address }) => this.#count(address, -1),
+      ...ageBy(clock, PAGE_TTL_MS),
+    });
   }
 
-  /** The mark of a moment: hand it to `keep` with what was made since. */
+  /** A mark of this moment: hand it to `keep` with the page that was begun then. */
   get moment(): number {
     return this.#changes;
   }
 
-  /** Whether anybody's page of this address is kept. */
+  /** Whether anybody's page of this address is cached. */
   has(address: string): boolean {
     return this.#addresses.has(address);
   }
 
   find(key: string): CachedPage | null {
-    const kept = this.#pages.get(key);
-    return kept && kept.until > this.#now() ? kept : null;
+    return this.#pages.get(key) ?? null;
   }
 
-  /** Keeps a page, unless something changed since the moment when it was begun. */
+  /** Caches a page, unless something changed since the moment when it was begun. */
   keep(place: CacheKey, text: string, moment: number): CachedPage {
     const bytes = Buffer.from(text);
     const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"`;
-    if (moment === this.#changes) this.#put({ ...place, bytes, tag, until: this.#now() + CACHE_MS });
+    if (moment === this.#changes) this.#pages.set(place.key, { ...place, bytes, tag });
     return { bytes, tag };
   }
 
-  #put(page: Kept): void {
-    this.#drop(page.key);
-    if (this.#bytes + page.bytes.length > MAX_BYTES) this.#clear();
-    this.#bytes += page.bytes.length;
-    this.#addresses.set(page.address, (this.#addresses.get(page.address) ?? 0) + 1);
-    this.#pages.set(page.key, page);
-  }
-
-  /** Lets go of the pages of a conference, or of all. */
+  /** Clears the pages of a conference, or of all. */
   forget(conferenceId: string | undefined): void {
     this.#changes += 1;
-    if (conferenceId === undefined) return this.#clear();
-    for (const [key, page] of this.#pages) if (page.conferenceId === conferenceId) this.#drop(key);
+    if (conferenceId === undefined) return this.#pages.clear();
+    for (const [key, page] of [...this.#pages.entries()]) if (page.conferenceId === conferenceId) this.#pages.delete(key);
   }
 
-  #drop(key: string): void {
-    const page = this.#pages.get(key);
-    if (!page) return;
-    const others = (this.#addresses.get(page.address) ?? 1) - 1;
-    if (others > 0) this.#addresses.set(page.address, others);
-    else this.#addresses.delete(page.address);
-    this.#bytes -= page.bytes.length;
-    this.#pages.delete(key);
-  }
-
-  #clear(): void {
-    this.#pages.clear();
-    this.#addresses.clear();
-    this.#bytes = 0;
+  #count(address: string, by: 1 | -1): void {
+    const count = (this.#addresses.get(address) ?? 0) + by;
+    if (count > 0) this.#addresses.set(address, count);
+    else this.#addresses.delete(address);
   }
 }

@@ -1,7 +1,7 @@
 import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { SqliteConnection } from './connection.ts';
 import { startTransaction } from './transaction.ts';
-import { Turns } from './turns.ts';
+import { SerialQueue } from '../../serial-queue.ts';
 
 const CACHE_KIB = '-32768';
 
@@ -31,16 +31,16 @@ export class SqliteAdapter implements SqlDriverAdapterFactory {
     const file = sqliteFile(this.#options.url);
     const writer = openWriter(file);
     const reader = this.#options.single || file === ':memory:' ? writer : openReader(file);
-    const turns = new Turns();
+    const queue = new SerialQueue();
     return {
       provider: this.provider,
       adapterName: this.adapterName,
       getConnectionInfo: () => ({ supportsRelationJoins: false, maxBindValues: 32_766 }),
-      queryRaw: async (query) => (isRead(query.sql) ? reader.query(query) : turns.run(() => writer.query(query))),
-      executeRaw: (query) => turns.run(() => writer.execute(query)),
-      executeScript: (sql) => turns.run(() => writer.script(sql)),
-      startTransaction: (level) => startTransaction(writer, turns, level),
-      dispose: () => turns.run(() => close(reader, writer)),
+      queryRaw: async (query) => (isRead(query.sql) ? reader.query(query) : queue.run(() => writer.query(query))),
+      executeRaw: (query) => queue.run(() => writer.execute(query)),
+      executeScript: (sql) => queue.run(() => writer.script(sql)),
+      startTransaction: (level) => startTransaction(writer, queue, level),
+      dispose: () => queue.run(() => close(reader, writer)),
     };
   }
 }

@@ -1,19 +1,19 @@
 import { DriverAdapterError, type IsolationLevel, type Transaction } from '@prisma/driver-adapter-utils';
 import type { SqliteConnection } from './connection.ts';
-import type { Turns } from './turns.ts';
+import type { SerialQueue } from '../../serial-queue.ts';
 
 /** Begins a transaction when its turn comes; nothing else writes until it ends. */
-export async function startTransaction(writer: SqliteConnection, turns: Turns, level?: IsolationLevel): Promise<Transaction> {
+export async function startTransaction(writer: SqliteConnection, queue: SerialQueue, level?: IsolationLevel): Promise<Transaction> {
   if (level && level !== 'SERIALIZABLE') throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
-  const endTurn = await turns.take();
+  const release = await queue.acquire();
   try {
     // IMMEDIATE takes the write lock now, waiting for other processes; half way through SQLite would refuse at once.
     writer.script('BEGIN IMMEDIATE');
   } catch (error) {
-    endTurn();
+    release();
     throw error;
   }
-  return transaction(writer, ending(writer, endTurn));
+  return transaction(writer, ending(writer, release));
 }
 
 function transaction(writer: SqliteConnection, end: (how: 'COMMIT' | 'ROLLBACK') => void): Transaction {
@@ -32,7 +32,7 @@ function transaction(writer: SqliteConnection, end: (how: 'COMMIT' | 'ROLLBACK')
 }
 
 /** Ends the transaction once, and with it the turn, whatever comes of it. */
-function ending(writer: SqliteConnection, endTurn: () => void): (how: 'COMMIT' | 'ROLLBACK') => void {
+function ending(writer: SqliteConnection, release: () => void): (how: 'COMMIT' | 'ROLLBACK') => void {
   let open = true;
   return (how) => {
     if (!open) return;
@@ -43,7 +43,7 @@ function ending(writer: SqliteConnection, endTurn: () => void): (how: 'COMMIT' |
       if (how === 'COMMIT') rollBackQuietly(writer);
       throw error;
     } finally {
-      endTurn();
+      release();
     }
   };
 }

@@ -1,0 +1,32 @@
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../clock.ts';
+import { PromiseCache } from '../ttl-cache.ts';
+
+/** How long another server's change may go unseen; this server's own changes are seen at once. */
+const FACT_TTL_MS = 1000;
+const MAX_CONFERENCES = 1000;
+const MAX_FACTS = 1000;
+
+/**
+ * Facts of a conference that live commands ask for again and again. Every change that this server makes to the conference clears
+ * them, and they expire in any case.
+ */
+export class ConferenceFactCache {
+  readonly #clock: Clock;
+  readonly #conferences = new LRUCache<string, PromiseCache<unknown>>({ max: MAX_CONFERENCES });
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get<T>(conferenceId: string, key: string, load: () => Promise<T>): Promise<T> {
+    const facts =
+      this.#conferences.get(conferenceId) ?? new PromiseCache<unknown>(this.#clock, { ttlMs: FACT_TTL_MS, maxEntries: MAX_FACTS });
+    this.#conferences.set(conferenceId, facts);
+    return facts.get(key, load) as Promise<T>;
+  }
+
+  forget(conferenceId: string): void {
+    this.#conferences.delete(conferenceId);
+  }
+}
