@@ -1,6 +1,6 @@
 /** The server's clock as this browser sees it. Its own clock may be minutes off. */
 
-/** One question and answer: when it was sent and came back by the monotonic clock, and what the server's clock said. */
+/** One round trip: send and receive time by the monotonic clock, and the server's time. */
 export interface RoundTrip {
   readonly sent: number;
   readonly received: number;
@@ -30,7 +30,7 @@ export async function measure(ask: () => Promise<number>): Promise<void> {
   offset = offsetOf(trips) ?? offset;
 }
 
-/** Before the first measure: what the page itself says of when it was made. */
+/** Initial offset before the first measurement, from the time at which the page was rendered. */
 export function startFrom(serverAt: number): void {
   offset = serverAt - performance.now();
 }

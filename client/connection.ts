@@ -7,7 +7,7 @@ import { PROTOCOL, type Acknowledged, type Followed, type News } from '../server
 import { measure } from './clock.ts';
 import { pageLang } from './shell/page.ts';
 
-/** What the server refused, with words for people. */
+/** A refusal by the server, with a message for people. */
 export class Refused extends Error {
   readonly refusal: Refusal;
 

@@ -40,9 +40,9 @@ export interface AppOptions {
   readonly databaseUrl: string;
   readonly log: Log;
   readonly clock?: Clock;
-  /** Attempts to guess a secret from one address in five minutes. */
+  /** Allowed failed attempts per client address in five minutes. */
   readonly guesses?: number;
-  /** The proxies that are believed on where a request comes from, as Express's 'trust proxy' has them; by default those of this machine. */
+  /** Trusted proxies in the syntax of Express's 'trust proxy'; by default those of this machine. */
   readonly trustedProxies?: string;
   /** How sound and picture are carried; without it they are off. */
   readonly media?: MediaConfig;
@@ -62,18 +62,18 @@ export interface App {
   readonly supply: MediaModule['supply'];
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
   listen(port: number, host: string): Promise<string>;
-  /** Finishes what is under way, tells clients, and lets go of everything. */
+  /** Finishes running requests, notifies clients and closes everything. */
   close(): Promise<void>;
 }
 
 const VERSION = '0.2.0';
 const MAX_GUESSES = 30;
 const GUESS_WINDOW_SECONDS = 300;
-/** How long requests that are under way may take when the server stops, in milliseconds. */
+/** Grace period for running requests when the server stops, in milliseconds. */
 const SHUTDOWN_TIMEOUT_MS = 8000;
 /** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
 const JOURNAL_TAIL_INTERVAL_MS = 300;
-/** After a start, those who were cut off have so long to come back, in milliseconds. */
+/** Time to reconnect after a start before a site counts as lost, in milliseconds. */
 const RECONNECT_GRACE_MS = 30_000;
 
 const security = helmet({

@@ -52,7 +52,7 @@ import type { LevelOf } from './platform/journal/audience.ts';
 import type { PageRoutes } from './platform/pages/routes.ts';
 import type { subscribe } from './subscribers.ts';
 
-/** What every feature does when it is asked. */
+/** The handlers of every feature. */
 export const handlers: readonly Handler[] = [
   ...accountsHandlers,
   ...conferencesHandlers,
@@ -104,7 +104,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   printingPages,
 ];
 
-/** What features do after others' commits. */
+/** The subscribers of every feature: what they do after other features' commits. */
 export const subscribers: NonNullable<Parameters<typeof subscribe>[1]> = { ...sitePresence };
 
 /** Classification of a conference's agenda items by the published plan. */

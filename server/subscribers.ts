@@ -24,20 +24,20 @@ const sessionsEnded: Subscriber = ({ logins, sockets }, { sessions }) => {
   sockets.end(strings(sessions));
 };
 
-/** A user's roles changed: his sockets come back with what he may do now. */
+/** The roles of a user changed: their sockets reconnect with the new permissions. */
 const sessionsChanged: Subscriber = ({ logins, sockets }, { userId }) => {
   logins.forget();
   sockets.drop((actor) => actor.kind === 'user' && actor.id === userId);
 };
 
-/** Whether viewers need a login is one of a conference's settings: those who watch without one may have to go. */
+/** The settings decide whether viewers need a login: those without one may have to leave. */
 const planChanged: Subscriber = async ({ logins, sockets }, { conferenceId, what }) => {
   if (what === 'settings') logins.forget();
   if (conferenceId) sockets.planChanged(conferenceId, what ?? null);
   if (conferenceId && what === 'settings') await sockets.recheck(conferenceId);
 };
 
-/** Another plan is in force, by which others may know what: everyone asks again. */
+/** A new plan is in force, so clearances may have changed: everyone reloads. */
 const planPublished: Subscriber = async ({ sockets }, { conferenceId }) => {
   if (conferenceId) await sockets.refollow(conferenceId);
 };
@@ -63,7 +63,7 @@ const PLATFORM_SUBSCRIBERS: Readonly<Record<string, Subscriber>> = {
   'minutes.written': minutesWritten,
 };
 
-/** What happens on the server after commits: sockets are told or closed, kept answers are forgotten. */
+/** Subscribers on the server after commits: notify or close sockets, invalidate caches. */
 export function subscribe(parts: SubscriberDeps, reactions: Readonly<Record<string, Subscriber>> = {}): void {
   const all = { ...PLATFORM_SUBSCRIBERS, ...reactions };
   // A publication is known by its entry, whichever server it was made on.

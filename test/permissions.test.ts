@@ -7,7 +7,7 @@ import { startApp, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from './helpers/doors.ts';
 
-/** Who knocks: what the contract may permit him, the token he has, and whether he belongs to the conference. */
+/** A caller: what the contract may permit them, their token, and whether they belong to the conference. */
 interface Caller {
   readonly name: string;
   readonly holds: readonly Permission[];

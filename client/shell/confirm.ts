@@ -1,6 +1,6 @@
 import { ask } from './dialogs.ts';
 
-/** What a question says. The title is the question, the text the consequence, the verb is the button's; harm outlines it in red. */
+/** A confirmation dialog: the title asks, the text names the consequence, the verb labels the button; `harm` outlines it in red. */
 export interface Question {
   title: string;
   text?: string;

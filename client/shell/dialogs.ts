@@ -13,7 +13,7 @@ export function openDialogs(): void {
   document.addEventListener('click', closeOnBackdrop);
 }
 
-/** A press beside the dialog closes it, as Escape does. */
+/** Closes the dialog on a click outside it, like Escape. */
 function closeOnBackdrop(event: MouseEvent): void {
   if (!(event.target instanceof HTMLDialogElement) || event.detail === 0) return;
   const box = event.target.getBoundingClientRect();

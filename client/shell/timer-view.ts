@@ -2,7 +2,7 @@ import { formatCountdown } from '../../server/i18n/format.ts';
 import { rulerPaths, screenRuler, type RulerStyle } from '../../server/platform/views/drawing.ts';
 import { timerClass } from '../../server/platform/views/state-functions.ts';
 
-/** What a timer shows now: milliseconds of the limit and of what is left; null where unknown. */
+/** State of a timer: limit and remaining time in milliseconds; null if unknown. */
 export interface TimerState {
   limit: number | null;
   remaining: number | null;

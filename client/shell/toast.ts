@@ -6,7 +6,7 @@ export interface Undo {
 
 const life = 8000;
 
-/** Says what has happened, one message at a time, for eight seconds; it stays while the pointer or the focus is on it. Never for errors. */
+/** Shows one message at a time for eight seconds, longer while the pointer or focus is on it. Never for errors. */
 export function toast(text: string, undo?: Undo): void {
   const region = document.getElementById('toasts');
   if (!region) return;

@@ -19,7 +19,7 @@ import { accountsContract as contract } from './contract.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 import { endSessions, openSession, type SessionChoice } from './store.ts';
 
-/** Ends sessions now and has their sockets closed after the commit. */
+/** Ends sessions and closes their sockets after the commit. */
 export async function closeSessions(scope: ChangeContext, choice: SessionChoice): Promise<void> {
   const sessions = await endSessions(scope.tx, choice);
   scope.emit({ kind: 'sessions.ended', sessions });
@@ -60,7 +60,7 @@ async function create(scope: ChangeContext, { password: _secret, ...facts }: Inp
   return { id };
 }
 
-/** There is always somebody who can manage the logins. */
+/** Guards the last active administrator. */
 async function keepOneAdministrator({ tx }: ChangeContext, leaving: string): Promise<void> {
   if ((await countOtherAdministrators(tx, leaving)) === 0) throw new AppError('last-administrator');
 }

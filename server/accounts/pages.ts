@@ -82,7 +82,7 @@ async function changePassword(context: PageContext) {
     : context.redirect('/me', 'accounts.passwordSet');
 }
 
-/** Where a login begins: a site and a hall screen have one page each. */
+/** Start page of a login: sites and hall screens have one page each. */
 function homeOf({ actor }: PageContext): string {
   if (actor.kind === 'anonymous') return '/sign-in';
   const bound = actor.conferenceId !== null && (actor.kind === 'site' || actor.kind === 'display');

@@ -47,7 +47,7 @@ export async function endSessions(tx: Tx | Database, choice: SessionChoice): Pro
   return found.map((session) => session.id);
 }
 
-/** Which of these sessions are still good. */
+/** Which of these sessions are still valid. */
 export async function sessionsLeft(db: Database, ids: readonly string[], now: number): Promise<ReadonlySet<string>> {
   const found = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } }, select: { id: true } });
   return new Set(found.map(({ id }) => id));
@@ -82,7 +82,7 @@ async function linkActor(db: Database, { id: sessionId, kind, subjectId: id, con
   return { kind, id, sessionId, clearance: link.clearance, rights: [], conferenceId };
 }
 
-/** Who a token belongs to; null when it is not or no longer good. */
+/** The actor of a token; null if it is invalid or expired. */
 export async function actorOfToken(db: Database, token: string, now: number): Promise<Actor | null> {
   const session = await db.session.findUnique({ where: { id: idOf(token) } });
   if (!session || session.expiresAt.getTime() <= now) return null;
@@ -93,7 +93,7 @@ export async function actorOfToken(db: Database, token: string, now: number): Pr
   return { kind: 'user', id: user.id, sessionId: session.id, clearance: user.clearance, rights, conferenceId: null };
 }
 
-/** The roles of an actor in a conference; none when he has no part in it, or when there is no such conference. */
+/** The roles of an actor in a conference; empty if they have none or the conference does not exist. */
 export async function rolesIn(db: Database | Tx, actor: Actor, conferenceId: string): Promise<readonly Role[]> {
   const conference = await db.conference.findUnique({ where: { id: conferenceId }, select: { viewersSignIn: true, deletedAt: true } });
   if (!conference) return [];

@@ -93,7 +93,7 @@ const ownAddress = (): string =>
     .flatMap((addresses) => addresses ?? [])
     .find(({ internal, family }) => !internal && family === 'IPv4')?.address ?? '127.0.0.1';
 
-/** Whoever chooses an address for media himself says as well by which one browsers find it. */
+/** An explicit media address needs the address announced to browsers as well. */
 function addressFaults({ MEDIA_LISTEN: listen, MEDIA_ANNOUNCED: announced }: Values): string[] {
   if (listen === undefined || !isEverywhere(listen) || announced !== undefined) return [];
   return [

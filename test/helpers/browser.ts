@@ -19,7 +19,7 @@ const FLAGS = [
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
   playwright.launch({ executablePath: chromium() ?? '', args: [...FLAGS, ...more] });
 
-/** Somebody at a browser of his own: what went wrong in his pages is kept. */
+/** A person with their own browser; errors of their pages are recorded. */
 export interface Person {
   readonly page: Page;
   readonly context: BrowserContext;

@@ -81,7 +81,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
     await app?.end();
   });
 
-  it('shows the pictures of its sites in the wall, and the next speaker before he is on air', async () => {
+  it('shows the pictures of its sites in the wall, and a preview of the next speaker', async () => {
     await moves('#wall-site-22');
     await moves('#wall-site-15');
     await moves('.q .nx [data-picture="site/site-15"]');

@@ -86,7 +86,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
     await app?.end();
   });
 
-  it('is a document camera, seen by all beside the speaker until he ends it', async () => {
+  it('is a document camera, seen by all beside the speaker until they end it', async () => {
     await showPaper();
     await everyoneSeesBoth();
     expect(await speaker.locator('.programme > .pic .moving').getAttribute('data-picture')).toBe('own-second');

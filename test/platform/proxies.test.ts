@@ -33,7 +33,7 @@ describe('the address from which a request comes', () => {
     expect(from('203.0.113.7', '198.51.100.1', 'loopback')).toBe('203.0.113.7');
     expect(from('10.0.0.6', '198.51.100.1', '10.0.0.5')).toBe('10.0.0.6');
     expect(from('127.0.0.1', '198.51.100.1', '10.0.0.5')).toBe('127.0.0.1');
-    // What he wrote before our proxy added his own address counts for nothing.
+    // What a client wrote before our proxy added its address counts for nothing.
     expect(from('127.0.0.1', '198.51.100.1, 127.0.0.1, 203.0.113.7', 'loopback')).toBe('203.0.113.7');
   });
 

@@ -26,7 +26,7 @@ export function editLengths(conferenceId: string): void {
 const formOf = (target: EventTarget | null): HTMLFormElement | null =>
   target instanceof Element ? target.closest<HTMLFormElement>('form[data-minutes]') : null;
 
-/** The version on which somebody began to write; the page may be brought up to date under him. */
+/** The version at which editing began; the page may be updated in the meantime. */
 const begun = new WeakMap<HTMLInputElement, number>();
 const sending = new WeakSet<HTMLInputElement>();
 function noteVersion(target: EventTarget | null): void {
@@ -72,7 +72,7 @@ function wordsFor(error: unknown): string {
   return error.refusal.code === 'invalid' ? t('agenda.badMinutes') : error.message;
 }
 
-/** Somebody else was faster: his value stands in the field, one's own beside it. */
+/** Somebody else was faster: their value goes into the field, the typed one beside it. */
 async function showBoth(row: HTMLElement, input: HTMLInputElement, mine: number | null): Promise<void> {
   input.value = input.defaultValue;
   input.blur();

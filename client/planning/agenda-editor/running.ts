@@ -12,7 +12,7 @@ type State = ReturnType<typeof stateOf>;
 /** How often the times are looked at again while something runs: an overrun pushes them minute by minute. */
 const REFRESH_INTERVAL_MS = 15_000;
 
-/** While a sitting runs the clock times follow what happens: facts stand, what is to come shifts. */
+/** While a sitting is running the times follow the facts: past times are fixed, planned ones shift. */
 export function followRunning(conferenceId: string): void {
   let state: State | null = null;
   const show = (): void => {

@@ -63,7 +63,7 @@ function choice(field: HTMLElement, value: string, text: string): HTMLElement {
   return label;
 }
 
-/** Whoever is ticked among those found joins those chosen, behind them: the order of speakers is the order of choosing. */
+/** A ticked search result is appended to the selection: speakers are ordered by selection. */
 function keepChosen(field: HTMLElement, target: EventTarget | null): void {
   if (!(target instanceof HTMLInputElement) || !target.checked || target.type !== 'checkbox') return;
   const label = target.closest('[data-found] label');

@@ -28,7 +28,7 @@ const Lines = Extension.create({ name: 'lines', addProseMirrorPlugins: () => [fa
 export interface EditorOptions {
   readonly place: HTMLElement;
   readonly doc: Doc;
-  /** What a screen reader calls it. */
+  /** Accessible name. */
   readonly label: string;
   readonly editable: boolean;
   readonly editNote: (editor: Editor, position: number) => void;

@@ -12,9 +12,9 @@ import { saveBeforeLeaving, showSaveState, watchLine } from './save-state.ts';
 import { refreshSheet, showSheet, type OpenPart, type PageParts } from './sheet.ts';
 import { followKeys, followPresses, useTools } from './tools.ts';
 
-/** Facts may come in a burst; what is said of them is shown once. */
+/** Facts may arrive in a burst; draw once. */
 const REDRAW_DELAY_MS = 250;
-/** A speech that is going on is said to last so long; this often it is said anew. */
+/** Refresh interval for the length of the current speech. */
 const SPEECH_REFRESH_MS = 20_000;
 /** With words that are not sent and no login, it is looked this often whether somebody has signed in again. */
 const SIGN_IN_CHECK_INTERVAL_MS = 5000;

@@ -75,7 +75,7 @@ function showDueFields(): void {
   show('dueYear', kind === 'within');
 }
 
-/** The block with the cursor, when it is marked: where it stands. */
+/** Position of the block with the cursor, if it is marked. */
 export function noteAt(editor: Editor): number | null {
   const { $from } = editor.state.selection;
   return $from.depth > 0 && NOTE_KINDS.some((kind) => kind === $from.node(1).type.name) ? $from.before(1) : null;

@@ -62,7 +62,7 @@ export class PartText {
   /** When the server last confirmed, by its own clock. */
   savedAt: number | null = null;
   readonly #options: PartTextOptions;
-  /** What the server is known to have. */
+  /** State vector confirmed by the server. */
   #confirmed: Uint8Array = Y.encodeStateVector(new Y.Doc());
   #flight: Flight | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -139,7 +139,7 @@ export class PartText {
     }
   }
 
-  /** Sends what the server has not confirmed; tries again by itself while it fails. */
+  /** Sends unconfirmed changes and retries until confirmed. */
   send(): Promise<void> {
     this.#sending ??= this.#send().finally(() => (this.#sending = null));
     return this.#sending;

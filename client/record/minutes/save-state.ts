@@ -9,7 +9,7 @@ const clock = (at: number): string => formatClock(pageLang(), at, pageZone());
 
 let offlineSince: number | null = null;
 
-/** Says how the text stands: saved and when, on its way, kept here while the line is down, or refused. */
+/** Shows the save state: saved and when, being sent, kept here while offline, or refused. */
 export function showSaveState(texts: readonly PartText[]): void {
   const place = document.getElementById('save-state');
   if (place) place.textContent = saveWords(texts);

@@ -40,7 +40,7 @@ export async function refreshSheet(page: PageParts): Promise<void> {
   showSheet(page);
 }
 
-/** Shows what is known, with the text as it stands in this page. */
+/** Renders the facts with the text of this page. */
 export function showSheet(page: PageParts): void {
   if (!known) return;
   const texts = new Map([...known.texts, ...[...page.parts].map(([part, { text }]) => [part, readBody(text.doc)] as const)]);

@@ -48,7 +48,7 @@ export function insertProceeding(page: PageParts, seq: number, part: Part): void
     .run();
 }
 
-/** Presses beside the text: insert a line of the proceedings, write where nothing is written. */
+/** Handles the buttons beside the text: insert an entry, start an empty section. */
 export function followPresses(page: PageParts): void {
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -74,7 +74,7 @@ export function goTo(page: PageParts, part: Part): void {
   else section?.focus();
 }
 
-/** The cursor goes to the end; behind anything but a paragraph a new line is begun. */
+/** Moves the cursor to the end; starts a new line unless the last block is a paragraph. */
 function continueAtEnd(editor: Editor): void {
   const last = editor.state.doc.lastChild;
   if (last?.type.name !== 'paragraph') editor.commands.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' });

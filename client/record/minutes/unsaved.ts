@@ -1,4 +1,4 @@
-/** What the server has not confirmed yet, kept by the browser, so that a closed page or a dead machine loses no word. */
+/** Unconfirmed changes stored in the browser, so that a closed page or a crash loses nothing. */
 const DATABASE = 'diem-cau-minutes';
 const STORE = 'unsaved';
 

@@ -12,7 +12,7 @@ async function knownItems({ ask }: OperationContext, conferenceId: string): Prom
   return new Set(items.map(({ id }) => id));
 }
 
-/** Whoever may not know an item is not told what was launched in it. */
+/** Readers not cleared for an item do not learn which campaign it launches. */
 async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awardsContract.list>) {
   const { awards, campaigns } = await awardsOf(scope.db, conferenceId);
   const known = await knownItems(scope, conferenceId);
@@ -20,7 +20,7 @@ async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awards
   return { awards, campaigns: campaigns.map((campaign) => ({ ...campaign, launchedIn: shown(campaign.launchedIn) })) };
 }
 
-/** Nor does he take a campaign away from such an item by saving what he sees. */
+/** Editors who cannot see such an item do not detach its campaign by saving. */
 async function keepHidden(scope: OperationContext, conferenceId: string, before: Campaign, campaign: Campaign): Promise<Campaign> {
   if (campaign.launchedIn !== null || before.launchedIn === null) return campaign;
   const known = await knownItems(scope, conferenceId);

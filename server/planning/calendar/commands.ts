@@ -51,7 +51,7 @@ async function links({ db, actor, roles }: QueryContext, { conferenceId }: Input
   return { own, participants: shown.map(({ id, name }) => ({ id, name, path: paths.get(id) ?? null })) };
 }
 
-/** Whose link somebody may make or end: his own, that of the participant that he is, and an organizer that of any. */
+/** Holders whose links the actor may create or revoke: themselves and their participant entry, for organizers every participant. */
 async function holderFor(
   { tx, actor, roles }: ChangeContext,
   { conferenceId, participantId }: InputOf<typeof contract.openLink>,

@@ -91,7 +91,7 @@ function paperTime({ plan, times }: Around, paper: Paper): { at: number | null; 
   return { at, until: paper.minutes === null ? null : at + paper.minutes * 60_000 };
 }
 
-/** Entries of one participant: the items in which he speaks and his papers. What is classified is not among them. */
+/** Entries of one participant: the items in which they speak and their papers, without classified ones. */
 export function participantEvents(whole: Plan, participantId: string, words: Words): CalendarEvent[] {
   const context = around(whole, words);
   const { plan, times, days } = context;

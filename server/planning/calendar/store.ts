@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../platform/database/open.ts';
 
 type Reading = Database | Tx;
 
-/** Whose link it is: of a user to the whole conference, of a participant to his slots. */
+/** Holder of a link: a user (whole conference) or a participant (their own slots). */
 export interface Holder {
   readonly conferenceId: string;
   readonly holder: 'user' | 'participant';

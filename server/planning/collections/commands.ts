@@ -13,11 +13,11 @@ export interface ListCommands<E extends Entity> {
   /** The operations of `listOperations`. */
   readonly contract: Readonly<Record<'add' | 'edit' | 'remove' | 'restore' | 'place', Operation>>;
   readonly list: PlanList<E>;
-  /** What listeners are told has changed: 'participants'. */
+  /** Kind of list named in the domain event, for example 'participants'. */
   readonly what: string;
   /** Faults of references to things that do not exist. */
   readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
-  /** What an editor cannot have left out on purpose, because he may not know it, put back into what he saved. */
+  /** Restores into the saved entity what the editor could not see and so cannot have left out on purpose. */
   readonly kept?: (scope: ChangeContext, conferenceId: string, before: E, entity: E) => Promise<E>;
   /** Where it is used; it cannot be removed while it is. */
   readonly uses?: (tx: Tx, conferenceId: string, id: string) => Promise<number>;

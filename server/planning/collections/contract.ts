@@ -4,7 +4,7 @@ import { Id, Nothing, Version } from '../../platform/contract.ts';
 
 interface ListDefinition<F extends string, T extends string, S extends z.ZodRawShape> {
   readonly feature: F;
-  /** What the operations' names end with: '' for the feature's own list, 'Campaign' for `awards.addCampaign`. */
+  /** Suffix of the operation names: '' for the feature's own list, 'Campaign' for `awards.addCampaign`. */
   readonly thing: T;
   /** The thing in an English sentence: 'an award'. */
   readonly called: string;

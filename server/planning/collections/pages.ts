@@ -29,9 +29,9 @@ export interface FormPages {
   };
   /** Where the list is, when not at its own path. */
   readonly listPath?: string;
-  /** The fields; `values` is what the form holds, so that people can be looked up. */
+  /** The fields of the form; `values` are the current values, needed to look people up. */
   fields(context: PageContext, conferenceId: string, values: Values): Promise<readonly FieldRow[]>;
-  /** What the form of a new thing holds. */
+  /** Initial values of the form for a new entity. */
   empty(context: PageContext): Values;
   /** @throws AppError not-found. */
   load(context: PageContext, conferenceId: string, id: string): Promise<Thing & { readonly values: Values; readonly name: string }>;
@@ -69,7 +69,7 @@ export interface FormSheet {
   readonly back: string;
   readonly backText: string;
   readonly version?: number;
-  /** What the button says, when it is neither to add nor to save. */
+  /** Label of the button, if neither add nor save. */
   readonly submit?: string;
   readonly removeAction?: string;
   readonly removeQuestion?: string;
@@ -77,7 +77,7 @@ export interface FormSheet {
   readonly hiddenFields?: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** A page with one form; shown again with what was refused, and beside each field what somebody else stored meanwhile. */
+/** A page with one form. After a refusal it is shown again with the faults and, for a stale version, the stored value of each field. */
 export function formPage(
   context: PageContext,
   frame: ConferenceLayout,

@@ -7,7 +7,7 @@ export interface Option {
   readonly label: string;
 }
 
-/** People to choose from: those chosen, those found, and what was searched for. */
+/** Options of a people picker: selected, found, and the search text. */
 export interface People {
   readonly chosen: readonly Option[];
   readonly found: readonly Option[];
@@ -38,7 +38,7 @@ export interface Field {
   readonly hint?: Key;
   readonly required?: boolean;
   readonly options?: readonly Option[];
-  /** What an empty choice says; without it something must be chosen. */
+  /** Label of the empty option; without it the choice is required. */
   readonly empty?: Key;
   readonly people?: People;
   readonly rows?: number;
@@ -98,11 +98,11 @@ function inWords(lang: Lang, { kind, options = [], people }: Field, value: unkno
   return (Array.isArray(value) ? value : [value]).map((each) => known.get(String(each)) ?? String(each)).join(', ');
 }
 
-/** What a form is filled with beside its values. */
+/** Everything a form is rendered with besides its values. */
 export interface Filling {
   readonly values: Values;
   readonly faults?: readonly Fault[];
-  /** What is stored now, when somebody else changed it meanwhile. */
+  /** The stored value, if somebody else changed it in the meantime. */
   readonly current?: Values;
 }
 

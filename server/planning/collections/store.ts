@@ -16,7 +16,7 @@ interface Table {
   aggregate(args: { where: { conferenceId: string }; _max: { position: true } }): PromiseLike<{ _max: { position: number | null } }>;
 }
 
-/** Where a row stands. */
+/** Position of a row. */
 interface Place {
   readonly conferenceId: string;
   readonly position: number;
@@ -111,7 +111,7 @@ export function planList<E extends Entity, Columns extends object>({
 export const rowFound = <Row extends { position: number }>(row: Row | null, fields: (row: Row) => object) =>
   row && { position: row.position, fields: fields(row) };
 
-/** A row without its place in the database: what is left are the fields of the entity. */
+/** Strips the database columns from a row, leaving the fields of the entity. */
 export function entityOf<T extends { conferenceId: string; position: number }>({
   conferenceId: _conference,
   position: _position,

@@ -6,7 +6,7 @@ import { TaskFacts } from '../conferences/preparation/contract.ts';
 
 export const TEMPLATE_KINDS = ['plan', 'preparation'] as const;
 
-/** What a template holds: the plan of a conference with its checklist, or a checklist alone. */
+/** Contents of a template: a plan with its checklist, or a checklist alone. */
 export const PlanContent = z.strictObject({ plan: Plan, tasks: z.array(TaskFacts) });
 export type PlanContent = z.output<typeof PlanContent>;
 export const ChecklistContent = z.strictObject({ tasks: z.array(TaskFacts) });

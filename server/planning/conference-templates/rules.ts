@@ -27,7 +27,7 @@ function withoutSecrets(plan: Plan): Plan {
   };
 }
 
-/** Posts stay, names go; who has only a name goes, and with him every mention of him. */
+/** Keeps posts and drops names. Participants with nothing but a name are dropped with every reference to them. */
 function withoutPeople(plan: Plan): Plan {
   const participants = plan.participants
     .filter((person) => person.name === null || person.posts.length > 0)
@@ -56,7 +56,7 @@ const withoutDates = (plan: Plan): Plan => ({
   campaigns: plan.campaigns.map((campaign) => ({ ...campaign, endsWith: campaign.endsWith === 'series.next' ? 'series.next' : null })),
 });
 
-/** The plan of a conference as a template: without what is secret, and without the recommendations, which belong to one conference. */
+/** Turns a plan into a template: without classified content and without recommendations, which belong to one conference. */
 export function templateOf(plan: Plan, keep: Keep): Plan {
   const open = { ...withoutSecrets(plan), recommendations: [] };
   const named = keep.people ? open : withoutPeople(open);

@@ -24,7 +24,7 @@ export async function templatesFor(db: Database | Tx, actor: Actor): Promise<Lis
   );
 }
 
-/** Whoever made a template may delete it, and an administrator any. */
+/** Creators may delete their own templates, administrators any. */
 export const mayRemove = (actor: Actor, createdBy: string): boolean => actor.id === createdBy || actor.rights.includes('administrator');
 
 export const findTemplateRow = (tx: Tx, id: string) => tx.template.findUnique({ where: { id }, omit: { content: true } });

@@ -7,7 +7,7 @@ export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
 
 /** A clock time such as 08:00, a part of a day, or null when it is not known. */
 export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-starts'), z.enum(PARTS_OF_DAY)], 'bad-starts').nullable();
-/** A time zone by its IANA name, as this runtime knows it. */
+/** An IANA time zone name known to this runtime. */
 export const TimeZone = z.string().refine((name) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
@@ -67,7 +67,7 @@ export type Conference = z.output<typeof Conference>;
 /** Each conference stands in one of these. */
 export const STANDINGS = ['upcoming', 'past', 'archived', 'trash'] as const;
 export type ConferenceStatus = (typeof STANDINGS)[number];
-/** Lists to choose from; 'all' is what comes next and then what is behind us. */
+/** Lists to choose from; 'all' is the upcoming ones followed by the past ones. */
 export const LISTS = ['all', ...STANDINGS] as const;
 export type ConferenceList = (typeof LISTS)[number];
 /** Conferences on one page of a list. */

@@ -70,7 +70,7 @@ function sectionsOf(lang: Lang, conferences: readonly ListedConference[], list: 
   }));
 }
 
-/** The page of conferences: the four lists with their counts, the rows, and what stands there when there are none. */
+/** The conference list: the four lists with their counts, the rows, and the texts for an empty list. */
 export function listView(lang: Lang, { conferences, total, counts }: Listed, choice: ListChoice, mayCreate: boolean) {
   const { list, search, page } = choice;
   const from = (page - 1) * PAGE_LENGTH + 1;

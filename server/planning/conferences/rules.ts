@@ -6,7 +6,7 @@ import type { Conference, ConferenceFacts, ConferenceStatus } from './contract.t
 export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>
   fold([title, organizer, venue ?? ''].join(' '));
 
-/** What decides where a conference stands. Dates are YYYY-MM-DD, moments milliseconds since 1970. */
+/** Input for the status of a conference. Dates are YYYY-MM-DD, instants milliseconds since 1970. */
 export interface ConferenceStatusFacts {
   /** The last day that is known, of the conference or of its sittings. */
   readonly lastDay: string | null;
@@ -15,7 +15,7 @@ export interface ConferenceStatusFacts {
   readonly deleted: boolean;
 }
 
-/** Where a conference stands. One without a date is still to come. */
+/** Status of a conference. One without a date is upcoming. */
 export function conferenceStatusOf({ lastDay, timeZone, archived, deleted }: ConferenceStatusFacts, now: number): ConferenceStatus {
   if (deleted) return 'trash';
   if (archived) return 'archived';
@@ -44,11 +44,11 @@ export function byDate(list: ConferenceStatus): (a: Dated, b: Dated) => number {
   };
 }
 
-/** Those that answer the query, in their order; whoever matches the accents as typed comes first. */
+/** The conferences that match the query, in order; exact matches of accents come first. */
 export const answering = <T extends Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>>(things: readonly T[], query: string): T[] =>
   query.trim() === '' ? [...things] : search(things, query, ({ title, organizer, venue }) => [title, organizer, venue ?? ''].join(' '));
 
-/** What everybody outside the staff knows of a conference before anything is published. */
+/** The details of a conference visible outside staff before the first publication. */
 export const unpublishedFacts = (facts: ConferenceFacts): ConferenceFacts => ({ ...facts, starts: null, venue: null, series: null });
 
 /** The fields in which two things differ, each with the value before and after. */

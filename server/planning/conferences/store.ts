@@ -9,7 +9,7 @@ import { foldedConference } from './rules.ts';
 
 export type ConferenceRow = NonNullable<Awaited<ReturnType<Tx['conference']['findFirst']>>>;
 
-/** The planning entity of a row; what the database keeps as JSON is checked again on the way out. */
+/** Maps a row to its planning entity; JSON columns are validated again on the way out. */
 export function rowToConference(row: ConferenceRow): Conference {
   const { title, organizer, mode, date, starts, timeZone, venue, series, viewersSignIn, address, form, id, rehearsalOf, version, extras } =
     row;
@@ -86,7 +86,7 @@ export interface Change {
   readonly at: number;
   /** Name of the operation, such as `agenda.edit`. */
   readonly operation: string;
-  /** Id of what was changed; null for the conference itself. */
+  /** Id of the changed entity; null for the conference itself. */
   readonly subjectId: string | null;
   /** Field by field, before and after: `{ minutes: [15, 20] }`; a new thing has null before, a removed one null after. */
   readonly changes: Readonly<Record<string, unknown>>;
@@ -142,7 +142,7 @@ const withReader = (userId: string) => ({
   sittings: { select: { date: true } },
 });
 
-/** Rows of the conferences in which a user has a role, or of all, each with his roles and the dates of its sittings. */
+/** Rows of all conferences, or of those in which a user has a role, with the roles of that user and the dates of the sittings. */
 export function rowsFor(tx: Tx, userId: string, all: boolean, series?: string) {
   const where: Prisma.ConferenceWhereInput = {
     ...(all ? {} : { memberships: { some: { userId } } }),

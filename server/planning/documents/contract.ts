@@ -7,7 +7,7 @@ import { Id, Line, Nothing, Version } from '../../platform/contract.ts';
 export const DOCUMENT_KINDS = ['report', 'draft', 'paper', 'decision', 'notice', 'other'] as const;
 export const DOCUMENT_STATES = ['draft', 'adopted', 'adopted-to-be-completed'] as const;
 
-/** What an organizer edits of a document of the conference; its files are versions of it. */
+/** Editable fields of a document. Its files are its versions. */
 export const DocumentFacts = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
   title: Line,
@@ -54,7 +54,7 @@ export const DocumentFile = z.strictObject({
   uploadedAt: z.number().int(),
   /** Null for those who were only given it. */
   uploadedBy: z.string().nullable(),
-  /** When the caller opened it first; null when he has not. */
+  /** When the caller first opened it; null if they have not. */
   openedAt: z.number().int().nullable(),
 });
 export type DocumentFile = z.output<typeof DocumentFile>;
@@ -68,7 +68,7 @@ export const ReadableDocument = z.strictObject({
   items: z.array(z.strictObject({ id: Id, title: Line })),
   /** Empty for those who were only given it. */
   handouts: z.array(Handout),
-  /** Of the sites to which it is given out, how many opened the latest version; null when it goes to none, and outside the staff. */
+  /** How many receiving sites opened the latest version; null without receiving sites and outside staff. */
   sites: z.strictObject({ opened: z.number().int(), total: z.number().int() }).nullable(),
 });
 export type ReadableDocument = z.output<typeof ReadableDocument>;
@@ -83,7 +83,7 @@ export const Opening = z.strictObject({
 });
 export type Opening = z.output<typeof Opening>;
 
-/** Whom a document can be given to by name, and what stands for them in a list. */
+/** A possible recipient and its label in a list. */
 const Choice = z.strictObject({ id: Id, name: z.string() });
 
 const at = '/conferences/:conferenceId/documents';

@@ -94,7 +94,7 @@ export function documentView(page: Page, document: ReadableDocument) {
 }
 export type DocumentView = ReturnType<typeof documentView>;
 
-/** The rows of a list that can be put in order: each with the one that it goes before when it moves up or down. */
+/** Rows of a sortable list, each with the id to move before when going up or down. */
 export const orderedRows = (rows: readonly DocumentView[]) =>
   rows.map((row, at) => ({
     ...row,
@@ -122,7 +122,7 @@ export const choices = (lang: Lang) => ({
 
 type Choice = { readonly id: string; readonly name: string };
 
-/** The form of recipients: what can be chosen, and what is. */
+/** The recipients form: possible and selected recipients. */
 export function handoutForm(
   lang: Lang,
   chosen: ReadonlySet<string>,

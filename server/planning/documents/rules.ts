@@ -2,18 +2,18 @@ import { JOINED_SITES, type Role } from '../../accounts/permissions.ts';
 import { mayRead as cleared } from '../agenda/secrecy.ts';
 import type { ConferenceDocument, Handout } from './contract.ts';
 
-/** Who wants to read, as his login and the conference's team say it. */
+/** A reader, as known from their login and the team of the conference. */
 export interface Reader {
-  /** Highest classification that he may read: 0 none … 3 Tuyệt mật. */
+  /** Clearance: 0 none … 3 Tuyệt mật. */
   readonly clearance: number;
   /** One of those who plan or lead. */
   readonly staff: boolean;
   /** Signed in or joined; false for viewers of an open conference. */
   readonly known: boolean;
   readonly roles: readonly Role[];
-  /** The sites for which he stands: a site for itself, a technician for the one he is bound to. */
+  /** The sites they stand for: a site for itself, a technician for their site. */
   readonly siteIds: readonly string[];
-  /** The participants that he is. */
+  /** Their participant entries. */
   readonly participantIds: readonly string[];
 }
 
@@ -25,7 +25,7 @@ function reaches(handout: Handout, reader: Reader): boolean {
 }
 
 /**
- * The one place that decides who reads a document and its files: nobody above his clearance; the staff everything else; all
+ * The one place that decides who reads a document and its files: nobody above their clearance; the staff everything else; all
  * others what was given out to them.
  */
 export const mayRead = (reader: Reader, document: Pick<ConferenceDocument, 'classification'>, handouts: readonly Handout[]): boolean =>
@@ -72,6 +72,6 @@ export function nameOf({
   return titles === '' ? name : `${name}, ${titles}`;
 }
 
-/** What a browser shows by itself without running anything of it; everything else is a download. */
+/** Media types that browsers display without executing content; everything else is a download. */
 const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain; charset=utf-8']);
 export const isShown = (mediaType: string): boolean => SHOWN.has(mediaType);

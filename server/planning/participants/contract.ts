@@ -5,10 +5,10 @@ import { listOperations } from '../collections/contract.ts';
 import { Id, Line, Version } from '../../platform/contract.ts';
 
 export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as const;
-/** What a participant is at the conference: no permission follows from it. */
+/** Role of a participant at the conference; it grants no permissions. */
 export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 
-/** What an organizer edits of a participant: a person, a post without a name, or a group of people without names. */
+/** Editable fields of a participant: a person, a post without a name, or a group without names. */
 export const ParticipantFacts = z.strictObject({
   /** Null with posts: a post without a name, which is a complete speaker. */
   name: Line.nullable(),

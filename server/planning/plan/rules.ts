@@ -6,14 +6,14 @@ import type { Plan } from './contract.ts';
 
 export { levelOf, mayRead };
 
-/** Whose eyes a plan is for. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
+/** The reader a plan is redacted for. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
 export interface Reader {
   readonly clearance: number;
   /** Those who plan or lead. Others do not get notes that an import kept (`extras`). */
   readonly staff: boolean;
 }
 
-/** What a classified item is called before those who may not know it. */
+/** Title of a classified item for readers without clearance. */
 export const NEUTRAL_TITLE = 'Nội dung';
 
 /** A classified item for those who may not know it: its place and length in the agenda, and nothing else. */
@@ -53,7 +53,7 @@ const withoutExtras = (plan: Plan): Plan => ({
 });
 
 /**
- * The plan as a reader may see it: items above his clearance are neutral and lose their papers, documents above it do not exist,
+ * The plan redacted for a reader: items above their clearance are neutral and lose their papers, documents above it do not exist,
  * and nothing that is left says what belongs to them.
  */
 export function visiblePlan(plan: Plan, { clearance, staff }: Reader): Plan {

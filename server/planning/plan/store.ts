@@ -29,7 +29,7 @@ async function insert<Row extends { id: string }>(table: Table<Row>, rows: reado
   }
 }
 
-/** Stores a whole plan as a new conference, in the order of its lists. Ids of the plan are kept; nobody is given a role in it. */
+/** Stores a plan as a new conference. Keeps the ids and the order of the lists; assigns no roles. */
 export async function insertPlan(tx: Tx, plan: Plan, now: number, onStored?: OnStored): Promise<void> {
   const conferenceId = plan.conference.id;
   const placed = <T extends object>(entities: readonly T[]) => entities.map((entity, position) => ({ ...entity, conferenceId, position }));

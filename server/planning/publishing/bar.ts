@@ -4,7 +4,7 @@ import { publishingContract } from './contract.ts';
 import { barView, type PublicationStatus } from './presenter/bar.ts';
 import { changeBadges } from './presenter/changes.ts';
 
-/** How the draft of a conference stands to its published version. Asks as the visitor; the staff may. */
+/** Compares the draft with the published version, on behalf of the visitor. */
 export async function publicationStatusOf(context: PageContext, conferenceId: string, mayPublish: boolean) {
   const { from, changes, names } = await context.run(publishingContract.changes, { conferenceId });
   const { findings, blocking, warnings } = await context.run(checksContract.list, { conferenceId });

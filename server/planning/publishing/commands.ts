@@ -33,7 +33,7 @@ async function prepare({ db, ask }: QueryContext, { conferenceId }: InputOf<Publ
   return { last, plan, changes: before ? changesBetween(before, plan) : [], blocking };
 }
 
-/** What is published is what was checked: a draft that moved on meanwhile is refused, and nothing is published. */
+/** Publishes exactly the draft that was validated; refuses one that has changed in the meantime. */
 async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
   const now = await requirePlan(tx, plan.conference.id);
   if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');

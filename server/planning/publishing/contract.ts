@@ -56,7 +56,7 @@ export const publishingContract = {
     permit: PLANNERS,
     input: z.strictObject({
       conferenceId: Id,
-      /** The number that the caller expects it to get; another one is refused, so that nobody publishes over somebody else. */
+      /** Expected version number. A different one is refused, so that nobody publishes over somebody else. */
       number: VersionNumber.optional(),
       note: Line.nullable().optional(),
     }),
@@ -98,7 +98,7 @@ export const publishingContract = {
       /** Null for the draft. */
       to: VersionNumber.nullable(),
       changes: z.array(PlanChange),
-      /** What the ids in the changes are called, by `list/id`; what the caller may not read has no name here. */
+      /** Names of the ids in the changes, by `list/id`, without those the caller may not read. */
       names: z.record(z.string(), z.string()),
     }),
   }),

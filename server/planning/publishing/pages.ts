@@ -49,7 +49,7 @@ async function changes(context: PageContext) {
   });
 }
 
-/** One version to read and to print; `draft` for what is not published yet. */
+/** One version to read and print; `draft` for the unpublished draft. */
 async function version(context: PageContext) {
   const frame = await conferenceLayout(context, conferenceIn(context), 'agenda');
   const conferenceId = conferenceIn(context);

@@ -22,13 +22,13 @@ const finding = <C extends string, L extends 'blocking' | 'warning', F extends z
 export const Finding = z.discriminatedUnion('code', [
   /** Participant and two items whose planned times overlap; from when to when. */
   finding('blocking', 'speaker-in-two-places', { from: Clock, to: Clock }),
-  /** Participant and the sites at which the plan has him speak. */
+  /** Participant and the sites from which they are planned to speak. */
   finding('blocking', 'speaker-at-two-sites', {}),
   /** Paper or participant whose site is not among the conference's sites. */
   finding('blocking', 'site-not-invited', { siteId: z.string() }),
   /** Paper or participant, and the group of sites of which no single one is named yet. */
   finding('warning', 'site-not-decided', {}),
-  /** Item, participant and his papers in that item. */
+  /** Item, participant and their papers in that item. */
   finding('warning', 'speaker-twice-in-item', {}),
   /** Item and the sitting that begins before it ends; the item's own sitting where it runs past midnight. */
   finding('warning', 'item-beyond-sitting', { end: Clock, next: Clock }),
@@ -36,7 +36,7 @@ export const Finding = z.discriminatedUnion('code', [
   finding('warning', 'no-secretary', {}),
   /** Participants with like names and a post in common. */
   finding('warning', 'like-names', { posts: z.array(z.string()) }),
-  /** Participant and the items in which he speaks. */
+  /** Participant and the items in which they speak. */
   finding('warning', 'speaker-not-listed', {}),
   /** Item and a document of it. */
   finding('warning', 'period-mismatch', { item: Period, document: Period }),

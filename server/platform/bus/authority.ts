@@ -16,8 +16,8 @@ const installationPermits = (permit: readonly string[], actor: Actor): boolean =
 
 /**
  * Decides whether the actor may run the operation, and gives their roles in the conference.
- * @throws AppError unauthenticated (nobody signed in), not-found (a conference in which the actor has no part does not
- * exist for him), forbidden.
+ * @throws AppError unauthenticated (nobody signed in), not-found (also for a conference in which the actor has no
+ * role), forbidden.
  */
 export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly Role[]> {
   const conferenceId = conferenceOf(input);

@@ -61,7 +61,7 @@ export class Bus {
     if (!handler) throw new AppError('not-found');
     this.#running += 1;
     try {
-      // First who, then what: nobody learns from a fault in his input whether he would have been allowed.
+      // Permission before validation: a fault in the input must not tell callers whether they would have been allowed.
       const roles = await authorize(operation, actor, input, this.#options.rolesOf);
       const parsed = parse(operation.input, input);
       const output = await this.#dispatch(

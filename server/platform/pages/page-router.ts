@@ -83,7 +83,7 @@ function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>,
   response.set('Content-Length', String(bytes.length)).end(bytes);
 }
 
-/** Answers whoever asks again for a page that is kept for him, before anything else is looked at. */
+/** Serves a cached page before any other middleware. */
 export const serveCachedPage =
   ({ kept, identify }: Pick<PageDoor, 'kept' | 'identify'>): RequestHandler =>
   async (request, response, next) => {

@@ -4,7 +4,7 @@ import { Id } from '../../platform/contract.ts';
 
 const Count = z.number().int().min(0);
 
-/** A conference at a glance: what is planned, who leads, how far the sites are, what has happened. */
+/** Overview of a conference: contents, chairs, state of the sites, progress of the sittings. */
 export const Overview = z.strictObject({
   counts: z.strictObject({
     sittings: Count,
@@ -25,7 +25,7 @@ export const Overview = z.strictObject({
     in: Count,
     ready: Count,
   }),
-  /** What the proceedings say of the sittings. */
+  /** Progress of the sittings, from the journal. */
   day: z.enum(['before', 'open', 'adjourned', 'between', 'after']),
 });
 export type Overview = z.output<typeof Overview>;

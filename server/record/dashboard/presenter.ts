@@ -49,7 +49,7 @@ export function countsView(lang: Lang, conferenceId: string, counts: Overview['c
   }));
 }
 
-/** The facts of the conference in words; what is not known is null. */
+/** Details of the conference as texts; null if unknown. */
 export function factsView(lang: Lang, conference: Conference) {
   const { organizer, mode, venue, series, timeZone } = conference;
   return {
@@ -62,7 +62,7 @@ export function factsView(lang: Lang, conference: Conference) {
   };
 }
 
-/** The tasks that come next: what is late or due first, five at most. */
+/** The next tasks: overdue ones first, then by due date, five at most. */
 export const upcomingTasks = (lang: Lang, tasks: readonly Task[], zone: string) =>
   tasks
     .filter((task) => task.state !== 'done')

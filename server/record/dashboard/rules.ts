@@ -48,7 +48,7 @@ export interface Progress {
 export const STEPS = ['desk', 'minutes', 'date', 'agenda', 'chair', 'blocking', 'publish', 'republish', 'invite', 'rollCall'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** The one thing to do next: what is live comes first, then what is still missing, in the order in which an office prepares. */
+/** The next step: anything live first, then whatever is missing, in the order in which an office prepares. */
 export function nextStep(progress: Progress): Step {
   const { day, dated, items, chairs, sites, invited, blocking, published, changes } = progress;
   if (day === 'open' || day === 'adjourned' || day === 'between') return 'desk';

@@ -9,7 +9,7 @@ import type { ImportWarning } from './contract.ts';
 import type { FileRemark } from './rules/remarks.ts';
 import { hasDefaultSitting } from './rules/to-file.ts';
 
-/** Where each kind of thing stands in a file. */
+/** Path of each kind of entity in a file. */
 const LISTS: Partial<Record<Subject['kind'], (plan: Plan) => readonly { readonly id: string }[]>> = {
   sitting: (plan) => (hasDefaultSitting(plan) ? [] : plan.sittings),
   item: ({ items }) => items,

@@ -226,7 +226,7 @@ describe('the page of a published agenda', () => {
     expect([changed.status, main(changed.text).includes('Bế mạc')]).toEqual([200, true]);
   });
 
-  it('is kept for each reader by himself, in his language', async () => {
+  it('is cached for each reader separately, in their language', async () => {
     await draft.add('Khai mạc', { minutes: 10 });
     await publish();
     const [one, other] = [await app.member(draft.conferenceId, 'viewer'), await app.member(draft.conferenceId, 'viewer')];
@@ -236,7 +236,7 @@ describe('the page of a published agenda', () => {
     expect([new Set(tags).size, tags[3]]).toEqual([3, tags[0]]);
   });
 
-  it('is gone at once for whoever loses his role', async () => {
+  it('is gone immediately for a reader who loses their role', async () => {
     const viewer = await app.member(draft.conferenceId, 'viewer');
     await draft.add('Khai mạc', { minutes: 10 });
     await publish();

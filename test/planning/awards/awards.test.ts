@@ -78,7 +78,7 @@ describe('campaigns', () => {
     ]);
   });
 
-  it('that start in a classified item do not say so to who may not know it, and are not taken away from it by him', async () => {
+  it('launched in a classified item do not reveal it to an uncleared editor, whose saving does not detach them', async () => {
     const secret = await bareConference(app);
     const cleared = await app.user({ clearance: 1 });
     await app.db.membership.create({ data: { conferenceId: secret, userId: cleared.actor.id, role: 'organizer' } });

@@ -138,7 +138,7 @@ describe('a link to a calendar', () => {
     ]);
   });
 
-  it('of a participant has his slots and nothing else: items in which he speaks, papers behind those before them', async () => {
+  it('of a participant has their slots and nothing else: items in which they speak, papers after those before them', async () => {
     const { conferenceId, organizer, speaker, ids } = await published(app, [
       { title: 'Khai mạc', minutes: 10 },
       { title: 'Tham luận', minutes: null, kind: 'papers' },

@@ -60,7 +60,7 @@ describe('the forms of a list', () => {
     ]);
   });
 
-  it('show a slower editor what somebody else stored beside what he typed, and let him decide', async () => {
+  it('show a slower editor what somebody else stored beside what they typed, and let them decide', async () => {
     await send('participants', person);
     const id = (await participants())[0]?.id ?? '';
     await send(`participants/${id}`, { ...person, version: '1', name: 'Đặng Khánh Toàn A' });

@@ -40,7 +40,7 @@ export async function conferenceWithSites(app: TestApp) {
   return { conferenceId, organizer, quangNinh, caMau, sites };
 }
 
-/** A participant of a conference with a login of his own. */
+/** A participant of a conference with a login of their own. */
 export async function delegate(app: TestApp, organizer: Login, conferenceId: string, clearance = 0) {
   const person = {
     name: 'Nguyễn Văn An',

@@ -52,7 +52,7 @@ describe('who reads a document', () => {
     expect(await doors(other, id)).toEqual(SHUT);
   });
 
-  it('is one participant and no other when it is given to him', async () => {
+  it('reaches the one participant it is distributed to and no other', async () => {
     const one = await delegate(app, room.organizer, room.conferenceId);
     const other = await delegate(app, room.organizer, room.conferenceId);
     const id = await give([{ target: 'participant', id: one.participantId }]);
@@ -130,7 +130,7 @@ describe('who reads a document', () => {
     expect(await outcome(room.sites.quangNinh.run(contract.circulation, { conferenceId, id }))).toBe('forbidden');
   });
 
-  it('leaves an organizer who is not cleared no way to change or remove what he may not know', async () => {
+  it('leaves an uncleared organizer no way to change or remove what they may not know', async () => {
     const { conferenceId } = room;
     const id = await give([], { classification: 'mat' });
     const uncleared = await app.member(conferenceId, 'organizer');

@@ -120,7 +120,7 @@ describe('a site', () => {
     expect(outcomes).toEqual(['ok', 'ok', 'forbidden', 'forbidden']);
   });
 
-  it('is a technician’s own where he is bound to it, and no other', async () => {
+  it('is open to a technician for their own site, and no other', async () => {
     const { conferenceId } = made;
     const siteId = await made.idOf('Lai Châu');
     const technician = await app.bound(conferenceId, 'technician', { siteId });

@@ -20,7 +20,7 @@ test('the staff sees what the checks find in the draft, with how many of each le
   expect([findings.length, blocking, warnings]).toEqual([8, 0, 8]);
 });
 
-test('what is found in an item that a reader may not know is not found for him', async () => {
+test('findings in an item that a reader is not cleared for are not shown to them', async () => {
   const secretary = await app.member(conferenceId, 'secretary');
   const { findings } = await secretary.run(checksContract.list, { conferenceId });
   expect(findings.map(({ code }) => code)).toEqual([

@@ -168,7 +168,7 @@ describe('who may', () => {
   });
 });
 
-test('a sender without clearance is told what he will not see, without its title', async () => {
+test('a sender without clearance is told what they will not see, without its title', async () => {
   const uncleared = await app.user({ creator: true });
   const secret = file();
   Object.assign(secret.agenda[6] ?? {}, { classification: 'mat' });

@@ -7,7 +7,7 @@ import { AppError } from '../../../platform/errors.ts';
 import type { Item } from '../contract.ts';
 import { itemList } from '../store.ts';
 
-/** An item that the actor may know. @throws AppError not-found, also for a classified one above his clearance. */
+/** An item the actor is cleared for. @throws AppError not-found, also for an item above their clearance. */
 export async function requireItem({ tx, actor }: ChangeContext, conferenceId: string, id: string): Promise<Found<Item>> {
   const found = await itemList.require(tx, conferenceId, id);
   if (!mayRead(actor.clearance, found.entity)) throw new AppError('not-found');

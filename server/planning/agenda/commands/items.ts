@@ -11,7 +11,7 @@ import { agendaContract as contract, Item, Paper } from '../contract.ts';
 import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, sittingsOf, usesOfItem, writeOrder } from '../store.ts';
 import { note, requireItem } from './access.ts';
 
-/** Documents that the actor may not know do not exist for him. */
+/** Documents the actor is not cleared for count as missing. */
 async function unknownDocuments({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
   const readable = new Set(
     (await classificationsOf(tx, conferenceId, ids))
@@ -58,7 +58,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
   const hidden = new Set(
     (await unknownDocuments(scope, conferenceId, before.documents)).map(({ path }) => before.documents[Number(/\d+/.exec(path)?.[0])]),
   );
-  // What an editor may not know he cannot have left out on purpose.
+  // Editors cannot leave out on purpose what they are not cleared to see.
   const documents = [...facts.documents, ...before.documents.filter((one) => hidden.has(one) && !facts.documents.includes(one))];
   const item: Item = { ...before, ...facts, documents, version };
   await note(scope, contract.editItem, conferenceId, id, differences(before, { ...facts, documents }));

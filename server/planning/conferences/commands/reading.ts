@@ -50,7 +50,7 @@ function listed(row: ReaderRow, actor: Actor, standing: ConferenceStatus): Liste
   };
 }
 
-/** Each conference that the actor may know of, with the list in which it stands. What is in the trash is its organizers' alone. */
+/** The conferences visible to the actor, each with its status. Only organizers see those in the trash. */
 async function readerRows({ db, actor, now }: QueryContext, series?: string) {
   const rows = await rowsFor(db, actor.id, isAdministrator(actor), series);
   return rows

@@ -45,7 +45,7 @@ export function factsTyped(context: PageContext) {
 
 /** Facts to show in the form: as they are, or as somebody typed them. */
 export type ShownFacts = { readonly [Field in keyof ConferenceFacts]: ConferenceFacts[Field] | string };
-/** What the form of a new conference begins with. */
+/** Initial values of the form for a new conference. */
 export const NEW_FACTS = {
   title: '',
   organizer: '',
@@ -57,7 +57,7 @@ export const NEW_FACTS = {
   series: null,
 } satisfies ShownFacts;
 
-/** What the form shows: the facts, split into its fields. */
+/** The details split into the fields of the form. */
 export function formView(context: PageContext, facts: ReturnType<typeof factsTyped> | ShownFacts, refusal?: Refusal) {
   const { starts } = facts;
   const isPart = PARTS_OF_DAY.some((part) => part === starts);

@@ -31,7 +31,7 @@ async function configure(context: PageContext) {
 
 type OnConference = Operation & { readonly input: (typeof contract.archive)['input'] };
 
-/** A button that does one thing with a conference and goes on to a page; a refusal is shown on the settings. */
+/** Handles a button of the settings: runs one command and redirects; a refusal is shown on the settings page. */
 const act = (operation: OnConference, to: (conferenceId: string) => string, notice: string) => async (context: PageContext) => {
   const conferenceId = conferenceIn(context);
   const result = await context.attempt(operation, { conferenceId } satisfies InputOf<OnConference>);
@@ -45,7 +45,7 @@ async function endRehearsal(context: PageContext) {
 
 const overview = (id: string): string => `/conferences/${id}`;
 
-/** How a conference behaves, and what is done with the whole of it. */
+/** Settings of a conference and actions on the whole conference. */
 export function settingsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/settings', (context) => page(context));
   routes.post('/conferences/:conferenceId/settings', configure);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../../accounts/permissions.ts';
 import { CalendarDate, Id, Line, Nothing, Version } from '../../../platform/contract.ts';
 
-/** What an organizer edits of a line of the checklist. */
+/** Editable fields of a task. */
 export const TaskFacts = z.strictObject({
   title: Line,
   /** Who does it: a person, a post or a unit; null when not known. */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { TaskFacts, TaskState } from './contract.ts';
 
-/** The last day of a task (YYYY-MM-DD): so many days before the conference. Null when one of the two is not known. */
+/** Due date of a task (YYYY-MM-DD): the date of the conference minus `daysBefore`. Null if either is unknown. */
 export function dueDay(date: string | null, daysBefore: number | null): string | null {
   if (date === null || daysBefore === null) return null;
   return DateTime.fromISO(date, { zone: 'utc' }).minus({ days: daysBefore }).toISODate();
@@ -10,7 +10,7 @@ export function dueDay(date: string | null, daysBefore: number | null): string |
 /** Days ahead in which an open task counts as coming up. */
 const SOON = 7;
 
-/** How a task stands on a day (YYYY-MM-DD); one without a due day is open until it is done. */
+/** State of a task on a day (YYYY-MM-DD). A task without a due date stays open until it is done. */
 export function taskState(due: string | null, done: boolean, today: string): TaskState {
   if (done) return 'done';
   if (due === null) return 'open';
@@ -24,7 +24,7 @@ interface Placed {
   readonly position: number;
 }
 
-/** Order of the checklist: what is due first comes first; without a day at the end, as they were entered. */
+/** Sort order of the checklist: by due date, then those without one in the order of entry. */
 export function byDue(a: Placed, b: Placed): number {
   if (a.daysBefore === b.daysBefore) return a.position - b.position;
   if (a.daysBefore === null || b.daysBefore === null) return a.daysBefore === null ? 1 : -1;

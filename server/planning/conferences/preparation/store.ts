@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { TaskFacts } from './contract.ts';
 import { byDue } from './rules.ts';
 
-/** The checklist of a conference, what is due first in front, each line with the name of who did it. */
+/** The checklist of a conference by due date, each task with the name of who completed it. */
 export async function tasksOf(db: Database | Tx, conferenceId: string) {
   const rows = await db.preparationTask.findMany({ where: { conferenceId } });
   const names = await displayNames(

@@ -55,7 +55,7 @@ async function addDisplay(context: PageContext) {
   return context.redirect(`${base(context)}/displays/${result.output.id}`, 'team.done.displayAdded');
 }
 
-/** The link stands on a page of its own, so that it is not on the screen whenever somebody looks at the team. */
+/** The link has its own page, so that it is not on screen whenever somebody looks at the team. */
 async function displayLink(context: PageContext) {
   const frame = await conferenceLayout(context, conferenceIn(context), 'overview');
   const displayId = context.params.displayId ?? '';

@@ -73,7 +73,7 @@ export async function bindingExists(
   return participantId !== null && (await tx.participant.count({ where: { conferenceId, id: participantId } })) > 0;
 }
 
-/** Gives a user a role, or binds the one that they have anew. */
+/** Assigns a role to a user, or relinks the one they have. */
 export async function putMembership(
   tx: Tx,
   key: MembershipKey,

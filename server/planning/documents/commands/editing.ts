@@ -14,7 +14,7 @@ import { readable } from './access.ts';
 export const note = (scope: ChangeContext, operation: Operation, conferenceId: string, id: string, changed: object): Promise<void> =>
   noteChange(scope, { conferenceId, operation, id, what: 'documents', changes: changed });
 
-/** An editor sets no level above his own, and adopts documents only in items that he knows. */
+/** Editors cannot set a classification above their clearance, nor adopt a document in an item they cannot see. */
 async function refuse(scope: ChangeContext, conferenceId: string, { classification, adoptedIn }: DocumentFacts): Promise<void> {
   const known = await knownItems(scope.tx, conferenceId, scope.actor.clearance);
   const unknown = adoptedIn !== null && !known.some(({ id }) => id === adoptedIn);
@@ -37,7 +37,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
   await note(scope, contract.edit, conferenceId, id, differences(before, facts));
   await refuse(scope, conferenceId, facts);
   const known = await knownItems(scope.tx, conferenceId, scope.actor.clearance);
-  // Whoever does not know the item in which it is adopted sees none there, and takes none away by saving what he sees.
+  // Editors who cannot see the adopting item are shown none, so saving must not remove it.
   const kept = facts.adoptedIn ?? (known.some((item) => item.id === before.adoptedIn) ? null : before.adoptedIn);
   return { version: await documentList.update(scope.tx, conferenceId, { ...before, ...facts, adoptedIn: kept, version }) };
 }

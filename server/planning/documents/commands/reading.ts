@@ -15,7 +15,7 @@ import {
 } from '../store/index.ts';
 import { readable, readerOf } from './access.ts';
 
-/** What the documents of a conference are shown with. */
+/** Names and dates that the document views need. */
 interface Surroundings {
   readonly reader: Reader;
   readonly actor: QueryContext['actor'];
@@ -47,7 +47,7 @@ function openedBy({ openings }: StoredDocument, number: number | undefined, site
   return new Set(ofVersion.flatMap(({ actorKind, actorId }) => (actorKind === 'site' ? actorId : (siteOfUser.get(actorId) ?? []))));
 }
 
-/** The sites to which a document is given out, and those of them that opened its latest version; null when it has none or goes to none. */
+/** Receiving sites of a document and how many opened its latest version; null if it has no version or no receiving site. */
 function reach(stored: StoredDocument, { places: all, siteOfUser, reader }: Surroundings) {
   const latest = stored.files[0]?.number;
   const reached = sitesReached(all, stored.document, stored.handouts);

@@ -29,7 +29,7 @@ const MAIN_PART: readonly (readonly [FileType, string])[] = [
 const isOdt = (bytes: Buffer, names: readonly string[]): boolean =>
   names.includes('content.xml') && bytes.toString('latin1', 30, 30 + 8 + MEDIA_TYPES.odt.length) === `mimetype${MEDIA_TYPES.odt}`;
 
-/** What a ZIP file holds; null for other archives, and for office files with macros whatever they are called. */
+/** Media type of an office file in a ZIP container; null for other archives and for files with macros, whatever their name. */
 function packedType(bytes: Buffer): FileType | null {
   const names = zipNames(bytes);
   if (!names || names.some((name) => /(^|\/)(vbaProject\.bin|Basic\/)/.test(name))) return null;

@@ -109,7 +109,7 @@ async function place(context: PageContext): Promise<Answer> {
   return 'refusal' in result ? documentPage(context, id, { refusal: result.refusal }) : context.redirect(`${home(context)}#${id}`);
 }
 
-/** The page of a document and what is done on it. */
+/** The page of a document and its actions. */
 export function documentPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/documents/:id';
   routes.get(at, (context) => documentPage(context, context.params.id ?? ''));

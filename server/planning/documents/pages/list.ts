@@ -18,7 +18,7 @@ const removedFlash = ({ lang, query }: PageContext, conferenceId: string) =>
       }
     : {};
 
-/** The documents: the whole list for the staff, for everybody else what was given out to him. */
+/** The document list: everything for staff, distributed documents for everyone else. */
 async function list(context: PageContext): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'documents');

@@ -27,7 +27,7 @@ type Row = Prisma.DocumentGetPayload<{ include: typeof withParts }>;
 const handoutOf = ({ target, targetId }: Row['handouts'][number]): Handout =>
   Handout.parse(target === 'everyone' ? { target } : { target, id: targetId });
 
-/** A document with its versions, to whom it is given, and who opened it. Nobody's right to read it is checked yet. */
+/** A document with its versions, recipients and openings. Access has not been checked yet. */
 export interface StoredDocument {
   readonly document: ConferenceDocument;
   readonly stamp: Stamp;

@@ -7,7 +7,7 @@ import type { Place } from '../rules.ts';
 type Reading = Database | Tx;
 const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 
-/** What a login stands for in a conference: a site for itself, a technician for his site, a delegate for his participant. */
+/** What a login stands for in a conference: a site for itself, a technician for their site, a delegate for their participant entry. */
 export async function standsFor(db: Reading, actor: Actor, conferenceId: string): Promise<{ siteIds: string[]; participantIds: string[] }> {
   if (actor.kind === 'site') return { siteIds: actor.conferenceId === conferenceId ? [actor.id] : [], participantIds: [] };
   if (actor.kind !== 'user') return { siteIds: [], participantIds: [] };

@@ -13,7 +13,7 @@ async function chosenPeople(context: PageContext, conferenceId: string, ids: rea
   return answers.flatMap((answer) => ('output' in answer ? [answer.output.participant] : []));
 }
 
-/** What a form needs to let people be chosen for a field: works without a script, by sending the form with its search. */
+/** The people picker of a form field. Works without JavaScript by submitting the form with its search. */
 export async function peopleFor(context: PageContext, conferenceId: string, field: string, value: unknown): Promise<People> {
   const sent = context.form[`_find_${field}`];
   const query = typeof sent === 'string' ? sent.trim() : '';

@@ -1,6 +1,6 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 
-/** What the bar at the bottom of the agenda is made of. */
+/** Input of the bar at the bottom of the agenda. */
 export interface PublicationStatus {
   readonly conferenceId: string;
   /** Number of the published version; null before the first. */
@@ -8,7 +8,7 @@ export interface PublicationStatus {
   readonly changes: number;
   readonly blocking: number;
   readonly warnings: number;
-  /** Items whose length nobody has said. */
+  /** Number of items without a length. */
   readonly unknownLengths: number;
   readonly mayPublish: boolean;
 }
@@ -26,7 +26,7 @@ export function warningText(
   return parts.length > 0 ? parts.join(', ') : null;
 }
 
-/** How the draft stands to the published version, in one sentence. */
+/** One sentence comparing the draft with the published version. */
 export function draftText(lang: Lang, { from, changes }: Pick<PublicationStatus, 'from' | 'changes'>): string {
   if (from === null) return translate(lang, 'publishing.bar.first');
   return changes === 0

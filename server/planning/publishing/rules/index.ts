@@ -20,7 +20,7 @@ export const publishingSlice: Slice<PublishingState> = {
   },
 };
 
-/** What was found of the draft before the decision. */
+/** Facts about the draft, loaded before the decision. */
 export interface Draft {
   /** The version with which it was compared; null when there is none. */
   readonly last: number | null;

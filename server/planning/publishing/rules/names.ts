@@ -45,7 +45,7 @@ function mentioned({ fields }: PlanChange): string[] {
   });
 }
 
-/** What the ids in the changes are called, by `list/id`; the later plan decides. What is secret gets no name. */
+/** Names of the ids in the changes, by `list/id`, from the later plan. Classified entities get no name. */
 export function namesOf(changes: readonly PlanChange[], plans: readonly Plan[], secret: ReadonlySet<string>): Record<string, string> {
   const names = new Map(plans.flatMap((plan) => [...namesIn(plan)]));
   const wanted = new Set(changes.flatMap((change) => [`${change.list}/${change.id}`, ...mentioned(change)]));

@@ -13,7 +13,7 @@ function longestRising(values: readonly number[]): Set<number> {
   return run;
 }
 
-/** The fewest ids that were taken to another place between two orders of a list; what was added or removed does not count. */
+/** The smallest set of ids that moved between two orders of a list, ignoring added and removed ones. */
 export function movedIds(before: readonly string[], after: readonly string[]): Set<string> {
   const places = new Map(before.map((id, at) => [id, at]));
   const common = after.filter((id) => places.has(id));

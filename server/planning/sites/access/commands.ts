@@ -10,7 +10,7 @@ import { accessContract as contract } from './contract.ts';
 import { mustActFor, ownSite, type SiteIdentity } from './rules.ts';
 import { accessOf, changeAccess, findAccess, openFor, rotate, siteBehind, siteOfTechnician, withoutAccess } from './store.ts';
 
-/** Who acts, with the site that he is bound to as a technician. */
+/** The actor, with the site they are linked to as a technician. */
 export async function siteIdentityOf(
   scope: Pick<QueryContext, 'actor' | 'roles' | 'db'> | ChangeContext,
   conferenceId: string,

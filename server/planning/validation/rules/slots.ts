@@ -36,7 +36,7 @@ function paperTimes(papers: Plan['papers'], start: number | null): { participant
   return found;
 }
 
-/** Everybody's slots, as far as their times are known. A speaker of an item speaks for the whole of it, an author during his paper. */
+/** The slots of every speaker whose times are known. A speaker of an item has the whole item, the author of a paper only that paper. */
 export function slotsOf(plan: Plan, times: PlannedTimes): Slot[] {
   const days = dayOf(plan);
   const papers = Map.groupBy(plan.papers, ({ itemId }) => itemId);

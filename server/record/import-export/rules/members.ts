@@ -1,7 +1,7 @@
 import type { Site } from '../../../planning/sites/contract.ts';
 import { provinceSites } from '../../../planning/sites/rules.ts';
 
-/** The 34 sites that a group with `expand: 'provinces'` stands for, in Vietnamese order. `taken`: ids of all other sites. */
+/** The 34 sites of a group with `expand: 'provinces'`, in Vietnamese order. `taken`: ids of all other sites. */
 export const expandProvinces = (groupId: string, taken: ReadonlySet<string>): Site[] => provinceSites(groupId, groupId, taken);
 
 /** What makes a site, as one text to compare; how often it was edited does not count. */

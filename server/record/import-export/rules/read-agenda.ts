@@ -64,7 +64,7 @@ function paperReader(file: ConferenceFile, sites: readonly Site[]): PaperReader 
   };
 }
 
-/** The items of a file and their papers; an item without a sitting stands in the first one. */
+/** The items of a file and their papers. An item without a sitting belongs to the first one. */
 export function agendaOf(file: ConferenceFile, sites: readonly Site[], firstSitting: string): Pick<Plan, 'items' | 'papers'> {
   const read = paperReader(file, sites);
   const found = file.agenda.map((item) => ({ item, papers: read(item) }));

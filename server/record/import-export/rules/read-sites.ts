@@ -24,7 +24,7 @@ function siteOf(site: FileSite, groups: ReadonlySet<string>): Site {
 
 const isGroup = ({ count, expand }: FileSite): boolean => count !== undefined || expand !== null;
 
-/** The sites of a file; behind a group with `expand` the 34 that it stands for. */
+/** The sites of a file; a group with `expand` is followed by its 34 sites. */
 export function sitesOf({ sites }: ConferenceFile): Site[] {
   const groups = new Set(sites.filter(isGroup).map(({ id }) => id));
   const taken = new Set(sites.map(({ id }) => id));

@@ -41,7 +41,7 @@ function settingsOf(conference: Plan['conference']): Record<string, unknown> {
   return changed.length === 0 ? {} : { 'x-settings': Object.fromEntries(changed) };
 }
 
-/** Whether the plan's sittings are the one that a file without sittings stands for. */
+/** Whether the plan has only the one implied sitting of a file without sittings. */
 export function hasDefaultSitting({ sittings }: Plan): boolean {
   const [only, second] = sittings;
   if (!only || second) return sittings.length === 0;

@@ -43,7 +43,7 @@ interface Appended {
   readonly moved?: boolean;
 }
 
-/** Stores what a checked update brought, and puts the part's updates together when they are many. */
+/** Stores a checked update and compacts the updates of the section when there are many. */
 export async function append(scope: ChangeContext, { conferenceId, part, stored, doc, bytes, moved = false }: Appended): Promise<void> {
   const { tx, now, actor } = scope;
   const update = { conferenceId, part, number: (stored.at(-1)?.number ?? 0) + 1, actorId: actor.id, at: now };

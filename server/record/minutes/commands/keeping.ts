@@ -5,7 +5,7 @@ import { documentOf } from '../rules/document.ts';
 import { firstUpdateAt, insertVersion, lastVersion, type KeptParts, type Reason } from '../store.ts';
 import { base64, documentsOf } from './documents.ts';
 
-/** While the text changes, a version is kept by itself so often. */
+/** Interval of automatic versions while the text changes. */
 export const KEEP_EVERY = 5 * 60_000;
 
 /** Keeps everything that is written now as a version. */
@@ -23,6 +23,6 @@ export async function keepBySelf(tx: Tx, conferenceId: string, actorId: string, 
 
 export type Documents = ReadonlyMap<Part, Y.Doc>;
 
-/** What a version holds, part by part. */
+/** Contents of a version, section by section. */
 export const keptDocuments = (kept: KeptParts): Documents =>
   new Map(Object.entries(kept).map(([part, state]) => [part, documentOf([Buffer.from(state, 'base64')])]));

@@ -48,7 +48,7 @@ export async function compare(scope: QueryContext, input: InputOf<Contract['comp
   return { from: await named(scope.db, from), to: to && (await named(scope.db, to)), parts };
 }
 
-/** Only what the reader may know, in the order of the minutes; parts without words at both times are left out. */
+/** Compares the sections the reader may see, in the order of the minutes; sections empty on both sides are left out. */
 function comparedParts(readable: Readable, before: Documents, after: Documents): ComparedPart[] {
   const blocks = (documents: Documents, part: Part) => readBody(documents.get(part) ?? new Y.Doc());
   return readable([...before.keys(), ...after.keys()]).flatMap((part) => {

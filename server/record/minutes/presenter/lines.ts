@@ -7,7 +7,7 @@ import { wholeMinutes } from '../rules/facts.ts';
 import { itemsOf } from '../rules/parts.ts';
 import { speakerInShort } from './speakers.ts';
 
-/** A line of the proceedings beside the text. Times in milliseconds since 1970. */
+/** A journal entry in the column beside the text. Times in milliseconds since 1970. */
 export interface ProceedingsLine {
   readonly seq: number;
   readonly at: number;
@@ -17,7 +17,7 @@ export interface ProceedingsLine {
   readonly correctsAt: number | null;
   /** A later line took it back. */
   readonly corrected: boolean;
-  /** It stands in the minutes: by itself, or because a secretary put it there. */
+  /** Whether it appears in the minutes, automatically or because a secretary inserted it. */
   readonly included: boolean;
 }
 
@@ -69,7 +69,7 @@ export function entrySentence(sheet: Known, entry: Entry, lang: Lang): string | 
   return topic === null ? line : translate(lang, 'minutes.line.withTopic', { line, topic });
 }
 
-/** A head count that was taken back says nothing; an entry that followed from another one is told by that one. */
+/** Withdrawn head counts and consequences of other entries are not listed. */
 const isBackground = ({ kind, data }: Entry): boolean =>
   (kind === 'site.counted' && data.present === null) || (kind === 'item.finished' && data.implied === true);
 
@@ -91,7 +91,7 @@ function itemWords(sheet: Known, itemId: unknown, lang: Lang): string {
   return index < 0 ? translate(lang, 'minutes.line.unknownItem') : translate(lang, 'minutes.line.item', { n: index + 1 });
 }
 
-/** Whoever an entry speaks of: its speaker, or that of its turn or request, or its site. */
+/** The subject of an entry: its speaker, the speaker of its turn or request, or its site. */
 function whoWords(sheet: Known, entry: Entry, lang: Lang): string {
   const data: About = entry.data;
   const turn = [...Object.values(sheet.state.turns), sheet.state.floor].find(

@@ -14,7 +14,7 @@ import { countNotes, dueWords, noteLabel, type NoteCounts } from './notes.ts';
 import { factSentence, fateSentence, placeWords, presentWords, timeAndDay } from './sentences.ts';
 import { personWithPosts } from './speakers.ts';
 
-/** What the office gives the paper beside its content. */
+/** What the office adds to the document besides its content. */
 export interface PaperRequest {
   readonly lang: Lang;
   readonly number: number | null;

@@ -9,7 +9,7 @@ import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
 import { minutesFacts, type MinutesFacts } from '../rules/facts.ts';
 import { headCounts, presenceOf } from '../rules/presence.ts';
 
-/** Asks an operation as whoever reads: the bus on the server, the connection in a browser. */
+/** Runs a query as the reader: through the bus on the server, over the connection in the browser. */
 export type Ask = <T extends Operation>(operation: T, input: InputOf<T>) => Promise<OutputOf<T>>;
 
 /** Everything that the minutes are made of, as their reader may know it. */
@@ -25,7 +25,7 @@ export interface Sheet {
   readonly savedAt: number | null;
 }
 
-/** Reads programme, proceedings and text; `now` in milliseconds since 1970, for whoever is speaking. */
+/** Loads the agenda, the proceedings and the text. `now`: milliseconds since 1970, for the current speech. */
 export async function gatherSheet(ask: Ask, conferenceId: string, now: number): Promise<Sheet> {
   const [plan, journal, { texts: spoken }, { incidents }, { parts }] = await Promise.all([
     ask(proceedingsContract.livePlan, { conferenceId }),

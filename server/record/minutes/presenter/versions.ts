@@ -7,7 +7,7 @@ import { itemsOf, partOf } from '../rules/parts.ts';
 
 type Compared = OutputOf<typeof minutesContract.compare>;
 
-/** What a version is called. */
+/** Name of a version. */
 export function versionTitle(version: Version, lang: Lang): string {
   if (version.restores !== null) return translate(lang, 'minutes.version.beforeRestore', { n: String(version.restores) });
   return version.label ?? translate(lang, 'minutes.version.automatic');

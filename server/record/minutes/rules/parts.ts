@@ -10,8 +10,8 @@ export const itemOf = (part: Part): string | null => (part === 'general' ? null 
 export const itemsOf = (plan: LivePlan): LiveItem[] => plan.items.filter((item) => item.kind !== 'break');
 
 /**
- * Parts that a reader may know: the general one, those of the items that he may know, and those that were written on items
- * which have left the programme, as far as `mayKnow` says of such an item.
+ * The sections a reader may see: the general one, those of items they are cleared for, and those of items that have left
+ * the agenda, where `mayKnow` allows it.
  */
 export function readableParts(plan: LivePlan, written: readonly Part[], mayKnow: (itemId: string) => boolean): Part[] {
   const known = itemsOf(plan).filter((item) => !item.hidden);

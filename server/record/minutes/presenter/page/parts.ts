@@ -10,7 +10,7 @@ import { entrySentence } from '../lines.ts';
 import { dueWords, noteLabel, type Note, type NoteCounts } from '../notes.ts';
 import { factSentence, fateSentence } from '../sentences.ts';
 
-/** A fact beside the text. */
+/** A fact shown beside the text. */
 export interface FactLine {
   readonly at: number;
   readonly text: string;
@@ -20,7 +20,7 @@ export interface FactLine {
   readonly listen: string | null;
 }
 
-/** Where a speech is played back; null while it, or its recording, goes on, and where nothing was recorded. */
+/** Playback address of a speech; null while it or its recording is running, and if nothing was recorded. */
 function listenUrl({ plan, state }: Sheet, fact: Fact): string | null {
   const turn = fact.kind === 'speech' ? state.turns[fact.turnId] : undefined;
   const recorded = Object.values(state.recordings).some(
@@ -97,7 +97,7 @@ function blockView(sheet: Sheet, block: MinutesBlock, counts: NoteCounts, lang: 
   return { runs: block.runs };
 }
 
-/** An entry that a secretary put into the text; an entry that is not told of any more says so by its absence. */
+/** An entry inserted by a secretary; null if the entry is no longer listed. */
 export function entryLine(sheet: Sheet, seq: number, lang: Lang): FactLine {
   const entry = sheet.entries.find((one) => one.seq === seq);
   const text = entry && entrySentence(sheet, entry, lang);
