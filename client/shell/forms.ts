@@ -1,8 +1,10 @@
+import { COMMAND_ID_FIELD, newId } from '../../server/platform/ids.ts';
 import { ask } from './dialogs.ts';
 
-/** One submission is one act: a second press of the same form does nothing. Forms with data-guard warn before unsaved changes are lost. */
+/** One submission is one action: a second press of the same form does nothing. Forms with data-guard warn before unsaved changes are lost. */
 export function guardForms(): void {
   document.addEventListener('submit', holdSecond);
+  document.addEventListener('formdata', giveId);
   document.addEventListener('input', markChanged);
   document.addEventListener('click', (event) => void holdLink(event));
   window.addEventListener('beforeunload', (event) => {
@@ -19,6 +21,13 @@ function holdSecond(event: SubmitEvent): void {
   form.dataset.sent = '';
   delete form.dataset.changed;
   event.submitter?.setAttribute('aria-busy', 'true');
+}
+
+/** A form of a cached page, or one that a script drew, has no id for its command: it gets one with its first press and keeps it. */
+function giveId({ target, formData }: FormDataEvent): void {
+  if (!(target instanceof HTMLFormElement) || target.method !== 'post' || formData.has(COMMAND_ID_FIELD)) return;
+  target.dataset.commandId ??= newId();
+  formData.set(COMMAND_ID_FIELD, target.dataset.commandId);
 }
 
 function release(form: HTMLFormElement): void {

@@ -81,6 +81,9 @@ export const Id = z
   .min(1)
   .max(80)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'bad-id');
+/** A caller's own id for a command: `Idempotency-Key` over HTTP, `id` over the socket, a hidden field of a form. */
+export const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/, '1–100 visible ASCII characters');
+
 /** A text without half a surrogate pair, which no file, database or stream in UTF-8 can hold. */
 const WellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'bad-text', abort: true });
 /** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */

@@ -1,6 +1,9 @@
 /** Letters that are safe in addresses and not mistaken for each other. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
+/** The field in which a form carries the id of its command: the same form sent twice has one effect. */
+export const COMMAND_ID_FIELD = '_commandId';
+
 const LENGTH = 12;
 /** Random bytes are fetched for many ids at once: asking for a few costs as much as asking for many. */
 const pool = new Uint8Array(LENGTH * 100);

@@ -13,9 +13,10 @@ import { actOnKeys } from '../../shell/keys.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
 import { t } from '../../shell/words.ts';
-import { runActs, standingRefusal, undo } from './desk-acts.ts';
+import { runCommands, standingRefusal, undo } from './desk-commands.ts';
 import { followLive } from '../live-page/live.ts';
 import { TURN_CLOCK_INTERVAL_MS, turnClockWasRendered, sayTime, showDeskTurn } from '../live-page/turn-clock.ts';
+import { pageData } from '../live-page/page-data.ts';
 
 const TICK = 250;
 /** Times that follow from the clock, such as when an item ends, are drawn anew this often. */
@@ -29,7 +30,7 @@ let drawnAt = 0;
 let speaking: string | null = null;
 let drawnPhase: Phase | null = null;
 
-const { conferenceId } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string };
+const { conferenceId } = pageData('desk');
 const element = (id: string): HTMLElement | null => document.getElementById(id);
 const lines = new DeskLines(conferenceId, draw);
 const current = followLive({ incidents: true, onChange: draw, onOffline: showOffline, onOnline: hideOffline });
@@ -130,7 +131,7 @@ function open(id: string, focus: string): void {
   dialog.querySelector<HTMLElement>(focus)?.focus();
 }
 
-runActs(conferenceId);
+runCommands(conferenceId);
 actOnKeys({
   ...Object.fromEntries(['Enter', '1', 'P', 'M', 'B', 'K', 'G', 'X', 'H', 'O', 'S', 'R'].map((key) => [key.toLowerCase(), press(key)])),
   arrowdown: () => choose(1),

@@ -8,10 +8,11 @@ import { morph } from '../../shell/templates.ts';
 import { t } from '../../shell/words.ts';
 import { followLive } from '../live-page/live.ts';
 import { TURN_CLOCK_INTERVAL_MS, turnClockWasRendered, showHallTurn } from '../live-page/turn-clock.ts';
+import { pageData } from '../live-page/page-data.ts';
 
 const TICK = 250;
 let drawn = '';
-const { conferenceId } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string };
+const { conferenceId } = pageData('display');
 
 const current = followLive({ incidents: false, onChange: draw, onOffline: showOffline, onOnline: hideOffline });
 const media = displayMedia(conferenceId, draw);

@@ -6,6 +6,7 @@ import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { sitesSlice, sitesState } from '../../../server/live/roll-call/rules/index.ts';
 import { serverNow, startFrom } from '../../clock.ts';
 import { call, follow } from '../../connection.ts';
+import { pageData } from './page-data.ts';
 import { pageLang } from '../../shell/page.ts';
 
 /** What a live page gives to be kept up to date. */
@@ -30,7 +31,7 @@ const textIds = (folded: Folded): string[] => {
 
 /** Follows a conference. Returns a function that gives what is known now; null until the first of it has come. */
 export function followLive(page: LivePage): () => Live | null {
-  const { conferenceId, at } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string; at: number };
+  const { conferenceId, at } = pageData('viewer');
   startFrom(at);
   let folded: Folded | null = null;
   let facts: Partial<Facts> = {};

@@ -1,25 +1,20 @@
 import { boardView } from '../../../server/live/roll-call/presenter/board.ts';
-import { rollCallContract, type Incident, type RollCallBoard } from '../../../server/live/roll-call/contract.ts';
+import { rollCallForms } from '../../../server/live/roll-call/presenter/forms.ts';
+import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { sitesSlice, sitesState, type SitesState } from '../../../server/live/roll-call/rules/index.ts';
 import body from '../../../views/live/roll-call/roll-call-body.hbs';
 import { serverNow, startFrom } from '../../clock.ts';
 import { call, follow } from '../../connection.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
+import { pageData } from '../live-page/page-data.ts';
+import { runForms } from '../live-page/live-forms.ts';
 import { offlineSince, onlineAgain } from './offline.ts';
-
-interface Page {
-  readonly conferenceId: string;
-  readonly canAct: boolean;
-  readonly board: RollCallBoard;
-  readonly incidents: readonly Incident[];
-  readonly at: number;
-}
 
 /** Every minute somebody may have become late. */
 const REFRESH_INTERVAL_MS = 30_000;
 
-const page = JSON.parse(document.body.dataset.page ?? '{}') as Page;
+const page = pageData('rollCall');
 const place = document.getElementById('roll-call');
 let { board, incidents } = page;
 let state: SitesState = sitesSlice.initial;
@@ -50,4 +45,5 @@ follow(page.conferenceId, {
     board = await call(rollCallContract.board, { conferenceId: page.conferenceId });
   },
 });
+runForms({ forms: rollCallForms, places: { conferenceId: page.conferenceId }, refusal: 'roll-call-refusal' });
 setInterval(show, REFRESH_INTERVAL_MS);

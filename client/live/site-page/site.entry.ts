@@ -1,4 +1,4 @@
-import { siteView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
+import { siteView } from '../../../server/live/site-page/presenter/index.ts';
 import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import siteCall from '../../../views/live/site-page/call.hbs';
 import siteLine from '../../../views/live/site-page/line.hbs';
@@ -8,10 +8,12 @@ import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { call, connection, Refused } from '../../connection.ts';
 import { siteMedia } from '../media/site-media.ts';
 import { announceToScreenReader } from '../../shell/announce.ts';
-import { sendFormsQuietly } from './site-forms.ts';
+import { runForms } from '../live-page/live-forms.ts';
+import { siteForms } from '../../../server/live/site-page/presenter/forms.ts';
+import { pageData } from '../live-page/page-data.ts';
 import { keepPage } from '../live-page/watching.ts';
 
-const { conferenceId, own: given } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string; own: OwnSite };
+const { conferenceId, own: given } = pageData('site');
 let own = given;
 let onAir = document.body.classList.contains('onair');
 
@@ -42,10 +44,15 @@ function sayOnAir(now: boolean, words: string): void {
 }
 
 /** What a site reports of itself is not in its journal: it is asked for after each report. */
-sendFormsQuietly(async () => {
-  own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
-  ({ incidents } = await call(rollCallContract.incidents, { conferenceId }));
-  draw();
+runForms({
+  forms: siteForms,
+  places: { conferenceId, siteId: own.siteId },
+  refusal: 'site-refusal',
+  async onAccepted() {
+    own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
+    ({ incidents } = await call(rollCallContract.incidents, { conferenceId }));
+    draw();
+  },
 });
 
 /** Whoever comes back may have lost the link meanwhile: then this is no page of his any more, whatever else he may watch. */

@@ -3,8 +3,9 @@ import viewerCall from '../../../views/live/viewer-page/call.hbs';
 import viewerMain from '../../../views/live/viewer-page/main.hbs';
 import { viewerMedia } from '../media/viewer-media.ts';
 import { keepPage } from '../live-page/watching.ts';
+import { pageData } from '../live-page/page-data.ts';
 
-const { conferenceId } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string };
+const { conferenceId } = pageData('viewer');
 
 const draw = keepPage({
   incidents: false,

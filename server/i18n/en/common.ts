@@ -183,7 +183,7 @@ export const common: Translated<typeof source> = {
     expired: 'The form has expired',
     expiredText: 'The page was open too long, or the sign-in has changed. Nothing was saved.',
     expiredDo: 'Go back, reload the page and try again.',
-    offline: 'Not sent, because the connection is lost. Nothing has changed.',
+    offline: 'The connection broke before an answer came: we do not know yet whether it arrived. Look again when the connection is back.',
   },
   print: {
     stamp: 'Printed at {time} on {date}',

@@ -181,7 +181,7 @@ export const common = {
     expired: 'Biểu mẫu đã hết hạn',
     expiredText: 'Trang được mở quá lâu hoặc phiên đăng nhập đã đổi. Chưa có gì được lưu.',
     expiredDo: 'Quay lại, tải lại trang và gửi lại.',
-    offline: 'Chưa gửi được vì mất kết nối. Chưa có gì thay đổi.',
+    offline: 'Mất kết nối trước khi có trả lời: chưa biết đã đến máy chủ hay chưa. Xem lại khi có kết nối.',
   },
   print: {
     stamp: 'Bản in lúc {time} ngày {date}',

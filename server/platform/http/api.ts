@@ -1,7 +1,7 @@
 import { json, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Bus } from '../bus/bus.ts';
 import { refusalOf, statusOf } from '../bus/refusal.ts';
-import type { Operation } from '../contract.ts';
+import { CommandId, type Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { callerOf, type Caller, type Identify } from './caller.ts';
@@ -30,13 +30,17 @@ function checkToken(request: Request, caller: Caller, tokens: FormTokens): void 
   if (!tokens.holds(caller.holder, request.get('x-csrf-token'))) throw new AppError('form-expired');
 }
 
+/** @throws AppError invalid, at `path`, when it has not the shape of a command's id. */
+export function checkedCommandId(id: unknown, path: string): string {
+  const checked = CommandId.safeParse(id);
+  if (!checked.success) throw new AppError('invalid', {}, [{ path, message: '1–100 visible ASCII characters' }]);
+  return checked.data;
+}
+
 /** The caller's own id for a command, from the header of that name. */
 function commandIdOf(request: Request): string | null {
   const id = request.get('idempotency-key');
-  if (id === undefined) return null;
-  if (!/^[\x21-\x7e]{1,100}$/.test(id))
-    throw new AppError('invalid', {}, [{ path: 'Idempotency-Key', message: '1–100 visible ASCII characters' }]);
-  return id;
+  return id === undefined ? null : checkedCommandId(id, 'Idempotency-Key');
 }
 
 function refuse(response: Response, error: unknown, name: string, caller: Caller | null, log: Log): void {

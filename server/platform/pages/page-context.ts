@@ -3,11 +3,13 @@ import { refusalOf } from '../bus/refusal.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { guessable } from '../http/api.ts';
+import { checkedCommandId, guessable } from '../http/api.ts';
 import { setLang, setSession, type Caller } from '../http/caller.ts';
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import type { Answer, UploadedFile, PageContext } from './routes.ts';
+import { canonicalJson, sha256 } from '../canonical.ts';
 import { isSoundText } from '../sound-text.ts';
+import { COMMAND_ID_FIELD } from '../ids.ts';
 import { leaveNotice } from './notice.ts';
 
 export interface PageContextOptions {
@@ -29,13 +31,27 @@ function single(values: Readonly<Record<string, unknown>>): Strings {
 /** Fields as the form sent them: texts, or lists of texts. Anything nested is not from a form of ours. */
 function formOf(body: unknown): PageContext['form'] {
   if (typeof body !== 'object' || body === null) return {};
+  const { [COMMAND_ID_FIELD]: _, ...fields } = body as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(body).filter(
+    Object.entries(fields).filter(
       (pair): pair is [string, string | string[]] =>
         typeof pair[1] === 'string' || (Array.isArray(pair[1]) && pair[1].every((one) => typeof one === 'string')),
     ),
   );
 }
+
+/** The id that the page gave this form. @throws AppError invalid when it has not the shape of one. */
+function formIdOf({ body }: Request): string | null {
+  const id: unknown = (body as Readonly<Record<string, unknown>> | undefined)?.[COMMAND_ID_FIELD];
+  return id === undefined ? null : checkedCommandId(id, COMMAND_ID_FIELD);
+}
+
+/**
+ * The id under which a form's command runs. One form may run several, and may be changed and sent again after the Back button: what
+ * it says belongs to the id, so that only the same press of the same words is taken for one that was accepted before.
+ */
+const commandIdOf = (formId: string, operation: Operation, input: unknown): string =>
+  sha256(`${formId} ${operation.name} ${canonicalJson(input)}`);
 
 /** Names come in UTF-8, which multipart parsers read as Latin-1. */
 const filesOf = (files: unknown): UploadedFile[] =>
@@ -56,8 +72,10 @@ export function pageContextOf(
   { bus, guesses, now }: PageContextOptions,
 ): PageContext {
   const { actor, lang } = caller;
+  const formId = formIdOf(request);
   const run = async <T extends Operation>(operation: T, input: unknown) => {
-    const work = () => bus.run(operation, actor, input);
+    const commandId = formId === null || operation.kind === 'query' ? null : commandIdOf(formId, operation, input);
+    const work = () => bus.run(operation, actor, input, { commandId });
     return guessable(operation) ? guesses.attempt(request.ip ?? '', now(), work) : work();
   };
   const answers = {

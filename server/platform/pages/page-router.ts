@@ -8,6 +8,7 @@ import { callerOf, welcomeVisitor, type Caller, type Identify } from '../http/ca
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
+import { newId } from '../ids.ts';
 import { render } from '../views/templates.ts';
 import type { CachedPage, PageCache } from './page-cache.ts';
 import { hasNotice, takeNotice } from './notice.ts';
@@ -63,8 +64,10 @@ async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, 
   const { lang } = caller;
   const view = { user: await door.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
   const zone = typeof answer.view.zone === 'string' ? { zone: answer.view.zone } : {};
-  const text = render(answer.template, view, { lang, csrf: door.tokens.make(holder), path: request.originalUrl, ...zone });
-  if (answer.keptFor !== undefined && !hasNotice(request))
+  const isCached = answer.keptFor !== undefined && !hasNotice(request);
+  const options = { lang, csrf: door.tokens.make(holder), path: request.originalUrl, ...zone };
+  const text = render(answer.template, view, { ...options, commandId: isCached ? undefined : newId });
+  if (isCached)
     return sendKept(
       exchange,
       door.kept.keep({ key: keyOf(exchange), address: request.originalUrl, conferenceId: answer.keptFor }, text, exchange.moment),

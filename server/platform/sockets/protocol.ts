@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../contract.ts';
+import { CommandId, Id } from '../contract.ts';
 import type { Refusal } from '../errors.ts';
 import type { Folded, VisibleEntry } from '../journal/contract.ts';
 
@@ -9,10 +9,7 @@ export const PROTOCOL = 1;
 /** What a message may carry beside its input. */
 export const CallOptions = z.strictObject({
   /** The command's own id, as Idempotency-Key over HTTP. */
-  id: z
-    .string()
-    .regex(/^[\x21-\x7e]{1,100}$/)
-    .optional(),
+  id: CommandId.optional(),
   lang: z.enum(['vi', 'en']).optional(),
 });
 

@@ -1,4 +1,5 @@
 import { isKey, translate } from '../../i18n/translate.ts';
+import { COMMAND_ID_FIELD } from '../ids.ts';
 import { hallRuler, rulerPaths, screenRuler } from './drawing.ts';
 import { escapeHtml, Markup } from './markup.ts';
 import type { TemplateFunction } from './template-functions.ts';
@@ -12,9 +13,12 @@ export const markupFunctions: Record<string, TemplateFunction> = {
     const word = typeof key === 'string' && isKey(key) ? key : 'common.unknown';
     return new Markup(`<span class="un">${escapeHtml(translate(data.lang, word))}</span>`);
   },
-  csrfField: ({ data }) => new Markup(`<input type="hidden" name="_csrf" value="${escapeHtml(data.csrf)}">`),
+  /** The hidden fields of every form that is sent: its token, and the id of its command where the page may give one. */
+  csrfField: ({ data }) => new Markup(hidden('_csrf', data.csrf) + (data.commandId ? hidden(COMMAND_ID_FIELD, data.commandId()) : '')),
   asset: ({ values: [name], data }) => data.asset(String(name)),
 };
+
+const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 
 const boxes: Record<string, string> = { s: '0 0 12 12', i: '0 0 24 24', mark: '0 0 34 16' };
 

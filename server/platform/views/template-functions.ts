@@ -10,6 +10,8 @@ export interface TemplateData {
   lang: 'vi' | 'en';
   zone: string;
   csrf: string;
+  /** Makes the id that a form carries for its command; absent on pages that are cached, or drawn by a script. */
+  commandId?: (() => string) | undefined;
   nonce: string;
   path: string;
   /** What a shared piece sees besides its parameters: nothing. */

@@ -17,6 +17,23 @@ export const livePage: Translated<typeof source> = {
   next: 'Next',
   nobodyNext: 'The next speaker has not been decided.',
   line: 'Connected',
+  /** Commands that were pressed and have no answer yet. */
+  pending: {
+    label: 'Waiting commands',
+    waiting: '“{label}”, pressed at {time}, waits to be sent: the connection is down.',
+    unknown: 'We do not know yet whether “{label}”, pressed at {time}, reached the server. The page asks again by itself.',
+    abandonWaiting: 'Do not send',
+    abandonUnknown: 'Stop asking',
+    askWaiting: 'Go ahead with “{label}”?',
+    askWaitingText: 'It was pressed at {time} while the connection was down, so it has not been sent. Things may have changed since.',
+    askUnknown: 'Send “{label}” again?',
+    askUnknownText:
+      'It was pressed at {time}, but the connection broke before an answer came, so we do not know whether it reached the server. Sending it again will not do it twice.',
+    doIt: 'Go ahead',
+    doNot: 'Do not',
+    resend: 'Send again',
+    doNotResend: 'Do not send',
+  },
   stage: {
     unpublished: 'The agenda has not been published yet',
     waiting: 'Waiting for the opening',

@@ -15,6 +15,23 @@ export const livePage = {
   next: 'Tiếp theo',
   nobodyNext: 'Chưa định người phát biểu tiếp theo.',
   line: 'Đã kết nối',
+  /** Commands that were pressed and have no answer yet. */
+  pending: {
+    label: 'Việc đang chờ',
+    waiting: '“{label}” bấm lúc {time} đang chờ gửi vì mất kết nối.',
+    unknown: 'Chưa biết “{label}” bấm lúc {time} đã đến máy chủ hay chưa. Sẽ tự hỏi lại khi có kết nối.',
+    abandonWaiting: 'Thôi không gửi',
+    abandonUnknown: 'Thôi không hỏi',
+    askWaiting: 'Vẫn thực hiện “{label}”?',
+    askWaitingText: 'Đã bấm lúc {time}, khi mất kết nối, nên chưa gửi. Tình hình đến nay có thể đã khác.',
+    askUnknown: 'Gửi lại “{label}”?',
+    askUnknownText:
+      'Đã bấm lúc {time} nhưng mất kết nối trước khi có trả lời, nên chưa biết đã đến máy chủ hay chưa. Gửi lại không làm thành hai lần.',
+    doIt: 'Vẫn thực hiện',
+    doNot: 'Không thực hiện',
+    resend: 'Gửi lại',
+    doNotResend: 'Không gửi lại',
+  },
   stage: {
     unpublished: 'Chương trình chưa công bố',
     waiting: 'Chờ khai mạc',

@@ -17,6 +17,12 @@ export interface BoardFacts {
   readonly canAct: boolean;
 }
 
+/** What the page gives its script. */
+export interface RollCallPageData extends Pick<BoardFacts, 'board' | 'incidents' | 'conferenceId' | 'canAct'> {
+  /** When the page was drawn, by the server's clock. */
+  readonly at: number;
+}
+
 type BoardSite = RollCallBoard['sites'][number];
 
 /** The chip of a standing; before the hour of the test a site that is not in is simply awaited. */

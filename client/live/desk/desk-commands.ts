@@ -1,0 +1,94 @@
+import { readCommand } from '../../../server/live/desk/presenter/commands.ts';
+import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { Refused } from '../../connection.ts';
+import { toast } from '../../shell/toast.ts';
+import { t } from '../../shell/words.ts';
+import { run } from '../live-page/commands.ts';
+import { textsOf } from '../live-page/live-forms.ts';
+
+/** What a button says besides its command: its name, and what the toast says when it is done. */
+interface Words {
+  readonly label: string;
+  readonly toast: string;
+  readonly undo?: string | undefined;
+}
+
+let conference = '';
+let undoLast: (() => void) | null = null;
+
+/** Buttons and forms of the desk run their command over the socket instead of sending the page. */
+export function runCommands(conferenceId: string): void {
+  conference = conferenceId;
+  document.getElementById('act')?.addEventListener('submit', (event) => {
+    const button = event.submitter;
+    if (!(event.target instanceof HTMLFormElement) || !(button instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    button.closest('details[data-menu]')?.removeAttribute('open');
+    if (button.closest('dialog')?.id === 'find') button.closest('dialog')?.close();
+    void press(button.value, {}, wordsOf(button, button));
+  });
+  document.getElementById('desk-dialogs')?.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || form.dataset.act === undefined) return;
+    event.preventDefault();
+    const { act = '', ...typed } = textsOf(form, event.submitter);
+    form.closest('dialog')?.close();
+    form.reset();
+    void press(act, typed, wordsOf(form, event.submitter));
+  });
+}
+
+/** The label of a button is its own words without the key. */
+function wordsOf({ dataset }: HTMLElement, button: HTMLElement | null): Words {
+  const own = [...(button?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '');
+  const label = own.join('').trim();
+  return { label: dataset.subject ? `${label}: ${dataset.subject}` : label, toast: dataset.said ?? '', undo: dataset.undo };
+}
+
+/** Takes back what was done last, if that was just now. */
+export const undo = (): void => undoLast?.();
+
+async function press(text: string, typed: Readonly<Record<string, string>>, words: Words): Promise<void> {
+  const command = readCommand(text, conference, typed);
+  if (!command) return;
+  await attempt(async () => {
+    const output = (await run({ ...command, label: words.label })) as { seq?: number } | null;
+    if (output) tell(words, output.seq);
+  });
+}
+
+/** Says what happened and offers the way back for eight seconds. */
+function tell({ toast: text, undo: label }: Words, seq: number | undefined): void {
+  undoLast = label === undefined || seq === undefined ? null : () => void takeBack(label, text, seq);
+  toast(text, label !== undefined && undoLast ? { label, run: undoLast } : undefined);
+}
+
+async function takeBack(label: string, what: string, seq: number): Promise<void> {
+  undoLast = null;
+  const input = { conferenceId: conference, seq };
+  await attempt(async () => {
+    if (await run({ operation: contract.correct, input, label: `${label}: ${what}` })) toast(t('common.done.undone'));
+  });
+}
+
+async function attempt(work: () => Promise<void>): Promise<void> {
+  refuse(null);
+  try {
+    await work();
+  } catch (error) {
+    refuse(error instanceof Refused ? error.message : t('common.error.broken'));
+  }
+}
+
+/** A refusal stands where the buttons are until the next command. */
+function refuse(message: string | null): void {
+  refusal = message;
+  const place = document.getElementById('desk-refusal');
+  if (!place) return;
+  place.textContent = message ?? '';
+  place.hidden = message === null;
+}
+
+let refusal: string | null = null;
+/** The refusal that stands now, so that a new state does not wipe it off. */
+export const standingRefusal = (): string | null => refusal;

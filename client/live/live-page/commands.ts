@@ -1,0 +1,103 @@
+import { ASK_AGAIN_AFTER_MS, lateQuestion, type PendingCommand } from '../../../server/live/live-page/presenter/pending.ts';
+import type { InputOf, Operation, OutputOf } from '../../../server/platform/contract.ts';
+import { newId } from '../../../server/platform/ids.ts';
+import { serverNow } from '../../clock.ts';
+import { call, connection, Refused } from '../../connection.ts';
+import { pageLang, pageZone } from '../../shell/page.ts';
+import { askLate, showPending } from './pending-commands.ts';
+
+/** A command of a page: what it runs, and what its button is called. */
+export interface Command<T extends Operation> {
+  readonly operation: T;
+  readonly input: InputOf<T>;
+  readonly label: string;
+}
+
+/** A command from its first press until its answer: it keeps its id, so that it is one effect however often it is sent. */
+class Delivery implements PendingCommand {
+  readonly id = newId();
+  readonly label: string;
+  readonly abandoned: Promise<'abandoned'>;
+  abandon: () => void = () => {};
+  pressedAt = serverNow();
+  state: PendingCommand['state'] = 'sending';
+  /** The connection on which it was last sent; null while it never was. */
+  sentOn: string | null = null;
+
+  constructor(label: string) {
+    this.label = label;
+    this.abandoned = new Promise((resolve) => (this.abandon = () => resolve('abandoned')));
+  }
+}
+
+const deliveries = new Map<string, Delivery>();
+/** Questions are asked one after another, in the order of the presses. */
+let questions: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a command of a live page. While the connection is down it waits, visibly; after more than ten seconds its sender is asked
+ * again before it is sent. The same command pressed again before its answer is the same command: it is sent once more with the same id.
+ * @returns null when it was abandoned, or is under way already. @throws Refused with words for people.
+ */
+export async function run<T extends Operation>({ operation, input, label }: Command<T>): Promise<OutputOf<T> | null> {
+  const key = JSON.stringify([operation.name, input]);
+  const before = deliveries.get(key);
+  if (before) {
+    before.pressedAt = serverNow();
+    show();
+    return null;
+  }
+  const delivery = new Delivery(label);
+  deliveries.set(key, delivery);
+  try {
+    return await deliver(delivery, () => call(operation, input, { id: delivery.id, tries: 1 }));
+  } finally {
+    deliveries.delete(key);
+    show();
+  }
+}
+
+const show = (): void => showPending([...deliveries.values()]);
+
+async function deliver<Output>(delivery: Delivery, send: () => Promise<Output>): Promise<Output | null> {
+  for (;;) {
+    if (!connection().connected && (await Promise.race([lineIsUp(delivery), delivery.abandoned])) === 'abandoned') return null;
+    if (isLate(delivery) && !(await inTurn(() => confirmLate(delivery)))) return null;
+    if (!connection().connected) continue;
+    delivery.sentOn = connection().id ?? null;
+    try {
+      const answer = await Promise.race([send().then((output) => ({ output })), delivery.abandoned]);
+      return answer === 'abandoned' ? null : answer.output;
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      delivery.state = 'unknown';
+      show();
+    }
+  }
+}
+
+/** Waits for the connection, and shows that. */
+async function lineIsUp(delivery: Delivery): Promise<'up'> {
+  if (delivery.state === 'sending') delivery.state = 'waiting';
+  show();
+  await new Promise<void>((resolve) => connection().once('connect', () => resolve()));
+  return 'up';
+}
+
+/** On the connection on which it was sent before it cannot come late: what is sent there arrives in order. */
+const isLate = ({ pressedAt, sentOn }: Delivery): boolean =>
+  serverNow() - pressedAt > ASK_AGAIN_AFTER_MS && (sentOn === null || sentOn !== connection().id);
+
+async function confirmLate(delivery: Delivery): Promise<boolean> {
+  if (!isLate(delivery)) return true;
+  const question = lateQuestion(delivery, delivery.sentOn !== null, pageLang(), pageZone());
+  const answer = await Promise.race([askLate(question), delivery.abandoned]);
+  delivery.pressedAt = serverNow();
+  return answer === true;
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = questions.then(work);
+  questions = turn.catch(() => {});
+  return turn;
+}

@@ -1,0 +1,64 @@
+import { refusalWords, type FormFields, type LiveForm } from '../../../server/platform/forms.ts';
+import { Refused } from '../../connection.ts';
+import { toast } from '../../shell/toast.ts';
+import { t } from '../../shell/words.ts';
+import { run } from './commands.ts';
+
+/** The forms of one page, by the name in their data-form. */
+export interface LiveForms {
+  readonly forms: Readonly<Record<string, LiveForm>>;
+  /** What the page itself knows of every form, such as its conference; a form adds its own data-site and data-incident. */
+  readonly places: FormFields;
+  /** Where a refusal stands until the next form is sent. */
+  readonly refusal: string;
+  /** Runs after each that was accepted. */
+  onAccepted?(): Promise<void>;
+}
+
+/** Runs forms marked data-form without leaving the page, so that the connection and the pictures stay. */
+export function runForms(page: LiveForms): void {
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    const kind = form instanceof HTMLFormElement ? page.forms[form.dataset.form ?? ''] : undefined;
+    if (!(form instanceof HTMLFormElement) || !kind || event.defaultPrevented) return;
+    event.preventDefault();
+    // Pressed again it is the same command, not a second one: the page does not have to hold it.
+    delete form.dataset.sent;
+    void send(page, kind, form, event.submitter);
+  });
+}
+
+async function send(page: LiveForms, kind: LiveForm, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const fields = { siteId: form.dataset.site, incidentId: form.dataset.incident, ...textsOf(form, submitter), ...page.places };
+  const label = submitter?.textContent?.trim() ?? '';
+  refuse(page, null);
+  try {
+    const output = await run({ operation: kind.operation, input: kind.input(fields), label });
+    if (output === null) return;
+    toast(t(kind.toast(fields)));
+    release(form);
+    await page.onAccepted?.();
+  } catch (error) {
+    refuse(page, error instanceof Refused ? refusalWords(error.refusal) : t('common.error.broken'));
+  } finally {
+    submitter?.removeAttribute('aria-busy');
+  }
+}
+
+/** The fields of a form that are texts, with the button that sent it. */
+export const textsOf = (form: HTMLFormElement, submitter: HTMLElement | null): Record<string, string> =>
+  Object.fromEntries([...new FormData(form, submitter)].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+
+/** The form was accepted: it closes, and what was written in it is gone. */
+function release(form: HTMLFormElement): void {
+  form.closest('details')?.removeAttribute('open');
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.in:not([type=number]), textarea.in'))
+    field.value = field.defaultValue;
+}
+
+function refuse({ refusal }: LiveForms, words: string | null): void {
+  const place = document.getElementById(refusal);
+  if (!place) return;
+  place.textContent = words ?? '';
+  place.hidden = words === null;
+}

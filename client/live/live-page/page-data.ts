@@ -1,0 +1,20 @@
+import type { RollCallPageData } from '../../../server/live/roll-call/presenter/board.ts';
+import type { OwnSite } from '../../../server/live/site-page/presenter/index.ts';
+
+/** What every page of a running conference gives its script. */
+export interface LivePageData {
+  readonly conferenceId: string;
+  /** When the page was drawn, in milliseconds since 1970 by the server's clock. */
+  readonly at: number;
+}
+
+interface PageData {
+  readonly desk: LivePageData;
+  readonly display: LivePageData;
+  readonly viewer: LivePageData;
+  readonly site: LivePageData & { readonly own: OwnSite };
+  readonly rollCall: RollCallPageData;
+}
+
+/** What the server wrote into this page for its script. */
+export const pageData = <P extends keyof PageData>(_page: P): PageData[P] => JSON.parse(document.body.dataset.page ?? '{}') as PageData[P];

@@ -1,0 +1,33 @@
+import type { Operation } from '../../../platform/contract.ts';
+import { rollCallContract } from '../../roll-call/contract.ts';
+import { proceedingsContract } from '../../sitting/contract/index.ts';
+
+/** What a button or a form of the desk may run, by name. */
+const deskCommands: ReadonlyMap<string, Operation> = new Map(
+  [...Object.values(proceedingsContract), rollCallContract.remind]
+    .filter(({ kind }) => kind === 'command')
+    .map((operation) => [operation.name, operation]),
+);
+
+/** A command of the desk, ready to run. */
+export interface DeskCommand {
+  readonly operation: Operation;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** The command behind a button, as the form and the browser send it: JSON of its name and its input without the conference. */
+export const commandText = (operation: Operation, input: object): string => JSON.stringify({ name: operation.name, input });
+
+/** Reads such a text, with what was typed into the form it stands in. Null when it is no command of the desk. */
+export function readCommand(text: string, conferenceId: string, typed: Readonly<Record<string, unknown>> = {}): DeskCommand | null {
+  try {
+    const { name, input } = JSON.parse(text) as { name: string; input: object };
+    const operation = deskCommands.get(name);
+    return operation ? { operation, input: { ...input, ...written(typed), conferenceId } } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What the desk's one form with fields asks for: the announcement and to whom it goes. */
+const written = ({ text, to }: Readonly<Record<string, unknown>>): object => (text === undefined ? {} : { text, to });
