@@ -57,7 +57,7 @@ export interface App {
   readonly http: Server;
   readonly sockets: SocketServer;
   /** Sound and picture. */
-  readonly media: MediaModule['service'];
+  readonly media: MediaModule;
   readonly recordings: MediaModule['recordings'];
   readonly supply: MediaModule['supply'];
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
@@ -105,16 +105,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
   const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind, log });
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
-  const media = new MediaModule({ config, clock, log, tap: options.tap });
   const metrics = createMetrics();
-  const bus = new Bus({
-    db,
-    clock,
-    journals,
-    writer,
-    rolesOf: logins.rolesOf,
-    handlers: [...handlers, ...media.handlers],
-  });
+  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers });
   const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
   const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
@@ -135,13 +127,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
-  app.use(
-    pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor) }, [
-      ...pages,
-      (routes) => media.pages(routes),
-      referencePages(operations, VERSION),
-    ]),
-  );
 
   const http = createServer(app);
   const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {
@@ -152,7 +137,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   bus.onEvent(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
   const parts = { db, bus, journals, logins, sockets, log };
   subscribe(parts, subscribers);
-  media.follow(parts, metrics);
+  const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
+  bus.serve(media.handlers);
+  app.use(
+    pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor) }, [
+      ...pages,
+      (routes) => media.pages(routes),
+      referencePages(operations, VERSION),
+    ]),
+  );
   const settle = setTimeout(
     () => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')),
     RECONNECT_GRACE_MS,
@@ -167,7 +160,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     journals,
     http,
     sockets,
-    media: media.service,
+    media,
     recordings: media.recordings,
     supply: media.supply,
     listen: (port, host) =>

@@ -79,7 +79,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...{ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses, trustedProxies },
     ...{ media: mediaOf(media), tap },
   });
-  if (media !== false) await app.media.settled();
+  if (media !== false) await app.media.status.settled();
   const url = await app.listen(0, '127.0.0.1');
   const as = (actor: Actor, token: string): Login => ({
     actor,

@@ -1,96 +1,158 @@
-import { whereaboutsOf } from '../../planning/conferences/store.ts';
+import type { Logins } from '../../accounts/logins.ts';
 import type { Bus } from '../../platform/bus/bus.ts';
-import type { DomainEvent, Handler } from '../../platform/bus/handlers.ts';
+import type { Handler } from '../../platform/bus/handlers.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/database/open.ts';
 import type { Metrics } from '../../platform/http/metrics.ts';
+import type { Journals } from '../../platform/journal/journals.ts';
+import type { Log } from '../../platform/log.ts';
+import type { MediaConfig } from '../../platform/media-config.ts';
 import type { PageRoutes } from '../../platform/pages/routes.ts';
+import type { SocketServer } from '../../platform/sockets/socket-server.ts';
 import { Tries } from '../../platform/tries.ts';
-import { floorGranted, floorRecalled } from '../sitting/contract/index.ts';
-import { planPublished } from '../../planning/publishing/contract.ts';
-import { mediaHandlers } from './signalling/commands.ts';
-import { mediaFigures } from './sfu/figures.ts';
-import { followLogins } from './signalling/logins.ts';
-import { addMediaMetrics } from './sfu/metrics.ts';
-import type { MediaOptions, MediaDeps } from './deps.ts';
 import { recordingHandlers } from './recording/commands.ts';
-import { stopIfClassified } from './recording/classified.ts';
 import { recordingPages } from './recording/pages.ts';
-import { Recordings, type RecordingsOptions } from './recording/recordings.ts';
-import { MediaService } from './service.ts';
+import { Recordings } from './recording/recordings.ts';
+import { mediaFigures } from './sfu/figures.ts';
+import { HealthWatch } from './sfu/line-health.ts';
+import { StatusHolder } from './sfu/media-status.ts';
+import { addMediaMetrics } from './sfu/metrics.ts';
+import type { ProgramTap } from './sfu/program-tap.ts';
+import { ProgramTaps } from './sfu/program-taps.ts';
+import { RoomRegistry } from './sfu/room-registry.ts';
+import { watchedSites } from './sfu/watched-sites.ts';
+import { mediaHandlers } from './signalling/commands.ts';
+import { Joining } from './signalling/joining.ts';
+import { dropEnded } from './signalling/logins.ts';
+import { redactedForStaff } from './signalling/redacted.ts';
+import { RoomNews } from './signalling/room-news.ts';
+import { followEvents, followJournals } from './signalling/subscriptions.ts';
 import { WorkerSupply } from './worker/supply.ts';
 
-export interface MediaModuleOptions extends MediaOptions {
-  /** Where recorders get the programme; by default from the media themselves. */
-  readonly tap?: RecordingsOptions['tap'];
+/** How often pages without a line are looked for. */
+const REAP_INTERVAL_MS = 10_000;
+
+export interface MediaModuleOptions {
+  readonly config: MediaConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly journals: Journals;
+  readonly logins: Logins;
+  readonly sockets: SocketServer;
+  readonly metrics: Metrics;
+  /** Where recorders get the program feed; by default from the rooms themselves. */
+  readonly tap?: ((conferenceId: string) => ProgramTap | null) | undefined;
 }
 
-/** What changes of a conference's own when it goes into the archive or the trash, or comes back. */
-const WHEREABOUTS_TOPICS: ReadonlySet<unknown> = new Set(['conference', 'settings']);
-
-/** Sound and picture as the server's own: what carries them, who takes part, and what is recorded. */
+/** Sound and picture: their parts, made in an order in which each finds the others there, and joined to the rest of the server. */
 export class MediaModule {
-  readonly service: MediaService;
+  readonly status: StatusHolder;
+  readonly rooms: RoomRegistry;
+  readonly joining: Joining;
+  readonly health: HealthWatch;
   readonly recordings: Recordings;
   readonly supply: WorkerSupply;
   readonly #options: MediaModuleOptions;
   readonly #tries: Tries;
+  readonly #taps = new ProgramTaps();
+  readonly #news: RoomNews;
+  readonly #reaping: NodeJS.Timeout;
 
   constructor(options: MediaModuleOptions) {
-    const { config, log, clock, tap } = options;
+    const { config, log, clock, db, bus, journals, sockets, metrics } = options;
     this.#options = options;
     this.#tries = new Tries(log);
-    this.service = new MediaService({ config, log, clock });
-    this.supply = new WorkerSupply(config);
-    this.recordings = new Recordings({ folder: config.recordings, log, clock, tap: tap ?? ((id) => this.service.tap(id)) });
+    this.status = new StatusHolder({ config, log, onDied: (handle) => void this.rooms.renew((room) => room.isOn(handle)) });
+    this.#news = new RoomNews(
+      (conferenceId) => this.rooms.opened(conferenceId),
+      (room) => sockets.toFollowers(room.options.conferenceId, 'media', room.news()),
+    );
+    this.rooms = new RoomRegistry({
+      ...{ db, journals, clock, status: this.status, tries: this.#tries },
+      onRouted: (room) => this.#taps.follow(room),
+      onChange: (conferenceId) => this.#news.changed(conferenceId),
+    });
+    this.joining = new Joining(this.rooms, this.status);
+    this.health = this.#watchHealth();
+    this.recordings = new Recordings({
+      ...{ db, bus, journals, log, clock, folder: config.recordings },
+      tap: options.tap ?? ((conferenceId) => this.#tap(conferenceId)),
+    });
+    const counted = addMediaMetrics(metrics, this.health, () => mediaFigures(this.status, this.rooms, journals));
+    followJournals({ ...this.#subscribed(), counted });
+    followEvents(this.#subscribed());
+    this.#reaping = setInterval(() => void this.reap().catch(this.#logged('tidying media')), REAP_INTERVAL_MS).unref();
+    this.supply = this.#startSupply();
+    void this.recordings.resume().catch(this.#logged('recordings'));
+  }
+
+  readonly #logged = (what: string) => (error: unknown) => this.#options.log.error({ err: error }, what);
+
+  #subscribed() {
+    const { db, bus, journals, logins, log } = this.#options;
+    return { db, bus, journals, logins, log, tries: this.#tries, rooms: this.rooms, joining: this.joining, recordings: this.recordings };
+  }
+
+  #watchHealth(): HealthWatch {
+    const { clock, sockets } = this.#options;
+    return new HealthWatch({
+      now: clock,
+      watched: async () => watchedSites(await this.rooms.all()),
+      tell: async (news) => {
+        const { conferenceId } = news;
+        for (const [clearance, told] of redactedForStaff(news, await this.rooms.levelOf(conferenceId)))
+          sockets.toStaffCleared(conferenceId, clearance, 'health', told);
+      },
+      onError: this.#logged('health of lines'),
+    });
+  }
+
+  #startSupply(): WorkerSupply {
+    const supply = new WorkerSupply(this.#options.config);
+    this.status.note(supply.state);
+    supply.onChange((state) => this.status.note(state));
+    supply.onReady((worker) => void this.status.begin(worker).then(() => this.status.isOn && this.health.start()));
+    return supply;
   }
 
   get handlers(): readonly Handler[] {
-    return [...mediaHandlers(this.service), ...recordingHandlers(this.recordings)];
+    const { rooms, joining, status, health, recordings } = this;
+    return [...mediaHandlers({ rooms, joining, status, health, config: this.#options.config }), ...recordingHandlers(recordings)];
   }
 
   pages(routes: PageRoutes): void {
     recordingPages(this.recordings)(routes);
   }
 
-  /** Follows the rest of the server from here on, and begins as soon as there is a worker. */
-  follow(parts: MediaDeps & { readonly bus: Bus }, metrics: Metrics): void {
-    const { service, recordings, supply } = this;
-    const { log } = this.#options;
-    service.follow(parts);
-    void recordings.follow(parts).catch((error: unknown) => log.error({ err: error }, 'recordings'));
-    parts.bus.onEvent((announcement) => {
-      void followLogins(service, announcement).catch((error: unknown) => log.error({ err: error }, 'media'));
-      this.#followWhereabouts(parts, announcement);
-    });
-    const counted = addMediaMetrics(metrics, service.health, () => mediaFigures(service, parts.journals));
-    parts.journals.onEntries((journal, entries) => {
-      for (const entry of entries) if (floorGranted.read(entry) ?? floorRecalled.read(entry)) counted.floorMoved(journal.id);
-      if (entries.some(({ kind }) => kind === planPublished.kind))
-        void this.#tries.until(() => stopIfClassified(parts, journal.id), 'another plan for a recording');
-    });
-    service.note(supply.state);
-    supply.onChange((state) => service.note(state));
-    supply.onReady((worker) => void service.begin(worker));
+  /** The program feed inside the server, for the one recorder of a conference; null without workers. */
+  #tap(conferenceId: string): ProgramTap | null {
+    if (!this.status.isOn) return null;
+    const tap = this.#taps.open(conferenceId);
+    void this.rooms.open(conferenceId).then(
+      (room) => tap.follow(room),
+      () => {},
+    );
+    return tap;
   }
 
-  /** In the trash and in the archive there is neither sound nor picture, and nothing is recorded. */
-  #followWhereabouts({ db }: MediaDeps, { kind, what, conferenceId }: DomainEvent): void {
-    const isGone = kind === 'conference.gone';
-    if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && WHEREABOUTS_TOPICS.has(what)))) return;
-    // Its journal is forgotten: even if it is back already, its pages come back to a room that follows the new one.
-    if (isGone) void this.service.end(conferenceId);
-    const settle = async (): Promise<void> => {
-      // Whatever becomes of the recording: nobody is heard and seen any more.
-      if ((await whereaboutsOf(db, conferenceId)) !== 'in-use') await this.service.end(conferenceId);
-      await this.recordings.settle(conferenceId);
-    };
-    void this.#tries.until(settle, 'where a conference is');
+  /** Lets go of pages and rooms that nobody uses. Runs by itself every ten seconds. */
+  async reap(): Promise<void> {
+    const { db, clock } = this.#options;
+    await dropEnded(await this.rooms.all(), db, clock());
+    await this.rooms.reap((room) => this.#taps.has(room.options.conferenceId));
   }
 
   /** Finishes what is being recorded, and lets everyone go. */
   async close(): Promise<void> {
     this.#tries.close();
+    clearInterval(this.#reaping);
     await this.supply.close();
     await this.recordings.close();
-    await this.service.close();
+    await this.health.stop();
+    this.#news.close();
+    await this.rooms.closeAll();
+    this.status.close();
   }
 }

@@ -35,7 +35,7 @@ type Kind<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 /** The one way to do or read anything: permit, parse, transact or append, publish after the commit. */
 export class Bus {
   readonly #options: BusOptions;
-  readonly #handlers: ReadonlyMap<string, Handler>;
+  readonly #handlers = new Map<string, Handler>();
   readonly #listeners = new Set<Listener>();
   readonly #conferenceFacts: ConferenceFactCache;
   readonly #signals: SignalReplay;
@@ -46,7 +46,12 @@ export class Bus {
     this.#options = options;
     this.#conferenceFacts = new ConferenceFactCache(options.clock);
     this.#signals = new SignalReplay(options.clock);
-    this.#handlers = new Map(options.handlers.map((handler) => [handler.operation.name, handler]));
+    this.serve(options.handlers);
+  }
+
+  /** Adds handlers of a feature that itself runs commands, and is made once the bus is there. */
+  serve(handlers: readonly Handler[]): void {
+    for (const handler of handlers) this.#handlers.set(handler.operation.name, handler);
   }
 
   /** Called with what commands announced, after their commit. */

@@ -14,16 +14,16 @@ let receivers: types.Consumer[] = [];
 serveLane(
   { url: app.url, conferenceId, tokens },
   {
-    cpu: () => cpuWith((app.media.workers?.handles ?? []).map(({ worker }) => worker)),
+    cpu: () => cpuWith(app.media.status.handles.map(({ worker }) => worker)),
     flow: async (flows) => {
-      const producer = (await app.media.room(conferenceId)).senders.uplinkOf('main', 'camera')?.uplink.producer;
+      const producer = (await app.media.rooms.open(conferenceId)).senders.uplinkOf('main', 'camera')?.uplink.producer;
       await (flows === true ? producer?.resume() : producer?.pause());
     },
     largest: () => takeLargest(receivers),
     bytes: () => bytesTo(receivers[0]),
     receivers: async (detail) => {
       const { port, count } = detail as { port: number; count: number };
-      const room = await app.media.room(conferenceId);
+      const room = await app.media.rooms.open(conferenceId);
       const main = room.slots.get('main');
       if (main) receivers = await addPlainReceivers(room.home.router, main.producer, port, count);
     },

@@ -41,7 +41,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
 
   it('end, and nobody joins until it is out of there', async () => {
     expect(await join()).toBe('joined');
-    const room = await app.media.room(conferenceId);
+    const room = await app.media.rooms.open(conferenceId);
     await organizer.run(conferencesContract.archive, { conferenceId });
     await vi.waitFor(() => expect([room.closed, room.peers.size]).toEqual([true, 0]), PATIENCE);
     expect(await join()).toBe('archived');
@@ -52,7 +52,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
   it('end also where its recording cannot be stopped', async () => {
     await record({ app, chair, conferenceId });
     expect(await join()).toBe('joined');
-    const room = await app.media.room(conferenceId);
+    const room = await app.media.rooms.open(conferenceId);
     await app.db.$executeRawUnsafe('ALTER TABLE "JournalEntry" RENAME TO "Elsewhere"');
     await organizer.run(conferencesContract.archive, { conferenceId });
     await vi.waitFor(() => expect(room.closed).toBe(true), PATIENCE);

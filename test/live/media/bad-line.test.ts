@@ -88,7 +88,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     app = await startApp({ now: 'real', media: true });
     const conference = await conferenceOf(app, 1);
     ({ conferenceId } = conference);
-    line = await BadLine.before((app.media.workers?.handles ?? []).map(({ webRtcServer }) => webRtcServer));
+    line = await BadLine.before(app.media.status.handles.map(({ webRtcServer }) => webRtcServer));
     const desk = await follow(conference.chair);
     desk.on('health', ({ sites }: HealthNews) => {
       const health = sites.find(({ siteId }) => siteId === SITE);

@@ -120,7 +120,7 @@ describe.skipIf(!mediaWorker())('a page without a login', () => {
     const socket = io(app.url, { transports: ['websocket'], forceNew: true, auth: { protocol: PROTOCOL }, extraHeaders: headers });
     sockets.push(socket);
     const overSocket = socketOutcome(await callSocket(socket, mediaContract.join.name, input));
-    const { peers } = await app.media.room(conferenceId);
+    const { peers } = await app.media.rooms.open(conferenceId);
     // None of these pages has a line: the oldest of the same address made room for each.
     expect([overHttp, overSocket, first.findIndex((id) => peers.has(id)), peers.has(other), peers.size]).toEqual([
       'ok',

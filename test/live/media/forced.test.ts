@@ -43,7 +43,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     await forcer.peer.start();
     await forcer.peer.send('camera', hall.camera);
     await forcer.peer.send('microphone', hall.microphone);
-    room = await app.media.room(conferenceId);
+    room = await app.media.rooms.open(conferenceId);
     await viewer.sees('main', MAIN);
   });
   afterAll(async () => {

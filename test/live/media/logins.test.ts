@@ -37,7 +37,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     }
     return page;
   };
-  const room = () => app.media.room(conferenceId);
+  const room = () => app.media.rooms.open(conferenceId);
   const of = async (id: string) => [...(await room()).peers.values()].filter(({ options }) => options.actor.id === id);
   const frames = (page: NodePage): number => page.seen.get('main')?.frames ?? 0;
   /** Whether a page gets new pictures while another one, that certainly does, gets many. */
@@ -115,10 +115,10 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const user = await app.member(conferenceId, 'viewer');
     const page = await come(user, 'watch');
     await page.sees('main', MAIN);
-    await app.media.tidy();
+    await app.media.reap();
     expect((await of(user.actor.id)).length).toEqual(1);
     await app.db.session.deleteMany({ where: { subjectId: user.actor.id } });
-    await app.media.tidy();
+    await app.media.reap();
     expect((await of(user.actor.id)).length).toEqual(0);
   });
 
@@ -152,8 +152,8 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await watching.sees('main', MAIN);
     const before = await room();
     await organizer.run(conferencesContract.trash, { conferenceId });
-    await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.crowd.size]).toEqual([true, 0, 0]), PATIENCE);
-    expect([before.home.router.closed, await app.media.rooms()]).toEqual([true, []]);
+    await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.joining.quota.size]).toEqual([true, 0, 0]), PATIENCE);
+    expect([before.home.router.closed, await app.media.rooms.all()]).toEqual([true, []]);
     const again = organizer.run(mediaContract.join, { conferenceId, purpose: 'watch' });
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
   });
@@ -171,7 +171,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
     await viewer.sees('main', MAIN);
     await organizer.run(conferencesContract.archive, { conferenceId });
-    await vi.waitFor(async () => expect([viewer.peer.state, await app.media.rooms()]).toEqual(['off', []]), PATIENCE);
+    await vi.waitFor(async () => expect([viewer.peer.state, await app.media.rooms.all()]).toEqual(['off', []]), PATIENCE);
     await organizer.run(conferencesContract.unarchive, { conferenceId });
     await vi.waitFor(() => expect(viewer.peer.state).toEqual('on'), PATIENCE);
     const before = frames(viewer);

@@ -23,7 +23,7 @@ describe.skipIf(!mediaWorker())(`the main hall and ${SITES} sites`, () => {
 
   /** Microphones that flow from the server to anybody, now. */
   const openNow = async (): Promise<number> => {
-    const room = await app.media.room(conference.conferenceId);
+    const room = await app.media.rooms.open(conference.conferenceId);
     const sent = [...room.peers.values()].flatMap((peer) => [...peer.uplinks.values()]);
     return sent.filter(({ source, flows }) => source === 'microphone' && flows).length;
   };

@@ -63,7 +63,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
       `${what}: the first of ${times.length} pages sees the speaker again after ${Math.round(Math.min(...times))} ms, the last after ${Math.round(Math.max(...times))} ms`,
     );
   const seconds = (count: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, count * 1000));
-  const room = () => app.media.room(conferenceId);
+  const room = () => app.media.rooms.open(conferenceId);
   const place = async () => {
     const { floor, requests, places } = stateOf(await app.journals.state(conferenceId));
     return { floor: floor?.speaker.siteId, requests, places };
@@ -73,7 +73,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     app = await startApp({ now: 'real', media: true });
     const made = await conferenceOf(app, SITES);
     ({ conferenceId, chair } = made);
-    line = await BadLine.before((app.media.workers?.handles ?? []).map(({ webRtcServer }) => webRtcServer));
+    line = await BadLine.before(app.media.status.handles.map(({ webRtcServer }) => webRtcServer));
     for (const [number, siteId] of made.siteIds.entries()) await come(await app.link('site', conferenceId, siteId), siteId, number);
     await come(await app.member(conferenceId, 'viewer'), null, -1);
     const found = present.find(({ siteId }) => siteId === `province-${SPEAKER}`);
@@ -138,11 +138,8 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     const killed = performance.now();
     process.kill(worker.pid, 'SIGKILL');
     // The speaker's own line leads to a port that is gone with the worker: the new one gets a line of its own.
-    await vi.waitFor(
-      () => expect(app.media.workers?.handles.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]),
-      PATIENCE,
-    );
-    for (const { udpSockets } of [await app.media.workers?.handles[0]?.webRtcServer.dump()].filter((dump) => dump !== undefined))
+    await vi.waitFor(() => expect(app.media.status.handles.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]), PATIENCE);
+    for (const { udpSockets } of [await app.media.status.handles[0]?.webRtcServer.dump()].filter((dump) => dump !== undefined))
       for (const { port } of udpSockets) await line.open(port);
     tell(`${SITES + 1} sites and a viewer, the worker killed`, await backSince(killed, others()));
     expect([(await room()).epoch === epoch, (await place()).floor]).toEqual([false, 'province-1']);

@@ -26,10 +26,10 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     await app.end();
   });
 
-  const dumps = async () => Promise.all((app.media.workers?.handles ?? []).map(({ worker }) => worker.dump()));
+  const dumps = async () => Promise.all(app.media.status.handles.map(({ worker }) => worker.dump()));
   const routers = async () => (await dumps()).flatMap(({ routerIds }) => routerIds).length;
   const lines = async () => {
-    const servers = await Promise.all((app.media.workers?.handles ?? []).map(({ webRtcServer }) => webRtcServer.dump()));
+    const servers = await Promise.all(app.media.status.handles.map(({ webRtcServer }) => webRtcServer.dump()));
     return servers.reduce((sum, { webRtcTransportIds }) => sum + webRtcTransportIds.length, 0);
   };
   const code = (asked: Promise<unknown>): Promise<string> =>
@@ -107,17 +107,17 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
   });
 
   it('lets go of pages that never get a line, and of itself when nobody is there, with everything in the workers', async () => {
-    const room = await app.media.room(conferenceId);
+    const room = await app.media.rooms.open(conferenceId);
     expect([room.peers.size > 5, (await routers()) > 0, (await lines()) > 5]).toEqual([true, true, true]);
     app.clock.now += 46 * SECOND;
-    await app.media.tidy();
-    expect([room.peers.size, app.media.crowd.size, (await app.media.rooms()).length, await lines()]).toEqual([0, 0, 1, 0]);
+    await app.media.reap();
+    expect([room.peers.size, app.media.joining.quota.size, (await app.media.rooms.all()).length, await lines()]).toEqual([0, 0, 1, 0]);
     app.clock.now += 59 * SECOND;
-    await app.media.tidy();
+    await app.media.reap();
     expect([room.closed, (await routers()) > 0]).toEqual([false, true]);
     app.clock.now += SECOND;
-    await app.media.tidy();
-    expect([room.closed, (await app.media.rooms()).length, (app.media.workers?.handles ?? []).map(({ load }) => load)]).toEqual([
+    await app.media.reap();
+    expect([room.closed, (await app.media.rooms.all()).length, app.media.status.handles.map(({ load }) => load)]).toEqual([
       true,
       0,
       [0, 0],

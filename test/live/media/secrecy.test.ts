@@ -43,7 +43,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     await app.end();
   });
 
-  const room = () => app.media.room(conferenceId);
+  const room = () => app.media.rooms.open(conferenceId);
   /** What a page was sent since it joined, by the server's count: sounds, the programme's pictures and single sites'. */
   const sentTo = async (page: NodePage): Promise<number> => {
     const id = page.peer.consumer('main')?.id;

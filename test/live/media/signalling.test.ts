@@ -51,7 +51,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     await page.sees('site/main', MAIN);
     await page.close();
     ({ said } = recorded);
-    pid = app.media.workers?.handles[0]?.worker.pid;
+    pid = app.media.status.handles[0]?.worker.pid;
   });
   afterAll(async () => {
     hall.close();
@@ -74,7 +74,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     const frames = viewer.seen.get('main')?.frames ?? 0;
     await vi.waitFor(() => expect(viewer.seen.get('main')?.frames ?? 0).toBeGreaterThan(frames), PATIENCE);
     await vi.waitFor(() => expect(viewer.heard()).toEqual([MAIN]), PATIENCE);
-    expect([app.media.workers?.handles[0]?.worker.pid, viewer.states.includes('broken'), main.page.states.includes('broken')]).toEqual([
+    expect([app.media.status.handles[0]?.worker.pid, viewer.states.includes('broken'), main.page.states.includes('broken')]).toEqual([
       pid,
       false,
       false,
@@ -127,7 +127,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
       }),
       { numRuns: isLongMedia ? 60 : 8 },
     );
-    const peer = (await app.media.room(conferenceId)).peers.get(peerId);
+    const peer = (await app.media.rooms.open(conferenceId)).peers.get(peerId);
     expect([peer?.uplinks.size, peer?.slots.size, (peer?.sites.size ?? 0) <= 1]).toEqual([2, 5, true]);
     const { consumerIds, producerIds } = (await peer?.options.receive.dump()) ?? {};
     expect([consumerIds?.length, producerIds?.length]).toEqual([peer?.downlinks.length, 0]);
@@ -158,7 +158,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     const most = MAX_PAGES_PER_LOGIN['site'] ?? 0;
     const first = await join();
     for (let at = 1; at < most; at += 1) await join();
-    const room = await app.media.room(conferenceId);
+    const room = await app.media.rooms.open(conferenceId);
     const own = () => [...room.peers.values()].filter(({ options }) => options.siteId === 'province-1');
     expect([own().length, room.peers.has(first.peerId)]).toEqual([most, true]);
     const answers = await Promise.all(Array.from({ length: most + 4 }, () => ask('media.join', { conferenceId, purpose: 'site' })));
@@ -168,7 +168,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
       [],
     ]);
     for (const peer of own()) await ask('media.leave', { conferenceId, peerId: peer.id });
-    expect([app.media.crowd.size, room.peers.size]).toEqual([2, 2]);
+    expect([app.media.joining.quota.size, room.peers.size]).toEqual([2, 2]);
     await unharmed();
   });
 });

@@ -36,12 +36,12 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
   };
   /** What each of the site's pages sends by the server, in the order in which they came. */
   const sending = async (): Promise<Source[][]> => {
-    const peers = [...(await app.media.room(conferenceId)).peers.values()].filter(({ options }) => options.siteId === SITE);
+    const peers = [...(await app.media.rooms.open(conferenceId)).peers.values()].filter(({ options }) => options.siteId === SITE);
     return peers.map(({ uplinks }) =>
       [...uplinks.values()].flatMap(({ source, producer }) => (producer.closed ? [] : [source])).toSorted(),
     );
   };
-  const everyoneHears = async () => ((await app.media.room(conferenceId)).news().sites[SITE] ?? []).toSorted();
+  const everyoneHears = async () => ((await app.media.rooms.open(conferenceId)).news().sites[SITE] ?? []).toSorted();
   const reports = () => Promise.all(open.map(({ peer }) => peer.report(null)));
   /** All report, as they do every two seconds, until this is what they send. */
   const comesTo = (wanted: readonly (readonly Source[])[]) =>
@@ -110,7 +110,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await one.begin('camera');
     await other.begin('camera');
     await comesTo([[], ['camera']]);
-    const { peers, senders } = await app.media.room(conferenceId);
+    const { peers, senders } = await app.media.rooms.open(conferenceId);
     const vanishing = [...peers.values()].findLast(({ options }) => options.siteId === SITE);
     const facts = (lostAt: number | null, reportedAt: number) =>
       senders.isFree(Object.assign(vanishing ?? {}, { lostAt, reportedAt }) && SITE);

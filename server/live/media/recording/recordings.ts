@@ -18,6 +18,9 @@ import { RecorderProcess } from './recorder-process.ts';
 import { conferencesRecorded } from './store.ts';
 
 export interface RecordingsOptions {
+  readonly db: Database;
+  readonly journals: Journals;
+  readonly bus: Bus;
   /** Where the recordings are kept; made when it is needed. */
   readonly folder: string;
   readonly log: Log;
@@ -26,18 +29,6 @@ export interface RecordingsOptions {
   readonly clock: Clock;
   /** The program; by default the one in the PATH. */
   readonly ffmpeg?: string;
-}
-
-/** The rest of the server, once it is there. */
-export interface RecordingDeps {
-  readonly db: Database;
-  readonly journals: Journals;
-  readonly bus: Bus;
-}
-
-interface Joined extends RecordingDeps {
-  readonly clipper: Clipper;
-  readonly exports: PendingExports;
 }
 
 interface RecordingRef {
@@ -56,7 +47,8 @@ const EXPORT_LOOKBACK_MS = 30 * 86_400_000;
 export class Recordings {
   readonly library: Library;
   readonly #options: RecordingsOptions;
-  #joined: Joined | null = null;
+  readonly #clipper: Clipper;
+  readonly #exports: PendingExports;
   readonly #recorders = new Map<string, RecordingRef & { readonly recorder: RecorderProcess }>();
   /** What is to be recorded of each conference, by the entries so far: known at once, while a recorder takes a moment to begin. */
   readonly #wanted = new Map<string, string>();
@@ -68,32 +60,24 @@ export class Recordings {
   #closed = false;
 
   constructor(options: RecordingsOptions) {
+    const { db, journals, bus, log, folder } = options;
     this.#options = options;
-    this.library = new Library(options.folder);
+    this.library = new Library(folder);
+    this.#clipper = new Clipper({ library: this.library, bus, journals, log, ffmpeg: this.#program });
+    this.#exports = new PendingExports({ db, journals, library: this.library, clipper: this.#clipper });
     this.#spacing = setInterval(() => void this.#lookAtSpace(), DISK_CHECK_INTERVAL_MS).unref();
-  }
-
-  /** Follows the journals from here on: goes on with what they say is recorded, and cuts what is still to be cut. */
-  async follow(parts: RecordingDeps): Promise<void> {
-    const clipper = new Clipper({ ...parts, log: this.#options.log, library: this.library, ffmpeg: this.#program });
-    this.#joined = { ...parts, clipper, exports: new PendingExports({ ...parts, library: this.library, clipper }) };
-    parts.journals.onEntries((journal, entries) => {
+    journals.onEntries((journal, entries) => {
       for (const entry of entries) this.#follow(journal.id, entry);
     });
-    await this.#resume(this.#joined);
-  }
-
-  get #parts(): Joined {
-    if (!this.#joined) throw new Error('Recordings do not follow the journals yet.');
-    return this.#joined;
   }
 
   get #program(): string {
     return this.#options.ffmpeg ?? 'ffmpeg';
   }
 
-  async #resume({ db, journals, exports }: Joined): Promise<void> {
-    const { clock, log } = this.#options;
+  /** Goes on with what the journals say is recorded, and cuts what is still to be cut. For once, after the start. */
+  async resume(): Promise<void> {
+    const { db, journals, clock, log } = this.#options;
     for (const conferenceId of await conferencesRecorded(db, clock() - EXPORT_LOOKBACK_MS)) {
       if (this.#closed) return;
       const state = stateOf(await journals.state(conferenceId));
@@ -102,7 +86,7 @@ export class Recordings {
         this.#begin({ conferenceId, recordingId: going.recordingId }, START_TIMEOUT_MS.resumed);
       const sittings = new Set(Object.values(state.recordings).map(({ sittingId }) => sittingId));
       for (const sittingId of sittings)
-        await exports
+        await this.#exports
           .exportUnfinished({ conferenceId, sittingId })
           .catch((error: unknown) => log.error({ err: error, conferenceId }, 'recordings'));
     }
@@ -141,8 +125,8 @@ export class Recordings {
 
   /** What there is to record, or why there is nothing yet; null when it is not to be recorded any more. */
   async #look({ conferenceId, recordingId }: RecordingRef): Promise<{ tap: ProgramTap | null; why: string } | null> {
-    const isInUse = (await stopIfPutAway(this.#parts, conferenceId)) === 'in-use';
-    const going = recordingNow(stateOf(await this.#parts.journals.state(conferenceId)));
+    const isInUse = (await stopIfPutAway(this.#options, conferenceId)) === 'in-use';
+    const going = recordingNow(stateOf(await this.#options.journals.state(conferenceId)));
     if (!isInUse || this.#closed || going?.recordingId !== recordingId || this.#recorders.has(conferenceId)) return null;
     return { tap: this.#options.tap(conferenceId), why: 'nothing carries sound and picture' };
   }
@@ -168,7 +152,7 @@ export class Recordings {
     const { log } = this.#options;
     log.error({ conferenceId, recordingId, why }, 'a recording failed');
     if (this.#closed) return;
-    this.#parts.bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'failed' }).catch((error: unknown) => {
+    this.#options.bus.run(proceedingsContract.stopRecording, SYSTEM, { conferenceId, reason: 'failed' }).catch((error: unknown) => {
       if (!(error instanceof AppError)) log.error({ err: error, conferenceId }, 'a failed recording could not be noted');
     });
   }
@@ -179,7 +163,7 @@ export class Recordings {
     this.#recorders.delete(of.conferenceId);
     try {
       await going?.recorder.end();
-      if (!this.#closed) await this.#parts.exports.export(of);
+      if (!this.#closed) await this.#exports.export(of);
     } catch (error) {
       log.error({ err: error, ...of }, 'a recording could not be cut');
     }
@@ -192,26 +176,26 @@ export class Recordings {
 
   /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
   async cut(of: SittingRef): Promise<void> {
-    if (!(await this.#parts.exports.isRecorded(of))) throw new AppError('not-found');
-    await this.#parts.clipper.cut(of);
+    if (!(await this.#exports.isRecorded(of))) throw new AppError('not-found');
+    await this.#clipper.cut(of);
   }
 
   /** @throws AppError recording-on while it is recorded. */
   async erase(of: SittingRef): Promise<void> {
-    const going = recordingNow(stateOf(await this.#parts.journals.state(of.conferenceId)));
+    const going = recordingNow(stateOf(await this.#options.journals.state(of.conferenceId)));
     if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
     // What is still being finished would be written anew.
     await Promise.all(this.#ending);
-    this.#parts.exports.forget(of);
-    await this.#parts.clipper.drop(of);
-    await this.library.erase(of.conferenceId, of.sittingId, await this.#parts.exports.recordingsOf(of));
+    this.#exports.forget(of);
+    await this.#clipper.drop(of);
+    await this.library.erase(of.conferenceId, of.sittingId, await this.#exports.recordingsOf(of));
   }
 
   /** A conference was put away, came back, or was erased. */
   async settle(conferenceId: string): Promise<void> {
-    const whereabouts = await stopIfPutAway(this.#parts, conferenceId);
+    const whereabouts = await stopIfPutAway(this.#options, conferenceId);
     if (whereabouts === 'gone') await this.#erased(conferenceId);
-    else await this.#parts.exports.exportWaiting(conferenceId);
+    else await this.#exports.exportWaiting(conferenceId);
   }
 
   /** As a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
@@ -221,22 +205,22 @@ export class Recordings {
     const going = this.#recorders.get(conferenceId);
     this.#recorders.delete(conferenceId);
     await Promise.all([going?.recorder.end(), ...this.#ending]);
-    this.#parts.exports.forget({ conferenceId });
-    await this.#parts.clipper.drop({ conferenceId });
+    this.#exports.forget({ conferenceId });
+    await this.#clipper.drop({ conferenceId });
     await this.library.eraseAll(conferenceId);
   }
 
   /** Resolves when everything that was recorded is cut. */
   async idle(): Promise<void> {
     await Promise.all(this.#ending);
-    await this.#parts.clipper.idle();
+    await this.#clipper.idle();
   }
 
   /** Finishes the files; the journal still says what is recorded, and the next start goes on with it. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#spacing);
-    await this.#joined?.clipper.close();
+    await this.#clipper.close();
     await Promise.all([...this.#ending, ...[...this.#recorders.values()].map(({ recorder }) => recorder.end())]);
   }
 }

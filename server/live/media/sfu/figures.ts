@@ -1,7 +1,8 @@
 import { recordingNow, stateOf } from '../../sitting/rules/index.ts';
 import type { Journals } from '../../../platform/journal/journals.ts';
 import type { MediaFigures } from './metrics.ts';
-import type { MediaService } from '../service.ts';
+import type { StatusHolder } from './media-status.ts';
+import type { RoomRegistry } from './room-registry.ts';
 import type { Room } from './room.ts';
 import type { WorkerHandle } from './workers.ts';
 
@@ -13,7 +14,7 @@ async function workerFigures({ number, worker }: WorkerHandle): Promise<MediaFig
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 /** What is counted of sound and picture, now. */
-export async function mediaFigures(media: MediaService, journals: Journals): Promise<MediaFigures> {
+export async function mediaFigures(status: StatusHolder, rooms: RoomRegistry, journals: Journals): Promise<MediaFigures> {
   const conference = async ({ options: { conferenceId }, peers }: Room) => {
     const all = [...peers.values()];
     return {
@@ -24,7 +25,7 @@ export async function mediaFigures(media: MediaService, journals: Journals): Pro
     };
   };
   return {
-    workers: await Promise.all((media.workers?.handles ?? []).map(workerFigures)),
-    conferences: await Promise.all((await media.rooms()).map(conference)),
+    workers: await Promise.all(status.handles.map(workerFigures)),
+    conferences: await Promise.all((await rooms.all()).map(conference)),
   };
 }

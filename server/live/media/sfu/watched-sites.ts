@@ -1,5 +1,4 @@
 import { isHeard } from '../../sitting/rules/index.ts';
-import type { MediaService } from '../service.ts';
 import type { WatchedSite } from './line-health.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
@@ -15,9 +14,9 @@ function watchedSite({ routing }: Room, peer: Peer, siteId: string): WatchedSite
 }
 
 /** The sites that take part in each conference; of several pages of a site the one that sends. */
-export async function watchedSites(media: MediaService): Promise<ReadonlyMap<string, readonly WatchedSite[]>> {
+export function watchedSites(rooms: readonly Room[]): ReadonlyMap<string, readonly WatchedSite[]> {
   const watched = new Map<string, readonly WatchedSite[]>();
-  for (const room of await media.rooms()) {
+  for (const room of rooms) {
     const bySite = new Map<string, Peer>();
     for (const peer of room.peers.values()) {
       const { siteId, purpose } = peer.options;

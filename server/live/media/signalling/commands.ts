@@ -2,17 +2,19 @@ import type { types } from 'mediasoup';
 import { hasRole, STAFF } from '../../../accounts/permissions.ts';
 import { handleQuery, handleSignal, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
+import type { MediaConfig } from '../../../platform/media-config.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { siteIdentityOf } from '../../../planning/sites/access/commands.ts';
 import { ownSite } from '../../../planning/sites/access/rules.ts';
 import { mediaContract as contract, type TransportOptions } from '../contract/index.ts';
 import { iceServersFor } from './ice-servers.ts';
-import type { MediaService } from '../service.ts';
-import type { Peer } from '../sfu/peer.ts';
 import { receive, watch } from '../sfu/receiving.ts';
+import type { StatusHolder } from '../sfu/media-status.ts';
+import type { HealthWatch } from '../sfu/line-health.ts';
 import { refusing } from '../sfu/refusals.ts';
-import type { Room } from '../sfu/room.ts';
+import type { RoomRegistry } from '../sfu/room-registry.ts';
 import { produce } from '../sfu/sending.ts';
+import type { JoinedPage, Joining } from './joining.ts';
 import { redacted, redactedHint } from './redacted.ts';
 
 const told = ({ id, iceParameters, iceCandidates, dtlsParameters }: types.WebRtcTransport): TransportOptions => ({
@@ -29,15 +31,20 @@ async function siteFor(scope: QueryContext, { conferenceId, purpose }: InputOf<t
   return site;
 }
 
-/** Joining and leaving, the lines, and what goes through them. */
-export function mediaHandlers(media: MediaService): Handler[] {
+export interface SignallingDeps {
+  readonly config: MediaConfig;
+  readonly status: StatusHolder;
+  readonly rooms: RoomRegistry;
+  readonly joining: Joining;
+  readonly health: HealthWatch;
+}
+
+/** Handlers of the signalling: joining and leaving, transports, and what goes through them. */
+export function mediaHandlers({ config, status, rooms, joining, health }: SignallingDeps): Handler[] {
   type OfPeer = { readonly conferenceId: string; readonly peerId: string };
-  const own = ({ actor }: QueryContext, { conferenceId, peerId }: OfPeer) => media.peer(actor, conferenceId, peerId);
+  const own = ({ actor }: QueryContext, { conferenceId, peerId }: OfPeer) => joining.page(actor, conferenceId, peerId);
   /** Commands of one page, one after the other; what was closed meanwhile is not there any more. */
-  const inTurn = <T extends Operation>(
-    operation: T,
-    run: (page: { room: Room; peer: Peer }, input: InputOf<T>) => Promise<OutputOf<T>>,
-  ): Handler =>
+  const inTurn = <T extends Operation>(operation: T, run: (page: JoinedPage, input: InputOf<T>) => Promise<OutputOf<T>>): Handler =>
     handleSignal(operation, async (scope, input) => {
       const page = await own(scope, input as OfPeer);
       return page.peer.turns.take(async () => {
@@ -48,16 +55,16 @@ export function mediaHandlers(media: MediaService): Handler[] {
       });
     });
 
-  const joining = handleSignal(contract.join, async (scope, input) => {
+  const join = handleSignal(contract.join, async (scope, input) => {
     const staff = hasRole(scope.roles, STAFF);
     const siteId = await siteFor(scope, input);
-    const joining = { actor: scope.actor, purpose: input.purpose, siteId, staff, roles: scope.roles };
-    const { room, peer } = await media.join(input.conferenceId, scope.address, joining);
+    const request = { actor: scope.actor, purpose: input.purpose, siteId, staff, roles: scope.roles };
+    const { room, peer } = await joining.join(input.conferenceId, scope.address, request);
     const { send, receive: down, router } = peer.options;
     return {
       peerId: peer.id,
       rtpCapabilities: { ...router.rtpCapabilities },
-      iceServers: iceServersFor(media.options.config, new Date(scope.now)).map((server) => ({ ...server })),
+      iceServers: iceServersFor(config, new Date(scope.now)).map((server) => ({ ...server })),
       send: send && told(send),
       receive: told(down),
       news: room.news(),
@@ -77,9 +84,7 @@ export function mediaHandlers(media: MediaService): Handler[] {
       if (input.report) Object.assign(peer, { report: input.report, reportedAt: scope.now });
       const { siteId } = peer.options;
       const line =
-        siteId === null
-          ? {}
-          : { line: redactedHint(media.health.hint(input.conferenceId, siteId), room.routing.level, scope.actor.clearance) };
+        siteId === null ? {} : { line: redactedHint(health.hint(input.conferenceId, siteId), room.routing.level, scope.actor.clearance) };
       const sends = [...peer.uplinks.values()].map(({ producer }) => producer.id);
       return { epoch: room.epoch, sends, isReplaced: peer.isReplaced, mayReturn: room.senders.isFree(peer.options.siteId), ...line };
     }),
@@ -112,8 +117,8 @@ export function mediaHandlers(media: MediaService): Handler[] {
     }),
   ];
 
-  const health = handleQuery(contract.health, async ({ actor }, { conferenceId }) =>
-    redacted(media.health.of(conferenceId), await media.level(conferenceId), actor.clearance),
+  const lineHealth = handleQuery(contract.health, async ({ actor }, { conferenceId }) =>
+    redacted(health.of(conferenceId), await rooms.levelOf(conferenceId), actor.clearance),
   );
-  return [handleQuery(contract.status, async () => media.status), health, joining, ...lines, ...streams];
+  return [handleQuery(contract.status, async () => status.current), lineHealth, join, ...lines, ...streams];
 }

@@ -1,11 +1,18 @@
 import type { HealthNews, LineHint } from '../contract/index.ts';
 
-/** Who speaks in a classified item is not told by his microphone to those who are not cleared for it. */
+/** The clearances that a login may have, from none to the highest. */
+const CLEARANCES = [0, 1, 2, 3] as const;
+
+/** Health news without who speaks in a classified item, for those who are not cleared for its level. */
 export function redacted(news: HealthNews, level: number, clearance: number): HealthNews {
   if (level <= clearance) return news;
   return { ...news, sites: news.sites.map((site) => ({ ...site, open: false, level: null })) };
 }
 
-/** That somebody speaks is not told either. */
+/** Health news for staff of each clearance. */
+export const redactedForStaff = (news: HealthNews, level: number): readonly (readonly [number, HealthNews])[] =>
+  CLEARANCES.map((clearance) => [clearance, redacted(news, level, clearance)]);
+
+/** A line hint without the speaker's loss, which would tell that somebody speaks. */
 export const redactedHint = (hint: LineHint, level: number, clearance: number): LineHint =>
   level <= clearance ? hint : { ...hint, floorLoss: null };

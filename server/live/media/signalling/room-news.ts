@@ -1,25 +1,31 @@
 import type { Room } from '../sfu/room.ts';
 
-/** Changes within this time are told in one message, in milliseconds. */
+/** Changes within this time are told in one message. */
 const NEWS_DEBOUNCE_MS = 30;
 
-/** Tells what goes on in a conference's media, several changes at once. */
+/** Tells followers what changed in a conference's room, several changes at once. */
 export class RoomNews {
-  readonly #tell: (conferenceId: string) => Promise<void>;
+  readonly #opened: (conferenceId: string) => Promise<Room | null>;
+  readonly #tell: (room: Room) => void;
   readonly #waiting = new Map<string, NodeJS.Timeout>();
 
-  constructor(room: (conferenceId: string) => Promise<Room> | undefined, tell: (room: Room) => void) {
-    this.#tell = async (conferenceId) => {
-      this.#waiting.delete(conferenceId);
-      const found = await room(conferenceId);
-      if (found && !found.closed) tell(found);
-    };
+  constructor(opened: (conferenceId: string) => Promise<Room | null>, tell: (room: Room) => void) {
+    this.#opened = opened;
+    this.#tell = tell;
   }
 
   changed(conferenceId: string): void {
     if (this.#waiting.has(conferenceId)) return;
-    const tell = () => void this.#tell(conferenceId).catch(() => {});
-    this.#waiting.set(conferenceId, setTimeout(tell, NEWS_DEBOUNCE_MS));
+    this.#waiting.set(
+      conferenceId,
+      setTimeout(() => void this.#flush(conferenceId), NEWS_DEBOUNCE_MS),
+    );
+  }
+
+  async #flush(conferenceId: string): Promise<void> {
+    this.#waiting.delete(conferenceId);
+    const room = await this.#opened(conferenceId);
+    if (room && !room.closed) this.#tell(room);
   }
 
   close(): void {

@@ -1,0 +1,68 @@
+import type { Logins } from '../../../accounts/logins.ts';
+import { whereaboutsOf } from '../../../planning/conferences/store.ts';
+import { planPublished } from '../../../planning/publishing/contract.ts';
+import type { Bus } from '../../../platform/bus/bus.ts';
+import type { DomainEvent } from '../../../platform/bus/handlers.ts';
+import type { Database } from '../../../platform/database/open.ts';
+import type { Journals } from '../../../platform/journal/journals.ts';
+import type { Log } from '../../../platform/log.ts';
+import type { Tries } from '../../../platform/tries.ts';
+import { floorGranted, floorRecalled } from '../../sitting/contract/index.ts';
+import { stopIfClassified } from '../recording/classified.ts';
+import type { Recordings } from '../recording/recordings.ts';
+import type { MediaMetrics } from '../sfu/metrics.ts';
+import type { RoomRegistry } from '../sfu/room-registry.ts';
+import type { Joining } from './joining.ts';
+import { followLogins } from './logins.ts';
+
+/** The parts of media that follow the rest of the server, and what they follow. */
+export interface Subscribed {
+  readonly db: Database;
+  readonly bus: Bus;
+  readonly journals: Journals;
+  readonly logins: Logins;
+  readonly log: Log;
+  readonly tries: Tries;
+  readonly rooms: RoomRegistry;
+  readonly joining: Joining;
+  readonly recordings: Recordings;
+}
+
+/** What changes of a conference's own when it goes into the archive or the trash, or comes back. */
+const WHEREABOUTS_TOPICS: ReadonlySet<unknown> = new Set(['conference', 'settings']);
+
+/** Sound and picture obey the journals from here on. */
+export function followJournals({ db, bus, journals, log, tries, rooms, counted }: Subscribed & { readonly counted: MediaMetrics }): void {
+  const reroute = (id: string, isAnotherPlan: boolean) =>
+    void rooms.reroute(id, isAnotherPlan).catch((error: unknown) => log.error({ err: error }, 'routing media'));
+  journals.onBehind(({ id }) => reroute(id, false));
+  journals.onEntries(({ id }, entries) => {
+    const isAnotherPlan = entries.some(({ kind }) => kind === planPublished.kind);
+    reroute(id, isAnotherPlan);
+    for (const entry of entries) if (floorGranted.read(entry) ?? floorRecalled.read(entry)) counted.floorMoved(id);
+    if (isAnotherPlan) void tries.until(() => stopIfClassified({ db, bus, journals }, id), 'another plan for a recording');
+  });
+}
+
+/** Pages and recordings end with the logins and the conferences to which they belong. */
+export function followEvents(subscribed: Subscribed): void {
+  const { bus, log, rooms, joining, logins } = subscribed;
+  bus.onEvent((event) => {
+    void followLogins({ rooms, joining, logins }, event).catch((error: unknown) => log.error({ err: error }, 'media'));
+    followWhereabouts(subscribed, event);
+  });
+}
+
+/** In the trash and in the archive there is neither sound nor picture, and nothing is recorded. */
+function followWhereabouts({ db, tries, joining, recordings }: Subscribed, { kind, what, conferenceId }: DomainEvent): void {
+  const isGone = kind === 'conference.gone';
+  if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && WHEREABOUTS_TOPICS.has(what)))) return;
+  // Its journal is forgotten: even if it is back already, its pages come back to a room that follows the new one.
+  if (isGone) void joining.end(conferenceId);
+  const settle = async (): Promise<void> => {
+    // Whatever becomes of the recording: nobody is heard and seen any more.
+    if ((await whereaboutsOf(db, conferenceId)) !== 'in-use') await joining.end(conferenceId);
+    await recordings.settle(conferenceId);
+  };
+  void tries.until(settle, 'where a conference is');
+}
