@@ -42,11 +42,11 @@ async function allJoin(): Promise<NodePage[]> {
     await callHttp(server.url, rollCall.count, { conferenceId, siteId, present: PRESENT }, own);
     const hall = new FakeHall(pages.length, siteId === SPEAKER ? LARGE : SIZE, FRAMES_PER_SECOND, drawnHall(pages.length));
     const page = new NodePage({ socket, conferenceId, purpose: 'site' });
-    await page.peer.start();
+    await page.session.start();
     // They send and look at nothing: drawing the halls is work enough.
-    page.peer.show(new Map(['main', 'hall', 'second', 'floorSound', 'hallSound'].map((slot) => [slot, 0])));
-    await page.peer.send('camera', hall.camera);
-    await page.peer.send('microphone', hall.microphone);
+    page.session.show(new Map(['main', 'hall', 'second', 'floorSound', 'hallSound'].map((slot) => [slot, 0])));
+    await page.session.send('camera', hall.camera);
+    await page.session.send('microphone', hall.microphone);
     pages.push(page);
   }
   return pages;

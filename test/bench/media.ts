@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
-import type { SignallingChannel } from '../../client/live/media/signalling-channel.ts';
+import type { SignallingChannel } from '../../client/live/media/session/signalling-channel.ts';
 import type { OutputOf, Operation } from '../../server/platform/contract.ts';
 import { connect } from '../helpers/doors.ts';
 import { FakeHall } from '../helpers/media/fake-hall.ts';
@@ -42,9 +42,9 @@ async function site(lane: Lane, number: number, size?: { width: number; height: 
   await socket?.emitWithAck('follow', { conferenceId, revision: null });
   const page = new NodePage({ socket: socket ?? bareLine(lane), conferenceId, purpose: 'site' });
   const hall = new FakeHall(number, size, 15);
-  await page.peer.start();
-  await page.peer.send('camera', hall.camera);
-  await page.peer.send('microphone', hall.microphone);
+  await page.session.start();
+  await page.session.send('camera', hall.camera);
+  await page.session.send('microphone', hall.microphone);
   return { page, hall, socket };
 }
 

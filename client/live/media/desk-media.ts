@@ -11,10 +11,10 @@ import type { DeskMedia } from '../../../server/live/desk/presenter/media.ts';
 import type { Heard } from '../../../server/live/sitting/rules/index.ts';
 import { call, connection } from '../../connection.ts';
 import { pageLang } from '../../shell/page.ts';
-import { socketChannel } from './socket-channel.ts';
+import { socketChannel } from './session/socket-channel.ts';
 import { HeardLevels } from './heard-levels.ts';
 import { OpenLevels } from './open-levels.ts';
-import { MediaPeer } from './peer.ts';
+import { MediaSession } from './session/media-session.ts';
 import { Pictures } from './pictures.ts';
 import { refusalInWords } from './refusal-words.ts';
 
@@ -29,7 +29,7 @@ const LEVELS_INTERVAL_MS = 100;
 export class DeskLines {
   readonly #conferenceId: string;
   readonly #onChange: () => void;
-  readonly #peer: MediaPeer;
+  readonly #session: MediaSession;
   readonly #pictures: Pictures;
   readonly #heardLevels = new HeardLevels();
   readonly #levels = new OpenLevels();
@@ -43,16 +43,16 @@ export class DeskLines {
   constructor(conferenceId: string, onChange: () => void) {
     this.#conferenceId = conferenceId;
     this.#onChange = onChange;
-    this.#peer = new MediaPeer({
-      ...{ conferenceId, purpose: 'watch', line: socketChannel },
-      events: {
+    this.#session = new MediaSession({
+      ...{ conferenceId, purpose: 'watch', channel: socketChannel },
+      listeners: {
         onSlot: (slot, track) => void (SOUND_SLOTS.has(slot) && this.#heardLevels.take(slot, track)),
         onSite: (siteId, source, track) => this.#pictures.set(source === 'second' ? `site/${siteId}/second` : `site/${siteId}`, track),
         onNews: onChange,
-        onState: (state, refusal) => this.#become(refusalInWords(state, refusal)?.text ?? null),
+        onStatus: (state, refusal) => this.#become(refusalInWords(state, refusal)?.text ?? null),
       },
     });
-    this.#pictures = new Pictures({ onSizes: (sizes) => this.#peer.show(sizes) });
+    this.#pictures = new Pictures({ onSizes: (sizes) => this.#session.show(sizes) });
     setInterval(() => this.#listen(), LEVELS_INTERVAL_MS);
     connection().on('health', (health: HealthNews) => this.#hear(health));
     connection().on('connect', () => void this.#ask());
@@ -65,7 +65,7 @@ export class DeskLines {
     const sites = siteIds.join(' ');
     if (sites === this.#sites) return;
     this.#sites = sites;
-    this.#peer.watch(siteIds);
+    this.#session.watch(siteIds);
   }
 
   /** Whose microphones are open now. */
@@ -75,8 +75,8 @@ export class DeskLines {
 
   /** What is known now, in words. */
   get media(): DeskMedia {
-    const news: MediaNews | null = this.#peer.news;
-    const isBroken = this.#isStarted && this.#peer.state === 'broken';
+    const news: MediaNews | null = this.#session.news;
+    const isBroken = this.#isStarted && this.#session.status === 'broken';
     return deskMedia(
       { status: this.#status, health: this.#health, news, isBroken, levels: this.#levels.bySite, refusal: this.#refusal },
       pageLang(),
@@ -85,7 +85,7 @@ export class DeskLines {
 
   /** Draws the levels where they stand: the desk is not rendered anew for them. */
   #listen(): void {
-    const isOn = this.#peer.state === 'on';
+    const isOn = this.#session.status === 'on';
     if (isOn && document.hidden) return;
     for (const [siteId, level] of this.#levels.read((slot) => (isOn ? this.#heardLevels.read(slot) : null))) showLevel(siteId, level);
   }
@@ -116,8 +116,8 @@ export class DeskLines {
     if (this.#isStarted) return;
     if (typeof RTCPeerConnection === 'undefined') return this.#become(refusalInWords('off', null)?.text ?? null);
     this.#isStarted = true;
-    this.#peer.show(NO_PROGRAM_PICTURES);
-    await this.#peer.start();
+    this.#session.show(NO_PROGRAM_PICTURES);
+    await this.#session.start();
   }
 }
 

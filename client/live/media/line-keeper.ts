@@ -9,11 +9,11 @@ import {
 } from '../../../server/live/media/contract/entities.ts';
 import { sendsAt, sizesAt, startLine, stepLine, type LineState } from '../../../server/live/media/rules/line.ts';
 import { measured, ownLoss, receiveCounts, sendCounts, type LineCounts, type LineMeasure } from '../../../server/live/media/rules/stats.ts';
-import type { PeerState } from './peer.ts';
+import type { SessionStatus } from './session/state.ts';
 
-/** What of a page's part in the media its line needs: MediaPeer. */
-export interface LinePeer {
-  readonly state: PeerState;
+/** What of a page's part in the media its line needs: MediaSession. */
+export interface LineSession {
+  readonly status: SessionStatus;
   send(source: Source, track: MediaStreamTrack | null): Promise<void>;
   show(sizes: ReadonlyMap<string, number>): void;
   report(report: SiteReport | null): Promise<LineHint | null>;
@@ -22,7 +22,7 @@ export interface LinePeer {
 }
 
 export interface LineOptions {
-  readonly peer: LinePeer;
+  readonly session: LineSession;
   /** Whether it sends too, and reports: a site. */
   readonly isSite: boolean;
   /** Level of the microphone, 0 … 1; null: there is none. */
@@ -53,7 +53,7 @@ interface Direction {
 }
 
 /**
- * Keeps a page within what its line bears: it stands between the page and its MediaPeer, and lets less through while the line is bad.
+ * Keeps a page within what its line bears: it stands between the page and its MediaSession, and lets less through while the line is bad.
  * Every two seconds it measures both directions, decides by the rules of server/live/media/rules/line.ts, and reports for a site.
  */
 export class LineKeeper {
@@ -89,29 +89,29 @@ export class LineKeeper {
     this.#timer = null;
   }
 
-  /** In the place of MediaPeer.send: a track that the line does not bear now is sent once it does. */
+  /** In the place of MediaSession.send: a track that the line does not bear now is sent once it does. */
   async send(source: Source, track: MediaStreamTrack | null): Promise<void> {
     if (track) this.#tracks.set(source, track);
     else this.#tracks.delete(source);
     await this.#sendWhatMay();
   }
 
-  /** In the place of MediaPeer.show: widths in CSS pixels; what is not named stays as it is. */
+  /** In the place of MediaSession.show: widths in CSS pixels; what is not named stays as it is. */
   show(sizes: ReadonlyMap<string, number>): void {
     for (const [name, width] of sizes) this.#sizes.set(name, width);
-    this.#options.peer.show(sizesAt(this.#down.line.mode, this.#sizes, isSound));
+    this.#options.session.show(sizesAt(this.#down.line.mode, this.#sizes, isSound));
   }
 
   /** Measures, decides and reports once. */
   async look(): Promise<void> {
-    const { peer, isSite, level } = this.#options;
-    if (this.#looking || peer.state === 'off' || peer.state === 'joining') return;
+    const { session, isSite, level } = this.#options;
+    if (this.#looking || session.status === 'off' || session.status === 'joining') return;
     this.#looking = true;
     try {
       await this.#measure();
-      if (peer.state === 'on') this.#decide();
+      if (session.status === 'on') this.#decide();
       const report = isSite ? { level: level?.() ?? null, up: this.#quality(this.#up), down: this.#quality(this.#down) } : null;
-      if (report) this.#hint = await peer.report(report);
+      if (report) this.#hint = await session.report(report);
     } catch {
       // A report that did not get through is followed by the next one.
     } finally {
@@ -120,8 +120,8 @@ export class LineKeeper {
   }
 
   async #measure(): Promise<void> {
-    const { peer } = this.#options;
-    const [sent, received] = await Promise.all([peer.sendStats(), peer.receiveStats()]);
+    const { session } = this.#options;
+    const [sent, received] = await Promise.all([session.sendStats(), session.receiveStats()]);
     const at = this.#now();
     this.#take(this.#up, sent && sendCounts(entriesOf(sent), at));
     this.#take(this.#down, received && receiveCounts(entriesOf(received), at));
@@ -147,7 +147,7 @@ export class LineKeeper {
       const sample = { ...up, probes: this.#up.line.mode === 'small', picture: this.#tracks.has('camera') };
       this.#up.line = stepLine(this.#up.line, sample, this.#now());
     }
-    if (this.modes.down !== before.down) this.#options.peer.show(sizesAt(this.modes.down, this.#sizes, isSound));
+    if (this.modes.down !== before.down) this.#options.session.show(sizesAt(this.modes.down, this.#sizes, isSound));
     if (this.modes.up !== before.up) void this.#sendWhatMay();
     if (this.modes.down !== before.down || this.modes.up !== before.up) this.#options.onMode?.(this.modes);
   }
@@ -158,13 +158,13 @@ export class LineKeeper {
       if ((this.#sent.get(source) ?? null) === track) continue;
       if (track) this.#sent.set(source, track);
       else this.#sent.delete(source);
-      await this.#options.peer.send(source, track);
+      await this.#options.session.send(source, track);
     }
   }
 
   /** While sound and picture are cut off, only the state comes through. */
   #quality({ line, measure }: Direction): LineQuality {
-    const mode = this.#options.peer.state === 'on' ? line.mode : 'state';
+    const mode = this.#options.session.status === 'on' ? line.mode : 'state';
     const { loss, jitter, roundTrip, bitrate } = measure ?? NOT_MEASURED;
     return { mode, loss, jitter, roundTrip, bitrate };
   }

@@ -1,9 +1,11 @@
 import { SOUND_SLOTS, type MediaNews, type Purpose } from '../../../server/live/media/contract/index.ts';
 import type { MediaRefusal } from '../../../server/live/live-page/presenter/media.ts';
-import { socketChannel } from './socket-channel.ts';
+import { socketChannel } from './session/socket-channel.ts';
 import { refusalInWords } from './refusal-words.ts';
 import { LineKeeper, type LineModes } from './line-keeper.ts';
-import { MediaPeer, type PeerState } from './peer.ts';
+import type { MediaSessionListeners } from './session/listeners.ts';
+import { MediaSession } from './session/media-session.ts';
+import type { SessionStatus } from './session/state.ts';
 import { Pictures } from './pictures.ts';
 import { showSoundControls, soundControls } from './sound-controls.ts';
 import { Sounds, type SoundState } from './sounds.ts';
@@ -27,9 +29,9 @@ export class ProgramFeed {
   readonly sounds: Sounds;
   /** Through it goes everything that is sent and shown: it lets less through while the line is bad. */
   readonly line: LineKeeper;
-  readonly #peer: MediaPeer;
+  readonly #session: MediaSession;
   readonly #options: ProgramFeedOptions;
-  #state: PeerState = 'joining';
+  #state: SessionStatus = 'joining';
   #refusal: MediaRefusal | null = null;
   #watched = '';
 
@@ -43,14 +45,14 @@ export class ProgramFeed {
     };
     this.sounds = new Sounds({ ...sound, onChange: onSound });
     showSound = soundControls(this.sounds);
-    const peer = new MediaPeer({ conferenceId, purpose, line: socketChannel, events: this.#events() });
-    this.#peer = peer;
+    const session = new MediaSession({ conferenceId, purpose, channel: socketChannel, listeners: this.#listeners() });
+    this.#session = session;
     const onMode = (): void => this.#options.onChange();
-    this.line = new LineKeeper({ peer, isSite: purpose === 'site', level: () => options.level?.() ?? null, onMode });
+    this.line = new LineKeeper({ session, isSite: purpose === 'site', level: () => options.level?.() ?? null, onMode });
     this.pictures = new Pictures({ onSizes: (sizes) => this.line.show(sizes) });
   }
 
-  get state(): PeerState {
+  get state(): SessionStatus {
     return this.#state;
   }
 
@@ -60,7 +62,7 @@ export class ProgramFeed {
   }
 
   get news(): MediaNews | null {
-    return this.#peer.news;
+    return this.#session.news;
   }
 
   /** What the line bears in each direction; null before it was measured. */
@@ -72,7 +74,7 @@ export class ProgramFeed {
   async start(): Promise<void> {
     if (typeof RTCPeerConnection === 'undefined') return this.#become('off', refusalInWords('off', null));
     this.line.start();
-    await this.#peer.start();
+    await this.#session.start();
   }
 
   /** The sites whose own pictures the page shows. */
@@ -80,21 +82,21 @@ export class ProgramFeed {
     const wanted = siteIds.toSorted().join(' ');
     if (wanted === this.#watched) return;
     this.#watched = wanted;
-    this.#peer.watch(siteIds);
+    this.#session.watch(siteIds);
   }
 
-  #events(): ConstructorParameters<typeof MediaPeer>[0]['events'] {
+  #listeners(): MediaSessionListeners {
     return {
       onSlot: (slot, track) => (SOUND_SLOTS.has(slot) ? this.sounds.set(slot, track) : this.pictures.set(slot, track)),
       onSite: (siteId, source, track) => void (source === 'camera' && this.pictures.set(`site/${siteId}`, track)),
       onNews: () => this.#options.onChange(),
-      onState: (state, refusal) => this.#become(state, refusalInWords(state, refusal)),
+      onStatus: (state, refusal) => this.#become(state, refusalInWords(state, refusal)),
       onReplaced: () => this.#options.onReplaced?.(),
       onMayReturn: () => this.#options.onMayReturn?.(),
     };
   }
 
-  #become(state: PeerState, refusal: MediaRefusal | null): void {
+  #become(state: SessionStatus, refusal: MediaRefusal | null): void {
     this.#state = state;
     this.#refusal = refusal;
     showSoundControls(state === 'on' || state === 'broken');

@@ -63,7 +63,7 @@ export class Pages {
     await socket.emitWithAck('follow', { conferenceId, revision: null });
     const page = new NodePage({ socket, conferenceId, purpose });
     this.#pages.push(page);
-    await page.peer.start();
+    await page.session.start();
     return page;
   }
 
@@ -72,8 +72,8 @@ export class Pages {
     const page = await this.open((await this.#app.link('site', this.#conferenceId, siteId)).token, 'site');
     const hall = new FakeHall(number, size, framesPerSecond);
     this.#halls.push(hall);
-    await page.peer.send('camera', hall.camera);
-    await page.peer.send('microphone', hall.microphone);
+    await page.session.send('camera', hall.camera);
+    await page.session.send('microphone', hall.microphone);
     return { siteId, number, page, hall };
   }
 

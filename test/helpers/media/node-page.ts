@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io-client';
 import { RTCAudioSink, RTCVideoSink } from './webrtc.ts';
-import { MediaPeer, type PeerState } from '../../../client/live/media/peer.ts';
-import type { JoinOptions } from '../../../client/live/media/joined.ts';
-import type { SignallingChannel } from '../../../client/live/media/signalling-channel.ts';
+import type { ConnectionOptions } from '../../../client/live/media/session/media-connection.ts';
+import { MediaSession } from '../../../client/live/media/session/media-session.ts';
+import type { SignallingChannel } from '../../../client/live/media/session/signalling-channel.ts';
+import type { SessionStatus } from '../../../client/live/media/session/state.ts';
 import type { Purpose, Slot } from '../../../server/live/media/contract/index.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { callSocket } from '../doors.ts';
@@ -45,7 +46,7 @@ const HEARD_OVER = 4800;
 /** Of so many halls the tones are told apart. */
 const HALLS = 36;
 
-export interface NodePageOptions extends Partial<Pick<JoinOptions, 'through'>> {
+export interface NodePageOptions extends Partial<Pick<ConnectionOptions, 'through'>> {
   /** How it talks to the server: over a socket, or anything else. */
   readonly socket: Socket | SignallingChannel;
   readonly conferenceId: string;
@@ -54,8 +55,8 @@ export interface NodePageOptions extends Partial<Pick<JoinOptions, 'through'>> {
 
 /** A page of somebody without a browser: a real WebRTC peer that decodes what it gets and tells whose it is. */
 export class NodePage {
-  readonly peer: MediaPeer;
-  readonly states: PeerState[] = [];
+  readonly session: MediaSession;
+  readonly states: SessionStatus[] = [];
   /** How often it was told that another page of its site sends. */
   replaced = 0;
   /** How often it was told that it may send again. */
@@ -67,14 +68,14 @@ export class NodePage {
   readonly #waiting = new Set<() => void>();
 
   constructor({ socket, conferenceId, purpose, through }: NodePageOptions) {
-    this.peer = new MediaPeer({
-      ...{ conferenceId, purpose, through, line: 'call' in socket ? socket : lineOf(socket), handlerName: 'Chrome111' },
-      events: {
+    this.session = new MediaSession({
+      ...{ conferenceId, purpose, through, channel: 'call' in socket ? socket : lineOf(socket), handlerName: 'Chrome111' },
+      listeners: {
         onSlot: (slot, track) => (track.kind === 'video' ? this.#watch(slot, track) : this.#listen(slot, track)),
         onSite: (siteId, source, track) => {
           if (source === 'camera') this.#watch(`site/${siteId}`, track);
         },
-        onState: (state) => void this.states.push(state),
+        onStatus: (state) => void this.states.push(state),
         onReplaced: () => (this.replaced += 1),
         onMayReturn: () => (this.mayReturn += 1),
       },
@@ -132,8 +133,8 @@ export class NodePage {
 
   /** Bytes of a slot that have arrived. */
   async received(key: string): Promise<number> {
-    const ssrcs = this.peer.consumer(key)?.rtpParameters.encodings?.map(({ ssrc }) => ssrc) ?? [];
-    const report = await this.peer.receiveStats();
+    const ssrcs = this.session.consumer(key)?.rtpParameters.encodings?.map(({ ssrc }) => ssrc) ?? [];
+    const report = await this.session.receiveStats();
     const all = [...(report?.values() ?? [])] as { type: string; ssrc?: number; bytesReceived?: number }[];
     const mine = all.filter(({ type, ssrc }) => type === 'inbound-rtp' && ssrcs.includes(ssrc));
     return mine.reduce((sum, { bytesReceived = 0 }) => sum + bytesReceived, 0);
@@ -141,6 +142,6 @@ export class NodePage {
 
   async close(): Promise<void> {
     for (const sink of this.#sinks.values()) sink.stop();
-    await this.peer.close();
+    await this.session.close();
   }
 }

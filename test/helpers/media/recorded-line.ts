@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { SignallingChannel } from '../../../client/live/media/signalling-channel.ts';
+import type { SignallingChannel } from '../../../client/live/media/session/signalling-channel.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { lineOf } from './node-page.ts';
 

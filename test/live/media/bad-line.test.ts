@@ -51,7 +51,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     const page = new NodePage({ socket, conferenceId, purpose: 'site', through });
     const [camera, hall] = [new BusyCamera(), new FakeHall(number)];
     const keeper = new LineKeeper({
-      peer: page.peer,
+      session: page.session,
       isSite: true,
       level: () => 0.5,
       onMode: (now) => siteId === SITE && note(modes, now),
@@ -62,7 +62,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
       () => camera.close(),
       () => hall.close(),
     );
-    await page.peer.start();
+    await page.session.start();
     keeper.show(SHOWN);
     await keeper.send('camera', camera.track);
     await keeper.send('microphone', hall.microphone);
@@ -148,9 +148,9 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
   it.runIf(isLongMedia)('goes on as before after its line was cut', async () => {
     const { down } = kept.modes;
     line.cut(true);
-    await vi.waitFor(() => expect(site.peer.state).toBe('broken'), PATIENCE);
+    await vi.waitFor(() => expect(site.session.status).toBe('broken'), PATIENCE);
     line.cut(false);
-    await vi.waitFor(() => expect(site.peer.state).toBe('on'), PATIENCE);
+    await vi.waitFor(() => expect(site.session.status).toBe('on'), PATIENCE);
     const before = frames();
     await vi.waitFor(() => expect([kept.modes.down, frames() > before]).toEqual([down, true]), PATIENCE);
   });

@@ -77,7 +77,7 @@ describe('pages without a login', () => {
 
   it('leave those with a login their own, from the same address too', () => {
     const user = { ...ANONYMOUS, kind: 'user', id: 'someone' };
-    expect(quotaGroupsOf(user, HERE)).toEqual([{ key: 'user/null/someone', most: 16, refusal: 'too-many-pages' }]);
+    expect(quotaGroupsOf(user, HERE)).toEqual([{ key: 'user/null/someone', max: 16, refusal: 'too-many-pages' }]);
   });
 
   it('are told in both languages what to do', () => {

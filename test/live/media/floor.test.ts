@@ -24,15 +24,15 @@ describe.skipIf(!mediaWorker())('sound and picture follow the floor', () => {
     await socket.emitWithAck('follow', { conferenceId: day.conferenceId, revision: null });
     const opened = new NodePage({ socket, conferenceId: day.conferenceId, purpose });
     pages.push(opened);
-    await opened.peer.start();
+    await opened.session.start();
     return opened;
   };
   const site = async (siteId: string, number: number): Promise<NodePage> => {
     const opened = await page((await app.link('site', day.conferenceId, siteId)).token, 'site');
     const hall = new FakeHall(number);
     halls.push(hall);
-    await opened.peer.send('camera', hall.camera);
-    await opened.peer.send('microphone', hall.microphone);
+    await opened.session.send('camera', hall.camera);
+    await opened.session.send('microphone', hall.microphone);
     return opened;
   };
   let main: NodePage;

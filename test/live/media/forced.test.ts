@@ -40,9 +40,9 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     const recorded = recordedLine(socket);
     ({ said } = recorded);
     forcer = new NodePage({ socket: recorded.line, conferenceId, purpose: 'site' });
-    await forcer.peer.start();
-    await forcer.peer.send('camera', hall.camera);
-    await forcer.peer.send('microphone', hall.microphone);
+    await forcer.session.start();
+    await forcer.session.send('camera', hall.camera);
+    await forcer.session.send('microphone', hall.microphone);
     room = await app.media.rooms.open(conferenceId);
     await viewer.sees('main', MAIN);
   });
@@ -138,8 +138,8 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
       const rtpParameters = { mid: '78', codecs: [codec], encodings: [{ ssrc: 4_000_002 }], rtcp: { cname: 'forced' } };
       expect(await say('media.produce', { ...input, rtpParameters })).toEqual('ok');
       expect([...room.peers.values()].find(({ options }) => options.siteId === 'province-2')?.uplinks.size).toEqual(2);
-      await forcer.peer.send('microphone', null);
-      await forcer.peer.send('microphone', hall.microphone);
+      await forcer.session.send('microphone', null);
+      await forcer.session.send('microphone', hall.microphone);
     };
     expect(await wentOn(attack)).toEqual(NOTHING);
   });

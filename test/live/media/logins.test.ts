@@ -28,12 +28,12 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     sockets.push(socket);
     const page = new NodePage({ socket, conferenceId, purpose });
     pages.push(page);
-    await page.peer.start();
+    await page.session.start();
     if (number !== undefined) {
       const hall = new FakeHall(number, { width: 160, height: 90 }, 8);
       halls.push(hall);
-      await page.peer.send('camera', hall.camera);
-      await page.peer.send('microphone', hall.microphone);
+      await page.session.send('camera', hall.camera);
+      await page.session.send('microphone', hall.microphone);
     }
     return page;
   };
@@ -65,11 +65,11 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const site = await app.link('site', conferenceId, 'province-1');
     const older = await come(site, 'site', OLDER);
     const viewer = await come(await app.member(conferenceId, 'organizer'), 'watch');
-    viewer.peer.watch(['province-1']);
+    viewer.session.watch(['province-1']);
     await viewer.sees('site/province-1', OLDER);
     const newer = await come(site, 'site', SITE);
     await viewer.sees('site/province-1', SITE);
-    await older.peer.report(null);
+    await older.session.report(null);
     expect([older.replaced, newer.replaced]).toEqual([1, 0]);
     await vi.waitFor(async () => expect((await of('province-1')).map(({ uplinks }) => uplinks.size).toSorted()).toEqual([0, 2]), PATIENCE);
     await older.sees('main', MAIN);
@@ -125,7 +125,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
   it('loses what only staff sees when its user is staff no longer', async () => {
     const user = await app.member(conferenceId, 'organizer', 'viewer');
     const page = await come(user, 'watch');
-    page.peer.watch(['main']);
+    page.session.watch(['main']);
     await page.sees('site/main', MAIN);
     await organizer.run(teamContract.remove, { conferenceId, userId: user.actor.id, role: 'organizer' });
     await vi.waitFor(
@@ -171,9 +171,9 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
     await viewer.sees('main', MAIN);
     await organizer.run(conferencesContract.archive, { conferenceId });
-    await vi.waitFor(async () => expect([viewer.peer.state, await app.media.rooms.all()]).toEqual(['off', []]), PATIENCE);
+    await vi.waitFor(async () => expect([viewer.session.status, await app.media.rooms.all()]).toEqual(['off', []]), PATIENCE);
     await organizer.run(conferencesContract.unarchive, { conferenceId });
-    await vi.waitFor(() => expect(viewer.peer.state).toEqual('on'), PATIENCE);
+    await vi.waitFor(() => expect(viewer.session.status).toEqual('on'), PATIENCE);
     const before = frames(viewer);
     await vi.waitFor(() => expect(frames(viewer)).toBeGreaterThan(before), PATIENCE);
   });

@@ -37,12 +37,12 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     const socket = await steadySocket(app.url, login.token, conferenceId);
     const through = number === SPEAKER ? line.through : undefined;
     const page = new NodePage({ socket, conferenceId, purpose: siteId === null ? 'watch' : 'site', through });
-    await page.peer.start();
+    await page.session.start();
     if (siteId !== null) {
       const hall = new FakeHall(number, SIZE, 8);
       halls.push(hall);
-      await page.peer.send('camera', hall.camera);
-      await page.peer.send('microphone', hall.microphone);
+      await page.session.send('camera', hall.camera);
+      await page.session.send('microphone', hall.microphone);
     }
     const one = { siteId, page, socket };
     present.push(one);
@@ -100,7 +100,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     await vi.waitFor(() => expect(frames().map((now, at) => now - (from[at] ?? 0) > 10)).toEqual(from.map(() => true)), PATIENCE);
     speaker.socket.connect();
     await vi.waitFor(() => expect(speaker.socket.connected).toEqual(true), PATIENCE);
-    await speaker.page.peer.report(null);
+    await speaker.page.session.report(null);
     expect([[...(await room()).peers.keys()], await place(), speaker.page.states.includes('broken')]).toEqual([peers, before, false]);
   });
 

@@ -40,12 +40,12 @@ describe.skipIf(!mediaWorker())('a server that is stopped and started again', ()
       const isSite = number <= SITES;
       const page = new NodePage({ socket, conferenceId, purpose: isSite ? 'site' : 'watch' });
       pages.push(page);
-      await page.peer.start();
+      await page.session.start();
       if (!isSite) continue;
       const hall = new FakeHall(number, { width: 160, height: 90 }, 8);
       halls.push(hall);
-      await page.peer.send('camera', hall.camera);
-      await page.peer.send('microphone', hall.microphone);
+      await page.session.send('camera', hall.camera);
+      await page.session.send('microphone', hall.microphone);
     }
     const desk = await steadySocket(server.url, chair.token, conferenceId);
     sockets.push(desk);

@@ -50,7 +50,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
         return { ...options, iceCandidates: options.iceCandidates.filter(({ protocol }) => protocol === 'tcp') };
       },
     });
-    await page.peer.start();
+    await page.session.start();
     const main = await pages.site('main', 0);
     await page.sees('main', 0);
     await vi.waitFor(() => expect(page.heard()).toEqual([0]), PATIENCE);
@@ -129,6 +129,6 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     const main = await pages.site('main', 0);
     const viewer = await pages.open((await app.member(conferenceId, 'viewer')).token, 'watch');
     await viewer.sees('main', 0);
-    expect(main.page.peer.state).toEqual('on');
+    expect(main.page.session.status).toEqual('on');
   });
 });

@@ -34,7 +34,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     cleared = await pages.site('province-1', CLEARED);
     uncleared = await pages.site('province-2', UNCLEARED);
     viewer = await pages.open((await app.member(conferenceId, 'viewer')).token, 'watch');
-    for (const { page } of [cleared, uncleared]) page.peer.watch(['main']);
+    for (const { page } of [cleared, uncleared]) page.session.watch(['main']);
     await Promise.all([cleared.page, uncleared.page].map((page) => page.sees('site/main', MAIN)));
     await viewer.sees('main', MAIN);
   });
@@ -46,7 +46,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
   const room = () => app.media.rooms.open(conferenceId);
   /** What a page was sent since it joined, by the server's count: sounds, the programme's pictures and single sites'. */
   const sentTo = async (page: NodePage): Promise<number> => {
-    const id = page.peer.consumer('main')?.id;
+    const id = page.session.consumer('main')?.id;
     const peer = [...(await room()).peers.values()].find(({ slots }) => slots.get('main')?.consumer.id === id);
     const stats = await Promise.all((peer?.downlinks ?? []).map(({ consumer }) => consumer.getStats()));
     return stats.flat().reduce((sum, one) => sum + (one.type === 'outbound-rtp' ? one.byteCount : 0), 0);
@@ -65,7 +65,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
 
   it('reaches nobody while the chair has not allowed it, and everyone is told that it is off', async () => {
     await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
-    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
+    await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
   });
 
@@ -79,9 +79,9 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
 
   it('gives nothing away to the uncleared who join now, who ask for single sites, or who look at the lines', async () => {
     const late = await pages.site('province-2', UNCLEARED);
-    late.page.peer.watch(['main', 'province-1']);
+    late.page.session.watch(['main', 'province-1']);
     expect(await reached([late.page])).toEqual([false]);
-    expect(Object.keys(late.page.peer.news ?? {}).toSorted()).toEqual(['barred', 'changes', 'conferenceId', 'epoch', 'sites']);
+    expect(Object.keys(late.page.session.news ?? {}).toSorted()).toEqual(['barred', 'changes', 'conferenceId', 'epoch', 'sites']);
     await app.media.health.look();
     const organizer = await app.member(conferenceId, 'organizer');
     const seen = await organizer.run(mediaContract.health, { conferenceId });
@@ -97,7 +97,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
 
   it('is off again for everyone when the chair takes it back', async () => {
     await chair.run(contract.allowTransmission, { conferenceId, itemId: null });
-    await vi.waitFor(() => expect(everyone().map(({ peer }) => peer.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
+    await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
   });
 

@@ -42,12 +42,12 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     // What a real page says from joining to leaving is what everything here is made from.
     const recorded = recordedLine(socket);
     const page = new NodePage({ socket: recorded.line, conferenceId, purpose: 'site' });
-    await page.peer.start();
-    await page.peer.send('camera', hall.camera);
-    await page.peer.send('microphone', hall.microphone);
-    page.peer.watch(['main']);
-    page.peer.show(new Map([['main', 320]]));
-    await page.peer.report(null);
+    await page.session.start();
+    await page.session.send('camera', hall.camera);
+    await page.session.send('microphone', hall.microphone);
+    page.session.watch(['main']);
+    page.session.show(new Map([['main', 320]]));
+    await page.session.report(null);
     await page.sees('site/main', MAIN);
     await page.close();
     ({ said } = recorded);

@@ -24,7 +24,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     const socket: Socket = await steadySocket(app.url, token, conferenceId);
     const page = new NodePage({ socket, conferenceId, purpose });
     ends.push(() => socket.close());
-    await page.peer.start();
+    await page.session.start();
     return page;
   };
   /** A page of the site with a camera and a microphone, of which nothing is sent yet. */
@@ -32,7 +32,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     const [page, hall] = [await come(login, 'site'), new FakeHall(number, { width: 160, height: 90 }, 8)];
     open.push(page);
     ends.push(() => hall.close());
-    return { page, begin: (source: 'camera' | 'microphone') => page.peer.send(source, hall[source]) };
+    return { page, begin: (source: 'camera' | 'microphone') => page.session.send(source, hall[source]) };
   };
   /** What each of the site's pages sends by the server, in the order in which they came. */
   const sending = async (): Promise<Source[][]> => {
@@ -42,7 +42,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     );
   };
   const everyoneHears = async () => ((await app.media.rooms.open(conferenceId)).news().sites[SITE] ?? []).toSorted();
-  const reports = () => Promise.all(open.map(({ peer }) => peer.report(null)));
+  const reports = () => Promise.all(open.map(({ session }) => session.report(null)));
   /** All report, as they do every two seconds, until this is what they send. */
   const comesTo = (wanted: readonly (readonly Source[])[]) =>
     vi.waitFor(async () => {
@@ -55,7 +55,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     ({ conferenceId } = await conferenceOf(app, 1));
     login = await app.link('site', conferenceId, SITE);
     watching = await come(await app.member(conferenceId, 'organizer'), 'watch');
-    watching.peer.watch([SITE]);
+    watching.session.watch([SITE]);
   });
   afterEach(() => Promise.all(open.splice(0).map((page) => page.close())));
   afterAll(async () => {
@@ -93,12 +93,12 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await one.begin('camera');
     await other.begin('camera');
     await comesTo([[], ['camera']]);
-    await other.page.peer.send('camera', null);
+    await other.page.session.send('camera', null);
     for (let times = 0; times < 3; times += 1) await reports();
     expect([await everyoneHears(), one.page.replaced, one.page.mayReturn]).toEqual([[], 1, 0]);
     await other.page.close();
     await vi.waitFor(async () => {
-      await one.page.peer.report(null);
+      await one.page.session.report(null);
       expect(one.page.mayReturn).toBeGreaterThan(0);
     }, PATIENCE);
     await one.begin('camera');

@@ -2,9 +2,9 @@ import { mediaContract } from '../../../../server/live/media/contract/index.ts';
 import { measureOf, verdictOf, type LineTestSample } from '../../../../server/live/media/device-test/rules/line-test.ts';
 import type { LineFacts } from '../../../../server/live/media/device-test/rules/steps.ts';
 import { call } from '../../../connection.ts';
-import { socketChannel } from '../socket-channel.ts';
+import { socketChannel } from '../session/socket-channel.ts';
 import type { Devices } from '../devices.ts';
-import { MediaPeer } from '../peer.ts';
+import { MediaSession } from '../session/media-session.ts';
 import { sampleOf } from './line-samples.ts';
 
 /** How long is measured, how long a connection may take, and how often is looked, in milliseconds. */
@@ -64,27 +64,27 @@ export class LineTest {
   async #measure(): Promise<void> {
     const { conferenceId, siteId, devices } = this.#place;
     this.#become({ state: 'joining', progress: 0, left: Math.ceil(TEST_DURATION_MS / 1000), found: null });
-    const peer = new MediaPeer({ conferenceId, purpose: 'check', line: socketChannel, events: {} });
-    const send = () => Promise.all([peer.send('camera', devices.camera), peer.send('microphone', devices.microphone)]);
+    const session = new MediaSession({ conferenceId, purpose: 'check', channel: socketChannel, listeners: {} });
+    const send = () => Promise.all([session.send('camera', devices.camera), session.send('microphone', devices.microphone)]);
     const stop = devices.onChange(() => void send().catch(() => {}));
     try {
-      await Promise.race([peer.start().then(send), pause(CONNECT_TIMEOUT_MS)]);
-      peer.watch([siteId]);
-      peer.show(new Map([[`site/${siteId}`, REQUESTED_WIDTH_PX]]));
-      this.#found(await this.#look(peer));
+      await Promise.race([session.start().then(send), pause(CONNECT_TIMEOUT_MS)]);
+      session.watch([siteId]);
+      session.show(new Map([[`site/${siteId}`, REQUESTED_WIDTH_PX]]));
+      this.#found(await this.#look(session));
     } finally {
       stop();
-      await peer.close();
+      await session.close();
     }
   }
 
   /** Looks at the line for a while, from the moment at which something goes over it. Nothing was seen of a line that broke meanwhile. */
-  async #look(peer: MediaPeer): Promise<LineTestSample[]> {
+  async #look(session: MediaSession): Promise<LineTestSample[]> {
     const samples: LineTestSample[] = [];
     const begun = performance.now();
     const passed = (): number => performance.now() - (samples[0]?.at ?? begun);
     while (passed() < (samples.length === 0 ? CONNECT_TIMEOUT_MS : TEST_DURATION_MS)) {
-      const [send, receive] = await Promise.all([peer.sendStats(), peer.receiveStats()]);
+      const [send, receive] = await Promise.all([session.sendStats(), session.receiveStats()]);
       const sample = sampleOf(performance.now(), send, receive);
       if (sample.roundTrip !== null || sample.framesBack > 0) samples.push(sample);
       if (samples.length > 0) this.#advance(passed());

@@ -1,13 +1,19 @@
 import { Device, type types } from 'mediasoup-client';
-import { mediaContract as contract, type Purpose, type Source, type TransportOptions } from '../../../server/live/media/contract/index.ts';
-import type { OutputOf } from '../../../server/platform/contract.ts';
-import { refusalCode, type SignallingChannel } from './signalling-channel.ts';
-import type { Sending } from './standing.ts';
+import {
+  mediaContract as contract,
+  type Purpose,
+  type Source,
+  type TransportOptions,
+} from '../../../../server/live/media/contract/index.ts';
+import type { OutputOf } from '../../../../server/platform/contract.ts';
+import { refusedWith, type SignallingChannel } from './signalling-channel.ts';
+import type { Sending } from './sender-arbitration.ts';
+import type { LineState } from './state.ts';
 
-export interface JoinOptions {
+export interface ConnectionOptions {
   readonly conferenceId: string;
   readonly purpose: Purpose;
-  readonly line: SignallingChannel;
+  readonly channel: SignallingChannel;
   /** Which of mediasoup-client's handlers; found by itself in a browser. */
   readonly handlerName?: types.BuiltinHandlerName;
   /** Tests put something between: where a transport's packets go. */
@@ -23,13 +29,13 @@ const ENCODINGS: types.RtpEncodingParameters[] = [
 /** A shared screen has to be legible, not fluent: one size, full. */
 const SHARED: types.RtpEncodingParameters[] = [{ maxBitrate: 1_500_000, maxFramerate: 15 }];
 
-/** One stay in the media of a conference: from joining until the line is given up. */
-export class Joined {
+/** One connection to the media of a conference: a peer on the server with its transports, from joining until it is given up. */
+export class MediaConnection {
   readonly peerId: string;
   readonly news: OutputOf<typeof contract.join>['news'];
   readonly send: types.Transport | null;
   readonly receive: types.Transport;
-  readonly #options: JoinOptions;
+  readonly #options: ConnectionOptions;
   readonly #device: types.Device;
   readonly #producers = new Map<Source, types.Producer>();
   /** So many producers are on their way to the server. */
@@ -41,7 +47,7 @@ export class Joined {
   /** A step failed half-way: what the browser has of it cannot be gone on with. */
   isUnusable = false;
 
-  private constructor(options: JoinOptions, device: types.Device, answer: OutputOf<typeof contract.join>) {
+  private constructor(options: ConnectionOptions, device: types.Device, answer: OutputOf<typeof contract.join>) {
     this.#options = options;
     this.#device = device;
     this.peerId = answer.peerId;
@@ -54,13 +60,13 @@ export class Joined {
     for (const transport of [this.send, this.receive]) if (transport) this.#serve(transport);
   }
 
-  /** @throws Refused media-off and others; Error where the browser has no WebRTC. */
-  static async join(options: JoinOptions): Promise<Joined> {
-    const { conferenceId, purpose, line, handlerName } = options;
+  /** Joins. @throws Refused media-off and others; Error where the browser has no WebRTC. */
+  static async open(options: ConnectionOptions): Promise<MediaConnection> {
+    const { conferenceId, purpose, channel, handlerName } = options;
     const device = await Device.factory(handlerName === undefined ? {} : { handlerName });
-    const answer = await line.call(contract.join, { conferenceId, purpose });
+    const answer = await channel.call(contract.join, { conferenceId, purpose });
     await device.load({ routerRtpCapabilities: answer.rtpCapabilities });
-    return new Joined(options, device, answer);
+    return new MediaConnection(options, device, answer);
   }
 
   get peer() {
@@ -68,13 +74,13 @@ export class Joined {
   }
 
   #serve(transport: types.Transport): void {
-    const { line } = this.#options;
+    const { channel } = this.#options;
     transport.on('connect', ({ dtlsParameters }, done, failed) => {
-      line.call(contract.connect, { ...this.peer, transportId: transport.id, dtlsParameters }).then(done, failed);
+      channel.call(contract.connect, { ...this.peer, transportId: transport.id, dtlsParameters }).then(done, failed);
     });
     transport.on('produce', ({ rtpParameters, appData }, done, failed) => {
       const source = appData['source'] as Source;
-      line
+      channel
         .call(contract.produce, { ...this.peer, source, rtpParameters: rtpParameters as never })
         .then(({ producerId }) => done({ id: producerId }), failed);
     });
@@ -86,7 +92,7 @@ export class Joined {
     if (before && track && !before.closed) return before.replaceTrack({ track });
     if (before) {
       before.close();
-      await this.#options.line.call(contract.stop, { ...this.peer, source });
+      await this.#options.channel.call(contract.stop, { ...this.peer, source });
       this.#producers.delete(source);
     }
     if (track && this.send) await this.#begin(this.send, source, track);
@@ -126,7 +132,7 @@ export class Joined {
   /** A refusal leaves everything as it was; any other failure does not. */
   async #usable<T>(step: Promise<T>): Promise<T> {
     return step.catch((error: unknown) => {
-      if (refusalCode(error) === null) this.isUnusable = true;
+      if (refusedWith(error) === null) this.isUnusable = true;
       throw error;
     });
   }
@@ -149,13 +155,13 @@ export class Joined {
   /** Receives the slots of the programme. Returns them with their names. */
   async receiveSlots(): Promise<{ key: string; consumer: types.Consumer }[]> {
     const rtpCapabilities = this.#device.recvRtpCapabilities as never;
-    const { consumers } = await this.#options.line.call(contract.receive, { ...this.peer, rtpCapabilities });
+    const { consumers } = await this.#options.channel.call(contract.receive, { ...this.peer, rtpCapabilities });
     return Promise.all(consumers.map(({ slot, ...given }) => this.#consume(slot, given)));
   }
 
   /** Receives the pictures of these sites and no others. Returns those that are new. */
   async watchSites(sites: readonly string[]): Promise<{ fresh: { key: string; consumer: types.Consumer }[]; gone: string[] }> {
-    const { consumers } = await this.#options.line.call(contract.watch, { ...this.peer, sites: [...sites] });
+    const { consumers } = await this.#options.channel.call(contract.watch, { ...this.peer, sites: [...sites] });
     const wanted = new Map(consumers.map(({ siteId, source, ...given }) => [`site/${siteId}/${source}`, given]));
     const gone: string[] = [];
     for (const [key, consumer] of this.consumers) {
@@ -182,21 +188,20 @@ export class Joined {
   /** Says that what has come to be received since can be sent now. */
   async resume(): Promise<void> {
     const consumers = [...this.#asleep];
-    if (consumers.length > 0) await this.#options.line.call(contract.resume, { ...this.peer, consumers });
+    if (consumers.length > 0) await this.#options.channel.call(contract.resume, { ...this.peer, consumers });
     for (const id of consumers) this.#asleep.delete(id);
   }
 
-  /** Begins ICE anew on what has no line. @throws Refused not-found, when the server has given this stay up. */
+  /** Restarts ICE on what has no line. @throws Refused not-found, when the server has given this connection up. */
   async mend(): Promise<void> {
     for (const transport of [this.send, this.receive]) {
       if (!transport || !['disconnected', 'failed'].includes(transport.connectionState)) continue;
-      const { iceParameters } = await this.#options.line.call(contract.restart, { ...this.peer, transportId: transport.id });
+      const { iceParameters } = await this.#options.channel.call(contract.restart, { ...this.peer, transportId: transport.id });
       await transport.restartIce({ iceParameters: iceParameters as types.IceParameters });
     }
   }
 
-  /** Whether everything that has to flow has a line; `coming`: not yet, or not again. */
-  get line(): 'there' | 'coming' | 'broken' {
+  get line(): LineState {
     const states = [this.send, this.receive].map((transport) => transport?.connectionState ?? 'new');
     if (states.some((state) => ['disconnected', 'failed', 'closed'].includes(state))) return 'broken';
     return states.includes('connecting') ? 'coming' : 'there';

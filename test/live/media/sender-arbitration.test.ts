@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Standing, type Sending } from '../../../client/live/media/standing.ts';
+import { arbitrate, UNCONTESTED, type SenderReport, type Sending } from '../../../client/live/media/session/sender-arbitration.ts';
 import type { Source } from '../../../server/live/media/contract/index.ts';
 
 const NOTHING = { giveWay: false, mayReturn: false, ended: [] };
@@ -9,33 +9,45 @@ const told = (facts: { isReplaced?: boolean; mayReturn?: boolean; sends?: string
   ...facts,
 });
 
+/** A page that hears one answer after the other. */
+function page() {
+  let arbitration = UNCONTESTED;
+  return {
+    hear(report: SenderReport, before: Sending, after: Sending) {
+      const step = arbitrate(arbitration, report, before, after);
+      ({ arbitration } = step);
+      return step.decision;
+    },
+  };
+}
+
 describe('a page among others of its site', () => {
   it('sends anew what has ended on the server, and nothing else', () => {
-    const [now, standing] = [sending('camera', 'microphone'), new Standing()];
-    const { ended } = standing.hear(told({ sends: ['id-camera'] }), now, now);
+    const [now, one] = [sending('camera', 'microphone'), page()];
+    const { ended } = one.hear(told({ sends: ['id-camera'] }), now, now);
     expect(ended).toEqual([{ id: 'id-microphone', source: 'microphone' }]);
-    expect(standing.hear(told({ sends: ['id-camera', 'id-microphone'] }), now, now)).toEqual(NOTHING);
+    expect(one.hear(told({ sends: ['id-camera', 'id-microphone'] }), now, now)).toEqual(NOTHING);
   });
 
   it('does not go by an answer from before it began', () => {
-    const standing = new Standing();
+    const one = page();
     const replaced = told({ isReplaced: true });
     expect([
-      standing.hear(replaced, sending('camera'), sending('camera', 'microphone')),
-      standing.hear(replaced, null, sending('camera')),
-      standing.hear(replaced, sending('camera'), null),
+      one.hear(replaced, sending('camera'), sending('camera', 'microphone')),
+      one.hear(replaced, null, sending('camera')),
+      one.hear(replaced, sending('camera'), null),
     ]).toEqual([NOTHING, NOTHING, NOTHING]);
   });
 
   it('gives way once, also where its line lets nothing through, and again when it is replaced anew', () => {
-    const standing = new Standing();
-    const hear = (isReplaced: boolean) => standing.hear(told({ isReplaced }), sending(), sending()).giveWay;
+    const one = page();
+    const hear = (isReplaced: boolean) => one.hear(told({ isReplaced }), sending(), sending()).giveWay;
     expect([hear(true), hear(true), hear(false), hear(true)]).toEqual([true, false, false, true]);
   });
 
   it('gives way once for what takes a moment to end, and anew for what it began since', () => {
-    const standing = new Standing();
-    const hear = (now: Sending) => standing.hear(told({ isReplaced: true }), now, now).giveWay;
+    const one = page();
+    const hear = (now: Sending) => one.hear(told({ isReplaced: true }), now, now).giveWay;
     expect([hear(sending('camera')), hear(sending('camera')), hear(sending()), hear(sending('microphone'))]).toEqual([
       true,
       false,
@@ -45,8 +57,8 @@ describe('a page among others of its site', () => {
   });
 
   it('may return when nobody sends for longer than a page takes that is loaded anew', () => {
-    const standing = new Standing();
-    const hear = (mayReturn: boolean) => standing.hear(told({ mayReturn }), sending(), sending()).mayReturn;
+    const one = page();
+    const hear = (mayReturn: boolean) => one.hear(told({ mayReturn }), sending(), sending()).mayReturn;
     expect([hear(true), hear(false), hear(true), hear(true)]).toEqual([false, false, false, true]);
   });
 });

@@ -1,4 +1,4 @@
-import { call, connection } from '../../connection.ts';
+import { call, connection } from '../../../connection.ts';
 import type { SignallingChannel } from './signalling-channel.ts';
 
 /** The page's own socket. */

@@ -1,0 +1,122 @@
+import type { MediaNews } from '../../../../server/live/media/contract/index.ts';
+import { spreadDelay } from './retry.ts';
+import { arbitrate } from './sender-arbitration.ts';
+import type { MediaSessionEffect, MediaSessionEvent, MediaSessionState, Step } from './state.ts';
+import { close, comeBack, fail, isConnected, join, lookAfter, repair, show, stay, turnOff } from './transitions.ts';
+
+type EventOf<Kind extends MediaSessionEvent['kind']> = Extract<MediaSessionEvent, { kind: Kind }>;
+/** Events about a connection. */
+type ConnectionEvent = Extract<MediaSessionEvent, { connection: number }>;
+
+/** Phases in which a connection is there, or on its way. */
+const WITH_CONNECTION: ReadonlySet<MediaSessionState['phase']> = new Set(['joining', 'on', 'broken']);
+
+/**
+ * The state machine of a page's part in the media: idle → joining → on ⇄ broken → lost or off, and from there to joining again.
+ * Pure: what is to be done is returned as effects.
+ */
+export function reduceMediaSession(state: MediaSessionState, event: MediaSessionEvent): Step {
+  if ('connection' in event) return isAbout(state, event) ? reduceConnection(state, event) : outdated(state, event);
+  if (state.phase === 'closed') return stay(state);
+  switch (event.kind) {
+    case 'start':
+      return state.phase === 'idle' ? join(state) : stay(state);
+    case 'retryDue':
+      return state.phase === 'lost' || state.phase === 'off' ? join(state) : stay(state);
+    case 'tick':
+      return lookAfter(state, event.at);
+    case 'reached':
+      return reached({ ...state, mayBeForgotten: true }, event.at);
+    case 'news':
+      return hear(state, event.news);
+    case 'close':
+      return close(state);
+    default:
+      return event satisfies never;
+  }
+}
+
+function reduceConnection(state: MediaSessionState, event: ConnectionEvent): Step {
+  switch (event.kind) {
+    case 'joined':
+      return joined(state, event);
+    case 'line':
+      return noteLine(state, event);
+    case 'reported':
+      return reported(state, event);
+    case 'reportFailed':
+      return reportFailed(state, event);
+    case 'failed':
+      return failed(state, event);
+    case 'workDone':
+      return stay({ ...state, work: null });
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Whether the event is about the connection that is there or on its way. */
+const isAbout = (state: MediaSessionState, { kind, connection }: ConnectionEvent): boolean =>
+  connection === state.connection && WITH_CONNECTION.has(state.phase) && (isConnected(state) || kind === 'joined' || kind === 'failed');
+
+/** A connection that comes too late is given up at once. */
+const outdated = (state: MediaSessionState, { kind, connection }: ConnectionEvent): Step => ({
+  state,
+  effects: kind === 'joined' ? [{ kind: 'leave', connection }] : [],
+});
+
+/** Whoever has no connection does not wait any longer for the next attempt. */
+function reached(state: MediaSessionState, at: number): Step {
+  if (isConnected(state)) return lookAfter(state, at);
+  if (state.phase !== 'lost' && state.phase !== 'off') return stay(state);
+  return { state, effects: [{ kind: 'scheduleRetry', delay: spreadDelay(state.purpose) }] };
+}
+
+function hear(state: MediaSessionState, news: MediaNews): Step {
+  if (isConnected(state) && news.epoch !== state.epoch) return comeBack(state);
+  const effects: MediaSessionEffect[] = [{ kind: 'showNews', news }];
+  // Another page of a site may send the same in the stead of the one before.
+  if (isConnected(state) && news.changes !== state.news?.changes) effects.push({ kind: 'watchSites', connection: state.connection });
+  return { state: { ...state, news }, effects };
+}
+
+function joined(state: MediaSessionState, { news }: EventOf<'joined'>): Step {
+  if (isConnected(state)) return stay(state);
+  return { state: { ...state, news, epoch: news.epoch, isBehind: false }, effects: [{ kind: 'showNews', news }] };
+}
+
+function noteLine(state: MediaSessionState, { line, at }: EventOf<'line'>): Step {
+  if (line === 'there') return show(stay({ ...state, line, phase: 'on', failures: 0, troubleSince: null }), 'on');
+  const troubled = { ...state, line, troubleSince: state.troubleSince ?? at };
+  return line === 'coming' ? stay(troubled) : show(stay({ ...troubled, phase: 'broken' }), 'broken');
+}
+
+/** Where another page of the site sends, this one goes on watching. What only ended on the server is sent anew. */
+function reported(before: MediaSessionState, { answer, before: sent, after, at }: EventOf<'reported'>): Step {
+  const isAsked = before.work === 'ask';
+  const state = { ...before, mayBeForgotten: false, work: isAsked ? null : before.work };
+  if (answer.epoch !== state.epoch) return comeBack(state);
+  const { arbitration, decision } = arbitrate(state.senders, answer, sent, after);
+  const effects: MediaSessionEffect[] = [];
+  if (decision.giveWay) effects.push({ kind: 'stopSending' }, { kind: 'tellReplaced' });
+  if (decision.mayReturn) effects.push({ kind: 'tellMayReturn' });
+  if (decision.ended.length > 0) effects.push({ kind: 'resend', connection: state.connection, ended: decision.ended });
+  const next = isAsked ? repair({ ...state, senders: arbitration }, at) : stay({ ...state, senders: arbitration });
+  return { state: next.state, effects: [...effects, ...next.effects] };
+}
+
+function reportFailed(before: MediaSessionState, { failure, at }: EventOf<'reportFailed'>): Step {
+  const isAsked = before.work === 'ask';
+  const isAnswered = failure.refusal !== null;
+  const state = { ...before, mayBeForgotten: before.mayBeForgotten && !isAnswered, work: isAsked ? null : before.work };
+  if (failure.kind === 'lost' || failure.kind === 'for-now') return comeBack(state);
+  return isAsked ? repair(state, at) : stay(state);
+}
+
+/** A refusal leaves a connection as it was; where there is none yet, or it cannot be gone on with, the attempt has failed. */
+function failed(state: MediaSessionState, { failure, isUsable }: EventOf<'failed'>): Step {
+  const goesOn = isConnected(state) && isUsable;
+  if (failure.kind === 'for-now' || (failure.kind === 'final' && !goesOn)) return turnOff(state, failure);
+  const isBehind = state.isBehind || failure.kind === 'unsaid';
+  return goesOn && failure.kind !== 'lost' ? stay({ ...state, isBehind }) : fail({ ...state, isBehind }, failure.refusal);
+}
