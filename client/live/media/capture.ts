@@ -1,4 +1,5 @@
 import { findDevice, nextDevice, type Capturable, type Device, type DeviceFault } from '../../../server/live/media/rules/devices.ts';
+import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { DeviceError, openOne } from './opening.ts';
 import { remember, remembered } from './remembered-devices.ts';
 
@@ -16,7 +17,7 @@ export class Capture {
   /** The one to come back to: as it was chosen, else the first that was open. */
   #home: Device | null;
   /** One thing after another: a device cannot be opened twice at a time. */
-  #turn: Promise<void> = Promise.resolve();
+  readonly #queue = new SerialQueue();
 
   constructor(kind: Capturable, changed: () => void) {
     this.kind = kind;
@@ -44,14 +45,14 @@ export class Capture {
 
   /** Opens the one to come back to, or what there is. */
   open(): Promise<void> {
-    return this.#next(async () => {
+    return this.#queue.run(async () => {
       if (this.track === null) await this.#open(null);
     });
   }
 
   /** Opens this device from now on and remembers it; when it cannot be opened, the one before comes back and the fault says why. */
   choose(device: Device): Promise<void> {
-    return this.#next(async () => {
+    return this.#queue.run(async () => {
       this.#home = device;
       remember(this.kind, device);
       if (this.wanted && device.id !== this.deviceId) await this.#change(device.id);
@@ -61,7 +62,7 @@ export class Capture {
   /** Something was plugged in or out: back to the one to come back to, or away from one that is no more. */
   settle(devices: readonly Device[]): Promise<void> {
     this.devices = devices;
-    return this.#next(async () => {
+    return this.#queue.run(async () => {
       if (!this.wanted || devices.length === 0 || this.fault === 'refused') return;
       const home = findDevice(devices, this.#home);
       if (this.track === null) return this.#open(home?.id ?? nextDevice(devices, null, null)?.id ?? null);
@@ -102,7 +103,7 @@ export class Capture {
     if (track) {
       this.#watch = new AbortController();
       const { signal } = this.#watch;
-      track.addEventListener('ended', () => void this.#next(() => this.#lost(track)), { signal });
+      track.addEventListener('ended', () => void this.#queue.run(() => this.#lost(track)), { signal });
       track.addEventListener('mute', this.#changed, { signal });
       track.addEventListener('unmute', this.#changed, { signal });
       this.#home ??= { id: this.deviceId ?? '', label: track.label };
@@ -122,10 +123,5 @@ export class Capture {
     // Without another one it is tried itself: that tells a pulled cable from leave that was taken back.
     await this.#open(nextDevice(this.devices, null, this.deviceId)?.id ?? null);
     if (this.fault !== null && this.fault !== 'refused') this.#hold(null, 'gone');
-  }
-
-  #next(work: () => Promise<void>): Promise<void> {
-    this.#turn = this.#turn.then(work, work);
-    return this.#turn;
   }
 }

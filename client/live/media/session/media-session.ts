@@ -7,6 +7,7 @@ import {
   type Slot,
   type Source,
 } from '../../../../server/live/media/contract/index.ts';
+import { SerialQueue } from '../../../../server/platform/serial-queue.ts';
 import { DesiredMedia } from './desired-media.ts';
 import { failureOf } from './failures.ts';
 import type { MediaSessionListeners } from './listeners.ts';
@@ -37,7 +38,8 @@ export class MediaSession {
   /** Events that came while another one was being worked off. */
   #events: MediaSessionEvent[] = [];
   #isDispatching = false;
-  #queue: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that an answer never meets a state that another one has changed meanwhile. */
+  readonly #queue = new SerialQueue();
   #leaving: Promise<unknown> = Promise.resolve();
   #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #ends: (() => void)[] = [];
@@ -69,7 +71,8 @@ export class MediaSession {
       }),
     );
     this.#dispatch({ kind: 'start' });
-    await this.#queue;
+    // The attempt is in the queue before this.
+    await this.#queue.run(() => {});
   }
 
   /** Sends a track, or another in its place; null stops. Kept, and sent again after a break. */
@@ -148,7 +151,7 @@ export class MediaSession {
     const { listeners } = this.#options;
     switch (effect.kind) {
       case 'join':
-        return void this.#inTurn(() => this.#join(effect.connection));
+        return void this.#queue.run(() => this.#join(effect.connection));
       case 'leave':
         return this.#leave(effect.connection);
       case 'ask':
@@ -177,15 +180,8 @@ export class MediaSession {
     }
   }
 
-  /** One after the other, so that an answer never meets a state that another one has changed meanwhile. */
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const next = this.#queue.then(work);
-    this.#queue = next.catch(() => {});
-    return next;
-  }
-
   #withConnection(work: (current: Current) => Promise<void>): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#queue.run(async () => {
       const current = this.#current;
       if (current) await work(current).catch((error: unknown) => this.#failed(current, error));
     });

@@ -2,12 +2,15 @@ import type { Role } from '../../../accounts/permissions.ts';
 import type { types } from 'mediasoup';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { SerialQueue } from '../../../platform/serial-queue.ts';
 import type { Purpose, SiteReport, Slot, Source } from '../contract/index.ts';
 import type { Downlink } from './downlink.ts';
 import { refusing } from './refusals.ts';
 import type { Uplink } from './uplink.ts';
-import { Turns } from './turns.ts';
 import type { WorkerHandle } from './workers.ts';
+
+/** How many commands of one page may wait for each other. */
+const MAX_QUEUED_COMMANDS = 60;
 
 export interface PeerOptions {
   readonly id: string;
@@ -45,7 +48,8 @@ export class Peer {
   hadLine = false;
   /** Since when no line has been there, in milliseconds since 1970; null while one is. */
   lostAt: number | null;
-  readonly turns = new Turns();
+  /** The commands of this page, one after the other: two answers never build upon the same state. */
+  readonly queue = new SerialQueue({ maxJobs: MAX_QUEUED_COMMANDS });
   readonly #lines = new Set<types.WebRtcTransport>();
   readonly #connected = new Map<types.WebRtcTransport, string>();
   #closed = false;

@@ -47,7 +47,7 @@ export function mediaHandlers({ config, status, rooms, joining, health }: Signal
   const inTurn = <T extends Operation>(operation: T, run: (page: JoinedPage, input: InputOf<T>) => Promise<OutputOf<T>>): Handler =>
     handleSignal(operation, async (scope, input) => {
       const page = await own(scope, input as OfPeer);
-      return page.peer.turns.take(async () => {
+      return page.peer.queue.run(async () => {
         if (page.peer.closed) throw new AppError('not-found');
         return run(page, input).catch((error: unknown) => {
           throw page.peer.closed ? new AppError('not-found') : error;
