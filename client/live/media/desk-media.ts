@@ -20,7 +20,7 @@ import { refusalInWords } from './refusal-words.ts';
 
 /** Without sound and picture it is asked this often whether they have come. Milliseconds. */
 const STATUS_INTERVAL_MS = 20_000;
-/** The desk has the sites' own pictures: those of the programme are not sent to it. Its sounds are measured, not played. */
+/** The desk has the sites' own pictures: those of the program feed are not sent to it. Its sounds are measured, not played. */
 const NO_PROGRAM_PICTURES = new Map(['main', 'second', 'hall', 'screen'].map((slot) => [slot, 0]));
 /** How often the levels of open microphones are drawn, in milliseconds. */
 const LEVELS_INTERVAL_MS = 100;

@@ -34,7 +34,7 @@ function keep(layout: Layout): void {
 /** Sound and picture of a hall screen; silent until somebody asks for sound, as the hall hears itself. Returns what is known of them. */
 export function displayMedia(conferenceId: string, redraw: () => void): () => DisplayMedia {
   let layout = firstLayout();
-  const programme = new ProgramFeed({
+  const feed = new ProgramFeed({
     conferenceId,
     purpose: 'watch',
     sound: { remember: 'display', startMuted: true },
@@ -43,7 +43,7 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
   const controls = document.getElementById('hall-controls');
 
   function changed(): void {
-    if (controls) controls.hidden = programme.state === 'off';
+    if (controls) controls.hidden = feed.state === 'off';
     controls?.querySelectorAll<HTMLElement>('[data-layout]').forEach((button) => press(button, button.dataset['layout'] === layout));
     press(document.getElementById('hall-sound'), isHeard());
     redraw();
@@ -55,10 +55,10 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
   }
   /** A browser that holds sound back plays it once somebody presses: then the first press is for sound. */
   function isHeard(): boolean {
-    const { muted, blocked } = programme.sounds.state;
+    const { muted, blocked } = feed.sounds.state;
     return !muted && !blocked;
   }
-  const toggleSound = (): void => programme.sounds.mute(isHeard());
+  const toggleSound = (): void => feed.sounds.mute(isHeard());
 
   controls?.querySelectorAll<HTMLElement>('[data-layout]').forEach((button) => {
     const { layout: chosen = null } = button.dataset;
@@ -67,12 +67,12 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
   document.getElementById('hall-sound')?.addEventListener('click', toggleSound);
   const layoutActs = Object.entries(KEYS).map(([key, chosen]) => [key, () => choose(chosen)] as const);
   actOnKeys({ ...Object.fromEntries(layoutActs), t: toggleSound });
-  void programme.start();
+  void feed.start();
   return () => ({
-    state: programme.state,
-    sends: programme.news?.sites ?? {},
-    barred: programme.news?.barred ?? false,
-    refusal: programme.refusal,
+    state: feed.state,
+    sends: feed.news?.sites ?? {},
+    barred: feed.news?.barred ?? false,
+    refusal: feed.refusal,
     layout,
   });
 }

@@ -8,7 +8,7 @@ interface Heard {
   readonly audio: HTMLAudioElement;
 }
 
-/** How loud the programme's sounds are that arrive at a page which does not play them. */
+/** How loud the sounds of the program feed are that arrive at a page which does not play them. */
 export class HeardLevels {
   readonly #heard = new Map<Slot, Heard>();
 

@@ -64,7 +64,7 @@ export async function openOne(kind: Capturable, id: string | null, wish: Device 
   return track;
 }
 
-/** A screen or a window, chosen by the user. Rejects with DeviceError: 'cancelled' when he chose none, 'unsupported' on phones. */
+/** A screen or a window, chosen by the user. Rejects with DeviceError: 'cancelled' when they chose none, 'unsupported' on phones. */
 export async function openScreen(): Promise<MediaStreamTrack> {
   const devices = mediaDevices() as Partial<MediaDevices>;
   if (!devices.getDisplayMedia) throw new DeviceError('unsupported');

@@ -46,8 +46,8 @@ export class PicturePlace {
     const frames = this.#video.getVideoPlaybackQuality().totalVideoFrames;
     if (frames !== this.#frames) this.#cameAt = now;
     this.#frames = frames;
-    const patience = 'whole' in this.#element.dataset ? FRAME_TIMEOUT_MS.still : FRAME_TIMEOUT_MS.moving;
-    const comes = track !== null && track.readyState === 'live' && !track.muted && now - this.#cameAt < patience;
+    const timeoutMs = 'whole' in this.#element.dataset ? FRAME_TIMEOUT_MS.still : FRAME_TIMEOUT_MS.moving;
+    const comes = track !== null && track.readyState === 'live' && !track.muted && now - this.#cameAt < timeoutMs;
     this.#element.classList.toggle('is-shown', comes);
     this.#element.classList.toggle('is-narrow', this.#video.videoWidth / this.#video.videoHeight < MAX_NARROW_RATIO);
     return comes;

@@ -23,7 +23,7 @@ export interface ProgramFeedOptions {
   onMayReturn?(): void;
 }
 
-/** The programme in a page: its pictures in their places, its sounds in the loudspeaker. Comes back by itself after any break. */
+/** The program feed in a page: its pictures in their places, its sounds in the loudspeaker. Comes back by itself after any break. */
 export class ProgramFeed {
   readonly pictures: Pictures;
   readonly sounds: Sounds;

@@ -33,13 +33,13 @@ const NOTHING: Allowed = { microphone: false, camera: false, second: false };
 export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void): SitePageMedia {
   if (own.maySpeak) return new SendingSite(conferenceId, own.siteId, redraw);
   const sound = { remember: 'technician', startMuted: true };
-  const programme = new ProgramFeed({ conferenceId, purpose: 'watch', sound, onChange: redraw });
-  void programme.start();
+  const feed = new ProgramFeed({ conferenceId, purpose: 'watch', sound, onChange: redraw });
+  void feed.start();
   return {
     get facts() {
-      return factsOf(programme);
+      return factsOf(feed);
     },
-    follow: (_live, pictures) => programme.watch(watched(pictures)),
+    follow: (_live, pictures) => feed.watch(watched(pictures)),
   };
 }
 
@@ -53,7 +53,7 @@ function factsOf({ state, news, modes, refusal }: ProgramFeed): MediaFacts {
 class SendingSite implements SitePageMedia {
   readonly #siteId: string;
   readonly #redraw: () => void;
-  readonly #programme: ProgramFeed;
+  readonly #feed: ProgramFeed;
   readonly #devices = new Devices();
   readonly #second: SecondPicture;
   readonly #sent = new Map<Capturable, MediaStreamTrack | null>();
@@ -67,7 +67,7 @@ class SendingSite implements SitePageMedia {
   constructor(conferenceId: string, siteId: string, redraw: () => void) {
     this.#siteId = siteId;
     this.#redraw = redraw;
-    this.#programme = new ProgramFeed({
+    this.#feed = new ProgramFeed({
       ...{ conferenceId, purpose: 'site', sound: { remember: 'site' }, onChange: redraw },
       level: () => this.#level?.read() ?? null,
       onReplaced: () => this.#replaced(),
@@ -84,7 +84,7 @@ class SendingSite implements SitePageMedia {
   }
 
   get facts(): MediaFacts {
-    const facts = factsOf(this.#programme);
+    const facts = factsOf(this.#feed);
     const state = facts.state === 'on' && !this.#isReady ? 'joining' : facts.state;
     const cameras = this.#devices.list().camera.filter(({ chosen }) => !chosen);
     const mayShareScreen = typeof navigator.mediaDevices?.getDisplayMedia === 'function';
@@ -92,15 +92,15 @@ class SendingSite implements SitePageMedia {
   }
 
   follow(live: Live, pictures: PicturesView): void {
-    this.#programme.watch(watched(pictures));
+    this.#feed.watch(watched(pictures));
     this.#allowed = this.#allowedBy(live);
     if (!this.#allowed.second) this.#second.stop();
     this.#sendDevices();
   }
 
   async #start(): Promise<void> {
-    // The browser may ask its user for leave: the programme does not wait for the answer.
-    await Promise.all([this.#programme.start(), this.#devices.start({ camera: true, microphone: true })]);
+    // The browser may ask its user for leave: the program feed does not wait for the answer.
+    await Promise.all([this.#feed.start(), this.#devices.start({ camera: true, microphone: true })]);
     this.#sendDevices();
     await Promise.all(this.#sending);
     this.#isReady = true;
@@ -124,14 +124,14 @@ class SendingSite implements SitePageMedia {
 
   #allowedBy(live: Live): Allowed {
     const { state, index } = viewContextOf(live);
-    const wiring = mediaRoutingOf(state, index);
-    if (wiring.barred || this.facts.barred) return NOTHING;
-    return { microphone: isHeard(wiring, this.#siteId), camera: true, second: holderOf(state, index) === this.#siteId };
+    const routing = mediaRoutingOf(state, index);
+    if (routing.barred || this.facts.barred) return NOTHING;
+    return { microphone: isHeard(routing, this.#siteId), camera: true, second: holderOf(state, index) === this.#siteId };
   }
 
   #devicesChanged(): void {
-    this.#programme.sounds.output(this.#devices.speaker);
-    this.#programme.pictures.set('own', this.#devices.camera);
+    this.#feed.sounds.output(this.#devices.speaker);
+    this.#feed.pictures.set('own', this.#devices.camera);
     this.#sendDevices();
     this.#redraw();
   }
@@ -156,14 +156,14 @@ class SendingSite implements SitePageMedia {
     if ((this.#sent.get(kind) ?? null) === track) return;
     this.#sent.set(kind, track);
     if (kind === 'microphone') this.#measure(track);
-    const sent = this.#programme.line.send(kind, track);
+    const sent = this.#feed.line.send(kind, track);
     this.#sending.add(sent);
     void sent.then(() => this.#sending.delete(sent));
   }
 
   #show(track: MediaStreamTrack | null): void {
-    this.#programme.pictures.set('own-second', track);
-    void this.#programme.line.send('second', track);
+    this.#feed.pictures.set('own-second', track);
+    void this.#feed.line.send('second', track);
     this.#redraw();
   }
 

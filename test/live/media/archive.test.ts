@@ -12,15 +12,15 @@ import { freshFolder } from './recorded.ts';
 describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference that is put into the archive', () => {
   let app: TestApp;
   let folder: Awaited<ReturnType<typeof freshFolder>>;
-  let programme: TestProgram;
+  let program: TestProgram;
   let conferenceId: string;
   let chair: Login;
   let organizer: Login;
   let viewer: Login;
   beforeAll(async () => {
     folder = await freshFolder();
-    programme = await new TestProgram().start();
-    app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => programme.tap() });
+    program = await new TestProgram().start();
+    app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => program.tap() });
   });
   beforeEach(async () => {
     ({ conferenceId, chair } = await conferenceOf(app, 1));
@@ -28,7 +28,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
     viewer = await app.member(conferenceId, 'viewer');
   });
   afterAll(async () => {
-    programme.stop();
+    program.stop();
     await app.end();
     await folder.remove();
   });

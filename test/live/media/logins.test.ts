@@ -95,7 +95,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     expect((await of('province-2')).length).toEqual(0);
   });
 
-  it('goes when its user has no part in the conference any more, and when his session ends', async () => {
+  it('goes when its user has no part in the conference any more, and when their session ends', async () => {
     const [demoted, signedOut] = [await app.member(conferenceId, 'viewer'), await app.member(conferenceId, 'viewer')];
     const watching = await come(await app.member(conferenceId, 'viewer'), 'watch');
     const [one, other] = [await come(demoted, 'watch'), await come(signedOut, 'watch')];

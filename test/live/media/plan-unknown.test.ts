@@ -22,19 +22,19 @@ const nothing = { main: null, second: null, hall: null, screen: null, floorMicro
 describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be read', () => {
   let app: TestApp;
   let folder: Awaited<ReturnType<typeof freshFolder>>;
-  let programme: TestProgram;
+  let program: TestProgram;
   let conferenceId: string;
   let chair: Login;
   beforeAll(async () => {
     folder = await freshFolder();
-    programme = await new TestProgram().start();
-    app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => programme.tap() });
+    program = await new TestProgram().start();
+    app = await startApp({ now: 'real', media: { recordings: folder.path }, tap: () => program.tap() });
   });
   beforeEach(async () => {
     ({ conferenceId, chair } = await conferenceOf(app, 1));
   });
   afterAll(async () => {
-    programme.stop();
+    program.stop();
     await app.end();
     await folder.remove();
   });
@@ -83,7 +83,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     await readable(false);
     await publish('mat');
     await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId, ...nothing }), PATIENCE);
-    // Whoever asked for the plan before has his answer by now.
+    // Whoever asked for the plan before has the answer by now.
     await expect(planIndexOf(app.db, conferenceId)).rejects.toMatchObject({ code: 'not-found' });
     expect(await ended()).toEqual(null);
     await readable(true);

@@ -21,7 +21,7 @@ const SOURCES = [
   { stream: HALL, args: ['-f', 'lavfi', '-i', tone(HALL_TONE), ...opus] },
 ];
 
-/** A programme as a conference would have it: a test picture with a key frame every 0.6 s, and a tone in each of the two sounds. */
+/** A program as a conference would have it: a test picture with a key frame every 0.6 s, and a tone in each of the two sounds. */
 export class TestProgram {
   readonly #children: ChildProcess[] = [];
   readonly #sockets: Socket[] = [];

@@ -5,10 +5,10 @@ import { published, type PublishedDay } from '../sitting/published-day.ts';
 import { TestProgram } from './program.ts';
 import { freshFolder, untilRecorded, wait } from './recorded.ts';
 
-/** A server whose conference has the test programme. */
+/** A server whose conference has the test program. */
 export interface RecordingDay extends PublishedDay {
   readonly app: TestApp;
-  readonly programme: TestProgram;
+  readonly program: TestProgram;
   /** Where the recordings are kept. */
   readonly folder: string;
   end(): Promise<void>;
@@ -17,16 +17,16 @@ export interface RecordingDay extends PublishedDay {
 /** A published conference whose morning is open; nothing is recorded yet. */
 export async function openDay(): Promise<RecordingDay> {
   const folder = await freshFolder();
-  const programme = await new TestProgram().start();
-  const app = await startApp({ now: 'real', media: { enabled: false, recordings: folder.path }, tap: () => programme.tap() });
+  const program = await new TestProgram().start();
+  const app = await startApp({ now: 'real', media: { enabled: false, recordings: folder.path }, tap: () => program.tap() });
   const day = await published(app);
   await day.chair.run(contract.openSitting, { conferenceId: day.conferenceId, sittingId: 'morning' });
   const end = async (): Promise<void> => {
-    programme.stop();
+    program.stop();
     await app.end();
     await folder.remove();
   };
-  return { ...day, app, programme, folder: folder.path, end };
+  return { ...day, app, program, folder: folder.path, end };
 }
 
 /** Starts to record; resolves when there is something. */

@@ -37,7 +37,7 @@ async function hallAt(path: string, second: number): Promise<number> {
   return hallIn({ ...SIZE, data: stdout });
 }
 
-describe.skipIf(!mediaWorker() || !ffmpeg())('the programme of real sites, recorded', () => {
+describe.skipIf(!mediaWorker() || !ffmpeg())('the program of real sites, recorded', () => {
   let app: TestApp;
   let pages: Pages;
   let folder: Awaited<ReturnType<typeof freshFolder>>;

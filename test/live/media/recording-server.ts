@@ -6,7 +6,7 @@ import { untilRecorded, wait } from './recorded.ts';
 
 // A server that records and is killed while it does; what it records comes from whoever started it.
 
-/** From whoever started it: a packet of the programme. */
+/** From whoever started it: a packet of the program. */
 export interface GivenPacket {
   readonly stream: ProgramTap['streams'][number];
   readonly packet: Uint8Array;

@@ -60,10 +60,10 @@ describe.skipIf(!ffmpeg())('a recording', () => {
   });
 
   it('goes on without a picture, and takes it up when it comes', async () => {
-    day.programme.picture = false;
+    day.program.picture = false;
     await record(day);
     const heard = await speak(day, 'lao-cai', 2000);
-    day.programme.picture = true;
+    day.program.picture = true;
     await wait(2000);
     const seen = await speak(day, 'ca-mau', 2000);
     await stop(day);
@@ -113,10 +113,10 @@ describe.skipIf(!ffmpeg())('a recording that begins while the database does not 
 
 describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
   it('leaves finished files, and goes on after its start', async () => {
-    const [database, folder, programme] = [await freshDatabase(), await freshFolder(), await new TestProgram().start()];
-    const order = JSON.stringify({ databaseUrl: database.url, folder: folder.path, streams: programme.tap().streams });
+    const [database, folder, program] = [await freshDatabase(), await freshFolder(), await new TestProgram().start()];
+    const order = JSON.stringify({ databaseUrl: database.url, folder: folder.path, streams: program.tap().streams });
     const server = fork(join(import.meta.dirname, 'recording-server.ts'), [order], { execArgv: [], serialization: 'advanced' });
-    const tap = programme.tap();
+    const tap = program.tap();
     const undelivered: Error[] = [];
     tap.onPacket((stream, packet, kind) => {
       // A killed server leaves packets unread that were on their way: this callback is told, instead of nobody.
@@ -125,7 +125,7 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
     const { conferenceId, recordingId, turnId } = await new Promise<SpeechOver>((resolve, reject) => {
       server.once('message', (over) => resolve(over as SpeechOver));
       server.once('exit', () => reject(new Error('The server ended.')));
-    }).catch((error: unknown) => (programme.stop(), Promise.reject(error)));
+    }).catch((error: unknown) => (program.stop(), Promise.reject(error)));
     expect(undelivered).toEqual([]);
     const gone = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGKILL');
@@ -140,7 +140,7 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
       now: 'real',
       databaseUrl: database.url,
       media: { enabled: false, recordings: folder.path },
-      tap: () => programme.tap(),
+      tap: () => program.tap(),
     });
     try {
       await untilRecorded(app.recordings, conferenceId, recordingId, Date.now());
@@ -165,7 +165,7 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
       expect(missing.map((seconds) => Math.abs(seconds) < MAX_MISSING_SECONDS)).toEqual([true, true]);
     } finally {
       await app.end();
-      programme.stop();
+      program.stop();
       await database.drop();
       await folder.remove();
     }

@@ -65,6 +65,6 @@ describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
   });
 
   it('asks for a picture to begin with whenever somebody is given the floor', () => {
-    expect(day.programme.keyFramesAsked).toBeGreaterThan(3);
+    expect(day.program.keyFramesAsked).toBeGreaterThan(3);
   });
 });

@@ -29,7 +29,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
   let line: BadLine;
   const present: Present[] = [];
   const halls: FakeHall[] = [];
-  /** The speaker's number and page: all that he has goes over a line that can be cut. */
+  /** The speaker's number and page: all that they have goes over a line that can be cut. */
   const SPEAKER = 1;
   let speaker: Present;
 

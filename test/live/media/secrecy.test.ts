@@ -44,7 +44,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
   });
 
   const room = () => app.media.rooms.open(conferenceId);
-  /** What a page was sent since it joined, by the server's count: sounds, the programme's pictures and single sites'. */
+  /** What a page was sent since it joined, by the server's count: sounds, the pictures of the program feed and single sites'. */
   const sentTo = async (page: NodePage): Promise<number> => {
     const id = page.session.consumer('main')?.id;
     const peer = [...(await room()).peers.values()].find(({ slots }) => slots.get('main')?.consumer.id === id);

@@ -152,7 +152,7 @@ export class MediaConnection {
     });
   }
 
-  /** Receives the slots of the programme. Returns them with their names. */
+  /** Receives the slots of the program feed. Returns them with their names. */
   async receiveSlots(): Promise<{ key: string; consumer: types.Consumer }[]> {
     const rtpCapabilities = this.#device.recvRtpCapabilities as never;
     const { consumers } = await this.#options.channel.call(contract.receive, { ...this.peer, rtpCapabilities });
@@ -177,7 +177,7 @@ export class MediaConnection {
 
   async #consume(key: string, given: { consumerId: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: unknown }) {
     const { consumerId: id, producerId, kind } = given;
-    // Sounds and pictures are not held back for each other: the programme's change at their own times.
+    // Sounds and pictures are not held back for each other: those of the program feed change at their own times.
     const rtpParameters = given.rtpParameters as types.RtpParameters;
     const consumer = await this.#usable(this.receive.consume({ id, producerId, kind, rtpParameters, streamId: key }));
     this.consumers.set(key, consumer);

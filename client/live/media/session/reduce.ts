@@ -2,7 +2,7 @@ import type { MediaNews } from '../../../../server/live/media/contract/index.ts'
 import { spreadDelay } from './retry.ts';
 import { arbitrate } from './sender-arbitration.ts';
 import type { MediaSessionEffect, MediaSessionEvent, MediaSessionState, Step } from './state.ts';
-import { close, comeBack, fail, isConnected, join, lookAfter, repair, show, stay, turnOff } from './transitions.ts';
+import { close, comeBack, fail, isConnected, join, lookAfter, repair, show, noEffects, turnOff } from './transitions.ts';
 
 type EventOf<Kind extends MediaSessionEvent['kind']> = Extract<MediaSessionEvent, { kind: Kind }>;
 /** Events about a connection. */
@@ -17,12 +17,12 @@ const WITH_CONNECTION: ReadonlySet<MediaSessionState['phase']> = new Set(['joini
  */
 export function reduceMediaSession(state: MediaSessionState, event: MediaSessionEvent): Step {
   if ('connection' in event) return isAbout(state, event) ? reduceConnection(state, event) : outdated(state, event);
-  if (state.phase === 'closed') return stay(state);
+  if (state.phase === 'closed') return noEffects(state);
   switch (event.kind) {
     case 'start':
-      return state.phase === 'idle' ? join(state) : stay(state);
+      return state.phase === 'idle' ? join(state) : noEffects(state);
     case 'retryDue':
-      return state.phase === 'lost' || state.phase === 'off' ? join(state) : stay(state);
+      return state.phase === 'lost' || state.phase === 'off' ? join(state) : noEffects(state);
     case 'tick':
       return lookAfter(state, event.at);
     case 'reached':
@@ -49,7 +49,7 @@ function reduceConnection(state: MediaSessionState, event: ConnectionEvent): Ste
     case 'failed':
       return failed(state, event);
     case 'workDone':
-      return stay({ ...state, work: null });
+      return noEffects({ ...state, work: null });
     default:
       return event satisfies never;
   }
@@ -68,7 +68,7 @@ const outdated = (state: MediaSessionState, { kind, connection }: ConnectionEven
 /** Whoever has no connection does not wait any longer for the next attempt. */
 function reached(state: MediaSessionState, at: number): Step {
   if (isConnected(state)) return lookAfter(state, at);
-  if (state.phase !== 'lost' && state.phase !== 'off') return stay(state);
+  if (state.phase !== 'lost' && state.phase !== 'off') return noEffects(state);
   return { state, effects: [{ kind: 'scheduleRetry', delay: spreadDelay(state.purpose) }] };
 }
 
@@ -81,14 +81,14 @@ function hear(state: MediaSessionState, news: MediaNews): Step {
 }
 
 function joined(state: MediaSessionState, { news }: EventOf<'joined'>): Step {
-  if (isConnected(state)) return stay(state);
+  if (isConnected(state)) return noEffects(state);
   return { state: { ...state, news, epoch: news.epoch, isBehind: false }, effects: [{ kind: 'showNews', news }] };
 }
 
 function noteLine(state: MediaSessionState, { line, at }: EventOf<'line'>): Step {
-  if (line === 'there') return show(stay({ ...state, line, phase: 'on', failures: 0, troubleSince: null }), 'on');
+  if (line === 'there') return show(noEffects({ ...state, line, phase: 'on', failures: 0, troubleSince: null }), 'on');
   const troubled = { ...state, line, troubleSince: state.troubleSince ?? at };
-  return line === 'coming' ? stay(troubled) : show(stay({ ...troubled, phase: 'broken' }), 'broken');
+  return line === 'coming' ? noEffects(troubled) : show(noEffects({ ...troubled, phase: 'broken' }), 'broken');
 }
 
 /** Where another page of the site sends, this one goes on watching. What only ended on the server is sent anew. */
@@ -101,7 +101,7 @@ function reported(before: MediaSessionState, { answer, before: sent, after, at }
   if (decision.giveWay) effects.push({ kind: 'stopSending' }, { kind: 'tellReplaced' });
   if (decision.mayReturn) effects.push({ kind: 'tellMayReturn' });
   if (decision.ended.length > 0) effects.push({ kind: 'resend', connection: state.connection, ended: decision.ended });
-  const next = isAsked ? repair({ ...state, senders: arbitration }, at) : stay({ ...state, senders: arbitration });
+  const next = isAsked ? repair({ ...state, senders: arbitration }, at) : noEffects({ ...state, senders: arbitration });
   return { state: next.state, effects: [...effects, ...next.effects] };
 }
 
@@ -110,7 +110,7 @@ function reportFailed(before: MediaSessionState, { failure, at }: EventOf<'repor
   const isAnswered = failure.refusal !== null;
   const state = { ...before, mayBeForgotten: before.mayBeForgotten && !isAnswered, work: isAsked ? null : before.work };
   if (failure.kind === 'lost' || failure.kind === 'for-now') return comeBack(state);
-  return isAsked ? repair(state, at) : stay(state);
+  return isAsked ? repair(state, at) : noEffects(state);
 }
 
 /** A refusal leaves a connection as it was; where there is none yet, or it cannot be gone on with, the attempt has failed. */
@@ -118,5 +118,5 @@ function failed(state: MediaSessionState, { failure, isUsable }: EventOf<'failed
   const goesOn = isConnected(state) && isUsable;
   if (failure.kind === 'for-now' || (failure.kind === 'final' && !goesOn)) return turnOff(state, failure);
   const isBehind = state.isBehind || failure.kind === 'unsaid';
-  return goesOn && failure.kind !== 'lost' ? stay({ ...state, isBehind }) : fail({ ...state, isBehind }, failure.refusal);
+  return goesOn && failure.kind !== 'lost' ? noEffects({ ...state, isBehind }) : fail({ ...state, isBehind }, failure.refusal);
 }

@@ -3,8 +3,8 @@ import { giveUpTimeout, MEND_INTERVAL_MS, offDelay, retryDelay, spreadDelay, typ
 import type { SessionRefusal } from './signalling-channel.ts';
 import type { MediaSessionEffect, MediaSessionState, SessionStatus, Step } from './state.ts';
 
-/** Nothing changes. */
-export const stay = (state: MediaSessionState): Step => ({ state, effects: [] });
+/** Another state, perhaps, and nothing to do. */
+export const noEffects = (state: MediaSessionState): Step => ({ state, effects: [] });
 
 /** The server knows a connection of this page. */
 export const isConnected = ({ epoch }: MediaSessionState): boolean => epoch !== null;
@@ -58,17 +58,17 @@ export function close(before: MediaSessionState): Step {
 
 /** Looks after the connection: first whether the server still knows it, then whether it needs anything. One thing at a time. */
 export function lookAfter(state: MediaSessionState, at: number): Step {
-  if (!isConnected(state) || state.work !== null) return stay(state);
+  if (!isConnected(state) || state.work !== null) return noEffects(state);
   return state.mayBeForgotten ? work(state, 'ask') : repair(state, at);
 }
 
 /** Mends what is broken, has everything begun anew where that does not help, and tells the server what it does not know yet. */
 export function repair(state: MediaSessionState, at: number): Step {
-  if (!isConnected(state) || state.work !== null) return stay(state);
+  if (!isConnected(state) || state.work !== null) return noEffects(state);
   const trouble = state.troubleSince === null ? 0 : at - state.troubleSince;
   if (trouble > giveUpTimeout(state.failures)) return show(join({ ...state, failures: state.failures + 1 }), 'broken');
   if (state.line === 'broken' && at - state.mendedAt > MEND_INTERVAL_MS) return work({ ...state, mendedAt: at }, 'mend');
-  return state.isBehind ? work({ ...state, isBehind: false }, 'synchronize') : stay(state);
+  return state.isBehind ? work({ ...state, isBehind: false }, 'synchronize') : noEffects(state);
 }
 
 const work = (state: MediaSessionState, kind: 'ask' | 'mend' | 'synchronize'): Step => ({

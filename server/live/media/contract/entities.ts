@@ -7,7 +7,7 @@ export type Source = (typeof SOURCES)[number];
 
 /**
  * What everyone receives. Each slot is one stream for good; whose picture or sound is in it changes with the floor, on the server:
- * `main` the programme's picture (holder of the floor, else the main hall), `second` his shared screen or document camera, `hall` the
+ * `main` the picture of the program feed (holder of the floor, else the main hall), `second` their shared screen or document camera, `hall` the
  * main hall, `screen` a site put on the hall screen, `floorSound` the open microphone of a site, `hallSound` that of the main hall.
  */
 export const SLOTS = ['main', 'second', 'hall', 'screen', 'floorSound', 'hallSound'] as const;

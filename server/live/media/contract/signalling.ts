@@ -86,7 +86,7 @@ export const signallingContract = {
   }),
   receive: command({
     name: 'media.receive',
-    summary: 'Receive the programme: every slot that this login may have, once for all.',
+    summary: 'Receive the program feed: every slot that this login may have, once for all.',
     route: `POST ${peer}/receive`,
     permit: EVERY_ROLE,
     input: OfPeer.extend({ rtpCapabilities: RtpCapabilities }),

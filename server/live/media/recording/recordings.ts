@@ -24,7 +24,7 @@ export interface RecordingsOptions {
   /** Where the recordings are kept; made when it is needed. */
   readonly folder: string;
   readonly log: Log;
-  /** The programme of a conference; null while nothing carries sound and picture. */
+  /** The program feed of a conference; null while nothing carries sound and picture. */
   readonly tap: (conferenceId: string) => ProgramTap | null;
   readonly clock: Clock;
   /** The program; by default the one in the PATH. */
@@ -104,9 +104,9 @@ export class Recordings {
     if (floorGranted.read(entry) ?? floorRecalled.read(entry)) this.#recorders.get(conferenceId)?.recorder.requestKeyFrame();
   }
 
-  #begin(of: RecordingRef, patience: number): void {
+  #begin(of: RecordingRef, timeoutMs: number): void {
     this.#wanted.set(of.conferenceId, of.recordingId);
-    const beginning = this.#record(of, Date.now() + patience)
+    const beginning = this.#record(of, Date.now() + timeoutMs)
       .catch((error: unknown) => this.#fail(of, String(error)))
       .finally(() => this.#beginning.get(of.conferenceId) === beginning && this.#beginning.delete(of.conferenceId));
     this.#beginning.set(of.conferenceId, beginning);

@@ -9,7 +9,7 @@ import type { Mark } from './rules/clips.ts';
 /** Somebody who may know nothing that is classified: a file goes from hand to hand, and what stands in it with it. */
 const UNCLEARED = { ...SYSTEM, clearance: 0 };
 
-/** The programme and the proceedings in the words that may stand in a file; in Vietnamese, the language of the conference. */
+/** The agenda and the proceedings in the words that may stand in a file; in Vietnamese, the language of the conference. */
 export async function sceneForFiles(bus: Bus, conferenceId: string, folded: Folded, now: number): Promise<ViewContext> {
   const plan = await bus.run(proceedingsContract.livePlan, UNCLEARED, { conferenceId });
   return viewContextOf({ plan, folded, texts: [], incidents: [], now, lang: 'vi' });
@@ -48,7 +48,7 @@ export function turnsOf({ state }: ViewContext, sittingId: string, now: number):
     .toSorted((a, b) => a.from - b.from);
 }
 
-/** Who spoke in a turn: a person with the post that his list names last, a site by its name; neutral where the item is classified. */
+/** Who spoke in a turn: a person with the post that their list names last, a site by its name; neutral where the item is classified. */
 export function speakerOf(context: ViewContext, turnId: string): string {
   const { state, plan } = context;
   const turn = state.turns[turnId] ?? (state.floor?.turnId === turnId ? state.floor : undefined);

@@ -1,11 +1,11 @@
 import { soundsOf, type MediaRouting } from '../../sitting/rules/index.ts';
 import type { Slot, Source } from '../contract/index.ts';
 
-/** From whom each slot is filled: whose, by the routing, and which of his sources. */
+/** What fills each slot: whose, by the routing, and which of their sources. */
 const FILLED: Readonly<Record<Slot, { readonly by: (routing: MediaRouting) => string | null; readonly source: Source }>> = {
   main: { by: ({ main }) => main, source: 'camera' },
   second: { by: ({ second }) => second, source: 'second' },
-  // While the programme shows the main hall, it is not sent twice.
+  // While the program feed shows the main hall, it is not sent twice.
   hall: { by: ({ hall, main }) => (hall === main ? null : hall), source: 'camera' },
   screen: { by: ({ screen }) => screen, source: 'camera' },
   floorSound: { by: (routing) => soundsOf(routing).floorSound, source: 'microphone' },

@@ -30,7 +30,7 @@ export class Downlink {
     this.#settle();
   }
 
-  /** Whether this peer may have it now: nobody hears himself, and nobody gets what he is not cleared for. */
+  /** Whether this peer may have it now: a site does not hear itself, and nobody gets what they are not cleared for. */
   allow(allowed: boolean): void {
     this.#isAllowed = allowed;
     this.#settle();

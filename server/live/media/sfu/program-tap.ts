@@ -14,7 +14,7 @@ export interface TapStream {
 }
 
 /**
- * The programme as RTP inside the server, for a recorder. Each stream has one SSRC and goes on over every change of its source; sounds
+ * The program feed as RTP inside the server, for a recorder. Each stream has one SSRC and goes on over every change of its source; sounds
  * are continuous (silence is filled in), the picture is the best single size that comes and may be absent for long.
  */
 export interface ProgramTap {

@@ -1,7 +1,7 @@
 import type { Room } from './room.ts';
 import { RoomTap } from './program-tap.ts';
 
-/** The programme of each conference inside the server, for the one recorder that it has. */
+/** The program feed of each conference inside the server, for the one recorder that it has. */
 export class ProgramTaps {
   readonly #taps = new Map<string, RoomTap>();
 

@@ -11,10 +11,10 @@ import type { Uplink } from './uplink.ts';
 /** So many sites may a site see beside itself. */
 export const MAX_OTHER_SITES = 6;
 
-/** The programme: the floor and the hall, and nothing else. */
+/** The program feed: the floor and the hall, and nothing else. */
 const PROGRAM: readonly Slot[] = ['main', 'second', 'floorSound', 'hallSound'];
 
-/** Which slots a page gets. A trial gets none: it is not there to listen. */
+/** Which slots a page gets. A device test gets none: it is not there to listen. */
 function slotsFor({ options: { purpose, staff, roles } }: Peer): readonly Slot[] {
   if (purpose === 'check') return [];
   if (staff || hasRole(roles, SCREENS)) return [...PROGRAM, 'hall', 'screen'];
@@ -70,7 +70,7 @@ function wantedOf(room: Room, peer: Peer, sites: ReadonlySet<string>): { siteId:
 
 /**
  * Gives a page the pictures of these sites and takes those of all others away. @throws AppError forbidden (for those who get the
- * programme only), too-many-pictures, receive-first.
+ * program feed only), too-many-pictures, receive-first.
  */
 export async function watch(room: Room, peer: Peer, siteIds: readonly string[]): Promise<SiteConsumer[]> {
   const { staff, siteId, purpose } = peer.options;

@@ -114,7 +114,7 @@ export class Room {
     const leave = (one: Peer) => this.leave(one);
     const peer = new Peer({ ...joining, ...{ id: newId(), workerHandle, router: router.router, send, receive, now, leave } });
     this.peers.set(peer.id, peer);
-    // Whoever closes his page or loads it again says so on the line itself.
+    // A page that is closed or loaded again says so on the line itself.
     for (const transport of [send, receive])
       transport?.on('dtlsstatechange', (state: types.DtlsState) => void (['closed', 'failed'].includes(state) && peer.leave()));
     if (this.#closed) this.leave(peer);
@@ -162,7 +162,7 @@ export class Room {
     );
     // First everything that closes: not for a moment are there more open microphones than the floor's and the hall's.
     for (const { one, open } of uplinks.toSorted((a, b) => Number(a.open) - Number(b.open))) one.open(open);
-    // What somebody may not have is taken from him before it flows.
+    // What a page may not have is taken from it before it flows.
     for (const peer of this.peers.values()) this.allow(peer);
     for (const [slot, stream] of this.slots) stream.point(this.sourceIn(slot));
     this.options.onRouted(this);
@@ -182,7 +182,7 @@ export class Room {
     return isHeard(this.#routing, siteId);
   }
 
-  /** Nobody hears himself, and nobody gets what he is not cleared for. */
+  /** A site does not hear itself, and nobody gets what they are not cleared for. */
   allow(peer: Peer): void {
     const { siteId, actor } = peer.options;
     const cleared = this.#routing.level <= actor.clearance;

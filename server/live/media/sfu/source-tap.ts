@@ -9,7 +9,7 @@ const KEY_FRAME_REQUEST_INTERVAL_MS = 300;
 
 /**
  * What a site sends, brought into the server itself: all sizes of its picture, or its sound. It flows only while somebody
- * listens, and listeners are the slots of the programme and nobody else.
+ * listens, and listeners are the slots of the program feed and nobody else.
  */
 export class SourceTap {
   readonly #consumer: types.Consumer;

@@ -6,7 +6,7 @@ import type { SourceTap } from './source-tap.ts';
 export class Uplink {
   readonly source: Source;
   readonly producer: types.Producer;
-  /** Into the programme; null for a trial, which never gets there. */
+  /** Into the program feed; null for a device test, which never gets there. */
   readonly tap: SourceTap | null;
   #flows = false;
 

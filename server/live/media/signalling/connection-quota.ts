@@ -34,7 +34,7 @@ export interface QuotaGroup {
 
 export const loginOf = ({ kind, conferenceId, id }: Actor): string => `${kind}/${conferenceId}/${id}`;
 
-/** With which pages one of this actor is counted. `address`: his network address; all of which it is not known are one. */
+/** The groups with which a page of this actor is counted. `address`: client IP; pages whose address is not known are one group. */
 export function quotaGroupsOf(actor: Actor, address: string | null): readonly QuotaGroup[] {
   const ofLogin: QuotaGroup = { key: loginOf(actor), max: MAX_PAGES_PER_LOGIN[actor.kind] ?? DEFAULT_MAX_PAGES, refusal: 'too-many-pages' };
   if (actor.kind !== 'anonymous') return [ofLogin];
