@@ -15,7 +15,7 @@ const refusal = fc.constantFrom(...CODES.filter((one) => one !== 'ok'));
 const outcome = fc.record({ code, isUsable: fc.boolean(), line: lineState, epoch });
 type Action = (world: SessionWorld) => void;
 
-/** Events as any delay, repetition or mistake may bring them, about this connection, an earlier one or one that was never there. */
+/** Events in whatever order delays, repetitions and mistakes bring them, about this connection, an earlier one or one that was never there. */
 const anyEvent = (connection: number, at: number): fc.Arbitrary<MediaSessionEvent> =>
   fc.oneof(
     fc.constantFrom<MediaSessionEvent>({ kind: 'start' }, { kind: 'retryDue' }, { kind: 'tick', at }, { kind: 'reached', at }),

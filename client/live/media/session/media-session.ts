@@ -136,7 +136,7 @@ export class MediaSession {
     this.#isDispatching = false;
   }
 
-  /** A page's listener that throws is reported as any uncaught error is; the session goes on. */
+  /** A page's listener that throws is reported like every uncaught error; the session goes on. */
   #attempt(effect: MediaSessionEffect): void {
     try {
       this.#run(effect);
