@@ -8,7 +8,7 @@ import { startApp, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { connect } from './helpers/doors.ts';
 import { contentsOf } from './helpers/tables.ts';
-import { PATIENCE } from './helpers/patience.ts';
+import { WAIT_OPTIONS } from './helpers/wait.ts';
 
 const FULL = process.env['FULL'] === '1';
 const RUNS = FULL ? 40 : 6;
@@ -111,7 +111,7 @@ describe('malformed input', () => {
       await fc.assert(
         fc.asyncProperty(nonsense, nonsense, async (input, options) => {
           const answer = (await socket
-            .timeout(PATIENCE.timeout)
+            .timeout(WAIT_OPTIONS.timeout)
             .emitWithAck(operation.name, { nonsense: input }, { nonsense: options })) as {
             ok: boolean;
             error?: { code: string };
@@ -156,7 +156,7 @@ describe('malformed input', () => {
       { conferenceId: '../..', revision: 0 },
       { conferenceId: '\0', revision: null },
     ]) {
-      const answer = (await stray.timeout(PATIENCE.timeout).emitWithAck('follow', input)) as { ok: boolean };
+      const answer = (await stray.timeout(WAIT_OPTIONS.timeout).emitWithAck('follow', input)) as { ok: boolean };
       expect([input, answer.ok]).toEqual([input, false]);
     }
     expect(stray.connected).toBe(true);

@@ -7,13 +7,13 @@ import type { Provider } from '../../server/platform/database/provider.ts';
 export const PROVIDERS: readonly Provider[] = ['sqlite', 'postgresql'];
 export const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const LONGEST_SQL = 16 * 1024 * 1024;
+const MAX_SQL_BYTES = 16 * 1024 * 1024;
 
 /** Runs Prisma's command line for one database and answers what it prints. Throws with its words where it fails. */
 export async function prisma(provider: Provider, args: readonly string[], environment: Record<string, string> = {}): Promise<string> {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
   const env = { ...process.env, DATABASE_PROVIDER: provider, ...environment };
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], { cwd: ROOT, env, maxBuffer: LONGEST_SQL });
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], { cwd: ROOT, env, maxBuffer: MAX_SQL_BYTES });
   return stdout;
 }
 

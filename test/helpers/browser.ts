@@ -1,6 +1,6 @@
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromium } from './parts.ts';
-import { PATIENCE } from './patience.ts';
+import { WAIT_OPTIONS } from './wait.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -42,7 +42,7 @@ export async function personAt(
   { width = 1440, height = 900, clockOff = 0, media = false }: PersonOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({ baseURL: url, viewport: { width, height }, locale: 'vi-VN' });
-  context.setDefaultTimeout(PATIENCE.timeout);
+  context.setDefaultTimeout(WAIT_OPTIONS.timeout);
   if (media) await context.grantPermissions(['camera', 'microphone']);
   if (clockOff !== 0) await context.addInitScript(shiftClock, clockOff * 60_000);
   const page = await context.newPage();

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { Operation } from '../../server/platform/contract.ts';
 import { PROTOCOL, type Acknowledged } from '../../server/platform/sockets/protocol.ts';
-import { PATIENCE } from './patience.ts';
+import { WAIT_OPTIONS } from './wait.ts';
 
 /** What a door answered: 'ok', or the code of the refusal. */
 export type Outcome = string;
@@ -61,6 +61,6 @@ export function connect(url: string, token: string | null, extraHeaders: Record<
 
 /** Calls an operation over a socket. */
 export const callSocket = async (socket: Socket, name: string, input: unknown, options: unknown = {}): Promise<Acknowledged<unknown>> =>
-  (await socket.timeout(PATIENCE.timeout).emitWithAck(name, input, options)) as Acknowledged<unknown>;
+  (await socket.timeout(WAIT_OPTIONS.timeout).emitWithAck(name, input, options)) as Acknowledged<unknown>;
 
 export const socketOutcome = (answer: Acknowledged<unknown>): Outcome => (answer.ok ? 'ok' : answer.error.code);

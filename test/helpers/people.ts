@@ -2,14 +2,14 @@ import type { Page } from 'playwright-core';
 import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { callHttp } from './doors.ts';
 import type { Person } from './browser.ts';
-import { PATIENCE } from './patience.ts';
+import { WAIT_OPTIONS } from './wait.ts';
 
 /** Waits until the page shows these words somewhere. */
-export const shows = (page: Page, words: string): Promise<void> => page.getByText(words).first().waitFor({ timeout: PATIENCE.timeout });
+export const shows = (page: Page, words: string): Promise<void> => page.getByText(words).first().waitFor({ timeout: WAIT_OPTIONS.timeout });
 
 /** Words as the page has them, with its no-break spaces as plain ones. */
 export const wordsOf = async (page: Page, selector: string): Promise<string> =>
-  ((await page.locator(selector).first().textContent({ timeout: PATIENCE.timeout })) ?? '')
+  ((await page.locator(selector).first().textContent({ timeout: WAIT_OPTIONS.timeout })) ?? '')
     .replace(/\u00a0/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -18,7 +18,7 @@ export const wordsOf = async (page: Page, selector: string): Promise<string> =>
 export async function says(page: Page, selector: string, words: string): Promise<void> {
   const matches = ({ selector: where, words: what }: { selector: string; words: string }): boolean =>
     [...document.querySelectorAll(where)].some((element) => (element.textContent ?? '').replace(/[\u00a0\s]+/g, ' ').includes(what));
-  await page.waitForFunction(matches, { selector, words }, { timeout: PATIENCE.timeout }).catch(async () => {
+  await page.waitForFunction(matches, { selector, words }, { timeout: WAIT_OPTIONS.timeout }).catch(async () => {
     const found = await page.locator(selector).allTextContents();
     const refusals = await page.locator('[role=alert]:visible').allTextContents();
     throw new Error(`${page.url()} ${selector} does not say "${words}" but: ${JSON.stringify(found)} ${JSON.stringify(refusals)}`);

@@ -5,7 +5,7 @@ import { startDraft, type Draft } from '../planning/agenda/draft.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 describe.skipIf(!chromium())('the agenda in a real browser', () => {
   let app: TestApp;
@@ -46,30 +46,30 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     const [mine, theirs] = [await open(), await open()];
     await row(mine, 0).locator('[data-grip]').focus();
     await mine.keyboard.press('Alt+ArrowDown');
-    await expect.poll(titles, PATIENCE).toEqual([['B', 'A', 'C'], ['D']]);
-    await expect.poll(timeOf(theirs, 0), PATIENCE).toBe('08:20');
+    await expect.poll(titles, WAIT_OPTIONS).toEqual([['B', 'A', 'C'], ['D']]);
+    await expect.poll(timeOf(theirs, 0), WAIT_OPTIONS).toBe('08:20');
     await mine.keyboard.press('Alt+ArrowDown');
-    await expect.poll(titles, PATIENCE).toEqual([['B', 'C', 'A'], ['D']]);
+    await expect.poll(titles, WAIT_OPTIONS).toEqual([['B', 'C', 'A'], ['D']]);
     await mine.keyboard.press('Alt+ArrowDown');
-    await expect.poll(titles, PATIENCE).toEqual([
+    await expect.poll(titles, WAIT_OPTIONS).toEqual([
       ['B', 'C'],
       ['A', 'D'],
     ]);
-    await expect.poll(timeOf(theirs, 0), PATIENCE).toBe('14:00');
+    await expect.poll(timeOf(theirs, 0), WAIT_OPTIONS).toBe('14:00');
     await mine.locator('#toasts button').click();
-    await expect.poll(titles, PATIENCE).toEqual([['B', 'C', 'A'], ['D']]);
+    await expect.poll(titles, WAIT_OPTIONS).toEqual([['B', 'C', 'A'], ['D']]);
   });
 
   it('moves as often as the keys are pressed, however fast', async () => {
     const page = await open();
     await row(page, 0).locator('[data-grip]').focus();
     for (let press = 0; press < 3; press += 1) await page.keyboard.press('Alt+ArrowDown');
-    await expect.poll(titles, PATIENCE).toEqual([
+    await expect.poll(titles, WAIT_OPTIONS).toEqual([
       ['B', 'C'],
       ['A', 'D'],
     ]);
     for (let press = 0; press < 2; press += 1) await page.keyboard.press('Alt+ArrowUp');
-    await expect.poll(titles, PATIENCE).toEqual([['B', 'A', 'C'], ['D']]);
+    await expect.poll(titles, WAIT_OPTIONS).toEqual([['B', 'A', 'C'], ['D']]);
   });
 
   it('moves by dragging', async () => {
@@ -82,19 +82,19 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     // Up in small steps, as a hand does, until the row is at the top.
     for (let y = grip.y; y > 0 && (await onPage())[0] !== ids[2]; y -= 6) await page.mouse.move(grip.x + 10, y);
     await page.mouse.up();
-    await expect.poll(titles, PATIENCE).toEqual([['C', 'A', 'B'], ['D']]);
+    await expect.poll(titles, WAIT_OPTIONS).toEqual([['C', 'A', 'B'], ['D']]);
   });
 
   it('stores a length in its row, and the times behind it follow', async () => {
     const page = await open();
-    await expect.poll(timeOf(page, 2), PATIENCE).toBe('08:30');
+    await expect.poll(timeOf(page, 2), WAIT_OPTIONS).toBe('08:30');
     const length = row(page, 0).locator('[name="minutes"]');
     await length.fill('25');
     await length.press('Enter');
-    await expect.poll(timeOf(page, 2), PATIENCE).toBe('08:45');
+    await expect.poll(timeOf(page, 2), WAIT_OPTIONS).toBe('08:45');
     await row(page, 1).locator('[name="minutes"]').fill('');
     await row(page, 1).locator('[name="minutes"]').press('Enter');
-    await expect.poll(timeOf(page, 2), PATIENCE).toBe('tiếp sau');
+    await expect.poll(timeOf(page, 2), WAIT_OPTIONS).toBe('tiếp sau');
   });
 
   it('says both values to whoever was slower, and stores neither twice', async () => {
@@ -102,10 +102,10 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     const { conferenceId, organizer } = draft;
     await row(page, 0).locator('[name="minutes"]').fill('33');
     await organizer.run(agendaContract.setMinutes, { conferenceId, id: ids[0] ?? '', version: 1, minutes: 44 });
-    await expect.poll(timeOf(page, 1), PATIENCE).toBe('08:44');
+    await expect.poll(timeOf(page, 1), WAIT_OPTIONS).toBe('08:44');
     await row(page, 0).locator('[name="minutes"]').press('Enter');
     await expect
-      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), PATIENCE)
+      .poll(() => row(page, 0).locator('[role="alert"]').textContent(), WAIT_OPTIONS)
       .toBe('Chưa lưu 33 phút: người khác vừa đặt 44 phút.');
     expect(await row(page, 0).locator('[name="minutes"]').inputValue()).toBe('44');
   });

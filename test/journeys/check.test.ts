@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rollCallContract } from '../../server/live/roll-call/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person, type PersonOptions } from '../helpers/browser.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says, wordsOf } from '../helpers/people.ts';
 import { conferenceOfSites, type SitesConference } from '../planning/sites/conference-of-sites.ts';
@@ -92,7 +92,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
         const { left, top, width, height } = button.getBoundingClientRect();
         return document.elementFromPoint(left + width / 2, top + height / 2) === button;
       });
-    await expect.poll(isInSight, PATIENCE).toBe(true);
+    await expect.poll(isInSight, WAIT_OPTIONS).toBe(true);
     expect(await page.locator('#check-band').textContent()).not.toContain('Đã báo sẵn sàng');
     await page.locator('#not-told [data-act=ready]').click();
     await says(page, '#check-band', 'Đã báo sẵn sàng');

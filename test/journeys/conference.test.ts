@@ -8,7 +8,7 @@ import { chromium, pdfToText } from '../helpers/parts.ts';
 import { actAtDesk, codesOf, joinByCode, says, shows, tokenOf, wordsOf } from '../helpers/people.ts';
 import { docxText, pdfPages } from '../record/printouts/files.ts';
 import { freePort, startServer, type ServerProcess } from '../helpers/server-process.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 const PASSWORD = 'mat-khau-thu-1';
 const FILE = 'prisma/seed/conference-2025.json';
@@ -203,12 +203,12 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       const was = `${await wordsOf(page, '.stage h1')}/${label}`;
       await page.locator('.stage .cur .acts .b-1').click();
       await expect
-        .poll(async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .cur .acts .b-1')}`, PATIENCE)
+        .poll(async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .cur .acts .b-1')}`, WAIT_OPTIONS)
         .not.toBe(was);
     }
     await page.locator('.stage .cur .acts .b-1').click();
     await page.locator('dialog[open] .b-1, dialog[open] button').last().click();
-    await expect.poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), PATIENCE).toBe(true);
+    await expect.poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), WAIT_OPTIONS).toBe(true);
   });
 
   it('exports minutes in which the facts are found', async () => {

@@ -11,7 +11,7 @@ import { axeFaults, overflowAt } from '../helpers/pages/look.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
 import { withPapers } from '../live/sitting/published-day.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 /** The level that the speaker's page reports throughout: what else the desk shows, it hears itself. */
 const REPORTED = 0.9375;
@@ -60,7 +60,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
         return video !== null && video.getVideoPlaybackQuality().totalVideoFrames > 10;
       },
       place,
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   const press = async (key: string, where: string, words: string) => {
     await desk.keyboard.press(key);
@@ -100,7 +100,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
   it('hears open microphones itself, so that their levels are not those that the sites report', async () => {
     const shown = (siteId: string) => desk.locator(`[data-level="${siteId}"] .level`).first().getAttribute('width');
     const reported = new Set([null, '', '0', String(meterOf(REPORTED))]);
-    await expect.poll(async () => reported.has(await shown('site-22')), PATIENCE).toBe(false);
+    await expect.poll(async () => reported.has(await shown('site-22')), WAIT_OPTIONS).toBe(false);
   });
 
   it('looks closely at a site, puts it on the hall screen without giving it the floor, and takes it back', async () => {

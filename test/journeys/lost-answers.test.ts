@@ -7,7 +7,7 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { breakableLine, type BreakableLine } from '../helpers/breakable-line.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { says, wordsOf } from '../helpers/people.ts';
 import { conferenceOfSites } from '../planning/sites/conference-of-sites.ts';
 import { siteSpeaks } from '../live/sitting/published-day.ts';
@@ -61,7 +61,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     const { page, incidents, report } = await siteWithForm();
     line.loseAnswers();
     await report();
-    await expect.poll(incidents, PATIENCE).toEqual(['Mất điện']);
+    await expect.poll(incidents, WAIT_OPTIONS).toEqual(['Mất điện']);
     line.cut();
     await says(page, '#pending', 'Chưa biết “Báo sự cố”');
     expect(await page.locator('#site-refusal:visible').count()).toBe(0);
@@ -78,7 +78,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     await page.locator('#incident summary').click();
     await page.fill('#incident textarea', 'Có điện lại');
     await report();
-    await expect.poll(async () => (await incidents()).toSorted(), PATIENCE).toEqual(['Có điện lại', 'Mất điện']);
+    await expect.poll(async () => (await incidents()).toSorted(), WAIT_OPTIONS).toEqual(['Có điện lại', 'Mất điện']);
   });
 
   const deskWithSpeaker = async () => {

@@ -10,7 +10,7 @@ import { colouredHall, type ColouredHall } from '../helpers/media/coloured-hall.
 import { colourOf, nearest, received, rememberConnections, tonesHeard } from '../helpers/media/seen-and-heard.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { importSeed } from '../helpers/seeded.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 const SITES = ['main', 'provinces-15', 'provinces-22', 'provinces-48'];
 const [MAIN, LAO_CAI, QUANG_NINH, DA_NANG] = [0, 1, 2, 3];
@@ -84,10 +84,10 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
 
   /** Everyone sees this hall in the large picture, and hears these. */
   async function everyoneSees(speaker: number, others: readonly number[]): Promise<void> {
-    await expect.poll(() => Promise.all(others.map(shown)), PATIENCE).toEqual(others.map(() => speaker));
+    await expect.poll(() => Promise.all(others.map(shown)), WAIT_OPTIONS).toEqual(others.map(() => speaker));
   }
   const hears = async (number: number, whom: readonly number[]): Promise<void> => {
-    await expect.poll(() => heard(number), PATIENCE).toEqual(whom);
+    await expect.poll(() => heard(number), WAIT_OPTIONS).toEqual(whom);
   };
 
   it('see and hear the main hall while nobody else has the floor', async () => {
@@ -107,7 +107,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
       const now = await received(page(DA_NANG));
       return [now.frames > before.frames + 5, now.energy > before.energy];
     };
-    await expect.poll(grows, PATIENCE).toEqual([true, true]);
+    await expect.poll(grows, WAIT_OPTIONS).toEqual([true, true]);
   });
 
   it('move with the floor, picture and sound together', async () => {
@@ -138,17 +138,17 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
         return bytes;
       });
     const before = await sent();
-    await expect.poll(async () => (await sent()) > before + 10_000, PATIENCE).toBe(true);
+    await expect.poll(async () => (await sent()) > before + 10_000, WAIT_OPTIONS).toBe(true);
     expect([await heard(MAIN), await heard(LAO_CAI), await heard(DA_NANG)]).toEqual([[], [MAIN], [MAIN]]);
     // The main hall hears nobody: not a byte of sound has come to it meanwhile.
     const bytes = (await received(page(MAIN))).soundBytes;
-    await expect.poll(async () => (await sent()) > before + 30_000, PATIENCE).toBe(true);
+    await expect.poll(async () => (await sent()) > before + 30_000, WAIT_OPTIONS).toBe(true);
     expect((await received(page(MAIN))).soundBytes - bytes).toBe(0);
   });
 
   it('are all seen at the desk', async () => {
     const wall = () => Promise.all(SITES.map(async (siteId) => nearest(await colourOf(desk, `[data-picture="site/${siteId}"]`), COLOURS)));
-    await expect.poll(wall, PATIENCE).toEqual([MAIN, LAO_CAI, QUANG_NINH, DA_NANG]);
+    await expect.poll(wall, WAIT_OPTIONS).toEqual([MAIN, LAO_CAI, QUANG_NINH, DA_NANG]);
   });
 
   it('had no errors in any page', () => {

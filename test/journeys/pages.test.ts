@@ -11,7 +11,7 @@ import { axeFaults, overflowAt, textsOf, type Size } from '../helpers/pages/look
 import { PEOPLE, setStage, type Stage, type Who } from '../helpers/pages/stage.ts';
 import { livePages, pagesOf, type PageRow } from '../helpers/pages/table.ts';
 import { chromium } from '../helpers/parts.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 /** The long form looks with axe at both languages and at phones, too. */
 const isFull = process.env['FULL'] === '1';
@@ -53,7 +53,7 @@ describe.skipIf(!chromium())('every page', () => {
     const known = windows.get(`${who} ${lang}`);
     if (known) return known;
     const context = await browser.newContext({ baseURL: app.url, viewport: WIDE, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(PATIENCE.timeout);
+    context.setDefaultTimeout(WAIT_OPTIONS.timeout);
     await context.addCookies(cookies(who, lang));
     const page = await context.newPage();
     const faults: string[] = [];

@@ -8,7 +8,7 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { importSeed } from '../helpers/seeded.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 const QUANG_NINH = 'provinces-22';
 const LAO_CAI = 'provinces-15';
@@ -73,9 +73,9 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
 
   /** The picture is there, and goes on. */
   async function moves(page: Page, name: string): Promise<void> {
-    await expect.poll(async () => large(page).then((seen) => [seen.name, seen.isShown]), PATIENCE).toEqual([name, true]);
+    await expect.poll(async () => large(page).then((seen) => [seen.name, seen.isShown]), WAIT_OPTIONS).toEqual([name, true]);
     const { frames } = await large(page);
-    await expect.poll(async () => (await large(page)).frames > frames + 3, PATIENCE).toBe(true);
+    await expect.poll(async () => (await large(page)).frames > frames + 3, WAIT_OPTIONS).toBe(true);
   }
   const band = (page: Page) => () =>
     page.locator('.call').evaluate((element) => [element.classList.contains('live'), document.body.classList.contains('onair')]);
@@ -85,7 +85,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await moves(quangNinh, 'own');
     await moves(laoCai, 'main');
     await moves(viewer, 'main');
-    await expect.poll(band(quangNinh), PATIENCE).toEqual([true, true]);
+    await expect.poll(band(quangNinh), WAIT_OPTIONS).toEqual([true, true]);
     expect(await quangNinh.locator('.call p').textContent()).toContain('Micrô đang mở.');
     expect(await quangNinh.locator('.side .own [data-picture]').getAttribute('data-picture')).toBe('hall');
   });
@@ -101,19 +101,19 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
   it('fill the hall screen, with the name below, or stand beside the agenda', async () => {
     const display = await open(organizer.token, 'display', false);
     const isShown = (layout: string) => () => display.locator(`.on-screen.${layout} .large .moving.is-shown`).isVisible();
-    await expect.poll(isShown('picture'), PATIENCE).toBe(true);
+    await expect.poll(isShown('picture'), WAIT_OPTIONS).toBe(true);
     expect(await display.locator('.lower h1').textContent()).toBe('Tỉnh\u00a0ủy Lào\u00a0Cai');
     await display.keyboard.press('b');
-    await expect.poll(isShown('beside'), PATIENCE).toBe(true);
+    await expect.poll(isShown('beside'), WAIT_OPTIONS).toBe(true);
     await display.keyboard.press('c');
-    await expect.poll(() => display.locator('#hall-clock .ruler').isVisible(), PATIENCE).toBe(true);
+    await expect.poll(() => display.locator('#hall-clock .ruler').isVisible(), WAIT_OPTIONS).toBe(true);
     await display.close();
   });
 
   it('are back after a reload in the middle of a speech', async () => {
     await laoCai.reload();
     await moves(laoCai, 'own');
-    await expect.poll(band(laoCai), PATIENCE).toEqual([true, true]);
+    await expect.poll(band(laoCai), WAIT_OPTIONS).toEqual([true, true]);
     await moves(viewer, 'main');
   });
 
@@ -123,12 +123,12 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     const newer = await older.context().newPage();
     newer.on('pageerror', (error) => people[0]?.faults.push(String(error)));
     await newer.goto(older.url());
-    await expect.poll(says(older), PATIENCE).toBe(true);
+    await expect.poll(says(older), WAIT_OPTIONS).toBe(true);
     await moves(newer, 'own');
     await moves(older, 'main');
     expect(await older.locator('.plate.unsent [data-picture]').getAttribute('data-picture')).toBe('own');
     await older.locator('[data-send-here]').click();
-    await expect.poll(says(newer), PATIENCE).toBe(true);
+    await expect.poll(says(newer), WAIT_OPTIONS).toBe(true);
     await moves(older, 'own');
     await moves(viewer, 'main');
     expect([await says(older)(), await newer.locator('.programme > .pic .moving').first().getAttribute('data-picture')]).toEqual([
@@ -136,9 +136,9 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
       'main',
     ]);
     await newer.reload();
-    await expect.poll(says(older), PATIENCE).toBe(true);
+    await expect.poll(says(older), WAIT_OPTIONS).toBe(true);
     await newer.goto('about:blank');
-    await expect.poll(says(older), PATIENCE).toBe(false);
+    await expect.poll(says(older), WAIT_OPTIONS).toBe(false);
     await moves(older, 'own');
     await moves(viewer, 'main');
     await newer.close();
@@ -146,16 +146,16 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
 
   it('go with a microphone that is red only while it is open', async () => {
     await run(contract.closeMicrophones, { siteId: LAO_CAI });
-    await expect.poll(band(laoCai), PATIENCE).toEqual([false, false]);
+    await expect.poll(band(laoCai), WAIT_OPTIONS).toEqual([false, false]);
     await run(contract.openMicrophone, { siteId: LAO_CAI });
-    await expect.poll(band(laoCai), PATIENCE).toEqual([true, true]);
+    await expect.poll(band(laoCai), WAIT_OPTIONS).toEqual([true, true]);
   });
 
   it('have sound that waits for one press where the browser wants one', async () => {
     const isBlocked = () => viewer.locator('#sound-blocked').isVisible();
-    await expect.poll(isBlocked, PATIENCE).toBe(true);
+    await expect.poll(isBlocked, WAIT_OPTIONS).toBe(true);
     await viewer.locator('#sound-on').click();
-    await expect.poll(isBlocked, PATIENCE).toBe(false);
+    await expect.poll(isBlocked, WAIT_OPTIONS).toBe(false);
   });
 
   it('had no errors in any page', () => {

@@ -5,7 +5,7 @@ import { proceedingsContract as contract } from '../../server/live/sitting/contr
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { withPapers } from '../live/sitting/published-day.ts';
 
 /** Asked what to share, the browser takes the tab with this title. */
@@ -58,14 +58,14 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
   /** Both pictures are there everywhere, and go on. */
   async function everyoneSeesBoth(): Promise<void> {
     const seen = () => Promise.all(places.flatMap(([page, ...pictures]) => pictures.map((picture) => frames(page, picture))));
-    await expect.poll(async () => (await seen()).every((count) => count > 0), PATIENCE).toBe(true);
+    await expect.poll(async () => (await seen()).every((count) => count > 0), WAIT_OPTIONS).toBe(true);
     const before = await seen();
-    await expect.poll(async () => (await seen()).every((count, at) => count > (before[at] ?? 0) + 2), PATIENCE).toBe(true);
+    await expect.poll(async () => (await seen()).every((count, at) => count > (before[at] ?? 0) + 2), WAIT_OPTIONS).toBe(true);
   }
   async function nobodySeesIt(): Promise<void> {
     const count = async () =>
       (await Promise.all(places.map(([page, second]) => page.locator(`[data-picture="${second}"]`).count()))).join();
-    await expect.poll(count, PATIENCE).toBe(places.map(() => 0).join());
+    await expect.poll(count, WAIT_OPTIONS).toBe(places.map(() => 0).join());
   }
 
   beforeAll(async () => {
@@ -101,7 +101,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
     await everyoneSeesBoth();
     await paper.close();
     await nobodySeesIt();
-    await expect.poll(() => speaker.locator('[data-second=screen]').count(), PATIENCE).toBe(1);
+    await expect.poll(() => speaker.locator('[data-second=screen]').count(), WAIT_OPTIONS).toBe(1);
   });
 
   it('ends with the floor, and lets go of what was shared', async () => {

@@ -6,7 +6,7 @@ import { entryKind, isStub, type NewEntry } from '../../server/platform/journal/
 import { Journals } from '../../server/platform/journal/journals.ts';
 import { JournalWriter } from '../../server/platform/journal/writer.ts';
 import { freshDatabase, type FreshDatabase } from '../helpers/database.ts';
-import { PATIENCE } from '../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
 const reclassified = entryKind({ kind: 'test.reclassified', data: z.strictObject({}) });
 const about = entryKind({ kind: 'test.about', data: z.strictObject({ itemId: z.string() }), item: ({ itemId }) => itemId });
@@ -65,7 +65,7 @@ describe('entries by which others may know what, while the levels that hold with
     await expect(append(reclassified.make({}))).rejects.toThrow('The database does not answer.');
     expect([await known(viewer), await known(staff), told, behind.includes('c1')]).toEqual([[false], [false], ['test.about'], true]);
     levels.known = true;
-    await vi.waitFor(() => expect(told).toEqual(['test.about', 'test.reclassified']), PATIENCE);
+    await vi.waitFor(() => expect(told).toEqual(['test.about', 'test.reclassified']), WAIT_OPTIONS);
     expect([await known(viewer), await known(staff)]).toEqual([
       [false, true],
       [true, true],
@@ -80,7 +80,7 @@ describe('entries by which others may know what, while the levels that hold with
     await append(about.make({ itemId: 'opening' }));
     await vi.waitFor(
       async () => expect([told, (await journals.open('c1')).head.seq]).toEqual([['test.reclassified', 'test.about'], 2]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 
@@ -94,7 +94,7 @@ describe('entries by which others may know what, while the levels that hold with
     ]);
     expect([outcomes.map(({ status }) => status), told]).toEqual([['rejected', 'fulfilled', 'rejected'], ['c2: test.reclassified']]);
     levels.known = true;
-    await vi.waitFor(() => expect(told).toEqual(['c2: test.reclassified', 'test.reclassified', 'test.about']), PATIENCE);
+    await vi.waitFor(() => expect(told).toEqual(['c2: test.reclassified', 'test.reclassified', 'test.about']), WAIT_OPTIONS);
   });
 
   describe('that another server appended', () => {

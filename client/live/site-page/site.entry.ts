@@ -55,7 +55,7 @@ runForms({
   },
 });
 
-/** Whoever comes back may have lost the link meanwhile: then this is no page of his any more, whatever else he may watch. */
+/** After a reconnection the link may have been revoked: then this is no longer the page of this login. */
 async function stillOurs(): Promise<void> {
   try {
     own = { ...own, ...(await call(accessContract.own, { conferenceId })) };

@@ -39,7 +39,7 @@ export const Handout = z.discriminatedUnion('target', [
 export type Handout = z.output<typeof Handout>;
 
 /** Largest file, in bytes. */
-export const LARGEST_FILE = 40 * 1024 * 1024;
+export const MAX_FILE_BYTES = 40 * 1024 * 1024;
 /** Kinds of files that are taken, by the ending of their name. */
 export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'png', 'jpg', 'txt'] as const;
 
@@ -182,7 +182,7 @@ export const documentsContract = {
     route: `POST ${at}/:id/files`,
     permit,
     largeBody: true,
-    input: z.strictObject({ ...one.shape, name: z.string().min(1).max(500), content: z.string().max(Math.ceil(LARGEST_FILE / 3) * 4) }),
+    input: z.strictObject({ ...one.shape, name: z.string().min(1).max(500), content: z.string().max(Math.ceil(MAX_FILE_BYTES / 3) * 4) }),
     output: z.strictObject({ number: z.number().int().min(1), mediaType: z.string(), sha256: z.string() }),
   }),
   removeFile: command({

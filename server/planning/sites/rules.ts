@@ -21,11 +21,11 @@ export const inOrder = <T extends Pick<Site, 'kind' | 'name' | 'province'>>(site
     (a, b) => RANK[a.kind] - RANK[b.kind] || (BY_NAME.has(a.kind) && a.kind === b.kind ? byVietnamese(shortName(a), shortName(b)) : 0),
   );
 
-const LONGEST_ID = 80;
+const MAX_ID_LENGTH = 80;
 
 /** The id of a group's member: the group's own, a hyphen and the code; with a number behind it where that is taken. */
 function memberId(groupId: string, code: string, taken: ReadonlySet<string>): string {
-  const stem = `${groupId.slice(0, LONGEST_ID - 9)}-${code}`;
+  const stem = `${groupId.slice(0, MAX_ID_LENGTH - 9)}-${code}`;
   let id = stem;
   for (let number = 2; taken.has(id); number += 1) id = `${stem}-${number}`;
   return id;

@@ -13,7 +13,7 @@ export interface Entry {
   readonly actor: string | null;
 }
 
-/** What a reader gets of an entry that is not for him: its number and nothing else. */
+/** What a reader without clearance gets of an entry: its number and nothing else. */
 export interface Stub {
   readonly seq: number;
   readonly kind?: never;

@@ -25,7 +25,7 @@ interface View {
 const UNKNOWN: LevelOf = () => Infinity;
 
 /** More than this and a snapshot is smaller than the entries. */
-const LONGEST_DELTA = 200;
+const MAX_DELTA_ENTRIES = 200;
 
 /** One journal in memory: its head, its folded state, and what each kind of reader has been told. */
 export class LiveJournal {
@@ -115,7 +115,7 @@ export class LiveJournal {
   /** What a client at `revision` misses. A revision from the future (another database) gets a snapshot. */
   catchUp(audience: Audience, revision: number | null): CatchUp {
     const view = this.#view(audience);
-    const known = revision !== null && revision <= view.seq && view.seq - revision <= LONGEST_DELTA;
+    const known = revision !== null && revision <= view.seq && view.seq - revision <= MAX_DELTA_ENTRIES;
     return known ? { revision: view.seq, entries: view.told.slice(revision) } : { revision: view.seq, snapshot: view.folded };
   }
 }

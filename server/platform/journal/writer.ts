@@ -35,7 +35,7 @@ interface Decided {
   readonly receipt: Receipt | null;
 }
 
-const LARGEST_BATCH = 256;
+const MAX_BATCH = 256;
 const TRIES = 20;
 
 /** The answer of a command that was accepted before under the same id. Throws id-reused when the id was another command's. */
@@ -80,7 +80,7 @@ export class JournalWriter {
   async #drain(): Promise<void> {
     // Let everything that this turn of the loop brings join the first batch.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#queue.length > 0) await this.#storeTogether(this.#queue.splice(0, LARGEST_BATCH));
+    while (this.#queue.length > 0) await this.#storeTogether(this.#queue.splice(0, MAX_BATCH));
     this.#draining = null;
   }
 

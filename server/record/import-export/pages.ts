@@ -6,7 +6,7 @@ import { interchangeContract as contract } from './contract.ts';
 import { fileName, presentRefusal } from './presenter.ts';
 import { progressOf } from './progress.ts';
 
-const LARGEST = 32 * 1024 * 1024;
+const MAX_FILE_BYTES = 32 * 1024 * 1024;
 
 /** Only those who may import see the page at all. */
 function requireImporter({ actor }: PageContext): void {
@@ -34,7 +34,7 @@ async function send(context: PageContext) {
   requireImporter(context);
   const file = context.files.find(({ field }) => field === 'file');
   if (!file || file.bytes.length === 0) return askAgain(context, 'importExport.fileMissing');
-  if (file.bytes.length > LARGEST) return askAgain(context, 'importExport.tooLarge');
+  if (file.bytes.length > MAX_FILE_BYTES) return askAgain(context, 'importExport.tooLarge');
   const json = readJson(file);
   if (!json) return askAgain(context, 'importExport.notJson');
   const result = await context.attempt(contract.import, json.value);

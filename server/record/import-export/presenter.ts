@@ -57,15 +57,15 @@ export function presentWarnings(plan: Plan, remarks: readonly FileRemark[], find
 }
 
 /** Most faults that a page lists; the answer of the API lists all of them. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** A refused file as its page shows it: every fault with its place. */
 export function presentRefusal(lang: Lang, { code, message, faults }: Refusal) {
   const whole = translate(lang, 'importExport.whole');
   return {
     title: code === 'invalid' ? translate(lang, 'importExport.refused', { n: faults.length }) : message,
-    faults: faults.slice(0, MOST_SHOWN).map((fault) => ({ path: fault.path || whole, message: fault.message })),
-    more: Math.max(0, faults.length - MOST_SHOWN),
+    faults: faults.slice(0, MAX_SHOWN).map((fault) => ({ path: fault.path || whole, message: fault.message })),
+    more: Math.max(0, faults.length - MAX_SHOWN),
   };
 }
 

@@ -36,7 +36,7 @@ describe('what is red at the desk', () => {
     expect([desk(day).stage.chip?.state, tile(day, 'site-22')?.state, tile(day, 'main')?.state]).toEqual(['air', 'air', 'absent']);
   });
 
-  it('is nothing when the chair has closed his microphone: he still has the floor, and is marked so', () => {
+  it('is nothing when the chair has closed their microphone: they still have the floor, and are marked so', () => {
     const day = siteSpeaks();
     day.run('microphone.close');
     expect(desk(day).stage.chip).toEqual({ state: 'muted', text: 'Micrô đang tắt' });
@@ -205,7 +205,7 @@ describe('a site looked at closely', () => {
 });
 
 describe('the next speaker', () => {
-  it('is seen before he is on air, while his site sends a picture', () => {
+  it('is previewed while their site sends a picture', () => {
     const day = siteSpeaks();
     const preview = (media: DeskMedia | null) => desk(day, media).list.rows.map((row) => row.preview?.siteId ?? null);
     expect(preview(mediaOf())).toEqual(['site-15', null]);

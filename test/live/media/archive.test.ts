@@ -4,7 +4,7 @@ import { mediaContract } from '../../../server/live/media/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 import { TestProgram } from './program.ts';
 import { record } from './recorded-day.ts';
 import { freshFolder } from './recorded.ts';
@@ -43,10 +43,10 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
     expect(await join()).toBe('joined');
     const room = await app.media.rooms.open(conferenceId);
     await organizer.run(conferencesContract.archive, { conferenceId });
-    await vi.waitFor(() => expect([room.closed, room.peers.size]).toEqual([true, 0]), PATIENCE);
+    await vi.waitFor(() => expect([room.closed, room.peers.size]).toEqual([true, 0]), WAIT_OPTIONS);
     expect(await join()).toBe('archived');
     await organizer.run(conferencesContract.unarchive, { conferenceId });
-    await vi.waitFor(async () => expect(await join()).toBe('joined'), PATIENCE);
+    await vi.waitFor(async () => expect(await join()).toBe('joined'), WAIT_OPTIONS);
   });
 
   it('end also where its recording cannot be stopped', async () => {
@@ -55,7 +55,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
     const room = await app.media.rooms.open(conferenceId);
     await app.db.$executeRawUnsafe('ALTER TABLE "JournalEntry" RENAME TO "Elsewhere"');
     await organizer.run(conferencesContract.archive, { conferenceId });
-    await vi.waitFor(() => expect(room.closed).toBe(true), PATIENCE);
+    await vi.waitFor(() => expect(room.closed).toBe(true), WAIT_OPTIONS);
     await app.db.$executeRawUnsafe('ALTER TABLE "Elsewhere" RENAME TO "JournalEntry"');
   });
 });

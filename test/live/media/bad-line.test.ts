@@ -10,7 +10,7 @@ import { FakeHall } from '../../helpers/media/fake-hall.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const SITE = 'province-1';
 /** A picture in the lowest layer takes about 90 kbit/s, a sound 60, with all headers. */
@@ -73,7 +73,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     if (up && into.up.at(-1) !== up) into.up.push(up);
     if (down && into.down.at(-1) !== down) into.down.push(down);
   };
-  const reaches = (direction: keyof LineModes, mode: LineMode) => vi.waitFor(() => expect(kept.modes[direction]).toBe(mode), PATIENCE);
+  const reaches = (direction: keyof LineModes, mode: LineMode) => vi.waitFor(() => expect(kept.modes[direction]).toBe(mode), WAIT_OPTIONS);
   const frames = (): number => site.seen.get('main')?.frames ?? 0;
   /** The mode that Prometheus is told. */
   const countedMode = async (direction: keyof LineModes): Promise<string | undefined> => {
@@ -82,7 +82,8 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     return new RegExp(`^diemcau_media_site_line_mode{${labels},mode="(\\w+)"} 1$`, 'm').exec(text)?.[1];
   };
   /** A line that breaks for a moment shows as the state alone at the desk, so only where both come to rest is compared. */
-  const deskSees = () => vi.waitFor(() => expect({ up: seenAtDesk.up.at(-1), down: seenAtDesk.down.at(-1) }).toEqual(kept.modes), PATIENCE);
+  const deskSees = () =>
+    vi.waitFor(() => expect({ up: seenAtDesk.up.at(-1), down: seenAtDesk.down.at(-1) }).toEqual(kept.modes), WAIT_OPTIONS);
 
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: true });
@@ -97,7 +98,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     await takesPart('main', 0);
     ({ page: site, keeper: kept } = await takesPart(SITE, 1, line.through));
     note(modes, { up: 'full', down: 'full' });
-    await vi.waitUntil(() => frames() > 10 && seenAtDesk.up.length + seenAtDesk.down.length === 2, PATIENCE);
+    await vi.waitUntil(() => frames() > 10 && seenAtDesk.up.length + seenAtDesk.down.length === 2, WAIT_OPTIONS);
   });
   afterAll(async () => {
     for (const end of ends.toReversed()) await end();
@@ -108,9 +109,9 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
   it('hears on when its line bears no picture any more, and sees again once it is mended; the desk sees the same', async () => {
     line.down.faults.bandwidth = THIN.sound;
     await reaches('down', 'voice');
-    await vi.waitFor(() => expect(site.heard()).toEqual([0]), PATIENCE);
+    await vi.waitFor(() => expect(site.heard()).toEqual([0]), WAIT_OPTIONS);
     await deskSees();
-    await vi.waitFor(async () => expect(await countedMode('down')).toBe('voice'), PATIENCE);
+    await vi.waitFor(async () => expect(await countedMode('down')).toBe('voice'), WAIT_OPTIONS);
     line.down.faults.bandwidth = null;
     await reaches('down', 'full');
     expect(wayOf(modes.down)).toEqual({ from: 'full', lowest: 'voice', to: 'full', stepwise: true });
@@ -118,17 +119,17 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     expect(modes.up.filter((mode) => mode === 'voice' || mode === 'state')).toEqual([]);
     await reaches('up', 'full');
     const before = frames();
-    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before), PATIENCE);
+    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before), WAIT_OPTIONS);
     await deskSees();
   });
 
   it.runIf(isLongMedia)('sees the smallest picture on 150 kbit/s', async () => {
     const width = (): number => site.seen.get('main')?.width ?? 0;
-    await vi.waitFor(() => expect(width()).toBeGreaterThan(SMALLEST), PATIENCE);
+    await vi.waitFor(() => expect(width()).toBeGreaterThan(SMALLEST), WAIT_OPTIONS);
     line.down.faults.bandwidth = THIN.picture;
-    await vi.waitFor(() => expect([kept.modes.down, width()]).toEqual(['small', SMALLEST]), PATIENCE);
+    await vi.waitFor(() => expect([kept.modes.down, width()]).toEqual(['small', SMALLEST]), WAIT_OPTIONS);
     const before = frames();
-    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before + 20), PATIENCE);
+    await vi.waitFor(() => expect(frames()).toBeGreaterThan(before + 20), WAIT_OPTIONS);
     line.down.faults.bandwidth = null;
     await reaches('down', 'full');
     await deskSees();
@@ -148,10 +149,10 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
   it.runIf(isLongMedia)('goes on as before after its line was cut', async () => {
     const { down } = kept.modes;
     line.cut(true);
-    await vi.waitFor(() => expect(site.session.status).toBe('broken'), PATIENCE);
+    await vi.waitFor(() => expect(site.session.status).toBe('broken'), WAIT_OPTIONS);
     line.cut(false);
-    await vi.waitFor(() => expect(site.session.status).toBe('on'), PATIENCE);
+    await vi.waitFor(() => expect(site.session.status).toBe('on'), WAIT_OPTIONS);
     const before = frames();
-    await vi.waitFor(() => expect([kept.modes.down, frames() > before]).toEqual([down, true]), PATIENCE);
+    await vi.waitFor(() => expect([kept.modes.down, frames() > before]).toEqual([down, true]), WAIT_OPTIONS);
   });
 });

@@ -6,7 +6,7 @@ import { startApp, type TestApp } from '../../helpers/app.ts';
 import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
 import { importSeed } from '../../helpers/seeded.ts';
 import { freshFolder } from './recorded.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 describe.skipIf(!mediaWorker() || !ffmpeg())('a publication by which the running item is classified', () => {
   let app: TestApp;
@@ -30,6 +30,6 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication by which the running
     await app.db.agendaItem.updateMany({ where: { conferenceId, id: 'papers' }, data: { classification: 'mat' } });
     await organizer.run(publishingContract.publish, { conferenceId, note: null });
     const reason = async () => stateOf(await app.journals.state(conferenceId)).recordings[recordingId]?.reason;
-    await vi.waitFor(async () => expect(await reason()).toBe('classified'), PATIENCE);
+    await vi.waitFor(async () => expect(await reason()).toBe('classified'), WAIT_OPTIONS);
   });
 });

@@ -7,7 +7,7 @@ import { FakeHall } from '../../helpers/media/fake-hall.ts';
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
 import { withPapers, type PublishedDay } from '../sitting/published-day.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const [MAIN, LAO_CAI, QUANG_NINH] = [0, 1, 2];
 
@@ -63,7 +63,7 @@ describe.skipIf(!mediaWorker())('sound and picture follow the floor', () => {
     await Promise.all([laoCai, quangNinh, viewer].map((one) => one.sees('main', MAIN)));
     await vi.waitFor(
       () => expect([laoCai, quangNinh, viewer, main].map((one) => one.heard())).toEqual([[MAIN], [MAIN], [MAIN], []]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 
@@ -74,13 +74,13 @@ describe.skipIf(!mediaWorker())('sound and picture follow the floor', () => {
     await vi.waitFor(
       () =>
         expect([main, quangNinh, viewer, laoCai].map((one) => one.heard())).toEqual([[LAO_CAI], [MAIN, LAO_CAI], [MAIN, LAO_CAI], [MAIN]]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
     await chair.run(contract.grant, { conferenceId, siteId: 'site-22', handOver: true });
     await Promise.all([main, laoCai, viewer].map((one) => one.sees('main', QUANG_NINH)));
     await vi.waitFor(
       () => expect([main, laoCai, quangNinh].map((one) => one.heard())).toEqual([[QUANG_NINH], [MAIN, QUANG_NINH], [MAIN]]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 });

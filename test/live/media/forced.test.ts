@@ -9,7 +9,7 @@ import { conferenceOf, Pages, type TakingPart } from '../../helpers/media/many-s
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { recordedLine, type Said } from '../../helpers/media/recorded-line.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const [MAIN, HONEST, FORCER] = [0, 1, 2];
 /** So much sound comes into the server before it is said that none of it went on, in bytes: about two seconds. */
@@ -77,7 +77,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
   const wentOn = async (attack: () => Promise<unknown>): Promise<{ bytes: number[]; heard: NodePage[] }> => {
     const [before, from] = [await received(), await arrived()];
     await attack();
-    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), PATIENCE);
+    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), WAIT_OPTIONS);
     const bytes = (await received()).map((now, at) => now - (before[at] ?? 0)).filter((more) => more !== 0);
     return { bytes, heard: [main.page, honest.page, viewer].filter((page) => page.heard().includes(FORCER)) };
   };
@@ -173,8 +173,8 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     clearInterval(sampling);
     expect(seen.filter((sites) => sites.length > 2 || sites.filter((site) => site !== 'main').length > 1)).toEqual([]);
     expect(open().toSorted()).toEqual(['main', 'province-1']);
-    await vi.waitFor(() => expect([main.page.heard(), viewer.heard()]).toEqual([[HONEST], [MAIN, HONEST]]), PATIENCE);
+    await vi.waitFor(() => expect([main.page.heard(), viewer.heard()]).toEqual([[HONEST], [MAIN, HONEST]]), WAIT_OPTIONS);
     // The count by which nothing was found before does count.
-    await vi.waitFor(async () => expect((await received()).filter((bytes) => bytes > ENOUGH).length).toBeGreaterThan(3), PATIENCE);
+    await vi.waitFor(async () => expect((await received()).filter((bytes) => bytes > ENOUGH).length).toBeGreaterThan(3), WAIT_OPTIONS);
   });
 });

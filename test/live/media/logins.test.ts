@@ -11,7 +11,7 @@ import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { steadySocket } from '../../helpers/media/steady-socket.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const [MAIN, SITE, OLDER] = [0, 1, 2];
 
@@ -43,7 +43,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
   /** Whether a page gets new pictures while another one, that certainly does, gets many. */
   const getsPictures = async (page: NodePage, other: NodePage): Promise<boolean> => {
     const [before, from] = [frames(page), frames(other)];
-    await vi.waitFor(() => expect(frames(other) - from).toBeGreaterThan(15), PATIENCE);
+    await vi.waitFor(() => expect(frames(other) - from).toBeGreaterThan(15), WAIT_OPTIONS);
     // What was on its way or waited to be shown is no more than a moment.
     return frames(page) - before > 8;
   };
@@ -71,10 +71,13 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await viewer.sees('site/province-1', SITE);
     await older.session.report(null);
     expect([older.replaced, newer.replaced]).toEqual([1, 0]);
-    await vi.waitFor(async () => expect((await of('province-1')).map(({ uplinks }) => uplinks.size).toSorted()).toEqual([0, 2]), PATIENCE);
+    await vi.waitFor(
+      async () => expect((await of('province-1')).map(({ uplinks }) => uplinks.size).toSorted()).toEqual([0, 2]),
+      WAIT_OPTIONS,
+    );
     await older.sees('main', MAIN);
     await newer.close();
-    await vi.waitFor(async () => expect((await of('province-1')).length).toEqual(1), PATIENCE);
+    await vi.waitFor(async () => expect((await of('province-1')).length).toEqual(1), WAIT_OPTIONS);
     await older.close();
     await come(site, 'site', OLDER);
     await viewer.sees('site/province-1', OLDER);
@@ -89,7 +92,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await organizer.run(accessContract.revokeAccess, { conferenceId, siteId: 'province-2' });
     await vi.waitFor(
       async () => expect([(await of('province-2')).length, (await room()).news().sites['province-2']]).toEqual([0, undefined]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
     expect(await getsPictures(site, watching)).toEqual(false);
     expect((await of('province-2')).length).toEqual(0);
@@ -107,7 +110,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
       body: '{}',
     });
     expect(response.status).toEqual(200);
-    await vi.waitFor(async () => expect([...(await of(demoted.actor.id)), ...(await of(signedOut.actor.id))]).toEqual([]), PATIENCE);
+    await vi.waitFor(async () => expect([...(await of(demoted.actor.id)), ...(await of(signedOut.actor.id))]).toEqual([]), WAIT_OPTIONS);
     expect(await Promise.all([one, other].map((page) => getsPictures(page, watching)))).toEqual([false, false]);
   });
 
@@ -133,7 +136,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
         expect((await of(user.actor.id)).map(({ slots, sites, options }) => [slots.size, sites.size, options.staff])).toEqual([
           [4, 0, false],
         ]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 
@@ -142,7 +145,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await organizer.run(accessContract.setClearance, { conferenceId, siteId: 'main', clearance: 2 });
     await vi.waitFor(
       async () => expect((await of('main')).map(({ options, uplinks }) => [options.actor.clearance, uplinks.size])).toEqual([[2, 2]]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
     expect((await of('main'))[0]?.id === before[0]?.id).toEqual(false);
   });
@@ -152,7 +155,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await watching.sees('main', MAIN);
     const before = await room();
     await organizer.run(conferencesContract.trash, { conferenceId });
-    await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.joining.quota.size]).toEqual([true, 0, 0]), PATIENCE);
+    await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.joining.quota.size]).toEqual([true, 0, 0]), WAIT_OPTIONS);
     expect([before.home.router.closed, await app.media.rooms.all()]).toEqual([true, []]);
     const again = organizer.run(mediaContract.join, { conferenceId, purpose: 'watch' });
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
@@ -171,10 +174,10 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
     await viewer.sees('main', MAIN);
     await organizer.run(conferencesContract.archive, { conferenceId });
-    await vi.waitFor(async () => expect([viewer.session.status, await app.media.rooms.all()]).toEqual(['off', []]), PATIENCE);
+    await vi.waitFor(async () => expect([viewer.session.status, await app.media.rooms.all()]).toEqual(['off', []]), WAIT_OPTIONS);
     await organizer.run(conferencesContract.unarchive, { conferenceId });
-    await vi.waitFor(() => expect(viewer.session.status).toEqual('on'), PATIENCE);
+    await vi.waitFor(() => expect(viewer.session.status).toEqual('on'), WAIT_OPTIONS);
     const before = frames(viewer);
-    await vi.waitFor(() => expect(frames(viewer)).toBeGreaterThan(before), PATIENCE);
+    await vi.waitFor(() => expect(frames(viewer)).toBeGreaterThan(before), WAIT_OPTIONS);
   });
 });

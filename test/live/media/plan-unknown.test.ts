@@ -13,7 +13,7 @@ import { insertPublication, publishedPlan } from '../../../server/planning/publi
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 import { TestProgram } from './program.ts';
 import { freshFolder, untilRecorded } from './recorded.ts';
 
@@ -66,12 +66,12 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     expect([room.routing.main, room.routing.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]);
     await readable(false);
     await publish(null);
-    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
+    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), WAIT_OPTIONS);
     expect(room.news().barred).toEqual(true);
     await readable(true);
     await vi.waitFor(
       () => expect([room.routing.main, room.routing.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 
@@ -82,14 +82,14 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     const ended = async () => stateOf(await app.journals.state(conferenceId)).recordings[recordingId]?.reason;
     await readable(false);
     await publish('mat');
-    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId, ...nothing }), PATIENCE);
+    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId, ...nothing }), WAIT_OPTIONS);
     // Whoever asked for the plan before has the answer by now.
     await expect(planIndexOf(app.db, conferenceId)).rejects.toMatchObject({ code: 'not-found' });
     expect(await ended()).toEqual(null);
     await readable(true);
     await vi.waitFor(
       async () => expect([room.routing.level, room.routing.barred, await ended()]).toEqual([1, true, 'classified']),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 
@@ -100,11 +100,11 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     // In force, and not there yet.
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: 2 } });
     await expect(tell()).rejects.toMatchObject({ code: 'not-found' });
-    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), PATIENCE);
+    await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), WAIT_OPTIONS);
     await keep(null);
     await vi.waitFor(
       async () => expect([room.routing.main, room.routing.barred, await running()]).toEqual(['main', false, 'papers']),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 

@@ -8,7 +8,7 @@ import { recordingNow, stateOf } from '../../../server/live/sitting/rules/index.
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import type { Login } from '../../helpers/app.ts';
 import { ffmpeg } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 import { openDay, record, type RecordingDay } from './recorded-day.ts';
 import { recordersIn } from './recorded.ts';
 
@@ -35,18 +35,18 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     const recordingId = await record(day);
     expect(recordersIn(day.folder).length).toBe(1);
     await organizer.run(conferencesContract.trash, { conferenceId: day.conferenceId });
-    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), PATIENCE);
+    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
   });
 
   it('is recorded no more when it comes back, until the desk says so; what was recorded before is cut then', async () => {
     const { conferenceId } = day;
     const recordingId = await record(day);
     await organizer.run(conferencesContract.trash, { conferenceId });
-    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), PATIENCE);
+    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
     await day.app.recordings.idle();
     expect(await files()).toEqual([]);
     await organizer.run(conferencesContract.restore, { conferenceId });
-    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), PATIENCE);
+    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), WAIT_OPTIONS);
     expect([recordingNow(stateOf(await day.app.journals.state(conferenceId))), recordersIn(day.folder)]).toEqual([null, []]);
     await record(day);
     expect((await recordings()).map(({ reason }) => reason)).toEqual(['put-away', null]);
@@ -58,18 +58,18 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     // As if it had been put into the archive in the same moment.
     await app.db.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date() } });
     await organizer.run(conferencesContract.trash, { conferenceId });
-    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), PATIENCE);
+    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
     await app.recordings.idle();
     expect(await files()).toEqual([]);
     await organizer.run(conferencesContract.restore, { conferenceId });
-    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), PATIENCE);
+    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), WAIT_OPTIONS);
   });
 
   it('is cut at the next occasion where it could not be when it came back', async () => {
     const { conferenceId, app } = day;
     const recordingId = await record(day);
     await organizer.run(conferencesContract.trash, { conferenceId });
-    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), PATIENCE);
+    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
     await app.recordings.idle();
     // Nobody is told that it is back, and nothing can be written where its files belong.
     await app.db.conference.update({ where: { id: conferenceId }, data: { deletedAt: null } });
@@ -78,13 +78,13 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     await expect(app.recordings.settle(conferenceId)).rejects.toThrow(/EEXIST|ENOTDIR/);
     await rm(place);
     await app.recordings.settle(conferenceId);
-    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), PATIENCE);
+    await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), WAIT_OPTIONS);
   });
 
   it('is recorded no more in the archive, where nobody could stop it', async () => {
     const recordingId = await record(day);
     await organizer.run(conferencesContract.archive, { conferenceId: day.conferenceId });
-    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), PATIENCE);
+    await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
   });
 
   it('leaves no file and no recorder when it is a rehearsal that ends while it is recorded', async () => {
@@ -95,7 +95,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     expect([existsSync(join(day.folder, conferenceId)), recordersIn(day.folder).length]).toEqual([true, 1]);
     await organizer.run(conferencesContract.endRehearsal, { conferenceId });
     const left = () => [existsSync(join(day.folder, conferenceId)), recordersIn(day.folder)];
-    await vi.waitFor(() => expect(left()).toEqual([false, []]), PATIENCE);
+    await vi.waitFor(() => expect(left()).toEqual([false, []]), WAIT_OPTIONS);
     await day.app.recordings.idle();
     expect(left()).toEqual([false, []]);
   });

@@ -14,7 +14,7 @@ import { TestProgram } from './program.ts';
 import { openDay, record, secondsSpoken, speak, stop, type RecordingDay } from './recorded-day.ts';
 import { codecsOf, faultsOf, freshFolder, probe, processes, recordersIn, untilRecorded, wait } from './recorded.ts';
 import type { SpeechOver } from './recording-server.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 /** A file begins and ends with a packet of sound or a frame, and a recorder that is killed loses up to a second. */
 const MAX_MISSING_SECONDS = 1;
@@ -54,7 +54,7 @@ describe.skipIf(!ffmpeg())('a recording', () => {
     const turnId = await speak(day, 'quang-ninh', 3000);
     const [recorder = 0] = recordersIn(day.folder);
     for (const pid of [recorder, ...childrenOf(recorder)]) process.kill(pid, 'SIGKILL');
-    await expect.poll(async () => (await lastRun())?.reason, PATIENCE).toEqual('failed');
+    await expect.poll(async () => (await lastRun())?.reason, WAIT_OPTIONS).toEqual('failed');
     await day.app.recordings.idle();
     expect(await speechFile(turnId)).toEqual({ state: 'ready', codecs: ['vp8', 'opus'], isWhole: true });
   });
@@ -81,7 +81,7 @@ describe('a recording that cannot be made', () => {
       await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
       await chair.run(contract.startRecording, { conferenceId });
       const reasons = async () => Object.values(stateOf(await app.journals.state(conferenceId)).recordings).map(({ reason }) => reason);
-      await expect.poll(reasons, PATIENCE).toEqual(['failed']);
+      await expect.poll(reasons, WAIT_OPTIONS).toEqual(['failed']);
     } finally {
       await app.end();
     }
@@ -131,7 +131,7 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
     server.kill('SIGKILL');
     tap.close();
     await gone;
-    await expect.poll(() => recordersIn(folder.path), PATIENCE).toEqual([]);
+    await expect.poll(() => recordersIn(folder.path), WAIT_OPTIONS).toEqual([]);
 
     const { sound, picture } = await new Library(folder.path).material(conferenceId, [recordingId]);
     const last = [sound.at(-1), picture.at(-1)].map((segment) => segment?.path ?? '');

@@ -9,7 +9,7 @@ import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { steadySocket } from '../../helpers/media/steady-socket.ts';
 import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const SITES = isLongMedia ? 12 : 2;
 /** How long lines stay cut, in seconds: longer than it takes to see that one is. */
@@ -55,7 +55,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
       who
         .map(({ page }) => page.seen.get('main'))
         .map((seen) => (seen?.hall === SPEAKER && seen.changedAt > moment ? seen.changedAt : null));
-    await vi.waitFor(() => expect(at()).not.toContain(null), PATIENCE);
+    await vi.waitFor(() => expect(at()).not.toContain(null), WAIT_OPTIONS);
     return at().map((seen) => (seen ?? 0) - moment);
   };
   const tell = (what: string, times: readonly number[]) =>
@@ -97,9 +97,9 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     speaker.socket.disconnect();
     const from = frames();
     await seconds(isLongMedia ? CUT : 3);
-    await vi.waitFor(() => expect(frames().map((now, at) => now - (from[at] ?? 0) > 10)).toEqual(from.map(() => true)), PATIENCE);
+    await vi.waitFor(() => expect(frames().map((now, at) => now - (from[at] ?? 0) > 10)).toEqual(from.map(() => true)), WAIT_OPTIONS);
     speaker.socket.connect();
-    await vi.waitFor(() => expect(speaker.socket.connected).toEqual(true), PATIENCE);
+    await vi.waitFor(() => expect(speaker.socket.connected).toEqual(true), WAIT_OPTIONS);
     await speaker.page.session.report(null);
     expect([[...(await room()).peers.keys()], await place(), speaker.page.states.includes('broken')]).toEqual([peers, before, false]);
   });
@@ -108,7 +108,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     const before = await place();
     line.cut(true);
     speaker.socket.disconnect();
-    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('broken'), PATIENCE);
+    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('broken'), WAIT_OPTIONS);
     await seconds(CUT);
     const frames = others().map(({ page }) => page.seen.get('main')?.frames ?? 0);
     const mended = performance.now();
@@ -120,13 +120,13 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
         expect(others().map(({ page }, at) => (page.seen.get('main')?.frames ?? 0) > (frames[at] ?? 0) + 3)).toEqual(
           frames.map(() => true),
         ),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
     times.push(performance.now() - mended);
-    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('on'), PATIENCE);
+    await vi.waitFor(() => expect(speaker.page.states.at(-1)).toEqual('on'), WAIT_OPTIONS);
     console.info(`A line cut for ${CUT} s: the speaker is seen again ${Math.round(times[0] ?? 0)} ms after it is there`);
     expect(await place()).toEqual(before);
-    await vi.waitFor(() => expect(speaker.page.heard()).toEqual([0]), PATIENCE);
+    await vi.waitFor(() => expect(speaker.page.heard()).toEqual([0]), WAIT_OPTIONS);
     const own = [...(await room()).peers.values()].filter(
       ({ options }) => options.siteId === speaker.siteId && options.receive.iceState !== 'disconnected',
     );
@@ -138,18 +138,24 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     const killed = performance.now();
     process.kill(worker.pid, 'SIGKILL');
     // The speaker's own line leads to a port that is gone with the worker: the new one gets a line of its own.
-    await vi.waitFor(() => expect(app.media.status.handles.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]), PATIENCE);
+    await vi.waitFor(
+      () => expect(app.media.status.handles.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]),
+      WAIT_OPTIONS,
+    );
     for (const { udpSockets } of [await app.media.status.handles[0]?.webRtcServer.dump()].filter((dump) => dump !== undefined))
       for (const { port } of udpSockets) await line.open(port);
     tell(`${SITES + 1} sites and a viewer, the worker killed`, await backSince(killed, others()));
     expect([(await room()).epoch === epoch, (await place()).floor]).toEqual([false, 'province-1']);
-    await vi.waitFor(() => expect(others().map(({ page }) => page.heard().includes(SPEAKER))).toEqual(others().map(() => true)), PATIENCE);
+    await vi.waitFor(
+      () => expect(others().map(({ page }) => page.heard().includes(SPEAKER))).toEqual(others().map(() => true)),
+      WAIT_OPTIONS,
+    );
     await vi.waitFor(
       async () =>
         expect([...(await room()).peers.values()].map(({ options }) => options.siteId).toSorted()).toEqual(
           present.map(({ siteId }) => siteId).toSorted(),
         ),
-      PATIENCE,
+      WAIT_OPTIONS,
     );
   });
 });

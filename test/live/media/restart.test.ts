@@ -9,7 +9,7 @@ import { NodePage } from '../../helpers/media/node-page.ts';
 import { steadySocket } from '../../helpers/media/steady-socket.ts';
 import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
 import { freePort, startServer, type ServerProcess } from '../../helpers/server-process.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const SITES = isLongMedia ? 12 : 2;
 const SPEAKER = 1;
@@ -78,13 +78,13 @@ describe.skipIf(!mediaWorker())('a server that is stopped and started again', ()
       const from = performance.now();
       server = await start();
       const up = performance.now();
-      await vi.waitFor(seesAgain(from), PATIENCE);
+      await vi.waitFor(seesAgain(from), WAIT_OPTIONS);
       console.info(
         `${SITES + 1} sites and a viewer, the server stopped ${way}: all see the speaker ${Math.round(performance.now() - up)} ms after it was up again`,
       );
       await vi.waitFor(
         () => expect(watching().map((page) => page.heard().includes(SPEAKER))).toEqual(watching().map(() => true)),
-        PATIENCE,
+        WAIT_OPTIONS,
       );
     });
 });

@@ -6,7 +6,7 @@ import { connect } from '../../helpers/doors.ts';
 import { conferenceOf, Pages } from '../../helpers/media/many-sites.ts';
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const SECOND = 1000;
 
@@ -53,7 +53,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     await page.session.start();
     const main = await pages.site('main', 0);
     await page.sees('main', 0);
-    await vi.waitFor(() => expect(page.heard()).toEqual([0]), PATIENCE);
+    await vi.waitFor(() => expect(page.heard()).toEqual([0]), WAIT_OPTIONS);
     expect(protocols).toEqual(['udp 127.0.0.1', 'tcp 127.0.0.1']);
     await page.close();
     await main.page.close();
@@ -122,7 +122,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
       0,
       [0, 0],
     ]);
-    await vi.waitFor(async () => expect(await routers()).toEqual(0), PATIENCE);
+    await vi.waitFor(async () => expect(await routers()).toEqual(0), WAIT_OPTIONS);
   });
 
   it('begins anew for whoever comes next', async () => {

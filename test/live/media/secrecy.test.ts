@@ -6,7 +6,7 @@ import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { conferenceOf, Pages, type TakingPart } from '../../helpers/media/many-sites.ts';
 import type { NodePage } from '../../helpers/media/node-page.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const [MAIN, CLEARED, UNCLEARED] = [0, 1, 2];
 /** So much comes into the server before it is said that nothing went on, in bytes. */
@@ -58,14 +58,14 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
   /** Which of these pages were sent anything while so much of the main hall's sound came in. */
   const reached = async (of: readonly NodePage[]): Promise<boolean[]> => {
     const [from, before] = [await arrived(), await Promise.all(of.map(sentTo))];
-    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), PATIENCE);
+    await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), WAIT_OPTIONS);
     return (await Promise.all(of.map(sentTo))).map((now, at) => now > (before[at] ?? 0));
   };
   const everyone = () => [main.page, cleared.page, uncleared.page, viewer];
 
   it('reaches nobody while the chair has not allowed it, and everyone is told that it is off', async () => {
     await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
-    await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
+    await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), WAIT_OPTIONS);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
   });
 
@@ -97,14 +97,14 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
 
   it('is off again for everyone when the chair takes it back', async () => {
     await chair.run(contract.allowTransmission, { conferenceId, itemId: null });
-    await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), PATIENCE);
+    await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), WAIT_OPTIONS);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
   });
 
   it('is over when an open item begins: everyone sees and hears again', async () => {
     const [{ page: seeing }, frames] = [cleared, viewer.seen.get('main')?.frames ?? 0];
     await chair.run(contract.startItem, { conferenceId, itemId: 'closing' });
-    await vi.waitFor(() => expect((viewer.seen.get('main')?.frames ?? 0) > frames).toEqual(true), PATIENCE);
-    await vi.waitFor(() => expect([viewer.heard(), seeing.heard()]).toEqual([[MAIN], [MAIN]]), PATIENCE);
+    await vi.waitFor(() => expect((viewer.seen.get('main')?.frames ?? 0) > frames).toEqual(true), WAIT_OPTIONS);
+    await vi.waitFor(() => expect([viewer.heard(), seeing.heard()]).toEqual([[MAIN], [MAIN]]), WAIT_OPTIONS);
   });
 });

@@ -12,7 +12,7 @@ import { NodePage } from '../../helpers/media/node-page.ts';
 import { recordedLine, type Said } from '../../helpers/media/recorded-line.ts';
 import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
 import { spoiled } from './spoiled.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const [MAIN, ATTACKER] = [0, 2];
 const COMMANDS = ['connect', 'restart', 'produce', 'stop', 'receive', 'watch', 'resume', 'size', 'report', 'leave'].map(
@@ -72,8 +72,8 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
   /** The others are as they were: the same worker, the same two pages, and a picture and a sound that move. */
   const unharmed = async (): Promise<void> => {
     const frames = viewer.seen.get('main')?.frames ?? 0;
-    await vi.waitFor(() => expect(viewer.seen.get('main')?.frames ?? 0).toBeGreaterThan(frames), PATIENCE);
-    await vi.waitFor(() => expect(viewer.heard()).toEqual([MAIN]), PATIENCE);
+    await vi.waitFor(() => expect(viewer.seen.get('main')?.frames ?? 0).toBeGreaterThan(frames), WAIT_OPTIONS);
+    await vi.waitFor(() => expect(viewer.heard()).toEqual([MAIN]), WAIT_OPTIONS);
     expect([app.media.status.handles[0]?.worker.pid, viewer.states.includes('broken'), main.page.states.includes('broken')]).toEqual([
       pid,
       false,

@@ -6,7 +6,7 @@ import type { News } from '../../../server/platform/sockets/protocol.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { connect } from '../../helpers/doors.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 /** A line to the server by which everything that goes over it is counted, in both directions. */
 async function countedLine(url: string): Promise<{ readonly url: string; readonly bytes: { down: number; up: number }; close(): void }> {
@@ -52,7 +52,7 @@ describe('a site that has nothing but the state', () => {
     for (let move = 0; move < MOVES; move += 1)
       await chair.run(contract.grant, { conferenceId, siteId: `province-${(move % 34) + 1}`, handOver: true });
     const { head } = await app.journals.open(conferenceId);
-    await vi.waitFor(() => expect(revision).toBe(head.seq), PATIENCE);
+    await vi.waitFor(() => expect(revision).toBe(head.seq), WAIT_OPTIONS);
     const bits = (line.bytes.down + messages * HEADERS) * 8;
     expect(bits / 60).toBeLessThan(STATE_BUDGET_BPS / 16);
     socket.close();

@@ -7,7 +7,7 @@ import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { steadySocket } from '../../helpers/media/steady-socket.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
-import { PATIENCE } from '../../helpers/patience.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const SITE = 'province-1';
 const ALL: readonly Source[] = ['camera', 'microphone'];
@@ -48,7 +48,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     vi.waitFor(async () => {
       await reports();
       expect(await sending()).toEqual(wanted);
-    }, PATIENCE);
+    }, WAIT_OPTIONS);
 
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: true });
@@ -100,7 +100,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await vi.waitFor(async () => {
       await one.page.session.report(null);
       expect(one.page.mayReturn).toBeGreaterThan(0);
-    }, PATIENCE);
+    }, WAIT_OPTIONS);
     await one.begin('camera');
     await comesTo([['camera']]);
   });

@@ -15,7 +15,7 @@ describe('giving the floor', () => {
     });
   });
 
-  it('finds the site of a participant, and none where his place is a group of sites', () => {
+  it('finds the site of a participant, and none where their place is a group of sites', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { participantId: 'nguyen-van-a', seconds: 120 });
     expect(day.state.floor?.speaker).toEqual({ ...noOne, participantId: 'nguyen-van-a', siteId: 'site-96' });
@@ -150,7 +150,7 @@ describe('the floor', () => {
     expect(day.refusal('floor.recall', { turnId })).toBe('floor-taken');
   });
 
-  it('forgets the warning to a speaker when he has it', () => {
+  it('forgets the notice to a speaker once they have the floor', () => {
     const day = morningWithPapers();
     day.run('floor.prepare', { paperId: 'quang-ninh' });
     expect(day.state.prepared).toMatchObject({ itemId: 'papers', speaker: { paperId: 'quang-ninh', siteId: 'site-22' } });

@@ -98,7 +98,7 @@ describe('what the chair allows of a classified item', () => {
     expect([await allow(chair, conferenceId, 'secret'), await allow(chair, conferenceId, null)]).toEqual(['accepted', 'accepted']);
   });
 
-  it('is of the running item, which is classified, and which he may know', async () => {
+  it('is of the running item, which is classified, and which they are cleared for', async () => {
     const { conferenceId, chair } = await secretRuns(app);
     expect([await allow(chair, conferenceId, 'papers'), await allow(chair, conferenceId, 'nowhere')]).toEqual([
       'item-not-running',

@@ -30,7 +30,7 @@ describe('a classified item', () => {
     expect(all).toEqual({ ...nothing, level, barred: true, floorMicrophone: null, hallMicrophone: null });
   });
 
-  it('has them at the level Mật when the chair allows it, until he takes it back', () => {
+  it('has them at the level Mật when the chair allows it, until the chair forbids it again', () => {
     const day = secretItem();
     speaks(day, 'nguyen-van-a');
     day.run('transmission.allow', { itemId: 'secret' });

@@ -29,7 +29,7 @@ describe('sound and picture in a sitting', () => {
     expect(microphones(day)).toEqual(['site-22', 'main']);
   });
 
-  it('move to the next speaker of another site, and back to the main hall when he ends', () => {
+  it('move to the next speaker of another site, and back to the main hall when they end', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
     speaks(day, { participantId: 'nguyen-van-a' });
@@ -139,7 +139,7 @@ describe('a microphone that the chair closes', () => {
     expect(microphones(day)).toEqual([null, 'main']);
   });
 
-  it('of the main hall is closed though somebody speaks there, and stays so when he has ended', () => {
+  it('of the main hall is closed though somebody speaks there, and stays so when they have ended', () => {
     const day = morningWithPapers();
     hallSpeaks(day);
     day.wait(10).run('microphone.close');

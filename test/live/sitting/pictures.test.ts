@@ -51,7 +51,7 @@ describe('the pictures of a site', () => {
     expect(siteView(liveOf(quangNinhSpeaks()), own('site-15', false), media).pictures.aside?.picture).toBe('site/site-15');
   });
 
-  it('have the paper of whoever speaks as the large one once he shows it', () => {
+  it('have the document of the speaker as the large one once it is shown', () => {
     const sends = { ...media.sends, 'site-22': [...all, 'second'] };
     const seen = site(quangNinhSpeaks(), 'site-15', { sends }).pictures;
     expect([seen.second?.picture, seen.main.picture]).toEqual(['second', 'main']);

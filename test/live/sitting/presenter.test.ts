@@ -152,7 +152,7 @@ describe('the hall display', () => {
     expect(hall(new SittingDay())).toMatchObject({ mode: 'words', words: { under: 'Phiên 1 khai mạc lúc 08:00' }, next: null, roll: null });
   });
 
-  it('shows the speaker with his posts one below the other, and who is next', () => {
+  it('shows the speaker with their posts one below the other, and who is next', () => {
     const day = new SittingDay();
     day.run('sitting.open', { sittingId: 'morning' });
     day.run('item.start', { itemId: 'opening' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { MOST_UPDATES } from '../../../server/record/minutes/commands/documents.ts';
+import { MAX_UPDATES } from '../../../server/record/minutes/commands/documents.ts';
 import { minutesContract as contract, UPDATE_BYTES } from '../../../server/record/minutes/contract.ts';
 import { textOf } from '../../../server/record/minutes/rules/body.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
@@ -123,7 +123,7 @@ describe('the shared text of the minutes', () => {
 
   it('puts many small updates together and keeps the text', async () => {
     const { conferenceId, secretary, one } = await twoSecretaries();
-    const words = Array.from({ length: MOST_UPDATES + 3 }, (_, index) => `đoạn ${index}`);
+    const words = Array.from({ length: MAX_UPDATES + 3 }, (_, index) => `đoạn ${index}`);
     for (const word of words) {
       one.add(paragraph(word));
       await one.send();

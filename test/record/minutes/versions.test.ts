@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { KEEP_EVERY } from '../../../server/record/minutes/commands/keeping.ts';
+import { VERSION_INTERVAL_MS } from '../../../server/record/minutes/commands/keeping.ts';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
 import { MORNING, startApp, type TestApp } from '../../helpers/app.ts';
 import { codeOf, Editor, paragraph, published } from './morning.ts';
@@ -34,7 +34,7 @@ describe('versions of the minutes', () => {
       { number: 2, at: MORNING + 12 * 60_000, by: null },
       { number: 1, at: MORNING + 6 * 60_000, by: null },
     ]);
-    expect(KEEP_EVERY).toEqual(300_000);
+    expect(VERSION_INTERVAL_MS).toEqual(300_000);
   });
 
   it('are kept by hand with a label and the name of who kept it', async () => {

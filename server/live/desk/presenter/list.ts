@@ -10,7 +10,7 @@ import { progressOf, speakerName, topicOf, type Progress } from '../../live-page
 import { inviteAct, namedBy, undoOf } from './primary.ts';
 import { itemOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
-/** A speaker who waits, as the desk lists him. */
+/** A waiting speaker in the list of the desk. */
 export interface Row {
   readonly key: string;
   readonly n: number;
@@ -24,7 +24,7 @@ export interface Row {
   readonly invite: Act;
   readonly prepare: Act | null;
   readonly more: readonly Act[];
-  /** The next one's picture before he is on air: of which site, with its level; null where there is none. */
+  /** Preview of the next speaker: site and level; null without a picture. */
   readonly preview: { readonly siteId: string; readonly name: string; readonly meter: number | null } | null;
 }
 

@@ -133,7 +133,7 @@ export function recordingLength({ state, now }: ViewContext): string | null {
   return run && formatElapsed(now - run.startedAt);
 }
 
-/** A classified item, and the chair's word on it where the level leaves it to him. */
+/** A classified item, and the chair's decision where the level leaves it to them. */
 function barredLine(context: ViewContext, { barred }: MediaRouting): MediaBar['barred'] {
   const { t, state, index, plan } = context;
   const level = levelNow(state, index);

@@ -40,7 +40,7 @@ export function deskSiteGrid(context: ViewContext, media: DeskMedia | null = nul
   };
 }
 
-/** Whose microphone is open because he has the floor: only he is red. Without sound and picture it is whoever has the floor. */
+/** The site on air: its microphone is open because it has the floor. Without media, the site that has the floor. */
 export function onAir({ state, index }: ViewContext, media: DeskMedia | null): string | null {
   const holder = holderOf(state, index);
   if (media?.state === 'off') return state.floor?.speaker.siteId ?? null;

@@ -51,7 +51,7 @@ export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], medi
 /** Whole hundredths, so that a level that hardly changes changes nothing on the page; null: not measured. */
 export const meterOf = (level: number | null): number | null => (level === null ? null : Math.round(level * 100));
 
-/** The site of whoever speaks next; null when that is not known or he has none. */
+/** The site of the next speaker; null if unknown or without a site. */
 export function nextSite({ state, index }: ViewContext): string | null {
   if (state.prepared) return state.prepared.speaker.siteId;
   const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);

@@ -107,7 +107,7 @@ function firstSpeaker(context: ViewContext, itemId: string): string | null {
   return all.length === 1 && only ? lineOf(speakerName(context, only.speaker)) : null;
 }
 
-/** In one line: a person with the post he speaks in, which his list names last; a site by its name alone. */
+/** One line: a person with the post they speak in (the last of their list); a site by its name alone. */
 const lineOf = ({ title, posts, isPerson }: SpeakerName): string => (isPerson ? [title, posts.at(-1)].filter(Boolean).join(', ') : title);
 
 /** How many sites are present, once the first has come. */

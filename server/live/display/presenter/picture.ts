@@ -17,7 +17,7 @@ export interface DisplayPicture {
   readonly layout: 'picture' | 'beside';
   /** Slot of the large picture. */
   readonly slot: 'main' | 'second' | 'screen';
-  /** Slot of the small picture of whoever speaks, while his paper is the large one. */
+  /** Slot of the small picture of the speaker while their document is the large one. */
   readonly inset: 'main' | null;
   /** A site that the desk put here without the floor. */
   readonly siteName: string | null;

@@ -3,7 +3,7 @@ import type { Speaker } from '../../sitting/contract/entities.ts';
 import { hasSpoken, plannedList, speakersList, type Waiting } from '../../sitting/rules/index.ts';
 import type { LiveAgendaItem, ViewContext } from './view-context.ts';
 
-/** How a speaker is shown: his name as the largest words, what he is below. */
+/** How a speaker is shown: the name largest, posts below. */
 export interface SpeakerName {
   readonly title: string;
   /** Posts, or who speaks for a site; empty when that is all that is known. */
@@ -23,7 +23,7 @@ export function speakerName(context: ViewContext, speaker: Speaker): SpeakerName
   return { title: title ?? site?.name ?? context.t('livePage.unknownSpeaker'), posts: [], isPerson: false };
 }
 
-/** What he speaks on: the topic of the paper, or of the request where the reader may know it. */
+/** The topic: of the paper, or of the request if the reader may know it. */
 export function topicOf(context: ViewContext, { paperId, requestId }: Speaker): string | null {
   const topic = context.plan.papers.find((one) => one.id === paperId)?.topic ?? null;
   return topic ?? (requestId === null ? null : context.text(requestId));

@@ -90,7 +90,7 @@ function stageBand(context: ViewContext, stage: Stage, run: SiteRun): Band | nul
   return { look: 'next', icon: 's-next', title: t('sitePage.band.notReady'), text: t('sitePage.band.notReadyText'), ...opening };
 }
 
-/** When the one who speaks is to end; unknown without a limit, or when his time is over. */
+/** Planned end of the current turn; unknown without a limit or once time is up. */
 function expected({ state, now, time, t }: ViewContext): Pick<Band, 'at' | 'atWords'> {
   const left = state.floor && state.floor.pausedAt === null ? remaining(state.floor, now) : null;
   if (left === null || left <= 0) return { at: null, atWords: null };

@@ -28,7 +28,7 @@ export const Floor = z.strictObject({
   turnId: Id,
   speaker: Speaker,
   sittingId: Id,
-  /** The item in which he speaks; null outside any. */
+  /** The item they speak in; null outside any. */
   itemId: Id.nullable(),
   startedAt: Moment,
   /** Null: no countdown. */

@@ -7,7 +7,7 @@ import { Id } from '../../../platform/contract.ts';
 import { Site } from '../../../planning/sites/contract.ts';
 import { Moment, TextRef } from './entities.ts';
 
-/** An agenda item as its reader may know it; one that he may not is `hidden`, without title, speakers or papers. */
+/** An agenda item redacted for its reader; without clearance it is `hidden`, with no title, speakers or papers. */
 export const LiveItem = Item.omit({ extras: true, version: true, title: true }).extend({
   title: z.string().nullable(),
   hidden: z.boolean(),

@@ -40,7 +40,7 @@ export function decideRecall(
   return [...madeFree(state, input), floorRecalled.make(data, sittingId)];
 }
 
-/** Warns the next speaker; he may be warned again, and another one takes his place. Throws sitting-not-open, sitting-adjourned, invalid, request-over. */
+/** Notifies the next speaker, also repeatedly; notifying another one replaces them. Throws sitting-not-open, sitting-adjourned, invalid, request-over. */
 export function decidePrepare(state: ProceedingsState, input: Named, acting: Acting, { plan }: Known): NewEntry[] {
   const { sittingId } = activeSitting(state);
   const speaker = resolveSpeaker(state, plan, input);

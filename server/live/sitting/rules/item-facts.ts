@@ -12,7 +12,7 @@ export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId
   return { items: { [itemId]: { itemId, sittingId, state: 'running', startedAt, endedAt: null } }, runningItemId: itemId };
 }
 
-/** What the chair allowed for a classified item ends with it: at another run of the item he is asked again. */
+/** Transmission allowed for a classified item ends with it: the next run of the item asks again. */
 export const itemEndedFacts =
   (ended: 'finished' | 'postponed' | 'skipped') =>
   (state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): Facts => {

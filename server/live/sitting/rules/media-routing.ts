@@ -100,7 +100,7 @@ function isHallOn(state: ProceedingsState, { hallId }: PlanIndex): boolean {
   return hallId !== null && (since === null || (act?.open === true && act.at >= since));
 }
 
-/** Whoever holds the floor is heard, unless the chair closed his microphone since. */
+/** The holder of the floor is heard unless the chair has closed their microphone since. */
 function isOpen({ microphones, floor }: ProceedingsState, siteId: string): boolean {
   const act = microphones[siteId];
   return !act || act.open || act.at < (floor?.startedAt ?? 0);

@@ -16,8 +16,8 @@ export interface Named {
 }
 
 /**
- * The speaker with everything that is known of him: a place, request or paper says who it is; a participant or site that is
- * named besides speaks in his stead. Throws invalid (with the path of a name that does not exist), request-over.
+ * The speaker with everything known about them: a place, request or paper says who it is; a participant or site that is
+ * named besides speaks in their place. Throws invalid (with the path of a name that does not exist), request-over.
  */
 export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: Named): Speaker {
   const base = { ...fromPaper(plan, named), ...fromPlace(state, named), ...fromRequest(state, named) };
@@ -28,7 +28,7 @@ export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: 
   return speakerOf({ ...base, participantId, siteId });
 }
 
-/** How long the plan or the list gives him; null when nobody has said. */
+/** Time given by the plan or the list; null if none was set. */
 export function plannedSeconds(state: ProceedingsState, plan: PlanIndex, speaker: Speaker, itemId: string | null): number | null {
   if (speaker.paperId !== null) return secondsOf(plan.papers.get(speaker.paperId)?.minutes ?? null);
   if (speaker.queueId !== null) return state.places[`queue:${speaker.queueId}`]?.seconds ?? null;

@@ -16,7 +16,7 @@ interface PlannedItem {
   readonly minutes: number | null;
   readonly speakers: readonly string[];
   readonly classification: Classification;
-  /** A classified item that this reader may not know; of which level it is, he is not told. */
+  /** A classified item this reader is not cleared for; its level is not revealed either. */
   readonly hidden?: boolean;
 }
 

@@ -17,7 +17,7 @@ export const unsettled = (state: ProceedingsState, of: (request: FloorRequest) =
     .filter((request) => UNSETTLED.has(request.state) && of(request))
     .toSorted((one, other) => one.madeAt - other.madeAt);
 
-/** A site asks for itself, a delegate for himself. Throws sitting-not-open, forbidden, request-open. */
+/** Sites and delegates request for themselves. Throws sitting-not-open, forbidden, request-open. */
 export function decideRequest(state: ProceedingsState, { topic }: { topic: TextRef | null }, acting: Acting, known: Known): NewEntry[] {
   const { sittingId } = openSitting(state);
   const who = asker(acting, known);
@@ -77,7 +77,7 @@ export function isOwn(request: FloorRequest, { actor }: Acting, { participantId 
   return participantId !== null && request.participantId === participantId;
 }
 
-/** The running item where the asker may know of it; otherwise his own request would be hidden from him. */
+/** The running item if the requester is cleared for it; otherwise their own request would be hidden from them. */
 function knownRunningItem({ runningItemId }: ProceedingsState, { actor }: Acting, { plan }: Known): string | null {
   const item = runningItemId === null ? undefined : plan.items.get(runningItemId);
   return item && mayRead(actor.clearance, item) ? item.id : null;

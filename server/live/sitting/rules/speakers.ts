@@ -16,7 +16,7 @@ export interface Waiting {
 }
 
 const nobody: Speaker = { participantId: null, siteId: null, paperId: null, requestId: null, queueId: null };
-/** A speaker by some of his names. */
+/** A speaker by some of their names. */
 export const speakerOf = (names: Partial<Speaker>): Speaker => ({ ...nobody, ...names });
 export const paperKey = (paperId: string): string => `paper:${paperId}`;
 export const speakerKey = (itemId: string, participantId: string): string => `speaker:${itemId}:${participantId}`;

@@ -5,7 +5,7 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { endingOf, safeName } from '../content/names.ts';
 import { MEDIA_TYPES, typeOf, type FileType } from '../content/types.ts';
-import { documentsContract as contract, FILE_TYPES, LARGEST_FILE } from '../contract.ts';
+import { documentsContract as contract, FILE_TYPES, MAX_FILE_BYTES } from '../contract.ts';
 import { distinct, handoutKey } from '../rules.ts';
 import { deleteFile, existing, fileWithBytes, hasOpened, insertFile, noteOpening, writeHandouts } from '../store/index.ts';
 import { readable } from './access.ts';
@@ -47,7 +47,7 @@ function decoded(content: string): Buffer<ArrayBuffer> {
 async function checkFile(_scope: QueryContext, { name, content }: InputOf<typeof contract.addFile>): Promise<Checked> {
   const bytes = decoded(content);
   if (bytes.length === 0) throw new AppError('file-empty');
-  if (bytes.length > LARGEST_FILE) throw new AppError('too-large');
+  if (bytes.length > MAX_FILE_BYTES) throw new AppError('too-large');
   const ending = endingOf(name);
   const type = FILE_TYPES.find((one) => one === ending);
   if (!type) throw new AppError('file-type');

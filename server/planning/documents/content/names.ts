@@ -1,6 +1,6 @@
 import type { FileType } from './types.ts';
 
-const LONGEST = 150;
+const MAX_NAME_LENGTH = 150;
 /** Characters that no file name may hold, on any system, and those that turn the direction of writing to hide an ending. */
 // oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
@@ -21,6 +21,6 @@ export function safeName(name: string, type: FileType): string {
   const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
   const clean = last.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
   const stem = clean.replace(/\.[A-Za-z0-9]{1,8}$/, '').replace(/^[. ]+|[. ]+$/g, '');
-  const short = Array.from(stem).slice(0, LONGEST).join('').trim();
+  const short = Array.from(stem).slice(0, MAX_NAME_LENGTH).join('').trim();
   return `${short === '' || DEVICE.test(short) ? 'tai-lieu' : short}.${type}`;
 }

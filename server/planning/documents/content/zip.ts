@@ -3,12 +3,12 @@ const ENTRY = 0x02014b50;
 const END_SIZE = 22;
 const ENTRY_SIZE = 46;
 /** A comment behind the directory is at most this long. */
-const LONGEST_COMMENT = 0xffff;
-const MOST_ENTRIES = 20_000;
+const MAX_COMMENT_BYTES = 0xffff;
+const MAX_ENTRIES = 20_000;
 
 /** Where the end record of the directory begins; null when these bytes are no ZIP file. */
 function endOf(bytes: Buffer): number | null {
-  const first = Math.max(0, bytes.length - END_SIZE - LONGEST_COMMENT);
+  const first = Math.max(0, bytes.length - END_SIZE - MAX_COMMENT_BYTES);
   for (let at = bytes.length - END_SIZE; at >= first; at -= 1) if (bytes.readUInt32LE(at) === END) return at;
   return null;
 }
@@ -23,7 +23,7 @@ export function zipNames(bytes: Buffer): string[] | null {
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
   const names: string[] = [];
-  while (names.length < Math.min(count, MOST_ENTRIES)) {
+  while (names.length < Math.min(count, MAX_ENTRIES)) {
     if (at + ENTRY_SIZE > end || bytes.readUInt32LE(at) !== ENTRY) return null;
     const length = bytes.readUInt16LE(at + 28);
     names.push(bytes.toString('utf8', at + ENTRY_SIZE, at + ENTRY_SIZE + length));

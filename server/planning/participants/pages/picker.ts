@@ -3,7 +3,7 @@ import type { PageContext } from '../../../platform/pages/routes.ts';
 import { participantsContract as contract } from '../contract.ts';
 import { personOption } from '../presenter.ts';
 
-const MOST_FOUND = 12;
+const MAX_FOUND = 12;
 
 const idsIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === 'string' && value !== '' ? [value] : [];
@@ -23,7 +23,7 @@ export async function peopleFor(context: PageContext, conferenceId: string, fiel
   const { participants, total } = await context.run(contract.list, { conferenceId, search: query });
   const taken = new Set(chosen.map(({ id }) => id));
   const others = participants.filter(({ id }) => !taken.has(id));
-  const shown = others.slice(0, MOST_FOUND);
+  const shown = others.slice(0, MAX_FOUND);
   return {
     chosen: chosen.map(personOption),
     found: shown.map(personOption),

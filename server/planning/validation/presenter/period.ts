@@ -22,7 +22,7 @@ export interface PeriodDrawing {
 }
 
 const MONTH = 10;
-const MOST_YEARS = 8;
+const MAX_YEARS = 8;
 
 /** Months since the year 0; `tasksTo` is the end of its month. */
 const monthOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
@@ -58,7 +58,7 @@ export function drawPeriods(lang: Lang, places: readonly { readonly label: strin
   const years = months.map((month) => Number(month.slice(0, 4)));
   const first = Math.min(...years);
   const span = Math.max(...years) + 1 - first;
-  const step = Math.ceil(span / MOST_YEARS);
+  const step = Math.ceil(span / MAX_YEARS);
   const labels = Array.from({ length: Math.ceil(span / step) + 1 }, (_, at) => first + at * step);
   const ranges = places.map(({ period }) => rangeOf(period));
   const known = ranges.filter((range) => range !== null);

@@ -10,7 +10,7 @@ import { levelsInForce } from '../../../planning/publishing/store.ts';
 import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../store.ts';
 
 /** So many updates of a part are kept apart before they are put together. */
-export const MOST_UPDATES = 100;
+export const MAX_UPDATES = 100;
 
 export const livePlan = (scope: OperationContext, conferenceId: string): Promise<LivePlan> =>
   scope.ask(proceedingsContract.livePlan, { conferenceId });
@@ -47,7 +47,7 @@ interface Appended {
 export async function append(scope: ChangeContext, { conferenceId, part, stored, doc, bytes, moved = false }: Appended): Promise<void> {
   const { tx, now, actor } = scope;
   const update = { conferenceId, part, number: (stored.at(-1)?.number ?? 0) + 1, actorId: actor.id, at: now };
-  if (stored.length + 1 < MOST_UPDATES) await insertUpdate(tx, { ...update, bytes });
+  if (stored.length + 1 < MAX_UPDATES) await insertUpdate(tx, { ...update, bytes });
   else await replaceUpdates(tx, { ...update, bytes: withoutDeleted(doc) });
   scope.emit({ kind: 'minutes.written', conferenceId, part, moved });
 }

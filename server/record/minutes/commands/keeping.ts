@@ -6,7 +6,7 @@ import { firstUpdateAt, insertVersion, lastVersion, type KeptParts, type Reason 
 import { base64, documentsOf } from './documents.ts';
 
 /** Interval of automatic versions while the text changes. */
-export const KEEP_EVERY = 5 * 60_000;
+export const VERSION_INTERVAL_MS = 5 * 60_000;
 
 /** Keeps everything that is written now as a version. */
 export async function keep(tx: Tx, conferenceId: string, actorId: string, at: number, why: Reason): Promise<Version> {
@@ -18,7 +18,7 @@ export async function keep(tx: Tx, conferenceId: string, actorId: string, at: nu
 /** Keeps a version when the last one, or the first word, is long enough ago. Called with every change. */
 export async function keepBySelf(tx: Tx, conferenceId: string, actorId: string, now: number): Promise<void> {
   const since = (await lastVersion(tx, conferenceId))?.at ?? (await firstUpdateAt(tx, conferenceId)) ?? now;
-  if (now - since >= KEEP_EVERY) await keep(tx, conferenceId, actorId, now, {});
+  if (now - since >= VERSION_INTERVAL_MS) await keep(tx, conferenceId, actorId, now, {});
 }
 
 export type Documents = ReadonlyMap<Part, Y.Doc>;
