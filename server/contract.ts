@@ -22,10 +22,12 @@ import { publishingContract, publishingEntries } from './planning/publishing/con
 import { publishingSlice } from './planning/publishing/rules/index.ts';
 import { accessContract } from './planning/sites/access/contract.ts';
 import { sitesContract } from './planning/sites/contract.ts';
+import { correctionsContract } from './live/corrections/contract.ts';
 import { rollCallContract, rollCallEntries } from './live/roll-call/contract.ts';
 import { sitesSlice } from './live/roll-call/rules/index.ts';
 import type { Operation } from './platform/contract.ts';
 import type { EntryKind, Slice } from './platform/journal/contract.ts';
+import { correction } from './platform/journal/undo.ts';
 
 /** Every operation of every feature. */
 export const contract = {
@@ -44,6 +46,7 @@ export const contract = {
   siteAccess: accessContract,
   rollCall: rollCallContract,
   proceedings: proceedingsContract,
+  corrections: correctionsContract,
   publishing: publishingContract,
   overview: overviewContract,
   checks: checksContract,
@@ -59,7 +62,7 @@ export const contract = {
 export const operations: readonly Operation[] = Object.values(contract).flatMap((feature): Operation[] => Object.values(feature));
 
 /** Every kind of journal entry. */
-export const entryKinds: readonly EntryKind[] = [...publishingEntries, ...proceedingsEntries, ...rollCallEntries];
+export const entryKinds: readonly EntryKind[] = [...publishingEntries, ...proceedingsEntries, ...rollCallEntries, correction];
 
 /** The folds of all features; together they are the live state. */
 export const slices: readonly Slice<unknown>[] = [publishingSlice, proceedingsSlice, sitesSlice];

@@ -25,6 +25,7 @@ import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
+import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
 import { deskPages } from './live/desk/pages.ts';
 import { displayPages } from './live/display/pages.ts';
@@ -45,6 +46,7 @@ import { sitesPages } from './planning/sites/pages.ts';
 import { rollCallHandlers } from './live/roll-call/commands.ts';
 import { rollCallPages } from './live/roll-call/pages.ts';
 import { sitePresence } from './live/roll-call/presence.ts';
+import { slices } from './contract.ts';
 import type { Handler } from './platform/bus/handlers.ts';
 import type { Actor } from './platform/contract.ts';
 import type { Database } from './platform/database/open.ts';
@@ -68,6 +70,7 @@ export const handlers: readonly Handler[] = [
   ...accessHandlers,
   ...rollCallHandlers,
   ...proceedingsHandlers,
+  ...correctionsHandlers(slices),
   ...publishingHandlers,
   ...overviewHandlers,
   ...checksHandlers,

@@ -1,5 +1,5 @@
 import { readCommand } from '../../../server/live/desk/presenter/commands.ts';
-import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
+import { correctionsContract as contract } from '../../../server/live/corrections/contract.ts';
 import { Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';

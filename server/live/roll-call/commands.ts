@@ -40,10 +40,10 @@ interface OfSite {
 }
 
 /** For which site the actor stands, and that the site is one that can join. */
-async function prepare(scope: QueryContext, { conferenceId, siteId }: OfSite): Promise<SiteIdentity> {
-  const site = await requireSite(scope.db, conferenceId, siteId);
+async function prepare(context: QueryContext, { conferenceId, siteId }: OfSite): Promise<SiteIdentity> {
+  const site = await requireSite(context.db, conferenceId, siteId);
   if (site.group) throw new AppError('not-found');
-  return siteIdentityOf(scope, conferenceId);
+  return siteIdentityOf(context, conferenceId);
 }
 
 type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: OfSite } } };
@@ -51,21 +51,21 @@ type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: 
 /** A live command about one site by whoever may act for it. */
 function about<T extends OfSiteOperation>(
   operation: T,
-  decide: (state: SitesState, input: InputOf<T>, scope: DecisionContext) => Decision<OutputOf<T>>,
+  decide: (state: SitesState, input: InputOf<T>, context: DecisionContext) => Decision<OutputOf<T>>,
 ): Handler {
   return handleAppend(operation, {
-    prepare: (scope, input) => prepare(scope, input as OfSite),
-    decide: (folded: Folded, input, scope, standing) => {
+    prepare: (context, input) => prepare(context, input as OfSite),
+    decide: (folded: Folded, input, context) => {
       const { siteId } = input as OfSite;
       mustActFor(
         siteId,
-        standing,
+        context,
         EVERY_ROLE.filter((role) => operation.permit.includes(role) && isForAnySite(role)),
       );
       const state = sitesState(folded);
-      const decision = decide(state, input, scope);
+      const decision = decide(state, input, context);
       const { entries } = decision;
-      return { ...decision, entries: [...arrivalBefore(state, siteId, scope, entries), ...entries] };
+      return { ...decision, entries: [...arrivalBefore(state, siteId, context, entries), ...entries] };
     },
   });
 }
@@ -117,8 +117,8 @@ const resolve = about(contract.resolve, (state, { siteId, incidentId }) => {
 });
 
 const remind = handleAppend(contract.remind, {
-  prepare: async ({ db }, { conferenceId }) => (await sitesOf(db, conferenceId)).filter((site) => !site.group),
-  decide: (folded, { siteId }, _scope, sites) => {
+  prepare: async ({ db }, { conferenceId }) => ({ sites: (await sitesOf(db, conferenceId)).filter((site) => !site.group) }),
+  decide: (folded, { siteId }, { sites }) => {
     const state = sitesState(folded);
     if (siteId !== null && !sites.some((site) => site.id === siteId)) throw new AppError('not-found');
     const silent = sites.filter(({ id }) => (siteId === null ? siteRun(state, id).present === null : id === siteId)).map(({ id }) => id);

@@ -39,15 +39,10 @@ async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
   if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');
 }
 
-function decide(
-  state: Folded,
-  input: InputOf<Publish>,
-  { actor, now: at }: DecisionContext,
-  prepared: Prepared,
-): Decision<OutputOf<Publish>> {
+function decide(state: Folded, input: InputOf<Publish>, prepared: DecisionContext & Prepared): Decision<OutputOf<Publish>> {
   const { conferenceId, note = null } = input;
   const number = nextNumber(sliceOf(publishingSlice, state), prepared, input.number);
-  const { plan, changes } = prepared;
+  const { actor, now: at, plan, changes } = prepared;
   return {
     entries: [planPublished.make({ number })],
     write: async (tx) => {

@@ -21,16 +21,16 @@ export interface BusOptions {
   readonly handlers: readonly Handler[];
 }
 
-/** What is known of a call besides who makes it and what it says. */
+/** Call metadata. */
 export interface Call {
   /** The caller's own id for it: the same id and input again gives the same answer and no second effect. */
   readonly commandId?: string | null;
-  /** From which network address it comes. */
+  /** Client IP. */
   readonly address?: string | null;
 }
 
-type Listener = (announcement: DomainEvent) => void;
-type Kind<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
+type Listener = (event: DomainEvent) => void;
+type HandlerOf<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 
 /** The one way to do or read anything: permit, parse, transact or append, publish after the commit. */
 export class Bus {
@@ -54,7 +54,7 @@ export class Bus {
     for (const handler of handlers) this.#handlers.set(handler.operation.name, handler);
   }
 
-  /** Called with what commands announced, after their commit. */
+  /** Called with the events of commands, after their commit. */
   onEvent(listener: Listener): void {
     this.#listeners.add(listener);
   }
@@ -71,7 +71,7 @@ export class Bus {
       const parsed = parse(operation.input, input);
       const output = await this.#dispatch(
         handler,
-        this.#scope(actor, roles, address),
+        this.#context(actor, roles, address),
         parsed,
         this.#claim(operation, actor, parsed, commandId),
       );
@@ -87,7 +87,7 @@ export class Bus {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #scope(actor: Actor, roles: readonly Role[], address: string | null): QueryContext {
+  #context(actor: Actor, roles: readonly Role[], address: string | null): QueryContext {
     const { db, clock, journals } = this.#options;
     const ask: OperationContext['ask'] = (operation, input) => this.run(operation, actor, input, { address });
     return {
@@ -108,26 +108,26 @@ export class Bus {
     return { actorId, commandId, name: operation.name, inputHash: sha256(canonicalJson(input)) };
   }
 
-  async #dispatch(handler: Handler, scope: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
-    if (handler.kind === 'query') return handler.run(scope, input);
-    if (handler.kind === 'signal') return claim ? this.#signals.run(claim, () => handler.run(scope, input)) : handler.run(scope, input);
-    return handler.kind === 'change' ? this.#change(handler, scope, input, claim) : this.#append(handler, scope, input, claim);
+  async #dispatch(handler: Handler, context: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
+    if (handler.kind === 'query') return handler.run(context, input);
+    if (handler.kind === 'signal') return claim ? this.#signals.run(claim, () => handler.run(context, input)) : handler.run(context, input);
+    return handler.kind === 'change' ? this.#change(handler, context, input, claim) : this.#append(handler, context, input, claim);
   }
 
-  async #change(handler: Kind<'change'>, scope: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
+  async #change(handler: HandlerOf<'change'>, context: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     const { db } = this.#options;
     try {
-      const prepared = await handler.prepare(scope, input);
-      const { output, announcements } = await transact(db, async (tx) => {
+      const prepared = await handler.prepare(context, input);
+      const { output, events } = await transact(db, async (tx) => {
         const before = claim && (await acceptedBefore(tx, null, claim));
-        if (before && claim) return { output: repeated(before, claim), announcements: [] };
-        const announcements: DomainEvent[] = [];
-        const output = await handler.run({ ...scope, tx, emit: (one) => void announcements.push(one) }, input, prepared);
-        if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: scope.now });
-        return { output, announcements };
+        if (before && claim) return { output: repeated(before, claim), events: [] };
+        const events: DomainEvent[] = [];
+        const output = await handler.run({ ...context, tx, emit: (one) => void events.push(one) }, input, prepared);
+        if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: context.now });
+        return { output, events };
       });
       this.#forget(input);
-      this.emit(announcements);
+      this.emit(events);
       return output;
     } catch (error) {
       return this.#echo(error, claim, null);
@@ -142,14 +142,14 @@ export class Bus {
     return repeated(receipt, claim);
   }
 
-  async #append(handler: Kind<'live'>, scope: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
+  async #append(handler: HandlerOf<'append'>, context: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     const { journals, writer } = this.#options;
     const journalId = conferenceOf(input);
     if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
-    const { actor, roles } = scope;
-    let announcements: readonly DomainEvent[] = [];
+    const { actor, roles } = context;
+    let events: readonly DomainEvent[] = [];
     const prepare = async () =>
-      handler.prepare({ ...scope, recent: (key, find) => this.#conferenceFacts.get(journalId, key, find) }, input);
+      handler.prepare({ ...context, recent: (key, find) => this.#conferenceFacts.get(journalId, key, find) }, input);
     const ready = await prepare().then(
       (prepared) => ({ prepared }),
       async (error: unknown) => ({ answered: await this.#echo(error, claim, journalId) }),
@@ -162,12 +162,12 @@ export class Bus {
       actor,
       claim,
       decide: (state, now) => {
-        const decision = handler.decide(state, input, { actor, roles, now }, prepared);
-        announcements = decision.events ?? [];
+        const decision = handler.decide(state, input, { ...prepared, actor, roles, now, levelOf: (itemId) => journal.levelOf(itemId) });
+        events = decision.events ?? [];
         return decision;
       },
     });
-    this.emit(announcements);
+    this.emit(events);
     return output;
   }
 
@@ -177,10 +177,10 @@ export class Bus {
   }
 
   /** Tells the rest of the server. Only for what is committed, or was never to be stored. */
-  emit(announcements: readonly DomainEvent[]): void {
-    for (const announcement of announcements) {
-      this.#forget(announcement);
-      for (const listener of this.#listeners) listener(announcement);
+  emit(events: readonly DomainEvent[]): void {
+    for (const event of events) {
+      this.#forget(event);
+      for (const listener of this.#listeners) listener(event);
     }
   }
 }

@@ -1,9 +1,9 @@
 import type { Database, Tx } from '../database/open.ts';
 import type { Actor, InputOf, Operation, OutputOf, Role } from '../contract.ts';
-import type { Audience } from '../journal/audience.ts';
+import type { Audience, LevelOf } from '../journal/audience.ts';
 import type { Entry, Folded, NewEntry, VisibleEntry } from '../journal/contract.ts';
 
-/** Told to the rest of the server after the commit, never before: `kind` chooses the listeners. */
+/** Emitted to the rest of the server after the commit, never before: `kind` chooses the listeners. */
 export interface DomainEvent {
   readonly kind: string;
   readonly conferenceId?: string;
@@ -15,7 +15,7 @@ export interface OperationContext {
   readonly actor: Actor;
   /** Roles in the conference of the input; empty outside one. */
   readonly roles: readonly Role[];
-  /** From which network address it came; null where no door says so. */
+  /** Client IP; null if the transport does not expose it. */
   readonly address: string | null;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
@@ -47,7 +47,7 @@ export interface PrepareContext extends QueryContext {
 export interface ChangeContext extends OperationContext {
   /** The transaction of this command: everything is kept, or nothing. */
   readonly tx: Tx;
-  emit(announcement: DomainEvent): void;
+  emit(event: DomainEvent): void;
 }
 
 /** What a live command decides: the entries to append and the rows that belong to them, all or none. */
@@ -60,41 +60,48 @@ export interface Decision<Output> {
   readonly events?: readonly DomainEvent[];
 }
 
+/** What every decision knows beside the state and the input. A feature adds what it prepared. */
 export interface DecisionContext {
   readonly actor: Actor;
   readonly roles: readonly Role[];
+  /** Milliseconds since 1970, never before the last entry of the journal. */
   readonly now: number;
+  /** Classification levels of the agenda items by the plan in force. */
+  readonly levelOf: LevelOf;
 }
 
-interface Live<T extends Operation, Prepared> {
-  /** Reads what the decision needs beside the state. Facts that may change meanwhile are checked again in `decide` or `write`. */
-  readonly prepare: (scope: PrepareContext, input: InputOf<T>) => Promise<Prepared>;
+interface Append<T extends Operation, Prepared extends object> {
+  /**
+   * Reads what the decision needs beside the state; it becomes part of the context. Facts that may change meanwhile are checked again
+   * in `decide` or `write`.
+   */
+  readonly prepare: (context: PrepareContext, input: InputOf<T>) => Promise<Prepared>;
   /** Pure and quick: may run several times, when another command was first. Throws AppError to refuse. */
-  readonly decide: (state: Folded, input: InputOf<T>, scope: DecisionContext, prepared: Prepared) => Decision<OutputOf<T>>;
+  readonly decide: (state: Folded, input: InputOf<T>, context: DecisionContext & Prepared) => Decision<OutputOf<T>>;
 }
 
 type AnyInput = InputOf<Operation>;
 export type Handler =
-  | { readonly operation: Operation; readonly kind: 'signal'; run(scope: QueryContext, input: AnyInput): Promise<unknown> }
-  | { readonly operation: Operation; readonly kind: 'query'; run(scope: QueryContext, input: AnyInput): Promise<unknown> }
+  | { readonly operation: Operation; readonly kind: 'signal'; run(context: QueryContext, input: AnyInput): Promise<unknown> }
+  | { readonly operation: Operation; readonly kind: 'query'; run(context: QueryContext, input: AnyInput): Promise<unknown> }
   | {
       readonly operation: Operation;
       readonly kind: 'change';
-      prepare(scope: QueryContext, input: AnyInput): Promise<unknown>;
-      run(scope: ChangeContext, input: AnyInput, prepared: unknown): Promise<unknown>;
+      prepare(context: QueryContext, input: AnyInput): Promise<unknown>;
+      run(context: ChangeContext, input: AnyInput, prepared: unknown): Promise<unknown>;
     }
   | {
       readonly operation: Operation;
-      readonly kind: 'live';
-      prepare(scope: PrepareContext, input: AnyInput): Promise<unknown>;
-      decide(state: Folded, input: AnyInput, scope: DecisionContext, prepared: unknown): Decision<unknown>;
+      readonly kind: 'append';
+      prepare(context: PrepareContext, input: AnyInput): Promise<object>;
+      decide(state: Folded, input: AnyInput, context: DecisionContext): Decision<unknown>;
     };
 
 /** Handles a query. */
 export const handleQuery = <T extends Operation>(
   operation: T,
-  run: (scope: QueryContext, input: InputOf<T>) => Promise<OutputOf<T>>,
-): Handler => ({ operation, kind: 'query', run: (scope, input) => run(scope, input as InputOf<T>) });
+  run: (context: QueryContext, input: InputOf<T>) => Promise<OutputOf<T>>,
+): Handler => ({ operation, kind: 'query', run: (context, input) => run(context, input as InputOf<T>) });
 
 /**
  * Handles a command that changes nothing but what the server has in memory, such as a line for sound and picture. Repeated with its own
@@ -102,8 +109,8 @@ export const handleQuery = <T extends Operation>(
  */
 export const handleSignal = <T extends Operation>(
   operation: T,
-  run: (scope: QueryContext, input: InputOf<T>) => Promise<OutputOf<T>>,
-): Handler => ({ operation, kind: 'signal', run: (scope, input) => run(scope, input as InputOf<T>) });
+  run: (context: QueryContext, input: InputOf<T>) => Promise<OutputOf<T>>,
+): Handler => ({ operation, kind: 'signal', run: (context, input) => run(context, input as InputOf<T>) });
 
 /**
  * Handles a command that changes tables, in a transaction of its own. Slow work that needs no transaction (hashing a
@@ -111,19 +118,19 @@ export const handleSignal = <T extends Operation>(
  */
 export const handleChange = <T extends Operation, Prepared = undefined>(
   operation: T,
-  run: (scope: ChangeContext, input: InputOf<T>, prepared: Prepared) => Promise<OutputOf<T>>,
-  prepare?: (scope: QueryContext, input: InputOf<T>) => Promise<Prepared>,
+  run: (context: ChangeContext, input: InputOf<T>, prepared: Prepared) => Promise<OutputOf<T>>,
+  prepare?: (context: QueryContext, input: InputOf<T>) => Promise<Prepared>,
 ): Handler => ({
   operation,
   kind: 'change',
-  prepare: async (scope, input) => prepare?.(scope, input as InputOf<T>),
-  run: (scope, input, prepared) => run(scope, input as InputOf<T>, prepared as Prepared),
+  prepare: async (context, input) => prepare?.(context, input as InputOf<T>),
+  run: (context, input, prepared) => run(context, input as InputOf<T>, prepared as Prepared),
 });
 
 /** Handles a command that appends to the journal of the conference in its input (`conferenceId`). */
-export const handleAppend = <T extends Operation, Prepared>(operation: T, live: Live<T, Prepared>): Handler => ({
+export const handleAppend = <T extends Operation, Prepared extends object>(operation: T, append: Append<T, Prepared>): Handler => ({
   operation,
-  kind: 'live',
-  prepare: (scope, input) => live.prepare(scope, input as InputOf<T>),
-  decide: (state, input, scope, prepared) => live.decide(state, input as InputOf<T>, scope, prepared as Prepared),
+  kind: 'append',
+  prepare: (context, input) => append.prepare(context, input as InputOf<T>),
+  decide: (state, input, context) => append.decide(state, input as InputOf<T>, context as DecisionContext & Prepared),
 });

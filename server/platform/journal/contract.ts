@@ -20,7 +20,7 @@ export interface Stub {
 }
 
 export type VisibleEntry = Entry | Stub;
-export const isStub = (told: VisibleEntry): told is Stub => !('kind' in told);
+export const isStub = (entry: VisibleEntry): entry is Stub => !('kind' in entry);
 
 /** A fact that a command wants to append. */
 export interface NewEntry {
@@ -70,11 +70,19 @@ export function entryKind<D extends z.ZodObject>(definition: KindDefinition<D>):
   };
 }
 
+/** A fold of many entries that is under way. Its state is private until it ends; it takes nothing after that. */
+export interface SliceFold<S> {
+  take(entry: Entry): void;
+  end(): S;
+}
+
 /** A feature's part of the live state: nothing but a pure fold over the entries. */
 export interface Slice<S> {
   readonly name: string;
   readonly initial: S;
   apply(state: S, entry: Entry): S;
+  /** Folds many entries without copying the state for each; where it is missing they are applied one by one. */
+  beginFold?(state: S): SliceFold<S>;
 }
 
 /** The live state: the slices of all features by name. */
@@ -85,12 +93,40 @@ export const sliceOf = <S>(slice: Slice<S>, folded: Folded): S => (folded[slice.
 
 /** Folds entries into the state; stubs change nothing but the revision, which the caller keeps. */
 export function foldAll(slices: readonly Slice<unknown>[], folded: Folded, entries: readonly VisibleEntry[]): Folded {
-  let state = folded;
-  for (const entry of entries) {
-    if (isStub(entry)) continue;
-    const next: Record<string, unknown> = {};
-    for (const slice of slices) next[slice.name] = slice.apply(sliceOf(slice, state), entry);
-    state = next;
-  }
-  return state;
+  const fold = beginFold(slices, folded);
+  fold.take(entries);
+  return fold.end();
+}
+
+/** A fold of all slices that may be given its entries in several portions. */
+export interface Fold {
+  take(entries: readonly VisibleEntry[]): void;
+  /** The state after everything that was taken; the one that it began with is as it was. */
+  end(): Folded;
+}
+
+export function beginFold(slices: readonly Slice<unknown>[], folded: Folded): Fold {
+  const folds = slices.map((slice) => [slice.name, beginSliceFold(slice, sliceOf(slice, folded))] as const);
+  let isEmpty = true;
+  return {
+    take(entries) {
+      for (const entry of entries) {
+        if (isStub(entry)) continue;
+        isEmpty = false;
+        for (const [, fold] of folds) fold.take(entry);
+      }
+    },
+    end: () => (isEmpty ? folded : Object.fromEntries(folds.map(([name, fold]) => [name, fold.end()]))),
+  };
+}
+
+function beginSliceFold<S>(slice: Slice<S>, state: S): SliceFold<S> {
+  if (slice.beginFold) return slice.beginFold(state);
+  let now = state;
+  return {
+    take: (entry) => {
+      now = slice.apply(now, entry);
+    },
+    end: () => now,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import type { Room } from '../../../server/live/media/sfu/room.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
@@ -156,7 +157,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     const grant = (siteId: string) => chair.run(contract.grant, { conferenceId, siteId, handOver: true });
     const undo = async () => {
       const { seq } = await app.db.journalEntry.findFirstOrThrow({ where: { journalId: conferenceId }, orderBy: { seq: 'desc' } });
-      await chair.run(contract.correct, { conferenceId, seq });
+      await chair.run(correctionsContract.correct, { conferenceId, seq });
     };
     for (const siteId of ['province-1', 'province-2', 'main', 'province-3', 'province-2']) {
       await grant(siteId);

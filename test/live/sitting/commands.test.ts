@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { stateOf } from '../../../server/live/sitting/rules/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
@@ -107,7 +108,7 @@ describe('the live sitting on a real server', () => {
     const { conferenceId, chair } = await withPapers(app);
     const floor = await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const { seq } = await chair.run(contract.end, { conferenceId });
-    await chair.run(contract.correct, { conferenceId, seq });
+    await chair.run(correctionsContract.correct, { conferenceId, seq });
     expect((await stateFor(chair, conferenceId)).floor?.turnId).toBe(floor.turnId);
     const journal = await chair.run(contract.journal, { conferenceId, after: floor.seq });
     expect(journal.brokenAt).toBe(null);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { remaining } from '../../../server/live/sitting/rules/index.ts';
-import { morningWithPapers, SittingDay } from './sitting-day.ts';
+import { chairCleared, morningWithPapers, siteActing, SittingDay } from './sitting-day.ts';
 
-const without = (state: SittingDay['state']) => ({ ...state, slips: [] });
+const without = (state: SittingDay['state']) => ({ ...state, undoLog: [] });
 
-describe('undoing a slip', () => {
+describe('undoing an entry', () => {
   it('gives a turn back with its time when it was ended by mistake', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
@@ -17,7 +17,7 @@ describe('undoing a slip', () => {
     expect(floor && remaining(floor, day.now)).toBe(395_000);
   });
 
-  it('takes back with an act what followed from it', () => {
+  it('takes back with an entry what followed from it', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     const before = without(day.state);
@@ -30,7 +30,7 @@ describe('undoing a slip', () => {
 
   it('gives a request its place in the list back', () => {
     const day = morningWithPapers();
-    const made = day.run('request.make', {}, { actor: { kind: 'site', id: 'site-15', clearance: 0 }, roles: ['site'] });
+    const made = day.run('request.make', {}, siteActing('site-15'));
     const { requestId } = made.data as { requestId: string };
     day.run('request.accept', { requestId });
     const before = without(day.state);
@@ -71,8 +71,7 @@ describe('undoing a slip', () => {
   it('does not tell a chair who is not cleared that there is something to undo', () => {
     const day = morningWithPapers();
     const { seq } = day.run('item.start', { itemId: 'secret' });
-    const uncleared = { actor: { kind: 'user', id: 'chair', clearance: 0 }, roles: ['chair'] };
-    expect(day.refusal('proceedings.correct', { seq }, uncleared)).toBe('cannot-undo');
+    expect(day.refusal('proceedings.correct', { seq }, chairCleared(0))).toBe('cannot-undo');
   });
 });
 

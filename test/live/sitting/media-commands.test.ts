@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import { mediaCommands } from '../../../server/live/sitting/contract/media-commands.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { stateOf } from '../../../server/live/sitting/rules/index.ts';
@@ -20,7 +21,7 @@ describe('microphones', () => {
     const { microphones } = await stateFor(chair, conferenceId);
     expect(microphones).toEqual({ 'site-22': { open: false, at: app.clock.now }, main: { open: false, at: app.clock.now } });
     expect(await code(chair.run(contract.closeMicrophones, { conferenceId, siteId: null }))).toBe('microphone-closed');
-    await chair.run(contract.correct, { conferenceId, seq });
+    await chair.run(correctionsContract.correct, { conferenceId, seq });
     expect((await stateFor(chair, conferenceId)).microphones).toEqual({});
   });
 
@@ -71,7 +72,7 @@ describe('the hall screen', () => {
     expect(await code(put(null))).toBe('already-shown');
     const { seq } = await put('site-15');
     expect([await code(put('site-15')), await code(put('provinces'))]).toEqual(['already-shown', 'not-found']);
-    await chair.run(contract.correct, { conferenceId, seq });
+    await chair.run(correctionsContract.correct, { conferenceId, seq });
     expect((await stateFor(chair, conferenceId)).screenSiteId).toBe(null);
     await put('site-15');
     await put(null);
@@ -93,7 +94,7 @@ describe('what the chair allows of a classified item', () => {
     expect(await allow(chair, conferenceId, null)).toBe('transmission-off');
     const { seq } = await chair.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
     expect(await allow(chair, conferenceId, 'secret')).toBe('transmission-on');
-    await chair.run(contract.correct, { conferenceId, seq });
+    await chair.run(correctionsContract.correct, { conferenceId, seq });
     expect((await stateFor(chair, conferenceId)).allowedItemId).toBe(null);
     expect([await allow(chair, conferenceId, 'secret'), await allow(chair, conferenceId, null)]).toEqual(['accepted', 'accepted']);
   });

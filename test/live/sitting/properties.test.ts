@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldAll } from '../../../server/platform/journal/contract.ts';
-import { correction, proceedingsEntries } from '../../../server/live/sitting/contract/index.ts';
+import { correction } from '../../../server/platform/journal/undo.ts';
+import { proceedingsEntries } from '../../../server/live/sitting/contract/index.ts';
 import {
   elapsed,
   indexPlan,
@@ -94,7 +95,7 @@ function play(steps: readonly Step[], after: (day: SittingDay, accepted: boolean
 
 const days = fc.array(step, { maxLength: 60 });
 /** What was recorded was recorded: nothing undoes it. */
-const undoable = (state: SittingDay['state']) => ({ ...state, slips: [], recordings: {} });
+const undoable = (state: SittingDay['state']) => ({ ...state, undoLog: [], recordings: {} });
 const runs = { numRuns: 300 };
 
 describe('whatever is done at the desk', () => {
@@ -193,7 +194,7 @@ describe('whatever is done at the desk', () => {
   });
 
   it('writes entries that fit their kinds', () => {
-    const kinds = new Map(proceedingsEntries.map((kind) => [kind.kind, kind]));
+    const kinds = new Map([...proceedingsEntries, correction].map((kind) => [kind.kind, kind]));
     const check = (day: SittingDay) => {
       for (const entry of day.entries) expect(kinds.get(entry.kind)?.data.safeParse(entry.data).error).toBe(undefined);
     };

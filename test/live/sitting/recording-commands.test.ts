@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { recordingNow, stateOf } from '../../../server/live/sitting/rules/index.ts';
 import { STOP_REASONS } from '../../../server/live/sitting/contract/entities.ts';
@@ -60,16 +61,16 @@ describe('a recording', () => {
   it('is not undone: what was recorded was recorded', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const { seq } = await start(chair, conferenceId);
-    expect(await code(chair.run(contract.correct, { conferenceId, seq }))).toBe('cannot-undo');
+    expect(await code(chair.run(correctionsContract.correct, { conferenceId, seq }))).toBe('cannot-undo');
     const stopped = await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
-    expect(await code(chair.run(contract.correct, { conferenceId, seq: stopped.seq }))).toBe('cannot-undo');
+    expect(await code(chair.run(correctionsContract.correct, { conferenceId, seq: stopped.seq }))).toBe('cannot-undo');
   });
 
   it('ends with the sitting, and stays so when the closing is undone', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     await start(chair, conferenceId);
     const { seq } = await chair.run(contract.closeSitting, { conferenceId, sittingId: 'morning' });
-    await chair.run(contract.correct, { conferenceId, seq });
+    await chair.run(correctionsContract.correct, { conferenceId, seq });
     const { openSittingId, floor } = await stateFor(chair, conferenceId);
     expect([openSittingId, floor?.speaker.siteId, await reasons(chair, conferenceId)]).toEqual([
       'morning',
@@ -98,7 +99,7 @@ describe('a recording', () => {
     await chair.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
     const { seq } = await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });
     await start(chair, conferenceId);
-    await chair.run(contract.correct, { conferenceId, seq });
+    await chair.run(correctionsContract.correct, { conferenceId, seq });
     const { runningItemId, allowedItemId } = await stateFor(chair, conferenceId);
     expect([runningItemId, allowedItemId, await reasons(chair, conferenceId)]).toEqual(['secret', 'secret', [['at once', 'classified']]]);
     await start(chair, conferenceId);

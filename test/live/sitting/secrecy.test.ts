@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertPlan } from '../../../server/planning/plan/store.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { newId } from '../../../server/platform/ids.ts';
+import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { stateOf } from '../../../server/live/sitting/rules/index.ts';
@@ -56,7 +57,7 @@ describe('a classified item that runs', () => {
     await secretItemRuns();
     const { seq } = await cleared.run(contract.finishItem, { conferenceId, itemId: 'secret' });
     expect((await stateFor(viewer)).runningItemId).toBe(null);
-    await cleared.run(contract.correct, { conferenceId, seq });
+    await cleared.run(correctionsContract.correct, { conferenceId, seq });
     expect([(await shownTo(cleared)).speaker, await shownTo(viewer)]).toEqual([
       'nguyen-van-a',
       { openSittingId: 'morning', runningItemId: 'secret', speaker: null, next: null },
@@ -66,7 +67,7 @@ describe('a classified item that runs', () => {
   it('leaves the sitting open for everyone when its closing is undone, and the warning to its next speaker for the cleared alone', async () => {
     await secretItemRuns();
     const { seq } = await cleared.run(contract.closeSitting, { conferenceId, sittingId: 'morning' });
-    await cleared.run(contract.correct, { conferenceId, seq });
+    await cleared.run(correctionsContract.correct, { conferenceId, seq });
     expect(await shownTo(viewer)).toEqual({ openSittingId: 'morning', runningItemId: 'secret', speaker: null, next: null });
     expect((await shownTo(cleared)).next).toBe('pham-gia-tuc');
   });

@@ -1,7 +1,11 @@
 import type { Entry, NewEntry } from '../../../server/platform/journal/contract.ts';
+import { decideCorrection } from '../../../server/platform/journal/undo.ts';
+import type { DecisionContext } from '../../../server/platform/bus/handlers.ts';
+import type { Actor } from '../../../server/platform/contract.ts';
+import { levelOf } from '../../../server/planning/plan/rules.ts';
 import { AppError } from '../../../server/platform/errors.ts';
 import * as rules from '../../../server/live/sitting/rules/index.ts';
-import type { Acting, Known, PlanLists, ProceedingsState } from '../../../server/live/sitting/rules/index.ts';
+import type { PlanLists, ProceedingsState, SittingContext } from '../../../server/live/sitting/rules/index.ts';
 
 /** A morning with an opening speech, three papers, a classified item and a closing speech; an afternoon with one item. */
 export const morningPlan: PlanLists = {
@@ -33,30 +37,42 @@ export const morningPlan: PlanLists = {
   ],
 };
 
-export const chair: Acting = { actor: { kind: 'user', id: 'chair', clearance: 3 }, roles: ['chair'] };
+/** Who runs a command. */
+export type Acting = Pick<DecisionContext, 'actor' | 'roles'>;
+const actorOf = (kind: Actor['kind'], id: string, clearance: number): Actor => ({
+  kind,
+  id,
+  clearance,
+  sessionId: null,
+  rights: [],
+  conferenceId: null,
+});
+/** Someone at the desk. */
+export const chairCleared = (clearance: number): Acting => ({ actor: actorOf('user', 'chair', clearance), roles: ['chair'] });
+export const chair: Acting = chairCleared(3);
 /** The server itself. */
-export const server: Acting = { actor: { kind: 'system', id: 'system', clearance: 3 }, roles: [] };
-export const siteActing = (id: string): Acting => ({ actor: { kind: 'site', id, clearance: 0 }, roles: ['site'] });
+export const server: Acting = { actor: actorOf('system', 'system', 3), roles: [] };
+export const siteActing = (id: string): Acting => ({ actor: actorOf('site', id, 0), roles: ['site'] });
 
-type Decide<Input> = (state: ProceedingsState, input: Input, acting: Acting, known: Known) => NewEntry[];
+type Decide<Input> = (state: ProceedingsState, input: Input, context: SittingContext) => NewEntry[];
 /** A decision for an input that the schema of its command would have completed. */
 const by =
   <Input extends object>(decide: Decide<Input>, defaults: Partial<Input> = {}): Decide<object> =>
-  (state, input, acting, known) =>
-    decide(state, { ...defaults, ...(input as Input) }, acting, known);
+  (state, input, context) =>
+    decide(state, { ...defaults, ...(input as Input) }, context);
 const free = { handOver: false };
 const atEnd = { seconds: null, before: null };
 
 /** Commands by the names of the contract, decided and folded without a server. */
 const decisions = {
-  'sitting.open': by<{ sittingId: string }>((state, input, _, known) => rules.decideOpen(state, input, known)),
+  'sitting.open': by(rules.decideOpen),
   'sitting.adjourn': by(rules.decideAdjourn),
   'sitting.resume': by(rules.decideResume),
   'sitting.close': by(rules.decideClose),
   'item.start': by(rules.decideStart),
   'item.finish': by(rules.decideFinish),
-  'item.postpone': by<{ itemId: string }>((state, input, acting, known) => rules.decideSetAside(state, input, acting, known, 'postponed')),
-  'item.skip': by<{ itemId: string }>((state, input, acting, known) => rules.decideSetAside(state, input, acting, known, 'skipped')),
+  'item.postpone': by(rules.decidePostpone),
+  'item.skip': by(rules.decideSkip),
   'item.restore': by(rules.decideRestore),
   'floor.grant': by(rules.decideGrant, free),
   'floor.recall': by(rules.decideRecall, { ...free, seconds: null }),
@@ -65,26 +81,22 @@ const decisions = {
   'floor.resume': by(rules.decideResumeTime),
   'floor.extend': by(rules.decideExtend),
   'floor.end': by(rules.decideEnd),
-  'queue.add': by<Parameters<typeof rules.decideAdd>[1]>((state, input, _, known) => rules.decideAdd(state, input, known), atEnd),
-  'queue.move': by<Parameters<typeof rules.decideMove>[1]>((state, input, _, known) => rules.decideMove(state, input, known)),
-  'queue.remove': by<{ key: string }>((state, input, _, known) => rules.decideRemove(state, input, known)),
+  'queue.add': by(rules.decideAdd, atEnd),
+  'queue.move': by(rules.decideMove),
+  'queue.remove': by(rules.decideRemove),
   'request.make': by(rules.decideRequest, { topic: null }),
   'request.withdraw': by(rules.decideWithdraw),
-  'request.accept': by<Parameters<typeof rules.decideAccept>[1]>(
-    (state, input, _, known) => rules.decideAccept(state, input, known),
-    atEnd,
-  ),
+  'request.accept': by(rules.decideAccept, atEnd),
   'request.defer': by(rules.decideDefer),
-  'announcement.make': by((_state, _input, _acting, known) => rules.decideAnnounce({ text: { id: known.id, version: 1 }, to: 'everyone' })),
+  'announcement.make': by(rules.decideAnnounce, { to: 'everyone' }),
   'announcement.clear': by((state) => rules.decideClear(state)),
-  'display.set': by<Parameters<typeof rules.decideDisplay>[0]>((_, input) => rules.decideDisplay(input)),
-  'proceedings.correct': by(rules.decideCorrection),
-  'microphone.close': by<Parameters<typeof rules.decideCloseMicrophones>[1]>(
-    (state, input, _, known) => rules.decideCloseMicrophones(state, input, known),
-    { siteId: null },
+  'display.set': by(rules.decideDisplay),
+  'proceedings.correct': by<{ seq: number }>((state, input, context) =>
+    decideCorrection([rules.proceedingsSlice], { proceedings: state }, input, context),
   ),
-  'microphone.open': by<{ siteId: string }>((state, input, _, known) => rules.decideOpenMicrophone(state, input, known)),
-  'screen.put': by<Parameters<typeof rules.decideScreen>[1]>((state, input, _, known) => rules.decideScreen(state, input, known)),
+  'microphone.close': by(rules.decideCloseMicrophones, { siteId: null }),
+  'microphone.open': by(rules.decideOpenMicrophone),
+  'screen.put': by(rules.decideScreen),
   'transmission.allow': by(rules.decideAllow),
   'recording.start': by(rules.decideStartRecording),
   'recording.stop': by(rules.decideStopRecording, { reason: 'desk' }),
@@ -109,8 +121,7 @@ export class SittingDay {
   /** Appends what the command decides and returns its last entry. Throws what the command throws. */
   run(name: CommandName, input: Record<string, unknown> = {}, acting: Acting = chair): Entry {
     this.#ids += 1;
-    const known = { plan: rules.indexPlan(this.plan), id: `id-${this.#ids}`, participantId: null };
-    for (const entry of decisions[name](this.state, input, acting, known)) this.#append(entry);
+    for (const entry of decisions[name](this.state, input, this.#context(acting))) this.#append(entry);
     const last = this.entries.at(-1);
     if (!last) throw new Error('A command appended nothing.');
     return last;
@@ -130,6 +141,12 @@ export class SittingDay {
   wait(seconds: number): this {
     this.now += seconds * 1000;
     return this;
+  }
+
+  #context(acting: Acting): SittingContext {
+    const plan = rules.indexPlan(this.plan);
+    const level = (itemId: string): number => levelOf(plan.items.get(itemId)?.classification ?? null);
+    return { ...acting, now: this.now, levelOf: level, plan, id: `id-${this.#ids}`, participantId: null };
   }
 
   #append(entry: NewEntry): void {

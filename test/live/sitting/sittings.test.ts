@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { morningPlan, morningWithPapers, SittingDay, START } from './sitting-day.ts';
+import { chairCleared, morningPlan, morningWithPapers, SittingDay, START } from './sitting-day.ts';
 
 describe('a sitting', () => {
   it('opens once, and while it is open no other one opens', () => {
@@ -107,8 +107,7 @@ describe('an agenda item', () => {
 
   it('does not exist for a chair who is not cleared for it', () => {
     const day = morningWithPapers();
-    const uncleared = { actor: { kind: 'user', id: 'chair', clearance: 0 }, roles: ['chair'] };
-    expect(day.refusal('item.start', { itemId: 'secret' }, uncleared)).toBe('not-found');
+    expect(day.refusal('item.start', { itemId: 'secret' }, chairCleared(0))).toBe('not-found');
     expect(day.refusal('item.start', { itemId: 'secret' })).toBe('accepted');
   });
 });

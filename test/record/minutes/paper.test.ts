@@ -4,6 +4,7 @@ import { minutesContract as contract } from '../../../server/record/minutes/cont
 import { proceedingsLines } from '../../../server/record/minutes/presenter/lines.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { transact } from '../../../server/platform/database/open.ts';
+import { correctionsContract } from '../../../server/live/corrections/contract.ts';
 import { proceedingsContract as live } from '../../../server/live/sitting/contract/index.ts';
 import { insertPublication } from '../../../server/planning/publishing/store.ts';
 import { rollCallContract as rollCall } from '../../../server/live/roll-call/contract.ts';
@@ -143,7 +144,7 @@ describe('the facts of the minutes', () => {
     const { conferenceId, chair, secretary } = await heldMorning();
     at(54);
     const { seq } = await chair.run(live.grant, { conferenceId, paperId: 'lao-cai', handOver: false });
-    await chair.run(live.correct, { conferenceId, seq });
+    await chair.run(correctionsContract.correct, { conferenceId, seq });
     const lines = await docx(secretary, conferenceId);
     expect(lines.filter((line) => line.includes('phát biểu, '))).toHaveLength(2);
     const sheet = await gatherSheet((operation, input) => secretary.run(operation, input), conferenceId, app.clock.now);

@@ -2,7 +2,7 @@ import type { Checks } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import type { FloorRequest } from '../../sitting/contract/entities.ts';
-import { sameSpeaker, unsettled, mediaRoutingOf, type Waiting } from '../../sitting/rules/index.ts';
+import { sameSpeaker, unsettled, mediaRoutingOf, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { actOf, type Act } from './acts.ts';
 import { placeName, type DeskMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
@@ -60,7 +60,14 @@ export function speakerRows(
   return { rows, left: rows.length > 0 ? context.t(key, { n: rows.length }) : null };
 }
 
-function rowOf(context: ViewContext, { begun, waiting }: Progress, one: Waiting, index: number, isChosen: boolean, hasKeys: boolean): Row {
+function rowOf(
+  context: ViewContext,
+  { begun, waiting }: Progress,
+  one: WaitingSpeaker,
+  index: number,
+  isChosen: boolean,
+  hasKeys: boolean,
+): Row {
   const { state } = context;
   const prepared = state.prepared !== null && sameSpeaker(state.prepared.speaker, one.speaker);
   const run = one.speaker.siteId === null ? null : siteRun(context.sites, one.speaker.siteId);
@@ -80,14 +87,14 @@ function rowOf(context: ViewContext, { begun, waiting }: Progress, one: Waiting,
   };
 }
 
-function previewOf(context: ViewContext, one: Waiting | undefined, media: DeskMedia | null): Row['preview'] {
+function previewOf(context: ViewContext, one: WaitingSpeaker | undefined, media: DeskMedia | null): Row['preview'] {
   const siteId = one?.speaker.siteId ?? null;
   const known = siteId === null || media?.state !== 'on' ? undefined : media.sites.get(siteId);
   if (siteId === null || !known?.sends.includes('camera') || mediaRoutingOf(context.state, context.index).barred) return null;
   return { siteId, name: context.t('deskMedia.next', { name: placeName(context, siteId) }), meter: meterOf(known.level) };
 }
 
-function secondLine(context: ViewContext, { speaker }: Waiting): string | null {
+function secondLine(context: ViewContext, { speaker }: WaitingSpeaker): string | null {
   const posts = speakerName(context, speaker).posts.join(', ');
   if (posts) return posts;
   return speaker.paperId === null ? null : context.t('desk.list.noTopic');
@@ -115,7 +122,7 @@ function checksOf({ t }: ViewContext, checks: Checks): Row['checks'] {
 }
 
 /** Warns somebody who waits. */
-export function prepareAct(context: ViewContext, one: Waiting, isChosen: boolean): Act {
+export function prepareAct(context: ViewContext, one: WaitingSpeaker, isChosen: boolean): Act {
   const said = context.t('desk.said.prepare', { name: speakerName(context, one.speaker).title });
   return actOf(contract.prepare, namedBy(one), {
     label: context.t('desk.act.prepare'),
@@ -127,7 +134,7 @@ export function prepareAct(context: ViewContext, one: Waiting, isChosen: boolean
 
 const KEYS = { up: 'Alt ↑', down: 'Alt ↓', remove: undefined } as const;
 
-function moreActs(context: ViewContext, one: Waiting, waiting: readonly Waiting[], index: number, isChosen: boolean): Act[] {
+function moreActs(context: ViewContext, one: WaitingSpeaker, waiting: readonly WaitingSpeaker[], index: number, isChosen: boolean): Act[] {
   const { t } = context;
   const words = (key: 'up' | 'down' | 'remove') => ({
     label: t(`desk.act.${key}`),

@@ -1,5 +1,5 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { isAdjourned, speakersList, type Waiting } from '../../sitting/rules/index.ts';
+import { isAdjourned, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { actOf, type Act } from './acts.ts';
 import { speakerName } from '../../live-page/presenter/names.ts';
 import { nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
@@ -77,7 +77,7 @@ export function adjournAct(context: ViewContext, sittingId: string): Act {
 }
 
 /** Gives the floor to somebody who waits; whoever has it hands it over. */
-export function inviteAct(context: ViewContext, one: Waiting): Act {
+export function inviteAct(context: ViewContext, one: WaitingSpeaker): Act {
   const name = speakerName(context, one.speaker).title;
   const said = context.t('desk.said.invite', { name });
   return actOf(
@@ -88,7 +88,7 @@ export function inviteAct(context: ViewContext, one: Waiting): Act {
 }
 
 /** The name by which the place in the list is granted. */
-export function namedBy({ speaker }: Pick<Waiting, 'speaker'>): object {
+export function namedBy({ speaker }: Pick<WaitingSpeaker, 'speaker'>): object {
   if (speaker.queueId !== null) return { queueId: speaker.queueId };
   return speaker.paperId === null ? { participantId: speaker.participantId } : { paperId: speaker.paperId };
 }

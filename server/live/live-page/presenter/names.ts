@@ -1,6 +1,6 @@
 import { displayName } from '../../../planning/plan/rules.ts';
 import type { Speaker } from '../../sitting/contract/entities.ts';
-import { hasSpoken, plannedList, speakersList, type Waiting } from '../../sitting/rules/index.ts';
+import { hasSpoken, plannedList, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import type { LiveAgendaItem, ViewContext } from './view-context.ts';
 
 /** How a speaker is shown: the name largest, posts below. */
@@ -35,7 +35,7 @@ export interface Progress {
   readonly begun: number;
   readonly total: number;
   readonly speaking: boolean;
-  readonly waiting: readonly Waiting[];
+  readonly waiting: readonly WaitingSpeaker[];
 }
 
 /** Progress of an item through its list of speakers; an item says how many it plans even where not all are named. */

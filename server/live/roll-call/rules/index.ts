@@ -1,4 +1,7 @@
+import type { z } from 'zod';
 import { sliceOf, type Entry, type Folded, type Slice } from '../../../platform/journal/contract.ts';
+import { factSlice } from '../../../platform/journal/fact-slice.ts';
+import type { Facts } from '../../../platform/journal/facts.ts';
 import {
   CHECKS,
   siteArrived,
@@ -25,72 +28,58 @@ export const isIn = ({ arrivedAt, lostAt }: SiteRun): boolean => arrivedAt !== n
 /** What is known of one site; a site of which nothing was told is absent. */
 export const siteRun = (state: Pick<SitesState, 'sites'>, siteId: string): SiteRun => state.sites[siteId] ?? ABSENT;
 
-const put = (state: SitesState, siteId: string, facts: Partial<SiteRun>): SitesState => ({
-  ...state,
-  sites: { ...state.sites, [siteId]: { ...siteRun(state, siteId), ...facts } },
+type SitesFacts = Facts<SitesState>;
+
+const siteFacts = (state: SitesState, siteId: string, changes: Partial<SiteRun>): SitesFacts => ({
+  sites: { [siteId]: { ...siteRun(state, siteId), ...changes } },
 });
 
 /** Readiness is for one sitting: for the next one everything is checked again. Head counts stay, as what was true then. */
-const afterSitting = (state: SitesState): SitesState => ({
-  ...state,
+const sittingClosedFacts = ({ sites }: SitesState): SitesFacts => ({
   openedAt: null,
-  sites: Object.fromEntries(
-    Object.entries(state.sites).map(([id, run]) => [id, { ...run, checks: UNCHECKED, readyAt: null, remindedAt: null }]),
-  ),
+  sites: Object.fromEntries(Object.entries(sites).map(([id, run]) => [id, { ...run, checks: UNCHECKED, readyAt: null, remindedAt: null }])),
 });
 
-type Fold = (state: SitesState, entry: Entry) => SitesState | undefined;
+const remindedFacts = (state: SitesState, { at }: Entry, { sites }: z.output<typeof siteReminded.data>): SitesFacts => ({
+  sites: Object.fromEntries(sites.map((siteId) => [siteId, { ...siteRun(state, siteId), remindedAt: at }])),
+});
 
-const FOLDS: readonly Fold[] = [
-  // Entries of the proceedings, known here by their names alone.
-  (state, entry) => (entry.kind === 'sitting.opened' ? { ...state, openedAt: entry.at } : undefined),
-  (state, entry) => (entry.kind === 'sitting.closed' ? afterSitting(state) : undefined),
-  (state, entry) => {
-    const data = siteArrived.read(entry);
-    return data && put(state, data.siteId, { arrivedAt: siteRun(state, data.siteId).arrivedAt ?? entry.at, lostAt: null });
-  },
-  (state, entry) => {
-    const data = siteLost.read(entry);
-    return data && put(state, data.siteId, { lostAt: entry.at });
-  },
-  (state, entry) => {
-    const data = siteChecked.read(entry);
-    return data && put(state, data.siteId, { checks: data.checks });
-  },
-  (state, entry) => {
-    const data = siteReady.read(entry);
-    return data && put(state, data.siteId, { readyAt: data.ready ? entry.at : null });
-  },
-  (state, entry) => {
-    const data = siteCounted.read(entry);
-    return data && put(state, data.siteId, { present: data.present, remindedAt: null });
-  },
-  (state, entry) => siteReminded.read(entry)?.sites.reduce((next, siteId) => put(next, siteId, { remindedAt: entry.at }), state),
-  (state, entry) => {
-    const data = siteIncident.read(entry);
-    return (
-      data && { ...state, incidents: { ...state.incidents, [data.incidentId]: { siteId: data.siteId, at: entry.at, resolvedAt: null } } }
-    );
-  },
-  (state, entry) => {
-    const data = siteIncidentResolved.read(entry);
-    const incident = data && state.incidents[data.incidentId];
-    return data && incident && { ...state, incidents: { ...state.incidents, [data.incidentId]: { ...incident, resolvedAt: entry.at } } };
-  },
-];
+function incidentResolvedFacts(state: SitesState, { at }: Entry, { incidentId }: z.output<typeof siteIncidentResolved.data>): SitesFacts {
+  const incident = state.incidents[incidentId];
+  return incident ? { incidents: { [incidentId]: { ...incident, resolvedAt: at } } } : {};
+}
 
-export const sitesSlice: Slice<SitesState> = {
+/** The roll call as a fold over the journal. None of it is undone by a correction: a site says anew how it is. */
+export const sitesSlice: Slice<SitesState> = factSlice<SitesState>({
   name: 'sites',
   initial: { sites: {}, incidents: {}, openedAt: null },
-  apply: (state, entry) => FOLDS.reduce<SitesState | undefined>((found, fold) => found ?? fold(state, entry), undefined) ?? state,
-};
+  parts: { sites: 'keyed', incidents: 'keyed', openedAt: 'single' },
+  factsByKind: {
+    // Entries of the sitting, known here by their names alone.
+    'sitting.opened': (_state, { at }) => ({ openedAt: at }),
+    'sitting.closed': sittingClosedFacts,
+    [siteArrived.kind]: (state, { at }, { siteId }: z.output<typeof siteArrived.data>) =>
+      siteFacts(state, siteId, { arrivedAt: siteRun(state, siteId).arrivedAt ?? at, lostAt: null }),
+    [siteLost.kind]: (state, { at }, { siteId }: z.output<typeof siteLost.data>) => siteFacts(state, siteId, { lostAt: at }),
+    [siteChecked.kind]: (state, _entry, { siteId, checks }: z.output<typeof siteChecked.data>) => siteFacts(state, siteId, { checks }),
+    [siteReady.kind]: (state, { at }, { siteId, ready }: z.output<typeof siteReady.data>) =>
+      siteFacts(state, siteId, { readyAt: ready ? at : null }),
+    [siteCounted.kind]: (state, _entry, { siteId, present }: z.output<typeof siteCounted.data>) =>
+      siteFacts(state, siteId, { present, remindedAt: null }),
+    [siteReminded.kind]: remindedFacts,
+    [siteIncident.kind]: (_state, { at }, { siteId, incidentId }: z.output<typeof siteIncident.data>) => ({
+      incidents: { [incidentId]: { siteId, at, resolvedAt: null } },
+    }),
+    [siteIncidentResolved.kind]: incidentResolvedFacts,
+  },
+});
 
 export const sitesState = (folded: Folded): SitesState => sliceOf(sitesSlice, folded);
 
-/** How a site stands: what the wall shows in one look. */
+/** Presence of a site as the site grid shows it. */
 export type SitePresence = 'absent' | 'late' | 'connected' | 'ready' | 'lost';
 
-/** Minutes before the opening by which a site has to be in: its technician tests at least an hour before. */
+/** How long before the opening a site has to be in: its technician tests at least an hour before. */
 export const TEST_LEAD_MS = 60 * 60_000;
 
 /** A site that is not in although the hour for its test has come is late. `opensAt` null: the opening is not known. */

@@ -86,7 +86,7 @@ async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: s
   const atSite = staff || hasRole(roles, AT_SITE);
   const participantId = actor.kind === 'user' && !staff ? await participantOfUser(db, conferenceId, actor.id) : null;
   const announcements = Object.values(state.announcements).filter((one) => one.to === 'everyone' || atSite);
-  const requests = Object.values(state.requests).filter((one) => staff || isOwn(one, { actor, roles }, { participantId }));
+  const requests = Object.values(state.requests).filter((one) => staff || isOwn(one, { actor, participantId }));
   return [...announcements.map((one) => one.text.id), ...requests.flatMap((one) => one.topic?.id ?? [])];
 }
 

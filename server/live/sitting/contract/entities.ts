@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../../../platform/contract.ts';
 
 /** Milliseconds since 1970 by the server's clock. */
-export const Moment = z.number().int().min(0);
+export const Timestamp = z.number().int().min(0);
 /** How long a turn may last, in seconds. */
 export const TurnSeconds = z.number().int().min(30).max(7200);
 /** The longest that a turn can become by extending it, in seconds. */
@@ -30,11 +30,11 @@ export const Floor = z.strictObject({
   sittingId: Id,
   /** The item they speak in; null outside any. */
   itemId: Id.nullable(),
-  startedAt: Moment,
+  startedAt: Timestamp,
   /** Null: no countdown. */
   limitSeconds: z.number().int().min(1).nullable(),
   /** Since when the time stands still; null while it runs. */
-  pausedAt: Moment.nullable(),
+  pausedAt: Timestamp.nullable(),
   /** How long it stood still before. */
   pausedMs: z.number().int().min(0),
   /** The ended turn that this one calls back. */
@@ -43,18 +43,18 @@ export const Floor = z.strictObject({
 export type Floor = z.output<typeof Floor>;
 
 /** A turn that is over. */
-export const Turn = z.strictObject({ ...Floor.shape, endedAt: Moment });
+export const Turn = z.strictObject({ ...Floor.shape, endedAt: Timestamp });
 export type Turn = z.output<typeof Turn>;
 
 /** A sitting as it really went. */
 export const SittingRun = z.strictObject({
   sittingId: Id,
-  openedAt: Moment,
+  openedAt: Timestamp,
   /** The published version it was opened with. */
   publication: z.number().int().min(1),
   /** Interruptions; the last one is open while the sitting is adjourned. */
-  adjournments: z.array(z.strictObject({ from: Moment, to: Moment.nullable() })),
-  closedAt: Moment.nullable(),
+  adjournments: z.array(z.strictObject({ from: Timestamp, to: Timestamp.nullable() })),
+  closedAt: Timestamp.nullable(),
 });
 export type SittingRun = z.output<typeof SittingRun>;
 
@@ -64,8 +64,8 @@ export const ItemRun = z.strictObject({
   itemId: Id,
   sittingId: Id,
   state: z.enum(ITEM_STATES),
-  startedAt: Moment.nullable(),
-  endedAt: Moment.nullable(),
+  startedAt: Timestamp.nullable(),
+  endedAt: Timestamp.nullable(),
 });
 export type ItemRun = z.output<typeof ItemRun>;
 
@@ -73,7 +73,7 @@ export type ItemRun = z.output<typeof ItemRun>;
  * A place in the list of speakers that is in the journal: one that was added, or a planned one that was moved or taken out.
  * `key` names it: `paper:…`, `speaker:item:participant` for planned ones, `queue:…` for added ones.
  */
-export const Place = z.strictObject({
+export const SpeakerPlace = z.strictObject({
   key: z.string().min(1).max(200),
   itemId: Id.nullable(),
   /** Null for a planned one that keeps the place of the plan. */
@@ -82,9 +82,9 @@ export const Place = z.strictObject({
   /** Of an added one; null for a planned one, whose speaker the plan knows. */
   speaker: Speaker.nullable(),
   seconds: TurnSeconds.nullable(),
-  at: Moment,
+  at: Timestamp,
 });
-export type Place = z.output<typeof Place>;
+export type SpeakerPlace = z.output<typeof SpeakerPlace>;
 
 export const REQUEST_STATES = ['open', 'deferred', 'accepted', 'granted', 'withdrawn'] as const;
 /** A site's (or a delegate's) request to speak. */
@@ -95,29 +95,29 @@ export const FloorRequest = z.strictObject({
   itemId: Id.nullable(),
   topic: TextRef.nullable(),
   state: z.enum(REQUEST_STATES),
-  madeAt: Moment,
+  madeAt: Timestamp,
 });
 export type FloorRequest = z.output<typeof FloorRequest>;
 
 /** Who was told to get ready. */
-export const Prepared = z.strictObject({ speaker: Speaker, itemId: Id.nullable(), at: Moment });
-export type Prepared = z.output<typeof Prepared>;
+export const PreparedSpeaker = z.strictObject({ speaker: Speaker, itemId: Id.nullable(), at: Timestamp });
+export type PreparedSpeaker = z.output<typeof PreparedSpeaker>;
 
 export const ANNOUNCEMENT_READERS = ['everyone', 'sites'] as const;
-export const Announcement = z.strictObject({
+export const ScreenAnnouncement = z.strictObject({
   text: TextRef,
   /** 'sites': the sites and the desk, not the hall screen. */
   to: z.enum(ANNOUNCEMENT_READERS),
-  at: Moment,
-  clearedAt: Moment.nullable(),
+  at: Timestamp,
+  clearedAt: Timestamp.nullable(),
 });
-export type Announcement = z.output<typeof Announcement>;
+export type ScreenAnnouncement = z.output<typeof ScreenAnnouncement>;
 
 export const DISPLAY_MODES = ['live', 'blank', 'logo'] as const;
 export type DisplayMode = (typeof DISPLAY_MODES)[number];
 
 /** What the chair did with a site's microphone, and when; without it the floor alone decides. */
-export const MicrophoneAct = z.strictObject({ open: z.boolean(), at: Moment });
+export const MicrophoneAct = z.strictObject({ open: z.boolean(), at: Timestamp });
 export type MicrophoneAct = z.output<typeof MicrophoneAct>;
 
 /**
@@ -129,28 +129,8 @@ export const STOP_REASONS = ['desk', 'classified', 'closed', 'failed', 'put-away
 export const RecordingRun = z.strictObject({
   recordingId: Id,
   sittingId: Id,
-  startedAt: Moment,
-  stoppedAt: Moment.nullable(),
+  startedAt: Timestamp,
+  stoppedAt: Timestamp.nullable(),
   reason: z.enum(STOP_REASONS).nullable(),
 });
 export type RecordingRun = z.output<typeof RecordingRun>;
-
-/** Keyed facts of the live sitting: what an entry sets, and what a correction sets back. Null takes a keyed fact away. */
-export const Facts = z.strictObject({
-  sittings: z.record(z.string(), SittingRun.nullable()).optional(),
-  openSittingId: Id.nullable().optional(),
-  items: z.record(z.string(), ItemRun.nullable()).optional(),
-  runningItemId: Id.nullable().optional(),
-  floor: Floor.nullable().optional(),
-  turns: z.record(z.string(), Turn.nullable()).optional(),
-  places: z.record(z.string(), Place.nullable()).optional(),
-  requests: z.record(z.string(), FloorRequest.nullable()).optional(),
-  prepared: Prepared.nullable().optional(),
-  announcements: z.record(z.string(), Announcement.nullable()).optional(),
-  announcementId: Id.nullable().optional(),
-  display: z.enum(DISPLAY_MODES).optional(),
-  microphones: z.record(z.string(), MicrophoneAct.nullable()).optional(),
-  screenSiteId: Id.nullable().optional(),
-  allowedItemId: Id.nullable().optional(),
-});
-export type Facts = z.output<typeof Facts>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryKind, type EntryKind } from '../../../platform/journal/contract.ts';
 import { Id } from '../../../platform/contract.ts';
-import { ANNOUNCEMENT_READERS, DISPLAY_MODES, Facts, MAX_TURN_SECONDS, OrderKey, Speaker, TextRef, TurnSeconds } from './entities.ts';
+import { ANNOUNCEMENT_READERS, DISPLAY_MODES, MAX_TURN_SECONDS, OrderKey, Speaker, TextRef, TurnSeconds } from './entities.ts';
 import { mediaEntries } from './media-entries.ts';
 
 /** `implied`: the entry followed from the next one of the same command, as the end of a turn from the end of its item. */
@@ -73,13 +73,6 @@ export const announcementMade = entryKind({
 export const announcementCleared = entryKind({ kind: 'announcement.cleared', data: z.strictObject({ id: Id }) });
 export const displaySet = entryKind({ kind: 'display.set', data: z.strictObject({ mode: z.enum(DISPLAY_MODES) }) });
 
-/** A slip set right: the entry that is corrected, and the facts that hold now in the place of those it set. */
-export const correction = entryKind({
-  kind: 'correction',
-  data: z.strictObject({ corrects: z.number().int().min(1), kind: z.string(), itemId: ItemId, facts: Facts }),
-  item: itemOf,
-});
-
 /** Every kind of entry of the proceedings. */
 export const proceedingsEntries: readonly EntryKind[] = [
   sittingOpened,
@@ -109,5 +102,4 @@ export const proceedingsEntries: readonly EntryKind[] = [
   announcementCleared,
   displaySet,
   ...mediaEntries,
-  correction,
 ] as EntryKind[];

@@ -5,7 +5,7 @@ import { Conference } from '../../../planning/conferences/contract.ts';
 import { Participant } from '../../../planning/participants/contract.ts';
 import { Id } from '../../../platform/contract.ts';
 import { Site } from '../../../planning/sites/contract.ts';
-import { Moment, TextRef } from './entities.ts';
+import { Timestamp, TextRef } from './entities.ts';
 
 /** An agenda item redacted for its reader; without clearance it is `hidden`, with no title, speakers or papers. */
 export const LiveItem = Item.omit({ extras: true, version: true, title: true }).extend({
@@ -46,13 +46,13 @@ export const ProceedingsText = z.strictObject({
   kind: z.enum(TEXT_KINDS),
   /** Null when it was erased. */
   body: z.string().nullable(),
-  at: Moment,
+  at: Timestamp,
 });
 export type ProceedingsText = z.output<typeof ProceedingsText>;
 
 const EntryOut = z.strictObject({
   seq: z.number().int(),
-  at: Moment,
+  at: Timestamp,
   sittingId: Id.nullable(),
   kind: z.string(),
   version: z.number().int(),
@@ -78,7 +78,7 @@ export const proceedingsQueries = {
     route: `GET ${at}/live/state`,
     permit: EVERY_ROLE,
     input: OfConference,
-    output: z.strictObject({ revision: z.number().int().min(0), at: Moment, state: z.record(z.string(), z.unknown()) }),
+    output: z.strictObject({ revision: z.number().int().min(0), at: Timestamp, state: z.record(z.string(), z.unknown()) }),
   }),
   texts: query({
     name: 'proceedings.texts',

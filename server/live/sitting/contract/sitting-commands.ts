@@ -108,12 +108,4 @@ export const sittingCommands = {
     input: z.strictObject({ ...Place, mode: z.enum(DISPLAY_MODES) }),
     output: Done,
   }),
-  correct: command({
-    name: 'proceedings.correct',
-    summary: 'Undo a journal entry together with its consequences. A correcting entry restores the facts before it.',
-    route: `POST ${at}/proceedings/:seq/correct`,
-    permit: DESK,
-    input: z.strictObject({ ...Place, seq: z.coerce.number().int().min(1) }),
-    output: Done,
-  }),
 };

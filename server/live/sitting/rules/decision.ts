@@ -1,22 +1,19 @@
 import { mayRead } from '../../../planning/plan/rules.ts';
+import type { DecisionContext } from '../../../platform/bus/handlers.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { NewEntry } from '../../../platform/journal/contract.ts';
 import type { SittingRun } from '../contract/entities.ts';
 import { floorEnded, itemFinished } from '../contract/entries.ts';
 import type { PlanIndex } from './plan.ts';
-import { isAdjourned } from './sitting-facts.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** Who decides: the actor as the login says it. */
-export interface Acting {
-  readonly actor: { readonly kind: string; readonly id: string; readonly clearance: number };
-  readonly roles: readonly string[];
-}
-
-/** What a decision knows beside the state: the published plan, a fresh id, and whom a delegate's login stands for. */
-export interface Known {
+/** What every decision of the sitting knows beside the state and its input. */
+export interface SittingContext extends DecisionContext {
+  /** The published plan. */
   readonly plan: PlanIndex;
+  /** A fresh id for what the command makes. */
   readonly id: string;
+  /** The participant for whom a delegate's login stands; null for every other login. */
   readonly participantId: string | null;
 }
 
@@ -34,8 +31,11 @@ export function activeSitting(state: ProceedingsState): SittingRun {
   return run;
 }
 
+/** Whether a sitting is interrupted now. */
+export const isAdjourned = (run: SittingRun): boolean => run.closedAt === null && run.adjournments.at(-1)?.to === null;
+
 /** A planned item that the actor may know. Throws not-found. */
-export function knownItem(plan: PlanIndex, itemId: string, { actor }: Acting) {
+export function knownItem({ plan, actor }: SittingContext, itemId: string) {
   const item = plan.items.get(itemId);
   if (!item || !mayRead(actor.clearance, item)) throw new AppError('not-found');
   return item;

@@ -1,19 +1,19 @@
 import type { Entry } from '../../../platform/journal/contract.ts';
 import * as kinds from '../contract/entries.ts';
-import type { Facts } from '../contract/entities.ts';
 import * as media from '../contract/media-entries.ts';
+import { extendedFacts, floorEndedFacts, grantedFacts, pausedFacts, preparedFacts, recalledFacts, resumedFacts } from './floor.ts';
+import { itemEndedFacts, itemRestoredFacts, itemStartedFacts } from './items.ts';
+import { allowedFacts, microphoneFacts, recordingStartedFacts, recordingStoppedFacts, screenFacts } from './media.ts';
+import { placeAddedFacts, placeMovedFacts, placeRemovedFacts } from './queue.ts';
+import { acceptedFacts, requestedFacts, requestStateFacts } from './requests.ts';
 import { announcementFacts, clearedFacts, displayFacts } from './screens.ts';
-import { extendedFacts, floorEndedFacts, grantedFacts, pausedFacts, preparedFacts, recalledFacts, resumedFacts } from './floor-facts.ts';
-import { itemEndedFacts, itemRestoredFacts, itemStartedFacts } from './item-facts.ts';
-import { placeAddedFacts, placeMovedFacts, placeRemovedFacts } from './queue-facts.ts';
-import { allowedFacts, microphoneFacts, screenFacts } from './media-facts.ts';
-import { acceptedFacts, requestedFacts, requestStateFacts } from './request-facts.ts';
-import { adjournedFacts, closedFacts, openedFacts, sittingResumedFacts } from './sitting-facts.ts';
-import type { ProceedingsState } from './state.ts';
+import { adjournedFacts, closedFacts, openedFacts, sittingResumedFacts } from './sittings.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
 
-type FactsOf = (state: ProceedingsState, entry: Entry, data: never) => Facts;
+type FactsOf = (state: ProceedingsState, entry: Entry, data: never) => SittingFacts;
 
-const byKind: Readonly<Record<string, FactsOf>> = {
+/** What every kind of entry of the sitting sets. */
+export const sittingFactsByKind: Readonly<Record<string, FactsOf>> = {
   [kinds.sittingOpened.kind]: openedFacts,
   [kinds.sittingAdjourned.kind]: adjournedFacts,
   [kinds.sittingResumed.kind]: sittingResumedFacts,
@@ -44,10 +44,6 @@ const byKind: Readonly<Record<string, FactsOf>> = {
   [media.microphoneOpened.kind]: microphoneFacts(true),
   [media.screenSet.kind]: screenFacts,
   [media.transmissionAllowed.kind]: allowedFacts,
+  [media.recordingStarted.kind]: recordingStartedFacts,
+  [media.recordingStopped.kind]: recordingStoppedFacts,
 };
-
-/** What an entry sets; null when it is no entry of the proceedings. */
-export function factsOf(state: ProceedingsState, entry: Entry): Facts | null {
-  const facts = byKind[entry.kind];
-  return facts ? facts(state, entry, entry.data as never) : null;
-}

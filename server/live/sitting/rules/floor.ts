@@ -1,12 +1,13 @@
+import type { z } from 'zod';
 import { AppError } from '../../../platform/errors.ts';
-import type { NewEntry } from '../../../platform/journal/contract.ts';
-import { MAX_TURN_SECONDS, type Floor } from '../contract/entities.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import { MAX_TURN_SECONDS, type Floor, type Speaker } from '../contract/entities.ts';
 import { floorEnded, floorExtended, floorGranted, floorPaused, floorPrepared, floorRecalled, floorResumed } from '../contract/entries.ts';
-import { activeSitting, impliedEnd, knownItem, type Acting, type Known } from './decision.ts';
-import { plannedSeconds, resolveSpeaker, type Named } from './naming.ts';
-import type { ProceedingsState } from './state.ts';
+import { activeSitting, impliedEnd, knownItem, type SittingContext } from './decision.ts';
+import { plannedSeconds, resolveSpeaker, type SpeakerNames } from './naming.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
 
-interface GrantInput extends Named {
+interface GrantInput extends SpeakerNames {
   readonly itemId?: string;
   readonly seconds?: number | null;
   readonly handOver: boolean;
@@ -16,10 +17,11 @@ interface GrantInput extends Named {
  * Gives the floor. With `handOver` whoever holds it loses it in the same command.
  * Throws sitting-not-open, sitting-adjourned, floor-taken, item-not-running, not-found, invalid, request-over.
  */
-export function decideGrant(state: ProceedingsState, input: GrantInput, acting: Acting, { plan, id }: Known): NewEntry[] {
+export function decideGrant(state: ProceedingsState, input: GrantInput, context: SittingContext): NewEntry[] {
+  const { plan, id } = context;
   const { sittingId } = activeSitting(state);
   const speaker = resolveSpeaker(state, plan, input);
-  const itemId = runningItem(state, input.itemId ?? plan.papers.get(speaker.paperId ?? '')?.itemId, acting, { plan });
+  const itemId = runningItem(state, input.itemId ?? plan.papers.get(speaker.paperId ?? '')?.itemId, context);
   const limitSeconds = input.seconds === undefined ? plannedSeconds(state, plan, speaker, itemId) : input.seconds;
   return [...madeFree(state, input), floorGranted.make({ turnId: id, itemId, speaker, limitSeconds }, sittingId)];
 }
@@ -28,24 +30,24 @@ export function decideGrant(state: ProceedingsState, input: GrantInput, acting: 
 export function decideRecall(
   state: ProceedingsState,
   input: { turnId: string; seconds: number | null; handOver: boolean },
-  acting: Acting,
-  { plan, id }: Known,
+  context: SittingContext,
 ): NewEntry[] {
   const { sittingId } = activeSitting(state);
   const turn = state.turns[input.turnId];
   if (!turn) throw new AppError('not-found');
-  const itemId = runningItem(state, undefined, acting, { plan });
+  const itemId = runningItem(state, undefined, context);
   const speaker = { ...turn.speaker, requestId: null, queueId: null };
-  const data = { turnId: id, itemId, speaker, limitSeconds: input.seconds, recalls: turn.turnId };
+  const data = { turnId: context.id, itemId, speaker, limitSeconds: input.seconds, recalls: turn.turnId };
   return [...madeFree(state, input), floorRecalled.make(data, sittingId)];
 }
 
 /** Notifies the next speaker, also repeatedly; notifying another one replaces them. Throws sitting-not-open, sitting-adjourned, invalid, request-over. */
-export function decidePrepare(state: ProceedingsState, input: Named, acting: Acting, { plan }: Known): NewEntry[] {
+export function decidePrepare(state: ProceedingsState, input: SpeakerNames, context: SittingContext): NewEntry[] {
+  const { plan } = context;
   const { sittingId } = activeSitting(state);
   const speaker = resolveSpeaker(state, plan, input);
   const paper = plan.papers.get(speaker.paperId ?? '');
-  const itemId = paper ? knownItem(plan, paper.itemId, acting).id : state.runningItemId;
+  const itemId = paper ? knownItem(context, paper.itemId).id : state.runningItemId;
   return [floorPrepared.make({ speaker, itemId }, sittingId)];
 }
 
@@ -57,14 +59,14 @@ interface TurnInput {
 export function decidePause(state: ProceedingsState, input: TurnInput): NewEntry[] {
   const floor = currentTurn(state, input);
   if (floor.pausedAt !== null) throw new AppError('floor-paused');
-  return [floorPaused.make(ofTurn(floor), floor.sittingId)];
+  return [floorPaused.make(turnAndItem(floor), floor.sittingId)];
 }
 
 /** Throws floor-empty, turn-over, floor-not-paused. */
 export function decideResumeTime(state: ProceedingsState, input: TurnInput): NewEntry[] {
   const floor = currentTurn(state, input);
   if (floor.pausedAt === null) throw new AppError('floor-not-paused');
-  return [floorResumed.make(ofTurn(floor), floor.sittingId)];
+  return [floorResumed.make(turnAndItem(floor), floor.sittingId)];
 }
 
 /** Throws floor-empty, turn-over, floor-unlimited, floor-too-long. */
@@ -73,14 +75,14 @@ export function decideExtend(state: ProceedingsState, input: TurnInput & { secon
   if (floor.limitSeconds === null) throw new AppError('floor-unlimited');
   const limitSeconds = floor.limitSeconds + input.seconds;
   if (limitSeconds > MAX_TURN_SECONDS) throw new AppError('floor-too-long', { hours: MAX_TURN_SECONDS / 3600 });
-  return [floorExtended.make({ ...ofTurn(floor), limitSeconds }, floor.sittingId)];
+  return [floorExtended.make({ ...turnAndItem(floor), limitSeconds }, floor.sittingId)];
 }
 
 /** Throws floor-empty, turn-over; forbidden to a site that ends another's turn. */
-export function decideEnd(state: ProceedingsState, input: TurnInput, { actor }: Acting): NewEntry[] {
+export function decideEnd(state: ProceedingsState, input: TurnInput, { actor }: SittingContext): NewEntry[] {
   const floor = currentTurn(state, input);
   if (actor.kind === 'site' && floor.speaker.siteId !== actor.id) throw new AppError('forbidden');
-  return [floorEnded.make(ofTurn(floor), floor.sittingId)];
+  return [floorEnded.make(turnAndItem(floor), floor.sittingId)];
 }
 
 /** The turn that goes on. Throws floor-empty, turn-over when another one was meant. */
@@ -90,7 +92,7 @@ function currentTurn({ floor }: ProceedingsState, { turnId }: TurnInput): Floor 
   return floor;
 }
 
-const ofTurn = ({ turnId, itemId }: Floor) => ({ turnId, itemId });
+const turnAndItem = ({ turnId, itemId }: Floor) => ({ turnId, itemId });
 
 function madeFree(state: ProceedingsState, { handOver }: { handOver: boolean }): NewEntry[] {
   if (state.floor && !handOver) throw new AppError('floor-taken');
@@ -98,9 +100,89 @@ function madeFree(state: ProceedingsState, { handOver }: { handOver: boolean }):
 }
 
 /** Nobody speaks to an item that is not running; without any item running one may speak outside the agenda. */
-function runningItem(state: ProceedingsState, asked: string | undefined, acting: Acting, { plan }: Pick<Known, 'plan'>): string | null {
+function runningItem(state: ProceedingsState, asked: string | undefined, context: SittingContext): string | null {
   const itemId = asked ?? state.runningItemId;
-  if (itemId !== null) knownItem(plan, itemId, acting);
+  if (itemId !== null) knownItem(context, itemId);
   if (itemId !== state.runningItemId) throw new AppError('item-not-running');
   return itemId;
+}
+
+type Granted = z.output<typeof floorGranted.data>;
+type Recalled = z.output<typeof floorRecalled.data>;
+type TurnData = z.output<typeof floorEnded.data>;
+
+const freshTurn = { pausedAt: null, pausedMs: 0, recalls: null };
+
+/** A grant uses up the request and the place in the list that it answers, and the warning to that speaker. */
+export function grantedFacts(state: ProceedingsState, entry: Entry, data: Granted): SittingFacts {
+  const { turnId, itemId, speaker, limitSeconds } = data;
+  const floor: Floor = { turnId, speaker, sittingId: entry.sittingId ?? '', itemId, startedAt: entry.at, limitSeconds, ...freshTurn };
+  return { floor, ...usedUp(state, speaker) };
+}
+
+export function recalledFacts(state: ProceedingsState, entry: Entry, data: Recalled): SittingFacts {
+  const { floor } = grantedFacts(state, entry, data);
+  return { floor: floor ? { ...floor, recalls: data.recalls } : null, ...(isPrepared(state, data.speaker) ? { prepared: null } : {}) };
+}
+
+function usedUp(state: ProceedingsState, speaker: Speaker): SittingFacts {
+  const request = speaker.requestId === null ? undefined : state.requests[speaker.requestId];
+  const place = speaker.queueId === null ? undefined : state.places[`queue:${speaker.queueId}`];
+  return {
+    ...(request ? { requests: { [request.requestId]: { ...request, state: 'granted' as const } } } : {}),
+    ...(place ? { places: { [place.key]: null } } : {}),
+    ...(isPrepared(state, speaker) ? { prepared: null } : {}),
+  };
+}
+
+/** Whether this is the speaker who was told to get ready. */
+export function isPrepared(state: ProceedingsState, speaker: Speaker): boolean {
+  return state.prepared !== null && sameSpeaker(state.prepared.speaker, speaker);
+}
+
+/** The same place in the list, or the same person or site where no place is known. */
+export function sameSpeaker(one: Speaker, other: Speaker): boolean {
+  for (const name of ['paperId', 'queueId', 'requestId', 'participantId', 'siteId'] as const) {
+    if (one[name] !== null || other[name] !== null) return one[name] === other[name];
+  }
+  return false;
+}
+
+export function pausedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): SittingFacts {
+  return factsTurnData(state, turnId, (floor) => ({ ...floor, pausedAt: entry.at }));
+}
+
+export function resumedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): SittingFacts {
+  return factsTurnData(state, turnId, (floor) => runningAgain(floor, entry.at));
+}
+
+export function extendedFacts(
+  state: ProceedingsState,
+  _entry: Entry,
+  { turnId, limitSeconds }: z.output<typeof floorExtended.data>,
+): SittingFacts {
+  return factsTurnData(state, turnId, (floor) => ({ ...floor, limitSeconds }));
+}
+
+export function floorEndedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): SittingFacts {
+  const floor = state.floor;
+  if (floor?.turnId !== turnId) return {};
+  return { floor: null, turns: { [turnId]: { ...runningAgain(floor, entry.at), endedAt: entry.at } } };
+}
+
+export function preparedFacts(
+  _state: ProceedingsState,
+  entry: Entry,
+  { speaker, itemId }: z.output<typeof floorPrepared.data>,
+): SittingFacts {
+  return { prepared: { speaker, itemId, at: entry.at } };
+}
+
+function factsTurnData(state: ProceedingsState, turnId: string, change: (floor: Floor) => Floor): SittingFacts {
+  return state.floor?.turnId === turnId ? { floor: change(state.floor) } : {};
+}
+
+function runningAgain(floor: Floor, at: number): Floor {
+  const { pausedAt, pausedMs } = floor;
+  return pausedAt === null ? floor : { ...floor, pausedAt: null, pausedMs: pausedMs + (at - pausedAt) };
 }

@@ -1,9 +1,18 @@
-export { decideCorrection, isConsistent } from './correcting.ts';
-export type { Acting, Known } from './decision.ts';
 export { alongside, MAX_ALONGSIDE } from './alongside.ts';
-export * from './floor.ts';
-export { isPrepared, sameSpeaker } from './floor-facts.ts';
-export * from './items.ts';
+export { isConsistent } from './consistency.ts';
+export { isAdjourned, type SittingContext } from './decision.ts';
+export {
+  decideEnd,
+  decideExtend,
+  decideGrant,
+  decidePause,
+  decidePrepare,
+  decideRecall,
+  decideResumeTime,
+  isPrepared,
+  sameSpeaker,
+} from './floor.ts';
+export { decideFinish, decidePostpone, decideRestore, decideSkip, decideStart } from './items.ts';
 export {
   decideAllow,
   decideCloseMicrophones,
@@ -12,15 +21,14 @@ export {
   decideStartRecording,
   decideStopRecording,
 } from './media.ts';
+export * from './media-routing.ts';
+export { namedIn } from './named.ts';
 export * from './plan.ts';
 export { decideAdd, decideMove, decideRemove } from './queue.ts';
 export { decideAccept, decideDefer, decideRequest, decideWithdraw, isOwn, unsettled } from './requests.ts';
-export * from './showing.ts';
-export { isAdjourned } from './sitting-facts.ts';
-export * from './sittings.ts';
+export { decideAnnounce, decideClear, decideDisplay } from './screens.ts';
+export { decideAdjourn, decideClose, decideOpen, decideResume } from './sittings.ts';
 export { proceedingsSlice } from './slice.ts';
-export { namedIn } from './named.ts';
-export { hasSpoken, paperSpeaker, plannedList, speakersList, type Waiting } from './speakers.ts';
-export { initialProceedings, stateOf, type ProceedingsState, type Slip } from './state.ts';
+export { hasSpoken, paperSpeaker, plannedList, speakersList, type WaitingSpeaker } from './speakers.ts';
+export { initialProceedings, stateOf, type ProceedingsState } from './state.ts';
 export * from './time.ts';
-export * from './media-routing.ts';

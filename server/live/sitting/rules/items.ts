@@ -1,24 +1,26 @@
+import type { z } from 'zod';
 import { AppError } from '../../../platform/errors.ts';
-import type { NewEntry } from '../../../platform/journal/contract.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import type { ItemRun } from '../contract/entities.ts';
 import { itemFinished, itemPostponed, itemRestored, itemSkipped, itemStarted } from '../contract/entries.ts';
-import { activeSitting, impliedEnd, impliedFinish, knownItem, openSitting, type Acting, type Known } from './decision.ts';
+import { activeSitting, impliedEnd, impliedFinish, knownItem, openSitting, type SittingContext } from './decision.ts';
 import { stoppedInto } from './media.ts';
-import type { ProceedingsState } from './state.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
 
-interface Input {
+interface ItemInput {
   readonly itemId: string;
 }
 
 /** Throws sitting-not-open, sitting-adjourned, not-found, item-elsewhere, item-running, item-over, item-skipped. */
-export function decideStart(state: ProceedingsState, input: Input, acting: Acting, known: Known): NewEntry[] {
+export function decideStart(state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] {
   const { sittingId } = activeSitting(state);
-  const itemId = ofSitting(sittingId, input, acting, known);
+  const itemId = ofSitting(sittingId, input, context);
   const now = state.items[itemId]?.state ?? 'planned';
   if (now === 'running') throw new AppError('item-running');
   if (now === 'finished') throw new AppError('item-over');
   if (now === 'skipped') throw new AppError('item-skipped');
   return [
-    ...stoppedInto(state, { ...state, runningItemId: itemId, floor: null }, known),
+    ...stoppedInto(state, { ...state, runningItemId: itemId, floor: null }, context),
     ...impliedEnd(state),
     ...impliedFinish(state),
     itemStarted.make({ itemId, sittingId }, sittingId),
@@ -26,42 +28,69 @@ export function decideStart(state: ProceedingsState, input: Input, acting: Actin
 }
 
 /** Throws sitting-not-open, not-found, item-elsewhere, item-not-running. */
-export function decideFinish(state: ProceedingsState, input: Input, acting: Acting, known: Known): NewEntry[] {
+export function decideFinish(state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
-  const itemId = ofSitting(sittingId, input, acting, known);
+  const itemId = ofSitting(sittingId, input, context);
   if (state.runningItemId !== itemId) throw new AppError('item-not-running');
   return [...endIn(state, itemId), itemFinished.make({ itemId, sittingId }, sittingId)];
 }
 
+const decideSetAside =
+  (how: 'postponed' | 'skipped') =>
+  (state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] => {
+    const { sittingId } = openSitting(state);
+    const itemId = ofSitting(sittingId, input, context);
+    const now = state.items[itemId]?.state ?? 'planned';
+    if (now === 'finished') throw new AppError('item-over');
+    if (now === how) throw new AppError('item-set-aside');
+    const kind = how === 'postponed' ? itemPostponed : itemSkipped;
+    return [...endIn(state, itemId), kind.make({ itemId, sittingId }, sittingId)];
+  };
+
 /** Throws sitting-not-open, not-found, item-elsewhere, item-over, item-set-aside. */
-export function decideSetAside(
-  state: ProceedingsState,
-  input: Input,
-  acting: Acting,
-  known: Known,
-  how: 'postponed' | 'skipped',
-): NewEntry[] {
-  const { sittingId } = openSitting(state);
-  const itemId = ofSitting(sittingId, input, acting, known);
-  const now = state.items[itemId]?.state ?? 'planned';
-  if (now === 'finished') throw new AppError('item-over');
-  if (now === how) throw new AppError('item-set-aside');
-  const kind = how === 'postponed' ? itemPostponed : itemSkipped;
-  return [...endIn(state, itemId), kind.make({ itemId, sittingId }, sittingId)];
-}
+export const decidePostpone = decideSetAside('postponed');
+/** Throws sitting-not-open, not-found, item-elsewhere, item-over, item-set-aside. */
+export const decideSkip = decideSetAside('skipped');
 
 /** Throws sitting-not-open, not-found, item-elsewhere, item-not-set-aside. */
-export function decideRestore(state: ProceedingsState, input: Input, acting: Acting, known: Known): NewEntry[] {
+export function decideRestore(state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
-  const itemId = ofSitting(sittingId, input, acting, known);
+  const itemId = ofSitting(sittingId, input, context);
   const now = state.items[itemId]?.state ?? 'planned';
   if (now === 'planned' || now === 'running') throw new AppError('item-not-set-aside');
   return [itemRestored.make({ itemId, sittingId }, sittingId)];
 }
 
-function ofSitting(sittingId: string, { itemId }: Input, acting: Acting, { plan }: Known): string {
-  if (knownItem(plan, itemId, acting).sittingId !== sittingId) throw new AppError('item-elsewhere');
+function ofSitting(sittingId: string, { itemId }: ItemInput, context: SittingContext): string {
+  if (knownItem(context, itemId).sittingId !== sittingId) throw new AppError('item-elsewhere');
   return itemId;
 }
 
 const endIn = (state: ProceedingsState, itemId: string): NewEntry[] => (state.runningItemId === itemId ? impliedEnd(state) : []);
+
+type OfItem = z.output<typeof itemStarted.data>;
+
+/** An item that goes on after it was put off keeps the time of its first start. */
+export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): SittingFacts {
+  const startedAt = state.items[itemId]?.startedAt ?? entry.at;
+  return { items: { [itemId]: { itemId, sittingId, state: 'running', startedAt, endedAt: null } }, runningItemId: itemId };
+}
+
+/** Transmission allowed for a classified item ends with it: the next run of the item asks again. */
+export const itemEndedFacts =
+  (ended: 'finished' | 'postponed' | 'skipped') =>
+  (state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): SittingFacts => {
+    const startedAt = state.items[itemId]?.startedAt ?? null;
+    const endedAt = ended === 'finished' ? entry.at : null;
+    const run: ItemRun = { itemId, sittingId, state: ended, startedAt, endedAt };
+    return {
+      items: { [itemId]: run },
+      ...(state.runningItemId === itemId ? { runningItemId: null } : {}),
+      ...(state.allowedItemId === itemId ? { allowedItemId: null } : {}),
+    };
+  };
+
+export function itemRestoredFacts(state: ProceedingsState, _entry: Entry, { itemId, sittingId }: OfItem): SittingFacts {
+  const startedAt = state.items[itemId]?.startedAt ?? null;
+  return { items: { [itemId]: { itemId, sittingId, state: 'planned', startedAt, endedAt: null } } };
+}

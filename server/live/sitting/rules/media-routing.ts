@@ -1,7 +1,8 @@
 import type { ProceedingsState } from './state.ts';
 import type { PlanIndex } from './plan.ts';
 import { levelOf } from '../../../planning/plan/rules.ts';
-import { isAdjourned } from './sitting-facts.ts';
+import type { LevelOf } from '../../../platform/journal/audience.ts';
+import { isAdjourned } from './decision.ts';
 
 /** Whose picture and sound go where. Site ids; null: nobody's. Nothing that is not named here is seen or heard by anyone. */
 export interface MediaRouting {
@@ -42,17 +43,24 @@ export const MAX_ALLOWED_LEVEL = 1;
 const HIGHEST = levelOf('tuyet-mat');
 
 /** Level of what goes on: of the running item, or of the item of whoever speaks, where that is higher. */
-export function levelNow({ floor, runningItemId }: ProceedingsState, plan: PlanIndex): number {
-  const items = [runningItemId, floor?.itemId].map((id) => plan.items.get(id ?? ''));
-  return Math.max(...items.map((item) => (item?.hidden ? HIGHEST : levelOf(item?.classification ?? null))));
+export const levelAt = ({ floor, runningItemId }: ProceedingsState, levelOfItem: LevelOf): number =>
+  Math.max(...[runningItemId, floor?.itemId ?? null].map((itemId) => (itemId === null ? 0 : levelOfItem(itemId))));
+
+/** The same by the plan that a reader has. */
+export const levelNow = (state: ProceedingsState, plan: PlanIndex): number =>
+  levelAt(state, (itemId) => {
+    const item = plan.items.get(itemId);
+    return item?.hidden ? HIGHEST : levelOf(item?.classification ?? null);
+  });
+
+/** Whether sound, picture and recording are off while what goes on has this level. */
+export function isBarredAt({ allowedItemId, runningItemId }: ProceedingsState, level: number): boolean {
+  if (level === 0) return false;
+  return level > MAX_ALLOWED_LEVEL || allowedItemId === null || allowedItemId !== runningItemId;
 }
 
 /** Whether sound, picture and recording are off because of what goes on. */
-export function isBarred(state: ProceedingsState, plan: PlanIndex): boolean {
-  const level = levelNow(state, plan);
-  if (level === 0) return false;
-  return level > MAX_ALLOWED_LEVEL || state.allowedItemId === null || state.allowedItemId !== state.runningItemId;
-}
+export const isBarred = (state: ProceedingsState, plan: PlanIndex): boolean => isBarredAt(state, levelNow(state, plan));
 
 /** The site that holds the floor: its own, or the main hall, where everyone without a site speaks; null when nobody holds it. */
 export const holderOf = ({ floor }: ProceedingsState, plan: PlanIndex): string | null => floor && (floor.speaker.siteId ?? plan.hallId);

@@ -1,6 +1,8 @@
-import { AppError } from '../../../platform/errors.ts';
-import type { NewEntry } from '../../../platform/journal/contract.ts';
+import type { z } from 'zod';
 import { levelOf } from '../../../planning/plan/rules.ts';
+import type { DecisionContext } from '../../../platform/bus/handlers.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
 import type { RecordingRun } from '../contract/entities.ts';
 import {
   microphoneClosed,
@@ -10,16 +12,20 @@ import {
   screenSet,
   transmissionAllowed,
 } from '../contract/media-entries.ts';
-import { activeSitting, knownItem, type Acting, type Known } from './decision.ts';
-import type { ProceedingsState } from './state.ts';
-import { holderOf, isBarred, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf } from './media-routing.ts';
+import { activeSitting, knownItem, type SittingContext } from './decision.ts';
+import { holderOf, isBarred, isBarredAt, levelAt, MAX_ALLOWED_LEVEL, mediaRoutingOf, recordingNow } from './media-routing.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
 
 interface OfSite {
   readonly siteId: string;
 }
 
 /** Throws not-found, microphone-closed where none of those meant is open. */
-export function decideCloseMicrophones(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
+export function decideCloseMicrophones(
+  state: ProceedingsState,
+  { siteId }: { siteId: string | null },
+  { plan }: SittingContext,
+): NewEntry[] {
   if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
   const { floorMicrophone, hallMicrophone } = mediaRoutingOf(state, plan);
   const open = [floorMicrophone, hallMicrophone].filter((id) => id !== null);
@@ -31,13 +37,13 @@ export function decideCloseMicrophones(state: ProceedingsState, { siteId }: { si
   });
 }
 
-const ofMicrophone = ({ floor }: ProceedingsState, siteId: string, { hallId }: Known['plan']) => ({
+const ofMicrophone = ({ floor }: ProceedingsState, siteId: string, { hallId }: SittingContext['plan']) => ({
   siteId,
   itemId: siteId === hallId ? null : (floor?.itemId ?? null),
 });
 
 /** Throws not-found, floor-elsewhere (a site without the floor), transmission-barred, microphone-open. */
-export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite, { plan }: Known): NewEntry[] {
+export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite, { plan }: SittingContext): NewEntry[] {
   if (!plan.sites.has(siteId)) throw new AppError('not-found');
   if (siteId !== plan.hallId && siteId !== holderOf(state, plan)) throw new AppError('floor-elsewhere');
   if (isBarred(state, plan)) throw new AppError('transmission-barred');
@@ -47,7 +53,7 @@ export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite
 }
 
 /** Throws not-found, transmission-barred (nothing waits behind a classified item to be shown), already-shown. */
-export function decideScreen(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: Known): NewEntry[] {
+export function decideScreen(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: SittingContext): NewEntry[] {
   if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
   if (siteId !== null && isBarred(state, plan)) throw new AppError('transmission-barred');
   if (state.screenSiteId === siteId) throw new AppError('already-shown');
@@ -58,9 +64,9 @@ export function decideScreen(state: ProceedingsState, { siteId }: { siteId: stri
  * The chair's word on sound and picture at the level Mật. Taking it back ends the recording.
  * Throws not-found, item-not-running, transmission-never (the two upper levels, or no classified item), transmission-on, transmission-off.
  */
-export function decideAllow(state: ProceedingsState, { itemId }: { itemId: string | null }, acting: Acting, { plan }: Known): NewEntry[] {
+export function decideAllow(state: ProceedingsState, { itemId }: { itemId: string | null }, context: SittingContext): NewEntry[] {
   if (itemId === null) return forbidden(state);
-  const item = knownItem(plan, itemId, acting);
+  const item = knownItem(context, itemId);
   if (state.runningItemId !== itemId) throw new AppError('item-not-running');
   if (levelOf(item.classification) !== MAX_ALLOWED_LEVEL) throw new AppError('transmission-never');
   if (state.allowedItemId === itemId) throw new AppError('transmission-on');
@@ -73,7 +79,7 @@ function forbidden(state: ProceedingsState): NewEntry[] {
 }
 
 /** Throws sitting-not-open, sitting-adjourned, transmission-barred, recording-on. */
-export function decideStartRecording(state: ProceedingsState, _input: object, _acting: Acting, { plan, id }: Known): NewEntry[] {
+export function decideStartRecording(state: ProceedingsState, _input: object, { plan, id }: SittingContext): NewEntry[] {
   const { sittingId } = activeSitting(state);
   if (isBarred(state, plan)) throw new AppError('transmission-barred');
   if (recordingNow(state)) throw new AppError('recording-on');
@@ -84,7 +90,7 @@ export function decideStartRecording(state: ProceedingsState, _input: object, _a
 export function decideStopRecording(
   state: ProceedingsState,
   { reason }: { reason: NonNullable<RecordingRun['reason']> },
-  { actor }: Acting,
+  { actor }: DecisionContext,
 ): NewEntry[] {
   if (reason !== 'desk' && actor.kind !== 'system') throw new AppError('forbidden');
   const entries = stopped(state, reason);
@@ -103,7 +109,44 @@ export function stopped(state: ProceedingsState, reason: NonNullable<RecordingRu
  * also where the chair had allowed its sound and picture, for that was no word about this recording. The same where sound and picture are
  * off after the command.
  */
-export function stoppedInto(state: ProceedingsState, after: ProceedingsState, { plan }: Pick<Known, 'plan'>): NewEntry[] {
-  const enters = after.runningItemId !== state.runningItemId && levelNow(after, plan) > 0;
-  return enters || isBarred(after, plan) ? stopped(state, 'classified') : [];
+export function stoppedInto(state: ProceedingsState, after: ProceedingsState, { levelOf }: Pick<DecisionContext, 'levelOf'>): NewEntry[] {
+  const level = levelAt(after, levelOf);
+  const enters = after.runningItemId !== state.runningItemId && level > 0;
+  return enters || isBarredAt(after, level) ? stopped(state, 'classified') : [];
+}
+
+type MicrophoneData = z.output<typeof microphoneOpened.data>;
+
+export const microphoneFacts =
+  (open: boolean) =>
+  (_state: ProceedingsState, { at }: Entry, { siteId }: MicrophoneData): SittingFacts => ({ microphones: { [siteId]: { open, at } } });
+
+export const screenFacts = (_state: ProceedingsState, _entry: Entry, { siteId }: z.output<typeof screenSet.data>): SittingFacts => ({
+  screenSiteId: siteId,
+});
+
+export const allowedFacts = (
+  _state: ProceedingsState,
+  _entry: Entry,
+  { itemId }: z.output<typeof transmissionAllowed.data>,
+): SittingFacts => ({
+  allowedItemId: itemId,
+});
+
+export function recordingStartedFacts(
+  _state: ProceedingsState,
+  entry: Entry,
+  { recordingId }: z.output<typeof recordingStarted.data>,
+): SittingFacts {
+  const run: RecordingRun = { recordingId, sittingId: entry.sittingId ?? '', startedAt: entry.at, stoppedAt: null, reason: null };
+  return { recordings: { [recordingId]: run } };
+}
+
+export function recordingStoppedFacts(
+  state: ProceedingsState,
+  entry: Entry,
+  { recordingId, reason }: z.output<typeof recordingStopped.data>,
+): SittingFacts {
+  const run = state.recordings[recordingId];
+  return run ? { recordings: { [recordingId]: { ...run, stoppedAt: entry.at, reason } } } : {};
 }

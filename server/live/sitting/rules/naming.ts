@@ -1,13 +1,11 @@
 import { AppError } from '../../../platform/errors.ts';
 import type { Speaker } from '../contract/entities.ts';
-import type { PlanIndex } from './plan.ts';
-import { siteOfParticipant } from './plan.ts';
-import { requestSpeaker } from './request-facts.ts';
-import { paperSpeaker, secondsOf, speakerOf } from './speakers.ts';
+import { siteOfParticipant, type PlanIndex } from './plan.ts';
+import { paperSpeaker, requestSpeaker, secondsOf, speakerOf } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
 
 /** The ways in which a command may name a speaker. */
-export interface Named {
+export interface SpeakerNames {
   readonly participantId?: string;
   readonly siteId?: string;
   readonly paperId?: string;
@@ -19,7 +17,7 @@ export interface Named {
  * The speaker with everything known about them: a place, request or paper says who it is; a participant or site that is
  * named besides speaks in their place. Throws invalid (with the path of a name that does not exist), request-over.
  */
-export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: Named): Speaker {
+export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: SpeakerNames): Speaker {
   const base = { ...fromPaper(plan, named), ...fromPlace(state, named), ...fromRequest(state, named) };
   const participantId = named.participantId ?? base.participantId ?? null;
   if (named.participantId !== undefined && !plan.participants.has(named.participantId)) throw unknown('participantId');
@@ -39,20 +37,20 @@ export function plannedSeconds(state: ProceedingsState, plan: PlanIndex, speaker
 
 const unknown = (path: string) => new AppError('invalid', {}, [{ path, message: 'no-such-reference' }]);
 
-function fromPaper(plan: PlanIndex, { paperId }: Named): Partial<Speaker> {
+function fromPaper(plan: PlanIndex, { paperId }: SpeakerNames): Partial<Speaker> {
   if (paperId === undefined) return {};
   if (!plan.papers.has(paperId)) throw unknown('paperId');
   return paperSpeaker(plan, paperId);
 }
 
-function fromPlace(state: ProceedingsState, { queueId }: Named): Partial<Speaker> {
+function fromPlace(state: ProceedingsState, { queueId }: SpeakerNames): Partial<Speaker> {
   if (queueId === undefined) return {};
   const speaker = state.places[`queue:${queueId}`]?.speaker;
   if (!speaker) throw unknown('queueId');
   return speaker;
 }
 
-function fromRequest(state: ProceedingsState, { requestId }: Named): Partial<Speaker> {
+function fromRequest(state: ProceedingsState, { requestId }: SpeakerNames): Partial<Speaker> {
   if (requestId === undefined) return {};
   const request = state.requests[requestId];
   if (!request) throw unknown('requestId');

@@ -1,10 +1,12 @@
+import type { z } from 'zod';
 import { AppError } from '../../../platform/errors.ts';
-import type { NewEntry } from '../../../platform/journal/contract.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import type { SpeakerPlace } from '../contract/entities.ts';
 import { queueAdded, queueMoved, queueRemoved } from '../contract/entries.ts';
-import { openSitting, type Known } from './decision.ts';
+import { openSitting, type SittingContext } from './decision.ts';
 import { resolveSpeaker } from './naming.ts';
-import { orderBefore, speakersList, type Waiting } from './speakers.ts';
-import type { ProceedingsState } from './state.ts';
+import { orderBefore, speakersList, type WaitingSpeaker } from './speakers.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
 
 interface AddInput {
   readonly participantId?: string;
@@ -14,7 +16,7 @@ interface AddInput {
 }
 
 /** Adds a speaker to the list of the running item. Throws sitting-not-open, invalid, not-waiting. */
-export function decideAdd(state: ProceedingsState, input: AddInput, { plan, id }: Known): NewEntry[] {
+export function decideAdd(state: ProceedingsState, input: AddInput, { plan, id }: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const itemId = state.runningItemId;
   const list = speakersList(state, plan, itemId);
@@ -24,7 +26,7 @@ export function decideAdd(state: ProceedingsState, input: AddInput, { plan, id }
 }
 
 /** Throws sitting-not-open, not-waiting. */
-export function decideMove(state: ProceedingsState, input: { key: string; before: string | null }, { plan }: Known): NewEntry[] {
+export function decideMove(state: ProceedingsState, input: { key: string; before: string | null }, { plan }: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const list = speakersList(state, plan, state.runningItemId);
   const { key, itemId } = required(list, input.key);
@@ -34,17 +36,49 @@ export function decideMove(state: ProceedingsState, input: { key: string; before
 }
 
 /** Throws sitting-not-open, not-waiting. */
-export function decideRemove(state: ProceedingsState, input: { key: string }, { plan }: Known): NewEntry[] {
+export function decideRemove(state: ProceedingsState, input: { key: string }, { plan }: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const { key, itemId } = required(speakersList(state, plan, state.runningItemId), input.key);
   return [queueRemoved.make({ key, itemId }, sittingId)];
 }
 
 /** The place of a key that may be left out. Throws not-waiting when nobody waits there. */
-export const waiting = (list: readonly Waiting[], key: string | null): Waiting | null => (key === null ? null : required(list, key));
+export const waiting = (list: readonly WaitingSpeaker[], key: string | null): WaitingSpeaker | null =>
+  key === null ? null : required(list, key);
 
-function required(list: readonly Waiting[], key: string): Waiting {
+function required(list: readonly WaitingSpeaker[], key: string): WaitingSpeaker {
   const found = list.find((one) => one.key === key);
   if (!found) throw new AppError('not-waiting');
   return found;
+}
+
+export function placeAddedFacts(_state: ProceedingsState, entry: Entry, data: z.output<typeof queueAdded.data>): SittingFacts {
+  const { key, itemId, order, speaker, seconds } = data;
+  return { places: { [key]: { key, itemId, order, removed: false, speaker, seconds, at: entry.at } } };
+}
+
+export function placeMovedFacts(
+  state: ProceedingsState,
+  entry: Entry,
+  { key, itemId, order }: z.output<typeof queueMoved.data>,
+): SittingFacts {
+  return { places: { [key]: { ...placeOf(state, entry, key, itemId), order } } };
+}
+
+/** An added place goes; a planned one is kept as taken out, because the plan would bring it back. */
+export function placeRemovedFacts(
+  state: ProceedingsState,
+  entry: Entry,
+  { key, itemId }: z.output<typeof queueRemoved.data>,
+): SittingFacts {
+  const place = placeOf(state, entry, key, itemId);
+  const request = place.speaker?.requestId ? state.requests[place.speaker.requestId] : undefined;
+  return {
+    places: { [key]: place.speaker ? null : { ...place, removed: true } },
+    ...(request ? { requests: { [request.requestId]: { ...request, state: 'deferred' as const } } } : {}),
+  };
+}
+
+function placeOf(state: ProceedingsState, entry: Entry, key: string, itemId: string | null): SpeakerPlace {
+  return state.places[key] ?? { key, itemId, order: null, removed: false, speaker: null, seconds: null, at: entry.at };
 }

@@ -1,13 +1,15 @@
+import type { z } from 'zod';
 import { mayRead } from '../../../planning/plan/rules.ts';
+import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
-import type { NewEntry } from '../../../platform/journal/contract.ts';
-import type { FloorRequest, TextRef } from '../contract/entities.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import type { FloorRequest, SpeakerPlace, TextRef } from '../contract/entities.ts';
 import { requestAccepted, requestDeferred, requestMade, requestWithdrawn } from '../contract/entries.ts';
-import { openSitting, type Acting, type Known } from './decision.ts';
+import { openSitting, type SittingContext } from './decision.ts';
 import { siteOfParticipant } from './plan.ts';
 import { waiting } from './queue.ts';
-import { orderBefore, speakersList } from './speakers.ts';
-import type { ProceedingsState } from './state.ts';
+import { orderBefore, requestSpeaker, speakersList } from './speakers.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
 
 const UNSETTLED: ReadonlySet<FloorRequest['state']> = new Set(['open', 'deferred', 'accepted'] as const);
 
@@ -18,18 +20,18 @@ export const unsettled = (state: ProceedingsState, of: (request: FloorRequest) =
     .toSorted((one, other) => one.madeAt - other.madeAt);
 
 /** Sites and delegates request for themselves. Throws sitting-not-open, forbidden, request-open. */
-export function decideRequest(state: ProceedingsState, { topic }: { topic: TextRef | null }, acting: Acting, known: Known): NewEntry[] {
+export function decideRequest(state: ProceedingsState, { topic }: { topic: TextRef | null }, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
-  const who = asker(acting, known);
-  if (unsettled(state, (request) => isOwn(request, acting, known)).length > 0) throw new AppError('request-open');
-  return [requestMade.make({ requestId: known.id, ...who, itemId: knownRunningItem(state, acting, known), topic }, sittingId)];
+  const who = asker(context);
+  if (unsettled(state, (request) => isOwn(request, context)).length > 0) throw new AppError('request-open');
+  return [requestMade.make({ requestId: context.id, ...who, itemId: knownRunningItem(state, context), topic }, sittingId)];
 }
 
 /** Throws sitting-not-open, not-found (another's request does not exist), request-over. */
-export function decideWithdraw(state: ProceedingsState, { requestId }: { requestId: string }, acting: Acting, known: Known): NewEntry[] {
+export function decideWithdraw(state: ProceedingsState, { requestId }: { requestId: string }, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const request = state.requests[requestId];
-  if (!request || !isOwn(request, acting, known)) throw new AppError('not-found');
+  if (!request || !isOwn(request, context)) throw new AppError('not-found');
   if (!UNSETTLED.has(request.state)) throw new AppError('request-over');
   return [requestWithdrawn.make({ requestId, itemId: request.itemId }, sittingId)];
 }
@@ -38,7 +40,7 @@ export function decideWithdraw(state: ProceedingsState, { requestId }: { request
 export function decideAccept(
   state: ProceedingsState,
   input: { requestId: string; seconds: number | null; before: string | null },
-  { plan }: Known,
+  { plan }: SittingContext,
 ): NewEntry[] {
   const { sittingId } = openSitting(state);
   const request = inState(state, input.requestId, ['open', 'deferred']);
@@ -65,20 +67,49 @@ function inState(state: ProceedingsState, requestId: string, states: readonly Fl
   return request;
 }
 
-function asker({ actor }: Acting, { plan, participantId }: Known): Pick<FloorRequest, 'siteId' | 'participantId'> {
+function asker({ actor, plan, participantId }: SittingContext): Pick<FloorRequest, 'siteId' | 'participantId'> {
   if (actor.kind === 'site') return { siteId: actor.id, participantId: null };
   if (participantId === null) throw new AppError('forbidden');
   return { siteId: siteOfParticipant(plan, participantId), participantId };
 }
 
 /** Whether the request is the actor's own. */
-export function isOwn(request: FloorRequest, { actor }: Acting, { participantId }: Pick<Known, 'participantId'>): boolean {
+export function isOwn(
+  request: FloorRequest,
+  { actor, participantId }: Pick<SittingContext, 'participantId'> & { readonly actor: Pick<Actor, 'kind' | 'id'> },
+): boolean {
   if (actor.kind === 'site') return request.siteId === actor.id && request.participantId === null;
   return participantId !== null && request.participantId === participantId;
 }
 
 /** The running item if the requester is cleared for it; otherwise their own request would be hidden from them. */
-function knownRunningItem({ runningItemId }: ProceedingsState, { actor }: Acting, { plan }: Known): string | null {
+function knownRunningItem({ runningItemId }: ProceedingsState, { actor, plan }: SittingContext): string | null {
   const item = runningItemId === null ? undefined : plan.items.get(runningItemId);
   return item && mayRead(actor.clearance, item) ? item.id : null;
+}
+
+type OfRequest = z.output<typeof requestWithdrawn.data>;
+
+export function requestedFacts(_state: ProceedingsState, entry: Entry, data: z.output<typeof requestMade.data>): SittingFacts {
+  return { requests: { [data.requestId]: { ...data, state: 'open', madeAt: entry.at } } };
+}
+
+/** A request that leaves the list of speakers takes its place with it. */
+export const requestStateFacts =
+  (next: 'withdrawn' | 'deferred') =>
+  (state: ProceedingsState, _entry: Entry, { requestId }: OfRequest): SittingFacts => {
+    const request = state.requests[requestId];
+    if (!request) return {};
+    const key = `queue:${requestId}`;
+    return { requests: { [requestId]: { ...request, state: next } }, ...(state.places[key] ? { places: { [key]: null } } : {}) };
+  };
+
+/** An accepted request takes a place in the list that has its id. */
+export function acceptedFacts(state: ProceedingsState, entry: Entry, data: z.output<typeof requestAccepted.data>): SittingFacts {
+  const request = state.requests[data.requestId];
+  if (!request) return {};
+  const key = `queue:${data.requestId}`;
+  const { itemId, order, seconds } = data;
+  const place: SpeakerPlace = { key, itemId, order, removed: false, speaker: requestSpeaker(request), seconds, at: entry.at };
+  return { requests: { [data.requestId]: { ...request, state: 'accepted' } }, places: { [key]: place } };
 }

@@ -1,25 +1,46 @@
 import type { z } from 'zod';
-import type { Entry } from '../../../platform/journal/contract.ts';
-import type { Facts } from '../contract/entities.ts';
-import type { announcementCleared, announcementMade, displaySet } from '../contract/entries.ts';
-import type { ProceedingsState } from './state.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import type { DisplayMode, ScreenAnnouncement } from '../contract/entities.ts';
+import { announcementCleared, announcementMade, displaySet } from '../contract/entries.ts';
+import type { SittingContext } from './decision.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
+
+/** Announcements are made whether a sitting is open or not: "opening at eight". */
+export const decideAnnounce = (
+  _state: ProceedingsState,
+  { to }: { to: ScreenAnnouncement['to'] },
+  { id }: Pick<SittingContext, 'id'>,
+): NewEntry[] => [announcementMade.make({ text: { id, version: 1 }, to })];
+
+/** Throws no-announcement when none is shown. */
+export function decideClear({ announcementId }: ProceedingsState): NewEntry[] {
+  if (announcementId === null) throw new AppError('no-announcement');
+  return [announcementCleared.make({ id: announcementId })];
+}
+
+export const decideDisplay = (_state: ProceedingsState, { mode }: { mode: DisplayMode }): NewEntry[] => [displaySet.make({ mode })];
 
 /** A new announcement takes the place of the one before. */
-export function announcementFacts(state: ProceedingsState, entry: Entry, { text, to }: z.output<typeof announcementMade.data>): Facts {
+export function announcementFacts(
+  state: ProceedingsState,
+  entry: Entry,
+  { text, to }: z.output<typeof announcementMade.data>,
+): SittingFacts {
   const made = { [text.id]: { text, to, at: entry.at, clearedAt: null } };
   return { announcements: { ...cleared(state, entry.at), ...made }, announcementId: text.id };
 }
 
-export function clearedFacts(state: ProceedingsState, entry: Entry, { id }: z.output<typeof announcementCleared.data>): Facts {
+export function clearedFacts(state: ProceedingsState, entry: Entry, { id }: z.output<typeof announcementCleared.data>): SittingFacts {
   return state.announcementId === id ? { announcements: cleared(state, entry.at), announcementId: null } : {};
 }
 
-function cleared(state: ProceedingsState, at: number): NonNullable<Facts['announcements']> {
+function cleared(state: ProceedingsState, at: number): NonNullable<SittingFacts['announcements']> {
   const id = state.announcementId;
   const shown = id === null ? undefined : state.announcements[id];
   return id !== null && shown ? { [id]: { ...shown, clearedAt: at } } : {};
 }
 
-export const displayFacts = (_state: ProceedingsState, _entry: Entry, { mode }: z.output<typeof displaySet.data>): Facts => ({
+export const displayFacts = (_state: ProceedingsState, _entry: Entry, { mode }: z.output<typeof displaySet.data>): SittingFacts => ({
   display: mode,
 });

@@ -1,17 +1,18 @@
+import type { z } from 'zod';
 import { AppError } from '../../../platform/errors.ts';
-import type { NewEntry } from '../../../platform/journal/contract.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import type { SittingRun } from '../contract/entities.ts';
 import { sittingAdjourned, sittingClosed, sittingOpened, sittingResumed } from '../contract/entries.ts';
-import { activeSitting, impliedEnd, impliedFinish, openSitting, type Known } from './decision.ts';
+import { activeSitting, impliedEnd, impliedFinish, isAdjourned, openSitting, type SittingContext } from './decision.ts';
 import { stopped } from './media.ts';
-import { isAdjourned } from './sitting-facts.ts';
-import type { ProceedingsState } from './state.ts';
+import type { ProceedingsState, SittingFacts } from './state.ts';
 
 interface Input {
   readonly sittingId: string;
 }
 
 /** Throws not-published, not-found, sitting-open (this or another one), sitting-closed. */
-export function decideOpen(state: ProceedingsState, { sittingId }: Input, { plan }: Known): NewEntry[] {
+export function decideOpen(state: ProceedingsState, { sittingId }: Input, { plan }: SittingContext): NewEntry[] {
   if (plan.publication === null) throw new AppError('not-published');
   if (!plan.sittings.has(sittingId)) throw new AppError('not-found');
   if (state.openSittingId !== null) throw new AppError('sitting-open');
@@ -42,3 +43,34 @@ export function decideClose(state: ProceedingsState, { sittingId }: Input): NewE
 function same(run: Input, sittingId: string): void {
   if (run.sittingId !== sittingId) throw new AppError('sitting-not-open');
 }
+
+type Opened = z.output<typeof sittingOpened.data>;
+type OfSitting = z.output<(typeof sittingAdjourned)['data']>;
+
+export function openedFacts(_state: ProceedingsState, entry: Entry, { sittingId, publication }: Opened): SittingFacts {
+  const run: SittingRun = { sittingId, openedAt: entry.at, publication, adjournments: [], closedAt: null };
+  return { sittings: { [sittingId]: run }, openSittingId: sittingId };
+}
+
+export function adjournedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): SittingFacts {
+  const run = state.sittings[sittingId];
+  if (!run) return {};
+  return { sittings: { [sittingId]: { ...run, adjournments: [...run.adjournments, { from: entry.at, to: null }] } } };
+}
+
+export function sittingResumedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): SittingFacts {
+  const run = state.sittings[sittingId];
+  return run ? { sittings: { [sittingId]: { ...run, adjournments: endedAdjournments(run, entry.at) } } } : {};
+}
+
+/** A sitting closes with nothing running: what a reader was not told of ends with it all the same, and the hall screen is given back. */
+export function closedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): SittingFacts {
+  const run = state.sittings[sittingId];
+  if (!run) return {};
+  const closed = { ...run, adjournments: endedAdjournments(run, entry.at), closedAt: entry.at };
+  const screen = state.screenSiteId === null ? {} : { screenSiteId: null };
+  return { sittings: { [sittingId]: closed }, openSittingId: null, prepared: null, ...screen };
+}
+
+const endedAdjournments = (run: SittingRun, at: number): SittingRun['adjournments'] =>
+  run.adjournments.map((one) => (one.to === null ? { ...one, to: at } : one));

@@ -1,26 +1,34 @@
-import type { Entry, Slice } from '../../../platform/journal/contract.ts';
-import { correction } from '../contract/entries.ts';
-import { factsOf } from './facts.ts';
-import { withRecording } from './media-facts.ts';
-import { factsBefore, initialProceedings, withFacts, type ProceedingsState, type Slip } from './state.ts';
-
-/** So many entries can be undone. */
-const UNDOABLE = 24;
+import { undoableFactSlice } from '../../../platform/journal/fact-slice.ts';
+import type { CorrectedFacts, UndoableEntry } from '../../../platform/journal/undo.ts';
+import { recordingStarted, recordingStopped } from '../contract/media-entries.ts';
+import { isConsistent } from './consistency.ts';
+import { sittingFactsByKind } from './facts.ts';
+import { stoppedInto } from './media.ts';
+import { initialProceedings, sittingParts, type SittingFacts } from './state.ts';
 
 /** The live sitting as a fold over the journal. */
-export const proceedingsSlice: Slice<ProceedingsState> = {
+export const proceedingsSlice = undoableFactSlice({
   name: 'proceedings',
   initial: initialProceedings,
-  apply(state, entry) {
-    const corrected = correction.read(entry);
-    if (corrected) return { ...withFacts(state, corrected.facts), slips: state.slips.filter((slip) => slip.seq !== corrected.corrects) };
-    const facts = factsOf(state, entry);
-    if (!facts) return withRecording(state, entry) ?? state;
-    return { ...withFacts(state, facts), slips: [...state.slips, slipOf(state, entry, facts)].slice(-UNDOABLE) };
-  },
-};
+  parts: sittingParts,
+  factsByKind: sittingFactsByKind,
+  // What was recorded was recorded: no correction undoes it.
+  lasting: [recordingStarted.kind, recordingStopped.kind],
+  isConsistent,
+  correctedFacts,
+  entriesBefore: stoppedInto,
+});
 
-function slipOf(state: ProceedingsState, entry: Entry, facts: Parameters<typeof factsBefore>[1]): Slip {
-  const { itemId = null, implied = false } = entry.data as { itemId?: string | null; implied?: boolean };
-  return { seq: entry.seq, kind: entry.kind, itemId, at: entry.at, implied, before: factsBefore(state, facts) };
+/**
+ * That an item runs or is over is told to everyone, so its correction is. A warning to a speaker that the entry took away comes back
+ * in a correction of its own, because fewer people may know of its item.
+ */
+function correctedFacts({ kind, itemId, before }: UndoableEntry<SittingFacts>): CorrectedFacts<SittingFacts>[] {
+  const { prepared, ...facts } = before;
+  const readers = kind.startsWith('item.') ? null : itemId;
+  if (!prepared || prepared.itemId === readers) return [{ itemId: readers, facts: before }];
+  return [
+    { itemId: readers, facts },
+    { itemId: prepared.itemId, facts: { prepared } },
+  ];
 }

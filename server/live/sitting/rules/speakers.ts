@@ -1,10 +1,10 @@
 import { generateKeyBetween } from 'fractional-indexing';
-import type { Place, Speaker } from '../contract/entities.ts';
+import type { FloorRequest, Speaker, SpeakerPlace } from '../contract/entities.ts';
 import { siteOfParticipant, type PlanIndex } from './plan.ts';
 import type { ProceedingsState } from './state.ts';
 
 /** A speaker who waits in the list of an item. */
-export interface Waiting {
+export interface WaitingSpeaker {
   readonly key: string;
   readonly speaker: Speaker;
   readonly itemId: string | null;
@@ -18,11 +18,21 @@ export interface Waiting {
 const nobody: Speaker = { participantId: null, siteId: null, paperId: null, requestId: null, queueId: null };
 /** A speaker by some of their names. */
 export const speakerOf = (names: Partial<Speaker>): Speaker => ({ ...nobody, ...names });
+
+/** Who speaks by a request; its place in the list has its id. */
+export const requestSpeaker = ({ requestId, siteId, participantId }: FloorRequest): Speaker => ({
+  participantId,
+  siteId,
+  paperId: null,
+  requestId,
+  queueId: requestId,
+});
+
 export const paperKey = (paperId: string): string => `paper:${paperId}`;
 export const speakerKey = (itemId: string, participantId: string): string => `speaker:${itemId}:${participantId}`;
 
 /** The list of speakers of an item: the planned ones who have not spoken and those who were added, in their order. */
-export function speakersList(state: ProceedingsState, plan: PlanIndex, itemId: string | null): Waiting[] {
+export function speakersList(state: ProceedingsState, plan: PlanIndex, itemId: string | null): WaitingSpeaker[] {
   const planned = itemId === null ? [] : inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
   const waiting = planned.filter((one) => !hasSpoken(state, one)).flatMap((one) => placed(state, one));
   const added = Object.values(state.places).flatMap((place) => addedPlace(place, itemId));
@@ -30,12 +40,12 @@ export function speakersList(state: ProceedingsState, plan: PlanIndex, itemId: s
 }
 
 /** Everyone whom the plan names for an item, in the order of the plan, whether they have spoken or not. */
-export function plannedList(plan: PlanIndex, itemId: string): Waiting[] {
+export function plannedList(plan: PlanIndex, itemId: string): WaitingSpeaker[] {
   return inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
 }
 
 /** Whether a planned speaker has or had the floor. */
-export function hasSpoken(state: ProceedingsState, { speaker, itemId }: Waiting): boolean {
+export function hasSpoken(state: ProceedingsState, { speaker, itemId }: WaitingSpeaker): boolean {
   const turns = state.floor ? [...Object.values(state.turns), state.floor] : Object.values(state.turns);
   if (speaker.paperId !== null) return turns.some((turn) => turn.speaker.paperId === speaker.paperId);
   return turns.some(
@@ -44,13 +54,13 @@ export function hasSpoken(state: ProceedingsState, { speaker, itemId }: Waiting)
 }
 
 /** The key of a place before another one, or at the end of the list. */
-export function orderBefore(list: readonly Waiting[], before: Waiting | null): string {
+export function orderBefore(list: readonly WaitingSpeaker[], before: WaitingSpeaker | null): string {
   const upper = before?.order ?? null;
   const lower = list.map((one) => one.order).filter((order) => upper === null || order < upper);
   return generateKeyBetween(lower.at(-1) ?? null, upper);
 }
 
-type Unplaced = Omit<Waiting, 'order'>;
+type Unplaced = Omit<WaitingSpeaker, 'order'>;
 
 function plannedSpeakers(plan: PlanIndex, itemId: string): Unplaced[] {
   const item = plan.items.get(itemId);
@@ -83,7 +93,7 @@ export function paperSpeaker(plan: PlanIndex, paperId: string): Speaker {
 /** A planned length as the limit of a turn. */
 export const secondsOf = (minutes: number | null): number | null => (minutes === null ? null : Math.min(minutes * 60, 7200));
 
-function inPlanOrder(all: readonly Unplaced[]): Waiting[] {
+function inPlanOrder(all: readonly Unplaced[]): WaitingSpeaker[] {
   let order: string | null = null;
   return all.map((one) => {
     order = generateKeyBetween(order, null);
@@ -91,18 +101,18 @@ function inPlanOrder(all: readonly Unplaced[]): Waiting[] {
   });
 }
 
-function placed(state: ProceedingsState, one: Waiting): Waiting[] {
+function placed(state: ProceedingsState, one: WaitingSpeaker): WaitingSpeaker[] {
   const place = state.places[one.key];
   if (place?.removed) return [];
   return [place?.order ? { ...one, order: place.order } : one];
 }
 
-function addedPlace({ key, speaker, itemId, order, seconds }: Place, current: string | null): Waiting[] {
+function addedPlace({ key, speaker, itemId, order, seconds }: SpeakerPlace, current: string | null): WaitingSpeaker[] {
   if (speaker === null || order === null || (itemId !== null && itemId !== current)) return [];
   return [{ key, speaker, itemId, order, seconds, planned: false }];
 }
 
-function byOrder(one: Waiting, other: Waiting): number {
+function byOrder(one: WaitingSpeaker, other: WaitingSpeaker): number {
   if (one.order !== other.order) return one.order < other.order ? -1 : 1;
   return one.key < other.key ? -1 : 1;
 }

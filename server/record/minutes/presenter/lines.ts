@@ -1,7 +1,8 @@
 import { formatMinutes } from '../../../i18n/format.ts';
 import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
 import type { Entry } from '../../../platform/journal/contract.ts';
-import { correction, Speaker, TextRef } from '../../../live/sitting/contract/index.ts';
+import { correction } from '../../../platform/journal/undo.ts';
+import { Speaker, TextRef } from '../../../live/sitting/contract/index.ts';
 import type { Sheet } from './sheet.ts';
 import { wholeMinutes } from '../rules/facts.ts';
 import { itemsOf } from '../rules/parts.ts';

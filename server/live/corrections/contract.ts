@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { command, DESK } from '../../accounts/permissions.ts';
+import { Id } from '../../platform/contract.ts';
+
+export const correctionsContract = {
+  correct: command({
+    name: 'proceedings.correct',
+    summary: 'Undo a journal entry together with its consequences. Correcting entries restore the facts before it.',
+    route: 'POST /conferences/:conferenceId/proceedings/:seq/correct',
+    permit: DESK,
+    input: z.strictObject({ conferenceId: Id, seq: z.coerce.number().int().min(1) }),
+    output: z.strictObject({ seq: z.number().int().min(1) }),
+  }),
+};

@@ -1,0 +1,60 @@
+import { APPOINTED_PARTICIPANTS, hasRole } from '../../../accounts/permissions.ts';
+import { handleAppend, type Decision, type DecisionContext, type Handler, type PrepareContext } from '../../../platform/bus/handlers.ts';
+import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import { stateOf, type ProceedingsState, type SittingContext } from '../rules/index.ts';
+import { participantOfUser, planIndexOf } from '../store.ts';
+
+type Decide<T extends Operation, Context> = (state: ProceedingsState, input: InputOf<T>, context: Context) => NewEntry[];
+
+/** What a command answers, and the rows that it writes besides its entries. `last`: the entry that the command was for. */
+interface AnswerAndRows<T extends Operation> {
+  readonly answer: (last: Entry, context: SittingContext) => OutputOf<T>;
+  readonly write?: (input: InputOf<T>, context: SittingContext) => Decision<OutputOf<T>>['write'];
+}
+
+/** A command of the sitting that answers more than the number of its entry. */
+export const journalCommandWith = <T extends Operation>(
+  operation: T,
+  decide: Decide<T, SittingContext>,
+  { answer, write }: AnswerAndRows<T>,
+): Handler =>
+  handleAppend(operation, {
+    prepare: prepareContext,
+    decide: (folded, input, context) => ({
+      entries: decide(stateOf(folded), input, context),
+      write: write?.(input, context),
+      output: (stored) => answer(lastOf(stored), context),
+    }),
+  });
+
+type SeqOperation = Operation & { readonly output: { readonly _zod: { readonly output: { seq: number } } } };
+
+/** A command of the sitting that answers the number of its entry, by which it can be undone. */
+export const journalCommand = <T extends SeqOperation>(operation: T, decide: Decide<T, SittingContext>): Handler =>
+  journalCommandWith(operation, decide, { answer: ({ seq }) => ({ seq }) as OutputOf<T> });
+
+/** A command that does not ask for the plan, and is therefore also possible in the archive and in the trash. */
+export const planlessJournalCommand = <T extends SeqOperation>(operation: T, decide: Decide<T, DecisionContext>): Handler =>
+  handleAppend(operation, {
+    prepare: async () => ({}),
+    decide: (folded, input, context) => ({
+      entries: decide(stateOf(folded), input, context),
+      output: (stored) => ({ seq: lastOf(stored).seq }) as OutputOf<T>,
+    }),
+  });
+
+async function prepareContext({ db, actor, roles, recent }: PrepareContext, input: unknown) {
+  const { conferenceId } = input as { conferenceId: string };
+  const isDelegate = hasRole(roles, APPOINTED_PARTICIPANTS);
+  const participantId = isDelegate ? await recent(`participant/${actor.id}`, () => participantOfUser(db, conferenceId, actor.id)) : null;
+  return { plan: await recent('plan-index', () => planIndexOf(db, conferenceId)), id: newId(), participantId };
+}
+
+/** The entry that the command was for; what it implied comes before it. */
+function lastOf(stored: readonly Entry[]): Entry {
+  const last = stored.at(-1);
+  if (!last) throw new Error('A command of the sitting appended nothing.');
+  return last;
+}
