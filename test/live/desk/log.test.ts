@@ -45,7 +45,7 @@ describe('the log of the desk', () => {
     ]);
     expect(said('en')).toEqual([
       'Recorded from 08:01 to 08:01, stopped from the desk.',
-      'Recorded from 08:01 to 08:01, stopped when the conference went into the archive or the trash.',
+      'Recorded from 08:01 to 08:01, stopped when the conference was archived or moved to the trash.',
       'Recorded from 08:01 to 08:01, stopped for a classified item.',
       'Recorded from 08:01 to 08:01, stopped when the sitting closed.',
     ]);

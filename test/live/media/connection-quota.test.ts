@@ -85,7 +85,7 @@ describe('pages without a login', () => {
       (['vi', 'en'] as const).map((lang) => refusalOf(new AppError(code, { n }), 'media.join', lang).message);
     expect(words('too-many-from-address', 500)).toEqual([
       'Đã có 500 trang không đăng nhập cùng mở hình và tiếng từ mạng này, không mở thêm được. Đóng bớt một trang, hoặc đăng nhập, rồi tải lại trang này.',
-      '500 pages without a login have sound and picture open from this network, and there cannot be more. Close one of them, or sign in, then load this page again.',
+      '500 pages without a login already have sound and picture open from this network, which is the maximum. Close one of them, or sign in, then reload this page.',
     ]);
     // Also told to those without a login, once there are too many of them: it speaks of none.
     expect(words('too-many-pages', 16)).toEqual([

@@ -60,7 +60,7 @@ export const desk: Translated<typeof source> = {
     deferred: 'deferred',
     add: 'Add a speaker',
   },
-  check: { microphone: 'Microphone', camera: 'Camera', line: 'Line' },
+  check: { microphone: 'Microphone', camera: 'Camera', line: 'Connection' },
   siteGrid: {
     title: 'Sites',
     connected: 'connected',

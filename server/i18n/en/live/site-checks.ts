@@ -5,7 +5,7 @@ export const siteChecks: Translated<typeof source> = {
   title: 'Checks before the opening',
   camera: 'Camera',
   microphone: 'Microphone',
-  line: 'Line',
+  line: 'Connection',
   person: 'Contact person present',
   phone: 'Reachable by phone',
   good: 'OK',

@@ -24,7 +24,7 @@ export const recordings = {
   cutBegun: 'Đang tạo lại các tệp của phiên',
   erase: 'Xóa bản ghi',
   eraseAsk: 'Xóa bản ghi của {name}?',
-  eraseText: 'Xóa {n} tệp và toàn bộ phần đã ghi của phiên này. Không lấy lại được.',
+  eraseText: 'Xóa {n} tệp và toàn bộ phần đã ghi của phiên này. Không thể khôi phục.',
   erased: 'Đã xóa bản ghi của phiên',
   fileSitting: 'phien',
   fileTurn: 'phat-bieu',
