@@ -5,7 +5,7 @@ import {
   type MediaNews,
   type MediaStatus,
 } from '../../../server/live/media/contract/index.ts';
-import { deskMedia } from '../../../server/live/media/presenter/desk.ts';
+import { deskMediaView } from '../../../server/live/media/presenter/desk.ts';
 import { meterOf } from '../../../server/live/desk/presenter/tiles.ts';
 import type { DeskMedia } from '../../../server/live/desk/presenter/media.ts';
 import type { Heard } from '../../../server/live/sitting/rules/index.ts';
@@ -77,7 +77,7 @@ export class DeskLines {
   get media(): DeskMedia {
     const news: MediaNews | null = this.#session.news;
     const isBroken = this.#isStarted && this.#session.status === 'broken';
-    return deskMedia(
+    return deskMediaView(
       { status: this.#status, health: this.#health, news, isBroken, levels: this.#levels.bySite, refusal: this.#refusal },
       pageLang(),
     );

@@ -4,7 +4,7 @@ import {
   type LineMode,
   type LineQuality,
   type SiteReport,
-  type Slot,
+  type MediaSlot,
   type Source,
 } from '../../../server/live/media/contract/entities.ts';
 import { sendsAt, sizesAt, startLine, stepLine, type LineState } from '../../../server/live/media/rules/line.ts';
@@ -43,7 +43,7 @@ export interface LineModes {
 const MEASURE_INTERVAL_MS = 2000;
 const NOT_MEASURED = { loss: null, jitter: null, roundTrip: null, bitrate: null };
 const SOUNDS: readonly (readonly [string, number])[] = [...SOUND_SLOTS].map((slot) => [slot, 1]);
-const isSound = (name: string): boolean => SOUND_SLOTS.has(name as Slot);
+const isSound = (name: string): boolean => SOUND_SLOTS.has(name as MediaSlot);
 
 /** One direction: what was counted last, what came of it, and how far it has gone down. */
 interface Direction {

@@ -1,5 +1,5 @@
 import { createWorker, type types } from 'mediasoup';
-import type { Slot, Source } from '../../../server/live/media/contract/index.ts';
+import type { MediaSlot, Source } from '../../../server/live/media/contract/index.ts';
 import { mediaCodecs } from '../../../server/live/media/sfu/codecs.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
 import { serveLane } from '../lane.ts';
@@ -12,7 +12,7 @@ const webRtcServer = await worker.createWebRtcServer({ listenInfos: [{ protocol:
 const transports = new Map<string, types.WebRtcTransport>();
 const consumers = new Map<string, types.Consumer>();
 const peers = new Map<string, { send: types.WebRtcTransport; receive: types.WebRtcTransport }>();
-const SLOTS: Partial<Record<Source, Slot>> = { camera: 'main', microphone: 'hallSound' };
+const SLOTS: Partial<Record<Source, MediaSlot>> = { camera: 'main', microphone: 'hallSound' };
 const first = new Map<Source, types.Producer>();
 
 interface Input {

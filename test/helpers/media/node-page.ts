@@ -4,7 +4,7 @@ import type { ConnectionOptions } from '../../../client/live/media/session/media
 import { MediaSession } from '../../../client/live/media/session/media-session.ts';
 import type { SignallingChannel } from '../../../client/live/media/session/signalling-channel.ts';
 import type { SessionStatus } from '../../../client/live/media/session/state.ts';
-import type { Purpose, Slot } from '../../../server/live/media/contract/index.ts';
+import type { Purpose, MediaSlot } from '../../../server/live/media/contract/index.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { callSocket } from '../doors.ts';
 import { hallIn, hallsHeard } from './fake-hall.ts';
@@ -63,7 +63,7 @@ export class NodePage {
   mayReturn = 0;
   /** By slot, or `site/ID`. */
   readonly seen = new Map<string, Seen>();
-  readonly #samples = new Map<Slot, number[]>();
+  readonly #samples = new Map<MediaSlot, number[]>();
   readonly #sinks = new Map<string, { stop(): void }>();
   readonly #waiting = new Set<() => void>();
 
@@ -99,7 +99,7 @@ export class NodePage {
     for (const look of this.#waiting) look();
   }
 
-  #listen(slot: Slot, track: MediaStreamTrack): void {
+  #listen(slot: MediaSlot, track: MediaStreamTrack): void {
     this.#sinks.get(slot)?.stop();
     const sink = new RTCAudioSink(track);
     const heard: number[] = [];

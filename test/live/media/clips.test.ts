@@ -5,9 +5,9 @@ import {
   chaptersOf,
   clipOf,
   EDGE_TOLERANCE_MS,
-  lengthOf,
+  recordedLength,
   MAX_PAUSE_MS,
-  placeOf,
+  offsetIn,
   playlistOf,
   recordedOf,
   stretchesOf,
@@ -146,7 +146,7 @@ describe('whatever was recorded', () => {
         expect(ran.filter((run) => run.from <= one.from && one.to <= run.to)).toHaveLength(1);
         place += one.to - one.from;
       }
-      expect(lengthOf(stretches)).toEqual(place);
+      expect(recordedLength(stretches)).toEqual(place);
     });
   });
 
@@ -168,8 +168,8 @@ describe('whatever was recorded', () => {
   it('has places that never run backwards', () => {
     check((ran, segments, { from, to }) => {
       const stretches = stretchesOf(ran, segments);
-      expect(placeOf(stretches, from)).toBeLessThanOrEqual(placeOf(stretches, to));
-      expect(placeOf(stretches, to) - placeOf(stretches, from)).toBeLessThanOrEqual(to - from);
+      expect(offsetIn(stretches, from)).toBeLessThanOrEqual(offsetIn(stretches, to));
+      expect(offsetIn(stretches, to) - offsetIn(stretches, from)).toBeLessThanOrEqual(to - from);
     });
   });
 

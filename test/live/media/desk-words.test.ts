@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HealthNews, LineQuality, MediaStatus, SiteHealth } from '../../../server/live/media/contract/index.ts';
-import { deskMedia, type DeskHeard } from '../../../server/live/media/presenter/desk.ts';
+import { deskMediaView, type DeskHeard } from '../../../server/live/media/presenter/desk.ts';
 
 const good: LineQuality = { mode: 'full', loss: 0.002, jitter: 3.4, roundTrip: 42.6, bitrate: 1_240_000 };
 const site = (more: Partial<SiteHealth> = {}): SiteHealth => ({
@@ -9,7 +9,7 @@ const site = (more: Partial<SiteHealth> = {}): SiteHealth => ({
 });
 const on: MediaStatus = { state: 'on', worker: 'mediasoup', reason: null };
 const heard = (sites: readonly SiteHealth[], more: Partial<DeskHeard> = {}) =>
-  deskMedia(
+  deskMediaView(
     {
       status: on,
       health: { conferenceId: 'c', at: 1, sites: [...sites] } satisfies HealthNews,

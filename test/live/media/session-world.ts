@@ -1,5 +1,10 @@
 import { reduceMediaSession } from '../../../client/live/media/session/reduce.ts';
-import { startState, type LineState, type MediaSessionEvent, type MediaSessionState } from '../../../client/live/media/session/state.ts';
+import {
+  startState,
+  type LineCondition,
+  type MediaSessionEvent,
+  type MediaSessionState,
+} from '../../../client/live/media/session/state.ts';
 import { failure, newsOf } from './session.ts';
 
 const JOBS = ['join', 'ask', 'mend', 'synchronize'] as const;
@@ -12,7 +17,7 @@ interface Job {
 export interface Outcome {
   readonly code: string | null;
   readonly isUsable: boolean;
-  readonly line: LineState;
+  readonly line: LineCondition;
   readonly epoch: string;
 }
 const WELL: Outcome = { code: 'ok', isUsable: true, line: 'there', epoch: 'e1' };

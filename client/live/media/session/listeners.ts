@@ -1,11 +1,11 @@
-import type { MediaNews, Slot, Source } from '../../../../server/live/media/contract/index.ts';
+import type { MediaNews, MediaSlot, Source } from '../../../../server/live/media/contract/index.ts';
 import type { SessionRefusal } from './signalling-channel.ts';
 import type { SessionStatus } from './state.ts';
 
 /** What a page is told of its part in the media. */
 export interface MediaSessionListeners {
   /** After every joining: the track takes the place of the one before. */
-  onSlot?(slot: Slot, track: MediaStreamTrack): void;
+  onSlot?(slot: MediaSlot, track: MediaStreamTrack): void;
   /** `track` null: the site sends it no more. */
   onSite?(siteId: string, source: Source, track: MediaStreamTrack | null): void;
   onNews?(news: MediaNews): void;

@@ -8,7 +8,7 @@ import {
 import type { OutputOf } from '../../../../server/platform/contract.ts';
 import { refusedWith, type SignallingChannel } from './signalling-channel.ts';
 import type { Sending } from './sender-arbitration.ts';
-import type { LineState } from './state.ts';
+import type { LineCondition } from './state.ts';
 
 export interface ConnectionOptions {
   readonly conferenceId: string;
@@ -201,7 +201,7 @@ export class MediaConnection {
     }
   }
 
-  get line(): LineState {
+  get line(): LineCondition {
     const states = [this.send, this.receive].map((transport) => transport?.connectionState ?? 'new');
     if (states.some((state) => ['disconnected', 'failed', 'closed'].includes(state))) return 'broken';
     return states.includes('connecting') ? 'coming' : 'there';

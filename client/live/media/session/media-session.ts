@@ -4,7 +4,7 @@ import {
   type LineHint,
   type MediaNews,
   type SiteReport,
-  type Slot,
+  type MediaSlot,
   type Source,
 } from '../../../../server/live/media/contract/index.ts';
 import { SerialQueue } from '../../../../server/platform/serial-queue.ts';
@@ -202,7 +202,7 @@ export class MediaSession {
     if (this.#current !== current) return;
     for (const transport of [media.send, media.receive]) transport?.on('connectionstatechange', () => this.#noteLine(current));
     try {
-      for (const { key, consumer } of await media.receiveSlots()) this.#options.listeners.onSlot?.(key as Slot, consumer.track);
+      for (const { key, consumer } of await media.receiveSlots()) this.#options.listeners.onSlot?.(key as MediaSlot, consumer.track);
     } catch (error) {
       return failed(error);
     }

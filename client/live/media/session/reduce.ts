@@ -1,7 +1,7 @@
 import type { MediaNews } from '../../../../server/live/media/contract/index.ts';
 import { spreadDelay } from './retry.ts';
 import { arbitrate } from './sender-arbitration.ts';
-import type { MediaSessionEffect, MediaSessionEvent, MediaSessionState, Step } from './state.ts';
+import type { MediaSessionEffect, MediaSessionEvent, MediaSessionState, Transition } from './state.ts';
 import { close, comeBack, fail, isConnected, join, lookAfter, repair, show, noEffects, turnOff } from './transitions.ts';
 
 type EventOf<Kind extends MediaSessionEvent['kind']> = Extract<MediaSessionEvent, { kind: Kind }>;
@@ -15,7 +15,7 @@ const WITH_CONNECTION: ReadonlySet<MediaSessionState['phase']> = new Set(['joini
  * The state machine of a page's part in the media: idle → joining → on ⇄ broken → lost or off, and from there to joining again.
  * Pure: what is to be done is returned as effects.
  */
-export function reduceMediaSession(state: MediaSessionState, event: MediaSessionEvent): Step {
+export function reduceMediaSession(state: MediaSessionState, event: MediaSessionEvent): Transition {
   if ('connection' in event) return isAbout(state, event) ? reduceConnection(state, event) : outdated(state, event);
   if (state.phase === 'closed') return noEffects(state);
   switch (event.kind) {
@@ -36,7 +36,7 @@ export function reduceMediaSession(state: MediaSessionState, event: MediaSession
   }
 }
 
-function reduceConnection(state: MediaSessionState, event: ConnectionEvent): Step {
+function reduceConnection(state: MediaSessionState, event: ConnectionEvent): Transition {
   switch (event.kind) {
     case 'joined':
       return joined(state, event);
@@ -60,19 +60,19 @@ const isAbout = (state: MediaSessionState, { kind, connection }: ConnectionEvent
   connection === state.connection && WITH_CONNECTION.has(state.phase) && (isConnected(state) || kind === 'joined' || kind === 'failed');
 
 /** A connection that comes too late is given up at once. */
-const outdated = (state: MediaSessionState, { kind, connection }: ConnectionEvent): Step => ({
+const outdated = (state: MediaSessionState, { kind, connection }: ConnectionEvent): Transition => ({
   state,
   effects: kind === 'joined' ? [{ kind: 'leave', connection }] : [],
 });
 
 /** Whoever has no connection does not wait any longer for the next attempt. */
-function reached(state: MediaSessionState, at: number): Step {
+function reached(state: MediaSessionState, at: number): Transition {
   if (isConnected(state)) return lookAfter(state, at);
   if (state.phase !== 'lost' && state.phase !== 'off') return noEffects(state);
   return { state, effects: [{ kind: 'scheduleRetry', delay: spreadDelay(state.purpose) }] };
 }
 
-function hear(state: MediaSessionState, news: MediaNews): Step {
+function hear(state: MediaSessionState, news: MediaNews): Transition {
   if (isConnected(state) && news.epoch !== state.epoch) return comeBack(state);
   const effects: MediaSessionEffect[] = [{ kind: 'showNews', news }];
   // Another page of a site may send the same in the stead of the one before.
@@ -80,19 +80,19 @@ function hear(state: MediaSessionState, news: MediaNews): Step {
   return { state: { ...state, news }, effects };
 }
 
-function joined(state: MediaSessionState, { news }: EventOf<'joined'>): Step {
+function joined(state: MediaSessionState, { news }: EventOf<'joined'>): Transition {
   if (isConnected(state)) return noEffects(state);
   return { state: { ...state, news, epoch: news.epoch, isBehind: false }, effects: [{ kind: 'showNews', news }] };
 }
 
-function noteLine(state: MediaSessionState, { line, at }: EventOf<'line'>): Step {
+function noteLine(state: MediaSessionState, { line, at }: EventOf<'line'>): Transition {
   if (line === 'there') return show(noEffects({ ...state, line, phase: 'on', failures: 0, troubleSince: null }), 'on');
   const troubled = { ...state, line, troubleSince: state.troubleSince ?? at };
   return line === 'coming' ? noEffects(troubled) : show(noEffects({ ...troubled, phase: 'broken' }), 'broken');
 }
 
 /** Where another page of the site sends, this one goes on watching. What only ended on the server is sent anew. */
-function reported(before: MediaSessionState, { answer, before: sent, after, at }: EventOf<'reported'>): Step {
+function reported(before: MediaSessionState, { answer, before: sent, after, at }: EventOf<'reported'>): Transition {
   const isAsked = before.work === 'ask';
   const state = { ...before, mayBeForgotten: false, work: isAsked ? null : before.work };
   if (answer.epoch !== state.epoch) return comeBack(state);
@@ -105,7 +105,7 @@ function reported(before: MediaSessionState, { answer, before: sent, after, at }
   return { state: next.state, effects: [...effects, ...next.effects] };
 }
 
-function reportFailed(before: MediaSessionState, { failure, at }: EventOf<'reportFailed'>): Step {
+function reportFailed(before: MediaSessionState, { failure, at }: EventOf<'reportFailed'>): Transition {
   const isAsked = before.work === 'ask';
   const isAnswered = failure.refusal !== null;
   const state = { ...before, mayBeForgotten: before.mayBeForgotten && !isAnswered, work: isAsked ? null : before.work };
@@ -114,7 +114,7 @@ function reportFailed(before: MediaSessionState, { failure, at }: EventOf<'repor
 }
 
 /** A refusal leaves a connection as it was; where there is none yet, or it cannot be gone on with, the attempt has failed. */
-function failed(state: MediaSessionState, { failure, isUsable }: EventOf<'failed'>): Step {
+function failed(state: MediaSessionState, { failure, isUsable }: EventOf<'failed'>): Transition {
   const goesOn = isConnected(state) && isUsable;
   if (failure.kind === 'for-now' || (failure.kind === 'final' && !goesOn)) return turnOff(state, failure);
   const isBehind = state.isBehind || failure.kind === 'unsaid';

@@ -8,7 +8,7 @@ import type { SessionRefusal } from './signalling-channel.ts';
 export type SessionStatus = 'joining' | 'on' | 'broken' | 'off';
 
 /** Whether everything that has to flow has a line; coming: not yet, or not again. */
-export type LineState = 'there' | 'coming' | 'broken';
+export type LineCondition = 'there' | 'coming' | 'broken';
 
 /**
  * Where the session is. joining: from asking the server until there is a line. broken: the connection has no line, and is being mended.
@@ -28,7 +28,7 @@ export interface MediaSessionState {
   /** Epoch of the room that the connection belongs to; null while the server knows no connection of this page. */
   readonly epoch: string | null;
   readonly news: MediaNews | null;
-  readonly line: LineState;
+  readonly line: LineCondition;
   /** Since when the line has not been there; null while it is, and before it was expected. */
   readonly troubleSince: number | null;
   /** When ICE was last restarted. */
@@ -50,7 +50,7 @@ export type MediaSessionEvent =
   | { readonly kind: 'tick' | 'reached'; readonly at: number }
   | { readonly kind: 'news'; readonly news: MediaNews }
   | { readonly kind: 'joined'; readonly connection: number; readonly news: MediaNews }
-  | { readonly kind: 'line'; readonly connection: number; readonly line: LineState; readonly at: number }
+  | { readonly kind: 'line'; readonly connection: number; readonly line: LineCondition; readonly at: number }
   | ({ readonly kind: 'reported'; readonly connection: number; readonly at: number } & ReportAnswer)
   | { readonly kind: 'reportFailed'; readonly connection: number; readonly failure: SessionFailure; readonly at: number }
   /** `isUsable`: what the browser has of the connection can be gone on with. */
@@ -75,7 +75,7 @@ export type MediaSessionEffect =
   | { readonly kind: 'showNews'; readonly news: MediaNews };
 
 /** What an event leads to. */
-export interface Step {
+export interface Transition {
   readonly state: MediaSessionState;
   readonly effects: readonly MediaSessionEffect[];
 }

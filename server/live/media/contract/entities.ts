@@ -10,9 +10,9 @@ export type Source = (typeof SOURCES)[number];
  * `main` the picture of the program feed (holder of the floor, else the main hall), `second` their shared screen or document camera, `hall` the
  * main hall, `screen` a site put on the hall screen, `floorSound` the open microphone of a site, `hallSound` that of the main hall.
  */
-export const SLOTS = ['main', 'second', 'hall', 'screen', 'floorSound', 'hallSound'] as const;
-export type Slot = (typeof SLOTS)[number];
-export const SOUND_SLOTS: ReadonlySet<Slot> = new Set<Slot>(['floorSound', 'hallSound']);
+export const MEDIA_SLOTS = ['main', 'second', 'hall', 'screen', 'floorSound', 'hallSound'] as const;
+export type MediaSlot = (typeof MEDIA_SLOTS)[number];
+export const SOUND_SLOTS: ReadonlySet<MediaSlot> = new Set<MediaSlot>(['floorSound', 'hallSound']);
 
 /** Why somebody joins: to watch, to take part as a site, or to try out camera, microphone and line. */
 export const PURPOSES = ['watch', 'site', 'check'] as const;
@@ -38,7 +38,7 @@ const Consumed = {
   rtpParameters: z.record(z.string(), z.unknown()),
 };
 /** A slot on its way to a receiver. */
-export const SlotConsumer = z.strictObject({ ...Consumed, slot: z.enum(SLOTS) });
+export const SlotConsumer = z.strictObject({ ...Consumed, slot: z.enum(MEDIA_SLOTS) });
 export type SlotConsumer = z.output<typeof SlotConsumer>;
 /** One site's own picture on its way to a receiver. */
 export const SiteConsumer = z.strictObject({ ...Consumed, siteId: Id, source: z.enum(SOURCES) });

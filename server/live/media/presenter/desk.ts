@@ -24,7 +24,7 @@ const VOICE = 0.4;
 type T = (key: Key, params?: Params) => string;
 
 /** Sound and picture as the desk shows them, in words. */
-export function deskMedia({ status, health, news, isBroken, levels, refusal }: DeskHeard, lang: Lang): DeskMedia {
+export function deskMediaView({ status, health, news, isBroken, levels, refusal }: DeskHeard, lang: Lang): DeskMedia {
   const t: T = (key, params) => translate(lang, key, params);
   const known = new Map((health?.sites ?? []).map((site) => [site.siteId, site]));
   const ids = new Set([...known.keys(), ...Object.keys(news?.sites ?? {})]);

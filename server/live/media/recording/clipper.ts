@@ -1,7 +1,7 @@
 import type { Log } from '../../../platform/log.ts';
 import type { RecordingFile } from '../contract/recordings.ts';
 import { makeFile, planSitting, type ClippingDeps, type SittingRef, type SittingPlan } from './clipping.ts';
-import { run } from './ffmpeg.ts';
+import { startProgram } from './ffmpeg.ts';
 import type { RunFfmpeg } from './writing.ts';
 
 export interface ClipperOptions extends ClippingDeps {
@@ -32,7 +32,7 @@ export class Clipper {
   }
 
   /** Has the files of a sitting cut, anew where there are some. Resolves when they are listed; they are made one by one. */
-  async cut(of: SittingRef): Promise<void> {
+  async clip(of: SittingRef): Promise<void> {
     const { files } = await planSitting(this.#options, of);
     await this.#options.library.list(of.conferenceId, of.sittingId, files);
     if (!this.#queue.some((one) => isSame(one, of))) this.#queue.push(of);
@@ -91,7 +91,7 @@ export class Clipper {
   async #makeOne(plan: SittingPlan, file: RecordingFile, signal: AbortSignal): Promise<RecordingFile> {
     const { library, log, ffmpeg: program } = this.#options;
     const ffmpeg: RunFfmpeg = (args) => {
-      const { child, gone } = run(program, args, { niceness: NICENESS });
+      const { child, gone } = startProgram(program, args, { niceness: NICENESS });
       const kill = (): void => void child.kill('SIGKILL');
       signal.addEventListener('abort', kill, { once: true });
       return gone.finally(() => signal.removeEventListener('abort', kill));

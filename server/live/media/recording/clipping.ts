@@ -6,7 +6,7 @@ import {
   beginOf,
   chaptersOf,
   clipOf,
-  lengthOf,
+  recordedLength,
   recordedOf,
   stretchesOf,
   type Chapter,
@@ -15,7 +15,7 @@ import {
   type Stretch,
 } from './rules/clips.ts';
 import { bytesOf, type Library, type Material } from './library.ts';
-import { marksOf, sceneForFiles, turnsOf } from './titles.ts';
+import { marksOf, unclearedContext, turnsOf } from './titles.ts';
 import { writeSitting, writeSpeech, type RunFfmpeg } from './writing.ts';
 
 export interface ClippingDeps {
@@ -53,7 +53,7 @@ export async function planSitting({ library, bus, journals }: ClippingDeps, of: 
   const folded = await journals.state(conferenceId);
   const runs = endedRuns(stateOf(folded), sittingId);
   const end = Math.max(0, ...runs.map(({ to }) => to));
-  const context = await sceneForFiles(bus, conferenceId, folded, end);
+  const context = await unclearedContext(bus, conferenceId, folded, end);
   const material = await library.material(
     conferenceId,
     runs.map(({ recordingId }) => recordingId),
@@ -92,7 +92,7 @@ function filesOf(
   });
   const [first, last] = [stretches[0], stretches.at(-1)];
   if (!first || !last) return [];
-  const sitting = made({ from: first.from, to: last.to }, lengthOf(stretches));
+  const sitting = made({ from: first.from, to: last.to }, recordedLength(stretches));
   const speeches = turns.flatMap((turn): RecordingFile[] => {
     const [cut, recorded] = [cuts.get(turn.turnId), recordedOf(stretches, turn)];
     return cut && recorded

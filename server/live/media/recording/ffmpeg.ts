@@ -50,14 +50,18 @@ export function recordingArguments(description: string, track: Track, begun: num
 export const GOODBYE = Buffer.from([0x81, 0xcb, 0x00, 0x02, 0x00, 0x00, 0x00, 0x00, 0x03, ...Buffer.from('end')]);
 
 /** A program that runs, with the last of what it said. */
-export interface Running {
+export interface RunningProgram {
   readonly child: ChildProcess;
   /** Resolves when it is gone: null where it ended well, otherwise what it said. */
   readonly gone: Promise<string | null>;
 }
 
 /** Starts a program in a folder; `niceness` 0 … 19 is how gladly it lets others go first. */
-export function run(program: string, args: readonly string[], { cwd, niceness = 0 }: { cwd?: string; niceness?: number } = {}): Running {
+export function startProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, niceness = 0 }: { cwd?: string; niceness?: number } = {},
+): RunningProgram {
   const child = spawn(program, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-MAX_STDERR_CHARACTERS)));

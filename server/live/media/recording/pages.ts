@@ -6,7 +6,7 @@ import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/ro
 import { liveOf } from '../../live-page/pages.ts';
 import { viewContextOf } from '../../live-page/presenter/index.ts';
 import { recordingsContract as contract } from '../contract/recordings.ts';
-import { fileName, recordingsView } from './presenter.ts';
+import { recordingFileName, recordingsView } from './presenter.ts';
 import type { Recordings } from './recordings.ts';
 
 const home = '/conferences/:conferenceId/recordings';
@@ -41,7 +41,7 @@ export const recordingPages =
       const { files } = await context.run(contract.list, { conferenceId });
       const file = files.find(({ id, state }) => id === context.params.id && state === 'ready');
       if (!file) throw new AppError('not-found');
-      const name = fileName(viewContextOf(await liveOf(context, false)), file);
+      const name = recordingFileName(viewContextOf(await liveOf(context, false)), file);
       return context.stored(name, 'video/webm', library.pathOf(conferenceId, file), context.query.download === undefined);
     });
     routes.post(`${home}/sittings/:sittingId/cut`, form(contract.cut, 'recordings.cutBegun'));

@@ -50,7 +50,7 @@ export class PendingExports {
     const whereabouts = await whereaboutsOf(db, of.conferenceId);
     if (whereabouts === 'gone' || !(await this.isRecorded(of))) return true;
     if (whereabouts === 'in-trash') return false;
-    await clipper.cut(of);
+    await clipper.clip(of);
     return true;
   }
 

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GOODBYE, recordingArguments, run, sessionDescription, type Running } from './ffmpeg.ts';
+import { GOODBYE, recordingArguments, startProgram, sessionDescription, type RunningProgram } from './ffmpeg.ts';
 import type { RecorderNews, RecorderJob } from './recorder-job.ts';
 import { freePorts } from './ports.ts';
 import type { Track } from './segments.ts';
@@ -18,7 +18,7 @@ const tell = (news: RecorderNews): void => {
 };
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-interface Recorded extends Running {
+interface Recorded extends RunningProgram {
   readonly ports: readonly number[];
 }
 
@@ -29,7 +29,7 @@ async function record(track: Track, streams: RecorderJob['streams'], ports: read
     sessionDescription(streams.map((stream, index) => ({ ...stream, port: ports[index] ?? 0 }))),
   );
   return {
-    ...run(job.ffmpeg, recordingArguments(description, track, begun), { cwd: job.folder }),
+    ...startProgram(job.ffmpeg, recordingArguments(description, track, begun), { cwd: job.folder }),
     ports,
   };
 }

@@ -177,7 +177,7 @@ export class Recordings {
   /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
   async cut(of: SittingRef): Promise<void> {
     if (!(await this.#exports.isRecorded(of))) throw new AppError('not-found');
-    await this.#clipper.cut(of);
+    await this.#clipper.clip(of);
   }
 
   /** @throws AppError recording-on while it is recorded. */

@@ -10,7 +10,7 @@ import type { Mark } from './rules/clips.ts';
 const UNCLEARED = { ...SYSTEM, clearance: 0 };
 
 /** The agenda and the proceedings in the words that may stand in a file; in Vietnamese, the language of the conference. */
-export async function sceneForFiles(bus: Bus, conferenceId: string, folded: Folded, now: number): Promise<ViewContext> {
+export async function unclearedContext(bus: Bus, conferenceId: string, folded: Folded, now: number): Promise<ViewContext> {
   const plan = await bus.run(proceedingsContract.livePlan, UNCLEARED, { conferenceId });
   return viewContextOf({ plan, folded, texts: [], incidents: [], now, lang: 'vi' });
 }
@@ -34,7 +34,7 @@ export function marksOf(context: ViewContext, sittingId: string, now: number): M
   const turns = turnsOf(context, sittingId, now).map(({ turnId, from, to }) => ({
     from,
     to,
-    title: speakerOf(context, turnId),
+    title: speakerTitle(context, turnId),
   }));
   return [...items, ...turns];
 }
@@ -49,7 +49,7 @@ export function turnsOf({ state }: ViewContext, sittingId: string, now: number):
 }
 
 /** Who spoke in a turn: a person with the post that their list names last, a site by its name; neutral where the item is classified. */
-export function speakerOf(context: ViewContext, turnId: string): string {
+export function speakerTitle(context: ViewContext, turnId: string): string {
   const { state, plan } = context;
   const turn = state.turns[turnId] ?? (state.floor?.turnId === turnId ? state.floor : undefined);
   if (!turn || plan.items.find(({ id }) => id === turn.itemId)?.hidden) return NEUTRAL_TITLE;

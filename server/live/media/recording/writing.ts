@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { beginOf, lengthOf, playlistOf, type Chapter, type Clip, type Played, type Segment, type Stretch } from './rules/clips.ts';
+import { beginOf, recordedLength, playlistOf, type Chapter, type Clip, type Played, type Segment, type Stretch } from './rules/clips.ts';
 import type { Material } from './library.ts';
 
 /** The voice of both sounds together, in bits a second. */
@@ -77,7 +77,7 @@ export async function writeSitting({ material, stretches, chapters, path }: Sitt
   const [sounds, pictures] = [await input('sound', material.sound), await input('picture', material.picture)];
   const list = join(folder, 'chapters.txt');
   await writeFile(list, chapterList(chapters));
-  const length = lengthOf(stretches);
+  const length = recordedLength(stretches);
   const metadata = sounds.length > 0 && pictures.length > 0 ? '2' : '1';
   await whole(path, ffmpeg, (unfinished) => [
     ...[...ALL, '-copyts', ...sounds, ...pictures, '-f', 'ffmetadata', '-i', list],

@@ -3,7 +3,7 @@ import type { types } from 'mediasoup';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { SerialQueue } from '../../../platform/serial-queue.ts';
-import type { Purpose, SiteReport, Slot, Source } from '../contract/index.ts';
+import type { Purpose, SiteReport, MediaSlot, Source } from '../contract/index.ts';
 import type { Downlink } from './downlink.ts';
 import { refusing } from './refusals.ts';
 import type { Uplink } from './uplink.ts';
@@ -36,7 +36,7 @@ export interface PeerOptions {
 export class Peer {
   readonly options: PeerOptions;
   readonly uplinks = new Map<Source, Uplink>();
-  readonly slots = new Map<Slot, Downlink>();
+  readonly slots = new Map<MediaSlot, Downlink>();
   /** Pictures of single sites, by `site/source`. */
   readonly sites = new Map<string, Downlink>();
   capabilities: types.RtpCapabilities | null = null;

@@ -1,7 +1,7 @@
 import { AT_SITE, hasRole, SCREENS } from '../../../accounts/permissions.ts';
 import type { types } from 'mediasoup';
 import { AppError } from '../../../platform/errors.ts';
-import type { SiteConsumer, Slot, SlotConsumer, Source } from '../contract/index.ts';
+import type { SiteConsumer, MediaSlot, SlotConsumer, Source } from '../contract/index.ts';
 import { Downlink } from './downlink.ts';
 import type { Peer } from './peer.ts';
 import { refusing } from './refusals.ts';
@@ -12,10 +12,10 @@ import type { Uplink } from './uplink.ts';
 export const MAX_OTHER_SITES = 6;
 
 /** The program feed: the floor and the hall, and nothing else. */
-const PROGRAM: readonly Slot[] = ['main', 'second', 'floorSound', 'hallSound'];
+const PROGRAM: readonly MediaSlot[] = ['main', 'second', 'floorSound', 'hallSound'];
 
 /** Which slots a page gets. A device test gets none: it is not there to listen. */
-function slotsFor({ options: { purpose, staff, roles } }: Peer): readonly Slot[] {
+function slotsFor({ options: { purpose, staff, roles } }: Peer): readonly MediaSlot[] {
   if (purpose === 'check') return [];
   if (staff || hasRole(roles, SCREENS)) return [...PROGRAM, 'hall', 'screen'];
   return hasRole(roles, AT_SITE) ? [...PROGRAM, 'hall'] : PROGRAM;

@@ -4,7 +4,7 @@ import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isHeard, type MediaRouting } from '../../sitting/rules/index.ts';
-import { SLOTS, SOUND_SLOTS, type MediaNews, type Purpose, type Slot, type Source } from '../contract/index.ts';
+import { MEDIA_SLOTS, SOUND_SLOTS, type MediaNews, type Purpose, type MediaSlot, type Source } from '../contract/index.ts';
 import type { RoomFacts } from '../routing/room-facts.ts';
 import { WorkerRouter } from './worker-router.ts';
 import { fillerOf } from '../routing/slot-fillers.ts';
@@ -44,7 +44,7 @@ export class Room {
   /** Another one after everything was set up anew. */
   readonly epoch = newId();
   readonly peers = new Map<string, Peer>();
-  readonly slots = new Map<Slot, SlotStream>();
+  readonly slots = new Map<MediaSlot, SlotStream>();
   readonly home: WorkerRouter;
   readonly #routers = new Map<WorkerHandle, Promise<WorkerRouter>>();
   readonly senders = new Senders();
@@ -69,7 +69,7 @@ export class Room {
   static async #openOn(workerHandle: WorkerHandle, options: RoomOptions): Promise<Room> {
     const room = new Room(options, await WorkerRouter.open(workerHandle));
     const transport = await room.home.router.createDirectTransport();
-    for (const [number, slot] of SLOTS.entries()) room.slots.set(slot, await SlotStream.open(slot, transport, number));
+    for (const [number, slot] of MEDIA_SLOTS.entries()) room.slots.set(slot, await SlotStream.open(slot, transport, number));
     room.applyRouting();
     return room;
   }
@@ -170,7 +170,7 @@ export class Room {
   }
 
   /** What goes into a slot now; null where its site sends nothing of the kind, or nobody has it. */
-  sourceIn(slot: Slot): SourceTap | null {
+  sourceIn(slot: MediaSlot): SourceTap | null {
     const filler = fillerOf(slot, this.#routing);
     return filler && (this.senders.uplinkOf(filler.siteId, filler.source)?.uplink.tap ?? null);
   }

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup';
-import { SOUND_SLOTS, type Slot } from '../contract/index.ts';
+import { SOUND_SLOTS, type MediaSlot } from '../contract/index.ts';
 import { keyFramesAskedFor } from '../rtp/rtcp.ts';
 import { LAYERS, streamParameters } from './codecs.ts';
 import { Relay } from './relay.ts';
@@ -10,18 +10,18 @@ const KEY_FRAME_REQUEST_DELAY_MS = 400;
 
 /** One stream that everyone receives for good, whatever is in it. */
 export class SlotStream {
-  readonly slot: Slot;
+  readonly slot: MediaSlot;
   readonly producer: types.Producer;
   readonly #relay: Relay;
 
-  private constructor(slot: Slot, producer: types.Producer, relay: Relay) {
+  private constructor(slot: MediaSlot, producer: types.Producer, relay: Relay) {
     this.slot = slot;
     this.producer = producer;
     this.#relay = relay;
   }
 
   /** `number` makes its SSRCs differ from those of the other slots of the same transport. */
-  static async open(slot: Slot, transport: types.DirectTransport, number: number): Promise<SlotStream> {
+  static async open(slot: MediaSlot, transport: types.DirectTransport, number: number): Promise<SlotStream> {
     const kind = SOUND_SLOTS.has(slot) ? 'audio' : 'video';
     const ssrcs = Array.from({ length: kind === 'audio' ? 1 : LAYERS }, (_, layer) => 1000 * (number + 1) + layer);
     const rtpParameters = streamParameters(kind, ssrcs, slot);

@@ -1,5 +1,5 @@
 import { translate, type Lang } from '../../../../i18n/translate.ts';
-import { STEPS, stepsOf, type DeviceTestFacts } from '../rules/steps.ts';
+import { TEST_STEPS, stepsOf, type DeviceTestFacts } from '../rules/steps.ts';
 
 type Said = 'before' | 'asking' | 'refused' | 'answer' | 'speak' | 'tone' | 'line' | 'bad' | 'good' | 'unmeasured' | 'ready' | 'air';
 
@@ -21,7 +21,7 @@ function saidOf(facts: DeviceTestFacts, ready: boolean, onAir: boolean): Said {
 
 const troubles = (facts: DeviceTestFacts): number => {
   const steps = stepsOf(facts);
-  return STEPS.filter((step) => steps[step] === 'warn' || steps[step] === 'bad').length;
+  return TEST_STEPS.filter((step) => steps[step] === 'warn' || steps[step] === 'bad').length;
 };
 
 const LOOKS: Readonly<Partial<Record<Said, { readonly look: string; readonly icon: string }>>> = {
@@ -33,7 +33,7 @@ const LOOKS: Readonly<Partial<Record<Said, { readonly look: string; readonly ico
 };
 
 /** The band over the page: the next thing to do, in words. */
-export function checkBand(lang: Lang, facts: DeviceTestFacts, ready: boolean, onAir: boolean) {
+export function deviceTestBand(lang: Lang, facts: DeviceTestFacts, ready: boolean, onAir: boolean) {
   const said = saidOf(facts, ready, onAir);
   const { look, icon } = LOOKS[said] ?? { look: '', icon: 's-next' };
   const title = translate(lang, `deviceTest.band.${said}`, said === 'bad' ? { n: troubles(facts) } : {});

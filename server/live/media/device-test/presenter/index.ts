@@ -2,7 +2,7 @@ import { formatTime } from '../../../../i18n/format.ts';
 import { translate, type Lang } from '../../../../i18n/translate.ts';
 import { primaryOf, type DeviceTestFacts } from '../rules/steps.ts';
 import type { BrowserName } from '../../rules/devices.ts';
-import { checkBand } from './band.ts';
+import { deviceTestBand } from './band.ts';
 import { lineView } from './line.ts';
 import { cameraView, microphoneView, speakerView, type TestDevices } from './steps.ts';
 
@@ -50,7 +50,7 @@ export function deviceTestView({ lang, zone, conferenceId, facts, devices, brows
   const primary = primaryOf(facts, ready);
   return {
     conferenceId,
-    band: checkBand(lang, facts, ready, onAir),
+    band: deviceTestBand(lang, facts, ready, onAir),
     camera: cameraView(lang, facts, devices, browser),
     microphone: microphoneView(lang, facts, devices, browser),
     speaker: speakerView(lang, facts, devices),

@@ -1,5 +1,5 @@
 import { translate, type Key, type Lang, type Params } from '../../../../i18n/translate.ts';
-import { stepsOf, type DeviceTestFacts, type Step, type StepState } from '../rules/steps.ts';
+import { stepsOf, type DeviceTestFacts, type TestStep, type StepState } from '../rules/steps.ts';
 import { BROWSERS, type BrowserName, type Capturable, type Device, type DeviceFault, type Kind } from '../../rules/devices.ts';
 
 /** The devices there are; `chosen`: it is in use. */
@@ -13,10 +13,10 @@ const LOOKS: Readonly<Record<StepState, { readonly look: string; readonly icon: 
   bad: { look: 'time', icon: 's-warn' },
   off: { look: 'wait', icon: 's-done' },
 };
-const NUMBERS: Readonly<Record<Step, number>> = { camera: 1, microphone: 2, speaker: 3, line: 4 };
+const NUMBERS: Readonly<Record<TestStep, number>> = { camera: 1, microphone: 2, speaker: 3, line: 4 };
 
 /** The head of a step: its number, name and state. */
-export function headOf(lang: Lang, step: Step, state: StepState) {
+export function headOf(lang: Lang, step: TestStep, state: StepState) {
   return {
     ...{ step, n: NUMBERS[step], state },
     title: translate(lang, `deviceTest.${step}.title`),

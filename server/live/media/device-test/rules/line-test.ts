@@ -74,7 +74,7 @@ function lossBetween(first: LineTestSample, last: LineTestSample): number | null
 export const LINE_VERDICTS = ['clear', 'small', 'voice', 'none'] as const;
 export type LineVerdict = (typeof LINE_VERDICTS)[number];
 /** Why it is not better. `unreached`: the server was not reached; `oneway`: what was sent did not come back. */
-export type Reason = 'rate' | 'loss' | 'roundTrip' | 'jitter' | 'oneway' | 'unreached';
+export type LineProblem = 'rate' | 'loss' | 'roundTrip' | 'jitter' | 'oneway' | 'unreached';
 
 interface Limits {
   readonly verdict: Exclude<LineVerdict, 'none'>;
@@ -96,7 +96,7 @@ const TIERS: readonly Limits[] = [
 ];
 
 /** What keeps a line from bearing this much; null: nothing. What is not known is no hindrance. */
-function hindranceOf(measure: LineTestResult, limits: Limits): Reason | null {
+function hindranceOf(measure: LineTestResult, limits: Limits): LineProblem | null {
   const { loss, roundTrip, jitter, available, width, cameBack } = measure;
   if (!cameBack && limits.verdict !== 'voice') return 'oneway';
   if (loss !== null && loss > limits.loss) return 'loss';
@@ -107,9 +107,9 @@ function hindranceOf(measure: LineTestResult, limits: Limits): Reason | null {
 }
 
 /** What a line can bear, and what keeps it from more. */
-export function verdictOf(measure: LineTestResult): { readonly verdict: LineVerdict; readonly reason: Reason | null } {
+export function verdictOf(measure: LineTestResult): { readonly verdict: LineVerdict; readonly reason: LineProblem | null } {
   if (!measure.cameBack && measure.roundTrip === null) return { verdict: 'none', reason: 'unreached' };
-  let reason: Reason | null = null;
+  let reason: LineProblem | null = null;
   for (const limits of TIERS) {
     const hindrance = hindranceOf(measure, limits);
     if (hindrance === null) return { verdict: limits.verdict, reason };

@@ -1,5 +1,5 @@
 import type { Checks } from '../../../roll-call/contract.ts';
-import { passes, type LineTestResult, type Reason, type LineVerdict } from './line-test.ts';
+import { passes, type LineTestResult, type LineProblem, type LineVerdict } from './line-test.ts';
 import type { DeviceFault } from '../../rules/devices.ts';
 
 /** `coming`: it is being opened; `frozen`: no picture comes; `dark`: a black one; `small`: less than 640 × 360. */
@@ -30,7 +30,7 @@ export interface LineFacts {
   readonly progress: number;
   /** Seconds. */
   readonly left: number;
-  readonly found: { readonly measure: LineTestResult; readonly verdict: LineVerdict; readonly reason: Reason | null } | null;
+  readonly found: { readonly measure: LineTestResult; readonly verdict: LineVerdict; readonly reason: LineProblem | null } | null;
 }
 
 /** Everything that is known of a site's check. */
@@ -42,8 +42,8 @@ export interface DeviceTestFacts {
   readonly line: LineFacts;
 }
 
-export const STEPS = ['camera', 'microphone', 'speaker', 'line'] as const;
-export type Step = (typeof STEPS)[number];
+export const TEST_STEPS = ['camera', 'microphone', 'speaker', 'line'] as const;
+export type TestStep = (typeof TEST_STEPS)[number];
 /** `warn`: it can be mended here and now; `bad`: it was not had at all; `off`: it could not be tried, through no fault of the site. */
 export type StepState = 'wait' | 'run' | 'good' | 'warn' | 'bad' | 'off';
 
@@ -70,7 +70,7 @@ function lineState({ state, found }: LineFacts): StepState {
 }
 
 /** How far each step is. */
-export function stepsOf({ phase, camera, microphone, speaker, line }: DeviceTestFacts): Readonly<Record<Step, StepState>> {
+export function stepsOf({ phase, camera, microphone, speaker, line }: DeviceTestFacts): Readonly<Record<TestStep, StepState>> {
   const isOpen = phase === 'open';
   const capture = (fault: DeviceFault | null, state: StepState): StepState => (!isOpen ? 'wait' : fault === null ? state : 'bad');
   return {
@@ -94,7 +94,7 @@ export function primaryOf(facts: DeviceTestFacts, ready: boolean): Primary {
   if (speaker.state !== 'good') return speaker.state === 'playing' ? null : 'play';
   const steps = stepsOf(facts);
   if (steps.line === 'bad') return 'measure';
-  if (STEPS.some((step) => steps[step] !== 'good' && steps[step] !== 'off')) return null;
+  if (TEST_STEPS.some((step) => steps[step] !== 'good' && steps[step] !== 'off')) return null;
   return ready ? 'back' : 'ready';
 }
 

@@ -79,18 +79,18 @@ export function stretchesOf(runs: readonly Span[], segments: readonly Span[]): S
   });
 }
 
-export const lengthOf = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+export const recordedLength = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
 
 /** The place of a moment in the file; of one that was not recorded, the place of the next that was. */
-export function placeOf(stretches: readonly Stretch[], moment: number): number {
+export function offsetIn(stretches: readonly Stretch[], moment: number): number {
   const stretch = stretches.find(({ to }) => moment <= to);
-  return stretch ? stretch.at + Math.max(0, moment - stretch.from) : lengthOf(stretches);
+  return stretch ? stretch.at + Math.max(0, moment - stretch.from) : recordedLength(stretches);
 }
 
 /** The part of the file that holds a span as far as it was recorded; null when nothing to speak of was. */
 export function clipOf(stretches: readonly Stretch[], { from, to }: Span): Clip | null {
-  const at = placeOf(stretches, from);
-  const length = placeOf(stretches, to) - at;
+  const at = offsetIn(stretches, from);
+  const length = offsetIn(stretches, to) - at;
   return length < MIN_CLIP_MS ? null : { at, length };
 }
 
@@ -112,7 +112,7 @@ export function chaptersOf(stretches: readonly Stretch[], marks: readonly Mark[]
   const starts = [...begins].toSorted(([a], [b]) => a - b);
   return starts.map(([at, titles], index) => ({
     at,
-    to: starts[index + 1]?.[0] ?? lengthOf(stretches),
+    to: starts[index + 1]?.[0] ?? recordedLength(stretches),
     title: titles.join(' – '),
   }));
 }
