@@ -2,7 +2,7 @@ import { fallen, loudnessOf } from '../../../server/live/media/rules/level.ts';
 import { soundContext } from './sound-context.ts';
 
 /** Long enough to hold the lowest voice, short enough to follow a syllable: 43 ms. */
-const WINDOW = 2048;
+const WINDOW_SAMPLES = 2048;
 
 /**
  * How loud a microphone is. It listens to a track of its own, so that it goes on while nothing is sent, and nothing of it is heard.
@@ -11,7 +11,7 @@ export class Level {
   readonly #track: MediaStreamTrack;
   readonly #source: MediaStreamAudioSourceNode;
   readonly #analyser: AnalyserNode;
-  readonly #samples = new Float32Array(WINDOW);
+  readonly #samples = new Float32Array(WINDOW_SAMPLES);
   #shown = 0;
   #at = performance.now();
 
@@ -21,7 +21,7 @@ export class Level {
     this.#track.enabled = true;
     this.#source = context.createMediaStreamSource(new MediaStream([this.#track]));
     this.#analyser = context.createAnalyser();
-    this.#analyser.fftSize = WINDOW;
+    this.#analyser.fftSize = WINDOW_SAMPLES;
     this.#source.connect(this.#analyser);
   }
 

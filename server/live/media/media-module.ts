@@ -21,7 +21,7 @@ import type { ProgramTap } from './sfu/program-tap.ts';
 import { ProgramTaps } from './sfu/program-taps.ts';
 import { RoomRegistry } from './sfu/room-registry.ts';
 import { watchedSites } from './sfu/watched-sites.ts';
-import { mediaHandlers } from './signalling/commands.ts';
+import { mediaHandlers } from './signalling/commands/index.ts';
 import { Joining } from './signalling/joining.ts';
 import { dropEnded } from './signalling/logins.ts';
 import { redactedForStaff } from './signalling/redacted.ts';

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../i18n/format.ts';
 import { translate, type Key, type Lang, type Params } from '../../../i18n/translate.ts';
 import type { DeskMedia, LineFigure, SiteMedia } from '../../desk/presenter/media.ts';
+import { VOICE } from '../rules/level.ts';
 import type { HealthNews, LineQuality, MediaNews, MediaStatus, SiteHealth } from '../contract/index.ts';
 
 /** What the desk's script has heard from the server so far. */
@@ -17,9 +18,6 @@ export interface DeskHeard {
   /** Why the server gives this desk no pictures, in words; null where it does. */
   readonly refusal: string | null;
 }
-
-/** A voice at a microphone's usual distance is above this on the scale of levels: 36 decibels below full scale. */
-const VOICE = 0.4;
 
 type T = (key: Key, params?: Params) => string;
 

@@ -1,6 +1,6 @@
 /** The fields of an RTP packet (RFC 3550, 5.1) that a relay changes. Nothing is checked: packets come from mediasoup, which has checked them. */
 
-const HEADER = 12;
+const HEADER_BYTES = 12;
 
 export const sequenceOf = (packet: Buffer): number => packet.readUInt16BE(2);
 export const timestampOf = (packet: Buffer): number => packet.readUInt32BE(4);
@@ -9,7 +9,7 @@ export const ssrcOf = (packet: Buffer): number => packet.readUInt32BE(8);
 /** Where the payload begins: after the sources that contributed and the header extension. */
 export function payloadAt(packet: Buffer): number {
   const first = packet.readUInt8(0);
-  const extension = HEADER + (first & 0x0f) * 4;
+  const extension = HEADER_BYTES + (first & 0x0f) * 4;
   return (first & 0x10) === 0 ? extension : extension + 4 + packet.readUInt16BE(extension + 2) * 4;
 }
 
@@ -32,7 +32,7 @@ export function rewritten(packet: Buffer, { sequence, timestamp, ssrc, payloadTy
 
 /** A packet of its own making. */
 export function newPacket({ sequence, timestamp, ssrc, payloadType }: Rewritten, payload: Buffer): Buffer {
-  const header = Buffer.alloc(HEADER);
+  const header = Buffer.alloc(HEADER_BYTES);
   header.writeUInt8(0x80, 0);
   return rewritten(Buffer.concat([header, payload]), { sequence, timestamp, ssrc, payloadType });
 }

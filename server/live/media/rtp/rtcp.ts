@@ -5,7 +5,7 @@ const PAYLOAD_FEEDBACK = 206;
 const PICTURE_LOSS = 1;
 const FULL_INTRA = 4;
 /** Seconds from 1900, where NTP counts from, to 1970. */
-const NTP_EPOCH = 2_208_988_800;
+const NTP_EPOCH_SECONDS = 2_208_988_800;
 
 /** A sender report: which RTP timestamp stands for which moment. By it receivers bring streams together. */
 export function senderReport(ssrc: number, { at, timestamp }: { at: number; timestamp: number }): Buffer {
@@ -14,7 +14,7 @@ export function senderReport(ssrc: number, { at, timestamp }: { at: number; time
   report.writeUInt8(SENDER_REPORT, 1);
   report.writeUInt16BE(6, 2);
   report.writeUInt32BE(ssrc, 4);
-  report.writeUInt32BE(Math.floor(at / 1000) + NTP_EPOCH, 8);
+  report.writeUInt32BE(Math.floor(at / 1000) + NTP_EPOCH_SECONDS, 8);
   report.writeUInt32BE(Math.floor(((at % 1000) / 1000) * 2 ** 32), 12);
   report.writeUInt32BE(timestamp, 16);
   return report;
