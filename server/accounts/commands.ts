@@ -1,3 +1,4 @@
+import { mustReach } from './rules.ts';
 import {
   accountNamed,
   allAccounts,
@@ -51,6 +52,7 @@ async function me({ db, actor }: QueryContext) {
 const hashNew = (_scope: QueryContext, { password }: { password: string }): Promise<string> => hashPassword(password);
 
 async function create(scope: ChangeContext, { password: _secret, ...facts }: InputOf<typeof contract.create>, passwordHash: string) {
+  mustReach(scope.actor, facts.clearance);
   const id = newId();
   try {
     await insertUser(scope.tx, { id, ...facts, passwordHash, createdAt: new Date(scope.now) });
@@ -68,6 +70,8 @@ async function keepOneAdministrator({ tx }: ChangeContext, leaving: string): Pro
 async function edit(scope: ChangeContext, { id, version, disabled, ...facts }: InputOf<typeof contract.edit>) {
   const before = await userById(scope.tx, id);
   if (!before) throw new AppError('not-found');
+  // A clearance that is left as it was is nobody's gift.
+  if (facts.clearance !== before.clearance) mustReach(scope.actor, before.clearance, facts.clearance);
   if (before.administrator && (disabled || !facts.administrator)) await keepOneAdministrator(scope, id);
   const disabledAt = disabled ? (before.disabledAt ?? new Date(scope.now)) : null;
   if (!(await updateUser(scope.tx, id, version, { ...facts, disabledAt }))) throw new AppError('stale');
@@ -78,6 +82,7 @@ async function edit(scope: ChangeContext, { id, version, disabled, ...facts }: I
 }
 
 async function setPassword(scope: ChangeContext, { id }: InputOf<typeof contract.setPassword>, passwordHash: string) {
+  mustReach(scope.actor, (await userById(scope.tx, id))?.clearance ?? 0);
   if (!(await setPasswordHash(scope.tx, id, passwordHash))) throw new AppError('not-found');
   await closeSessions(scope, { kind: 'user', subjectId: id });
   return {};

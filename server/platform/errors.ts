@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
+  | 'above-clearance'
   | 'not-found'
   | 'conflict'
   | 'stale'
@@ -17,6 +18,7 @@ const STATUS: Readonly<Record<string, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
+  'above-clearance': 403,
   'not-found': 404,
   conflict: 409,
   stale: 409,

@@ -66,6 +66,11 @@ export async function resetPassword(db: Read, id: string, passwordHash: string):
   await db.user.update({ where: { id }, data: { passwordHash, disabledAt: null } });
 }
 
+/** `clearance`: 0 none … 3. */
+export async function setClearanceOf(db: Read, id: string, clearance: number): Promise<void> {
+  await db.user.update({ where: { id }, data: { clearance, version: { increment: 1 } } });
+}
+
 export async function setUserLanguage(tx: Tx, id: string, lang: Account['lang']): Promise<void> {
   await tx.user.update({ where: { id }, data: { lang } });
 }

@@ -4,6 +4,8 @@ import type { errors as source } from '../vi/errors.ts';
 export const errors: Translated<typeof source> = {
   invalid: 'Some of the input is not valid. Please correct what is listed and send it again.',
   unauthenticated: 'Please sign in to do this.',
+  'above-clearance':
+    'This level is above your own clearance, so you cannot grant it, see its codes or change it. Somebody cleared for that level has to.',
   forbidden: 'This account does not have permission to do this. Please contact the organizers of the conference.',
   'not-found': 'Not found. The address may be wrong, or the content has been removed.',
   conflict: 'This is not possible in the current state. Please reload the page to see the current state.',

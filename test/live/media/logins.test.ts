@@ -142,7 +142,8 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
 
   it('comes back by itself with its new clearance', async () => {
     const before = await of('main');
-    await organizer.run(accessContract.setClearance, { conferenceId, siteId: 'main', clearance: 2 });
+    const cleared = await app.user({ administrator: true, clearance: 2 });
+    await cleared.run(accessContract.setClearance, { conferenceId, siteId: 'main', clearance: 2 });
     await vi.waitFor(
       async () => expect((await of('main')).map(({ options, uplinks }) => [options.actor.clearance, uplinks.size])).toEqual([[2, 2]]),
       WAIT_OPTIONS,

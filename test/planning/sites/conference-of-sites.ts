@@ -41,8 +41,8 @@ export async function conferenceOfSites(app: TestApp): Promise<SitesConference> 
     const { access } = await organizer.run(accessContract.access, { conferenceId });
     const siteId = await idOf(name);
     const found = access.find((one) => one.siteId === siteId);
-    if (!found) throw new Error(`${name} has no access`);
-    return found;
+    if (!found?.code || !found.path) throw new Error(`${name} has no access that this login may see`);
+    return { ...found, code: found.code, path: found.path };
   };
   const join = async (name: string): Promise<Login> => {
     const { token } = await app.nobody.run(accessContract.join, { code: (await accessOf(name)).code });

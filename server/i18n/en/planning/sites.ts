@@ -64,6 +64,8 @@ export const sites: Translated<typeof source> = {
   noAccess: 'no code yet',
   revoked: 'Revoked',
   access: {
+    aboveClearance: 'The code and the link are shown only to those cleared for the level of this site.',
+    hidden: 'Not shown',
     title: 'Join link and code',
     open: 'Issue codes to all sites',
     openText: 'Each site has its own link and a code of 8 letters and digits.',

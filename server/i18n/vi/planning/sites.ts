@@ -58,6 +58,8 @@ export const sites = {
   noAccess: 'chưa có mã',
   revoked: 'Đã thu hồi',
   access: {
+    aboveClearance: 'Mã và đường dẫn chỉ hiện cho người được tiếp cận đến mức độ mật của điểm cầu này.',
+    hidden: 'Không hiện',
     title: 'Đường dẫn và mã tham gia',
     open: 'Cấp mã cho mọi điểm cầu',
     openText: 'Mỗi điểm cầu có một đường dẫn và một mã 8 chữ và số của riêng mình.',

@@ -1,3 +1,4 @@
+import { mustReach, reaches } from '../../../accounts/rules.ts';
 import { PLANNERS } from '../../../accounts/permissions.ts';
 import { endSessions, openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
@@ -20,6 +21,12 @@ export async function siteIdentityOf(
   return { actor, roles, boundTo: actor.kind === 'user' ? await siteOfTechnician(db, conferenceId, actor.id) : null };
 }
 
+/** Codes and links open what the site may read: only who may read it themselves gets them. */
+async function access({ db, actor }: QueryContext, { conferenceId }: InputOf<typeof contract.access>) {
+  const all = await accessOf(db, conferenceId);
+  return { access: all.map((one) => (reaches(actor, one.clearance) ? one : { ...one, code: null, path: null })) };
+}
+
 async function openAccess(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.openAccess>) {
   const missing = await withoutAccess(scope.tx, conferenceId);
   if (missing.length === 0) return { opened: 0 };
@@ -28,9 +35,11 @@ async function openAccess(scope: ChangeContext, { conferenceId }: InputOf<typeof
   return { opened: missing.length };
 }
 
+/** @throws AppError above-clearance when the site reads higher than the actor: the new code would let them in. */
 async function rotateAccess(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.rotateAccess>) {
   const site = await requireSite(scope.tx, conferenceId, siteId);
   if (site.group) throw new AppError('group-cannot-join');
+  mustReach(scope.actor, (await findAccess(scope.tx, conferenceId, siteId))?.clearance ?? 0);
   await noteChange(scope, contract.rotateAccess, { conferenceId, subjectId: siteId, changes: {} });
   await endSiteSessions(scope, conferenceId, siteId);
   return { version: await rotate(scope.tx, conferenceId, siteId, scope.now) };
@@ -51,6 +60,7 @@ async function setContact(scope: ChangeContext, { conferenceId, siteId, ...conta
 
 async function setClearance(scope: ChangeContext, { conferenceId, siteId, clearance }: InputOf<typeof contract.setClearance>) {
   const before = await findAccess(scope.tx, conferenceId, siteId);
+  mustReach(scope.actor, before?.clearance ?? 0, clearance);
   await noteChange(scope, contract.setClearance, {
     conferenceId,
     subjectId: siteId,
@@ -102,7 +112,7 @@ async function leave(scope: ChangeContext) {
 }
 
 export const accessHandlers: Handler[] = [
-  handleQuery(contract.access, async ({ db }, { conferenceId }) => ({ access: await accessOf(db, conferenceId) })),
+  handleQuery(contract.access, access),
   handleChange(contract.openAccess, openAccess),
   handleChange(contract.rotateAccess, rotateAccess),
   handleChange(contract.revokeAccess, revokeAccess),

@@ -5,10 +5,10 @@ import { Id, Line, Nothing, Version } from '../../../platform/contract.ts';
 /** How a site joins and whom to call there. The code and the link are secrets of the organizer and the site. */
 export const SiteAccess = z.strictObject({
   siteId: Id,
-  /** As it is shown: LC4K-7Q2M. */
-  code: z.string(),
-  /** Path of the join link, such as /j/…; with the server's address before it, it is what the QR holds. */
-  path: z.string(),
+  /** As it is shown: LC4K-7Q2M; null for a reader whose clearance is below the site's. */
+  code: z.string().nullable(),
+  /** Path of the join link, such as /j/…; with the server's address before it, it is what the QR holds; null as the code is. */
+  path: z.string().nullable(),
   contactName: Line.nullable(),
   contactPhone: Line.nullable(),
   /** Highest classification level that the site may know: 0 none … 3. */

@@ -72,7 +72,7 @@ async function invitations(context: PageContext) {
 async function qr(context: PageContext) {
   const { access } = await context.run(contract.access, { conferenceId: conferenceIn(context) });
   const found = access.find(({ siteId, revoked }) => siteId === siteIn(context) && !revoked);
-  if (!found) throw new AppError('not-found');
+  if (!found?.path) throw new AppError('not-found');
   return context.text(
     'image/svg+xml',
     await drawQr(`${context.origin}${found.path}`, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' }),

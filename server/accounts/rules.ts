@@ -1,0 +1,11 @@
+import type { Actor } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+
+/** Whether an actor may give, show or renew something that reads up to a level: nobody hands on more than they have. */
+export const reaches = ({ clearance }: Pick<Actor, 'clearance'>, ...levels: readonly number[]): boolean =>
+  levels.every((level) => level <= clearance);
+
+/** @throws AppError above-clearance when a grant reads higher than the giver. */
+export function mustReach(giver: Pick<Actor, 'clearance'>, ...levels: readonly number[]): void {
+  if (!reaches(giver, ...levels)) throw new AppError('above-clearance');
+}
