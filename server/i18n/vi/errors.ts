@@ -20,7 +20,8 @@ export const errors = {
   fault: {
     'site-not-group': 'Chỉ nhóm mới có mục này.',
     'site-group-in-group': 'Một nhóm không nằm trong nhóm khác.',
-    'above-clearance': 'Mức này cao hơn mức được xem của tài khoản đang dùng.',
+    'above-clearance':
+      'Mức độ mật này cao hơn mức mà tài khoản đang dùng được tiếp cận, nên không cấp, không xem mã và không đổi được. Người được tiếp cận đến mức đó phải làm việc này.',
     'not-base64': 'Không phải base64 hợp lệ.',
     'unknown-key': 'Định dạng không có mục này.',
     'time-zone': 'Không phải tên múi giờ, ví dụ Asia/Ho_Chi_Minh.',
