@@ -3,7 +3,7 @@ export const errors = {
   invalid: 'Dữ liệu chưa hợp lệ. Xin sửa các mục được nêu rồi gửi lại.',
   unauthenticated: 'Cần đăng nhập để làm việc này.',
   'above-clearance':
-    'Mức độ mật này cao hơn mức bạn được tiếp cận, nên bạn không cấp, xem mã hay đổi được. Người được tiếp cận đến mức đó phải làm việc này.',
+    'Mức độ mật này cao hơn mức mà tài khoản đang dùng được tiếp cận, nên không cấp, không xem mã và không đổi được. Người được tiếp cận đến mức đó phải làm việc này.',
   forbidden: 'Tài khoản này không có quyền làm việc này. Xin liên hệ người tổ chức hội nghị.',
   'not-found': 'Không tìm thấy. Có thể địa chỉ chưa đúng, hoặc nội dung đã được gỡ.',
   conflict: 'Không thực hiện được việc này ở trạng thái hiện tại. Xin tải lại trang để xem trạng thái mới.',
