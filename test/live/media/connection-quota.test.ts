@@ -90,7 +90,7 @@ describe('pages without a login', () => {
     // Also told to those without a login, once there are too many of them: it speaks of none.
     expect(words('too-many-pages', 16)).toEqual([
       'Đã có 16 trang như trang này cùng mở hình và tiếng, không mở thêm được. Đóng bớt một trang, rồi tải lại trang này.',
-      '16 pages like this one have sound and picture open, and there cannot be more. Close one of them, then load this page again.',
+      '16 pages like this one already have sound and picture open, which is the maximum. Close one of them, then reload this page.',
     ]);
   });
 });
