@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars/runtime';
 import { Idiomorph } from 'idiomorph';
-import { registerTemplateFunctions, type TemplateData } from '../../server/platform/views/template-functions.ts';
+import type { TemplateData } from '../../server/platform/views/template-function.ts';
+import { registerTemplateFunctions } from '../../server/platform/views/template-functions.ts';
 import { spareMovedVideos } from './moved-videos.ts';
 import { pageLang, pageToken, pageZone } from './page.ts';
 

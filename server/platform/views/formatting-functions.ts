@@ -13,7 +13,7 @@ import {
   type Moment,
 } from '../../i18n/format.ts';
 import { isKey, translate, type Lang, type Params } from '../../i18n/translate.ts';
-import type { TemplateFunction } from './template-functions.ts';
+import type { TemplateFunction } from './template-function.ts';
 
 type Amount = number | null | undefined;
 

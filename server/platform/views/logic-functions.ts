@@ -1,4 +1,4 @@
-import type { TemplateFunction } from './template-functions.ts';
+import type { TemplateFunction } from './template-function.ts';
 
 /** Small questions and small values; anything larger belongs in a presenter. */
 export const logicFunctions: Record<string, TemplateFunction> = {

@@ -2,7 +2,7 @@ import { isKey, translate } from '../../i18n/translate.ts';
 import { COMMAND_ID_FIELD } from '../ids.ts';
 import { hallRuler, rulerPaths, screenRuler } from './drawing.ts';
 import { escapeHtml, Markup } from './markup.ts';
-import type { TemplateFunction } from './template-functions.ts';
+import type { TemplateFunction } from './template-function.ts';
 
 /** The only functions that return markup; each escapes what it is given. */
 export const markupFunctions: Record<string, TemplateFunction> = {

@@ -1,4 +1,4 @@
-import type { TemplateFunction } from './template-functions.ts';
+import type { TemplateFunction } from './template-function.ts';
 
 /** The shape and the colour of each state; one colour has one meaning everywhere. */
 interface Look {

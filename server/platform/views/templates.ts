@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
 import type { Lang } from '../../i18n/translate.ts';
 import { assetUrl } from '../assets/assets.ts';
-import { registerTemplateFunctions, type TemplateData } from './template-functions.ts';
+import type { TemplateData } from './template-function.ts';
+import { registerTemplateFunctions } from './template-functions.ts';
 import { compileOptions, readTemplate, templateNames, viewsFolder } from './template-source.ts';
 
 /** The zone of a page that belongs to no conference. */
