@@ -55,6 +55,21 @@ describe('the templates', () => {
   });
 });
 
+describe('the layout of a template', () => {
+  it.each([
+    ['leaves no space between elements', '<p>\n  <b>{{x}}</b>\n  <i>a</i>\n</p>\n', '<p><b>1</b><i>a</i></p>'],
+    ['leaves no space around a value or a block', '<p>\n  {{x}}\n  {{#if x}}\n    <b>a</b>\n  {{/if}}\n  {{x}}\n</p>', '<p>1<b>a</b>1</p>'],
+    ['keeps the spaces of a line', '<p>\n  <b>a</b> {{x}} · {{x}}\n</p>', '<p><b>a</b> 1 · 1</p>'],
+    ['keeps a space that is written out', '<p>\n  <b>a</b>&#32;\n  {{x}}\n</p>', '<p><b>a</b>&#32;1</p>'],
+    ['parts the words of a text', '<p>\n  two\n  words\n</p>', '<p>two words</p>'],
+    ['parts the attributes of a tag', '<p\n  id="a"\n  {{#if x}}hidden{{/if}}\n>\n  a\n</p>', '<p id="a" hidden>a</p>'],
+    ['is one space in a value', `<p title="a > b\n  'c'">\n  a\n</p>`, `<p title="a > b 'c'">a</p>`],
+    ['ends with the tag it began in', '<{{#if x}}p{{else}}b{{/if}}\n  id="a"\n>\n  a\n</p>', '<p id="a">a</p>'],
+  ])('%s', (_, text, expected) => {
+    expect(show(text, { x: 1 })).toBe(expected);
+  });
+});
+
 describe('text from outside', () => {
   const escaped = Handlebars.escapeExpression(hostile);
 
@@ -108,7 +123,11 @@ describe('a shared piece', () => {
 });
 
 describe('a page in a layout', () => {
-  const view = { conference: { id: 'c1', title: 'Hội nghị', hidden: ['desk'] }, user: { name: 'Lan' }, title: 'riêng' };
+  const view = {
+    conference: { id: 'c1', title: 'Hội nghị', tabs: [{ tab: 'agenda', href: '/conferences/c1/agenda', label: 'common.nav.agenda' }] },
+    user: { name: 'Lan' },
+    title: 'riêng',
+  };
 
   it.each(['vi', 'en'] as const)('is written in %s with its tabs, the token and the assets', (lang) => {
     const engine = loadTemplates(viewsFolder);

@@ -1,9 +1,16 @@
 import { APPOINTED_FOR_SITE, DESK, EVERY_ROLE, hasRole, PLANNERS, type Role, STAFF } from '../../accounts/permissions.ts';
+import type { Key } from '../../i18n/language.ts';
 import type { PageContext } from '../../platform/pages/routes.ts';
 import { conferencesContract } from './contract.ts';
 
 const TABS = ['overview', 'agenda', 'participants', 'sites', 'documents', 'awards', 'recommendations', 'minutes', 'desk'] as const;
 export type Tab = (typeof TABS)[number];
+
+interface TabLink {
+  readonly tab: Tab;
+  readonly href: string;
+  readonly label: Key;
+}
 
 /** Who sees which tab; a page behind one decides for itself all the same. */
 const OPEN_TO: Readonly<Record<Tab, readonly Role[]>> = {
@@ -26,9 +33,8 @@ const OPEN_TO: Readonly<Record<Tab, readonly Role[]>> = {
 export async function conferenceLayout(context: PageContext, conferenceId: string, tab: Tab | null) {
   const { conference, roles, published, archived } = await context.run(conferencesContract.get, { conferenceId });
   const { id, title, date, timeZone, rehearsalOf, address } = conference;
-  const hidden = TABS.filter((one) => !hasRole(roles, OPEN_TO[one]));
   return {
-    conference: { id, title, tab, date, address, hidden, archived, rehearsal: rehearsalOf !== null, rehearsalOf },
+    conference: { id, title, tab, date, address, tabs: tabsFor(id, roles), archived, rehearsal: rehearsalOf !== null, rehearsalOf },
     zone: timeZone,
     roles,
     isStaff: hasRole(roles, STAFF),
@@ -38,4 +44,15 @@ export async function conferenceLayout(context: PageContext, conferenceId: strin
     publication: published,
   };
 }
+
+/** The tabs that these roles see: where each leads, and the key of its word. */
+function tabsFor(conferenceId: string, roles: readonly Role[]): readonly TabLink[] {
+  const home = `/conferences/${conferenceId}`;
+  return TABS.filter((tab) => hasRole(roles, OPEN_TO[tab])).map((tab) => ({
+    tab,
+    href: tab === 'overview' ? home : `${home}/${tab}`,
+    label: `common.nav.${tab}`,
+  }));
+}
+
 export type ConferenceLayout = Awaited<ReturnType<typeof conferenceLayout>>;

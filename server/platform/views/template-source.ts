@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Handlebars from 'handlebars';
+import { dropLineBreaks } from './whitespace.ts';
 
 /** Where all templates live. */
 export const viewsFolder = resolve(import.meta.dirname, '../../../views');
@@ -20,11 +21,12 @@ export function readTemplate(folder: string, name: string): TemplateSource {
 }
 
 /**
- * The same from its text. The shared pieces under partials/ see only what they are given by name, never by chance a field of the page that
+ * The same from its text, without its layout. The shared pieces under partials/ see only what they are given by name, never by chance a field of the page that
  * has the same name; the block that is put into one keeps the page's own context, which the piece hands on as `outer`.
  */
 export function parseTemplate(name: string, text: string): TemplateSource {
   const program = Handlebars.parse(text);
+  dropLineBreaks(program);
   const partials = new Set<string>();
   visit(program, (node) => {
     if (node.type === 'MustacheStatement' && node.escaped === false) throw new Error(`The template "${name}" writes unescaped text.`);
