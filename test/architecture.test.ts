@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareAssets } from '../server/platform/assets/assets.ts';
+import { templateNames, viewsFolder } from '../server/platform/views/template-source.ts';
 import { sourcesBelow, type Source } from './helpers/sources.ts';
 
 const server = sourcesBelow('server');
@@ -37,6 +39,9 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
   commands: ['contract', 'rules', 'presenter', 'store', 'commands'],
   pages: ['contract', 'rules', 'presenter', 'store', 'commands', 'pages'],
 };
+
+/** Columns of a line of a template. */
+const MAX_TEMPLATE_LINE = 140;
 
 const breaches = (sources: readonly Source[], wrong: (source: Source, target: string) => boolean): string[] =>
   sources.flatMap((source) => source.imports.filter((target) => wrong(source, target)).map((target) => `${source.path} imports ${target}`));
@@ -149,6 +154,14 @@ describe('the browser bundle', () => {
       ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? '') ||
       /^server\/accounts\/permissions\.ts$|^server\/planning\/sites\/provinces\.ts$|^server\/planning\/agenda\/secrecy\.ts$/.test(path);
     expect(inputs.filter((path) => !safe(path))).toEqual([]);
+  });
+
+  it('has templates of short lines', () => {
+    const lines = templateNames(viewsFolder).flatMap((name) => {
+      const text = readFileSync(join(viewsFolder, `${name}.hbs`), 'utf8');
+      return text.split('\n').map((line, index) => ({ at: `views/${name}.hbs:${index + 1}`, length: line.length }));
+    });
+    expect(lines.filter(({ length }) => length > MAX_TEMPLATE_LINE).map(({ at }) => at)).toEqual([]);
   });
 });
 

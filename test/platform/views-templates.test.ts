@@ -60,7 +60,7 @@ describe('the layout of a template', () => {
     ['leaves no space between elements', '<p>\n  <b>{{x}}</b>\n  <i>a</i>\n</p>\n', '<p><b>1</b><i>a</i></p>'],
     ['leaves no space around a value or a block', '<p>\n  {{x}}\n  {{#if x}}\n    <b>a</b>\n  {{/if}}\n  {{x}}\n</p>', '<p>1<b>a</b>1</p>'],
     ['keeps the spaces of a line', '<p>\n  <b>a</b> {{x}} · {{x}}\n</p>', '<p><b>a</b> 1 · 1</p>'],
-    ['keeps a space that is written out', '<p>\n  <b>a</b>&#32;\n  {{x}}\n</p>', '<p><b>a</b>&#32;1</p>'],
+    ['keeps a space that is written out', '<p>\n  <b>a</b>&#32;\n  {{x}}\n</p>', '<p><b>a</b> 1</p>'],
     ['parts the words of a text', '<p>\n  two\n  words\n</p>', '<p>two words</p>'],
     ['parts the attributes of a tag', '<p\n  id="a"\n  {{#if x}}hidden{{/if}}\n>\n  a\n</p>', '<p id="a" hidden>a</p>'],
     ['is one space in a value', `<p title="a > b\n  'c'">\n  a\n</p>`, `<p title="a > b 'c'">a</p>`],

@@ -1,6 +1,8 @@
 /** Where in the markup a piece of text of a template stands: between tags, inside one, or inside a quoted value of one. */
 type Place = 'between' | 'tag' | '"' | "'";
 
+/** A space that is not layout. */
+const SPACE = '&#32;';
 const LINE_BREAK = /[ \t]*\r?\n\s*/g;
 
 /**
@@ -34,7 +36,7 @@ function readContent(statement: hbs.AST.ContentStatement, start: Place): Place {
     written += piece.replace(LINE_BREAK, (gap: string, at: number) => (place === 'between' ? between(piece, gap, at) : ' '));
     place = after(piece, place);
   }
-  statement.value = written;
+  statement.value = written.replaceAll(SPACE, ' ');
   return place;
 }
 
