@@ -1,7 +1,26 @@
 import { minutesContract, type Part } from '../../../server/record/minutes/contract.ts';
 import { call, Refused } from '../../connection.ts';
-import type { PartLine, PartShelf } from './part-text.ts';
 import { dropUnsaved, keepUnsaved, unsavedUnder } from './unsaved.ts';
+
+/** What the server said no to. */
+export interface PartRefusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The way to the server. A refusal is an error with a `refusal`; any other error means that nobody knows whether it arrived. */
+export interface PartLine {
+  write(update: string): Promise<{ readonly savedAt: number; readonly moved: boolean }>;
+  read(since: string): Promise<{ readonly update: string; readonly savedAt: number | null }>;
+  refusalOf(error: unknown): PartRefusal | null;
+}
+
+/** Where the browser keeps what is not confirmed. `others`: from pages that were closed too early. */
+export interface PartShelf {
+  keep(update: Uint8Array): Promise<boolean>;
+  drop(): Promise<void>;
+  others(): Promise<readonly { readonly update: Uint8Array; drop(): Promise<void> }[]>;
+}
 
 /** The way of one part to the server, over the page's socket. */
 export const lineOf = (conferenceId: string, part: Part): PartLine => ({

@@ -1,8 +1,10 @@
 import * as Y from 'yjs';
 import type { Part } from '../../../server/record/minutes/contract.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
-import { orphansIn, rescue } from '../../../server/record/minutes/rules/rescue.ts';
+import { keepsPlaces, orphansOf, rescue } from '../../../server/record/minutes/rules/rescue.ts';
+import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
+import type { PartLine, PartShelf } from './part-line.ts';
 
 /** How a part stands: everything confirmed, on its way, waiting for a new sign-in, or refused with the server's words. */
 export type PartState = 'saved' | 'unsaved' | 'signed-out' | { readonly refused: string };
@@ -16,32 +18,14 @@ const MAX_SAVE_DELAY_MS = 2000;
 const RETRY_DELAY_MS = 3000;
 const REMOTE = 'remote';
 
-/** What the server said no to. */
-export interface PartRefusal {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** The way to the server. A refusal is an error with a `refusal`; any other error means that nobody knows whether it arrived. */
-export interface PartLine {
-  write(update: string): Promise<{ readonly savedAt: number; readonly moved: boolean }>;
-  read(since: string): Promise<{ readonly update: string; readonly savedAt: number | null }>;
-  refusalOf(error: unknown): PartRefusal | null;
-}
-
-/** Where the browser keeps what is not confirmed. `others`: from pages that were closed too early. */
-export interface PartShelf {
-  keep(update: Uint8Array): Promise<boolean>;
-  drop(): Promise<void>;
-  others(): Promise<readonly { readonly update: Uint8Array; drop(): Promise<void> }[]>;
-}
-
 export interface PartTextOptions {
   readonly part: Part;
   readonly line: PartLine;
   readonly shelf: PartShelf;
   /** Called when words came, from here or from others, and when the state changed. */
   readonly onChange: () => void;
+  /** Runs `act` after so many milliseconds, unless what it returns is called before; setTimeout unless given. */
+  readonly later?: (act: () => void, delayMs: number) => () => void;
   /** Words typed here were put behind the block that somebody else replaced. */
   readonly onMoved: () => void;
 }
@@ -54,9 +38,14 @@ interface Flight {
   readonly changes: number;
 }
 
+function afterTimeout(act: () => void, delayMs: number): () => void {
+  const timer = setTimeout(act, delayMs);
+  return () => clearTimeout(timer);
+}
+
 /** The shared text of one part in this page: sends what is new here, takes in what is new elsewhere. */
 export class PartText {
-  readonly doc = new Y.Doc();
+  readonly doc = new Y.Doc({ gcFilter: keepsPlaces });
   state: PartState = 'saved';
   keeping: Keeping = 'kept';
   /** When the server last confirmed, by its own clock. */
@@ -65,15 +54,18 @@ export class PartText {
   /** State vector confirmed by the server. */
   #confirmed: Uint8Array = Y.encodeStateVector(new Y.Doc());
   #flight: Flight | null = null;
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  #cancelSending: (() => void) | null = null;
   /** When the oldest words that wait were typed, by this page's clock. */
   #waitingSince: number | null = null;
   /** How often the text was changed here; deletions do not show in a state vector. */
   #changes = 0;
-  #sending: Promise<void> | null = null;
   /** The last attempt came to nothing; the next one is made by itself. */
   #isRetrying = false;
   #fetching: Promise<void> | null = null;
+  /** Sending and taking in take turns: what is on its way and what comes in could each save the same words otherwise. */
+  readonly #queue = new SerialQueue();
+  /** What is being taken in. */
+  #incoming: Uint8Array | null = null;
 
   constructor(options: PartTextOptions) {
     this.#options = options;
@@ -86,10 +78,10 @@ export class PartText {
     });
   }
 
-  /** Words that only this page has, in a block that somebody else has just replaced: they go behind it. What is on its way, the server moves. */
-  #rescue(transaction: Y.Transaction): void {
-    const from = Y.decodeStateVector(this.#flight?.clocks ?? this.#confirmed).get(this.doc.clientID) ?? 0;
-    const orphans = orphansIn(transaction, this.doc.clientID, from);
+  /** Words that lose their block because somebody replaced it, there or here, and nobody deleted them: they go behind it. */
+  #rescue({ deleteSet, beforeState }: Y.Transaction): void {
+    if (!this.#incoming) return;
+    const orphans = orphansOf(this.doc, { update: this.#incoming, deleted: deleteSet, known: beforeState });
     if (orphans.length > 0 && rescue(this.doc, bodyOf(this.doc), orphans)) this.#options.onMoved();
   }
 
@@ -114,8 +106,8 @@ export class PartText {
   }
 
   #sendIn(pause: number): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.send(), pause);
+    this.#cancelSending?.();
+    this.#cancelSending = (this.#options.later ?? afterTimeout)(() => void this.send(), pause);
   }
 
   /**
@@ -141,8 +133,7 @@ export class PartText {
 
   /** Sends unconfirmed changes and retries until confirmed. */
   send(): Promise<void> {
-    this.#sending ??= this.#send().finally(() => (this.#sending = null));
-    return this.#sending;
+    return this.#queue.run(() => this.#send());
   }
 
   /** Resolves when everything typed so far is confirmed, or cannot be now. */
@@ -164,7 +155,7 @@ export class PartText {
       this.#flight = null;
       this.#confirmed = flight.clocks;
       this.savedAt = savedAt;
-      if (moved) await this.#takeMoved();
+      if (moved) this.#takeMoved();
       await this.#settle(flight.changes);
     } catch (error) {
       this.#failed(error);
@@ -173,9 +164,9 @@ export class PartText {
     }
   }
 
-  async #takeMoved(): Promise<void> {
+  #takeMoved(): void {
     this.#options.onMoved();
-    await this.fetch();
+    void this.fetch().catch(() => {});
   }
 
   /** Everything is confirmed when nothing was changed while the update was on its way. */
@@ -200,21 +191,29 @@ export class PartText {
     this.#sendIn(RETRY_DELAY_MS);
   }
 
+  #takeIn(update: Uint8Array): void {
+    this.#incoming = update;
+    Y.applyUpdate(this.doc, update, REMOTE);
+    this.#incoming = null;
+  }
+
   /** Stops sending by itself. */
   close(): void {
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#cancelSending?.();
     this.doc.destroy();
   }
 
   /** Takes in what others wrote. */
   fetch(): Promise<void> {
-    this.#fetching ??= this.#read().finally(() => (this.#fetching = null));
+    this.#fetching ??= this.#queue.run(() => this.#read()).finally(() => (this.#fetching = null));
     return this.#fetching;
   }
 
   async #read(): Promise<void> {
+    if (this.#flight) await this.#send();
+    if (this.#flight) throw new Error('what is on its way is not answered yet');
     const { update, savedAt } = await this.#options.line.read(toBase64(Y.encodeStateVector(this.doc)));
-    Y.applyUpdate(this.doc, fromBase64(update), REMOTE);
+    this.#takeIn(fromBase64(update));
     if (this.state === 'saved' && this.#flight === null) this.#confirmed = Y.encodeStateVector(this.doc);
     this.savedAt = Math.max(this.savedAt ?? 0, savedAt ?? 0) || null;
     this.#options.onChange();

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { PartText, type PartLine, type PartShelf } from '../../../client/record/minutes/part-text.ts';
+import type { PartLine, PartShelf } from '../../../client/record/minutes/part-line.ts';
+import { PartText } from '../../../client/record/minutes/part-text.ts';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
 import { textOf } from '../../../server/record/minutes/rules/body.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
@@ -16,7 +17,7 @@ afterAll(() => app.end());
 
 const PART = 'item.opening';
 
-/** A page of the minutes without a browser: its line can be cut before a message arrives or before its answer does. */
+/** A page of the minutes without a browser: it sends only when it is told to, and its line can be cut before a message arrives or before its answer does. */
 class Page {
   readonly text: PartText;
   /** What happens to the next message: it arrives, is lost on its way, or its answer is. */
@@ -43,7 +44,7 @@ class Page {
       others: async () =>
         [...shelf].filter(([at]) => at !== key).map(([at, update]) => ({ update, drop: async () => void shelf.delete(at) })),
     };
-    this.text = new PartText({ part: PART, line, shelf: own, onChange: () => {}, onMoved: () => {} });
+    this.text = new PartText({ part: PART, line, shelf: own, onChange: () => {}, onMoved: () => {}, later: () => () => {} });
   }
 
   get body(): Y.XmlFragment {

@@ -34,7 +34,7 @@ export async function write(scope: ChangeContext, input: InputOf<Write>): Promis
   const taken = takeUpdate(doc, update);
   if (taken === null) return { part, savedAt: stored.at(-1)?.at ?? now, moved: false };
   await claimClients(tx, { conferenceId, part, actorId: scope.actor.id }, taken.writers);
-  const moved = rescue(doc, bodyOf(doc), orphansOf(doc, update, taken.deleted));
+  const moved = rescue(doc, bodyOf(doc), orphansOf(doc, taken));
   await append(scope, { conferenceId, part, stored, doc, bytes: moved ? Y.encodeStateAsUpdate(doc, before) : update, moved });
   await keepBySelf(tx, conferenceId, scope.actor.id, now);
   return { part, savedAt: now, moved };

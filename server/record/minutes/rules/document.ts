@@ -1,6 +1,8 @@
+import { diffArrays } from 'diff';
 import * as Y from 'yjs';
 import { AppError } from '../../../platform/errors.ts';
 import { PART_BYTES, UPDATE_BYTES } from '../contract.ts';
+import type { TakenIn } from './rescue.ts';
 import { isMinutesText } from './shape.ts';
 
 /** Name of the XML fragment that holds the text of a part. */
@@ -22,11 +24,9 @@ export const bodyOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(BODY);
 const MAX_CLOCK = 10_000_000;
 
 /** What an update changed in a document. */
-export interface Taken {
+export interface Taken extends TakenIn {
   /** Yjs's ids of the pages whose words or marks it added. */
   readonly writers: readonly number[];
-  /** Everything that is deleted since, with whatever stood in it. */
-  readonly deleted: Y.Transaction['deleteSet'];
 }
 
 /**
@@ -36,7 +36,7 @@ export interface Taken {
 export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken | null {
   if (update.byteLength > UPDATE_BYTES) throw new AppError('too-large');
   const before = clocksOf(doc);
-  const brought: Taken['deleted'][] = [];
+  const brought: TakenIn['deleted'][] = [];
   doc.once('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, { deleteSet }: Y.Transaction) => void brought.push(deleteSet));
   try {
     Y.decodeUpdate(update);
@@ -50,7 +50,7 @@ export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken | null {
   const [deleted] = brought;
   if (!deleted) return null;
   if (Y.encodeStateAsUpdate(doc).byteLength > PART_BYTES) throw new AppError('too-large');
-  return { deleted, writers: [...after].flatMap(([id, clock]) => (clock > (before.get(id) ?? 0) ? [id] : [])) };
+  return { update, deleted, known: before, writers: [...after].flatMap(([id, clock]) => (clock > (before.get(id) ?? 0) ? [id] : [])) };
 }
 
 /** How much each page has written, by its id. */
@@ -65,17 +65,31 @@ function isText(doc: Y.Doc): boolean {
   }
 }
 
-/** The update that makes the text of `doc` the text of `wanted`; null when it is already. What others write meanwhile stays. */
+/** A block as it is compared with another: what it holds, without when it was made. */
+const written = (block: unknown): string => (block instanceof Y.XmlElement ? block.toJSON() : '');
+
+/**
+ * The update that makes the text of `doc` the text of `wanted`; null when it is already. Only blocks that differ are replaced, so that
+ * what others write in the rest meanwhile stays where it is.
+ */
 export function rewriting(doc: Y.Doc, wanted: Y.Doc): Uint8Array | null {
   const body = bodyOf(doc);
-  if (body.toJSON() === bodyOf(wanted).toJSON()) return null;
+  const target = bodyOf(wanted).toArray();
+  const changes = diffArrays(body.toArray().map(written), target.map(written));
+  if (changes.every(({ added, removed }) => !added && !removed)) return null;
   const before = Y.encodeStateVector(doc);
-  const blocks = bodyOf(wanted)
-    .toArray()
-    .flatMap((block) => (block instanceof Y.XmlElement ? [block.clone()] : []));
   doc.transact(() => {
-    body.delete(0, body.length);
-    body.insert(0, blocks);
+    let [at, from] = [0, 0];
+    for (const { added, removed, count } of changes) {
+      if (removed) body.delete(at, count);
+      if (added)
+        body.insert(
+          at,
+          target.slice(from, from + count).flatMap((block) => (block instanceof Y.XmlElement ? [block.clone()] : [])),
+        );
+      if (!removed) at += count;
+      if (!removed) from += count;
+    }
   });
   return Y.encodeStateAsUpdate(doc, before);
 }

@@ -9,24 +9,30 @@ export interface Orphan {
 
 type DeleteSet = Y.Transaction['deleteSet'];
 
+/** What taking an update into a document did. */
+export interface TakenIn {
+  readonly update: Uint8Array;
+  /** Everything that was deleted by it, with whatever stood in it. */
+  readonly deleted: DeleteSet;
+  /** How much of each page the document had before, by clock. */
+  readonly known: ReadonlyMap<number, number>;
+}
+
 /**
- * The words that an update took away without a deletion of its own, because it replaced the block in which somebody else was typing; and
- * those that it brought itself for a block that was gone. `deleted`: all that was deleted when the update was taken into the document.
+ * The words that lost their place when an update was taken in, though the update does not delete them itself: their block was replaced,
+ * by its writer or by those who have the document, while somebody else typed into it. To be asked while what was deleted is still there.
  */
-export function orphansOf(doc: Y.Doc, update: Uint8Array, deleted: DeleteSet): Orphan[] {
+export function orphansOf(doc: Y.Doc, { update, deleted, known }: TakenIn): Orphan[] {
   const { structs, ds } = Y.decodeUpdate(update);
   const isWanted = (client: number, clock: number): boolean => !Y.isDeleted(ds, Y.createID(client, clock));
   const taken = [...deleted.clients.keys()].flatMap((client) => orphansOfPage(doc, deleted, client, (clock) => isWanted(client, clock)));
   const homeless = structs.filter((struct): struct is Y.Item => struct instanceof Y.Item && structAt(doc, struct.id) instanceof Y.GC);
-  return joined([...taken, ...homeless.flatMap((struct) => pieces(struct, null, (clock) => isWanted(struct.id.client, clock)))]);
+  const isNew = ({ client }: Y.ID, clock: number): boolean => clock >= (known.get(client) ?? 0) && isWanted(client, clock);
+  return joined([...taken, ...homeless.flatMap((struct) => pieces(struct, null, (clock) => isNew(struct.id, clock)))]);
 }
 
-/**
- * The same for a page: what it typed and nobody else has yet, when a change from elsewhere takes its block away. To be asked after the
- * transaction and before its end, while the words are still there. `from`: the first clock that nobody else has.
- */
-export const orphansIn = ({ doc, deleteSet }: Y.Transaction, clientId: number, from: number): Orphan[] =>
-  joined(orphansOfPage(doc, deleteSet, clientId, (clock) => clock >= from));
+/** For a document of a page: what was deleted may be forgotten, but for where it stood. */
+export const keepsPlaces = ({ content }: Y.Item): boolean => !(content instanceof Y.ContentType);
 
 /** What a page typed of all that was deleted, as far as it is wanted. */
 function orphansOfPage(doc: Y.Doc, deleted: DeleteSet, client: number, isWanted: (clock: number) => boolean): Orphan[] {
