@@ -28,6 +28,26 @@ export interface Actor {
 
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
+/** A file as an operation answers it: bytes over HTTP, an address from which to fetch them over the socket. */
+export interface FileAnswer {
+  /** What a reader's disk may call it, in any letters. */
+  readonly name: string;
+  readonly mediaType: string;
+  /** The bytes, or where a file of any length lies on this server's disk. */
+  readonly content: Uint8Array | { readonly path: string };
+  /** True where a browser may keep it and asks each time whether it has changed; otherwise no copy is kept. */
+  readonly revalidate: boolean;
+}
+
+/** The output of an operation that answers a file of one of these media types. Its route is a GET, so that parts of it can be asked for. */
+export const file = (...mediaTypes: readonly [string, ...string[]]) => z.custom<FileAnswer>().meta({ mediaTypes });
+
+/** The media types of the files that an operation answers; null when it answers no file. */
+export function fileTypesOf({ output }: Pick<Operation, 'output'>): readonly string[] | null {
+  const types = z.globalRegistry.get(output)?.mediaTypes;
+  return Array.isArray(types) ? types : null;
+}
+
 interface Definition<N extends string, P extends string, I extends z.ZodType, O extends z.ZodType> {
   /** feature.verb; the socket message and the operationId. */
   readonly name: N;

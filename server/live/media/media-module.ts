@@ -123,7 +123,7 @@ export class MediaModule {
   }
 
   pages(routes: PageRoutes): void {
-    recordingPages(this.recordings)(routes);
+    recordingPages(routes);
   }
 
   /** The program feed inside the server, for the one recorder of a conference; null without workers. */

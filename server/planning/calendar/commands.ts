@@ -3,11 +3,12 @@ import { logChange } from '../conferences/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Plan } from '../plan/contract.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
-import type { InputOf } from '../../platform/contract.ts';
+import type { FileAnswer, InputOf } from '../../platform/contract.ts';
 import type { Database } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import { currentNumber, publicationsOf, publishedPlan } from '../publishing/store.ts';
-import { calendarContract as contract, type Calendar, type CalendarEvent } from './contract.ts';
+import { calendarContract as contract, ICALENDAR, type Calendar, type CalendarEvent } from './contract.ts';
+import { feedOf } from './presenter.ts';
 import { conferenceEvents, participantEvents, withSlots, type Words } from './rules.ts';
 import { closeLink, holderOf, linksOf, openLink, participantExists, participantsOf, type Holder } from './store.ts';
 
@@ -30,14 +31,26 @@ async function calendarOf(db: Database, conferenceId: string, events: (plan: Pla
 const events = ({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.events>): Promise<Calendar> =>
   calendarOf(db, conferenceId, (plan) => conferenceEvents(plan, wordsOf('vi')));
 
-async function follow({ db }: QueryContext, { secret, lang = 'vi' }: InputOf<typeof contract.follow>): Promise<Calendar> {
+/** A calendar as a file, which calendar programs ask for again and again. */
+const fileOf = (calendar: Calendar, lang: Lang): FileAnswer => ({
+  name: `${calendar.title || translate(lang, 'calendar.file')}.ics`,
+  mediaType: ICALENDAR,
+  content: Buffer.from(feedOf(calendar, lang)),
+  revalidate: true,
+});
+
+const file = async ({ db }: QueryContext, { conferenceId, lang }: InputOf<typeof contract.file>): Promise<FileAnswer> =>
+  fileOf(await calendarOf(db, conferenceId, (plan) => conferenceEvents(plan, wordsOf(lang))), lang);
+
+async function follow({ db }: QueryContext, { secret, lang }: InputOf<typeof contract.follow>): Promise<FileAnswer> {
   const link = await holderOf(db, secret);
   if (!link) throw new AppError('not-found');
   const words = wordsOf(lang);
   const { conferenceId, holder, holderId } = link;
-  return calendarOf(db, conferenceId, (plan) =>
+  const calendar = await calendarOf(db, conferenceId, (plan) =>
     holder === 'user' ? conferenceEvents(plan, words) : participantEvents(plan, holderId, words),
   );
+  return fileOf(calendar, lang);
 }
 
 async function links({ db, actor, roles }: QueryContext, { conferenceId }: InputOf<typeof contract.links>) {
@@ -85,6 +98,7 @@ async function close(scope: ChangeContext, input: InputOf<typeof contract.closeL
 
 export const calendarHandlers: Handler[] = [
   handleQuery(contract.events, events),
+  handleQuery(contract.file, file),
   handleQuery(contract.links, links),
   handleQuery(contract.follow, follow),
   handleChange(contract.openLink, open),

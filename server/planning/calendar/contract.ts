@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, EVERY_ROLE, GIVEN_ROLES, query } from '../../accounts/permissions.ts';
-import { CalendarDate, Id, Nothing } from '../../platform/contract.ts';
+import { CalendarDate, file, Id, Nothing } from '../../platform/contract.ts';
 
 /** One entry of a calendar. Where the hour is not known there is only a day. */
 export const CalendarEvent = z.strictObject({
@@ -30,7 +30,10 @@ const inConference = z.strictObject({ conferenceId: Id });
 const Holder = z.strictObject({ conferenceId: Id, participantId: Id.nullable() });
 /** Path of a feed, such as /calendar/….ics. */
 const Path = z.string();
+const Lang = z.enum(['vi', 'en']).default('vi');
 const at = '/conferences/:conferenceId/calendar';
+/** As calendar programs read it (RFC 5545). */
+export const ICALENDAR = 'text/calendar; charset=utf-8';
 
 export const calendarContract = {
   events: query({
@@ -40,6 +43,14 @@ export const calendarContract = {
     permit: EVERY_ROLE,
     input: inConference,
     output: Calendar,
+  }),
+  file: query({
+    name: 'calendar.file',
+    summary: 'Get the same calendar as iCalendar, for calendar programs.',
+    route: `GET ${at}.ics`,
+    permit: EVERY_ROLE,
+    input: inConference.extend({ lang: Lang }),
+    output: file(ICALENDAR),
   }),
   links: query({
     name: 'calendar.links',
@@ -71,11 +82,11 @@ export const calendarContract = {
   }),
   follow: query({
     name: 'calendar.follow',
-    summary: 'Get the calendar of a link, as long as the link is valid and its holder has a role in the conference.',
-    route: 'GET /calendar/:secret',
+    summary: 'Get the calendar of a link as iCalendar, as long as the link is valid and its holder has a role in the conference.',
+    route: 'GET /calendar/:secret.ics',
     permit: ['anyone'],
-    input: z.strictObject({ secret: z.string().min(1).max(200), lang: z.enum(['vi', 'en']).optional() }),
-    output: Calendar,
+    input: z.strictObject({ secret: z.string().min(1).max(200), lang: Lang }),
+    output: file(ICALENDAR),
     remember: false,
   }),
 };

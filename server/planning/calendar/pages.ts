@@ -3,23 +3,14 @@ import { conferenceLayout } from '../conferences/layout.ts';
 import { conferenceIn, typedOrNull } from '../conferences/pages/fields.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
-import { calendarContract as contract, type Calendar } from './contract.ts';
-import { feedOf } from './feed.ts';
-
-/** A calendar as calendar programs read it; who has this version already is told so. */
-const feed = (context: PageContext, calendar: Calendar): Answer =>
-  context.text(
-    'text/calendar; charset=utf-8',
-    feedOf(calendar, context.lang),
-    `${calendar.publication ?? 0}-${calendar.events.length}-${context.lang}`,
-  );
+import { calendarContract as contract } from './contract.ts';
 
 async function conferenceFeed(context: PageContext): Promise<Answer> {
-  return feed(context, await context.run(contract.events, { conferenceId: conferenceIn(context) }));
+  return context.file(await context.run(contract.file, { conferenceId: conferenceIn(context), lang: context.lang }));
 }
 
 async function linkFeed(context: PageContext): Promise<Answer> {
-  return feed(context, await context.run(contract.follow, { secret: context.params.secret ?? '', lang: context.lang }));
+  return context.file(await context.run(contract.follow, { secret: context.params.secret ?? '', lang: context.lang }));
 }
 
 /** A link in full, as it is copied, and as calendar programs are opened with it. */

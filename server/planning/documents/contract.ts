@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, PLANNERS, query, READER_ROLES, STAFF } from '../../accounts/permissions.ts';
 import { Classification, Month } from '../agenda/contract.ts';
 import { Extras } from '../conferences/contract.ts';
-import { Id, Line, Nothing, Version } from '../../platform/contract.ts';
+import { file, Id, Line, Nothing, Version } from '../../platform/contract.ts';
 
 export const DOCUMENT_KINDS = ['report', 'draft', 'paper', 'decision', 'notice', 'other'] as const;
 export const DOCUMENT_STATES = ['draft', 'adopted', 'adopted-to-be-completed'] as const;
@@ -42,6 +42,18 @@ export type Handout = z.output<typeof Handout>;
 export const MAX_FILE_BYTES = 40 * 1024 * 1024;
 /** Kinds of files that are taken, by the ending of their name. */
 export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'png', 'jpg', 'txt'] as const;
+export type FileType = (typeof FILE_TYPES)[number];
+const OFFICE = 'application/vnd.openxmlformats-officedocument.';
+export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
+  pdf: 'application/pdf',
+  docx: `${OFFICE}wordprocessingml.document`,
+  xlsx: `${OFFICE}spreadsheetml.sheet`,
+  pptx: `${OFFICE}presentationml.presentation`,
+  odt: 'application/vnd.oasis.opendocument.text',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  txt: 'text/plain; charset=utf-8',
+};
 
 /** A version of a document. */
 export const DocumentFile = z.strictObject({
@@ -195,11 +207,11 @@ export const documentsContract = {
   }),
   openFile: command({
     name: 'documents.openFile',
-    summary: 'Get the content of a version in base64. The first opening is recorded for the organizers.',
-    route: `POST ${at}/:id/files/:number/open`,
+    summary: 'Download a version. The first opening is recorded for the organizers.',
+    route: `GET ${at}/:id/files/:number`,
     permit: READERS,
     input: oneFile,
-    output: z.strictObject({ name: z.string(), mediaType: z.string(), content: z.string() }),
+    output: file(MEDIA_TYPES.pdf, ...Object.values(MEDIA_TYPES).slice(1)),
     // What a file holds is kept in one place only.
     remember: false,
   }),

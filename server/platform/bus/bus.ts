@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
-import type { Actor, Operation, OutputOf, Role } from '../contract.ts';
+import type { Actor, InputOf, Operation, OutputOf, Role } from '../contract.ts';
 import { transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -27,6 +27,8 @@ export interface Call {
   readonly commandId?: string | null;
   /** Client IP. */
   readonly address?: string | null;
+  /** Only the headers of the answer will be sent (HTTP HEAD). */
+  readonly headersOnly?: boolean;
 }
 
 type Listener = (event: DomainEvent) => void;
@@ -61,25 +63,31 @@ export class Bus {
 
   /** Runs an operation for an actor. @throws AppError only. */
   async run<T extends Operation>(operation: T, actor: Actor, input: unknown, call: Call = {}): Promise<OutputOf<T>> {
-    const { commandId = null, address = null } = call;
     const handler = this.#handlers.get(operation.name);
     if (!handler) throw new AppError('not-found');
     this.#running += 1;
     try {
-      // Permission before validation: a fault in the input must not tell callers whether they would have been allowed.
-      const roles = await authorize(operation, actor, input, this.#options.rolesOf);
-      const parsed = parse(operation.input, input);
-      const output = await this.#dispatch(
-        handler,
-        this.#context(actor, roles, address),
-        parsed,
-        this.#claim(operation, actor, parsed, commandId),
-      );
-      return output as OutputOf<T>;
+      const { roles, parsed } = await this.#admit(operation, actor, input);
+      const claim = this.#claim(operation, actor, parsed, call.commandId ?? null);
+      return (await this.#dispatch(handler, this.#context(actor, roles, call), parsed, claim)) as OutputOf<T>;
     } finally {
       this.#running -= 1;
       if (this.#running === 0) for (const done of this.#idle.splice(0)) done();
     }
+  }
+
+  /**
+   * Checks that an actor may run an operation with an input, without running it. Returns the input as the operation would take it.
+   * @throws AppError what the contract refuses.
+   */
+  async check<T extends Operation>(operation: T, actor: Actor, input: unknown): Promise<InputOf<T>> {
+    return (await this.#admit(operation, actor, input)).parsed;
+  }
+
+  /** Permission before validation: a fault in the input must not tell callers whether they would have been allowed. */
+  async #admit<T extends Operation>(operation: T, actor: Actor, input: unknown) {
+    const roles = await authorize(operation, actor, input, this.#options.rolesOf);
+    return { roles, parsed: parse<T['input']>(operation.input, input) };
   }
 
   /** Resolves when nothing is under way. */
@@ -87,13 +95,14 @@ export class Bus {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #context(actor: Actor, roles: readonly Role[], address: string | null): QueryContext {
+  #context(actor: Actor, roles: readonly Role[], { address = null, headersOnly = false }: Call): QueryContext {
     const { db, clock, journals } = this.#options;
     const ask: OperationContext['ask'] = (operation, input) => this.run(operation, actor, input, { address });
     return {
       actor,
       roles,
       address,
+      headersOnly,
       now: clock(),
       db,
       ask,

@@ -17,6 +17,8 @@ export interface OperationContext {
   readonly roles: readonly Role[];
   /** Client IP; null if the transport does not expose it. */
   readonly address: string | null;
+  /** Only the headers of the answer are sent (HTTP HEAD): what the caller reads by it is nothing. */
+  readonly headersOnly: boolean;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
   /** Reads another operation as the same actor, with all its checks. */

@@ -1,12 +1,13 @@
 import { json, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Bus } from '../bus/bus.ts';
 import { refusalOf, statusOf } from '../bus/refusal.ts';
-import { CommandId, type Operation } from '../contract.ts';
+import { CommandId, fileTypesOf, type FileAnswer, type Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { callerOf, type Caller, type Identify } from './caller.ts';
 import type { BruteForceLimit } from './brute-force-limit.ts';
 import { fromAddress } from './query-string.ts';
+import { sendFile } from './send-file.ts';
 import type { FormTokens } from './tokens.ts';
 
 export interface Doors {
@@ -63,6 +64,7 @@ function signedIn(operation: Operation, { identify, log }: Doors): RequestHandle
 
 function handle(operation: Operation, doors: Doors): RequestHandler {
   const convert = fromAddress(operation.input);
+  const isFile = fileTypesOf(operation) !== null;
   return async (request, response) => {
     let caller: Caller | null = null;
     try {
@@ -72,9 +74,11 @@ function handle(operation: Operation, doors: Doors): RequestHandler {
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
       const input = { ...body, ...convert(request.params) };
       const { actor } = caller;
-      const run = () => doors.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip });
+      const headersOnly = request.method === 'HEAD';
+      const run = () => doors.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip, headersOnly });
       const output = await (guessable(operation) ? doors.guesses.attempt(request.ip ?? '', doors.now(), run) : run());
-      response.set('Cache-Control', 'no-store').json(output);
+      if (isFile) await sendFile(request, response, output as FileAnswer);
+      else response.set('Cache-Control', 'no-store').json(output);
     } catch (error) {
       refuse(response, error, operation.name, caller, doors.log);
     }
@@ -91,7 +95,7 @@ const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, respo
 const BODY_LIMIT = '2mb';
 const FILE_LIMIT = '40mb';
 
-/** The REST door: one route for each operation of the contract, the same answers and error codes as the socket. */
+/** The REST door: one route for each operation of the contract, with the socket's answers and error codes; a file is answered as bytes. */
 export function apiRouter(doors: Doors): Router {
   const router = Router();
   const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;

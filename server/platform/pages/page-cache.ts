@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import { tagOf } from '../http/conditional.ts';
 import { ageBy } from '../ttl-cache.ts';
 
 /** A whole page as one reader got it. */
@@ -62,7 +62,7 @@ export class PageCache {
   /** Caches a page, unless something changed since the moment when it was begun. */
   keep(place: CacheKey, text: string, moment: number): CachedPage {
     const bytes = Buffer.from(text);
-    const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"`;
+    const tag = tagOf(bytes);
     if (moment === this.#changes) this.#pages.set(place.key, { ...place, bytes, tag });
     return { bytes, tag };
   }

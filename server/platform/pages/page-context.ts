@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { refusalOf } from '../bus/refusal.ts';
 import type { Bus } from '../bus/bus.ts';
-import type { Operation } from '../contract.ts';
+import type { FileAnswer, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { checkedCommandId, guessable } from '../http/api.ts';
 import { setLang, setSession, type Caller } from '../http/caller.ts';
@@ -75,7 +75,7 @@ export function pageContextOf(
   const formId = formIdOf(request);
   const run = async <T extends Operation>(operation: T, input: unknown) => {
     const commandId = formId === null || operation.kind === 'query' ? null : commandIdOf(formId, operation, input);
-    const work = () => bus.run(operation, actor, input, { commandId });
+    const work = () => bus.run(operation, actor, input, { commandId, headersOnly: request.method === 'HEAD' });
     return guessable(operation) ? guesses.attempt(request.ip ?? '', now(), work) : work();
   };
   const answers = {
@@ -87,14 +87,8 @@ export function pageContextOf(
       view,
       keptFor,
     }),
-    file: (name: string, mediaType: string, bytes: Buffer, inline = false): Answer => ({ kind: 'file', name, mediaType, bytes, inline }),
-    stored: (name: string, mediaType: string, path: string, inline = false): Answer => ({ kind: 'stored', name, mediaType, path, inline }),
-    text: (mediaType: string, body: string, tag?: string): Answer => ({
-      kind: 'text',
-      mediaType,
-      body,
-      ...(tag === undefined ? {} : { tag }),
-    }),
+    file: (file: FileAnswer, inline = false): Answer => ({ kind: 'file', file, inline }),
+    text: (mediaType: string, body: string): Answer => ({ kind: 'text', mediaType, body }),
     redirect(to: string, notice?: string): Answer {
       if (notice) leaveNotice(request, response, notice);
       return { kind: 'redirect', to };

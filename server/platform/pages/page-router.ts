@@ -6,6 +6,8 @@ import type { Actor } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { callerOf, welcomeVisitor, type Caller, type Identify } from '../http/caller.ts';
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
+import { hasVersion } from '../http/conditional.ts';
+import { sendFile } from '../http/send-file.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
 import { newId } from '../ids.ts';
@@ -13,7 +15,6 @@ import { render } from '../views/templates.ts';
 import type { CachedPage, PageCache } from './page-cache.ts';
 import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
-import { sendStored } from './stored.ts';
 import { pageContextOf } from './page-context.ts';
 
 export interface PageDoor {
@@ -82,7 +83,7 @@ const keyOf = ({ request, caller: { actor, lang }, holder }: Pick<Exchange, 'req
 /** Sends a page that is kept; whoever has it already is told so instead. */
 function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>, { bytes, tag }: CachedPage): void {
   response.set({ 'Cache-Control': 'private, no-cache', 'Content-Type': 'text/html; charset=utf-8', ETag: tag });
-  if (request.headers['if-none-match'] === tag) return void response.status(304).end();
+  if (hasVersion(request, tag)) return void response.status(304).end();
   response.set('Content-Length', String(bytes.length)).end(bytes);
 }
 
@@ -101,42 +102,9 @@ async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise
   const { response } = exchange;
   if (answer.kind === 'html') return html(door, exchange, answer);
   if (answer.kind === 'redirect') return response.redirect(303, answer.to);
-  if (answer.kind === 'text') return text(exchange, answer);
-  response.set('Content-Disposition', `${answer.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${inHeader(answer.name)}`);
-  response.set({
-    'Content-Type': answer.mediaType,
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': policyOf(answer.mediaType),
-  });
-  if (answer.kind === 'stored') return sendStored(response.set('Cache-Control', 'private, no-cache'), answer.path);
-  response.set('Cache-Control', 'private, no-store').send(answer.bytes);
+  if (answer.kind === 'file') return sendFile(exchange.request, response, answer.file, answer.inline);
+  response.set('Cache-Control', 'no-store').type(answer.mediaType).send(answer.body);
 }
-
-/** A text; with a tag, whoever has that version already is told so instead. */
-function text({ request, response }: Exchange, { mediaType, body, tag }: Extract<Answer, { kind: 'text' }>): void {
-  response.set('Cache-Control', tag ? 'private, no-cache' : 'no-store').type(mediaType);
-  if (tag) response.set('ETag', `"${tag}"`);
-  const known = (request.get('if-none-match') ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
-  if (tag && known.includes(`"${tag}"`)) return void response.status(304).end();
-  response.send(body);
-}
-
-/** A file name as RFC 8187 writes it in a header. */
-const inHeader = (name: string): string =>
-  encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
-
-/** What a file that somebody uploaded may do in a browser: be looked at. A sandbox stops the browsers' own viewers of PDF, which run apart anyway. */
-const policyOf = (mediaType: string): string =>
-  [
-    "default-src 'none'",
-    "style-src 'unsafe-inline'",
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'self'",
-  ]
-    .concat(mediaType === 'application/pdf' ? ["object-src 'self'"] : ['sandbox'])
-    .join('; ');
 
 /** What went wrong, as a page in words; somebody who has not signed in is sent to do so and comes back. */
 async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise<void> {

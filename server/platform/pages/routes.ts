@@ -1,4 +1,4 @@
-import type { Actor, InputOf, Operation, OutputOf } from '../contract.ts';
+import type { Actor, FileAnswer, InputOf, Operation, OutputOf } from '../contract.ts';
 import type { Refusal } from '../errors.ts';
 import type { Lang } from '../../i18n/translate.ts';
 
@@ -20,9 +20,8 @@ export type Answer =
       readonly keptFor?: string;
     }
   | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Buffer; readonly inline: boolean }
-  | { readonly kind: 'stored'; readonly name: string; readonly mediaType: string; readonly path: string; readonly inline: boolean }
-  | { readonly kind: 'text'; readonly mediaType: string; readonly body: string; readonly tag?: string };
+  | { readonly kind: 'file'; readonly file: FileAnswer; readonly inline: boolean }
+  | { readonly kind: 'text'; readonly mediaType: string; readonly body: string };
 
 /** One request for a page or from a form, with the actor known and the form's token checked. */
 export interface PageContext {
@@ -47,11 +46,9 @@ export interface PageContext {
   renderCached(conferenceId: string, template: string, view: Readonly<Record<string, unknown>>): Answer;
   /** Back to a page; `notice` is an i18n key whose sentence is shown there once as a toast. */
   redirect(to: string, notice?: string): Answer;
-  file(name: string, mediaType: string, bytes: Buffer, inline?: boolean): Answer;
-  /** A file of any length that lies on the disk; whoever asks for a part of it gets that part. */
-  stored(name: string, mediaType: string, path: string, inline?: boolean): Answer;
-  /** `tag` names this version of it, for readers who ask again. */
-  text(mediaType: string, body: string, tag?: string): Answer;
+  /** A file for keeping; `inline` shows it in the browser. Whoever asks for a part of it gets that part. */
+  file(file: FileAnswer, inline?: boolean): Answer;
+  text(mediaType: string, body: string): Answer;
   /** Sets or clears the session cookie (sign in, join, sign out). */
   signedIn(token: string | null): void;
   /** Remembers the language in this browser. */

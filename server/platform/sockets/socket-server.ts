@@ -4,10 +4,11 @@ import type { Lang } from '../../i18n/language.ts';
 import type { Bus } from '../bus/bus.ts';
 import { parse } from '../bus/parse.ts';
 import { refusalOf } from '../bus/refusal.ts';
-import type { Actor, Operation } from '../contract.ts';
+import { fileTypesOf, type Actor, type Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { guessable } from '../http/api.ts';
 import { tokenOf, type Identify } from '../http/caller.ts';
+import { hrefOf } from '../http/href.ts';
 import { addressOf, type Trust } from '../http/proxies.ts';
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import { audienceKey, type Audience } from '../journal/audience.ts';
@@ -39,6 +40,7 @@ interface SocketData {
   followed: string | null;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
 type Client = Socket<Record<string, never>, Record<string, (...args: never[]) => void>, Record<string, never>, SocketData>;
 
 const journalRoom = (conferenceId: string, audience: Audience): string => `journal/${conferenceId}/${audienceKey(audience)}`;
@@ -52,7 +54,10 @@ export function sameOrigin(request: IncomingMessage): boolean {
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-/** The socket door: every operation is a message of its name, and journals are followed from a revision. */
+/**
+ * The socket door: every operation is a message of its name, and journals are followed from a revision. An operation that answers a file
+ * answers `{ href }` here: the path from which the file is fetched over HTTP.
+ */
 export class SocketServer {
   readonly #io: Server;
   readonly #door: SocketDoor;
@@ -139,8 +144,11 @@ export class SocketServer {
     if (!operation) throw new AppError('not-found');
     const { id = null, lang } = parse(CallOptions, given ?? {});
     if (lang) socket.data.lang = lang;
-    const run = () => this.#door.bus.run(operation, socket.data.actor, input, { commandId: id, address: socket.data.address });
-    return guessable(operation) ? this.#door.guesses.attempt(socket.data.address, this.#door.now(), run) : run();
+    const { actor, address } = socket.data;
+    // A file does not travel through the line of a live page: its address is answered, to whom the file itself would be.
+    if (fileTypesOf(operation)) return { href: hrefOf(operation, (await this.#door.bus.check(operation, actor, input)) as Fields) };
+    const run = () => this.#door.bus.run(operation, actor, input, { commandId: id, address });
+    return guessable(operation) ? this.#door.guesses.attempt(address, this.#door.now(), run) : run();
   }
 
   /** A session may have run out, or have been ended by another server: its socket goes with it. @throws AppError unauthenticated. */

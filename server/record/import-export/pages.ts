@@ -59,7 +59,12 @@ const progress = async (context: PageContext) => context.text('application/json'
 async function download(context: PageContext) {
   const conferenceId = context.params.conferenceId ?? '';
   const file = await context.run(contract.export, { conferenceId });
-  return context.file(fileName(String(file.title)), 'application/json; charset=utf-8', Buffer.from(`${JSON.stringify(file, null, 1)}\n`));
+  return context.file({
+    name: fileName(String(file.title)),
+    mediaType: 'application/json; charset=utf-8',
+    content: Buffer.from(`${JSON.stringify(file, null, 1)}\n`),
+    revalidate: false,
+  });
 }
 
 /** Stands before the pages of conferences, whose addresses begin alike. */

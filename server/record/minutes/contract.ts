@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, MINUTE_WRITERS, query, STAFF } from '../../accounts/permissions.ts';
 import { CalendarDate, Id, Line } from '../../platform/contract.ts';
-import { PAPER_FORMATS } from '../printouts/contract.ts';
+import { PAPER_FORMATS, PaperFile } from '../printouts/contract.ts';
 import { Due } from '../../planning/recommendations/contract.ts';
 
 /** A part of the minutes: `general`, or `item.` and the id of an agenda item. */
@@ -169,7 +169,7 @@ const papers = {
       office: Line.optional(),
       date: CalendarDate.optional(),
     }),
-    output: z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.base64() }),
+    output: PaperFile,
   }),
 };
 

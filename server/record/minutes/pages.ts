@@ -64,10 +64,8 @@ async function restore(context: PageContext): Promise<Answer> {
 
 const paperPage =
   (format: PaperFormat) =>
-  async (context: PageContext): Promise<Answer> => {
-    const file = await context.run(contract.paper, { conferenceId: idOf(context), format, lang: context.lang });
-    return context.file(file.name, file.mediaType, Buffer.from(file.bytes, 'base64'));
-  };
+  async (context: PageContext): Promise<Answer> =>
+    context.file(await context.run(contract.paper, { conferenceId: idOf(context), format, lang: context.lang }));
 
 export function minutesPages(routes: PageRoutes): void {
   routes.get(home, sheetPage);

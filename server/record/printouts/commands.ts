@@ -32,13 +32,7 @@ async function planFor({ db, actor, roles }: QueryContext, conferenceId: string)
 
 async function paper(scope: QueryContext, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
   const { plan, published } = await planFor(scope, conferenceId);
-  const file = await writePaper(
-    MAKERS[name](plan, published, lang),
-    format,
-    translate(lang, `printouts.${name}.file`),
-    plan.conference.date,
-  );
-  return { name: file.name, mediaType: file.mediaType, bytes: Buffer.from(file.bytes).toString('base64') };
+  return writePaper(MAKERS[name](plan, published, lang), format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }
 
 export const printingHandlers: readonly Handler[] = [handleQuery(printingContract.paper, paper)];

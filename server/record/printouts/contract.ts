@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
-import { Id } from '../../platform/contract.ts';
+import { file, Id } from '../../platform/contract.ts';
 
 /** A stretch of text in one style. Text is data: no writer reads markup in it. */
 export interface Run {
@@ -62,15 +62,14 @@ export interface OfficialPaper {
   readonly title: string;
 }
 
-/** A paper as a file. */
-export interface PaperFile {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
-
 export const PAPER_FORMATS = ['docx', 'pdf'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
+export const PAPER_MEDIA_TYPES: Readonly<Record<PaperFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+};
+/** What an operation answers that writes a paper. */
+export const PaperFile = file(PAPER_MEDIA_TYPES.docx, PAPER_MEDIA_TYPES.pdf);
 
 export const PAPERS = ['programme', 'attendees', 'awards'] as const;
 export type PaperName = (typeof PAPERS)[number];
@@ -88,6 +87,6 @@ export const printingContract = {
       format: z.enum(PAPER_FORMATS),
       lang: z.enum(['vi', 'en']).default('vi'),
     }),
-    output: z.strictObject({ name: z.string(), mediaType: z.string(), bytes: z.base64() }),
+    output: PaperFile,
   }),
 };

@@ -7,8 +7,7 @@ export function printingPages(routes: PageRoutes): void {
     for (const format of PAPER_FORMATS) {
       routes.get(`/conferences/:conferenceId/papers/${paper}.${format}`, async (context) => {
         const conferenceId = context.params.conferenceId ?? '';
-        const file = await context.run(printingContract.paper, { conferenceId, paper, format, lang: context.lang });
-        return context.file(file.name, file.mediaType, Buffer.from(file.bytes, 'base64'));
+        return context.file(await context.run(printingContract.paper, { conferenceId, paper, format, lang: context.lang }));
       });
     }
   }

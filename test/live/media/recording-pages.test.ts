@@ -62,7 +62,7 @@ describe.skipIf(!ffmpeg())('the page of the recordings', () => {
   it('gives it for keeping under a name with its time', async () => {
     const [sitting = ''] = await fileIds();
     const { headers } = await get(secretary, `${home}/files/${sitting}?download`);
-    expect(headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''phien-\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d\.webm$/);
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename=phien-\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d\.webm$/);
   });
 
   it('does not exist for those who only watch', async () => {

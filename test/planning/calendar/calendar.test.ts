@@ -9,6 +9,7 @@ import type { Item } from '../../../server/planning/agenda/contract.ts';
 import { facts } from '../conferences/planning.ts';
 import { outcome } from '../documents/papers.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
+import { bytesOf } from '../../helpers/files.ts';
 
 const EIGHT = Date.UTC(2025, 10, 26, 1);
 const MINUTE = 60_000;
@@ -150,10 +151,14 @@ describe('a link to a calendar', () => {
     await organizer.run(publishingContract.publish, { conferenceId });
     const { path } = await organizer.run(contract.openLink, { conferenceId, participantId: speaker });
     const secret = path.slice('/calendar/'.length, -'.ics'.length);
-    const { events } = await app.nobody.run(contract.follow, { secret });
-    expect(events.map(({ title, at, until }) => [title, at, until])).toEqual([
-      ['Khai mạc', EIGHT, EIGHT + 10 * MINUTE],
-      ['Tham luận: Hai', EIGHT + 25 * MINUTE, EIGHT + 40 * MINUTE],
+    const feed = bytesOf(await app.nobody.run(contract.follow, { secret, lang: 'vi' })).toString();
+    expect(feed.split('\r\n').filter((line) => /^(DTSTART|DTEND|SUMMARY)/.test(line))).toEqual([
+      'DTSTART:20251126T010000Z',
+      'DTEND:20251126T011000Z',
+      'SUMMARY:Khai mạc',
+      'DTSTART:20251126T012500Z',
+      'DTEND:20251126T014000Z',
+      'SUMMARY:Tham luận: Hai',
     ]);
   });
 

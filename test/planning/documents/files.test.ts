@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentsContract as contract } from '../../../server/planning/documents/contract.ts';
 import { safeName } from '../../../server/planning/documents/content/names.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
+import { bytesOf } from '../../helpers/files.ts';
 import JSZip from 'jszip';
 import { base64, conferenceWithSites, givenOut, outcome, paper, PDF } from './papers.ts';
 
@@ -85,7 +86,7 @@ describe('files of a document', () => {
       [first.id, 2],
     ] as const)
       await organizer.run(contract.removeFile, { conferenceId, id, number });
-    expect((await organizer.run(contract.openFile, { conferenceId, id: second.id, number: 1 })).content).toBe(text);
+    expect(bytesOf(await organizer.run(contract.openFile, { conferenceId, id: second.id, number: 1 })).toString('base64')).toBe(text);
     await organizer.run(contract.removeFile, { conferenceId, id: second.id, number: 1 });
     expect(await app.db.fileContent.count({ where: { sha256 } })).toBe(0);
   });
@@ -93,8 +94,8 @@ describe('files of a document', () => {
   it('come back byte for byte', async () => {
     const { conferenceId, organizer } = room;
     const id = await givenOut(organizer, conferenceId, []);
-    const { name, mediaType, content } = await organizer.run(contract.openFile, { conferenceId, id, number: 1 });
-    expect([name, mediaType, Buffer.from(content, 'base64').equals(PDF)]).toEqual(['bao-cao.pdf', 'application/pdf', true]);
+    const file = await organizer.run(contract.openFile, { conferenceId, id, number: 1 });
+    expect([file.name, file.mediaType, bytesOf(file).equals(PDF)]).toEqual(['bao-cao.pdf', 'application/pdf', true]);
   });
 
   it('have names without paths, devices, hidden endings or characters that harm', () => {

@@ -93,16 +93,16 @@ describe('a file in a browser', () => {
 
   it('is shown when it is a PDF, an image or a text, and can do nothing there', async () => {
     const safe = { status: 200, sniff: 'nosniff', cache: 'private, no-store', shut: true };
-    expect(await headers('a b.pdf', PDF)).toEqual({ ...safe, how: "inline; filename*=UTF-8''a%20b.pdf", sandbox: false });
+    expect(await headers('a b.pdf', PDF)).toEqual({ ...safe, how: 'inline; filename="a b.pdf"', sandbox: false });
     expect(await headers('a.txt', Buffer.from('<script>alert(1)</script>'))).toEqual({
       ...safe,
-      how: "inline; filename*=UTF-8''a.txt",
+      how: 'inline; filename=a.txt',
       sandbox: true,
     });
   });
 
   it('is a download when it is asked for as one', async () => {
-    expect((await headers('a.pdf', PDF, '?download=1')).how).toBe("attachment; filename*=UTF-8''a.pdf");
+    expect((await headers('a.pdf', PDF, '?download=1')).how).toBe('attachment; filename=a.pdf');
   });
 
   it('does not exist for whoever may not read it, and asks strangers to sign in', async () => {

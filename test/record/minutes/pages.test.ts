@@ -74,8 +74,8 @@ describe('the page of the minutes', () => {
       ['docx', 'pdf'].map((format) => fetch(`${app.url}${home}.${format}`, { headers: cookies(secretary, 'vi') })),
     );
     expect(files.map((file) => [file.status, file.headers.get('content-disposition')])).toEqual([
-      [200, "attachment; filename*=UTF-8''bien-ban-hoi-nghi-2025-11-26.docx"],
-      [200, "attachment; filename*=UTF-8''bien-ban-hoi-nghi-2025-11-26.pdf"],
+      [200, 'attachment; filename=bien-ban-hoi-nghi-2025-11-26.docx'],
+      [200, 'attachment; filename=bien-ban-hoi-nghi-2025-11-26.pdf'],
     ]);
   });
 });

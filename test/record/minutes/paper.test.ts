@@ -9,6 +9,7 @@ import { proceedingsContract as live } from '../../../server/live/sitting/contra
 import { insertPublication } from '../../../server/planning/publishing/store.ts';
 import { rollCallContract as rollCall } from '../../../server/live/roll-call/contract.ts';
 import { MORNING, startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { bytesOf } from '../../helpers/files.ts';
 import { docxText, installed, pdfPages } from '../printouts/files.ts';
 import { wholePlan } from '../../live/sitting/morning-plan.ts';
 import { Editor, note, paragraph, proceeding, published } from './morning.ts';
@@ -63,7 +64,7 @@ async function ended(chair: Login, conferenceId: string) {
 
 async function docx(login: Login, conferenceId: string): Promise<string[]> {
   const file = await login.run(contract.paper, { conferenceId, format: 'docx', lang: 'vi' });
-  return (await docxText(Buffer.from(file.bytes, 'base64'))).filter((line) => line.trim() !== '');
+  return (await docxText(bytesOf(file))).filter((line) => line.trim() !== '');
 }
 
 describe('the minutes as a paper', () => {
@@ -124,7 +125,7 @@ describe('the minutes as a paper', () => {
   it.skipIf(!installed('pdftotext'))('are the same in the PDF, marked as a draft (left out where pdftotext is not installed)', async () => {
     const { conferenceId, secretary } = await heldMorning();
     const file = await secretary.run(contract.paper, { conferenceId, format: 'pdf', lang: 'vi', number: 5, office: 'VPTW' });
-    const text = pdfPages(Buffer.from(file.bytes, 'base64')).join(' ');
+    const text = pdfPages(bytesOf(file)).join(' ');
     const words = ['Số 05-BB/VPTW', 'BIÊN BẢN', 'Có mặt: 254 đại biểu tại 2 điểm cầu', 'Bản thảo, chưa trình ký'];
     expect(words.filter((one) => !text.includes(one))).toEqual([]);
     expect({ name: file.name, mediaType: file.mediaType }).toEqual({

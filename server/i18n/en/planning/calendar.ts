@@ -3,6 +3,7 @@ import type { calendar as source } from '../../vi/planning/calendar.ts';
 
 export const calendar: Translated<typeof source> = {
   title: 'Calendar',
+  file: 'Conference calendar',
   under: 'Follow the conference in a calendar program on a computer or phone. It updates by itself when a new version is published.',
   download: 'Download the calendar file',
   subscribe: 'Add to calendar',

@@ -1,5 +1,6 @@
 export const calendar = {
   title: 'Lịch',
+  file: 'Lịch hội nghị',
   under: 'Theo dõi hội nghị trong ứng dụng lịch trên máy tính hoặc điện thoại. Lịch tự cập nhật khi công bố bản mới.',
   download: 'Tải tệp lịch',
   subscribe: 'Thêm vào lịch',

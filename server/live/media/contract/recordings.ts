@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, DESK, query, STAFF } from '../../../accounts/permissions.ts';
-import { Id, Nothing } from '../../../platform/contract.ts';
+import { file, Id, Nothing } from '../../../platform/contract.ts';
 
 /** A file of what was recorded: of a whole sitting, or of one speech. */
 export const RecordingFile = z.strictObject({
@@ -32,6 +32,14 @@ export const recordingsContract = {
     permit: STAFF,
     input: OfConference,
     output: z.strictObject({ files: z.array(RecordingFile) }),
+  }),
+  file: query({
+    name: 'recordings.file',
+    summary: 'Download a recording that is ready.',
+    route: `GET ${at}/files/:id`,
+    permit: STAFF,
+    input: OfConference.extend({ id: Id, lang: z.enum(['vi', 'en']).default('vi') }),
+    output: file('video/webm'),
   }),
   cut: command({
     name: 'recordings.cut',

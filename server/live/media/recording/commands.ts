@@ -1,8 +1,10 @@
 import { logChange, requireConference } from '../../../planning/conferences/store.ts';
 import { handleQuery, handleChange, handleSignal, type Handler } from '../../../platform/bus/handlers.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
 import { stateOf } from '../../sitting/rules/index.ts';
 import { recordingsContract as contract } from '../contract/recordings.ts';
+import { recordingFileName } from './presenter.ts';
 import type { Recordings } from './recordings.ts';
 import { holdsAny } from './secrecy.ts';
 
@@ -18,6 +20,13 @@ export const recordingHandlers = (recordings: Recordings): Handler[] => [
     const hidden = new Set(plan.items.flatMap((item) => (item.hidden ? [item.id] : [])));
     const files = all.filter((file) => !holdsAny(stateOf(folded), hidden, file));
     return { files: files.toSorted((a, b) => a.startedAt - b.startedAt || a.kind.localeCompare(b.kind)) };
+  }),
+  handleQuery(contract.file, async ({ ask }, { conferenceId, id, lang }) => {
+    const { files } = await ask(contract.list, { conferenceId });
+    const file = files.find((one) => one.id === id && one.state === 'ready');
+    if (!file) throw new AppError('not-found');
+    const name = recordingFileName({ lang, plan: await ask(proceedingsContract.livePlan, { conferenceId }) }, file);
+    return { name, mediaType: 'video/webm', content: { path: recordings.library.pathOf(conferenceId, file) }, revalidate: true };
   }),
   handleSignal(contract.cut, async ({ db }, { conferenceId, sittingId }) => {
     await requireConference(db, conferenceId);

@@ -1,13 +1,13 @@
 import { DESK } from '../../../accounts/permissions.ts';
 import { conferenceLayout } from '../../../planning/conferences/layout.ts';
 import { conferenceIn } from '../../../planning/conferences/pages/fields.ts';
+import { Id } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { liveOf } from '../../live-page/pages.ts';
 import { viewContextOf } from '../../live-page/presenter/index.ts';
 import { recordingsContract as contract } from '../contract/recordings.ts';
-import { recordingFileName, recordingsView } from './presenter.ts';
-import type { Recordings } from './recordings.ts';
+import { recordingsView } from './presenter.ts';
 
 const home = '/conferences/:conferenceId/recordings';
 const addressOf = (context: PageContext): string => `/conferences/${conferenceIn(context)}/recordings`;
@@ -31,19 +31,18 @@ const form = (operation: typeof contract.cut | typeof contract.erase, notice: st
   return 'refusal' in answer ? page(context, answer.refusal) : context.redirect(addressOf(context), notice);
 };
 
+async function play(context: PageContext): Promise<Answer> {
+  const { id = '' } = context.params;
+  // The id is a part of an address here: one that no file can have is no fault of an input.
+  if (!Id.safeParse(id).success) throw new AppError('not-found');
+  const file = await context.run(contract.file, { conferenceId: conferenceIn(context), id, lang: context.lang });
+  return context.file(file, context.query.download === undefined);
+}
+
 /** The pages of what was recorded. A file goes out in pieces, to those who see the list and nobody else. */
-export const recordingPages =
-  ({ library }: Recordings) =>
-  (routes: PageRoutes): void => {
-    routes.get(home, (context) => page(context));
-    routes.get(`${home}/files/:id`, async (context) => {
-      const conferenceId = conferenceIn(context);
-      const { files } = await context.run(contract.list, { conferenceId });
-      const file = files.find(({ id, state }) => id === context.params.id && state === 'ready');
-      if (!file) throw new AppError('not-found');
-      const name = recordingFileName(viewContextOf(await liveOf(context, false)), file);
-      return context.stored(name, 'video/webm', library.pathOf(conferenceId, file), context.query.download === undefined);
-    });
-    routes.post(`${home}/sittings/:sittingId/cut`, form(contract.cut, 'recordings.cutBegun'));
-    routes.post(`${home}/sittings/:sittingId/erase`, form(contract.erase, 'recordings.erased'));
-  };
+export function recordingPages(routes: PageRoutes): void {
+  routes.get(home, (context) => page(context));
+  routes.get(`${home}/files/:id`, play);
+  routes.post(`${home}/sittings/:sittingId/cut`, form(contract.cut, 'recordings.cutBegun'));
+  routes.post(`${home}/sittings/:sittingId/erase`, form(contract.erase, 'recordings.erased'));
+}

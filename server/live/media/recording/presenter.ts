@@ -75,7 +75,7 @@ function wordsOf(context: ViewContext, { kind, turnId, sittingId }: RecordingFil
 }
 
 /** A name for the downloaded file, in plain letters. */
-export function recordingFileName({ lang, plan }: ViewContext, { kind, startedAt }: RecordingFile): string {
+export function recordingFileName({ lang, plan }: Pick<ViewContext, 'lang' | 'plan'>, { kind, startedAt }: RecordingFile): string {
   const what = translate(lang, kind === 'sitting' ? 'recordings.fileSitting' : 'recordings.fileTurn');
   const at = new Date(startedAt).toLocaleString('sv-SE', { timeZone: plan.conference.timeZone }).replace(/[ :]/g, '-');
   return `${what}-${at}.webm`;

@@ -4,8 +4,8 @@ import { refuseFaults } from '../../collections/commands.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { endingOf, safeName } from '../content/names.ts';
-import { MEDIA_TYPES, typeOf, type FileType } from '../content/types.ts';
-import { documentsContract as contract, FILE_TYPES, MAX_FILE_BYTES } from '../contract.ts';
+import { typeOf } from '../content/types.ts';
+import { documentsContract as contract, FILE_TYPES, MAX_FILE_BYTES, MEDIA_TYPES, type FileType } from '../contract.ts';
 import { distinct, handoutKey } from '../rules.ts';
 import { deleteFile, existing, fileWithBytes, hasOpened, insertFile, noteOpening, writeHandouts } from '../store/index.ts';
 import { readable } from './access.ts';
@@ -90,11 +90,11 @@ async function openFile(
   { conferenceId, id, number }: InputOf<typeof contract.openFile>,
   { file, first }: Awaited<ReturnType<typeof readFile>>,
 ) {
-  if (first) {
+  if (first && !scope.headersOnly) {
     await noteOpening(scope.tx, { conferenceId, documentId: id, number }, scope.actor, scope.now);
     scope.emit({ kind: 'document.opened', conferenceId });
   }
-  return { name: file.name, mediaType: file.mediaType, content: Buffer.from(file.content.bytes).toString('base64') };
+  return { name: file.name, mediaType: file.mediaType, content: file.content.bytes, revalidate: false };
 }
 
 export const circulatingHandlers: Handler[] = [

@@ -1,4 +1,4 @@
-import type { FileType } from './types.ts';
+import type { FileType } from '../contract.ts';
 
 const MAX_NAME_LENGTH = 150;
 /** Characters that no file name may hold, on any system, and those that turn the direction of writing to hide an ending. */

@@ -1,20 +1,5 @@
-import type { FILE_TYPES } from '../contract.ts';
+import { MEDIA_TYPES, type FileType } from '../contract.ts';
 import { zipNames } from './zip.ts';
-
-export type FileType = (typeof FILE_TYPES)[number];
-
-const OFFICE = 'application/vnd.openxmlformats-officedocument.';
-
-export const MEDIA_TYPES: Readonly<Record<FileType, string>> = {
-  pdf: 'application/pdf',
-  docx: `${OFFICE}wordprocessingml.document`,
-  xlsx: `${OFFICE}spreadsheetml.sheet`,
-  pptx: `${OFFICE}presentationml.presentation`,
-  odt: 'application/vnd.oasis.opendocument.text',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  txt: 'text/plain; charset=utf-8',
-};
 
 const starts = (bytes: Buffer, ...head: number[]): boolean => head.every((byte, at) => bytes[at] === byte);
 

@@ -43,8 +43,8 @@ async function list(context: PageContext): Promise<Answer> {
 /** A version as a file: shown in the browser where that is safe, unless a download is asked for. */
 async function file(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '', number = '' } = context.params;
-  const { name, mediaType, content } = await context.run(contract.openFile, { conferenceId, id, number: Number(number) });
-  return context.file(name, mediaType, Buffer.from(content, 'base64'), context.query.download === undefined && isShown(mediaType));
+  const opened = await context.run(contract.openFile, { conferenceId, id, number: Number(number) });
+  return context.file(opened, context.query.download === undefined && isShown(opened.mediaType));
 }
 
 export function listPages(routes: PageRoutes): void {

@@ -8,7 +8,6 @@ import { minutesPaper, paperDay } from '../presenter/paper.ts';
 import { personWithPosts } from '../presenter/speakers.ts';
 import { missingPlaces, outlineOf } from '../rules/outline.ts';
 import { formOf } from '../store.ts';
-import { base64 } from './documents.ts';
 
 type Paper = typeof minutesContract.paper;
 type Outline = typeof minutesContract.outline;
@@ -18,8 +17,7 @@ export async function paper(scope: QueryContext, input: InputOf<Paper>): Promise
   const sheet = await gatherSheet(scope.ask, conferenceId, scope.now);
   const request = { lang, number: input.number ?? null, office: input.office ?? null, date: input.date ?? null };
   const made = minutesPaper(sheet, { ...request, form: await formOf(scope.db, conferenceId), organizer: sheet.plan.conference.organizer });
-  const file = await writePaper(made, format, translate(lang, 'minutes.heading'), paperDay(sheet));
-  return { name: file.name, mediaType: file.mediaType, bytes: base64(file.bytes) };
+  return writePaper(made, format, translate(lang, 'minutes.heading'), paperDay(sheet));
 }
 
 export async function outline(scope: QueryContext, { conferenceId }: InputOf<Outline>): Promise<OutputOf<Outline>> {

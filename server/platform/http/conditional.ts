@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+import type { Request } from 'express';
+import fresh from 'fresh';
+
+/** The ETag header of some bytes, with its quotes. */
+export const tagOf = (bytes: Uint8Array): string => `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"`;
+
+/**
+ * Whether a reader has this version already and is answered 304. Express's own `request.fresh` says no to every request with
+ * `Cache-Control: no-cache`, which fetch adds to whatever asks with an If-None-Match of its own.
+ */
+export const hasVersion = ({ headers }: Pick<Request, 'headers'>, tag: string): boolean =>
+  fresh({ 'if-none-match': headers['if-none-match'] }, { etag: tag });

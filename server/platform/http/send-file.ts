@@ -1,0 +1,100 @@
+import { basename, dirname } from 'node:path';
+import { create } from 'content-disposition';
+import type { Request, Response } from 'express';
+import type { FileAnswer } from '../contract.ts';
+import { AppError } from '../errors.ts';
+import { hasVersion, tagOf } from './conditional.ts';
+
+/** Characters that end a header or a path, or turn the direction of writing to hide an ending. */
+// oxlint-disable-next-line no-control-regex
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f/\\\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
+
+/** The same name in ASCII, for programs that read no other: Vietnamese letters without their marks. */
+const inAscii = (name: string): string =>
+  name
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .normalize('NFD')
+    .replace(/[^\x20-\x7e]/g, '');
+
+/** The header by which a file is shown or kept under its name (RFC 6266), in any letters. */
+export function dispositionOf(name: string, type: 'inline' | 'attachment'): string {
+  const safe = name.toWellFormed().normalize('NFC').replace(UNSAFE, ' ').trim() || 'file';
+  return create(safe, { type, fallback: inAscii(safe) });
+}
+
+/** What a file may do in a browser: be looked at. A sandbox stops the browsers' own viewers of PDF, which run apart anyway. */
+const policyOf = (mediaType: string): string =>
+  [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ]
+    .concat(mediaType === 'application/pdf' ? ["object-src 'self'"] : ['sandbox'])
+    .join('; ');
+
+/**
+ * Answers a file, whole or the one part that was asked for (RFC 9110, 13 and 14); whoever has it already is told so instead.
+ * @throws AppError not-found when it does not lie where it should.
+ */
+export async function sendFile(request: Request, response: Response, file: FileAnswer, inline = false): Promise<void> {
+  const headers = {
+    'Content-Type': file.mediaType,
+    'Content-Disposition': dispositionOf(file.name, inline ? 'inline' : 'attachment'),
+    'Content-Security-Policy': policyOf(file.mediaType),
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': file.revalidate ? 'private, no-cache' : 'private, no-store',
+  };
+  if ('path' in file.content) return sendStored(response, file.content.path, headers);
+  sendBytes(request, response.set(headers), Buffer.from(file.content));
+}
+
+function sendBytes(request: Request, response: Response, bytes: Buffer): void {
+  const tag = tagOf(bytes);
+  response.set({ ETag: tag, 'Accept-Ranges': 'bytes' });
+  if (hasVersion(request, tag)) return void response.status(304).end();
+  const part = partOf(request, bytes.length, tag);
+  if (part === 'none') return refuseRange(response, `bytes */${bytes.length}`);
+  if (part === 'whole') return void response.send(bytes);
+  response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${bytes.length}`);
+  response.send(bytes.subarray(part.start, part.end + 1));
+}
+
+/** The part that a request asks for. Several parts at once, and parts of another version, are answered with the whole. */
+function partOf(request: Request, length: number, tag: string): { readonly start: number; readonly end: number } | 'whole' | 'none' {
+  const version = request.get('if-range');
+  if (request.method !== 'GET' || (version !== undefined && version !== tag)) return 'whole';
+  const ranges = request.range(length, { combine: true });
+  if (ranges === -1) return 'none';
+  const [only, ...others] = ranges === undefined || ranges === -2 || ranges.type !== 'bytes' ? [] : ranges;
+  return only && others.length === 0 ? only : 'whole';
+}
+
+function refuseRange(response: Response, length: string): void {
+  for (const name of ['Content-Type', 'Content-Disposition', 'ETag']) response.removeHeader(name);
+  response.status(416).set('Content-Range', length).end();
+}
+
+/** Codes of a reader who went away, or stopped listening, before the end of a file. */
+const GONE = new Set(['ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+interface SendFault extends Error {
+  readonly code?: string;
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function sendStored(response: Response, path: string, headers: Readonly<Record<string, string>>): Promise<void> {
+  const options = { root: dirname(path), dotfiles: 'allow' as const, cacheControl: false, headers };
+  return new Promise((resolve, reject) => {
+    response.sendFile(basename(path), options, (error?: SendFault) => {
+      if (!error || GONE.has(error.code ?? '') || response.headersSent) return resolve();
+      if (error.status !== 416) return reject(error.status === 404 || error.code === 'ENOENT' ? new AppError('not-found') : error);
+      refuseRange(response, error.headers?.['Content-Range'] ?? '');
+      resolve();
+    });
+  });
+}
