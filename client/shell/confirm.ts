@@ -23,8 +23,8 @@ export function confirmWith(question: Question): Promise<boolean> {
   write(dialog, 'h2', question.title);
   write(dialog, 'p', question.text ?? '');
   const button = write(dialog, 'button[value="yes"]', question.verb ?? dialog.dataset.verb ?? '');
-  button?.classList.toggle('b-danger', question.harm === true);
-  button?.classList.toggle('b-1', question.harm !== true);
+  button?.classList.toggle('btn--danger', question.harm === true);
+  button?.classList.toggle('btn--primary', question.harm !== true);
   return ask(dialog);
 }
 

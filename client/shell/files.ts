@@ -2,12 +2,12 @@ import { t } from './words.ts';
 
 /** Browsers write the words of a file field in their own language: each gets a button and a name in the page's. Call again for new fields. */
 export function nameFiles(within: ParentNode = document): void {
-  within.querySelectorAll<HTMLInputElement>('input[type="file"].in').forEach(dress);
+  within.querySelectorAll<HTMLInputElement>('input[type="file"].input').forEach(dress);
 }
 
 function dress(input: HTMLInputElement): void {
   const button = document.createElement('label');
-  button.className = 'b';
+  button.className = 'btn';
   button.htmlFor = input.id;
   button.textContent = t('common.action.chooseFile');
   const name = document.createElement('span');
@@ -16,7 +16,7 @@ function dress(input: HTMLInputElement): void {
   const box = document.createElement('div');
   box.className = 'file-pick';
   box.append(button, name);
-  input.classList.replace('in', 'vh');
+  input.classList.replace('input', 'sr-only');
   input.addEventListener('change', show);
   input.after(box);
   show();

@@ -32,7 +32,7 @@ function textNode(text: string): HTMLElement {
 function undoButton(undo: Undo, element: HTMLElement): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'b';
+  button.className = 'btn';
   button.textContent = undo.label;
   button.addEventListener('click', () => {
     element.remove();

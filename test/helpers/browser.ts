@@ -70,5 +70,5 @@ export async function signIn({ page }: Person, name: string, password: string): 
   await page.goto('/sign-in');
   await page.fill('#name', name);
   await page.fill('#password', password);
-  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith('/sign-in')), page.click('main form button.b-1')]);
+  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith('/sign-in')), page.click('main form button.btn--primary')]);
 }

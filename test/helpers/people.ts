@@ -27,8 +27,8 @@ export async function says(page: Page, selector: string, words: string): Promise
 
 /** Presses the desk's one primary button, once it says what is expected. */
 export async function actAtDesk(page: Page, label: string): Promise<void> {
-  await says(page, '.stage .cur .acts .b-1', label);
-  await page.locator('.stage .cur .acts .b-1').click();
+  await says(page, '.stage .current .actions .btn--primary', label);
+  await page.locator('.stage .current .actions .btn--primary').click();
 }
 
 /** A token for the API. */
@@ -53,5 +53,5 @@ export async function codesOf(url: string, conferenceId: string, token: string):
 export async function joinByCode({ page }: Person, code: string): Promise<void> {
   await page.goto('/join');
   await page.fill('#code', code.toLowerCase());
-  await Promise.all([page.waitForURL(/\/conferences\/[^/]+\/site/), page.click('main form button.b-1')]);
+  await Promise.all([page.waitForURL(/\/conferences\/[^/]+\/site/), page.click('main form button.btn--primary')]);
 }

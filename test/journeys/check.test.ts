@@ -88,7 +88,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await says(page, '#not-told b', 'Chưa báo được “Đã sẵn sàng”');
     expect(await wordsOf(page, '#not-told p')).toBe('Máy chủ đang bận.');
     const isInSight = () =>
-      page.locator('#not-told .b').evaluate((button) => {
+      page.locator('#not-told .btn').evaluate((button) => {
         const { left, top, width, height } = button.getBoundingClientRect();
         return document.elementFromPoint(left + width / 2, top + height / 2) === button;
       });
@@ -110,7 +110,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await says(page, '.looking .note', 'Trình duyệt đang chặn máy quay');
     await says(page, '.looking .note .how', 'Chrome: bấm biểu tượng bên trái địa chỉ trang');
     await says(page, '.side .note', 'Trình duyệt đang chặn micrô');
-    expect(await wordsOf(page, '.acts .b-1')).toBe('Thử lại');
+    expect(await wordsOf(page, '.actions .btn--primary')).toBe('Thử lại');
     await page.context().grantPermissions(['camera', 'microphone']);
     await says(page, '#step-camera + .chip', 'Đạt');
     await says(page, '#step-microphone + .chip', 'Đạt');

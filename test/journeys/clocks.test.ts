@@ -79,7 +79,7 @@ describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
   });
 
   it('show the hour of the server, not their own', async () => {
-    const hours = await Promise.all(pages.map((page) => page.locator('.tm').textContent()));
+    const hours = await Promise.all(pages.map((page) => page.locator('.time-of-day').textContent()));
     expect(new Set(hours).size).toBe(1);
   });
 });

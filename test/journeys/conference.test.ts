@@ -61,8 +61,8 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     const { page } = organizer;
     await page.goto('/conferences/import');
     await page.setInputFiles('#file', FILE);
-    await page.click('main form button.b-1');
-    await page.locator('.page-head a.b-1, a.b-1[href^="/conferences/"]').first().click();
+    await page.click('main form button.btn--primary');
+    await page.locator('.page-head a.btn--primary, a.btn--primary[href^="/conferences/"]').first().click();
     await page.waitForURL(/\/conferences\/[a-z0-9]{12}$/);
     conferenceId = page.url().split('/').at(-1) ?? '';
     expect(await wordsOf(page, 'main h1')).toBe('Hội nghị toàn quốc công tác Văn phòng tỉnh ủy, thành ủy năm 2025');
@@ -75,7 +75,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       const form = page.locator(`form[action="/conferences/${conferenceId}/team"]`);
       await form.locator('[name=name]').fill(role);
       await form.locator('[name=role]').selectOption(role);
-      await form.locator('button.b-1, button[type=submit], button').last().click();
+      await form.locator('button.btn--primary, button[type=submit], button').last().click();
       await page.waitForLoadState();
     }
     await page.goto(`/conferences/${conferenceId}/sites`);
@@ -88,7 +88,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     const { page } = organizer;
     await page.goto(`/conferences/${conferenceId}/publish`);
     await shows(page, 'Công bố bản 1');
-    await page.locator(`form[action="/conferences/${conferenceId}/publish"] button.b-1`).click();
+    await page.locator(`form[action="/conferences/${conferenceId}/publish"] button.btn--primary`).click();
     await page.waitForLoadState();
     await page.goto(`/conferences/${conferenceId}/versions`);
     expect(await wordsOf(page, 'main')).toMatch(/Bản 1/);
@@ -104,15 +104,15 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       [sonLa, 'provinces-14'],
     ] as const) {
       await joinByCode(person, codes.get(site) ?? '');
-      await person.page.locator('.acts form button.b-1').click();
+      await person.page.locator('.actions form button.btn--primary').click();
       await person.page.locator('#present').fill('12');
       await person.page.locator('form[action$="/site/count"] button').click();
     }
     chair = await someone();
     await signIn(chair, 'chair', PASSWORD);
     await chair.page.goto(`/conferences/${conferenceId}/desk`);
-    await says(chair.page, '.wall .roll', '3/35 điểm cầu đã báo');
-    expect(await wordsOf(chair.page, '.wall .roll .tot b')).toBe('36');
+    await says(chair.page, '.site-grid .roll-call-summary', '3/35 điểm cầu đã báo');
+    expect(await wordsOf(chair.page, '.site-grid .roll-call-summary .total b')).toBe('36');
   });
 
   it('opens the sitting, hears the opening speech and the report, and the hall display follows', async () => {
@@ -148,7 +148,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       await says(person.page, '.call', 'Đang phát biểu');
       await says(display.page, 'h1', name);
       await actAtDesk(page, 'Kết thúc phát biểu');
-      await person.page.locator('.call.air, .onair').waitFor({ state: 'detached' });
+      await person.page.locator('.call.air, .on-air').waitFor({ state: 'detached' });
     }
     expect((await journal()).entries.filter((entry) => entry.kind === 'floor.granted').length).toBe(4);
   });
@@ -198,16 +198,19 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
   it('goes on to the conclusion and closes', async () => {
     const { page } = chair;
     for (let step = 0; step < 30; step += 1) {
-      const label = await wordsOf(page, '.stage .cur .acts .b-1');
+      const label = await wordsOf(page, '.stage .current .actions .btn--primary');
       if (/^(Đóng|Bế mạc|Kết thúc) phiên/.test(label)) break;
       const was = `${await wordsOf(page, '.stage h1')}/${label}`;
-      await page.locator('.stage .cur .acts .b-1').click();
+      await page.locator('.stage .current .actions .btn--primary').click();
       await expect
-        .poll(async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .cur .acts .b-1')}`, WAIT_OPTIONS)
+        .poll(
+          async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .current .actions .btn--primary')}`,
+          WAIT_OPTIONS,
+        )
         .not.toBe(was);
     }
-    await page.locator('.stage .cur .acts .b-1').click();
-    await page.locator('dialog[open] .b-1, dialog[open] button').last().click();
+    await page.locator('.stage .current .actions .btn--primary').click();
+    await page.locator('dialog[open] .btn--primary, dialog[open] button').last().click();
     await expect.poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), WAIT_OPTIONS).toBe(true);
   });
 

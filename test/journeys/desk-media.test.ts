@@ -84,16 +84,16 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
   it('shows the pictures of its sites in the wall, and a preview of the next speaker', async () => {
     await moves('#wall-site-22');
     await moves('#wall-site-15');
-    await moves('.q .nx [data-picture="site/site-15"]');
+    await moves('.speaker-list .is-next [data-picture="site/site-15"]');
     expect(await desk.locator('.tile.air').getAttribute('id')).toBe('site-site-22');
   });
 
   it('closes the microphones by X, and opens them again by the way back that it offers', async () => {
     await press('x', '#toasts', 'Đã tắt mọi micrô');
-    await says(desk, '.cur .chip', 'Micrô đang tắt');
+    await says(desk, '.current .chip', 'Micrô đang tắt');
     expect([await desk.locator('.tile.air').count(), Object.keys((await state()).microphones)]).toEqual([0, ['site-22', 'main']]);
-    await desk.locator('#toasts .b', { hasText: 'Mở lại micrô' }).click();
-    await says(desk, '.cur .chip', 'Đang phát biểu');
+    await desk.locator('#toasts .btn', { hasText: 'Mở lại micrô' }).click();
+    await says(desk, '.current .chip', 'Đang phát biểu');
     expect((await state()).microphones).toEqual({});
   });
 
@@ -121,7 +121,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
 
   it('looks at a site over the wall on a phone', async () => {
     await desk.setViewportSize({ width: 360, height: 740 });
-    await desk.locator('[data-tab="wall"]').click();
+    await desk.locator('[data-tab="site-grid"]').click();
     await desk.locator('[data-site="site-22"]').click();
     await desk.locator('#site-panel-title:visible', { hasText: 'Quảng Ninh' }).waitFor();
     expect(await overflowAt(desk, { width: 360, height: 740 })).toEqual([]);
@@ -132,7 +132,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
   });
 
   it('starts and stops the recording, and shows that it is on', async () => {
-    await press('r', '.top', 'Đang ghi hình');
+    await press('r', '.top-bar', 'Đang ghi hình');
     await says(desk, '.desk-sound', 'Dừng ghi');
     expect(recordingNow(await state())?.stoppedAt).toBe(null);
     await press('r', '#toasts', 'Đã dừng ghi hình sau');

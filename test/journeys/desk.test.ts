@@ -41,30 +41,30 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     const hall = await open(chair, `/conferences/${conferenceId}/display`, { width: 1920, height: 1080 });
     await says(hall, 'h1', 'Hội nghị toàn quốc');
     await desk.locator('#desk-saved').waitFor();
-    await press(desk, 'Enter', '.stage .acts', 'Bắt đầu nội dung');
-    await press(desk, 'Enter', '.stage .acts', 'Mời phát biểu');
+    await press(desk, 'Enter', '.stage .actions', 'Bắt đầu nội dung');
+    await press(desk, 'Enter', '.stage .actions', 'Mời phát biểu');
     await press(desk, 'Enter', '.stage h1', 'Phạm Gia Túc');
     await says(hall, 'h1', 'Phạm Gia Túc');
-    await press(desk, 'p', '.stage .acts', 'Chạy tiếp');
-    await press(desk, 'p', '.stage .acts', 'Dừng giờ');
+    await press(desk, 'p', '.stage .actions', 'Chạy tiếp');
+    await press(desk, 'p', '.stage .actions', 'Dừng giờ');
     await press(desk, '1', '#toasts', 'Đã thêm 1 phút');
-    await says(desk, '.clockrow dd', '11:00');
+    await says(desk, '.clock-row dd', '11:00');
     await press(desk, 'Enter', '#toasts', 'Đã kết thúc phát biểu');
     await press(desk, 'z', '.stage h1', 'Phạm Gia Túc');
     await says(hall, 'h1', 'Phạm Gia Túc');
-    expect(await wordsOf(desk, '.cur .row')).toContain('Đang phát biểu');
+    expect(await wordsOf(desk, '.current .row')).toContain('Đang phát biểu');
   });
 
   it('chooses, moves, warns and invites speakers of the list by keys', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
-    await says(desk, '.q .chosen', 'Quảng Ninh');
+    await says(desk, '.speaker-list .chosen', 'Quảng Ninh');
     await desk.keyboard.press('ArrowDown');
-    await says(desk, '.q .chosen', 'Lào Cai');
+    await says(desk, '.speaker-list .chosen', 'Lào Cai');
     await desk.keyboard.press('Alt+ArrowUp');
-    await says(desk, '.q .nx', 'Lào Cai');
+    await says(desk, '.speaker-list .is-next', 'Lào Cai');
     expect([await rows(desk), await chosen(desk)]).toEqual([['paper:lao-cai', 'paper:quang-ninh', 'paper:ca-mau'], 'paper:lao-cai']);
-    await press(desk, 'b', '.q .nx', 'Tiếp theo, đã báo');
+    await press(desk, 'b', '.speaker-list .is-next', 'Tiếp theo, đã báo');
     await press(desk, 'm', '.stage h1', 'Tỉnh ủy Lào Cai');
     expect(await rows(desk)).toEqual(['paper:quang-ninh', 'paper:ca-mau']);
   });
@@ -73,15 +73,15 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
     const hall = await open(chair, `/conferences/${conferenceId}/display`, { width: 1920, height: 1080 });
-    await says(desk, '.q .nx', 'Quảng Ninh');
+    await says(desk, '.speaker-list .is-next', 'Quảng Ninh');
     await desk.keyboard.press('t');
     await desk.keyboard.type('Nghỉ giải lao 15 phút');
-    await desk.locator('#announce button.b-1').click();
-    await says(hall, '.note-hall', 'Nghỉ giải lao 15 phút');
+    await desk.locator('#announce button.btn--primary').click();
+    await says(hall, '.display-note', 'Nghỉ giải lao 15 phút');
     await desk.keyboard.press('/');
     await desk.keyboard.type('ca mau');
     await says(desk, '#find .rows', 'Tỉnh ủy Cà Mau');
-    await desk.locator('#find .rows .b').first().click();
+    await desk.locator('#find .rows .btn').first().click();
     await says(desk, '#toasts', 'vào danh sách');
     expect((await rows(desk)).length).toBe(4);
   });
@@ -89,9 +89,9 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
   it('asks before a sitting is closed, and does nothing when the answer is no', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
-    await says(desk, '.q .nx', 'Quảng Ninh');
+    await says(desk, '.speaker-list .is-next', 'Quảng Ninh');
     await desk.locator('#desk-top summary').click();
-    await desk.locator('#desk-top .menu-list .b', { hasText: 'Bế mạc phiên' }).click();
+    await desk.locator('#desk-top .menu-list .btn', { hasText: 'Bế mạc phiên' }).click();
     await says(desk, '#confirm', 'Bế mạc Phiên 1?');
     await desk.keyboard.press('Escape');
     expect(await wordsOf(desk, '.stage h1')).toBe('Tham luận của các đại biểu');
@@ -100,13 +100,13 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
   it('says what was refused where the buttons are, until the next act', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
-    await says(desk, '.q .nx', 'Quảng Ninh');
-    const pressed = desk.locator('.stage .acts .b', { hasText: 'Kết thúc nội dung' });
+    await says(desk, '.speaker-list .is-next', 'Quảng Ninh');
+    const pressed = desk.locator('.stage .actions .btn', { hasText: 'Kết thúc nội dung' });
     const stale = await pressed.getAttribute('value');
     await chair.run(contract.finishItem, { conferenceId, itemId: 'papers' });
-    await says(desk, '.stage .acts', 'Bắt đầu nội dung');
+    await says(desk, '.stage .actions', 'Bắt đầu nội dung');
     await desk.evaluate((value) => {
-      const button = document.querySelector<HTMLButtonElement>('.stage .acts .b-1');
+      const button = document.querySelector<HTMLButtonElement>('.stage .actions .btn--primary');
       if (button) button.value = value ?? '';
       button?.click();
     }, stale);

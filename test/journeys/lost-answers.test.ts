@@ -84,7 +84,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
   const deskWithSpeaker = async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
-    await says(desk, '.stage .acts', 'Dừng giờ');
+    await says(desk, '.stage .actions', 'Dừng giờ');
     const floor = async () => stateOf(await app.journals.state(conferenceId)).floor;
     return { desk, facts: async () => [typeof (await floor())?.pausedAt === 'number', (await floor())?.limitSeconds] };
   };
@@ -107,10 +107,10 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     await says(desk, '#late[open]', 'Vẫn thực hiện “Dừng giờ”?');
     expect(await facts()).toEqual([false, 600]);
     expect(await desk.locator('#late button:focus').textContent()).toBe('Không thực hiện');
-    await desk.locator('#late button.b-1').click();
+    await desk.locator('#late button.btn--primary').click();
     await says(desk, '#late[open]', 'Vẫn thực hiện “Thêm 1 phút”?');
     await desk.keyboard.press('Escape');
-    await says(desk, '.stage .acts', 'Chạy tiếp');
+    await says(desk, '.stage .actions', 'Chạy tiếp');
     expect([await facts(), await desk.locator('#pending').isHidden()]).toEqual([[true, 600], true]);
   });
 
@@ -124,7 +124,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     expect(await wordsOf(desk, '#pending')).not.toContain('Thêm 1 phút');
     line.mend();
     await online(desk);
-    await says(desk, '.stage .acts', 'Chạy tiếp');
+    await says(desk, '.stage .actions', 'Chạy tiếp');
     expect([await facts(), await desk.locator('#late').isVisible()]).toEqual([[true, 600], false]);
   });
 

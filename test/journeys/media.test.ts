@@ -79,7 +79,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
 
   const page = (number: number): Page => pages[number] ?? desk;
   const shown = async (number: number): Promise<number | null> =>
-    nearest(await colourOf(page(number), '.watch .programme > .pic .moving'), COLOURS);
+    nearest(await colourOf(page(number), '.watch .program-feed > .picture-frame .moving'), COLOURS);
   const heard = async (number: number): Promise<number[]> => (await tonesHeard(page(number), TONES)).map((tone) => TONES.indexOf(tone));
 
   /** Everyone sees this hall in the large picture, and hears these. */

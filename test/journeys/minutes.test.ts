@@ -96,7 +96,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     await person.page.keyboard.press('Enter');
     await person.page.keyboard.type('Giao Văn phòng tổng hợp.');
     await person.page.keyboard.press('Control+k');
-    await person.page.locator('[data-note="conclusion"] .g', { hasText: 'Kết luận 1' }).waitFor();
+    await person.page.locator('[data-note="conclusion"] .gutter', { hasText: 'Kết luận 1' }).waitFor();
     await chair.run(live.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     await sees(person, 'Tỉnh ủy Quảng Ninh, đang phát biểu');
     await saved(person);
@@ -108,7 +108,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
 
   it('leads from one unwritten place to the next with F8', async () => {
     const { page } = await opened(second());
-    await page.locator('#outline .no').waitFor();
+    await page.locator('#outline .is-missing').waitFor();
     const focused = async () => {
       await page.keyboard.press('F8');
       return page.evaluate(() => document.activeElement?.className);

@@ -62,7 +62,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
   /** The large picture of a page: which one it is, and how many frames of it were decoded. */
   const large = (page: Page) =>
     page
-      .locator('.watch .programme > .pic .moving')
+      .locator('.watch .program-feed > .picture-frame .moving')
       .first()
       .evaluate((place) => ({
         name: (place as HTMLElement).dataset['picture'],
@@ -78,7 +78,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await expect.poll(async () => (await large(page)).frames > frames + 3, WAIT_OPTIONS).toBe(true);
   }
   const band = (page: Page) => () =>
-    page.locator('.call').evaluate((element) => [element.classList.contains('live'), document.body.classList.contains('onair')]);
+    page.locator('.call').evaluate((element) => [element.classList.contains('live'), document.body.classList.contains('on-air')]);
 
   it('show whoever has the floor to the other sites and to viewers, and to itself what it sends', async () => {
     await run(contract.grant, { siteId: QUANG_NINH, seconds: 600, handOver: false });
@@ -95,7 +95,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await moves(laoCai, 'own');
     await moves(quangNinh, 'main');
     await moves(viewer, 'main');
-    expect(await quangNinh.evaluate(() => document.body.classList.contains('onair'))).toBe(false);
+    expect(await quangNinh.evaluate(() => document.body.classList.contains('on-air'))).toBe(false);
   });
 
   it('fill the hall screen, with the name below, or stand beside the agenda', async () => {
@@ -131,10 +131,10 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await expect.poll(says(newer), WAIT_OPTIONS).toBe(true);
     await moves(older, 'own');
     await moves(viewer, 'main');
-    expect([await says(older)(), await newer.locator('.programme > .pic .moving').first().getAttribute('data-picture')]).toEqual([
-      false,
-      'main',
-    ]);
+    expect([
+      await says(older)(),
+      await newer.locator('.program-feed > .picture-frame .moving').first().getAttribute('data-picture'),
+    ]).toEqual([false, 'main']);
     await newer.reload();
     await expect.poll(says(older), WAIT_OPTIONS).toBe(true);
     await newer.goto('about:blank');

@@ -89,7 +89,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
   it('is a document camera, seen by all beside the speaker until they end it', async () => {
     await showPaper();
     await everyoneSeesBoth();
-    expect(await speaker.locator('.programme > .pic .moving').getAttribute('data-picture')).toBe('own-second');
+    expect(await speaker.locator('.program-feed > .picture-frame .moving').getAttribute('data-picture')).toBe('own-second');
     await speaker.locator('[data-second=stop]').click();
     await nobodySeesIt();
   });

@@ -113,7 +113,7 @@ describe('a shared piece', () => {
   it('says a state by shape, word and colour', () => {
     const html = render('partials/chip', { state: 'lost' }, { lang: 'en' });
     expect(html.trim()).toBe(
-      '<span class="chip lost"><svg class="s" viewBox="0 0 12 12" aria-hidden="true"><use href="#s-lost"></use></svg><span>Disconnected</span></span>',
+      '<span class="chip lost"><svg class="state-icon" viewBox="0 0 12 12" aria-hidden="true"><use href="#s-lost"></use></svg><span>Disconnected</span></span>',
     );
   });
 

@@ -52,7 +52,7 @@ export const textsOf = (form: HTMLFormElement, submitter: HTMLElement | null): R
 /** The form was accepted: it closes, and what was written in it is gone. */
 function release(form: HTMLFormElement): void {
   form.closest('details')?.removeAttribute('open');
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.in:not([type=number]), textarea.in'))
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.input:not([type=number]), textarea.input'))
     field.value = field.defaultValue;
 }
 

@@ -15,7 +15,7 @@ import { keepPage } from '../live-page/watching.ts';
 
 const { conferenceId, own: given } = pageData('site');
 let own = given;
-let onAir = document.body.classList.contains('onair');
+let onAir = document.body.classList.contains('on-air');
 
 let incidents: Live['incidents'] | null = null;
 
@@ -24,7 +24,7 @@ const draw = keepPage({
   parts(live) {
     const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };
     media.follow(live, view.pictures);
-    sayOnAir(view.bodyClass === 'onair', view.band?.title ?? '');
+    sayOnAir(view.bodyClass === 'on-air', view.band?.title ?? '');
     return { 'site-call': siteCall(view), 'site-line': siteLine(view), main: siteMain(view) };
   },
 });
@@ -38,7 +38,7 @@ function refusal(): string | null {
 
 /** An open microphone frames the window and is said at once to those who listen. */
 function sayOnAir(now: boolean, words: string): void {
-  document.body.classList.toggle('onair', now);
+  document.body.classList.toggle('on-air', now);
   if (now && !onAir) announceToScreenReader(words, 'assertive');
   onAir = now;
 }

@@ -16,11 +16,11 @@ export function showProblem(): void {
   document.querySelector('[data-problem]')?.remove();
   if (!current) return;
   const line = document.createElement('div');
-  line.className = current.rowId ? 'msg' : 'note';
+  line.className = current.rowId ? 'field-message' : 'note';
   line.dataset.problem = '';
   line.setAttribute('role', 'alert');
   line.textContent = current.text;
   const row = current.rowId === null ? null : document.getElementById(current.rowId);
   if (row) row.append(line);
-  else document.querySelector('.plan .ph')?.after(line);
+  else document.querySelector('.plan .page-head')?.after(line);
 }

@@ -24,7 +24,7 @@ export async function refresh(before: () => void = () => {}): Promise<void> {
   before();
   if (number < shown) return;
   shown = number;
-  for (const selector of ['main', '.pub']) {
+  for (const selector of ['main', '.publish-bar']) {
     const [now, then] = [document.querySelector(selector), fresh.querySelector(selector)];
     if (now && then) morph(now, then.innerHTML);
   }

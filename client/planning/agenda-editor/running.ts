@@ -60,7 +60,7 @@ function showRow(row: HTMLElement, at: number | null, first: boolean, running: b
   const time = row.querySelector('time');
   if (time) {
     time.textContent = at === null ? t(first ? 'agenda.unknownTime' : 'agenda.nextUp') : formatTime(pageLang(), at, pageZone());
-    time.classList.toggle('un', at === null);
+    time.classList.toggle('unknown', at === null);
   }
   row.querySelector('[data-running]')?.remove();
   if (running) row.querySelector('b')?.append(' ', mark());

@@ -27,8 +27,8 @@ export type EditNote = (position: number) => void;
 const noteView =
   (kind: NoteKind, editNote: EditNote): NodeViewRenderer =>
   ({ node, getPos, editor }) => {
-    const [dom, label, side] = [element('div', 'ln dec'), element('span', 'g'), element('div', '')];
-    const [contentDOM, by] = [element('p', 'p'), element('p', 'by')];
+    const [dom, label, side] = [element('div', 'sheet-line decision'), element('span', 'gutter'), element('div', '')];
+    const [contentDOM, by] = [element('p', 'paragraph'), element('p', 'byline')];
     dom.dataset.note = kind;
     label.contentEditable = 'false';
     by.contentEditable = 'false';
@@ -53,7 +53,7 @@ const noteView =
         return true;
       },
       ignoreMutation: (mutation) => !contentDOM.contains(mutation.target),
-      stopEvent: (event) => event.target instanceof Element && event.target.closest('.by') !== null,
+      stopEvent: (event) => event.target instanceof Element && event.target.closest('.byline') !== null,
     };
   };
 

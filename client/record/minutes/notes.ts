@@ -70,7 +70,7 @@ function dueText(): string | null {
 /** Only the field that the chosen kind needs. */
 function showDueFields(): void {
   const kind = valueOf('dueKind');
-  const show = (name: string, shown: boolean): void => void field(name)?.closest('.f')?.toggleAttribute('hidden', !shown);
+  const show = (name: string, shown: boolean): void => void field(name)?.closest('.field')?.toggleAttribute('hidden', !shown);
   show('dueDate', kind === 'before' || kind === 'by');
   show('dueYear', kind === 'within');
 }

@@ -66,7 +66,7 @@ function showPart(page: PageParts, view: ShownPart): void {
   const section = document.getElementById(`part-${view.part}`);
   const open = page.parts.get(view.part);
   if (!section) return;
-  section.className = `blk is-${view.state}`;
+  section.className = `minutes-part is-${view.state}`;
   const heading = section.querySelector('[data-head]');
   if (heading) morph(heading, head(view));
   const writing = open?.editor.isFocused ?? false;
@@ -81,7 +81,7 @@ function labelNotes(): void {
     const kind = note.dataset.note ?? '';
     const n = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, n);
-    const label = note.querySelector('.g');
+    const label = note.querySelector('.gutter');
     if (label) label.textContent = t(`minutes.note.${kind as 'conclusion' | 'task' | 'recommendation'}`, { n: String(n) });
   }
 }

@@ -56,7 +56,7 @@ export function followPresses(page: PageParts): void {
     if (insert) insertProceeding(page, Number(insert.dataset.insert), insert.dataset.insertPart ?? 'general');
     const write = target?.closest<HTMLElement>('[data-write-part]');
     if (write) goTo(page, write.dataset.writePart ?? '');
-    const heading = target?.closest('[data-head]')?.closest<HTMLElement>('.blk');
+    const heading = target?.closest('[data-head]')?.closest<HTMLElement>('.minutes-part');
     if (heading && page.canWrite) goTo(page, heading.id.replace('part-', ''));
     const line = target?.closest<HTMLAnchorElement>('#outline a');
     if (!line) return;

@@ -140,11 +140,11 @@ function fieldView(lang: Lang, field: Field, filling: Filling) {
   };
 }
 
-const CLASSES = ['', '', 'pair', 'trio'];
+const CLASSES = ['', '', 'field-pair', 'field-trio'];
 
 /** The fields of a form as the templates show them. */
 export const formView = (lang: Lang, rows: readonly FieldRow[], filling: Filling) =>
-  rows.map((row) => ({ class: CLASSES[row.length] ?? 'trio', fields: row.map((field) => fieldView(lang, field, filling)) }));
+  rows.map((row) => ({ class: CLASSES[row.length] ?? 'field-trio', fields: row.map((field) => fieldView(lang, field, filling)) }));
 
 /** Faults of a refused form for the list above it. */
 export const errorsOf = (

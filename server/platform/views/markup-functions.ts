@@ -11,7 +11,7 @@ export const markupFunctions: Record<string, TemplateFunction> = {
   unknown: ({ values: [value, key], data }) => {
     if (value !== null && value !== undefined && value !== '') return value;
     const word = typeof key === 'string' && isKey(key) ? key : 'common.unknown';
-    return new Markup(`<span class="un">${escapeHtml(translate(data.lang, word))}</span>`);
+    return new Markup(`<span class="unknown">${escapeHtml(translate(data.lang, word))}</span>`);
   },
   /** The hidden fields of every form that is sent: its token, and the id of its command where the page may give one. */
   csrfField: ({ data }) => new Markup(hidden('_csrf', data.csrf) + (data.commandId ? hidden(COMMAND_ID_FIELD, data.commandId()) : '')),
@@ -20,15 +20,20 @@ export const markupFunctions: Record<string, TemplateFunction> = {
 
 const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 
-const boxes: Record<string, string> = { s: '0 0 12 12', i: '0 0 24 24', mark: '0 0 34 16' };
+/** The drawings of the sprite: shapes of states, icons of actions, the mark of the product. */
+const FAMILIES = {
+  state: { class: 'state-icon', box: '0 0 12 12' },
+  icon: { class: 'icon', box: '0 0 24 24' },
+  mark: { class: 'logo', box: '0 0 34 16' },
+} as const;
 
 function icon(name: string, named: Record<string, unknown>): Markup {
-  const family = name.startsWith('mark') ? 'mark' : name.slice(0, 1);
-  const size = typeof named.size === 'number' ? ` i-${named.size}` : '';
+  const family = name.startsWith('mark') ? 'mark' : name.startsWith('s-') ? 'state' : 'icon';
+  const { class: own, box } = FAMILIES[family];
+  const size = typeof named.size === 'number' ? ` icon--${named.size}` : '';
   const extra = typeof named.class === 'string' ? ` ${named.class}` : '';
   const label = typeof named.label === 'string' ? `role="img" aria-label="${escapeHtml(named.label)}"` : 'aria-hidden="true"';
-  const classes = escapeHtml(`${family === 'mark' ? 'logo' : family}${size}${extra}`);
-  const box = boxes[family] ?? boxes.i;
+  const classes = escapeHtml(`${own}${size}${extra}`);
   return new Markup(`<svg class="${classes}" viewBox="${box}" ${label}><use href="#${escapeHtml(name)}"></use></svg>`);
 }
 

@@ -110,7 +110,7 @@ describe('the pictures of a site', () => {
 
 describe('the microphone of a site', () => {
   it('frames the window in red while it is open, and says who hears', () => {
-    expect(look(site(quangNinhSpeaks(), 'site-22'))).toEqual(['live', 'Đang phát biểu', 'onair']);
+    expect(look(site(quangNinhSpeaks(), 'site-22'))).toEqual(['live', 'Đang phát biểu', 'on-air']);
     expect(site(quangNinhSpeaks(), 'site-22').band?.text).toBe('Micrô đang mở. Tất cả các điểm cầu đang nghe và nhìn thấy đồng chí.');
   });
 
@@ -128,12 +128,12 @@ describe('the microphone of a site', () => {
   });
 
   it('has the words of a floor alone where sound goes other ways', () => {
-    expect(look(site(quangNinhSpeaks(), 'site-22', { state: 'off' }))).toEqual(['live', 'Đang phát biểu', 'onair']);
+    expect(look(site(quangNinhSpeaks(), 'site-22', { state: 'off' }))).toEqual(['live', 'Đang phát biểu', 'on-air']);
   });
 
   it('of the main hall is open throughout a sitting, unless the chair closes it', () => {
     const day = morningWithPapers();
-    expect(look(site(day, 'main'))).toEqual(['live', 'Micrô hội trường đang mở', 'onair']);
+    expect(look(site(day, 'main'))).toEqual(['live', 'Micrô hội trường đang mở', 'on-air']);
     day.run('microphone.close', { siteId: 'main' });
     expect(look(site(day, 'main'))).toEqual(['quiet', 'Micrô hội trường đang tắt', '']);
     day.run('sitting.adjourn', { sittingId: 'morning' });

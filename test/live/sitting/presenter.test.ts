@@ -111,7 +111,7 @@ describe('the desk', () => {
     day.run('floor.grant', { paperId: 'lao-cai', handOver: true });
     const running = desk(day).agendaSidebar.items.find((item) => item.id === 'papers');
     expect(running?.progress).toEqual({
-      steps: ['d', 'c', ''],
+      steps: ['is-done', 'is-current', ''],
       label: '1 lượt đã xong, còn 1 lượt',
       text: 'Thứ 2 trong 3, xong khoảng 09:20',
     });

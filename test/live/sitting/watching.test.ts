@@ -81,10 +81,10 @@ describe('the page of a site', () => {
     expect(await words()).toContain('Sắp đến lượt phát biểu');
     const { turnId } = await chair.run(contract.grant, { conferenceId, siteId, seconds: 600, handOver: true });
     const onAir = await openPage(app, page, laoCai);
-    expect(onAir.text).toContain('class="full site onair"');
+    expect(onAir.text).toContain('class="full site on-air"');
     expect(wordsIn(onAir.text)).toContain('Chủ trì đã mời đồng chí phát biểu. Tất cả các điểm cầu đang theo dõi.');
     expect((await send('end', { turnId })).status).toBe(303);
-    expect((await openPage(app, page, laoCai)).text).not.toContain('onair');
+    expect((await openPage(app, page, laoCai)).text).not.toContain('on-air');
   });
 
   it('is a technician’s too, who reports but does not speak for it', async () => {

@@ -42,7 +42,7 @@ type Run = NonNullable<ViewContext['state']['items'][string]>['state'];
 
 function classOf(run: Run, item: LiveAgendaItem): string {
   const byState: Partial<Record<Run, string>> = { running: 'now', finished: 'done', skipped: 'skipped' };
-  return byState[run] ?? (item.kind === 'break' ? 'brk' : '');
+  return byState[run] ?? (item.kind === 'break' ? 'is-break' : '');
 }
 
 function noteOf({ t, state }: ViewContext, item: LiveAgendaItem, run: Run, time: ItemTime | undefined): string | null {
@@ -72,7 +72,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** One mark a speaker: d done, c current, nothing for those to come. Too many to tell apart are not drawn. */
 function stepsOf({ begun, total, speaking }: Progress): string[] {
   if (total > 24) return [];
-  return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'd' : at < begun ? 'c' : ''));
+  return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'is-done' : at < begun ? 'is-current' : ''));
 }
 
 function itemActs({ t }: ViewContext, { id: itemId, title }: LiveAgendaItem, run: Run): Act[] {

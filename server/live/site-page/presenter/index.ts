@@ -51,7 +51,7 @@ export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = nu
     now: live.now,
     ...{ band, onAir, prepared, speech, stage, request },
     /** The microphone of this place is open: the frame round the window, and nothing else looks like it. */
-    bodyClass: band?.look === 'live' ? 'onair' : '',
+    bodyClass: band?.look === 'live' ? 'on-air' : '',
     pictures: picturesOf(context, { siteId: own.siteId, sends: own.maySpeak }, media, speech?.title ?? live.plan.conference.title),
     devices: deviceLines(context, own.siteId, media),
     line: lineChip(context, media),

@@ -17,7 +17,7 @@ interface Bar {
   readonly width: number;
   readonly middle: number;
   readonly number: number | null;
-  readonly state: 'chosen' | 'unknown' | 'rest' | '';
+  readonly state: 'chosen' | 'unknown-length' | 'rest' | '';
 }
 
 interface Mark {
@@ -69,7 +69,7 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 function barOf(block: Placed, scale: number, chosen: string | null): Bar {
   const x = block.from * scale;
   const width = Math.max(2, (block.to - block.from) * scale - 2);
-  const state = block.id === chosen ? 'chosen' : block.minutes === null ? 'unknown' : block.kind === 'break' ? 'rest' : '';
+  const state = block.id === chosen ? 'chosen' : block.minutes === null ? 'unknown-length' : block.kind === 'break' ? 'rest' : '';
   return { x: percent(x), width: percent(width), middle: percent(x + width / 2), number: width < 14 ? null : block.number, state };
 }
 
