@@ -22,7 +22,7 @@ import { healthRouter } from './platform/http/health.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
 import { BruteForceLimit } from './platform/http/brute-force-limit.ts';
-import { openApi } from './platform/http/openapi.ts';
+import { openApi, serveOpenApi } from './platform/http/openapi.ts';
 import { referencePages } from './platform/pages/api-reference.ts';
 import { OWN_MACHINE, trustOf } from './platform/http/proxies.ts';
 import { formTokens } from './platform/http/tokens.ts';
@@ -125,7 +125,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     metricsRouter({ metrics, token: config.metricsToken }),
   );
   app.use('/assets', serveAssets());
-  app.get('/api/openapi.json', (_request, response) => void response.json(openApi(operations, VERSION)));
+  const description = openApi(operations, VERSION);
+  app.get('/api/openapi.json', serveOpenApi(description));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
 
   const http = createServer(app);
@@ -143,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor) }, [
       ...pages,
       (routes) => media.pages(routes),
-      referencePages(operations, VERSION),
+      referencePages(operations, description),
     ]),
   );
   const settle = setTimeout(

@@ -1,5 +1,4 @@
 import type { Operation } from '../contract.ts';
-import { openApi } from '../http/openapi.ts';
 import type { PageRoutes } from './routes.ts';
 
 /** What the page shows of an operation: read from the document, so that both say the same. */
@@ -23,9 +22,8 @@ function operationView(operation: Operation, document: Readonly<Record<string, u
 
 /** A readable page of the contract at /api; the document for programs is /api/openapi.json. */
 export const referencePages =
-  (operations: readonly Operation[], version: string) =>
+  (operations: readonly Operation[], document: Readonly<Record<string, unknown>>) =>
   (routes: PageRoutes): void => {
-    const document = openApi(operations, version);
     const features = Map.groupBy(operations, (operation) => operation.name.split('.')[0] ?? '');
     const groups = [...features].map(([name, list]) => ({ name, operations: list.map((operation) => operationView(operation, document)) }));
     routes.get('/api', async (context) => context.render('platform/api-reference/page', { groups }));
