@@ -10,8 +10,9 @@ import { siteMedia } from '../media/site-media.ts';
 import { announceToScreenReader } from '../../shell/announce.ts';
 import { runForms } from '../live-page/live-forms.ts';
 import { siteForms } from '../../../server/live/site-page/presenter/forms.ts';
+import recordingMark from '../../../views/live/live-page/recording.hbs';
 import { pageData } from '../live-page/page-data.ts';
-import { keepPage } from '../live-page/watching.ts';
+import { keepPage, showHour } from '../live-page/live-page.ts';
 
 const { conferenceId, own: given } = pageData('site');
 let own = given;
@@ -21,11 +22,12 @@ let incidents: Live['incidents'] | null = null;
 
 const draw = keepPage({
   incidents: true,
+  onTick: showHour,
   parts(live) {
     const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };
     media.follow(live, view.pictures);
     sayOnAir(view.bodyClass === 'on-air', view.band?.title ?? '');
-    return { 'site-call': siteCall(view), 'site-line': siteLine(view), main: siteMain(view) };
+    return { 'site-call': siteCall(view), 'site-line': siteLine(view), main: siteMain(view), recording: recordingMark(view) };
   },
 });
 const media = siteMedia(conferenceId, own, draw);

@@ -7,7 +7,7 @@ import { siteRun, sitesSlice, sitesState } from '../../../../server/live/roll-ca
 import { serverNow } from '../../../clock.ts';
 import { call, follow, Refused } from '../../../connection.ts';
 import { t } from '../../../shell/words.ts';
-import { offlineSince, onlineAgain } from '../../roll-call/offline.ts';
+import { offlineSince, onlineAgain } from '../../live-page/offline.ts';
 import { SubmissionQueue } from './submission-queue.ts';
 
 const RETRY_DELAY_MS = 5000;

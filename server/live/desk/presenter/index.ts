@@ -6,6 +6,7 @@ import { actOf, type Act } from './acts.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { siteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
+import { DESK_KEYS, keysView } from './keys.ts';
 import { logLines } from './log.ts';
 import { adjournAct, closeAct, undoOf } from './primary.ts';
 import { railItems } from './agenda-sidebar.ts';
@@ -51,7 +52,7 @@ export function deskView(live: Live, { chosen, query, site = null }: DeskChoice,
     announcement: announcementView(context),
     siteGrid,
     find: { query, found: found(context, query) },
-    keys: keysOf(context),
+    keys: keysView(context),
   };
 }
 export type DeskView = ReturnType<typeof deskView>;
@@ -88,7 +89,7 @@ function announcementView(context: ViewContext) {
   const { t, state } = context;
   const clear = actOf(contract.clearAnnouncement, {}, { label: t('desk.act.clear'), said: t('desk.said.clear'), undo: undoOf(context) });
   const make = actOf(contract.announce, {}, { label: t('desk.act.announce'), said: t('desk.said.announce'), undo: t('desk.act.clear') });
-  return { text: state.announcementId === null ? null : context.text(state.announcementId), clear, make };
+  return { text: state.announcementId === null ? null : context.text(state.announcementId), clear, make, key: DESK_KEYS.announce.key };
 }
 
 const MAX_FOUND = 8;
@@ -114,31 +115,4 @@ function findActs(context: ViewContext, name: string, named: object): Act[] {
     { label: t('desk.act.invite'), said: t('desk.said.invite', { name }), undo },
   );
   return [add, invite];
-}
-
-function keysOf({ t }: ViewContext) {
-  const bar = [
-    { keys: ['↑', '↓'], text: t('desk.keys.choose') },
-    { key: 'M', text: t('desk.keys.invite') },
-    { key: 'B', text: t('desk.keys.prepare') },
-    { key: 'X', text: t('deskMedia.keys.closeAll') },
-    { key: '/', text: t('desk.keys.find') },
-    { key: '?', text: t('common.keys.all') },
-  ];
-  const more = [
-    { key: 'Enter', text: t('desk.keys.primary') },
-    { key: '1', text: t('desk.keys.extend') },
-    { key: 'P', text: t('desk.keys.pause') },
-    { key: 'K', text: t('desk.keys.finish') },
-    { key: 'G', text: t('desk.keys.recall') },
-    { keys: ['Alt', '↑ ↓'], text: t('desk.keys.move') },
-    { key: 'T', text: t('desk.keys.announce') },
-    { key: 'H', text: t('deskMedia.keys.hall') },
-    { key: 'O', text: t('deskMedia.keys.reopen') },
-    { key: 'S', text: t('deskMedia.keys.screen') },
-    { key: 'R', text: t('deskMedia.keys.record') },
-    { key: 'Esc', text: t('deskMedia.keys.closePanel') },
-    { key: 'Z', text: t('desk.keys.undo') },
-  ];
-  return { bar, all: [...more, ...bar] };
 }

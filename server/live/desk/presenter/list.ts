@@ -3,6 +3,7 @@ import { siteRun } from '../../roll-call/rules/index.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import type { FloorRequest } from '../../sitting/contract/entities.ts';
 import { sameSpeaker, unsettled, mediaRoutingOf, type WaitingSpeaker } from '../../sitting/rules/index.ts';
+import { DESK_KEYS, MOVE_KEYS } from './keys.ts';
 import { actOf, type Act } from './acts.ts';
 import { placeName, type DeskMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
@@ -126,13 +127,13 @@ export function prepareAct(context: ViewContext, one: WaitingSpeaker, isChosen: 
   const said = context.t('desk.said.prepare', { name: speakerName(context, one.speaker).title });
   return actOf(contract.prepare, namedBy(one), {
     label: context.t('desk.act.prepare'),
-    key: isChosen ? 'B' : undefined,
+    key: isChosen ? DESK_KEYS.prepare.key : undefined,
     said,
     undo: undoOf(context),
   });
 }
 
-const KEYS = { up: 'Alt ↑', down: 'Alt ↓', remove: undefined } as const;
+const KEYS = { ...MOVE_KEYS, remove: undefined };
 
 function moreActs(context: ViewContext, one: WaitingSpeaker, waiting: readonly WaitingSpeaker[], index: number, isChosen: boolean): Act[] {
   const { t } = context;

@@ -2,6 +2,7 @@ import { formatElapsed } from '../../../i18n/format.ts';
 import { shortName } from '../../../planning/sites/rules.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { holderOf, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf, type MediaRouting } from '../../sitting/rules/index.ts';
+import { DESK_KEYS } from './keys.ts';
 import { actOf, type Act } from './acts.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import { undoOf } from './primary.ts';
@@ -90,7 +91,12 @@ const closeAllAct = ({ t }: ViewContext): Act =>
   actOf(
     contract.closeMicrophones,
     { siteId: null },
-    { label: t('deskMedia.act.closeAll'), key: 'X', said: t('deskMedia.said.closeAll'), undo: t('deskMedia.act.reopen') },
+    {
+      label: t('deskMedia.act.closeAll'),
+      key: DESK_KEYS.closeAll.key,
+      said: t('deskMedia.said.closeAll'),
+      undo: t('deskMedia.act.reopen'),
+    },
   );
 
 /** Opens a microphone that the chair closed. */
@@ -109,22 +115,28 @@ export function closeAct(context: ViewContext, siteId: string, label: 'close' | 
 function reopenAct(context: ViewContext, { barred, floorMicrophone }: MediaRouting): Act | null {
   const holder = holderOf(context.state, context.index);
   if (barred || holder === null || holder === context.index.hallId || floorMicrophone === holder) return null;
-  return openAct(context, holder, 'reopen', 'O');
+  return openAct(context, holder, 'reopen', DESK_KEYS.reopen.key);
 }
 
 const hallAct = (context: ViewContext, { hallMicrophone }: MediaRouting, hallId: string): Act =>
-  hallMicrophone === null ? openAct(context, hallId, 'openHall', 'H') : closeAct(context, hallId, 'closeHall', 'H');
+  hallMicrophone === null
+    ? openAct(context, hallId, 'openHall', DESK_KEYS.hall.key)
+    : closeAct(context, hallId, 'closeHall', DESK_KEYS.hall.key);
 
 function recordAct(context: ViewContext, { barred }: MediaRouting): Act | null {
   const { t, state } = context;
   const run = recordingNow(state);
   if (run) {
     const said = t('deskMedia.said.stopRecording', { length: formatElapsed(context.now - run.startedAt) });
-    return actOf(contract.stopRecording, {}, { label: t('deskMedia.act.stopRecording'), key: 'R', said });
+    return actOf(contract.stopRecording, {}, { label: t('deskMedia.act.stopRecording'), key: DESK_KEYS.record.key, said });
   }
   const sitting = state.sittings[state.openSittingId ?? ''];
   if (barred || !sitting || sitting.adjournments.at(-1)?.to === null) return null;
-  return actOf(contract.startRecording, {}, { label: t('deskMedia.act.record'), key: 'R', said: t('deskMedia.said.record') });
+  return actOf(
+    contract.startRecording,
+    {},
+    { label: t('deskMedia.act.record'), key: DESK_KEYS.record.key, said: t('deskMedia.said.record') },
+  );
 }
 
 /** How long it has been recorded; null while it is not. */
@@ -166,7 +178,7 @@ export function takeOffAct(context: ViewContext): Act {
   return actOf(
     contract.putOnScreen,
     { siteId: null },
-    { label: t('deskMedia.act.takeOff'), key: 'S', said: t('deskMedia.said.takeOff'), undo: undoOf(context) },
+    { label: t('deskMedia.act.takeOff'), key: DESK_KEYS.screen.key, said: t('deskMedia.said.takeOff'), undo: undoOf(context) },
   );
 }
 
@@ -174,5 +186,9 @@ export function takeOffAct(context: ViewContext): Act {
 export function putOnScreenAct(context: ViewContext, siteId: string): Act {
   const { t } = context;
   const said = t('deskMedia.said.putOnScreen', { name: placeName(context, siteId) });
-  return actOf(contract.putOnScreen, { siteId }, { label: t('deskMedia.act.putOnScreen'), key: 'S', said, undo: undoOf(context) });
+  return actOf(
+    contract.putOnScreen,
+    { siteId },
+    { label: t('deskMedia.act.putOnScreen'), key: DESK_KEYS.screen.key, said, undo: undoOf(context) },
+  );
 }

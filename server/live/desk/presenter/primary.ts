@@ -1,5 +1,6 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { isAdjourned, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
+import { DESK_KEYS } from './keys.ts';
 import { actOf, type Act } from './acts.ts';
 import { speakerName } from '../../live-page/presenter/names.ts';
 import { nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
@@ -14,8 +15,8 @@ export function primaryAct(context: ViewContext): Act | null {
   if (isAdjourned(run)) return resumeAct(context, sitting.id);
   if (state.floor) return endAct(context, state.floor);
   const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
-  if (first) return { ...inviteAct(context, first), key: 'Enter' };
-  return startNextAct(context) ?? closeAct(context, sitting.id, 'Enter');
+  if (first) return { ...inviteAct(context, first), key: DESK_KEYS.primary.key };
+  return startNextAct(context) ?? closeAct(context, sitting.id, DESK_KEYS.primary.key);
 }
 
 function openAct(context: ViewContext, sittingId: string): Act {
@@ -24,7 +25,7 @@ function openAct(context: ViewContext, sittingId: string): Act {
   return actOf(
     contract.openSitting,
     { sittingId },
-    { label, key: 'Enter', said: context.t('desk.said.open', { name }), undo: undoOf(context) },
+    { label, key: DESK_KEYS.primary.key, said: context.t('desk.said.open', { name }), undo: undoOf(context) },
   );
 }
 
@@ -34,13 +35,17 @@ function resumeAct(context: ViewContext, sittingId: string): Act {
   return actOf(
     contract.resumeSitting,
     { sittingId },
-    { label, key: 'Enter', said: context.t('desk.said.resume', { name }), undo: undoOf(context) },
+    { label, key: DESK_KEYS.primary.key, said: context.t('desk.said.resume', { name }), undo: undoOf(context) },
   );
 }
 
 function endAct(context: ViewContext, { turnId, speaker }: NonNullable<ViewContext['state']['floor']>): Act {
   const said = context.t('desk.said.end', { name: speakerName(context, speaker).title });
-  return actOf(contract.end, { turnId }, { label: context.t('desk.act.end'), key: 'Enter', said, undo: context.t('desk.undo.end') });
+  return actOf(
+    contract.end,
+    { turnId },
+    { label: context.t('desk.act.end'), key: DESK_KEYS.primary.key, said, undo: context.t('desk.undo.end') },
+  );
 }
 
 function startNextAct(context: ViewContext): Act | null {
@@ -51,7 +56,7 @@ function startNextAct(context: ViewContext): Act | null {
   return actOf(
     contract.startItem,
     { itemId: item.id },
-    { label, key: 'Enter', said: context.t('desk.said.start', { name }), undo: undoOf(context) },
+    { label, key: DESK_KEYS.primary.key, said: context.t('desk.said.start', { name }), undo: undoOf(context) },
   );
 }
 

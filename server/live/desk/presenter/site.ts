@@ -1,5 +1,6 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { holderOf, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
+import { DESK_KEYS } from './keys.ts';
 import { actOf, type Act } from './acts.ts';
 import { closeAct, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
@@ -75,7 +76,7 @@ function floorActs(context: ViewContext, { id: siteId, name }: { id: string; nam
   if (place) {
     const told = state.prepared?.speaker.siteId === siteId;
     return [
-      { ...inviteAct(context, place), label: t('deskMedia.act.invite'), key: 'M' },
+      { ...inviteAct(context, place), label: t('deskMedia.act.invite'), key: DESK_KEYS.invite.key },
       ...(told ? [] : [prepareAct(context, place, true)]),
     ];
   }
@@ -83,12 +84,12 @@ function floorActs(context: ViewContext, { id: siteId, name }: { id: string; nam
   const invite = actOf(
     contract.grant,
     { siteId, handOver: true },
-    { label: t('deskMedia.act.invite'), key: 'M', said: t('desk.said.invite', { name }), undo },
+    { label: t('deskMedia.act.invite'), key: DESK_KEYS.invite.key, said: t('desk.said.invite', { name }), undo },
   );
   const prepare = actOf(
     contract.prepare,
     { siteId },
-    { label: t('desk.act.prepare'), key: 'B', said: t('desk.said.prepare', { name }), undo },
+    { label: t('desk.act.prepare'), key: DESK_KEYS.prepare.key, said: t('desk.said.prepare', { name }), undo },
   );
   return [invite, ...(state.prepared?.speaker.siteId === siteId ? [] : [prepare])];
 }

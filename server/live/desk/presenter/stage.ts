@@ -1,6 +1,7 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import type { Floor, Turn } from '../../sitting/contract/entities.ts';
 import { holderOf, isAdjourned, speakersList } from '../../sitting/rules/index.ts';
+import { DESK_KEYS } from './keys.ts';
 import { actOf, type Act } from './acts.ts';
 import { clockOf, type Clock } from '../../live-page/presenter/clock.ts';
 import type { DeskMedia } from './media.ts';
@@ -144,16 +145,28 @@ function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floo
   const more = actOf(
     contract.extend,
     { turnId, seconds: 60 },
-    { label: t('desk.act.extend'), key: '1', said: t('desk.said.extend'), undo },
+    { label: t('desk.act.extend'), key: DESK_KEYS.extend.key, said: t('desk.said.extend'), undo },
   );
-  const pause = actOf(contract.pause, { turnId }, { label: t('desk.act.pause'), key: 'P', said: t('desk.said.pause'), undo });
-  const go = actOf(contract.resume, { turnId }, { label: t('desk.act.resumeTime'), key: 'P', said: t('desk.said.resumeTime'), undo });
+  const pause = actOf(
+    contract.pause,
+    { turnId },
+    { label: t('desk.act.pause'), key: DESK_KEYS.pause.key, said: t('desk.said.pause'), undo },
+  );
+  const go = actOf(
+    contract.resume,
+    { turnId },
+    { label: t('desk.act.resumeTime'), key: DESK_KEYS.pause.key, said: t('desk.said.resumeTime'), undo },
+  );
   return [...(limitSeconds === null ? [] : [more]), pausedAt === null ? pause : go];
 }
 
 function finishAct(context: ViewContext, { id: itemId, title }: NonNullable<ReturnType<typeof itemOf>>): Act {
   const said = context.t('desk.said.finish', { name: title ?? '' });
-  return actOf(contract.finishItem, { itemId }, { label: context.t('desk.act.finish'), key: 'K', said, undo: undoOf(context) });
+  return actOf(
+    contract.finishItem,
+    { itemId },
+    { label: context.t('desk.act.finish'), key: DESK_KEYS.finish.key, said, undo: undoOf(context) },
+  );
 }
 
 /** Who or what the primary button leads to. */
@@ -170,7 +183,13 @@ function recallActs(context: ViewContext, itemId: string): Act[] {
   if (!last) return [];
   const name = speakerName(context, last.speaker).title;
   const said = context.t('desk.said.recall', { name });
-  return [actOf(contract.recall, { turnId: last.turnId }, { label: context.t('desk.act.recall'), key: 'G', said, undo: undoOf(context) })];
+  return [
+    actOf(
+      contract.recall,
+      { turnId: last.turnId },
+      { label: context.t('desk.act.recall'), key: DESK_KEYS.recall.key, said, undo: undoOf(context) },
+    ),
+  ];
 }
 
 function closedAt(context: ViewContext): string | null {

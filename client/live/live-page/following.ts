@@ -9,8 +9,8 @@ import { call, follow } from '../../connection.ts';
 import { pageData } from './page-data.ts';
 import { pageLang } from '../../shell/page.ts';
 
-/** What a live page gives to be kept up to date. */
-export interface LivePage {
+/** What somebody who follows a conference is told. */
+export interface Follower {
   /** Whether it shows incidents with their words. */
   readonly incidents: boolean;
   /** Called with every new state, and when a text or the plan has come. */
@@ -30,7 +30,7 @@ const textIds = (folded: Folded): string[] => {
 };
 
 /** Follows a conference. Returns a function that gives what is known now; null until the first of it has come. */
-export function followLive(page: LivePage): () => Live | null {
+export function followLive(page: Follower): () => Live | null {
   const { conferenceId, at } = pageData('viewer');
   startFrom(at);
   let folded: Folded | null = null;

@@ -1,0 +1,36 @@
+import { DESK_KEYS, MOVE_KEYS, PRESSING_KEYS } from '../../../server/live/desk/presenter/keys.ts';
+import { actOnKeys } from '../../shell/keys.ts';
+
+export interface DeskKeyActions {
+  /** Chooses another speaker of the list: 1 the next, -1 the one before. */
+  choose(step: number): void;
+  undo(): void;
+}
+
+/** Acts on the desk's keys. */
+export function listenToKeys({ choose, undo }: DeskKeyActions): void {
+  actOnKeys({
+    ...Object.fromEntries(PRESSING_KEYS.map((key) => [key.toLowerCase(), () => press(key)])),
+    arrowdown: () => choose(1),
+    arrowup: () => choose(-1),
+    [DESK_KEYS.announce.key.toLowerCase()]: () => open('announce', 'textarea'),
+    [DESK_KEYS.find.key]: () => open('find', 'input'),
+    [DESK_KEYS.help.key]: () => open('keys', 'button'),
+    [DESK_KEYS.undo.key.toLowerCase()]: undo,
+  });
+  document.addEventListener('keydown', (event) => {
+    if (!event.altKey || event.repeat || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    press(event.key === 'ArrowUp' ? MOVE_KEYS.up : MOVE_KEYS.down);
+  });
+}
+
+/** Presses the button of a key, if there is one now. */
+const press = (key: string): void => document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]:not([disabled])`)?.click();
+
+function open(id: string, focus: string): void {
+  const dialog = document.getElementById(id);
+  if (!(dialog instanceof HTMLDialogElement)) return;
+  if (!dialog.open) dialog.showModal();
+  dialog.querySelector<HTMLElement>(focus)?.focus();
+}

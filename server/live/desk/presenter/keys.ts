@@ -1,0 +1,49 @@
+import type { Key } from '../../../i18n/translate.ts';
+import type { ViewContext } from '../../live-page/presenter/view-context.ts';
+
+interface DeskKey {
+  /** As it is written on the button that it presses, and in the list. */
+  readonly key: string;
+  /** As the list shows it, where that is several keys. */
+  readonly shown?: readonly string[];
+  readonly words: Key;
+  /** Shown at the foot of the desk too. */
+  readonly inBar?: true;
+}
+
+/** The keys of the desk: its buttons, its list of keys and what its script does on a key are drawn from this table, in this order. */
+export const DESK_KEYS = {
+  primary: { key: 'Enter', words: 'desk.keys.primary' },
+  extend: { key: '1', words: 'desk.keys.extend' },
+  pause: { key: 'P', words: 'desk.keys.pause' },
+  finish: { key: 'K', words: 'desk.keys.finish' },
+  recall: { key: 'G', words: 'desk.keys.recall' },
+  move: { key: 'Alt', shown: ['Alt', '↑ ↓'], words: 'desk.keys.move' },
+  announce: { key: 'T', words: 'desk.keys.announce' },
+  hall: { key: 'H', words: 'deskMedia.keys.hall' },
+  reopen: { key: 'O', words: 'deskMedia.keys.reopen' },
+  screen: { key: 'S', words: 'deskMedia.keys.screen' },
+  record: { key: 'R', words: 'deskMedia.keys.record' },
+  closePanel: { key: 'Esc', words: 'deskMedia.keys.closePanel' },
+  undo: { key: 'Z', words: 'desk.keys.undo' },
+  choose: { key: '↑', shown: ['↑', '↓'], words: 'desk.keys.choose', inBar: true },
+  invite: { key: 'M', words: 'desk.keys.invite', inBar: true },
+  prepare: { key: 'B', words: 'desk.keys.prepare', inBar: true },
+  closeAll: { key: 'X', words: 'deskMedia.keys.closeAll', inBar: true },
+  find: { key: '/', words: 'desk.keys.find', inBar: true },
+  help: { key: '?', words: 'common.keys.all', inBar: true },
+} as const satisfies Readonly<Record<string, DeskKey>>;
+
+/** Keys that press the button on which they are written, where there is one now. */
+export const PRESSING_KEYS = [
+  ...(['primary', 'extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'invite', 'prepare', 'closeAll'] as const),
+].map((name) => DESK_KEYS[name].key);
+
+/** With Alt, the arrows press the buttons that move the chosen speaker in the list. */
+export const MOVE_KEYS = { up: 'Alt ↑', down: 'Alt ↓' } as const;
+
+/** The keys at the foot of the desk, and all of them for their list. */
+export function keysView({ t }: ViewContext) {
+  const rows = Object.values<DeskKey>(DESK_KEYS).map(({ key, shown, words, inBar }) => ({ key, keys: shown, text: t(words), inBar }));
+  return { bar: rows.filter(({ inBar }) => inBar), all: rows };
+}
