@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Prisma } from '../../prisma/generated/sqlite/client.ts';
+import type { Prisma } from '../platform/database/prisma.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
 import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed } from './permissions.ts';

@@ -17,7 +17,7 @@ import { accessOf } from '../../planning/sites/access/store.ts';
 import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
 import { mustActFor, ownSite, type SiteIdentity } from '../../planning/sites/access/rules.ts';
 import { inOrder } from '../../planning/sites/rules.ts';
-import { requireSite, sitesOf, sittingsOf } from '../../planning/sites/store.ts';
+import { siteList, sittingStartsOf } from '../../planning/sites/store.ts';
 import { nextOpening } from './rules/opening.ts';
 import {
   rollCallContract as contract,
@@ -41,7 +41,7 @@ interface OfSite {
 
 /** For which site the actor stands, and that the site is one that can join. */
 async function prepare(context: QueryContext, { conferenceId, siteId }: OfSite): Promise<SiteIdentity> {
-  const site = await requireSite(context.db, conferenceId, siteId);
+  const { entity: site } = await siteList.require(context.db, conferenceId, siteId);
   if (site.group) throw new AppError('not-found');
   return siteIdentityOf(context, conferenceId);
 }
@@ -117,7 +117,7 @@ const resolve = about(contract.resolve, (state, { siteId, incidentId }) => {
 });
 
 const remind = handleAppend(contract.remind, {
-  prepare: async ({ db }, { conferenceId }) => ({ sites: (await sitesOf(db, conferenceId)).filter((site) => !site.group) }),
+  prepare: async ({ db }, { conferenceId }) => ({ sites: (await siteList.all(db, conferenceId)).filter((site) => !site.group) }),
   decide: (folded, { siteId }, { sites }) => {
     const state = sitesState(folded);
     if (siteId !== null && !sites.some((site) => site.id === siteId)) throw new AppError('not-found');
@@ -140,10 +140,10 @@ async function incidents(scope: QueryContext, { conferenceId }: InputOf<typeof c
 async function board({ db, now, state }: QueryContext, { conferenceId }: InputOf<typeof contract.board>) {
   const conference = await requireConference(db, conferenceId);
   const contacts = new Map((await accessOf(db, conferenceId)).map((access) => [access.siteId, access]));
-  const sites = inOrder((await sitesOf(db, conferenceId)).filter((site) => !site.group));
+  const sites = inOrder((await siteList.all(db, conferenceId)).filter((site) => !site.group));
   return {
     state: sitesState(await state(conferenceId)),
-    opensAt: nextOpening(conference, await sittingsOf(db, conferenceId), now),
+    opensAt: nextOpening(conference, await sittingStartsOf(db, conferenceId), now),
     sites: sites.map((site) => ({
       ...{ id: site.id, kind: site.kind, name: site.name, aliases: site.aliases, province: site.province },
       contactName: contacts.get(site.id)?.contactName ?? null,

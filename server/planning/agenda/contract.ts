@@ -31,6 +31,7 @@ export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-month');
 export const Minutes = z.number().int().min(1).max(1440);
 
 export const SittingFacts = z.strictObject({ title: Line.nullable(), date: CalendarDate.nullable(), starts: Starts });
+export type SittingFacts = z.output<typeof SittingFacts>;
 export const Sitting = z.strictObject({ id: Id, ...SittingFacts.shape, version: Version, extras: Extras });
 export type Sitting = z.output<typeof Sitting>;
 
@@ -53,6 +54,7 @@ export const ItemFacts = z.strictObject({
   tasksTo: Month.nullable(),
   classification: Classification,
 });
+export type ItemFacts = z.output<typeof ItemFacts>;
 export const Item = z.strictObject({ id: Id, ...ItemFacts.shape, version: Version, extras: Extras });
 export type Item = z.output<typeof Item>;
 
@@ -66,6 +68,7 @@ export const PaperFacts = z.strictObject({
   topic: Line.nullable(),
   minutes: Minutes.nullable(),
 });
+export type PaperFacts = z.output<typeof PaperFacts>;
 export const Paper = z.strictObject({ id: Id, ...PaperFacts.shape, version: Version });
 export type Paper = z.output<typeof Paper>;
 

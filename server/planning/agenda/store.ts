@@ -1,54 +1,51 @@
-import { entityOf, planList, rowFound } from '../collections/store.ts';
+import { BY_POSITION, listStore } from '../collections/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Prisma } from '../../platform/database/prisma.ts';
 import { AppError } from '../../platform/errors.ts';
 import { Item, Paper, Sitting } from './contract.ts';
 
-export const itemList = planList({
+export const itemList = listStore<Prisma.AgendaItemModel>()({
   schema: Item,
   table: (tx) => tx.agendaItem,
-  columns: (item: Item) => item,
-  read: async (tx, where) => rowFound(await tx.agendaItem.findUnique({ where }), entityOf),
-  create: (tx, data) => tx.agendaItem.create({ data }),
+  rows: (tx, query) => tx.agendaItem.findMany(query),
+  fromRow: (row) => row,
+  toColumns: (item: Item) => item,
+  create: (tx, data) => tx.agendaItem.createMany({ data }),
 });
 
-export const sittingList = planList({
+export const sittingList = listStore<Prisma.SittingModel>()({
   schema: Sitting,
   table: (tx) => tx.sitting,
-  columns: (sitting: Sitting) => sitting,
-  read: async (tx, where) => rowFound(await tx.sitting.findUnique({ where }), entityOf),
-  create: (tx, data) => tx.sitting.create({ data }),
+  rows: (tx, query) => tx.sitting.findMany(query),
+  fromRow: (row) => row,
+  toColumns: (sitting: Sitting) => sitting,
+  create: (tx, data) => tx.sitting.createMany({ data }),
 });
 
-export const paperList = planList({
+export const paperList = listStore<Prisma.PaperModel>()({
   schema: Paper,
   table: (tx) => tx.paper,
-  columns: (paper: Paper) => paper,
-  read: async (tx, where) => rowFound(await tx.paper.findUnique({ where }), entityOf),
-  create: (tx, data) => tx.paper.create({ data }),
+  rows: (tx, query) => tx.paper.findMany(query),
+  fromRow: (row) => row,
+  toColumns: (paper: Paper) => paper,
+  create: (tx, data) => tx.paper.createMany({ data }),
 });
-
-const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
-
-/** The sittings of a draft in their order. */
-export async function sittingsOf(tx: Database | Tx, conferenceId: string): Promise<Sitting[]> {
-  return (await tx.sitting.findMany({ where: { conferenceId }, orderBy: inOrder })).map((row) => Sitting.parse(entityOf(row)));
-}
 
 /** Ids of the items of some sittings, in the order of the agenda. */
 export const itemsIn = (tx: Tx, conferenceId: string, sittingIds: readonly string[]) =>
   tx.agendaItem.findMany({
     where: { conferenceId, sittingId: { in: [...sittingIds] } },
-    orderBy: inOrder,
+    orderBy: BY_POSITION,
     select: { id: true, sittingId: true, position: true },
   });
 
 /** Titles and classifications of a draft's items in their order. */
 export const titlesOf = (db: Database, conferenceId: string) =>
-  db.agendaItem.findMany({ where: { conferenceId }, orderBy: inOrder, select: { id: true, title: true, classification: true } });
+  db.agendaItem.findMany({ where: { conferenceId }, orderBy: BY_POSITION, select: { id: true, title: true, classification: true } });
 
 /** The papers of an item in their order. */
 export async function papersOf(tx: Tx, conferenceId: string, itemId: string): Promise<Paper[]> {
-  return (await tx.paper.findMany({ where: { conferenceId, itemId }, orderBy: inOrder })).map((row) => Paper.parse(entityOf(row)));
+  return (await tx.paper.findMany({ where: { conferenceId, itemId }, orderBy: BY_POSITION })).map(paperList.read);
 }
 
 /** Notes that the order in a sitting changed, at the version that was seen. @throws AppError stale. */
@@ -63,7 +60,7 @@ export async function bumpSitting(tx: Tx, conferenceId: string, id: string, vers
  * list of items is the agenda from top to bottom. An item that comes into another sitting gets a new version.
  */
 export async function writeOrder(tx: Tx, conferenceId: string, orders: ReadonlyMap<string, readonly string[]>): Promise<void> {
-  const sittings = (await sittingsOf(tx, conferenceId)).map(({ id }) => id);
+  const sittings = (await sittingList.all(tx, conferenceId)).map(({ id }) => id);
   const rows = await itemsIn(tx, conferenceId, sittings);
   const before = new Map(rows.map((row) => [row.id, row]));
   const inSitting = (id: string) => orders.get(id) ?? rows.filter((row) => row.sittingId === id).map((row) => row.id);

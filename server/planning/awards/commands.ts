@@ -4,7 +4,7 @@ import { missingReferences } from '../collections/references/store.ts';
 import { handleQuery, type Handler, type QueryContext, type OperationContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
-import { awardList, awardsOf, campaignList } from './store.ts';
+import { awardList, awardsAndCampaigns, campaignList } from './store.ts';
 
 /** Ids of the agenda items that the actor may know. */
 async function knownItems({ ask }: OperationContext, conferenceId: string): Promise<ReadonlySet<string>> {
@@ -14,7 +14,7 @@ async function knownItems({ ask }: OperationContext, conferenceId: string): Prom
 
 /** Readers not cleared for an item do not learn which campaign it launches. */
 async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awardsContract.list>) {
-  const { awards, campaigns } = await awardsOf(scope.db, conferenceId);
+  const { awards, campaigns } = await awardsAndCampaigns(scope.db, conferenceId);
   const known = await knownItems(scope, conferenceId);
   const shown = (id: string | null) => (id !== null && known.has(id) ? id : null);
   return { awards, campaigns: campaigns.map((campaign) => ({ ...campaign, launchedIn: shown(campaign.launchedIn) })) };

@@ -31,6 +31,7 @@ export const AwardFacts = z.strictObject({
   presenters: z.array(Id).max(50),
   decision: z.strictObject({ number: Line.nullable(), date: CalendarDate.nullable() }).nullable(),
 });
+export type AwardFacts = z.output<typeof AwardFacts>;
 export const Award = z.strictObject({ id: Id, ...AwardFacts.shape, version: Version, extras: Extras });
 export type Award = z.output<typeof Award>;
 
@@ -42,6 +43,7 @@ export const CampaignFacts = z.strictObject({
   /** 'series.next': it ends with the next conference of the series. */
   endsWith: z.union([z.literal('series.next'), CalendarDate]).nullable(),
 });
+export type CampaignFacts = z.output<typeof CampaignFacts>;
 export const Campaign = z.strictObject({ id: Id, ...CampaignFacts.shape, version: Version, extras: Extras });
 export type Campaign = z.output<typeof Campaign>;
 

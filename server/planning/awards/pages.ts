@@ -1,13 +1,22 @@
 import { agendaContract } from '../agenda/contract.ts';
 import { conferenceLayout } from '../conferences/layout.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { listPages, removedFlash } from '../collections/pages.ts';
-import type { FieldRow, Option, Values } from '../collections/presenter.ts';
+import { recordPages, removedFlash } from '../collections/pages.ts';
+import type { Option } from '../collections/presenter.ts';
+import type { EnteredFacts, RecordForm } from '../collections/presenter/record-form.ts';
 import { participantsContract } from '../participants/contract.ts';
 import { peopleFor } from '../participants/pages/picker.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
-import { AWARD_CLASSES, AWARD_KINDS, awardsContract, campaignsContract, type Award, type Campaign } from './contract.ts';
+import {
+  AWARD_CLASSES,
+  AWARD_KINDS,
+  awardsContract,
+  campaignsContract,
+  type Award,
+  type AwardFacts,
+  type CampaignFacts,
+} from './contract.ts';
 import { awardRows, campaignRows } from './presenter.ts';
 
 /** Names of the presenters of awards. */
@@ -46,106 +55,90 @@ const classes = (lang: Lang) => AWARD_CLASSES.map((value) => ({ value, label: tr
 const recipientKinds = (lang: Lang) =>
   (['collective', 'individual'] as const).map((value) => ({ value, label: translate(lang, `awards.recipientKind.${value}`) }));
 
-async function awardFields(context: PageContext, conferenceId: string, values: Values): Promise<readonly FieldRow[]> {
+async function awardForm(
+  context: PageContext,
+  conferenceId: string,
+  { presenters }: Partial<EnteredFacts<AwardFacts>>,
+): Promise<RecordForm<AwardFacts>> {
   const { lang } = context;
-  return [
-    [{ name: 'title', kind: 'line', label: 'awards.fields.title', required: true }],
-    [
-      { name: 'kind', kind: 'choice', label: 'awards.fields.kind', options: kinds(lang), required: true },
-      { name: 'class', kind: 'choice', label: 'awards.fields.class', options: classes(lang), empty: 'awards.fields.noClass' },
-    ],
-    [{ name: 'grantor', kind: 'line', label: 'awards.fields.grantor' }],
-    [
-      { name: 'recipientKind', kind: 'choice', label: 'awards.fields.recipientKind', options: recipientKinds(lang), required: true },
-      { name: 'count', kind: 'number', label: 'awards.fields.count', hint: 'common.form.unknownHint' },
-    ],
-    [{ name: 'recipients', kind: 'lines', label: 'awards.fields.recipients', hint: 'awards.fields.recipientsHint', rows: 8 }],
-    [
-      {
-        name: 'presenters',
-        kind: 'people',
-        label: 'awards.fields.presenters',
-        people: await peopleFor(context, conferenceId, 'presenters', values.presenters),
-      },
-    ],
-    [
-      { name: 'decision.number', kind: 'line', label: 'awards.fields.decisionNumber' },
-      { name: 'decision.date', kind: 'date', label: 'awards.fields.decisionDate' },
-    ],
-  ];
-}
-
-function awardFacts({ 'decision.number': number, 'decision.date': date, ...values }: Values): Values {
-  return { ...values, decision: number === null && date === null ? null : { number, date } };
+  return {
+    title: { kind: 'line', label: 'awards.fields.title', required: true },
+    kind: { kind: 'choice', label: 'awards.fields.kind', options: kinds(lang), required: true },
+    class: { kind: 'choice', label: 'awards.fields.class', options: classes(lang), empty: 'awards.fields.noClass', beside: true },
+    grantor: { kind: 'line', label: 'awards.fields.grantor' },
+    recipientKind: { kind: 'choice', label: 'awards.fields.recipientKind', options: recipientKinds(lang), required: true },
+    count: { kind: 'number', label: 'awards.fields.count', hint: 'common.form.unknownHint', beside: true },
+    recipients: { kind: 'lines', label: 'awards.fields.recipients', hint: 'awards.fields.recipientsHint', rows: 8 },
+    presenters: {
+      kind: 'people',
+      label: 'awards.fields.presenters',
+      people: await peopleFor(context, conferenceId, 'presenters', presenters),
+    },
+    decision: {
+      inputs: [
+        { name: 'decision.number', kind: 'line', label: 'awards.fields.decisionNumber' },
+        { name: 'decision.date', kind: 'date', label: 'awards.fields.decisionDate' },
+      ],
+      show: (decision) => ({ 'decision.number': decision?.number ?? null, 'decision.date': decision?.date ?? null }),
+      read: ({ 'decision.number': number, 'decision.date': date }) => (number === null && date === null ? null : { number, date }),
+    },
+  };
 }
 
 async function loadAward(context: PageContext, conferenceId: string, id: string) {
   const award = (await context.run(awardsContract.list, { conferenceId })).awards.find((one) => one.id === id);
   if (!award) throw new AppError('not-found');
-  const { version, extras: _, decision, ...values } = award;
-  return {
-    id,
-    version,
-    name: award.title,
-    values: { ...values, 'decision.number': decision?.number ?? null, 'decision.date': decision?.date ?? null },
-  };
+  return { record: award, name: award.title };
 }
 
-async function campaignFields(context: PageContext, conferenceId: string): Promise<readonly FieldRow[]> {
+async function campaignForm(context: PageContext, conferenceId: string): Promise<RecordForm<CampaignFacts>> {
   const ends = [
     { value: 'series.next', label: translate(context.lang, 'awards.campaigns.fields.next') },
     { value: 'day', label: translate(context.lang, 'awards.campaigns.fields.onDay') },
   ];
-  return [
-    [{ name: 'title', kind: 'line', label: 'awards.campaigns.fields.title', required: true }],
-    [
-      {
-        ...{ name: 'launchedIn', kind: 'choice', label: 'awards.campaigns.fields.launchedIn', empty: 'awards.campaigns.fields.nowhere' },
-        options: await itemOptions(context, conferenceId),
-      },
-    ],
-    [
-      { name: 'endsWith', kind: 'choice', label: 'awards.campaigns.fields.ends', options: ends, empty: 'awards.campaigns.fields.noEnd' },
-      { name: 'day', kind: 'date', label: 'awards.campaigns.fields.day' },
-    ],
-  ];
+  return {
+    title: { kind: 'line', label: 'awards.campaigns.fields.title', required: true },
+    launchedIn: {
+      kind: 'choice',
+      label: 'awards.campaigns.fields.launchedIn',
+      empty: 'awards.campaigns.fields.nowhere',
+      options: await itemOptions(context, conferenceId),
+    },
+    endsWith: {
+      inputs: [
+        { name: 'endsWith', kind: 'choice', label: 'awards.campaigns.fields.ends', options: ends, empty: 'awards.campaigns.fields.noEnd' },
+        { name: 'day', kind: 'date', label: 'awards.campaigns.fields.day' },
+      ],
+      show: (ended) => (ended === null || ended === 'series.next' ? { endsWith: ended, day: null } : { endsWith: 'day', day: ended }),
+      read: ({ endsWith, day }) => (endsWith === 'day' ? (day ?? '') : endsWith),
+    },
+  };
 }
-
-const campaignFacts = ({ title, launchedIn, endsWith, day }: Values): Values => ({
-  title,
-  launchedIn,
-  endsWith: endsWith === 'day' ? (day ?? '') : endsWith,
-});
-
-const endValues = (ends: Campaign['endsWith']): Values =>
-  ends === null || ends === 'series.next' ? { endsWith: ends, day: null } : { endsWith: 'day', day: ends };
 
 async function loadCampaign(context: PageContext, conferenceId: string, id: string) {
   const campaign = (await context.run(awardsContract.list, { conferenceId })).campaigns.find((one) => one.id === id);
   if (!campaign) throw new AppError('not-found');
-  const { version, title, launchedIn, endsWith } = campaign;
-  return { id, version, name: title, values: { title, launchedIn, ...endValues(endsWith) } };
+  return { record: campaign, name: campaign.title };
 }
 
 export function awardsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/awards', list);
-  listPages(routes, {
-    ...{ tab: 'awards', path: 'awards', operations: awardsContract, fields: awardFields, load: loadAward, facts: awardFacts },
+  recordPages<AwardFacts>(routes, {
+    ...{ tab: 'awards', path: 'awards', operations: awardsContract, form: awardForm, load: loadAward },
     words: {
       ...{ add: 'awards.add', edit: 'awards.edit', back: 'awards.back' },
       ...{ remove: 'awards.remove', added: 'awards.added', saved: 'awards.saved' },
     },
-    empty: () => ({ kind: 'certificate-of-merit', recipientKind: 'collective', recipients: [], presenters: [] }),
+    empty: () => ({ kind: 'certificate-of-merit', recipientKind: 'collective' }),
   });
-  listPages(routes, {
+  recordPages<CampaignFacts>(routes, {
     ...{
       tab: 'awards',
       path: 'campaigns',
       listPath: 'awards',
       operations: campaignsContract,
-      fields: campaignFields,
+      form: campaignForm,
       load: loadCampaign,
-      facts: campaignFacts,
     },
     words: {
       ...{ add: 'awards.campaigns.add', edit: 'awards.campaigns.edit', back: 'awards.back' },

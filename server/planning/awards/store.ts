@@ -1,31 +1,29 @@
-import { entityOf, planList, rowFound } from '../collections/store.ts';
+import { listStore } from '../collections/store.ts';
 import type { Database } from '../../platform/database/open.ts';
+import { Prisma } from '../../platform/database/prisma.ts';
 import { Award, Campaign } from './contract.ts';
-import { awardColumns } from './rows.ts';
 
-export const awardList = planList({
+export const awardList = listStore<Prisma.AwardModel>()({
   schema: Award,
   table: (tx) => tx.award,
-  columns: (award: Award) => awardColumns(award),
-  read: async (tx, where) => rowFound(await tx.award.findUnique({ where }), entityOf),
-  create: (tx, data) => tx.award.create({ data }),
+  rows: (tx, query) => tx.award.findMany(query),
+  fromRow: (row) => row,
+  // A decision that is not known is no JSON at all.
+  toColumns: (award: Award) => ({ ...award, decision: award.decision ?? Prisma.DbNull }),
+  create: (tx, data) => tx.award.createMany({ data }),
 });
 
-export const campaignList = planList({
+export const campaignList = listStore<Prisma.CampaignModel>()({
   schema: Campaign,
   table: (tx) => tx.campaign,
-  columns: (campaign: Campaign) => campaign,
-  read: async (tx, where) => rowFound(await tx.campaign.findUnique({ where }), entityOf),
-  create: (tx, data) => tx.campaign.create({ data }),
+  rows: (tx, query) => tx.campaign.findMany(query),
+  fromRow: (row) => row,
+  toColumns: (campaign: Campaign) => campaign,
+  create: (tx, data) => tx.campaign.createMany({ data }),
 });
 
-const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
-
 /** The awards and campaigns of a draft in their order. */
-export async function awardsOf(db: Database, conferenceId: string): Promise<{ awards: Award[]; campaigns: Campaign[] }> {
-  const [awards, campaigns] = await Promise.all([
-    db.award.findMany({ where: { conferenceId }, orderBy: inOrder }),
-    db.campaign.findMany({ where: { conferenceId }, orderBy: inOrder }),
-  ]);
-  return { awards: awards.map((row) => Award.parse(entityOf(row))), campaigns: campaigns.map((row) => Campaign.parse(entityOf(row))) };
+export async function awardsAndCampaigns(db: Database, conferenceId: string): Promise<{ awards: Award[]; campaigns: Campaign[] }> {
+  const [awards, campaigns] = await Promise.all([awardList.all(db, conferenceId), campaignList.all(db, conferenceId)]);
+  return { awards, campaigns };
 }

@@ -6,13 +6,13 @@ import { Id, Version, type Operation } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError, type Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import type { Entity, PlanList } from './store.ts';
+import type { Entity, ListStore } from './store.ts';
 
 /** What one list of a plan adds to the common ways of changing a list. */
 export interface ListCommands<E extends Entity> {
   /** The operations of `listOperations`. */
   readonly contract: Readonly<Record<'add' | 'edit' | 'remove' | 'restore' | 'place', Operation>>;
-  readonly list: PlanList<E>;
+  readonly list: ListStore<E>;
   /** Kind of list named in the domain event, for example 'participants'. */
   readonly what: string;
   /** Faults of references to things that do not exist. */

@@ -4,6 +4,7 @@ import { translate, type Key } from '../../i18n/translate.ts';
 import type { Operation } from '../../platform/contract.ts';
 import { AppError, type Refusal } from '../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
+import { factsOf, rowsOf, valuesOf, type EnteredFacts, type RecordForm } from './presenter/record-form.ts';
 import { errorsOf, formView, readForm, type FieldRow, type Values } from './presenter.ts';
 
 interface Thing {
@@ -11,8 +12,8 @@ interface Thing {
   readonly version: number;
 }
 
-/** Pages that add, edit and remove things of one list of a conference. */
-export interface FormPages {
+/** Pages that add, edit and remove records of one list of a conference. `Facts`: what their forms enter. */
+export interface RecordPages<Facts extends object> {
   readonly tab: Tab;
   /** Path below the conference: 'awards'. */
   readonly path: string;
@@ -29,15 +30,13 @@ export interface FormPages {
   };
   /** Where the list is, when not at its own path. */
   readonly listPath?: string;
-  /** The fields of the form; `values` are the current values, needed to look people up. */
-  fields(context: PageContext, conferenceId: string, values: Values): Promise<readonly FieldRow[]>;
-  /** Initial values of the form for a new entity. */
-  empty(context: PageContext): Values;
+  /** The form; `filled` is what it holds, so that people can be looked up. */
+  form(context: PageContext, conferenceId: string, filled: Partial<EnteredFacts<Facts>>): Promise<RecordForm<Facts>>;
+  /** What the form of a new record holds. */
+  empty(context: PageContext): Partial<Facts>;
   /** @throws AppError not-found. */
-  load(context: PageContext, conferenceId: string, id: string): Promise<Thing & { readonly values: Values; readonly name: string }>;
-  /** The input of the operation, but for ids and version. */
-  facts(values: Values, adding: boolean): Values;
-  /** Values that a link to the form of a new thing may carry, kept in hidden fields. */
+  load(context: PageContext, conferenceId: string, id: string): Promise<{ readonly record: Facts & Thing; readonly name: string }>;
+  /** More that a link to the form of a new record may say of it, kept in hidden fields. */
   readonly carried?: readonly string[];
   /** Where a saved thing is shown, when not in its list. */
   shown?(conferenceId: string, id: string, values: Values): string;
@@ -98,10 +97,14 @@ export function formPage(
   return context.render('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
 }
 
+/** What stands under some keys of a record. */
+const pick = (record: object, keys: readonly string[] = []): Values =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
+
 const isSearch = (context: PageContext): boolean => context.form._find !== undefined;
 
 /** Registers the pages and form posts of one list. */
-export function listPages(routes: PageRoutes, pages: FormPages): void {
+export function recordPages<Facts extends object>(routes: PageRoutes, pages: RecordPages<Facts>): void {
   const { tab, path, operations, words } = pages;
   const base = `/conferences/:conferenceId/${path}`;
   const home = (context: PageContext) => `/conferences/${conferenceOf(context)}/${pages.listPath ?? path}`;
@@ -113,7 +116,7 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
 
   async function showNew(context: PageContext, filled: Filled): Promise<Answer> {
     const frame = await editingFrame(context, conferenceOf(context), tab);
-    const rows = await pages.fields(context, conferenceOf(context), filled.values);
+    const rows = rowsOf(await pages.form(context, conferenceOf(context), filled.values as Partial<EnteredFacts<Facts>>));
     const back = { back: home(context), backText: translate(context.lang, words.back) };
     return formPage(
       context,
@@ -124,50 +127,60 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
     );
   }
 
+  async function showEmpty(context: PageContext): Promise<Answer> {
+    const empty = pages.empty(context);
+    const form = await pages.form(context, conferenceOf(context), empty);
+    return showNew(context, { values: { ...valuesOf(form, empty), ...carry(context) } });
+  }
+
   const hiddenIn = (values: Values) =>
     (pages.carried ?? []).flatMap((name) => (typeof values[name] === 'string' ? [{ name, value: values[name] }] : []));
 
   async function showOne(context: PageContext, filled: Partial<Filled> = {}): Promise<Answer> {
     const [conferenceId, id] = [conferenceOf(context), context.params.id ?? ''];
     const frame = await editingFrame(context, conferenceId, tab);
-    const thing = await pages.load(context, conferenceId, id);
-    const values = filled.values ?? thing.values;
-    const rows = await pages.fields(context, conferenceId, values);
+    const { record, name } = await pages.load(context, conferenceId, id);
+    const form = await pages.form(context, conferenceId, filled.values ? (filled.values as Partial<EnteredFacts<Facts>>) : record);
+    const stored = { ...pick(record, pages.carried), ...valuesOf(form, record) };
+    const values = filled.values ?? stored;
+    const rows = rowsOf(form);
     const sheet = {
       title: translate(context.lang, words.edit),
-      ...{ action: `${own(context)}/${id}`, back: home(context), backText: translate(context.lang, words.back), version: thing.version },
-      ...{ removeAction: `${own(context)}/${id}/remove`, removeQuestion: translate(context.lang, words.remove, { name: thing.name }) },
+      ...{ action: `${own(context)}/${id}`, back: home(context), backText: translate(context.lang, words.back), version: record.version },
+      ...{ removeAction: `${own(context)}/${id}/remove`, removeQuestion: translate(context.lang, words.remove, { name }) },
       removeText: translate(context.lang, words.removeText ?? 'collections.removeText'),
       hiddenFields: hiddenIn(values),
     };
     return formPage(context, frame, rows, sheet, {
       ...filled,
       values,
-      ...(filled.refusal?.code === 'stale' ? { current: thing.values } : {}),
+      ...(filled.refusal?.code === 'stale' ? { current: stored } : {}),
     });
   }
 
-  const sent = async (context: PageContext): Promise<Values> => ({
-    ...carry(context),
-    ...readForm(await pages.fields(context, conferenceOf(context), pages.empty(context)), context.form),
-  });
+  async function sent(context: PageContext): Promise<{ values: Values; facts: EnteredFacts<Facts> }> {
+    const form = await pages.form(context, conferenceOf(context), pages.empty(context));
+    const values = readForm(rowsOf(form), context.form);
+    return { values: { ...carry(context), ...values }, facts: factsOf(form, values) };
+  }
 
   async function add(context: PageContext): Promise<Answer> {
-    const values = await sent(context);
+    const { values, facts } = await sent(context);
     if (isSearch(context)) return showNew(context, { values });
-    const result = await context.attempt(operations.add, { conferenceId: conferenceOf(context), ...pages.facts(values, true) });
+    const input = { conferenceId: conferenceOf(context), ...carry(context), ...facts };
+    const result = await context.attempt(operations.add, input);
     if ('refusal' in result) return showNew(context, { values, refusal: result.refusal });
     return context.redirect(shownAt(context, Made.parse(result.output).id, values), words.added);
   }
 
   async function edit(context: PageContext): Promise<Answer> {
-    const values = await sent(context);
+    const { values, facts } = await sent(context);
     if (isSearch(context)) return showOne(context, { values });
     const input = {
       conferenceId: conferenceOf(context),
       id: context.params.id,
       version: Number(formText(context, 'version')),
-      ...pages.facts(values, false),
+      ...facts,
     };
     const result = await context.attempt(operations.edit, input);
     if ('refusal' in result) return showOne(context, { values, refusal: result.refusal });
@@ -196,7 +209,7 @@ export function listPages(routes: PageRoutes, pages: FormPages): void {
   }
 
   const { restore: restoring, place: placing } = operations;
-  routes.get(`${base}/new`, (context) => showNew(context, { values: { ...pages.empty(context), ...carry(context) } }));
+  routes.get(`${base}/new`, showEmpty);
   routes.post(base, add);
   routes.get(`${base}/:id`, (context) => showOne(context));
   routes.post(`${base}/:id`, edit);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { SameKeys } from '../../platform/same-keys.ts';
 
 interface Where {
   readonly conferenceId: string;
@@ -17,26 +18,37 @@ interface Table {
 }
 
 /** Position of a row. */
-interface Place {
+interface Position {
   readonly conferenceId: string;
   readonly position: number;
 }
-interface Key {
-  readonly conferenceId_id: { readonly conferenceId: string; readonly id: string };
+type Unplaced<Row> = Omit<Row, keyof Position>;
+
+/** Which rows of a list, in its order. */
+interface RowQuery {
+  readonly where: { readonly conferenceId: string; readonly id?: string };
+  readonly orderBy: [{ position: 'asc' }, { id: 'asc' }];
 }
+/** The order of every list. */
+export const BY_POSITION: RowQuery['orderBy'] = [{ position: 'asc' }, { id: 'asc' }];
 
 export interface Entity {
   readonly id: string;
   readonly version: number;
 }
 
-interface ListOptions<E extends Entity, Columns extends object> {
+/**
+ * How the entities of one list are kept. A field without a column does not compile, nor does a column without a field: both ways,
+ * `toColumns` and `fromRow`, must come out with the very keys of the other side.
+ */
+interface ListOptions<E extends Entity, Row extends Position, Columns extends object, Fields extends object> {
   readonly schema: z.ZodType<E>;
   readonly table: (tx: Tx) => Table;
-  readonly columns: (entity: E) => Columns;
-  /** Reads a row as the fields of the entity; they are checked by the schema. */
-  readonly read: (tx: Tx, where: Key) => Promise<{ position: number; fields: object } | null>;
-  readonly create: (tx: Tx, row: Columns & Place) => PromiseLike<unknown>;
+  readonly rows: (tx: Tx, query: RowQuery) => PromiseLike<Row[]>;
+  /** A row as the fields of the entity; the schema checks their values. */
+  readonly fromRow: (row: Unplaced<Row>) => SameKeys<E, Fields>;
+  readonly toColumns: (entity: E) => SameKeys<Unplaced<Row>, Columns>;
+  readonly create: (tx: Tx, data: (Columns & Position)[]) => PromiseLike<unknown>;
 }
 
 export interface Found<E> {
@@ -44,14 +56,23 @@ export interface Found<E> {
   readonly position: number;
 }
 
+/** Told while a long list is stored: how many so far, of how many. */
+export type OnStored = (stored: number, total: number) => void | Promise<void>;
+
 /** One list of a plan in the database: things with an id, a place and a version that rises with each edit. */
-export interface PlanList<E extends Entity> {
+export interface ListStore<E extends Entity, Row = never> {
   readonly schema: z.ZodType<E>;
+  /** The entity of a row that was read some other way. */
+  read(row: Row): E;
+  /** The whole list in its order. */
+  all(tx: Tx, conferenceId: string): Promise<E[]>;
   find(tx: Tx, conferenceId: string, id: string): Promise<Found<E> | null>;
   /** @throws AppError not-found. */
   require(tx: Tx, conferenceId: string, id: string): Promise<Found<E>>;
   /** At a place, by default at the end. */
   insert(tx: Tx, conferenceId: string, entity: E, position?: number): Promise<void>;
+  /** Many at once, the first of them at `from`. */
+  insertAll(tx: Tx, conferenceId: string, entities: readonly E[], from: number, onStored?: OnStored): Promise<void>;
   /** Changes it at the version that its editor saw. @throws AppError stale. */
   update(tx: Tx, conferenceId: string, entity: E): Promise<number>;
   /** @throws AppError stale. */
@@ -60,62 +81,62 @@ export interface PlanList<E extends Entity> {
   place(tx: Tx, conferenceId: string, seen: Entity, before: string | null): Promise<number>;
 }
 
-export function planList<E extends Entity, Columns extends object>({
-  schema,
-  table,
-  columns,
-  read,
-  create,
-}: ListOptions<E, Columns>): PlanList<E> {
-  const end = async (tx: Tx, conferenceId: string): Promise<number> =>
-    ((await table(tx).aggregate({ where: { conferenceId }, _max: { position: true } }))._max.position ?? -1) + 1;
+const CHUNK = 500;
 
-  const find: PlanList<E>['find'] = async (tx, conferenceId, id) => {
-    const row = await read(tx, { conferenceId_id: { conferenceId, id } });
-    return row && { entity: schema.parse(row.fields), position: row.position };
-  };
-  const require: PlanList<E>['require'] = async (tx, conferenceId, id) => {
-    const found = await find(tx, conferenceId, id);
-    if (!found) throw new AppError('not-found');
-    return found;
-  };
-  const change = async (tx: Tx, conferenceId: string, { id, version }: Entity, data: object): Promise<number> => {
-    const { count } = await table(tx).updateMany({ where: { conferenceId, id, version }, data: { ...data, version: version + 1 } });
-    if (count === 0) throw new AppError('stale');
-    return version + 1;
-  };
+/** The store of a list whose rows are `Row`. */
+export const listStore =
+  <Row extends Position>() =>
+  <E extends Entity, Columns extends object, Fields extends object>(options: ListOptions<E, Row, Columns, Fields>): ListStore<E, Row> => {
+    const { schema, table, rows, fromRow, toColumns, create } = options;
+    const read = ({ conferenceId: _conference, position: _position, ...row }: Row): E => schema.parse(fromRow(row));
+    const end = async (tx: Tx, conferenceId: string): Promise<number> =>
+      ((await table(tx).aggregate({ where: { conferenceId }, _max: { position: true } }))._max.position ?? -1) + 1;
 
-  return {
-    schema,
-    find,
-    require,
-    async insert(tx, conferenceId, entity, position) {
-      await create(tx, { ...columns(entity), conferenceId, position: position ?? (await end(tx, conferenceId)) });
-    },
-    update: (tx, conferenceId, entity) => change(tx, conferenceId, entity, columns(entity)),
-    async remove(tx, conferenceId, { id, version }) {
-      const { count } = await table(tx).deleteMany({ where: { conferenceId, id, version } });
+    const find = async (tx: Tx, conferenceId: string, id: string): Promise<Found<E> | null> => {
+      const [row] = await rows(tx, { where: { conferenceId, id }, orderBy: BY_POSITION });
+      return row ? { entity: read(row), position: row.position } : null;
+    };
+    const require = async (tx: Tx, conferenceId: string, id: string): Promise<Found<E>> => {
+      const found = await find(tx, conferenceId, id);
+      if (!found) throw new AppError('not-found');
+      return found;
+    };
+    const insertAll: ListStore<E>['insertAll'] = async (tx, conferenceId, entities, from, onStored) => {
+      for (let at = 0; at < entities.length; at += CHUNK) {
+        const chunk = entities.slice(at, at + CHUNK);
+        await create(
+          tx,
+          chunk.map((entity, index) => ({ ...toColumns(entity), conferenceId, position: from + at + index })),
+        );
+        await onStored?.(at + chunk.length, entities.length);
+      }
+    };
+    const change = async (tx: Tx, conferenceId: string, { id, version }: Entity, data: object): Promise<number> => {
+      const { count } = await table(tx).updateMany({ where: { conferenceId, id, version }, data: { ...data, version: version + 1 } });
       if (count === 0) throw new AppError('stale');
-    },
-    async place(tx, conferenceId, seen, before) {
-      if (before === null) return change(tx, conferenceId, seen, { position: await end(tx, conferenceId) });
-      const { position } = await require(tx, conferenceId, before);
-      const behind = { conferenceId, position: { gte: position }, id: { not: seen.id } };
-      await table(tx).updateMany({ where: behind, data: { position: { increment: 1 } } });
-      return change(tx, conferenceId, seen, { position });
-    },
+      return version + 1;
+    };
+
+    return {
+      schema,
+      read,
+      find,
+      require,
+      insertAll,
+      all: async (tx, conferenceId) => (await rows(tx, { where: { conferenceId }, orderBy: BY_POSITION })).map(read),
+      insert: async (tx, conferenceId, entity, position) =>
+        insertAll(tx, conferenceId, [entity], position ?? (await end(tx, conferenceId))),
+      update: (tx, conferenceId, entity) => change(tx, conferenceId, entity, toColumns(entity)),
+      async remove(tx, conferenceId, { id, version }) {
+        const { count } = await table(tx).deleteMany({ where: { conferenceId, id, version } });
+        if (count === 0) throw new AppError('stale');
+      },
+      async place(tx, conferenceId, seen, before) {
+        if (before === null) return change(tx, conferenceId, seen, { position: await end(tx, conferenceId) });
+        const { position } = await require(tx, conferenceId, before);
+        const behind = { conferenceId, position: { gte: position }, id: { not: seen.id } };
+        await table(tx).updateMany({ where: behind, data: { position: { increment: 1 } } });
+        return change(tx, conferenceId, seen, { position });
+      },
+    };
   };
-}
-
-/** What `read` answers of a row: its place, and the rest of it as a feature reads it. */
-export const rowFound = <Row extends { position: number }>(row: Row | null, fields: (row: Row) => object) =>
-  row && { position: row.position, fields: fields(row) };
-
-/** Strips the database columns from a row, leaving the fields of the entity. */
-export function entityOf<T extends { conferenceId: string; position: number }>({
-  conferenceId: _conference,
-  position: _position,
-  ...fields
-}: T) {
-  return fields;
-}

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
+import { z } from 'zod';
 import { byVietnamese, fold, search } from '../../platform/text.ts';
-import type { Conference, ConferenceFacts, ConferenceStatus } from './contract.ts';
+import { type Conference, ConferenceFacts, type ConferenceStatus } from './contract.ts';
 
 /** What search compares of a conference: without accents. */
 export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>
@@ -47,6 +48,11 @@ export function byDate(list: ConferenceStatus): (a: Dated, b: Dated) => number {
 /** The conferences that match the query, in order; exact matches of accents come first. */
 export const answering = <T extends Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>>(things: readonly T[], query: string): T[] =>
   query.trim() === '' ? [...things] : search(things, query, ({ title, organizer, venue }) => [title, organizer, venue ?? ''].join(' '));
+
+const Facts = z.object(ConferenceFacts.shape);
+
+/** The facts of a conference alone. */
+export const conferenceFactsOf = (conference: Conference): ConferenceFacts => Facts.parse(conference);
 
 /** The details of a conference visible outside staff before the first publication. */
 export const unpublishedFacts = (facts: ConferenceFacts): ConferenceFacts => ({ ...facts, starts: null, venue: null, series: null });

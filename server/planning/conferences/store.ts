@@ -1,56 +1,41 @@
 import { PLANNERS } from '../../accounts/permissions.ts';
-import { Prisma } from '../../../prisma/generated/sqlite/client.ts';
+import { z } from 'zod';
 import type { Actor } from '../../platform/contract.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
+import { Prisma } from '../../platform/database/prisma.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
-import { Conference, ConferenceFacts, type ConferenceSettings } from './contract.ts';
+import { sameKeys } from '../../platform/same-keys.ts';
+import { Conference, ConferenceFacts } from './contract.ts';
 import { foldedConference } from './rules.ts';
 
 export type ConferenceRow = NonNullable<Awaited<ReturnType<Tx['conference']['findFirst']>>>;
 
-/** Maps a row to its planning entity; JSON columns are validated again on the way out. */
-export function rowToConference(row: ConferenceRow): Conference {
-  const { title, organizer, mode, date, starts, timeZone, venue, series, viewersSignIn, address, form, id, rehearsalOf, version, extras } =
-    row;
-  return Conference.parse({
-    title,
-    organizer,
-    mode,
-    date,
-    starts,
-    timeZone,
-    venue,
-    series,
-    viewersSignIn,
-    address,
-    form,
-    id,
-    rehearsalOf,
-    version,
-    extras,
-  });
+/** The fields of a conference in its row, which may hold more. */
+const Stored = z.object(Conference.shape);
+
+/** The planning entity of a row; what the database keeps as JSON is checked again on the way out. */
+export const rowToConference = (row: ConferenceRow): Conference => Stored.parse(row satisfies Record<keyof Conference, unknown>);
+
+/** Columns that follow from the facts of a conference. */
+const derivedColumns = (facts: ConferenceFacts) => ({
+  folded: foldedConference(facts),
+  series: facts.series ?? Prisma.DbNull,
+  seriesName: facts.series?.name ?? null,
+});
+
+/** Columns that say what became of a conference; a new one has none of them. */
+type Fate = 'archivedAt' | 'deletedAt' | 'publishedNumber' | 'published';
+const newRow = sameKeys<Omit<ConferenceRow, Fate>>();
+
+/** Stores a new conference. `now` in milliseconds since 1970. */
+export async function insertConference(tx: Tx, conference: Conference, now: number): Promise<void> {
+  await tx.conference.create({ data: newRow({ ...conference, ...derivedColumns(conference), createdAt: new Date(now) }) });
 }
 
-/** The columns of a row that come from the facts and settings of a conference. */
-export function conferenceColumns(facts: ConferenceFacts & Partial<ConferenceSettings>) {
-  const { title, organizer, mode, date, starts, timeZone, venue, series, viewersSignIn, address, form } = facts;
-  return {
-    title,
-    organizer,
-    mode,
-    date,
-    starts,
-    timeZone,
-    venue,
-    viewersSignIn,
-    address,
-    form,
-    folded: foldedConference(facts),
-    series: series ?? Prisma.DbNull,
-    seriesName: series?.name ?? null,
-  };
-}
+/** Changes the facts of a conference at the version that its editor saw. @throws AppError stale, when somebody was faster. */
+export const updateFacts = (tx: Tx, conferenceId: string, version: number, facts: ConferenceFacts): Promise<number> =>
+  updateConference(tx, conferenceId, version, { ...facts, ...derivedColumns(facts) });
 
 /** The row of a conference, in the trash or not; null when there is none. */
 export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | null> =>

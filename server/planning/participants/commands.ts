@@ -1,16 +1,15 @@
 import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references/store.ts';
-import { participantOf } from './rows.ts';
 import { handleQuery, type Handler } from '../../platform/bus/handlers.ts';
 import type { Fault } from '../../platform/errors.ts';
-import { Participant, participantsContract as contract } from './contract.ts';
+import { participantsContract as contract } from './contract.ts';
 import { namelessFaults } from './rules.ts';
 import { participantList, participantsPage, siteNames, usesOf } from './store.ts';
 
 export const participantsHandlers: Handler[] = [
   handleQuery(contract.list, async ({ db }, { conferenceId, ...wanted }) => {
     const { rows, total, all } = await participantsPage(db, conferenceId, wanted);
-    const participants = rows.map((row) => Participant.parse(participantOf(row)));
+    const participants = rows.map((row) => participantList.read(row));
     const siteIds = new Set(participants.flatMap(({ siteId }) => siteId ?? []));
     return { participants, total, all, sites: await siteNames(db, conferenceId, [...siteIds]) };
   }),

@@ -25,6 +25,7 @@ export const ParticipantFacts = z.strictObject({
   order: z.number().int().min(1).max(1_000_000).nullable(),
   roles: z.array(z.enum(PARTICIPANT_ROLES)).max(4),
 });
+export type ParticipantFacts = z.output<typeof ParticipantFacts>;
 export const Participant = z.strictObject({ id: Id, ...ParticipantFacts.shape, version: Version, extras: Extras });
 export type Participant = z.output<typeof Participant>;
 

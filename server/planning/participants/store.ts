@@ -1,16 +1,25 @@
-import type { Prisma } from '../../../prisma/generated/sqlite/client.ts';
-import { planList, rowFound } from '../collections/store.ts';
-import { participantColumns, participantOf } from './rows.ts';
+import { BY_POSITION, listStore } from '../collections/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Prisma } from '../../platform/database/prisma.ts';
 import { fold, search as bestFirst } from '../../platform/text.ts';
 import { PAGE_LENGTH, Participant } from './contract.ts';
 
-export const participantList = planList({
+/** What search compares of a participant: name, group and posts without accents. */
+const foldedParticipant = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): string =>
+  fold([name, group, ...posts].filter((text) => text !== null).join(' '));
+
+export const participantList = listStore<Prisma.ParticipantModel>()({
   schema: Participant,
   table: (tx) => tx.participant,
-  columns: (participant: Participant) => participantColumns(participant),
-  read: async (tx, where) => rowFound(await tx.participant.findUnique({ where }), participantOf),
-  create: (tx, data) => tx.participant.create({ data }),
+  rows: (tx, query) => tx.participant.findMany(query),
+  fromRow: ({ groupName, place, folded: _folded, ...row }) => ({ ...row, group: groupName, order: place }),
+  toColumns: ({ group, order, ...participant }: Participant) => ({
+    ...participant,
+    groupName: group,
+    place: order,
+    folded: foldedParticipant({ ...participant, group }),
+  }),
+  create: (tx, data) => tx.participant.createMany({ data }),
 });
 
 export interface Wanted {
@@ -25,13 +34,16 @@ const words = (search: string): Prisma.ParticipantWhereInput[] =>
     .filter(Boolean)
     .map((word) => ({ folded: { contains: word } }));
 
-const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 const textOf = ({ name, groupName, posts }: { name: string | null; groupName: string | null; posts: unknown }): string =>
   [name, groupName, ...(Array.isArray(posts) ? posts : [])].join(' ');
 
 /** Ids of those that answer, the best answers first; the database looks at texts without accents, the order honours them. */
 async function answering(db: Database, where: Prisma.ParticipantWhereInput, search: string): Promise<string[]> {
-  const rows = await db.participant.findMany({ where, orderBy: inOrder, select: { id: true, name: true, groupName: true, posts: true } });
+  const rows = await db.participant.findMany({
+    where,
+    orderBy: BY_POSITION,
+    select: { id: true, name: true, groupName: true, posts: true },
+  });
   return bestFirst(rows, search, textOf).map(({ id }) => id);
 }
 
@@ -41,7 +53,7 @@ export async function participantsPage(db: Database, conferenceId: string, { sea
   const window = { skip: (page - 1) * PAGE_LENGTH, take: PAGE_LENGTH };
   const all = await db.participant.count({ where: { conferenceId } });
   if (search.trim() === '') {
-    const rows = await db.participant.findMany({ where, orderBy: inOrder, ...window });
+    const rows = await db.participant.findMany({ where, orderBy: BY_POSITION, ...window });
     return { rows, all, total: show ? await db.participant.count({ where }) : all };
   }
   const ids = await answering(db, where, search);
@@ -52,7 +64,7 @@ export async function participantsPage(db: Database, conferenceId: string, { sea
 
 /** Sites by their ids, with their names. */
 export const siteNames = (db: Database | Tx, conferenceId: string, ids: readonly string[]) =>
-  db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: inOrder });
+  db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: BY_POSITION });
 
 const names = (value: unknown, id: string): boolean => Array.isArray(value) && value.includes(id);
 

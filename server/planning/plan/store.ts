@@ -1,67 +1,54 @@
-import { rowToConference } from '../conferences/store.ts';
+import { itemList, paperList, sittingList } from '../agenda/store.ts';
+import { awardList, campaignList } from '../awards/store.ts';
+import type { Entity, ListStore, OnStored } from '../collections/store.ts';
+import { findConference, insertConference } from '../conferences/store.ts';
+import { documentList } from '../documents/store/index.ts';
+import { participantList } from '../participants/store.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
-import { Plan } from './contract.ts';
-import {
-  awardColumns,
-  conferenceRow,
-  documentOf,
-  entityOf,
-  participantColumns,
-  participantOf,
-  recommendationColumns,
-  siteColumns,
-  siteOf,
-} from './rows.ts';
+import { recommendationList } from '../recommendations/store.ts';
+import { siteList } from '../sites/store.ts';
+import type { Plan } from './contract.ts';
 
-const CHUNK = 500;
-
-/** Told while participants are stored, who are most of a large plan: how many so far, of how many. */
-export type OnStored = (stored: number, total: number) => void | Promise<void>;
-
-type Table<Row> = { createMany(args: { data: Row[] }): Promise<unknown> };
-
-async function insert<Row extends { id: string }>(table: Table<Row>, rows: readonly Row[], onStored?: OnStored): Promise<void> {
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const chunk = rows.slice(at, at + CHUNK);
-    await table.createMany({ data: chunk });
-    await onStored?.(at + chunk.length, rows.length);
-  }
-}
+type Lists = Omit<Plan, 'conference'>;
 
 /** Stores a plan as a new conference. Keeps the ids and the order of the lists; assigns no roles. */
 export async function insertPlan(tx: Tx, plan: Plan, now: number, onStored?: OnStored): Promise<void> {
-  const conferenceId = plan.conference.id;
-  const placed = <T extends object>(entities: readonly T[]) => entities.map((entity, position) => ({ ...entity, conferenceId, position }));
-  await tx.conference.create({ data: conferenceRow(plan.conference, now) });
-  await insert(tx.sitting, placed(plan.sittings));
-  await insert(tx.site, placed(plan.sites.map(siteColumns)));
-  await insert(tx.participant, placed(plan.participants.map(participantColumns)), onStored);
-  await insert(tx.agendaItem, placed(plan.items));
-  await insert(tx.paper, placed(plan.papers));
-  await insert(tx.document, placed(plan.documents));
-  await insert(tx.award, placed(plan.awards.map(awardColumns)));
-  await insert(tx.recommendation, placed(plan.recommendations.map(recommendationColumns)));
-  await insert(tx.campaign, placed(plan.campaigns));
+  const { conference } = plan;
+  const insert = <E extends Entity>(list: Pick<ListStore<E>, 'insertAll'>, entities: readonly E[], told?: OnStored) =>
+    list.insertAll(tx, conference.id, entities, 0, told);
+  await insertConference(tx, conference, now);
+  const stored = {
+    sittings: await insert(sittingList, plan.sittings),
+    sites: await insert(siteList, plan.sites),
+    // Participants are most of a large plan.
+    participants: await insert(participantList, plan.participants, onStored),
+    items: await insert(itemList, plan.items),
+    papers: await insert(paperList, plan.papers),
+    documents: await insert(documentList, plan.documents),
+    awards: await insert(awardList, plan.awards),
+    recommendations: await insert(recommendationList, plan.recommendations),
+    campaigns: await insert(campaignList, plan.campaigns),
+  };
+  stored satisfies Record<keyof Lists, void>;
 }
 
 /** The draft of a conference, whole, in the order of its lists; null when there is none or it is in the trash. */
 export async function loadPlan(tx: Tx, conferenceId: string): Promise<Plan | null> {
-  const row = await tx.conference.findUnique({ where: { id: conferenceId } });
-  if (!row || row.deletedAt !== null) return null;
-  const inOrder = { where: { conferenceId }, orderBy: [{ position: 'asc' as const }, { id: 'asc' as const }] };
-  return Plan.parse({
-    conference: rowToConference(row),
-    sittings: (await tx.sitting.findMany(inOrder)).map(entityOf),
-    items: (await tx.agendaItem.findMany(inOrder)).map(entityOf),
-    papers: (await tx.paper.findMany(inOrder)).map(entityOf),
-    sites: (await tx.site.findMany(inOrder)).map(siteOf),
-    participants: (await tx.participant.findMany(inOrder)).map(participantOf),
-    documents: (await tx.document.findMany(inOrder)).map(documentOf),
-    awards: (await tx.award.findMany(inOrder)).map(entityOf),
-    recommendations: (await tx.recommendation.findMany(inOrder)).map(entityOf),
-    campaigns: (await tx.campaign.findMany(inOrder)).map(entityOf),
-  });
+  const conference = await findConference(tx, conferenceId);
+  if (!conference) return null;
+  return {
+    conference,
+    sittings: await sittingList.all(tx, conferenceId),
+    items: await itemList.all(tx, conferenceId),
+    papers: await paperList.all(tx, conferenceId),
+    sites: await siteList.all(tx, conferenceId),
+    participants: await participantList.all(tx, conferenceId),
+    documents: await documentList.all(tx, conferenceId),
+    awards: await awardList.all(tx, conferenceId),
+    recommendations: await recommendationList.all(tx, conferenceId),
+    campaigns: await campaignList.all(tx, conferenceId),
+  };
 }
 
 /** The draft of a conference. @throws AppError not-found, also for one in the trash. */

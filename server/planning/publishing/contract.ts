@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
+import { ItemFacts, PaperFacts, SittingFacts } from '../agenda/contract.ts';
+import { AwardFacts, CampaignFacts } from '../awards/contract.ts';
+import { ConferenceFacts, ConferenceSettings } from '../conferences/contract.ts';
+import { DocumentFacts } from '../documents/contract.ts';
+import { ParticipantFacts } from '../participants/contract.ts';
 import { Plan } from '../plan/contract.ts';
+import { RecommendationFacts } from '../recommendations/contract.ts';
+import { SiteFacts } from '../sites/contract.ts';
 import { Id, Line } from '../../platform/contract.ts';
 import { entryKind } from '../../platform/journal/contract.ts';
 
@@ -8,29 +15,37 @@ import { entryKind } from '../../platform/journal/contract.ts';
 export const planPublished = entryKind({ kind: 'plan.published', data: z.strictObject({ number: z.number().int().min(1) }) });
 export const publishingEntries = [planPublished];
 
+/** What can differ between two versions, list by list: the facts. Row versions and keys of foreign software are no content. */
+export const COMPARED_FACTS = {
+  conference: z.strictObject({ ...ConferenceFacts.shape, ...ConferenceSettings.omit({ viewersSignIn: true }).shape }),
+  sittings: SittingFacts,
+  items: ItemFacts,
+  papers: PaperFacts,
+  sites: SiteFacts,
+  participants: ParticipantFacts,
+  documents: DocumentFacts,
+  awards: AwardFacts,
+  recommendations: RecommendationFacts,
+  campaigns: CampaignFacts,
+} satisfies Record<keyof Plan, z.ZodObject>;
+
+const PlanListName = z.strictObject(COMPARED_FACTS).keyof();
+export type PlanListName = z.output<typeof PlanListName>;
 /** The lists of a plan in which something can change; 'conference' is the conference itself. */
-export const PLAN_LISTS = [
-  'conference',
-  'sittings',
-  'items',
-  'papers',
-  'sites',
-  'participants',
-  'documents',
-  'awards',
-  'recommendations',
-  'campaigns',
-] as const;
-export type PlanList = (typeof PLAN_LISTS)[number];
+export const PLAN_LISTS = PlanListName.options;
+
+const PlanField = z.enum(Object.values(COMPARED_FACTS).flatMap((facts) => facts.keyof().options));
+/** A fact of any list. */
+export type PlanField = z.output<typeof PlanField>;
 
 /** One thing that differs between two versions, by its id; `fields` names what changed in it. */
 export const PlanChange = z.strictObject({
-  list: z.enum(PLAN_LISTS),
+  list: PlanListName,
   id: Id,
   /** 'moved': only its place in the list. */
   kind: z.enum(['added', 'removed', 'changed', 'moved']),
   /** Only of a change: the values before and after. */
-  fields: z.array(z.strictObject({ field: z.string(), before: z.json(), after: z.json() })),
+  fields: z.array(z.strictObject({ field: PlanField, before: z.json(), after: z.json() })),
 });
 export type PlanChange = z.output<typeof PlanChange>;
 

@@ -1,4 +1,5 @@
 import { displayNames } from '../../accounts/store.ts';
+import { conferenceFactsOf } from '../conferences/rules.ts';
 import { markPublished } from '../conferences/store.ts';
 import { Plan } from '../plan/contract.ts';
 import { levelOf } from '../plan/rules.ts';
@@ -90,6 +91,5 @@ export interface NewPublication {
 /** Keeps a version for good and puts it in force. */
 export async function insertPublication(tx: Tx, { plan, changes, at, ...rest }: NewPublication): Promise<void> {
   await tx.publication.create({ data: { ...rest, at: new Date(at), plan: canonicalJson(plan), changes: [...changes] } });
-  const { title, organizer, mode, date, starts, timeZone, venue, series } = plan.conference;
-  await markPublished(tx, rest.conferenceId, rest.number, { title, organizer, mode, date, starts, timeZone, venue, series });
+  await markPublished(tx, rest.conferenceId, rest.number, conferenceFactsOf(plan.conference));
 }

@@ -2,10 +2,10 @@ import { listHandlers } from '../collections/commands.ts';
 import { missingReferences } from '../collections/references/store.ts';
 import { handleQuery, type Handler } from '../../platform/bus/handlers.ts';
 import { recommendationsContract as contract } from './contract.ts';
-import { recommendationList, recommendationsOf } from './store.ts';
+import { recommendationList } from './store.ts';
 
 export const recommendationsHandlers: Handler[] = [
-  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ recommendations: await recommendationsOf(db, conferenceId) })),
+  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ recommendations: await recommendationList.all(db, conferenceId) })),
   ...listHandlers({
     contract,
     list: recommendationList,

@@ -27,6 +27,7 @@ export const RecommendationFacts = z.strictObject({
   /** The words of the source. */
   quote: Prose.nullable(),
 });
+export type RecommendationFacts = z.output<typeof RecommendationFacts>;
 export const Recommendation = z.strictObject({ id: Id, ...RecommendationFacts.shape, version: Version, extras: Extras });
 export type Recommendation = z.output<typeof Recommendation>;
 

@@ -1,11 +1,12 @@
 import { conferenceLayout } from '../conferences/layout.ts';
-import { translate } from '../../i18n/translate.ts';
-import { listPages, removedFlash } from '../collections/pages.ts';
+import { translate, type Lang } from '../../i18n/translate.ts';
+import { recordPages, removedFlash } from '../collections/pages.ts';
 import type { FieldRow, Values } from '../collections/presenter.ts';
+import type { RecordForm } from '../collections/presenter/record-form.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { sitesContract } from '../sites/contract.ts';
-import { recommendationsContract as contract, type Due } from './contract.ts';
+import { recommendationsContract as contract, type Due, type RecommendationFacts } from './contract.ts';
 import { recommendationRows } from './presenter.ts';
 
 async function siteOptions(context: PageContext, conferenceId: string) {
@@ -25,47 +26,47 @@ async function list(context: PageContext) {
   });
 }
 
-async function fields(context: PageContext, conferenceId: string): Promise<readonly FieldRow[]> {
+async function form(context: PageContext, conferenceId: string): Promise<RecordForm<RecommendationFacts>> {
   const { lang } = context;
   const authorities = (['host', 'other'] as const).map((value) => ({
     value,
     label: translate(lang, `recommendations.authority.${value}`),
   }));
-  const terms = [
-    { value: 'before', label: translate(lang, 'recommendations.fields.dueBefore') },
-    { value: 'by', label: translate(lang, 'recommendations.fields.dueBy') },
-    { value: 'within', label: translate(lang, 'recommendations.fields.dueWithin') },
-  ];
-  return [
-    [{ name: 'text', kind: 'prose', label: 'recommendations.fields.text', required: true }],
-    [
-      {
-        ...{ name: 'fromId', kind: 'choice', label: 'recommendations.fields.from', empty: 'recommendations.fields.noSite' },
-        options: await siteOptions(context, conferenceId),
-      },
-      { name: 'authority', kind: 'choice', label: 'recommendations.fields.authority', options: authorities, required: true },
-    ],
-    [{ name: 'owner', kind: 'line', label: 'recommendations.fields.owner' }],
-    [
-      {
-        name: 'coordinating',
-        kind: 'lines',
-        label: 'recommendations.fields.coordinating',
-        hint: 'recommendations.fields.coordinatingHint',
-      },
-    ],
-    [
-      { name: 'due', kind: 'choice', label: 'recommendations.fields.due', options: terms, empty: 'recommendations.fields.dueUnknown' },
-      { name: 'due.date', kind: 'date', label: 'recommendations.fields.dueDate', hint: 'recommendations.fields.dueDateHint' },
-      { name: 'due.year', kind: 'number', label: 'recommendations.fields.dueYear' },
-    ],
-    [{ name: 'quote', kind: 'prose', label: 'recommendations.fields.quote' }],
-  ];
+  return {
+    text: { kind: 'prose', label: 'recommendations.fields.text', required: true },
+    fromId: {
+      kind: 'choice',
+      label: 'recommendations.fields.from',
+      empty: 'recommendations.fields.noSite',
+      options: await siteOptions(context, conferenceId),
+    },
+    authority: { kind: 'choice', label: 'recommendations.fields.authority', options: authorities, required: true, beside: true },
+    owner: { kind: 'line', label: 'recommendations.fields.owner' },
+    coordinating: { kind: 'lines', label: 'recommendations.fields.coordinating', hint: 'recommendations.fields.coordinatingHint' },
+    due: { inputs: dueInputs(lang), show: dueValues, read: dueRead },
+    quote: { kind: 'prose', label: 'recommendations.fields.quote' },
+  };
 }
 
-function facts({ due, 'due.date': date, 'due.year': year, ...values }: Values): Values {
-  if (due === null) return { ...values, due: null };
-  return { ...values, due: due === 'within' ? { within: year } : { [due === 'by' ? 'by' : 'before']: date } };
+const dueInputs = (lang: Lang): FieldRow => [
+  {
+    name: 'due',
+    kind: 'choice',
+    label: 'recommendations.fields.due',
+    empty: 'recommendations.fields.dueUnknown',
+    options: [
+      { value: 'before', label: translate(lang, 'recommendations.fields.dueBefore') },
+      { value: 'by', label: translate(lang, 'recommendations.fields.dueBy') },
+      { value: 'within', label: translate(lang, 'recommendations.fields.dueWithin') },
+    ],
+  },
+  { name: 'due.date', kind: 'date', label: 'recommendations.fields.dueDate', hint: 'recommendations.fields.dueDateHint' },
+  { name: 'due.year', kind: 'number', label: 'recommendations.fields.dueYear' },
+];
+
+function dueRead({ due, 'due.date': date, 'due.year': year }: Values): unknown {
+  if (due === null) return null;
+  return due === 'within' ? { within: year } : { [due === 'by' ? 'by' : 'before']: date };
 }
 
 function dueValues(due: Due): Values {
@@ -79,18 +80,17 @@ function dueValues(due: Due): Values {
 async function load(context: PageContext, conferenceId: string, id: string) {
   const found = (await context.run(contract.list, { conferenceId })).recommendations.find((one) => one.id === id);
   if (!found) throw new AppError('not-found');
-  const { version, extras: _, due, ...values } = found;
-  return { id, version, name: found.text.slice(0, 80), values: { ...values, ...dueValues(due) } };
+  return { record: found, name: found.text.slice(0, 80) };
 }
 
 export function recommendationsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/recommendations', list);
-  listPages(routes, {
-    ...{ tab: 'recommendations', path: 'recommendations', operations: contract, fields, load, facts },
+  recordPages<RecommendationFacts>(routes, {
+    ...{ tab: 'recommendations', path: 'recommendations', operations: contract, form, load },
     words: {
       ...{ add: 'recommendations.add', edit: 'recommendations.edit', back: 'recommendations.back' },
       ...{ remove: 'recommendations.remove', added: 'recommendations.added', saved: 'recommendations.saved' },
     },
-    empty: () => ({ authority: 'host', coordinating: [] }),
+    empty: () => ({ authority: 'host' }),
   });
 }

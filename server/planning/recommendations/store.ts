@@ -1,18 +1,13 @@
-import { entityOf, planList, rowFound } from '../collections/store.ts';
-import type { Database } from '../../platform/database/open.ts';
+import { listStore } from '../collections/store.ts';
+import { Prisma } from '../../platform/database/prisma.ts';
 import { Recommendation } from './contract.ts';
-import { recommendationColumns } from './rows.ts';
 
-export const recommendationList = planList({
+export const recommendationList = listStore<Prisma.RecommendationModel>()({
   schema: Recommendation,
   table: (tx) => tx.recommendation,
-  columns: (recommendation: Recommendation) => recommendationColumns(recommendation),
-  read: async (tx, where) => rowFound(await tx.recommendation.findUnique({ where }), entityOf),
-  create: (tx, data) => tx.recommendation.create({ data }),
+  rows: (tx, query) => tx.recommendation.findMany(query),
+  fromRow: (row) => row,
+  // A term that is not known is no JSON at all.
+  toColumns: (one: Recommendation) => ({ ...one, due: one.due ?? Prisma.DbNull }),
+  create: (tx, data) => tx.recommendation.createMany({ data }),
 });
-
-/** The recommendations of a draft in their order. */
-export async function recommendationsOf(db: Database, conferenceId: string): Promise<Recommendation[]> {
-  const rows = await db.recommendation.findMany({ where: { conferenceId }, orderBy: [{ position: 'asc' }, { id: 'asc' }] });
-  return rows.map((row) => Recommendation.parse(entityOf(row)));
-}

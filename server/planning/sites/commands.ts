@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { sitesContract as contract } from './contract.ts';
 import { checkFacts, missingProvinces, removedWith, withMembers } from './rules.ts';
-import { deleteSites, insertSites, placeSites, requireSite, sitesOf, updateSite, usesOf } from './store.ts';
+import { deleteSites, placeSites, siteList, usesOf } from './store.ts';
 
 interface Step {
   readonly conferenceId: string;
@@ -29,26 +29,26 @@ export async function endSiteSessions(scope: ChangeContext, conferenceId: string
 }
 
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
-  const sites = await sitesOf(scope.tx, conferenceId);
+  const sites = await siteList.all(scope.tx, conferenceId);
   checkFacts(facts, sites);
   const id = newId();
   await noteChange(scope, contract.add, { conferenceId, subjectId: id, changes: differences({}, facts) });
-  await insertSites(scope.tx, conferenceId, [{ id, ...facts, version: 1, extras: {}, position: sites.length }]);
+  await siteList.insert(scope.tx, conferenceId, { id, ...facts, version: 1, extras: {} }, sites.length);
   return { id };
 }
 
 async function edit(scope: ChangeContext, { conferenceId, siteId, version, ...facts }: InputOf<typeof contract.edit>) {
-  const before = await requireSite(scope.tx, conferenceId, siteId);
+  const { entity: before } = await siteList.require(scope.tx, conferenceId, siteId);
   if (before.group !== facts.group) throw new AppError('group-fixed');
-  const others = (await sitesOf(scope.tx, conferenceId)).filter((site) => site.id !== siteId);
+  const others = (await siteList.all(scope.tx, conferenceId)).filter((site) => site.id !== siteId);
   checkFacts(facts, others);
   await noteChange(scope, contract.edit, { conferenceId, subjectId: siteId, changes: differences(before, facts) });
-  return { version: await updateSite(scope.tx, conferenceId, siteId, version, facts) };
+  return { version: await siteList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
 
 async function remove(scope: ChangeContext, { conferenceId, siteId, version, withMembers: members }: InputOf<typeof contract.remove>) {
   const { tx } = scope;
-  const going = removedWith(await sitesOf(tx, conferenceId), siteId, members);
+  const going = removedWith(await siteList.all(tx, conferenceId), siteId, members);
   const ids = going.map((site) => site.id);
   if (going[0]?.version !== version) throw new AppError('stale');
   const uses = await usesOf(tx, conferenceId, ids);
@@ -60,7 +60,7 @@ async function remove(scope: ChangeContext, { conferenceId, siteId, version, wit
 }
 
 async function reorder(scope: ChangeContext, { conferenceId, siteIds }: InputOf<typeof contract.reorder>) {
-  const before = (await sitesOf(scope.tx, conferenceId)).map((site) => site.id);
+  const before = (await siteList.all(scope.tx, conferenceId)).map((site) => site.id);
   const given = new Set(siteIds);
   if (given.size !== siteIds.length || before.length !== siteIds.length || before.some((id) => !given.has(id))) throw new AppError('stale');
   await noteChange(scope, contract.reorder, { conferenceId, subjectId: null, changes: { order: [before, siteIds] } });
@@ -70,7 +70,7 @@ async function reorder(scope: ChangeContext, { conferenceId, siteIds }: InputOf<
 
 async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<typeof contract.invite>) {
   const { tx } = scope;
-  const sites = await sitesOf(tx, conferenceId);
+  const sites = await siteList.all(tx, conferenceId);
   if (groupId !== null && !sites.some((site) => site.group && site.id === groupId)) throw new AppError('not-found');
   const missing = missingProvinces(sites, groupId);
   if (missing.length === 0) return { added: 0 };
@@ -79,11 +79,7 @@ async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<t
     subjectId: groupId,
     changes: { added: [null, missing.map((site) => site.id)] },
   });
-  await insertSites(
-    tx,
-    conferenceId,
-    missing.map((site, index) => ({ ...site, position: sites.length + index })),
-  );
+  await siteList.insertAll(tx, conferenceId, missing, sites.length);
   await placeSites(
     tx,
     conferenceId,
@@ -93,7 +89,7 @@ async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<t
 }
 
 export const sitesHandlers: Handler[] = [
-  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ sites: await sitesOf(db, conferenceId) })),
+  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ sites: await siteList.all(db, conferenceId) })),
   handleChange(contract.add, add),
   handleChange(contract.edit, edit),
   handleChange(contract.remove, remove),

@@ -1,44 +1,18 @@
+import { BY_POSITION, listStore } from '../collections/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
-import { AppError } from '../../platform/errors.ts';
-import { Site, type SiteFacts } from './contract.ts';
+import type { Prisma } from '../../platform/database/prisma.ts';
+import { Site } from './contract.ts';
 
 type Reading = Database | Tx;
-type Row = NonNullable<Awaited<ReturnType<Tx['site']['findFirst']>>>;
 
-/** The planning entity of a row. */
-export function rowToSite({ conferenceId: _conference, position: _position, isGroup, ...fields }: Row): Site {
-  return Site.parse({ ...fields, group: isGroup });
-}
-
-/** The sites and groups of a conference in the order of the draft. */
-export async function sitesOf(db: Reading, conferenceId: string): Promise<Site[]> {
-  const rows = await db.site.findMany({ where: { conferenceId }, orderBy: [{ position: 'asc' }, { id: 'asc' }] });
-  return rows.map(rowToSite);
-}
-
-/** A site or group. @throws AppError not-found */
-export async function requireSite(db: Reading, conferenceId: string, id: string): Promise<Site> {
-  const row = await db.site.findUnique({ where: { conferenceId_id: { conferenceId, id } } });
-  if (!row) throw new AppError('not-found');
-  return rowToSite(row);
-}
-
-const columns = ({ group, ...facts }: SiteFacts) => ({ ...facts, isGroup: group });
-
-/** Adds sites at the places given. */
-export async function insertSites(tx: Tx, conferenceId: string, sites: readonly (Site & { position: number })[]): Promise<void> {
-  await tx.site.createMany({ data: sites.map(({ group, ...site }) => ({ ...site, conferenceId, isGroup: group })) });
-}
-
-/** Changes a site at the version that its editor saw. @throws AppError stale */
-export async function updateSite(tx: Tx, conferenceId: string, id: string, version: number, facts: SiteFacts): Promise<number> {
-  const { count } = await tx.site.updateMany({
-    where: { conferenceId, id, version },
-    data: { ...columns(facts), version: { increment: 1 } },
-  });
-  if (count === 0) throw new AppError('stale');
-  return version + 1;
-}
+export const siteList = listStore<Prisma.SiteModel>()({
+  schema: Site,
+  table: (tx) => tx.site,
+  rows: (tx, query) => tx.site.findMany(query),
+  fromRow: ({ isGroup, ...row }) => ({ ...row, group: isGroup }),
+  toColumns: ({ group, ...site }: Site) => ({ ...site, isGroup: group }),
+  create: (tx, data) => tx.site.createMany({ data }),
+});
 
 /** Removes sites; what hangs on their access goes with them. */
 export async function deleteSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<void> {
@@ -62,5 +36,5 @@ export async function usesOf(tx: Tx, conferenceId: string, ids: readonly string[
 }
 
 /** Days and hours of the sittings as the draft plans them. */
-export const sittingsOf = (db: Reading, conferenceId: string) =>
-  db.sitting.findMany({ where: { conferenceId }, orderBy: [{ position: 'asc' }, { id: 'asc' }], select: { date: true, starts: true } });
+export const sittingStartsOf = (db: Reading, conferenceId: string) =>
+  db.sitting.findMany({ where: { conferenceId }, orderBy: BY_POSITION, select: { date: true, starts: true } });

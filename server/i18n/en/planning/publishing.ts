@@ -124,7 +124,6 @@ export const publishing: Translated<typeof source> = {
     quote: 'Quotation',
     launchedIn: 'Launched in',
     endsWith: 'Ends',
-    other: 'Other details',
   },
   done: 'New version published',
   errors: {

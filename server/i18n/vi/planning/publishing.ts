@@ -121,7 +121,6 @@ export const publishing = {
     quote: 'Trích dẫn',
     launchedIn: 'Phát động ở',
     endsWith: 'Kết thúc',
-    other: 'Chi tiết khác',
   },
   done: 'Đã công bố chương trình bản mới',
   errors: {

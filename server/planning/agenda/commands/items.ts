@@ -8,7 +8,7 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError, type Fault } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, Item, Paper } from '../contract.ts';
-import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, sittingsOf, usesOfItem, writeOrder } from '../store.ts';
+import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, usesOfItem, writeOrder } from '../store.ts';
 import { note, requireItem } from './access.ts';
 
 /** Documents the actor is not cleared for count as missing. */
@@ -33,7 +33,7 @@ async function refuse(scope: ChangeContext, conferenceId: string, item: Item, do
 
 /** The sitting that a new item goes to: the one named, or the last; a plan without any gets its first. */
 async function sittingFor(scope: ChangeContext, conferenceId: string, sittingId: string | null): Promise<string> {
-  const last = sittingId ?? (await sittingsOf(scope.tx, conferenceId)).at(-1)?.id;
+  const last = sittingId ?? (await sittingList.all(scope.tx, conferenceId)).at(-1)?.id;
   if (last !== undefined) return last;
   const id = newId();
   await note(scope, contract.addSitting, conferenceId, id, { added: [null, {}] });

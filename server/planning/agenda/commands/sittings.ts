@@ -4,7 +4,7 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract } from '../contract.ts';
-import { bumpSitting, itemsIn, sittingList, sittingsOf, writeOrder } from '../store.ts';
+import { bumpSitting, itemsIn, sittingList, writeOrder } from '../store.ts';
 import { note } from './access.ts';
 
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.addSitting>) {
@@ -24,7 +24,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
 async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removeSitting>) {
   const { tx } = scope;
   const { entity } = await sittingList.require(tx, conferenceId, id);
-  const sittings = await sittingsOf(tx, conferenceId);
+  const sittings = await sittingList.all(tx, conferenceId);
   const at = sittings.findIndex((sitting) => sitting.id === id);
   const heir = sittings[at === 0 ? 1 : at - 1];
   const own = await itemsIn(tx, conferenceId, [id]);

@@ -3,14 +3,14 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
 import { differences } from '../rules.ts';
-import { conferenceColumns, findRow, logChange, requireConference, setArchivedAt, updateConference } from '../store.ts';
+import { findRow, logChange, requireConference, setArchivedAt, updateConference, updateFacts } from '../store.ts';
 
 async function edit(scope: ChangeContext, { conferenceId, version, ...facts }: InputOf<typeof contract.edit>) {
   const { tx, actor, now: at } = scope;
   const before = await requireConference(tx, conferenceId);
   const changed = differences(before, facts);
   await logChange(tx, { conferenceId, actor, at, operation: contract.edit.name, subjectId: null, changes: changed });
-  const next = await updateConference(tx, conferenceId, version, conferenceColumns(facts));
+  const next = await updateFacts(tx, conferenceId, version, facts);
   scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
   return { version: next };
 }

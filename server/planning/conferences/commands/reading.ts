@@ -10,15 +10,14 @@ import {
   type ConferenceStatus,
   type ListedConference,
 } from '../contract.ts';
-import { answering, byDate, lastDay, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
+import { answering, byDate, conferenceFactsOf, lastDay, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
 import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
 
 const isStaff = (roles: readonly Role[]): boolean => hasRole(roles, STAFF);
 
 /** The draft for the staff, the published facts for everybody else. */
 function factsFor(row: ConferenceRow, roles: readonly Role[]): ConferenceFacts {
-  const { title, organizer, mode, date, starts, timeZone, venue, series } = rowToConference(row);
-  const draft = { title, organizer, mode, date, starts, timeZone, venue, series };
+  const draft = conferenceFactsOf(rowToConference(row));
   return isStaff(roles) ? draft : (publishedFacts(row) ?? unpublishedFacts(draft));
 }
 

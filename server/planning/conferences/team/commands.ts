@@ -14,10 +14,10 @@ import {
   hasPlanner,
   insertDisplay,
   membersOf,
-  peopleOf,
+  peopleToBind,
   putMembership,
   revokeDisplayLink,
-  sitesOf,
+  sitesToBind,
   userNamed,
 } from './store.ts';
 
@@ -33,8 +33,8 @@ async function list({ db }: QueryContext, { conferenceId }: InputOf<typeof contr
   return {
     members: await membersOf(db, conferenceId),
     displays: await displaysOf(db, conferenceId),
-    sites: await sitesOf(db, conferenceId),
-    participants: await peopleOf(db, conferenceId),
+    sites: await sitesToBind(db, conferenceId),
+    participants: await peopleToBind(db, conferenceId),
   };
 }
 

@@ -17,7 +17,7 @@ export async function membersOf(db: Database | Tx, conferenceId: string): Promis
 }
 
 /** Single sites of a conference, in the order of the list. */
-export const sitesOf = (db: Database | Tx, conferenceId: string) =>
+export const sitesToBind = (db: Database | Tx, conferenceId: string) =>
   db.site.findMany({
     where: { conferenceId, isGroup: false },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
@@ -25,7 +25,7 @@ export const sitesOf = (db: Database | Tx, conferenceId: string) =>
   });
 
 /** Participants who are one person or one post, in the order of the list. */
-export async function peopleOf(db: Database | Tx, conferenceId: string) {
+export async function peopleToBind(db: Database | Tx, conferenceId: string) {
   const rows = await db.participant.findMany({
     where: { conferenceId, groupName: null },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],

@@ -1,20 +1,20 @@
-import type { Prisma } from '../../../../prisma/generated/sqlite/client.ts';
 import { mayRead } from '../../agenda/secrecy.ts';
 import { Classification } from '../../agenda/contract.ts';
-import { planList, rowFound } from '../../collections/store.ts';
+import { BY_POSITION, listStore } from '../../collections/store.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';
+import type { Prisma } from '../../../platform/database/prisma.ts';
 import { ConferenceDocument, Handout, Stamp } from '../contract.ts';
-import { documentOf } from '../rows.ts';
 
 type Reading = Database | Tx;
-const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 
-export const documentList = planList({
+export const documentList = listStore<Omit<Prisma.DocumentModel, 'stamp'>>()({
   schema: ConferenceDocument,
   table: (tx) => tx.document,
-  columns: (document: ConferenceDocument) => document,
-  read: async (tx, where) => rowFound(await tx.document.findUnique({ where }), documentOf),
-  create: (tx, data) => tx.document.create({ data }),
+  // A document's stamp goes with its files, which are no part of the plan.
+  rows: (tx, query) => tx.document.findMany({ ...query, omit: { stamp: true } }),
+  fromRow: (row) => row,
+  toColumns: (document: ConferenceDocument) => document,
+  create: (tx, data) => tx.document.createMany({ data }),
 });
 
 const withParts = {
@@ -36,9 +36,9 @@ export interface StoredDocument {
   readonly openings: Row['openings'];
 }
 
-const stored = ({ files, handouts, openings, ...row }: Row): StoredDocument => ({
-  document: ConferenceDocument.parse(documentOf(row)),
-  stamp: Stamp.parse(row.stamp),
+const stored = ({ files, handouts, openings, stamp, ...row }: Row): StoredDocument => ({
+  document: documentList.read(row),
+  stamp: Stamp.parse(stamp),
   files,
   handouts: handouts.map(handoutOf),
   openings,
@@ -46,7 +46,7 @@ const stored = ({ files, handouts, openings, ...row }: Row): StoredDocument => (
 
 /** The documents of a conference in their order. */
 export async function storedDocuments(db: Reading, conferenceId: string): Promise<StoredDocument[]> {
-  return (await db.document.findMany({ where: { conferenceId }, orderBy: inOrder, include: withParts })).map(stored);
+  return (await db.document.findMany({ where: { conferenceId }, orderBy: BY_POSITION, include: withParts })).map(stored);
 }
 
 /** One document; null when there is none. */
@@ -67,7 +67,7 @@ export interface NamingItem {
 export async function knownItems(db: Reading, conferenceId: string, clearance: number): Promise<NamingItem[]> {
   const rows = await db.agendaItem.findMany({
     where: { conferenceId },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    orderBy: BY_POSITION,
     select: { id: true, title: true, documents: true, classification: true },
   });
   const known = rows.filter(({ classification }) => mayRead(clearance, { classification: Classification.parse(classification) }));

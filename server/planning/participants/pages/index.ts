@@ -1,10 +1,11 @@
 import { conferenceLayout } from '../../conferences/layout.ts';
 import { translate } from '../../../i18n/translate.ts';
-import { listPages, removedFlash } from '../../collections/pages.ts';
-import { optionsOf, type FieldRow } from '../../collections/presenter.ts';
+import { recordPages, removedFlash } from '../../collections/pages.ts';
+import { optionsOf } from '../../collections/presenter.ts';
+import type { RecordForm } from '../../collections/presenter/record-form.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
-import { PAGE_LENGTH, participantsContract as contract } from '../contract.ts';
+import { PAGE_LENGTH, participantsContract as contract, type ParticipantFacts } from '../contract.ts';
 import { participantRows, personText } from '../presenter.ts';
 
 const SHOWN = ['listed', 'unlisted'] as const;
@@ -50,7 +51,7 @@ async function list(context: PageContext) {
   });
 }
 
-async function fields(context: PageContext, conferenceId: string): Promise<readonly FieldRow[]> {
+async function form(context: PageContext, conferenceId: string): Promise<RecordForm<ParticipantFacts>> {
   const { sites } = await context.run(sitesContract.list, { conferenceId });
   const roles = optionsOf(context.lang, {
     chair: 'participants.roles.chair',
@@ -58,29 +59,27 @@ async function fields(context: PageContext, conferenceId: string): Promise<reado
     presidium: 'participants.roles.presidium',
     guest: 'participants.roles.guest',
   });
-  return [
-    [{ name: 'name', kind: 'line', label: 'participants.fields.name', hint: 'participants.fields.nameHint' }],
-    [{ name: 'posts', kind: 'lines', label: 'participants.fields.posts', hint: 'participants.fields.postsHint' }],
-    [
-      { name: 'group', kind: 'line', label: 'participants.fields.group', hint: 'participants.fields.groupHint' },
-      { name: 'count', kind: 'number', label: 'participants.fields.count', hint: 'participants.fields.countHint' },
-    ],
-    [
-      {
-        ...{ name: 'siteId', kind: 'choice', label: 'participants.fields.site', empty: 'participants.fields.noSite' },
-        options: sites.map(({ id, name }) => ({ value: id, label: name })),
-      },
-      { name: 'order', kind: 'number', label: 'participants.fields.order', hint: 'participants.fields.orderHint' },
-    ],
-    [{ name: 'listed', kind: 'tick', label: 'participants.fields.listed' }],
-    [{ name: 'host', kind: 'tick', label: 'participants.fields.host' }],
-    [{ name: 'roles', kind: 'ticks', label: 'participants.fields.roles', options: roles }],
-  ];
+  return {
+    name: { kind: 'line', label: 'participants.fields.name', hint: 'participants.fields.nameHint' },
+    posts: { kind: 'lines', label: 'participants.fields.posts', hint: 'participants.fields.postsHint' },
+    group: { kind: 'line', label: 'participants.fields.group', hint: 'participants.fields.groupHint' },
+    count: { kind: 'number', label: 'participants.fields.count', hint: 'participants.fields.countHint', beside: true },
+    siteId: {
+      kind: 'choice',
+      label: 'participants.fields.site',
+      empty: 'participants.fields.noSite',
+      options: sites.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    order: { kind: 'number', label: 'participants.fields.order', hint: 'participants.fields.orderHint', beside: true },
+    listed: { kind: 'tick', label: 'participants.fields.listed' },
+    host: { kind: 'tick', label: 'participants.fields.host' },
+    roles: { kind: 'ticks', label: 'participants.fields.roles', options: roles },
+  };
 }
 
 export function participantsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/participants', list);
-  listPages(routes, {
+  recordPages<ParticipantFacts>(routes, {
     tab: 'participants',
     path: 'participants',
     operations: contract,
@@ -88,13 +87,11 @@ export function participantsPages(routes: PageRoutes): void {
       ...{ add: 'participants.add', edit: 'participants.edit', back: 'participants.back' },
       ...{ remove: 'participants.remove', added: 'participants.added', saved: 'participants.saved' },
     },
-    fields,
-    empty: () => ({ name: null, posts: [], group: null, count: null, siteId: null, order: null, listed: true, host: false, roles: [] }),
+    form,
+    empty: () => ({ listed: true }),
     async load(context, conferenceId, id) {
       const { participant } = await context.run(contract.get, { conferenceId, id });
-      const { version, extras: _, ...values } = participant;
-      return { id, version, values, name: personText(participant) };
+      return { record: participant, name: personText(participant) };
     },
-    facts: (values) => values,
   });
 }

@@ -1,4 +1,4 @@
-import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
 import { PLAN_LISTS, type PlanChange } from '../contract.ts';
 import { valueText } from './values.ts';
 
@@ -28,11 +28,10 @@ function titleOf(lang: Lang, { list, id }: PlanChange, names: Names): string {
 }
 
 function fieldView(lang: Lang, { list }: PlanChange, { field, before, after }: PlanChange['fields'][number], names: Names): FieldView {
-  const key = `publishing.field.${field}`;
   const reading = { lang, list, field, names };
   const [was, now] = [valueText(reading, before), valueText(reading, after)];
   const said = was !== null && now !== null && was !== now;
-  return { label: translate(lang, isKey(key) ? key : 'publishing.field.other'), was: said ? was : null, now: said ? now : null };
+  return { label: translate(lang, `publishing.field.${field}`), was: said ? was : null, now: said ? now : null };
 }
 
 /** One change in words. */

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { formatDate, formatMinutes, formatNumber } from '../../../i18n/format.ts';
 import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
-import type { PlanChange, PlanList } from '../contract.ts';
+import { COMPARED_FACTS, type PlanChange, type PlanField, type PlanListName } from '../contract.ts';
 import { REFERENCES } from '../rules/names.ts';
 
 type Value = PlanChange['fields'][number]['before'];
@@ -9,50 +10,46 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^(\d{4})-(\d{2})$/;
 
 /** Where the word of a value from a fixed list may stand, by the list of the plan and the field. */
-const wordKeys = (list: PlanList, field: string, value: string): string[] => [
+const wordKeys = (list: PlanListName, field: PlanField, value: string): string[] => [
   `conferences.${field}.${value}`,
   `conferences.settings.${field}Of.${value}`,
   `${list === 'items' || list === 'sittings' || list === 'papers' ? 'agenda' : list}.${field}.${value}`,
   `common.${field}.${value}`,
 ];
 
-/** Fields whose values are words of a fixed list; a code without a word is not shown. */
-const CODED: ReadonlySet<string> = new Set([
-  'mode',
-  'kind',
-  'address',
-  'form',
-  'status',
-  'class',
-  'recipientKind',
-  'authority',
-  'classification',
-  'expand',
-  'roles',
-]);
-
-function word(lang: Lang, list: PlanList, field: string, value: string): string | null {
-  const key = wordKeys(list, field, value).find(isKey);
-  if (key) return translate(lang, key);
-  return CODED.has(field) ? null : value;
+/** What a value is one of: a nullable one, or one of a list, is what it holds. */
+function plainSchema(schema: unknown): unknown {
+  if (schema instanceof z.ZodNullable) return plainSchema(schema.unwrap());
+  return schema instanceof z.ZodArray ? plainSchema(schema.element) : schema;
+}
+/** Whether the values of a field are words of a fixed list; a code without a word is not shown. */
+function isCoded(list: PlanListName, field: PlanField): boolean {
+  const schema = plainSchema(Object.entries(COMPARED_FACTS[list].shape).find(([name]) => name === field)?.[1]);
+  return schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral;
 }
 
-function text(lang: Lang, list: PlanList, field: string, value: string): string | null {
+function word(lang: Lang, list: PlanListName, field: PlanField, value: string): string | null {
+  const key = wordKeys(list, field, value).find(isKey);
+  if (key) return translate(lang, key);
+  return isCoded(list, field) ? null : value;
+}
+
+function text(lang: Lang, list: PlanListName, field: PlanField, value: string): string | null {
   const month = MONTH.exec(value);
   if (month) return `${month[2]}/${month[1]}`;
   return DAY.test(value) ? formatDate(lang, value, 'utc') : word(lang, list, field, value);
 }
 
-/** Reads values of one change: what ids are called, in which language. */
-export interface Reading {
+/** Which value is put in words, what ids are called, and in which language. */
+export interface ValueContext {
   readonly lang: Lang;
-  readonly list: PlanList;
-  readonly field: string;
+  readonly list: PlanListName;
+  readonly field: PlanField;
   readonly names: Readonly<Record<string, string>>;
 }
 
 /** A value in words; null where it is a whole of several parts, of which only that it changed is worth saying. */
-export function valueText(reading: Reading, value: Value): string | null {
+export function valueText(reading: ValueContext, value: Value): string | null {
   const { lang, list, field, names } = reading;
   if (value === null) return translate(lang, field === 'minutes' ? 'common.undecided' : 'common.unknown');
   if (typeof value === 'boolean') return translate(lang, value ? 'common.yes' : 'common.no');
@@ -64,7 +61,7 @@ export function valueText(reading: Reading, value: Value): string | null {
   return text(lang, list, field, value);
 }
 
-function listText(reading: Reading, values: readonly Value[]): string | null {
+function listText(reading: ValueContext, values: readonly Value[]): string | null {
   if (values.length === 0) return translate(reading.lang, 'common.none');
   const texts = values.map((value) => valueText(reading, value));
   return texts.every((one) => one !== null) ? texts.join(', ') : null;

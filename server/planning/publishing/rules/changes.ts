@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/contract.ts';
-import { PLAN_LISTS, type PlanChange, type PlanList } from '../contract.ts';
+import { COMPARED_FACTS, PLAN_LISTS, type PlanChange, type PlanField, type PlanListName } from '../contract.ts';
 import { movedIds } from './order.ts';
 
 interface Thing {
@@ -7,31 +7,31 @@ interface Thing {
 }
 type FieldChange = PlanChange['fields'][number];
 
-/** Bookkeeping, not content: a version that differs only in these is the same. */
-const IGNORED: ReadonlySet<string> = new Set(['version', 'extras', 'id', 'rehearsalOf', 'viewersSignIn']);
 /** Lists in which the order is content. */
-const ORDERED: ReadonlySet<PlanList> = new Set(['sittings', 'items', 'papers']);
+const ORDERED: ReadonlySet<PlanListName> = new Set(['sittings', 'items', 'papers']);
 
-const listOf = (plan: Plan, list: PlanList): readonly Thing[] =>
+const listOf = (plan: Plan, list: PlanListName): readonly Thing[] =>
   list === 'conference' ? [{ ...plan.conference, id: 'conference' }] : plan[list];
 
-/** The fields in which two things differ. Both were checked by the same schema, so equal values have equal texts. */
-function fieldChanges(before: Thing, after: Thing): FieldChange[] {
-  const old = new Map(Object.entries(before));
-  return Object.entries(after)
-    .filter(([field, value]) => !IGNORED.has(field) && JSON.stringify(old.get(field)) !== JSON.stringify(value))
-    .map(([field, value]) => ({ field, before: old.get(field) ?? null, after: value ?? null }));
+const factsOf = (list: PlanListName): readonly PlanField[] => COMPARED_FACTS[list].keyof().options;
+
+/** The facts in which two things differ. Both were checked by the same schema, so equal values have equal texts. */
+function fieldChanges(list: PlanListName, before: Thing, after: Thing): FieldChange[] {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  return factsOf(list)
+    .filter((field) => JSON.stringify(old.get(field)) !== JSON.stringify(now.get(field)))
+    .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }));
 }
 
-function changeOf(list: PlanList, before: Thing | undefined, after: Thing, moved: boolean): PlanChange[] {
+function changeOf(list: PlanListName, before: Thing | undefined, after: Thing, moved: boolean): PlanChange[] {
   const { id } = after;
   if (!before) return [{ list, id, kind: 'added', fields: [] }];
-  const fields = fieldChanges(before, after);
+  const fields = fieldChanges(list, before, after);
   if (fields.length > 0) return [{ list, id, kind: 'changed', fields }];
   return moved ? [{ list, id, kind: 'moved', fields: [] }] : [];
 }
 
-function changesIn(list: PlanList, before: readonly Thing[], after: readonly Thing[]): PlanChange[] {
+function changesIn(list: PlanListName, before: readonly Thing[], after: readonly Thing[]): PlanChange[] {
   const old = new Map(before.map((thing) => [thing.id, thing]));
   const now = new Set(after.map((thing) => thing.id));
   const moved = ORDERED.has(list) ? movedIds([...old.keys()], [...now]) : new Set<string>();

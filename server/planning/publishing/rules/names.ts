@@ -1,8 +1,8 @@
 import type { Plan } from '../../plan/contract.ts';
-import { PLAN_LISTS, type PlanChange, type PlanList } from '../contract.ts';
+import { PLAN_LISTS, type PlanChange, type PlanField, type PlanListName } from '../contract.ts';
 
 /** Fields that hold ids, and the list these are of. */
-export const REFERENCES: Readonly<Record<string, PlanList>> = {
+export const REFERENCES: Readonly<Partial<Record<PlanField, PlanListName>>> = {
   sittingId: 'sittings',
   itemId: 'items',
   adoptedIn: 'items',
@@ -23,7 +23,8 @@ function namesIn(plan: Plan): Map<string, string> {
   const sites = new Map(plan.sites.map((site) => [site.id, site.name]));
   const speaker = ({ participantId, post, siteId }: Plan['papers'][number]): string =>
     people.get(participantId ?? '') ?? post ?? sites.get(siteId ?? '') ?? '';
-  const names: Partial<Record<PlanList, ReadonlyMap<string, string>>> = {
+  const names: Readonly<Record<PlanListName, ReadonlyMap<string, string>>> = {
+    conference: new Map(),
     sittings: new Map(plan.sittings.map(({ id, title }) => [id, title ?? ''])),
     items: new Map(plan.items.map(({ id, title }) => [id, title])),
     papers: new Map(plan.papers.map((paper) => [paper.id, paper.topic ?? speaker(paper)])),
@@ -34,7 +35,7 @@ function namesIn(plan: Plan): Map<string, string> {
     recommendations: new Map(plan.recommendations.map(({ id, text }) => [id, text.slice(0, 120)])),
     campaigns: new Map(plan.campaigns.map(({ id, title }) => [id, title])),
   };
-  return new Map(PLAN_LISTS.flatMap((list) => [...(names[list] ?? [])].map(([id, name]): [string, string] => [`${list}/${id}`, name])));
+  return new Map(PLAN_LISTS.flatMap((list) => [...names[list]].map(([id, name]): [string, string] => [`${list}/${id}`, name])));
 }
 
 /** Ids that the fields of a change speak of, as `list/id`. */

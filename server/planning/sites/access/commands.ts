@@ -5,7 +5,7 @@ import { handleQuery, handleChange, type ChangeContext, type Handler, type Query
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { endSiteSessions, noteChange } from '../commands.ts';
-import { requireSite } from '../store.ts';
+import { siteList } from '../store.ts';
 import { readCode } from './codes.ts';
 import { accessContract as contract } from './contract.ts';
 import { mustActFor, ownSite, type SiteIdentity } from './rules.ts';
@@ -37,7 +37,7 @@ async function openAccess(scope: ChangeContext, { conferenceId }: InputOf<typeof
 
 /** @throws AppError above-clearance when the site reads higher than the actor: the new code would let them in. */
 async function rotateAccess(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.rotateAccess>) {
-  const site = await requireSite(scope.tx, conferenceId, siteId);
+  const { entity: site } = await siteList.require(scope.tx, conferenceId, siteId);
   if (site.group) throw new AppError('group-cannot-join');
   mustReach(scope.actor, (await findAccess(scope.tx, conferenceId, siteId))?.clearance ?? 0);
   await noteChange(scope, contract.rotateAccess, { conferenceId, subjectId: siteId, changes: {} });
@@ -74,7 +74,7 @@ async function setClearance(scope: ChangeContext, { conferenceId, siteId, cleara
 async function own(scope: QueryContext, { conferenceId }: InputOf<typeof contract.own>) {
   const siteId = ownSite(await siteIdentityOf(scope, conferenceId));
   if (siteId === null) throw new AppError('not-found');
-  const { name } = await requireSite(scope.db, conferenceId, siteId);
+  const { name } = (await siteList.require(scope.db, conferenceId, siteId)).entity;
   const access = await findAccess(scope.db, conferenceId, siteId);
   return { siteId, name, contactName: access?.contactName ?? null, contactPhone: access?.contactPhone ?? null };
 }

@@ -5,8 +5,7 @@ import { provinceSites } from '../../../planning/sites/rules.ts';
 export const expandProvinces = (groupId: string, taken: ReadonlySet<string>): Site[] => provinceSites(groupId, groupId, taken);
 
 /** What makes a site, as one text to compare; how often it was edited does not count. */
-const factsOf = ({ id, kind, name, aliases, group, count, province, expand, groupId, extras }: Site): string =>
-  JSON.stringify([id, kind, name, aliases, group, count, province, expand, groupId, extras]);
+const contentOf = (site: Site): string => JSON.stringify(Object.entries({ ...site, version: 1 }).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /**
  * Whether the members of a group are just those that the import made: none changed, added, removed or moved, and none named by
@@ -22,7 +21,7 @@ export function isUntouched(sites: readonly Site[], group: Site, named: Readonly
     members.length === made.length &&
     made.every((site, at) => {
       const present = sites[start + at];
-      return present !== undefined && !named.has(present.id) && factsOf(present) === factsOf(site);
+      return present !== undefined && !named.has(present.id) && contentOf(present) === contentOf(site);
     })
   );
 }

@@ -30,3 +30,8 @@ export function innerExtras(extras: Extras, place: string): Extras {
   const inner = isRecord(within) ? within[place] : undefined;
   return isRecord(inner) ? extrasOf(inner) : {};
 }
+
+/** What the `x-` keys of an entry hold of its inner objects alone. */
+export function withinOnly({ [WITHIN]: within }: Extras): Extras {
+  return within === undefined ? {} : { [WITHIN]: within };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { CLASSIFICATIONS, ITEM_KINDS, type Item, type Paper, PaperFacts } from '../../../planning/agenda/contract.ts';
+import { Id } from '../../../platform/contract.ts';
+import { fileRecord } from './record.ts';
+import { as, Count, Key, known, Line, list, Month } from './values.ts';
+
+export const item = {
+  id: Key,
+  sitting: known(Key),
+  kind: z.enum(ITEM_KINDS, as()),
+  title: Line,
+  speakers: list(Key, 50),
+  count: known(Count.max(500)),
+  minutes: known(Count.max(1440)),
+  topics: list(Line, 100),
+  topicsOpen: z.boolean().default(false),
+  documents: list(Key, 100),
+  resultsFrom: known(Month),
+  tasksTo: known(Month),
+  classification: known(z.enum(CLASSIFICATIONS)),
+};
+/** An item of a file without sittings names none. */
+type ItemInFile = Omit<Item, 'version' | 'extras' | 'sittingId'> & { readonly sittingId: Item['sittingId'] | null };
+
+export const itemRecord = fileRecord<ItemInFile, typeof item>()({
+  id: { key: 'id', written: 'always' },
+  sittingId: { key: 'sitting', written: 'unless-default' },
+  kind: { key: 'kind', written: 'always' },
+  title: { key: 'title', written: 'always' },
+  speakers: { key: 'speakers', written: 'always' },
+  count: { key: 'count', written: 'unless-default' },
+  minutes: { key: 'minutes', written: 'always' },
+  topics: { key: 'topics', written: 'unless-default' },
+  topicsOpen: { key: 'topicsOpen', written: 'unless-default' },
+  documents: { key: 'documents', written: 'unless-default' },
+  resultsFrom: { key: 'resultsFrom', written: 'unless-default' },
+  tasksTo: { key: 'tasksTo', written: 'unless-default' },
+  classification: { key: 'classification', written: 'unless-default' },
+});
+
+const paper = {
+  id: Id,
+  participant: PaperFacts.shape.participantId.default(null),
+  post: PaperFacts.shape.post.default(null),
+  site: PaperFacts.shape.siteId.default(null),
+  topic: PaperFacts.shape.topic.default(null),
+  minutes: PaperFacts.shape.minutes.default(null),
+};
+/** Papers stand in a file under `x-papers` of their item. */
+export const FilePapers = z.array(z.strictObject(paper));
+
+export const paperRecord = fileRecord<Omit<Paper, 'version' | 'itemId'>, typeof paper>()({
+  id: { key: 'id', written: 'always' },
+  participantId: { key: 'participant', written: 'unless-default' },
+  post: { key: 'post', written: 'unless-default' },
+  siteId: { key: 'site', written: 'unless-default' },
+  topic: { key: 'topic', written: 'unless-default' },
+  minutes: { key: 'minutes', written: 'unless-default' },
+});

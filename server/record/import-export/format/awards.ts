@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { AWARD_CLASSES, AWARD_KINDS, type Award, type Campaign } from '../../../planning/awards/contract.ts';
+import { entry, fileRecord, innerRecord } from './record.ts';
+import { as, Count, Day, Key, known, Line, list } from './values.ts';
+
+const decision = { number: known(Line), date: known(Day) };
+const decisionRecord = fileRecord<NonNullable<Award['decision']>, typeof decision>()({
+  number: { key: 'number', written: 'always' },
+  date: { key: 'date', written: 'always' },
+});
+
+export const award = {
+  kind: z.enum(AWARD_KINDS, as()),
+  title: Line,
+  class: known(z.enum(AWARD_CLASSES)),
+  grantor: known(Line),
+  recipientKind: z.enum(['individual', 'collective'], as()),
+  count: known(Count.max(1_000_000)),
+  recipients: list(Line, 20_000),
+  presenters: list(Key, 50),
+  decision: known(entry(decision)),
+};
+/** Awards and campaigns have no id in a file. */
+export const awardRecord = fileRecord<Omit<Award, 'id' | 'version' | 'extras'>, typeof award>()({
+  kind: { key: 'kind', written: 'always' },
+  title: { key: 'title', written: 'always' },
+  class: { key: 'class', written: 'always' },
+  grantor: { key: 'grantor', written: 'always' },
+  recipientKind: { key: 'recipientKind', written: 'always' },
+  count: { key: 'count', written: 'always' },
+  recipients: { key: 'recipients', written: 'always' },
+  presenters: { key: 'presenters', written: 'always' },
+  decision: { key: 'decision', written: 'always', ...innerRecord(decisionRecord, 'decision') },
+});
+
+export const campaign = {
+  title: Line,
+  launchedIn: known(Key),
+  endsWith: known(z.union([z.literal('series.next'), z.iso.date('bad-end')], as('bad-end'))),
+};
+export const campaignRecord = fileRecord<Omit<Campaign, 'id' | 'version' | 'extras'>, typeof campaign>()({
+  title: { key: 'title', written: 'always' },
+  launchedIn: { key: 'launchedIn', written: 'always' },
+  endsWith: { key: 'endsWith', written: 'always' },
+});

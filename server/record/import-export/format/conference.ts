@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { MODES, TimeZone, type ConferenceFacts, type Series } from '../../../planning/conferences/contract.ts';
+import type { Sitting } from '../../../planning/agenda/contract.ts';
+import { entry, fileRecord, innerRecord } from './record.ts';
+import { as, Day, Key, known, Line, Starts } from './values.ts';
+
+const neighbour = { title: Line, date: known(Day) };
+const series = { name: Line, cadence: known(Line), previous: known(entry(neighbour)), next: known(entry(neighbour)) };
+
+type Neighbour = NonNullable<Series['next']>;
+const neighbourRecord = fileRecord<Neighbour, typeof neighbour>()({
+  title: { key: 'title', written: 'always' },
+  date: { key: 'date', written: 'always' },
+});
+const seriesRecord = fileRecord<Series, typeof series>()({
+  name: { key: 'name', written: 'always' },
+  cadence: { key: 'cadence', written: 'always' },
+  previous: { key: 'previous', written: 'always', ...innerRecord(neighbourRecord, 'series.previous') },
+  next: { key: 'next', written: 'always', ...innerRecord(neighbourRecord, 'series.next') },
+});
+
+/** What a file says of the conference itself, beside its lists. */
+export const conference = {
+  title: Line,
+  organizer: Line,
+  mode: z.enum(MODES, as()),
+  date: known(Day),
+  starts: known(Starts),
+  timeZone: TimeZone.default('Asia/Ho_Chi_Minh'),
+  venue: known(Line),
+  series: known(entry(series)),
+};
+export const conferenceRecord = fileRecord<ConferenceFacts, typeof conference>()({
+  title: { key: 'title', written: 'always' },
+  organizer: { key: 'organizer', written: 'always' },
+  mode: { key: 'mode', written: 'always' },
+  date: { key: 'date', written: 'always' },
+  starts: { key: 'starts', written: 'always' },
+  timeZone: { key: 'timeZone', written: 'always' },
+  venue: { key: 'venue', written: 'always' },
+  series: { key: 'series', written: 'always', ...innerRecord(seriesRecord, 'series') },
+});
+
+export const sitting = { id: Key, title: known(Line), date: known(Day), starts: known(Starts) };
+export const sittingRecord = fileRecord<Omit<Sitting, 'version' | 'extras'>, typeof sitting>()({
+  id: { key: 'id', written: 'always' },
+  title: { key: 'title', written: 'unless-default' },
+  date: { key: 'date', written: 'unless-default' },
+  starts: { key: 'starts', written: 'unless-default' },
+});
