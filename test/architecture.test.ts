@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareAssets } from '../server/platform/assets/assets.ts';
 import { templateNames, viewsFolder } from '../server/platform/views/template-source.ts';
-import { sourcesBelow, type Source } from './helpers/sources.ts';
+import { circlesOf, sourcesBelow, type Source } from './helpers/sources.ts';
 
 const server = sourcesBelow('server');
 const everything = [...server, ...sourcesBelow('client', 'test')];
@@ -102,6 +102,19 @@ describe('the house', () => {
     const call = /\b(?:db|tx|client)\.(?:\$|[a-z]\w*\.(?:find|create|update|delete|upsert|count|aggregate|groupBy))/;
     const others = server.filter(({ path }) => (isFeature(path) || isJoint(path)) && layerOf(path) !== 'store');
     expect(others.filter(({ text }) => call.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('has features that know the database by the platform, not by what Prisma generates', () => {
+    expect(
+      breaches(
+        server.filter(({ path }) => isFeature(path) || isJoint(path)),
+        (_source, target) => target.includes('prisma/generated'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('has no file that reaches itself over its imports, types included', () => {
+    expect(circlesOf(everything)).toEqual([]);
   });
 
   it('names roles in accounts/permissions.ts alone', () => {

@@ -47,3 +47,19 @@ export const sourcesBelow = (...folders: readonly string[]): Source[] =>
 
 /** A path from the project's root. */
 export const fromRoot = (path: string): string => relative(root, path);
+
+/** The circles that files form over their imports: each as its files in order, every file in one at most. */
+export function circlesOf(sources: readonly Source[]): string[] {
+  const importsOf = new Map(sources.map(({ path, imports }) => [path, imports]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path);
+    if (at >= 0) circles.push([...trail.slice(at), path].join(' → '));
+    if (at >= 0 || done.has(path)) return;
+    for (const target of importsOf.get(path) ?? []) walk(target, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of importsOf.keys()) walk(path, []);
+  return circles;
+}
