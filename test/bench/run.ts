@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { mediaWorker } from '../helpers/parts.ts';
 import { agendaPage, commands, liveEntry, memoryPerViewer, reconnecting, type Outcome } from './benches.ts';
+import { foldingJournal } from './journal.ts';
 import { mediaJoining, mediaReceivers } from './media.ts';
 
 // npm run bench [part of a name]: every line is a ratio to a peer measured in the same run.
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
   commands,
   reconnecting,
   memoryPerViewer,
+  foldingJournal,
   ...(mediaWorker() ? { mediaReceivers, mediaJoining } : {}),
 };
 const wanted = process.argv[2] ?? '';

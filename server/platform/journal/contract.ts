@@ -85,6 +85,12 @@ export interface Slice<S> {
   beginFold?(state: S): SliceFold<S>;
 }
 
+/** How the entries of all features are read and folded. */
+export interface Reading {
+  readonly slices: readonly Slice<unknown>[];
+  readonly kinds: ReadonlyMap<string, EntryKind>;
+}
+
 /** The live state: the slices of all features by name. */
 export type Folded = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,12 @@
 import type { Database } from '../database/open.ts';
 import type { Log } from '../log.ts';
+import { nextTurn } from '../next-turn.ts';
 import { Tries } from '../tries.ts';
 import type { Audience, LevelOf } from './audience.ts';
-import type { Entry, Folded } from './contract.ts';
-import { LiveJournal, type Reading } from './live-journal.ts';
-import { entriesAfter, type Row } from './store.ts';
+import type { Entry, Folded, Reading } from './contract.ts';
+import { JournalLoading } from './journal-loading.ts';
+import { LiveJournal } from './live-journal.ts';
+import { entriesAfter, entryPages, type Row } from './store.ts';
 
 export interface JournalsOptions {
   readonly db: Database;
@@ -60,11 +62,13 @@ export class Journals {
 
   async #load(journalId: string): Promise<LiveJournal> {
     const { db, reading, levelsOf } = this.#options;
-    const rows = await entriesAfter(db, journalId, 0);
+    const loading = new JournalLoading(reading);
+    for await (const rows of entryPages(db, journalId)) {
+      loading.take(rows);
+      await nextTurn();
+    }
     // Read last: levels may be newer than the entries, never older.
-    const journal = new LiveJournal(journalId, reading, await levelsOf(journalId));
-    journal.take(rows);
-    return journal;
+    return new LiveJournal(journalId, reading, await levelsOf(journalId), loading.end());
   }
 
   async state(journalId: string): Promise<Folded> {
@@ -74,6 +78,7 @@ export class Journals {
   /** The journal as an audience may know it. */
   async stateFor(journalId: string, audience: Audience) {
     const journal = await this.open(journalId);
+    await journal.prepareView(audience);
     const visibleAfter = (seq: number) => journal.visibleAfter(audience, seq);
     return { revision: journal.head.seq, folded: journal.stateFor(audience), visibleAfter };
   }
@@ -106,6 +111,7 @@ export class Journals {
   async #reclassify(journal: LiveJournal): Promise<void> {
     try {
       journal.reclassify(await this.#options.levelsOf(journal.id));
+      await journal.prepareViews();
     } catch (error) {
       journal.reclassify(null);
       for (const listener of this.#whenBehind) listener(journal);

@@ -1,13 +1,9 @@
 import { audienceKey, redact, type Audience, type LevelOf } from './audience.ts';
-import { GENESIS, toEntry, type Head } from './chain.ts';
-import { foldAll, type Entry, type EntryKind, type Folded, type Slice, type VisibleEntry } from './contract.ts';
-import type { Row } from './store.ts';
-
-/** How the entries of all features are read and folded. */
-export interface Reading {
-  readonly slices: readonly Slice<unknown>[];
-  readonly kinds: ReadonlyMap<string, EntryKind>;
-}
+import { nextTurn } from '../next-turn.ts';
+import { toEntry, type Head } from './chain.ts';
+import { beginFold, foldAll, type Entry, type Folded, type Reading, type VisibleEntry } from './contract.ts';
+import type { LoadedJournal } from './journal-loading.ts';
+import { PAGE_ROWS, type Row } from './store.ts';
 
 /** What a client that asks from a revision gets: the entries it misses, or the whole state when they are too many. */
 export type CatchUp =
@@ -32,15 +28,22 @@ export class LiveJournal {
   readonly id: string;
   readonly #reading: Reading;
   readonly #views = new Map<string, View>();
-  #entries: Entry[] = [];
-  #head: Head = GENESIS;
-  #state: Folded = {};
+  /** Views that are being made, by the keys of their audiences. */
+  readonly #preparing = new Map<string, Promise<void>>();
+  /** Those who had a view before the levels changed. */
+  #audiences: readonly Audience[] = [];
+  readonly #entries: Entry[];
+  #head: Head;
+  #state: Folded;
   #levelOf: LevelOf;
 
-  constructor(id: string, reading: Reading, levelOf: LevelOf) {
+  constructor(id: string, reading: Reading, levelOf: LevelOf, { entries, head, state }: LoadedJournal) {
     this.id = id;
     this.#reading = reading;
     this.#levelOf = levelOf;
+    this.#entries = entries;
+    this.#head = head;
+    this.#state = state;
   }
 
   get head(): Head {
@@ -68,7 +71,7 @@ export class LiveJournal {
     if (!last) return [];
     const { state, entries } = this.preview(this.#state, fresh);
     this.#state = state;
-    this.#entries.push(...entries);
+    for (const entry of entries) this.#entries.push(entry);
     this.#head = { seq: last.seq, at: last.at, hash: last.hash };
     return entries;
   }
@@ -86,16 +89,53 @@ export class LiveJournal {
   /** After the plan in force changed: what readers may know is decided anew for everything. Null: the levels cannot be read. */
   reclassify(levelOf: LevelOf | null): void {
     this.#levelOf = levelOf ?? UNKNOWN;
+    if (this.#views.size > 0) this.#audiences = [...this.#views.values()].map(({ audience }) => audience);
     this.#views.clear();
+    this.#preparing.clear();
+  }
+
+  /** Makes the views anew that there were before the levels changed. */
+  async prepareViews(): Promise<void> {
+    for (const audience of this.#audiences) await this.prepareView(audience);
+  }
+
+  /** Makes the view of an audience that has none yet, so that what is asked of it next takes no long time. Others run meanwhile. */
+  async prepareView(audience: Audience): Promise<void> {
+    const key = audienceKey(audience);
+    if (this.#views.has(key) || this.#entries.length <= PAGE_ROWS) return;
+    const preparing = this.#preparing.get(key) ?? this.#makeView(audience);
+    this.#preparing.set(key, preparing);
+    await preparing;
+  }
+
+  async #makeView(audience: Audience): Promise<void> {
+    const levelOf = this.#levelOf;
+    const fold = beginFold(this.#reading.slices, {});
+    const told: VisibleEntry[] = [];
+    while (told.length < this.#entries.length && this.#levelOf === levelOf) {
+      const page = this.#redacted(audience, told.length, told.length + PAGE_ROWS);
+      fold.take(page);
+      told.push(...page);
+      await nextTurn();
+    }
+    // By levels that hold no longer nothing may be told.
+    if (this.#levelOf !== levelOf) return this.prepareView(audience);
+    const key = audienceKey(audience);
+    this.#preparing.delete(key);
+    if (!this.#views.has(key)) this.#views.set(key, { audience, folded: fold.end(), seq: told.length, told });
+  }
+
+  #redacted(audience: Audience, from: number, to?: number): VisibleEntry[] {
+    return this.#entries.slice(from, to).map((entry) => redact(entry, audience, this.#reading.kinds, this.#levelOf));
   }
 
   #view(audience: Audience): View {
     const key = audienceKey(audience);
     const view = this.#views.get(key) ?? { audience, folded: {}, seq: 0, told: [] };
     this.#views.set(key, view);
-    const fresh = this.#entries.slice(view.seq).map((entry) => redact(entry, audience, this.#reading.kinds, this.#levelOf));
+    const fresh = this.#redacted(audience, view.seq);
     if (fresh.length > 0) {
-      view.told.push(...fresh);
+      for (const entry of fresh) view.told.push(entry);
       view.folded = foldAll(this.#reading.slices, view.folded, fresh);
       view.seq = this.#head.seq;
     }

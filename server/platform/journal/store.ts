@@ -61,10 +61,25 @@ export function insertStatement(url: string): string {
 /** What the statement unpacks. */
 export const packRows = (rows: readonly Row[]): string => JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
 
-/** Entries after `seq`, oldest first. */
-export async function entriesAfter(db: Database | Tx, journalId: string, seq: number): Promise<Row[]> {
-  const rows = await db.journalEntry.findMany({ where: { journalId, seq: { gt: seq } }, orderBy: { seq: 'asc' } });
+/** Entries after `seq`, oldest first; `limit` of them at most. */
+export async function entriesAfter(db: Database | Tx, journalId: string, seq: number, limit?: number): Promise<Row[]> {
+  const rows = await db.journalEntry.findMany({ where: { journalId, seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: limit });
   return rows.map((row) => ({ ...row, at: Number(row.at) }));
+}
+
+/** Rows that are read and folded before others may run. */
+export const PAGE_ROWS = 250;
+
+/** The whole journal, oldest entries first, page by page. */
+export async function* entryPages(db: Database, journalId: string): AsyncGenerator<readonly Row[]> {
+  let after = 0;
+  for (;;) {
+    const rows = await entriesAfter(db, journalId, after, PAGE_ROWS);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    after = last.seq;
+  }
 }
 
 /** The receipt of a command that was accepted before, if it was. */

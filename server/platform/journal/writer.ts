@@ -6,6 +6,7 @@ import { isUniqueViolation } from '../database/errors.ts';
 import { executeDirect, transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { nextTurn } from '../next-turn.ts';
 import { chainRows, type Head } from './chain.ts';
 import type { Folded } from './contract.ts';
 import type { Journals } from './journals.ts';
@@ -79,7 +80,7 @@ export class JournalWriter {
 
   async #drain(): Promise<void> {
     // Let everything that this turn of the loop brings join the first batch.
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     while (this.#queue.length > 0) await this.#storeTogether(this.#queue.splice(0, MAX_BATCH));
     this.#draining = null;
   }

@@ -164,6 +164,7 @@ export class SocketServer {
   async #follow(socket: Client, { conferenceId, revision }: Follow): Promise<Followed> {
     const audience = await this.#door.audienceOf(socket.data.actor, conferenceId);
     const journal = await this.#door.journals.open(conferenceId);
+    await journal.prepareView(audience);
     if (socket.data.followed) await socket.leave(socket.data.followed);
     socket.data.followed = journalRoom(conferenceId, audience);
     void socket.join(socket.data.followed);
