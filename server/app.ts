@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { createLogins } from './accounts/logins.ts';
 import { hasRole, STAFF } from './accounts/permissions.ts';
 import { ANONYMOUS } from './accounts/store.ts';
+import { namedSchemas } from './schemas.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, subscribers, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
@@ -125,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     metricsRouter({ metrics, token: config.metricsToken }),
   );
   app.use('/assets', serveAssets());
-  const description = openApi(operations, VERSION);
+  const description = openApi(operations, namedSchemas(), VERSION);
   app.get('/api/openapi.json', serveOpenApi(description));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
 

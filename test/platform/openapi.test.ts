@@ -15,10 +15,10 @@ describe('the OpenAPI document', () => {
   const get = (headers: Readonly<Record<string, string>> = {}) => fetch(`${app.url}/api/openapi.json`, { headers });
 
   it('describes every operation once, and a file as the media types in which it comes', async () => {
-    const { paths } = (await (await get()).json()) as { paths: Record<string, Record<string, Described>> };
+    const { paths } = (await (await get()).json()) as { paths: Record<string, Record<string, Described> & { parameters?: unknown }> };
     const described = new Map(
       Object.values(paths)
-        .flatMap((path) => Object.values(path))
+        .flatMap(({ parameters: _inPath, ...methods }) => Object.values(methods))
         .map((one) => [one.operationId, one]),
     );
     expect([...described.keys()].toSorted()).toEqual(operations.map(({ name }) => name).toSorted());
@@ -27,10 +27,20 @@ describe('the OpenAPI document', () => {
       const types = fileTypesOf(operation);
       expect([operation.name, Object.keys(responses)]).toEqual([
         operation.name,
-        types ? ['200', '206', '304', '416', 'default'] : ['200', 'default'],
+        types ? ['200', '206', '304', '416', '4XX'] : ['200', '4XX'],
       ]);
       expect([operation.name, Object.keys(responses[200]?.content ?? {})]).toEqual([operation.name, types ?? ['application/json']]);
     }
+  });
+
+  it('describes a named schema once, and refers to it wherever it occurs', async () => {
+    const text = await (await get()).text();
+    const { components } = JSON.parse(text) as { components: { schemas: Readonly<Record<string, unknown>> } };
+    const named = new Set(Object.keys(components.schemas));
+    const referred = new Set([...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map((match) => match[1] ?? ''));
+    expect([...referred].filter((name) => !named.has(name))).toEqual([]);
+    expect(['Participant', 'Site', 'Award', 'LivePlan'].filter((name) => !referred.has(name))).toEqual([]);
+    expect(text.includes('$defs')).toBe(false);
   });
 
   it('is not sent again to whoever has it', async () => {

@@ -52,7 +52,7 @@ export const OutlineLine = z.strictObject({
 });
 export type OutlineLine = z.output<typeof OutlineLine>;
 
-export const Version = z.strictObject({
+export const MinutesVersion = z.strictObject({
   number: z.number().int().min(1),
   /** Milliseconds since 1970. */
   at: z.number(),
@@ -62,7 +62,7 @@ export const Version = z.strictObject({
   restores: z.number().int().nullable(),
   by: z.string().nullable(),
 });
-export type Version = z.output<typeof Version>;
+export type MinutesVersion = z.output<typeof MinutesVersion>;
 
 const Words = z.array(z.strictObject({ text: z.string(), change: z.enum(['same', 'added', 'removed']) }));
 /** A paragraph of a comparison, with what came and what went. */
@@ -127,7 +127,7 @@ const versions = {
     route: `GET ${at}/minutes-versions`,
     permit: STAFF,
     input: OfConference,
-    output: z.strictObject({ versions: z.array(Version) }),
+    output: z.strictObject({ versions: z.array(MinutesVersion) }),
   }),
   keepVersion: command({
     name: 'minutes.keepVersion',
@@ -135,7 +135,7 @@ const versions = {
     route: `POST ${at}/minutes-versions`,
     permit: MINUTE_WRITERS,
     input: OfConference.extend({ label: Line }),
-    output: Version,
+    output: MinutesVersion,
   }),
   compare: query({
     name: 'minutes.compare',
@@ -143,7 +143,7 @@ const versions = {
     route: `GET ${at}/minutes-versions/:number/compare`,
     permit: STAFF,
     input: OfVersion.extend({ with: VersionNumber.optional() }),
-    output: z.strictObject({ from: Version, to: Version.nullable(), parts: z.array(ComparedPart) }),
+    output: z.strictObject({ from: MinutesVersion, to: MinutesVersion.nullable(), parts: z.array(ComparedPart) }),
   }),
   restore: command({
     name: 'minutes.restore',
@@ -151,7 +151,7 @@ const versions = {
     route: `POST ${at}/minutes-versions/:number/restore`,
     permit: MINUTE_WRITERS,
     input: OfVersion.extend({ part: Part.optional() }),
-    output: z.strictObject({ kept: Version, parts: z.array(Part) }),
+    output: z.strictObject({ kept: MinutesVersion, parts: z.array(Part) }),
   }),
 };
 

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { Part, Version } from './contract.ts';
+import type { Part, MinutesVersion } from './contract.ts';
 
 type Db = Database | Tx;
 
@@ -84,7 +84,7 @@ type VersionHead = Omit<VersionRow, 'content'>;
 const HEAD = { conferenceId: true, number: true, at: true, actorId: true, label: true } as const;
 
 /** The heads of all versions, newest first; `by` is the id of who kept it, null for one kept by itself. */
-export async function versionsOf(db: Db, conferenceId: string): Promise<Version[]> {
+export async function versionsOf(db: Db, conferenceId: string): Promise<MinutesVersion[]> {
   const rows = await db.minutesVersion.findMany({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
   return rows.map(toVersion);
 }
@@ -98,7 +98,7 @@ export interface Reason {
 /** The column holds a label, or this before the number of the version that was restored then. */
 const RESTORES = 'restore:';
 
-function toVersion(row: VersionHead): Version {
+function toVersion(row: VersionHead): MinutesVersion {
   const restores = row.label?.startsWith(RESTORES) ? Number(row.label.slice(RESTORES.length)) || null : null;
   return {
     number: row.number,
@@ -110,14 +110,18 @@ function toVersion(row: VersionHead): Version {
 }
 
 /** A version with what it holds. @throws AppError not-found */
-export async function requireVersion(db: Db, conferenceId: string, number: number): Promise<Version & { readonly parts: KeptParts }> {
+export async function requireVersion(
+  db: Db,
+  conferenceId: string,
+  number: number,
+): Promise<MinutesVersion & { readonly parts: KeptParts }> {
   const row = await db.minutesVersion.findUnique({ where: { conferenceId_number: { conferenceId, number } } });
   if (!row) throw new AppError('not-found');
   const { parts } = row.content as { parts: KeptParts };
   return { ...toVersion(row), parts };
 }
 
-export async function lastVersion(db: Db, conferenceId: string): Promise<Version | null> {
+export async function lastVersion(db: Db, conferenceId: string): Promise<MinutesVersion | null> {
   const row = await db.minutesVersion.findFirst({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
   return row && toVersion(row);
 }
@@ -131,7 +135,7 @@ interface NewVersion {
 }
 
 /** Keeps a version under the next number. */
-export async function insertVersion(tx: Tx, { conferenceId, at, actorId, why, parts }: NewVersion): Promise<Version> {
+export async function insertVersion(tx: Tx, { conferenceId, at, actorId, why, parts }: NewVersion): Promise<MinutesVersion> {
   const number = ((await lastVersion(tx, conferenceId))?.number ?? 0) + 1;
   const label = why.restores === undefined ? (why.label ?? null) : `${RESTORES}${why.restores}`;
   const row = { conferenceId, number, at: new Date(at), actorId, label };

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Tx } from '../../../platform/database/open.ts';
-import type { Part, Version } from '../contract.ts';
+import type { Part, MinutesVersion } from '../contract.ts';
 import { documentOf } from '../rules/document.ts';
 import { firstUpdateAt, insertVersion, lastVersion, type KeptParts, type Reason } from '../store.ts';
 import { base64, documentsOf } from './documents.ts';
@@ -9,7 +9,7 @@ import { base64, documentsOf } from './documents.ts';
 export const VERSION_INTERVAL_MS = 5 * 60_000;
 
 /** Keeps everything that is written now as a version. */
-export async function keep(tx: Tx, conferenceId: string, actorId: string, at: number, why: Reason): Promise<Version> {
+export async function keep(tx: Tx, conferenceId: string, actorId: string, at: number, why: Reason): Promise<MinutesVersion> {
   const documents = await documentsOf(tx, conferenceId);
   const parts: KeptParts = Object.fromEntries([...documents].map(([part, doc]) => [part, base64(Y.encodeStateAsUpdate(doc))]));
   return insertVersion(tx, { conferenceId, at, actorId, why, parts });

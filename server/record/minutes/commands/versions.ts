@@ -3,7 +3,7 @@ import { displayNames } from '../../../accounts/store.ts';
 import type { ChangeContext, QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
 import type { Tx } from '../../../platform/database/open.ts';
-import type { ComparedPart, minutesContract, Part, Version } from '../contract.ts';
+import type { ComparedPart, minutesContract, Part, MinutesVersion } from '../contract.ts';
 import { readBody } from '../rules/body.ts';
 import { compareBlocks } from '../rules/compare.ts';
 import { documentOf, rewriting } from '../rules/document.ts';
@@ -13,7 +13,7 @@ import { keep, keptDocuments, type Documents } from './keeping.ts';
 
 type Contract = typeof minutesContract;
 
-export async function keepVersion(scope: ChangeContext, input: InputOf<Contract['keepVersion']>): Promise<Version> {
+export async function keepVersion(scope: ChangeContext, input: InputOf<Contract['keepVersion']>): Promise<MinutesVersion> {
   await takeTurn(scope.tx, input.conferenceId);
   return named(scope.tx, await keep(scope.tx, input.conferenceId, scope.actor.id, scope.now, { label: input.label }));
 }
@@ -28,7 +28,7 @@ export async function listVersions(scope: QueryContext, input: InputOf<Contract[
 }
 
 /** A version with the name of who kept it in the place of the id. */
-async function named(tx: Tx, version: Version): Promise<Version> {
+async function named(tx: Tx, version: MinutesVersion): Promise<MinutesVersion> {
   const names = await displayNames(tx, version.by === null ? [] : [version.by]);
   return {
     number: version.number,

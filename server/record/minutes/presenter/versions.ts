@@ -2,19 +2,19 @@ import { formatClock, formatDate } from '../../../i18n/format.ts';
 import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import type { LivePlan } from '../../../live/sitting/contract/index.ts';
-import type { minutesContract, Part, Version } from '../contract.ts';
+import type { minutesContract, Part, MinutesVersion } from '../contract.ts';
 import { itemsOf, partOf } from '../rules/parts.ts';
 
 type Compared = OutputOf<typeof minutesContract.compare>;
 
 /** Name of a version. */
-export function versionTitle(version: Version, lang: Lang): string {
+export function versionTitle(version: MinutesVersion, lang: Lang): string {
   if (version.restores !== null) return translate(lang, 'minutes.version.beforeRestore', { n: String(version.restores) });
   return version.label ?? translate(lang, 'minutes.version.automatic');
 }
 
 /** The list of versions, newest first. */
-export function versionsView(versions: readonly Version[], zone: string, lang: Lang) {
+export function versionsView(versions: readonly MinutesVersion[], zone: string, lang: Lang) {
   return versions.map((version, index) => ({
     number: version.number,
     name: translate(lang, 'minutes.version.number', { n: String(version.number) }),

@@ -1,0 +1,69 @@
+import * as accounts from './accounts/contract.ts';
+import * as agenda from './planning/agenda/contract.ts';
+import * as awards from './planning/awards/contract.ts';
+import * as calendar from './planning/calendar/contract.ts';
+import * as validation from './planning/validation/contract.ts';
+import * as conferences from './planning/conferences/contract.ts';
+import * as conferencesPreparation from './planning/conferences/preparation/contract.ts';
+import * as conferencesTeam from './planning/conferences/team/contract.ts';
+import * as conferenceTemplates from './planning/conference-templates/contract.ts';
+import * as documents from './planning/documents/contract.ts';
+import * as importExport from './record/import-export/contract.ts';
+import * as media from './live/media/contract/index.ts';
+import * as minutes from './record/minutes/contract.ts';
+import * as printouts from './record/printouts/contract.ts';
+import * as participants from './planning/participants/contract.ts';
+import * as agendaEditor from './planning/agenda-editor/contract.ts';
+import * as recommendations from './planning/recommendations/contract.ts';
+import * as sitting from './live/sitting/contract/index.ts';
+import * as dashboard from './record/dashboard/contract.ts';
+import * as publishing from './planning/publishing/contract.ts';
+import * as sitesAccess from './planning/sites/access/contract.ts';
+import * as sites from './planning/sites/contract.ts';
+import * as corrections from './live/corrections/contract.ts';
+import * as rollCall from './live/roll-call/contract.ts';
+import * as platform from './platform/contract.ts';
+import { z } from 'zod';
+
+const MODULES: readonly object[] = [
+  platform,
+  accounts,
+  agenda,
+  awards,
+  calendar,
+  validation,
+  conferences,
+  conferencesPreparation,
+  conferencesTeam,
+  conferenceTemplates,
+  documents,
+  importExport,
+  media,
+  minutes,
+  printouts,
+  participants,
+  agendaEditor,
+  recommendations,
+  sitting,
+  dashboard,
+  publishing,
+  sitesAccess,
+  sites,
+  corrections,
+  rollCall,
+];
+
+/**
+ * The schemas that the contracts export, by the names under which programs meet them in the OpenAPI document.
+ * @throws Error when two contracts give one name to two schemas.
+ */
+export function namedSchemas(): ReadonlyMap<string, z.ZodType> {
+  const named = new Map<string, z.ZodType>();
+  for (const [name, exported] of MODULES.flatMap((module) => Object.entries(module))) {
+    if (!(exported instanceof z.ZodType) || !/^[A-Z]/.test(name)) continue;
+    const known = named.get(name);
+    if (known && known !== exported) throw new Error(`Two contracts name a schema ${name}.`);
+    named.set(name, exported);
+  }
+  return named;
+}
