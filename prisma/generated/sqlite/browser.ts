@@ -70,7 +70,7 @@ export type Campaign = Prisma.CampaignModel
 /**
  * Model CalendarFeed
  * A link that a calendar program follows without signing in: of a user to the whole conference, or of a participant to the
- * slots of his own. Who holds the secret reads the feed; deleting the row ends it.
+ * slots of their own. Who holds the secret reads the feed; deleting the row ends it.
  */
 export type CalendarFeed = Prisma.CalendarFeedModel
 /**

@@ -15,7 +15,7 @@ import type * as Prisma from "../internal/prismaNamespace.ts"
 /**
  * Model CalendarFeed
  * A link that a calendar program follows without signing in: of a user to the whole conference, or of a participant to the
- * slots of his own. Who holds the secret reads the feed; deleting the row ends it.
+ * slots of their own. Who holds the secret reads the feed; deleting the row ends it.
  */
 export type CalendarFeedModel = runtime.Types.Result.DefaultSelection<Prisma.$CalendarFeedPayload>
 
