@@ -27,8 +27,8 @@ export async function says(page: Page, selector: string, words: string): Promise
 
 /** Presses the desk's one primary button, once it says what is expected. */
 export async function actAtDesk(page: Page, label: string): Promise<void> {
-  await says(page, '.stage .current .actions .btn--primary', label);
-  await page.locator('.stage .current .actions .btn--primary').click();
+  await says(page, '.stage .current-turn .actions .btn--primary', label);
+  await page.locator('.stage .current-turn .actions .btn--primary').click();
 }
 
 /** A token for the API. */

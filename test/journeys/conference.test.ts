@@ -198,18 +198,18 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
   it('goes on to the conclusion and closes', async () => {
     const { page } = chair;
     for (let step = 0; step < 30; step += 1) {
-      const label = await wordsOf(page, '.stage .current .actions .btn--primary');
+      const label = await wordsOf(page, '.stage .current-turn .actions .btn--primary');
       if (/^(Đóng|Bế mạc|Kết thúc) phiên/.test(label)) break;
       const was = `${await wordsOf(page, '.stage h1')}/${label}`;
-      await page.locator('.stage .current .actions .btn--primary').click();
+      await page.locator('.stage .current-turn .actions .btn--primary').click();
       await expect
         .poll(
-          async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .current .actions .btn--primary')}`,
+          async () => `${await wordsOf(page, '.stage h1')}/${await wordsOf(page, '.stage .current-turn .actions .btn--primary')}`,
           WAIT_OPTIONS,
         )
         .not.toBe(was);
     }
-    await page.locator('.stage .current .actions .btn--primary').click();
+    await page.locator('.stage .current-turn .actions .btn--primary').click();
     await page.locator('dialog[open] .btn--primary, dialog[open] button').last().click();
     await expect.poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), WAIT_OPTIONS).toBe(true);
   });

@@ -90,10 +90,10 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
 
   it('closes the microphones by X, and opens them again by the way back that it offers', async () => {
     await press('x', '#toasts', 'Đã tắt mọi micrô');
-    await says(desk, '.current .chip', 'Micrô đang tắt');
+    await says(desk, '.current-turn .chip', 'Micrô đang tắt');
     expect([await desk.locator('.tile.air').count(), Object.keys((await state()).microphones)]).toEqual([0, ['site-22', 'main']]);
     await desk.locator('#toasts .btn', { hasText: 'Mở lại micrô' }).click();
-    await says(desk, '.current .chip', 'Đang phát biểu');
+    await says(desk, '.current-turn .chip', 'Đang phát biểu');
     expect((await state()).microphones).toEqual({});
   });
 

@@ -52,7 +52,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     await press(desk, 'Enter', '#toasts', 'Đã kết thúc phát biểu');
     await press(desk, 'z', '.stage h1', 'Phạm Gia Túc');
     await says(hall, 'h1', 'Phạm Gia Túc');
-    expect(await wordsOf(desk, '.current .row')).toContain('Đang phát biểu');
+    expect(await wordsOf(desk, '.current-turn .row')).toContain('Đang phát biểu');
   });
 
   it('chooses, moves, warns and invites speakers of the list by keys', async () => {
