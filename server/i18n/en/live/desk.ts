@@ -126,7 +126,7 @@ export const desk: Translated<typeof source> = {
     remove: 'Remove from the list',
     announce: 'Announce',
     clear: 'Remove the announcement',
-    remind: 'Send a reminder',
+    remind: 'Remind',
   },
   said: {
     open: '{name} is open',

@@ -35,7 +35,8 @@ export const mediaCommands = {
   }),
   allowTransmission: command({
     name: 'transmission.allow',
-    summary: 'Allow picture and sound for the running item classified Mật; null forbids them again. The two higher levels never have them.',
+    summary:
+      'Allow picture and sound for the running item of the lowest classified level; null forbids them again. The two higher levels never have them.',
     route: `POST ${at}/transmission`,
     permit: DESK,
     input: OfConference.extend({ itemId: Id.nullable() }),
