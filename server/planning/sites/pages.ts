@@ -1,10 +1,11 @@
 import { AT_SITE, hasRole, PLANNERS } from '../../accounts/permissions.ts';
+import type { EnteredFacts } from '../collections/presenter/record-form.ts';
 import { conferenceLayout } from '../conferences/layout.ts';
 import { conferenceIn, numberOrNull, ticked, typed, typedOrNull } from '../conferences/pages/fields.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { accessContract } from './access/contract.ts';
-import { sitesContract as contract } from './contract.ts';
+import { sitesContract as contract, type SiteFacts } from './contract.ts';
 import { formOptions, listView, movedOrder, siteView } from './presenter.ts';
 
 const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/sites`;
@@ -29,20 +30,21 @@ async function list(context: PageContext, refusal?: Refusal) {
   return context.render('planning/sites/list', { ...frame, ...view, organizer, origin: context.origin, refusal }, refusal ? 400 : 200);
 }
 
-/** The facts as the form gives them; the schema of the command judges them. */
-const factsTyped = (context: PageContext) => ({
-  kind: typed(context, 'kind'),
-  name: typed(context, 'name'),
-  aliases: typed(context, 'aliases')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== ''),
-  group: ticked(context, 'group'),
-  count: ticked(context, 'group') ? numberOrNull(context, 'count') : null,
-  province: typedOrNull(context, 'province'),
-  expand: ticked(context, 'group') && ticked(context, 'expand') ? ('provinces' as const) : null,
-  groupId: ticked(context, 'group') ? null : typedOrNull(context, 'groupId'),
-});
+/** The facts as the form sends them; the schema of the command validates them. */
+const factsTyped = (context: PageContext) =>
+  ({
+    kind: typed(context, 'kind'),
+    name: typed(context, 'name'),
+    aliases: typed(context, 'aliases')
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+    group: ticked(context, 'group'),
+    count: ticked(context, 'group') ? numberOrNull(context, 'count') : null,
+    province: typedOrNull(context, 'province'),
+    expand: ticked(context, 'group') && ticked(context, 'expand') ? ('provinces' as const) : null,
+    groupId: ticked(context, 'group') ? null : typedOrNull(context, 'groupId'),
+  }) satisfies EnteredFacts<SiteFacts>;
 type Typed = ReturnType<typeof factsTyped>;
 
 /** Faults by the field in which they are shown. */

@@ -7,7 +7,7 @@ import { modeOptions, partOptions, refusalView } from '../presenter.ts';
 import { conferenceIn, typed, typedOrNull } from './fields.ts';
 
 /** What each field of the form is called; series fields by their path in the input. */
-const LABELS: Readonly<Record<string, Key>> = {
+const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
   title: 'conferences.field.title',
   organizer: 'conferences.field.organizer',
   mode: 'conferences.field.mode',
@@ -23,7 +23,7 @@ const neighbour = (context: PageContext, name: 'previous' | 'next') => {
   return title === null ? null : { title, date: typedOrNull(context, `${name}Date`) };
 };
 
-/** The facts as a form gives them; the schema of the command judges them. */
+/** The facts as the form sends them; the schema of the command validates them. */
 export function factsTyped(context: PageContext) {
   const series = typedOrNull(context, 'series');
   return {
@@ -40,7 +40,7 @@ export function factsTyped(context: PageContext) {
       previous: neighbour(context, 'previous'),
       next: neighbour(context, 'next'),
     },
-  };
+  } satisfies Record<keyof ConferenceFacts, unknown>;
 }
 
 /** Facts to show in the form: as they are, or as somebody typed them. */

@@ -10,7 +10,7 @@ import { choices } from '../presenter.ts';
 import { documentPage, uploadTo } from './document.ts';
 
 /** What each field of the form is called, by its name in the input. */
-const LABELS: Readonly<Record<string, Key>> = {
+const LABELS: Readonly<Record<keyof DocumentFacts, Key>> = {
   title: 'documents.field.title',
   kind: 'documents.field.kind',
   status: 'documents.field.status',
@@ -23,7 +23,7 @@ const LABELS: Readonly<Record<string, Key>> = {
 type Shown = { readonly [Field in keyof DocumentFacts]: string | null };
 const NEW: Shown = { kind: 'report', title: '', resultsFrom: null, tasksTo: null, adoptedIn: null, status: null, classification: null };
 
-/** The facts as a form gives them; the schema of the command judges them. */
+/** The facts as the form sends them; the schema of the command validates them. */
 const factsTyped = (context: PageContext): Shown => ({
   kind: typed(context, 'kind'),
   title: typed(context, 'title'),
