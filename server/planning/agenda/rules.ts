@@ -1,6 +1,17 @@
 import { DateTime } from 'luxon';
 import type { Conference } from '../conferences/contract.ts';
-import type { Item, Paper, Sitting } from './contract.ts';
+import type { Item, Paper, Sitting, SittingFacts } from './contract.ts';
+
+/** A new sitting; of what is not given, nothing is known. */
+export const newSitting = (id: string, facts: Partial<SittingFacts> = {}): Sitting => ({
+  id,
+  title: null,
+  date: null,
+  starts: null,
+  ...facts,
+  version: 1,
+  extras: {},
+});
 
 /** What times need of a plan: a draft, a published version or what a reader may see of it. */
 type TimedSitting = Pick<Sitting, 'id' | 'date' | 'starts'>;

@@ -9,6 +9,7 @@ import { AppError, type Fault } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, Item, Paper } from '../contract.ts';
 import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, usesOfItem, writeOrder } from '../store.ts';
+import { newSitting } from '../rules.ts';
 import { note, requireItem } from './access.ts';
 
 /** Documents the actor is not cleared for count as missing. */
@@ -37,7 +38,7 @@ async function sittingFor(scope: ChangeContext, conferenceId: string, sittingId:
   if (last !== undefined) return last;
   const id = newId();
   await note(scope, contract.addSitting, conferenceId, id, { added: [null, {}] });
-  await sittingList.insert(scope.tx, conferenceId, { id, title: null, date: null, starts: null, version: 1, extras: {} });
+  await sittingList.insert(scope.tx, conferenceId, newSitting(id));
   return id;
 }
 

@@ -2,6 +2,7 @@ import { handleChange, type ChangeContext, type Handler, type QueryContext } fro
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { newSitting } from '../../agenda/rules.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { insertPlan, requirePlan } from '../../plan/store.ts';
 import { conferencesContract as contract, type ConferenceFacts } from '../../conferences/contract.ts';
@@ -24,7 +25,7 @@ async function open({ tx, actor, now, emit }: ChangeContext, plan: Plan): Promis
 /** A conference without a template has one sitting, which holds every item until others are added. */
 function emptyPlan(facts: ConferenceFacts): Plan {
   const { date, starts } = facts;
-  const sitting = { id: newId(), title: null, date, starts, version: 1, extras: {} };
+  const sitting = newSitting(newId(), { date, starts });
   const empty = { items: [], papers: [], sites: [], participants: [], documents: [], awards: [], recommendations: [], campaigns: [] };
   return { conference: newConference(newId(), facts), sittings: [sitting], ...empty };
 }

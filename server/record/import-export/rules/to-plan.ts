@@ -1,3 +1,4 @@
+import { newSitting } from '../../../planning/agenda/rules.ts';
 import { ConferenceSettings } from '../../../planning/conferences/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { ConferenceFile } from '../format.ts';
@@ -30,7 +31,7 @@ function readConference(file: ConferenceFile, id: string): Plan['conference'] {
 
 const readSittings = ({ sittings }: ConferenceFile): Plan['sittings'] =>
   sittings.length === 0
-    ? [{ id: DEFAULT_SITTING, title: null, date: null, starts: null, version: 1, extras: {} }]
+    ? [newSitting(DEFAULT_SITTING)]
     : sittings.map((sitting) => ({ ...sittingRecord.read(sitting), version: 1, extras: extrasOf(sitting) }));
 
 /**
