@@ -3,7 +3,7 @@ import { SYSTEM } from '../accounts/store.ts';
 import { createApp, type App } from '../app.ts';
 import { translate } from '../i18n/translate.ts';
 import { interchangeContract } from '../record/import-export/contract.ts';
-import { progressOf } from '../record/import-export/progress.ts';
+import { importProgressOf } from '../record/import-export/progress.ts';
 import { readConfig } from '../platform/config.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { refusalOf } from '../platform/bus/refusal.ts';
@@ -26,7 +26,7 @@ async function readJson(file: string): Promise<unknown> {
 function watchProgress(): () => void {
   let said = '';
   const timer = setInterval(() => {
-    const progress = progressOf(SYSTEM.id);
+    const progress = importProgressOf(SYSTEM.id);
     const text = progress ? translate('vi', 'importExport.storing', { n: progress.stored, total: progress.total }) : '';
     if (text !== said && text) console.log(text);
     said = text;

@@ -16,7 +16,7 @@ import type { Folded, NewEntry } from '../../platform/journal/contract.ts';
 import { accessOf } from '../../planning/sites/access/store.ts';
 import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
 import { mustActFor, ownSite, type SiteIdentity } from '../../planning/sites/access/rules.ts';
-import { inOrder } from '../../planning/sites/rules.ts';
+import { sitesInOrder } from '../../planning/sites/rules.ts';
 import { siteList, sittingStartsOf } from '../../planning/sites/store.ts';
 import { nextOpening } from './rules/opening.ts';
 import {
@@ -140,7 +140,7 @@ async function incidents(scope: QueryContext, { conferenceId }: InputOf<typeof c
 async function board({ db, now, state }: QueryContext, { conferenceId }: InputOf<typeof contract.board>) {
   const conference = await requireConference(db, conferenceId);
   const contacts = new Map((await accessOf(db, conferenceId)).map((access) => [access.siteId, access]));
-  const sites = inOrder((await siteList.all(db, conferenceId)).filter((site) => !site.group));
+  const sites = sitesInOrder((await siteList.all(db, conferenceId)).filter((site) => !site.group));
   return {
     state: sitesState(await state(conferenceId)),
     opensAt: nextOpening(conference, await sittingStartsOf(db, conferenceId), now),

@@ -4,7 +4,7 @@ import { neighbours } from '../collections/presenter.ts';
 import type { Award, Campaign } from './contract.ts';
 
 /** Names of participants or items by their ids. */
-export type Names = ReadonlyMap<string, string>;
+export type NamesById = ReadonlyMap<string, string>;
 const SHOWN = 6;
 
 /** "5 tập thể"; the number that is stated, else those in the list; null when neither is known. */
@@ -29,7 +29,7 @@ function decisionText(lang: Lang, { decision }: Award): string | null {
 }
 
 /** The awards as the list shows them. */
-export function awardRows(lang: Lang, awards: readonly Award[], people: Names) {
+export function awardRows(lang: Lang, awards: readonly Award[], people: NamesById) {
   const ids = awards.map(({ id }) => id);
   return awards.map((award, at) => {
     const { id, version, title, grantor, recipients, count } = award;
@@ -56,7 +56,7 @@ function endText(lang: Lang, ends: Campaign['endsWith']): string {
   return translate(lang, 'awards.campaigns.until', { date: formatDate(lang, ends, 'utc') });
 }
 
-export function campaignRows(lang: Lang, campaigns: readonly Campaign[], items: Names) {
+export function campaignRows(lang: Lang, campaigns: readonly Campaign[], items: NamesById) {
   const ids = campaigns.map(({ id }) => id);
   return campaigns.map(({ id, version, title, launchedIn, endsWith }, at) => {
     const item = launchedIn === null ? undefined : items.get(launchedIn);

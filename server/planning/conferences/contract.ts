@@ -71,7 +71,7 @@ export type ConferenceStatus = (typeof STANDINGS)[number];
 export const LISTS = ['all', ...STANDINGS] as const;
 export type ConferenceList = (typeof LISTS)[number];
 /** Conferences on one page of a list. */
-export const PAGE_LENGTH = 50;
+export const CONFERENCES_PER_PAGE = 50;
 
 /** A conference as a list shows it: by the draft for the staff, by the published version for everybody else. */
 export const ListedConference = z.strictObject({

@@ -1,7 +1,15 @@
 import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { isKey, translate, type Key, type Lang } from '../../i18n/translate.ts';
-import { LISTS, MODES, PAGE_LENGTH, PARTS_OF_DAY, type ConferenceFacts, type ConferenceList, type ListedConference } from './contract.ts';
+import {
+  LISTS,
+  MODES,
+  CONFERENCES_PER_PAGE,
+  PARTS_OF_DAY,
+  type ConferenceFacts,
+  type ConferenceList,
+  type ListedConference,
+} from './contract.ts';
 
 type When = Pick<ConferenceFacts, 'date' | 'starts' | 'timeZone'>;
 
@@ -71,9 +79,9 @@ function sectionsOf(lang: Lang, conferences: readonly ListedConference[], list: 
 }
 
 /** The conference list: the four lists with their counts, the rows, and the texts for an empty list. */
-export function listView(lang: Lang, { conferences, total, counts }: Listed, choice: ListChoice, mayCreate: boolean) {
+export function conferencesView(lang: Lang, { conferences, total, counts }: Listed, choice: ListChoice, mayCreate: boolean) {
   const { list, search, page } = choice;
-  const from = (page - 1) * PAGE_LENGTH + 1;
+  const from = (page - 1) * CONFERENCES_PER_PAGE + 1;
   const to = from + conferences.length - 1;
   const reason = list === 'trash' ? 'trashText' : mayCreate ? 'mayCreate' : 'mayNotCreate';
   return {
@@ -87,7 +95,7 @@ export function listView(lang: Lang, { conferences, total, counts }: Listed, cho
     emptyTitle: translate(lang, `conferences.empty.${list}`),
     emptyText: translate(lang, `conferences.empty.${reason}`),
     pager:
-      total > PAGE_LENGTH
+      total > CONFERENCES_PER_PAGE
         ? {
             from,
             to,

@@ -26,7 +26,7 @@ export function conferenceStatusOf({ lastDay, timeZone, archived, deleted }: Con
 }
 
 /** The last of some days; null when none is known. */
-export const lastDay = (days: readonly (string | null)[]): string | null =>
+export const lastKnownDay = (days: readonly (string | null)[]): string | null =>
   days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
 
 interface Dated {

@@ -3,7 +3,7 @@ import { mayRead as cleared } from '../agenda/secrecy.ts';
 import type { ConferenceDocument, Handout } from './contract.ts';
 
 /** A reader, as known from their login and the team of the conference. */
-export interface Reader {
+export interface DocumentReader {
   /** Clearance: 0 none … 3 Tuyệt mật. */
   readonly clearance: number;
   /** One of those who plan or lead. */
@@ -18,7 +18,7 @@ export interface Reader {
 }
 
 /** Whether one handout is meant for a reader. */
-function reaches(handout: Handout, reader: Reader): boolean {
+function reaches(handout: Handout, reader: DocumentReader): boolean {
   if (handout.target === 'everyone') return reader.known && reader.roles.length > 0;
   if (handout.target === 'role') return reader.roles.includes(handout.id);
   return (handout.target === 'site' ? reader.siteIds : reader.participantIds).includes(handout.id);
@@ -28,8 +28,11 @@ function reaches(handout: Handout, reader: Reader): boolean {
  * The one place that decides who reads a document and its files: nobody above their clearance; the staff everything else; all
  * others what was given out to them.
  */
-export const mayRead = (reader: Reader, document: Pick<ConferenceDocument, 'classification'>, handouts: readonly Handout[]): boolean =>
-  cleared(reader.clearance, document) && (reader.staff || handouts.some((handout) => reaches(handout, reader)));
+export const mayReadDocument = (
+  reader: DocumentReader,
+  document: Pick<ConferenceDocument, 'classification'>,
+  handouts: readonly Handout[],
+): boolean => cleared(reader.clearance, document) && (reader.staff || handouts.some((handout) => reaches(handout, reader)));
 
 /** A site as circulation sees it. */
 export interface Place {
@@ -46,8 +49,15 @@ export function sitesReached(
   handouts: readonly Handout[],
 ): Place[] {
   return sites.filter(({ id, clearance }) => {
-    const site: Reader = { clearance: clearance ?? 0, staff: false, known: true, roles: JOINED_SITES, siteIds: [id], participantIds: [] };
-    return mayRead(site, document, handouts);
+    const site: DocumentReader = {
+      clearance: clearance ?? 0,
+      staff: false,
+      known: true,
+      roles: JOINED_SITES,
+      siteIds: [id],
+      participantIds: [],
+    };
+    return mayReadDocument(site, document, handouts);
   });
 }
 

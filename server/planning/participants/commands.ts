@@ -4,7 +4,7 @@ import { handleQuery, type Handler } from '../../platform/bus/handlers.ts';
 import type { Fault } from '../../platform/errors.ts';
 import { participantsContract as contract } from './contract.ts';
 import { namelessFaults } from './rules.ts';
-import { participantList, participantsPage, siteNames, usesOf } from './store.ts';
+import { participantList, participantsPage, siteNames, usesOfParticipant } from './store.ts';
 
 export const participantsHandlers: Handler[] = [
   handleQuery(contract.list, async ({ db }, { conferenceId, ...wanted }) => {
@@ -20,7 +20,7 @@ export const participantsHandlers: Handler[] = [
     contract,
     list: participantList,
     what: 'participants',
-    uses: usesOf,
+    uses: usesOfParticipant,
     faults: async (tx, conferenceId, participant): Promise<Fault[]> => [
       ...namelessFaults(participant),
       ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),

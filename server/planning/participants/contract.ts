@@ -30,7 +30,7 @@ export const Participant = z.strictObject({ id: Id, ...ParticipantFacts.shape, v
 export type Participant = z.output<typeof Participant>;
 
 /** Participants on one page of the list. */
-export const PAGE_LENGTH = 100;
+export const PARTICIPANTS_PER_PAGE = 100;
 const SiteName = z.strictObject({ id: Id, name: Line });
 
 export const participantsContract = {

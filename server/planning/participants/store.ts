@@ -2,7 +2,7 @@ import { BY_POSITION, listStore } from '../collections/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { fold, search as bestFirst } from '../../platform/text.ts';
-import { PAGE_LENGTH, Participant } from './contract.ts';
+import { PARTICIPANTS_PER_PAGE, Participant } from './contract.ts';
 
 /** What search compares of a participant: name, group and posts without accents. */
 const foldedParticipant = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): string =>
@@ -50,7 +50,7 @@ async function answering(db: Database, where: Prisma.ParticipantWhereInput, sear
 /** One page of the list in its order, or of the answers to a search. */
 export async function participantsPage(db: Database, conferenceId: string, { search = '', show, page = 1 }: Wanted) {
   const where = { conferenceId, ...(show ? { listed: show === 'listed' } : {}), AND: words(search) };
-  const window = { skip: (page - 1) * PAGE_LENGTH, take: PAGE_LENGTH };
+  const window = { skip: (page - 1) * PARTICIPANTS_PER_PAGE, take: PARTICIPANTS_PER_PAGE };
   const all = await db.participant.count({ where: { conferenceId } });
   if (search.trim() === '') {
     const rows = await db.participant.findMany({ where, orderBy: BY_POSITION, ...window });
@@ -69,7 +69,7 @@ export const siteNames = (db: Database | Tx, conferenceId: string, ids: readonly
 const names = (value: unknown, id: string): boolean => Array.isArray(value) && value.includes(id);
 
 /** How many agenda items, papers and awards name a participant. */
-export async function usesOf(tx: Tx, conferenceId: string, id: string): Promise<number> {
+export async function usesOfParticipant(tx: Tx, conferenceId: string, id: string): Promise<number> {
   const items = await tx.agendaItem.findMany({ where: { conferenceId }, select: { speakers: true } });
   const awards = await tx.award.findMany({ where: { conferenceId }, select: { presenters: true } });
   const papers = await tx.paper.count({ where: { conferenceId, participantId: id } });

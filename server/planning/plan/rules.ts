@@ -7,7 +7,7 @@ import type { Plan } from './contract.ts';
 export { levelOf, mayRead };
 
 /** The reader a plan is redacted for. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
-export interface Reader {
+export interface PlanReader {
   readonly clearance: number;
   /** Those who plan or lead. Others do not get notes that an import kept (`extras`). */
   readonly staff: boolean;
@@ -56,7 +56,7 @@ const withoutExtras = (plan: Plan): Plan => ({
  * The plan redacted for a reader: items above their clearance are neutral and lose their papers, documents above it do not exist,
  * and nothing that is left says what belongs to them.
  */
-export function visiblePlan(plan: Plan, { clearance, staff }: Reader): Plan {
+export function visiblePlan(plan: Plan, { clearance, staff }: PlanReader): Plan {
   const hidden = new Set(plan.items.filter((item) => !mayRead(clearance, item)).map(({ id }) => id));
   const documents = plan.documents.filter((document) => mayRead(clearance, document));
   const readable = new Set(documents.map(({ id }) => id));

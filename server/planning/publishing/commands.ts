@@ -17,7 +17,7 @@ import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import { sliceOf, type Folded } from '../../platform/journal/contract.ts';
 import { planPublished, publishingContract as contract, type PlanChange } from './contract.ts';
-import { changesBetween, namesOf, nextNumber, publishingSlice, readableChanges, secretKeys, type Draft } from './rules/index.ts';
+import { changesBetween, namesInChanges, nextNumber, publishingSlice, readableChanges, secretKeys, type Draft } from './rules/index.ts';
 import { currentNumber, insertPublication, publicationsOf, publishedPlan } from './store.ts';
 
 type Publish = typeof contract.publish;
@@ -84,7 +84,7 @@ async function changes({ db, actor }: QueryContext, { conferenceId, from, to }: 
   const found: PlanChange[] = before && after ? changesBetween(before, after) : [];
   const secret = new Set(plans.flatMap((plan) => secretKeys(plan, actor.clearance)));
   const readable = readableChanges(found, secret);
-  return { from: base, to: to ?? null, changes: readable, names: namesOf(readable, plans, secret) };
+  return { from: base, to: to ?? null, changes: readable, names: namesInChanges(readable, plans, secret) };
 }
 
 export const publishingHandlers: Handler[] = [

@@ -2,13 +2,13 @@ import { formatDate } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { neighbours } from '../collections/presenter.ts';
 import type { Due, Recommendation } from './contract.ts';
-import { lastDay } from './rules.ts';
+import { lastDayOfTerm } from './rules.ts';
 
 /** "Hạn cuối: 30/12/2025" for an answer before the 31st; null when no term is known. */
 export function dueText(lang: Lang, due: Due): string | null {
   if (due === null) return null;
   if ('within' in due) return translate(lang, 'recommendations.due.within', { year: String(due.within) });
-  return translate(lang, 'recommendations.due.lastDay', { date: formatDate(lang, lastDay(due), 'utc') });
+  return translate(lang, 'recommendations.due.lastDay', { date: formatDate(lang, lastDayOfTerm(due), 'utc') });
 }
 
 /** The recommendations as the list shows them. */

@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { sitesContract as contract } from './contract.ts';
 import { checkFacts, missingProvinces, removedWith, withMembers } from './rules.ts';
-import { deleteSites, placeSites, siteList, usesOf } from './store.ts';
+import { deleteSites, placeSites, siteList, usesOfSites } from './store.ts';
 
 interface Step {
   readonly conferenceId: string;
@@ -16,7 +16,7 @@ interface Step {
 }
 
 /** Notes a change of the draft's sites and tells whoever looks at them. */
-export async function noteChange(scope: ChangeContext, operation: Operation, step: Step): Promise<void> {
+export async function noteSiteChange(scope: ChangeContext, operation: Operation, step: Step): Promise<void> {
   const { tx, actor, now: at } = scope;
   await logChange(tx, { ...step, actor, at, operation: operation.name });
   scope.emit({ kind: 'plan.changed', conferenceId: step.conferenceId, what: 'sites' });
@@ -32,7 +32,7 @@ async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typ
   const sites = await siteList.all(scope.tx, conferenceId);
   checkFacts(facts, sites);
   const id = newId();
-  await noteChange(scope, contract.add, { conferenceId, subjectId: id, changes: differences({}, facts) });
+  await noteSiteChange(scope, contract.add, { conferenceId, subjectId: id, changes: differences({}, facts) });
   await siteList.insert(scope.tx, conferenceId, { id, ...facts, version: 1, extras: {} }, sites.length);
   return { id };
 }
@@ -42,7 +42,7 @@ async function edit(scope: ChangeContext, { conferenceId, siteId, version, ...fa
   if (before.group !== facts.group) throw new AppError('group-fixed');
   const others = (await siteList.all(scope.tx, conferenceId)).filter((site) => site.id !== siteId);
   checkFacts(facts, others);
-  await noteChange(scope, contract.edit, { conferenceId, subjectId: siteId, changes: differences(before, facts) });
+  await noteSiteChange(scope, contract.edit, { conferenceId, subjectId: siteId, changes: differences(before, facts) });
   return { version: await siteList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
 
@@ -51,9 +51,9 @@ async function remove(scope: ChangeContext, { conferenceId, siteId, version, wit
   const going = removedWith(await siteList.all(tx, conferenceId), siteId, members);
   const ids = going.map((site) => site.id);
   if (going[0]?.version !== version) throw new AppError('stale');
-  const uses = await usesOf(tx, conferenceId, ids);
+  const uses = await usesOfSites(tx, conferenceId, ids);
   if (uses > 0) throw new AppError('site-in-use', { n: uses });
-  await noteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { name: [going[0].name, null], removed: ids } });
+  await noteSiteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { name: [going[0].name, null], removed: ids } });
   for (const id of ids) await endSiteSessions(scope, conferenceId, id);
   await deleteSites(tx, conferenceId, ids);
   return { removed: ids.length };
@@ -63,7 +63,7 @@ async function reorder(scope: ChangeContext, { conferenceId, siteIds }: InputOf<
   const before = (await siteList.all(scope.tx, conferenceId)).map((site) => site.id);
   const given = new Set(siteIds);
   if (given.size !== siteIds.length || before.length !== siteIds.length || before.some((id) => !given.has(id))) throw new AppError('stale');
-  await noteChange(scope, contract.reorder, { conferenceId, subjectId: null, changes: { order: [before, siteIds] } });
+  await noteSiteChange(scope, contract.reorder, { conferenceId, subjectId: null, changes: { order: [before, siteIds] } });
   await placeSites(scope.tx, conferenceId, siteIds);
   return {};
 }
@@ -74,7 +74,7 @@ async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<t
   if (groupId !== null && !sites.some((site) => site.group && site.id === groupId)) throw new AppError('not-found');
   const missing = missingProvinces(sites, groupId);
   if (missing.length === 0) return { added: 0 };
-  await noteChange(scope, contract.invite, {
+  await noteSiteChange(scope, contract.invite, {
     conferenceId,
     subjectId: groupId,
     changes: { added: [null, missing.map((site) => site.id)] },

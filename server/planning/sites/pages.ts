@@ -6,7 +6,7 @@ import type { Refusal } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { accessContract } from './access/contract.ts';
 import { sitesContract as contract, type SiteFacts } from './contract.ts';
-import { formOptions, listView, movedOrder, siteView } from './presenter.ts';
+import { formOptions, sitesView, movedOrder, siteView } from './presenter.ts';
 
 const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/sites`;
 const siteIn = (context: PageContext): string => context.params.siteId ?? '';
@@ -26,7 +26,7 @@ async function list(context: PageContext, refusal?: Refusal) {
   const { isStaff, roles } = await conferenceLayout(context, conferenceId, 'sites');
   if (!isStaff && hasRole(roles, AT_SITE)) return context.redirect(`/conferences/${conferenceId}/site`);
   const { frame, sites, access, organizer } = await everything(context);
-  const view = listView(context.lang, { sites, access, zone: frame.zone });
+  const view = sitesView(context.lang, { sites, access, zone: frame.zone });
   return context.render('planning/sites/list', { ...frame, ...view, organizer, origin: context.origin, refusal }, refusal ? 400 : 200);
 }
 

@@ -3,7 +3,7 @@ import { translate, type Lang } from '../../i18n/translate.ts';
 import type { SiteAccess } from './access/contract.ts';
 import { SITE_KINDS, type Site } from './contract.ts';
 import { PROVINCES } from './provinces.ts';
-import { inOrder, missingProvinces } from './rules.ts';
+import { sitesInOrder, missingProvinces } from './rules.ts';
 
 /** How a site's join link stands, for the organizer. */
 function accessView(lang: Lang, access: SiteAccess | undefined, zone: string) {
@@ -47,11 +47,11 @@ const SECTIONS = [
 const TITLES = { main: 'sites.mainHall', province: 'sites.provinces', other: 'sites.others', group: 'sites.groups' } as const;
 
 /** The page of sites: the main hall apart and first, provinces in Vietnamese order, groups shown as groups. */
-export function listView(lang: Lang, { sites, access, zone }: Listed) {
+export function sitesView(lang: Lang, { sites, access, zone }: Listed) {
   const by = new Map(access.map((one) => [one.siteId, one]));
   const single = sites.filter((site) => !site.group);
   const sections = SECTIONS.map(({ id, holds, movable }) => {
-    const rows = inOrder(sites.filter(holds)).map((site) => row(lang, site, sites, accessView(lang, by.get(site.id), zone)));
+    const rows = sitesInOrder(sites.filter(holds)).map((site) => row(lang, site, sites, accessView(lang, by.get(site.id), zone)));
     return { id, title: translate(lang, TITLES[id]), n: rows.length, movable: movable && rows.length > 1, rows };
   });
   const group = sites.find((site) => site.expand === 'provinces');
@@ -95,7 +95,7 @@ export function siteView(lang: Lang, site: Site, sites: readonly Site[], access:
 export function movedOrder(sites: readonly Site[], siteId: string, by: -1 | 1): string[] | null {
   const ids = sites.map(({ id }) => id);
   const section = SECTIONS.find(({ holds }) => sites.some((site) => site.id === siteId && holds(site)));
-  const own = section ? inOrder(sites.filter(section.holds)).map(({ id }) => id) : [];
+  const own = section ? sitesInOrder(sites.filter(section.holds)).map(({ id }) => id) : [];
   const neighbour = own[own.indexOf(siteId) + by];
   if (neighbour === undefined) return null;
   const [a, b] = [ids.indexOf(siteId), ids.indexOf(neighbour)];

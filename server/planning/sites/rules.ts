@@ -16,7 +16,7 @@ const RANK: Readonly<Record<SiteKind, number>> = { main: 0, province: 1, commune
 const BY_NAME: ReadonlySet<SiteKind> = new Set(['province', 'commune'] as const);
 
 /** Sites as they are shown everywhere: the main hall first, then provinces and communes by name, then the others as they stand. */
-export const inOrder = <T extends Pick<Site, 'kind' | 'name' | 'province'>>(sites: readonly T[]): T[] =>
+export const sitesInOrder = <T extends Pick<Site, 'kind' | 'name' | 'province'>>(sites: readonly T[]): T[] =>
   sites.toSorted(
     (a, b) => RANK[a.kind] - RANK[b.kind] || (BY_NAME.has(a.kind) && a.kind === b.kind ? byVietnamese(shortName(a), shortName(b)) : 0),
   );

@@ -30,7 +30,7 @@ export async function placeSites(tx: Tx, conferenceId: string, ids: readonly str
 }
 
 /** How many papers and participants name one of these sites. */
-export async function usesOf(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> {
+export async function usesOfSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> {
   const where = { conferenceId, siteId: { in: [...ids] } };
   return (await tx.paper.count({ where })) + (await tx.participant.count({ where }));
 }

@@ -3,7 +3,7 @@ import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { conferenceLayout, type ConferenceLayout } from '../../planning/conferences/layout.ts';
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import { preparationContract } from '../../planning/conferences/preparation/contract.ts';
-import { progressOf } from '../../planning/conferences/preparation/rules.ts';
+import { preparationProgress } from '../../planning/conferences/preparation/rules.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { publicationStatusOf } from '../../planning/publishing/bar.ts';
 import { publishingContract } from '../../planning/publishing/contract.ts';
@@ -34,7 +34,7 @@ function step(context: PageContext, frame: ConferenceLayout, { counts, sites, ch
 
 async function checklist(context: PageContext, zone: string) {
   const { tasks } = await context.run(preparationContract.list, { conferenceId: conferenceIn(context) });
-  return { tasks: upcomingTasks(context.lang, tasks, zone), progress: progressOf(tasks) };
+  return { tasks: upcomingTasks(context.lang, tasks, zone), progress: preparationProgress(tasks) };
 }
 
 async function overview(context: PageContext) {

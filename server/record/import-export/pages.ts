@@ -3,8 +3,8 @@ import { translate, type Key } from '../../i18n/translate.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, UploadedFile, PageContext } from '../../platform/pages/routes.ts';
 import { interchangeContract as contract } from './contract.ts';
-import { fileName, presentRefusal } from './presenter.ts';
-import { progressOf } from './progress.ts';
+import { exportFileName, presentRefusal } from './presenter.ts';
+import { importProgressOf } from './progress.ts';
 
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 
@@ -54,13 +54,13 @@ async function done(
 }
 
 /** How far the reader's own import has come, for the script that waits for it. */
-const progress = async (context: PageContext) => context.text('application/json', JSON.stringify(progressOf(context.actor.id)));
+const progress = async (context: PageContext) => context.text('application/json', JSON.stringify(importProgressOf(context.actor.id)));
 
 async function download(context: PageContext) {
   const conferenceId = context.params.conferenceId ?? '';
   const file = await context.run(contract.export, { conferenceId });
   return context.file({
-    name: fileName(String(file.title)),
+    name: exportFileName(String(file.title)),
     mediaType: 'application/json; charset=utf-8',
     content: Buffer.from(`${JSON.stringify(file, null, 1)}\n`),
     revalidate: false,

@@ -70,7 +70,7 @@ export function presentRefusal(lang: Lang, { code, message, faults }: Refusal) {
 }
 
 /** The name of an exported file, from the title: plain letters, so that every system keeps it. */
-export const fileName = (title: string): string =>
+export const exportFileName = (title: string): string =>
   `${
     fold(title)
       .replace(/[^a-z0-9]+/g, '-')

@@ -16,6 +16,6 @@ export async function noteProgress(actorId: string, stored: number, total: numbe
 }
 
 /** How far somebody's import has come; null when none is under way. */
-export const progressOf = (actorId: string): ImportProgress | null => underWay.get(actorId) ?? null;
+export const importProgressOf = (actorId: string): ImportProgress | null => underWay.get(actorId) ?? null;
 
 export const endProgress = (actorId: string): void => void underWay.delete(actorId);

@@ -6,7 +6,7 @@ import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { newId } from '../../../server/platform/ids.ts';
 import { barView } from '../../../server/planning/publishing/presenter/bar.ts';
 import { changeBadges, changeSections } from '../../../server/planning/publishing/presenter/changes.ts';
-import { changesBetween, namesOf, nextNumber } from '../../../server/planning/publishing/rules/index.ts';
+import { changesBetween, namesInChanges, nextNumber } from '../../../server/planning/publishing/rules/index.ts';
 
 const plan = toPlan(ConferenceFile.parse(JSON.parse(readFileSync('prisma/seed/conference-2025.json', 'utf8'))), newId);
 const ids = plan.items.map(({ id }) => id);
@@ -40,7 +40,7 @@ describe('changes between two versions', () => {
     if (!item || !other) throw new Error('the plan has speakers');
     const after = withItems(plan.items.map((one) => (one.id === item.id ? { ...one, speakers: [other.id] } : one)));
     const changes = changesBetween(plan, after);
-    const [section] = changeSections('vi', changes, namesOf(changes, [plan, after], new Set()));
+    const [section] = changeSections('vi', changes, namesInChanges(changes, [plan, after], new Set()));
     const before = plan.participants.find(({ id }) => id === item.speakers[0])?.name;
     expect(section?.changes[0]?.fields).toEqual([{ label: 'Người phát biểu', was: before, now: other.name }]);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { dueText } from '../../../server/planning/recommendations/presenter.ts';
-import { lastDay } from '../../../server/planning/recommendations/rules.ts';
+import { lastDayOfTerm } from '../../../server/planning/recommendations/rules.ts';
 
 describe('the term of a recommendation', () => {
   it('before a day ends the day before, also over the end of a year and in February', () => {
-    expect(['2025-12-31', '2026-01-01', '2024-03-01', '2025-03-01'].map((before) => lastDay({ before }))).toEqual([
+    expect(['2025-12-31', '2026-01-01', '2024-03-01', '2025-03-01'].map((before) => lastDayOfTerm({ before }))).toEqual([
       '2025-12-30',
       '2025-12-31',
       '2024-02-29',
@@ -13,7 +13,11 @@ describe('the term of a recommendation', () => {
   });
 
   it('by a day ends on it, within a year on its last day, and is not known when it is not', () => {
-    expect([lastDay({ by: '2025-12-31' }), lastDay({ within: 2025 }), lastDay(null)]).toEqual(['2025-12-31', '2025-12-31', null]);
+    expect([lastDayOfTerm({ by: '2025-12-31' }), lastDayOfTerm({ within: 2025 }), lastDayOfTerm(null)]).toEqual([
+      '2025-12-31',
+      '2025-12-31',
+      null,
+    ]);
   });
 
   it('is said as the last day that counts', () => {

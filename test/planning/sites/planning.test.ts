@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { sitesContract as contract } from '../../../server/planning/sites/contract.ts';
-import { inOrder, shortName } from '../../../server/planning/sites/rules.ts';
+import { sitesInOrder, shortName } from '../../../server/planning/sites/rules.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { conferenceOfSites, openPage, site, wordsIn, type SitesConference } from './conference-of-sites.ts';
 
@@ -23,7 +23,7 @@ describe('planning sites', () => {
   });
 
   it('shows the main hall first and the provinces in Vietnamese order, by their short names', async () => {
-    const names = inOrder(await list()).map(shortName);
+    const names = sitesInOrder(await list()).map(shortName);
     expect([...names.slice(0, 6), names.at(-1)]).toEqual([
       'Điểm cầu Văn phòng Trung ương Đảng',
       'An Giang',

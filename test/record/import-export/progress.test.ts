@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { interchangeContract } from '../../../server/record/import-export/contract.ts';
 import { ConferenceFile } from '../../../server/record/import-export/format.ts';
-import { progressOf } from '../../../server/record/import-export/progress.ts';
+import { importProgressOf } from '../../../server/record/import-export/progress.ts';
 import { startApp } from '../../helpers/app.ts';
 import { freshDatabase } from '../../helpers/database.ts';
 
@@ -27,13 +27,13 @@ test('while a large file is stored, its sender can ask how far it is, and afterw
   const state = { over: false };
   const importing = creator.run(interchangeContract.import, await largeFile()).finally(() => (state.over = true));
   while (!state.over) {
-    const progress = progressOf(creator.actor.id);
+    const progress = importProgressOf(creator.actor.id);
     if (progress) seen.add(progress.stored);
     await nextTurn();
   }
   await importing;
   expect([...seen]).toEqual([500, 1000, 1500, 2000, 2012]);
-  expect(progressOf(creator.actor.id)).toBe(null);
+  expect(importProgressOf(creator.actor.id)).toBe(null);
   await app.end();
 });
 
@@ -42,7 +42,7 @@ test('a file that fails to be stored leaves nothing under way and nothing stored
   const creator = await app.user({ creator: true });
   await app.db.user.delete({ where: { id: creator.actor.id } });
   await expect(creator.run(interchangeContract.import, await largeFile())).rejects.toMatchObject({ code: 'P2003' });
-  expect([progressOf(creator.actor.id), await app.db.conference.count(), await app.db.participant.count()]).toEqual([null, 0, 0]);
+  expect([importProgressOf(creator.actor.id), await app.db.conference.count(), await app.db.participant.count()]).toEqual([null, 0, 0]);
   await app.end();
 });
 

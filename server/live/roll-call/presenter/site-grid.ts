@@ -1,7 +1,7 @@
 import { formatNumber, formatTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Site } from '../../../planning/sites/contract.ts';
-import { inOrder, shortName } from '../../../planning/sites/rules.ts';
+import { sitesInOrder, shortName } from '../../../planning/sites/rules.ts';
 import { rollCall, siteRun, presenceOf, type SitesState } from '../rules/index.ts';
 
 export type GridSite = Pick<Site, 'id' | 'kind' | 'name' | 'province'>;
@@ -55,7 +55,7 @@ const MAX_NAMED = 6;
 /** All sites in one look: the main hall first, then in Vietnamese order. */
 export function siteGrid(facts: SiteGridInput): SiteGrid {
   const { state, now, opensAt, lang } = facts;
-  const sites = inOrder(facts.sites);
+  const sites = sitesInOrder(facts.sites);
   const roll = rollCall(
     state,
     sites.map(({ id }) => id),

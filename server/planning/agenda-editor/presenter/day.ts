@@ -2,7 +2,7 @@ import type { Item } from '../../agenda/contract.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 
 /** An item as the ruler of the day needs it. Minutes after midnight; null is not known. */
-export interface Block {
+export interface DayBlock {
   readonly id: string;
   readonly kind: Item['kind'];
   /** Number of the item; null for a break. */
@@ -46,13 +46,13 @@ const ROOM = 60;
 export const clockText = (minute: number): string =>
   `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-interface Placed extends Block {
+interface Placed extends DayBlock {
   readonly from: number;
   readonly to: number;
 }
 
 /** Blocks on one line: where a start is known it counts, behind an unknown length they only follow each other. */
-function place(blocks: readonly Block[]): Placed[] {
+function place(blocks: readonly DayBlock[]): Placed[] {
   const placed: Placed[] = [];
   const origin = blocks.find(({ start }) => start !== null)?.start ?? 0;
   for (const block of blocks) {
@@ -145,7 +145,7 @@ function marksOf(
 }
 
 /** Draws the items of one day in their order. */
-export function drawDay(lang: Lang, blocks: readonly Block[], chosen: string | null): DayView | null {
+export function drawDay(lang: Lang, blocks: readonly DayBlock[], chosen: string | null): DayView | null {
   const placed = place(blocks);
   const length = placed.at(-1)?.to ?? 0;
   if (length === 0) return null;

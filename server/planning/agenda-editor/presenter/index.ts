@@ -2,10 +2,10 @@ import type { FindingView } from '../../validation/presenter.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Agenda } from '../contract.ts';
-import { drawDay, type Block } from './day.ts';
+import { drawDay, type DayBlock } from './day.ts';
 import { itemPanel } from './item.ts';
-import { inOrder, numbersOf, sittingViews, type Beside } from './rows.ts';
-import { namesOf } from './words.ts';
+import { itemsInOrder, numbersOf, sittingViews, type Beside } from './rows.ts';
+import { agendaNamesOf } from './words.ts';
 
 export { sittingName } from './rows.ts';
 export { paperAuthor } from './words.ts';
@@ -34,7 +34,7 @@ function dayViews(lang: Lang, agenda: Agenda, numbers: ReadonlyMap<string, numbe
   const days = Map.groupBy(agenda.sittings, ({ date }) => date ?? agenda.date);
   return [...days].flatMap(([date, sittings]) => {
     const items = sittings.flatMap(({ id }) => agenda.items.filter(({ sittingId }) => sittingId === id));
-    const blocks = items.map(({ id, kind }): Block => {
+    const blocks = items.map(({ id, kind }): DayBlock => {
       const { start = null, end = null, minutes = null } = times.get(id) ?? {};
       return { id, kind, number: numbers.get(id) ?? null, start, end, minutes };
     });
@@ -48,8 +48,8 @@ function dayViews(lang: Lang, agenda: Agenda, numbers: ReadonlyMap<string, numbe
  * readers, no tokens. `chosen` is the item in the side panel.
  */
 export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null, remarks: Remarks = NO_REMARKS) {
-  const names = namesOf(agenda);
-  const items = inOrder(agenda);
+  const names = agendaNamesOf(agenda);
+  const items = itemsInOrder(agenda);
   const numbers = numbersOf(items);
   const item = items.find(({ id }) => id === chosen);
   const flags = new Map([...remarks.findings].map(([id, found]) => [id, [...new Set(found.map(({ title }) => title))]]));

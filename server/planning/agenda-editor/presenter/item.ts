@@ -3,7 +3,7 @@ import type { FindingView } from '../../validation/presenter.ts';
 import { formatMinutes } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Agenda } from '../contract.ts';
-import { paperAuthor, type Names } from './words.ts';
+import { paperAuthor, type AgendaNames } from './words.ts';
 
 const monthText = (month: string | null): string | null => month && `${Number(month.slice(5))}/${month.slice(0, 4)}`;
 
@@ -12,7 +12,7 @@ function periodText(lang: Lang, { resultsFrom, tasksTo }: Item): string | null {
   return translate(lang, 'agenda.periodText', { from: monthText(resultsFrom), to: monthText(tasksTo) });
 }
 
-function paperViews(lang: Lang, item: Item, names: Names) {
+function paperViews(lang: Lang, item: Item, names: AgendaNames) {
   const papers = names.papers.get(item.id) ?? [];
   return papers.map((paper, at) => ({
     id: paper.id,
@@ -28,7 +28,14 @@ function paperViews(lang: Lang, item: Item, names: Names) {
 }
 
 /** What the side panel says of one item. `findings` are those about it. */
-export function itemPanel(lang: Lang, agenda: Agenda, item: Item, names: Names, number: number | null, findings: readonly FindingView[]) {
+export function itemPanel(
+  lang: Lang,
+  agenda: Agenda,
+  item: Item,
+  names: AgendaNames,
+  number: number | null,
+  findings: readonly FindingView[],
+) {
   return {
     id: item.id,
     version: item.version,

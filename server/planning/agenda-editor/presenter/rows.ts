@@ -4,7 +4,7 @@ import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Agenda } from '../contract.ts';
 import { clockText } from './day.ts';
-import { speakersText, type Names } from './words.ts';
+import { speakersText, type AgendaNames } from './words.ts';
 
 /** What stands beside the rows of a draft: changes since the published version and findings, by item. */
 export interface Beside {
@@ -19,7 +19,7 @@ export function numbersOf(items: readonly Item[]): Map<string, number> {
 }
 
 /** Items in the order of the agenda: sitting by sitting. */
-export const inOrder = ({ sittings, items }: Agenda): Item[] =>
+export const itemsInOrder = ({ sittings, items }: Agenda): Item[] =>
   sittings.flatMap(({ id }) => items.filter(({ sittingId }) => sittingId === id));
 
 export const sittingName = (lang: Lang, at: number): string => translate(lang, 'agenda.sitting.n', { n: at + 1 });
@@ -31,7 +31,7 @@ function timeText(lang: Lang, start: number | null, first: boolean): string {
 
 interface Reading {
   readonly lang: Lang;
-  readonly names: Names;
+  readonly names: AgendaNames;
   readonly numbers: ReadonlyMap<string, number>;
   readonly beside: Beside;
   readonly chosen: string | null;
@@ -62,7 +62,7 @@ function rowOf(item: Item, at: number, ids: readonly string[], { lang, names, nu
   };
 }
 
-function spanText(lang: Lang, agenda: Agenda, sitting: Sitting, ids: readonly string[], names: Names): string {
+function spanText(lang: Lang, agenda: Agenda, sitting: Sitting, ids: readonly string[], names: AgendaNames): string {
   const { minute } = sittingStart({ conference: agenda, sittings: agenda.sittings }, sitting);
   const end = names.times.get(ids.at(-1) ?? '')?.end ?? null;
   if (minute !== null && end !== null) return translate(lang, 'agenda.sitting.range', { from: clockText(minute), to: clockText(end) });

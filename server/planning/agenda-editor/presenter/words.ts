@@ -5,7 +5,7 @@ import { personText } from '../../participants/presenter.ts';
 import type { Agenda } from '../contract.ts';
 
 /** What an agenda names, by id. */
-export interface Names {
+export interface AgendaNames {
   readonly people: ReadonlyMap<string, Agenda['people'][number]>;
   readonly sites: ReadonlyMap<string, string>;
   readonly documents: ReadonlyMap<string, string>;
@@ -13,7 +13,7 @@ export interface Names {
   readonly papers: ReadonlyMap<string, readonly Paper[]>;
 }
 
-export const namesOf = ({ people, sites, documents, times, papers }: Agenda): Names => ({
+export const agendaNamesOf = ({ people, sites, documents, times, papers }: Agenda): AgendaNames => ({
   people: new Map(people.map((person) => [person.id, person])),
   sites: new Map(sites.map(({ id, name }) => [id, name])),
   documents: new Map(documents.map(({ id, name }) => [id, name])),
@@ -22,7 +22,7 @@ export const namesOf = ({ people, sites, documents, times, papers }: Agenda): Na
 });
 
 /** Who gives a paper: a person, a post without a name, or only the site so far; null when nothing is known. */
-export function paperAuthor({ participantId, post, siteId }: Paper, { people, sites }: Names): string | null {
+export function paperAuthor({ participantId, post, siteId }: Paper, { people, sites }: AgendaNames): string | null {
   const person = participantId === null ? undefined : people.get(participantId);
   return person ? personText(person) : (post ?? (siteId === null ? null : (sites.get(siteId) ?? null)));
 }
@@ -45,7 +45,7 @@ export function slotsText(lang: Lang, { count, topics }: Item, papers: readonly 
 }
 
 /** Who speaks in an item, on one line. */
-export function speakersText(lang: Lang, item: Item, names: Names): string | null {
+export function speakersText(lang: Lang, item: Item, names: AgendaNames): string | null {
   const speakers = item.speakers.flatMap((id) => names.people.get(id) ?? []).map(personText);
   const slots = ['papers', 'paper', 'discussion'].includes(item.kind) ? slotsText(lang, item, names.papers.get(item.id) ?? []) : null;
   return [...speakers, ...(slots ? [slots] : [])].join('; ') || null;

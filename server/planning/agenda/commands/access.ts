@@ -15,5 +15,10 @@ export async function requireItem({ tx, actor }: ChangeContext, conferenceId: st
 }
 
 /** Notes a change of the agenda and tells of it. @throws AppError archived, not-found. */
-export const note = (scope: ChangeContext, operation: Operation, conferenceId: string, id: string, changes: object): Promise<void> =>
-  noteChange(scope, { conferenceId, operation, id, what: 'agenda', changes });
+export const noteAgendaChange = (
+  scope: ChangeContext,
+  operation: Operation,
+  conferenceId: string,
+  id: string,
+  changes: object,
+): Promise<void> => noteChange(scope, { conferenceId, operation, id, what: 'agenda', changes });

@@ -10,7 +10,7 @@ import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, Item, Paper } from '../contract.ts';
 import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, usesOfItem, writeOrder } from '../store.ts';
 import { newSitting } from '../rules.ts';
-import { note, requireItem } from './access.ts';
+import { noteAgendaChange, requireItem } from './access.ts';
 
 /** Documents the actor is not cleared for count as missing. */
 async function unknownDocuments({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
@@ -37,7 +37,7 @@ async function sittingFor(scope: ChangeContext, conferenceId: string, sittingId:
   const last = sittingId ?? (await sittingList.all(scope.tx, conferenceId)).at(-1)?.id;
   if (last !== undefined) return last;
   const id = newId();
-  await note(scope, contract.addSitting, conferenceId, id, { added: [null, {}] });
+  await noteAgendaChange(scope, contract.addSitting, conferenceId, id, { added: [null, {}] });
   await sittingList.insert(scope.tx, conferenceId, newSitting(id));
   return id;
 }
@@ -45,7 +45,7 @@ async function sittingFor(scope: ChangeContext, conferenceId: string, sittingId:
 async function add(scope: ChangeContext, { conferenceId, after = null, ...facts }: InputOf<typeof contract.addItem>) {
   const sittingId = await sittingFor(scope, conferenceId, facts.sittingId);
   const item: Item = { ...facts, sittingId, id: newId(), version: 1, extras: {} };
-  await note(scope, contract.addItem, conferenceId, item.id, { added: [null, { ...facts, sittingId }] });
+  await noteAgendaChange(scope, contract.addItem, conferenceId, item.id, { added: [null, { ...facts, sittingId }] });
   await refuse(scope, conferenceId, item, item.documents);
   await itemList.insert(scope.tx, conferenceId, item);
   const others = (await itemsIn(scope.tx, conferenceId, [sittingId])).map(({ id }) => id).filter((id) => id !== item.id);
@@ -62,7 +62,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
   // Editors cannot leave out on purpose what they are not cleared to see.
   const documents = [...facts.documents, ...before.documents.filter((one) => hidden.has(one) && !facts.documents.includes(one))];
   const item: Item = { ...before, ...facts, documents, version };
-  await note(scope, contract.editItem, conferenceId, id, differences(before, { ...facts, documents }));
+  await noteAgendaChange(scope, contract.editItem, conferenceId, id, differences(before, { ...facts, documents }));
   await refuse(scope, conferenceId, item, facts.documents);
   return { version: await itemList.update(scope.tx, conferenceId, item) };
 }
@@ -70,7 +70,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
 async function setMinutes(scope: ChangeContext, { conferenceId, id, version, minutes }: InputOf<typeof contract.setMinutes>) {
   // The length of a classified item is no secret: everybody sees the times behind it.
   const { entity: before } = await itemList.require(scope.tx, conferenceId, id);
-  await note(scope, contract.setMinutes, conferenceId, id, differences(before, { minutes }));
+  await noteAgendaChange(scope, contract.setMinutes, conferenceId, id, differences(before, { minutes }));
   return { version: await itemList.update(scope.tx, conferenceId, { ...before, minutes, version }) };
 }
 
@@ -79,7 +79,7 @@ async function remove(scope: ChangeContext, { conferenceId, id, version }: Input
   const n = await usesOfItem(scope.tx, conferenceId, id);
   if (n > 0) throw new AppError('in-use', { n });
   const papers = await papersOf(scope.tx, conferenceId, id);
-  await note(scope, contract.removeItem, conferenceId, id, { removed: [{ entity, position, papers }, null] });
+  await noteAgendaChange(scope, contract.removeItem, conferenceId, id, { removed: [{ entity, position, papers }, null] });
   await itemList.remove(scope.tx, conferenceId, { id, version });
   return {};
 }
@@ -91,7 +91,7 @@ async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeo
   const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.removeItem, id)).data;
   if (!noted || !mayRead(actor.clearance, noted.entity)) throw new AppError('not-found');
   if (await itemList.find(tx, conferenceId, id)) return { id };
-  await note(scope, contract.restoreItem, conferenceId, id, { restored: [null, true] });
+  await noteAgendaChange(scope, contract.restoreItem, conferenceId, id, { restored: [null, true] });
   await refuse(scope, conferenceId, noted.entity, []);
   await itemList.insert(tx, conferenceId, noted.entity, noted.position);
   for (const [at, paper] of noted.papers.entries()) await paperList.insert(tx, conferenceId, paper, at);

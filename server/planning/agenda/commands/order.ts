@@ -3,7 +3,7 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { agendaContract as contract } from '../contract.ts';
 import { bumpSitting, itemsIn, papersOf, placePapers, writeOrder } from '../store.ts';
-import { note, requireItem } from './access.ts';
+import { noteAgendaChange, requireItem } from './access.ts';
 
 const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
 
@@ -25,7 +25,7 @@ async function reorder(scope: ChangeContext, { conferenceId, sittings }: InputOf
     throw new AppError('stale');
   const was = Object.fromEntries(ids.map((id) => [id, before.filter(({ sittingId }) => sittingId === id).map((row) => row.id)]));
   const changed = sittings.map(({ id, items }) => [id, [was[id] ?? [], items]]);
-  await note(scope, contract.reorder, conferenceId, ids[0] ?? '', Object.fromEntries(changed));
+  await noteAgendaChange(scope, contract.reorder, conferenceId, ids[0] ?? '', Object.fromEntries(changed));
   const versions: { id: string; version: number }[] = [];
   for (const { id, version } of sittings) versions.push({ id, version: await bumpSitting(tx, conferenceId, id, version) });
   await writeOrder(tx, conferenceId, new Map(sittings.map(({ id, items }) => [id, items])));
@@ -38,7 +38,7 @@ async function reorderPapers(scope: ChangeContext, { conferenceId, itemId, paper
   const key = (list: readonly { id: string; version: number }[]) => list.map(({ id, version }) => `${id} ${version}`);
   if (!same(key(before), key(papers))) throw new AppError('stale');
   const order = papers.map(({ id }) => id);
-  await note(scope, contract.reorderPapers, conferenceId, itemId, { papers: [before.map(({ id }) => id), order] });
+  await noteAgendaChange(scope, contract.reorderPapers, conferenceId, itemId, { papers: [before.map(({ id }) => id), order] });
   await placePapers(scope.tx, conferenceId, order);
   return {};
 }

@@ -8,7 +8,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, Paper } from '../contract.ts';
 import { paperList } from '../store.ts';
-import { note, requireItem } from './access.ts';
+import { noteAgendaChange, requireItem } from './access.ts';
 
 async function refuse({ tx }: ChangeContext, conferenceId: string, { participantId, siteId }: Paper): Promise<void> {
   refuseFaults([
@@ -27,7 +27,7 @@ async function requirePaper(scope: ChangeContext, conferenceId: string, id: stri
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.addPaper>) {
   await requireItem(scope, conferenceId, facts.itemId);
   const paper: Paper = { ...facts, id: newId(), version: 1 };
-  await note(scope, contract.addPaper, conferenceId, paper.id, { added: [null, facts] });
+  await noteAgendaChange(scope, contract.addPaper, conferenceId, paper.id, { added: [null, facts] });
   await refuse(scope, conferenceId, paper);
   await paperList.insert(scope.tx, conferenceId, paper);
   return { id: paper.id };
@@ -36,14 +36,14 @@ async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typ
 async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editPaper>) {
   const { entity: before } = await requirePaper(scope, conferenceId, id);
   const paper = { ...before, ...facts, version };
-  await note(scope, contract.editPaper, conferenceId, id, differences(before, facts));
+  await noteAgendaChange(scope, contract.editPaper, conferenceId, id, differences(before, facts));
   await refuse(scope, conferenceId, paper);
   return { version: await paperList.update(scope.tx, conferenceId, paper) };
 }
 
 async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removePaper>) {
   const found = await requirePaper(scope, conferenceId, id);
-  await note(scope, contract.removePaper, conferenceId, id, { removed: [found, null] });
+  await noteAgendaChange(scope, contract.removePaper, conferenceId, id, { removed: [found, null] });
   await paperList.remove(scope.tx, conferenceId, { id, version });
   return {};
 }
@@ -56,7 +56,7 @@ async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeo
   if (!noted) throw new AppError('not-found');
   await requireItem(scope, conferenceId, noted.entity.itemId);
   if (await paperList.find(tx, conferenceId, id)) return { id };
-  await note(scope, contract.restorePaper, conferenceId, id, { restored: [null, true] });
+  await noteAgendaChange(scope, contract.restorePaper, conferenceId, id, { restored: [null, true] });
   await refuse(scope, conferenceId, noted.entity);
   await paperList.insert(tx, conferenceId, noted.entity, noted.position);
   return { id };

@@ -5,18 +5,18 @@ import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract } from '../contract.ts';
 import { bumpSitting, itemsIn, sittingList, writeOrder } from '../store.ts';
-import { note } from './access.ts';
+import { noteAgendaChange } from './access.ts';
 
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.addSitting>) {
   const id = newId();
-  await note(scope, contract.addSitting, conferenceId, id, { added: [null, facts] });
+  await noteAgendaChange(scope, contract.addSitting, conferenceId, id, { added: [null, facts] });
   await sittingList.insert(scope.tx, conferenceId, { ...facts, id, version: 1, extras: {} });
   return { id };
 }
 
 async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editSitting>) {
   const { entity: before } = await sittingList.require(scope.tx, conferenceId, id);
-  await note(scope, contract.editSitting, conferenceId, id, differences(before, facts));
+  await noteAgendaChange(scope, contract.editSitting, conferenceId, id, differences(before, facts));
   return { version: await sittingList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
 
@@ -29,7 +29,7 @@ async function remove(scope: ChangeContext, { conferenceId, id, version }: Input
   const heir = sittings[at === 0 ? 1 : at - 1];
   const own = await itemsIn(tx, conferenceId, [id]);
   if (!heir && own.length > 0) throw new AppError('last-sitting');
-  await note(scope, contract.removeSitting, conferenceId, id, { removed: [{ entity, items: own.map((row) => row.id) }, null] });
+  await noteAgendaChange(scope, contract.removeSitting, conferenceId, id, { removed: [{ entity, items: own.map((row) => row.id) }, null] });
   if (heir && own.length > 0) {
     const there = await itemsIn(tx, conferenceId, [heir.id]);
     const order = (at === 0 ? [...own, ...there] : [...there, ...own]).map((row) => row.id);

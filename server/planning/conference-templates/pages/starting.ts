@@ -1,6 +1,6 @@
 import { conferencesContract } from '../../conferences/contract.ts';
 import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
-import { factsTyped, formView, NEW_FACTS, type ShownFacts } from '../../conferences/pages/facts.ts';
+import { factsTyped, conferenceFormView, NEW_FACTS, type ShownFacts } from '../../conferences/pages/facts.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingContract } from '../../publishing/contract.ts';
@@ -13,7 +13,7 @@ async function newPage(context: PageContext, facts: ReturnType<typeof factsTyped
   const templateId = typed(context, 'templateId') || context.query.template || '';
   return context.render(
     'planning/conference-templates/new',
-    { tab: 'conferences', templates: plans, templateId, ...formView(context, facts, refusal) },
+    { tab: 'conferences', templates: plans, templateId, ...conferenceFormView(context, facts, refusal) },
     refusal ? 400 : 200,
   );
 }

@@ -55,7 +55,7 @@ async function unarchive(scope: ChangeContext, { conferenceId }: InputOf<typeof 
   return {};
 }
 
-export const editingHandlers: Handler[] = [
+export const conferenceEditingHandlers: Handler[] = [
   handleChange(contract.edit, edit),
   handleChange(contract.configure, configure),
   handleChange(contract.archive, archive),

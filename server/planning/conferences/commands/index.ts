@@ -1,6 +1,6 @@
 import type { Handler } from '../../../platform/bus/handlers.ts';
-import { editingHandlers } from './editing.ts';
-import { readingHandlers } from './reading.ts';
+import { conferenceEditingHandlers } from './editing.ts';
+import { conferenceReadingHandlers } from './reading.ts';
 import { trashHandlers } from './trash.ts';
 
-export const conferencesHandlers: Handler[] = [...readingHandlers, ...editingHandlers, ...trashHandlers];
+export const conferencesHandlers: Handler[] = [...conferenceReadingHandlers, ...conferenceEditingHandlers, ...trashHandlers];

@@ -4,13 +4,13 @@ import type { Actor, InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import {
   conferencesContract as contract,
-  PAGE_LENGTH,
+  CONFERENCES_PER_PAGE,
   STANDINGS,
   type ConferenceFacts,
   type ConferenceStatus,
   type ListedConference,
 } from '../contract.ts';
-import { answering, byDate, conferenceFactsOf, lastDay, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
+import { answering, byDate, conferenceFactsOf, lastKnownDay, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
 import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
 
 const isStaff = (roles: readonly Role[]): boolean => hasRole(roles, STAFF);
@@ -54,7 +54,7 @@ async function readerRows({ db, actor, now }: QueryContext, series?: string) {
   const rows = await rowsFor(db, actor.id, isAdministrator(actor), series);
   return rows
     .map((row) => {
-      const day = lastDay([row.date, ...row.sittings.map((sitting) => sitting.date)]);
+      const day = lastKnownDay([row.date, ...row.sittings.map((sitting) => sitting.date)]);
       const facts = { lastDay: day, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
       return { conference: listed(row, actor, conferenceStatusOf(facts, now)), series: row.series };
     })
@@ -71,7 +71,7 @@ async function listConferences(scope: QueryContext, { list = 'all', search = '',
   );
   const counts = Object.fromEntries([...lists].map(([name, own]) => [name, own.length]));
   const found = lists.get(list) ?? [];
-  const conferences = found.slice((page - 1) * PAGE_LENGTH, page * PAGE_LENGTH);
+  const conferences = found.slice((page - 1) * CONFERENCES_PER_PAGE, page * CONFERENCES_PER_PAGE);
   return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts) };
 }
 
@@ -99,7 +99,7 @@ async function get({ db, roles }: QueryContext, { conferenceId }: InputOf<typeof
   };
 }
 
-export const readingHandlers: Handler[] = [
+export const conferenceReadingHandlers: Handler[] = [
   handleQuery(contract.list, listConferences),
   handleQuery(contract.series, listSeries),
   handleQuery(contract.get, get),

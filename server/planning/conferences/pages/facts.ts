@@ -58,7 +58,7 @@ export const NEW_FACTS = {
 } satisfies ShownFacts;
 
 /** The details split into the fields of the form. */
-export function formView(context: PageContext, facts: ReturnType<typeof factsTyped> | ShownFacts, refusal?: Refusal) {
+export function conferenceFormView(context: PageContext, facts: ReturnType<typeof factsTyped> | ShownFacts, refusal?: Refusal) {
   const { starts } = facts;
   const isPart = PARTS_OF_DAY.some((part) => part === starts);
   return {
@@ -78,7 +78,11 @@ async function editPage(context: PageContext, facts?: ReturnType<typeof factsTyp
   const { conference } = await context.run(contract.get, { conferenceId });
   const shown: Conference | ReturnType<typeof factsTyped> = facts ?? conference;
   const version = refusal ? typed(context, 'version') : conference.version;
-  return context.render('planning/conferences/edit', { ...frame, ...formView(context, shown, refusal), version }, refusal ? 400 : 200);
+  return context.render(
+    'planning/conferences/edit',
+    { ...frame, ...conferenceFormView(context, shown, refusal), version },
+    refusal ? 400 : 200,
+  );
 }
 
 async function edit(context: PageContext) {
@@ -90,7 +94,7 @@ async function edit(context: PageContext) {
 }
 
 /** The page on which the facts of a conference are changed. */
-export function factsPages(routes: PageRoutes): void {
+export function conferenceFactsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/edit', (context) => editPage(context));
   routes.post('/conferences/:conferenceId/edit', edit);
 }

@@ -1,15 +1,15 @@
 import type { PageRoutes } from '../../../platform/pages/routes.ts';
 import { preparationPages } from '../preparation/pages.ts';
 import { teamPages } from '../team/pages.ts';
-import { factsPages } from './facts.ts';
-import { listPages } from './list.ts';
+import { conferenceFactsPages } from './facts.ts';
+import { conferenceListPages } from './list.ts';
 import { settingsPages } from './settings.ts';
 import { trashPages } from './trash.ts';
 
 /** Pages of conferences, their team and their checklist. */
 export function conferencesPages(routes: PageRoutes): void {
-  listPages(routes);
-  factsPages(routes);
+  conferenceListPages(routes);
+  conferenceFactsPages(routes);
   settingsPages(routes);
   trashPages(routes);
   teamPages(routes);

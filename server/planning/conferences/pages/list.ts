@@ -1,6 +1,6 @@
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { conferencesContract as contract, LISTS } from '../contract.ts';
-import { listView, rowView, whenText } from '../presenter.ts';
+import { conferencesView, rowView, whenText } from '../presenter.ts';
 
 const mayCreate = ({ actor }: PageContext): boolean => actor.rights.some((right) => right === 'creator' || right === 'administrator');
 
@@ -12,7 +12,10 @@ async function list(context: PageContext) {
     page: Math.max(1, Math.trunc(Number(page)) || 1),
   };
   const answer = await context.run(contract.list, choice);
-  return context.render('planning/conferences/list', { tab: 'conferences', ...listView(context.lang, answer, choice, mayCreate(context)) });
+  return context.render('planning/conferences/list', {
+    tab: 'conferences',
+    ...conferencesView(context.lang, answer, choice, mayCreate(context)),
+  });
 }
 
 /** Conferences of a series by date, with the neighbours that are known only by name. */
@@ -31,7 +34,7 @@ async function series(context: PageContext) {
 }
 
 /** Lists of conferences. */
-export function listPages(routes: PageRoutes): void {
+export function conferenceListPages(routes: PageRoutes): void {
   routes.get('/conferences', list);
   routes.get('/series', series);
 }

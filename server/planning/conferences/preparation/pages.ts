@@ -6,7 +6,7 @@ import { conferenceIn, numberOrNull, typed, typedOrNull } from '../pages/fields.
 import { refusalView } from '../presenter.ts';
 import { preparationContract as contract, STANDARD } from './contract.ts';
 import { taskView } from './presenter.ts';
-import { progressOf } from './rules.ts';
+import { preparationProgress } from './rules.ts';
 
 const base = (context: PageContext): string => `/conferences/${conferenceIn(context)}/preparation`;
 const taskIn = (context: PageContext): string => context.params.taskId ?? '';
@@ -28,7 +28,7 @@ async function page(context: PageContext, extra: Readonly<Record<string, unknown
   ];
   const view = {
     tasks: tasks.map((task) => taskView(lang, task, frame.zone)),
-    progress: progressOf(tasks),
+    progress: preparationProgress(tasks),
     choices,
     mayTick: !frame.conference.archived,
   };

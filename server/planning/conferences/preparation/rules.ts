@@ -38,7 +38,7 @@ export function missingTasks(have: readonly Pick<TaskFacts, 'title'>[], wanted: 
 }
 
 /** How much is done: for "12 trong 17". */
-export const progressOf = (tasks: readonly { readonly state: TaskState }[]): { done: number; total: number; late: number } => ({
+export const preparationProgress = (tasks: readonly { readonly state: TaskState }[]): { done: number; total: number; late: number } => ({
   done: tasks.filter((task) => task.state === 'done').length,
   total: tasks.length,
   late: tasks.filter((task) => task.state === 'late').length,

@@ -1,11 +1,11 @@
 import { hasRole, STAFF } from '../../../accounts/permissions.ts';
 import type { ChangeContext, QueryContext } from '../../../platform/bus/handlers.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { mayRead, type Reader } from '../rules.ts';
+import { mayReadDocument, type DocumentReader } from '../rules.ts';
 import { standsFor, storedDocument, type StoredDocument } from '../store/index.ts';
 
 /** Who reads, by the login and the conference's team. */
-export async function readerOf(scope: QueryContext | ChangeContext, conferenceId: string): Promise<Reader> {
+export async function readerOf(scope: QueryContext | ChangeContext, conferenceId: string): Promise<DocumentReader> {
   const { actor, roles } = scope;
   const staff = actor.kind === 'system' || hasRole(roles, STAFF);
   const stands = await standsFor('tx' in scope ? scope.tx : scope.db, actor, conferenceId);
@@ -17,9 +17,9 @@ export async function readable(
   scope: QueryContext | ChangeContext,
   conferenceId: string,
   id: string,
-): Promise<StoredDocument & { reader: Reader }> {
+): Promise<StoredDocument & { reader: DocumentReader }> {
   const reader = await readerOf(scope, conferenceId);
   const found = await storedDocument('tx' in scope ? scope.tx : scope.db, conferenceId, id);
-  if (!found || !mayRead(reader, found.document, found.handouts)) throw new AppError('not-found');
+  if (!found || !mayReadDocument(reader, found.document, found.handouts)) throw new AppError('not-found');
   return { ...found, reader };
 }

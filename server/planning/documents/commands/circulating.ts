@@ -9,7 +9,7 @@ import { documentsContract as contract, FILE_TYPES, MAX_FILE_BYTES, MEDIA_TYPES,
 import { distinct, handoutKey } from '../rules.ts';
 import { deleteFile, existing, fileWithBytes, hasOpened, insertFile, noteOpening, writeHandouts } from '../store/index.ts';
 import { readable } from './access.ts';
-import { note } from './editing.ts';
+import { noteDocumentChange } from './editing.ts';
 
 async function handOut(scope: ChangeContext, { conferenceId, id, version, stamp, handouts: given }: InputOf<typeof contract.handOut>) {
   const { handouts: before, stamp: stampBefore } = await readable(scope, conferenceId, id);
@@ -18,7 +18,7 @@ async function handOut(scope: ChangeContext, { conferenceId, id, version, stamp,
   const known = await existing(scope.tx, conferenceId, { sites: named('site'), participants: named('participant') });
   const unknown = (one: (typeof given)[number]) => (one.target === 'site' || one.target === 'participant') && !known.has(handoutKey(one));
   refuseFaults(given.flatMap((one, at) => (unknown(one) ? [{ path: `handouts[${at}].id`, message: 'no-such-reference' }] : [])));
-  await note(scope, contract.handOut, conferenceId, id, {
+  await noteDocumentChange(scope, contract.handOut, conferenceId, id, {
     stamp: [stampBefore, stamp],
     handouts: [before.map(handoutKey), handouts.map(handoutKey)],
   });
@@ -64,7 +64,7 @@ async function addFile(
   const { tx, actor, now } = scope;
   const [name, mediaType] = [safeName(given, type), MEDIA_TYPES[type]];
   const number = await insertFile(tx, { conferenceId, documentId: id, name, mediaType, sha256, bytes, now, uploadedBy: actor.id });
-  await note(scope, contract.addFile, conferenceId, id, { file: [null, { number, name, sha256 }] });
+  await noteDocumentChange(scope, contract.addFile, conferenceId, id, { file: [null, { number, name, sha256 }] });
   return { number, mediaType, sha256 };
 }
 
@@ -72,7 +72,7 @@ async function removeFile(scope: ChangeContext, { conferenceId, id, number }: In
   await readable(scope, conferenceId, id);
   const name = await deleteFile(scope.tx, { conferenceId, documentId: id, number });
   if (name === null) throw new AppError('not-found');
-  await note(scope, contract.removeFile, conferenceId, id, { file: [{ number, name }, null] });
+  await noteDocumentChange(scope, contract.removeFile, conferenceId, id, { file: [{ number, name }, null] });
   return {};
 }
 

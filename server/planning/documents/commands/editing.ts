@@ -7,12 +7,17 @@ import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { z } from 'zod';
 import { ConferenceDocument, documentsContract as contract, type DocumentFacts } from '../contract.ts';
-import { documentList, knownItems, usesOf } from '../store/index.ts';
+import { documentList, knownItems, usesOfDocument } from '../store/index.ts';
 import { readable } from './access.ts';
 
 /** Notes a change of a document and tells of it. @throws AppError archived, not-found. */
-export const note = (scope: ChangeContext, operation: Operation, conferenceId: string, id: string, changed: object): Promise<void> =>
-  noteChange(scope, { conferenceId, operation, id, what: 'documents', changes: changed });
+export const noteDocumentChange = (
+  scope: ChangeContext,
+  operation: Operation,
+  conferenceId: string,
+  id: string,
+  changed: object,
+): Promise<void> => noteChange(scope, { conferenceId, operation, id, what: 'documents', changes: changed });
 
 /** Editors cannot set a classification above their clearance, nor adopt a document in an item they cannot see. */
 async function refuse(scope: ChangeContext, conferenceId: string, { classification, adoptedIn }: DocumentFacts): Promise<void> {
@@ -26,7 +31,7 @@ async function refuse(scope: ChangeContext, conferenceId: string, { classificati
 
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
   const id = newId();
-  await note(scope, contract.add, conferenceId, id, { added: [null, facts] });
+  await noteDocumentChange(scope, contract.add, conferenceId, id, { added: [null, facts] });
   await refuse(scope, conferenceId, facts);
   await documentList.insert(scope.tx, conferenceId, { ...facts, id, version: 1, extras: {} });
   return { id };
@@ -34,7 +39,7 @@ async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typ
 
 async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.edit>) {
   const { document: before } = await readable(scope, conferenceId, id);
-  await note(scope, contract.edit, conferenceId, id, differences(before, facts));
+  await noteDocumentChange(scope, contract.edit, conferenceId, id, differences(before, facts));
   await refuse(scope, conferenceId, facts);
   const known = await knownItems(scope.tx, conferenceId, scope.actor.clearance);
   // Editors who cannot see the adopting item are shown none, so saving must not remove it.
@@ -45,10 +50,10 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
 async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.remove>) {
   await readable(scope, conferenceId, id);
   const found = await documentList.require(scope.tx, conferenceId, id);
-  const uses = await usesOf(scope.tx, conferenceId, id);
+  const uses = await usesOfDocument(scope.tx, conferenceId, id);
   if (uses.files > 0) throw new AppError('has-files', { n: uses.files });
   if (uses.items > 0) throw new AppError('in-use', { n: uses.items });
-  await note(scope, contract.remove, conferenceId, id, { removed: [found, null] });
+  await noteDocumentChange(scope, contract.remove, conferenceId, id, { removed: [found, null] });
   await documentList.remove(scope.tx, conferenceId, { id, version });
   return {};
 }
@@ -59,7 +64,7 @@ async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeo
   const removed = Removed.safeParse(await removedThing(scope.tx, conferenceId, contract.remove, id)).data;
   if (!removed || !cleared(scope.actor.clearance, removed.entity)) throw new AppError('not-found');
   if (await documentList.find(scope.tx, conferenceId, id)) return { id };
-  await note(scope, contract.restore, conferenceId, id, { restored: [null, true] });
+  await noteDocumentChange(scope, contract.restore, conferenceId, id, { restored: [null, true] });
   const items = await knownItems(scope.tx, conferenceId, 3);
   const adoptedIn = items.some((item) => item.id === removed.entity.adoptedIn) ? removed.entity.adoptedIn : null;
   await documentList.insert(scope.tx, conferenceId, { ...removed.entity, adoptedIn }, removed.position);
@@ -69,11 +74,11 @@ async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeo
 async function place(scope: ChangeContext, { conferenceId, id, version, before }: InputOf<typeof contract.place>) {
   await readable(scope, conferenceId, id);
   if (before !== null) await readable(scope, conferenceId, before);
-  await note(scope, contract.place, conferenceId, id, { before: [null, before] });
+  await noteDocumentChange(scope, contract.place, conferenceId, id, { before: [null, before] });
   return { version: await documentList.place(scope.tx, conferenceId, { id, version }, before === id ? null : before) };
 }
 
-export const editingHandlers: Handler[] = [
+export const documentEditingHandlers: Handler[] = [
   handleChange(contract.add, add),
   handleChange(contract.edit, edit),
   handleChange(contract.remove, remove),

@@ -1,6 +1,6 @@
 import type { Handler } from '../../../platform/bus/handlers.ts';
 import { circulatingHandlers } from './circulating.ts';
-import { editingHandlers } from './editing.ts';
-import { readingHandlers } from './reading.ts';
+import { documentEditingHandlers } from './editing.ts';
+import { documentReadingHandlers } from './reading.ts';
 
-export const documentsHandlers: Handler[] = [...readingHandlers, ...editingHandlers, ...circulatingHandlers];
+export const documentsHandlers: Handler[] = [...documentReadingHandlers, ...documentEditingHandlers, ...circulatingHandlers];

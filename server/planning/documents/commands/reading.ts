@@ -2,7 +2,7 @@ import { handleQuery, type Handler, type QueryContext } from '../../../platform/
 import type { InputOf } from '../../../platform/contract.ts';
 import { search as answering } from '../../../platform/text.ts';
 import { documentsContract as contract, type DocumentFile, type Opening, type ReadableDocument } from '../contract.ts';
-import { mayRead, nameOf, sitesReached, type Place, type Reader } from '../rules.ts';
+import { mayReadDocument, nameOf, sitesReached, type Place, type DocumentReader } from '../rules.ts';
 import {
   knownItems,
   participantsWithLogin,
@@ -17,7 +17,7 @@ import { readable, readerOf } from './access.ts';
 
 /** Names and dates that the document views need. */
 interface Surroundings {
-  readonly reader: Reader;
+  readonly reader: DocumentReader;
   readonly actor: QueryContext['actor'];
   readonly items: readonly NamingItem[];
   readonly places: readonly Place[];
@@ -28,7 +28,7 @@ interface Surroundings {
 async function surroundings(
   { db, actor }: QueryContext,
   conferenceId: string,
-  reader: Reader,
+  reader: DocumentReader,
   uploaders: readonly string[],
 ): Promise<Surroundings> {
   if (!reader.staff) return { reader, actor, items: [], places: [], siteOfUser: new Map(), names: new Map() };
@@ -93,7 +93,7 @@ const uploaders = (documents: readonly StoredDocument[]): string[] =>
 async function list(scope: QueryContext, { conferenceId, search = '' }: InputOf<typeof contract.list>) {
   const reader = await readerOf(scope, conferenceId);
   const all = await storedDocuments(scope.db, conferenceId);
-  const allowed = all.filter(({ document, handouts }) => mayRead(reader, document, handouts));
+  const allowed = all.filter(({ document, handouts }) => mayReadDocument(reader, document, handouts));
   const found = search.trim() === '' ? allowed : answering(allowed, search, ({ document }) => document.title);
   const around = await surroundings(scope, conferenceId, reader, uploaders(found));
   return { documents: found.map((stored) => shownTo(stored, around)) };
@@ -134,7 +134,7 @@ async function circulation(scope: QueryContext, { conferenceId, id }: InputOf<ty
   };
 }
 
-export const readingHandlers: Handler[] = [
+export const documentReadingHandlers: Handler[] = [
   handleQuery(contract.list, list),
   handleQuery(contract.get, get),
   handleQuery(contract.circulation, circulation),

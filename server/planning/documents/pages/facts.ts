@@ -91,7 +91,7 @@ async function edit(context: PageContext): Promise<Answer> {
 }
 
 /** Pages on which the facts of a document are entered. */
-export function factsPages(routes: PageRoutes): void {
+export function documentFactsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/documents/new', (context) => form(context, { facts: NEW }));
   routes.post('/conferences/:conferenceId/documents', add);
   routes.get('/conferences/:conferenceId/documents/:id/edit', (context) => editForm(context));

@@ -1,11 +1,11 @@
 import type { PageRoutes } from '../../../platform/pages/routes.ts';
 import { documentPages } from './document.ts';
-import { factsPages } from './facts.ts';
-import { listPages } from './list.ts';
+import { documentFactsPages } from './facts.ts';
+import { documentListPages } from './list.ts';
 
 export function documentsPages(routes: PageRoutes): void {
-  listPages(routes);
+  documentListPages(routes);
   // Before the page of a document, so that "new" is not taken for one.
-  factsPages(routes);
+  documentFactsPages(routes);
   documentPages(routes);
 }

@@ -47,7 +47,7 @@ async function file(context: PageContext): Promise<Answer> {
   return context.file(opened, context.query.download === undefined && isShown(opened.mediaType));
 }
 
-export function listPages(routes: PageRoutes): void {
+export function documentListPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/documents', list);
   routes.get('/conferences/:conferenceId/documents/:id/files/:number', file);
 }

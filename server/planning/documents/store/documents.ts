@@ -75,7 +75,7 @@ export async function knownItems(db: Reading, conferenceId: string, clearance: n
 }
 
 /** How many items name a document, and how many files it has. */
-export async function usesOf(tx: Tx, conferenceId: string, id: string): Promise<{ items: number; files: number }> {
+export async function usesOfDocument(tx: Tx, conferenceId: string, id: string): Promise<{ items: number; files: number }> {
   const rows = await tx.agendaItem.findMany({ where: { conferenceId }, select: { documents: true } });
   const files = await tx.documentFile.count({ where: { conferenceId, documentId: id } });
   return { items: rows.filter((row) => ids(row.documents).includes(id)).length, files };

@@ -3,7 +3,7 @@ export {
   knownItems,
   storedDocument,
   storedDocuments,
-  usesOf,
+  usesOfDocument,
   writeHandouts,
   type NamingItem,
   type StoredDocument,

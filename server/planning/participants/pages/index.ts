@@ -5,7 +5,7 @@ import { optionsOf } from '../../collections/presenter.ts';
 import type { RecordForm } from '../../collections/presenter/record-form.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../../sites/contract.ts';
-import { PAGE_LENGTH, participantsContract as contract, type ParticipantFacts } from '../contract.ts';
+import { PARTICIPANTS_PER_PAGE, participantsContract as contract, type ParticipantFacts } from '../contract.ts';
 import { participantRows, personText } from '../presenter.ts';
 
 const SHOWN = ['listed', 'unlisted'] as const;
@@ -18,8 +18,8 @@ function pageUrl(context: PageContext, page: number): string {
 }
 
 function pager(context: PageContext, page: number, shown: number, total: number) {
-  if (total <= PAGE_LENGTH) return null;
-  const from = (page - 1) * PAGE_LENGTH + 1;
+  if (total <= PARTICIPANTS_PER_PAGE) return null;
+  const from = (page - 1) * PARTICIPANTS_PER_PAGE + 1;
   return {
     from,
     total,

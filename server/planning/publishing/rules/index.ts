@@ -3,7 +3,7 @@ import type { Slice } from '../../../platform/journal/contract.ts';
 import { planPublished, type PlanChange } from '../contract.ts';
 
 export { changesBetween } from './changes.ts';
-export { namesOf, REFERENCES } from './names.ts';
+export { namesInChanges, REFERENCES } from './names.ts';
 export { readableChanges, secretKeys } from './secrecy.ts';
 
 /** Which version of the plan is in force; null before the first. */

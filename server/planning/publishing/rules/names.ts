@@ -47,7 +47,11 @@ function mentioned({ fields }: PlanChange): string[] {
 }
 
 /** Names of the ids in the changes, by `list/id`, from the later plan. Classified entities get no name. */
-export function namesOf(changes: readonly PlanChange[], plans: readonly Plan[], secret: ReadonlySet<string>): Record<string, string> {
+export function namesInChanges(
+  changes: readonly PlanChange[],
+  plans: readonly Plan[],
+  secret: ReadonlySet<string>,
+): Record<string, string> {
   const names = new Map(plans.flatMap((plan) => [...namesIn(plan)]));
   const wanted = new Set(changes.flatMap((change) => [`${change.list}/${change.id}`, ...mentioned(change)]));
   return Object.fromEntries([...wanted].flatMap((key) => (secret.has(key) ? [] : [[key, names.get(key) ?? '']])));

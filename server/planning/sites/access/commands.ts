@@ -4,7 +4,7 @@ import { endSessions, openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { endSiteSessions, noteChange } from '../commands.ts';
+import { endSiteSessions, noteSiteChange } from '../commands.ts';
 import { siteList } from '../store.ts';
 import { readCode } from './codes.ts';
 import { accessContract as contract } from './contract.ts';
@@ -30,7 +30,7 @@ async function access({ db, actor }: QueryContext, { conferenceId }: InputOf<typ
 async function openAccess(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.openAccess>) {
   const missing = await withoutAccess(scope.tx, conferenceId);
   if (missing.length === 0) return { opened: 0 };
-  await noteChange(scope, contract.openAccess, { conferenceId, subjectId: null, changes: { opened: missing } });
+  await noteSiteChange(scope, contract.openAccess, { conferenceId, subjectId: null, changes: { opened: missing } });
   await openFor(scope.tx, conferenceId, missing, scope.now);
   return { opened: missing.length };
 }
@@ -40,13 +40,13 @@ async function rotateAccess(scope: ChangeContext, { conferenceId, siteId }: Inpu
   const { entity: site } = await siteList.require(scope.tx, conferenceId, siteId);
   if (site.group) throw new AppError('group-cannot-join');
   mustReach(scope.actor, (await findAccess(scope.tx, conferenceId, siteId))?.clearance ?? 0);
-  await noteChange(scope, contract.rotateAccess, { conferenceId, subjectId: siteId, changes: {} });
+  await noteSiteChange(scope, contract.rotateAccess, { conferenceId, subjectId: siteId, changes: {} });
   await endSiteSessions(scope, conferenceId, siteId);
   return { version: await rotate(scope.tx, conferenceId, siteId, scope.now) };
 }
 
 async function revokeAccess(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.revokeAccess>) {
-  await noteChange(scope, contract.revokeAccess, { conferenceId, subjectId: siteId, changes: { revoked: [false, true] } });
+  await noteSiteChange(scope, contract.revokeAccess, { conferenceId, subjectId: siteId, changes: { revoked: [false, true] } });
   await endSiteSessions(scope, conferenceId, siteId);
   return { version: await changeAccess(scope.tx, conferenceId, siteId, { revokedAt: new Date(scope.now) }) };
 }
@@ -54,14 +54,14 @@ async function revokeAccess(scope: ChangeContext, { conferenceId, siteId }: Inpu
 /** Names and numbers of people stay out of the log of changes, which is kept for good. */
 async function setContact(scope: ChangeContext, { conferenceId, siteId, ...contact }: InputOf<typeof contract.setContact>) {
   mustActFor(siteId, await siteIdentityOf(scope, conferenceId), PLANNERS);
-  await noteChange(scope, contract.setContact, { conferenceId, subjectId: siteId, changes: { contact: Object.keys(contact) } });
+  await noteSiteChange(scope, contract.setContact, { conferenceId, subjectId: siteId, changes: { contact: Object.keys(contact) } });
   return { version: await changeAccess(scope.tx, conferenceId, siteId, contact) };
 }
 
 async function setClearance(scope: ChangeContext, { conferenceId, siteId, clearance }: InputOf<typeof contract.setClearance>) {
   const before = await findAccess(scope.tx, conferenceId, siteId);
   mustReach(scope.actor, before?.clearance ?? 0, clearance);
-  await noteChange(scope, contract.setClearance, {
+  await noteSiteChange(scope, contract.setClearance, {
     conferenceId,
     subjectId: siteId,
     changes: { clearance: [before?.clearance ?? 0, clearance] },

@@ -5,7 +5,7 @@ import { AppError } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../contract.ts';
 import { sitePage } from '../pages.ts';
-import { inOrder } from '../rules.ts';
+import { sitesInOrder } from '../rules.ts';
 import { accessContract as contract } from './contract.ts';
 
 const siteIn = (context: PageContext): string => context.params.siteId ?? '';
@@ -57,7 +57,7 @@ async function invitations(context: PageContext) {
   const frame = await conferenceLayout(context, conferenceId, 'sites');
   const { access } = await context.run(contract.access, { conferenceId });
   const codes = new Map(access.filter((one) => !one.revoked).map((one) => [one.siteId, one]));
-  const all = inOrder((await context.run(sitesContract.list, { conferenceId })).sites.filter(({ group }) => !group));
+  const all = sitesInOrder((await context.run(sitesContract.list, { conferenceId })).sites.filter(({ group }) => !group));
   const cards = all.flatMap(({ id, name, kind }) => ({ id, name, main: kind === 'main', code: codes.get(id)?.code }));
   const host = new URL(context.origin).host;
   return context.render('planning/sites/invitations', {

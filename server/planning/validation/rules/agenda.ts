@@ -1,7 +1,7 @@
 import type { Item, Sitting } from '../../agenda/contract.ts';
 import type { Plan } from '../../plan/contract.ts';
 import type { Finding, Period, Subject } from '../contract.ts';
-import { dayOf, type PlannedTimes } from './slots.ts';
+import { dayOfSittings, type PlannedTimes } from './slots.ts';
 
 const MIDNIGHT = 24 * 60;
 
@@ -14,7 +14,7 @@ interface Timed {
 }
 
 function timedSittings(plan: Plan, times: PlannedTimes): Timed[] {
-  const days = dayOf(plan);
+  const days = dayOfSittings(plan);
   const items = Map.groupBy(plan.items, ({ sittingId }) => sittingId);
   return plan.sittings.map((sitting) => {
     const own = items.get(sitting.id) ?? [];

@@ -17,7 +17,7 @@ export interface Slot {
 type Timed = Omit<Slot, 'participantId' | 'itemId' | 'day'>;
 
 /** Day of each sitting. Where no day at all is known, it is one day; a sitting whose day alone is not known stands by itself. */
-export const dayOf = (plan: Plan): ReadonlyMap<string, string> => {
+export const dayOfSittings = (plan: Plan): ReadonlyMap<string, string> => {
   const dated = plan.sittings.some((sitting) => sittingStart(plan, sitting).date !== null);
   return new Map(
     plan.sittings.map((sitting) => [sitting.id, sittingStart(plan, sitting).date ?? (dated ? `unknown ${sitting.id}` : 'unknown')]),
@@ -38,7 +38,7 @@ function paperTimes(papers: Plan['papers'], start: number | null): { participant
 
 /** The slots of every speaker whose times are known. A speaker of an item has the whole item, the author of a paper only that paper. */
 export function slotsOf(plan: Plan, times: PlannedTimes): Slot[] {
-  const days = dayOf(plan);
+  const days = dayOfSittings(plan);
   const papers = Map.groupBy(plan.papers, ({ itemId }) => itemId);
   return plan.items.flatMap((item) => {
     const { start = null, end = null } = times.get(item.id) ?? {};

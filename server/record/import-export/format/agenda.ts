@@ -2,21 +2,21 @@ import { z } from 'zod';
 import { CLASSIFICATIONS, ITEM_KINDS, type Item, type Paper, PaperFacts } from '../../../planning/agenda/contract.ts';
 import { Id } from '../../../platform/contract.ts';
 import { fileRecord } from './record.ts';
-import { as, Count, Key, known, Line, list, Month } from './values.ts';
+import { as, Count, Key, known, FileLine, list, FileMonth } from './values.ts';
 
 export const item = {
   id: Key,
   sitting: known(Key),
   kind: z.enum(ITEM_KINDS, as()),
-  title: Line,
+  title: FileLine,
   speakers: list(Key, 50),
   count: known(Count.max(500)),
   minutes: known(Count.max(1440)),
-  topics: list(Line, 100),
+  topics: list(FileLine, 100),
   topicsOpen: z.boolean().default(false),
   documents: list(Key, 100),
-  resultsFrom: known(Month),
-  tasksTo: known(Month),
+  resultsFrom: known(FileMonth),
+  tasksTo: known(FileMonth),
   classification: known(z.enum(CLASSIFICATIONS)),
 };
 /** An item of a file without sittings names none. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { AWARD_CLASSES, AWARD_KINDS, type Award, type Campaign } from '../../../planning/awards/contract.ts';
 import { entry, fileRecord, innerRecord } from './record.ts';
-import { as, Count, Day, Key, known, Line, list } from './values.ts';
+import { as, Count, Day, Key, known, FileLine, list } from './values.ts';
 
-const decision = { number: known(Line), date: known(Day) };
+const decision = { number: known(FileLine), date: known(Day) };
 const decisionRecord = fileRecord<NonNullable<Award['decision']>, typeof decision>()({
   number: { key: 'number', written: 'always' },
   date: { key: 'date', written: 'always' },
@@ -11,12 +11,12 @@ const decisionRecord = fileRecord<NonNullable<Award['decision']>, typeof decisio
 
 export const award = {
   kind: z.enum(AWARD_KINDS, as()),
-  title: Line,
+  title: FileLine,
   class: known(z.enum(AWARD_CLASSES)),
-  grantor: known(Line),
+  grantor: known(FileLine),
   recipientKind: z.enum(['individual', 'collective'], as()),
   count: known(Count.max(1_000_000)),
-  recipients: list(Line, 20_000),
+  recipients: list(FileLine, 20_000),
   presenters: list(Key, 50),
   decision: known(entry(decision)),
 };
@@ -34,7 +34,7 @@ export const awardRecord = fileRecord<Omit<Award, 'id' | 'version' | 'extras'>, 
 });
 
 export const campaign = {
-  title: Line,
+  title: FileLine,
   launchedIn: known(Key),
   endsWith: known(z.union([z.literal('series.next'), z.iso.date('bad-end')], as('bad-end'))),
 };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { MODES, TimeZone, type ConferenceFacts, type Series } from '../../../planning/conferences/contract.ts';
 import type { Sitting } from '../../../planning/agenda/contract.ts';
 import { entry, fileRecord, innerRecord } from './record.ts';
-import { as, Day, Key, known, Line, Starts } from './values.ts';
+import { as, Day, Key, known, FileLine, FileStarts } from './values.ts';
 
-const neighbour = { title: Line, date: known(Day) };
-const series = { name: Line, cadence: known(Line), previous: known(entry(neighbour)), next: known(entry(neighbour)) };
+const neighbour = { title: FileLine, date: known(Day) };
+const series = { name: FileLine, cadence: known(FileLine), previous: known(entry(neighbour)), next: known(entry(neighbour)) };
 
 type Neighbour = NonNullable<Series['next']>;
 const neighbourRecord = fileRecord<Neighbour, typeof neighbour>()({
@@ -21,13 +21,13 @@ const seriesRecord = fileRecord<Series, typeof series>()({
 
 /** What a file says of the conference itself, beside its lists. */
 export const conference = {
-  title: Line,
-  organizer: Line,
+  title: FileLine,
+  organizer: FileLine,
   mode: z.enum(MODES, as()),
   date: known(Day),
-  starts: known(Starts),
+  starts: known(FileStarts),
   timeZone: TimeZone.default('Asia/Ho_Chi_Minh'),
-  venue: known(Line),
+  venue: known(FileLine),
   series: known(entry(series)),
 };
 export const conferenceRecord = fileRecord<ConferenceFacts, typeof conference>()({
@@ -41,7 +41,7 @@ export const conferenceRecord = fileRecord<ConferenceFacts, typeof conference>()
   series: { key: 'series', written: 'always', ...innerRecord(seriesRecord, 'series') },
 });
 
-export const sitting = { id: Key, title: known(Line), date: known(Day), starts: known(Starts) };
+export const sitting = { id: Key, title: known(FileLine), date: known(Day), starts: known(FileStarts) };
 export const sittingRecord = fileRecord<Omit<Sitting, 'version' | 'extras'>, typeof sitting>()({
   id: { key: 'id', written: 'always' },
   title: { key: 'title', written: 'unless-default' },

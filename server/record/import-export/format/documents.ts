@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { CLASSIFICATIONS } from '../../../planning/agenda/contract.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATES, type ConferenceDocument } from '../../../planning/documents/contract.ts';
 import { fileRecord } from './record.ts';
-import { as, Key, known, Line, Month } from './values.ts';
+import { as, Key, known, FileLine, FileMonth } from './values.ts';
 
 export const document = {
   id: Key,
   kind: z.enum(DOCUMENT_KINDS, as()),
-  title: Line,
+  title: FileLine,
   adoptedIn: known(Key),
-  resultsFrom: known(Month),
-  tasksTo: known(Month),
+  resultsFrom: known(FileMonth),
+  tasksTo: known(FileMonth),
   status: known(z.enum(DOCUMENT_STATES)),
   classification: known(z.enum(CLASSIFICATIONS)),
 };

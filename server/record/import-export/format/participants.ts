@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { PARTICIPANT_ROLES, type Participant } from '../../../planning/participants/contract.ts';
 import { fileRecord } from './record.ts';
-import { Count, Key, known, Line, list } from './values.ts';
+import { Count, Key, known, FileLine, list } from './values.ts';
 
 export const participant = {
   id: Key,
-  name: known(Line),
-  group: known(Line),
-  posts: list(Line, 20),
+  name: known(FileLine),
+  group: known(FileLine),
+  posts: list(FileLine, 20),
   site: known(Key),
   host: z.boolean().default(false),
   listed: z.boolean().default(true),

@@ -2,19 +2,19 @@ import { z } from 'zod';
 import type { Recommendation } from '../../../planning/recommendations/contract.ts';
 import { innerExtras } from './extras.ts';
 import { entry, fileRecord } from './record.ts';
-import { as, Day, Key, known, Line, list, Prose } from './values.ts';
+import { as, Day, Key, known, FileLine, list, FileProse } from './values.ts';
 
 const Year = z.number(as()).int().min(1945).max(2200);
 const Due = z.union([entry({ before: Day }), entry({ by: Day }), entry({ within: Year })], as('bad-due'));
 
 export const recommendation = {
   from: known(Key),
-  text: Prose,
+  text: FileProse,
   authority: z.enum(['host', 'other'], as()),
-  owner: known(Line),
-  coordinating: list(Line, 50),
+  owner: known(FileLine),
+  coordinating: list(FileLine, 50),
   due: known(Due),
-  quote: known(Prose),
+  quote: known(FileProse),
 };
 
 /** Recommendations have no id in a file. */

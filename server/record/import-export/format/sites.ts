@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SITE_KINDS, type Site } from '../../../planning/sites/contract.ts';
 import { PROVINCES } from '../../../planning/sites/provinces.ts';
 import { fileRecord } from './record.ts';
-import { as, Count, Key, known, Line, list } from './values.ts';
+import { as, Count, Key, known, FileLine, list } from './values.ts';
 
 const ProvinceCode = z.enum(
   PROVINCES.map(({ code }) => code),
@@ -13,8 +13,8 @@ const ProvinceCode = z.enum(
 export const site = {
   id: Key,
   kind: z.enum(SITE_KINDS, as()),
-  name: Line,
-  aliases: list(Line, 20),
+  name: FileLine,
+  aliases: list(FileLine, 20),
   count: Count.max(20_000).nullable().optional(),
   province: known(ProvinceCode),
   expand: known(z.literal('provinces')),
