@@ -6,7 +6,7 @@ import { formFor } from '../../printouts/forms.ts';
 import type { MinutesBlock } from '../contract.ts';
 import type { Sheet } from './sheet.ts';
 import { isWritten } from '../rules/body.ts';
-import type { Fact, ItemFacts, Person } from '../rules/facts.ts';
+import type { Fact, ItemAsHeld, Person } from '../rules/facts.ts';
 import { placeFacts } from '../rules/order.ts';
 import { partOf } from '../rules/parts.ts';
 import { entrySentence } from './lines.ts';
@@ -84,7 +84,7 @@ function proceedings(sheet: Sheet, lang: Lang): Block[] {
   return [head, ...general, ...sheet.facts.items.flatMap((item) => itemBlocks(sheet, item, counts, lang))];
 }
 
-function itemBlocks(sheet: Sheet, one: ItemFacts, counts: NoteCounts, lang: Lang): Block[] {
+function itemBlocks(sheet: Sheet, one: ItemAsHeld, counts: NoteCounts, lang: Lang): Block[] {
   const { item, number, startedAt } = one;
   const title = item.title ?? translate(lang, 'minutes.hiddenItem');
   const time = startedAt === null ? null : formatOfficialTime(lang, startedAt, sheet.plan.conference.timeZone);

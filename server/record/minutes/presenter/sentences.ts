@@ -1,7 +1,7 @@
 import { formatDate, formatMinutes, formatOfficialTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { LivePlan } from '../../../live/sitting/contract/index.ts';
-import type { Fact, ItemFacts, MinutesFacts, Speech } from '../rules/facts.ts';
+import type { Fact, ItemAsHeld, MinutesFacts, Speech } from '../rules/facts.ts';
 import { wholeMinutes } from '../rules/facts.ts';
 import type { Presence } from '../rules/presence.ts';
 import { speakerInFull } from './speakers.ts';
@@ -37,7 +37,7 @@ function breakSentence(plan: LivePlan, { at, to }: Extract<Fact, { kind: 'break'
 }
 
 /** What became of an item that was not held; null for any other. */
-export function fateSentence({ state }: Pick<ItemFacts, 'state'>, lang: Lang): string | null {
+export function fateSentence({ state }: Pick<ItemAsHeld, 'state'>, lang: Lang): string | null {
   if (state === 'postponed') return translate(lang, 'minutes.fact.postponed');
   return state === 'skipped' ? translate(lang, 'minutes.fact.skipped') : null;
 }

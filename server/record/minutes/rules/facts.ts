@@ -30,7 +30,7 @@ export interface Break {
 export type Fact = Speech | Break;
 
 /** An item as it went. */
-export interface ItemFacts {
+export interface ItemAsHeld {
   readonly item: LiveItem;
   /** Its number in the minutes, from 1. */
   readonly number: number;
@@ -51,7 +51,7 @@ export interface MinutesFacts {
   readonly presence: Presence;
   readonly chair: readonly Person[];
   readonly secretary: readonly Person[];
-  readonly items: readonly ItemFacts[];
+  readonly items: readonly ItemAsHeld[];
   /** What belongs to no item: interruptions, turns outside any item. */
   readonly general: readonly Fact[];
 }
@@ -86,7 +86,7 @@ export function minutesFacts(plan: LivePlan, state: ProceedingsState, presence: 
   };
 }
 
-function itemFacts(item: LiveItem, number: number, state: ProceedingsState, facts: readonly Fact[]): ItemFacts {
+function itemFacts(item: LiveItem, number: number, state: ProceedingsState, facts: readonly Fact[]): ItemAsHeld {
   const run = state.items[item.id];
   return { item, number, state: STATES[run?.state ?? 'planned'], startedAt: run?.startedAt ?? null, endedAt: run?.endedAt ?? null, facts };
 }

@@ -1,7 +1,7 @@
 import { translate, type Lang } from '../../../../i18n/translate.ts';
 import type { OutlineLine, Part } from '../../contract.ts';
 import type { Sheet } from '../sheet.ts';
-import type { ItemFacts } from '../../rules/facts.ts';
+import type { ItemAsHeld } from '../../rules/facts.ts';
 import { speakerInShort } from '../speakers.ts';
 
 /** How a line of the outline looks: a state of the state icons. */
@@ -39,7 +39,7 @@ export function titleOf(line: Pick<OutlineLine, 'state' | 'title'>, lang: Lang):
   return line.title ?? translate(lang, 'minutes.hiddenItem');
 }
 
-function noteOf(line: OutlineLine, facts: ItemFacts | undefined, sheet: Sheet, lang: Lang): string | null {
+function noteOf(line: OutlineLine, facts: ItemAsHeld | undefined, sheet: Sheet, lang: Lang): string | null {
   if (line.missing) return translate(lang, 'minutes.unwritten');
   if (line.state === 'running' && facts) return runningNote(line, facts, sheet, lang);
   if (line.state === 'postponed') return translate(lang, 'minutes.outline.postponed');
@@ -48,7 +48,7 @@ function noteOf(line: OutlineLine, facts: ItemFacts | undefined, sheet: Sheet, l
 }
 
 /** "Đang diễn ra, 3 trong 8" where the number of papers is known. */
-function runningNote(line: OutlineLine, facts: ItemFacts, sheet: Sheet, lang: Lang): string {
+function runningNote(line: OutlineLine, facts: ItemAsHeld, sheet: Sheet, lang: Lang): string {
   const total = facts.item.count ?? (sheet.plan.papers.filter((paper) => paper.itemId === facts.item.id).length || null);
   const n = facts.facts.filter((fact) => fact.kind === 'speech').length;
   if (total !== null && n > 0) return translate(lang, 'minutes.outline.papers', { n, total: Math.max(total, n) });
@@ -57,7 +57,7 @@ function runningNote(line: OutlineLine, facts: ItemFacts, sheet: Sheet, lang: La
 }
 
 /** Who spoke, who speaks, and whose planned papers are still to come. */
-function speakersOf(sheet: Sheet, facts: ItemFacts, lang: Lang): { name: string; state: string }[] {
+function speakersOf(sheet: Sheet, facts: ItemAsHeld, lang: Lang): { name: string; state: string }[] {
   const speeches = facts.facts.flatMap((fact) => (fact.kind === 'speech' ? [fact] : []));
   const spoken = speeches.map((one) => ({ name: speakerInShort(sheet.plan, one.speaker, lang), state: one.going ? 'air' : 'done' }));
   const begun = new Set(speeches.map((one) => one.speaker.paperId));

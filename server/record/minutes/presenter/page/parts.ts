@@ -3,7 +3,7 @@ import { translate, type Lang } from '../../../../i18n/translate.ts';
 import type { MinutesBlock, OutlineLine, Part } from '../../contract.ts';
 import type { Sheet } from '../sheet.ts';
 import { isWritten } from '../../rules/body.ts';
-import type { Fact, ItemFacts } from '../../rules/facts.ts';
+import type { Fact, ItemAsHeld } from '../../rules/facts.ts';
 import { placeFacts } from '../../rules/order.ts';
 import { partOf } from '../../rules/parts.ts';
 import { entrySentence } from '../lines.ts';
@@ -47,7 +47,7 @@ function factLines(sheet: Sheet, facts: readonly Fact[], itemKind: string | null
 }
 
 /** A part of the page: its heading, its facts and its text in order. `one` null is the general part. */
-export function partView(sheet: Sheet, one: ItemFacts | null, outline: readonly OutlineLine[], counts: NoteCounts, lang: Lang) {
+export function partView(sheet: Sheet, one: ItemAsHeld | null, outline: readonly OutlineLine[], counts: NoteCounts, lang: Lang) {
   const part = one === null ? 'general' : partOf(one.item.id);
   const line = outline.find((candidate) => candidate.part === part);
   const facts = factLines(sheet, one?.facts ?? sheet.facts.general, one?.item.kind ?? null, one?.startedAt ?? null, lang);
