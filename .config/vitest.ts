@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const JOURNEYS = 'test/journeys/**/*.test.ts';
 
-// Sound and picture know nothing of the database: they are tried once, beside SQLite; what is kept of them is tried on both.
-const KEPT = ['classified', 'floor', 'logins', 'recording-pages'];
+// Live media does not touch the database: it is tested once, with SQLite. What is stored of it is tested on both.
+const STORED = ['classified', 'floor', 'logins', 'recording-pages'];
 const onPostgres = process.env['TEST_DATABASE'] === 'postgresql';
-const withoutDatabase = onPostgres ? [`test/live/media/!(${KEPT.join('|')}).test.ts`] : [];
+const withoutDatabase = onPostgres ? [`test/live/media/!(${STORED.join('|')}).test.ts`] : [];
 const journeysWithoutDatabase = onPostgres ? ['test/journeys/{check,desk-media,media,pictures,second-picture}.test.ts'] : [];
 
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: fileURLToPath(new URL('../test/helpers/template.ts', import.meta.url)),
     passWithNoTests: true,
-    // These end what hangs, and say nothing of how fast anything is: a machine that is busy or has just started is several times slower.
+    // Limits that end what hangs, not expectations of speed: a machine that is busy or has just started is several times slower.
     testTimeout: 600_000,
     hookTimeout: 300_000,
     projects: [
@@ -26,19 +26,18 @@ export default defineConfig({
           name: 'tests',
           include: ['test/**/*.test.ts'],
           exclude: [JOURNEYS, ...withoutDatabase],
-          sequence: { groupOrder: 0 },
+          // One process runs file after file: the server's modules, templates and bundles are loaded once, not a hundred times. Every test
+          // has a database and a server of its own, so files share nothing but code.
+          isolate: false,
         },
       },
       {
-        // Real browsers: after the rest, one file at a time.
+        // Real browsers. Vitest begins with the projects that isolate, so that these long files are not the tail of a run.
         extends: true,
         test: {
           name: 'journeys',
           include: [JOURNEYS],
           exclude: journeysWithoutDatabase,
-          maxWorkers: 1,
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,32 +1,35 @@
 import { exitOnSignals, hasPostgres, startPostgres } from '../.ci/postgres.ts';
 import { chromium, ffmpeg, libreOffice, mediaWorker, pdfToText } from './helpers/parts.ts';
 import { type Counts, failure, lastLine, sum } from './run/counts.ts';
-import { scriptStep, vitestStep } from './run/steps.ts';
+import { slowestLines } from './run/file-durations.ts';
+import { scriptStep, vitestStep, type VitestRun } from './run/steps.ts';
 
 // npm test: everything in its short form. FULL=1: the long form, on both databases. REQUIRE_ALL=1: nothing may be left out.
 exitOnSignals();
 const isFull = process.env['FULL'] === '1';
-const results: Counts[] = [
-  await scriptStep('types', 'check:types'),
-  await scriptStep('lint', 'lint'),
-  await scriptStep('format', 'format:check'),
-  await scriptStep('generated clients and migrations', 'db:check'),
-  await vitestStep('SQLite', { TEST_DATABASE: 'sqlite' }),
-];
-if (isFull && hasPostgres()) results.push(await onPostgres());
+const checks = await Promise.all([
+  scriptStep('types', 'check:types'),
+  scriptStep('lint', 'lint'),
+  scriptStep('format', 'format:check'),
+  scriptStep('generated clients and migrations', 'db:check'),
+]);
+const runs = [await vitestStep('SQLite', { TEST_DATABASE: 'sqlite' })];
+if (isFull && hasPostgres()) runs.push(await onPostgres());
+const results: Counts[] = [...checks, ...runs.map(({ counts }) => counts)];
 
 const missing = missingParts();
 if (missing.length > 0) {
-  process.stdout.write(`Left out for want of a part: ${missing.join('; ')}. As root, .ci/debian-parts installs them.\n`);
+  process.stdout.write(`Left out because a program is missing: ${missing.join('; ')}. As root, .ci/debian-parts installs them.\n`);
   if (process.env['REQUIRE_ALL'] === '1') results.push(...missing.map((part) => failure(`left out: ${part}`)));
 }
+process.stdout.write(`The slowest files:\n${slowestLines(runs.flatMap(({ files }) => files)).join('\n')}\n`);
 const total = sum(results);
 // Once more at the end: a long run's first failures are pages above.
 for (const words of total.failures) process.stdout.write(`✗ ${words}\n`);
 process.stdout.write(`${lastLine(total)}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
-async function onPostgres(): Promise<Counts> {
+async function onPostgres(): Promise<VitestRun> {
   const server = await startPostgres();
   try {
     return await vitestStep('PostgreSQL', { TEST_DATABASE: 'postgresql', TEST_POSTGRES_URL: server.url });
@@ -42,7 +45,7 @@ function missingParts(): string[] {
     libreOffice() ? '' : 'files opened in LibreOffice',
     pdfToText() ? '' : 'text of PDF files (poppler-utils)',
     ffmpeg() ? '' : 'recordings (ffmpeg)',
-    mediaWorker() ? '' : 'sound and picture (npm run media:worker builds what carries them)',
+    mediaWorker() ? '' : 'sound and picture (npm run media:worker builds the worker)',
   ];
   return parts.filter((part) => part !== '');
 }

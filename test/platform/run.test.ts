@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { failure, lastLine, PASSED, sum, vitestCounts } from '../run/counts.ts';
+import { slowestLines } from '../run/file-durations.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diem-cau-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,5 +57,11 @@ describe('the end of a run of all tests', () => {
     const file = reportOf([{ name: '/somewhere/test/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] }]);
     expect(vitestCounts('SQLite', file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0, failures: ['SQLite: outside of the tests'] });
     expect(vitestCounts('SQLite', join(folder, 'none.json'), 0)).toEqual(failure('SQLite: no report'));
+  });
+
+  it('names the ten slowest files, the slowest first', () => {
+    const files = Array.from({ length: 11 }, (_, n) => ({ path: `test/${n}.test.ts`, ms: n * 1000 }));
+    const lines = slowestLines(files);
+    expect([lines.length, lines[0], lines[9]]).toEqual([10, '  10.0 s  test/10.test.ts', '   1.0 s  test/1.test.ts']);
   });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Counts, failure, PASSED, vitestCounts } from './counts.ts';
+import { type FileDuration, readFileDurations } from './file-durations.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,15 +18,21 @@ export async function scriptStep(title: string, script: string): Promise<Counts>
   return code === 0 ? PASSED : failure(title);
 }
 
+export interface VitestRun {
+  readonly counts: Counts;
+  readonly files: readonly FileDuration[];
+}
+
 /** Runs all of vitest's tests with these variables added to the environment. */
-export async function vitestStep(title: string, environment: Record<string, string>): Promise<Counts> {
+export async function vitestStep(title: string, environment: Record<string, string>): Promise<VitestRun> {
   process.stdout.write(`Tests on ${title}:\n`);
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-report-'));
-  const report = join(folder, 'report.json');
+  const [report, durations] = [join(folder, 'report.json'), join(folder, 'durations.json')];
+  const reporters = ['--reporter=default', '--reporter=./test/run/file-durations.ts', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    const args = ['run', '--config', '.config/vitest.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code } = await run(process.execPath, [join(ROOT, 'node_modules/vitest/vitest.mjs'), ...args], environment, 'inherit');
-    return vitestCounts(title, report, code);
+    const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config', '.config/vitest.ts', ...reporters];
+    const { code } = await run(process.execPath, args, { ...environment, FILE_DURATIONS: durations }, 'inherit');
+    return { counts: vitestCounts(title, report, code), files: readFileDurations(durations) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
