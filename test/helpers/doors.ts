@@ -59,8 +59,10 @@ export function connect(url: string, token: string | null, extraHeaders: Record<
   });
 }
 
-/** Calls an operation over a socket. */
-export const callSocket = async (socket: Socket, name: string, input: unknown, options: unknown = {}): Promise<Acknowledged<unknown>> =>
-  (await socket.timeout(WAIT_OPTIONS.timeout).emitWithAck(name, input, options)) as Acknowledged<unknown>;
+/** Calls an operation over a socket. A socket that has given up would keep the call for ever: it is refused at once. */
+export async function callSocket(socket: Socket, name: string, input: unknown, options: unknown = {}): Promise<Acknowledged<unknown>> {
+  if (!socket.active) throw new Error(`${name}: the socket is closed`);
+  return (await socket.timeout(WAIT_OPTIONS.timeout).emitWithAck(name, input, options)) as Acknowledged<unknown>;
+}
 
 export const socketOutcome = (answer: Acknowledged<unknown>): Outcome => (answer.ok ? 'ok' : answer.error.code);

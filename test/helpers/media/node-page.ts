@@ -7,6 +7,7 @@ import type { SessionStatus } from '../../../client/live/media/session/state.ts'
 import type { Purpose, MediaSlot } from '../../../server/live/media/contract/index.ts';
 import type { Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { callSocket } from '../doors.ts';
+import { WAIT_OPTIONS } from '../wait.ts';
 import { hallIn, hallsHeard } from './fake-hall.ts';
 
 /** A refusal as the browser's connection throws it. */
@@ -119,13 +120,22 @@ export class NodePage {
 
   /** Waits until a place shows a hall's picture. Returns when its first frame was decoded, by performance.now(). */
   sees(key: string, hall: number): Promise<number> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const stop = (): void => {
+        clearTimeout(limit);
+        this.#waiting.delete(look);
+      };
       const look = (): void => {
         const seen = this.seen.get(key);
         if (seen?.hall !== hall) return;
-        this.#waiting.delete(look);
+        stop();
         resolve(seen.changedAt);
       };
+      const limit = setTimeout(() => {
+        stop();
+        const places = JSON.stringify([...this.seen].map(([place, { hall: shown, frames }]) => ({ place, shown, frames })));
+        reject(new Error(`${key} does not show hall ${hall}; the page is ${this.session.status} and sees ${places}`));
+      }, WAIT_OPTIONS.timeout);
       this.#waiting.add(look);
       look();
     });
