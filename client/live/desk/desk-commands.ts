@@ -42,7 +42,7 @@ export function runCommands(conferenceId: string): void {
 function wordsOf({ dataset }: HTMLElement, button: HTMLElement | null): Words {
   const own = [...(button?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '');
   const label = own.join('').trim();
-  return { label: dataset.subject ? `${label}: ${dataset.subject}` : label, toast: dataset.said ?? '', undo: dataset.undo };
+  return { label: dataset.subject ? `${label}: ${dataset.subject}` : label, toast: dataset.toast ?? '', undo: dataset.undo };
 }
 
 /** Takes back what was done last, if that was just now. */

@@ -105,7 +105,7 @@ describe('the buttons of sound and picture', () => {
   it('close every microphone, then open the speaker’s and the hall’s again', () => {
     const day = siteSpeaks();
     expect(labels(day)).toEqual(['Tắt mọi micrô X', 'Tắt micrô hội trường H', 'Ghi hình R']);
-    expect(bar(day)?.closeAll).toMatchObject({ said: 'Đã tắt mọi micrô', undo: 'Mở lại micrô' });
+    expect(bar(day)?.closeAll).toMatchObject({ toast: 'Đã tắt mọi micrô', undo: 'Mở lại micrô' });
     day.run('microphone.close');
     expect(labels(day)).toEqual(['Mở lại micrô O', 'Mở micrô hội trường H', 'Ghi hình R']);
   });
@@ -118,7 +118,7 @@ describe('the buttons of sound and picture', () => {
     const day = siteSpeaks();
     day.run('recording.start');
     day.wait(65);
-    expect([desk(day).media.recording, bar(day)?.record?.label, bar(day)?.record?.said]).toEqual([
+    expect([desk(day).media.recording, bar(day)?.record?.label, bar(day)?.record?.toast]).toEqual([
       '01:05',
       'Dừng ghi',
       'Đã dừng ghi hình sau 01:05',
@@ -164,7 +164,7 @@ describe('a site looked at closely', () => {
   it('is invited in its place of the list, warned, and put on the hall screen', () => {
     const day = siteSpeaks();
     expect(acts(day, 'site-15')).toEqual(['Mời phát biểu M', 'Báo chuẩn bị B', 'Đưa lên màn hình hội trường S']);
-    expect(JSON.parse(desk(day, mediaOf(), 'site-15').site?.acts[0]?.act ?? '')).toEqual({
+    expect(JSON.parse(desk(day, mediaOf(), 'site-15').site?.acts[0]?.command ?? '')).toEqual({
       name: 'floor.grant',
       input: { paperId: 'lao-cai', handOver: true },
     });

@@ -1,5 +1,5 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import { isList, progressOf, type Progress } from '../../live-page/presenter/names.ts';
 import { itemsOf, titleOf, type LiveAgendaItem, type ViewContext, type LiveSitting } from '../../live-page/presenter/view-context.ts';
 import type { ItemTime } from '../../live-page/presenter/timing.ts';
@@ -15,7 +15,7 @@ export interface RailItem {
   readonly note: string | null;
   /** Only of the running item. */
   readonly progress: { readonly steps: readonly string[]; readonly label: string; readonly text: string } | null;
-  readonly acts: readonly Act[];
+  readonly acts: readonly Action[];
 }
 
 /** The agenda of a sitting with the times that hold now. */
@@ -75,11 +75,11 @@ function stepsOf({ begun, total, speaking }: Progress): string[] {
   return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'is-done' : at < begun ? 'is-current' : ''));
 }
 
-function itemActs({ t }: ViewContext, { id: itemId, title }: LiveAgendaItem, run: Run): Act[] {
+function itemActs({ t }: ViewContext, { id: itemId, title }: LiveAgendaItem, run: Run): Action[] {
   const name = title ?? '';
   const undo = t('common.action.undo');
-  const act = (operation: Parameters<typeof actOf>[0], key: 'start' | 'finish' | 'postpone' | 'skip' | 'restore') =>
-    actOf(operation, { itemId }, { label: t(`desk.act.${key}`), said: t(`desk.said.${key}`, { name }), undo });
+  const act = (operation: Parameters<typeof actionOf>[0], key: 'start' | 'finish' | 'postpone' | 'skip' | 'restore') =>
+    actionOf(operation, { itemId }, { label: t(`desk.act.${key}`), toast: t(`desk.said.${key}`, { name }), subject: name, undo });
   if (run === 'running') return [act(contract.finishItem, 'finish'), act(contract.postponeItem, 'postpone')];
   if (run === 'skipped' || run === 'finished') return [act(contract.restoreItem, 'restore')];
   const later = run === 'postponed' ? [] : [act(contract.postponeItem, 'postpone')];

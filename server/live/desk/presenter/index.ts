@@ -2,7 +2,7 @@ import { displayName } from '../../../planning/plan/rules.ts';
 import { search } from '../../../platform/text.ts';
 import { DISPLAY_MODES, proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { isAdjourned } from '../../sitting/rules/index.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { siteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
@@ -67,18 +67,18 @@ function sittingStatus(context: ViewContext, sittingId: string): string {
     : context.t('desk.top.open', { name, time: context.time(run.openedAt) });
 }
 
-function sittingActs(context: ViewContext, sittingId: string): Act[] {
+function sittingActs(context: ViewContext, sittingId: string): Action[] {
   const run = context.state.sittings[sittingId];
   if (!run) return [];
   return [...(isAdjourned(run) ? [] : [adjournAct(context, sittingId)]), closeAct(context, sittingId)];
 }
 
-function displayActs(context: ViewContext): (Act & { on: boolean })[] {
+function displayActs(context: ViewContext): (Action & { on: boolean })[] {
   const { t, state } = context;
   return DISPLAY_MODES.map((mode) => {
     const label = t(`desk.screen.${mode}`);
     return {
-      ...actOf(contract.setDisplay, { mode }, { label, said: t('desk.said.screen', { name: label }), undo: undoOf(context) }),
+      ...actionOf(contract.setDisplay, { mode }, { label, toast: t('desk.said.screen', { name: label }), undo: undoOf(context) }),
       on: state.display === mode,
     };
   });
@@ -87,8 +87,16 @@ function displayActs(context: ViewContext): (Act & { on: boolean })[] {
 /** The announcement on the screens with the way to take it off; null when there is none. */
 function announcementView(context: ViewContext) {
   const { t, state } = context;
-  const clear = actOf(contract.clearAnnouncement, {}, { label: t('desk.act.clear'), said: t('desk.said.clear'), undo: undoOf(context) });
-  const make = actOf(contract.announce, {}, { label: t('desk.act.announce'), said: t('desk.said.announce'), undo: t('desk.act.clear') });
+  const clear = actionOf(
+    contract.clearAnnouncement,
+    {},
+    { label: t('desk.act.clear'), toast: t('desk.said.clear'), undo: undoOf(context) },
+  );
+  const make = actionOf(
+    contract.announce,
+    {},
+    { label: t('desk.act.announce'), toast: t('desk.said.announce'), undo: t('desk.act.clear') },
+  );
   return { text: state.announcementId === null ? null : context.text(state.announcementId), clear, make, key: DESK_KEYS.announce.key };
 }
 
@@ -105,14 +113,19 @@ function found(context: ViewContext, query: string) {
   return all.slice(0, MAX_FOUND).map(({ name, under, named }) => ({ name, under, acts: findActs(context, name, named) }));
 }
 
-function findActs(context: ViewContext, name: string, named: object): Act[] {
+function findActs(context: ViewContext, name: string, named: object): Action[] {
   const { t } = context;
   const undo = undoOf(context);
-  const add = actOf(contract.addToQueue, named, { label: t('desk.act.accept'), said: t('desk.said.accept', { name }), undo });
-  const invite = actOf(
+  const add = actionOf(contract.addToQueue, named, {
+    label: t('desk.act.accept'),
+    toast: t('desk.said.accept', { name }),
+    subject: name,
+    undo,
+  });
+  const invite = actionOf(
     contract.grant,
     { ...named, handOver: true },
-    { label: t('desk.act.invite'), said: t('desk.said.invite', { name }), undo },
+    { label: t('desk.act.invite'), toast: t('desk.said.invite', { name }), subject: name, undo },
   );
   return [add, invite];
 }

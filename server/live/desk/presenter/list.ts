@@ -4,7 +4,7 @@ import { proceedingsContract as contract } from '../../sitting/contract/index.ts
 import type { FloorRequest } from '../../sitting/contract/entities.ts';
 import { sameSpeaker, unsettled, mediaRoutingOf, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { DESK_KEYS, MOVE_KEYS } from './keys.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import { placeName, type DeskMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
 import { progressOf, speakerName, topicOf, type Progress } from '../../live-page/presenter/names.ts';
@@ -22,9 +22,9 @@ export interface Row {
   readonly chip: { readonly state: string; readonly text?: string; readonly plain: boolean } | null;
   /** What the next one's site has checked; null where nobody has reported. */
   readonly checks: readonly { readonly label: string; readonly ok: boolean }[];
-  readonly invite: Act;
-  readonly prepare: Act | null;
-  readonly more: readonly Act[];
+  readonly invite: Action;
+  readonly prepare: Action | null;
+  readonly more: readonly Action[];
   /** Preview of the next speaker: site and level; null without a picture. */
   readonly preview: { readonly siteId: string; readonly name: string; readonly meter: number | null } | null;
 }
@@ -35,8 +35,8 @@ export interface RequestRow {
   readonly time: string;
   readonly topic: string | null;
   readonly deferred: boolean;
-  readonly accept: Act;
-  readonly defer: Act | null;
+  readonly accept: Action;
+  readonly defer: Action | null;
 }
 
 /** The list of speakers of the running item. `chosen`: the row that the keys act on; the first one unless said otherwise. */
@@ -123,33 +123,42 @@ function checksOf({ t }: ViewContext, checks: Checks): Row['checks'] {
 }
 
 /** Warns somebody who waits. */
-export function prepareAct(context: ViewContext, one: WaitingSpeaker, isChosen: boolean): Act {
-  const said = context.t('desk.said.prepare', { name: speakerName(context, one.speaker).title });
-  return actOf(contract.prepare, namedBy(one), {
+export function prepareAct(context: ViewContext, one: WaitingSpeaker, isChosen: boolean): Action {
+  const subject = speakerName(context, one.speaker).title;
+  const toast = context.t('desk.said.prepare', { name: subject });
+  return actionOf(contract.prepare, namedBy(one), {
     label: context.t('desk.act.prepare'),
     key: isChosen ? DESK_KEYS.prepare.key : undefined,
-    said,
+    toast,
+    subject,
     undo: undoOf(context),
   });
 }
 
 const KEYS = { ...MOVE_KEYS, remove: undefined };
 
-function moreActs(context: ViewContext, one: WaitingSpeaker, waiting: readonly WaitingSpeaker[], index: number, isChosen: boolean): Act[] {
+function moreActs(
+  context: ViewContext,
+  one: WaitingSpeaker,
+  waiting: readonly WaitingSpeaker[],
+  index: number,
+  isChosen: boolean,
+): Action[] {
   const { t } = context;
   const words = (key: 'up' | 'down' | 'remove') => ({
     label: t(`desk.act.${key}`),
-    said: t(`desk.said.${key}`, { name: speakerName(context, one.speaker).title }),
+    toast: t(`desk.said.${key}`, { name: speakerName(context, one.speaker).title }),
+    subject: speakerName(context, one.speaker).title,
     undo: undoOf(context),
     key: isChosen ? KEYS[key] : undefined,
   });
-  const move = (before: string | null, key: 'up' | 'down') => actOf(contract.moveInQueue, { key: one.key, before }, words(key));
+  const move = (before: string | null, key: 'up' | 'down') => actionOf(contract.moveInQueue, { key: one.key, before }, words(key));
   const above = waiting[index - 1];
   const below = waiting[index + 1];
   return [
     ...(above ? [move(above.key, 'up')] : []),
     ...(below ? [move(waiting[index + 2]?.key ?? null, 'down')] : []),
-    actOf(contract.removeFromQueue, { key: one.key }, words('remove')),
+    actionOf(contract.removeFromQueue, { key: one.key }, words('remove')),
   ];
 }
 
@@ -164,8 +173,16 @@ function requestRow(context: ViewContext, { requestId, siteId, participantId, to
   const { t } = context;
   const { title } = speakerName(context, { siteId, participantId, requestId, paperId: null, queueId: null });
   const undo = undoOf(context);
-  const accept = actOf(contract.accept, { requestId }, { label: t('desk.act.accept'), said: t('desk.said.accept', { name: title }), undo });
-  const defer = actOf(contract.defer, { requestId }, { label: t('desk.act.defer'), said: t('desk.said.defer', { name: title }), undo });
+  const accept = actionOf(
+    contract.accept,
+    { requestId },
+    { label: t('desk.act.accept'), toast: t('desk.said.accept', { name: title }), subject: title, undo },
+  );
+  const defer = actionOf(
+    contract.defer,
+    { requestId },
+    { label: t('desk.act.defer'), toast: t('desk.said.defer', { name: title }), subject: title, undo },
+  );
   const deferred = state === 'deferred';
   return {
     id: requestId,

@@ -3,7 +3,7 @@ import { shortName } from '../../../planning/sites/rules.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { holderOf, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf, type MediaRouting } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import { undoOf } from './primary.ts';
 
@@ -40,13 +40,13 @@ export interface DeskMedia {
 
 /** Sound, picture and recording under the stage: what is on, and the buttons. Null while there is no sound and picture at all. */
 export interface MediaBar {
-  readonly closeAll: Act | null;
+  readonly closeAll: Action | null;
   /** Opens the speaker's microphone again that the chair closed. */
-  readonly reopen: Act | null;
-  readonly hall: Act | null;
-  readonly record: Act | null;
-  readonly barred: { readonly text: string; readonly isOn: boolean; readonly act: Act | null } | null;
-  readonly screen: { readonly text: string; readonly back: Act } | null;
+  readonly reopen: Action | null;
+  readonly hall: Action | null;
+  readonly record: Action | null;
+  readonly barred: { readonly text: string; readonly isOn: boolean; readonly act: Action | null } | null;
+  readonly screen: { readonly text: string; readonly back: Action } | null;
 }
 
 /** `hasKeys`: the key of the hall screen is the bar's; while a site is looked at closely it is that site's. */
@@ -87,55 +87,55 @@ export function placeName({ plan, t }: ViewContext, siteId: string): string {
   return site.kind === 'main' ? t('sites.mainHall') : shortName(site);
 }
 
-const closeAllAct = ({ t }: ViewContext): Act =>
-  actOf(
+const closeAllAct = ({ t }: ViewContext): Action =>
+  actionOf(
     contract.closeMicrophones,
     { siteId: null },
     {
       label: t('deskMedia.act.closeAll'),
       key: DESK_KEYS.closeAll.key,
-      said: t('deskMedia.said.closeAll'),
+      toast: t('deskMedia.said.closeAll'),
       undo: t('deskMedia.act.reopen'),
     },
   );
 
 /** Opens a microphone that the chair closed. */
-export function openAct(context: ViewContext, siteId: string, label: 'open' | 'openHall' | 'reopen', key?: string): Act {
-  const said = context.t('deskMedia.said.open', { name: placeName(context, siteId) });
-  return actOf(contract.openMicrophone, { siteId }, { label: context.t(`deskMedia.act.${label}`), key, said, undo: undoOf(context) });
+export function openAct(context: ViewContext, siteId: string, label: 'open' | 'openHall' | 'reopen', key?: string): Action {
+  const toast = context.t('deskMedia.said.open', { name: placeName(context, siteId) });
+  return actionOf(contract.openMicrophone, { siteId }, { label: context.t(`deskMedia.act.${label}`), key, toast, undo: undoOf(context) });
 }
 
 /** Closes one microphone. */
-export function closeAct(context: ViewContext, siteId: string, label: 'close' | 'closeHall', key?: string): Act {
-  const said = context.t('deskMedia.said.close', { name: placeName(context, siteId) });
+export function closeAct(context: ViewContext, siteId: string, label: 'close' | 'closeHall', key?: string): Action {
+  const toast = context.t('deskMedia.said.close', { name: placeName(context, siteId) });
   const undo = context.t('deskMedia.act.reopen');
-  return actOf(contract.closeMicrophones, { siteId }, { label: context.t(`deskMedia.act.${label}`), key, said, undo });
+  return actionOf(contract.closeMicrophones, { siteId }, { label: context.t(`deskMedia.act.${label}`), key, toast, undo });
 }
 
-function reopenAct(context: ViewContext, { barred, floorMicrophone }: MediaRouting): Act | null {
+function reopenAct(context: ViewContext, { barred, floorMicrophone }: MediaRouting): Action | null {
   const holder = holderOf(context.state, context.index);
   if (barred || holder === null || holder === context.index.hallId || floorMicrophone === holder) return null;
   return openAct(context, holder, 'reopen', DESK_KEYS.reopen.key);
 }
 
-const hallAct = (context: ViewContext, { hallMicrophone }: MediaRouting, hallId: string): Act =>
+const hallAct = (context: ViewContext, { hallMicrophone }: MediaRouting, hallId: string): Action =>
   hallMicrophone === null
     ? openAct(context, hallId, 'openHall', DESK_KEYS.hall.key)
     : closeAct(context, hallId, 'closeHall', DESK_KEYS.hall.key);
 
-function recordAct(context: ViewContext, { barred }: MediaRouting): Act | null {
+function recordAct(context: ViewContext, { barred }: MediaRouting): Action | null {
   const { t, state } = context;
   const run = recordingNow(state);
   if (run) {
-    const said = t('deskMedia.said.stopRecording', { length: formatElapsed(context.now - run.startedAt) });
-    return actOf(contract.stopRecording, {}, { label: t('deskMedia.act.stopRecording'), key: DESK_KEYS.record.key, said });
+    const toast = t('deskMedia.said.stopRecording', { length: formatElapsed(context.now - run.startedAt) });
+    return actionOf(contract.stopRecording, {}, { label: t('deskMedia.act.stopRecording'), key: DESK_KEYS.record.key, toast });
   }
   const sitting = state.sittings[state.openSittingId ?? ''];
   if (barred || !sitting || sitting.adjournments.at(-1)?.to === null) return null;
-  return actOf(
+  return actionOf(
     contract.startRecording,
     {},
-    { label: t('deskMedia.act.record'), key: DESK_KEYS.record.key, said: t('deskMedia.said.record') },
+    { label: t('deskMedia.act.record'), key: DESK_KEYS.record.key, toast: t('deskMedia.said.record') },
   );
 }
 
@@ -159,36 +159,40 @@ function barredLine(context: ViewContext, { barred }: MediaRouting): MediaBar['b
   };
 }
 
-function allowAct(context: ViewContext, itemId: string, barred: boolean): Act {
+function allowAct(context: ViewContext, itemId: string, barred: boolean): Action {
   const { t } = context;
   const undo = undoOf(context);
   if (!barred)
-    return actOf(
+    return actionOf(
       contract.allowTransmission,
       { itemId: null },
-      { label: t('deskMedia.act.forbid'), said: t('deskMedia.said.forbid'), undo },
+      { label: t('deskMedia.act.forbid'), toast: t('deskMedia.said.forbid'), undo },
     );
   const confirm = { title: t('deskMedia.confirm.allow'), text: t('deskMedia.confirm.allowText') };
-  return actOf(contract.allowTransmission, { itemId }, { label: t('deskMedia.act.allow'), said: t('deskMedia.said.allow'), undo, confirm });
+  return actionOf(
+    contract.allowTransmission,
+    { itemId },
+    { label: t('deskMedia.act.allow'), toast: t('deskMedia.said.allow'), undo, confirm },
+  );
 }
 
 /** Gives the hall screen back to the programme. */
-export function takeOffAct(context: ViewContext): Act {
+export function takeOffAct(context: ViewContext): Action {
   const { t } = context;
-  return actOf(
+  return actionOf(
     contract.putOnScreen,
     { siteId: null },
-    { label: t('deskMedia.act.takeOff'), key: DESK_KEYS.screen.key, said: t('deskMedia.said.takeOff'), undo: undoOf(context) },
+    { label: t('deskMedia.act.takeOff'), key: DESK_KEYS.screen.key, toast: t('deskMedia.said.takeOff'), undo: undoOf(context) },
   );
 }
 
 /** Puts a site on the hall screen without giving it the floor. */
-export function putOnScreenAct(context: ViewContext, siteId: string): Act {
+export function putOnScreenAct(context: ViewContext, siteId: string): Action {
   const { t } = context;
-  const said = t('deskMedia.said.putOnScreen', { name: placeName(context, siteId) });
-  return actOf(
+  const toast = t('deskMedia.said.putOnScreen', { name: placeName(context, siteId) });
+  return actionOf(
     contract.putOnScreen,
     { siteId },
-    { label: t('deskMedia.act.putOnScreen'), key: DESK_KEYS.screen.key, said, undo: undoOf(context) },
+    { label: t('deskMedia.act.putOnScreen'), key: DESK_KEYS.screen.key, toast, undo: undoOf(context) },
   );
 }

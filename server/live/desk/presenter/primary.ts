@@ -1,12 +1,12 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { isAdjourned, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import { speakerName } from '../../live-page/presenter/names.ts';
 import { nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** The one thing to do next: what Enter does. Null when there is nothing to do here. */
-export function primaryAct(context: ViewContext): Act | null {
+export function primaryAct(context: ViewContext): Action | null {
   const { state, index } = context;
   const sitting = sittingInView(context);
   if (!sitting) return null;
@@ -19,76 +19,77 @@ export function primaryAct(context: ViewContext): Act | null {
   return startNextAct(context) ?? closeAct(context, sitting.id, DESK_KEYS.primary.key);
 }
 
-function openAct(context: ViewContext, sittingId: string): Act {
+function openAct(context: ViewContext, sittingId: string): Action {
   const name = sittingLabel(context, sittingId);
   const label = context.t('desk.act.open');
-  return actOf(
+  return actionOf(
     contract.openSitting,
     { sittingId },
-    { label, key: DESK_KEYS.primary.key, said: context.t('desk.said.open', { name }), undo: undoOf(context) },
+    { label, key: DESK_KEYS.primary.key, toast: context.t('desk.said.open', { name }), subject: name, undo: undoOf(context) },
   );
 }
 
-function resumeAct(context: ViewContext, sittingId: string): Act {
+function resumeAct(context: ViewContext, sittingId: string): Action {
   const name = sittingLabel(context, sittingId);
   const label = context.t('desk.act.resume');
-  return actOf(
+  return actionOf(
     contract.resumeSitting,
     { sittingId },
-    { label, key: DESK_KEYS.primary.key, said: context.t('desk.said.resume', { name }), undo: undoOf(context) },
+    { label, key: DESK_KEYS.primary.key, toast: context.t('desk.said.resume', { name }), subject: name, undo: undoOf(context) },
   );
 }
 
-function endAct(context: ViewContext, { turnId, speaker }: NonNullable<ViewContext['state']['floor']>): Act {
-  const said = context.t('desk.said.end', { name: speakerName(context, speaker).title });
-  return actOf(
+function endAct(context: ViewContext, { turnId, speaker }: NonNullable<ViewContext['state']['floor']>): Action {
+  const subject = speakerName(context, speaker).title;
+  const toast = context.t('desk.said.end', { name: subject });
+  return actionOf(
     contract.end,
     { turnId },
-    { label: context.t('desk.act.end'), key: DESK_KEYS.primary.key, said, undo: context.t('desk.undo.end') },
+    { label: context.t('desk.act.end'), key: DESK_KEYS.primary.key, toast, subject, undo: context.t('desk.undo.end') },
   );
 }
 
-function startNextAct(context: ViewContext): Act | null {
+function startNextAct(context: ViewContext): Action | null {
   const item = nextItem(context);
   if (!item || item.hidden) return null;
   const name = titleOf(context, item);
   const label = context.t(context.state.runningItemId === null ? 'desk.act.startNext' : 'desk.act.goOn');
-  return actOf(
+  return actionOf(
     contract.startItem,
     { itemId: item.id },
-    { label, key: DESK_KEYS.primary.key, said: context.t('desk.said.start', { name }), undo: undoOf(context) },
+    { label, key: DESK_KEYS.primary.key, toast: context.t('desk.said.start', { name }), subject: name, undo: undoOf(context) },
   );
 }
 
 /** Closing is seen by everyone and asks first. */
-export function closeAct(context: ViewContext, sittingId: string, key?: string): Act {
+export function closeAct(context: ViewContext, sittingId: string, key?: string): Action {
   const { t } = context;
   const name = sittingLabel(context, sittingId);
   const confirm = { title: t('desk.confirm.close', { name }), text: t('desk.confirm.closeText') };
-  return actOf(
+  return actionOf(
     contract.closeSitting,
     { sittingId },
-    { label: t('desk.act.close'), key, said: t('desk.said.close', { name }), undo: undoOf(context), confirm },
+    { label: t('desk.act.close'), key, toast: t('desk.said.close', { name }), subject: name, undo: undoOf(context), confirm },
   );
 }
 
-export function adjournAct(context: ViewContext, sittingId: string): Act {
+export function adjournAct(context: ViewContext, sittingId: string): Action {
   const name = sittingLabel(context, sittingId);
-  return actOf(
+  return actionOf(
     contract.adjournSitting,
     { sittingId },
-    { label: context.t('desk.act.adjourn'), said: context.t('desk.said.adjourn', { name }), undo: undoOf(context) },
+    { label: context.t('desk.act.adjourn'), toast: context.t('desk.said.adjourn', { name }), subject: name, undo: undoOf(context) },
   );
 }
 
 /** Gives the floor to somebody who waits; whoever has it hands it over. */
-export function inviteAct(context: ViewContext, one: WaitingSpeaker): Act {
+export function inviteAct(context: ViewContext, one: WaitingSpeaker): Action {
   const name = speakerName(context, one.speaker).title;
-  const said = context.t('desk.said.invite', { name });
-  return actOf(
+  const toast = context.t('desk.said.invite', { name });
+  return actionOf(
     contract.grant,
     { ...namedBy(one), handOver: true },
-    { label: context.t('desk.act.inviteNext'), said, undo: undoOf(context) },
+    { label: context.t('desk.act.inviteNext'), toast, subject: name, undo: undoOf(context) },
   );
 }
 

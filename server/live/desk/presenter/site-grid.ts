@@ -1,7 +1,7 @@
 import { rollCallContract } from '../../roll-call/contract.ts';
 import { siteGrid, type SiteGrid } from '../../roll-call/presenter/site-grid.ts';
 import { holderOf, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import type { DeskMedia } from './media.ts';
 import { deskTiles, type DeskTile } from './tiles.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
@@ -10,7 +10,7 @@ import { opensAt } from '../../live-page/presenter/timing.ts';
 /** The wall of the sites with what the sitting has to do with them, and the way to remind those that have not reported. */
 export interface DeskSiteGrid extends SiteGrid {
   readonly tiles: readonly DeskTile[];
-  readonly remind: Act | null;
+  readonly remind: Action | null;
 }
 export type { DeskTile };
 
@@ -48,5 +48,5 @@ export function onAir({ state, index }: ViewContext, media: DeskMedia | null): s
   return holder === floorMicrophone || holder === hallMicrophone ? holder : null;
 }
 
-const remindAct = ({ t }: ViewContext, n: number): Act =>
-  actOf(rollCallContract.remind, {}, { label: t('desk.act.remind'), said: t('desk.said.remind', { n }) });
+const remindAct = ({ t }: ViewContext, n: number): Action =>
+  actionOf(rollCallContract.remind, {}, { label: t('desk.act.remind'), toast: t('desk.said.remind', { n }) });

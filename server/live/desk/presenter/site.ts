@@ -1,7 +1,7 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { holderOf, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import { closeAct, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
 import { prepareAct } from './list.ts';
@@ -20,7 +20,7 @@ export interface DeskSite {
   readonly meter: number | null;
   readonly sends: string | null;
   readonly figures: readonly LineFigure[];
-  readonly acts: readonly Act[];
+  readonly acts: readonly Action[];
   /** Where a browser without scripts closes it. */
   readonly href: string;
 }
@@ -67,7 +67,7 @@ function sendsWords({ t }: ViewContext, { sends, level }: SiteMedia): string {
 }
 
 /** Inviting and warning: as the place in the list where the site has one, as the site itself otherwise. */
-function floorActs(context: ViewContext, { id: siteId, name }: { id: string; name: string }): Act[] {
+function floorActs(context: ViewContext, { id: siteId, name }: { id: string; name: string }): Action[] {
   const { t, state, index } = context;
   const run = state.sittings[state.openSittingId ?? ''];
   if (!run || run.adjournments.at(-1)?.to === null || holderOf(state, index) === siteId) return [];
@@ -81,20 +81,20 @@ function floorActs(context: ViewContext, { id: siteId, name }: { id: string; nam
     ];
   }
   const undo = undoOf(context);
-  const invite = actOf(
+  const invite = actionOf(
     contract.grant,
     { siteId, handOver: true },
-    { label: t('deskMedia.act.invite'), key: DESK_KEYS.invite.key, said: t('desk.said.invite', { name }), undo },
+    { label: t('deskMedia.act.invite'), key: DESK_KEYS.invite.key, toast: t('desk.said.invite', { name }), subject: name, undo },
   );
-  const prepare = actOf(
+  const prepare = actionOf(
     contract.prepare,
     { siteId },
-    { label: t('desk.act.prepare'), key: DESK_KEYS.prepare.key, said: t('desk.said.prepare', { name }), undo },
+    { label: t('desk.act.prepare'), key: DESK_KEYS.prepare.key, toast: t('desk.said.prepare', { name }), subject: name, undo },
   );
   return [invite, ...(state.prepared?.speaker.siteId === siteId ? [] : [prepare])];
 }
 
-function mediaActs(context: ViewContext, siteId: string): Act[] {
+function mediaActs(context: ViewContext, siteId: string): Action[] {
   const { state, index } = context;
   const { barred, floorMicrophone, hallMicrophone } = mediaRoutingOf(state, index);
   const onScreen = state.screenSiteId === siteId ? [takeOffAct(context)] : barred ? [] : [putOnScreenAct(context, siteId)];

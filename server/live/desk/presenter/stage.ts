@@ -2,7 +2,7 @@ import { proceedingsContract as contract } from '../../sitting/contract/index.ts
 import type { Floor, Turn } from '../../sitting/contract/entities.ts';
 import { holderOf, isAdjourned, speakersList } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
-import { actOf, type Act } from './acts.ts';
+import { actionOf, type Action } from './action.ts';
 import { clockOf, type Clock } from '../../live-page/presenter/clock.ts';
 import type { DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
@@ -22,10 +22,10 @@ export interface Stage {
   readonly posts: string | null;
   readonly topic: string | null;
   readonly clock: Clock | null;
-  readonly primary: Act | null;
+  readonly primary: Action | null;
   /** A link in the place of the primary action, where the next thing is done elsewhere. */
   readonly link: { readonly href: string; readonly label: string } | null;
-  readonly others: readonly Act[];
+  readonly others: readonly Action[];
   /** What comes next, below the buttons. */
   readonly next: string | null;
 }
@@ -139,33 +139,33 @@ function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): S
 const isHeard = (context: ViewContext, media: DeskMedia | null): boolean =>
   media?.state === 'off' || onAir(context, media) !== null || holderOf(context.state, context.index) === null;
 
-function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floor): Act[] {
+function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floor): Action[] {
   const { t } = context;
   const undo = undoOf(context);
-  const more = actOf(
+  const more = actionOf(
     contract.extend,
     { turnId, seconds: 60 },
-    { label: t('desk.act.extend'), key: DESK_KEYS.extend.key, said: t('desk.said.extend'), undo },
+    { label: t('desk.act.extend'), key: DESK_KEYS.extend.key, toast: t('desk.said.extend'), undo },
   );
-  const pause = actOf(
+  const pause = actionOf(
     contract.pause,
     { turnId },
-    { label: t('desk.act.pause'), key: DESK_KEYS.pause.key, said: t('desk.said.pause'), undo },
+    { label: t('desk.act.pause'), key: DESK_KEYS.pause.key, toast: t('desk.said.pause'), undo },
   );
-  const go = actOf(
+  const go = actionOf(
     contract.resume,
     { turnId },
-    { label: t('desk.act.resumeTime'), key: DESK_KEYS.pause.key, said: t('desk.said.resumeTime'), undo },
+    { label: t('desk.act.resumeTime'), key: DESK_KEYS.pause.key, toast: t('desk.said.resumeTime'), undo },
   );
   return [...(limitSeconds === null ? [] : [more]), pausedAt === null ? pause : go];
 }
 
-function finishAct(context: ViewContext, { id: itemId, title }: NonNullable<ReturnType<typeof itemOf>>): Act {
-  const said = context.t('desk.said.finish', { name: title ?? '' });
-  return actOf(
+function finishAct(context: ViewContext, { id: itemId, title }: NonNullable<ReturnType<typeof itemOf>>): Action {
+  const toast = context.t('desk.said.finish', { name: title ?? '' });
+  return actionOf(
     contract.finishItem,
     { itemId },
-    { label: context.t('desk.act.finish'), key: DESK_KEYS.finish.key, said, undo: undoOf(context) },
+    { label: context.t('desk.act.finish'), key: DESK_KEYS.finish.key, toast, undo: undoOf(context) },
   );
 }
 
@@ -176,18 +176,18 @@ function nextName(context: ViewContext, itemId: string): string | null {
 }
 
 /** The last speaker of the item may be called back. */
-function recallActs(context: ViewContext, itemId: string): Act[] {
+function recallActs(context: ViewContext, itemId: string): Action[] {
   const last = Object.values(context.state.turns)
     .filter((turn) => turn.itemId === itemId)
     .reduce<Turn | null>((latest, turn) => (latest && latest.endedAt > turn.endedAt ? latest : turn), null);
   if (!last) return [];
   const name = speakerName(context, last.speaker).title;
-  const said = context.t('desk.said.recall', { name });
+  const toast = context.t('desk.said.recall', { name });
   return [
-    actOf(
+    actionOf(
       contract.recall,
       { turnId: last.turnId },
-      { label: context.t('desk.act.recall'), key: DESK_KEYS.recall.key, said, undo: undoOf(context) },
+      { label: context.t('desk.act.recall'), key: DESK_KEYS.recall.key, toast, undo: undoOf(context) },
     ),
   ];
 }

@@ -1,14 +1,16 @@
 import type { Operation } from '../../../platform/contract.ts';
 
-/** A button of the desk: what it runs, what it is called, what is said when it is done, and how it is undone. */
-export interface Act {
+/** A button of the desk: what it runs, what it is called, the toast when it is done, and how it is undone. */
+export interface Action {
   /** JSON of the operation's name and its input without the conference. */
-  readonly act: string;
+  readonly command: string;
   readonly label: string;
+  /** Whom or what it is about, for a question that comes later than the press. */
+  readonly subject?: string;
   /** The key that presses it, as a keyboard names it. */
   readonly key?: string;
   /** What the toast says. */
-  readonly said: string;
+  readonly toast: string;
   /** What the toast's way back is called; none where there is none. */
   readonly undo?: string;
   /** The question that is asked before. */
@@ -16,7 +18,7 @@ export interface Act {
 }
 
 /** The command behind a button, as the form and the browser send it. */
-export const actOf = (operation: Operation, input: object, words: Omit<Act, 'act'>): Act => ({
-  act: JSON.stringify({ name: operation.name, input }),
+export const actionOf = (operation: Operation, input: object, words: Omit<Action, 'command'>): Action => ({
+  command: JSON.stringify({ name: operation.name, input }),
   ...words,
 });
