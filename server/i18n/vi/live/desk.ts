@@ -119,7 +119,7 @@ export const desk = {
     remove: 'Đưa ra khỏi danh sách',
     announce: 'Gửi thông báo',
     clear: 'Gỡ thông báo',
-    remind: 'Đôn đốc báo cáo',
+    remind: 'Đôn đốc',
   },
   said: {
     open: 'Đã mở {name}',
