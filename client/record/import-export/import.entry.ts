@@ -41,24 +41,24 @@ async function send(sent: HTMLFormElement): Promise<void> {
 
 async function ask(): Promise<void> {
   const response = await fetch('/conferences/import/progress').catch(() => null);
-  if (response?.ok && document.getElementById('import-progress')) show((await response.json()) as Progress | null);
+  if (response?.ok) show((await response.json()) as Progress | null);
 }
 
 function show(progress: Progress | null): void {
   if (!progress) return write(t('importExport.sending'));
   const { stored: n, total } = progress;
-  morph(place(), `<div>${progressBar({ n, total, text: t('importExport.storing', { n, total }) })}</div>`);
+  const shown = place();
+  if (shown) morph(shown, `<div>${progressBar({ n, total, text: t('importExport.storing', { n, total }) })}</div>`);
 }
 
 const write = (text: string): void => {
   const paragraph = document.createElement('p');
   paragraph.textContent = text;
-  place().replaceChildren(paragraph);
+  place()?.replaceChildren(paragraph);
 };
 
-function place(): HTMLElement {
-  return document.getElementById('import-progress') ?? document.body;
-}
+/** Where progress is shown; null once the answer has taken the form's place, which an answer about progress may come after. */
+const place = (): HTMLElement | null => document.getElementById('import-progress');
 
 /** Puts the main part of an answered page in the place of this one's, and reads its faults or its heading out. */
 function replaceMain(html: string): void {
