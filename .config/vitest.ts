@@ -29,15 +29,19 @@ export default defineConfig({
           // One process runs file after file: the server's modules, templates and bundles are loaded once, not a hundred times. Every test
           // has a database and a server of its own, so files share nothing but code.
           isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
-        // Real browsers. Vitest begins with the projects that isolate, so that these long files are not the tail of a run.
+        // Real browsers: after the rest and one file at a time, so that pages are not slower than any page is in use.
         extends: true,
         test: {
           name: 'journeys',
           include: [JOURNEYS],
           exclude: journeysWithoutDatabase,
+          maxWorkers: 1,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
