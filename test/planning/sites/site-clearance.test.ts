@@ -3,6 +3,7 @@ import { accountsContract } from '../../../server/accounts/contract.ts';
 import { teamContract } from '../../../server/planning/conferences/team/contract.ts';
 import { accessContract as contract } from '../../../server/planning/sites/access/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { codeOf } from '../../helpers/refusals.ts';
 import { conferenceOfSites, openPage, wordsIn, type SitesConference } from './conference-of-sites.ts';
 
 let app: TestApp;
@@ -10,12 +11,6 @@ let made: SitesConference;
 /** Organizers of one conference: one who may read Tối mật, one who may read nothing. */
 let cleared: Login;
 let uncleared: Login;
-
-const codeOf = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'accepted',
-    (error: { code?: string }) => error.code ?? 'unknown',
-  );
 
 beforeAll(async () => {
   app = await startApp();

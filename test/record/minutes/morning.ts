@@ -107,10 +107,3 @@ export const note = (kind: NoteKind, text: string, owner: string | null = null, 
   element(kind, text, { ...(owner === null ? {} : { owner }), ...(due === null ? {} : { due }) });
 
 export const proceeding = (seq: number): Y.XmlElement => element('proceeding', '', { seq: String(seq) });
-
-/** The refusal's code, or 'accepted'. */
-export const codeOf = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'accepted',
-    (error: { code?: string }) => error.code ?? 'unknown',
-  );

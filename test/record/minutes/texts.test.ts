@@ -7,7 +7,8 @@ import { textOf } from '../../../server/record/minutes/rules/body.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
 import { MAX_DEPTH } from '../../../server/record/minutes/rules/shape.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
-import { codeOf, Editor, list, note, paragraph, proceeding, published } from './morning.ts';
+import { codeOf } from '../../helpers/refusals.ts';
+import { Editor, list, note, paragraph, proceeding, published } from './morning.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -3,7 +3,8 @@ import type * as Y from 'yjs';
 import { VERSION_INTERVAL_MS } from '../../../server/record/minutes/commands/keeping.ts';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
 import { MORNING, startApp, type TestApp } from '../../helpers/app.ts';
-import { codeOf, Editor, paragraph, published } from './morning.ts';
+import { codeOf } from '../../helpers/refusals.ts';
+import { Editor, paragraph, published } from './morning.ts';
 
 let app: TestApp;
 beforeAll(async () => {
