@@ -19,6 +19,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
   let app: TestApp;
   let conferenceId: string;
   let organizer: Login;
+  let main: NodePage;
   const pages: NodePage[] = [];
   const sockets: Socket[] = [];
   const halls: FakeHall[] = [];
@@ -52,7 +53,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     app = await startApp({ now: 'real', media: true });
     ({ conferenceId } = await conferenceOf(app, 2));
     organizer = await app.member(conferenceId, 'organizer');
-    await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
+    main = await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
   });
   afterAll(async () => {
     await Promise.all(pages.map((page) => page.close()));
@@ -82,6 +83,22 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await come(site, 'site', OLDER);
     await viewer.sees('site/province-1', OLDER);
     await viewer.close();
+  });
+
+  it('sends all it has or nothing after another page of its site began in the same moment', async () => {
+    const site = await app.link('site', conferenceId, 'province-1');
+    const [one, other] = [await come(site, 'site'), await come(site, 'site')];
+    const hall = new FakeHall(OLDER, { width: 160, height: 90 }, 8);
+    halls.push(hall);
+    for (const source of ['camera', 'microphone'] as const) for (const page of [one, other]) await page.session.send(source, hall[source]);
+    await vi.waitFor(async () => {
+      for (const page of [one, other]) await page.session.report(null);
+      const sent = (await of('province-1')).map(({ uplinks }) => [...uplinks.keys()].toSorted());
+      // The first page is the one of the test before.
+      expect(sent).toEqual([[], [], ['camera', 'microphone']]);
+    }, WAIT_OPTIONS);
+    expect([one.replaced, other.replaced]).toEqual([1, 0]);
+    for (const page of [one, other]) await page.close();
   });
 
   it('goes at once when the link of its site is taken away, and does not come back', async () => {
@@ -158,6 +175,8 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await organizer.run(conferencesContract.trash, { conferenceId });
     await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.joining.quota.size]).toEqual([true, 0, 0]), WAIT_OPTIONS);
     expect([before.home.router.closed, await app.media.rooms.all()]).toEqual([true, []]);
+    // It would come back by itself, beside the page of the next test.
+    await main.close();
     const again = organizer.run(mediaContract.join, { conferenceId, purpose: 'watch' });
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
   });
