@@ -34,7 +34,7 @@ import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
 import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
 import { PageCache } from './platform/pages/page-cache.ts';
 import { SocketServer } from './platform/sockets/socket-server.ts';
-import { loseThoseGone } from './live/roll-call/presence.ts';
+import { loseThoseGone } from './live/roll-call/subscribers.ts';
 
 export interface AppOptions {
   /** A migrated database. */

@@ -8,7 +8,7 @@ import { preparationContract } from './planning/conferences/preparation/contract
 import { teamContract } from './planning/conferences/team/contract.ts';
 import { templatesContract } from './planning/conference-templates/contract.ts';
 import { documentsContract } from './planning/documents/contract.ts';
-import { interchangeContract } from './record/import-export/contract.ts';
+import { interchangeContract } from './record/import-export/contract/index.ts';
 import { mediaContract, recordingsContract } from './live/media/contract/index.ts';
 import { minutesContract } from './record/minutes/contract.ts';
 import { printingContract } from './record/printouts/contract.ts';

@@ -8,7 +8,7 @@ import * as conferencesPreparation from './planning/conferences/preparation/cont
 import * as conferencesTeam from './planning/conferences/team/contract.ts';
 import * as conferenceTemplates from './planning/conference-templates/contract.ts';
 import * as documents from './planning/documents/contract.ts';
-import * as importExport from './record/import-export/contract.ts';
+import * as importExport from './record/import-export/contract/index.ts';
 import * as media from './live/media/contract/index.ts';
 import * as minutes from './record/minutes/contract.ts';
 import * as printouts from './record/printouts/contract.ts';

@@ -3,42 +3,21 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prepareAssets } from '../server/platform/assets/assets.ts';
 import { templateNames, viewsFolder } from '../server/platform/views/template-source.ts';
+import {
+  featureOf,
+  floorOf,
+  importsBackwards,
+  isFeature,
+  isFoundation,
+  isJoint,
+  layerOf,
+  outsideLayers,
+  unusedKinds,
+} from './helpers/layers.ts';
 import { circlesOf, sourcesBelow, type Source } from './helpers/sources.ts';
 
 const server = sourcesBelow('server');
 const everything = [...server, ...sourcesBelow('client', 'test')];
-
-/** Files that join the features: at the top of server/, and the programs in server/cli. */
-const isJoint = (path: string): boolean => /^server\/(?:cli\/)?[^/]+\.ts$/.test(path);
-/** The floors of the house: each may import itself and those below it. */
-const FLOORS = ['planning', 'live', 'record'] as const;
-const floorOf = (path: string): number => FLOORS.findIndex((floor) => path.startsWith(`server/${floor}/`));
-/** A feature: its folder, below its floor where it has one. */
-const folderOf = (path: string): string => path.split('/')[floorOf(path) < 0 ? 1 : 2] ?? '';
-const FOUNDATION = new Set(['platform', 'i18n']);
-const isFeature = (path: string): boolean => path.startsWith('server/') && !isJoint(path) && !FOUNDATION.has(folderOf(path));
-
-/** What a file is by its name, or by the name of the folder that it outgrew into. */
-const LAYERS = ['contract', 'rules', 'presenter', 'store', 'commands', 'pages'] as const;
-type Layer = (typeof LAYERS)[number];
-function layerOf(path: string): Layer | null {
-  const names = new Set(
-    path
-      .replace(/\.ts$/, '')
-      .split('/')
-      .slice(floorOf(path) < 0 ? 2 : 3),
-  );
-  return LAYERS.find((layer) => names.has(layer)) ?? null;
-}
-/** What each layer may import of its own feature. */
-const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
-  contract: ['contract'],
-  rules: ['contract', 'rules'],
-  presenter: ['contract', 'rules', 'presenter'],
-  store: ['contract', 'rules', 'store'],
-  commands: ['contract', 'rules', 'presenter', 'store', 'commands'],
-  pages: ['contract', 'rules', 'presenter', 'store', 'commands', 'pages'],
-};
 
 /** Columns of a line of a template. */
 const MAX_TEMPLATE_LINE = 140;
@@ -48,21 +27,20 @@ const breaches = (sources: readonly Source[], wrong: (source: Source, target: st
 
 describe('the house', () => {
   it('imports one way inside a feature: contract, rules, presenter and store, commands, pages', () => {
-    const backwards = (source: Source, target: string): boolean => {
-      const [from, to] = [layerOf(source.path), layerOf(target)];
-      if (!from || !to || folderOf(source.path) !== folderOf(target)) return false;
-      return !MAY_IMPORT[from].includes(to);
-    };
-    expect(
-      breaches(
-        server.filter(({ path }) => isFeature(path)),
-        backwards,
-      ),
-    ).toEqual([]);
+    expect(breaches(server, ({ path }, target) => isFeature(path) && importsBackwards(path, target))).toEqual([]);
+    expect(importsBackwards('server/live/desk/presenter/index.ts', 'server/live/desk/pages.ts')).toBe(true);
+    expect(importsBackwards('server/record/minutes/rules/facts.ts', 'server/record/minutes/store.ts')).toBe(true);
+  });
+
+  it('has every file of a feature in a layer, or in a kind that is named with its reason', () => {
+    expect(outsideLayers(server)).toEqual([]);
+    expect(unusedKinds(server)).toEqual([]);
+    const planted = ['server/live/desk/clocks.ts', 'server/accounts/tokens.ts', 'server/record/minutes/rules/clocks.ts'];
+    expect(outsideLayers(planted.map((path) => ({ path })))).toEqual(planted.slice(0, 2));
   });
 
   it('has a platform that knows nothing of conferences', () => {
-    const platform = server.filter(({ path }) => FOUNDATION.has(folderOf(path)));
+    const platform = server.filter(({ path }) => isFoundation(path));
     expect(breaches(platform, (_source, target) => isFeature(target) || isJoint(target))).toEqual([]);
   });
 
@@ -76,8 +54,8 @@ describe('the house', () => {
   it('has features that never form a circle', () => {
     const needs = new Map<string, Set<string>>();
     for (const { path, imports } of server.filter((source) => isFeature(source.path))) {
-      const others = imports.filter((target) => isFeature(target) && folderOf(target) !== folderOf(path)).map(folderOf);
-      needs.set(folderOf(path), new Set([...(needs.get(folderOf(path)) ?? []), ...others]));
+      const others = imports.filter((target) => isFeature(target) && featureOf(target) !== featureOf(path)).map(featureOf);
+      needs.set(featureOf(path), new Set([...(needs.get(featureOf(path)) ?? []), ...others]));
     }
     const circleFrom = (feature: string, trail: readonly string[]): string[] => {
       if (trail.includes(feature)) return [[...trail.slice(trail.indexOf(feature)), feature].join(' → ')];
@@ -87,7 +65,9 @@ describe('the house', () => {
   });
 
   it('keeps contract, rules, presenter and words safe for the browser', () => {
-    const safe = server.filter(({ path }) => folderOf(path) === 'i18n' || ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? ''));
+    const safe = server.filter(
+      ({ path }) => path.startsWith('server/i18n/') || ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? ''),
+    );
     const outside = safe.filter(({ path }) => !path.startsWith('server/platform'));
     const node = outside.flatMap(({ path, packages }) =>
       packages
@@ -165,7 +145,7 @@ describe('the browser bundle', () => {
         path,
       ) ||
       ['contract', 'rules', 'presenter'].includes(layerOf(path) ?? '') ||
-      /^server\/accounts\/permissions\.ts$|^server\/planning\/sites\/provinces\.ts$|^server\/planning\/agenda\/secrecy\.ts$/.test(path);
+      path === 'server/accounts/permissions.ts';
     expect(inputs.filter((path) => !safe(path))).toEqual([]);
   });
 

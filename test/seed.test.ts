@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SYSTEM } from '../server/accounts/store.ts';
 import { accountsContract } from '../server/accounts/contract.ts';
-import { interchangeContract } from '../server/record/import-export/contract.ts';
+import { interchangeContract } from '../server/record/import-export/contract/index.ts';
 import { accessContract } from '../server/planning/sites/access/contract.ts';
 import { seed } from '../server/cli/seed.ts';
 import { startApp, type TestApp } from './helpers/app.ts';

@@ -1,4 +1,4 @@
-import { interchangeContract } from '../../server/record/import-export/contract.ts';
+import { interchangeContract } from '../../server/record/import-export/contract/index.ts';
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
 import type { Login } from '../helpers/app.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { interchangeContract } from '../../server/record/import-export/contract.ts';
+import { interchangeContract } from '../../server/record/import-export/contract/index.ts';
 import type { InputOf } from '../../server/platform/contract.ts';
 import type { Login } from './app.ts';
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, personAt, signIn } from '../helpers/browser.ts';
 import { startApp, type TestApp } from '../helpers/app.ts';
-import { interchangeContract } from '../../server/record/import-export/contract.ts';
+import { interchangeContract } from '../../server/record/import-export/contract/index.ts';
 import { proceedingsContract } from '../../server/live/sitting/contract/index.ts';
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
 import { chromium } from '../helpers/parts.ts';

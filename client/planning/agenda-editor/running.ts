@@ -1,4 +1,4 @@
-import { shiftedTimes, type ItemFact } from '../../../server/planning/agenda/rules.ts';
+import { shiftedTimes, type ItemFact } from '../../../server/planning/agenda/rules/index.ts';
 import { formatTime } from '../../../server/i18n/format.ts';
 import type { Slice } from '../../../server/platform/journal/contract.ts';
 import { proceedingsSlice, stateOf } from '../../../server/live/sitting/rules/index.ts';

@@ -16,7 +16,7 @@ import type { Folded, NewEntry } from '../../platform/journal/contract.ts';
 import { accessOf } from '../../planning/sites/access/store.ts';
 import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
 import { mustActFor, ownSite, type SiteIdentity } from '../../planning/sites/access/rules.ts';
-import { sitesInOrder } from '../../planning/sites/rules.ts';
+import { sitesInOrder } from '../../planning/sites/rules/index.ts';
 import { siteList, sittingStartsOf } from '../../planning/sites/store.ts';
 import { nextOpening } from './rules/opening.ts';
 import {

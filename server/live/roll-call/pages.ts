@@ -1,5 +1,5 @@
 import { DESK } from '../../accounts/permissions.ts';
-import { conferenceLayout } from '../../planning/conferences/layout.ts';
+import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { fieldsOf, refusalWords, type LiveForm } from '../../platform/forms.ts';

@@ -1,4 +1,4 @@
-import { plannedTimes } from '../agenda/rules.ts';
+import { plannedTimes } from '../agenda/rules/index.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Agenda } from './contract.ts';
 

@@ -1,5 +1,5 @@
 import { agendaContract } from '../agenda/contract.ts';
-import { conferenceLayout } from '../conferences/layout.ts';
+import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { recordPages, removedFlash } from '../collections/pages.ts';
 import type { Option } from '../collections/presenter.ts';

@@ -1,5 +1,5 @@
 import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
-import { conferenceLayout } from '../conferences/layout.ts';
+import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { conferenceIn, typedOrNull } from '../conferences/pages/fields.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';

@@ -1,4 +1,4 @@
-import { plannedTimes, sittingStart, type PlannedTime } from '../agenda/rules.ts';
+import { plannedTimes, sittingStart, type PlannedTime } from '../agenda/rules/index.ts';
 import type { Item, Paper } from '../agenda/contract.ts';
 import type { Plan } from '../plan/contract.ts';
 import { displayName, visiblePlan } from '../plan/rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conferenceLayout, type ConferenceLayout, type Tab } from '../conferences/layout.ts';
+import { conferenceLayout, type ConferenceLayout, type Tab } from '../conferences/pages/layout.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import type { Operation } from '../../platform/contract.ts';
 import { AppError, type Refusal } from '../../platform/errors.ts';

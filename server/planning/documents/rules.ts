@@ -1,5 +1,5 @@
 import { JOINED_SITES, type Role } from '../../accounts/permissions.ts';
-import { mayRead as cleared } from '../agenda/secrecy.ts';
+import { mayRead as cleared } from '../agenda/rules/secrecy.ts';
 import type { ConferenceDocument, Handout } from './contract.ts';
 
 /** A reader, as known from their login and the team of the conference. */

@@ -1,5 +1,5 @@
 import type { Item } from '../agenda/contract.ts';
-import { levelOf, mayRead } from '../agenda/secrecy.ts';
+import { levelOf, mayRead } from '../agenda/rules/secrecy.ts';
 import type { Participant } from '../participants/contract.ts';
 import type { Site } from '../sites/contract.ts';
 import type { Plan } from './contract.ts';

@@ -6,7 +6,7 @@ import type { InputOf, Operation } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { sitesContract as contract } from './contract.ts';
-import { checkFacts, missingProvinces, removedWith, withMembers } from './rules.ts';
+import { checkFacts, missingProvinces, removedWith, withMembers } from './rules/index.ts';
 import { deleteSites, placeSites, siteList, usesOfSites } from './store.ts';
 
 interface Step {

@@ -1,6 +1,6 @@
 import { AT_SITE, hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import type { EnteredFacts } from '../collections/presenter/record-form.ts';
-import { conferenceLayout } from '../conferences/layout.ts';
+import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { conferenceIn, numberOrNull, ticked, typed, typedOrNull } from '../conferences/pages/fields.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';

@@ -2,8 +2,8 @@ import { formatDate, formatTime } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import type { SiteAccess } from './access/contract.ts';
 import { SITE_KINDS, type Site } from './contract.ts';
-import { PROVINCES } from './provinces.ts';
-import { sitesInOrder, missingProvinces } from './rules.ts';
+import { PROVINCES } from './rules/provinces.ts';
+import { sitesInOrder, missingProvinces } from './rules/index.ts';
 
 /** How a site's join link stands, for the organizer. */
 function accessView(lang: Lang, access: SiteAccess | undefined, zone: string) {

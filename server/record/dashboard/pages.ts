@@ -1,11 +1,11 @@
 import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { conferencesContract } from '../../planning/conferences/contract.ts';
-import { conferenceLayout, type ConferenceLayout } from '../../planning/conferences/layout.ts';
+import { conferenceLayout, type ConferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import { preparationContract } from '../../planning/conferences/preparation/contract.ts';
-import { preparationProgress } from '../../planning/conferences/preparation/rules.ts';
+import { preparationProgress } from '../../planning/conferences/preparation/rules/index.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
-import { publicationStatusOf } from '../../planning/publishing/bar.ts';
+import { publicationStatusOf } from '../../planning/publishing/pages/bar.ts';
 import { publishingContract } from '../../planning/publishing/contract.ts';
 import { barView } from '../../planning/publishing/presenter/bar.ts';
 import { overviewContract, type Overview } from './contract.ts';

@@ -2,9 +2,9 @@ import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, UploadedFile, PageContext } from '../../platform/pages/routes.ts';
-import { interchangeContract as contract } from './contract.ts';
+import { interchangeContract as contract } from './contract/index.ts';
 import { exportFileName, presentRefusal } from './presenter.ts';
-import { importProgressOf } from './progress.ts';
+import { importProgressOf } from './commands/progress.ts';
 
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import { fold } from '../../platform/text.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
-import type { ImportWarning } from './contract.ts';
+import type { ImportWarning } from './contract/index.ts';
 import type { FileRemark } from './rules/remarks.ts';
 import { hasDefaultSitting } from './rules/to-file.ts';
 

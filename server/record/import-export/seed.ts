@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { SYSTEM } from '../../accounts/store.ts';
 import type { Bus } from '../../platform/bus/bus.ts';
-import { interchangeContract } from './contract.ts';
+import { interchangeContract } from './contract/index.ts';
 
 const FILE = new URL('../../../prisma/seed/conference-2025.json', import.meta.url);
 

@@ -1,5 +1,5 @@
 import { hasRole, MINUTE_WRITERS } from '../../accounts/permissions.ts';
-import { conferenceLayout } from '../../planning/conferences/layout.ts';
+import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { PAPER_FORMATS, type PaperFormat } from '../printouts/contract.ts';
 import { proceedingsContract } from '../../live/sitting/contract/index.ts';

@@ -3,7 +3,7 @@ import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { preparationContract } from '../../../server/planning/conferences/preparation/contract.ts';
 import { teamContract } from '../../../server/planning/conferences/team/contract.ts';
 import { documentsContract } from '../../../server/planning/documents/contract.ts';
-import { interchangeContract } from '../../../server/record/import-export/contract.ts';
+import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { minutesContract } from '../../../server/record/minutes/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';

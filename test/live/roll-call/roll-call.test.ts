@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sitesContract } from '../../../server/planning/sites/contract.ts';
 import { rollCallContract as contract } from '../../../server/live/roll-call/contract.ts';
 import { nextOpening } from '../../../server/live/roll-call/rules/opening.ts';
-import { loseThoseGone } from '../../../server/live/roll-call/presence.ts';
+import { loseThoseGone } from '../../../server/live/roll-call/subscribers.ts';
 import { sitesState } from '../../../server/live/roll-call/rules/index.ts';
 import { siteGrid } from '../../../server/live/roll-call/presenter/site-grid.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';

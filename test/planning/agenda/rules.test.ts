@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockMinutes, lengthOf, plannedTimes, sittingStart, type Timetable } from '../../../server/planning/agenda/rules.ts';
+import { clockMinutes, lengthOf, plannedTimes, sittingStart, type Timetable } from '../../../server/planning/agenda/rules/index.ts';
 
 type Item = Timetable['items'][number];
 type Sitting = Timetable['sittings'][number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shiftedTimes, type ItemFact, type Timetable } from '../../../server/planning/agenda/rules.ts';
+import { shiftedTimes, type ItemFact, type Timetable } from '../../../server/planning/agenda/rules/index.ts';
 
 type Item = Timetable['items'][number];
 const item = (id: string, minutes: number | null): Item => ({ id, minutes, sittingId: 'morning', count: null });

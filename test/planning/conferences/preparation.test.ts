@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { preparationContract as contract } from '../../../server/planning/conferences/preparation/contract.ts';
-import { dueDay, taskState } from '../../../server/planning/conferences/preparation/rules.ts';
-import { STANDARD_PROCESS } from '../../../server/planning/conferences/preparation/standard-process.ts';
+import { dueDay, taskState } from '../../../server/planning/conferences/preparation/rules/index.ts';
+import { STANDARD_PROCESS } from '../../../server/planning/conferences/preparation/rules/standard-process.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { facts } from './planning.ts';
 

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { documentsContract as contract } from '../../../server/planning/documents/contract.ts';
-import { interchangeContract } from '../../../server/record/import-export/contract.ts';
+import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { base64, conferenceWithSites, givenOut, PDF } from './papers.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConferenceFile } from '../../../server/record/import-export/format.ts';
+import { ConferenceFile } from '../../../server/record/import-export/contract/format.ts';
 import { toPlan } from '../../../server/record/import-export/rules/to-plan.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { displayName, visiblePlan } from '../../../server/planning/plan/rules.ts';

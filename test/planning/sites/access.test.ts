@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { interchangeContract } from '../../../server/record/import-export/contract.ts';
+import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { proceedingsContract } from '../../../server/live/sitting/contract/index.ts';
 import { accessContract as contract } from '../../../server/planning/sites/access/contract.ts';
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { sitesContract as contract } from '../../../server/planning/sites/contract.ts';
-import { sitesInOrder, shortName } from '../../../server/planning/sites/rules.ts';
+import { sitesInOrder, shortName } from '../../../server/planning/sites/rules/index.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { conferenceOfSites, openPage, site, wordsIn, type SitesConference } from './conference-of-sites.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byVietnamese } from '../../../server/platform/text.ts';
-import { committeeName, PROVINCES, provinceOf, provincesOn } from '../../../server/planning/sites/provinces.ts';
+import { committeeName, PROVINCES, provinceOf, provincesOn } from '../../../server/planning/sites/rules/provinces.ts';
 
 test('there are 34 provinces and cities with codes of their own, in Vietnamese order', () => {
   expect(PROVINCES.length).toBe(34);

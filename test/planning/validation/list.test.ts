@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checksContract } from '../../../server/planning/validation/contract.ts';
-import { interchangeContract } from '../../../server/record/import-export/contract.ts';
-import { ConferenceFile } from '../../../server/record/import-export/format.ts';
+import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
+import { ConferenceFile } from '../../../server/record/import-export/contract/format.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 
 let app: TestApp;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConferenceFile, type WrittenFile } from '../../../server/record/import-export/format.ts';
+import { ConferenceFile, type WrittenFile } from '../../../server/record/import-export/contract/format.ts';
 import { toPlan } from '../../../server/record/import-export/rules/to-plan.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 

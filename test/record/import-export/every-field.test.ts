@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ConferenceFile, formatSchema } from '../../../server/record/import-export/format.ts';
-import { interchangeContract as contract } from '../../../server/record/import-export/contract.ts';
+import { ConferenceFile, formatSchema } from '../../../server/record/import-export/contract/format.ts';
+import { interchangeContract as contract } from '../../../server/record/import-export/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { fullFile, MADE_UP, objectsIn } from './full-file.ts';
 

@@ -1,4 +1,4 @@
-import { formatSchema } from '../../../server/record/import-export/format.ts';
+import { formatSchema } from '../../../server/record/import-export/contract/format.ts';
 
 interface JsonSchema {
   readonly type?: string;

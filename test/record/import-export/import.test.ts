@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { interchangeContract } from '../../../server/record/import-export/contract.ts';
-import { ConferenceFile, formatSchema } from '../../../server/record/import-export/format.ts';
+import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
+import { ConferenceFile, formatSchema } from '../../../server/record/import-export/contract/format.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 

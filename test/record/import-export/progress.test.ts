@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { interchangeContract } from '../../../server/record/import-export/contract.ts';
-import { ConferenceFile } from '../../../server/record/import-export/format.ts';
-import { importProgressOf } from '../../../server/record/import-export/progress.ts';
+import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
+import { ConferenceFile } from '../../../server/record/import-export/contract/format.ts';
+import { importProgressOf } from '../../../server/record/import-export/commands/progress.ts';
 import { startApp } from '../../helpers/app.ts';
 import { freshDatabase } from '../../helpers/database.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ConferenceFile } from '../../../server/record/import-export/format.ts';
+import { ConferenceFile } from '../../../server/record/import-export/contract/format.ts';
 import { toFile } from '../../../server/record/import-export/rules/to-file.ts';
 import { toPlan } from '../../../server/record/import-export/rules/to-plan.ts';
 import { Plan } from '../../../server/planning/plan/contract.ts';

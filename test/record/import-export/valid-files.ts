@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { AWARD_CLASSES, AWARD_KINDS } from '../../../server/planning/awards/contract.ts';
 import { CLASSIFICATIONS, ITEM_KINDS } from '../../../server/planning/agenda/contract.ts';
 import { DOCUMENT_KINDS, DOCUMENT_STATES } from '../../../server/planning/documents/contract.ts';
-import type { WrittenFile } from '../../../server/record/import-export/format.ts';
+import type { WrittenFile } from '../../../server/record/import-export/contract/format.ts';
 import { PARTICIPANT_ROLES } from '../../../server/planning/participants/contract.ts';
 import { SITE_KINDS } from '../../../server/planning/sites/contract.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FORMS, formFor, type PaperForm } from '../../../server/record/printouts/forms.ts';
-import { fileName, numberLine, placeAndDate } from '../../../server/record/printouts/rules.ts';
+import { FORMS, formFor, type PaperForm } from '../../../server/record/printouts/rules/forms.ts';
+import { fileName, numberLine, placeAndDate } from '../../../server/record/printouts/rules/index.ts';
 
 describe('the form of a paper', () => {
   it('is chosen by issuer and by the day of the paper', () => {

@@ -1,4 +1,4 @@
-import { shortName } from '../../../planning/sites/rules.ts';
+import { shortName } from '../../../planning/sites/rules/index.ts';
 import type { RecordingRun } from '../../sitting/contract/entities.ts';
 import { placeName } from './media.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';

@@ -1,5 +1,5 @@
 import { formatElapsed } from '../../../i18n/format.ts';
-import { shortName } from '../../../planning/sites/rules.ts';
+import { shortName } from '../../../planning/sites/rules/index.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { holderOf, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf, type MediaRouting } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';

@@ -1,4 +1,4 @@
-import { shortName } from '../../../planning/sites/rules.ts';
+import { shortName } from '../../../planning/sites/rules/index.ts';
 import type { ViewContext } from './index.ts';
 import { alongside, holderOf, isHeard, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { hasMedia, isShutOut, sendsNow, type MediaFacts } from './media.ts';

@@ -1,4 +1,4 @@
-import { lengthOf, plannedTimes, shiftedTimes, type ItemFact } from '../../../planning/agenda/rules.ts';
+import { lengthOf, plannedTimes, shiftedTimes, type ItemFact } from '../../../planning/agenda/rules/index.ts';
 import type { LiveAgendaItem, ViewContext, LiveSitting } from './view-context.ts';
 import { itemsOf, sittingInView } from './view-context.ts';
 

@@ -1,4 +1,4 @@
-import { conferenceLayout } from '../../../planning/conferences/layout.ts';
+import { conferenceLayout } from '../../../planning/conferences/pages/layout.ts';
 import { conferenceIn } from '../../../planning/conferences/pages/fields.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { accessContract } from '../../../planning/sites/access/contract.ts';

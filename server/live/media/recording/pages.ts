@@ -1,5 +1,5 @@
 import { DESK } from '../../../accounts/permissions.ts';
-import { conferenceLayout } from '../../../planning/conferences/layout.ts';
+import { conferenceLayout } from '../../../planning/conferences/pages/layout.ts';
 import { conferenceIn } from '../../../planning/conferences/pages/fields.ts';
 import { Id } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';

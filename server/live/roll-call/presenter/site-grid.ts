@@ -1,7 +1,7 @@
 import { formatNumber, formatTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Site } from '../../../planning/sites/contract.ts';
-import { sitesInOrder, shortName } from '../../../planning/sites/rules.ts';
+import { sitesInOrder, shortName } from '../../../planning/sites/rules/index.ts';
 import { rollCall, siteRun, presenceOf, type SitesState } from '../rules/index.ts';
 
 export type GridSite = Pick<Site, 'id' | 'kind' | 'name' | 'province'>;

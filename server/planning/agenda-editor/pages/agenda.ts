@@ -1,13 +1,13 @@
 import { agendaContract } from '../../agenda/contract.ts';
 import { check } from '../../validation/rules.ts';
 import { presentFindings, type FindingView } from '../../validation/presenter.ts';
-import { conferenceLayout, type ConferenceLayout } from '../../conferences/layout.ts';
+import { conferenceLayout, type ConferenceLayout } from '../../conferences/pages/layout.ts';
 import { formatMinutes } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { formText, removedFlash } from '../../collections/pages.ts';
 import type { Plan } from '../../plan/contract.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
-import { publishingBar } from '../../publishing/bar.ts';
+import { publishingBar } from '../../publishing/pages/bar.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { programmeContract, type Agenda } from '../contract.ts';
 import { NO_REMARKS, presentAgenda, type Remarks } from '../presenter/index.ts';

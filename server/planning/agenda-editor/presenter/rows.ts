@@ -1,4 +1,4 @@
-import { sittingStart } from '../../agenda/rules.ts';
+import { sittingStart } from '../../agenda/rules/index.ts';
 import type { Item, Sitting } from '../../agenda/contract.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';

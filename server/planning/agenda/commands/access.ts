@@ -1,6 +1,6 @@
 import { noteChange } from '../../collections/commands.ts';
 import type { Found } from '../../collections/store.ts';
-import { mayRead } from '../secrecy.ts';
+import { mayRead } from '../rules/secrecy.ts';
 import type { ChangeContext } from '../../../platform/bus/handlers.ts';
 import type { Operation } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';

@@ -1,6 +1,6 @@
 import { handleQuery, type Handler } from '../../../platform/bus/handlers.ts';
 import { agendaContract as contract, Classification } from '../contract.ts';
-import { mayRead } from '../secrecy.ts';
+import { mayRead } from '../rules/secrecy.ts';
 import { titlesOf } from '../store.ts';
 import { itemHandlers } from './items.ts';
 import { orderHandlers } from './order.ts';

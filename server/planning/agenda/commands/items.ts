@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { differences } from '../../conferences/rules.ts';
 import { refuseFaults, removedThing } from '../../collections/commands.ts';
 import { missingReferences } from '../../collections/references/store.ts';
-import { mayRead } from '../secrecy.ts';
+import { mayRead } from '../rules/secrecy.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError, type Fault } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, Item, Paper } from '../contract.ts';
 import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, usesOfItem, writeOrder } from '../store.ts';
-import { newSitting } from '../rules.ts';
+import { newSitting } from '../rules/index.ts';
 import { noteAgendaChange, requireItem } from './access.ts';
 
 /** Documents the actor is not cleared for count as missing. */

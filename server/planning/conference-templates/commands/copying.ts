@@ -2,7 +2,7 @@ import { handleChange, type ChangeContext, type Handler, type QueryContext } fro
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
-import { newSitting } from '../../agenda/rules.ts';
+import { newSitting } from '../../agenda/rules/index.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { insertPlan, requirePlan } from '../../plan/store.ts';
 import { conferencesContract as contract, type ConferenceFacts } from '../../conferences/contract.ts';

@@ -1,7 +1,7 @@
 import { hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
-import { conferenceLayout } from '../../conferences/layout.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { conferenceIn, ticked, typed } from '../../conferences/pages/fields.ts';
 import { TEMPLATE_KINDS, templatesContract as contract } from '../contract.ts';
 

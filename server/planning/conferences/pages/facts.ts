@@ -2,7 +2,7 @@ import type { Refusal } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import type { Key } from '../../../i18n/translate.ts';
 import { conferencesContract as contract, PARTS_OF_DAY, type Conference, type ConferenceFacts } from '../contract.ts';
-import { conferenceLayout } from '../layout.ts';
+import { conferenceLayout } from './layout.ts';
 import { modeOptions, partOptions, refusalView } from '../presenter.ts';
 import { conferenceIn, typed, typedOrNull } from './fields.ts';
 

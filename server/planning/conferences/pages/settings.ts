@@ -2,7 +2,7 @@ import { hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import type { Operation, InputOf } from '../../../platform/contract.ts';
 import { conferencesContract as contract } from '../contract.ts';
-import { conferenceLayout } from '../layout.ts';
+import { conferenceLayout } from './layout.ts';
 import { conferenceIn, ticked, typed } from './fields.ts';
 
 export const mayCreate = ({ actor }: PageContext): boolean =>

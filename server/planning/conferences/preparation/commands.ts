@@ -5,8 +5,8 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { differences } from '../rules.ts';
 import { logChange, requireConference } from '../store.ts';
 import { preparationContract as contract, STANDARD, type Task, type TaskFacts } from './contract.ts';
-import { dueDay, missingTasks, taskState } from './rules.ts';
-import { STANDARD_PROCESS } from './standard-process.ts';
+import { dueDay, missingTasks, taskState } from './rules/index.ts';
+import { STANDARD_PROCESS } from './rules/standard-process.ts';
 import { checklistTemplates, deleteTask, insertTasks, requireTask, requireTemplateTasks, setDone, tasksOf, updateTask } from './store.ts';
 
 const log = (

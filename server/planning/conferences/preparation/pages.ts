@@ -1,12 +1,12 @@
 import { translate } from '../../../i18n/translate.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
-import { conferenceLayout } from '../layout.ts';
+import { conferenceLayout } from '../pages/layout.ts';
 import { conferenceIn, numberOrNull, typed, typedOrNull } from '../pages/fields.ts';
 import { refusalView } from '../presenter.ts';
 import { preparationContract as contract, STANDARD } from './contract.ts';
 import { taskView } from './presenter.ts';
-import { preparationProgress } from './rules.ts';
+import { preparationProgress } from './rules/index.ts';
 
 const base = (context: PageContext): string => `/conferences/${conferenceIn(context)}/preparation`;
 const taskIn = (context: PageContext): string => context.params.taskId ?? '';

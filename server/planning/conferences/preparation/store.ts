@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { z } from 'zod';
 import { TaskFacts } from './contract.ts';
-import { byDue } from './rules.ts';
+import { byDue } from './rules/index.ts';
 
 /** The checklist of a conference by due date, each task with the name of who completed it. */
 export async function tasksOf(db: Database | Tx, conferenceId: string) {

@@ -2,7 +2,7 @@ import { GIVEN_ROLES } from '../../../accounts/permissions.ts';
 import { formatDate, formatTime } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
-import { conferenceLayout } from '../layout.ts';
+import { conferenceLayout } from '../pages/layout.ts';
 import { conferenceIn, typed, typedOrNull } from '../pages/fields.ts';
 import { teamContract as contract } from './contract.ts';
 

@@ -1,4 +1,4 @@
-import { mayRead as cleared } from '../../agenda/secrecy.ts';
+import { mayRead as cleared } from '../../agenda/rules/secrecy.ts';
 import { differences } from '../../conferences/rules.ts';
 import { noteChange, refuseFaults, removedThing } from '../../collections/commands.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';

@@ -1,4 +1,4 @@
-import { conferenceLayout } from '../../conferences/layout.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../platform/errors.ts';

@@ -1,4 +1,4 @@
-import { conferenceLayout } from '../../conferences/layout.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { refusalView } from '../../conferences/presenter.ts';
 import { agendaContract } from '../../agenda/contract.ts';

@@ -1,5 +1,5 @@
 import { AT_SITE, hasRole } from '../../../accounts/permissions.ts';
-import { conferenceLayout } from '../../conferences/layout.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { conferenceIn } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';

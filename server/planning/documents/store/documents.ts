@@ -1,4 +1,4 @@
-import { mayRead } from '../../agenda/secrecy.ts';
+import { mayRead } from '../../agenda/rules/secrecy.ts';
 import { Classification } from '../../agenda/contract.ts';
 import { BY_POSITION, listStore } from '../../collections/store.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';

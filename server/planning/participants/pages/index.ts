@@ -1,4 +1,4 @@
-import { conferenceLayout } from '../../conferences/layout.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { recordPages, removedFlash } from '../../collections/pages.ts';
 import { optionsOf } from '../../collections/presenter.ts';

@@ -1,4 +1,4 @@
-import { plannedTimes } from '../../agenda/rules.ts';
+import { plannedTimes } from '../../agenda/rules/index.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Plan } from '../../plan/contract.ts';

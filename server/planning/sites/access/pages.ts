@@ -1,11 +1,11 @@
 import { toString as drawQr } from 'qrcode';
-import { conferenceLayout } from '../../conferences/layout.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { sitesContract } from '../contract.ts';
 import { sitePage } from '../pages.ts';
-import { sitesInOrder } from '../rules.ts';
+import { sitesInOrder } from '../rules/index.ts';
 import { accessContract as contract } from './contract.ts';
 
 const siteIn = (context: PageContext): string => context.params.siteId ?? '';

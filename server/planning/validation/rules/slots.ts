@@ -1,4 +1,4 @@
-import { sittingStart, type PlannedTime } from '../../agenda/rules.ts';
+import { sittingStart, type PlannedTime } from '../../agenda/rules/index.ts';
 import type { Plan } from '../../plan/contract.ts';
 
 /** Planned times of the items in minutes of their day; null is not known. */

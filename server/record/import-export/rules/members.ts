@@ -1,5 +1,5 @@
 import type { Site } from '../../../planning/sites/contract.ts';
-import { provinceSites } from '../../../planning/sites/rules.ts';
+import { provinceSites } from '../../../planning/sites/rules/index.ts';
 
 /** The 34 sites of a group with `expand: 'provinces'`, in Vietnamese order. `taken`: ids of all other sites. */
 export const expandProvinces = (groupId: string, taken: ReadonlySet<string>): Site[] => provinceSites(groupId, groupId, taken);

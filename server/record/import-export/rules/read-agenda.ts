@@ -1,9 +1,9 @@
 import type { Item, Paper } from '../../../planning/agenda/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Site } from '../../../planning/sites/contract.ts';
-import type { ConferenceFile, FileItem } from '../format.ts';
-import { FilePapers, itemRecord, paperRecord } from '../format/agenda.ts';
-import { extrasOf } from '../format/extras.ts';
+import type { ConferenceFile, FileItem } from '../contract/format.ts';
+import { FilePapers, itemRecord, paperRecord } from '../contract/format/agenda.ts';
+import { extrasOf } from '../contract/format/extras.ts';
 
 type PaperReader = (item: FileItem) => Paper[] | null;
 

@@ -1,10 +1,10 @@
 import type { Plan } from '../../../planning/plan/contract.ts';
-import type { ConferenceFile } from '../format.ts';
-import { awardRecord, campaignRecord } from '../format/awards.ts';
-import { documentRecord } from '../format/documents.ts';
-import { extrasOf, withInner } from '../format/extras.ts';
-import { participantRecord } from '../format/participants.ts';
-import { recommendationRecord } from '../format/recommendations.ts';
+import type { ConferenceFile } from '../contract/format.ts';
+import { awardRecord, campaignRecord } from '../contract/format/awards.ts';
+import { documentRecord } from '../contract/format/documents.ts';
+import { extrasOf, withInner } from '../contract/format/extras.ts';
+import { participantRecord } from '../contract/format/participants.ts';
+import { recommendationRecord } from '../contract/format/recommendations.ts';
 
 type NewId = () => string;
 

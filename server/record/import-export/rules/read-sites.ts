@@ -1,7 +1,7 @@
 import type { Site } from '../../../planning/sites/contract.ts';
-import type { ConferenceFile, FileSite } from '../format.ts';
-import { extrasOf } from '../format/extras.ts';
-import { siteRecord } from '../format/sites.ts';
+import type { ConferenceFile, FileSite } from '../contract/format.ts';
+import { extrasOf } from '../contract/format/extras.ts';
+import { siteRecord } from '../contract/format/sites.ts';
 import { expandProvinces } from './members.ts';
 
 function readSite(site: FileSite, groups: ReadonlySet<string>): Site {

@@ -1,7 +1,7 @@
 import { levelOf } from '../../../planning/plan/rules.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
-import { provincesOn } from '../../../planning/sites/provinces.ts';
-import type { ConferenceFile } from '../format.ts';
+import { provincesOn } from '../../../planning/sites/rules/provinces.ts';
+import type { ConferenceFile } from '../contract/format.ts';
 
 /** Something that an import decided, or that its sender may not expect. */
 export interface FileRemark {

@@ -1,9 +1,9 @@
-import { newSitting } from '../../../planning/agenda/rules.ts';
+import { newSitting } from '../../../planning/agenda/rules/index.ts';
 import { ConferenceSettings } from '../../../planning/conferences/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
-import type { ConferenceFile } from '../format.ts';
-import { conferenceRecord, sittingRecord } from '../format/conference.ts';
-import { extrasOf, withInner } from '../format/extras.ts';
+import type { ConferenceFile } from '../contract/format.ts';
+import { conferenceRecord, sittingRecord } from '../contract/format/conference.ts';
+import { extrasOf, withInner } from '../contract/format/extras.ts';
 import { readAgenda } from './read-agenda.ts';
 import { readAwards, readCampaigns, readDocuments, readParticipants, readRecommendations } from './read-lists.ts';
 import { readSites } from './read-sites.ts';

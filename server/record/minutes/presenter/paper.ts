@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { formatOfficialTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Block, OfficialPaper, PaperNumber, Run } from '../../printouts/contract.ts';
-import { formFor } from '../../printouts/forms.ts';
+import { formFor } from '../../printouts/rules/forms.ts';
 import type { MinutesBlock } from '../contract.ts';
 import type { Sheet } from './sheet.ts';
 import { isWritten } from '../rules/body.ts';

@@ -1,5 +1,5 @@
 import type { Item, Sitting } from '../../../planning/agenda/contract.ts';
-import { plannedTimes } from '../../../planning/agenda/rules.ts';
+import { plannedTimes } from '../../../planning/agenda/rules/index.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';

@@ -1,6 +1,6 @@
 import { AlignmentType, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
 import type { Block, Signature } from '../contract.ts';
-import type { PaperForm } from '../forms.ts';
+import type { PaperForm } from '../rules/forms.ts';
 import { ALIGNMENT, bodySpacing, FONT, line, textRuns, twips } from './docx-text.ts';
 
 export const ORDERED = 'ordered';

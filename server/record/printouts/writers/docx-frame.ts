@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableRow, TextRun, UnderlineType, WidthType } from 'docx';
 import type { OfficialPaper } from '../contract.ts';
-import type { HeaderStyle, PaperForm } from '../forms.ts';
-import { numberLine, placeAndDate, recipientLines } from '../rules.ts';
+import type { HeaderStyle, PaperForm } from '../rules/forms.ts';
+import { numberLine, placeAndDate, recipientLines } from '../rules/index.ts';
 import { NO_BORDERS } from './docx-blocks.ts';
 import { FONT, halfPoints, line, styledLine, twips } from './docx-text.ts';
 

@@ -1,6 +1,6 @@
 import { AlignmentType, LineRuleType, Paragraph, TextRun, type ISpacingProperties } from 'docx';
 import type { Align, Run } from '../contract.ts';
-import type { HeaderStyle, PaperForm } from '../forms.ts';
+import type { HeaderStyle, PaperForm } from '../rules/forms.ts';
 
 /** The rules ask for it by name; where it is missing, a machine takes one of the same widths. */
 export const FONT = 'Times New Roman';

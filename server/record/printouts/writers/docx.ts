@@ -1,6 +1,6 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { OfficialPaper } from '../contract.ts';
-import { formFor, type PaperForm } from '../forms.ts';
+import { formFor, type PaperForm } from '../rules/forms.ts';
 import { docxBlocks, ORDERED } from './docx-blocks.ts';
 import { docxFoot, docxHead } from './docx-frame.ts';
 import { FONT, halfPoints, line, twips } from './docx-text.ts';

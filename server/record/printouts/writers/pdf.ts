@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { OfficialPaper } from '../contract.ts';
-import { formFor } from '../forms.ts';
-import { numberLine, placeAndDate, recipientLines } from '../rules.ts';
+import { formFor } from '../rules/forms.ts';
+import { numberLine, placeAndDate, recipientLines } from '../rules/index.ts';
 
 type Typeset = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly fault: string };
 

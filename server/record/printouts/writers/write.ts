@@ -1,6 +1,6 @@
 import type { FileAnswer } from '../../../platform/contract.ts';
 import { PAPER_MEDIA_TYPES, type OfficialPaper, type PaperFormat } from '../contract.ts';
-import { fileName } from '../rules.ts';
+import { fileName } from '../rules/index.ts';
 import { writeDocx } from './docx.ts';
 import { writePdf } from './pdf.ts';
 

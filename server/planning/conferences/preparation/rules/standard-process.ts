@@ -1,4 +1,4 @@
-import type { TaskFacts } from './contract.ts';
+import type { TaskFacts } from '../contract.ts';
 
 const task = (daysBefore: number, title: string, responsible: string | null = null): TaskFacts => ({ title, responsible, daysBefore });
 

@@ -1,7 +1,7 @@
-import { APPOINTED_FOR_SITE, DESK, EVERY_ROLE, hasRole, PLANNERS, type Role, STAFF } from '../../accounts/permissions.ts';
-import type { Key } from '../../i18n/language.ts';
-import type { PageContext } from '../../platform/pages/routes.ts';
-import { conferencesContract } from './contract.ts';
+import { APPOINTED_FOR_SITE, DESK, EVERY_ROLE, hasRole, PLANNERS, type Role, STAFF } from '../../../accounts/permissions.ts';
+import type { Key } from '../../../i18n/language.ts';
+import type { PageContext } from '../../../platform/pages/routes.ts';
+import { conferencesContract } from '../contract.ts';
 
 const TABS = ['overview', 'agenda', 'participants', 'sites', 'documents', 'awards', 'recommendations', 'minutes', 'desk'] as const;
 export type Tab = (typeof TABS)[number];

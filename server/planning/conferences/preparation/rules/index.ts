@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { TaskFacts, TaskState } from './contract.ts';
+import type { TaskFacts, TaskState } from '../contract.ts';
 
 /** Due date of a task (YYYY-MM-DD): the date of the conference minus `daysBefore`. Null if either is unknown. */
 export function dueDay(date: string | null, daysBefore: number | null): string | null {

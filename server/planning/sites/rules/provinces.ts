@@ -1,4 +1,4 @@
-import { byVietnamese } from '../../platform/text.ts';
+import { byVietnamese } from '../../../platform/text.ts';
 
 /** A province or centrally run city. */
 export interface Province {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Conference } from '../conferences/contract.ts';
-import type { Item, Paper, Sitting, SittingFacts } from './contract.ts';
+import type { Conference } from '../../conferences/contract.ts';
+import type { Item, Paper, Sitting, SittingFacts } from '../contract.ts';
 
 /** A new sitting; of what is not given, nothing is known. */
 export const newSitting = (id: string, facts: Partial<SittingFacts> = {}): Sitting => ({

@@ -1,6 +1,6 @@
-import { AppError } from '../../platform/errors.ts';
-import { byVietnamese, fold } from '../../platform/text.ts';
-import type { Site, SiteFacts, SiteKind } from './contract.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { byVietnamese, fold } from '../../../platform/text.ts';
+import type { Site, SiteFacts, SiteKind } from '../contract.ts';
 import { committeeName, PROVINCES, provinceOf } from './provinces.ts';
 
 type Named = Pick<Site, 'name' | 'province'>;

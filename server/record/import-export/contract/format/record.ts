@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Extras } from '../../../planning/conferences/contract.ts';
+import type { Extras } from '../../../../planning/conferences/contract.ts';
 import { refuseUnknownKeys } from '../soundness.ts';
 import { innerExtras, ownExtras, withinOnly } from './extras.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PARTICIPANT_ROLES, type Participant } from '../../../planning/participants/contract.ts';
+import { PARTICIPANT_ROLES, type Participant } from '../../../../planning/participants/contract.ts';
 import { fileRecord } from './record.ts';
 import { Count, Key, known, FileLine, list } from './values.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command, query, STAFF } from '../../accounts/permissions.ts';
-import { Id, Nothing } from '../../platform/contract.ts';
+import { command, query, STAFF } from '../../../accounts/permissions.ts';
+import { Id, Nothing } from '../../../platform/contract.ts';
 import { ConferenceFile } from './format.ts';
 
 /** Something in a stored file that is worth a second look: the sentence in Vietnamese and in English, the places in the file, such as `agenda[1]`. */

@@ -1,4 +1,4 @@
-import { Extras } from '../../../planning/conferences/contract.ts';
+import { Extras } from '../../../../planning/conferences/contract.ts';
 import { isRecord } from '../references.ts';
 import { WITHIN } from '../soundness.ts';
 

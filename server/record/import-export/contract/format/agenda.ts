@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CLASSIFICATIONS, ITEM_KINDS, type Item, type Paper, PaperFacts } from '../../../planning/agenda/contract.ts';
-import { Id } from '../../../platform/contract.ts';
+import { CLASSIFICATIONS, ITEM_KINDS, type Item, type Paper, PaperFacts } from '../../../../planning/agenda/contract.ts';
+import { Id } from '../../../../platform/contract.ts';
 import { fileRecord } from './record.ts';
 import { as, Count, Key, known, FileLine, list, FileMonth } from './values.ts';
 

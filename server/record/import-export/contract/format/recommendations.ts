@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Recommendation } from '../../../planning/recommendations/contract.ts';
+import type { Recommendation } from '../../../../planning/recommendations/contract.ts';
 import { innerExtras } from './extras.ts';
 import { entry, fileRecord } from './record.ts';
 import { as, Day, Key, known, FileLine, list, FileProse } from './values.ts';

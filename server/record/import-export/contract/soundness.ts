@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { childrenOf, DEEPEST, isSoundText, type Place } from '../../platform/sound-text.ts';
+import { childrenOf, DEEPEST, isSoundText, type Place } from '../../../platform/sound-text.ts';
 import { isRecord, referenceFaults, type PlacedFault } from './references.ts';
 
 /** The key under which an import keeps the `x-` keys of inner objects that have no row of their own. */

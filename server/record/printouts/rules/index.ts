@@ -1,4 +1,4 @@
-import type { OfficialPaper, PaperNumber } from './contract.ts';
+import type { OfficialPaper, PaperNumber } from '../contract.ts';
 import type { PaperForm } from './forms.ts';
 
 /** What stands for a number or a day that nobody has given yet; written in by hand. */

@@ -1,8 +1,8 @@
-import { checksContract } from '../validation/contract.ts';
-import type { PageContext } from '../../platform/pages/routes.ts';
-import { publishingContract } from './contract.ts';
-import { barView, type PublicationStatus } from './presenter/bar.ts';
-import { changeBadges } from './presenter/changes.ts';
+import { checksContract } from '../../validation/contract.ts';
+import type { PageContext } from '../../../platform/pages/routes.ts';
+import { publishingContract } from '../contract.ts';
+import { barView, type PublicationStatus } from '../presenter/bar.ts';
+import { changeBadges } from '../presenter/changes.ts';
 
 /** Compares the draft with the published version, on behalf of the visitor. */
 export async function publicationStatusOf(context: PageContext, conferenceId: string, mayPublish: boolean) {

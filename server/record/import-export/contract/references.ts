@@ -1,4 +1,4 @@
-import type { Place } from '../../platform/sound-text.ts';
+import type { Place } from '../../../platform/sound-text.ts';
 
 export interface PlacedFault {
   readonly path: Place;

@@ -1,4 +1,4 @@
-import type { Issuer } from './contract.ts';
+import type { Issuer } from '../contract.ts';
 
 /** Text in the header of a paper: size in points. */
 export interface HeaderStyle {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CLASSIFICATIONS } from '../../../planning/agenda/contract.ts';
-import { DOCUMENT_KINDS, DOCUMENT_STATES, type ConferenceDocument } from '../../../planning/documents/contract.ts';
+import { CLASSIFICATIONS } from '../../../../planning/agenda/contract.ts';
+import { DOCUMENT_KINDS, DOCUMENT_STATES, type ConferenceDocument } from '../../../../planning/documents/contract.ts';
 import { fileRecord } from './record.ts';
 import { as, Key, known, FileLine, FileMonth } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { CLASSIFICATIONS, type Classification } from './contract.ts';
+import { CLASSIFICATIONS, type Classification } from '../contract.ts';
 
 /** The level of a classification: 0 none, 1 Mật, 2 Tối mật, 3 Tuyệt mật (Law on state secrets 117/2025/QH15). */
 export const levelOf = (classification: Classification): number =>

@@ -1,18 +1,18 @@
-import { check } from '../../planning/validation/rules.ts';
-import { makeOrganizer } from '../../planning/conferences/store.ts';
-import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
-import type { InputOf } from '../../platform/contract.ts';
-import { newId } from '../../platform/ids.ts';
-import type { Plan } from '../../planning/plan/contract.ts';
-import { visiblePlan } from '../../planning/plan/rules.ts';
-import { insertPlan, requirePlan } from '../../planning/plan/store.ts';
-import { interchangeContract as contract, type ImportWarning } from './contract.ts';
-import { formatSchema } from './format.ts';
-import { presentWarnings } from './presenter.ts';
+import { check } from '../../../planning/validation/rules.ts';
+import { makeOrganizer } from '../../../planning/conferences/store.ts';
+import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Plan } from '../../../planning/plan/contract.ts';
+import { visiblePlan } from '../../../planning/plan/rules.ts';
+import { insertPlan, requirePlan } from '../../../planning/plan/store.ts';
+import { interchangeContract as contract, type ImportWarning } from '../contract/index.ts';
+import { formatSchema } from '../contract/format.ts';
+import { presentWarnings } from '../presenter.ts';
 import { endProgress, noteProgress } from './progress.ts';
-import { remarksOn } from './rules/remarks.ts';
-import { toFile } from './rules/to-file.ts';
-import { toPlan } from './rules/to-plan.ts';
+import { remarksOn } from '../rules/remarks.ts';
+import { toFile } from '../rules/to-file.ts';
+import { toPlan } from '../rules/to-plan.ts';
 
 type File = InputOf<typeof contract.import>;
 

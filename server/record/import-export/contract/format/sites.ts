@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SITE_KINDS, type Site } from '../../../planning/sites/contract.ts';
-import { PROVINCES } from '../../../planning/sites/provinces.ts';
+import { SITE_KINDS, type Site } from '../../../../planning/sites/contract.ts';
+import { PROVINCES } from '../../../../planning/sites/rules/provinces.ts';
 import { fileRecord } from './record.ts';
 import { as, Count, Key, known, FileLine, list } from './values.ts';
 

@@ -1,18 +1,18 @@
-import { teamContract } from '../conferences/team/contract.ts';
-import { checksContract } from '../validation/contract.ts';
-import { presentFindings } from '../validation/presenter.ts';
-import { conferenceLayout } from '../conferences/layout.ts';
-import { conferenceIn, typed, typedOrNull } from '../conferences/pages/fields.ts';
-import { formatDate, formatTime } from '../../i18n/format.ts';
-import { translate } from '../../i18n/translate.ts';
-import type { Refusal } from '../../platform/errors.ts';
-import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
-import { sitesContract } from '../sites/contract.ts';
+import { teamContract } from '../../conferences/team/contract.ts';
+import { checksContract } from '../../validation/contract.ts';
+import { presentFindings } from '../../validation/presenter.ts';
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
+import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
+import { formatDate, formatTime } from '../../../i18n/format.ts';
+import { translate } from '../../../i18n/translate.ts';
+import type { Refusal } from '../../../platform/errors.ts';
+import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import { sitesContract } from '../../sites/contract.ts';
 import { publicationStatusOf } from './bar.ts';
-import { publishingContract as contract } from './contract.ts';
-import { barView, warningText } from './presenter/bar.ts';
-import { changeSections } from './presenter/changes.ts';
-import { publicationView, versionView } from './presenter/version.ts';
+import { publishingContract as contract } from '../contract.ts';
+import { barView, warningText } from '../presenter/bar.ts';
+import { changeSections } from '../presenter/changes.ts';
+import { publicationView, versionView } from '../presenter/version.ts';
 
 const at = (context: PageContext): string => `/conferences/${conferenceIn(context)}`;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { MODES, TimeZone, type ConferenceFacts, type Series } from '../../../planning/conferences/contract.ts';
-import type { Sitting } from '../../../planning/agenda/contract.ts';
+import { MODES, TimeZone, type ConferenceFacts, type Series } from '../../../../planning/conferences/contract.ts';
+import type { Sitting } from '../../../../planning/agenda/contract.ts';
 import { entry, fileRecord, innerRecord } from './record.ts';
 import { as, Day, Key, known, FileLine, FileStarts } from './values.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AWARD_CLASSES, AWARD_KINDS, type Award, type Campaign } from '../../../planning/awards/contract.ts';
+import { AWARD_CLASSES, AWARD_KINDS, type Award, type Campaign } from '../../../../planning/awards/contract.ts';
 import { entry, fileRecord, innerRecord } from './record.ts';
 import { as, Count, Day, Key, known, FileLine, list } from './values.ts';
 
