@@ -2,9 +2,10 @@ import { io, type Socket } from 'socket.io-client';
 import type { InputOf, Operation, OutputOf } from '../server/platform/contract.ts';
 import type { Refusal } from '../server/platform/errors.ts';
 import { newId } from '../server/platform/ids.ts';
-import { foldAll, type Folded, type Slice } from '../server/platform/journal/contract.ts';
+import type { Folded, Slice } from '../server/platform/journal/contract.ts';
 import { PROTOCOL, type Acknowledged, type Followed, type News } from '../server/platform/sockets/protocol.ts';
 import { measure } from './clock.ts';
+import { JournalFollower } from './journal-follower.ts';
 import { pageLang } from './shell/page.ts';
 
 /** A refusal by the server, with a message for people. */
@@ -94,44 +95,35 @@ export interface Following {
 
 /** Follows a conference's journal: a snapshot or the missed entries first, then every entry as it is committed. */
 export function follow(conferenceId: string, following: Following): void {
-  const { slices, onState } = following;
-  let folded: Folded = {};
-  let revision: number | null = null;
-
-  const catchUp = async (): Promise<void> => {
-    const at = await send<Followed>('follow', { conferenceId, revision });
-    folded = 'snapshot' in at ? at.snapshot : foldAll(slices, folded, at.entries);
-    revision = at.revision;
-    onState(folded, revision);
-  };
-  const retry = (): void =>
-    void catchUp().catch((error: unknown) => {
+  const refollow = async (): Promise<void> => following.onRefollow?.();
+  const journal = new JournalFollower({
+    slices: following.slices,
+    ask: (standing) => send<Followed>('follow', { conferenceId, ...standing }),
+    onState: following.onState,
+    onReplaced: () => void refollow().catch(() => {}),
+  });
+  const catchUp = (): void =>
+    void journal.catchUp().catch((error: unknown) => {
       // A login that has ended has no part here any more: the server says where it may go.
       if (error instanceof Refused && ENDED.has(error.refusal.code)) (following.onEnded ?? (() => location.reload()))();
-      else if (connection().connected) setTimeout(retry, 1000);
+      else if (connection().connected) setTimeout(catchUp, 1000);
     });
 
   connection().on('connect', () => {
     following.onOnline?.();
-    retry();
+    catchUp();
   });
   connection().on('disconnect', () => following.onOffline?.(Date.now()));
   connection().on('entries', (news: News) => {
-    if (news.conferenceId !== conferenceId || revision === null) return;
-    const last = news.after + news.entries.length;
-    if (last <= revision) return;
-    if (news.after > revision) return retry();
-    folded = foldAll(slices, folded, news.entries.slice(revision - news.after));
-    revision = last;
-    onState(folded, revision);
+    if (news.conferenceId === conferenceId && !journal.take(news)) catchUp();
   });
   connection().on('refollow', (about: { conferenceId: string }) => {
     if (about.conferenceId !== conferenceId) return;
-    revision = null;
-    void Promise.resolve(following.onRefollow?.()).then(retry, retry);
+    journal.forget();
+    void refollow().then(catchUp, catchUp);
   });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && connection().connected) retry();
+    if (document.visibilityState === 'visible' && connection().connected) catchUp();
   });
-  if (connection().connected) retry();
+  if (connection().connected) catchUp();
 }

@@ -103,8 +103,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   await prepareAssets();
   const db = openDatabase(databaseUrl);
   const logins = createLogins(db, clock);
-  const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])) };
-  const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), reclassifiedBy: planPublished.kind, log });
+  const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])), reclassifiedBy: planPublished.kind };
+  const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), log });
   const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
   const metrics = createMetrics();
   const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers });

@@ -40,7 +40,7 @@ describe('entries by which others may know what, while the levels that hold with
       const { ofItem } = levels;
       return () => ofItem;
     };
-    journals = new Journals({ db, reading: { slices: [], kinds }, levelsOf, reclassifiedBy: reclassified.kind });
+    journals = new Journals({ db, reading: { slices: [], kinds, reclassifiedBy: reclassified.kind }, levelsOf });
     journals.onEntries(({ id }, entries) => void told.push(...entries.map(({ kind }) => (id === 'c1' ? kind : `${id}: ${kind}`))));
     journals.onBehind(({ id }) => void behind.push(id));
     writer = new JournalWriter({ db, url: fresh.url, journals, clock: () => 1000 });

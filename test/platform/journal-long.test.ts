@@ -39,7 +39,7 @@ describe('a journal of several pages', () => {
 
   const server = () => {
     const levelsOf = async () => (itemId: string) => (itemId === 'classified' ? level : 0);
-    const journals = new Journals({ db, reading: { slices: [notes], kinds }, levelsOf, reclassifiedBy: reclassified.kind });
+    const journals = new Journals({ db, reading: { slices: [notes], kinds, reclassifiedBy: reclassified.kind }, levelsOf });
     return { journals, writer: new JournalWriter({ db, url: fresh.url, journals, clock: () => 1000 }) };
   };
 

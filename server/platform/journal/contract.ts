@@ -89,6 +89,8 @@ export interface Slice<S> {
 export interface Reading {
   readonly slices: readonly Slice<unknown>[];
   readonly kinds: ReadonlyMap<string, EntryKind>;
+  /** The kind of entry with which other levels come into force; none is told before they hold. */
+  readonly reclassifiedBy?: string;
 }
 
 /** The live state: the slices of all features by name. */

@@ -13,8 +13,6 @@ export interface JournalsOptions {
   readonly reading: Reading;
   /** Levels of the agenda items of a journal's conference, by the plan in force. */
   readonly levelsOf: (journalId: string) => Promise<LevelOf>;
-  /** The kind of entry with which other levels come into force; none is told before they hold. */
-  readonly reclassifiedBy?: string;
   readonly log?: Log;
 }
 
@@ -102,7 +100,7 @@ export class Journals {
   }
 
   async #take(journal: LiveJournal, rows: readonly Row[]): Promise<void> {
-    const isReclassified = rows.some(({ seq, kind }) => seq > journal.head.seq && kind === this.#options.reclassifiedBy);
+    const isReclassified = rows.some(({ seq, kind }) => seq > journal.head.seq && kind === this.#options.reading.reclassifiedBy);
     if (isReclassified || !journal.hasLevels) await this.#reclassify(journal);
     const entries = journal.take(rows);
     if (entries.length > 0) for (const listener of this.#listeners) listener(journal, entries);

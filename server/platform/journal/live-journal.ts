@@ -7,8 +7,8 @@ import { PAGE_ROWS, type Row } from './store.ts';
 
 /** What a client that asks from a revision gets: the entries it misses, or the whole state when they are too many. */
 export type CatchUp =
-  | { readonly revision: number; readonly entries: readonly VisibleEntry[] }
-  | { readonly revision: number; readonly snapshot: Folded };
+  | { readonly revision: number; readonly view: string; readonly entries: readonly VisibleEntry[] }
+  | { readonly revision: number; readonly view: string; readonly snapshot: Folded };
 
 interface View {
   readonly audience: Audience;
@@ -35,6 +35,8 @@ export class LiveJournal {
   readonly #entries: Entry[];
   #head: Head;
   #state: Folded;
+  /** Number of the entry with which the levels in force came. */
+  #reclassifiedAt: number;
   #levelOf: LevelOf;
 
   constructor(id: string, reading: Reading, levelOf: LevelOf, { entries, head, state }: LoadedJournal) {
@@ -44,6 +46,12 @@ export class LiveJournal {
     this.#entries = entries;
     this.#head = head;
     this.#state = state;
+    this.#reclassifiedAt = this.#lastReclassified(entries) ?? 0;
+  }
+
+  #lastReclassified(entries: readonly Entry[]): number | undefined {
+    const { reclassifiedBy } = this.#reading;
+    return reclassifiedBy === undefined ? undefined : entries.findLast(({ kind }) => kind === reclassifiedBy)?.seq;
   }
 
   get head(): Head {
@@ -72,6 +80,7 @@ export class LiveJournal {
     const { state, entries } = this.preview(this.#state, fresh);
     this.#state = state;
     for (const entry of entries) this.#entries.push(entry);
+    this.#reclassifiedAt = this.#lastReclassified(entries) ?? this.#reclassifiedAt;
     this.#head = { seq: last.seq, at: last.at, hash: last.hash };
     return entries;
   }
@@ -152,10 +161,14 @@ export class LiveJournal {
     return this.#view(audience).told.slice(revision);
   }
 
-  /** What a client at `revision` misses. A revision from the future (another database) gets a snapshot. */
-  catchUp(audience: Audience, revision: number | null): CatchUp {
-    const view = this.#view(audience);
-    const known = revision !== null && revision <= view.seq && view.seq - revision <= MAX_DELTA_ENTRIES;
-    return known ? { revision: view.seq, entries: view.told.slice(revision) } : { revision: view.seq, snapshot: view.folded };
+  /**
+   * What a client at `revision` of a view misses; `told`: the view it was told, null when it does not say. A revision from the future
+   * (another database) gets a snapshot, as does one of another view: what that client was told of older entries holds no more.
+   */
+  catchUp(audience: Audience, revision: number | null, told: string | null = null): CatchUp {
+    const { seq, told: entries, folded } = this.#view(audience);
+    const view = `${audienceKey(audience)}/${this.#reclassifiedAt}`;
+    const isKnown = revision !== null && revision <= seq && seq - revision <= MAX_DELTA_ENTRIES && (told === null || told === view);
+    return isKnown ? { revision: seq, view, entries: entries.slice(revision) } : { revision: seq, view, snapshot: folded };
   }
 }

@@ -13,14 +13,23 @@ export const CallOptions = z.strictObject({
   lang: z.enum(['vi', 'en']).optional(),
 });
 
-/** A client wants to be told of a conference's journal from the revision that it has. */
-export const Follow = z.strictObject({ conferenceId: Id, revision: z.number().int().min(0).nullable() });
+/** A client wants to be told of a conference's journal from the revision that it has of a view. */
+export const Follow = z.strictObject({
+  conferenceId: Id,
+  revision: z.number().int().min(0).nullable(),
+  view: z.string().max(40).nullish(),
+});
 export type Follow = z.output<typeof Follow>;
 
+interface FollowedAs {
+  readonly revision: number;
+  readonly staff: boolean;
+  /** What this reader may know by the levels in force. Who stands in another view next time gets the whole state. */
+  readonly view: string;
+}
+
 /** Where a client stands after following: what it missed, or the whole state. */
-export type Followed =
-  | { readonly revision: number; readonly staff: boolean; readonly entries: readonly VisibleEntry[] }
-  | { readonly revision: number; readonly staff: boolean; readonly snapshot: Folded };
+export type Followed = FollowedAs & ({ readonly entries: readonly VisibleEntry[] } | { readonly snapshot: Folded });
 
 export type Acknowledged<T> = { readonly ok: true; readonly output: T } | { readonly ok: false; readonly error: Refusal };
 

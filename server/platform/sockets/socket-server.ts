@@ -161,7 +161,7 @@ export class SocketServer {
   }
 
   /** Joins before reading the tail, in one turn of the loop, so that nothing falls between. */
-  async #follow(socket: Client, { conferenceId, revision }: Follow): Promise<Followed> {
+  async #follow(socket: Client, { conferenceId, revision, view = null }: Follow): Promise<Followed> {
     const audience = await this.#door.audienceOf(socket.data.actor, conferenceId);
     const journal = await this.#door.journals.open(conferenceId);
     await journal.prepareView(audience);
@@ -169,7 +169,7 @@ export class SocketServer {
     socket.data.followed = journalRoom(conferenceId, audience);
     void socket.join(socket.data.followed);
     if (audience.staff) void socket.join(planRoom(conferenceId));
-    return { ...journal.catchUp(audience, revision), staff: audience.staff };
+    return { ...journal.catchUp(audience, revision, view), staff: audience.staff };
   }
 
   /** Encoded once for each kind of audience that anybody here belongs to. */
