@@ -14,7 +14,7 @@ import {
   outsideLayers,
   unusedKinds,
 } from './helpers/layers.ts';
-import { circlesOf, sourcesBelow, type Source } from './helpers/sources.ts';
+import { circlesOf, namesInTwoFiles, sourcesBelow, type Source } from './helpers/sources.ts';
 
 const server = sourcesBelow('server');
 const everything = [...server, ...sourcesBelow('client', 'test')];
@@ -118,6 +118,17 @@ describe('the house', () => {
   it('names things by what they are: no util, helper or manager', () => {
     const vague = /(^|\/)(utils?|helpers?|managers?|misc|common-functions)(\.ts$|\/)/;
     expect(everything.filter(({ path }) => vague.test(path) && !path.startsWith('test/helpers/')).map(({ path }) => path)).toEqual([]);
+  });
+
+  it('gives an exported name one meaning, in the server and the browser', () => {
+    // Both languages export the same names by design: the one has every key of the other.
+    const named = everything.filter(({ path }) => !/^(?:server\/i18n|test)\//.test(path));
+    expect(namesInTwoFiles(named)).toEqual([]);
+    const planted = [
+      { path: 'server/live/desk/presenter/rows.ts', text: 'export interface Row {}\nexport const a = 1;' },
+      { path: 'server/platform/journal/store.ts', text: 'export type Row = string;\nexport const Row = 1;' },
+    ];
+    expect(namesInTwoFiles(planted)).toEqual([`Row: ${planted.map(({ path }) => path).join(', ')}`]);
   });
 
   it('has no any, no double cast but where the two databases meet, and no switched-off check', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Line, Nothing, Version } from '../platform/contract.ts';
+import { Id, TextLine, Nothing, Version } from '../platform/contract.ts';
 import { command, query } from './permissions.ts';
 
 /** The name a user signs in with: letters, digits, dots and dashes, kept in lower case. */
@@ -26,7 +26,7 @@ export const Account = z.strictObject({
 });
 export type Account = z.output<typeof Account>;
 
-const AccountFacts = { displayName: Line, clearance: Clearance, administrator: z.boolean(), creator: z.boolean() };
+const AccountFacts = { displayName: TextLine, clearance: Clearance, administrator: z.boolean(), creator: z.boolean() };
 
 export const accountsContract = {
   signIn: command({

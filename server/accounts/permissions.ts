@@ -1,4 +1,4 @@
-import { operations } from '../platform/contract.ts';
+import { defineOperations } from '../platform/contract.ts';
 
 /** What has to be decided about a role: a new one does not compile until each of these is. */
 interface RoleTraits {
@@ -52,12 +52,10 @@ const TRAITS = {
 
 /** A role in one conference. */
 export type Role = keyof typeof TRAITS;
-/** The same under a name that the declaration below does not hide. */
-type ConferenceRole = Role;
 
 declare module '../platform/contract.ts' {
   interface Register {
-    readonly role: ConferenceRole;
+    readonly role: Role;
   }
 }
 
@@ -116,4 +114,4 @@ export const rolesNamed = (names: readonly string[]): Role[] => names.flatMap((n
  */
 export type Permission = Role | 'administrator' | 'creator' | 'user' | 'anyone';
 
-export const { command, query } = operations<Permission>();
+export const { command, query } = defineOperations<Permission>();

@@ -9,7 +9,7 @@ export interface Register {
 }
 
 /** A role in a conference, as the feature that keeps the logins names them. */
-export type Role = Register extends { readonly role: infer R extends string } ? R : string;
+export type RoleName = Register extends { readonly role: infer R extends string } ? R : string;
 
 /** Who acts, as the login says it: never taken from a payload. Platform knows the shape, features give it meaning. */
 export interface Actor {
@@ -78,7 +78,7 @@ export type InputOf<T extends Operation> = z.output<T['input']>;
 export type OutputOf<T extends Operation> = z.output<T['output']>;
 
 /** Makes `command()` (changes something) and `query()` (reads) for one vocabulary of permissions. */
-export function operations<P extends string>() {
+export function defineOperations<P extends string>() {
   return {
     command: <const N extends string, I extends z.ZodType, O extends z.ZodType>(
       definition: Definition<N, P, I, O>,
@@ -107,7 +107,7 @@ export const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/, '1–100 visib
 /** A text without half a surrogate pair, which no file, database or stream in UTF-8 can hold. */
 const WellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'bad-text', abort: true });
 /** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */
-export const Line = WellFormed.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).pipe(
+export const TextLine = WellFormed.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).pipe(
   z
     .string()
     .min(1)

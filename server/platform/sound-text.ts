@@ -1,5 +1,5 @@
 /** Where a value stands in another: keys of records and places in lists, from outside in. */
-export type Place = readonly (string | number)[];
+export type ValuePath = readonly (string | number)[];
 
 /** Deeper than any input of ours. What is nested deeper is not looked at: each place would cost its whole length. */
 export const DEEPEST = 64;
@@ -16,10 +16,10 @@ export const childrenOf = (value: unknown): [string | number, unknown][] => {
 };
 
 /** The places of texts in a JSON value that cannot be kept; that of a record for its keys. */
-export function unsoundTexts(root: unknown): Place[] {
-  const found: Place[] = [];
+export function unsoundTexts(root: unknown): ValuePath[] {
+  const found: ValuePath[] = [];
   // Not by recursion: what comes from outside may be nested deeper than the stack.
-  const open: { value: unknown; place: Place }[] = [{ value: root, place: [] }];
+  const open: { value: unknown; place: ValuePath }[] = [{ value: root, place: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, place } = next;
     if (typeof value === 'string' && !isSoundText(value)) found.push(place);

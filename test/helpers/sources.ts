@@ -63,3 +63,13 @@ export function circlesOf(sources: readonly Source[]): string[] {
   for (const path of importsOf.keys()) walk(path, []);
   return circles;
 }
+
+const EXPORTED = /^export (?:async )?(?:const|function\*?|class|type|interface) (\w+)/gm;
+
+/** Names that more than one file exports, each with its files; a schema and its type of one file are one name. */
+export function namesInTwoFiles(sources: readonly Pick<Source, 'path' | 'text'>[]): string[] {
+  const files = new Map<string, Set<string>>();
+  for (const { path, text } of sources)
+    for (const [, name = ''] of text.matchAll(EXPORTED)) files.set(name, (files.get(name) ?? new Set()).add(path));
+  return [...files].filter(([, paths]) => paths.size > 1).map(([name, paths]) => `${name}: ${[...paths].join(', ')}`);
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faultsOf, parse } from '../../server/platform/bus/parse.ts';
-import { Line, Prose } from '../../server/platform/contract.ts';
+import { TextLine, Prose } from '../../server/platform/contract.ts';
 import { AppError } from '../../server/platform/errors.ts';
 import { unsoundTexts } from '../../server/platform/sound-text.ts';
 
@@ -9,8 +9,8 @@ const half = `Hội nghị ${'😀'.slice(0, 1)}`;
 
 describe('a text', () => {
   it('with half a surrogate pair is refused, because nothing in UTF-8 can hold it', () => {
-    for (const schema of [Line, Prose]) expect(faultsOf(schema, half).map(({ message }) => message)).toEqual(['bad-text']);
-    expect(Line.parse('Hội nghị 😀')).toBe('Hội nghị 😀');
+    for (const schema of [TextLine, Prose]) expect(faultsOf(schema, half).map(({ message }) => message)).toEqual(['bad-text']);
+    expect(TextLine.parse('Hội nghị 😀')).toBe('Hội nghị 😀');
   });
 
   it('with a null character is refused wherever it stands, whatever the schema says of texts', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { handleAppend, type DecisionContext, type Handler } from '../../server/platform/bus/handlers.ts';
-import { Id, operations, type InputOf, type Operation } from '../../server/platform/contract.ts';
+import { Id, defineOperations, type InputOf, type Operation } from '../../server/platform/contract.ts';
 import { AppError } from '../../server/platform/errors.ts';
 import { entryKind, sliceOf, type Entry, type EntryKind, type NewEntry } from '../../server/platform/journal/contract.ts';
 import { handleCorrection } from '../../server/platform/journal/correct.ts';
@@ -73,7 +73,7 @@ export const tallySlice = factSlice<{ readonly opened: number }>({
 
 export const slices = [voteSlice, lampSlice, tallySlice];
 
-const { command } = operations<'chair'>();
+const { command } = defineOperations<'chair'>();
 const Seq = z.strictObject({ seq: z.number() });
 const OfQuestion = z.strictObject({ conferenceId: Id, questionId: Id, itemId: Id.nullable().default(null) });
 export const votes = {

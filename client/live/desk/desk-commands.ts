@@ -4,7 +4,7 @@ import { Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { run } from '../live-page/commands.ts';
-import { textsOf } from '../live-page/live-forms.ts';
+import { textFields } from '../live-page/live-forms.ts';
 
 /** What a button says besides its command: its name, and what the toast says when it is done. */
 interface Words {
@@ -31,7 +31,7 @@ export function runCommands(conferenceId: string): void {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.act === undefined) return;
     event.preventDefault();
-    const { act = '', ...typed } = textsOf(form, event.submitter);
+    const { act = '', ...typed } = textFields(form, event.submitter);
     form.closest('dialog')?.close();
     form.reset();
     void press(act, typed, wordsOf(form, event.submitter));

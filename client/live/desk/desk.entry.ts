@@ -8,7 +8,7 @@ import deskTop from '../../../views/live/desk/top.hbs';
 import { DeskLines } from '../media/desk-media.ts';
 import { dialogIsOpen } from '../../shell/dialogs.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
-import { keepPage, write } from '../live-page/live-page.ts';
+import { keepPage, writeText } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { runCommands, standingRefusal, undo } from './desk-commands.ts';
 import { listenToKeys } from './desk-keys.ts';
@@ -30,12 +30,12 @@ const draw = keepPage({
     return { 'desk-top': deskTop(view), 'desk-main': deskMain(view), 'desk-dialogs': deskDialogs(view) };
   },
   onDrawn(live) {
-    if (element('offline')?.hidden !== false) write('desk-saved', formatClock(pageLang(), live.now, pageZone()));
+    if (element('offline')?.hidden !== false) writeText('desk-saved', formatClock(pageLang(), live.now, pageZone()));
   },
   onTick(now, live) {
-    write('desk-clock', formatClock(pageLang(), now, pageZone()));
+    writeText('desk-clock', formatClock(pageLang(), now, pageZone()));
     const run = live && recordingNow(stateOf(live.folded));
-    if (run) write('recording-length', formatElapsed(now - run.startedAt));
+    if (run) writeText('recording-length', formatElapsed(now - run.startedAt));
   },
 });
 

@@ -29,7 +29,7 @@ export function runForms(page: LiveForms): void {
 }
 
 async function send(page: LiveForms, kind: LiveForm, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
-  const fields = { siteId: form.dataset.site, incidentId: form.dataset.incident, ...textsOf(form, submitter), ...page.places };
+  const fields = { siteId: form.dataset.site, incidentId: form.dataset.incident, ...textFields(form, submitter), ...page.places };
   const label = submitter?.textContent?.trim() ?? '';
   refuse(page, null);
   try {
@@ -46,7 +46,7 @@ async function send(page: LiveForms, kind: LiveForm, form: HTMLFormElement, subm
 }
 
 /** The fields of a form that are texts, with the button that sent it. */
-export const textsOf = (form: HTMLFormElement, submitter: HTMLElement | null): Record<string, string> =>
+export const textFields = (form: HTMLFormElement, submitter: HTMLElement | null): Record<string, string> =>
   Object.fromEntries([...new FormData(form, submitter)].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 
 /** The form was accepted: it closes, and what was written in it is gone. */

@@ -87,13 +87,13 @@ export function keepPage(page: LivePage): () => void {
 }
 
 /** Writes a text into an element, if it is another one. */
-export function write(id: string, text: string): void {
+export function writeText(id: string, text: string): void {
   const place = document.getElementById(id);
   if (place && place.textContent !== text) place.textContent = text;
 }
 
 /** The hour by the server's clock, in the header of a page. */
-export const showHour = (now: number): void => write('site-clock', formatTime(pageLang(), now, pageZone()));
+export const showHour = (now: number): void => writeText('site-clock', formatTime(pageLang(), now, pageZone()));
 
 /** Says who has the floor, once for each turn. Returns the turn. */
 function sayWhoSpeaks(live: Live, before: string | null): string | null {

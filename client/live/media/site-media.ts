@@ -1,7 +1,7 @@
 import type { Capturable, DeviceFault } from '../../../server/live/media/rules/devices.ts';
 import { viewContextOf, type Live } from '../../../server/live/live-page/presenter/index.ts';
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
-import { holderOf, isHeard, mediaRoutingOf } from '../../../server/live/sitting/rules/index.ts';
+import { floorHolder, isHeard, mediaRoutingOf } from '../../../server/live/sitting/rules/index.ts';
 import type { OwnSite } from '../../../server/live/site-page/presenter/index.ts';
 import { watched, type PicturesView } from '../../../server/live/live-page/presenter/pictures.ts';
 import { t } from '../../shell/words.ts';
@@ -126,7 +126,7 @@ class SendingSite implements SitePageMedia {
     const { state, index } = viewContextOf(live);
     const routing = mediaRoutingOf(state, index);
     if (routing.barred || this.facts.barred) return NOTHING;
-    return { microphone: isHeard(routing, this.#siteId), camera: true, second: holderOf(state, index) === this.#siteId };
+    return { microphone: isHeard(routing, this.#siteId), camera: true, second: floorHolder(state, index) === this.#siteId };
   }
 
   #devicesChanged(): void {

@@ -1,4 +1,4 @@
-import { siteView } from '../../../server/live/site-page/presenter/index.ts';
+import { sitePageView } from '../../../server/live/site-page/presenter/index.ts';
 import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import siteCall from '../../../views/live/site-page/call.hbs';
 import siteLine from '../../../views/live/site-page/line.hbs';
@@ -24,7 +24,7 @@ const draw = keepPage({
   incidents: true,
   onTick: showHour,
   parts(live) {
-    const view = { ...siteView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };
+    const view = { ...sitePageView({ ...live, incidents: incidents ?? live.incidents }, own, media.facts), refusal: refusal() };
     media.follow(live, view.pictures);
     sayOnAir(view.bodyClass === 'on-air', view.band?.title ?? '');
     return { 'site-call': siteCall(view), 'site-line': siteLine(view), main: siteMain(view), recording: recordingMark(view) };

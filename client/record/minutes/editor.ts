@@ -4,7 +4,7 @@ import { StarterKit } from '@tiptap/starter-kit';
 import type { Doc } from 'yjs';
 import type { FactLine } from '../../../server/record/minutes/presenter/page/parts.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
-import { begunPlugin, factsPlugin, withFacts } from './facts.ts';
+import { begunPlugin, factsPlugin, factsTransaction } from './facts.ts';
 import { Begun, noteNodes, Proceeding, type EditNote } from './nodes.ts';
 
 const UNUSED = {
@@ -61,5 +61,5 @@ export function createEditor({ place, doc, label, editable, editNote, onFocus, o
 
 /** Shows the facts of the part among the text. */
 export function showFacts(editor: Editor, facts: readonly FactLine[]): void {
-  editor.view.dispatch(withFacts(editor.state, facts));
+  editor.view.dispatch(factsTransaction(editor.state, facts));
 }

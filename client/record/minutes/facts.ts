@@ -25,8 +25,9 @@ export const factsPlugin = (): Plugin<Facts> =>
     props: { decorations: (state) => DecorationSet.create(state.doc, factWidgets(state, FACTS.getState(state) ?? [])) },
   });
 
-/** Shows other facts. */
-export const withFacts = (state: EditorState, facts: Facts): Transaction => state.tr.setMeta(FACTS, facts).setMeta('addToHistory', false);
+/** Replaces the facts shown. */
+export const factsTransaction = (state: EditorState, facts: Facts): Transaction =>
+  state.tr.setMeta(FACTS, facts).setMeta('addToHistory', false);
 
 function factWidgets(state: EditorState, facts: Facts): Decoration[] {
   const starts: Start[] = [];

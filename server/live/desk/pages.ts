@@ -1,7 +1,7 @@
 import { DESK } from '../../accounts/permissions.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
-import { conferenceOf, liveOf, requireRole } from '../live-page/pages.ts';
+import { conferenceParam, liveOf, requireRole } from '../live-page/pages.ts';
 import { readCommand } from './presenter/commands.ts';
 import { deskView } from './presenter/index.ts';
 
@@ -15,7 +15,7 @@ async function desk(context: PageContext, refusal: string | null = null, status 
 
 /** The desk without JavaScript: the button's command runs, and the desk is shown again. */
 async function act(context: PageContext) {
-  const conferenceId = conferenceOf(context);
+  const conferenceId = conferenceParam(context);
   const command = readCommand(String(context.form.act), conferenceId, context.form);
   if (!command) throw new AppError('invalid');
   const result = await context.attempt(command.operation, command.input);

@@ -6,17 +6,17 @@ import { rollCallContract } from '../roll-call/contract.ts';
 import { proceedingsContract as contract } from '../sitting/contract/index.ts';
 import type { Live } from './presenter/index.ts';
 
-export const conferenceOf = (context: PageContext): string => context.params.conferenceId ?? '';
+export const conferenceParam = (context: PageContext): string => context.params.conferenceId ?? '';
 
 /** Only those who have one of these roles see the page. @throws AppError forbidden. */
 export async function requireRole(context: PageContext, roles: readonly Role[]): Promise<void> {
-  const { roles: own } = await context.run(conferencesContract.get, { conferenceId: conferenceOf(context) });
+  const { roles: own } = await context.run(conferencesContract.get, { conferenceId: conferenceParam(context) });
   if (!hasRole(own, roles)) throw new AppError('forbidden');
 }
 
 /** Everything that a live page shows, as this visitor may know it. */
 export async function liveOf(context: PageContext, withIncidents: boolean): Promise<Live> {
-  const input = { conferenceId: conferenceOf(context) };
+  const input = { conferenceId: conferenceParam(context) };
   const plan = await context.run(contract.livePlan, input);
   const { state, at } = await context.run(contract.liveState, input);
   const { texts } = await context.run(contract.texts, input);

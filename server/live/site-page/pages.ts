@@ -4,7 +4,7 @@ import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { fieldsOf, refusalWords, type LiveForm } from '../../platform/forms.ts';
 import { liveOf } from '../live-page/pages.ts';
 import { siteForms } from './presenter/forms.ts';
-import { siteView, type OwnSite } from './presenter/index.ts';
+import { sitePageView, type OwnSite } from './presenter/index.ts';
 
 const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/site`;
 
@@ -17,7 +17,7 @@ async function site(context: PageContext, refusal: string | null = null) {
   const own = await ownSite(context);
   const live = await liveOf(context, true);
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now, own };
-  const view = { ...siteView(live, own), refusal, bodyData, zone: live.plan.conference.timeZone };
+  const view = { ...sitePageView(live, own), refusal, bodyData, zone: live.plan.conference.timeZone };
   return context.render('live/site-page/page', view, refusal === null ? 200 : 409);
 }
 

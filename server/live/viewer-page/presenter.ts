@@ -14,7 +14,7 @@ import { lineChip } from '../live-page/presenter/microphone.ts';
 import type { MediaFacts } from '../live-page/presenter/media.ts';
 import { picturesOf } from '../live-page/presenter/pictures.ts';
 import { recordingNow } from '../sitting/rules/index.ts';
-import { announcementOf, comingUp, itemNow, speechOf, stageNow } from '../live-page/presenter/speech.ts';
+import { announcementOf, comingUp, itemNow, speechOf, sittingStatusNow } from '../live-page/presenter/speech.ts';
 
 /** A line of the agenda with the times that hold now. */
 function line(context: ViewContext, item: ReturnType<typeof itemsOf>[number], times: ReturnType<typeof itemTimes>) {
@@ -40,7 +40,7 @@ function line(context: ViewContext, item: ReturnType<typeof itemsOf>[number], ti
 export function viewerView(live: Live, media: MediaFacts | null = null) {
   const context = viewContextOf(live);
   const { plan, state } = context;
-  const stage = stageNow(context);
+  const stage = sittingStatusNow(context);
   const speech = speechOf(context);
   const sitting = sittingInView(context) ?? plan.sittings.at(-1) ?? null;
   const times = sitting ? itemTimes(context, sitting) : new Map();

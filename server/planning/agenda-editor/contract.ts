@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
 import { Item, Paper, Sitting } from '../agenda/contract.ts';
 import { Starts } from '../conferences/contract.ts';
-import { CalendarDate, Id, Line } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine } from '../../platform/contract.ts';
 
 /** A thing that the agenda names. */
-const Named = z.strictObject({ id: Id, name: Line });
+const Named = z.strictObject({ id: Id, name: TextLine });
 const AgendaPerson = z.strictObject({
   id: Id,
-  name: Line.nullable(),
-  group: Line.nullable(),
-  posts: z.array(Line),
+  name: TextLine.nullable(),
+  group: TextLine.nullable(),
+  posts: z.array(TextLine),
   siteId: Id.nullable(),
 });
 const PlannedTimeEntry = z.strictObject({

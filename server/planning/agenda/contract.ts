@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras, Starts } from '../conferences/contract.ts';
-import { CalendarDate, Id, Line, Nothing, Version } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
 
 export const ITEM_KINDS = [
   'opening',
@@ -30,7 +30,7 @@ export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-month');
 /** A planned length in minutes. */
 export const Minutes = z.number().int().min(1).max(1440);
 
-export const SittingFacts = z.strictObject({ title: Line.nullable(), date: CalendarDate.nullable(), starts: Starts });
+export const SittingFacts = z.strictObject({ title: TextLine.nullable(), date: CalendarDate.nullable(), starts: Starts });
 export type SittingFacts = z.output<typeof SittingFacts>;
 export const Sitting = z.strictObject({ id: Id, ...SittingFacts.shape, version: Version, extras: Extras });
 export type Sitting = z.output<typeof Sitting>;
@@ -39,13 +39,13 @@ export type Sitting = z.output<typeof Sitting>;
 export const ItemFacts = z.strictObject({
   sittingId: Id,
   kind: z.enum(ITEM_KINDS),
-  title: Line,
+  title: TextLine,
   /** Participants who speak, in order. */
   speakers: z.array(Id).max(50),
   /** How many papers or speeches are planned, named or not; null when not known. */
   count: z.number().int().min(1).max(500).nullable(),
   minutes: Minutes.nullable(),
-  topics: z.array(Line).max(100),
+  topics: z.array(TextLine).max(100),
   /** The list of topics is not complete. */
   topicsOpen: z.boolean(),
   documents: z.array(Id).max(100),
@@ -63,9 +63,9 @@ export const PaperFacts = z.strictObject({
   itemId: Id,
   participantId: Id.nullable(),
   /** "a post without a name", such as "Đại diện lãnh đạo Văn phòng Tỉnh ủy". */
-  post: Line.nullable(),
+  post: TextLine.nullable(),
   siteId: Id.nullable(),
-  topic: Line.nullable(),
+  topic: TextLine.nullable(),
   minutes: Minutes.nullable(),
 });
 export type PaperFacts = z.output<typeof PaperFacts>;
@@ -88,7 +88,7 @@ export const agendaContract = {
     route: 'GET /conferences/:conferenceId/agenda/titles',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ items: z.array(z.strictObject({ id: Id, title: Line })) }),
+    output: z.strictObject({ items: z.array(z.strictObject({ id: Id, title: TextLine })) }),
   }),
   addItem: command({
     name: 'agenda.addItem',

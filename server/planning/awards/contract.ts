@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
-import { CalendarDate, Id, Line, Version } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine, Version } from '../../platform/contract.ts';
 
 export const AWARD_KINDS = [
   'order',
@@ -20,16 +20,16 @@ export const AWARD_CLASSES = ['first', 'second', 'third'] as const;
 /** What an organizer edits of an award (Law 06/2022/QH15). */
 export const AwardFacts = z.strictObject({
   kind: z.enum(AWARD_KINDS),
-  title: Line,
+  title: TextLine,
   class: z.enum(AWARD_CLASSES).nullable(),
-  grantor: Line.nullable(),
+  grantor: TextLine.nullable(),
   recipientKind: z.enum(['individual', 'collective']),
   /** Null when not known. */
   count: z.number().int().min(1).max(1_000_000).nullable(),
-  recipients: z.array(Line).max(20_000),
+  recipients: z.array(TextLine).max(20_000),
   /** Participants who hand it over. */
   presenters: z.array(Id).max(50),
-  decision: z.strictObject({ number: Line.nullable(), date: CalendarDate.nullable() }).nullable(),
+  decision: z.strictObject({ number: TextLine.nullable(), date: CalendarDate.nullable() }).nullable(),
 });
 export type AwardFacts = z.output<typeof AwardFacts>;
 export const Award = z.strictObject({ id: Id, ...AwardFacts.shape, version: Version, extras: Extras });
@@ -37,7 +37,7 @@ export type Award = z.output<typeof Award>;
 
 /** An emulation campaign launched at the conference. */
 export const CampaignFacts = z.strictObject({
-  title: Line,
+  title: TextLine,
   /** The agenda item that launches it. */
   launchedIn: Id.nullable(),
   /** 'series.next': it ends with the next conference of the series. */

@@ -10,7 +10,7 @@ import { currentNumber, publicationsOf, publishedPlan } from '../publishing/stor
 import { calendarContract as contract, ICALENDAR, type Calendar, type CalendarEvent } from './contract.ts';
 import { feedOf } from './presenter.ts';
 import { conferenceEvents, participantEvents, withSlots, type Words } from './rules.ts';
-import { closeLink, holderOf, linksOf, openLink, participantExists, participantsOf, type Holder } from './store.ts';
+import { closeLink, feedHolder, linksOf, openLink, participantExists, participantsOf, type Holder } from './store.ts';
 
 const wordsOf = (lang: Lang): Words => ({
   neutral: translate(lang, 'calendar.event.neutral'),
@@ -43,7 +43,7 @@ const file = async ({ db }: QueryContext, { conferenceId, lang }: InputOf<typeof
   fileOf(await calendarOf(db, conferenceId, (plan) => conferenceEvents(plan, wordsOf(lang))), lang);
 
 async function follow({ db }: QueryContext, { secret, lang }: InputOf<typeof contract.follow>): Promise<FileAnswer> {
-  const link = await holderOf(db, secret);
+  const link = await feedHolder(db, secret);
   if (!link) throw new AppError('not-found');
   const words = wordsOf(lang);
   const { conferenceId, holder, holderId } = link;

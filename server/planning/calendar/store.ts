@@ -67,7 +67,7 @@ async function takesPart(db: Database, conferenceId: string, userId: string): Pr
 }
 
 /** Whose link has this secret; null when there is none any more, when the holder has no part in the conference, or when it is in the trash. */
-export async function holderOf(db: Database, secret: string): Promise<Holder | null> {
+export async function feedHolder(db: Database, secret: string): Promise<Holder | null> {
   const row = await db.calendarFeed.findUnique({ where: { secret }, include: { conference: { select: { deletedAt: true } } } });
   if (!row || row.conference.deletedAt !== null) return null;
   const { conferenceId, holderId } = row;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS, query } from '../../accounts/permissions.ts';
 import { Plan } from '../plan/contract.ts';
-import { Id, Line, Nothing } from '../../platform/contract.ts';
+import { Id, TextLine, Nothing } from '../../platform/contract.ts';
 import { TaskFacts } from '../conferences/preparation/contract.ts';
 
 export const TEMPLATE_KINDS = ['plan', 'preparation'] as const;
@@ -20,7 +20,7 @@ export type Template =
 export const ListedTemplate = z.strictObject({
   id: Id,
   kind: z.enum(TEMPLATE_KINDS),
-  name: Line,
+  name: TextLine,
   createdAt: z.number().int(),
   createdBy: z.string().nullable(),
   /** Whether the caller may delete it. */
@@ -45,7 +45,7 @@ export const templatesContract = {
     input: z.strictObject({
       conferenceId: Id,
       kind: z.enum(TEMPLATE_KINDS),
-      name: Line,
+      name: TextLine,
       /** Keep the names of people; otherwise only their posts. */
       people: z.boolean(),
       /** Keep days and months. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, EVERY_ROLE, PLANNERS, query } from '../../accounts/permissions.ts';
-import { CalendarDate, Id, Line, Nothing, Version } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
 
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
@@ -20,10 +20,10 @@ export const Extras = z.record(z.string().startsWith('x-'), z.json());
 export type Extras = z.output<typeof Extras>;
 
 /** A neighbour in a series: the conference before or after. */
-export const SeriesNeighbour = z.strictObject({ title: Line, date: CalendarDate.nullable() });
+export const SeriesNeighbour = z.strictObject({ title: TextLine, date: CalendarDate.nullable() });
 export const Series = z.strictObject({
-  name: Line,
-  cadence: Line.nullable(),
+  name: TextLine,
+  cadence: TextLine.nullable(),
   previous: SeriesNeighbour.nullable(),
   next: SeriesNeighbour.nullable(),
 });
@@ -31,13 +31,13 @@ export type Series = z.output<typeof Series>;
 
 /** The facts of a conference that an organizer edits. */
 export const ConferenceFacts = z.strictObject({
-  title: Line,
-  organizer: Line,
+  title: TextLine,
+  organizer: TextLine,
   mode: z.enum(MODES),
   date: CalendarDate.nullable(),
   starts: Starts,
   timeZone: TimeZone,
-  venue: Line.nullable(),
+  venue: TextLine.nullable(),
   series: Series.nullable(),
 });
 export type ConferenceFacts = z.output<typeof ConferenceFacts>;
@@ -78,7 +78,7 @@ export const ListedConference = z.strictObject({
   ...ConferenceFacts.pick({ title: true, organizer: true, mode: true, date: true, starts: true, timeZone: true, venue: true }).shape,
   id: Id,
   standing: z.enum(STANDINGS),
-  series: Line.nullable(),
+  series: TextLine.nullable(),
   /** Roles of the reader in it. */
   roles: z.array(z.enum(EVERY_ROLE)),
   /** Number of the published version; null when there is none. */
@@ -118,7 +118,7 @@ export const conferencesContract = {
     summary: 'List the conferences of a series that the caller has a role in, by date.',
     route: 'GET /series/:series',
     permit: ['user'],
-    input: z.strictObject({ series: Line }),
+    input: z.strictObject({ series: TextLine }),
     output: z.strictObject({ series: Series.nullable(), conferences: z.array(ListedConference) }),
   }),
   get: query({
@@ -165,7 +165,7 @@ export const conferencesContract = {
     summary: 'Duplicate the plan of a conference into a new one, without proceedings, published versions or links.',
     route: 'POST /conferences/:conferenceId/duplicate',
     permit: PLANNERS,
-    input: z.strictObject({ conferenceId: Id, title: Line.optional() }),
+    input: z.strictObject({ conferenceId: Id, title: TextLine.optional() }),
     output: Made,
   }),
   rehearse: command({
@@ -221,7 +221,7 @@ export const conferencesContract = {
     summary: 'Permanently delete a conference in the trash, with its proceedings and minutes. Repeat its title to confirm.',
     route: 'DELETE /conferences/:conferenceId/trash',
     permit: PLANNERS,
-    input: z.strictObject({ conferenceId: Id, title: Line }),
+    input: z.strictObject({ conferenceId: Id, title: TextLine }),
     output: Nothing,
   }),
 };

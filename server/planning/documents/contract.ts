@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, PLANNERS, query, READER_ROLES, STAFF } from '../../accounts/permissions.ts';
 import { Classification, Month } from '../agenda/contract.ts';
 import { Extras } from '../conferences/contract.ts';
-import { file, Id, Line, Nothing, Version } from '../../platform/contract.ts';
+import { file, Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
 
 export const DOCUMENT_KINDS = ['report', 'draft', 'paper', 'decision', 'notice', 'other'] as const;
 export const DOCUMENT_STATES = ['draft', 'adopted', 'adopted-to-be-completed'] as const;
@@ -10,7 +10,7 @@ export const DOCUMENT_STATES = ['draft', 'adopted', 'adopted-to-be-completed'] a
 /** Editable fields of a document. Its files are its versions. */
 export const DocumentFacts = z.strictObject({
   kind: z.enum(DOCUMENT_KINDS),
-  title: Line,
+  title: TextLine,
   resultsFrom: Month.nullable(),
   tasksTo: Month.nullable(),
   /** The agenda item in which it is adopted. */
@@ -77,7 +77,7 @@ export const ReadableDocument = z.strictObject({
   stamp: Stamp,
   files: z.array(DocumentFile),
   /** The agenda items to which it belongs, as far as the reader may know them; empty for those who do not see the draft. */
-  items: z.array(z.strictObject({ id: Id, title: Line })),
+  items: z.array(z.strictObject({ id: Id, title: TextLine })),
   /** Empty for those who were only given it. */
   handouts: z.array(Handout),
   /** How many receiving sites opened the latest version; null without receiving sites and outside staff. */

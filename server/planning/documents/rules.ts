@@ -35,7 +35,7 @@ export const mayReadDocument = (
 ): boolean => cleared(reader.clearance, document) && (reader.staff || handouts.some((handout) => reaches(handout, reader)));
 
 /** A site as circulation sees it. */
-export interface Place {
+export interface CirculationSite {
   readonly id: string;
   readonly name: string;
   /** Highest classification that the site may know; null when it cannot join (yet). */
@@ -44,10 +44,10 @@ export interface Place {
 
 /** The sites that a document reaches: given out to them, and cleared for it. */
 export function sitesReached(
-  sites: readonly Place[],
+  sites: readonly CirculationSite[],
   document: Pick<ConferenceDocument, 'classification'>,
   handouts: readonly Handout[],
-): Place[] {
+): CirculationSite[] {
   return sites.filter(({ id, clearance }) => {
     const site: DocumentReader = {
       clearance: clearance ?? 0,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
-import { Id, Line, Version } from '../../platform/contract.ts';
+import { Id, TextLine, Version } from '../../platform/contract.ts';
 
 export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as const;
 /** Role of a participant at the conference; it grants no permissions. */
@@ -11,10 +11,10 @@ export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 /** Editable fields of a participant: a person, a post without a name, or a group without names. */
 export const ParticipantFacts = z.strictObject({
   /** Null with posts: a post without a name, which is a complete speaker. */
-  name: Line.nullable(),
+  name: TextLine.nullable(),
   /** People who are not named one by one; `count` may be null, "một số" is not known. */
-  group: Line.nullable(),
-  posts: z.array(Line).max(20),
+  group: TextLine.nullable(),
+  posts: z.array(TextLine).max(20),
   siteId: Id.nullable(),
   /** One of the host's own people. */
   host: z.boolean(),
@@ -31,7 +31,7 @@ export type Participant = z.output<typeof Participant>;
 
 /** Participants on one page of the list. */
 export const PARTICIPANTS_PER_PAGE = 100;
-const SiteName = z.strictObject({ id: Id, name: Line });
+const SiteName = z.strictObject({ id: Id, name: TextLine });
 
 export const participantsContract = {
   list: query({

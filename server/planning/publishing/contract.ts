@@ -8,7 +8,7 @@ import { ParticipantFacts } from '../participants/contract.ts';
 import { Plan } from '../plan/contract.ts';
 import { RecommendationFacts } from '../recommendations/contract.ts';
 import { SiteFacts } from '../sites/contract.ts';
-import { Id, Line } from '../../platform/contract.ts';
+import { Id, TextLine } from '../../platform/contract.ts';
 import { entryKind } from '../../platform/journal/contract.ts';
 
 /** A version of the plan came into force. */
@@ -55,7 +55,7 @@ export const Publication = z.strictObject({
   /** Milliseconds since 1970. */
   at: z.number().int(),
   by: z.string().nullable(),
-  note: Line.nullable(),
+  note: TextLine.nullable(),
   /** How many things changed since the version before; null for the first. */
   changes: z.number().int().nullable(),
 });
@@ -73,7 +73,7 @@ export const publishingContract = {
       conferenceId: Id,
       /** Expected version number. A different one is refused, so that nobody publishes over somebody else. */
       number: VersionNumber.optional(),
-      note: Line.nullable().optional(),
+      note: TextLine.nullable().optional(),
     }),
     output: z.strictObject({ number: VersionNumber }),
   }),

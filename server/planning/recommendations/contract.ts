@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
-import { CalendarDate, Id, Line, Prose, Version } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine, Prose, Version } from '../../platform/contract.ts';
 
 /** When an answer is due: before a day (the day before is the last), by a day, within a year, or not known. */
 export const Due = z
@@ -21,8 +21,8 @@ export const RecommendationFacts = z.strictObject({
   text: Prose,
   /** Whether it is for the host or for somebody else to settle. */
   authority: z.enum(['host', 'other']),
-  owner: Line.nullable(),
-  coordinating: z.array(Line).max(50),
+  owner: TextLine.nullable(),
+  coordinating: z.array(TextLine).max(50),
   due: Due,
   /** The words of the source. */
   quote: Prose.nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
-import { Id, Line, Nothing, Version } from '../../platform/contract.ts';
+import { Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
 
 export const SITE_KINDS = ['main', 'province', 'commune', 'unit', 'other'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
@@ -9,8 +9,8 @@ export type SiteKind = (typeof SITE_KINDS)[number];
 /** What an organizer edits of a site, or of a group of sites that are not named one by one. */
 export const SiteFacts = z.strictObject({
   kind: z.enum(SITE_KINDS),
-  name: Line,
-  aliases: z.array(Line).max(20),
+  name: TextLine,
+  aliases: z.array(TextLine).max(20),
   /** True for a group ("34 tỉnh ủy, thành ủy"): it is not a place that can join; its members can. */
   group: z.boolean(),
   /** How many sites the group has; null when not known. Always null for a single site. */

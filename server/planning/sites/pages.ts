@@ -6,7 +6,7 @@ import type { Refusal } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { accessContract } from './access/contract.ts';
 import { sitesContract as contract, type SiteFacts } from './contract.ts';
-import { formOptions, sitesView, movedOrder, siteView } from './presenter.ts';
+import { formOptions, sitesView, movedOrder, siteFormView } from './presenter.ts';
 
 const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/sites`;
 const siteIn = (context: PageContext): string => context.params.siteId ?? '';
@@ -80,7 +80,7 @@ export async function sitePage(context: PageContext, wrong: Wrong = {}) {
   if (!site || !frame.canEdit) return context.redirect(home(context));
   const facts = wrong.facts ?? site;
   const version = wrong.facts ? typed(context, 'version') : site.version;
-  const own = siteView(
+  const own = siteFormView(
     context.lang,
     site,
     sites,

@@ -81,7 +81,7 @@ export function formOptions(lang: Lang, sites: readonly Site[]): Readonly<Record
 }
 
 /** One site with its access, for the page on which it is edited. */
-export function siteView(lang: Lang, site: Site, sites: readonly Site[], access: SiteAccess | undefined, zone: string) {
+export function siteFormView(lang: Lang, site: Site, sites: readonly Site[], access: SiteAccess | undefined, zone: string) {
   return {
     ...row(lang, site, sites, accessView(lang, access, zone)),
     levels: [0, 1, 2, 3].map((level) => ({

@@ -1,12 +1,12 @@
-import type { Actor, Operation, Role } from '../contract.ts';
+import type { Actor, Operation, RoleName } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { isSoundText } from '../sound-text.ts';
 
 /** How roles are found: given by the feature that keeps the logins. */
-export type RolesOf = (actor: Actor, conferenceId: string) => Promise<readonly Role[]>;
+export type RolesOf = (actor: Actor, conferenceId: string) => Promise<readonly RoleName[]>;
 
 /** The conference that an input names, if it names one. */
-export function conferenceOf(input: unknown): string | null {
+export function conferenceIdOf(input: unknown): string | null {
   const id = typeof input === 'object' && input !== null && 'conferenceId' in input ? input.conferenceId : null;
   return typeof id === 'string' ? id : null;
 }
@@ -19,8 +19,8 @@ const installationPermits = (permit: readonly string[], actor: Actor): boolean =
  * @throws AppError unauthenticated (nobody signed in), not-found (also for a conference in which the actor has no
  * role), forbidden.
  */
-export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly Role[]> {
-  const conferenceId = conferenceOf(input);
+export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly RoleName[]> {
+  const conferenceId = conferenceIdOf(input);
   // What no database can hold is no conference's id.
   const roles = conferenceId === null || !isSoundText(conferenceId) ? [] : await rolesOf(actor, conferenceId);
   if (actor.kind === 'system') return roles;
@@ -33,7 +33,7 @@ export async function authorize(operation: Operation, actor: Actor, input: unkno
  * The roles with which an actor may follow a conference's journal.
  * @throws AppError unauthenticated, or not-found when they have no part in it.
  */
-export async function authorizeFollow(actor: Actor, conferenceId: string, rolesOf: RolesOf): Promise<readonly Role[]> {
+export async function authorizeFollow(actor: Actor, conferenceId: string, rolesOf: RolesOf): Promise<readonly RoleName[]> {
   const roles = await rolesOf(actor, conferenceId);
   if (roles.length > 0) return roles;
   throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'not-found');

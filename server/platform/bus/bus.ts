@@ -1,12 +1,12 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
-import type { Actor, InputOf, Operation, OutputOf, Role } from '../contract.ts';
+import type { Actor, InputOf, Operation, OutputOf, RoleName } from '../contract.ts';
 import { transact, type Database } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
-import { authorize, conferenceOf, type RolesOf } from './authority.ts';
+import { authorize, conferenceIdOf, type RolesOf } from './authority.ts';
 import type { DomainEvent, Handler, QueryContext, OperationContext } from './handlers.ts';
 import { SignalReplay } from './signal-replay.ts';
 import { parse } from './parse.ts';
@@ -95,7 +95,7 @@ export class Bus {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #context(actor: Actor, roles: readonly Role[], { address = null, headersOnly = false }: Call): QueryContext {
+  #context(actor: Actor, roles: readonly RoleName[], { address = null, headersOnly = false }: Call): QueryContext {
     const { db, clock, journals } = this.#options;
     const ask: OperationContext['ask'] = (operation, input) => this.run(operation, actor, input, { address });
     return {
@@ -153,7 +153,7 @@ export class Bus {
 
   async #append(handler: HandlerOf<'append'>, context: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     const { journals, writer } = this.#options;
-    const journalId = conferenceOf(input);
+    const journalId = conferenceIdOf(input);
     if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
     const { actor, roles } = context;
     let events: readonly DomainEvent[] = [];
@@ -181,7 +181,7 @@ export class Bus {
   }
 
   #forget(input: unknown): void {
-    const conferenceId = conferenceOf(input);
+    const conferenceId = conferenceIdOf(input);
     if (conferenceId !== null) this.#conferenceFacts.forget(conferenceId);
   }
 

@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../database/open.ts';
-import type { Actor, InputOf, Operation, OutputOf, Role } from '../contract.ts';
+import type { Actor, InputOf, Operation, OutputOf, RoleName } from '../contract.ts';
 import type { Audience, LevelOf } from '../journal/audience.ts';
 import type { Entry, Folded, NewEntry, VisibleEntry } from '../journal/contract.ts';
 
@@ -14,7 +14,7 @@ export interface DomainEvent {
 export interface OperationContext {
   readonly actor: Actor;
   /** Roles in the conference of the input; empty outside one. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly RoleName[];
   /** Client IP; null if the transport does not expose it. */
   readonly address: string | null;
   /** Only the headers of the answer are sent (HTTP HEAD): what the caller reads by it is nothing. */
@@ -65,7 +65,7 @@ export interface Decision<Output> {
 /** What every decision knows beside the state and the input. A feature adds what it prepared. */
 export interface DecisionContext {
   readonly actor: Actor;
-  readonly roles: readonly Role[];
+  readonly roles: readonly RoleName[];
   /** Milliseconds since 1970, never before the last entry of the journal. */
   readonly now: number;
   /** Classification levels of the agenda items by the plan in force. */

@@ -1,6 +1,6 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Entry, EntryKind, NewEntry } from './contract.ts';
-import type { Row } from './store.ts';
+import type { JournalRow } from './store.ts';
 
 /** The end of a journal: what the next entry builds on. */
 export interface Head {
@@ -20,10 +20,10 @@ export interface Origin {
 }
 
 /** The hash covers the one before and every field of the row. */
-const hashOf = (previous: string, row: Omit<Row, 'hash' | 'receipt'>): string => sha256(previous + canonicalJson(row));
+const hashOf = (previous: string, row: Omit<JournalRow, 'hash' | 'receipt'>): string => sha256(previous + canonicalJson(row));
 
 /** Turns what a command decided into rows that continue the chain. Time never runs backwards. */
-export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry[]): Row[] {
+export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry[]): JournalRow[] {
   const { now, ...source } = origin;
   let { seq, at, hash } = head;
   return entries.map((entry, ordinal) => {
@@ -45,7 +45,7 @@ export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry
 }
 
 /** The first seq at which the chain does not hold, or null when all of it does. */
-export function brokenAt(rows: readonly Row[]): number | null {
+export function brokenAt(rows: readonly JournalRow[]): number | null {
   let previous = GENESIS;
   for (const { hash, receipt: _receipt, ...row } of rows) {
     if (row.seq !== previous.seq + 1 || row.at < previous.at || hashOf(previous.hash, row) !== hash) return row.seq;
@@ -55,7 +55,7 @@ export function brokenAt(rows: readonly Row[]): number | null {
 }
 
 /** A row as folds see it: unpacked, and brought up to the version of its kind that this release knows. */
-export function toEntry(row: Row, kinds: ReadonlyMap<string, EntryKind>): Entry {
+export function toEntry(row: JournalRow, kinds: ReadonlyMap<string, EntryKind>): Entry {
   const { upgrades = {}, version: current = row.version } = kinds.get(row.kind) ?? {};
   let data = JSON.parse(row.data) as Record<string, unknown>;
   let version = row.version;

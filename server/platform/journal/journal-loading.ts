@@ -1,6 +1,6 @@
 import { GENESIS, toEntry, type Head } from './chain.ts';
 import { beginFold, type Entry, type Fold, type Folded, type Reading } from './contract.ts';
-import type { Row } from './store.ts';
+import type { JournalRow } from './store.ts';
 
 /** A journal as it was read from the table. */
 export interface LoadedJournal {
@@ -21,7 +21,7 @@ export class JournalLoading {
     this.#fold = beginFold(slices, {});
   }
 
-  take(rows: readonly Row[]): void {
+  take(rows: readonly JournalRow[]): void {
     const entries = rows.map((row) => toEntry(row, this.#kinds));
     this.#fold.take(entries);
     this.#entries.push(...entries);

@@ -6,7 +6,7 @@ import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded, Reading } from './contract.ts';
 import { JournalLoading } from './journal-loading.ts';
 import { LiveJournal } from './live-journal.ts';
-import { entriesAfter, entryPages, type Row } from './store.ts';
+import { entriesAfter, entryPages, type JournalRow } from './store.ts';
 
 export interface JournalsOptions {
   readonly db: Database;
@@ -82,7 +82,7 @@ export class Journals {
   }
 
   /** Tells what was committed. The journal passes over what it knows, so that telling twice does no harm. */
-  advance(journal: LiveJournal, rows: readonly Row[]): Promise<void> {
+  advance(journal: LiveJournal, rows: readonly JournalRow[]): Promise<void> {
     return this.#inTurn(journal, () => this.#take(journal, rows));
   }
 
@@ -99,7 +99,7 @@ export class Journals {
     return turn;
   }
 
-  async #take(journal: LiveJournal, rows: readonly Row[]): Promise<void> {
+  async #take(journal: LiveJournal, rows: readonly JournalRow[]): Promise<void> {
     const isReclassified = rows.some(({ seq, kind }) => seq > journal.head.seq && kind === this.#options.reading.reclassifiedBy);
     if (isReclassified || !journal.hasLevels) await this.#reclassify(journal);
     const entries = journal.take(rows);

@@ -3,7 +3,7 @@ import { nextTurn } from '../next-turn.ts';
 import { toEntry, type Head } from './chain.ts';
 import { beginFold, foldAll, type Entry, type Folded, type Reading, type VisibleEntry } from './contract.ts';
 import type { LoadedJournal } from './journal-loading.ts';
-import { PAGE_ROWS, type Row } from './store.ts';
+import { PAGE_ROWS, type JournalRow } from './store.ts';
 
 /** What a client that asks from a revision gets: the entries it misses, or the whole state when they are too many. */
 export type CatchUp =
@@ -67,13 +67,13 @@ export class LiveJournal {
   }
 
   /** The state as it would be after these rows, without keeping them. */
-  preview(state: Folded, rows: readonly Row[]): { state: Folded; entries: Entry[] } {
+  preview(state: Folded, rows: readonly JournalRow[]): { state: Folded; entries: Entry[] } {
     const entries = rows.map((row) => toEntry(row, this.#reading.kinds));
     return { state: foldAll(this.#reading.slices, state, entries), entries };
   }
 
   /** Takes committed rows that continue the journal; those it has already are passed over. Returns the new ones. */
-  take(rows: readonly Row[]): Entry[] {
+  take(rows: readonly JournalRow[]): Entry[] {
     const fresh = rows.filter((row) => row.seq > this.#head.seq);
     const last = fresh.at(-1);
     if (!last) return [];

@@ -3,7 +3,7 @@ import { providerOf } from '../database/provider.ts';
 import { z } from 'zod';
 
 /** An entry as it lies in the table. `data` is canonical JSON. */
-export interface Row {
+export interface JournalRow {
   readonly journalId: string;
   readonly seq: number;
   readonly at: number;
@@ -59,10 +59,10 @@ export function insertStatement(url: string): string {
 }
 
 /** What the statement unpacks. */
-export const packRows = (rows: readonly Row[]): string => JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
+export const packRows = (rows: readonly JournalRow[]): string => JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
 
 /** Entries after `seq`, oldest first; `limit` of them at most. */
-export async function entriesAfter(db: Database | Tx, journalId: string, seq: number, limit?: number): Promise<Row[]> {
+export async function entriesAfter(db: Database | Tx, journalId: string, seq: number, limit?: number): Promise<JournalRow[]> {
   const rows = await db.journalEntry.findMany({ where: { journalId, seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: limit });
   return rows.map((row) => ({ ...row, at: Number(row.at) }));
 }
@@ -71,7 +71,7 @@ export async function entriesAfter(db: Database | Tx, journalId: string, seq: nu
 export const PAGE_ROWS = 250;
 
 /** The whole journal, oldest entries first, page by page. */
-export async function* entryPages(db: Database, journalId: string): AsyncGenerator<readonly Row[]> {
+export async function* entryPages(db: Database, journalId: string): AsyncGenerator<readonly JournalRow[]> {
   let after = 0;
   for (;;) {
     const rows = await entriesAfter(db, journalId, after, PAGE_ROWS);

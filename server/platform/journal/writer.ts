@@ -11,7 +11,16 @@ import { chainRows, type Head } from './chain.ts';
 import type { Folded } from './contract.ts';
 import type { Journals } from './journals.ts';
 import type { LiveJournal } from './live-journal.ts';
-import { acceptedBefore, commandKey, insertReceipt, insertStatement, packRows, type Claim, type Receipt, type Row } from './store.ts';
+import {
+  acceptedBefore,
+  commandKey,
+  insertReceipt,
+  insertStatement,
+  packRows,
+  type Claim,
+  type Receipt,
+  type JournalRow,
+} from './store.ts';
 
 /** A command that wants to append to a journal. */
 export interface Work {
@@ -29,7 +38,7 @@ interface Waiting extends Work {
 
 interface Decided {
   readonly work: Waiting;
-  readonly rows: readonly Row[];
+  readonly rows: readonly JournalRow[];
   readonly after: Folded;
   readonly decision: Decision<unknown>;
   readonly output: unknown;
@@ -199,7 +208,7 @@ export class JournalWriter {
 }
 
 /** The receipt lies with the command's first entry. */
-function withReceipt(rows: readonly Row[], receipt: Receipt | null): readonly Row[] {
+function withReceipt(rows: readonly JournalRow[], receipt: Receipt | null): readonly JournalRow[] {
   if (!receipt) return rows;
   const { name, inputHash, output } = receipt;
   return rows.map((row, at) => (at === 0 ? { ...row, receipt: JSON.stringify({ name, inputHash, output }) } : row));

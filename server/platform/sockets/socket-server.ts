@@ -14,7 +14,7 @@ import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import { audienceKey, type Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { Log } from '../log.ts';
-import { Presence } from './presence.ts';
+import { ConnectedLogins } from './connected-logins.ts';
 import { CallOptions, Follow, PROTOCOL, type Acknowledged, type Followed, type News } from './protocol.ts';
 
 export interface SocketDoor {
@@ -62,7 +62,7 @@ export class SocketServer {
   readonly #io: Server;
   readonly #door: SocketDoor;
   readonly #operations: ReadonlyMap<string, Operation>;
-  readonly #presence = new Presence();
+  readonly #logins = new ConnectedLogins();
   #open = true;
 
   constructor(http: HttpServer, door: SocketDoor) {
@@ -107,9 +107,9 @@ export class SocketServer {
       this.#door.bus.emit([
         { kind, ...(actor.conferenceId ? { conferenceId: actor.conferenceId } : {}), actorKind: actor.kind, actorId: actor.id },
       ]);
-    if (this.#presence.enter(key)) presence('presence.entered');
+    if (this.#logins.enter(key)) presence('presence.entered');
     socket.on('disconnect', () => {
-      if (this.#presence.leave(key)) presence('presence.left');
+      if (this.#logins.leave(key)) presence('presence.left');
     });
     socket.onAny((name: string, ...args: unknown[]) => void this.#message(socket, name, args));
   }
@@ -121,7 +121,7 @@ export class SocketServer {
 
   /** Whether a login has a socket open on this server. */
   present(kind: string, conferenceId: string | null, id: string): boolean {
-    return this.#presence.has(`${kind}/${conferenceId}/${id}`);
+    return this.#logins.has(`${kind}/${conferenceId}/${id}`);
   }
 
   async #message(socket: Client, name: string, args: readonly unknown[]): Promise<void> {

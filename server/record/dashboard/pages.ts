@@ -7,15 +7,13 @@ import { preparationProgress } from '../../planning/conferences/preparation/rule
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { publicationStatusOf } from '../../planning/publishing/pages/bar.ts';
 import { publishingContract } from '../../planning/publishing/contract.ts';
-import { barView } from '../../planning/publishing/presenter/bar.ts';
+import { barView, type PublicationStatus } from '../../planning/publishing/presenter/bar.ts';
 import { overviewContract, type Overview } from './contract.ts';
 import { countsView, factsView, rehearsalView, stepView, upcomingTasks } from './presenter.ts';
 import { nextStep } from './rules.ts';
 
-type Standing = Awaited<ReturnType<typeof publicationStatusOf>>['standing'];
-
-function step(context: PageContext, frame: ConferenceLayout, { counts, sites, chairs, day }: Overview, standing: Standing) {
-  const { changes, blocking, from: published } = standing;
+function step(context: PageContext, frame: ConferenceLayout, { counts, sites, chairs, day }: Overview, status: PublicationStatus) {
+  const { changes, blocking, from: published } = status;
   const dated = frame.conference.date !== null;
   const next = nextStep({
     day,
@@ -44,15 +42,15 @@ async function overview(context: PageContext) {
   if (!frame.isStaff) return context.redirect(`/conferences/${conferenceId}/agenda`);
   const { conference, rehearsals } = await context.run(conferencesContract.get, { conferenceId });
   const glance = await context.run(overviewContract.get, { conferenceId });
-  const { standing } = await publicationStatusOf(context, conferenceId, frame.canEdit);
+  const { status } = await publicationStatusOf(context, conferenceId, frame.canEdit);
   const { publications } = await context.run(publishingContract.list, { conferenceId });
   return context.render('record/dashboard/page', {
     ...frame,
     facts: factsView(lang, conference),
-    step: frame.canEdit || glance.day !== 'before' ? step(context, frame, glance, standing) : null,
+    step: frame.canEdit || glance.day !== 'before' ? step(context, frame, glance, status) : null,
     counts: countsView(lang, conferenceId, glance.counts),
     glance,
-    bar: barView(lang, standing),
+    bar: barView(lang, status),
     versions: publications.length,
     rehearsals: rehearsals.map((one) => rehearsalView(lang, one, frame.zone)),
     isOrganizer: hasRole(frame.roles, PLANNERS),

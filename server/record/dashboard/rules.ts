@@ -32,7 +32,7 @@ export const holdersOf = (plan: Plan, role: ParticipantRole): string[] =>
   plan.participants.filter((participant) => participant.roles.includes(role)).map((participant) => displayName(participant) ?? '');
 
 /** What decides the next thing to do. */
-export interface Progress {
+export interface PreparationProgress {
   readonly day: Overview['day'];
   readonly dated: boolean;
   readonly items: number;
@@ -49,7 +49,7 @@ export const STEPS = ['desk', 'minutes', 'date', 'agenda', 'chair', 'blocking', 
 export type Step = (typeof STEPS)[number];
 
 /** The next step: anything live first, then whatever is missing, in the order in which an office prepares. */
-export function nextStep(progress: Progress): Step {
+export function nextStep(progress: PreparationProgress): Step {
   const { day, dated, items, chairs, sites, invited, blocking, published, changes } = progress;
   if (day === 'open' || day === 'adjourned' || day === 'between') return 'desk';
   if (day === 'after') return 'minutes';

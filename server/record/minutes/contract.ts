@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, MINUTE_WRITERS, query, STAFF } from '../../accounts/permissions.ts';
-import { CalendarDate, Id, Line } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine } from '../../platform/contract.ts';
 import { PAPER_FORMATS, PaperFile } from '../printouts/contract.ts';
 import { Due } from '../../planning/recommendations/contract.ts';
 
@@ -134,7 +134,7 @@ const versions = {
     summary: 'Save the current minutes as a version with a label.',
     route: `POST ${at}/minutes-versions`,
     permit: MINUTE_WRITERS,
-    input: OfConference.extend({ label: Line }),
+    input: OfConference.extend({ label: TextLine }),
     output: MinutesVersion,
   }),
   compare: query({
@@ -166,7 +166,7 @@ const papers = {
       lang: z.enum(['vi', 'en']).default('vi'),
       /** The number that the office gave it, and the letters of the office in it. */
       number: z.coerce.number().int().min(1).max(99_999).optional(),
-      office: Line.optional(),
+      office: TextLine.optional(),
       date: CalendarDate.optional(),
     }),
     output: PaperFile,

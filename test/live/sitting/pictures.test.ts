@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { displayView } from '../../../server/live/display/presenter/index.ts';
 import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
-import { siteView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
+import { sitePageView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
 import { viewerView } from '../../../server/live/viewer-page/presenter.ts';
 import { liveOf } from './live-plan.ts';
 import { morningWithPapers, type SittingDay } from './sitting-day.ts';
@@ -18,8 +18,9 @@ const media: MediaFacts = {
 const own = (siteId: string, maySpeak = true): OwnSite => ({
   ...{ siteId, name: siteId, contactName: null, contactPhone: null, maySpeak },
 });
-const site = (day: SittingDay, siteId: string, more: Partial<MediaFacts> = {}) => siteView(liveOf(day), own(siteId), { ...media, ...more });
-const look = ({ band, bodyClass }: ReturnType<typeof siteView>) => [band?.look, band?.title, bodyClass];
+const site = (day: SittingDay, siteId: string, more: Partial<MediaFacts> = {}) =>
+  sitePageView(liveOf(day), own(siteId), { ...media, ...more });
+const look = ({ band, bodyClass }: ReturnType<typeof sitePageView>) => [band?.look, band?.title, bodyClass];
 
 /** The papers run, Quảng Ninh has the floor. */
 function quangNinhSpeaks(): SittingDay {
@@ -46,9 +47,9 @@ describe('the pictures of a site', () => {
   });
 
   it('come from the server on the page of a technician, who sends nothing', () => {
-    const { pictures } = siteView(liveOf(quangNinhSpeaks()), own('site-22', false), media);
+    const { pictures } = sitePageView(liveOf(quangNinhSpeaks()), own('site-22', false), media);
     expect([pictures.main.picture, pictures.main.tag]).toEqual(['main', 'Hình đang phát đi']);
-    expect(siteView(liveOf(quangNinhSpeaks()), own('site-15', false), media).pictures.aside?.picture).toBe('site/site-15');
+    expect(sitePageView(liveOf(quangNinhSpeaks()), own('site-15', false), media).pictures.aside?.picture).toBe('site/site-15');
   });
 
   it('have the document of the speaker as the large one once it is shown', () => {
@@ -103,7 +104,7 @@ describe('the pictures of a site', () => {
   });
 
   it('claim nothing before the page has joined', () => {
-    const { pictures, devices, line } = siteView(liveOf(quangNinhSpeaks()), own('site-15'));
+    const { pictures, devices, line } = sitePageView(liveOf(quangNinhSpeaks()), own('site-15'));
     expect([pictures.main.picture, pictures.main.note, devices, line.text]).toEqual([null, null, null, 'Đã kết nối']);
   });
 });

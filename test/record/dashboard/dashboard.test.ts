@@ -1,17 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { overviewContract } from '../../../server/record/dashboard/contract.ts';
-import { nextStep, type Progress } from '../../../server/record/dashboard/rules.ts';
+import { nextStep, type PreparationProgress } from '../../../server/record/dashboard/rules.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import { sitesContract } from '../../../server/planning/sites/contract.ts';
 import { facts } from '../../planning/conferences/planning.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 
-const ready: Progress = { day: 'before', dated: true, items: 8, chairs: 1, sites: 35, invited: 35, blocking: 0, published: 1, changes: 0 };
+const ready: PreparationProgress = {
+  day: 'before',
+  dated: true,
+  items: 8,
+  chairs: 1,
+  sites: 35,
+  invited: 35,
+  blocking: 0,
+  published: 1,
+  changes: 0,
+};
 
 describe('the next thing to do', () => {
   it('follows the order in which an office prepares', () => {
-    const steps: Partial<Progress>[] = [
+    const steps: Partial<PreparationProgress>[] = [
       { dated: false, items: 0 },
       { items: 0, chairs: 0 },
       { chairs: 0, published: null },

@@ -1,6 +1,6 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { actionOf, type Action } from './action.ts';
-import { isList, progressOf, type Progress } from '../../live-page/presenter/names.ts';
+import { isList, progressOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
 import { itemsOf, titleOf, type LiveAgendaItem, type ViewContext, type LiveSitting } from '../../live-page/presenter/view-context.ts';
 import type { ItemTime } from '../../live-page/presenter/timing.ts';
 
@@ -70,7 +70,7 @@ function progressView(context: ViewContext, item: LiveAgendaItem, time: ItemTime
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One mark a speaker: d done, c current, nothing for those to come. Too many to tell apart are not drawn. */
-function stepsOf({ begun, total, speaking }: Progress): string[] {
+function stepsOf({ begun, total, speaking }: SpeakerProgress): string[] {
   if (total > 24) return [];
   return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'is-done' : at < begun ? 'is-current' : ''));
 }

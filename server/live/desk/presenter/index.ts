@@ -4,11 +4,11 @@ import { DISPLAY_MODES, proceedingsContract as contract } from '../../sitting/co
 import { isAdjourned } from '../../sitting/rules/index.ts';
 import { actionOf, type Action } from './action.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
-import { siteView } from './site.ts';
+import { selectedSiteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
 import { DESK_KEYS, keysView } from './keys.ts';
 import { logLines } from './log.ts';
-import { adjournAct, closeAct, undoOf } from './primary.ts';
+import { adjournAct, closeSittingAction, undoOf } from './primary.ts';
 import { railItems } from './agenda-sidebar.ts';
 import { viewContextOf, sittingInView, sittingLabel, type Live, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { stageOf } from './stage.ts';
@@ -45,7 +45,7 @@ export function deskView(live: Live, { chosen, query, site = null }: DeskChoice,
     agendaSidebar: { items: sitting ? railItems(context, sitting, times) : [], ends: ends === null ? null : context.time(ends) },
     stage: stageOf(context, media),
     media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
-    site: siteView(context, site, siteGrid.tiles, media),
+    site: selectedSiteView(context, site, siteGrid.tiles, media),
     list: { rows, left, isOpen: context.state.openSittingId !== null, isRunning: context.state.runningItemId !== null },
     requests: requestRows(context),
     log: logLines(context),
@@ -70,7 +70,7 @@ function sittingStatus(context: ViewContext, sittingId: string): string {
 function sittingActs(context: ViewContext, sittingId: string): Action[] {
   const run = context.state.sittings[sittingId];
   if (!run) return [];
-  return [...(isAdjourned(run) ? [] : [adjournAct(context, sittingId)]), closeAct(context, sittingId)];
+  return [...(isAdjourned(run) ? [] : [adjournAct(context, sittingId)]), closeSittingAction(context, sittingId)];
 }
 
 function displayActs(context: ViewContext): (Action & { on: boolean })[] {

@@ -7,12 +7,12 @@ import { DESK_KEYS, MOVE_KEYS } from './keys.ts';
 import { actionOf, type Action } from './action.ts';
 import { placeName, type DeskMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
-import { progressOf, speakerName, topicOf, type Progress } from '../../live-page/presenter/names.ts';
+import { progressOf, speakerName, topicOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
 import { inviteAct, namedBy, undoOf } from './primary.ts';
 import { itemOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** A waiting speaker in the list of the desk. */
-export interface Row {
+export interface ListedSpeaker {
   readonly key: string;
   readonly n: number;
   readonly title: string;
@@ -45,7 +45,7 @@ export function speakerRows(
   chosen: string | null,
   media: DeskMedia | null,
   hasKeys: boolean,
-): { rows: Row[]; left: string | null } {
+): { rows: ListedSpeaker[]; left: string | null } {
   const item = itemOf(context, context.state.runningItemId);
   if (!item) return { rows: [], left: null };
   const progress = progressOf(context, item);
@@ -63,12 +63,12 @@ export function speakerRows(
 
 function rowOf(
   context: ViewContext,
-  { begun, waiting }: Progress,
+  { begun, waiting }: SpeakerProgress,
   one: WaitingSpeaker,
   index: number,
   isChosen: boolean,
   hasKeys: boolean,
-): Row {
+): ListedSpeaker {
   const { state } = context;
   const prepared = state.prepared !== null && sameSpeaker(state.prepared.speaker, one.speaker);
   const run = one.speaker.siteId === null ? null : siteRun(context.sites, one.speaker.siteId);
@@ -88,7 +88,7 @@ function rowOf(
   };
 }
 
-function previewOf(context: ViewContext, one: WaitingSpeaker | undefined, media: DeskMedia | null): Row['preview'] {
+function previewOf(context: ViewContext, one: WaitingSpeaker | undefined, media: DeskMedia | null): ListedSpeaker['preview'] {
   const siteId = one?.speaker.siteId ?? null;
   const known = siteId === null || media?.state !== 'on' ? undefined : media.sites.get(siteId);
   if (siteId === null || !known?.sends.includes('camera') || mediaRoutingOf(context.state, context.index).barred) return null;
@@ -103,7 +103,7 @@ function secondLine(context: ViewContext, { speaker }: WaitingSpeaker): string |
 
 type SiteRun = ReturnType<typeof siteRun>;
 
-function chipOf({ t }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): Row['chip'] {
+function chipOf({ t }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): ListedSpeaker['chip'] {
   if (run && run.lostAt !== null) return { state: 'lost', plain: false };
   if (prepared) return { state: 'next', text: t(isNext ? 'desk.list.nextTold' : 'desk.list.told'), plain: false };
   if (run && run.arrivedAt === null) return { state: 'absent', plain: true };
@@ -117,7 +117,7 @@ const CHECK_WORDS = {
   line: 'desk.check.line',
 } as const;
 
-function checksOf({ t }: ViewContext, checks: Checks): Row['checks'] {
+function checksOf({ t }: ViewContext, checks: Checks): ListedSpeaker['checks'] {
   const names = ['microphone', 'camera', 'line'] as const;
   return names.flatMap((name) => (checks[name] === null ? [] : [{ label: t(CHECK_WORDS[name]), ok: checks[name] }]));
 }

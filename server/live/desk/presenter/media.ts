@@ -1,7 +1,7 @@
 import { formatElapsed } from '../../../i18n/format.ts';
 import { shortName } from '../../../planning/sites/rules/index.ts';
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { holderOf, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf, type MediaRouting } from '../../sitting/rules/index.ts';
+import { floorHolder, levelNow, MAX_ALLOWED_LEVEL, recordingNow, mediaRoutingOf, type MediaRouting } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
 import { actionOf, type Action } from './action.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
@@ -106,14 +106,14 @@ export function openAct(context: ViewContext, siteId: string, label: 'open' | 'o
 }
 
 /** Closes one microphone. */
-export function closeAct(context: ViewContext, siteId: string, label: 'close' | 'closeHall', key?: string): Action {
+export function closeMicrophoneAction(context: ViewContext, siteId: string, label: 'close' | 'closeHall', key?: string): Action {
   const toast = context.t('deskMedia.said.close', { name: placeName(context, siteId) });
   const undo = context.t('deskMedia.act.reopen');
   return actionOf(contract.closeMicrophones, { siteId }, { label: context.t(`deskMedia.act.${label}`), key, toast, undo });
 }
 
 function reopenAct(context: ViewContext, { barred, floorMicrophone }: MediaRouting): Action | null {
-  const holder = holderOf(context.state, context.index);
+  const holder = floorHolder(context.state, context.index);
   if (barred || holder === null || holder === context.index.hallId || floorMicrophone === holder) return null;
   return openAct(context, holder, 'reopen', DESK_KEYS.reopen.key);
 }
@@ -121,7 +121,7 @@ function reopenAct(context: ViewContext, { barred, floorMicrophone }: MediaRouti
 const hallAct = (context: ViewContext, { hallMicrophone }: MediaRouting, hallId: string): Action =>
   hallMicrophone === null
     ? openAct(context, hallId, 'openHall', DESK_KEYS.hall.key)
-    : closeAct(context, hallId, 'closeHall', DESK_KEYS.hall.key);
+    : closeMicrophoneAction(context, hallId, 'closeHall', DESK_KEYS.hall.key);
 
 function recordAct(context: ViewContext, { barred }: MediaRouting): Action | null {
   const { t, state } = context;

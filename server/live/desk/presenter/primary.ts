@@ -16,7 +16,7 @@ export function primaryAct(context: ViewContext): Action | null {
   if (state.floor) return endAct(context, state.floor);
   const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
   if (first) return { ...inviteAct(context, first), key: DESK_KEYS.primary.key };
-  return startNextAct(context) ?? closeAct(context, sitting.id, DESK_KEYS.primary.key);
+  return startNextAct(context) ?? closeSittingAction(context, sitting.id, DESK_KEYS.primary.key);
 }
 
 function openAct(context: ViewContext, sittingId: string): Action {
@@ -62,7 +62,7 @@ function startNextAct(context: ViewContext): Action | null {
 }
 
 /** Closing is seen by everyone and asks first. */
-export function closeAct(context: ViewContext, sittingId: string, key?: string): Action {
+export function closeSittingAction(context: ViewContext, sittingId: string, key?: string): Action {
   const { t } = context;
   const name = sittingLabel(context, sittingId);
   const confirm = { title: t('desk.confirm.close', { name }), text: t('desk.confirm.closeText') };

@@ -1,6 +1,6 @@
 import { rollCallContract } from '../../roll-call/contract.ts';
 import { siteGrid, type SiteGrid } from '../../roll-call/presenter/site-grid.ts';
-import { holderOf, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
+import { floorHolder, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { actionOf, type Action } from './action.ts';
 import type { DeskMedia } from './media.ts';
 import { deskTiles, type DeskTile } from './tiles.ts';
@@ -42,7 +42,7 @@ export function deskSiteGrid(context: ViewContext, media: DeskMedia | null = nul
 
 /** The site on air: its microphone is open because it has the floor. Without media, the site that has the floor. */
 export function onAir({ state, index }: ViewContext, media: DeskMedia | null): string | null {
-  const holder = holderOf(state, index);
+  const holder = floorHolder(state, index);
   if (media?.state === 'off') return state.floor?.speaker.siteId ?? null;
   const { floorMicrophone, hallMicrophone } = mediaRoutingOf(state, index);
   return holder === floorMicrophone || holder === hallMicrophone ? holder : null;

@@ -1,8 +1,8 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { holderOf, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
+import { floorHolder, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
 import { actionOf, type Action } from './action.ts';
-import { closeAct, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
+import { closeMicrophoneAction, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
 import { prepareAct } from './list.ts';
 import { inviteAct, undoOf } from './primary.ts';
@@ -26,7 +26,7 @@ export interface DeskSite {
 }
 
 /** The site that is looked at; null when none is, or no such site is planned. */
-export function siteView(
+export function selectedSiteView(
   context: ViewContext,
   siteId: string | null,
   tiles: readonly DeskTile[],
@@ -70,7 +70,7 @@ function sendsWords({ t }: ViewContext, { sends, level }: SiteMedia): string {
 function floorActs(context: ViewContext, { id: siteId, name }: { id: string; name: string }): Action[] {
   const { t, state, index } = context;
   const run = state.sittings[state.openSittingId ?? ''];
-  if (!run || run.adjournments.at(-1)?.to === null || holderOf(state, index) === siteId) return [];
+  if (!run || run.adjournments.at(-1)?.to === null || floorHolder(state, index) === siteId) return [];
   const waiting = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
   const place = waiting.find(({ speaker }) => speaker.siteId === siteId);
   if (place) {
@@ -98,7 +98,7 @@ function mediaActs(context: ViewContext, siteId: string): Action[] {
   const { state, index } = context;
   const { barred, floorMicrophone, hallMicrophone } = mediaRoutingOf(state, index);
   const onScreen = state.screenSiteId === siteId ? [takeOffAct(context)] : barred ? [] : [putOnScreenAct(context, siteId)];
-  if (siteId === floorMicrophone || siteId === hallMicrophone) return [closeAct(context, siteId, 'close'), ...onScreen];
-  const mayOpen = !barred && (siteId === index.hallId || siteId === holderOf(state, index));
+  if (siteId === floorMicrophone || siteId === hallMicrophone) return [closeMicrophoneAction(context, siteId, 'close'), ...onScreen];
+  const mayOpen = !barred && (siteId === index.hallId || siteId === floorHolder(state, index));
   return [...(mayOpen ? [openAct(context, siteId, 'open')] : []), ...onScreen];
 }

@@ -1,9 +1,9 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import type { Floor, Turn } from '../../sitting/contract/entities.ts';
-import { holderOf, isAdjourned, speakersList } from '../../sitting/rules/index.ts';
+import { floorHolder, isAdjourned, speakersList } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
 import { actionOf, type Action } from './action.ts';
-import { clockOf, type Clock } from '../../live-page/presenter/clock.ts';
+import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import type { DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
 import { primaryAct, undoOf } from './primary.ts';
@@ -12,7 +12,7 @@ import { opensAt } from '../../live-page/presenter/timing.ts';
 import { onAir, deskSiteGrid } from './site-grid.ts';
 
 /** The middle of the desk: who has the floor, or what is to be done. */
-export interface Stage {
+export interface DeskStage {
   readonly chip: { readonly state: string; readonly text: string } | null;
   /** "Tham luận 3/8". */
   readonly label: string | null;
@@ -21,7 +21,7 @@ export interface Stage {
   readonly title: string;
   readonly posts: string | null;
   readonly topic: string | null;
-  readonly clock: Clock | null;
+  readonly clock: TurnClock | null;
   readonly primary: Action | null;
   /** A link in the place of the primary action, where the next thing is done elsewhere. */
   readonly link: { readonly href: string; readonly label: string } | null;
@@ -30,7 +30,7 @@ export interface Stage {
   readonly next: string | null;
 }
 
-const empty: Stage = {
+const empty: DeskStage = {
   chip: null,
   label: null,
   since: null,
@@ -44,7 +44,7 @@ const empty: Stage = {
   next: null,
 };
 
-export function stageOf(context: ViewContext, media: DeskMedia | null = null): Stage {
+export function stageOf(context: ViewContext, media: DeskMedia | null = null): DeskStage {
   const { plan, state } = context;
   const sitting = sittingInView(context);
   const primary = primaryAct(context);
@@ -59,7 +59,7 @@ export function stageOf(context: ViewContext, media: DeskMedia | null = null): S
   return { ...empty, ...betweenItems(context, sitting.id), primary };
 }
 
-function betweenItems(context: ViewContext, sittingId: string): Partial<Stage> {
+function betweenItems(context: ViewContext, sittingId: string): Partial<DeskStage> {
   const next = nextItem(context);
   const label = sittingLabel(context, sittingId);
   if (!next) return { label, title: context.t('desk.stage.allDone', { name: label }) };
@@ -79,14 +79,14 @@ function firstName(context: ViewContext, itemId: string): string | null {
   return [title, ...posts].join(', ');
 }
 
-const unpublished = ({ t, plan }: ViewContext): Stage => ({
+const unpublished = ({ t, plan }: ViewContext): DeskStage => ({
   ...empty,
   title: t('desk.stage.unpublished'),
   posts: t('desk.stage.unpublishedText'),
   link: { href: `/conferences/${plan.conference.id}/agenda`, label: t('desk.stage.toAgenda') },
 });
 
-function beforeOpening(context: ViewContext, sitting: NonNullable<ReturnType<typeof sittingInView>>): Partial<Stage> {
+function beforeOpening(context: ViewContext, sitting: NonNullable<ReturnType<typeof sittingInView>>): Partial<DeskStage> {
   const at = opensAt(context);
   return {
     label: context.t('desk.stage.notOpen'),
@@ -96,13 +96,13 @@ function beforeOpening(context: ViewContext, sitting: NonNullable<ReturnType<typ
   };
 }
 
-function adjourned(context: ViewContext, sittingId: string): Partial<Stage> {
+function adjourned(context: ViewContext, sittingId: string): Partial<DeskStage> {
   const since = context.state.sittings[sittingId]?.adjournments.at(-1)?.from ?? null;
   const text = context.t('desk.stage.adjourned');
   return { chip: { state: 'paused', text }, title: sittingLabel(context, sittingId), since: context.time(since) };
 }
 
-function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof itemOf>>): Partial<Stage> {
+function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof itemOf>>): Partial<DeskStage> {
   const { t, state } = context;
   const { waiting } = progressOf(context, item);
   return {
@@ -115,7 +115,7 @@ function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof i
   };
 }
 
-function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): Stage {
+function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): DeskStage {
   const { t, now } = context;
   const { title, posts } = speakerName(context, floor.speaker);
   const item = itemOf(context, floor.itemId);
@@ -137,7 +137,7 @@ function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): S
 
 /** Filled red is an open microphone and nothing else: whoever speaks with a closed one is not on air. */
 const isHeard = (context: ViewContext, media: DeskMedia | null): boolean =>
-  media?.state === 'off' || onAir(context, media) !== null || holderOf(context.state, context.index) === null;
+  media?.state === 'off' || onAir(context, media) !== null || floorHolder(context.state, context.index) === null;
 
 function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floor): Action[] {
   const { t } = context;

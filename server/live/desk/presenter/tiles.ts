@@ -1,4 +1,4 @@
-import { holderOf, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
+import { floorHolder, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import type { DeskMedia, SiteMedia } from './media.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import type { SiteTile } from '../../roll-call/presenter/site-grid.ts';
@@ -32,7 +32,7 @@ export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], medi
   const hasMedia = media?.state !== 'off';
   const open = new Set([wiring.floorMicrophone, wiring.hallMicrophone]);
   const next = nextSite(context);
-  const holder = holderOf(state, index);
+  const holder = floorHolder(state, index);
   return tiles.map((tile) => {
     const known = hasMedia ? media?.sites.get(tile.id) : undefined;
     const isOpen = open.has(tile.id);

@@ -1,5 +1,5 @@
 import { isAdjourned, recordingNow, speakersList } from '../../sitting/rules/index.ts';
-import { clockOf, type Clock } from '../../live-page/presenter/clock.ts';
+import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import { displayPicture, missingPicture, type DisplayMedia, type DisplayPicture, type MissingPicture } from './picture.ts';
 import { placeLabel, progressOf, speakerName, topicOf, type SpeakerName } from '../../live-page/presenter/names.ts';
 import {
@@ -23,7 +23,7 @@ export interface DisplayView {
   readonly now: number;
   /** Everyone in the hall is told while it is recorded. */
   readonly recording: boolean;
-  readonly speaker: (SpeakerName & { readonly label: string | null; readonly isLong: boolean; readonly clock: Clock }) | null;
+  readonly speaker: (SpeakerName & { readonly label: string | null; readonly isLong: boolean; readonly clock: TurnClock }) | null;
   /** A few large words: before the opening, in a break, at the end, or the title of an item. */
   readonly words: { readonly title: string; readonly under: string | null; readonly isLong: boolean } | null;
   readonly next: { readonly title: string; readonly under: string | null } | null;

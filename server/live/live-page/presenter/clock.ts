@@ -4,7 +4,7 @@ import type { Floor } from '../../sitting/contract/entities.ts';
 import { elapsed, phase, remaining, type Phase } from '../../sitting/rules/index.ts';
 
 /** A turn's clock at one moment. Milliseconds; the browser keeps it going from the same facts. */
-export interface Clock {
+export interface TurnClock {
   readonly phase: Phase;
   readonly remaining: number | null;
   readonly limit: number | null;
@@ -19,7 +19,7 @@ export interface Clock {
   readonly marks: readonly number[];
 }
 
-export function clockOf(floor: Floor, now: number, lang: Lang): Clock {
+export function clockOf(floor: Floor, now: number, lang: Lang): TurnClock {
   const limit = floor.limitSeconds === null ? null : floor.limitSeconds * 1000;
   const spent = elapsed(floor, now);
   return {

@@ -1,5 +1,5 @@
-export { clockOf, type Clock } from './clock.ts';
-export { isList, placeLabel, progressOf, speakerName, topicOf, type Progress, type SpeakerName } from './names.ts';
+export { clockOf, type TurnClock as Clock } from './clock.ts';
+export { isList, placeLabel, progressOf, speakerName, topicOf, type SpeakerProgress as Progress, type SpeakerName } from './names.ts';
 export {
   itemOf,
   itemsOf,

@@ -30,7 +30,7 @@ export function topicOf(context: ViewContext, { paperId, requestId }: Speaker): 
 }
 
 /** How far an item with several speakers is. */
-export interface Progress {
+export interface SpeakerProgress {
   /** How many have spoken, the one who speaks among them. */
   readonly begun: number;
   readonly total: number;
@@ -39,7 +39,7 @@ export interface Progress {
 }
 
 /** Progress of an item through its list of speakers; an item says how many it plans even where not all are named. */
-export function progressOf(context: ViewContext, item: LiveAgendaItem): Progress {
+export function progressOf(context: ViewContext, item: LiveAgendaItem): SpeakerProgress {
   const { state, index } = context;
   const spoken = plannedList(index, item.id).filter((one) => hasSpoken(state, one)).length;
   const waiting = speakersList(state, index, item.id);
@@ -56,10 +56,10 @@ const isAdded = ({ queueId, requestId, paperId, participantId, siteId }: Speaker
   queueId !== null || requestId !== null || (paperId === null && participantId === null && siteId !== null);
 
 /** Whether an item is a list of speakers rather than one speech. */
-export const isList = (item: LiveAgendaItem, progress: Progress): boolean => item.kind === 'papers' || progress.total > 1;
+export const isList = (item: LiveAgendaItem, progress: SpeakerProgress): boolean => item.kind === 'papers' || progress.total > 1;
 
 /** "Tham luận 3/8" for a place in a list; the item's title for a speech of its own. */
-export function placeLabel(context: ViewContext, item: LiveAgendaItem, progress: Progress, n: number): string {
+export function placeLabel(context: ViewContext, item: LiveAgendaItem, progress: SpeakerProgress, n: number): string {
   if (!isList(item, progress)) return item.title ?? context.t('livePage.hiddenItem');
   const key = item.kind === 'papers' ? 'livePage.paperPlace' : 'livePage.speakerPlace';
   return context.t(key, { n: String(n), total: String(progress.total) });

@@ -1,6 +1,6 @@
 import { shortName } from '../../../planning/sites/rules/index.ts';
 import type { ViewContext } from './index.ts';
-import { alongside, holderOf, isHeard, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
+import { alongside, floorHolder, isHeard, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { hasMedia, isShutOut, sendsNow, type MediaFacts } from './media.ts';
 
 /** A plate: the place of a picture, and what it says while there is none. `unsent`: nobody else sees this picture. */
@@ -69,7 +69,7 @@ const ownPicture = ({ sends, siteId }: Seat): string => (sends ? 'own' : `site/$
 
 function mainOf(facts: Facts, fallback: string): Plate {
   const { context, seat, media, isShown, on } = facts;
-  const speaks = holderOf(context.state, context.index);
+  const speaks = floorHolder(context.state, context.index);
   const name = speaks === null ? (on ? nameOf(context, facts.wiring.main) : null) : null;
   return {
     picture: on ? (isShown && seat.sends ? 'own' : 'main') : null,

@@ -4,9 +4,9 @@ import { clockOf, isList, itemOf, nextItem, placeLabel, progressOf, sittingInVie
 import type { Clock, ViewContext } from './index.ts';
 
 /** Where the sitting in view stands, in a word that templates and bands can ask for. */
-export type Stage = 'unpublished' | 'waiting' | 'open' | 'adjourned' | 'over';
+export type SittingStatus = 'unpublished' | 'waiting' | 'open' | 'adjourned' | 'over';
 
-export function stageNow(context: ViewContext): Stage {
+export function sittingStatusNow(context: ViewContext): SittingStatus {
   const { plan, state } = context;
   if (plan.publication === null) return 'unpublished';
   const run = state.openSittingId === null ? undefined : state.sittings[state.openSittingId];
@@ -15,7 +15,7 @@ export function stageNow(context: ViewContext): Stage {
 }
 
 /** Whoever has the floor, as those who watch see it: name and posts largest, the time beside. */
-export interface Speech {
+export interface CurrentSpeech {
   readonly siteId: string | null;
   readonly title: string;
   readonly posts: string;
@@ -25,7 +25,7 @@ export interface Speech {
   readonly clockWords: string;
 }
 
-export function speechOf(context: ViewContext): Speech | null {
+export function speechOf(context: ViewContext): CurrentSpeech | null {
   const { floor } = context.state;
   if (!floor) return null;
   const { title, posts } = speakerName(context, floor.speaker);

@@ -2,7 +2,7 @@ import type { SiteRun } from '../../roll-call/contract.ts';
 import { opensAt, type ViewContext } from '../../live-page/presenter/index.ts';
 import { remaining } from '../../sitting/rules/index.ts';
 import type { Microphone } from '../../live-page/presenter/microphone.ts';
-import type { Stage } from '../../live-page/presenter/speech.ts';
+import type { SittingStatus } from '../../live-page/presenter/speech.ts';
 
 /** The band that says what a site has to do now. At most one at a time: the most urgent. */
 export interface Band {
@@ -18,7 +18,7 @@ export interface Band {
 
 interface Facts {
   readonly context: ViewContext;
-  readonly stage: Stage;
+  readonly stage: SittingStatus;
   readonly run: SiteRun;
   readonly onAir: boolean;
   readonly prepared: boolean;
@@ -75,7 +75,7 @@ function hallBand({ t }: ViewContext, microphone: Microphone): Band | null {
   return null;
 }
 
-function stageBand(context: ViewContext, stage: Stage, run: SiteRun): Band | null {
+function stageBand(context: ViewContext, stage: SittingStatus, run: SiteRun): Band | null {
   const { t } = context;
   if (stage === 'unpublished')
     return { ...quiet, icon: 's-wait', title: t('sitePage.band.notPublished'), text: t('sitePage.band.notPublishedText') };

@@ -1,12 +1,12 @@
 import { CHECKS, type Check } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
 import { viewContextOf, type Live, type ViewContext } from '../../live-page/presenter/index.ts';
-import { holderOf, recordingNow, unsettled } from '../../sitting/rules/index.ts';
+import { floorHolder, recordingNow, unsettled } from '../../sitting/rules/index.ts';
 import { bandOf } from './band.ts';
 import { hasMedia, type MediaFacts } from '../../live-page/presenter/media.ts';
 import { deviceLines, lineChip, microphoneOf } from '../../live-page/presenter/microphone.ts';
 import { picturesOf } from '../../live-page/presenter/pictures.ts';
-import { announcementOf, comingUp, itemNow, placeOf, speechOf, stageNow } from '../../live-page/presenter/speech.ts';
+import { announcementOf, comingUp, itemNow, placeOf, speechOf, sittingStatusNow } from '../../live-page/presenter/speech.ts';
 
 /** The site whose page this is, and what its reader may do: a technician reports, but does not speak for it. */
 export interface OwnSite {
@@ -28,11 +28,11 @@ const LOOKS = { good: 'ready', bad: 'time', unknown: 'wait' } as const;
 const STATE_ICONS = { good: 's-ready', bad: 's-warn', unknown: 's-wait' } as const;
 
 /** Everything on a site's page. `media`: what its script knows of sound and picture; null without one. */
-export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = null) {
+export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null = null) {
   const context = viewContextOf(live);
   const { state } = context;
   const run = siteRun(context.sites, own.siteId);
-  const stage = stageNow(context);
+  const stage = sittingStatusNow(context);
   const speech = speechOf(context);
   const onAir = speech !== null && speech.siteId === own.siteId;
   const prepared = !onAir && state.prepared?.speaker.siteId === own.siteId;
@@ -40,7 +40,7 @@ export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = nu
   const place = placeOf(context, own.siteId);
   const isOpen = stage === 'open' || stage === 'adjourned';
   const microphone = microphoneOf(context, own.siteId, media);
-  const holds = onAir || (microphone !== 'unknown' && holderOf(state, context.index) === own.siteId);
+  const holds = onAir || (microphone !== 'unknown' && floorHolder(state, context.index) === own.siteId);
   const isHall = context.index.hallId === own.siteId;
   const band = bandOf({ context, stage, run, onAir: holds, prepared, isHall, microphone });
   return {
@@ -73,7 +73,7 @@ export function siteView(live: Live, own: OwnSite, media: MediaFacts | null = nu
     incidents: incidentsOf(context, own),
   };
 }
-export type SiteView = ReturnType<typeof siteView>;
+export type SiteView = ReturnType<typeof sitePageView>;
 
 /** Whoever holds the floor may show a second picture. */
 function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null) {

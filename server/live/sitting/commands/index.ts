@@ -5,7 +5,7 @@ import { proceedingsContract as contract } from '../contract/index.ts';
 import * as rules from '../rules/index.ts';
 import { insertText } from '../store.ts';
 import { journalCommand, journalCommandWith, planlessJournalCommand } from './journal-command.ts';
-import { journal, livePlan, liveState, texts } from './reading.ts';
+import { journal, livePlan, liveState, proceedingsTexts } from './reading.ts';
 
 /** The turn that an entry began, as its caller is told. */
 function floorOf(entry: Entry) {
@@ -84,6 +84,6 @@ export const proceedingsHandlers: Handler[] = [
   ...mediaHandlers,
   handleQuery(contract.livePlan, livePlan),
   handleQuery(contract.liveState, liveState),
-  handleQuery(contract.texts, texts),
+  handleQuery(contract.texts, proceedingsTexts),
   handleQuery(contract.journal, journal),
 ];

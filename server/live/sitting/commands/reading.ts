@@ -74,7 +74,7 @@ export async function liveState(scope: QueryContext, { conferenceId }: Asked): P
   return { revision, at: scope.now, state: { ...folded } };
 }
 
-export async function texts(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['texts']>> {
+export async function proceedingsTexts(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['texts']>> {
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   const ids = await readableTexts(scope, conferenceId, stateOf(folded));
   return { texts: await textsOf(scope.db, conferenceId, ids) };

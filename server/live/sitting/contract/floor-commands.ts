@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, DESK, FLOOR_REQUESTERS, JOINED_SITES } from '../../../accounts/permissions.ts';
-import { Id, Line } from '../../../platform/contract.ts';
+import { Id, TextLine } from '../../../platform/contract.ts';
 import { Floor, TurnSeconds } from './entities.ts';
 import { Done } from './sitting-commands.ts';
 
@@ -132,7 +132,7 @@ export const floorCommands = {
     summary: 'Request to speak, as a site or as a delegate. One request at a time.',
     route: `POST ${at}/requests`,
     permit: FLOOR_REQUESTERS,
-    input: z.strictObject({ ...Place, topic: Line.nullable().default(null) }),
+    input: z.strictObject({ ...Place, topic: TextLine.nullable().default(null) }),
     output: Done.extend({ requestId: Id }),
   }),
   withdraw: command({

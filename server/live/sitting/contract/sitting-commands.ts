@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, DESK } from '../../../accounts/permissions.ts';
-import { Id, Line } from '../../../platform/contract.ts';
+import { Id, TextLine } from '../../../platform/contract.ts';
 import { ANNOUNCEMENT_READERS, DISPLAY_MODES } from './entities.ts';
 
 const Place = { conferenceId: Id };
@@ -89,7 +89,7 @@ export const sittingCommands = {
     summary: 'Show an announcement on the pages of the sites and, unless it is for sites only, on the hall display and to viewers.',
     route: `POST ${at}/announcements`,
     permit: DESK,
-    input: z.strictObject({ ...Place, text: Line, to: z.enum(ANNOUNCEMENT_READERS).default('everyone') }),
+    input: z.strictObject({ ...Place, text: TextLine, to: z.enum(ANNOUNCEMENT_READERS).default('everyone') }),
     output: Done.extend({ id: Id }),
   }),
   clearAnnouncement: command({

@@ -8,9 +8,9 @@ import { placeAddedFacts, placeMovedFacts, placeRemovedFacts } from './queue.ts'
 import { acceptedFacts, requestedFacts, requestStateFacts } from './requests.ts';
 import { announcementFacts, clearedFacts, displayFacts } from './screens.ts';
 import { adjournedFacts, closedFacts, openedFacts, sittingResumedFacts } from './sittings.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
-type FactsOf = (state: ProceedingsState, entry: Entry, data: never) => SittingFacts;
+type FactsOf = (state: ProceedingsState, entry: Entry, data: never) => ProceedingsFacts;
 
 /** What every kind of entry of the sitting sets. */
 export const sittingFactsByKind: Readonly<Record<string, FactsOf>> = {

@@ -5,7 +5,7 @@ import { MAX_TURN_SECONDS, type Floor, type Speaker } from '../contract/entities
 import { floorEnded, floorExtended, floorGranted, floorPaused, floorPrepared, floorRecalled, floorResumed } from '../contract/entries.ts';
 import { activeSitting, impliedEnd, knownItem, type SittingContext } from './decision.ts';
 import { plannedSeconds, resolveSpeaker, type SpeakerNames } from './naming.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 interface GrantInput extends SpeakerNames {
   readonly itemId?: string;
@@ -114,18 +114,18 @@ type TurnData = z.output<typeof floorEnded.data>;
 const freshTurn = { pausedAt: null, pausedMs: 0, recalls: null };
 
 /** A grant uses up the request and the place in the list that it answers, and the warning to that speaker. */
-export function grantedFacts(state: ProceedingsState, entry: Entry, data: Granted): SittingFacts {
+export function grantedFacts(state: ProceedingsState, entry: Entry, data: Granted): ProceedingsFacts {
   const { turnId, itemId, speaker, limitSeconds } = data;
   const floor: Floor = { turnId, speaker, sittingId: entry.sittingId ?? '', itemId, startedAt: entry.at, limitSeconds, ...freshTurn };
   return { floor, ...usedUp(state, speaker) };
 }
 
-export function recalledFacts(state: ProceedingsState, entry: Entry, data: Recalled): SittingFacts {
+export function recalledFacts(state: ProceedingsState, entry: Entry, data: Recalled): ProceedingsFacts {
   const { floor } = grantedFacts(state, entry, data);
   return { floor: floor ? { ...floor, recalls: data.recalls } : null, ...(isPrepared(state, data.speaker) ? { prepared: null } : {}) };
 }
 
-function usedUp(state: ProceedingsState, speaker: Speaker): SittingFacts {
+function usedUp(state: ProceedingsState, speaker: Speaker): ProceedingsFacts {
   const request = speaker.requestId === null ? undefined : state.requests[speaker.requestId];
   const place = speaker.queueId === null ? undefined : state.places[`queue:${speaker.queueId}`];
   return {
@@ -148,11 +148,11 @@ export function sameSpeaker(one: Speaker, other: Speaker): boolean {
   return false;
 }
 
-export function pausedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): SittingFacts {
+export function pausedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): ProceedingsFacts {
   return factsTurnData(state, turnId, (floor) => ({ ...floor, pausedAt: entry.at }));
 }
 
-export function resumedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): SittingFacts {
+export function resumedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): ProceedingsFacts {
   return factsTurnData(state, turnId, (floor) => runningAgain(floor, entry.at));
 }
 
@@ -160,11 +160,11 @@ export function extendedFacts(
   state: ProceedingsState,
   _entry: Entry,
   { turnId, limitSeconds }: z.output<typeof floorExtended.data>,
-): SittingFacts {
+): ProceedingsFacts {
   return factsTurnData(state, turnId, (floor) => ({ ...floor, limitSeconds }));
 }
 
-export function floorEndedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): SittingFacts {
+export function floorEndedFacts(state: ProceedingsState, entry: Entry, { turnId }: TurnData): ProceedingsFacts {
   const floor = state.floor;
   if (floor?.turnId !== turnId) return {};
   return { floor: null, turns: { [turnId]: { ...runningAgain(floor, entry.at), endedAt: entry.at } } };
@@ -174,11 +174,11 @@ export function preparedFacts(
   _state: ProceedingsState,
   entry: Entry,
   { speaker, itemId }: z.output<typeof floorPrepared.data>,
-): SittingFacts {
+): ProceedingsFacts {
   return { prepared: { speaker, itemId, at: entry.at } };
 }
 
-function factsTurnData(state: ProceedingsState, turnId: string, change: (floor: Floor) => Floor): SittingFacts {
+function factsTurnData(state: ProceedingsState, turnId: string, change: (floor: Floor) => Floor): ProceedingsFacts {
   return state.floor?.turnId === turnId ? { floor: change(state.floor) } : {};
 }
 

@@ -5,7 +5,7 @@ import type { ItemRun } from '../contract/entities.ts';
 import { itemFinished, itemPostponed, itemRestored, itemSkipped, itemStarted } from '../contract/entries.ts';
 import { activeSitting, impliedEnd, impliedFinish, knownItem, openSitting, type SittingContext } from './decision.ts';
 import { stoppedInto } from './media.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 interface ItemInput {
   readonly itemId: string;
@@ -71,7 +71,7 @@ const endIn = (state: ProceedingsState, itemId: string): NewEntry[] => (state.ru
 type OfItem = z.output<typeof itemStarted.data>;
 
 /** An item that goes on after it was put off keeps the time of its first start. */
-export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): SittingFacts {
+export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): ProceedingsFacts {
   const startedAt = state.items[itemId]?.startedAt ?? entry.at;
   return { items: { [itemId]: { itemId, sittingId, state: 'running', startedAt, endedAt: null } }, runningItemId: itemId };
 }
@@ -79,7 +79,7 @@ export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId
 /** Transmission allowed for a classified item ends with it: the next run of the item asks again. */
 export const itemEndedFacts =
   (ended: 'finished' | 'postponed' | 'skipped') =>
-  (state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): SittingFacts => {
+  (state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): ProceedingsFacts => {
     const startedAt = state.items[itemId]?.startedAt ?? null;
     const endedAt = ended === 'finished' ? entry.at : null;
     const run: ItemRun = { itemId, sittingId, state: ended, startedAt, endedAt };
@@ -90,7 +90,7 @@ export const itemEndedFacts =
     };
   };
 
-export function itemRestoredFacts(state: ProceedingsState, _entry: Entry, { itemId, sittingId }: OfItem): SittingFacts {
+export function itemRestoredFacts(state: ProceedingsState, _entry: Entry, { itemId, sittingId }: OfItem): ProceedingsFacts {
   const startedAt = state.items[itemId]?.startedAt ?? null;
   return { items: { [itemId]: { itemId, sittingId, state: 'planned', startedAt, endedAt: null } } };
 }

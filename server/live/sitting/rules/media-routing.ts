@@ -63,7 +63,7 @@ export function isBarredAt({ allowedItemId, runningItemId }: ProceedingsState, l
 export const isBarred = (state: ProceedingsState, plan: PlanIndex): boolean => isBarredAt(state, levelNow(state, plan));
 
 /** The site that holds the floor: its own, or the main hall, where everyone without a site speaks; null when nobody holds it. */
-export const holderOf = ({ floor }: ProceedingsState, plan: PlanIndex): string | null => floor && (floor.speaker.siteId ?? plan.hallId);
+export const floorHolder = ({ floor }: ProceedingsState, plan: PlanIndex): string | null => floor && (floor.speaker.siteId ?? plan.hallId);
 
 /** The recording that runs. */
 export const recordingNow = ({ recordings }: ProceedingsState) => Object.values(recordings).find((run) => run.stoppedAt === null) ?? null;
@@ -81,7 +81,7 @@ export const wiringUnknown = (state: ProceedingsState): MediaRouting => barred(s
 export function mediaRoutingOf(state: ProceedingsState, plan: PlanIndex): MediaRouting {
   const level = levelNow(state, plan);
   if (isBarred(state, plan)) return barred(state, level);
-  const holder = holderOf(state, plan);
+  const holder = floorHolder(state, plan);
   const hall = isHallOn(state, plan) ? plan.hallId : null;
   return {
     ...{ level, barred: false, recordingId: recordingNow(state)?.recordingId ?? null },

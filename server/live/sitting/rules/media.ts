@@ -13,8 +13,8 @@ import {
   transmissionAllowed,
 } from '../contract/media-entries.ts';
 import { activeSitting, knownItem, type SittingContext } from './decision.ts';
-import { holderOf, isBarred, isBarredAt, levelAt, MAX_ALLOWED_LEVEL, mediaRoutingOf, recordingNow } from './media-routing.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import { floorHolder, isBarred, isBarredAt, levelAt, MAX_ALLOWED_LEVEL, mediaRoutingOf, recordingNow } from './media-routing.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 interface OfSite {
   readonly siteId: string;
@@ -45,7 +45,7 @@ const ofMicrophone = ({ floor }: ProceedingsState, siteId: string, { hallId }: S
 /** Throws not-found, floor-elsewhere (a site without the floor), transmission-barred, microphone-open. */
 export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite, { plan }: SittingContext): NewEntry[] {
   if (!plan.sites.has(siteId)) throw new AppError('not-found');
-  if (siteId !== plan.hallId && siteId !== holderOf(state, plan)) throw new AppError('floor-elsewhere');
+  if (siteId !== plan.hallId && siteId !== floorHolder(state, plan)) throw new AppError('floor-elsewhere');
   if (isBarred(state, plan)) throw new AppError('transmission-barred');
   const { floorMicrophone, hallMicrophone } = mediaRoutingOf(state, plan);
   if (siteId === floorMicrophone || siteId === hallMicrophone) throw new AppError('microphone-open');
@@ -119,9 +119,9 @@ type MicrophoneData = z.output<typeof microphoneOpened.data>;
 
 export const microphoneFacts =
   (open: boolean) =>
-  (_state: ProceedingsState, { at }: Entry, { siteId }: MicrophoneData): SittingFacts => ({ microphones: { [siteId]: { open, at } } });
+  (_state: ProceedingsState, { at }: Entry, { siteId }: MicrophoneData): ProceedingsFacts => ({ microphones: { [siteId]: { open, at } } });
 
-export const screenFacts = (_state: ProceedingsState, _entry: Entry, { siteId }: z.output<typeof screenSet.data>): SittingFacts => ({
+export const screenFacts = (_state: ProceedingsState, _entry: Entry, { siteId }: z.output<typeof screenSet.data>): ProceedingsFacts => ({
   screenSiteId: siteId,
 });
 
@@ -129,7 +129,7 @@ export const allowedFacts = (
   _state: ProceedingsState,
   _entry: Entry,
   { itemId }: z.output<typeof transmissionAllowed.data>,
-): SittingFacts => ({
+): ProceedingsFacts => ({
   allowedItemId: itemId,
 });
 
@@ -137,7 +137,7 @@ export function recordingStartedFacts(
   _state: ProceedingsState,
   entry: Entry,
   { recordingId }: z.output<typeof recordingStarted.data>,
-): SittingFacts {
+): ProceedingsFacts {
   const run: RecordingRun = { recordingId, sittingId: entry.sittingId ?? '', startedAt: entry.at, stoppedAt: null, reason: null };
   return { recordings: { [recordingId]: run } };
 }
@@ -146,7 +146,7 @@ export function recordingStoppedFacts(
   state: ProceedingsState,
   entry: Entry,
   { recordingId, reason }: z.output<typeof recordingStopped.data>,
-): SittingFacts {
+): ProceedingsFacts {
   const run = state.recordings[recordingId];
   return run ? { recordings: { [recordingId]: { ...run, stoppedAt: entry.at, reason } } } : {};
 }

@@ -6,7 +6,7 @@ import { queueAdded, queueMoved, queueRemoved } from '../contract/entries.ts';
 import { openSitting, type SittingContext } from './decision.ts';
 import { resolveSpeaker } from './naming.ts';
 import { orderBefore, speakersList, type WaitingSpeaker } from './speakers.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 interface AddInput {
   readonly participantId?: string;
@@ -52,7 +52,7 @@ function required(list: readonly WaitingSpeaker[], key: string): WaitingSpeaker 
   return found;
 }
 
-export function placeAddedFacts(_state: ProceedingsState, entry: Entry, data: z.output<typeof queueAdded.data>): SittingFacts {
+export function placeAddedFacts(_state: ProceedingsState, entry: Entry, data: z.output<typeof queueAdded.data>): ProceedingsFacts {
   const { key, itemId, order, speaker, seconds } = data;
   return { places: { [key]: { key, itemId, order, removed: false, speaker, seconds, at: entry.at } } };
 }
@@ -61,7 +61,7 @@ export function placeMovedFacts(
   state: ProceedingsState,
   entry: Entry,
   { key, itemId, order }: z.output<typeof queueMoved.data>,
-): SittingFacts {
+): ProceedingsFacts {
   return { places: { [key]: { ...placeOf(state, entry, key, itemId), order } } };
 }
 
@@ -70,7 +70,7 @@ export function placeRemovedFacts(
   state: ProceedingsState,
   entry: Entry,
   { key, itemId }: z.output<typeof queueRemoved.data>,
-): SittingFacts {
+): ProceedingsFacts {
   const place = placeOf(state, entry, key, itemId);
   const request = place.speaker?.requestId ? state.requests[place.speaker.requestId] : undefined;
   return {

@@ -9,7 +9,7 @@ import { openSitting, type SittingContext } from './decision.ts';
 import { siteOfParticipant } from './plan.ts';
 import { waiting } from './queue.ts';
 import { orderBefore, requestSpeaker, speakersList } from './speakers.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 const UNSETTLED: ReadonlySet<FloorRequest['state']> = new Set(['open', 'deferred', 'accepted'] as const);
 
@@ -90,14 +90,14 @@ function knownRunningItem({ runningItemId }: ProceedingsState, { actor, plan }: 
 
 type OfRequest = z.output<typeof requestWithdrawn.data>;
 
-export function requestedFacts(_state: ProceedingsState, entry: Entry, data: z.output<typeof requestMade.data>): SittingFacts {
+export function requestedFacts(_state: ProceedingsState, entry: Entry, data: z.output<typeof requestMade.data>): ProceedingsFacts {
   return { requests: { [data.requestId]: { ...data, state: 'open', madeAt: entry.at } } };
 }
 
 /** A request that leaves the list of speakers takes its place with it. */
 export const requestStateFacts =
   (next: 'withdrawn' | 'deferred') =>
-  (state: ProceedingsState, _entry: Entry, { requestId }: OfRequest): SittingFacts => {
+  (state: ProceedingsState, _entry: Entry, { requestId }: OfRequest): ProceedingsFacts => {
     const request = state.requests[requestId];
     if (!request) return {};
     const key = `queue:${requestId}`;
@@ -105,7 +105,7 @@ export const requestStateFacts =
   };
 
 /** An accepted request takes a place in the list that has its id. */
-export function acceptedFacts(state: ProceedingsState, entry: Entry, data: z.output<typeof requestAccepted.data>): SittingFacts {
+export function acceptedFacts(state: ProceedingsState, entry: Entry, data: z.output<typeof requestAccepted.data>): ProceedingsFacts {
   const request = state.requests[data.requestId];
   if (!request) return {};
   const key = `queue:${data.requestId}`;

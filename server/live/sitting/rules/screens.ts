@@ -4,7 +4,7 @@ import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
 import type { DisplayMode, ScreenAnnouncement } from '../contract/entities.ts';
 import { announcementCleared, announcementMade, displaySet } from '../contract/entries.ts';
 import type { SittingContext } from './decision.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 /** Announcements are made whether a sitting is open or not: "opening at eight". */
 export const decideAnnounce = (
@@ -26,21 +26,21 @@ export function announcementFacts(
   state: ProceedingsState,
   entry: Entry,
   { text, to }: z.output<typeof announcementMade.data>,
-): SittingFacts {
+): ProceedingsFacts {
   const made = { [text.id]: { text, to, at: entry.at, clearedAt: null } };
   return { announcements: { ...cleared(state, entry.at), ...made }, announcementId: text.id };
 }
 
-export function clearedFacts(state: ProceedingsState, entry: Entry, { id }: z.output<typeof announcementCleared.data>): SittingFacts {
+export function clearedFacts(state: ProceedingsState, entry: Entry, { id }: z.output<typeof announcementCleared.data>): ProceedingsFacts {
   return state.announcementId === id ? { announcements: cleared(state, entry.at), announcementId: null } : {};
 }
 
-function cleared(state: ProceedingsState, at: number): NonNullable<SittingFacts['announcements']> {
+function cleared(state: ProceedingsState, at: number): NonNullable<ProceedingsFacts['announcements']> {
   const id = state.announcementId;
   const shown = id === null ? undefined : state.announcements[id];
   return id !== null && shown ? { [id]: { ...shown, clearedAt: at } } : {};
 }
 
-export const displayFacts = (_state: ProceedingsState, _entry: Entry, { mode }: z.output<typeof displaySet.data>): SittingFacts => ({
+export const displayFacts = (_state: ProceedingsState, _entry: Entry, { mode }: z.output<typeof displaySet.data>): ProceedingsFacts => ({
   display: mode,
 });

@@ -5,7 +5,7 @@ import type { SittingRun } from '../contract/entities.ts';
 import { sittingAdjourned, sittingClosed, sittingOpened, sittingResumed } from '../contract/entries.ts';
 import { activeSitting, impliedEnd, impliedFinish, isAdjourned, openSitting, type SittingContext } from './decision.ts';
 import { stopped } from './media.ts';
-import type { ProceedingsState, SittingFacts } from './state.ts';
+import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 interface Input {
   readonly sittingId: string;
@@ -47,24 +47,24 @@ function same(run: Input, sittingId: string): void {
 type Opened = z.output<typeof sittingOpened.data>;
 type OfSitting = z.output<(typeof sittingAdjourned)['data']>;
 
-export function openedFacts(_state: ProceedingsState, entry: Entry, { sittingId, publication }: Opened): SittingFacts {
+export function openedFacts(_state: ProceedingsState, entry: Entry, { sittingId, publication }: Opened): ProceedingsFacts {
   const run: SittingRun = { sittingId, openedAt: entry.at, publication, adjournments: [], closedAt: null };
   return { sittings: { [sittingId]: run }, openSittingId: sittingId };
 }
 
-export function adjournedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): SittingFacts {
+export function adjournedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {
   const run = state.sittings[sittingId];
   if (!run) return {};
   return { sittings: { [sittingId]: { ...run, adjournments: [...run.adjournments, { from: entry.at, to: null }] } } };
 }
 
-export function sittingResumedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): SittingFacts {
+export function sittingResumedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {
   const run = state.sittings[sittingId];
   return run ? { sittings: { [sittingId]: { ...run, adjournments: endedAdjournments(run, entry.at) } } } : {};
 }
 
 /** A sitting closes with nothing running: what a reader was not told of ends with it all the same, and the hall screen is given back. */
-export function closedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): SittingFacts {
+export function closedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {
   const run = state.sittings[sittingId];
   if (!run) return {};
   const closed = { ...run, adjournments: endedAdjournments(run, entry.at), closedAt: entry.at };

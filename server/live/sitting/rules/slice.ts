@@ -4,7 +4,7 @@ import { recordingStarted, recordingStopped } from '../contract/media-entries.ts
 import { isConsistent } from './consistency.ts';
 import { sittingFactsByKind } from './facts.ts';
 import { stoppedInto } from './media.ts';
-import { initialProceedings, sittingParts, type SittingFacts } from './state.ts';
+import { initialProceedings, sittingParts, type ProceedingsFacts } from './state.ts';
 
 /** The live sitting as a fold over the journal. */
 export const proceedingsSlice = undoableFactSlice({
@@ -23,7 +23,7 @@ export const proceedingsSlice = undoableFactSlice({
  * That an item runs or is over is told to everyone, so its correction is. A warning to a speaker that the entry took away comes back
  * in a correction of its own, because fewer people may know of its item.
  */
-function correctedFacts({ kind, itemId, before }: UndoableEntry<SittingFacts>): CorrectedFacts<SittingFacts>[] {
+function correctedFacts({ kind, itemId, before }: UndoableEntry<ProceedingsFacts>): CorrectedFacts<ProceedingsFacts>[] {
   const { prepared, ...facts } = before;
   const readers = kind.startsWith('item.') ? null : itemId;
   if (!prepared || prepared.itemId === readers) return [{ itemId: readers, facts: before }];

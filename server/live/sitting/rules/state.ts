@@ -16,7 +16,7 @@ import type {
 } from '../contract/entities.ts';
 
 /** What an entry of the sitting sets. */
-export type SittingFacts = Facts<ProceedingsState>;
+export type ProceedingsFacts = Facts<ProceedingsState>;
 
 /** The live sitting: facts and times, no texts. Plain JSON, so that it can be sent whole. */
 export interface ProceedingsState extends StateWithUndoLog {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../../accounts/permissions.ts';
-import { CalendarDate, Id, Line, Nothing, Version } from '../../../platform/contract.ts';
+import { CalendarDate, Id, TextLine, Nothing, Version } from '../../../platform/contract.ts';
 
 /** Editable fields of a task. */
 export const TaskFacts = z.strictObject({
-  title: Line,
+  title: TextLine,
   /** Who does it: a person, a post or a unit; null when not known. */
-  responsible: Line.nullable(),
+  responsible: TextLine.nullable(),
   /** Days before the conference; 0 is the day itself, below 0 is after it. */
   daysBefore: z.number().int().min(-365).max(1000).nullable(),
 });
@@ -41,7 +41,7 @@ export const preparationContract = {
     route: 'GET /conferences/:conferenceId/preparation',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ tasks: z.array(Task), templates: z.array(z.strictObject({ id: Id, name: Line })) }),
+    output: z.strictObject({ tasks: z.array(Task), templates: z.array(z.strictObject({ id: Id, name: TextLine })) }),
   }),
   add: command({
     name: 'preparation.add',

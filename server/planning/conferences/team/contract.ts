@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, GIVEN_ROLES, PLANNERS, query } from '../../../accounts/permissions.ts';
-import { Id, Line, Nothing } from '../../../platform/contract.ts';
+import { Id, TextLine, Nothing } from '../../../platform/contract.ts';
 
 /** Who has which role in a conference; a technician is bound to a site, a delegate to a participant. */
 export const Member = z.strictObject({
@@ -15,7 +15,7 @@ export const Member = z.strictObject({
 export type Member = z.output<typeof Member>;
 
 /** A hall screen that joins by a link of its own; the secret in it is asked for apart. */
-export const Display = z.strictObject({ id: Id, name: Line, createdAt: z.number().int(), revoked: z.boolean() });
+export const Display = z.strictObject({ id: Id, name: TextLine, createdAt: z.number().int(), revoked: z.boolean() });
 export type Display = z.output<typeof Display>;
 
 /** What somebody can be bound to, by its name. */
@@ -61,7 +61,7 @@ export const teamContract = {
     summary: 'Create a link for a hall screen.',
     route: 'POST /conferences/:conferenceId/displays',
     permit: PLANNERS,
-    input: z.strictObject({ conferenceId: Id, name: Line }),
+    input: z.strictObject({ conferenceId: Id, name: TextLine }),
     output: z.strictObject({ id: Id }),
   }),
   displayLink: query({
@@ -70,7 +70,7 @@ export const teamContract = {
     route: 'GET /conferences/:conferenceId/displays/:displayId/link',
     permit: PLANNERS,
     input: OneDisplay,
-    output: z.strictObject({ name: Line, path: z.string() }),
+    output: z.strictObject({ name: TextLine, path: z.string() }),
   }),
   joinDisplay: command({
     name: 'team.joinDisplay',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { GIVEN_ROLES, type GivenRole, PLANNERS } from '../../../accounts/permissions.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';
-import { Line } from '../../../platform/contract.ts';
+import { TextLine } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Display, Member } from './contract.ts';
 
@@ -31,7 +31,10 @@ export async function peopleToBind(db: Database | Tx, conferenceId: string) {
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true, posts: true },
   });
-  return rows.map(({ id, name, posts }) => ({ id, name: [name, ...Line.array().parse(posts)].filter((text) => text !== null).join(', ') }));
+  return rows.map(({ id, name, posts }) => ({
+    id,
+    name: [name, ...TextLine.array().parse(posts)].filter((text) => text !== null).join(', '),
+  }));
 }
 
 /** A login that is not disabled, by its exact name; null when there is none. */

@@ -2,7 +2,7 @@ import { handleQuery, type Handler, type QueryContext } from '../../../platform/
 import type { InputOf } from '../../../platform/contract.ts';
 import { search as answering } from '../../../platform/text.ts';
 import { documentsContract as contract, type DocumentFile, type Opening, type ReadableDocument } from '../contract.ts';
-import { mayReadDocument, nameOf, sitesReached, type Place, type DocumentReader } from '../rules.ts';
+import { mayReadDocument, nameOf, sitesReached, type CirculationSite, type DocumentReader } from '../rules.ts';
 import {
   knownItems,
   participantsWithLogin,
@@ -20,7 +20,7 @@ interface Surroundings {
   readonly reader: DocumentReader;
   readonly actor: QueryContext['actor'];
   readonly items: readonly NamingItem[];
-  readonly places: readonly Place[];
+  readonly places: readonly CirculationSite[];
   readonly siteOfUser: ReadonlyMap<string, string>;
   readonly names: ReadonlyMap<string, string>;
 }
@@ -105,7 +105,7 @@ async function get(scope: QueryContext, { conferenceId, id }: InputOf<typeof con
 }
 
 /** Names of those who opened it: sites as they are called now, users by their display names; a site that is gone by its id. */
-async function openingsOf({ db }: QueryContext, { openings }: StoredDocument, sites: readonly Place[]): Promise<Opening[]> {
+async function openingsOf({ db }: QueryContext, { openings }: StoredDocument, sites: readonly CirculationSite[]): Promise<Opening[]> {
   const users = await userNames(
     db,
     openings.flatMap(({ actorKind, actorId }) => (actorKind === 'user' ? actorId : [])),
@@ -124,7 +124,7 @@ async function circulation(scope: QueryContext, { conferenceId, id }: InputOf<ty
   const around = await surroundings(scope, conferenceId, reader, []);
   const sites = reach(stored, around);
   const people = await participantsWithLogin(scope.db, conferenceId);
-  const choice = ({ id: siteId, name }: Place) => ({ id: siteId, name });
+  const choice = ({ id: siteId, name }: CirculationSite) => ({ id: siteId, name });
   return {
     openings: await openingsOf(scope, stored, around.places),
     waiting: sites ? sites.reached.filter((site) => !sites.opened.has(site.id)).map(choice) : [],

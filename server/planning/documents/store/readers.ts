@@ -2,7 +2,7 @@ import { APPOINTED_FOR_SITE, APPOINTED_PARTICIPANTS, hasRole, rolesNamed } from 
 import { displayNames } from '../../../accounts/store.ts';
 import type { Actor } from '../../../platform/contract.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';
-import type { Place } from '../rules.ts';
+import type { CirculationSite } from '../rules.ts';
 
 type Reading = Database | Tx;
 const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
@@ -26,7 +26,7 @@ export async function standsFor(db: Reading, actor: Actor, conferenceId: string)
 }
 
 /** The sites of a conference that can be given something, in their order. */
-export async function places(db: Reading, conferenceId: string): Promise<Place[]> {
+export async function places(db: Reading, conferenceId: string): Promise<CirculationSite[]> {
   const select = { id: true, name: true, access: { select: { clearance: true } } };
   const rows = await db.site.findMany({ where: { conferenceId, isGroup: false }, orderBy: inOrder, select });
   return rows.map(({ id, name, access }) => ({ id, name, clearance: access?.clearance ?? null }));

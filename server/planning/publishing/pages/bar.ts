@@ -11,7 +11,7 @@ export async function publicationStatusOf(context: PageContext, conferenceId: st
   const unknown = findings.filter(({ code }) => code === 'unknown-length');
   const unknownLengths = new Set(unknown.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'item').map(({ id }) => id)))
     .size;
-  const standing: PublicationStatus = {
+  const status: PublicationStatus = {
     conferenceId,
     from,
     changes: changes.length,
@@ -20,7 +20,7 @@ export async function publicationStatusOf(context: PageContext, conferenceId: st
     unknownLengths,
     mayPublish,
   };
-  return { standing, changes, names };
+  return { status, changes, names };
 }
 
 /**
@@ -28,7 +28,7 @@ export async function publicationStatusOf(context: PageContext, conferenceId: st
  * is not published as it is, by its id ("Mới thêm", "Bản 2: 15 phút").
  */
 export async function publishingBar(context: PageContext, conferenceId: string, mayPublish: boolean) {
-  const { standing, changes } = await publicationStatusOf(context, conferenceId, mayPublish);
-  const { from } = standing;
-  return { bar: barView(context.lang, standing), badges: from === null ? {} : changeBadges(context.lang, changes, 'items', from) };
+  const { status, changes } = await publicationStatusOf(context, conferenceId, mayPublish);
+  const { from } = status;
+  return { bar: barView(context.lang, status), badges: from === null ? {} : changeBadges(context.lang, changes, 'items', from) };
 }

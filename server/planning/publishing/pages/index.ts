@@ -19,7 +19,7 @@ const at = (context: PageContext): string => `/conferences/${conferenceIn(contex
 async function versions(context: PageContext) {
   const frame = await conferenceLayout(context, conferenceIn(context), 'agenda');
   const { publications } = await context.run(contract.list, { conferenceId: conferenceIn(context) });
-  const { standing } = await publicationStatusOf(context, conferenceIn(context), frame.canEdit);
+  const { status } = await publicationStatusOf(context, conferenceIn(context), frame.canEdit);
   const { lang } = context;
   const zone = {
     time: (moment: number) => formatTime(lang, moment, frame.zone),
@@ -29,7 +29,7 @@ async function versions(context: PageContext) {
   return context.render('planning/publishing/versions', {
     ...frame,
     rows,
-    bar: barView(lang, standing),
+    bar: barView(lang, status),
     numbers: rows.map(({ number, text }) => ({ value: number, label: text })),
   });
 }
@@ -79,15 +79,15 @@ async function ask(context: PageContext, refusal?: Refusal) {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'agenda');
   if (!frame.canEdit) return context.redirect(at(context));
-  const { standing } = await publicationStatusOf(context, conferenceId, true);
+  const { status } = await publicationStatusOf(context, conferenceId, true);
   const { sites } = await context.run(sitesContract.list, { conferenceId });
   const { displays } = await context.run(teamContract.list, { conferenceId });
   const view = {
-    number: (standing.from ?? 0) + 1,
-    last: standing.from,
-    blocking: standing.blocking,
-    warnings: warningText(context.lang, { ...standing, blocking: 0 }),
-    nothing: standing.from !== null && standing.changes === 0,
+    number: (status.from ?? 0) + 1,
+    last: status.from,
+    blocking: status.blocking,
+    warnings: warningText(context.lang, { ...status, blocking: 0 }),
+    nothing: status.from !== null && status.changes === 0,
     sites: sites.filter((site) => !site.group).length,
     displays: displays.filter((display) => !display.revoked).length,
     note: typed(context, 'note'),

@@ -35,13 +35,13 @@ export function draftText(lang: Lang, { from, changes }: Pick<PublicationStatus,
 }
 
 /** The bar at the bottom of the agenda. */
-export function barView(lang: Lang, standing: PublicationStatus) {
-  const { conferenceId, from, changes, mayPublish } = standing;
+export function barView(lang: Lang, status: PublicationStatus) {
+  const { conferenceId, from, changes, mayPublish } = status;
   const at = `/conferences/${conferenceId}`;
   const next = String((from ?? 0) + 1);
   return {
-    text: draftText(lang, standing),
-    warnings: warningText(lang, standing),
+    text: draftText(lang, status),
+    warnings: warningText(lang, status),
     checksUrl: `${at}/checks`,
     changesUrl: from !== null && changes > 0 ? `${at}/changes` : null,
     printUrl: `${at}/versions/draft`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AT_SITE, command, JOINED_SITES, PLANNERS, query } from '../../../accounts/permissions.ts';
-import { Id, Line, Nothing, Version } from '../../../platform/contract.ts';
+import { Id, TextLine, Nothing, Version } from '../../../platform/contract.ts';
 
 /** How a site joins and whom to call there. The code and the link are secrets of the organizer and the site. */
 export const SiteAccess = z.strictObject({
@@ -9,8 +9,8 @@ export const SiteAccess = z.strictObject({
   code: z.string().nullable(),
   /** Path of the join link, such as /j/…; with the server's address before it, it is what the QR holds; null as the code is. */
   path: z.string().nullable(),
-  contactName: Line.nullable(),
-  contactPhone: Line.nullable(),
+  contactName: TextLine.nullable(),
+  contactPhone: TextLine.nullable(),
   /** Highest classification level that the site may know: 0 none … 3. */
   clearance: z.number().int().min(0).max(3),
   revoked: z.boolean(),
@@ -67,7 +67,7 @@ export const accessContract = {
     summary: 'Set the contact person and phone number of a site. A site and its technician may set their own.',
     route: `PUT ${at}/:siteId/contact`,
     permit: [...PLANNERS, ...AT_SITE],
-    input: z.strictObject({ ...OneSite, contactName: Line.nullable(), contactPhone: Phone.nullable() }),
+    input: z.strictObject({ ...OneSite, contactName: TextLine.nullable(), contactPhone: Phone.nullable() }),
     output: Changed,
   }),
   setClearance: command({
@@ -84,7 +84,7 @@ export const accessContract = {
     route: `GET /conferences/:conferenceId/own-site`,
     permit: AT_SITE,
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ siteId: Id, name: Line, contactName: Line.nullable(), contactPhone: Line.nullable() }),
+    output: z.strictObject({ siteId: Id, name: TextLine, contactName: TextLine.nullable(), contactPhone: TextLine.nullable() }),
   }),
   invitation: query({
     name: 'sites.invitation',
@@ -92,7 +92,7 @@ export const accessContract = {
     route: 'GET /invitations/:secret',
     permit: ['anyone'],
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
-    output: z.strictObject({ conferenceId: Id, siteId: Id, site: Line, conference: Line }),
+    output: z.strictObject({ conferenceId: Id, siteId: Id, site: TextLine, conference: TextLine }),
     remember: false,
   }),
   join: command({

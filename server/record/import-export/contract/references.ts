@@ -1,7 +1,7 @@
-import type { Place } from '../../../platform/sound-text.ts';
+import type { ValuePath } from '../../../platform/sound-text.ts';
 
 export interface PlacedFault {
-  readonly path: Place;
+  readonly path: ValuePath;
   /** Words under `errors.fault`. */
   readonly code: string;
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { childrenOf, DEEPEST, isSoundText, type Place } from '../../../platform/sound-text.ts';
+import { childrenOf, DEEPEST, isSoundText, type ValuePath } from '../../../platform/sound-text.ts';
 import { isRecord, referenceFaults, type PlacedFault } from './references.ts';
 
 /** The key under which an import keeps the `x-` keys of inner objects that have no row of their own. */
@@ -18,7 +18,7 @@ export const refuseUnknownKeys = (keys: readonly string[]) => (value: unknown, c
 /** Texts that no database keeps (half a character, a null character) and what is nested too deep, wherever they stand. */
 function contentFaults(file: unknown): PlacedFault[] {
   const faults: PlacedFault[] = [];
-  const open: { value: unknown; path: Place }[] = [{ value: file, path: [] }];
+  const open: { value: unknown; path: ValuePath }[] = [{ value: file, path: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next;
     if (typeof value === 'string' && !isSoundText(value)) faults.push({ path, code: 'bad-text' });

@@ -12,7 +12,7 @@ import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../s
 /** So many updates of a part are kept apart before they are put together. */
 export const MAX_UPDATES = 100;
 
-export const livePlan = (scope: OperationContext, conferenceId: string): Promise<LivePlan> =>
+export const askLivePlan = (scope: OperationContext, conferenceId: string): Promise<LivePlan> =>
   scope.ask(proceedingsContract.livePlan, { conferenceId });
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
@@ -21,7 +21,7 @@ export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 export type Readable = (written: readonly Part[]) => Part[];
 
 export async function readableTo(scope: QueryContext, conferenceId: string): Promise<Readable> {
-  const [plan, levelOf] = [await livePlan(scope, conferenceId), await levelsInForce(scope.db, conferenceId)];
+  const [plan, levelOf] = [await askLivePlan(scope, conferenceId), await levelsInForce(scope.db, conferenceId)];
   return (written) => readableParts(plan, written, (itemId) => levelOf(itemId) <= scope.actor.clearance);
 }
 

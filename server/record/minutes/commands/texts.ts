@@ -21,7 +21,7 @@ export const prepareWrite = (scope: QueryContext, input: InputOf<Write>): Promis
  * are put behind it.
  * @throws AppError minutes-update when it writes in the place of somebody else's page.
  */
-export async function write(scope: ChangeContext, input: InputOf<Write>): Promise<OutputOf<Write>> {
+export async function writeSection(scope: ChangeContext, input: InputOf<Write>): Promise<OutputOf<Write>> {
   const { tx, now } = scope;
   const { conferenceId, part } = input;
   await takeTurn(tx, conferenceId);
@@ -59,7 +59,7 @@ function stateSince(doc: Y.Doc, since: string | undefined): Uint8Array {
 
 type Texts = typeof minutesContract.texts;
 
-export async function texts(scope: QueryContext, { conferenceId }: InputOf<Texts>): Promise<OutputOf<Texts>> {
+export async function minutesTexts(scope: QueryContext, { conferenceId }: InputOf<Texts>): Promise<OutputOf<Texts>> {
   const documents = await readableDocuments(scope, conferenceId);
   const saved = new Map((await updatesOf(scope.db, conferenceId)).map((update) => [update.part, update.at]));
   return { parts: [...documents].map(([part, doc]) => ({ part, savedAt: saved.get(part) ?? scope.now, blocks: readBody(doc) })) };

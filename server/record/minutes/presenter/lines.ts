@@ -5,7 +5,7 @@ import { correction } from '../../../platform/journal/undo.ts';
 import { Speaker, TextRef } from '../../../live/sitting/contract/index.ts';
 import type { Sheet } from './sheet.ts';
 import { wholeMinutes } from '../rules/facts.ts';
-import { itemsOf } from '../rules/parts.ts';
+import { minutedItems } from '../rules/parts.ts';
 import { speakerInShort } from './speakers.ts';
 
 /** A journal entry in the column beside the text. Times in milliseconds since 1970. */
@@ -88,7 +88,7 @@ function wordsOf(sheet: Known, entry: Entry, lang: Lang): { item: string; who: s
 }
 
 function itemWords(sheet: Known, itemId: unknown, lang: Lang): string {
-  const index = itemsOf(sheet.plan).findIndex((item) => item.id === itemId);
+  const index = minutedItems(sheet.plan).findIndex((item) => item.id === itemId);
   return index < 0 ? translate(lang, 'minutes.line.unknownItem') : translate(lang, 'minutes.line.item', { n: index + 1 });
 }
 

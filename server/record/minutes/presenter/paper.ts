@@ -68,7 +68,7 @@ function opening(sheet: Sheet, lang: Lang): Block[] {
     heading(0, translate(lang, 'minutes.paper.headPlace')),
     plain(opened),
     heading(1, translate(lang, 'minutes.paper.headPresent')),
-    plain(translate(lang, 'minutes.paper.present', { present: presentWords(facts.presence, lang) })),
+    plain(translate(lang, 'minutes.paper.present', { present: presentWords(facts.attendance, lang) })),
     plain(translate(lang, 'minutes.paper.chair', { names: names(facts.chair, lang) })),
     plain(translate(lang, 'minutes.paper.secretary', { names: names(facts.secretary, lang) })),
   ];

@@ -3,7 +3,7 @@ import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { LivePlan } from '../../../live/sitting/contract/index.ts';
 import type { Fact, ItemAsHeld, MinutesFacts, Speech } from '../rules/facts.ts';
 import { wholeMinutes } from '../rules/facts.ts';
-import type { Presence } from '../rules/presence.ts';
+import type { Attendance } from '../rules/attendance.ts';
 import { speakerInFull } from './speakers.ts';
 
 /** Items in which something is read out rather than spoken. */
@@ -62,7 +62,7 @@ export function placeWords({ place, sites }: MinutesFacts, lang: Lang): string {
 }
 
 /** "1.214 đại biểu tại 31 điểm cầu; 4 điểm cầu chưa báo". */
-export function presentWords({ heads, reported, silent }: Presence, lang: Lang): string {
+export function presentWords({ heads, reported, silent }: Attendance, lang: Lang): string {
   if (heads === null) return translate(lang, 'minutes.meta.nobodyReported');
   const key = silent === 0 ? 'minutes.meta.heads' : 'minutes.meta.headsSilent';
   return translate(lang, key, { n: heads, m: reported, k: silent });

@@ -7,7 +7,7 @@ import { rollCallContract } from '../../../live/roll-call/contract.ts';
 import { sitesSlice, sitesState } from '../../../live/roll-call/rules/index.ts';
 import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
 import { minutesFacts, type MinutesFacts } from '../rules/facts.ts';
-import { headCounts, presenceOf } from '../rules/presence.ts';
+import { headCounts, attendanceOf } from '../rules/attendance.ts';
 
 /** Runs a query as the reader: through the bus on the server, over the connection in the browser. */
 export type Ask = <T extends Operation>(operation: T, input: InputOf<T>) => Promise<OutputOf<T>>;
@@ -37,12 +37,12 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
   const entries = journal.entries.filter((told: VisibleEntry): told is Entry => !isStub(told));
   const state = stateOf(foldAll([proceedingsSlice], {}, entries));
   const sites = sitesState(foldAll([sitesSlice], {}, entries));
-  const presence = presenceOf(
+  const attendance = attendanceOf(
     plan.sites.map((site) => site.id),
     headCounts(sites, entries),
   );
   const savedAt = Math.max(0, ...parts.map((part) => part.savedAt)) || null;
   const texts = new Map(parts.map(({ part, blocks }) => [part, blocks]));
   const words = new Map([...spoken, ...incidents].map((one) => [one.id, 'body' in one ? one.body : one.text]));
-  return { plan, entries, state, spoken: words, facts: minutesFacts(plan, state, presence, now), texts, savedAt };
+  return { plan, entries, state, spoken: words, facts: minutesFacts(plan, state, attendance, now), texts, savedAt };
 }

@@ -3,7 +3,7 @@ import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import type { LivePlan } from '../../../live/sitting/contract/index.ts';
 import type { minutesContract, Part, MinutesVersion } from '../contract.ts';
-import { itemsOf, partOf } from '../rules/parts.ts';
+import { minutedItems, partOf } from '../rules/parts.ts';
 
 type Compared = OutputOf<typeof minutesContract.compare>;
 
@@ -48,7 +48,7 @@ function labelOf(kind: string, lang: Lang): string | null {
 
 function partTitle(plan: LivePlan, part: Part, lang: Lang): string {
   if (part === 'general') return translate(lang, 'minutes.generalPart');
-  const items = itemsOf(plan);
+  const items = minutedItems(plan);
   const index = items.findIndex((item) => partOf(item.id) === part);
   const title = items[index]?.title;
   return title ? translate(lang, 'minutes.paper.item', { n: String(index + 1), title }) : translate(lang, 'minutes.goneItem');

@@ -2,8 +2,8 @@ import type { ParticipantRole } from '../../../planning/participants/contract.ts
 import type { LiveItem, LivePlan, SittingRun, Speaker, Turn, Floor } from '../../../live/sitting/contract/index.ts';
 import type { ProceedingsState } from '../../../live/sitting/rules/state.ts';
 import type { OutlineLine } from '../contract.ts';
-import type { Presence } from './presence.ts';
-import { itemsOf } from './parts.ts';
+import type { Attendance } from './attendance.ts';
+import { minutedItems } from './parts.ts';
 
 export type Person = LivePlan['participants'][number];
 
@@ -48,7 +48,7 @@ export interface MinutesFacts {
   readonly place: string | null;
   /** Sites beside the main hall. */
   readonly sites: number;
-  readonly presence: Presence;
+  readonly attendance: Attendance;
   readonly chair: readonly Person[];
   readonly secretary: readonly Person[];
   readonly items: readonly ItemAsHeld[];
@@ -59,11 +59,11 @@ export interface MinutesFacts {
 const STATES = { running: 'running', finished: 'done', postponed: 'postponed', skipped: 'skipped', planned: 'waiting' } as const;
 
 /** The facts of the minutes, from the programme and the folded proceedings; corrections are in the fold already. */
-export function minutesFacts(plan: LivePlan, state: ProceedingsState, presence: Presence, now: number): MinutesFacts {
+export function minutesFacts(plan: LivePlan, state: ProceedingsState, attendance: Attendance, now: number): MinutesFacts {
   const runs = Object.values(state.sittings).toSorted((a, b) => a.openedAt - b.openedAt);
   const turns: (Turn | Floor)[] = [...Object.values(state.turns), ...(state.floor ? [state.floor] : [])];
   const speeches = turns.toSorted((a, b) => a.startedAt - b.startedAt).map((turn) => ({ itemId: turn.itemId, fact: speechOf(turn, now) }));
-  const items = itemsOf(plan);
+  const items = minutedItems(plan);
   const known = new Set(items.map((item) => item.id));
   const outside = speeches.filter(({ itemId }) => itemId === null || !known.has(itemId)).map(({ fact }) => fact);
   return {
@@ -71,7 +71,7 @@ export function minutesFacts(plan: LivePlan, state: ProceedingsState, presence: 
     closedAt: runs.some((run) => run.closedAt === null) ? null : (runs.at(-1)?.closedAt ?? null),
     place: plan.conference.venue,
     sites: plan.sites.filter((site) => site.kind !== 'main').length,
-    presence,
+    attendance,
     chair: withRole(plan, 'chair'),
     secretary: withRole(plan, 'secretary'),
     items: items.map((item, index) =>

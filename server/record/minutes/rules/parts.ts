@@ -4,18 +4,18 @@ import type { Part } from '../contract.ts';
 /** The part of an agenda item. */
 export const partOf = (itemId: string): Part => `item.${itemId}`;
 /** The item of a part; null for the general one. */
-export const itemOf = (part: Part): string | null => (part === 'general' ? null : part.slice('item.'.length));
+export const itemIdOf = (part: Part): string | null => (part === 'general' ? null : part.slice('item.'.length));
 
 /** Items that the minutes tell of, as they stand in the programme: without breaks. */
-export const itemsOf = (plan: LivePlan): LiveItem[] => plan.items.filter((item) => item.kind !== 'break');
+export const minutedItems = (plan: LivePlan): LiveItem[] => plan.items.filter((item) => item.kind !== 'break');
 
 /**
  * The sections a reader may see: the general one, those of items they are cleared for, and those of items that have left
  * the agenda, where `mayKnow` allows it.
  */
 export function readableParts(plan: LivePlan, written: readonly Part[], mayKnow: (itemId: string) => boolean): Part[] {
-  const known = itemsOf(plan).filter((item) => !item.hidden);
+  const known = minutedItems(plan).filter((item) => !item.hidden);
   const planned = new Set(plan.items.map((item) => item.id));
-  const gone = written.filter((part) => part !== 'general' && !planned.has(itemOf(part) ?? '') && mayKnow(itemOf(part) ?? ''));
+  const gone = written.filter((part) => part !== 'general' && !planned.has(itemIdOf(part) ?? '') && mayKnow(itemIdOf(part) ?? ''));
   return ['general', ...known.map((item) => partOf(item.id)), ...new Set(gone)];
 }

@@ -29,7 +29,7 @@ export interface PaperForm {
   readonly numberJoin: string;
   /** Between the kind and the office: "/" or "-". */
   readonly officeJoin: string;
-  readonly text: { readonly size: number; readonly indent: number; readonly line: Line; readonly after: number };
+  readonly text: { readonly size: number; readonly indent: number; readonly line: LineHeight; readonly after: number };
   readonly recipients: {
     readonly heading: HeaderStyle & { readonly underline: boolean };
     readonly size: number;
@@ -40,7 +40,7 @@ export interface PaperForm {
 }
 
 /** Height of a line: exactly so many points, or a factor of the size. */
-export type Line = { readonly exactly: number } | { readonly factor: number };
+export type LineHeight = { readonly exactly: number } | { readonly factor: number };
 
 const heading = (size: number, bold: boolean, italic = false): HeaderStyle => ({ size, bold, italic });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PARTS_OF_DAY } from '../../../../planning/conferences/contract.ts';
-import { Line as AnyLine, Prose as AnyProse } from '../../../../platform/contract.ts';
+import { TextLine as AnyLine, Prose as AnyProse } from '../../../../platform/contract.ts';
 
 /** A fault about the sense of a value has a code as its message; the words of a code stand under `errors.fault`. */
 export const as = (code?: string) => ({ error: (issue: { input?: unknown }) => (issue.input === undefined ? 'required' : code) });

@@ -49,7 +49,7 @@ function metaView(sheet: Sheet, lang: Lang) {
   const names = (people: typeof facts.chair) => people.map((person) => person.name ?? personWithPosts(person)).join(', ');
   return {
     opened: { at: facts.openedAt, text: openingWords(plan, facts, lang) },
-    present: { at: facts.presence.at, text: presentWords(facts.presence, lang) },
+    present: { at: facts.attendance.at, text: presentWords(facts.attendance, lang) },
     closed:
       facts.closedAt === null
         ? null

@@ -23,7 +23,7 @@ export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], curre
       const speaking = sheet.state.floor !== null && sheet.state.floor.itemId === line.itemId;
       return {
         part: line.part,
-        title: titleOf(line, lang),
+        title: outlineTitle(line, lang),
         state: line.missing ? 'warn' : speaking ? 'air' : LOOKS[line.state],
         note: noteOf(line, facts, sheet, lang),
         missing: line.missing,
@@ -33,7 +33,7 @@ export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], curre
     });
 }
 
-export function titleOf(line: Pick<OutlineLine, 'state' | 'title'>, lang: Lang): string {
+export function outlineTitle(line: Pick<OutlineLine, 'state' | 'title'>, lang: Lang): string {
   if (line.state === 'general') return translate(lang, 'minutes.generalPart');
   if (line.state === 'gone') return translate(lang, 'minutes.goneItem');
   return line.title ?? translate(lang, 'minutes.hiddenItem');

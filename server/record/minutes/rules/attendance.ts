@@ -3,7 +3,7 @@ import { siteCounted } from '../../../live/roll-call/contract.ts';
 import { siteRun, type SitesState } from '../../../live/roll-call/rules/index.ts';
 
 /** Who is there, as the sites reported it. Unknown stays unknown: a site that has not reported is counted as such, never as empty. */
-export interface Presence {
+export interface Attendance {
   /** Heads at the sites that reported theirs; null while none has. */
   readonly heads: number | null;
   /** Sites that reported how many they are. */
@@ -15,14 +15,14 @@ export interface Presence {
 }
 
 /** A site's report of how many are there; null heads: reported without a number. */
-export interface HeadCount {
+export interface HeadCountReport {
   readonly heads: number | null;
   readonly at: number;
 }
 
 /** Sums the reports of the sites that can join. */
-export function presenceOf(siteIds: readonly string[], counts: Readonly<Record<string, HeadCount | undefined>>): Presence {
-  const reports = siteIds.map((id) => counts[id]).filter((count) => count !== undefined && count.heads !== null) as HeadCount[];
+export function attendanceOf(siteIds: readonly string[], counts: Readonly<Record<string, HeadCountReport | undefined>>): Attendance {
+  const reports = siteIds.map((id) => counts[id]).filter((count) => count !== undefined && count.heads !== null) as HeadCountReport[];
   return {
     heads: reports.length === 0 ? null : reports.reduce((sum, count) => sum + (count.heads ?? 0), 0),
     reported: reports.length,
@@ -32,7 +32,7 @@ export function presenceOf(siteIds: readonly string[], counts: Readonly<Record<s
 }
 
 /** The last report of each site, from the folded roll call; when it came is read from the entries. */
-export function headCounts(state: SitesState, entries: readonly Entry[]): Record<string, HeadCount> {
+export function headCounts(state: SitesState, entries: readonly Entry[]): Record<string, HeadCountReport> {
   const reports = entries.flatMap((entry) => {
     const siteId = siteCounted.read(entry)?.siteId;
     return siteId === undefined ? [] : [[siteId, { heads: siteRun(state, siteId).present, at: entry.at }] as const];

@@ -1,5 +1,5 @@
 /** Who is connected: in memory only, never in the journal. Counts the sockets of each login. */
-export class Presence {
+export class ConnectedLogins {
   readonly #sockets = new Map<string, number>();
 
   /** True when this is the first socket. */
