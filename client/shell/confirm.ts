@@ -35,9 +35,15 @@ async function intercept(event: SubmitEvent): Promise<void> {
   if (!source.dataset.confirm) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
+  const asked = button?.value ?? '';
   if (!(await confirmWith(questionOf(source, event.submitter)))) return;
   form.dataset.confirmed = '';
+  // The page may have drawn the button anew meanwhile: what is sent is what was asked about.
+  const drawn = button?.value ?? '';
+  if (button) button.value = asked;
   form.requestSubmit(event.submitter);
+  if (button) button.value = drawn;
   delete form.dataset.confirmed;
 }
 

@@ -19,9 +19,15 @@ export function actOnKeys(acts: KeyActs): () => void {
 }
 
 function mayAct(event: KeyboardEvent): boolean {
-  if (event.repeat || event.isComposing || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return false;
+  if (event.repeat || event.defaultPrevented || !isAlone(event)) return false;
+  return !((event.key === 'Enter' || event.key === ' ') && focusOf(event)?.closest('button, a, summary'));
+}
+
+const focusOf = ({ target }: KeyboardEvent): HTMLElement | null => (target instanceof HTMLElement ? target : null);
+
+/** Whether a key is the page's: it goes with no other key, nobody writes in a field, and no dialog or menu is open. */
+export function isAlone(event: KeyboardEvent): boolean {
+  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return false;
   if (dialogIsOpen() || document.querySelector('details[data-menu][open]')) return false;
-  const focused = event.target instanceof HTMLElement ? event.target : null;
-  if (focused?.closest('input, textarea, select, [contenteditable="true"]')) return false;
-  return !((event.key === 'Enter' || event.key === ' ') && focused?.closest('button, a, summary'));
+  return !focusOf(event)?.closest('input, textarea, select, [contenteditable="true"]');
 }

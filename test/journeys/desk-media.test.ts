@@ -105,7 +105,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
 
   it('looks closely at a site, puts it on the hall screen without giving it the floor, and takes it back', async () => {
     await desk.locator('[data-site="site-15"]').focus();
-    await desk.keyboard.press('Enter');
+    await desk.keyboard.press('Space');
     await says(desk, '#site-panel-title', 'Tỉnh ủy Lào Cai');
     await moves('#look-site-15');
     await says(desk, '#site-panel .line-figures', 'bit/s');

@@ -31,6 +31,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
   const rows = (page: Page) => page.locator('[data-row]').evaluateAll((all) => all.map((row) => row.getAttribute('data-row')));
   const chosen = (page: Page) => page.locator('[data-row].chosen').getAttribute('data-row');
   const press = async (page: Page, key: string, where: string, words: string) => {
+    await page.locator('#desk-main:not([data-resting])').waitFor();
     await page.keyboard.press(key);
     await says(page, where, words);
   };
@@ -53,6 +54,37 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     await press(desk, 'z', '.stage h1', 'Phạm Gia Túc');
     await says(hall, 'h1', 'Phạm Gia Túc');
     expect(await wordsOf(desk, '.current-turn .row')).toContain('Đang phát biểu');
+  });
+
+  it('does one act where two desks press Enter at once, and where one presses it twice', async () => {
+    const { conferenceId, chair } = await published(app);
+    const colleague = await app.member(conferenceId, 'chair');
+    const desks = [await open(chair, `/conferences/${conferenceId}/desk`), await open(colleague, `/conferences/${conferenceId}/desk`)];
+    const kinds = async () =>
+      (await chair.run(contract.journal, { conferenceId, after: 0 })).entries.map((entry) => ('kind' in entry ? entry.kind : ''));
+    const steps = [
+      ['Mở phiên', 'sitting.opened'],
+      ['Bắt đầu nội dung', 'item.started'],
+      ['Mời phát biểu', 'floor.granted'],
+      ['Kết thúc phát biểu', 'floor.ended'],
+    ] as const;
+    for (const [label] of steps) {
+      await Promise.all(desks.map((desk) => says(desk, '.stage .actions .btn--primary', label)));
+      await Promise.all(desks.map((desk) => desk.locator('#desk-main:not([data-resting])').waitFor()));
+      await Promise.all(desks.map((desk) => desk.keyboard.press('Enter').then(() => desk.keyboard.press('Enter'))));
+    }
+    await Promise.all(desks.map((desk) => says(desk, '.stage .actions .btn--primary', 'Sang nội dung tiếp theo')));
+    expect(await kinds()).toEqual(steps.map(([, kind]) => kind));
+  });
+
+  it('does what the main button says on Enter, also while another button has the focus', async () => {
+    const { conferenceId, chair } = await withPapers(app);
+    const desk = await open(chair, `/conferences/${conferenceId}/desk`);
+    await says(desk, '.stage .actions .btn--primary', 'Mời phát biểu');
+    await desk.locator('#desk-main:not([data-resting])').waitFor();
+    await desk.locator('.stage .actions .btn', { hasText: 'Kết thúc nội dung' }).focus();
+    await press(desk, 'Enter', '.stage h1', 'Tỉnh ủy Quảng Ninh');
+    expect(await wordsOf(desk, '.stage .actions')).toContain('Kết thúc phát biểu');
   });
 
   it('chooses, moves, warns and invites speakers of the list by keys', async () => {

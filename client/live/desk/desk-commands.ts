@@ -4,6 +4,7 @@ import { Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { run } from '../live-page/commands.ts';
+import { mainButton, restMainAct } from './main-act.ts';
 import { textFields } from '../live-page/live-forms.ts';
 
 /** What a button says besides its command: its name, and what the toast says when it is done. */
@@ -23,6 +24,7 @@ export function runCommands(conferenceId: string): void {
     const button = event.submitter;
     if (!(event.target instanceof HTMLFormElement) || !(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
+    if (button === mainButton()) restMainAct();
     button.closest('details[data-menu]')?.removeAttribute('open');
     if (button.closest('dialog')?.id === 'find') button.closest('dialog')?.close();
     void press(button.value, {}, wordsOf(button, button));

@@ -1,5 +1,6 @@
 import { DESK_KEYS, MOVE_KEYS, PRESSING_KEYS } from '../../../server/live/desk/presenter/keys.ts';
-import { actOnKeys } from '../../shell/keys.ts';
+import { actOnKeys, isAlone } from '../../shell/keys.ts';
+import { mainButton, pressInTurn } from './main-act.ts';
 
 export interface DeskKeyActions {
   /** Chooses another speaker of the list: 1 the next, -1 the one before. */
@@ -11,6 +12,7 @@ export interface DeskKeyActions {
 export function listenToKeys({ choose, undo }: DeskKeyActions): void {
   actOnKeys({
     ...Object.fromEntries(PRESSING_KEYS.map((key) => [key.toLowerCase(), () => press(key)])),
+    [DESK_KEYS.invite.key.toLowerCase()]: () => pressInTurn(buttonOf(DESK_KEYS.invite.key)),
     arrowdown: () => choose(1),
     arrowup: () => choose(-1),
     [DESK_KEYS.announce.key.toLowerCase()]: () => open('announce', 'textarea'),
@@ -18,6 +20,7 @@ export function listenToKeys({ choose, undo }: DeskKeyActions): void {
     [DESK_KEYS.help.key]: () => open('keys', 'button'),
     [DESK_KEYS.undo.key.toLowerCase()]: undo,
   });
+  document.addEventListener('keydown', pressMainAct);
   document.addEventListener('keydown', (event) => {
     if (!event.altKey || event.repeat || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -25,8 +28,23 @@ export function listenToKeys({ choose, undo }: DeskKeyActions): void {
   });
 }
 
-/** Presses the button of a key, if there is one now. */
-const press = (key: string): void => document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]:not([disabled])`)?.click();
+/** Enter does what the main button says, also while another button or a link has the focus: those are pressed by the space bar. */
+function pressMainAct(event: KeyboardEvent): void {
+  const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a, summary') : null;
+  if (event.defaultPrevented || !isAlone(event)) return;
+  if (event.key === ' ' && link) {
+    event.preventDefault();
+    link.click();
+  }
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  pressInTurn(mainButton());
+}
+
+/** The button of a key, if there is one now. */
+const buttonOf = (key: string): HTMLButtonElement | null =>
+  document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]:not([disabled])`);
+const press = (key: string): void => buttonOf(key)?.click();
 
 function open(id: string, focus: string): void {
   const dialog = document.getElementById(id);

@@ -12,6 +12,7 @@ import { keepPage, writeText } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { runCommands, standingRefusal, undo } from './desk-commands.ts';
 import { listenToKeys } from './desk-keys.ts';
+import { mainActWasDrawn } from './main-act.ts';
 
 let chosen: string | null = null;
 let query = '';
@@ -30,6 +31,7 @@ const draw = keepPage({
     return { 'desk-top': deskTop(view), 'desk-main': deskMain(view), 'desk-dialogs': deskDialogs(view) };
   },
   onDrawn(live) {
+    mainActWasDrawn();
     if (element('offline')?.hidden !== false) writeText('desk-saved', formatClock(pageLang(), live.now, pageZone()));
   },
   onTick(now, live) {

@@ -30,7 +30,7 @@ import {
   siteReady,
   siteReminded,
 } from './contract.ts';
-import { isIn, siteRun, sitesState, type SitesState } from './rules/index.ts';
+import { isIn, isRemindedLately, sameChecks, siteRun, sitesState, type SitesState } from './rules/index.ts';
 
 const done = (...entries: NewEntry[]): Decision<Record<string, never>> => ({ entries, output: () => ({}) });
 
@@ -88,7 +88,9 @@ function arrivalBefore(state: SitesState, siteId: string, { actor }: DecisionCon
 const arrive = about(contract.arrive, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done() : done(siteArrived.make({ siteId }))));
 const lose = about(contract.lose, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done(siteLost.make({ siteId })) : done()));
 
-const check = about(contract.check, (_state, { siteId, checks }) => done(siteChecked.make({ siteId, checks })));
+const check = about(contract.check, (state, { siteId, checks }) =>
+  sameChecks(siteRun(state, siteId).checks, checks) ? done() : done(siteChecked.make({ siteId, checks })),
+);
 
 const ready = about(contract.ready, (state, input) => {
   const run = siteRun(state, input.siteId);
@@ -118,10 +120,11 @@ const resolve = about(contract.resolve, (state, { siteId, incidentId }) => {
 
 const remind = handleAppend(contract.remind, {
   prepare: async ({ db }, { conferenceId }) => ({ sites: (await siteList.all(db, conferenceId)).filter((site) => !site.group) }),
-  decide: (folded, { siteId }, { sites }) => {
+  decide: (folded, { siteId }, { sites, now }) => {
     const state = sitesState(folded);
     if (siteId !== null && !sites.some((site) => site.id === siteId)) throw new AppError('not-found');
-    const silent = sites.filter(({ id }) => (siteId === null ? siteRun(state, id).present === null : id === siteId)).map(({ id }) => id);
+    const asked = sites.filter(({ id }) => (siteId === null ? siteRun(state, id).present === null : id === siteId)).map(({ id }) => id);
+    const silent = asked.filter((id) => !isRemindedLately(siteRun(state, id), now));
     return { entries: silent.length > 0 ? [siteReminded.make({ sites: silent })] : [], output: () => ({ reminded: silent.length }) };
   },
 });

@@ -166,7 +166,11 @@ describe('a site looked at closely', () => {
     expect(acts(day, 'site-15')).toEqual(['Mời phát biểu M', 'Báo chuẩn bị B', 'Đưa lên màn hình hội trường S']);
     expect(JSON.parse(desk(day, mediaOf(), 'site-15').site?.acts[0]?.command ?? '')).toEqual({
       name: 'floor.grant',
-      input: { paperId: 'lao-cai', handOver: true },
+      input: {
+        paperId: 'lao-cai',
+        handOver: true,
+        seen: { itemId: 'papers', turnId: day.state.floor?.turnId, lastTurnId: day.state.floor?.turnId, list: expect.any(String) },
+      },
     });
     day.run('floor.prepare', { paperId: 'lao-cai' });
     day.run('screen.put', { siteId: 'site-15' });

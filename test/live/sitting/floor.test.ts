@@ -147,7 +147,7 @@ describe('the floor', () => {
     day.run('floor.end');
     day.run('floor.recall', { turnId, seconds: 120 });
     expect(day.state.floor).toMatchObject({ recalls: turnId, limitSeconds: 120, speaker: { paperId: 'quang-ninh' } });
-    expect(day.refusal('floor.recall', { turnId })).toBe('floor-taken');
+    expect(day.refusal('floor.recall', { turnId })).toBe('floor-held');
   });
 
   it('forgets the notice to a speaker once they have the floor', () => {

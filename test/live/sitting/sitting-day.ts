@@ -89,7 +89,7 @@ const decisions = {
   'request.accept': by(rules.decideAccept, atEnd),
   'request.defer': by(rules.decideDefer),
   'announcement.make': by(rules.decideAnnounce, { to: 'everyone' }),
-  'announcement.clear': by((state) => rules.decideClear(state)),
+  'announcement.clear': by<{ id?: string }>(rules.decideClear),
   'display.set': by(rules.decideDisplay),
   'proceedings.correct': by<{ seq: number }>((state, input, context) =>
     decideCorrection([rules.proceedingsSlice], { proceedings: state }, input, context),

@@ -1,5 +1,5 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { actionOf, type Action } from './action.ts';
+import { actionOf, ENDING, seen, type Action } from './action.ts';
 import { isList, progressOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
 import { itemsOf, titleOf, type LiveAgendaItem, type ViewContext, type LiveSitting } from '../../live-page/presenter/view-context.ts';
 import type { ItemTime } from '../../live-page/presenter/timing.ts';
@@ -75,11 +75,16 @@ function stepsOf({ begun, total, speaking }: SpeakerProgress): string[] {
   return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'is-done' : at < begun ? 'is-current' : ''));
 }
 
-function itemActs({ t }: ViewContext, { id: itemId, title }: LiveAgendaItem, run: Run): Action[] {
+function itemActs(context: ViewContext, { id: itemId, title }: LiveAgendaItem, run: Run): Action[] {
+  const { t } = context;
   const name = title ?? '';
   const undo = t('common.action.undo');
   const act = (operation: Parameters<typeof actionOf>[0], key: 'start' | 'finish' | 'postpone' | 'skip' | 'restore') =>
-    actionOf(operation, { itemId }, { label: t(`desk.act.${key}`), toast: t(`desk.said.${key}`, { name }), subject: name, undo });
+    actionOf(
+      operation,
+      { itemId, ...seen(context, ...(run === 'running' || key === 'start' ? ENDING : (['sittingId', 'itemId'] as const))) },
+      { label: t(`desk.act.${key}`), toast: t(`desk.said.${key}`, { name }), subject: name, undo },
+    );
   if (run === 'running') return [act(contract.finishItem, 'finish'), act(contract.postponeItem, 'postpone')];
   if (run === 'skipped' || run === 'finished') return [act(contract.restoreItem, 'restore')];
   const later = run === 'postponed' ? [] : [act(contract.postponeItem, 'postpone')];

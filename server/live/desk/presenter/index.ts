@@ -2,13 +2,13 @@ import { displayName } from '../../../planning/plan/rules.ts';
 import { search } from '../../../platform/text.ts';
 import { DISPLAY_MODES, proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { isAdjourned } from '../../sitting/rules/index.ts';
-import { actionOf, type Action } from './action.ts';
+import { actionOf, seen, type Action } from './action.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { selectedSiteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
 import { DESK_KEYS, keysView } from './keys.ts';
 import { logLines } from './log.ts';
-import { adjournAct, closeSittingAction, undoOf } from './primary.ts';
+import { adjournAct, closeSittingAction, handingOver, undoOf } from './primary.ts';
 import { railItems } from './agenda-sidebar.ts';
 import { viewContextOf, sittingInView, sittingLabel, type Live, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { stageOf } from './stage.ts';
@@ -87,11 +87,11 @@ function displayActs(context: ViewContext): (Action & { on: boolean })[] {
 /** The announcement on the screens with the way to take it off; null when there is none. */
 function announcementView(context: ViewContext) {
   const { t, state } = context;
-  const clear = actionOf(
-    contract.clearAnnouncement,
-    {},
-    { label: t('desk.act.clear'), toast: t('desk.said.clear'), undo: undoOf(context) },
-  );
+  const clear = actionOf(contract.clearAnnouncement, state.announcementId === null ? {} : { id: state.announcementId }, {
+    label: t('desk.act.clear'),
+    toast: t('desk.said.clear'),
+    undo: undoOf(context),
+  });
   const make = actionOf(
     contract.announce,
     {},
@@ -116,15 +116,19 @@ function found(context: ViewContext, query: string) {
 function findActs(context: ViewContext, name: string, named: object): Action[] {
   const { t } = context;
   const undo = undoOf(context);
-  const add = actionOf(contract.addToQueue, named, {
-    label: t('desk.act.accept'),
-    toast: t('desk.said.accept', { name }),
-    subject: name,
-    undo,
-  });
+  const add = actionOf(
+    contract.addToQueue,
+    { ...named, ...seen(context, 'itemId', 'list') },
+    {
+      label: t('desk.act.accept'),
+      toast: t('desk.said.accept', { name }),
+      subject: name,
+      undo,
+    },
+  );
   const invite = actionOf(
     contract.grant,
-    { ...named, handOver: true },
+    { ...named, ...handingOver(context) },
     { label: t('desk.act.invite'), toast: t('desk.said.invite', { name }), subject: name, undo },
   );
   return [add, invite];

@@ -14,6 +14,7 @@ interface DeskKey {
 /** The keys of the desk: its buttons, its list of keys and what its script does on a key are drawn from this table, in this order. */
 export const DESK_KEYS = {
   primary: { key: 'Enter', words: 'desk.keys.primary' },
+  press: { key: 'Space', words: 'desk.keys.press' },
   extend: { key: '1', words: 'desk.keys.extend' },
   pause: { key: 'P', words: 'desk.keys.pause' },
   finish: { key: 'K', words: 'desk.keys.finish' },
@@ -34,9 +35,9 @@ export const DESK_KEYS = {
   help: { key: '?', words: 'common.keys.all', inBar: true },
 } as const satisfies Readonly<Record<string, DeskKey>>;
 
-/** Keys that press the button on which they are written, where there is one now. */
+/** Keys that press the button on which they are written, where there is one now. Those that give the floor wait for the main act to rest. */
 export const PRESSING_KEYS = [
-  ...(['primary', 'extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'invite', 'prepare', 'closeAll'] as const),
+  ...(['extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'prepare', 'closeAll'] as const),
 ].map((name) => DESK_KEYS[name].key);
 
 /** With Alt, the arrows press the buttons that move the chosen speaker in the list. */

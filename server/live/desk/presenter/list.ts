@@ -4,7 +4,7 @@ import { proceedingsContract as contract } from '../../sitting/contract/index.ts
 import type { FloorRequest } from '../../sitting/contract/entities.ts';
 import { sameSpeaker, unsettled, mediaRoutingOf, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { DESK_KEYS, MOVE_KEYS } from './keys.ts';
-import { actionOf, type Action } from './action.ts';
+import { actionOf, seen, type Action } from './action.ts';
 import { placeName, type DeskMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
 import { progressOf, speakerName, topicOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
@@ -126,13 +126,17 @@ function checksOf({ t }: ViewContext, checks: Checks): ListedSpeaker['checks'] {
 export function prepareAct(context: ViewContext, one: WaitingSpeaker, isChosen: boolean): Action {
   const subject = speakerName(context, one.speaker).title;
   const toast = context.t('desk.said.prepare', { name: subject });
-  return actionOf(contract.prepare, namedBy(one), {
-    label: context.t('desk.act.prepare'),
-    key: isChosen ? DESK_KEYS.prepare.key : undefined,
-    toast,
-    subject,
-    undo: undoOf(context),
-  });
+  return actionOf(
+    contract.prepare,
+    { ...namedBy(one), ...seen(context, 'itemId', 'turnId', 'list') },
+    {
+      label: context.t('desk.act.prepare'),
+      key: isChosen ? DESK_KEYS.prepare.key : undefined,
+      toast,
+      subject,
+      undo: undoOf(context),
+    },
+  );
 }
 
 const KEYS = { ...MOVE_KEYS, remove: undefined };
@@ -152,13 +156,15 @@ function moreActs(
     undo: undoOf(context),
     key: isChosen ? KEYS[key] : undefined,
   });
-  const move = (before: string | null, key: 'up' | 'down') => actionOf(contract.moveInQueue, { key: one.key, before }, words(key));
+  const ofList = seen(context, 'itemId', 'list');
+  const move = (before: string | null, key: 'up' | 'down') =>
+    actionOf(contract.moveInQueue, { key: one.key, before, ...ofList }, words(key));
   const above = waiting[index - 1];
   const below = waiting[index + 1];
   return [
     ...(above ? [move(above.key, 'up')] : []),
     ...(below ? [move(waiting[index + 2]?.key ?? null, 'down')] : []),
-    actionOf(contract.removeFromQueue, { key: one.key }, words('remove')),
+    actionOf(contract.removeFromQueue, { key: one.key, ...ofList }, words('remove')),
   ];
 }
 
@@ -175,12 +181,12 @@ function requestRow(context: ViewContext, { requestId, siteId, participantId, to
   const undo = undoOf(context);
   const accept = actionOf(
     contract.accept,
-    { requestId },
+    { requestId, ...seen(context, 'itemId', 'list') },
     { label: t('desk.act.accept'), toast: t('desk.said.accept', { name: title }), subject: title, undo },
   );
   const defer = actionOf(
     contract.defer,
-    { requestId },
+    { requestId, ...seen(context, 'itemId') },
     { label: t('desk.act.defer'), toast: t('desk.said.defer', { name: title }), subject: title, undo },
   );
   const deferred = state === 'deferred';

@@ -1,7 +1,7 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { isAdjourned, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
-import { actionOf, type Action } from './action.ts';
+import { actionOf, ENDING, INVITING, seen, type Action } from './action.ts';
 import { speakerName } from '../../live-page/presenter/names.ts';
 import { nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
@@ -24,7 +24,7 @@ function openAct(context: ViewContext, sittingId: string): Action {
   const label = context.t('desk.act.open');
   return actionOf(
     contract.openSitting,
-    { sittingId },
+    { sittingId, ...seen(context, 'sittingId') },
     { label, key: DESK_KEYS.primary.key, toast: context.t('desk.said.open', { name }), subject: name, undo: undoOf(context) },
   );
 }
@@ -34,7 +34,7 @@ function resumeAct(context: ViewContext, sittingId: string): Action {
   const label = context.t('desk.act.resume');
   return actionOf(
     contract.resumeSitting,
-    { sittingId },
+    { sittingId, ...seen(context, 'sittingId') },
     { label, key: DESK_KEYS.primary.key, toast: context.t('desk.said.resume', { name }), subject: name, undo: undoOf(context) },
   );
 }
@@ -56,7 +56,7 @@ function startNextAct(context: ViewContext): Action | null {
   const label = context.t(context.state.runningItemId === null ? 'desk.act.startNext' : 'desk.act.goOn');
   return actionOf(
     contract.startItem,
-    { itemId: item.id },
+    { itemId: item.id, ...seen(context, ...ENDING) },
     { label, key: DESK_KEYS.primary.key, toast: context.t('desk.said.start', { name }), subject: name, undo: undoOf(context) },
   );
 }
@@ -68,7 +68,7 @@ export function closeSittingAction(context: ViewContext, sittingId: string, key?
   const confirm = { title: t('desk.confirm.close', { name }), text: t('desk.confirm.closeText') };
   return actionOf(
     contract.closeSitting,
-    { sittingId },
+    { sittingId, ...seen(context, ...ENDING) },
     { label: t('desk.act.close'), key, toast: t('desk.said.close', { name }), subject: name, undo: undoOf(context), confirm },
   );
 }
@@ -77,7 +77,7 @@ export function adjournAct(context: ViewContext, sittingId: string): Action {
   const name = sittingLabel(context, sittingId);
   return actionOf(
     contract.adjournSitting,
-    { sittingId },
+    { sittingId, ...seen(context, ...ENDING) },
     { label: context.t('desk.act.adjourn'), toast: context.t('desk.said.adjourn', { name }), subject: name, undo: undoOf(context) },
   );
 }
@@ -88,10 +88,16 @@ export function inviteAct(context: ViewContext, one: WaitingSpeaker): Action {
   const toast = context.t('desk.said.invite', { name });
   return actionOf(
     contract.grant,
-    { ...namedBy(one), handOver: true },
+    { ...namedBy(one), ...handingOver(context) },
     { label: context.t('desk.act.inviteNext'), toast, subject: name, undo: undoOf(context) },
   );
 }
+
+/** An invitation takes the floor only from the one who was seen to have it. */
+export const handingOver = (context: ViewContext): object => ({
+  handOver: context.state.floor !== null,
+  ...seen(context, ...INVITING),
+});
 
 /** The name by which the place in the list is granted. */
 export function namedBy({ speaker }: Pick<WaitingSpeaker, 'speaker'>): object {

@@ -1,11 +1,11 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { floorHolder, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
-import { actionOf, type Action } from './action.ts';
+import { actionOf, seen, type Action } from './action.ts';
 import { closeMicrophoneAction, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
 import { prepareAct } from './list.ts';
-import { inviteAct, undoOf } from './primary.ts';
+import { handingOver, inviteAct, undoOf } from './primary.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import type { DeskTile } from './site-grid.ts';
 
@@ -83,12 +83,12 @@ function floorActs(context: ViewContext, { id: siteId, name }: { id: string; nam
   const undo = undoOf(context);
   const invite = actionOf(
     contract.grant,
-    { siteId, handOver: true },
+    { siteId, ...handingOver(context) },
     { label: t('deskMedia.act.invite'), key: DESK_KEYS.invite.key, toast: t('desk.said.invite', { name }), subject: name, undo },
   );
   const prepare = actionOf(
     contract.prepare,
-    { siteId },
+    { siteId, ...seen(context, 'itemId', 'turnId') },
     { label: t('desk.act.prepare'), key: DESK_KEYS.prepare.key, toast: t('desk.said.prepare', { name }), subject: name, undo },
   );
   return [invite, ...(state.prepared?.speaker.siteId === siteId ? [] : [prepare])];

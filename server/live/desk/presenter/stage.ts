@@ -1,8 +1,8 @@
 import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import type { Floor, Turn } from '../../sitting/contract/entities.ts';
-import { floorHolder, isAdjourned, speakersList } from '../../sitting/rules/index.ts';
+import type { Floor } from '../../sitting/contract/entities.ts';
+import { floorHolder, isAdjourned, lastTurn, speakersList } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
-import { actionOf, type Action } from './action.ts';
+import { actionOf, ENDING, INVITING, seen, type Action } from './action.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import type { DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
@@ -144,7 +144,7 @@ function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floo
   const undo = undoOf(context);
   const more = actionOf(
     contract.extend,
-    { turnId, seconds: 60 },
+    { turnId, seconds: 60, ...seen(context, 'limitSeconds') },
     { label: t('desk.act.extend'), key: DESK_KEYS.extend.key, toast: t('desk.said.extend'), undo },
   );
   const pause = actionOf(
@@ -164,7 +164,7 @@ function finishAct(context: ViewContext, { id: itemId, title }: NonNullable<Retu
   const toast = context.t('desk.said.finish', { name: title ?? '' });
   return actionOf(
     contract.finishItem,
-    { itemId },
+    { itemId, ...seen(context, ...ENDING) },
     { label: context.t('desk.act.finish'), key: DESK_KEYS.finish.key, toast, undo: undoOf(context) },
   );
 }
@@ -177,16 +177,14 @@ function nextName(context: ViewContext, itemId: string): string | null {
 
 /** The last speaker of the item may be called back. */
 function recallActs(context: ViewContext, itemId: string): Action[] {
-  const last = Object.values(context.state.turns)
-    .filter((turn) => turn.itemId === itemId)
-    .reduce<Turn | null>((latest, turn) => (latest && latest.endedAt > turn.endedAt ? latest : turn), null);
+  const last = lastTurn(context.state, itemId);
   if (!last) return [];
   const name = speakerName(context, last.speaker).title;
   const toast = context.t('desk.said.recall', { name });
   return [
     actionOf(
       contract.recall,
-      { turnId: last.turnId },
+      { turnId: last.turnId, ...seen(context, ...INVITING) },
       { label: context.t('desk.act.recall'), key: DESK_KEYS.recall.key, toast, undo: undoOf(context) },
     ),
   ];

@@ -89,6 +89,16 @@ export function presenceOf(run: SiteRun, now: number, opensAt: number | null): S
   return run.readyAt !== null ? 'ready' : 'connected';
 }
 
+/** How long a reminder stands before another one may follow: two desks that remind at once remind once. */
+const REMINDER_GAP_MS = 60_000;
+
+/** Whether a site was reminded a moment ago. */
+export const isRemindedLately = ({ remindedAt }: SiteRun, now: number): boolean =>
+  remindedAt !== null && now - remindedAt < REMINDER_GAP_MS;
+
+/** Whether two reports say the same of everything. */
+export const sameChecks = (one: Checks, other: Checks): boolean => CHECKS.every((check) => one[check] === other[check]);
+
 /** True when everything was checked and found good. */
 export const allGood = (checks: Checks): boolean => CHECKS.every((check) => checks[check] === true);
 

@@ -3,7 +3,9 @@ import { handleAppend, type Decision, type DecisionContext, type Handler, type P
 import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
-import { stateOf, type ProceedingsState, type SittingContext } from '../rules/index.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Seen } from '../contract/index.ts';
+import { requireSeen, stateOf, type ProceedingsState, type SittingContext } from '../rules/index.ts';
 import { participantOfUser, planIndexOf } from '../store.ts';
 
 type Decide<T extends Operation, Context> = (state: ProceedingsState, input: InputOf<T>, context: Context) => NewEntry[];
@@ -23,11 +25,32 @@ export const journalCommandWith = <T extends Operation>(
   handleAppend(operation, {
     prepare: prepareContext,
     decide: (folded, input, context) => ({
-      entries: decide(stateOf(folded), input, context),
+      entries: decideOnSeen(decide, stateOf(folded), input, context),
       write: write?.(input, context),
       output: (stored) => answer(lastOf(stored), context),
     }),
   });
+
+/** Refusals that say less than that another act was first. */
+const VAGUE: ReadonlySet<string> = new Set(['invalid', 'not-found']);
+
+/** Decides, and holds the command to what its caller saw. What the decision itself refuses says more than that something changed. */
+function decideOnSeen<T extends Operation>(
+  decide: Decide<T, SittingContext>,
+  state: ProceedingsState,
+  input: InputOf<T>,
+  context: SittingContext,
+): NewEntry[] {
+  const { seen } = input as { readonly seen?: Seen };
+  try {
+    const entries = decide(state, input, context);
+    requireSeen(state, seen, context);
+    return entries;
+  } catch (error) {
+    if (error instanceof AppError && VAGUE.has(error.code)) requireSeen(state, seen, context);
+    throw error;
+  }
+}
 
 type SeqOperation = Operation & { readonly output: { readonly _zod: { readonly output: { seq: number } } } };
 

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { command, DESK, FLOOR_REQUESTERS, JOINED_SITES } from '../../../accounts/permissions.ts';
 import { Id, TextLine } from '../../../platform/contract.ts';
 import { Floor, TurnSeconds } from './entities.ts';
+import { Watched } from './seen.ts';
 import { Done } from './sitting-commands.ts';
 
 const Place = { conferenceId: Id };
+const DeskPlace = { ...Place, ...Watched };
 const at = '/conferences/:conferenceId';
 
 /** The ways to name a speaker; at least one is needed. */
@@ -21,8 +23,9 @@ const speaker = { message: 'required', path: ['participantId'] };
 
 /** A speaker's place in the list: `paper:ID`, `speaker:ITEM:PARTICIPANT` or `queue:ID`. */
 export const PlaceKey = z.string().regex(/^(paper|queue):[A-Za-z0-9._-]{1,80}$|^speaker:[A-Za-z0-9._-]{1,80}:[A-Za-z0-9._-]{1,80}$/);
-const OfTurn = z.strictObject({ ...Place, turnId: Id.optional() });
+const OfTurn = z.strictObject({ ...DeskPlace, turnId: Id.optional() });
 const OfRequest = z.strictObject({ ...Place, requestId: Id });
+const DeskRequest = OfRequest.extend(Watched);
 
 /** A command for the current turn; `turnId` makes sure that it is still the one that was meant. */
 const turnCommands = {
@@ -69,7 +72,7 @@ export const floorCommands = {
     permit: DESK,
     input: z
       .strictObject({
-        ...Place,
+        ...DeskPlace,
         ...Named,
         itemId: Id.optional(),
         seconds: TurnSeconds.nullable().optional(),
@@ -83,7 +86,12 @@ export const floorCommands = {
     summary: 'Call back a speaker whose turn has ended.',
     route: `POST ${at}/floor/recall`,
     permit: DESK,
-    input: z.strictObject({ ...Place, turnId: Id, seconds: TurnSeconds.nullable().default(null), handOver: z.boolean().default(false) }),
+    input: z.strictObject({
+      ...DeskPlace,
+      turnId: Id,
+      seconds: TurnSeconds.nullable().default(null),
+      handOver: z.boolean().default(false),
+    }),
     output: Floor.extend(Done.shape),
   }),
   prepare: command({
@@ -91,7 +99,7 @@ export const floorCommands = {
     summary: 'Notify the next speaker.',
     route: `POST ${at}/floor/prepare`,
     permit: DESK,
-    input: z.strictObject({ ...Place, ...Named }).refine(named, speaker),
+    input: z.strictObject({ ...DeskPlace, ...Named }).refine(named, speaker),
     output: Done,
   }),
   ...turnCommands,
@@ -102,7 +110,7 @@ export const floorCommands = {
     permit: DESK,
     input: z
       .strictObject({
-        ...Place,
+        ...DeskPlace,
         participantId: Id.optional(),
         siteId: Id.optional(),
         seconds: TurnSeconds.nullable().default(null),
@@ -116,7 +124,7 @@ export const floorCommands = {
     summary: 'Move a speaker before another one in the list; null means the end.',
     route: `POST ${at}/queue/:key/move`,
     permit: DESK,
-    input: z.strictObject({ ...Place, key: PlaceKey, before: PlaceKey.nullable() }),
+    input: z.strictObject({ ...DeskPlace, key: PlaceKey, before: PlaceKey.nullable() }),
     output: Done,
   }),
   removeFromQueue: command({
@@ -124,7 +132,7 @@ export const floorCommands = {
     summary: 'Remove a speaker from the list.',
     route: `DELETE ${at}/queue/:key`,
     permit: DESK,
-    input: z.strictObject({ ...Place, key: PlaceKey }),
+    input: z.strictObject({ ...DeskPlace, key: PlaceKey }),
     output: Done,
   }),
   request: command({
@@ -148,7 +156,7 @@ export const floorCommands = {
     summary: 'Accept a request: add it to the list of speakers, at the end or before another entry.',
     route: `POST ${at}/requests/:requestId/accept`,
     permit: DESK,
-    input: OfRequest.extend({ seconds: TurnSeconds.nullable().default(null), before: PlaceKey.nullable().default(null) }),
+    input: DeskRequest.extend({ seconds: TurnSeconds.nullable().default(null), before: PlaceKey.nullable().default(null) }),
     output: Done,
   }),
   defer: command({
@@ -156,7 +164,7 @@ export const floorCommands = {
     summary: 'Defer a request. It stays below the open ones.',
     route: `POST ${at}/requests/:requestId/defer`,
     permit: DESK,
-    input: OfRequest,
+    input: DeskRequest,
     output: Done,
   }),
 };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { command, DESK } from '../../../accounts/permissions.ts';
 import { Id, TextLine } from '../../../platform/contract.ts';
 import { ANNOUNCEMENT_READERS, DISPLAY_MODES } from './entities.ts';
+import { Watched } from './seen.ts';
 
-const Place = { conferenceId: Id };
+const Place = { conferenceId: Id, ...Watched };
 const OfSitting = z.strictObject({ ...Place, sittingId: Id });
 const OfItem = z.strictObject({ ...Place, itemId: Id });
 /** What every live command answers: the number of its entry, by which it can be undone. */
@@ -94,10 +95,10 @@ export const sittingCommands = {
   }),
   clearAnnouncement: command({
     name: 'announcement.clear',
-    summary: 'Remove the current announcement from the screens.',
+    summary: 'Remove the current announcement from the screens; `id` makes sure that it is still the one that was meant.',
     route: `DELETE ${at}/announcements`,
     permit: DESK,
-    input: z.strictObject(Place),
+    input: z.strictObject({ ...Place, id: Id.optional() }),
     output: Done,
   }),
   setDisplay: command({

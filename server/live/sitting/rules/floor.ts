@@ -15,12 +15,15 @@ interface GrantInput extends SpeakerNames {
 
 /**
  * Gives the floor. With `handOver` whoever holds it loses it in the same command.
- * Throws sitting-not-open, sitting-adjourned, floor-taken, item-not-running, not-found, invalid, request-over.
+ * Throws sitting-not-open, sitting-adjourned, floor-held (the speaker has it already), paper-given, floor-taken, item-not-running,
+ * not-found, invalid, request-over.
  */
 export function decideGrant(state: ProceedingsState, input: GrantInput, context: SittingContext): NewEntry[] {
   const { plan, id } = context;
   const { sittingId } = activeSitting(state);
   const speaker = resolveSpeaker(state, plan, input);
+  requireOther(state, speaker);
+  if (hasGivenPaper(state, speaker)) throw new AppError('paper-given');
   const itemId = runningItem(state, input.itemId ?? plan.papers.get(speaker.paperId ?? '')?.itemId, context);
   const limitSeconds = input.seconds === undefined ? plannedSeconds(state, plan, speaker, itemId) : input.seconds;
   return [...madeFree(state, input), floorGranted.make({ turnId: id, itemId, speaker, limitSeconds }, sittingId)];
@@ -37,15 +40,21 @@ export function decideRecall(
   if (!turn) throw new AppError('not-found');
   const itemId = runningItem(state, undefined, context);
   const speaker = { ...turn.speaker, requestId: null, queueId: null };
+  requireOther(state, speaker);
   const data = { turnId: context.id, itemId, speaker, limitSeconds: input.seconds, recalls: turn.turnId };
   return [...madeFree(state, input), floorRecalled.make(data, sittingId)];
 }
 
-/** Notifies the next speaker, also repeatedly; notifying another one replaces them. Throws sitting-not-open, sitting-adjourned, invalid, request-over. */
+/**
+ * Notifies the next speaker; notifying another one replaces them.
+ * Throws sitting-not-open, sitting-adjourned, floor-held, already-prepared, invalid, request-over.
+ */
 export function decidePrepare(state: ProceedingsState, input: SpeakerNames, context: SittingContext): NewEntry[] {
   const { plan } = context;
   const { sittingId } = activeSitting(state);
   const speaker = resolveSpeaker(state, plan, input);
+  requireOther(state, speaker);
+  if (isPrepared(state, speaker)) throw new AppError('already-prepared');
   const paper = plan.papers.get(speaker.paperId ?? '');
   const itemId = paper ? knownItem(context, paper.itemId).id : state.runningItemId;
   return [floorPrepared.make({ speaker, itemId }, sittingId)];
@@ -91,6 +100,22 @@ function currentTurn({ floor }: ProceedingsState, { turnId }: TurnInput): Floor 
   if (turnId !== undefined && turnId !== floor.turnId) throw new AppError('turn-over');
   return floor;
 }
+
+/** Whoever has the floor is not given it again, under whatever name: it would be a second speech in the minutes. */
+function requireOther({ floor }: ProceedingsState, speaker: Speaker): void {
+  if (floor && isSamePerson(floor.speaker, speaker)) throw new AppError('floor-held');
+}
+
+/** The same paper, place or person; a site without a named person is whoever speaks from there. */
+function isSamePerson(one: Speaker, other: Speaker): boolean {
+  const isSame = (name: keyof Speaker): boolean => one[name] !== null && one[name] === other[name];
+  if (isSame('paperId') || isSame('queueId') || isSame('requestId') || isSame('participantId')) return true;
+  return isSame('siteId') && (one.participantId === null || other.participantId === null);
+}
+
+/** A paper is given once; whoever gave it is called back, not invited to give it again. */
+const hasGivenPaper = ({ turns }: ProceedingsState, { paperId }: Speaker): boolean =>
+  paperId !== null && Object.values(turns).some((turn) => turn.speaker.paperId === paperId);
 
 const turnAndItem = ({ turnId, itemId }: Floor) => ({ turnId, itemId });
 

@@ -24,9 +24,10 @@ export {
 export * from './media-routing.ts';
 export { namedIn } from './named.ts';
 export * from './plan.ts';
-export { decideAdd, decideMove, decideRemove } from './queue.ts';
+export { decideAdd, decideMove, decideRemove, placeOfSame } from './queue.ts';
 export { decideAccept, decideDefer, decideRequest, decideWithdraw, isOwn, unsettled } from './requests.ts';
 export { decideAnnounce, decideClear, decideDisplay } from './screens.ts';
+export { lastTurn, listRevision, requireSeen, seenNow } from './seen.ts';
 export { decideAdjourn, decideClose, decideOpen, decideResume } from './sittings.ts';
 export { proceedingsSlice } from './slice.ts';
 export { hasSpoken, paperSpeaker, plannedList, speakersList, type WaitingSpeaker } from './speakers.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '../../../platform/errors.ts';
 import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
-import type { SpeakerPlace } from '../contract/entities.ts';
+import type { Speaker, SpeakerPlace } from '../contract/entities.ts';
 import { queueAdded, queueMoved, queueRemoved } from '../contract/entries.ts';
 import { openSitting, type SittingContext } from './decision.ts';
 import { resolveSpeaker } from './naming.ts';
@@ -15,12 +15,13 @@ interface AddInput {
   readonly before: string | null;
 }
 
-/** Adds a speaker to the list of the running item. Throws sitting-not-open, invalid, not-waiting. */
+/** Adds a speaker to the list of the running item. Throws sitting-not-open, invalid, already-waiting, not-waiting. */
 export function decideAdd(state: ProceedingsState, input: AddInput, { plan, id }: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const itemId = state.runningItemId;
   const list = speakersList(state, plan, itemId);
   const speaker = { ...resolveSpeaker(state, plan, input), queueId: id };
+  if (placeOfSame(list, speaker)) throw new AppError('already-waiting');
   const order = orderBefore(list, waiting(list, input.before));
   return [queueAdded.make({ key: `queue:${id}`, itemId, speaker, order, seconds: input.seconds }, sittingId)];
 }
@@ -41,6 +42,14 @@ export function decideRemove(state: ProceedingsState, input: { key: string }, { 
   const { key, itemId } = required(speakersList(state, plan, state.runningItemId), input.key);
   return [queueRemoved.make({ key, itemId }, sittingId)];
 }
+
+/** Where the same person waits already, or the same site, where nobody is named; undefined: nowhere. */
+export const placeOfSame = (list: readonly WaitingSpeaker[], { participantId, siteId }: Speaker): WaitingSpeaker | undefined =>
+  list.find(({ speaker }) =>
+    participantId === null
+      ? siteId !== null && speaker.participantId === null && speaker.siteId === siteId
+      : speaker.participantId === participantId,
+  );
 
 /** The place of a key that may be left out. Throws not-waiting when nobody waits there. */
 export const waiting = (list: readonly WaitingSpeaker[], key: string | null): WaitingSpeaker | null =>

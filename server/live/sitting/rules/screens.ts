@@ -13,13 +13,18 @@ export const decideAnnounce = (
   { id }: Pick<SittingContext, 'id'>,
 ): NewEntry[] => [announcementMade.make({ text: { id, version: 1 }, to })];
 
-/** Throws no-announcement when none is shown. */
-export function decideClear({ announcementId }: ProceedingsState): NewEntry[] {
+/** Throws no-announcement when none is shown, announcement-changed when another one is shown than was meant. */
+export function decideClear({ announcementId }: ProceedingsState, { id }: { id?: string }): NewEntry[] {
   if (announcementId === null) throw new AppError('no-announcement');
+  if (id !== undefined && id !== announcementId) throw new AppError('announcement-changed');
   return [announcementCleared.make({ id: announcementId })];
 }
 
-export const decideDisplay = (_state: ProceedingsState, { mode }: { mode: DisplayMode }): NewEntry[] => [displaySet.make({ mode })];
+/** Throws display-same where the display shows that already. */
+export function decideDisplay({ display }: ProceedingsState, { mode }: { mode: DisplayMode }): NewEntry[] {
+  if (display === mode) throw new AppError('display-same');
+  return [displaySet.make({ mode })];
+}
 
 /** A new announcement takes the place of the one before. */
 export function announcementFacts(
