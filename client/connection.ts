@@ -6,7 +6,7 @@ import type { Folded, Slice } from '../server/platform/journal/contract.ts';
 import { PROTOCOL, type Acknowledged, type Followed, type News } from '../server/platform/sockets/protocol.ts';
 import { measure } from './clock.ts';
 import { JournalFollower } from './journal-follower.ts';
-import { pageLang } from './shell/page.ts';
+import { pageLang, pageReader } from './shell/page.ts';
 
 /** A refusal by the server, with a message for people. */
 export class Refused extends Error {
@@ -23,13 +23,15 @@ const CLOCK_MEASURE_INTERVAL_MS = 120_000;
 const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden']);
 
 let socket: Socket | null = null;
+/** What happens when the page is not for whoever uses this browser now: the server says what they may see. */
+let otherReader = (): void => location.reload();
 
 /** The page's one socket, made when first needed. */
 export function connection(): Socket {
   if (socket) return socket;
   socket = io({
     transports: ['websocket'],
-    auth: { protocol: PROTOCOL, lang: pageLang() },
+    auth: { protocol: PROTOCOL, lang: pageLang(), reader: pageReader() },
     reconnectionDelay: 300,
     reconnectionDelayMax: 2000,
     randomizationFactor: 0.5,
@@ -37,6 +39,7 @@ export function connection(): Socket {
   socket.on('connect', () => void measure(askClock).catch(() => {}));
   socket.on('connect_error', (error) => {
     if (error.message === 'reload') location.reload();
+    if (error.message === 'other-reader') otherReader();
   });
   // The server ends a session's sockets for good; what the login may do now is asked with a new one.
   socket.on('disconnect', (reason) => {
@@ -95,10 +98,18 @@ export interface Following {
 
 /** Follows a conference's journal: a snapshot or the missed entries first, then every entry as it is committed. */
 export function follow(conferenceId: string, following: Following): void {
+  if (following.onEnded) otherReader = following.onEnded;
+  let staff: boolean | null = null;
   const refollow = async (): Promise<void> => following.onRefollow?.();
   const journal = new JournalFollower({
     slices: following.slices,
-    ask: (standing) => send<Followed>('follow', { conferenceId, ...standing }),
+    async ask(standing) {
+      const at = await send<Followed>('follow', { conferenceId, ...standing });
+      // A role was given or taken: what the page was drawn with is another one's.
+      if (staff !== null && staff !== at.staff) otherReader();
+      ({ staff } = at);
+      return at;
+    },
     onState: following.onState,
     onReplaced: () => void refollow().catch(() => {}),
   });

@@ -5,7 +5,7 @@ import express from 'express';
 import helmet from 'helmet';
 import { createLogins } from './accounts/logins.ts';
 import { hasRole, STAFF } from './accounts/permissions.ts';
-import { ANONYMOUS } from './accounts/store.ts';
+import { ANONYMOUS, standingsOf } from './accounts/store.ts';
 import { namedSchemas } from './schemas.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, subscribers, userOf } from './features.ts';
@@ -74,6 +74,8 @@ const GUESS_WINDOW_SECONDS = 300;
 const SHUTDOWN_TIMEOUT_MS = 8000;
 /** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
 const JOURNAL_TAIL_INTERVAL_MS = 300;
+/** How often the sessions of all open sockets are looked at, in milliseconds: what another server or a command ended is heard no longer. */
+const SESSION_CHECK_INTERVAL_MS = 3000;
 /** Time to reconnect after a start before a site counts as lost, in milliseconds. */
 const RECONNECT_GRACE_MS = 30_000;
 
@@ -135,7 +137,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
     return { staff: hasRole(roles, STAFF), clearance: actor.clearance };
   };
-  const sockets = new SocketServer(http, { ...doors, trust, journals, audienceOf });
+  const sockets = new SocketServer(http, {
+    ...{ ...doors, trust, journals, audienceOf },
+    standingsOf: (ids) => standingsOf(db, ids, clock()),
+    readerMark: tokens.readerMark,
+  });
   bus.onEvent(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
   const parts = { db, bus, journals, logins, sockets, log };
   subscribe(parts, subscribers);
@@ -152,6 +158,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')),
     RECONNECT_GRACE_MS,
   ).unref();
+  const sessionCheck = setInterval(
+    () => void sockets.checkSessions().catch((error: unknown) => log.error({ err: error }, 'checking sessions')),
+    SESSION_CHECK_INTERVAL_MS,
+  );
   const tail = databaseUrl.startsWith('postgres')
     ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), JOURNAL_TAIL_INTERVAL_MS)
     : null;
@@ -173,6 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async close() {
       state.stopping = true;
       clearTimeout(settle);
+      clearInterval(sessionCheck);
       if (tail) clearInterval(tail);
       // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
       const shut = sockets.close();

@@ -18,7 +18,7 @@ type Subscriber = (parts: SubscriberDeps, announcement: DomainEvent) => void | P
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
 
-/** Sessions are gone from the table: their sockets go too. */
+/** Sessions are gone, or may do something else than when they came: their sockets go too. */
 const sessionsEnded: Subscriber = ({ logins, sockets }, { sessions }) => {
   logins.forget();
   sockets.end(strings(sessions));
@@ -56,6 +56,7 @@ const minutesWritten: Subscriber = ({ sockets }, { conferenceId, kind: _kind, ..
 
 const PLATFORM_SUBSCRIBERS: Readonly<Record<string, Subscriber>> = {
   'sessions.ended': sessionsEnded,
+  'sessions.outdated': sessionsEnded,
   'sessions.changed': sessionsChanged,
   'plan.changed': planChanged,
   [publishedEntry.kind]: planPublished,

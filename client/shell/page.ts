@@ -14,3 +14,8 @@ export function pageZone(): string {
 export function pageToken(): string {
   return document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content ?? '';
 }
+
+/** For whom this page was drawn: the server refuses its socket once somebody else uses this browser, or the reader may know less. */
+export function pageReader(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="reader"]')?.content ?? '';
+}

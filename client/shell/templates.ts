@@ -3,7 +3,7 @@ import { Idiomorph } from 'idiomorph';
 import type { TemplateData } from '../../server/platform/views/template-function.ts';
 import { registerTemplateFunctions } from '../../server/platform/views/template-functions.ts';
 import { spareMovedVideos } from './moved-videos.ts';
-import { pageLang, pageToken, pageZone } from './page.ts';
+import { pageLang, pageReader, pageToken, pageZone } from './page.ts';
 
 registerTemplateFunctions(Handlebars);
 spareMovedVideos();
@@ -43,5 +43,14 @@ function isBeingEdited(element: Element): boolean {
 }
 
 function pageData(): TemplateData {
-  return { lang: pageLang(), zone: pageZone(), csrf: pageToken(), nonce: '', path: location.pathname, none: {}, asset: () => '' };
+  return {
+    lang: pageLang(),
+    zone: pageZone(),
+    csrf: pageToken(),
+    reader: pageReader(),
+    nonce: '',
+    path: location.pathname,
+    none: {},
+    asset: () => '',
+  };
 }

@@ -33,12 +33,19 @@ async function checkPassword({ db }: QueryContext, { name, password }: InputOf<t
   return known.id;
 }
 
-async function signIn({ tx, now }: ChangeContext, _input: InputOf<typeof contract.signIn>, userId: string) {
+/** Whoever signs in or joins anew does so in the place of the session that asks for it: a browser has one login at a time. */
+export async function closeSessionBefore(scope: ChangeContext): Promise<void> {
+  if (scope.actor.sessionId) await closeSessions(scope, { id: scope.actor.sessionId });
+}
+
+async function signIn(scope: ChangeContext, _input: InputOf<typeof contract.signIn>, userId: string) {
+  const { tx, now } = scope;
+  await closeSessionBefore(scope);
   return { token: await openSession(tx, { kind: 'user', subjectId: userId, conferenceId: null, now }) };
 }
 
 async function signOut(scope: ChangeContext) {
-  if (scope.actor.sessionId) await closeSessions(scope, { id: scope.actor.sessionId });
+  await closeSessionBefore(scope);
   return {};
 }
 

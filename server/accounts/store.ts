@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Prisma } from '../platform/database/prisma.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
-import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed } from './permissions.ts';
+import type { SessionStanding } from '../platform/sockets/session-check.ts';
+import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed, STAFF } from './permissions.ts';
 
 const DAY_MS = 86_400_000;
 /** A sign-in lasts a working week, a site's or a display's link as long as a conference with its rehearsals may. */
@@ -51,6 +52,46 @@ export async function endSessions(tx: Tx | Database, choice: SessionChoice): Pro
 export async function sessionsLeft(db: Database, ids: readonly string[], now: number): Promise<ReadonlySet<string>> {
   const found = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } }, select: { id: true } });
   return new Set(found.map(({ id }) => id));
+}
+
+interface Member {
+  readonly conferenceId: string;
+  readonly role: string;
+}
+
+function standingOf(clearance: number, administrator: boolean, members: readonly Member[]): SessionStanding {
+  const roles = members.map(({ conferenceId, role }) => `${conferenceId} ${role}`).toSorted();
+  const staffIn = new Set(members.flatMap(({ conferenceId, role }) => (hasRole(rolesNamed([role]), STAFF) ? conferenceId : [])));
+  return { clearance, roles: [administrator, ...roles].join(), isStaffIn: (id) => administrator || staffIn.has(id) };
+}
+
+/** What open sessions may do now, by their ids, in as many queries as there are kinds of logins, however many sessions it is. */
+export async function standingsOf(db: Database, ids: readonly string[], now: number): Promise<ReadonlyMap<string, SessionStanding>> {
+  const open = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } } });
+  const subjects = (kind: string) => open.flatMap((session) => (session.kind === kind ? session.subjectId : []));
+  const [userIds, siteIds, displayIds] = [subjects('user'), subjects('site'), subjects('display')];
+  const inUse = { revokedAt: null };
+  const [users, sites, displays] = await Promise.all([
+    userIds.length > 0
+      ? db.user.findMany({
+          where: { id: { in: userIds }, disabledAt: null },
+          include: { memberships: { select: { conferenceId: true, role: true } } },
+        })
+      : [],
+    siteIds.length > 0 ? db.siteAccess.findMany({ where: { siteId: { in: siteIds }, ...inUse } }) : [],
+    displayIds.length > 0 ? db.displayLink.findMany({ where: { id: { in: displayIds }, ...inUse } }) : [],
+  ]);
+  const standings = new Map<string, SessionStanding>([
+    ...users.map((one) => [`user//${one.id}`, standingOf(one.clearance, one.administrator, one.memberships)] as const),
+    ...sites.map((one) => [`site/${one.conferenceId}/${one.siteId}`, standingOf(one.clearance, false, [])] as const),
+    ...displays.map((one) => [`display/${one.conferenceId}/${one.id}`, standingOf(one.clearance, false, [])] as const),
+  ]);
+  return new Map(
+    open.flatMap(({ id, kind, conferenceId, subjectId }): [string, SessionStanding][] => {
+      const standing = standings.get(`${kind}/${conferenceId ?? ''}/${subjectId}`);
+      return standing ? [[id, standing]] : [];
+    }),
+  );
 }
 
 export const ANONYMOUS: Actor = { kind: 'anonymous', id: 'anonymous', sessionId: null, clearance: 0, rights: [], conferenceId: null };

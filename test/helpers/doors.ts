@@ -45,13 +45,18 @@ export async function callHttp(
 export const httpOutcome = ({ body }: HttpAnswer): Outcome => codeOf(body);
 
 /** A socket of a login; fails when the server does not let it in. */
-export function connect(url: string, token: string | null, extraHeaders: Record<string, string> = {}): Promise<Socket> {
+export function connect(
+  url: string,
+  token: string | null,
+  extraHeaders: Record<string, string> = {},
+  auth: Record<string, string> = {},
+): Promise<Socket> {
   const socket = io(url, {
     transports: ['websocket'],
     forceNew: true,
     reconnection: false,
     extraHeaders,
-    auth: { protocol: PROTOCOL, ...(token ? { token } : {}) },
+    auth: { protocol: PROTOCOL, ...(token ? { token } : {}), ...auth },
   });
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(socket));

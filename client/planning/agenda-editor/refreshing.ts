@@ -19,6 +19,8 @@ export async function refresh(before: () => void = () => {}): Promise<void> {
   asked += 1;
   const number = asked;
   const response = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' } });
+  // Who reads here now may not read this page any more: it goes, with what it shows.
+  if (response.redirected || [401, 403, 404].includes(response.status)) return location.reload();
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   before();

@@ -1,10 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Actor } from '../contract.ts';
 
 /** Form tokens: tied to the session, or to the visitor's cookie before sign-in; nothing is stored. */
 export function formTokens(secret: string) {
   const make = (holder: string): string => createHmac('sha256', secret).update(`form:${holder}`).digest('base64url');
   return {
     make,
+    /** For whom a page is drawn: another one for another login, and for another clearance of the same; signing in again changes nothing. */
+    readerMark: ({ kind, id, conferenceId, clearance }: Omit<Actor, 'sessionId' | 'rights'>): string =>
+      createHmac('sha256', secret)
+        .update(`reader:${kind}/${conferenceId ?? ''}/${id}/${clearance}`)
+        .digest('base64url'),
     holds(holder: string, token: unknown): boolean {
       if (typeof token !== 'string') return false;
       const expected = Buffer.from(make(holder));

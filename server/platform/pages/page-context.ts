@@ -4,7 +4,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { FileAnswer, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { checkedCommandId, guessable } from '../http/api.ts';
-import { setLang, setSession, type Caller } from '../http/caller.ts';
+import { clearPages, setLang, setSession, type Caller } from '../http/caller.ts';
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import type { Answer, UploadedFile, PageContext } from './routes.ts';
 import { canonicalJson, sha256 } from '../canonical.ts';
@@ -114,7 +114,10 @@ export function pageContextOf(
       }
     },
     ...answers,
-    signedIn: (token) => setSession(request, response, token),
+    signedIn(token) {
+      if (actor.kind !== 'anonymous') clearPages(response);
+      setSession(request, response, token);
+    },
     chooseLanguage: (chosen) => setLang(request, response, chosen),
   };
 }

@@ -66,7 +66,13 @@ async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, 
   const view = { user: await door.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
   const zone = typeof answer.view.zone === 'string' ? { zone: answer.view.zone } : {};
   const isCached = answer.keptFor !== undefined && !hasNotice(request);
-  const options = { lang, csrf: door.tokens.make(holder), path: request.originalUrl, ...zone };
+  const options = {
+    lang,
+    csrf: door.tokens.make(holder),
+    reader: door.tokens.readerMark(caller.actor),
+    path: request.originalUrl,
+    ...zone,
+  };
   const text = render(answer.template, view, { ...options, commandId: isCached ? undefined : newId });
   if (isCached)
     return sendKept(
@@ -80,9 +86,10 @@ async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, 
 const keyOf = ({ request, caller: { actor, lang }, holder }: Pick<Exchange, 'request' | 'caller' | 'holder'>): string =>
   [request.originalUrl, lang, actor.kind, actor.id, actor.clearance, holder].join(' ');
 
-/** Sends a page that is kept; whoever has it already is told so instead. */
-function sendKept({ request, response }: Pick<Exchange, 'request' | 'response'>, { bytes, tag }: CachedPage): void {
-  response.set({ 'Cache-Control': 'private, no-cache', 'Content-Type': 'text/html; charset=utf-8', ETag: tag });
+/** Sends a page that is kept here; whoever has it already is told so instead. What may be classified no browser keeps. */
+function sendKept({ request, response, caller }: Pick<Exchange, 'request' | 'response' | 'caller'>, { bytes, tag }: CachedPage): void {
+  const keeping = caller.actor.clearance > 0 ? 'no-store' : 'private, no-cache';
+  response.set({ 'Cache-Control': keeping, 'Content-Type': 'text/html; charset=utf-8', ETag: tag });
   if (hasVersion(request, tag)) return void response.status(304).end();
   response.set('Content-Length', String(bytes.length)).end(bytes);
 }
@@ -95,7 +102,7 @@ export const serveCachedPage =
     const caller = await callerOf(request, identify, false);
     const page = kept.find(keyOf({ request, caller, holder: caller.holder }));
     if (!page) return next();
-    sendKept({ request, response }, page);
+    sendKept({ request, response, caller }, page);
   };
 
 async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise<void> {

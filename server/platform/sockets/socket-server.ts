@@ -1,6 +1,5 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
-import { Server, type Socket } from 'socket.io';
-import type { Lang } from '../../i18n/language.ts';
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
 import type { Bus } from '../bus/bus.ts';
 import { parse } from '../bus/parse.ts';
 import { refusalOf } from '../bus/refusal.ts';
@@ -11,11 +10,13 @@ import { tokenOf, type Identify } from '../http/caller.ts';
 import { hrefOf } from '../http/href.ts';
 import { addressOf, type Trust } from '../http/proxies.ts';
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
-import { audienceKey, type Audience } from '../journal/audience.ts';
+import type { Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { Log } from '../log.ts';
+import { journalRoom, planRoom, sameOrigin, sessionRoom, type Client, type SocketData } from './client.ts';
 import { ConnectedLogins } from './connected-logins.ts';
 import { CallOptions, Follow, PROTOCOL, type Acknowledged, type Followed, type News } from './protocol.ts';
+import { outdatedSessions, type StandingsOf } from './session-check.ts';
 
 export interface SocketDoor {
   readonly bus: Bus;
@@ -29,30 +30,13 @@ export interface SocketDoor {
   readonly now: () => number;
   /** What of a conference's journal an actor is told. @throws AppError when nothing is. */
   readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
-}
-
-interface SocketData {
-  actor: Actor;
-  /** Of the session that opened the socket; null without a login. */
-  token: string | null;
-  lang: Lang;
-  address: string;
-  followed: string | null;
+  /** What open sessions may do now. */
+  readonly standingsOf: StandingsOf;
+  /** For whom a page was drawn, as it says itself. */
+  readonly readerMark: (actor: Actor) => string;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-type Client = Socket<Record<string, never>, Record<string, (...args: never[]) => void>, Record<string, never>, SocketData>;
-
-const journalRoom = (conferenceId: string, audience: Audience): string => `journal/${conferenceId}/${audienceKey(audience)}`;
-const planRoom = (conferenceId: string): string => `plan/${conferenceId}`;
-const sessionRoom = (sessionId: string): string => `session/${sessionId}`;
-
-/** A browser says which page opened the socket: only our own may. Programs send no Origin. */
-export function sameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
 
 /**
  * The socket door: every operation is a message of its name, and journals are followed from a revision. An operation that answers a file
@@ -89,13 +73,17 @@ export class SocketServer {
     const token = tokenOf(given);
     const actor = token && (await this.#door.identify.actorOf(token.token));
     if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
+    const reader = actor ?? this.#door.identify.anonymous;
+    // A page of somebody else, or of the same with another clearance, would go on showing what it was drawn with.
+    if (typeof auth.reader === 'string' && auth.reader !== this.#door.readerMark(reader)) throw new Error('other-reader');
     const lang = auth.lang === 'en' ? 'en' : 'vi';
     socket.data = {
-      actor: actor ?? this.#door.identify.anonymous,
+      actor: reader,
       token: actor && token ? token.token : null,
       lang,
       address: addressOf(socket.request, this.#door.trust),
       followed: null,
+      standing: null,
     };
   }
 
@@ -165,9 +153,10 @@ export class SocketServer {
     const audience = await this.#door.audienceOf(socket.data.actor, conferenceId);
     const journal = await this.#door.journals.open(conferenceId);
     await journal.prepareView(audience);
-    if (socket.data.followed) await socket.leave(socket.data.followed);
-    socket.data.followed = journalRoom(conferenceId, audience);
-    void socket.join(socket.data.followed);
+    const room = journalRoom(conferenceId, audience);
+    if (socket.data.followed) await socket.leave(socket.data.followed.room);
+    socket.data.followed = { conferenceId, room };
+    void socket.join(room);
     if (audience.staff) void socket.join(planRoom(conferenceId));
     return { ...journal.catchUp(audience, revision, view), staff: audience.staff };
   }
@@ -214,6 +203,17 @@ export class SocketServer {
     for (const session of sessions) this.#io.in(sessionRoom(session)).disconnectSockets(true);
   }
 
+  /** Tells which sessions with sockets here have ended or changed, wherever that happened. */
+  async checkSessions(): Promise<void> {
+    const open = [...this.#io.sockets.sockets.values()].map((socket): SocketData => (socket as Client).data);
+    const { ended, changed } = await outdatedSessions(open, this.#door.standingsOf);
+    const told = [
+      { kind: 'sessions.ended', sessions: ended },
+      { kind: 'sessions.outdated', sessions: changed },
+    ];
+    this.#door.bus.emit(told.filter(({ sessions }) => sessions.length > 0));
+  }
+
   /** Closes sockets whose actor fits, so that they come back with what their login may do now. */
   drop(fits: (actor: Actor) => boolean): void {
     for (const socket of this.#io.sockets.sockets.values()) if (fits((socket as Client).data.actor)) socket.disconnect(true);
@@ -223,9 +223,9 @@ export class SocketServer {
   async recheck(conferenceId: string): Promise<void> {
     for (const socket of this.#io.sockets.sockets.values()) {
       const { actor, followed } = (socket as Client).data;
-      if (!followed?.startsWith(`journal/${conferenceId}/`)) continue;
+      if (followed?.conferenceId !== conferenceId) continue;
       const audience = await this.#door.audienceOf(actor, conferenceId).catch(() => null);
-      if (audience === null || journalRoom(conferenceId, audience) !== followed) socket.disconnect(true);
+      if (audience === null || journalRoom(conferenceId, audience) !== followed.room) socket.disconnect(true);
     }
   }
 

@@ -1,8 +1,10 @@
-/** What every template may read as @lang, @zone, @csrf, @nonce and @path. */
+/** What every template may read as @lang, @zone, @csrf, @reader, @nonce and @path. */
 export interface TemplateData {
   lang: 'vi' | 'en';
   zone: string;
   csrf: string;
+  /** For whom the page is drawn, as its script tells the socket server. */
+  reader: string;
   /** Makes the id that a form carries for its command; absent on pages that are cached, or drawn by a script. */
   commandId?: (() => string) | undefined;
   nonce: string;

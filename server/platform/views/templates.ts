@@ -12,6 +12,8 @@ export const defaultZone = 'Asia/Ho_Chi_Minh';
 export interface RenderOptions {
   lang: Lang;
   csrf?: string;
+  /** For whom the page is drawn. */
+  reader?: string;
   /** Makes the id that a form carries for its command. A cached page gives none: each of its readers would send the same. */
   commandId?: (() => string) | undefined;
   nonce?: string;
@@ -36,8 +38,8 @@ export function render(name: string, view: object, options: RenderOptions): stri
 export function renderWith(own: Engine, name: string, view: object, options: RenderOptions): string {
   const template: Handlebars.TemplateDelegate | undefined = own.partials[name];
   if (!template) throw new Error(`There is no template "${name}" in views/.`);
-  const { lang, csrf = '', commandId, nonce = '', zone = defaultZone, path = '' } = options;
-  const data: TemplateData = { lang, csrf, commandId, nonce, zone, path, none: {}, asset: assetUrl };
+  const { lang, csrf = '', reader = '', commandId, nonce = '', zone = defaultZone, path = '' } = options;
+  const data: TemplateData = { lang, csrf, reader, commandId, nonce, zone, path, none: {}, asset: assetUrl };
   return template(view, { data });
 }
 

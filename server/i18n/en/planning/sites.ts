@@ -97,7 +97,7 @@ export const sites: Translated<typeof source> = {
     staff: 'Organizers, chair, secretaries',
     staffText: 'Sign in with your name and password.',
     confirmTitle: 'Join {site}?',
-    confirmText: 'This browser is signed in with another account. Joining the site ends that sign-in.',
+    confirmText: 'This browser is signed in with another account, or has joined as another site or screen. Joining this site ends that.',
     confirm: 'Join the site',
     badLink: 'This link cannot be used',
     left: 'You have left the site.',

@@ -43,7 +43,7 @@ export const team: Translated<typeof source> = {
   madeAt: 'Created at {time} on {date}',
   join: {
     title: 'Open the hall screen on this computer?',
-    text: 'This link opens the hall screen and ends the current sign-in in this browser.',
+    text: 'This link opens the hall screen and ends the current sign-in, or participation, of this browser.',
     action: 'Open the screen',
     failed: 'The screen could not be opened',
   },

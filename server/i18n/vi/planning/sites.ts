@@ -91,7 +91,8 @@ export const sites = {
     staff: 'Cán bộ tổ chức, chủ trì, thư ký',
     staffText: 'Đăng nhập bằng tên và mật khẩu của mình.',
     confirmTitle: 'Vào {site}?',
-    confirmText: 'Trình duyệt này đang đăng nhập bằng tài khoản khác. Vào điểm cầu sẽ kết thúc lần đăng nhập đó.',
+    confirmText:
+      'Trình duyệt này đang dùng một tài khoản khác, hoặc đã tham gia ở một điểm cầu, màn hình khác. Vào điểm cầu này sẽ kết thúc lần đăng nhập hoặc tham gia đó.',
     confirm: 'Vào điểm cầu',
     badLink: 'Đường dẫn này không dùng được',
     left: 'Đã rời điểm cầu.',

@@ -40,7 +40,7 @@ export const team = {
   madeAt: 'Tạo lúc {time} ngày {date}',
   join: {
     title: 'Mở màn hình hội trường trên máy này?',
-    text: 'Đường dẫn này mở màn hình hội trường và kết thúc lần đăng nhập đang có trong trình duyệt này.',
+    text: 'Đường dẫn này mở màn hình hội trường và kết thúc lần đăng nhập hoặc tham gia đang có trong trình duyệt này.',
     action: 'Mở màn hình',
     failed: 'Không mở được màn hình',
   },

@@ -38,6 +38,7 @@ async function recheck({ rooms, logins }: LoginDeps, conferenceId: string | unde
 
 const LOGIN_EVENTS: ReadonlySet<string> = new Set([
   'sessions.ended',
+  'sessions.outdated',
   'sessions.changed',
   'site.cleared',
   'conference.gone',
@@ -48,7 +49,8 @@ const LOGIN_EVENTS: ReadonlySet<string> = new Set([
 export async function followLogins(deps: LoginDeps, { kind, conferenceId, sessions, userId, siteId, what }: DomainEvent): Promise<void> {
   if (LOGIN_EVENTS.has(kind) && (kind !== 'plan.changed' || what === 'settings')) deps.joining.loginsChanged();
   const rooms = await deps.rooms.all();
-  if (kind === 'sessions.ended' && Array.isArray(sessions)) drop(rooms, (actor) => sessions.includes(actor.sessionId));
+  if ((kind === 'sessions.ended' || kind === 'sessions.outdated') && Array.isArray(sessions))
+    drop(rooms, (actor) => sessions.includes(actor.sessionId));
   if (kind === 'sessions.changed') drop(rooms, (actor) => actor.kind === 'user' && actor.id === userId);
   if (kind === 'site.cleared') drop(rooms, (actor, of) => actor.kind === 'site' && actor.id === siteId && of === conferenceId);
   if (kind === 'plan.changed' && what === 'settings') await recheck(deps, conferenceId);

@@ -1,4 +1,6 @@
 import { boundToOf, hasRole, PLANNERS } from '../../../accounts/permissions.ts';
+import { closeSessionBefore } from '../../../accounts/commands.ts';
+import { mustReach } from '../../../accounts/rules.ts';
 import { endSessions, openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
@@ -75,15 +77,25 @@ async function addDisplay(scope: ChangeContext, { conferenceId, name }: InputOf<
   return { id };
 }
 
-async function displayLink({ db }: QueryContext, { conferenceId, displayId }: InputOf<typeof contract.displayLink>) {
+/** The link opens what the screen may show: only who may see it themselves gets it. */
+async function displayLink({ db, actor }: QueryContext, { conferenceId, displayId }: InputOf<typeof contract.displayLink>) {
   const display = await findDisplay(db, conferenceId, displayId);
   if (!display) throw new AppError('not-found');
+  mustReach(actor, display.clearance);
   return { name: display.name, path: `/d/${display.secret}` };
 }
 
-async function joinDisplay({ tx, now }: ChangeContext, { secret }: InputOf<typeof contract.joinDisplay>) {
+async function displayInvitation({ db }: QueryContext, { secret }: InputOf<typeof contract.displayInvitation>) {
+  const display = await displayBySecret(db, secret);
+  if (!display) throw new AppError('bad-display-link');
+  return { conferenceId: display.conferenceId, displayId: display.id, name: display.name, conference: display.conference.title };
+}
+
+async function joinDisplay(scope: ChangeContext, { secret }: InputOf<typeof contract.joinDisplay>) {
+  const { tx, now } = scope;
   const display = await displayBySecret(tx, secret);
   if (!display) throw new AppError('bad-display-link');
+  await closeSessionBefore(scope);
   const { id: subjectId, conferenceId } = display;
   return { token: await openSession(tx, { kind: 'display', subjectId, conferenceId, now }), conferenceId };
 }
@@ -104,6 +116,7 @@ export const teamHandlers: Handler[] = [
   handleChange(contract.remove, remove),
   handleChange(contract.addDisplay, addDisplay),
   handleQuery(contract.displayLink, displayLink),
+  handleQuery(contract.displayInvitation, displayInvitation),
   handleChange(contract.joinDisplay, joinDisplay),
   handleChange(contract.revokeDisplay, revokeDisplay),
 ];

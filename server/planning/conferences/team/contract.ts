@@ -72,6 +72,15 @@ export const teamContract = {
     input: OneDisplay,
     output: z.strictObject({ name: TextLine, path: z.string() }),
   }),
+  displayInvitation: query({
+    name: 'team.displayInvitation',
+    summary: 'Get the hall screen and conference of a screen link.',
+    route: 'GET /display-invitations/:secret',
+    permit: ['anyone'],
+    input: z.strictObject({ secret: z.string().min(1).max(200) }),
+    output: z.strictObject({ conferenceId: Id, displayId: Id, name: TextLine, conference: TextLine }),
+    remember: false,
+  }),
   joinDisplay: command({
     name: 'team.joinDisplay',
     summary: 'Join as a hall screen with the secret of its link. The token is a session of that screen.',

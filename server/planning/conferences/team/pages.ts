@@ -73,10 +73,16 @@ async function revokeDisplay(context: PageContext) {
   return context.redirect(base(context), 'team.done.displayRevoked');
 }
 
-/** A link joins at once, unless that would end somebody's own sign-in in this browser: then it asks. */
+/** A link joins at once, unless that would end another login in this browser, of a user, a site or a screen: then it asks. */
 async function openDisplay(context: PageContext) {
-  if (context.actor.kind === 'user') return context.render('planning/conferences/display-join', { secret: context.params.secret });
-  return joinDisplay(context);
+  const { actor } = context;
+  const secret = context.params.secret ?? '';
+  if (actor.kind === 'anonymous') return joinDisplay(context);
+  const found = await context.attempt(contract.displayInvitation, { secret });
+  if ('refusal' in found) return context.render('planning/conferences/display-join', { refusal: found.refusal, user: null }, 404);
+  const { conferenceId, displayId } = found.output;
+  if (actor.kind === 'display' && actor.id === displayId) return context.redirect(`/conferences/${conferenceId}/display`);
+  return context.render('planning/conferences/display-join', { ...found.output, secret });
 }
 
 async function joinDisplay(context: PageContext) {

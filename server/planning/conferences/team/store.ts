@@ -51,8 +51,11 @@ export const findDisplay = (db: Database | Tx, conferenceId: string, id: string)
   db.displayLink.findFirst({ where: { conferenceId, id, revokedAt: null } });
 
 /** The display link with that secret, while it works and its conference is not in the trash; null otherwise. */
-export const displayBySecret = (tx: Tx, secret: string) =>
-  tx.displayLink.findFirst({ where: { secret, revokedAt: null, conference: { deletedAt: null } } });
+export const displayBySecret = (db: Database | Tx, secret: string) =>
+  db.displayLink.findFirst({
+    where: { secret, revokedAt: null, conference: { deletedAt: null } },
+    include: { conference: { select: { title: true } } },
+  });
 
 /** Makes a display link and returns its id; the secret has 192 random bits. */
 export async function insertDisplay(tx: Tx, conferenceId: string, name: string, at: number): Promise<string> {

@@ -1,6 +1,7 @@
+import { closeSessionBefore } from '../../../accounts/commands.ts';
 import { mustReach, reaches } from '../../../accounts/rules.ts';
 import { PLANNERS } from '../../../accounts/permissions.ts';
-import { endSessions, openSession } from '../../../accounts/store.ts';
+import { openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -85,8 +86,10 @@ async function invitation({ db }: QueryContext, { secret }: InputOf<typeof contr
   return found;
 }
 
-async function join({ tx, now }: ChangeContext, { code, secret }: InputOf<typeof contract.join>) {
+async function join(scope: ChangeContext, { code, secret }: InputOf<typeof contract.join>) {
+  const { tx, now } = scope;
   const found = await behind(tx, code, secret);
+  await closeSessionBefore(scope);
   const token = await openSession(tx, { kind: 'site', subjectId: found.siteId, conferenceId: found.conferenceId, now });
   return { token, conferenceId: found.conferenceId, siteId: found.siteId };
 }
@@ -105,9 +108,7 @@ async function behind(tx: ChangeContext['tx'], code: string | undefined, secret:
 }
 
 async function leave(scope: ChangeContext) {
-  if (!scope.actor.sessionId) return {};
-  const sessions = await endSessions(scope.tx, { id: scope.actor.sessionId });
-  scope.emit({ kind: 'sessions.ended', sessions });
+  await closeSessionBefore(scope);
   return {};
 }
 

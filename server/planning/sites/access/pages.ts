@@ -28,7 +28,7 @@ async function joinByCode(context: PageContext) {
   return context.redirect(live(result.output.conferenceId));
 }
 
-/** A link joins at once, unless that would end somebody's own sign-in in this browser: then it asks. */
+/** A link joins at once, unless that would end another login in this browser, of a user, a site or a screen: then it asks. */
 async function joinByLink(context: PageContext) {
   const secret = context.params.secret ?? '';
   const found = await context.attempt(contract.invitation, { secret });
@@ -36,7 +36,7 @@ async function joinByLink(context: PageContext) {
   const { conferenceId, siteId } = found.output;
   const { actor } = context;
   if (actor.kind === 'site' && actor.conferenceId === conferenceId && actor.id === siteId) return context.redirect(live(conferenceId));
-  if (actor.kind === 'user') return context.render('planning/sites/join-confirm', { ...found.output, secret });
+  if (actor.kind !== 'anonymous') return context.render('planning/sites/join-confirm', { ...found.output, secret });
   return enter(context);
 }
 

@@ -1,0 +1,152 @@
+import type { Socket } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountsContract } from '../../server/accounts/contract.ts';
+import { accessContract } from '../../server/planning/sites/access/contract.ts';
+import { formSecret } from '../../server/platform/http/form-secret.ts';
+import { formTokens } from '../../server/platform/http/tokens.ts';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from '../helpers/doors.ts';
+import { published } from '../live/sitting/published-day.ts';
+
+let app: TestApp;
+let conferenceId: string;
+beforeAll(async () => {
+  app = await startApp();
+  ({ conferenceId } = await published(app));
+  await app.system.run(accessContract.openAccess, { conferenceId });
+});
+afterAll(() => app.end());
+
+const closed = (socket: Socket): Promise<string> => new Promise((resolve) => socket.once('disconnect', resolve));
+
+/** Somebody who follows the conference and asks for nothing. */
+async function listener(token: string): Promise<Socket> {
+  const socket = await connect(app.url, token);
+  expect(socketOutcome(await callSocket(socket, 'follow', { conferenceId, revision: null }))).toBe('ok');
+  return socket;
+}
+
+describe('a socket that only listens', () => {
+  it('closes soon after its session was ended elsewhere, and the others stay', async () => {
+    const [leaver, stayer] = [await app.member(conferenceId, 'viewer'), await app.member(conferenceId, 'viewer')];
+    const [gone, staying] = [await listener(leaver.token), await listener(stayer.token)];
+    const end = closed(gone);
+    await app.db.session.deleteMany({ where: { subjectId: leaver.actor.id } });
+    expect(await end).toBe('io server disconnect');
+    expect(socketOutcome(await callSocket(staying, 'clock', {}))).toBe('ok');
+    staying.close();
+  });
+
+  it('closes when its session runs out', async () => {
+    const viewer = await app.member(conferenceId, 'viewer');
+    const end = closed(await listener(viewer.token));
+    await app.db.session.updateMany({ where: { subjectId: viewer.actor.id }, data: { expiresAt: new Date(app.clock.now) } });
+    expect(await end).toBe('io server disconnect');
+  });
+
+  it.each(['a role taken', 'a clearance lowered', 'a login disabled'])('closes after %s elsewhere', async (change) => {
+    const login = await app.member(conferenceId, 'secretary');
+    const [id, where] = [login.actor.id, { id: login.actor.id }];
+    await app.db.user.update({ where, data: { clearance: 2 } });
+    app.clock.now += 3000;
+    const end = closed(await listener(login.token));
+    if (change === 'a role taken') await app.db.membership.deleteMany({ where: { userId: id } });
+    else
+      await app.db.user.update({
+        where,
+        data: change === 'a clearance lowered' ? { clearance: 1 } : { disabledAt: new Date(app.clock.now) },
+      });
+    expect(await end).toBe('io server disconnect');
+  });
+
+  it("closes after its site's code was revoked, or its site's clearance lowered, elsewhere", async () => {
+    const access = await app.db.siteAccess.findFirstOrThrow({ where: { conferenceId } });
+    const where = { conferenceId_siteId: { conferenceId, siteId: access.siteId } };
+    for (const data of [{ clearance: 1 }, { clearance: 0 }, { revokedAt: new Date(app.clock.now) }]) {
+      const { token } = await app.link('site', conferenceId, access.siteId);
+      const end = closed(await listener(token));
+      await app.db.siteAccess.update({ where, data });
+      expect(await end).toBe('io server disconnect');
+      app.clock.now += 3000;
+    }
+    await app.db.siteAccess.update({ where, data: { revokedAt: null } });
+  });
+});
+
+describe('a page says for whom it was drawn', () => {
+  it('and gets a socket only while that person, with that clearance, uses the browser', async () => {
+    const login = await app.user();
+    const { readerMark } = formTokens(await formSecret(app.db));
+    const headers = { cookie: `dc_session=${login.token}` };
+    const openWith = async (reader: string): Promise<string> => {
+      const socket = await connect(app.url, null, headers, { reader }).catch((error: Error) => error.message);
+      if (typeof socket === 'string') return socket;
+      socket.close();
+      return 'open';
+    };
+    const other = await app.user();
+    expect(await openWith(readerMark(login.actor))).toBe('open');
+    expect(await openWith(readerMark({ ...login.actor, clearance: 1 }))).toBe('other-reader');
+    expect(await openWith(readerMark(other.actor))).toBe('other-reader');
+  });
+});
+
+describe('one browser has one login', () => {
+  const password = 'mot-mat-khau';
+
+  it('signing in again ends the session that asked for it', async () => {
+    const name = 'nguoi-dung-mot';
+    await app.user({ name, password });
+    const signIn = async (token: string | null) => (await callHttp(app.url, accountsContract.signIn, { name, password }, token)).body;
+    const { token: first } = (await signIn(null)) as { token: string };
+    const socket = await connect(app.url, first);
+    const end = closed(socket);
+    const { token: second } = (await signIn(first)) as { token: string };
+    expect(await end).toBe('io server disconnect');
+    const kindOf = async (token: string) => (await callHttp(app.url, accountsContract.me, {}, token)).body;
+    expect(await kindOf(first)).toMatchObject({ kind: 'anonymous' });
+    expect(await kindOf(second)).toMatchObject({ kind: 'user' });
+  });
+
+  it('a wrong password ends nothing', async () => {
+    const login = await app.user({ name: 'nguoi-dung-hai', password });
+    const answer = await callHttp(app.url, accountsContract.signIn, { name: 'nguoi-dung-hai', password: 'sai' }, login.token);
+    expect(httpOutcome(answer)).toBe('wrong-password');
+    expect((await callHttp(app.url, accountsContract.me, {}, login.token)).body).toMatchObject({ kind: 'user' });
+  });
+
+  it('joining as a site ends the session before it', async () => {
+    const login = await app.user();
+    const { secret } = await app.db.siteAccess.findFirstOrThrow({ where: { conferenceId } });
+    expect(httpOutcome(await callHttp(app.url, accessContract.join, { secret }, login.token))).toBe('ok');
+    app.clock.now += 3000;
+    expect((await callHttp(app.url, accountsContract.me, {}, login.token)).body).toMatchObject({ kind: 'anonymous' });
+  });
+
+  it.each(['site', 'screen'])('asks before the link of another %s is opened where a site has joined', async (kind) => {
+    const [own, other] = await app.db.siteAccess.findMany({ where: { conferenceId }, orderBy: { siteId: 'asc' } });
+    const { token } = await app.link('site', conferenceId, own?.siteId ?? '');
+    const screen = { id: `screen-${kind}`, conferenceId, name: 'Màn hình', secret: `secret-of-a-screen-${kind}`, createdAt: new Date() };
+    await app.db.displayLink.create({ data: screen });
+    const path = kind === 'site' ? `/j/${other?.secret}` : `/d/${screen.secret}`;
+    const words = kind === 'site' ? 'Vào điểm cầu này sẽ kết thúc' : 'kết thúc lần đăng nhập hoặc tham gia';
+    const headers = { cookie: `dc_session=${token}` };
+    const answer = await fetch(app.url + path, { headers, redirect: 'manual' });
+    expect([answer.status, (await answer.text()).replaceAll('\u00a0', ' ').includes(words)]).toEqual([200, true]);
+    const home = await fetch(`${app.url}/j/${own?.secret}`, { headers, redirect: 'manual' });
+    expect([home.status, home.headers.get('location')]).toEqual([303, `/conferences/${conferenceId}/site`]);
+  });
+
+  it('leaving takes what the browser kept of the pages, and pages of a cleared reader are not kept at all', async () => {
+    const login = await app.user({ clearance: 1 });
+    await app.db.membership.create({ data: { conferenceId, userId: login.actor.id, role: 'viewer' } });
+    const headers = { cookie: `dc_session=${login.token}` };
+    const keepingOf = async (path: string) => (await fetch(app.url + path, { headers })).headers.get('cache-control');
+    for (const path of [`/conferences/${conferenceId}/live`, `/conferences/${conferenceId}`])
+      expect(await keepingOf(path)).toBe('no-store');
+    const page = await (await fetch(`${app.url}/me`, { headers })).text();
+    const body = new URLSearchParams({ _csrf: /csrf-token" content="([^"]+)"/.exec(page)?.[1] ?? '' });
+    const left = await fetch(`${app.url}/sign-out`, { method: 'POST', headers, body, redirect: 'manual' });
+    expect([left.status, left.headers.get('clear-site-data')]).toEqual([303, '"cache"']);
+  });
+});
