@@ -143,7 +143,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       const { page } = chair;
       await page.keyboard.press('/');
       await page.locator('dialog[open] input').first().fill(name);
-      await page.locator('dialog[open] button[name=act]:visible').first().click();
+      await page.locator('dialog[open] button[name=command]:visible').first().click();
       await actAtDesk(page, 'Mời phát biểu');
       await says(person.page, '.call', 'Đang phát biểu');
       await says(display.page, 'h1', name);

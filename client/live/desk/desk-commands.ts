@@ -20,7 +20,7 @@ let undoLast: (() => void) | null = null;
 /** Buttons and forms of the desk run their command over the socket instead of sending the page. */
 export function runCommands(conferenceId: string): void {
   conference = conferenceId;
-  document.getElementById('act')?.addEventListener('submit', (event) => {
+  document.getElementById('desk-command')?.addEventListener('submit', (event) => {
     const button = event.submitter;
     if (!(event.target instanceof HTMLFormElement) || !(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
@@ -31,12 +31,12 @@ export function runCommands(conferenceId: string): void {
   });
   document.getElementById('desk-dialogs')?.addEventListener('submit', (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || form.dataset.act === undefined) return;
+    if (!(form instanceof HTMLFormElement) || form.dataset.command === undefined) return;
     event.preventDefault();
-    const { act = '', ...typed } = textFields(form, event.submitter);
+    const { command = '', ...typed } = textFields(form, event.submitter);
     form.closest('dialog')?.close();
     form.reset();
-    void press(act, typed, wordsOf(form, event.submitter));
+    void press(command, typed, wordsOf(form, event.submitter));
   });
 }
 

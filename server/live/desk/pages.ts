@@ -14,9 +14,9 @@ async function desk(context: PageContext, refusal: string | null = null, status 
 }
 
 /** The desk without JavaScript: the button's command runs, and the desk is shown again. */
-async function act(context: PageContext) {
+async function runCommand(context: PageContext) {
   const conferenceId = conferenceParam(context);
-  const command = readCommand(String(context.form.act), conferenceId, context.form);
+  const command = readCommand(String(context.form.command), conferenceId, context.form);
   if (!command) throw new AppError('invalid');
   const result = await context.attempt(command.operation, command.input);
   return 'refusal' in result ? desk(context, result.refusal.message, 409) : context.redirect(`/conferences/${conferenceId}/desk`);
@@ -24,5 +24,5 @@ async function act(context: PageContext) {
 
 export function deskPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/desk', (context) => desk(context));
-  routes.post('/conferences/:conferenceId/desk', act);
+  routes.post('/conferences/:conferenceId/desk', runCommand);
 }

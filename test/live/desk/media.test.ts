@@ -137,14 +137,14 @@ describe('the buttons of sound and picture', () => {
 
   it('leave a classified item to the chair at the level Mật, who is asked before', () => {
     const day = secretItem();
-    expect([bar(day)?.barred?.text, bar(day)?.barred?.act?.label, labels(day)]).toEqual([
+    expect([bar(day)?.barred?.text, bar(day)?.barred?.action?.label, labels(day)]).toEqual([
       'Nội dung mật: hình, tiếng và ghi hình đang tắt',
       'Cho phép hình và tiếng',
       [],
     ]);
-    expect(bar(day)?.barred?.act?.confirm?.title).toBe('Cho phép hình và tiếng của nội dung mật?');
+    expect(bar(day)?.barred?.action?.confirm?.title).toBe('Cho phép hình và tiếng của nội dung mật?');
     day.run('transmission.allow', { itemId: 'secret' });
-    expect([bar(day)?.barred?.text, bar(day)?.barred?.act?.label]).toEqual([
+    expect([bar(day)?.barred?.text, bar(day)?.barred?.action?.label]).toEqual([
       'Nội dung mật: chủ trì cho phép hình và tiếng',
       'Tắt hình và tiếng',
     ]);
@@ -159,12 +159,12 @@ describe('the buttons of sound and picture', () => {
 
 describe('a site looked at closely', () => {
   const acts = (day: SittingDay, siteId: string, media: DeskMedia | null = mediaOf()) =>
-    desk(day, media, siteId).site?.acts.map(({ label, key }) => `${label} ${key ?? ''}`.trim());
+    desk(day, media, siteId).site?.actions.map(({ label, key }) => `${label} ${key ?? ''}`.trim());
 
   it('is invited in its place of the list, warned, and put on the hall screen', () => {
     const day = siteSpeaks();
     expect(acts(day, 'site-15')).toEqual(['Mời phát biểu M', 'Báo chuẩn bị B', 'Đưa lên màn hình hội trường S']);
-    expect(JSON.parse(desk(day, mediaOf(), 'site-15').site?.acts[0]?.command ?? '')).toEqual({
+    expect(JSON.parse(desk(day, mediaOf(), 'site-15').site?.actions[0]?.command ?? '')).toEqual({
       name: 'floor.grant',
       input: {
         paperId: 'lao-cai',

@@ -38,11 +38,11 @@ describe('the page of the desk', () => {
     const path = `/conferences/${conferenceId}/desk`;
     const html = await (await get(chair, path)).text();
     const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';
-    const post = (act: object) =>
+    const post = (command: object) =>
       fetch(`${app.url}${path}`, {
         method: 'POST',
         headers: { ...cookieOf(chair), 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ _csrf: token, act: JSON.stringify(act) }),
+        body: new URLSearchParams({ _csrf: token, command: JSON.stringify(command) }),
         redirect: 'manual',
       });
     const open = { name: 'sitting.open', input: { sittingId: 'morning' } };
@@ -61,8 +61,8 @@ describe('sound and picture at the desk without scripts', () => {
     const html = await (await get(chair, `${path}?site=site-15`)).text();
     const expected = ['Đưa lên màn hình hội trường', 'Tắt mọi micrô', 'Ghi hình', 'Chưa có số đo đường truyền của điểm cầu'];
     expect(expected.filter((words) => !textOf(html).includes(words))).toEqual([]);
-    const body = (act: object) =>
-      new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '', act: JSON.stringify(act) });
+    const body = (command: object) =>
+      new URLSearchParams({ _csrf: /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '', command: JSON.stringify(command) });
     const post = async (name: string, input: object) => {
       const headers = { ...cookieOf(chair), 'content-type': 'application/x-www-form-urlencoded' };
       return (await fetch(`${app.url}${path}`, { method: 'POST', headers, body: body({ name, input }), redirect: 'manual' })).status;

@@ -14,7 +14,7 @@ export const deskMedia: Translated<typeof source> = {
   microphoneClosed: 'Microphone closed',
   recordingFor: 'Recording',
   onScreen: 'Hall screen: {name}',
-  act: {
+  action: {
     closeAll: 'Close all microphones',
     reopen: 'Reopen microphone',
     close: 'Close microphone',
@@ -29,7 +29,7 @@ export const deskMedia: Translated<typeof source> = {
     forbid: 'Turn picture and sound off',
     invite: 'Invite to speak',
   },
-  said: {
+  toast: {
     closeAll: 'All microphones closed',
     close: 'Microphone closed: {name}',
     open: 'Microphone open: {name}',

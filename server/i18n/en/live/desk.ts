@@ -99,7 +99,7 @@ export const desk: Translated<typeof source> = {
     none: 'Nothing found.',
   },
   screen: { live: 'Live', blank: 'Blank', logo: 'Conference emblem' },
-  act: {
+  action: {
     open: 'Open the sitting',
     adjourn: 'Adjourn',
     resume: 'Resume the sitting',
@@ -128,7 +128,7 @@ export const desk: Translated<typeof source> = {
     clear: 'Remove the announcement',
     remind: 'Remind',
   },
-  said: {
+  toast: {
     open: '{name} is open',
     adjourn: '{name} is adjourned',
     resume: '{name} has resumed',

@@ -12,7 +12,7 @@ export const deskMedia = {
   microphoneClosed: 'Micrô đang tắt',
   recordingFor: 'Đang ghi hình',
   onScreen: 'Màn hình hội trường: {name}',
-  act: {
+  action: {
     closeAll: 'Tắt mọi micrô',
     reopen: 'Mở lại micrô',
     close: 'Tắt micrô',
@@ -27,7 +27,7 @@ export const deskMedia = {
     forbid: 'Tắt hình và tiếng',
     invite: 'Mời phát biểu',
   },
-  said: {
+  toast: {
     closeAll: 'Đã tắt mọi micrô',
     close: 'Đã tắt micrô {name}',
     open: 'Đã mở micrô {name}',

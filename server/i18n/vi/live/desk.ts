@@ -92,7 +92,7 @@ export const desk = {
   },
   find: { title: 'Tìm điểm cầu, đại biểu', label: 'Tên điểm cầu hoặc đại biểu', hint: 'Gõ không dấu cũng được.', none: 'Không tìm thấy.' },
   screen: { live: 'Theo diễn biến', blank: 'Tắt hình', logo: 'Biểu trưng hội nghị' },
-  act: {
+  action: {
     open: 'Mở phiên',
     adjourn: 'Tạm nghỉ',
     resume: 'Tiếp tục phiên',
@@ -121,7 +121,7 @@ export const desk = {
     clear: 'Gỡ thông báo',
     remind: 'Đôn đốc',
   },
-  said: {
+  toast: {
     open: 'Đã mở {name}',
     adjourn: 'Đã tạm nghỉ {name}',
     resume: 'Đã tiếp tục {name}',

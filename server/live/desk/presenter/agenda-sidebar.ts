@@ -1,11 +1,11 @@
-import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { actionOf, ENDING, seen, type Action } from './action.ts';
+import type { Action } from './actions/action.ts';
+import { itemActions, type ItemRunState } from './actions/items.ts';
 import { isList, progressOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
 import { itemsOf, titleOf, type LiveAgendaItem, type ViewContext, type LiveSitting } from '../../live-page/presenter/view-context.ts';
 import type { ItemTime } from '../../live-page/presenter/timing.ts';
 
 /** One line of the agenda at the left of the desk. */
-export interface RailItem {
+export interface SidebarItem {
   readonly id: string;
   /** 08:36, by fact or by what follows from the lengths; null is not known. */
   readonly time: string | null;
@@ -15,15 +15,15 @@ export interface RailItem {
   readonly note: string | null;
   /** Only of the running item. */
   readonly progress: { readonly steps: readonly string[]; readonly label: string; readonly text: string } | null;
-  readonly acts: readonly Action[];
+  readonly actions: readonly Action[];
 }
 
 /** The agenda of a sitting with the times that hold now. */
-export function railItems(context: ViewContext, sitting: LiveSitting, times: ReadonlyMap<string, ItemTime>): RailItem[] {
-  return itemsOf(context, sitting.id).map((item) => railItem(context, item, times.get(item.id)));
+export function sidebarItems(context: ViewContext, sitting: LiveSitting, times: ReadonlyMap<string, ItemTime>): SidebarItem[] {
+  return itemsOf(context, sitting.id).map((item) => sidebarItem(context, item, times.get(item.id)));
 }
 
-function railItem(context: ViewContext, item: LiveAgendaItem, time: ItemTime | undefined): RailItem {
+function sidebarItem(context: ViewContext, item: LiveAgendaItem, time: ItemTime | undefined): SidebarItem {
   const { state } = context;
   const run = state.items[item.id]?.state ?? 'planned';
   const at = run === 'postponed' || run === 'skipped' ? null : (time?.at ?? null);
@@ -34,18 +34,16 @@ function railItem(context: ViewContext, item: LiveAgendaItem, time: ItemTime | u
     className: classOf(run, item),
     note: noteOf(context, item, run, time),
     progress: run === 'running' ? progressView(context, item, time) : null,
-    acts: state.openSittingId === item.sittingId && !item.hidden ? itemActs(context, item, run) : [],
+    actions: state.openSittingId === item.sittingId && !item.hidden ? itemActions(context, item, run) : [],
   };
 }
 
-type Run = NonNullable<ViewContext['state']['items'][string]>['state'];
-
-function classOf(run: Run, item: LiveAgendaItem): string {
-  const byState: Partial<Record<Run, string>> = { running: 'now', finished: 'done', skipped: 'skipped' };
+function classOf(run: ItemRunState, item: LiveAgendaItem): string {
+  const byState: Partial<Record<ItemRunState, string>> = { running: 'now', finished: 'done', skipped: 'skipped' };
   return byState[run] ?? (item.kind === 'break' ? 'is-break' : '');
 }
 
-function noteOf({ t, state }: ViewContext, item: LiveAgendaItem, run: Run, time: ItemTime | undefined): string | null {
+function noteOf({ t, state }: ViewContext, item: LiveAgendaItem, run: ItemRunState, time: ItemTime | undefined): string | null {
   if (run === 'postponed') return t('desk.agendaSidebar.postponed');
   if (run === 'skipped') return t('desk.agendaSidebar.skipped');
   const { startedAt = null, endedAt = null } = state.items[item.id] ?? {};
@@ -55,7 +53,7 @@ function noteOf({ t, state }: ViewContext, item: LiveAgendaItem, run: Run, time:
 
 const minutes = (t: ViewContext['t'], n: number): string => t('common.time.minutes', { n: Math.max(1, Math.round(n)) });
 
-function progressView(context: ViewContext, item: LiveAgendaItem, time: ItemTime | undefined): RailItem['progress'] {
+function progressView(context: ViewContext, item: LiveAgendaItem, time: ItemTime | undefined): SidebarItem['progress'] {
   const { t } = context;
   const progress = progressOf(context, item);
   const until = time?.until ?? null;
@@ -73,20 +71,4 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 function stepsOf({ begun, total, speaking }: SpeakerProgress): string[] {
   if (total > 24) return [];
   return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'is-done' : at < begun ? 'is-current' : ''));
-}
-
-function itemActs(context: ViewContext, { id: itemId, title }: LiveAgendaItem, run: Run): Action[] {
-  const { t } = context;
-  const name = title ?? '';
-  const undo = t('common.action.undo');
-  const act = (operation: Parameters<typeof actionOf>[0], key: 'start' | 'finish' | 'postpone' | 'skip' | 'restore') =>
-    actionOf(
-      operation,
-      { itemId, ...seen(context, ...(run === 'running' || key === 'start' ? ENDING : (['sittingId', 'itemId'] as const))) },
-      { label: t(`desk.act.${key}`), toast: t(`desk.said.${key}`, { name }), subject: name, undo },
-    );
-  if (run === 'running') return [act(contract.finishItem, 'finish'), act(contract.postponeItem, 'postpone')];
-  if (run === 'skipped' || run === 'finished') return [act(contract.restoreItem, 'restore')];
-  const later = run === 'postponed' ? [] : [act(contract.postponeItem, 'postpone')];
-  return [act(contract.startItem, 'start'), ...later, act(contract.skipItem, 'skip')];
 }

@@ -15,10 +15,7 @@ export interface DeskCommand {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** The command behind a button, as the form and the browser send it: JSON of its name and its input without the conference. */
-export const commandText = (operation: Operation, input: object): string => JSON.stringify({ name: operation.name, input });
-
-/** Reads such a text, with what was typed into the form it stands in. Null when it is no command of the desk. */
+/** Reads the command behind a button, with what was typed into the form it stands in. Null when it is no command of the desk. */
 export function readCommand(text: string, conferenceId: string, typed: Readonly<Record<string, unknown>> = {}): DeskCommand | null {
   try {
     const { name, input } = JSON.parse(text) as { name: string; input: object };

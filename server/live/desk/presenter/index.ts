@@ -1,15 +1,16 @@
 import { displayName } from '../../../planning/plan/rules.ts';
 import { search } from '../../../platform/text.ts';
-import { DISPLAY_MODES, proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import { isAdjourned } from '../../sitting/rules/index.ts';
-import { actionOf, seen, type Action } from './action.ts';
+import { announcementActions, displayActions } from './actions/displays.ts';
+import { inviteByNameAction } from './actions/floor.ts';
+import { addToQueueAction } from './actions/queue.ts';
+import { sittingActions } from './actions/sitting.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { selectedSiteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
 import { DESK_KEYS, keysView } from './keys.ts';
 import { logLines } from './log.ts';
-import { adjournAct, closeSittingAction, handingOver, undoOf } from './primary.ts';
-import { railItems } from './agenda-sidebar.ts';
+import { sidebarItems } from './agenda-sidebar.ts';
 import { viewContextOf, sittingInView, sittingLabel, type Live, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { stageOf } from './stage.ts';
 import { itemTimes, minutesLate } from '../../live-page/presenter/timing.ts';
@@ -40,9 +41,9 @@ export function deskView(live: Live, { chosen, query, site = null }: DeskChoice,
     now: live.now,
     sitting: sitting && sittingStatus(context, sitting.id),
     late: late !== null && late > 0 ? context.t('desk.late', { n: late }) : null,
-    menu: sitting ? sittingActs(context, sitting.id) : [],
-    screens: displayActs(context),
-    agendaSidebar: { items: sitting ? railItems(context, sitting, times) : [], ends: ends === null ? null : context.time(ends) },
+    menu: sitting ? sittingActions(context, sitting.id) : [],
+    screens: displayActions(context),
+    agendaSidebar: { items: sitting ? sidebarItems(context, sitting, times) : [], ends: ends === null ? null : context.time(ends) },
     stage: stageOf(context, media),
     media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
     site: selectedSiteView(context, site, siteGrid.tiles, media),
@@ -67,37 +68,11 @@ function sittingStatus(context: ViewContext, sittingId: string): string {
     : context.t('desk.top.open', { name, time: context.time(run.openedAt) });
 }
 
-function sittingActs(context: ViewContext, sittingId: string): Action[] {
-  const run = context.state.sittings[sittingId];
-  if (!run) return [];
-  return [...(isAdjourned(run) ? [] : [adjournAct(context, sittingId)]), closeSittingAction(context, sittingId)];
-}
-
-function displayActs(context: ViewContext): (Action & { on: boolean })[] {
-  const { t, state } = context;
-  return DISPLAY_MODES.map((mode) => {
-    const label = t(`desk.screen.${mode}`);
-    return {
-      ...actionOf(contract.setDisplay, { mode }, { label, toast: t('desk.said.screen', { name: label }), undo: undoOf(context) }),
-      on: state.display === mode,
-    };
-  });
-}
-
 /** The announcement on the screens with the way to take it off; null when there is none. */
 function announcementView(context: ViewContext) {
-  const { t, state } = context;
-  const clear = actionOf(contract.clearAnnouncement, state.announcementId === null ? {} : { id: state.announcementId }, {
-    label: t('desk.act.clear'),
-    toast: t('desk.said.clear'),
-    undo: undoOf(context),
-  });
-  const make = actionOf(
-    contract.announce,
-    {},
-    { label: t('desk.act.announce'), toast: t('desk.said.announce'), undo: t('desk.act.clear') },
-  );
-  return { text: state.announcementId === null ? null : context.text(state.announcementId), clear, make, key: DESK_KEYS.announce.key };
+  const { announcementId } = context.state;
+  const text = announcementId === null ? null : context.text(announcementId);
+  return { text, ...announcementActions(context), key: DESK_KEYS.announce.key };
 }
 
 const MAX_FOUND = 8;
@@ -110,26 +85,9 @@ function found(context: ViewContext, query: string) {
     one.name === null ? [] : [{ name: one.name, under: displayName({ ...one, name: null }), named: { participantId: one.id } }],
   );
   const all = query.trim() === '' ? sites : search([...sites, ...people], query, ({ name, under }) => `${name} ${under ?? ''}`);
-  return all.slice(0, MAX_FOUND).map(({ name, under, named }) => ({ name, under, acts: findActs(context, name, named) }));
-}
-
-function findActs(context: ViewContext, name: string, named: object): Action[] {
-  const { t } = context;
-  const undo = undoOf(context);
-  const add = actionOf(
-    contract.addToQueue,
-    { ...named, ...seen(context, 'itemId', 'list') },
-    {
-      label: t('desk.act.accept'),
-      toast: t('desk.said.accept', { name }),
-      subject: name,
-      undo,
-    },
-  );
-  const invite = actionOf(
-    contract.grant,
-    { ...named, ...handingOver(context) },
-    { label: t('desk.act.invite'), toast: t('desk.said.invite', { name }), subject: name, undo },
-  );
-  return [add, invite];
+  return all.slice(0, MAX_FOUND).map(({ name, under, named }) => ({
+    name,
+    under,
+    actions: [addToQueueAction(context, name, named), inviteByNameAction(context, name, named)],
+  }));
 }

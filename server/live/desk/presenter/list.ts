@@ -1,14 +1,15 @@
 import type { Checks } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
-import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import type { FloorRequest } from '../../sitting/contract/entities.ts';
 import { sameSpeaker, unsettled, mediaRoutingOf, type WaitingSpeaker } from '../../sitting/rules/index.ts';
-import { DESK_KEYS, MOVE_KEYS } from './keys.ts';
-import { actionOf, seen, type Action } from './action.ts';
-import { placeName, type DeskMedia } from './media.ts';
+import { DESK_KEYS } from './keys.ts';
+import type { Action } from './actions/action.ts';
+import { inviteAction, prepareAction } from './actions/floor.ts';
+import { queueActions, requestActions } from './actions/queue.ts';
+import type { DeskMedia } from './media.ts';
+import { placeName } from './place-name.ts';
 import { meterOf } from './tiles.ts';
 import { progressOf, speakerName, topicOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
-import { inviteAct, namedBy, undoOf } from './primary.ts';
 import { itemOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** A waiting speaker in the list of the desk. */
@@ -81,9 +82,9 @@ function rowOf(
     isChosen,
     chip: chipOf(context, run, prepared, index === 0),
     checks: index === 0 && run ? checksOf(context, run.checks) : [],
-    invite: { ...inviteAct(context, one), label: context.t('desk.act.invite'), key: isChosen && hasKeys ? 'M' : undefined },
-    prepare: prepared ? null : prepareAct(context, one, isChosen && hasKeys),
-    more: moreActs(context, one, waiting, index, isChosen),
+    invite: { ...inviteAction(context, one), key: isChosen && hasKeys ? DESK_KEYS.invite.key : undefined },
+    prepare: prepared ? null : prepareAction(context, one, isChosen && hasKeys ? DESK_KEYS.prepare.key : undefined),
+    more: queueActions(context, waiting, index, isChosen),
     preview: null,
   };
 }
@@ -122,52 +123,6 @@ function checksOf({ t }: ViewContext, checks: Checks): ListedSpeaker['checks'] {
   return names.flatMap((name) => (checks[name] === null ? [] : [{ label: t(CHECK_WORDS[name]), ok: checks[name] }]));
 }
 
-/** Warns somebody who waits. */
-export function prepareAct(context: ViewContext, one: WaitingSpeaker, isChosen: boolean): Action {
-  const subject = speakerName(context, one.speaker).title;
-  const toast = context.t('desk.said.prepare', { name: subject });
-  return actionOf(
-    contract.prepare,
-    { ...namedBy(one), ...seen(context, 'itemId', 'turnId', 'list') },
-    {
-      label: context.t('desk.act.prepare'),
-      key: isChosen ? DESK_KEYS.prepare.key : undefined,
-      toast,
-      subject,
-      undo: undoOf(context),
-    },
-  );
-}
-
-const KEYS = { ...MOVE_KEYS, remove: undefined };
-
-function moreActs(
-  context: ViewContext,
-  one: WaitingSpeaker,
-  waiting: readonly WaitingSpeaker[],
-  index: number,
-  isChosen: boolean,
-): Action[] {
-  const { t } = context;
-  const words = (key: 'up' | 'down' | 'remove') => ({
-    label: t(`desk.act.${key}`),
-    toast: t(`desk.said.${key}`, { name: speakerName(context, one.speaker).title }),
-    subject: speakerName(context, one.speaker).title,
-    undo: undoOf(context),
-    key: isChosen ? KEYS[key] : undefined,
-  });
-  const ofList = seen(context, 'itemId', 'list');
-  const move = (before: string | null, key: 'up' | 'down') =>
-    actionOf(contract.moveInQueue, { key: one.key, before, ...ofList }, words(key));
-  const above = waiting[index - 1];
-  const below = waiting[index + 1];
-  return [
-    ...(above ? [move(above.key, 'up')] : []),
-    ...(below ? [move(waiting[index + 2]?.key ?? null, 'down')] : []),
-    actionOf(contract.removeFromQueue, { key: one.key, ...ofList }, words('remove')),
-  ];
-}
-
 /** Requests that the desk has not settled: the open ones, then those left for later. */
 export function requestRows(context: ViewContext): RequestRow[] {
   const open = unsettled(context.state, (request) => request.state === 'open');
@@ -176,19 +131,8 @@ export function requestRows(context: ViewContext): RequestRow[] {
 }
 
 function requestRow(context: ViewContext, { requestId, siteId, participantId, topic, madeAt, state }: FloorRequest): RequestRow {
-  const { t } = context;
   const { title } = speakerName(context, { siteId, participantId, requestId, paperId: null, queueId: null });
-  const undo = undoOf(context);
-  const accept = actionOf(
-    contract.accept,
-    { requestId, ...seen(context, 'itemId', 'list') },
-    { label: t('desk.act.accept'), toast: t('desk.said.accept', { name: title }), subject: title, undo },
-  );
-  const defer = actionOf(
-    contract.defer,
-    { requestId, ...seen(context, 'itemId') },
-    { label: t('desk.act.defer'), toast: t('desk.said.defer', { name: title }), subject: title, undo },
-  );
+  const { accept, defer } = requestActions(context, requestId, title);
   const deferred = state === 'deferred';
   return {
     id: requestId,

@@ -1,6 +1,6 @@
 import { shortName } from '../../../planning/sites/rules/index.ts';
 import type { RecordingRun } from '../../sitting/contract/entities.ts';
-import { placeName } from './media.ts';
+import { placeName } from './place-name.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** A line of what went wrong and what was announced. */

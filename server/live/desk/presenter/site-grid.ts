@@ -1,13 +1,13 @@
-import { rollCallContract } from '../../roll-call/contract.ts';
 import { siteGrid, type SiteGrid } from '../../roll-call/presenter/site-grid.ts';
 import { floorHolder, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
-import { actionOf, type Action } from './action.ts';
+import type { Action } from './actions/action.ts';
+import { remindAction } from './actions/displays.ts';
 import type { DeskMedia } from './media.ts';
 import { deskTiles, type DeskTile } from './tiles.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import { opensAt } from '../../live-page/presenter/timing.ts';
 
-/** The wall of the sites with what the sitting has to do with them, and the way to remind those that have not reported. */
+/** The site grid of the desk with what the sitting has to do with them, and the way to remind those that have not reported. */
 export interface DeskSiteGrid extends SiteGrid {
   readonly tiles: readonly DeskTile[];
   readonly remind: Action | null;
@@ -36,7 +36,7 @@ export function deskSiteGrid(context: ViewContext, media: DeskMedia | null = nul
     ...shown,
     tiles: deskTiles(context, shown.tiles, media, chosen),
     attendanceDots,
-    remind: shown.unreported > 0 ? remindAct(context, shown.unreported) : null,
+    remind: shown.unreported > 0 ? remindAction(context, shown.unreported) : null,
   };
 }
 
@@ -47,6 +47,3 @@ export function onAir({ state, index }: ViewContext, media: DeskMedia | null): s
   const { floorMicrophone, hallMicrophone } = mediaRoutingOf(state, index);
   return holder === floorMicrophone || holder === hallMicrophone ? holder : null;
 }
-
-const remindAct = ({ t }: ViewContext, n: number): Action =>
-  actionOf(rollCallContract.remind, {}, { label: t('desk.act.remind'), toast: t('desk.said.remind', { n }) });

@@ -1,11 +1,10 @@
-import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
-import { floorHolder, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
-import { DESK_KEYS } from './keys.ts';
-import { actionOf, seen, type Action } from './action.ts';
-import { closeMicrophoneAction, openAct, putOnScreenAct, takeOffAct, type DeskMedia, type LineFigure, type SiteMedia } from './media.ts';
+import { mediaRoutingOf } from '../../sitting/rules/index.ts';
+import type { Action } from './actions/action.ts';
+import { putOnScreenAction, takeOffScreenAction } from './actions/displays.ts';
+import { siteFloorActions } from './actions/floor.ts';
+import { siteMicrophoneActions } from './actions/microphones.ts';
+import type { DeskMedia, LineFigure, SiteMedia } from './media.ts';
 import { meterOf } from './tiles.ts';
-import { prepareAct } from './list.ts';
-import { handingOver, inviteAct, undoOf } from './primary.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import type { DeskTile } from './site-grid.ts';
 
@@ -20,7 +19,7 @@ export interface DeskSite {
   readonly meter: number | null;
   readonly sends: string | null;
   readonly figures: readonly LineFigure[];
-  readonly acts: readonly Action[];
+  readonly actions: readonly Action[];
   /** Where a browser without scripts closes it. */
   readonly href: string;
 }
@@ -47,7 +46,7 @@ export function selectedSiteView(
     meter: known ? meterOf(known.level) : null,
     sends: known ? sendsWords(context, known) : null,
     figures: known?.figures ?? [],
-    acts: [...floorActs(context, site), ...(hasMedia ? mediaActs(context, site.id) : [])],
+    actions: [...siteFloorActions(context, site), ...(hasMedia ? mediaActions(context, site.id) : [])],
     href: `/conferences/${context.plan.conference.id}/desk`,
   };
 }
@@ -66,39 +65,10 @@ function sendsWords({ t }: ViewContext, { sends, level }: SiteMedia): string {
   return [`${t('deskMedia.panel.sends')}: ${names.map((name) => t(SOURCE_WORDS[name])).join(', ')}`, ...loudness].join(' · ');
 }
 
-/** Inviting and warning: as the place in the list where the site has one, as the site itself otherwise. */
-function floorActs(context: ViewContext, { id: siteId, name }: { id: string; name: string }): Action[] {
-  const { t, state, index } = context;
-  const run = state.sittings[state.openSittingId ?? ''];
-  if (!run || run.adjournments.at(-1)?.to === null || floorHolder(state, index) === siteId) return [];
-  const waiting = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
-  const place = waiting.find(({ speaker }) => speaker.siteId === siteId);
-  if (place) {
-    const told = state.prepared?.speaker.siteId === siteId;
-    return [
-      { ...inviteAct(context, place), label: t('deskMedia.act.invite'), key: DESK_KEYS.invite.key },
-      ...(told ? [] : [prepareAct(context, place, true)]),
-    ];
-  }
-  const undo = undoOf(context);
-  const invite = actionOf(
-    contract.grant,
-    { siteId, ...handingOver(context) },
-    { label: t('deskMedia.act.invite'), key: DESK_KEYS.invite.key, toast: t('desk.said.invite', { name }), subject: name, undo },
-  );
-  const prepare = actionOf(
-    contract.prepare,
-    { siteId, ...seen(context, 'itemId', 'turnId') },
-    { label: t('desk.act.prepare'), key: DESK_KEYS.prepare.key, toast: t('desk.said.prepare', { name }), subject: name, undo },
-  );
-  return [invite, ...(state.prepared?.speaker.siteId === siteId ? [] : [prepare])];
-}
-
-function mediaActs(context: ViewContext, siteId: string): Action[] {
-  const { state, index } = context;
-  const { barred, floorMicrophone, hallMicrophone } = mediaRoutingOf(state, index);
-  const onScreen = state.screenSiteId === siteId ? [takeOffAct(context)] : barred ? [] : [putOnScreenAct(context, siteId)];
-  if (siteId === floorMicrophone || siteId === hallMicrophone) return [closeMicrophoneAction(context, siteId, 'close'), ...onScreen];
-  const mayOpen = !barred && (siteId === index.hallId || siteId === floorHolder(state, index));
-  return [...(mayOpen ? [openAct(context, siteId, 'open')] : []), ...onScreen];
+/** What can be done with a site's microphone and with the hall display. */
+function mediaActions(context: ViewContext, siteId: string): Action[] {
+  const routing = mediaRoutingOf(context.state, context.index);
+  const isOnScreen = context.state.screenSiteId === siteId;
+  const putOn = routing.barred ? [] : [putOnScreenAction(context, siteId)];
+  return [...siteMicrophoneActions(context, siteId, routing), ...(isOnScreen ? [takeOffScreenAction(context)] : putOn)];
 }

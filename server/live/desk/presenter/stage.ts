@@ -1,12 +1,12 @@
-import { proceedingsContract as contract } from '../../sitting/contract/index.ts';
 import type { Floor } from '../../sitting/contract/entities.ts';
-import { floorHolder, isAdjourned, lastTurn, speakersList } from '../../sitting/rules/index.ts';
-import { DESK_KEYS } from './keys.ts';
-import { actionOf, ENDING, INVITING, seen, type Action } from './action.ts';
+import { floorHolder, isAdjourned, speakersList } from '../../sitting/rules/index.ts';
+import type { Action } from './actions/action.ts';
+import { recallAction, turnClockActions } from './actions/floor.ts';
+import { finishItemAction } from './actions/items.ts';
+import { primaryAction } from './actions/primary.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import type { DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
-import { primaryAct, undoOf } from './primary.ts';
 import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { opensAt } from '../../live-page/presenter/timing.ts';
 import { onAir, deskSiteGrid } from './site-grid.ts';
@@ -47,7 +47,7 @@ const empty: DeskStage = {
 export function stageOf(context: ViewContext, media: DeskMedia | null = null): DeskStage {
   const { plan, state } = context;
   const sitting = sittingInView(context);
-  const primary = primaryAct(context);
+  const primary = primaryAction(context);
   if (plan.publication === null) return unpublished(context);
   if (!sitting) return { ...empty, title: context.t('desk.stage.over'), posts: closedAt(context) };
   const run = state.sittings[sitting.id];
@@ -111,7 +111,7 @@ function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof i
     since: context.time(state.items[item.id]?.startedAt ?? null),
     posts: waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
     next: nextName(context, item.id),
-    others: [finishAct(context, item), ...recallActs(context, item.id)],
+    others: [finishItemAction(context, item), recallAction(context, item.id)].filter((action) => action !== null),
   };
 }
 
@@ -131,7 +131,7 @@ function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): D
     posts: posts.join(', ') || null,
     topic: topicOf(context, floor.speaker),
     clock: clockOf(floor, now, context.lang),
-    others: turnActs(context, floor),
+    others: turnClockActions(context, floor),
   };
 }
 
@@ -139,55 +139,10 @@ function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): D
 const isHeard = (context: ViewContext, media: DeskMedia | null): boolean =>
   media?.state === 'off' || onAir(context, media) !== null || floorHolder(context.state, context.index) === null;
 
-function turnActs(context: ViewContext, { turnId, limitSeconds, pausedAt }: Floor): Action[] {
-  const { t } = context;
-  const undo = undoOf(context);
-  const more = actionOf(
-    contract.extend,
-    { turnId, seconds: 60, ...seen(context, 'limitSeconds') },
-    { label: t('desk.act.extend'), key: DESK_KEYS.extend.key, toast: t('desk.said.extend'), undo },
-  );
-  const pause = actionOf(
-    contract.pause,
-    { turnId },
-    { label: t('desk.act.pause'), key: DESK_KEYS.pause.key, toast: t('desk.said.pause'), undo },
-  );
-  const go = actionOf(
-    contract.resume,
-    { turnId },
-    { label: t('desk.act.resumeTime'), key: DESK_KEYS.pause.key, toast: t('desk.said.resumeTime'), undo },
-  );
-  return [...(limitSeconds === null ? [] : [more]), pausedAt === null ? pause : go];
-}
-
-function finishAct(context: ViewContext, { id: itemId, title }: NonNullable<ReturnType<typeof itemOf>>): Action {
-  const toast = context.t('desk.said.finish', { name: title ?? '' });
-  return actionOf(
-    contract.finishItem,
-    { itemId, ...seen(context, ...ENDING) },
-    { label: context.t('desk.act.finish'), key: DESK_KEYS.finish.key, toast, undo: undoOf(context) },
-  );
-}
-
 /** Who or what the primary button leads to. */
 function nextName(context: ViewContext, itemId: string): string | null {
   const next = nextItem(context);
   return firstName(context, itemId) ?? (next && titleOf(context, next));
-}
-
-/** The last speaker of the item may be called back. */
-function recallActs(context: ViewContext, itemId: string): Action[] {
-  const last = lastTurn(context.state, itemId);
-  if (!last) return [];
-  const name = speakerName(context, last.speaker).title;
-  const toast = context.t('desk.said.recall', { name });
-  return [
-    actionOf(
-      contract.recall,
-      { turnId: last.turnId, ...seen(context, ...INVITING) },
-      { label: context.t('desk.act.recall'), key: DESK_KEYS.recall.key, toast, undo: undoOf(context) },
-    ),
-  ];
 }
 
 function closedAt(context: ViewContext): string | null {

@@ -10,7 +10,7 @@ export interface TileMark {
   readonly isTrouble: boolean;
 }
 
-/** A site in the wall of the desk. */
+/** A site in the site grid of the desk. */
 export interface DeskTile extends SiteTile {
   readonly href: string;
   readonly isChosen: boolean;
@@ -28,9 +28,9 @@ const WITHOUT_PICTURE: ReadonlySet<string | null> = new Set(['lost', 'absent']);
 /** The tiles with their pictures, levels and marks. Normal is silent. */
 export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], media: DeskMedia | null, chosen: string | null): DeskTile[] {
   const { state, index, plan } = context;
-  const wiring = mediaRoutingOf(state, index);
+  const routing = mediaRoutingOf(state, index);
   const hasMedia = media?.state !== 'off';
-  const open = new Set([wiring.floorMicrophone, wiring.hallMicrophone]);
+  const open = new Set([routing.floorMicrophone, routing.hallMicrophone]);
   const next = nextSite(context);
   const holder = floorHolder(state, index);
   return tiles.map((tile) => {
@@ -41,7 +41,7 @@ export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], medi
       href: `/conferences/${plan.conference.id}/desk?site=${encodeURIComponent(tile.id)}`,
       isChosen: tile.id === chosen,
       isHeld: hasMedia && tile.id === holder && !isOpen && tile.state !== 'lost',
-      hasPicture: hasMedia && !wiring.barred && !WITHOUT_PICTURE.has(tile.state),
+      hasPicture: hasMedia && !routing.barred && !WITHOUT_PICTURE.has(tile.state),
       meter: known && (isOpen || tile.id === next) ? meterOf(known.level) : null,
       marks: hasMedia && tile.state !== 'lost' ? marksOf(context, tile.id, known, isOpen, tile.id === holder) : [],
     };

@@ -1,0 +1,28 @@
+import type { Operation } from '../../../../platform/contract.ts';
+import type { ViewContext } from '../../../live-page/presenter/view-context.ts';
+
+/** A button of the desk: what it runs, what it is called, the toast when it is done, and how it is undone. */
+export interface Action {
+  /** JSON of the operation's name and its input without the conference. */
+  readonly command: string;
+  readonly label: string;
+  /** Whom or what it is about, for a question that comes later than the press. */
+  readonly subject?: string;
+  /** The key that presses it, as a keyboard names it. */
+  readonly key?: string;
+  /** What the toast says. */
+  readonly toast: string;
+  /** Label of the toast's undo button; missing if there is nothing to undo. */
+  readonly undo?: string;
+  /** The question that is asked before. */
+  readonly confirm?: { readonly title: string; readonly text: string };
+}
+
+/** The command behind a button, as the form and the browser send it. */
+export const actionOf = (operation: Operation, input: object, words: Omit<Action, 'command'>): Action => ({
+  command: JSON.stringify({ name: operation.name, input }),
+  ...words,
+});
+
+/** Label of the toast's undo button, for actions without a word of their own. */
+export const undoLabel = ({ t }: ViewContext): string => t('common.action.undo');

@@ -1,0 +1,21 @@
+import { sittingInView, type ViewContext } from '../../../live-page/presenter/view-context.ts';
+import { isAdjourned, speakersList } from '../../../sitting/rules/index.ts';
+import { DESK_KEYS } from '../keys.ts';
+import type { Action } from './action.ts';
+import { endTurnAction, inviteAction } from './floor.ts';
+import { startNextAction } from './items.ts';
+import { closeSittingAction, openSittingAction, resumeSittingAction } from './sitting.ts';
+
+/** The one thing to do next: what Enter does. Null when there is nothing to do here. */
+export function primaryAction(context: ViewContext): Action | null {
+  const { state, index } = context;
+  const sitting = sittingInView(context);
+  if (!sitting) return null;
+  const run = state.sittings[sitting.id];
+  if (!run) return openSittingAction(context, sitting.id);
+  if (isAdjourned(run)) return resumeSittingAction(context, sitting.id);
+  if (state.floor) return endTurnAction(context, state.floor);
+  const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
+  if (first) return { ...inviteAction(context, first), label: context.t('desk.action.inviteNext'), key: DESK_KEYS.primary.key };
+  return startNextAction(context) ?? closeSittingAction(context, sitting.id, DESK_KEYS.primary.key);
+}

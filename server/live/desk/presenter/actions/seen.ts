@@ -1,0 +1,14 @@
+import type { ViewContext } from '../../../live-page/presenter/view-context.ts';
+import type { Seen } from '../../../sitting/contract/index.ts';
+import { seenNow } from '../../../sitting/rules/index.ts';
+
+/** What a button's command is held to: the names of what its presser saw when it was drawn. */
+export function seen({ state, index }: Pick<ViewContext, 'state' | 'index'>, ...names: readonly (keyof Seen)[]): { readonly seen: Seen } {
+  const now = seenNow(state, index);
+  return { seen: Object.fromEntries(names.map((name) => [name, now[name]])) };
+}
+
+/** What an invitation depends on. */
+export const INVITING = ['itemId', 'turnId', 'lastTurnId', 'list'] as const satisfies readonly (keyof Seen)[];
+/** What ends whatever is going on depends on: the turn and the item that were seen. */
+export const ENDING = ['sittingId', 'itemId', 'turnId', 'lastTurnId'] as const satisfies readonly (keyof Seen)[];
