@@ -17,6 +17,7 @@ import { accessOf } from '../../planning/sites/access/store.ts';
 import { siteIdentityOf } from '../../planning/sites/access/commands.ts';
 import { mustActFor, ownSite, type SiteIdentity } from '../../planning/sites/access/rules.ts';
 import { sitesInOrder } from '../../planning/sites/rules/index.ts';
+import { levelsInForce } from '../../planning/publishing/store.ts';
 import { siteList, sittingStartsOf } from '../../planning/sites/store.ts';
 import { nextOpening } from './rules/opening.ts';
 import {
@@ -30,7 +31,10 @@ import {
   siteReady,
   siteReminded,
 } from './contract.ts';
+import { stateOf } from '../sitting/rules/index.ts';
 import { isIn, isRemindedLately, sameChecks, siteRun, sitesState, type SitesState } from './rules/index.ts';
+
+const MAX_CLEARANCE = 3;
 
 const done = (...entries: NewEntry[]): Decision<Record<string, never>> => ({ entries, output: () => ({}) });
 
@@ -51,7 +55,7 @@ type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: 
 /** A live command about one site by whoever may act for it. */
 function about<T extends OfSiteOperation>(
   operation: T,
-  decide: (state: SitesState, input: InputOf<T>, context: DecisionContext) => Decision<OutputOf<T>>,
+  decide: (state: SitesState, input: InputOf<T>, context: DecisionContext, folded: Folded) => Decision<OutputOf<T>>,
 ): Handler {
   return handleAppend(operation, {
     prepare: (context, input) => prepare(context, input as OfSite),
@@ -63,7 +67,7 @@ function about<T extends OfSiteOperation>(
         EVERY_ROLE.filter((role) => operation.permit.includes(role) && isForAnySite(role)),
       );
       const state = sitesState(folded);
-      const decision = decide(state, input, context);
+      const decision = decide(state, input, context, folded);
       const { entries } = decision;
       return { ...decision, entries: [...arrivalBefore(state, siteId, context, entries), ...entries] };
     },
@@ -102,11 +106,11 @@ const count = about(contract.count, (state, { siteId, present }) =>
   siteRun(state, siteId).present === present ? done() : done(siteCounted.make({ siteId, present })),
 );
 
-const report = about(contract.report, (_state, { conferenceId, siteId, text: body }, { now }) => {
+const report = about(contract.report, (_state, { conferenceId, siteId, text: body }, { now }, folded) => {
   const incidentId = newId();
   const text = { id: newId(), version: 1 };
   return {
-    entries: [siteIncident.make({ siteId, incidentId, text })],
+    entries: [siteIncident.make({ siteId, incidentId, text, itemId: stateOf(folded).runningItemId })],
     write: async (tx) => void (await insertIncidentText(tx, { conferenceId, text, incidentId, body, at: now })),
     output: () => ({ incidentId }),
   };
@@ -129,6 +133,14 @@ const remind = handleAppend(contract.remind, {
   },
 });
 
+/** Which of these items are above what the reader may know, by the plan in force: what was written while they ran may tell of them. */
+async function withheldFrom({ db, actor }: QueryContext, conferenceId: string, items: readonly (string | null)[]): Promise<Set<string>> {
+  const named = items.filter((id) => id !== null);
+  if (named.length === 0 || actor.clearance === MAX_CLEARANCE) return new Set();
+  const levelOf = await levelsInForce(db, conferenceId);
+  return new Set(named.filter((id) => levelOf(id) > actor.clearance));
+}
+
 async function incidents(scope: QueryContext, { conferenceId }: InputOf<typeof contract.incidents>) {
   const { db, roles } = scope;
   const words = await incidentTexts(db, conferenceId);
@@ -136,7 +148,17 @@ async function incidents(scope: QueryContext, { conferenceId }: InputOf<typeof c
   const whole = hasRole(roles, STAFF);
   const bound = whole ? null : ownSite(await siteIdentityOf(scope, conferenceId));
   const seen = all.filter(([, incident]) => whole || incident.siteId === bound);
-  return { incidents: seen.map(([id, { siteId, at, resolvedAt }]) => ({ id, siteId, at, resolvedAt, text: words.get(id) ?? null })) };
+  const withheld = await withheldFrom(
+    scope,
+    conferenceId,
+    seen.map(([, { itemId }]) => itemId),
+  );
+  return {
+    incidents: seen.map(([id, { siteId, at, resolvedAt, itemId }]) => {
+      const isWithheld = itemId !== null && withheld.has(itemId);
+      return { id, siteId, at, resolvedAt, text: isWithheld ? null : (words.get(id) ?? null), isWithheld };
+    }),
+  };
 }
 
 /** What the roll-call page needs beside the live state: the sites, whom to call there, and when they have to be in. */

@@ -24,7 +24,12 @@ export const siteReady = entryKind({ kind: 'site.ready', data: OfSite.extend({ r
 export const siteCounted = entryKind({ kind: 'site.counted', data: OfSite.extend({ present: HeadCount.nullable() }) });
 export const siteReminded = entryKind({ kind: 'site.reminded', data: z.strictObject({ sites: z.array(Id) }) });
 const OfIncident = OfSite.extend({ incidentId: Id });
-export const siteIncident = entryKind({ kind: 'site.incident', audience: 'staff', data: OfIncident.extend({ text: TextRef }) });
+/** `itemId`: the item that was running; its words are for those cleared for it. Older entries do not say. */
+export const siteIncident = entryKind({
+  kind: 'site.incident',
+  audience: 'staff',
+  data: OfIncident.extend({ text: TextRef, itemId: Id.nullable().default(null) }),
+});
 export const siteIncidentResolved = entryKind({ kind: 'site.incidentResolved', audience: 'staff', data: OfIncident });
 
 export const rollCallEntries: readonly EntryKind[] = [
@@ -44,8 +49,10 @@ export const Incident = z.strictObject({
   siteId: Id,
   at: z.number().int(),
   resolvedAt: z.number().int().nullable(),
-  /** Null when it was erased. */
+  /** Null when it was erased, or is withheld. */
   text: z.string().nullable(),
+  /** Whether its words are for those alone who are cleared for the item that was running. */
+  isWithheld: z.boolean(),
 });
 export type Incident = z.output<typeof Incident>;
 
@@ -64,7 +71,7 @@ export const SiteRun = z.strictObject({
 });
 export type SiteRun = Readonly<z.output<typeof SiteRun>>;
 
-export const IncidentRun = z.strictObject({ siteId: Id, at: Moment, resolvedAt: Moment.nullable() });
+export const IncidentRun = z.strictObject({ siteId: Id, at: Moment, resolvedAt: Moment.nullable(), itemId: Id.nullable() });
 export type IncidentRun = Readonly<z.output<typeof IncidentRun>>;
 
 /** The roll call as the journal tells it. */

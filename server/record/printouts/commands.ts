@@ -7,7 +7,7 @@ import { visiblePlan } from '../../planning/plan/rules.ts';
 import { requirePlan } from '../../planning/plan/store.ts';
 import { publishedPlan } from '../../planning/publishing/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { printingContract, type OfficialPaper, type PaperName } from './contract.ts';
+import { PAPER_READERS, printingContract, type OfficialPaper, type PaperName } from './contract.ts';
 import { attendeesPaper } from './presenter/attendees.ts';
 import { awardsPaper } from './presenter/awards.ts';
 import { programmePaper } from './presenter/programme.ts';
@@ -30,7 +30,14 @@ async function planFor({ db, actor, roles }: QueryContext, conferenceId: string)
   return { plan, published: published !== null };
 }
 
+/** A paper is for those who may see what it is made of. @throws AppError forbidden; unauthenticated without a login. */
+function mustRead({ actor, roles }: QueryContext, name: PaperName): void {
+  if (actor.kind === 'system' || hasRole(roles, PAPER_READERS[name])) return;
+  throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden');
+}
+
 async function paper(scope: QueryContext, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
+  mustRead(scope, name);
   const { plan, published } = await planFor(scope, conferenceId);
   return writePaper(MAKERS[name](plan, published, lang), format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
+import { EVERY_ROLE, query, type Role, STAFF } from '../../accounts/permissions.ts';
 import { file, Id } from '../../platform/contract.ts';
 
 /** A stretch of text in one style. Text is data: no writer reads markup in it. */
@@ -74,11 +74,18 @@ export const PaperFile = file(PAPER_MEDIA_TYPES.docx, PAPER_MEDIA_TYPES.pdf);
 export const PAPERS = ['programme', 'attendees', 'awards'] as const;
 export type PaperName = (typeof PAPERS)[number];
 
+/** Who may have a paper: those who may see what it is made of, as `participants.list` and `awards.list` permit it. */
+export const PAPER_READERS: Readonly<Record<PaperName, readonly Role[]>> = {
+  programme: EVERY_ROLE,
+  attendees: STAFF,
+  awards: STAFF,
+};
+
 export const printingContract = {
   paper: query({
     name: 'printing.paper',
     summary:
-      'Get a printout of the conference as Word or PDF: of the published version or, for planners while there is none, of the draft.',
+      'Get a printout of the conference as Word or PDF, the lists of attendees and awards for staff only: of the published version or, for planners while there is none, of the draft.',
     route: 'GET /conferences/:conferenceId/papers/:paper',
     permit: EVERY_ROLE,
     input: z.strictObject({

@@ -1,3 +1,6 @@
+import { awardsContract } from '../../../server/planning/awards/contract.ts';
+import { participantsContract } from '../../../server/planning/participants/contract.ts';
+import { PAPER_READERS } from '../../../server/record/printouts/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
@@ -103,13 +106,29 @@ describe('the page of the versions', () => {
 });
 
 describe('papers of the programme', () => {
+  it('have the permission of what they are made of', async () => {
+    const { conferenceId, secretary } = await written();
+    const viewer = await app.member(conferenceId, 'viewer');
+    const statuses = async (login: Login | null) => {
+      const headers = login ? cookies(login, 'vi') : {};
+      const paths = ['papers/programme.docx', 'papers/attendees.pdf', 'papers/awards.docx', 'participants', 'awards'];
+      const answers = paths.map((path) => fetch(`${app.url}/conferences/${conferenceId}/${path}`, { headers, redirect: 'manual' }));
+      return (await Promise.all(answers)).map(({ status }) => status);
+    };
+    expect(await statuses(secretary)).toEqual([200, 200, 200, 200, 200]);
+    expect(await statuses(viewer)).toEqual([200, 403, 403, 403, 403]);
+    await app.db.conference.update({ where: { id: conferenceId }, data: { viewersSignIn: false } });
+    app.clock.now += 3000;
+    expect(await statuses(null)).toEqual([200, 303, 303, 303, 303]);
+    expect([participantsContract.list.permit, awardsContract.list.permit]).toEqual([PAPER_READERS.attendees, PAPER_READERS.awards]);
+  });
+
   it('are files for whoever takes part, and do not exist before there is a programme', async () => {
     const { conferenceId } = await written();
     const viewer = await app.member(conferenceId, 'viewer');
     const get = (login: Login, id: string, file: string) =>
       fetch(`${app.url}/conferences/${id}/papers/${file}`, { headers: cookies(login, 'vi') });
-    for (const file of ['programme.docx', 'attendees.pdf', 'awards.docx'])
-      expect((await get(viewer, conferenceId, file)).status).toEqual(200);
+    expect((await get(viewer, conferenceId, 'programme.docx')).status).toEqual(200);
     const unpublished = await bareConference(app);
     expect((await get(await app.member(unpublished, 'viewer'), unpublished, 'programme.docx')).status).toEqual(404);
     expect((await get(await app.member(unpublished, 'organizer'), unpublished, 'programme.docx')).status).toEqual(200);

@@ -34,5 +34,6 @@ export const rollCall: Translated<typeof source> = {
   resolve: 'Resolved',
   resolvedAt: 'resolved at {time}',
   erased: 'Text erased',
+  withheld: 'Reported during a classified item; shown only to those cleared for it',
   saveCount: 'Record the count',
 };

@@ -32,5 +32,6 @@ export const rollCall = {
   resolve: 'Đã xử lý',
   resolvedAt: 'xử lý xong {time}',
   erased: 'Nội dung đã xóa',
+  withheld: 'Lời báo trong lúc bàn nội dung mật, chỉ người được tiếp cận mới xem được',
   saveCount: 'Ghi số',
 } as const;

@@ -33,8 +33,8 @@ function lostLines(context: ViewContext): Dated[] {
 }
 
 function incidentLines(context: ViewContext): Dated[] {
-  return context.incidents.map(({ at, siteId, resolvedAt, text }) => {
-    const words = text ?? context.t('desk.log.erased');
+  return context.incidents.map(({ at, siteId, resolvedAt, text, isWithheld }) => {
+    const words = text ?? context.t(isWithheld ? 'rollCall.withheld' : 'desk.log.erased');
     const done = resolvedAt === null ? '' : ` ${context.t('desk.log.resolved', { time: context.time(resolvedAt) })}`;
     return {
       at,

@@ -12,6 +12,7 @@ export interface IncidentWords {
   readonly at: number;
   readonly resolvedAt: number | null;
   readonly text: string | null;
+  readonly isWithheld: boolean;
 }
 
 /** Everything that a live page shows, filtered for its reader already. */

@@ -57,11 +57,11 @@ function row({ state, now, board, lang, zone }: BoardFacts, site: BoardSite) {
   };
 }
 
-function incidentRow({ board, lang, zone }: BoardFacts, { id, siteId, at, resolvedAt, text }: Incident) {
+function incidentRow({ board, lang, zone }: BoardFacts, { id, siteId, at, resolvedAt, text, isWithheld }: Incident) {
   return {
     ...{ id, siteId, at: formatTime(lang, at, zone), open: resolvedAt === null },
     site: board.sites.find((site) => site.id === siteId)?.name ?? siteId,
-    text: text ?? translate(lang, 'rollCall.erased'),
+    text: text ?? translate(lang, isWithheld ? 'rollCall.withheld' : 'rollCall.erased'),
     resolved: resolvedAt === null ? null : translate(lang, 'rollCall.resolvedAt', { time: formatTime(lang, resolvedAt, zone) }),
   };
 }

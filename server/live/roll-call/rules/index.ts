@@ -67,8 +67,8 @@ export const sitesSlice: Slice<SitesState> = factSlice<SitesState>({
     [siteCounted.kind]: (state, _entry, { siteId, present }: z.output<typeof siteCounted.data>) =>
       siteFacts(state, siteId, { present, remindedAt: null }),
     [siteReminded.kind]: remindedFacts,
-    [siteIncident.kind]: (_state, { at }, { siteId, incidentId }: z.output<typeof siteIncident.data>) => ({
-      incidents: { [incidentId]: { siteId, at, resolvedAt: null } },
+    [siteIncident.kind]: (_state, { at }, { siteId, incidentId, itemId }: z.output<typeof siteIncident.data>) => ({
+      incidents: { [incidentId]: { siteId, at, resolvedAt: null, itemId: itemId ?? null } },
     }),
     [siteIncidentResolved.kind]: incidentResolvedFacts,
   },

@@ -119,9 +119,9 @@ function ownRequest(context: ViewContext, { siteId }: OwnSite) {
 const incidentsOf = ({ incidents, time, t }: ViewContext, { siteId }: OwnSite) =>
   incidents
     .filter((incident) => incident.siteId === siteId)
-    .map(({ at, resolvedAt, text }) => ({
+    .map(({ at, resolvedAt, text, isWithheld }) => ({
       at: time(at),
-      text: text ?? t('rollCall.erased'),
+      text: text ?? t(isWithheld ? 'rollCall.withheld' : 'rollCall.erased'),
       resolved: resolvedAt === null ? null : t('rollCall.resolvedAt', { time: time(resolvedAt) }),
     }))
     .toReversed();

@@ -10,6 +10,7 @@ import { interchangeContract as contract, type ImportWarning } from '../contract
 import { formatSchema } from '../contract/format.ts';
 import { presentWarnings } from '../presenter.ts';
 import { endProgress, noteProgress } from './progress.ts';
+import { withFileKeys, withOwnIds } from '../rules/secret-keys.ts';
 import { remarksOn } from '../rules/remarks.ts';
 import { toFile } from '../rules/to-file.ts';
 import { toPlan } from '../rules/to-plan.ts';
@@ -23,9 +24,10 @@ interface Read {
 
 /** Reads the file into a plan, before the transaction begins: the schema has found it sound. */
 async function read({ actor }: QueryContext, file: File): Promise<Read> {
-  const plan = toPlan(file, newId);
+  const asSent = toPlan(file, newId);
+  const plan = withOwnIds(asSent, newId);
   const visible = visiblePlan(plan, { clearance: actor.clearance, staff: true });
-  return { plan, warnings: presentWarnings(visible, remarksOn(file, plan, actor.clearance), check(visible)) };
+  return { plan, warnings: presentWarnings(visible, remarksOn(file, asSent, actor.clearance), check(visible)) };
 }
 
 async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { plan, warnings }: Read) {
@@ -43,7 +45,7 @@ async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { pla
 export const interchangeHandlers: Handler[] = [
   handleChange(contract.import, store, read),
   handleQuery(contract.export, async ({ db, actor }, { conferenceId }) =>
-    toFile(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true })),
+    toFile(withFileKeys(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true }))),
   ),
   handleQuery(contract.format, async () => formatSchema()),
 ];

@@ -26,7 +26,7 @@ export interface ProceedingsLine {
 const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$/;
 
 type About = Readonly<Record<string, unknown>>;
-type Known = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'entries'>;
+type Known = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'withheld' | 'entries'>;
 
 /** What happened, newest first. `placed`: numbers of the entries that a secretary put into the text. */
 export function proceedingsLines(sheet: Known, placed: ReadonlySet<number>, lang: Lang): ProceedingsLine[] {
@@ -114,6 +114,7 @@ function spokenText(sheet: Known, ref: unknown, lang: Lang): string | null {
 
 /** An incident's words are kept under the id of the incident. */
 function textOfEntry(sheet: Known, data: About, lang: Lang): string {
+  if (typeof data.incidentId === 'string' && sheet.withheld.has(data.incidentId)) return translate(lang, 'rollCall.withheld');
   const incident = typeof data.incidentId === 'string' ? sheet.spoken.get(data.incidentId) : undefined;
   return incident ?? spokenText(sheet, data.text, lang) ?? translate(lang, 'minutes.line.erased');
 }

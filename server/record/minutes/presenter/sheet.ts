@@ -19,6 +19,8 @@ export interface Sheet {
   readonly state: ProceedingsState;
   /** Texts of the journal by their ids: announcements and topics, and incidents by the id of the incident. Null: erased. */
   readonly spoken: ReadonlyMap<string, string | null>;
+  /** Incidents whose words the reader is not cleared for. */
+  readonly withheld: ReadonlySet<string>;
   readonly facts: MinutesFacts;
   readonly texts: ReadonlyMap<Part, readonly MinutesBlock[]>;
   /** When the text was last stored; null while there is none. */
@@ -44,5 +46,6 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
   const savedAt = Math.max(0, ...parts.map((part) => part.savedAt)) || null;
   const texts = new Map(parts.map(({ part, blocks }) => [part, blocks]));
   const words = new Map([...spoken, ...incidents].map((one) => [one.id, 'body' in one ? one.body : one.text]));
-  return { plan, entries, state, spoken: words, facts: minutesFacts(plan, state, attendance, now), texts, savedAt };
+  const withheld = new Set(incidents.flatMap(({ id, isWithheld }) => (isWithheld ? id : [])));
+  return { plan, entries, state, spoken: words, withheld, facts: minutesFacts(plan, state, attendance, now), texts, savedAt };
 }
