@@ -4,8 +4,12 @@ import { displayMedia } from '../media/display-media.ts';
 import { keepPage } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { showHallTurn } from '../live-page/turn-clock.ts';
+import { fitScreen, keepFitting } from './fit-screen.ts';
 
 const { conferenceId } = pageData('display');
+const screen = document.getElementById('display');
+let shown = '';
+let fitted = '';
 const draw = keepPage({
   incidents: false,
   isSilent: true,
@@ -18,10 +22,17 @@ const draw = keepPage({
     document.body.classList.toggle('blank', view.mode === 'blank');
     document.body.classList.toggle('logo-only', view.mode === 'logo');
     document.body.classList.toggle('with-picture', view.picture !== null);
-    return { display: displayScreen(view) };
+    shown = displayScreen(view);
+    return { display: shown };
+  },
+  onDrawn() {
+    if (!screen || shown === fitted) return;
+    fitScreen(screen);
+    fitted = shown;
   },
 });
 const media = displayMedia(conferenceId, draw);
+if (screen) keepFitting(screen);
 
 /** The pointer shows while somebody moves it. */
 let hide = 0;

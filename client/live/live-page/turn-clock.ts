@@ -27,6 +27,12 @@ function isNew(floor: Floor, now: number): boolean {
 /** After a page was rendered anew its countdown is drawn again, whatever it showed. */
 export const turnClockWasRendered = (): void => void (shown = '');
 
+/** A turn without a limit counts up. */
+function showSpent(clock: HTMLElement, spent: string): void {
+  const figures = clock.querySelector('.big');
+  if (figures && figures.textContent !== spent) figures.textContent = spent;
+}
+
 /** The clock of a turn on the desk, many times a second: figures, ruler, time spent. */
 export function showDeskTurn(floor: Floor, now: number): void {
   if (!isNew(floor, now)) return;
@@ -35,11 +41,7 @@ export function showDeskTurn(floor: Floor, now: number): void {
   const spent = formatElapsed(elapsed(floor, now));
   if (!clock) return;
   write('turn-spent', spent);
-  if (left === null || floor.limitSeconds === null) {
-    const big = clock.querySelector('.big');
-    if (big && big.textContent !== spent) big.textContent = spent;
-    return;
-  }
+  if (left === null || floor.limitSeconds === null) return showSpent(clock, spent);
   const limit = floor.limitSeconds * 1000;
   showTime(clock, { limit, remaining: left, paused: floor.pausedAt !== null });
   drawRuler(limit, left);
@@ -58,7 +60,8 @@ export function showHallTurn(floor: Floor, now: number): void {
   if (!isNew(floor, now)) return;
   const clock = document.getElementById('hall-clock');
   const left = remaining(floor, now);
-  if (!clock || left === null || floor.limitSeconds === null) return;
+  if (!clock) return;
+  if (left === null || floor.limitSeconds === null) return showSpent(clock, formatElapsed(elapsed(floor, now)));
   showTime(clock, { limit: floor.limitSeconds * 1000, remaining: left, paused: floor.pausedAt !== null }, hallRuler);
 }
 

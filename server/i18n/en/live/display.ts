@@ -8,6 +8,7 @@ export const display: Translated<typeof source> = {
   leftOf: 'of {limit}',
   over: 'over time,',
   overOf: '{limit} used up',
+  spent: 'spoken',
   paused: 'clock paused',
   presentOf: 'of',
   present: 'sites present',

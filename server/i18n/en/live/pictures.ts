@@ -7,7 +7,7 @@ export const pictures: Translated<typeof source> = {
   hall: 'Main hall',
   others: 'Other sites',
   document: 'Shared document',
-  onScreen: 'Picture of a site',
+  onScreen: 'Picture of a site, not speaking',
   barred: 'Classified: sound and picture are off',
   off: 'The server has no sound and picture. The conference continues.',
   broken: 'The connection was cut, restoring sound and picture',

@@ -6,6 +6,7 @@ export const display = {
   leftOf: 'trong {limit}',
   over: 'quá giờ,',
   overOf: 'đã dùng hết {limit}',
+  spent: 'đã phát biểu',
   paused: 'đang dừng giờ',
   presentOf: 'trong',
   present: 'điểm cầu có mặt',

@@ -4,7 +4,7 @@ export const pictures = {
   hall: 'Điểm cầu chính',
   others: 'Các điểm cầu khác',
   document: 'Tài liệu trình chiếu',
-  onScreen: 'Hình từ điểm cầu',
+  onScreen: 'Hình từ điểm cầu, không phát biểu',
   barred: 'Nội dung mật: hình và tiếng đang tắt',
   off: 'Máy chủ không có hình và tiếng. Hội nghị vẫn tiến hành.',
   broken: 'Mất đường truyền, đang nối lại hình và tiếng',

@@ -19,7 +19,7 @@ export interface DisplayPicture {
   readonly slot: 'main' | 'second' | 'screen';
   /** Slot of the small picture of the speaker while their document is the large one. */
   readonly inset: 'main' | null;
-  /** A site that the desk put here without the floor. */
+  /** A site that the desk put here without the floor; null where the picture is of whoever speaks. */
   readonly siteName: string | null;
   /** Whether the next speaker is named beside the agenda, which names the next item itself. */
   readonly namesNext: boolean;
@@ -35,7 +35,8 @@ export function displayPicture(context: ViewContext, media: DisplayMedia | null)
   const agenda = media.layout === 'beside' ? agendaOf(context) : [];
   const namesNext = speakersList(context.state, context.index, context.state.runningItemId).length > 0;
   const common = { layout: media.layout, inset: null, siteName: null, namesNext, agenda };
-  if (sendsNow(media, screen, 'camera')) return { ...common, slot: 'screen', siteName: nameOf(context, screen) };
+  if (sendsNow(media, screen, 'camera'))
+    return { ...common, slot: 'screen', siteName: screen === speakingSite(context) ? null : nameOf(context, screen) };
   const isSpeakerSeen = sendsNow(media, main, 'camera');
   if (sendsNow(media, second, 'second')) return { ...common, slot: 'second', inset: isSpeakerSeen ? 'main' : null };
   return isSpeakerSeen ? { ...common, slot: 'main' } : null;
@@ -60,6 +61,8 @@ function isShut({ plan, state, index }: ViewContext, { barred }: DisplayMedia): 
   return barred || hidden || mediaRoutingOf(state, index).barred;
 }
 
+/** The site that has the floor; null while nobody speaks, or the speaker has no site. */
+const speakingSite = ({ state }: ViewContext): string | null => state.floor?.speaker.siteId ?? null;
 const nameOf = ({ plan }: ViewContext, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
 /** The agenda round the running item: one line that is over, then what goes on and what follows. */
