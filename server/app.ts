@@ -11,13 +11,17 @@ import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, subscribers, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
 import { MediaModule, type MediaModuleOptions } from './live/media/media-module.ts';
+import { holdConference } from './planning/conferences/store.ts';
 import { planPublished } from './planning/publishing/contract.ts';
 import { prepareAssets } from './platform/assets/assets.ts';
 import { serveAssets } from './platform/assets/serve.ts';
 import { authorizeFollow } from './platform/bus/authority.ts';
 import { Bus } from './platform/bus/bus.ts';
-import { systemClock, type Clock } from './platform/clock.ts';
-import { disconnect, openDatabase, type Database } from './platform/database/open.ts';
+import type { Clock } from './platform/clock.ts';
+import { steadyClock } from './platform/steady-clock.ts';
+import { disconnect, openDatabase, type Database, type Tx } from './platform/database/open.ts';
+import { DatabaseWatch } from './platform/database/watch.ts';
+import { providerOf } from './platform/database/provider.ts';
 import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
@@ -26,13 +30,17 @@ import { BruteForceLimit } from './platform/http/brute-force-limit.ts';
 import { openApi, serveOpenApi } from './platform/http/openapi.ts';
 import { referencePages } from './platform/pages/api-reference.ts';
 import { OWN_MACHINE, trustOf } from './platform/http/proxies.ts';
+import { OutageLog } from './platform/outage-log.ts';
 import { formTokens } from './platform/http/tokens.ts';
+import { ClockCheck } from './platform/journal/clock-check.ts';
 import { Journals } from './platform/journal/journals.ts';
 import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
 import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
 import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
 import { PageCache } from './platform/pages/page-cache.ts';
+import { messageRouter } from './platform/sockets/message-router.ts';
+import { Messages } from './platform/sockets/messages.ts';
 import { SocketServer } from './platform/sockets/socket-server.ts';
 import { loseThoseGone } from './live/roll-call/subscribers.ts';
 
@@ -99,17 +107,30 @@ const security = helmet({
   crossOriginEmbedderPolicy: false,
 });
 
+const machineClock = (log: Log): Clock =>
+  steadyClock({
+    wall: () => Date.now(),
+    monotonic: () => performance.now(),
+    onStep: (stepMs) => log.warn({ stepMs }, "the server's clock followed the machine's by a step"),
+  });
+
 /** Joins the features to the platform. Used by main and by tests. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { databaseUrl, log, clock = systemClock, guesses: most = MAX_GUESSES, media: config = NO_MEDIA } = options;
+  const { databaseUrl, clock = machineClock(options.log), guesses: most = MAX_GUESSES, media: config = NO_MEDIA } = options;
   await prepareAssets();
+  const outages = new OutageLog(options.log);
+  const { log } = outages;
   const db = openDatabase(databaseUrl);
+  const databaseWatch = await DatabaseWatch.start({ db, url: databaseUrl, outages });
   const logins = createLogins(db, clock);
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])), reclassifiedBy: planPublished.kind };
   const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), log });
-  const writer = new JournalWriter({ db, url: databaseUrl, journals, clock });
+  const provider = providerOf(databaseUrl);
+  const hold = (tx: Tx, conferenceId: string): Promise<boolean> => holdConference(tx, provider, conferenceId);
+  const writer = new JournalWriter({ db, url: databaseUrl, journals, clock, hold });
+  const clockCheck = new ClockCheck({ journals, clock, log });
   const metrics = createMetrics();
-  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers });
+  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, hold, barrier: () => databaseWatch.fileProblem });
   const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
   const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
@@ -124,7 +145,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     metrics.measure,
     security,
     serveCachedPage({ ...doors, kept }),
-    healthRouter(db, () => !state.stopping),
+    healthRouter({ database: databaseWatch, isServing: () => !state.stopping, behindMs: () => clockCheck.behindMs }),
     metricsRouter({ metrics, token: config.metricsToken }),
   );
   app.use('/assets', serveAssets());
@@ -137,8 +158,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
     return { staff: hasRole(roles, STAFF), clearance: actor.clearance };
   };
+  const messages = new Messages({ ...doors, journals, audienceOf, behindMs: () => clockCheck.behindMs });
+  app.use('/messages', messageRouter({ messages, tokens, identify: doors.identify }));
   const sockets = new SocketServer(http, {
-    ...{ ...doors, trust, journals, audienceOf },
+    ...{ bus, journals, messages, identify: doors.identify, trust, audienceOf },
     standingsOf: (ids) => standingsOf(db, ids, clock()),
     readerMark: tokens.readerMark,
   });
@@ -162,9 +185,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => void sockets.checkSessions().catch((error: unknown) => log.error({ err: error }, 'checking sessions')),
     SESSION_CHECK_INTERVAL_MS,
   );
-  const tail = databaseUrl.startsWith('postgres')
-    ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), JOURNAL_TAIL_INTERVAL_MS)
-    : null;
+  const tail =
+    provider === 'postgresql'
+      ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), JOURNAL_TAIL_INTERVAL_MS)
+      : null;
 
   return {
     db,
@@ -184,6 +208,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       state.stopping = true;
       clearTimeout(settle);
       clearInterval(sessionCheck);
+      clockCheck.close();
+      databaseWatch.close();
       if (tail) clearInterval(tail);
       // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
       const shut = sockets.close();

@@ -2,7 +2,9 @@ import { createApp } from './app.ts';
 import { readConfig, type Config } from './platform/config.ts';
 import { workerLine } from './live/media/worker/words.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { markUsed, requireKnownData, requireKnownFile } from './platform/database/used-marker.ts';
 import { createLog } from './platform/log.ts';
+import { hasAccounts } from './accounts/seed.ts';
 import { seed } from './cli/seed.ts';
 
 /** What the first and every later start says about the accounts. */
@@ -16,11 +18,14 @@ function sayAccounts(seeded: Awaited<ReturnType<typeof seed>>): void {
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
+  requireKnownFile(config.databaseUrl);
   await migrate(config.databaseUrl);
   const { databaseUrl, media, trustedProxies } = config;
   const app = await createApp({ databaseUrl, log, media, trustedProxies });
   app.supply.onChange((state) => console.log(workerLine(state)));
+  requireKnownData(databaseUrl, !(await hasAccounts(app.db)));
   sayAccounts(await seed(app, config.demoPassword));
+  markUsed(databaseUrl);
   const address = await app.listen(config.port, config.host);
   console.log(`Điểm Cầu: ${address}`);
   let stopping = false;

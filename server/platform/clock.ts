@@ -1,4 +1,2 @@
 /** Milliseconds since 1970. Passed in wherever time matters, so that rules stay pure and tests choose the hour. */
 export type Clock = () => number;
-
-export const systemClock: Clock = () => Date.now();

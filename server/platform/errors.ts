@@ -26,6 +26,13 @@ const STATUS: Readonly<Record<string, number>> = {
   'too-many': 429,
   'too-large': 413,
   unavailable: 503,
+  'database-unreachable': 503,
+  'database-missing': 503,
+  'database-replaced': 503,
+  'database-full': 503,
+  'database-read-only': 503,
+  'database-corrupt': 503,
+  'database-broken': 503,
   internal: 500,
 };
 

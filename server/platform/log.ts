@@ -1,6 +1,15 @@
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
 
-export type Log = Logger;
+type Line = (fields: Readonly<Record<string, unknown>>, words: string) => void;
+
+/** Where the server writes what a person who runs it has to know: ids, codes, times and errors with a sentence. */
+export interface Log {
+  readonly debug: Line;
+  readonly info: Line;
+  readonly warn: Line;
+  readonly error: Line;
+}
+
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Structured lines on standard output. What is logged is ids, codes and times: never names, titles, texts or secrets. */

@@ -31,7 +31,7 @@ describe('undo in a feature that brings its own facts', () => {
     journals = new Journals({ db, reading: { slices, kinds }, levelsOf });
     const clock = () => 1000;
     const writer = new JournalWriter({ db, url: fresh.url, journals, clock });
-    bus = new Bus({ db, clock, journals, writer, handlers, rolesOf: async () => ['chair'] });
+    bus = new Bus({ db, clock, journals, writer, handlers, rolesOf: async () => ['chair'], hold: async () => true });
   };
   const conferenceId = 'c1';
   const open = async (questionId: string, itemId: string | null = null) =>

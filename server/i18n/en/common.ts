@@ -150,6 +150,9 @@ export const common: Translated<typeof source> = {
   offline: {
     since: 'No connection since {time}. Reconnecting…',
     keeps: 'Timers continue from the state at {time}.',
+    lost: 'No connection since {time}. Reconnecting… Timers continue from the state at {time}.',
+    polled: 'The live connection is blocked: the page asks the server every few seconds; picture and sound may be missing.',
+    cut: 'The server cannot be reached. This page is as of {time} and may have changed since; timers are stopped. Trying again…',
     back: 'Connected again.',
     weak: 'Weak line: voice only.',
     reload: 'There is a new version of the software. Reload the page to go on.',

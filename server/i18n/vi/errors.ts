@@ -12,6 +12,16 @@ export const errors = {
   'too-many': 'Đã thử quá nhiều lần. Xin chờ {seconds} giây rồi thử lại.',
   'too-large': 'Dữ liệu gửi lên quá lớn.',
   unavailable: 'Máy chủ đang bận hoặc đang dừng. Xin thử lại sau ít phút.',
+  'database-unreachable':
+    'Máy chủ chưa nối được cơ sở dữ liệu nên chưa ghi được gì. Xin thử lại sau ít phút; nếu vẫn vậy thì báo người quản trị.',
+  'database-missing':
+    'Tệp cơ sở dữ liệu không còn trên máy chủ nên không ghi được gì. Báo ngay người quản trị: đặt lại tệp rồi khởi động lại máy chủ.',
+  'database-replaced':
+    'Tệp cơ sở dữ liệu đã bị thay bằng tệp khác nên không ghi được gì. Báo ngay người quản trị: khởi động lại máy chủ với đúng tệp.',
+  'database-full': 'Máy chủ hết chỗ trống trên đĩa nên không ghi được gì. Báo người quản trị dọn đĩa rồi thử lại.',
+  'database-read-only': 'Máy chủ không có quyền ghi vào cơ sở dữ liệu. Báo người quản trị kiểm tra quyền của tệp và thư mục.',
+  'database-corrupt': 'Cơ sở dữ liệu bị hỏng. Báo ngay người quản trị: dừng máy chủ và phục hồi từ bản sao lưu.',
+  'database-broken': 'Cơ sở dữ liệu gặp lỗi đọc ghi. Báo người quản trị kiểm tra đĩa của máy chủ.',
   internal: 'Máy chủ gặp lỗi ngoài dự kiến. Không có gì bị thay đổi; xin thử lại, nếu vẫn lỗi thì báo người quản trị.',
   archived: 'Hội nghị đang ở kho lưu trữ nên không thay đổi được. Lấy ra khỏi lưu trữ trước.',
   'in-use': 'Đang được nhắc đến ở {n} chỗ khác. Bỏ ra khỏi các chỗ đó trước khi xóa.',

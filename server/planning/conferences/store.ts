@@ -2,6 +2,7 @@ import { PLANNERS } from '../../accounts/permissions.ts';
 import { z } from 'zod';
 import type { Actor } from '../../platform/contract.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Provider } from '../../platform/database/provider.ts';
 import { Prisma } from '../../platform/database/prisma.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
@@ -36,6 +37,17 @@ export async function insertConference(tx: Tx, conference: Conference, now: numb
 /** Changes the facts of a conference at the version that its editor saw. @throws AppError stale, when somebody was faster. */
 export const updateFacts = (tx: Tx, conferenceId: string, version: number, facts: ConferenceFacts): Promise<number> =>
   updateConference(tx, conferenceId, version, { ...facts, ...derivedColumns(facts) });
+
+/**
+ * Holds a conference for this transaction, so that what is decided on its state is stored on that state: whoever else changes it waits.
+ * On SQLite transactions take turns anyway. @returns false when there is none, any more or at all.
+ */
+export async function holdConference(tx: Tx, provider: Provider, conferenceId: string): Promise<boolean> {
+  if (provider === 'sqlite') return (await tx.conference.count({ where: { id: conferenceId } })) > 0;
+  // NO KEY: entries of the journal, which only need the conference to be there, do not wait for it.
+  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Conference" WHERE "id" = ${conferenceId} FOR NO KEY UPDATE`;
+  return rows.length > 0;
+}
 
 /** The row of a conference, in the trash or not; null when there is none. */
 export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | null> =>

@@ -1,7 +1,7 @@
 import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor, InputOf, Operation, OutputOf, RoleName } from '../contract.ts';
-import { transact, type Database } from '../database/open.ts';
+import { transact, type Database, type Tx } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
@@ -19,6 +19,10 @@ export interface BusOptions {
   readonly writer: JournalWriter;
   readonly rolesOf: RolesOf;
   readonly handlers: readonly Handler[];
+  /** Holds a conference for a transaction: nobody else changes it meanwhile. False when there is none. */
+  readonly hold: (tx: Tx, conferenceId: string) => Promise<boolean>;
+  /** Why nothing may be stored now, such as a database whose file is gone; null when it may. */
+  readonly barrier?: () => string | null;
 }
 
 /** Call metadata. */
@@ -119,6 +123,8 @@ export class Bus {
 
   async #dispatch(handler: Handler, context: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
     if (handler.kind === 'query') return handler.run(context, input);
+    const barrier = this.#options.barrier?.() ?? null;
+    if (barrier !== null && handler.kind !== 'signal') throw new AppError(barrier);
     if (handler.kind === 'signal') return claim ? this.#signals.run(claim, () => handler.run(context, input)) : handler.run(context, input);
     return handler.kind === 'change' ? this.#change(handler, context, input, claim) : this.#append(handler, context, input, claim);
   }
@@ -130,6 +136,7 @@ export class Bus {
       const { output, events } = await transact(db, async (tx) => {
         const before = claim && (await acceptedBefore(tx, null, claim));
         if (before && claim) return { output: repeated(before, claim), events: [] };
+        await this.#hold(tx, conferenceIdOf(input));
         const events: DomainEvent[] = [];
         const output = await handler.run({ ...context, tx, emit: (one) => void events.push(one) }, input, prepared);
         if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: context.now });
@@ -141,6 +148,10 @@ export class Bus {
     } catch (error) {
       return this.#echo(error, claim, null);
     }
+  }
+
+  async #hold(tx: Tx, conferenceId: string | null): Promise<void> {
+    if (conferenceId !== null && !(await this.#options.hold(tx, conferenceId))) throw new AppError('not-found');
   }
 
   /** A refusal may be the echo of the same command, accepted before: then the first answer is given again. */

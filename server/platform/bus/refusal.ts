@@ -1,4 +1,5 @@
 import { allMessages, isKey, translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
+import { outageOf } from '../database/outage.ts';
 import { AppError, type Fault, type Refusal } from '../errors.ts';
 
 const words = (lang: Lang, candidates: readonly string[], params: Params): string | null => {
@@ -15,12 +16,15 @@ const byCode = new Map(
   ),
 );
 
+/** Whatever was thrown as a refusal: a database that does not work is one in words, everything else unforeseen is the server's fault. */
+const knownError = (error: unknown): AppError => (error instanceof AppError ? error : new AppError(outageOf(error) ?? 'internal'));
+
 /**
  * What a refusal says: the code for programs, a sentence for people. The words of a code stand under
  * `<feature>.errors.<code>`, or under `errors.<code>` when every feature may use it.
  */
 export function refusalOf(error: unknown, operationName: string, lang: Lang): Refusal {
-  const known = error instanceof AppError ? error : new AppError('internal');
+  const known = knownError(error);
   const feature = operationName.split('.')[0] ?? '';
   const message =
     words(lang, [`${feature}.errors.${known.code}`, `errors.${known.code}`, byCode.get(known.code) ?? ''], known.params) ??
@@ -29,4 +33,4 @@ export function refusalOf(error: unknown, operationName: string, lang: Lang): Re
 }
 
 /** HTTP status of whatever was thrown. */
-export const statusOf = (error: unknown): number => (error instanceof AppError ? error.status : 500);
+export const statusOf = (error: unknown): number => knownError(error).status;

@@ -14,12 +14,12 @@ const RETRYABLE_KINDS = new Set(['TransactionWriteConflict', 'SocketTimeout']);
 /** A row with this key is there already, whether Prisma or a raw statement was to write it. */
 export function isUniqueViolation(error: unknown): boolean {
   if (codeOf(error) === UNIQUE) return true;
-  return (codeOf(error) === RAW_QUERY || isFromDriver(error)) && causeOf(error).kind === 'UniqueConstraintViolation';
+  return (codeOf(error) === RAW_QUERY || isFromDriver(error)) && driverCauseOf(error).kind === 'UniqueConstraintViolation';
 }
 
 /** What the row points to is not there. */
 export function isForeignKeyViolation(error: unknown): boolean {
-  return codeOf(error) === FOREIGN_KEY || (codeOf(error) === RAW_QUERY && causeOf(error).kind === 'ForeignKeyConstraintViolation');
+  return codeOf(error) === FOREIGN_KEY || (codeOf(error) === RAW_QUERY && driverCauseOf(error).kind === 'ForeignKeyConstraintViolation');
 }
 
 /** The row to change, to remove or to read "or throw" is not there (or not in the version that was asked for). */
@@ -31,7 +31,7 @@ export function isNotFound(error: unknown): boolean {
 export function isRetryable(error: unknown): boolean {
   const code = codeOf(error);
   if (code === undefined) return false;
-  const { kind, originalCode } = causeOf(error);
+  const { kind, originalCode } = driverCauseOf(error);
   return RETRYABLE.has(code) || RETRYABLE_KINDS.has(kind) || RETRYABLE_STATES.has(originalCode);
 }
 
@@ -44,8 +44,8 @@ function isFromDriver(error: unknown): error is Error {
   return error instanceof Error && error.name === 'DriverAdapterError';
 }
 
-/** What the driver said, which Prisma keeps under `meta`. */
-function causeOf(error: unknown): { kind: string; originalCode: string } {
+/** What the driver said, which Prisma keeps under `meta`; 'undefined' where it said nothing. */
+export function driverCauseOf(error: unknown): { kind: string; originalCode: string } {
   if (isFromDriver(error))
     return { kind: String(property(error.cause, 'kind')), originalCode: String(property(error.cause, 'originalCode')) };
   const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta : undefined;

@@ -26,7 +26,8 @@ export const guessable = (operation: Operation): boolean =>
 
 const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
-function checkToken(request: Request, caller: Caller, tokens: FormTokens): void {
+/** @throws AppError form-expired where a browser's cookie says who calls, and the page's token is not with it. */
+export function checkToken(request: Request, caller: Caller, tokens: FormTokens): void {
   if (reads(request) || caller.by !== 'cookie') return;
   if (!tokens.holds(caller.holder, request.get('x-csrf-token'))) throw new AppError('form-expired');
 }
@@ -46,7 +47,7 @@ function commandIdOf(request: Request): string | null {
 
 function refuse(response: Response, error: unknown, name: string, caller: Caller | null, log: Log): void {
   const status = statusOf(error);
-  if (status === 500) log.error({ err: error, operation: name }, 'operation failed');
+  if (!(error instanceof AppError)) log.error({ err: error, operation: name }, 'operation failed');
   response
     .status(status)
     .set('Cache-Control', 'no-store')

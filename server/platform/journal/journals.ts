@@ -22,6 +22,7 @@ type Listener = (journal: LiveJournal, entries: readonly Entry[]) => void;
 export class Journals {
   readonly #options: JournalsOptions;
   readonly #open = new Map<string, Promise<LiveJournal>>();
+  readonly #loaded = new Map<string, LiveJournal>();
   readonly #listeners = new Set<Listener>();
   readonly #whenBehind = new Set<(journal: LiveJournal) => void>();
   /** Journals whose last entries are not told yet. */
@@ -52,7 +53,10 @@ export class Journals {
     let journal = this.#open.get(journalId);
     if (!journal) {
       journal = this.#load(journalId);
-      journal.catch(() => this.#open.delete(journalId));
+      journal.then(
+        (loaded) => this.#loaded.set(journalId, loaded),
+        () => this.#open.delete(journalId),
+      );
       this.#open.set(journalId, journal);
     }
     return journal;
@@ -67,6 +71,11 @@ export class Journals {
     }
     // Read last: levels may be newer than the entries, never older.
     return new LiveJournal(journalId, reading, await levelsOf(journalId), loading.end());
+  }
+
+  /** When the last entry of all open journals was made, in milliseconds since 1970; 0 when there is none. */
+  get lastAt(): number {
+    return Math.max(0, ...[...this.#loaded.values()].map(({ head }) => head.at));
   }
 
   async state(journalId: string): Promise<Folded> {
@@ -139,6 +148,7 @@ export class Journals {
   /** Forgets a journal whose conference is gone. */
   forget(journalId: string): void {
     this.#open.delete(journalId);
+    this.#loaded.delete(journalId);
   }
 
   close(): void {

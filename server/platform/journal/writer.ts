@@ -3,7 +3,7 @@ import { canonicalJson } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../contract.ts';
 import { isUniqueViolation } from '../database/errors.ts';
-import { executeDirect, transact, type Database } from '../database/open.ts';
+import { executeDirect, transact, type Database, type Tx } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { nextTurn } from '../next-turn.ts';
@@ -45,6 +45,15 @@ interface Decided {
   readonly receipt: Receipt | null;
 }
 
+export interface JournalWriterOptions {
+  readonly db: Database;
+  readonly url: string;
+  readonly journals: Journals;
+  readonly clock: Clock;
+  /** Holds a journal's conference for a transaction in which rows beside the journal are written. */
+  readonly hold?: (tx: Tx, journalId: string) => Promise<boolean>;
+}
+
 const MAX_BATCH = 256;
 const TRIES = 20;
 
@@ -62,15 +71,17 @@ export class JournalWriter {
   readonly #db: Database;
   readonly #journals: Journals;
   readonly #clock: Clock;
+  readonly #hold: JournalWriterOptions['hold'];
   /** SQL of the insert. */
   readonly #insert: string;
   #queue: Waiting[] = [];
   #draining: Promise<void> | null = null;
 
-  constructor(options: { db: Database; url: string; journals: Journals; clock: Clock }) {
+  constructor(options: JournalWriterOptions) {
     this.#db = options.db;
     this.#journals = options.journals;
     this.#clock = options.clock;
+    this.#hold = options.hold;
     this.#insert = insertStatement(options.url);
   }
 
@@ -163,7 +174,10 @@ export class JournalWriter {
       if (rows.length > 0) await executeDirect(this.#db, this.#insert, packRows(rows));
       return;
     }
+    const held = new Set(decided.flatMap(({ work, decision }) => (decision.write ? [work.journal.id] : [])));
     await transact(this.#db, async (tx) => {
+      // In one order, so that two servers never wait for each other.
+      for (const id of [...held].toSorted()) await this.#hold?.(tx, id);
       if (rows.length > 0) await tx.$executeRawUnsafe(this.#insert, packRows(rows));
       for (const receipt of receipts) await insertReceipt(tx, receipt);
       for (const write of writes) await write(tx);

@@ -120,10 +120,16 @@ async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise
     return exchange.response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }
   const status = statusOf(error);
-  if (status === 500) door.log.error({ err: error }, 'page failed');
+  if (!(error instanceof AppError)) door.log.error({ err: error }, 'page failed');
   const { code, message, faults } = refusalOf(error, 'page', caller.lang);
   const view = { text: message, code, list: faults.map((fault) => `${fault.path}: ${fault.message}`), backUrl: '/' };
   return html(door, exchange, { kind: 'html', status, template: 'partials/error-document', view });
+}
+
+/** An exchange of which nothing is asked of the database, when that does not work. */
+function exchangeWithoutLogin(door: PageDoor, request: Request, response: Response): Exchange {
+  const caller: Caller = { actor: door.identify.anonymous, by: 'nobody', lang: 'vi', holder: '' };
+  return { request, response, caller, holder: '', moment: door.kept.moment };
 }
 
 async function exchangeOf(door: PageDoor, request: Request, response: Response): Promise<Exchange> {
@@ -134,8 +140,9 @@ async function exchangeOf(door: PageDoor, request: Request, response: Response):
 
 function respond(door: PageDoor, handler: PageHandler): RequestHandler {
   return async (request, response) => {
-    const exchange = await exchangeOf(door, request, response);
+    let exchange = exchangeWithoutLogin(door, request, response);
     try {
+      exchange = await exchangeOf(door, request, response);
       if (request.method === 'POST') {
         if (!door.tokens.holds(exchange.caller.holder, tokenIn(request))) throw new AppError('form-expired');
       }
@@ -158,8 +165,9 @@ export function pageRouter(door: PageDoor, features: readonly ((routes: PageRout
   router.use(async (request, response) => fail(door, await exchangeOf(door, request, response), new AppError('not-found')));
   const broken: ErrorRequestHandler = async (error: { type?: string; code?: string }, request, response, _next) => {
     const tooLarge = error.type === 'entity.too.large' || error.code === 'LIMIT_FILE_SIZE';
-    const known = error instanceof AppError ? error : new AppError(tooLarge ? 'too-large' : 'invalid');
-    await fail(door, await exchangeOf(door, request, response), known);
+    const isOfForm = tooLarge || error.type !== undefined || error.code?.startsWith('LIMIT_') === true;
+    const known = isOfForm ? new AppError(tooLarge ? 'too-large' : 'invalid') : error;
+    await fail(door, exchangeWithoutLogin(door, request, response), known);
   };
   router.use(broken);
   return router;

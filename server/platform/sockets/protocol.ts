@@ -13,6 +13,9 @@ export const CallOptions = z.strictObject({
   lang: z.enum(['vi', 'en']).optional(),
 });
 
+/** A message over HTTP. */
+export const HttpMessage = z.strictObject({ input: z.unknown(), options: z.unknown() });
+
 /** A client wants to be told of a conference's journal from the revision that it has of a view. */
 export const Follow = z.strictObject({
   conferenceId: Id,

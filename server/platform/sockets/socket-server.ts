@@ -1,33 +1,25 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Bus } from '../bus/bus.ts';
-import { parse } from '../bus/parse.ts';
-import { refusalOf } from '../bus/refusal.ts';
-import { fileTypesOf, type Actor, type Operation } from '../contract.ts';
+import type { Actor } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { guessable } from '../http/api.ts';
 import { tokenOf, type Identify } from '../http/caller.ts';
-import { hrefOf } from '../http/href.ts';
 import { addressOf, type Trust } from '../http/proxies.ts';
-import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import type { Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
-import type { Log } from '../log.ts';
 import { journalRoom, planRoom, sameOrigin, sessionRoom, type Client, type SocketData } from './client.ts';
 import { ConnectedLogins } from './connected-logins.ts';
-import { CallOptions, Follow, PROTOCOL, type Acknowledged, type Followed, type News } from './protocol.ts';
+import type { Messages } from './messages.ts';
+import { PROTOCOL, type Acknowledged, type News } from './protocol.ts';
 import { outdatedSessions, type StandingsOf } from './session-check.ts';
 
 export interface SocketDoor {
   readonly bus: Bus;
   readonly journals: Journals;
-  readonly operations: readonly Operation[];
+  readonly messages: Messages;
   readonly identify: Identify;
-  readonly guesses: BruteForceLimit;
-  readonly log: Log;
   /** Which proxies are believed. */
   readonly trust: Trust;
-  readonly now: () => number;
   /** What of a conference's journal an actor is told. @throws AppError when nothing is. */
   readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
   /** What open sessions may do now. */
@@ -36,22 +28,15 @@ export interface SocketDoor {
   readonly readerMark: (actor: Actor) => string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/**
- * The socket door: every operation is a message of its name, and journals are followed from a revision. An operation that answers a file
- * answers `{ href }` here: the path from which the file is fetched over HTTP.
- */
+/** The socket door: every operation is a message of its name, and journals are followed from a revision. */
 export class SocketServer {
   readonly #io: Server;
   readonly #door: SocketDoor;
-  readonly #operations: ReadonlyMap<string, Operation>;
   readonly #logins = new ConnectedLogins();
   #open = true;
 
   constructor(http: HttpServer, door: SocketDoor) {
     this.#door = door;
-    this.#operations = new Map(door.operations.map((operation) => [operation.name, operation]));
     this.#io = new Server(http, {
       serveClient: false,
       perMessageDeflate: false,
@@ -115,28 +100,16 @@ export class SocketServer {
   async #message(socket: Client, name: string, args: readonly unknown[]): Promise<void> {
     const acknowledge = args.at(-1);
     if (typeof acknowledge !== 'function') return;
-    const answer = (message: Acknowledged<unknown>): void => (acknowledge as (message: Acknowledged<unknown>) => void)(message);
-    try {
-      answer({ ok: true, output: await this.#answer(socket, name, args.slice(0, -1)) });
-    } catch (error) {
-      if (!(error instanceof AppError)) this.#door.log.error({ err: error, operation: name }, 'operation failed');
-      answer({ ok: false, error: refusalOf(error, name, socket.data.lang) });
-    }
+    const [input, options] = args.slice(0, -1);
+    const answer = await this.#door.messages.acknowledge(socket.data, name, () => this.#answer(socket, name, input, options));
+    (acknowledge as (message: Acknowledged<unknown>) => void)(answer);
   }
 
-  async #answer(socket: Client, name: string, [input, given]: readonly unknown[]): Promise<unknown> {
-    if (name === 'clock') return { at: this.#door.now() };
-    await this.#stillIn(socket);
-    if (name === 'follow') return this.#follow(socket, parse(Follow, input));
-    const operation = this.#operations.get(name);
-    if (!operation) throw new AppError('not-found');
-    const { id = null, lang } = parse(CallOptions, given ?? {});
-    if (lang) socket.data.lang = lang;
-    const { actor, address } = socket.data;
-    // A file does not travel through the line of a live page: its address is answered, to whom the file itself would be.
-    if (fileTypesOf(operation)) return { href: hrefOf(operation, (await this.#door.bus.check(operation, actor, input)) as Fields) };
-    const run = () => this.#door.bus.run(operation, actor, input, { commandId: id, address });
-    return guessable(operation) ? this.#door.guesses.attempt(address, this.#door.now(), run) : run();
+  async #answer(socket: Client, name: string, input: unknown, options: unknown): Promise<unknown> {
+    const { messages } = this.#door;
+    if (name !== 'clock') await this.#stillIn(socket);
+    if (name !== 'follow') return messages.answer(socket.data, name, input, options);
+    return messages.follow(socket.data.actor, input, (conferenceId, audience) => this.#join(socket, conferenceId, audience));
   }
 
   /** A session may have run out, or have been ended by another server: its socket goes with it. @throws AppError unauthenticated. */
@@ -148,17 +121,13 @@ export class SocketServer {
     throw new AppError('unauthenticated');
   }
 
-  /** Joins before reading the tail, in one turn of the loop, so that nothing falls between. */
-  async #follow(socket: Client, { conferenceId, revision, view = null }: Follow): Promise<Followed> {
-    const audience = await this.#door.audienceOf(socket.data.actor, conferenceId);
-    const journal = await this.#door.journals.open(conferenceId);
-    await journal.prepareView(audience);
+  /** From now on the socket is told of a journal; of another no more. */
+  async #join(socket: Client, conferenceId: string, audience: Audience): Promise<void> {
     const room = journalRoom(conferenceId, audience);
     if (socket.data.followed) await socket.leave(socket.data.followed.room);
     socket.data.followed = { conferenceId, room };
     void socket.join(room);
     if (audience.staff) void socket.join(planRoom(conferenceId));
-    return { ...journal.catchUp(audience, revision, view), staff: audience.staff };
   }
 
   /** Encoded once for each kind of audience that anybody here belongs to. */

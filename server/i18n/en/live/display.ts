@@ -16,4 +16,6 @@ export const display: Translated<typeof source> = {
   opensAt: '{name} opens at {time}',
   ended: 'The conference is closed',
   offline: 'Reconnecting. The clock reflects the state at {time}.',
+  polled: 'The live connection is blocked: this screen updates every few seconds.',
+  cut: 'No connection. This screen is as of {time}; the clock is stopped.',
 };

@@ -2,6 +2,8 @@
 export const desk = {
   title: 'Bàn điều khiển',
   late: 'Chậm {n} phút',
+  clockBehind:
+    'Đồng hồ máy chủ chậm {length} so với diễn biến đã ghi. Cho đến khi đồng hồ kịp, mọi việc được ghi cùng một giờ. Chỉnh lại giờ của máy chủ.',
   savedTo: 'Diễn biến đã lưu đến',
   top: {
     open: '{name}, mở lúc {time}',

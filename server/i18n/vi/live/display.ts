@@ -14,4 +14,6 @@ export const display = {
   opensAt: '{name} khai mạc lúc {time}',
   ended: 'Hội nghị đã bế mạc',
   offline: 'Đang nối lại. Đồng hồ theo giờ lúc {time}.',
+  polled: 'Đường kết nối trực tiếp bị chặn: màn hình cập nhật vài giây một lần.',
+  cut: 'Mất kết nối. Màn hình là của lúc {time}, đồng hồ đã dừng.',
 } as const;

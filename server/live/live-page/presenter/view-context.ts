@@ -23,6 +23,8 @@ export interface Live {
   readonly incidents: readonly IncidentWords[];
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
+  /** The page does not reach the server: what it shows is what held when it last did. */
+  readonly isCutOff?: boolean;
   readonly lang: Lang;
 }
 

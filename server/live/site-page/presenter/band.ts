@@ -32,6 +32,7 @@ const quiet = { look: 'quiet', at: null, atWords: null } as const;
 export function bandOf(facts: Facts): Band | null {
   const { context, stage, run, onAir, prepared, isHall, microphone } = facts;
   const { t } = context;
+  if (context.isCutOff) return cutOffBand(context, onAir || microphone === 'open', microphone);
   if (onAir) return airBand(context, microphone);
   const hall = isHall && stage === 'open' ? hallBand(context, microphone) : null;
   if (hall) return hall;
@@ -51,6 +52,16 @@ export function bandOf(facts: Facts): Band | null {
     return { ...quiet, icon: 's-warn', title: t('sitePage.band.remind'), text: t('sitePage.band.remindText') };
   }
   return stageBand(context, stage, run);
+}
+
+/** Cut off from the server nobody here knows who hears the site: red stays only while its microphone is known to be open. */
+function cutOffBand({ t, plan }: ViewContext, isHeard: boolean, microphone: Microphone): Band {
+  const cutOff = { ...quiet, icon: 's-lost' } as const;
+  if (!isHeard) return { ...cutOff, title: t('sitePage.band.cutOff'), text: t('sitePage.band.cutOffText') };
+  const isOpen = microphone === 'open';
+  const title = t(isOpen ? 'sitePage.band.cutOffMicrophoneTitle' : 'sitePage.band.cutOffAirTitle');
+  const text = t('sitePage.band.cutOffAirText', { address: t(`sitePage.${plan.conference.address}`) });
+  return { ...cutOff, look: isOpen ? 'live' : 'quiet', title, text };
 }
 
 /** The floor is this site's. Red only while its microphone is open, or where sound goes other ways than through this page. */

@@ -11,7 +11,7 @@ import { insertTasks, tasksOf } from '../../conferences/preparation/store.ts';
 import { planOfTemplate, withConference } from '../rules.ts';
 import { requireTemplate } from '../store.ts';
 import { copyOf, newConference } from '../../conferences/rules.ts';
-import { copyTeam, makeOrganizer } from '../../conferences/store.ts';
+import { copyTeam, makeOrganizer, requireConference } from '../../conferences/store.ts';
 
 /** Stores a plan as a new conference of which the actor is an organizer. */
 async function open({ tx, actor, now, emit }: ChangeContext, plan: Plan): Promise<string> {
@@ -52,8 +52,9 @@ async function loadOriginal(scope: QueryContext, input: InputOf<typeof contract.
 }
 
 /** The checklist comes along with nothing done. */
-async function duplicate(scope: ChangeContext, { title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
+async function duplicate(scope: ChangeContext, { conferenceId, title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
   if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
+  await requireConference(scope.tx, conferenceId);
   const conference = copyOf(plan.conference, { id: newId(), ...(title === undefined ? {} : { title }) });
   const id = await open(scope, withConference(plan, conference));
   await insertTasks(scope.tx, id, tasks);
@@ -63,6 +64,7 @@ async function duplicate(scope: ChangeContext, { title }: InputOf<typeof contrac
 /** A rehearsal of a rehearsal would be of nothing. */
 async function rehearse(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.rehearse>, plan: Plan) {
   if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
+  await requireConference(scope.tx, conferenceId);
   const id = newId();
   await insertPlan(scope.tx, withConference(plan, copyOf(plan.conference, { id, rehearsalOf: conferenceId })), scope.now);
   await copyTeam(scope.tx, conferenceId, id);

@@ -1,0 +1,124 @@
+import { stat, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { formSecret } from '../http/form-secret.ts';
+import type { OutageLog } from '../outage-log.ts';
+import type { Database } from './open.ts';
+import { outageOf, type OutageCode } from './outage.ts';
+import { providerOf } from './provider.ts';
+import { sqliteFile } from './sqlite/adapter.ts';
+
+export interface DatabaseWatchOptions {
+  readonly db: Database;
+  readonly url: string;
+  readonly outages: OutageLog;
+}
+
+/** How the database is, for readiness. */
+export interface DatabaseState {
+  readonly problem: OutageCode | null;
+  /** Bytes that are free where the file lies; null where it is not a file. */
+  readonly freeBytes: number | null;
+}
+
+const CHECK_INTERVAL_MS = 2000;
+/** With less free space the next sitting may not be noted. */
+const MIN_FREE_BYTES = 32_000_000;
+const PROBE_KEY = 'readiness';
+
+/** Looks after the database under the running server: whether it answers, and whether its file is still the one that was opened. */
+export class DatabaseWatch {
+  readonly #options: DatabaseWatchOptions;
+  /** Path of the file; null where the database is a server. */
+  readonly #file: string | null;
+  readonly #secret: string;
+  readonly #identity: string | null;
+  readonly #timer: NodeJS.Timeout;
+  #fileProblem: OutageCode | null = null;
+
+  private constructor(options: DatabaseWatchOptions, file: string | null, secret: string, identity: string | null) {
+    this.#options = options;
+    this.#file = file;
+    this.#secret = secret;
+    this.#identity = identity;
+    this.#timer = setInterval(() => void this.check(), CHECK_INTERVAL_MS).unref();
+  }
+
+  static async start(options: DatabaseWatchOptions): Promise<DatabaseWatch> {
+    const file = providerOf(options.url) === 'sqlite' ? sqliteFile(options.url) : null;
+    const secret = await formSecret(options.db);
+    return new DatabaseWatch(options, file, secret, file === null ? null : await identityOf(file));
+  }
+
+  /** Why nothing may be stored, as far as it was noticed: what would be stored into a file that is gone is lost. */
+  get fileProblem(): OutageCode | null {
+    return this.#fileProblem;
+  }
+
+  /** Asks once; tells the log of an outage and of its end. Never throws. */
+  async check(): Promise<OutageCode | null> {
+    this.#fileProblem = await this.#lookAtFile();
+    const problem = this.#fileProblem ?? (await this.#attempt(() => this.#read()));
+    if (problem === null) this.#options.outages.ended();
+    else this.#options.outages.failed(problem);
+    return problem;
+  }
+
+  /** The same, and writes a row, and looks at the space that is left. */
+  async probe(): Promise<DatabaseState> {
+    const freeBytes = this.#file === null ? null : await freeBytesAt(this.#file);
+    const isLow = freeBytes !== null && freeBytes < MIN_FREE_BYTES;
+    const problem = (await this.check()) ?? (await this.#attempt(() => this.#write())) ?? (isLow ? 'database-full' : null);
+    if (problem !== null) this.#options.outages.failed(problem);
+    return { problem, freeBytes };
+  }
+
+  async #lookAtFile(): Promise<OutageCode | null> {
+    if (this.#file === null || this.#file === ':memory:') return null;
+    const now = await identityOf(this.#file);
+    if (now === null) return 'database-missing';
+    return now === this.#identity ? null : 'database-replaced';
+  }
+
+  /** Another secret than at the start: the same file has become another database. */
+  async #read(): Promise<OutageCode | null> {
+    const row = await this.#options.db.setting.findUnique({ where: { key: 'form-secret' } });
+    return row?.value === this.#secret ? null : 'database-replaced';
+  }
+
+  async #write(): Promise<null> {
+    const value = new Date().toISOString();
+    await this.#options.db.setting.upsert({ where: { key: PROBE_KEY }, create: { key: PROBE_KEY, value }, update: { value } });
+    return null;
+  }
+
+  async #attempt(work: () => Promise<OutageCode | null>): Promise<OutageCode | null> {
+    try {
+      return await work();
+    } catch (error) {
+      return outageOf(error) ?? 'database-broken';
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+}
+
+/** What tells a file from another one of its name; null when there is none. */
+async function identityOf(file: string): Promise<string | null> {
+  try {
+    const { dev, ino } = await stat(file);
+    return `${dev}/${ino}`;
+  } catch {
+    return null;
+  }
+}
+
+async function freeBytesAt(file: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(dirname(file));
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,90 @@
+import type { Lang } from '../../i18n/language.ts';
+import type { Bus } from '../bus/bus.ts';
+import { parse } from '../bus/parse.ts';
+import { refusalOf } from '../bus/refusal.ts';
+import { fileTypesOf, type Actor, type Operation } from '../contract.ts';
+import { AppError } from '../errors.ts';
+import { guessable } from '../http/api.ts';
+import type { BruteForceLimit } from '../http/brute-force-limit.ts';
+import { hrefOf } from '../http/href.ts';
+import type { Audience } from '../journal/audience.ts';
+import type { CatchUp } from '../journal/live-journal.ts';
+import type { Journals } from '../journal/journals.ts';
+import type { Log } from '../log.ts';
+import { CallOptions, Follow, type Acknowledged, type Followed } from './protocol.ts';
+
+export interface MessagesOptions {
+  readonly bus: Bus;
+  readonly journals: Journals;
+  readonly operations: readonly Operation[];
+  readonly guesses: BruteForceLimit;
+  readonly log: Log;
+  readonly now: () => number;
+  /** By how many milliseconds the clock is behind the journal. */
+  readonly behindMs: () => number;
+  /** What of a conference's journal an actor is told. @throws AppError when nothing is. */
+  readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
+}
+
+/** Who sends a message, and in which language it is answered. */
+export interface Sender {
+  readonly actor: Actor;
+  readonly address: string;
+  lang: Lang;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Answers messages of live pages, whatever carries them: `clock`, `follow`, and every operation by its name. An operation that answers a
+ * file answers `{ href }` here: the path from which the file is fetched over HTTP.
+ */
+export class Messages {
+  readonly #options: MessagesOptions;
+  readonly #operations: ReadonlyMap<string, Operation>;
+
+  constructor(options: MessagesOptions) {
+    this.#options = options;
+    this.#operations = new Map(options.operations.map((operation) => [operation.name, operation]));
+  }
+
+  /** Runs `work` and words what it throws. */
+  async acknowledge(sender: Pick<Sender, 'lang'>, name: string, work: () => Promise<unknown>): Promise<Acknowledged<unknown>> {
+    try {
+      return { ok: true, output: await work() };
+    } catch (error) {
+      if (!(error instanceof AppError)) this.#options.log.error({ err: error, operation: name }, 'operation failed');
+      return { ok: false, error: refusalOf(error, name, sender.lang) };
+    }
+  }
+
+  /** @throws AppError not-found for a name that is none, and whatever the operation refuses. */
+  async answer(sender: Sender, name: string, input: unknown, given: unknown): Promise<unknown> {
+    if (name === 'clock') return { at: this.#options.now(), behindMs: this.#options.behindMs() };
+    if (name === 'follow') return this.follow(sender.actor, input, () => {});
+    const operation = this.#operations.get(name);
+    if (!operation) throw new AppError('not-found');
+    const { id = null, lang } = parse(CallOptions, given ?? {});
+    if (lang) sender.lang = lang;
+    const { bus, guesses, now } = this.#options;
+    const { actor, address } = sender;
+    // A file does not travel through the line of a live page: its address is answered, to whom the file itself would be.
+    if (fileTypesOf(operation)) return { href: hrefOf(operation, (await bus.check(operation, actor, input)) as Fields) };
+    const run = () => bus.run(operation, actor, input, { commandId: id, address });
+    return guessable(operation) ? guesses.attempt(address, now(), run) : run();
+  }
+
+  /**
+   * What an actor misses of a journal. `join` runs before the tail is read, in the same turn of the loop, so that nothing falls between.
+   * @throws AppError where the actor has no part in it.
+   */
+  async follow(actor: Actor, input: unknown, join: (conferenceId: string, audience: Audience) => Promise<void> | void): Promise<Followed> {
+    const { conferenceId, revision, view = null } = parse(Follow, input);
+    const audience = await this.#options.audienceOf(actor, conferenceId);
+    const journal = await this.#options.journals.open(conferenceId);
+    await journal.prepareView(audience);
+    await join(conferenceId, audience);
+    const caughtUp: CatchUp = journal.catchUp(audience, revision, view);
+    return { ...caughtUp, staff: audience.staff };
+  }
+}
