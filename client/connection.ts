@@ -4,8 +4,10 @@ import type { Refusal } from '../server/platform/errors.ts';
 import { newId } from '../server/platform/ids.ts';
 import type { Folded, Slice } from '../server/platform/journal/contract.ts';
 import { PROTOCOL, type Acknowledged, type Followed, type News } from '../server/platform/sockets/protocol.ts';
-import { measure } from './clock.ts';
+import { measure, serverNow } from './clock.ts';
+import { sendByHttp } from './http-message.ts';
 import { JournalFollower } from './journal-follower.ts';
+import { LineWatch, type PageLine } from './line-watch.ts';
 import { pageLang, pageReader } from './shell/page.ts';
 
 /** A refusal by the server, with a message for people. */
@@ -19,10 +21,15 @@ export class Refused extends Error {
 }
 
 const ANSWER_TIMEOUT_MS = 8000;
-const CLOCK_MEASURE_INTERVAL_MS = 120_000;
-const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden']);
+/** A way that swallows the upgrade without a word is given up after so long. */
+const CONNECT_TIMEOUT_MS = 5000;
+const CLOCK_MEASURE_INTERVAL_MS = 60_000;
+const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden', 'form-expired']);
 
 let socket: Socket | null = null;
+let watch: LineWatch | null = null;
+const lineListeners = new Set<(line: PageLine) => void>();
+const pollListeners = new Set<() => void>();
 /** What happens when the page is not for whoever uses this browser now: the server says what they may see. */
 let otherReader = (): void => location.reload();
 
@@ -30,38 +37,102 @@ let otherReader = (): void => location.reload();
 export function connection(): Socket {
   if (socket) return socket;
   socket = io({
-    transports: ['websocket'],
+    transports: ['websocket', 'polling'],
     auth: { protocol: PROTOCOL, lang: pageLang(), reader: pageReader() },
+    timeout: CONNECT_TIMEOUT_MS,
     reconnectionDelay: 300,
     reconnectionDelayMax: 2000,
     randomizationFactor: 0.5,
   });
-  socket.on('connect', () => void measure(askClock).catch(() => {}));
+  const lineWatch = watchLine();
+  socket.on('connect', () => {
+    lineWatch.connected();
+    void measure(askClock).catch(() => {});
+  });
   socket.on('connect_error', (error) => {
-    if (error.message === 'reload') location.reload();
-    if (error.message === 'other-reader') otherReader();
+    if (error.message === 'reload') return location.reload();
+    if (error.message === 'other-reader') return otherReader();
+    tryOtherTransport();
   });
   // The server ends a session's sockets for good; what the login may do now is asked with a new one.
   socket.on('disconnect', (reason) => {
+    lineWatch.disconnected();
     if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), 500);
   });
-  setInterval(() => socket?.connected && void measure(askClock).catch(() => {}), CLOCK_MEASURE_INTERVAL_MS);
+  setInterval(() => isReachable() && void measure(askClock).catch(() => {}), CLOCK_MEASURE_INTERVAL_MS);
   return socket;
 }
 
-async function send<T>(name: string, ...args: readonly unknown[]): Promise<T> {
-  const answer = (await connection()
-    .timeout(ANSWER_TIMEOUT_MS)
-    .emitWithAck(name, ...args)) as Acknowledged<T>;
+/** Proxies and virus scanners refuse WebSockets, or let them hang: attempts take turns between the two ways, until one of them holds. */
+function tryOtherTransport(): void {
+  const options = socket?.io.opts;
+  if (options) options.transports = (options.transports ?? []).toReversed();
+}
+
+function watchLine(): LineWatch {
+  watch = new LineWatch({
+    probe: async () => void (await sendByHttp('clock', {}, {})),
+    now: () => performance.now(),
+    later(act, delayMs) {
+      const timer = setTimeout(act, delayMs);
+      return () => clearTimeout(timer);
+    },
+    onChange(line) {
+      if (line.state === 'polled') void measure(askClock).catch(() => {});
+      for (const listener of lineListeners) listener(byServerClock(line));
+    },
+    onProbed: () => pollListeners.forEach((listener) => listener()),
+  });
+  return watch;
+}
+
+const byServerClock = ({ state, since }: PageLine): PageLine => ({ state, since: serverNow() - (performance.now() - since) });
+
+/** Tells with every change how the page reaches the server, and since when (milliseconds since 1970 by the server's clock). */
+export function onLine(listener: (line: PageLine) => void): void {
+  connection();
+  lineListeners.add(listener);
+}
+
+/** How the page reaches the server now. */
+export const lineNow = (): PageLine => (connection(), watch ? byServerClock(watch.line) : { state: 'opening', since: serverNow() });
+
+const isPolled = (): boolean => watch?.line.state === 'polled';
+
+/** Whether what is sent now goes to the server, by the socket or past it. */
+export const isReachable = (): boolean => connection().connected || isPolled();
+
+/** Which way what is sent now takes; what is sent on one socket arrives in order, plain requests may not. */
+export const wayNow = (): string | null => connection().id ?? (isPolled() ? `request ${newId()}` : null);
+
+/** Waits until the server can be reached. */
+export const reachable = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (isReachable()) return resolve();
+    const listener = (): void => {
+      if (!isReachable()) return;
+      lineListeners.delete(listener);
+      resolve();
+    };
+    lineListeners.add(listener);
+  });
+
+async function send<T>(name: string, input: unknown = {}, options: unknown = {}): Promise<T> {
+  const bySocket = (): Promise<Acknowledged<T>> => connection().timeout(ANSWER_TIMEOUT_MS).emitWithAck(name, input, options);
+  const answer = await (connection().connected || !isPolled() ? bySocket() : sendByHttp<T>(name, input, options));
   if (!answer.ok) throw new Refused(answer.error);
   return answer.output;
 }
 
-const askClock = async (): Promise<number> => (await send<{ at: number }>('clock')).at;
+async function askClock(): Promise<number> {
+  const { at, behindMs } = await send<{ at: number; behindMs: number }>('clock');
+  clockBehindMs = behindMs;
+  return at;
+}
 
-/** Waits until the line is there. */
-const connected = (): Promise<void> =>
-  new Promise((resolve) => (connection().connected ? resolve() : connection().once('connect', () => resolve())));
+let clockBehindMs = 0;
+/** By how many milliseconds the server's clock is behind the journal, as it last said; 0 when it is not. */
+export const serverClockBehindMs = (): number => clockBehindMs;
 
 /**
  * Runs an operation. A command carries an id of its own, so that it is sent again after a broken line without a second effect.
@@ -75,7 +146,7 @@ export async function call<T extends Operation>(
   const { id = newId(), tries = 5 } = options;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await connected();
+      await reachable();
       return await send<OutputOf<T>>(operation.name, input, operation.kind === 'command' ? { id } : {});
     } catch (error) {
       if (error instanceof Refused || attempt >= tries) throw error;
@@ -87,9 +158,6 @@ export interface Following {
   readonly slices: readonly Slice<unknown>[];
   /** Called with every new state; `revision` is the last entry's number. */
   onState(folded: Folded, revision: number): void;
-  /** The line is down since then (milliseconds of this page's clock). */
-  onOffline?(since: number): void;
-  onOnline?(): void;
   /** The login has no part in this any more. Without it the page is loaded again, and the server says where it may go. */
   onEnded?(): void;
   /** Another plan was published, or what this login may know changed: ask for the plan again. */
@@ -120,11 +188,7 @@ export function follow(conferenceId: string, following: Following): void {
       else if (connection().connected) setTimeout(catchUp, 1000);
     });
 
-  connection().on('connect', () => {
-    following.onOnline?.();
-    catchUp();
-  });
-  connection().on('disconnect', () => following.onOffline?.(Date.now()));
+  connection().on('connect', catchUp);
   connection().on('entries', (news: News) => {
     if (news.conferenceId === conferenceId && !journal.take(news)) catchUp();
   });
@@ -133,8 +197,9 @@ export function follow(conferenceId: string, following: Following): void {
     journal.forget();
     void refollow().then(catchUp, catchUp);
   });
+  pollListeners.add(catchUp);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible' && connection().connected) catchUp();
+    if (document.visibilityState === 'visible' && isReachable()) catchUp();
   });
   if (connection().connected) catchUp();
 }

@@ -6,8 +6,10 @@ import deskDialogs from '../../../views/live/desk/dialogs.hbs';
 import deskMain from '../../../views/live/desk/main.hbs';
 import deskTop from '../../../views/live/desk/top.hbs';
 import { DeskLines } from '../media/desk-media.ts';
+import { serverClockBehindMs } from '../../connection.ts';
 import { dialogIsOpen } from '../../shell/dialogs.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
+import { t } from '../../shell/words.ts';
 import { keepPage, writeText } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { runCommands, standingRefusal, undo } from './desk-commands.ts';
@@ -36,10 +38,18 @@ const draw = keepPage({
   },
   onTick(now, live) {
     writeText('desk-clock', formatClock(pageLang(), now, pageZone()));
+    sayClockBehind();
     const run = live && recordingNow(stateOf(live.folded));
     if (run) writeText('recording-length', formatElapsed(now - run.startedAt));
   },
 });
+
+/** A server whose clock is behind what it has noted notes everything at one time: that is said until it has caught up. */
+function sayClockBehind(): void {
+  const behindMs = serverClockBehindMs();
+  if (behindMs > 0) writeText('clock-behind', t('desk.clockBehind', { length: formatElapsed(behindMs) }));
+  element('clock-behind')?.toggleAttribute('hidden', behindMs === 0);
+}
 
 function hearOpenMicrophones(live: Live): void {
   const { state, index } = viewContextOf(live);

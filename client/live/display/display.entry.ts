@@ -3,6 +3,8 @@ import displayScreen from '../../../views/live/display/screen.hbs';
 import { displayMedia } from '../media/display-media.ts';
 import { keepPage } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
+import { offerFullScreen, toggleFullScreen } from '../live-page/wake-lock.ts';
+import { actOnKeys } from '../../shell/keys.ts';
 import { showHallTurn } from '../live-page/turn-clock.ts';
 import { fitScreen, keepFitting } from './fit-screen.ts';
 
@@ -13,7 +15,7 @@ let fitted = '';
 const draw = keepPage({
   incidents: false,
   isSilent: true,
-  offlineWords: 'display.offline',
+  isScreen: true,
   showTurn: showHallTurn,
   // The hour and what follows from it stand among the rest: what is the same is left alone.
   redrawIntervalMs: 0,
@@ -33,6 +35,9 @@ const draw = keepPage({
 });
 const media = displayMedia(conferenceId, draw);
 if (screen) keepFitting(screen);
+
+offerFullScreen(document.getElementById('fill-screen'));
+actOnKeys({ f: toggleFullScreen });
 
 /** The pointer shows while somebody moves it. */
 let hide = 0;

@@ -2,7 +2,7 @@ import { ASK_AGAIN_AFTER_MS, lateQuestion, type PendingCommand } from '../../../
 import type { InputOf, Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { newId } from '../../../server/platform/ids.ts';
 import { serverNow } from '../../clock.ts';
-import { call, connection, Refused } from '../../connection.ts';
+import { call, isReachable, reachable, Refused, wayNow } from '../../connection.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { askLate, showPending } from './pending-commands.ts';
 
@@ -21,7 +21,7 @@ class Delivery implements PendingCommand {
   abandon: () => void = () => {};
   pressedAt = serverNow();
   state: PendingCommand['state'] = 'sending';
-  /** The connection on which it was last sent; null while it never was. */
+  /** The way on which it was last sent; null while it never was. */
   sentOn: string | null = null;
 
   constructor(label: string) {
@@ -61,10 +61,10 @@ const show = (): void => showPending([...deliveries.values()]);
 
 async function deliver<Output>(delivery: Delivery, send: () => Promise<Output>): Promise<Output | null> {
   for (;;) {
-    if (!connection().connected && (await Promise.race([lineIsUp(delivery), delivery.abandoned])) === 'abandoned') return null;
+    if (!isReachable() && (await Promise.race([lineIsUp(delivery), delivery.abandoned])) === 'abandoned') return null;
     if (isLate(delivery) && !(await inTurn(() => confirmLate(delivery)))) return null;
-    if (!connection().connected) continue;
-    delivery.sentOn = connection().id ?? null;
+    if (!isReachable()) continue;
+    delivery.sentOn = wayNow();
     try {
       const answer = await Promise.race([send().then((output) => ({ output })), delivery.abandoned]);
       return answer === 'abandoned' ? null : answer.output;
@@ -80,13 +80,13 @@ async function deliver<Output>(delivery: Delivery, send: () => Promise<Output>):
 async function lineIsUp(delivery: Delivery): Promise<'up'> {
   if (delivery.state === 'sending') delivery.state = 'waiting';
   show();
-  await new Promise<void>((resolve) => connection().once('connect', () => resolve()));
+  await reachable();
   return 'up';
 }
 
 /** On the connection on which it was sent before it cannot come late: what is sent there arrives in order. */
 const isLate = ({ pressedAt, sentOn }: Delivery): boolean =>
-  serverNow() - pressedAt > ASK_AGAIN_AFTER_MS && (sentOn === null || sentOn !== connection().id);
+  serverNow() - pressedAt > ASK_AGAIN_AFTER_MS && (sentOn === null || sentOn !== wayNow());
 
 async function confirmLate(delivery: Delivery): Promise<boolean> {
   if (!isLate(delivery)) return true;

@@ -5,7 +5,7 @@ import type { Folded, Slice } from '../../../server/platform/journal/contract.ts
 import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { sitesSlice, sitesState } from '../../../server/live/roll-call/rules/index.ts';
 import { serverNow, startFrom } from '../../clock.ts';
-import { call, follow } from '../../connection.ts';
+import { call, follow, lineNow } from '../../connection.ts';
 import { pageData } from './page-data.ts';
 import { pageLang } from '../../shell/page.ts';
 
@@ -15,9 +15,6 @@ export interface Follower {
   readonly incidents: boolean;
   /** Called with every new state, and when a text or the plan has come. */
   onChange(): void;
-  /** The line is down; `since` by the server's clock. */
-  onOffline(since: number): void;
-  onOnline(): void;
 }
 
 type Facts = Omit<Live, 'now' | 'lang'>;
@@ -68,14 +65,15 @@ export function followLive(page: Follower): () => Live | null {
       complete(state);
       page.onChange();
     },
-    onOffline: () => page.onOffline(serverNow()),
-    onOnline: () => page.onOnline(),
     onRefollow: loadAll,
   });
   void loadAll().catch(() => {});
   return () => {
     if (folded === null || !facts.plan || !facts.texts || !facts.incidents) return null;
     const { plan, texts, incidents } = facts;
-    return { plan, texts, incidents, folded, now: serverNow(), lang: pageLang() };
+    const line = lineNow();
+    // What nobody can tell any more does not go on by itself: everything stands as it last was known.
+    const now = line.state === 'cut' ? line.since : serverNow();
+    return { plan, texts, incidents, folded, now, isCutOff: line.state === 'cut' || line.state === 'lost', lang: pageLang() };
   };
 }

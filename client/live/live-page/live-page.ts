@@ -1,15 +1,16 @@
 import { formatTime } from '../../../server/i18n/format.ts';
-import type { Key } from '../../../server/i18n/translate.ts';
 import { viewContextOf, speakerName, type Live } from '../../../server/live/live-page/presenter/index.ts';
 import { phase, stateOf, type Phase } from '../../../server/live/sitting/rules/index.ts';
 import type { Floor } from '../../../server/live/sitting/contract/index.ts';
 import { serverNow } from '../../clock.ts';
+import { onLine } from '../../connection.ts';
 import { announceToScreenReader } from '../../shell/announce.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
 import { t } from '../../shell/words.ts';
 import { followLive } from './following.ts';
-import { offlineSince, onlineAgain } from './offline.ts';
+import { showLine } from './line-banner.ts';
+import { keepScreenOn } from './wake-lock.ts';
 import { sayTime, showDeskTurn, TURN_CLOCK_INTERVAL_MS, turnClockWasRendered } from './turn-clock.ts';
 
 const TICK_INTERVAL_MS = 200;
@@ -30,7 +31,8 @@ export interface LivePage {
   readonly isSilent?: true;
   readonly redrawIntervalMs?: number;
   readonly showTurn?: (floor: Floor, now: number) => void;
-  readonly offlineWords?: Key;
+  /** A screen of the hall has words of its own for a line that is down. */
+  readonly isScreen?: true;
 }
 
 /** Keeps a page up to date: draws, ticks, redraws, says who speaks and that the connection is down. Returns what draws it again. */
@@ -40,12 +42,10 @@ export function keepPage(page: LivePage): () => void {
   let drawnAt = 0;
   let drawnPhase: Phase | null = null;
   let speaking: string | null = null;
-  const current = followLive({
-    incidents: page.incidents,
-    onChange: draw,
-    onOffline: (since) => offlineSince(since, page.offlineWords),
-    onOnline: onlineAgain,
-  });
+  const current = followLive({ incidents: page.incidents, onChange: draw });
+  showLine(page.isScreen ? 'screen' : 'live');
+  onLine(() => draw());
+  keepScreenOn();
   const floorOf = (live: Live | null): Floor | null => (live ? stateOf(live.folded).floor : null);
 
   function draw(): void {

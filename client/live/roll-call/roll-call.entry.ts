@@ -9,7 +9,7 @@ import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { runForms } from '../live-page/live-forms.ts';
-import { offlineSince, onlineAgain } from '../live-page/offline.ts';
+import { showLine } from '../live-page/line-banner.ts';
 
 /** Every minute somebody may have become late. */
 const REFRESH_INTERVAL_MS = 30_000;
@@ -39,11 +39,10 @@ async function onState(next: SitesState): Promise<void> {
 follow(page.conferenceId, {
   slices: [sitesSlice],
   onState: (folded) => void onState(sitesState(folded)).catch(() => {}),
-  onOffline: () => offlineSince(),
-  onOnline: onlineAgain,
   async onRefollow() {
     board = await call(rollCallContract.board, { conferenceId: page.conferenceId });
   },
 });
+showLine('live');
 runForms({ forms: rollCallForms, places: { conferenceId: page.conferenceId }, refusal: 'roll-call-refusal' });
 setInterval(show, REFRESH_INTERVAL_MS);

@@ -12,6 +12,7 @@ import { runForms } from '../live-page/live-forms.ts';
 import { siteForms } from '../../../server/live/site-page/presenter/forms.ts';
 import recordingMark from '../../../views/live/live-page/recording.hbs';
 import { pageData } from '../live-page/page-data.ts';
+import { offerFullScreen } from '../live-page/wake-lock.ts';
 import { keepPage, showHour } from '../live-page/live-page.ts';
 
 const { conferenceId, own: given } = pageData('site');
@@ -56,6 +57,8 @@ runForms({
     draw();
   },
 });
+
+offerFullScreen(document.getElementById('fill-screen'));
 
 /** After a reconnection the link may have been revoked: then this is no longer the page of this login. */
 async function stillOurs(): Promise<void> {

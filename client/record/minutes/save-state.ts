@@ -1,13 +1,14 @@
 import { formatClock } from '../../../server/i18n/format.ts';
-import { serverNow } from '../../clock.ts';
-import { connection } from '../../connection.ts';
+import { onLine } from '../../connection.ts';
+import { showLine } from '../../live/live-page/line-banner.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { t } from '../../shell/words.ts';
 import type { PartText } from './part-text.ts';
 
 const clock = (at: number): string => formatClock(pageLang(), at, pageZone());
 
-let offlineSince: number | null = null;
+/** Since when the server cannot be reached. */
+let awaySince: number | null = null;
 
 /** Shows the save state: saved and when, being sent, kept here while offline, or refused. */
 export function showSaveState(texts: readonly PartText[]): void {
@@ -24,8 +25,8 @@ function saveWords(texts: readonly PartText[]): string {
   if (refused) return t('minutes.state.refused', { reason: refused.refused });
   const unsaved = texts.filter((text) => text.state === 'unsaved');
   const isKept = unsaved.every((text) => text.keeping !== 'failed');
-  if (unsaved.length > 0 && offlineSince !== null)
-    return t(isKept ? 'minutes.state.unsaved' : 'minutes.state.notKept', { time: clock(offlineSince) });
+  if (unsaved.length > 0 && awaySince !== null)
+    return t(isKept ? 'minutes.state.unsaved' : 'minutes.state.notKept', { time: clock(awaySince) });
   if (unsaved.length > 0) return t('minutes.state.saving');
   const saved = Math.max(0, ...texts.map((text) => text.savedAt ?? 0));
   return saved === 0 ? t('minutes.state.empty') : t('minutes.state.saved', { time: clock(saved) });
@@ -46,21 +47,12 @@ export function saveBeforeLeaving(texts: readonly PartText[]): void {
 
 /** Follows the line, and asks before the page is left with words that are not saved. */
 export function watchLine(texts: readonly PartText[], onBack: () => void): void {
-  const banner = document.getElementById('offline');
-  const show = (): void => {
-    banner?.toggleAttribute('hidden', offlineSince === null);
-    const words = banner?.querySelector('span');
-    if (words && offlineSince !== null) words.textContent = t('common.offline.since', { time: clock(offlineSince) });
+  showLine('office');
+  onLine(({ state, since }) => {
+    const wasAway = awaySince !== null;
+    awaySince = state === 'lost' || state === 'cut' ? since : null;
     showSaveState(texts);
-  };
-  connection().on('disconnect', () => {
-    offlineSince ??= serverNow();
-    show();
-  });
-  connection().on('connect', () => {
-    offlineSince = null;
-    show();
-    onBack();
+    if (wasAway && awaySince === null) onBack();
   });
   window.addEventListener('beforeunload', (event) => {
     if (texts.some((text) => text.state !== 'saved')) event.preventDefault();

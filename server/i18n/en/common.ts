@@ -149,7 +149,6 @@ export const common: Translated<typeof source> = {
   },
   offline: {
     since: 'No connection since {time}. Reconnecting…',
-    keeps: 'Timers continue from the state at {time}.',
     lost: 'No connection since {time}. Reconnecting… Timers continue from the state at {time}.',
     polled: 'The live connection is blocked: the page asks the server every few seconds; picture and sound may be missing.',
     cut: 'The server cannot be reached. This page is as of {time} and may have changed since; timers are stopped. Trying again…',

@@ -147,7 +147,6 @@ export const common = {
   },
   offline: {
     since: 'Mất kết nối từ {time}. Đang nối lại…',
-    keeps: 'Đồng hồ vẫn chạy theo giờ lúc {time}.',
     lost: 'Mất kết nối từ {time}. Đang nối lại… Đồng hồ vẫn chạy theo giờ lúc {time}.',
     polled: 'Đường kết nối trực tiếp bị chặn: trang hỏi máy chủ vài giây một lần; hình và tiếng có thể không có.',
     cut: 'Không nối được máy chủ. Trang này là của lúc {time}, tình hình có thể đã khác; đồng hồ đã dừng. Đang thử lại…',

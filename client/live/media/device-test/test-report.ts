@@ -7,7 +7,7 @@ import { siteRun, sitesSlice, sitesState } from '../../../../server/live/roll-ca
 import { serverNow } from '../../../clock.ts';
 import { call, follow, Refused } from '../../../connection.ts';
 import { t } from '../../../shell/words.ts';
-import { offlineSince, onlineAgain } from '../../live-page/offline.ts';
+import { showLine } from '../../live-page/line-banner.ts';
 import { SubmissionQueue } from './submission-queue.ts';
 
 const RETRY_DELAY_MS = 5000;
@@ -38,9 +38,8 @@ export class TestReport {
     follow(site.conferenceId, {
       slices: [sitesSlice, proceedingsSlice] as readonly Slice<unknown>[],
       onState: (folded) => this.#hear(folded),
-      onOffline: () => offlineSince(),
-      onOnline: onlineAgain,
     });
+    showLine('live');
   }
 
   /** Whether the state of the conference has come. */

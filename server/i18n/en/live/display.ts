@@ -3,6 +3,7 @@ import type { display as source } from '../../vi/live/display.ts';
 
 export const display: Translated<typeof source> = {
   title: 'Hall display',
+  fill: 'Full screen',
   next: 'Next',
   left: 'left',
   leftOf: 'of {limit}',

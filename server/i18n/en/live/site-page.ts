@@ -2,6 +2,7 @@ import type { Translated } from '../../language.ts';
 import type { sitePage as source } from '../../vi/live/site-page.ts';
 
 export const sitePage: Translated<typeof source> = {
+  fill: 'Full screen',
   pictureOff: 'No picture yet',
   media: 'Picture and sound come over the conference’s own line.',
   microphoneOff: 'Off',

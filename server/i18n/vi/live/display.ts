@@ -1,6 +1,7 @@
 /** Words of the hall display. */
 export const display = {
   title: 'Màn hình hội trường',
+  fill: 'Toàn màn hình',
   next: 'Tiếp theo',
   left: 'còn lại',
   leftOf: 'trong {limit}',

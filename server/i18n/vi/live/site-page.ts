@@ -1,5 +1,6 @@
 /** Words of the page of a site. */
 export const sitePage = {
+  fill: 'Toàn màn hình',
   pictureOff: 'Chưa truyền hình',
   media: 'Hình và tiếng đi theo đường truyền riêng của hội nghị.',
   microphoneOff: 'Đang tắt',

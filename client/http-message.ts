@@ -1,0 +1,17 @@
+import type { Acknowledged } from '../server/platform/sockets/protocol.ts';
+import { pageLang, pageToken } from './shell/page.ts';
+
+const ANSWER_TIMEOUT_MS = 6000;
+
+/** Sends a message of the socket as a plain request. @throws Error when it is not this server that answers, or nobody does. */
+export async function sendByHttp<T>(name: string, input: unknown, options: unknown): Promise<Acknowledged<T>> {
+  const response = await fetch(`/messages/${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': pageLang(), 'x-csrf-token': pageToken() },
+    body: JSON.stringify({ input, options }),
+    signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS),
+  });
+  const answer: unknown = response.ok ? await response.json() : null;
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) throw new Error(`${name} was answered with ${response.status}`);
+  return answer as Acknowledged<T>;
+}
