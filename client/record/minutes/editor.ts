@@ -1,29 +1,14 @@
 import { Editor, Extension } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
-import { StarterKit } from '@tiptap/starter-kit';
-import type { Doc } from 'yjs';
+import { encodeStateAsUpdate, type Doc } from 'yjs';
 import type { FactLine } from '../../../server/record/minutes/presenter/page/parts.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
 import { begunPlugin, factsPlugin, factsTransaction } from './facts.ts';
-import { Begun, noteNodes, Proceeding, type EditNote } from './nodes.ts';
+import { pasting } from './paste/pasting.ts';
+import { sayAbove } from './paste-note.ts';
+import { minutesSchema } from './schema.ts';
 
-const UNUSED = {
-  undoRedo: false,
-  heading: false,
-  blockquote: false,
-  code: false,
-  codeBlock: false,
-  horizontalRule: false,
-  strike: false,
-  italic: false,
-  underline: false,
-  link: false,
-  hardBreak: false,
-  trailingNode: false,
-  listItem: { HTMLAttributes: {} },
-} as const;
-
-const Lines = Extension.create({ name: 'lines', addProseMirrorPlugins: () => [factsPlugin(), begunPlugin()] });
+const Facts = Extension.create({ name: 'facts', addProseMirrorPlugins: () => [factsPlugin(), begunPlugin()] });
 
 export interface EditorOptions {
   readonly place: HTMLElement;
@@ -39,17 +24,14 @@ export interface EditorOptions {
 /** An editor of one part over its shared document. */
 export function createEditor({ place, doc, label, editable, editNote, onFocus, onBlur }: EditorOptions): Editor {
   place.replaceChildren();
-  const edit: EditNote = (position) => editNote(editor, position);
   const editor: Editor = new Editor({
     element: place,
     editable,
     injectCSS: false,
     extensions: [
-      StarterKit.configure(UNUSED),
-      Begun,
-      Lines,
-      Proceeding,
-      ...noteNodes(edit),
+      ...minutesSchema((position) => editNote(editor, position)),
+      Facts,
+      pasting({ held: () => encodeStateAsUpdate(doc).byteLength, say: sayAbove }),
       Collaboration.configure({ fragment: bodyOf(doc) }),
     ],
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', lang: 'vi' } },

@@ -6,6 +6,7 @@ import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { createEditor } from './editor.ts';
 import { editNote } from './notes.ts';
+import { closeNotes, sayAbove } from './paste-note.ts';
 import { lineOf, shelfOf } from './part-line.ts';
 import { PartText } from './part-text.ts';
 import { saveBeforeLeaving, showSaveState, watchLine } from './save-state.ts';
@@ -45,12 +46,13 @@ async function start({ conferenceId, canWrite, user, now }: z.output<typeof Page
   for (const place of document.querySelectorAll<HTMLElement>('[data-part]:not([data-hidden])')) {
     const part = place.dataset.part ?? '';
     const [line, shelf] = [lineOf(conferenceId, part), shelfOf(user, conferenceId, part, tab)];
-    const text = new PartText({ part, line, shelf, onChange: changed, onMoved: sayMoved });
+    const text = new PartText({ part, line, shelf, onChange: changed, onMoved: sayMoved, onWithdrawn: sayWithdrawn });
     texts.push(text);
     parts.set(part, { text, editor: openEditor(page, place, text, show) });
   }
   if (canWrite) {
     useTools(page);
+    closeNotes();
     watchLine(texts, () => texts.forEach((text) => void text.send()));
     saveBeforeLeaving(texts);
   }
@@ -84,6 +86,8 @@ function waitForSignIn(parts: PageParts['parts']): void {
   if ([...parts.values()].every(({ text }) => text.state === 'saved')) return location.reload();
   setTimeout(() => connection().disconnect().connect(), SIGN_IN_CHECK_INTERVAL_MS);
 }
+
+const sayWithdrawn = (words: string, reason: string): void => sayAbove(t('minutes.state.withdrawn', { reason, words }));
 
 const sayMoved = (): void => toast(t('minutes.state.moved'));
 

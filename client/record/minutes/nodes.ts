@@ -1,12 +1,9 @@
-import { Extension, Node, type NodeViewRenderer } from '@tiptap/core';
-import { NOTE_KINDS, type NoteKind } from '../../../server/record/minutes/contract.ts';
-import { byLine } from '../../../server/record/minutes/presenter/page/parts.ts';
-import { readDue } from '../../../server/record/minutes/rules/body.ts';
-import { pageLang } from '../../shell/page.ts';
-import { t } from '../../shell/words.ts';
+import { Extension, Mark, Node } from '@tiptap/core';
+import { NOTE_KINDS } from '../../../server/record/minutes/contract.ts';
+import { element, noteView, type EditNote } from './note-view.ts';
 
 /** Blocks that stand directly in the text. */
-export const BLOCKS = ['paragraph', 'bulletList', 'orderedList', ...NOTE_KINDS, 'proceeding'];
+export const BLOCKS = ['paragraph', 'table', 'bulletList', 'orderedList', ...NOTE_KINDS, 'proceeding'];
 
 /** When a block was begun, in milliseconds since 1970; a block that comes of splitting another one is begun anew. */
 export const Begun = Extension.create({
@@ -14,73 +11,19 @@ export const Begun = Extension.create({
   addGlobalAttributes: () => [{ types: BLOCKS, attributes: { at: { default: null, rendered: false, keepOnSplit: false } } }],
 });
 
-function element(tag: string, className: string, text = ''): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
-/** Asked to change who does something and by when: the editor's node at `position`. */
-export type EditNote = (position: number) => void;
-
-const noteView =
-  (kind: NoteKind, editNote: EditNote): NodeViewRenderer =>
-  ({ node, getPos, editor }) => {
-    const [dom, label, side] = [element('div', 'sheet-line decision'), element('span', 'gutter'), element('div', '')];
-    const [contentDOM, by] = [element('p', 'paragraph'), element('p', 'byline')];
-    dom.dataset.note = kind;
-    label.contentEditable = 'false';
-    by.contentEditable = 'false';
-    side.append(contentDOM, by);
-    dom.append(label, side);
-    const show = (attrs: Readonly<Record<string, unknown>>): void => {
-      const owner = typeof attrs.owner === 'string' && attrs.owner !== '' ? attrs.owner : null;
-      by.textContent = byLine({ owner, due: readDue(attrs.due) }, pageLang());
-      if (editor.isEditable)
-        by.append(
-          ' ',
-          editButton(() => editNote(getPos() ?? 0)),
-        );
-    };
-    show(node.attrs);
-    return {
-      dom,
-      contentDOM,
-      update(next) {
-        if (next.type.name !== kind) return false;
-        show(next.attrs);
-        return true;
-      },
-      ignoreMutation: (mutation) => !contentDOM.contains(mutation.target),
-      stopEvent: (event) => event.target instanceof Element && event.target.closest('.byline') !== null,
-    };
-  };
-
-function editButton(act: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'link';
-  button.textContent = t('common.action.edit');
-  button.setAttribute('aria-label', t('minutes.note.edit'));
-  button.addEventListener('click', act);
-  return button;
-}
-
-/** A conclusion, a task or a recommendation: a block with who does it and by when. */
-export const noteNodes = (editNote: EditNote) =>
-  NOTE_KINDS.map((name) =>
-    Node.create({
-      name,
-      group: 'block',
-      content: 'inline*',
-      defining: true,
-      addAttributes: () => ({ owner: { default: null, keepOnSplit: false }, due: { default: null, keepOnSplit: false } }),
-      parseHTML: () => [{ tag: `div[data-note="${name}"]` }],
-      renderHTML: () => ['div', { 'data-note': name }, 0],
-      addNodeView: () => noteView(name, editNote),
-    }),
-  );
+/** Raised and lowered signs, as in "m²". */
+export const Scripts = [
+  { name: 'superscript', tag: 'sup', excludes: 'superscript subscript', key: 'Mod-.' },
+  { name: 'subscript', tag: 'sub', excludes: 'superscript subscript', key: 'Mod-,' },
+].map(({ name, tag, excludes, key }) =>
+  Mark.create({
+    name,
+    excludes,
+    parseHTML: () => [{ tag }],
+    renderHTML: () => [tag, 0],
+    addKeyboardShortcuts: () => ({ [key]: ({ editor }) => editor.commands.toggleMark(name) }),
+  }),
+);
 
 /** An entry of the proceedings in the text: only its number is kept, its words are the journal's. */
 export const Proceeding = Node.create({
@@ -99,3 +42,39 @@ export const Proceeding = Node.create({
       return { dom, ignoreMutation: () => true };
     },
 });
+
+/** Conclusions, tasks and recommendations as texts of earlier releases have them: nodes of their own. */
+const earlierNotes = (editNote: EditNote) =>
+  NOTE_KINDS.map((name) =>
+    Node.create({
+      name,
+      group: 'block',
+      content: 'inline*',
+      defining: true,
+      whitespace: 'pre',
+      addAttributes: () => ({ owner: { default: null, keepOnSplit: false }, due: { default: null, keepOnSplit: false } }),
+      renderHTML: () => ['div', { 'data-note': name }, 0],
+      addNodeView: () => (props) => noteView(props, editNote),
+    }),
+  );
+
+/** Lists as texts of earlier releases have them: nodes around their lines. They can be written on; no new ones are made. */
+const earlierLists = [
+  Node.create({ name: 'bulletList', group: 'block', content: 'listItem+', renderHTML: () => ['ul', 0] }),
+  Node.create({
+    name: 'orderedList',
+    group: 'block',
+    content: 'listItem+',
+    addAttributes: () => ({ start: { default: 1 }, type: { default: null } }),
+    renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
+  }),
+  Node.create({
+    name: 'listItem',
+    content: 'paragraph (paragraph | bulletList | orderedList)*',
+    defining: true,
+    renderHTML: () => ['li', 0],
+    addKeyboardShortcuts: () => ({ Enter: ({ editor }) => editor.commands.splitListItem('listItem') }),
+  }),
+];
+
+export const earlierNodes = (editNote: EditNote) => [...earlierNotes(editNote), ...earlierLists];

@@ -1,11 +1,50 @@
 import type { Editor } from '@tiptap/core';
-import { NOTE_KINDS, type NoteKind } from '../../../server/record/minutes/contract.ts';
+import type { Node as Block } from '@tiptap/pm/model';
+import { ySyncPluginKey, type ProsemirrorBinding } from '@tiptap/y-tiptap';
+import type { NoteKind } from '../../../server/record/minutes/contract.ts';
 import { ask } from '../../shell/dialogs.ts';
+import { toast } from '../../shell/toast.ts';
+import { t } from '../../shell/words.ts';
+import { changeSelectedLines, PLAIN } from './lines.ts';
+import { noteOf } from './note-view.ts';
 
-/** Makes the paragraph with the cursor a conclusion, a task or a recommendation; one that is it already becomes plain text again. */
+/** Makes the line with the cursor a conclusion, a task or a recommendation; one that is it already becomes plain text again. */
 export function markAs(editor: Editor, kind: NoteKind): void {
-  if (editor.isActive(kind)) editor.chain().focus().setNode('paragraph').run();
-  else editor.chain().focus().clearNodes().setNode(kind).run();
+  const line = lineAt(editor);
+  if (!line) return toast(t('minutes.note.outsideTables'));
+  const isMarked = noteOf(line.node) === kind;
+  editor.commands.focus();
+  // In texts of earlier releases marks and lists are nodes of their own: they become a line first.
+  if (line.node.type.name !== 'paragraph') editor.chain().clearNodes().setNode('paragraph', PLAIN).run();
+  changeSelectedLines(editor, ({ owner, due }, around) =>
+    around?.type.name === 'doc' ? { ...PLAIN, ...(isMarked ? {} : { note: kind, owner, due }) } : null,
+  );
+}
+
+interface LineAt {
+  readonly node: Block;
+  readonly position: number;
+}
+
+/** The line with the cursor, when it stands directly in the text. */
+export function lineAt(editor: Editor): LineAt | null {
+  const { $from } = editor.state.selection;
+  const node = $from.depth > 0 ? $from.node(1) : null;
+  return node === null || node.type.name === 'table' ? null : { node, position: $from.before(1) };
+}
+
+/** Finds a line again, whatever was typed around it or in it meanwhile, here or elsewhere; null once it is gone. */
+function follow(editor: Editor, { node }: Pick<LineAt, 'node'>): () => LineAt | null {
+  const binding = (): ProsemirrorBinding | undefined => ySyncPluginKey.getState(editor.state)?.binding;
+  const shared = [...(binding()?.mapping ?? [])].find(([, shown]) => shown === node)?.[0];
+  return () => {
+    const now = shared && binding()?.mapping.get(shared);
+    let found: LineAt | null = null;
+    editor.state.doc.forEach((one, position) => {
+      if (one === now) found = { node: one, position };
+    });
+    return found;
+  };
 }
 
 const form = (): HTMLFormElement | null => document.querySelector<HTMLFormElement>('#note-form');
@@ -19,29 +58,39 @@ const put = (name: string, value: string): void => {
   if (found) found.value = value;
 };
 
-/** Asks who does it and by when, and writes the answer into the block at `position`. */
-export async function editNote(editor: Editor, position: number): Promise<void> {
+/**
+ * Asks who does it and by when, and writes the answer into the line at `position`. With `as` the line is marked so when the answer is
+ * saved; a dialog that is cancelled changes nothing.
+ */
+export async function editNote(editor: Editor, position: number, as: NoteKind | null = null): Promise<void> {
   const dialog = document.querySelector<HTMLDialogElement>('#note-dialog');
   const node = editor.state.doc.nodeAt(position);
-  if (!dialog || !node || !NOTE_KINDS.some((kind) => kind === node.type.name)) return;
-  const [, kind = '', when = ''] = /^(\w+):(.+)$/.exec(String(node.attrs.due ?? '')) ?? [];
-  put('owner', String(node.attrs.owner ?? ''));
+  const kind = as ?? (node && noteOf(node));
+  if (!dialog || !node || kind === null) return;
+  const find = follow(editor, { node });
+  fillForm(node);
+  dialog.querySelector('[data-remove]')?.toggleAttribute('hidden', as !== null);
+  const answer = await answerOf(dialog);
+  const line = find();
+  if (!line || (answer !== 'save' && answer !== 'remove')) return void editor.commands.focus();
+  editor
+    .chain()
+    .focus()
+    .setTextSelection(line.position + 1)
+    .run();
+  if (answer === 'remove') return markAs(editor, kind);
+  if (noteOf(line.node) !== kind) markAs(editor, kind);
+  setNote(editor, find()?.position ?? line.position, valueOf('owner') || null, dueText());
+}
+
+function fillForm({ attrs }: Block): void {
+  const [, kind = '', when = ''] = /^(\w+):(.+)$/.exec(String(attrs.due ?? '')) ?? [];
+  put('owner', String(attrs.owner ?? ''));
   put('dueKind', kind);
   put('dueDate', kind === 'within' ? '' : when);
   put('dueYear', kind === 'within' ? when : '');
   showDueFields();
   field('dueKind')?.addEventListener('change', showDueFields);
-  const answer = await answerOf(dialog);
-  const at = editor.state.doc.nodeAt(position) === node ? position : null;
-  if (at === null) return;
-  if (answer === 'save') setNote(editor, at, valueOf('owner') || null, dueText());
-  if (answer === 'remove')
-    editor
-      .chain()
-      .focus()
-      .setTextSelection(at + 1)
-      .setNode('paragraph')
-      .run();
 }
 
 /** The value of the button that closed the dialog. */
@@ -73,10 +122,4 @@ function showDueFields(): void {
   const show = (name: string, shown: boolean): void => void field(name)?.closest('.field')?.toggleAttribute('hidden', !shown);
   show('dueDate', kind === 'before' || kind === 'by');
   show('dueYear', kind === 'within');
-}
-
-/** Position of the block with the cursor, if it is marked. */
-export function noteAt(editor: Editor): number | null {
-  const { $from } = editor.state.selection;
-  return $from.depth > 0 && NOTE_KINDS.some((kind) => kind === $from.node(1).type.name) ? $from.before(1) : null;
 }

@@ -4,6 +4,8 @@ import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
 import { keepsPlaces, orphansOf, rescue } from '../../../server/record/minutes/rules/rescue.ts';
 import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
+import { clocksAfter, firstPiece, withdrawalOf, wordsOf } from './pieces.ts';
+import { recoverKept, REFUSED_WORDS } from './recovering.ts';
 import type { PartLine, PartShelf } from './part-line.ts';
 
 /** How a part stands: everything confirmed, on its way, waiting for a new sign-in, or refused with the server's words. */
@@ -16,6 +18,8 @@ export type Keeping = 'kept' | 'keeping' | 'failed';
 const SAVE_DELAY_MS = 400;
 const MAX_SAVE_DELAY_MS = 2000;
 const RETRY_DELAY_MS = 3000;
+/** A change of more bytes than this is sent by itself. */
+const LONG_CHANGE_BYTES = 16 * 1024;
 const REMOTE = 'remote';
 
 export interface PartTextOptions {
@@ -28,14 +32,17 @@ export interface PartTextOptions {
   readonly later?: (act: () => void, delayMs: number) => () => void;
   /** Words typed here were put behind the block that somebody else replaced. */
   readonly onMoved: () => void;
+  /** The server never takes these words, for this reason: they were taken out of the text, so that what is typed after them is saved. */
+  readonly onWithdrawn: (words: string, reason: string) => void;
 }
 
 /** What is on its way: the same bytes are sent until an answer came, since the first may have arrived. */
 interface Flight {
-  readonly update: string;
+  readonly bytes: Uint8Array;
   /** The state vector with it. */
   readonly clocks: Uint8Array;
-  readonly changes: number;
+  /** Null where more pieces of the same changes follow. */
+  readonly changes: number | null;
 }
 
 function afterTimeout(act: () => void, delayMs: number): () => void {
@@ -59,6 +66,8 @@ export class PartText {
   #waitingSince: number | null = null;
   /** How often the text was changed here; deletions do not show in a state vector. */
   #changes = 0;
+  /** Where long changes, such as pastes, begin and end, in clocks of this page: they are sent and refused by themselves. */
+  readonly #stops = new Set<number>();
   /** The last attempt came to nothing; the next one is made by itself. */
   #isRetrying = false;
   #fetching: Promise<void> | null = null;
@@ -69,8 +78,8 @@ export class PartText {
 
   constructor(options: PartTextOptions) {
     this.#options = options;
-    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== REMOTE) this.#changedHere();
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== REMOTE) this.#changedHere(update);
       options.onChange();
     });
     this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
@@ -89,12 +98,18 @@ export class PartText {
     return Y.encodeStateAsUpdate(this.doc, this.#confirmed);
   }
 
-  #changedHere(): void {
+  #changedHere(update: Uint8Array): void {
+    if (update.byteLength > LONG_CHANGE_BYTES) this.#stopAround(update);
     this.#changes += 1;
     if (this.state !== 'signed-out') this.state = 'unsaved';
     void this.#keep(this.#changes);
     this.#waitingSince ??= Date.now();
     this.#sendIn(Math.max(0, Math.min(SAVE_DELAY_MS, this.#waitingSince + MAX_SAVE_DELAY_MS - Date.now())));
+  }
+
+  #stopAround(update: Uint8Array): void {
+    const { from, to } = Y.parseUpdateMeta(update);
+    for (const clock of [from.get(this.doc.clientID), to.get(this.doc.clientID)]) if (clock !== undefined) this.#stops.add(clock);
   }
 
   async #keep(changes: number): Promise<void> {
@@ -110,25 +125,9 @@ export class PartText {
     this.#cancelSending = (this.#options.later ?? afterTimeout)(() => void this.send(), pause);
   }
 
-  /**
-   * Sends what a page that was closed too early could not, as it kept it: by now its words may stand in a block that is gone, and only
-   * the server can tell that from words that were deleted.
-   */
-  async recover(): Promise<void> {
-    const { line, shelf } = this.#options;
-    for (const { update, drop } of await shelf.others()) {
-      try {
-        await line.write(toBase64(update));
-      } catch (error) {
-        const refusal = line.refusalOf(error);
-        if (refusal?.code !== 'minutes-gap') throw error;
-        Y.applyUpdate(this.doc, update, 'recovered');
-        await this.send();
-        if (this.state !== 'saved') return;
-      }
-      await drop();
-      await this.fetch();
-    }
+  /** Sends what pages that were closed too early could not. */
+  recover(): Promise<void> {
+    return recoverKept(this, this.#options);
   }
 
   /** Sends unconfirmed changes and retries until confirmed. */
@@ -144,16 +143,12 @@ export class PartText {
   async #send(): Promise<void> {
     if (this.state === 'saved' && this.#flight === null) return;
     this.#waitingSince = null;
-    const flight = (this.#flight ??= {
-      update: toBase64(this.#unconfirmed()),
-      clocks: Y.encodeStateVector(this.doc),
-      changes: this.#changes,
-    });
+    const flight = (this.#flight ??= this.#nextFlight());
     try {
-      const { savedAt, moved } = await this.#options.line.write(flight.update);
+      const { savedAt, moved } = await this.#options.line.write(toBase64(flight.bytes));
       this.#isRetrying = false;
       this.#flight = null;
-      this.#confirmed = flight.clocks;
+      this.#confirm(flight.clocks);
       this.savedAt = savedAt;
       if (moved) this.#takeMoved();
       await this.#settle(flight.changes);
@@ -164,16 +159,28 @@ export class PartText {
     }
   }
 
+  #nextFlight(): Flight {
+    const { update, isLast } = firstPiece(this.doc, this.#unconfirmed(), this.#stops);
+    if (isLast) return { bytes: update, clocks: Y.encodeStateVector(this.doc), changes: this.#changes };
+    return { bytes: update, clocks: clocksAfter(this.#confirmed, update), changes: null };
+  }
+
+  #confirm(clocks: Uint8Array): void {
+    this.#confirmed = clocks;
+    const own = Y.decodeStateVector(clocks).get(this.doc.clientID) ?? 0;
+    for (const clock of this.#stops) if (clock <= own) this.#stops.delete(clock);
+  }
+
   #takeMoved(): void {
     this.#options.onMoved();
     void this.fetch().catch(() => {});
   }
 
   /** Everything is confirmed when nothing was changed while the update was on its way. */
-  async #settle(changes: number): Promise<void> {
+  async #settle(changes: number | null): Promise<void> {
     if (changes !== this.#changes) {
       this.state = 'unsaved';
-      return this.#sendIn(SAVE_DELAY_MS);
+      return this.#sendIn(changes === null ? 0 : SAVE_DELAY_MS);
     }
     this.state = 'saved';
     await this.#options.shelf.drop();
@@ -185,9 +192,19 @@ export class PartText {
     if (refusal === null) return this.#sendIn(RETRY_DELAY_MS);
     // Signed out, the same bytes are sent after the next sign-in. Anything else that was refused is not sent again as it is.
     if (refusal.code === 'unauthenticated') return void (this.state = 'signed-out');
+    const refused = this.#flight;
     this.#flight = null;
+    if (refused && REFUSED_WORDS.has(refusal.code)) return this.#withdraw(refusal.message);
     if (refusal.code !== 'minutes-gap') return void (this.state = { refused: refusal.message });
     this.#confirmed = Y.encodeStateVector(new Y.Doc());
+    this.#sendIn(RETRY_DELAY_MS);
+  }
+
+  /** What is typed after words that the server never takes must not wait for them: they leave the text, and the page says which. */
+  #withdraw(reason: string): void {
+    const { update } = firstPiece(this.doc, this.#unconfirmed(), this.#stops, Infinity);
+    Y.applyUpdate(this.doc, withdrawalOf(update), 'withdrawn');
+    this.#options.onWithdrawn(wordsOf(update), reason);
     this.#sendIn(RETRY_DELAY_MS);
   }
 

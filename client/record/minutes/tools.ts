@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { NOTE_KINDS, type NoteKind, type Part } from '../../../server/record/minutes/contract.ts';
 import { dialogIsOpen } from '../../shell/dialogs.ts';
-import { editNote, markAs, noteAt } from './notes.ts';
+import { toggleList } from './lines.ts';
+import { noteOf } from './note-view.ts';
+import { editNote, lineAt, markAs } from './notes.ts';
 import type { PageParts } from './sheet.ts';
 
 /** The editor that tools and keys act on: the one that was last written in. */
@@ -13,13 +15,20 @@ function useTool(page: PageParts, tool: string): void {
   const editor = currentEditor(page);
   if (!editor) return;
   if (isNote(tool)) {
-    markAs(editor, tool);
-    const position = noteAt(editor);
-    if (tool === 'task' && position !== null) void editNote(editor, position);
+    const line = lineAt(editor);
+    if (tool === 'task' && line && noteOf(line.node) !== 'task') void editNote(editor, line.position, 'task');
+    else markAs(editor, tool);
   }
   if (tool === 'bold') editor.chain().focus().toggleBold().run();
-  if (tool === 'bulletList') editor.chain().focus().toggleBulletList().run();
-  if (tool === 'orderedList') editor.chain().focus().toggleOrderedList().run();
+  if (tool === 'bulletList') listTool(editor, 'dash');
+  if (tool === 'orderedList') listTool(editor, 'number');
+}
+
+function listTool(editor: Editor, list: 'dash' | 'number'): void {
+  editor.commands.focus();
+  const line = lineAt(editor);
+  if (line && line.node.type.name !== 'paragraph') editor.commands.clearNodes();
+  toggleList(editor, list);
 }
 
 /** The toolbar; a press keeps the cursor where it is. */

@@ -21,14 +21,37 @@ export const Bytes = z.base64().max(Math.ceil(UPDATE_BYTES / 3) * 4);
 export const NOTE_KINDS = ['conclusion', 'task', 'recommendation'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
-const Runs = z.array(z.strictObject({ text: z.string(), bold: z.boolean().optional() }));
+/** Words in one style. A line break in them is a soft one: it breaks the line and no paragraph. Tabs stay tabs. */
+const Run = z.strictObject({ text: z.string(), bold: z.boolean().optional(), script: z.enum(['super', 'sub']).optional() });
+export type MinutesRun = z.output<typeof Run>;
+const Runs = z.array(Run);
 /** Milliseconds since 1970 at which the block was begun; null when it is not known. Facts of the proceedings are set among the blocks by it. */
 const Begun = z.number().nullable();
 
+/** Deepest level of a list. */
+export const MAX_LIST_LEVEL = 7;
+/** The place of a line in a list: its level, and its number there; without a mark it belongs to the line above it. */
+const ListPlace = z.strictObject({
+  level: z.number().int().min(1).max(MAX_LIST_LEVEL),
+  mark: z.enum(['dash', 'number', 'none']),
+  number: z.number().int().nullable(),
+});
+export type ListPlace = z.output<typeof ListPlace>;
+const line = { list: ListPlace.nullable(), runs: Runs };
+
+/** A cell of a table; it may span several columns and rows. */
+const Cell = z.strictObject({
+  head: z.boolean(),
+  columns: z.number().int().min(1),
+  rows: z.number().int().min(1),
+  lines: z.array(z.strictObject(line)),
+});
+export type MinutesCell = z.output<typeof Cell>;
+
 /** A block of the text as it is read back from the shared document. */
 export const MinutesBlock = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('paragraph'), at: Begun, runs: Runs }),
-  z.strictObject({ kind: z.literal('list'), at: Begun, ordered: z.boolean(), items: z.array(Runs) }),
+  z.strictObject({ kind: z.literal('paragraph'), at: Begun, ...line }),
+  z.strictObject({ kind: z.literal('table'), at: Begun, rows: z.array(z.array(Cell)) }),
   z.strictObject({ kind: z.literal('note'), at: Begun, note: z.enum(NOTE_KINDS), runs: Runs, owner: z.string().nullable(), due: Due }),
   /** An entry of the proceedings that the secretary put here. */
   z.strictObject({ kind: z.literal('proceeding'), at: Begun, seq: z.number().int().min(1) }),

@@ -2,11 +2,29 @@ import { z } from 'zod';
 import { EVERY_ROLE, query, type Role, STAFF } from '../../accounts/permissions.ts';
 import { file, Id } from '../../platform/contract.ts';
 
-/** A stretch of text in one style. Text is data: no writer reads markup in it. */
+/** A stretch of text in one style. Text is data: no writer reads markup in it. A line break in it breaks the line, not the paragraph. */
 export interface Run {
   readonly text: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  /** Raised or lowered. */
+  readonly script?: 'super' | 'sub';
+}
+
+/** A line of a list: its level from 1 and what stands before it; without a mark it belongs to the line above. */
+export interface ListItem {
+  readonly level: number;
+  readonly mark: 'dash' | 'number' | 'none';
+  readonly number: number | null;
+  readonly runs: readonly Run[];
+}
+
+/** A cell of a table as somebody wrote it, over so many columns and rows. */
+export interface GridCell {
+  readonly head: boolean;
+  readonly columns: number;
+  readonly rows: number;
+  readonly lines: readonly { readonly list: Omit<ListItem, 'runs'> | null; readonly runs: readonly Run[] }[];
 }
 
 /** Who signs: the title in capitals as the form writes it, and the name, null while nobody is named. */
@@ -27,7 +45,8 @@ export interface Column {
 export type Block =
   | { readonly kind: 'paragraph'; readonly runs: readonly Run[]; readonly align?: Align }
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Run[])[] }
+  | ({ readonly kind: 'item' } & ListItem)
+  | { readonly kind: 'grid'; readonly rows: readonly (readonly GridCell[])[] }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'signatures'; readonly left: Signature | null; readonly right: Signature };
 

@@ -54,6 +54,11 @@ export class Editor {
     this.#sent = Y.encodeStateVector(this.doc);
   }
 
+  async addAndSend(block: Y.XmlElement): Promise<void> {
+    this.add(block);
+    await this.send();
+  }
+
   /** Takes in what others wrote since. */
   async fetch(): Promise<void> {
     const since = Buffer.from(Y.encodeStateVector(this.doc)).toString('base64');
@@ -92,6 +97,7 @@ function element(name: string, text: string, attributes: Readonly<Record<string,
 export const paragraph = (text: string, at?: number): Y.XmlElement =>
   element('paragraph', text, at === undefined ? {} : { at: String(at) });
 
+/** A list as texts of earlier releases have it. */
 export function list(ordered: boolean, items: readonly string[]): Y.XmlElement {
   const block = new Y.XmlElement(ordered ? 'orderedList' : 'bulletList');
   const lines = items.map((item) => {
@@ -102,6 +108,10 @@ export function list(ordered: boolean, items: readonly string[]): Y.XmlElement {
   block.insert(0, lines);
   return block;
 }
+
+/** A line of a list as the editor makes it. */
+export const listLine = (text: string, mark: 'dash' | 'number' | 'none', level = 1): Y.XmlElement =>
+  element('paragraph', text, { list: mark, level: String(level) });
 
 export const note = (kind: NoteKind, text: string, owner: string | null = null, due: string | null = null): Y.XmlElement =>
   element(kind, text, { ...(owner === null ? {} : { owner }), ...(due === null ? {} : { due }) });

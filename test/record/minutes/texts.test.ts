@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MAX_UPDATES } from '../../../server/record/minutes/commands/documents.ts';
 import { minutesContract as contract, UPDATE_BYTES } from '../../../server/record/minutes/contract.ts';
-import { textOf } from '../../../server/record/minutes/rules/body.ts';
+import { textOf } from '../../../server/record/minutes/rules/words.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
 import { MAX_DEPTH } from '../../../server/record/minutes/rules/shape.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { codeOf } from '../../helpers/refusals.ts';
-import { Editor, list, note, paragraph, proceeding, published } from './morning.ts';
+import { Editor, list, listLine, note, paragraph, proceeding, published } from './morning.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -106,13 +106,17 @@ describe('the shared text of the minutes', () => {
     const text = (one.body.get(0) as Y.XmlElement).get(0) as Y.XmlText;
     text.format(0, 4, { bold: {} });
     one.add(list(true, ['Thứ nhất', 'Thứ hai']));
+    one.add(listLine('Thứ ba', 'number'));
     one.add(note('conclusion', 'Giao Văn phòng tổng hợp.', 'Văn phòng Trung ương Đảng', 'before:2025-12-31'));
     one.add(note('task', 'Rà soát.', null, 'không rõ'));
     one.add(proceeding(7));
     await one.send();
     expect(await blocksOf(secretary, conferenceId)).toEqual([
-      { kind: 'paragraph', at: 1000, runs: [{ text: 'Nghe', bold: true }, { text: ' báo cáo' }] },
-      { kind: 'list', at: null, ordered: true, items: [[{ text: 'Thứ nhất' }], [{ text: 'Thứ hai' }]] },
+      { kind: 'paragraph', at: 1000, list: null, runs: [{ text: 'Nghe', bold: true }, { text: ' báo cáo' }] },
+      ...['Thứ nhất', 'Thứ hai', 'Thứ ba'].map((text, index) => ({
+        ...{ kind: 'paragraph', at: null, list: { level: 1, mark: 'number', number: index + 1 } },
+        runs: [{ text }],
+      })),
       {
         ...{ kind: 'note', note: 'conclusion', at: null, runs: [{ text: 'Giao Văn phòng tổng hợp.' }] },
         ...{ owner: 'Văn phòng Trung ương Đảng', due: { before: '2025-12-31' } },
@@ -125,10 +129,7 @@ describe('the shared text of the minutes', () => {
   it('puts many small updates together and keeps the text', async () => {
     const { conferenceId, secretary, one } = await twoSecretaries();
     const words = Array.from({ length: MAX_UPDATES + 3 }, (_, index) => `đoạn ${index}`);
-    for (const word of words) {
-      one.add(paragraph(word));
-      await one.send();
-    }
+    for (const word of words) await one.addAndSend(paragraph(word));
     expect(await stored(conferenceId)).toEqual(4);
     const texts = (await blocksOf(secretary, conferenceId)).map((block) => (block.kind === 'paragraph' ? block.runs[0]?.text : ''));
     expect(texts).toEqual(words);
@@ -136,8 +137,6 @@ describe('the shared text of the minutes', () => {
 });
 
 describe('an update of the minutes is refused, and nothing changes,', () => {
-  const empty = () => base64(Y.encodeStateAsUpdate(new Y.Doc()));
-
   it('when it cannot be read', async () => {
     const { conferenceId, secretary } = await twoSecretaries();
     for (const update of ['', base64(Buffer.from('không phải văn bản')), base64(Buffer.alloc(40, 255))]) {
@@ -241,9 +240,9 @@ describe('an update of the minutes is refused, and nothing changes,', () => {
     const { conferenceId } = await twoSecretaries();
     const chair = await app.member(conferenceId, 'chair');
     const viewer = await app.member(conferenceId, 'viewer');
-    for (const login of [chair, viewer]) {
-      expect(await codeOf(login.run(contract.write, { conferenceId, part: PART, update: empty() }))).toEqual('forbidden');
-    }
+    const update = base64(Y.encodeStateAsUpdate(new Y.Doc()));
+    for (const login of [chair, viewer])
+      expect(await codeOf(login.run(contract.write, { conferenceId, part: PART, update }))).toEqual('forbidden');
     expect(await codeOf(chair.run(contract.read, { conferenceId, part: PART }))).toEqual('accepted');
     expect(await codeOf(viewer.run(contract.read, { conferenceId, part: PART }))).toEqual('forbidden');
   });

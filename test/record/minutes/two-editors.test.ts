@@ -1,84 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
-import type { PartLine, PartShelf } from '../../../client/record/minutes/part-line.ts';
-import { PartText } from '../../../client/record/minutes/part-text.ts';
+import type { Transform } from '@tiptap/pm/transform';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
-import { textOf } from '../../../server/record/minutes/rules/body.ts';
-import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
+import { textOf } from '../../../server/record/minutes/rules/words.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
-import { note, paragraph, published } from './morning.ts';
+import { published } from './morning.ts';
+import { schema } from './random-text.ts';
+import { Page, PART } from './writing-page.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startApp();
 });
 afterAll(() => app.end());
-
-const PART = 'item.opening';
-
-/** A page of the minutes without a browser: it sends only when it is told to, and its line can be cut before a message arrives or before its answer does. */
-class Page {
-  readonly text: PartText;
-  /** What happens to the next message: it arrives, is lost on its way, or its answer is. */
-  next: 'arrives' | 'lost' | 'unanswered' = 'arrives';
-
-  constructor(login: Login, conferenceId: string, shelf: Map<string, Uint8Array>) {
-    const key = String(shelf.size);
-    const through = async <T>(work: () => Promise<T>): Promise<T> => {
-      const fate = this.next;
-      this.next = 'arrives';
-      if (fate === 'lost') throw new Error('lost');
-      const answer = await work();
-      if (fate === 'unanswered') throw new Error('unanswered');
-      return answer;
-    };
-    const line: PartLine = {
-      write: (update) => through(() => login.run(contract.write, { conferenceId, part: PART, update })),
-      read: (since) => through(() => login.run(contract.read, { conferenceId, part: PART, since })),
-      refusalOf: (error) => (error instanceof Error && 'code' in error ? { code: String(error.code), message: error.message } : null),
-    };
-    const own: PartShelf = {
-      keep: async (update) => Boolean(shelf.set(key, update)),
-      drop: async () => void shelf.delete(key),
-      others: async () =>
-        [...shelf].filter(([at]) => at !== key).map(([at, update]) => ({ update, drop: async () => void shelf.delete(at) })),
-    };
-    this.text = new PartText({ part: PART, line, shelf: own, onChange: () => {}, onMoved: () => {}, later: () => () => {} });
-  }
-
-  get body(): Y.XmlFragment {
-    return bodyOf(this.text.doc);
-  }
-
-  #block(at: number): Y.XmlElement | null {
-    const block = this.body.length === 0 ? null : this.body.get(at % this.body.length);
-    return block instanceof Y.XmlElement ? block : null;
-  }
-
-  /** Types a word at the end of a block, or in a new paragraph where there is none. */
-  type(at: number, word: string): string {
-    const text = this.#block(at)?.get(0);
-    if (text instanceof Y.XmlText) text.insert(text.length, word);
-    else this.body.push([paragraph(word)]);
-    return word;
-  }
-
-  /** Makes a paragraph a conclusion and back, as an editor does: another block with the same words takes its place. */
-  mark(at: number): void {
-    const block = this.#block(at);
-    if (!block) return;
-    const words = block
-      .toArray()
-      .map((child) => (child instanceof Y.XmlText ? child.toString() : ''))
-      .join('');
-    const index = this.body.toArray().indexOf(block);
-    this.text.doc.transact(() => {
-      this.body.delete(index, 1);
-      this.body.insert(index, [block.nodeName === 'paragraph' ? note('conclusion', words) : paragraph(words)]);
-    });
-  }
-}
 
 async function office() {
   const conferenceId = await published(app);
@@ -92,23 +26,42 @@ async function office() {
   return { conferenceId, logins, open, words };
 }
 
-/** Sends until everything is confirmed. */
-async function sendAll(page: Page): Promise<void> {
-  page.next = 'arrives';
-  while (page.text.state !== 'saved') await page.text.send();
-}
-
 /** Every page sends what it has and takes in what the others sent. */
 async function settle(pages: readonly Page[]): Promise<void> {
-  for (const page of pages) await sendAll(page);
+  for (const page of pages) await page.sendAll();
   for (const page of pages) await page.text.fetch();
 }
 
-const act = fc.record({
-  who: fc.nat(1),
-  at: fc.nat(3),
-  does: fc.constantFrom('type', 'type', 'type', 'mark', 'send', 'fetch', 'lose', 'unanswered', 'keep', 'restore'),
-});
+/** What the tools of the page do to a line. */
+const TOOLS: Readonly<Record<string, (transform: Transform, position: number) => void>> = {
+  mark: (transform, position) => {
+    const isMarked = Boolean(transform.doc.nodeAt(position)?.attrs.note);
+    transform.setNodeAttribute(position, 'note', isMarked ? null : 'conclusion');
+  },
+  list: (transform, position) => transform.setNodeAttribute(position, 'list', transform.doc.nodeAt(position)?.attrs.list ? null : 'number'),
+  deeper: (transform, position) =>
+    transform.setNodeAttribute(position, 'level', Number(transform.doc.nodeAt(position)?.attrs.level ?? 1) + 1),
+  bold: (transform, position) => {
+    const node = transform.doc.nodeAt(position);
+    const bold = schema.marks.bold?.create();
+    if (node && bold) transform.addMark(position + 1, position + 1 + Math.ceil(node.content.size / 2), bold);
+  },
+};
+const SENDING = ['send', 'fetch', 'lose', 'unanswered'] as const;
+const acting = (...more: readonly string[]) =>
+  fc.record({ who: fc.nat(1), at: fc.nat(3), does: fc.constantFrom('type', 'type', 'type', ...Object.keys(TOOLS), ...SENDING, ...more) });
+type Act = { readonly who: number; readonly at: number; readonly does: string };
+
+/** One act of a page, other than typing and versions. */
+async function perform(page: Page, { at, does }: Act): Promise<void> {
+  const tool = TOOLS[does];
+  if (tool) page.edit(at, tool);
+  if (does === 'replace') page.replace(at);
+  if (does === 'lose') page.next = 'lost';
+  if (does === 'unanswered') page.next = 'unanswered';
+  if (does === 'send') await page.text.send();
+  if (does === 'fetch') await page.text.fetch().catch(() => {});
+}
 
 const MARK = /‹\d+›/g;
 const wordsIn = (text: string): Set<string> => new Set(text.match(MARK));
@@ -140,18 +93,15 @@ class Versions {
 describe('two secretaries who write and restructure through cuts', () => {
   it('find every word that was typed and not deleted, in both pages and on the server', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 12, maxLength: 40, size: 'max' }), async (acts) => {
+      fc.asyncProperty(fc.array(acting('replace', 'keep', 'restore'), { minLength: 12, maxLength: 40, size: 'max' }), async (acts) => {
         const around = await office();
         const [pages, versions] = [[around.open(0), around.open(1)], new Versions(around)];
         let expected: ReadonlySet<string> = new Set<string>();
-        for (const [index, { who, at, does }] of acts.entries()) {
-          const page = pages[who] as Page;
+        for (const [index, act] of acts.entries()) {
+          const { at, does } = act;
+          const page = pages[act.who] as Page;
           if (does === 'type') expected = expected.union(new Set([page.type(at, `‹${index}›`)]));
-          if (does === 'mark') page.mark(at);
-          if (does === 'lose') page.next = 'lost';
-          if (does === 'unanswered') page.next = 'unanswered';
-          if (does === 'send') await page.text.send();
-          if (does === 'fetch') await page.text.fetch().catch(() => {});
+          await perform(page, act);
           if (does === 'keep') await versions.keep();
           if (does === 'restore') expected = await versions.restore(expected);
         }
@@ -167,18 +117,56 @@ describe('two secretaries who write and restructure through cuts', () => {
     );
   });
 
+  it('find every word exactly once where both use the tools of the page: marks, lists and bold are changes in place', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(acting(), { minLength: 12, maxLength: 40, size: 'max' }), async (acts) => {
+        const around = await office();
+        const pages = [around.open(0), around.open(1)];
+        const typed: string[] = [];
+        for (const [index, act] of acts.entries()) {
+          const page = pages[act.who] as Page;
+          if (act.does === 'type') typed.push(page.type(act.at, `‹${index}›`));
+          await perform(page, act);
+        }
+        await settle(pages);
+        await settle(pages);
+        expect(((await around.words()).match(MARK) ?? []).toSorted()).toEqual(typed.toSorted());
+        for (const page of pages) page.text.close();
+      }),
+      { numRuns: process.env.FULL ? 200 : 30 },
+    );
+  });
+
+  it('change a list and mark the same line at once with one effect each', async () => {
+    const { conferenceId, logins, open } = await office();
+    const [one, other] = [open(0), open(1)];
+    one.type(0, 'Giao Văn phòng.');
+    await settle([one, other]);
+    one.edit(0, (transform, position) => transform.setNodeAttribute(position, 'note', 'task'));
+    other.edit(0, (transform, position) => transform.setNodeAttribute(position, 'note', 'task'));
+    one.type(0, ' Trước 30/12.');
+    other.type(0, ' Khẩn.');
+    await settle([one, other]);
+    await settle([one, other]);
+    const { parts } = await (logins[0] as Login).run(contract.texts, { conferenceId });
+    expect(parts.flatMap(({ blocks }) => blocks).map((block) => [block.kind, textOf(block).length])).toEqual([
+      ['note', 'Giao Văn phòng. Trước 30/12. Khẩn.'.length],
+    ]);
+    for (const page of [one, other]) page.text.close();
+  });
+
   it('keep what a page could not send before it was closed, though its paragraph was replaced meanwhile', async () => {
     const { open, words } = await office();
     const [one, other] = [open(0), open(1)];
     one.type(0, 'Trước.');
-    await sendAll(one);
+    await one.sendAll();
     await other.text.fetch();
     one.next = 'lost';
     one.type(0, ' Chưa gửi.');
     await one.text.send();
     one.text.close();
-    other.mark(0);
-    await sendAll(other);
+    other.replace(0);
+    await other.sendAll();
     const again = open(0);
     await again.text.fetch();
     await again.text.recover();

@@ -14,10 +14,13 @@ export async function docxPart(bytes: Uint8Array, path: string): Promise<string>
   return file.async('string');
 }
 
-/** What stands in a .docx, a line for each paragraph. */
+/** What stands in a .docx, a line for each paragraph; soft breaks and tabs as they are. */
 export async function docxText(bytes: Uint8Array): Promise<string[]> {
   const xml = await docxPart(bytes, 'word/document.xml');
-  return xml.split('</w:p>').map((one) => decode([...one.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map((found) => found[1] ?? '').join('')));
+  const piece = ([whole, words]: RegExpMatchArray): string => (whole === '<w:tab/>' ? '\t' : whole === '<w:br/>' ? '\n' : (words ?? ''));
+  return xml
+    .split('</w:p>')
+    .map((one) => decode([...one.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:tab\/>|<w:br\/>/g)].map(piece).join('')));
 }
 
 const decode = (text: string): string =>
@@ -33,6 +36,31 @@ export function pdfPages(bytes: Uint8Array): string[] {
     .split('\f')
     .slice(0, -1)
     .map((page) => page.normalize('NFC').replace(/\s+/g, ' ').trim());
+}
+
+/** The words of a PDF in the order in which they are set. */
+export const pdfRaw = (bytes: Uint8Array): string =>
+  inFolder((folder) => {
+    writeFileSync(join(folder, 'a.pdf'), bytes);
+    return execFileSync('pdftotext', ['-raw', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' }).normalize('NFC');
+  });
+
+/** The numbers that Word writes before the numbered lines of a .docx, in their order. */
+export async function docxNumbers(bytes: Uint8Array): Promise<number[]> {
+  const [xml, numbers] = await Promise.all(['word/document.xml', 'word/numbering.xml'].map((path) => docxPart(bytes, path)));
+  const abstracts = new Map(
+    [...(numbers ?? '').matchAll(/<w:num w:numId="(\d+)"[^>]*><w:abstractNumId w:val="(\d+)"/g)].map(([, id, of]) => [id, of] as const),
+  );
+  const startOf = (id: string, level: string): number => {
+    const list = new RegExp(`<w:abstractNum w:abstractNumId="${abstracts.get(id)}".*?</w:abstractNum>`, 's').exec(numbers ?? '')?.[0] ?? '';
+    return Number(new RegExp(`<w:lvl w:ilvl="${level}"[^>]*><w:start w:val="(\\d+)"`).exec(list)?.[1]);
+  };
+  const last = new Map<string, number>();
+  return [...(xml ?? '').matchAll(/<w:numPr><w:ilvl w:val="(\d+)"\/><w:numId w:val="(\d+)"\/>/g)].map(([, level = '', id = '']) => {
+    const number = (last.get(id) ?? startOf(id, level) - 1) + 1;
+    last.set(id, number);
+    return number;
+  });
 }
 
 /** A .docx as LibreOffice opens and prints it: its PDF. Throws when it cannot be opened. */

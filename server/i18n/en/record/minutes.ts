@@ -75,6 +75,7 @@ export const minutes: Translated<typeof source> = {
     dueYear: 'Year',
     save: 'Save the assignment',
     remove: 'Remove the mark',
+    outsideTables: 'Only text outside of tables can be marked.',
   },
   line: {
     title: 'Proceedings',
@@ -113,6 +114,17 @@ export const minutes: Translated<typeof source> = {
     withTopic: '{line}: {topic}',
     erased: 'text erased',
   },
+  paste: {
+    leftOut: 'Left out of the minutes when pasting: {what}.',
+    deleted: { one: 'deleted or struck text (1 place)', other: 'deleted or struck text ({n} places)' },
+    comments: 'comments ({n})',
+    hidden: { one: 'hidden text (1 place)', other: 'hidden text ({n} places)' },
+    pictures: 'pictures and formulas ({n})',
+    controls: 'input fields and buttons ({n})',
+    nested: 'the frames of tables inside tables ({n}), their words are kept',
+    tooLarge: 'Not pasted: it is about {n} pages long, and this section can take about {m} more. Divide it among several sections.',
+    close: 'Close the message',
+  },
   tool: {
     label: 'Minutes editor',
     conclusion: 'Mark a conclusion',
@@ -138,6 +150,7 @@ export const minutes: Translated<typeof source> = {
     unsaved: 'Not saved since {time}, kept on this computer',
     notKept: 'Not saved since {time}, and the browser cannot keep it: do not close this page',
     refused: 'Not saved: {reason}',
+    withdrawn: 'The server did not take the following text, so it was removed from the minutes. Reason: {reason} Please copy it if it is still needed: {words}',
     empty: 'Nothing to save yet',
     readOnly: 'Read only',
   },
@@ -189,7 +202,7 @@ export const minutes: Translated<typeof source> = {
   errors: {
     'minutes-update': 'The text that was sent could not be read and was not saved. Please reload the page.',
     'minutes-gap': 'The server is missing an earlier part of the text. The editor will send it again in full.',
-    'too-large': 'The text of this item is too long. Please move some of it to another item.',
+    'too-large': 'The text of this item is too long: one item takes about 600 pages. Please move some of it to another item.',
     archived: 'The conference is archived; its minutes can no longer be edited.',
   },
 };

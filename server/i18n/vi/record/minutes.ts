@@ -73,6 +73,7 @@ export const minutes = {
     dueYear: 'Năm',
     save: 'Lưu người thực hiện',
     remove: 'Bỏ đánh dấu',
+    outsideTables: 'Chỉ đánh dấu được đoạn văn ngoài bảng.',
   },
   line: {
     title: 'Diễn biến',
@@ -111,6 +112,17 @@ export const minutes = {
     withTopic: '{line}: {topic}',
     erased: 'nội dung đã xóa',
   },
+  paste: {
+    leftOut: 'Không đưa vào biên bản khi dán: {what}.',
+    deleted: 'chữ đã xóa hoặc bị gạch ngang ({n} chỗ)',
+    comments: 'chú thích ({n})',
+    hidden: 'chữ ẩn ({n} chỗ)',
+    pictures: 'hình, công thức ({n})',
+    controls: 'ô nhập, nút bấm ({n})',
+    nested: 'khung của bảng nằm trong bảng ({n}), chữ trong đó vẫn giữ',
+    tooLarge: 'Chưa dán: phần dán dài khoảng {n} trang, nội dung này chỉ còn ghi được khoảng {m} trang. Xin chia ra nhiều nội dung.',
+    close: 'Đóng thông báo',
+  },
   tool: {
     label: 'Soạn thảo biên bản',
     conclusion: 'Đánh dấu kết luận',
@@ -136,6 +148,7 @@ export const minutes = {
     unsaved: 'Chưa lưu từ {time}, giữ trên máy này',
     notKept: 'Chưa lưu từ {time}, trình duyệt không giữ được: đừng đóng trang này',
     refused: 'Chưa lưu được: {reason}',
+    withdrawn: 'Máy chủ không nhận đoạn sau, nên đoạn đó đã được bỏ ra khỏi biên bản. Lý do: {reason} Xin chép lại nếu còn cần: {words}',
     empty: 'Chưa có gì để lưu',
     readOnly: 'Chỉ xem',
   },
@@ -187,7 +200,7 @@ export const minutes = {
   errors: {
     'minutes-update': 'Phần ghi gửi lên không đọc được, nên chưa được lưu. Xin tải lại trang.',
     'minutes-gap': 'Máy chủ còn thiếu phần ghi trước đó. Trình soạn thảo sẽ gửi lại đầy đủ.',
-    'too-large': 'Phần ghi của nội dung này quá dài. Xin chia bớt sang nội dung khác.',
+    'too-large': 'Phần ghi của nội dung này quá dài: một nội dung ghi được khoảng 600 trang. Xin chia bớt sang nội dung khác.',
     archived: 'Hội nghị đã lưu trữ, không ghi biên bản được nữa.',
   },
 } as const;

@@ -3,7 +3,7 @@ import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Due } from '../../../planning/recommendations/contract.ts';
 import { NOTE_KINDS, type MinutesBlock } from '../contract.ts';
-import { isWritten } from '../rules/body.ts';
+import { isWritten } from '../rules/words.ts';
 import type { MinutesFacts } from '../rules/facts.ts';
 import type { Texts } from '../rules/outline.ts';
 import { partOf } from '../rules/parts.ts';

@@ -1,18 +1,17 @@
 import { DateTime } from 'luxon';
 import { formatOfficialTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import type { Block, OfficialPaper, PaperNumber, Run } from '../../printouts/contract.ts';
+import type { Block, OfficialPaper, PaperNumber } from '../../printouts/contract.ts';
 import { formFor } from '../../printouts/rules/forms.ts';
-import type { MinutesBlock } from '../contract.ts';
 import type { Sheet } from './sheet.ts';
-import { isWritten } from '../rules/body.ts';
 import type { Fact, ItemAsHeld, Person } from '../rules/facts.ts';
 import { placeFacts } from '../rules/order.ts';
 import { partOf } from '../rules/parts.ts';
-import { entrySentence } from './lines.ts';
-import { countNotes, dueWords, noteLabel, type NoteCounts } from './notes.ts';
+import { isWritten } from '../rules/words.ts';
+import { countNotes, type NoteCounts } from './notes.ts';
 import { factSentence, fateSentence, placeWords, presentWords, timeAndDay } from './sentences.ts';
 import { personWithPosts } from './speakers.ts';
+import { noteBlocks, sentenceBlock, textBlock } from './text-blocks.ts';
 
 /** What the office adds to the document besides its content. */
 export interface PaperRequest {
@@ -52,7 +51,6 @@ export function minutesPaper(sheet: Sheet, request: PaperRequest): OfficialPaper
   };
 }
 
-const plain = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
 const heading = (index: number, text: string): Block => ({
   kind: 'heading',
   text: `${['I', 'II', 'III', 'IV', 'V'][index] ?? index}. ${text}`,
@@ -66,11 +64,11 @@ function opening(sheet: Sheet, lang: Lang): Block[] {
       : translate(lang, 'minutes.paper.opening', { ...timeAndDay(plan, facts.openedAt, lang), place: placeWords(facts, lang) });
   return [
     heading(0, translate(lang, 'minutes.paper.headPlace')),
-    plain(opened),
+    sentenceBlock(opened),
     heading(1, translate(lang, 'minutes.paper.headPresent')),
-    plain(translate(lang, 'minutes.paper.present', { present: presentWords(facts.attendance, lang) })),
-    plain(translate(lang, 'minutes.paper.chair', { names: names(facts.chair, lang) })),
-    plain(translate(lang, 'minutes.paper.secretary', { names: names(facts.secretary, lang) })),
+    sentenceBlock(translate(lang, 'minutes.paper.present', { present: presentWords(facts.attendance, lang) })),
+    sentenceBlock(translate(lang, 'minutes.paper.chair', { names: names(facts.chair, lang) })),
+    sentenceBlock(translate(lang, 'minutes.paper.secretary', { names: names(facts.secretary, lang) })),
   ];
 }
 
@@ -93,36 +91,17 @@ function itemBlocks(sheet: Sheet, one: ItemAsHeld, counts: NoteCounts, lang: Lan
     time === null ? translate(lang, 'minutes.paper.item', { n, title }) : translate(lang, 'minutes.paper.itemAt', { n, title, time });
   const fate = fateSentence(one, lang);
   const blocks = partBlocks(sheet, partOf(item.id), one.facts, item.kind, counts, lang);
-  const missing = one.state === 'done' && !item.hidden && blocks.length === 0 ? [plain(translate(lang, 'minutes.unwritten'))] : [];
-  return [{ kind: 'heading', text: head }, ...(fate === null ? [] : [plain(fate)]), ...blocks, ...missing];
+  const missing = one.state === 'done' && !item.hidden && blocks.length === 0 ? [sentenceBlock(translate(lang, 'minutes.unwritten'))] : [];
+  return [{ kind: 'heading', text: head }, ...(fate === null ? [] : [sentenceBlock(fate)]), ...blocks, ...missing];
 }
 
 function partBlocks(sheet: Sheet, part: string, facts: readonly Fact[], itemKind: string | null, counts: NoteCounts, lang: Lang): Block[] {
   const blocks = (sheet.texts.get(part) ?? []).filter(isWritten);
   return placeFacts(facts, blocks).flatMap((placed) =>
-    placed.kind === 'fact' ? [plain(factSentence(sheet.plan, placed.fact, itemKind, lang))] : textBlock(sheet, placed.block, counts, lang),
+    placed.kind === 'fact'
+      ? [sentenceBlock(factSentence(sheet.plan, placed.fact, itemKind, lang))]
+      : textBlock(sheet, placed.block, counts, lang),
   );
-}
-
-function textBlock(sheet: Sheet, block: MinutesBlock, counts: NoteCounts, lang: Lang): Block[] {
-  if (block.kind === 'paragraph') return [{ kind: 'paragraph', runs: block.runs }];
-  if (block.kind === 'list') return [{ kind: 'list', ordered: block.ordered, items: block.items }];
-  if (block.kind === 'note') return noteBlocks(block, counts, lang);
-  const entry = sheet.entries.find((one) => one.seq === block.seq);
-  const sentence = entry && entrySentence(sheet, entry, lang);
-  return sentence ? [plain(`${formatOfficialTime(lang, entry.at, sheet.plan.conference.timeZone)}: ${sentence}.`)] : [];
-}
-
-type Note = Extract<MinutesBlock, { kind: 'note' }>;
-
-function noteBlocks(note: Note, counts: NoteCounts, lang: Lang): Block[] {
-  const label: Run = { text: `${noteLabel(note, counts, lang)}: `, bold: true };
-  const words = [note.owner === null ? null : translate(lang, 'minutes.note.owner', { owner: note.owner }), dueWords(note.due, lang)];
-  const under = words.filter((word) => word !== null).join('. ');
-  return [
-    { kind: 'paragraph', runs: [label, ...note.runs] },
-    ...(under === '' ? [] : [{ kind: 'paragraph' as const, runs: [{ text: `${under}.`, italic: true }] }]),
-  ];
 }
 
 /** All conclusions, tasks and recommendations once more, together. */
@@ -131,7 +110,7 @@ function decisions(sheet: Sheet, lang: Lang): Block[] {
   const blocks = [...counts.keys()].flatMap((note) => noteBlocks(note, counts, lang));
   return [
     heading(3, translate(lang, 'minutes.paper.headDecisions')),
-    ...(blocks.length > 0 ? blocks : [plain(translate(lang, 'minutes.paper.noDecisions'))]),
+    ...(blocks.length > 0 ? blocks : [sentenceBlock(translate(lang, 'minutes.paper.noDecisions'))]),
   ];
 }
 
@@ -140,7 +119,7 @@ function closing({ facts, plan }: Sheet, lang: Lang): Block[] {
     facts.closedAt === null
       ? translate(lang, 'minutes.paper.notClosed')
       : translate(lang, 'minutes.paper.closing', timeAndDay(plan, facts.closedAt, lang));
-  return [heading(4, translate(lang, 'minutes.paper.headClosing')), plain(text)];
+  return [heading(4, translate(lang, 'minutes.paper.headClosing')), sentenceBlock(text)];
 }
 
 function signatures({ facts, plan }: Sheet, request: PaperRequest): Block {

@@ -1,6 +1,6 @@
 import { diffArrays } from 'diff';
 import type { ComparedBlock, MinutesBlock } from '../contract.ts';
-import { textOf } from './body.ts';
+import { textOf } from './words.ts';
 
 interface Step {
   readonly change: 'same' | 'added' | 'removed';

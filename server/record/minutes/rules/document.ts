@@ -49,8 +49,14 @@ export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken | null {
   if (!isText(doc) || [...after.values()].some((clock) => clock > MAX_CLOCK)) throw new AppError('minutes-update');
   const [deleted] = brought;
   if (!deleted) return null;
-  if (Y.encodeStateAsUpdate(doc).byteLength > PART_BYTES) throw new AppError('too-large');
+  if (isTooLarge(doc)) throw new AppError('too-large');
   return { update, deleted, known: before, writers: [...after].flatMap(([id, clock]) => (clock > (before.get(id) ?? 0) ? [id] : [])) };
+}
+
+/** Whether a text is too large; what was deleted from it does not count. */
+function isTooLarge(doc: Y.Doc): boolean {
+  const state = Y.encodeStateAsUpdate(doc);
+  return state.byteLength > PART_BYTES && Y.encodeStateAsUpdate(documentOf([state])).byteLength > PART_BYTES;
 }
 
 /** How much each page has written, by its id. */

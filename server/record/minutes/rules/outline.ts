@@ -1,5 +1,5 @@
 import type { MinutesBlock, OutlineLine, Part } from '../contract.ts';
-import { isWritten } from './body.ts';
+import { isWritten } from './words.ts';
 import type { MinutesFacts } from './facts.ts';
 import { partOf } from './parts.ts';
 

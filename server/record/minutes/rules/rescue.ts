@@ -89,9 +89,12 @@ function elementOf(name: string, inside: Y.XmlElement | Y.XmlText): Y.XmlElement
   return element;
 }
 
-/** The words as something that may stand in a place: text in a paragraph, an item in a list, a paragraph elsewhere. */
+/** The words as something that may stand in a place: text in a paragraph, an item in a list, a row or a cell in a table, a paragraph elsewhere. */
 function holding(around: Y.XmlFragment, words: string): Y.XmlElement | Y.XmlText {
   const name = around instanceof Y.XmlElement ? around.nodeName : null;
   if (name === 'bulletList' || name === 'orderedList') return elementOf('listItem', paragraphOf(words));
-  return name === null || name === 'listItem' ? paragraphOf(words) : new Y.XmlText(words);
+  if (name === 'table') return elementOf('tableRow', elementOf('tableCell', paragraphOf(words)));
+  if (name === 'tableRow') return elementOf('tableCell', paragraphOf(words));
+  const holdsBlocks = name === null || name === 'listItem' || name === 'tableCell' || name === 'tableHeader';
+  return holdsBlocks ? paragraphOf(words) : new Y.XmlText(words);
 }

@@ -1,9 +1,14 @@
 import * as Y from 'yjs';
 
 const TEXT = 'text';
-/** What each node may hold: the editor's schema, told once more because an update need not come from the editor. */
+const CELL = ['paragraph'];
+/** What each node may hold: the editor's schema, told once more because an update need not come from the editor. Notes and lists that are nodes are of earlier releases. */
 const MAY_HOLD: Readonly<Record<string, readonly string[]>> = {
   paragraph: [TEXT],
+  table: ['tableRow'],
+  tableRow: ['tableCell', 'tableHeader'],
+  tableCell: CELL,
+  tableHeader: CELL,
   conclusion: [TEXT],
   task: [TEXT],
   recommendation: [TEXT],
@@ -12,7 +17,7 @@ const MAY_HOLD: Readonly<Record<string, readonly string[]>> = {
   orderedList: ['listItem'],
   listItem: ['paragraph', 'bulletList', 'orderedList'],
 };
-const BLOCKS = Object.keys(MAY_HOLD).filter((name) => name !== 'listItem');
+const BLOCKS = ['paragraph', 'conclusion', 'task', 'recommendation', 'proceeding', 'bulletList', 'orderedList', 'table'];
 
 /** Deepest nesting of a block, counted in nodes. */
 export const MAX_DEPTH = 16;

@@ -1,21 +1,28 @@
-import { AlignmentType, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
-import type { Block, Signature } from '../contract.ts';
+import { AlignmentType, Paragraph, Tab, Table, TableCell, TableRow, TextRun, VerticalAlignTable, WidthType } from 'docx';
+import type { Block, GridCell, ListItem, Signature } from '../contract.ts';
 import type { PaperForm } from '../rules/forms.ts';
-import { ALIGNMENT, bodySpacing, FONT, line, textRuns, twips } from './docx-text.ts';
+import { filledRows } from '../rules/grid.ts';
+import { ALIGNMENT, bodySpacing, FONT, halfPoints, line, textRuns, twips } from './docx-text.ts';
 
-export const ORDERED = 'ordered';
+/** Text in tables, in points. */
+const GRID_SIZE = 12;
 type Of<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type Made = Paragraph | Table;
+/** The numbered list that a line belongs to. */
+export type ListOf = ReadonlyMap<object, string>;
 
 /** One block of a paper as Word's paragraphs and tables. */
-export function docxBlocks(block: Block, form: PaperForm): Made[] {
+export function docxBlocks(block: Block, form: PaperForm, lists: ListOf): Made[] {
   switch (block.kind) {
     case 'paragraph':
       return [paragraph(block, form)];
     case 'heading':
       return [heading(block, form)];
-    case 'list':
-      return block.items.map((item) => listItem(item, block.ordered, form));
+    case 'item':
+      return [listItem(block, form, lists.get(block))];
+    case 'grid':
+      // Word joins tables that follow each other, and text right below one sticks to it.
+      return [grid(block, form, lists), new Paragraph({ spacing: { after: 0 }, children: [] })];
     case 'table':
       return [table(block, form)];
     default:
@@ -37,13 +44,49 @@ const heading = (block: Of<'heading'>, form: PaperForm): Paragraph =>
     children: textRuns([{ text: block.text, bold: true }]),
   });
 
-function listItem(item: Of<'list'>['items'][number], ordered: boolean, form: PaperForm): Paragraph {
-  const shared = { alignment: AlignmentType.BOTH, spacing: bodySpacing(form) };
-  if (ordered) return new Paragraph({ ...shared, numbering: { reference: ORDERED, level: 0 }, children: textRuns(item) });
+/** How far a level of a list is set in, beyond the first line of a paragraph; the text hangs behind its mark. */
+export const LEVEL_MM = 8;
+
+function listItem({ level, mark, runs }: ListItem, form: PaperForm, reference: string | undefined, size?: number): Paragraph {
+  const shared = { alignment: AlignmentType.BOTH, spacing: size === undefined ? bodySpacing(form) : { after: 0 } };
+  if (reference !== undefined)
+    return new Paragraph({ ...shared, numbering: { reference, level: level - 1 }, children: textRuns(runs, size) });
+  const left = twips((size === undefined ? form.text.indent : 0) + level * LEVEL_MM);
+  const dash =
+    mark === 'dash'
+      ? [new TextRun({ children: ['-', new Tab()], font: FONT, size: size === undefined ? undefined : halfPoints(size) })]
+      : [];
   return new Paragraph({
     ...shared,
-    indent: { firstLine: twips(form.text.indent) },
-    children: [new TextRun({ text: '- ', font: FONT }), ...textRuns(item)],
+    indent: { left, hanging: mark === 'dash' ? twips(LEVEL_MM) : 0 },
+    children: [...dash, ...textRuns(runs, size)],
+  });
+}
+
+/** A table as somebody wrote it, as wide as the text, its columns alike. */
+function grid(block: Of<'grid'>, form: PaperForm, lists: ListOf): Table {
+  const { columns, rows } = filledRows(block.rows);
+  const width = twips(210 - form.margins.left - form.margins.right);
+  const column = Math.floor(width / columns);
+  return new Table({
+    columnWidths: Array.from({ length: columns }, () => column),
+    width: { size: width, type: WidthType.DXA },
+    rows: rows.map((row) => new TableRow({ children: row.map((cell) => gridCell(cell, column, form, lists)) })),
+  });
+}
+
+function gridCell(cell: GridCell, column: number, form: PaperForm, lists: ListOf): TableCell {
+  const lines = cell.lines.map(({ list, runs }) => {
+    const styled = cell.head ? runs.map((run) => ({ ...run, bold: true })) : runs;
+    if (list === null) return line(styled, GRID_SIZE, cell.head ? AlignmentType.CENTER : AlignmentType.LEFT);
+    return listItem({ ...list, runs: styled }, form, lists.get(list), GRID_SIZE);
+  });
+  return new TableCell({
+    width: { size: column * cell.columns, type: WidthType.DXA },
+    columnSpan: cell.columns,
+    rowSpan: cell.rows,
+    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    children: lines.length > 0 ? lines : [new Paragraph({ children: [] })],
   });
 }
 

@@ -1,4 +1,4 @@
-import { AlignmentType, LineRuleType, Paragraph, TextRun, type ISpacingProperties } from 'docx';
+import { AlignmentType, LineRuleType, Paragraph, Tab, TextRun, type ISpacingProperties } from 'docx';
 import type { Align, Run } from '../contract.ts';
 import type { HeaderStyle, PaperForm } from '../rules/forms.ts';
 
@@ -18,18 +18,26 @@ export const ALIGNMENT: Readonly<Record<Align, Alignment>> = {
   right: AlignmentType.RIGHT,
 };
 
-/** Runs of text; characters that XML cannot carry are left out. */
+/** Runs of text with their soft breaks and tabs; characters that XML cannot carry are left out. */
 export const textRuns = (runs: readonly Run[], size?: number): TextRun[] =>
-  runs.map(
-    (run) =>
-      new TextRun({
-        text: run.text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ''),
-        bold: run.bold,
-        italics: run.italic,
-        font: FONT,
-        size: size === undefined ? undefined : halfPoints(size),
-      }),
+  runs.flatMap((run) =>
+    run.text.split('\n').map(
+      (text, index) =>
+        new TextRun({
+          children: withTabs(text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')),
+          break: index === 0 ? 0 : 1,
+          bold: run.bold,
+          italics: run.italic,
+          superScript: run.script === 'super',
+          subScript: run.script === 'sub',
+          font: FONT,
+          size: size === undefined ? undefined : halfPoints(size),
+        }),
+    ),
   );
+
+const withTabs = (text: string): (string | Tab)[] =>
+  text.split('\t').flatMap((piece, index) => (index === 0 ? [piece] : [new Tab(), piece]));
 
 /** A line of the header or the foot: no indent, nothing between it and the next. `space` in points before it. */
 export const line = (runs: readonly Run[], size: number, alignment: Alignment, space = 0): Paragraph =>

@@ -1,26 +1,28 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TextRun } from 'docx';
 import type { OfficialPaper } from '../contract.ts';
 import { formFor, type PaperForm } from '../rules/forms.ts';
-import { docxBlocks, ORDERED } from './docx-blocks.ts';
+import { numberedLists, type NumberedList } from '../rules/numbers.ts';
+import { docxBlocks, LEVEL_MM, type ListOf } from './docx-blocks.ts';
 import { docxFoot, docxHead } from './docx-frame.ts';
 import { FONT, halfPoints, line, twips } from './docx-text.ts';
 
 /** Writes a paper as a Word file (.docx). */
 export async function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
   const form = formFor(paper.issuer, paper.date);
+  const { lists, of } = numberedLists(paper.blocks);
   const file = new Document({
     title: paper.title,
     creator: paper.body,
     styles: { default: { document: { run: { font: FONT, size: halfPoints(form.text.size), language: { value: 'vi-VN' } } } } },
-    numbering: { config: [ordered(form)] },
-    sections: [{ properties: page(form), headers: pageNumbers(form), footers: marks(paper), children: children(paper, form) }],
+    numbering: { config: lists.map((list) => numbers(list, form)) },
+    sections: [{ properties: page(form), headers: pageNumbers(form), footers: marks(paper), children: children(paper, form, of) }],
   });
   return Packer.toBuffer(file);
 }
 
-const children = (paper: OfficialPaper, form: PaperForm) => [
+const children = (paper: OfficialPaper, form: PaperForm, lists: ListOf) => [
   ...docxHead(paper, form),
-  ...paper.blocks.flatMap((block) => docxBlocks(block, form)),
+  ...paper.blocks.flatMap((block) => docxBlocks(block, form, lists)),
   ...docxFoot(paper, form),
 ];
 
@@ -57,15 +59,17 @@ function marks(paper: OfficialPaper) {
   return { first: footer(), default: footer() };
 }
 
-const ordered = (form: PaperForm) => ({
-  reference: ORDERED,
+/** One list of the paper: it counts by itself from where its first line begins. */
+const numbers = ({ reference, level, start }: NumberedList, form: PaperForm) => ({
+  reference,
   levels: [
     {
-      level: 0,
+      level: level - 1,
+      start,
       format: 'decimal' as const,
-      text: '%1.',
+      text: `%${level}.`,
       alignment: AlignmentType.LEFT,
-      style: { paragraph: { indent: { left: twips(form.text.indent + 8), hanging: twips(8) } } },
+      style: { paragraph: { indent: { left: twips(form.text.indent + level * LEVEL_MM), hanging: twips(LEVEL_MM) } } },
     },
   ],
 });

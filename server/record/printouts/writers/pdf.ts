@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { OfficialPaper } from '../contract.ts';
 import { formFor } from '../rules/forms.ts';
+import { filledRows } from '../rules/grid.ts';
 import { numberLine, placeAndDate, recipientLines } from '../rules/index.ts';
 
 type Typeset = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly fault: string };
@@ -68,6 +69,7 @@ function pdfData(paper: OfficialPaper) {
   const form = formFor(paper.issuer, paper.date);
   return {
     ...paper,
+    blocks: paper.blocks.map((block) => (block.kind === 'grid' ? { kind: block.kind, ...filledRows(block.rows) } : block)),
     form,
     lang: 'vi',
     number: paper.number && numberLine(form, paper.number),

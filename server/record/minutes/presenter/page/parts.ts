@@ -1,8 +1,9 @@
 import { formatTime } from '../../../../i18n/format.ts';
 import { translate, type Lang } from '../../../../i18n/translate.ts';
-import type { MinutesBlock, OutlineLine, Part } from '../../contract.ts';
+import type { MinutesBlock, MinutesCell, OutlineLine, Part } from '../../contract.ts';
 import type { Sheet } from '../sheet.ts';
-import { isWritten } from '../../rules/body.ts';
+import { signOf } from '../../rules/lists.ts';
+import { isWritten } from '../../rules/words.ts';
 import type { Fact, ItemAsHeld } from '../../rules/facts.ts';
 import { placeFacts } from '../../rules/order.ts';
 import { partOf } from '../../rules/parts.ts';
@@ -93,9 +94,15 @@ function linesOf(sheet: Sheet, part: Part, facts: readonly FactLine[], counts: N
 function blockView(sheet: Sheet, block: MinutesBlock, counts: NoteCounts, lang: Lang) {
   if (block.kind === 'proceeding') return { fact: entryLine(sheet, block.seq, lang) };
   if (block.kind === 'note') return { note: { label: noteLabel(block, counts, lang), runs: block.runs, by: byLine(block, lang) } };
-  if (block.kind === 'list') return { list: { ordered: block.ordered, items: block.items } };
-  return { runs: block.runs };
+  if (block.kind === 'table') return { table: { rows: block.rows.map((row) => row.map(cellView)) } };
+  return { line: lineView(block) };
 }
+
+type Line = MinutesCell['lines'][number];
+
+const lineView = ({ list, runs }: Line) => ({ level: list?.level ?? null, sign: signOf(list), runs });
+
+const cellView = ({ head, columns, rows, lines }: MinutesCell) => ({ head, columns, rows, lines: lines.map(lineView) });
 
 /** An entry inserted by a secretary; null if the entry is no longer listed. */
 export function entryLine(sheet: Sheet, seq: number, lang: Lang): FactLine {
