@@ -6,6 +6,7 @@ import type { Plan } from '../../planning/plan/contract.ts';
 import { currentNumber, publishedPlan } from '../../planning/publishing/store.ts';
 import type { ProceedingsText, TextRef } from './contract/index.ts';
 import { emptyPlan, indexPlan, type PlanIndex } from './rules/index.ts';
+import type { Told } from './rules/past.ts';
 
 export interface NewText extends TextRef {
   readonly conferenceId: string;
@@ -41,6 +42,40 @@ export async function planInForce(db: Database | Tx, conferenceId: string): Prom
   const publication = await currentNumber(db, conferenceId);
   const plan = publication === null ? null : await publishedPlan(db, conferenceId, publication);
   return publication === null || plan === null ? null : { publication, plan };
+}
+
+/**
+ * The plans of the versions before the one in force, the latest first, as far as they are needed to know all that was told of; none where
+ * the one in force has all of it.
+ */
+export async function earlierPlans(
+  db: Database | Tx,
+  conferenceId: string,
+  { publication, plan }: { readonly publication: number; readonly plan: Plan },
+  told: Told,
+): Promise<Plan[]> {
+  const plans: Plan[] = [];
+  for (let number = publication - 1; number > 0 && isUnknown([plan, ...plans], told); number -= 1) {
+    const earlier = await publishedPlan(db, conferenceId, number);
+    if (earlier) plans.push(earlier);
+  }
+  return plans;
+}
+
+/** Whether some of what was told of is in none of these plans. */
+function isUnknown(plans: readonly Plan[], told: Told): boolean {
+  const isMissing = (ids: ReadonlySet<string>, list: (plan: Plan) => readonly { readonly id: string }[]): boolean => {
+    const known = new Set(plans.flatMap((plan) => list(plan).map(({ id }) => id)));
+    return [...ids].some((id) => !known.has(id));
+  };
+  const spoke = plans.flatMap(({ papers }) => papers.filter(({ id }) => told.papers.has(id)));
+  const [participants, sites] = [spoke.flatMap(({ participantId }) => participantId ?? []), spoke.flatMap(({ siteId }) => siteId ?? [])];
+  return (
+    isMissing(told.items, (plan) => plan.items) ||
+    isMissing(told.papers, (plan) => plan.papers) ||
+    isMissing(new Set([...told.participants, ...participants]), (plan) => plan.participants) ||
+    isMissing(new Set([...told.sites, ...sites]), (plan) => plan.sites)
+  );
 }
 
 /**

@@ -78,12 +78,14 @@ describe('the minutes as a paper', () => {
     const lines = await docx(secretary, conferenceId);
     expect(lines.slice(lines.indexOf('I. Thời gian và địa điểm'))).toEqual([
       'I. Thời gian và địa điểm',
-      'Hội nghị khai mạc lúc 08 giờ 02, ngày 26/11/2025, tại Hà Nội và 3 điểm cầu.',
+      'Hội nghị khai mạc lúc 08 giờ 02, ngày 26/11/2025, tại Hà Nội và 1 điểm cầu.',
       'II. Thành phần có mặt',
       'Có mặt: 254 đại biểu tại 2 điểm cầu; 2 điểm cầu chưa báo.',
       'Chủ trì: Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng.',
       'Thư ký: Nguyễn Văn An, Chánh Văn phòng Tỉnh ủy Cà Mau.',
       'III. Diễn biến hội nghị',
+      'Phiên 1',
+      'Phiên họp khai mạc lúc 08 giờ 02, ngày 26/11/2025.',
       'Tạm nghỉ từ 08 giờ 30 đến 08 giờ 45.',
       '1. Phát biểu khai mạc (08 giờ 02)',
       'Đồng chí Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng, phát biểu, 11 phút, quá 1 phút.',
@@ -95,12 +97,16 @@ describe('the minutes as a paper', () => {
       '3. Nội dung',
       '4. Phát biểu kết luận hội nghị',
       'Nội dung này được hoãn lại.',
+      'Phiên họp bế mạc lúc 09 giờ 20, ngày 26/11/2025.',
+      'Phiên 2',
+      'Phiên họp này chưa tiến hành.',
       '5. Trao đổi',
       'IV. Kết luận, nhiệm vụ và kiến nghị',
       'Kết luận 1: Giao Văn phòng tổng hợp kiến nghị.',
       'Thực hiện: Văn phòng Trung ương Đảng. Hạn cuối: 30/12/2025.',
       'V. Bế mạc',
-      'Hội nghị bế mạc lúc 09 giờ 20, ngày 26/11/2025.',
+      'Hội nghị chưa bế mạc.',
+      'Chưa tiến hành: Phiên 2.',
       'NGƯỜI GHI BIÊN BẢN',
       'Nguyễn Văn An',
       'CHỦ TRÌ HỘI NGHỊ',
@@ -217,22 +223,22 @@ describe('the outline', () => {
     });
   });
 
-  it('counts what was written, and what was written on an item that left the programme is not lost', async () => {
+  it('counts what was written, and what was written on an item that left the programme unheld is not lost', async () => {
     const { conferenceId, secretary } = await heldMorning((plan) => ({
       ...plan,
       items: plan.items.filter((item) => item.classification === null),
     }));
-    const editor = new Editor(secretary, conferenceId, 'item.opening');
+    const editor = new Editor(secretary, conferenceId, 'item.later');
     editor.add(paragraph('Một.'));
     editor.add(paragraph(''));
     await editor.send();
     const plan = wholePlan(conferenceId);
-    const items = plan.items.filter((item) => item.classification === null && item.id !== 'opening');
+    const items = plan.items.filter((item) => item.classification === null && item.id !== 'later');
     const next = { conferenceId, number: 2, at: app.clock.now, actorId: 'organizer', note: null, plan: { ...plan, items }, changes: [] };
     await transact(app.db, (tx) => insertPublication(tx, next));
     const { parts } = await secretary.run(contract.outline, { conferenceId });
     expect(parts.at(-1)).toEqual({
-      part: 'item.opening',
+      part: 'item.later',
       itemId: null,
       number: null,
       title: null,

@@ -46,6 +46,10 @@ export const minutes: Translated<typeof source> = {
     breakNow: 'Break since {from}.',
     postponed: 'This item was postponed.',
     skipped: 'This item was skipped.',
+    missed: 'This item was not held.',
+    gone: 'This item was held and later left the agenda.',
+    underMinute: 'less than a minute',
+    timeAndDay: '{time}, {date}',
     named: '{address} {name}, {posts},',
     nameOnly: '{address} {name}',
     post: 'Representative of {post}',
@@ -53,6 +57,13 @@ export const minutes: Translated<typeof source> = {
     delegate: 'Delegate',
     somebody: 'A delegate whose name is not known',
     count: { one: '{n} paragraph written', other: '{n} paragraphs written' },
+  },
+  sitting: {
+    name: 'Sitting {n}',
+    opened: 'The sitting opened at {time} on {date}.',
+    closed: 'The sitting closed at {time} on {date}.',
+    notClosed: 'The sitting has not closed yet.',
+    notHeld: 'This sitting has not been held.',
   },
   note: {
     conclusion: 'Conclusion {n}',
@@ -150,7 +161,8 @@ export const minutes: Translated<typeof source> = {
     unsaved: 'Not saved since {time}, kept on this computer',
     notKept: 'Not saved since {time}, and the browser cannot keep it: do not close this page',
     refused: 'Not saved: {reason}',
-    withdrawn: 'The server did not take the following text, so it was removed from the minutes. Reason: {reason} Please copy it if it is still needed: {words}',
+    withdrawn:
+      'The server did not take the following text, so it was removed from the minutes. Reason: {reason} Please copy it if it is still needed: {words}',
     empty: 'Nothing to save yet',
     readOnly: 'Read only',
   },
@@ -197,6 +209,7 @@ export const minutes: Translated<typeof source> = {
     noDecisions: 'No conclusions recorded yet.',
     closing: 'The conference closed at {time} on {date}.',
     notClosed: 'The conference has not closed yet.',
+    notHeld: 'Not held: {names}.',
     download: { docx: 'Download Word file', pdf: 'Download PDF file' },
   },
   errors: {

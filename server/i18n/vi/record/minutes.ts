@@ -44,6 +44,10 @@ export const minutes = {
     breakNow: 'Tạm nghỉ từ {from}.',
     postponed: 'Nội dung này được hoãn lại.',
     skipped: 'Nội dung này không thực hiện.',
+    missed: 'Nội dung này chưa tiến hành.',
+    gone: 'Nội dung này đã tiến hành, sau đó được đưa ra khỏi chương trình.',
+    underMinute: 'dưới 1 phút',
+    timeAndDay: '{time}, ngày {date}',
     named: '{address} {name}, {posts},',
     nameOnly: '{address} {name}',
     post: 'Đại diện {post}',
@@ -51,6 +55,13 @@ export const minutes = {
     delegate: 'Đại biểu',
     somebody: 'Đại biểu chưa rõ tên',
     count: '{n} đoạn đã ghi',
+  },
+  sitting: {
+    name: 'Phiên {n}',
+    opened: 'Phiên họp khai mạc lúc {time}, ngày {date}.',
+    closed: 'Phiên họp bế mạc lúc {time}, ngày {date}.',
+    notClosed: 'Phiên họp chưa bế mạc.',
+    notHeld: 'Phiên họp này chưa tiến hành.',
   },
   note: {
     conclusion: 'Kết luận {n}',
@@ -195,6 +206,7 @@ export const minutes = {
     noDecisions: 'Chưa ghi kết luận nào.',
     closing: 'Hội nghị bế mạc lúc {time}, ngày {date}.',
     notClosed: 'Hội nghị chưa bế mạc.',
+    notHeld: 'Chưa tiến hành: {names}.',
     download: { docx: 'Tải tệp Word', pdf: 'Tải tệp PDF' },
   },
   errors: {

@@ -9,7 +9,8 @@ import { brokenAt } from '../../../platform/journal/chain.ts';
 import { entriesAfter } from '../../../platform/journal/store.ts';
 import { LivePlan, type proceedingsContract } from '../contract/index.ts';
 import { isOwn, namedIn, stateOf, type ProceedingsState } from '../rules/index.ts';
-import { participantOfUser, planInForce, textsOf } from '../store.ts';
+import { pastRecords, placedItems, toldIn, type PastRecords } from '../rules/past.ts';
+import { earlierPlans, participantOfUser, planInForce, textsOf } from '../store.ts';
 
 type Contract = typeof proceedingsContract;
 type Asked = { readonly conferenceId: string };
@@ -24,7 +25,9 @@ export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Pr
   const facts = await requireConference(scope.db, conferenceId);
   if (!found) return emptyLivePlan({ ...facts, ...unpublishedFacts(facts) });
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
-  return shownPlan(found.plan, found.publication, stateOf(folded), audienceOf(scope));
+  const state = stateOf(folded);
+  const earlier = await earlierPlans(scope.db, conferenceId, found, toldIn(state));
+  return shownPlan(found, pastRecords(found.plan, toldIn(state), earlier), state, audienceOf(scope));
 }
 
 const conferenceFields = LivePlan.shape.conference.keyof().options;
@@ -41,11 +44,25 @@ function pick<T extends object, K extends keyof T>(thing: T, fields: readonly K[
 const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
   publication: null,
   conference: pick(conference, conferenceFields),
-  ...{ sittings: [], items: [], papers: [], sites: [], participants: [] },
+  ...{ sittings: [], items: [], papers: [], sites: [], participants: [], past: { items: [], sites: [] } },
 });
 
-function shownPlan(whole: Plan, publication: number, state: ProceedingsState, reader: { staff: boolean; clearance: number }): LivePlan {
+interface Published {
+  readonly publication: number;
+  readonly plan: Plan;
+}
+
+/** The plan as its reader may know it, with the names of those who were heard before they left it. */
+function shownPlan(found: Published, past: PastRecords, state: ProceedingsState, reader: { staff: boolean; clearance: number }): LivePlan {
+  const { plan: current, publication } = found;
+  const whole: Plan = {
+    ...current,
+    items: [...current.items, ...past.items],
+    papers: [...current.papers, ...past.papers],
+    participants: [...current.participants, ...past.participants],
+  };
   const plan = visiblePlan(whole, reader);
+  const planned = new Set(current.items.map(({ id }) => id));
   const hidden = new Set(whole.items.filter((item) => !mayRead(reader.clearance, item)).map((item) => item.id));
   const named = namedIn(state, plan);
   const everyone = reader.staff && plan.participants.length <= MAX_LIST_LENGTH;
@@ -53,7 +70,17 @@ function shownPlan(whole: Plan, publication: number, state: ProceedingsState, re
     publication,
     conference: pick(plan.conference, conferenceFields),
     sittings: plan.sittings.map((sitting) => pick(sitting, sittingFields)),
-    items: plan.items.map((item) => shownItem(item, hidden.has(item.id))),
+    items: plan.items.filter(({ id }) => planned.has(id)).map((item) => shownItem(item, hidden.has(item.id))),
+    past: {
+      items: placedItems(
+        current.items.map(({ id }) => ({ id })),
+        past.items.map(({ id }) => ({ id })),
+        state,
+      ).flatMap(({ item: { id }, before }) =>
+        plan.items.filter((item) => item.id === id).map((item) => ({ item: shownItem(item, hidden.has(id)), before })),
+      ),
+      sites: past.sites.map((site) => pick(site, siteFields)),
+    },
     papers: plan.papers.map((paper) => pick(paper, paperFields)),
     sites: plan.sites.filter((site) => !site.group).map((site) => pick(site, siteFields)),
     participants: plan.participants

@@ -36,6 +36,14 @@ export const LivePlan = z.strictObject({
   sites: z.array(Site.omit({ extras: true, version: true })),
   /** Those who speak, preside or were named in the proceedings. */
   participants: z.array(Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true })),
+  /** Items that were held and sites that were heard before they left the plan, as the last version before had them. */
+  past: z
+    .strictObject({
+      /** `before`: the planned item that was begun next after it; null when there is none. */
+      items: z.array(z.strictObject({ item: LiveItem, before: Id.nullable() })),
+      sites: z.array(Site.omit({ extras: true, version: true })),
+    })
+    .optional(),
 });
 export type LivePlan = z.output<typeof LivePlan>;
 

@@ -1,10 +1,9 @@
-import { formatMinutes } from '../../../i18n/format.ts';
 import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
 import type { Entry } from '../../../platform/journal/contract.ts';
 import { correction } from '../../../platform/journal/undo.ts';
 import { Speaker, TextRef } from '../../../live/sitting/contract/index.ts';
 import type { Sheet } from './sheet.ts';
-import { wholeMinutes } from '../rules/facts.ts';
+import { lengthWords } from './sentences.ts';
 import { minutedItems } from '../rules/parts.ts';
 import { speakerInShort } from './speakers.ts';
 
@@ -81,7 +80,7 @@ function wordsOf(sheet: Known, entry: Entry, lang: Lang): { item: string; who: s
   return {
     item: itemWords(sheet, data.itemId, lang),
     who: whoWords(sheet, entry, lang),
-    length: formatMinutes(lang, spoken === null ? null : wholeMinutes(spoken)),
+    length: spoken === null ? translate(lang, 'common.unknown') : lengthWords(spoken, lang),
     text: textOfEntry(sheet, data, lang),
     n: typeof data.present === 'number' ? data.present : null,
   };

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { formatOfficialTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Block, OfficialPaper, PaperNumber } from '../../printouts/contract.ts';
 import { formFor } from '../../printouts/rules/forms.ts';
@@ -7,9 +6,10 @@ import type { Sheet } from './sheet.ts';
 import type { Fact, ItemAsHeld, Person } from '../rules/facts.ts';
 import { placeFacts } from '../rules/order.ts';
 import { partOf } from '../rules/parts.ts';
+import type { SittingAsHeld } from '../rules/sittings.ts';
 import { isWritten } from '../rules/words.ts';
 import { countNotes, type NoteCounts } from './notes.ts';
-import { factSentence, fateSentence, placeWords, presentWords, timeAndDay } from './sentences.ts';
+import { factSentence, fateSentence, momentWords, placeWords, presentWords, timeAndDay } from './sentences.ts';
 import { personWithPosts } from './speakers.ts';
 import { noteBlocks, sentenceBlock, textBlock } from './text-blocks.ts';
 
@@ -35,7 +35,7 @@ export function minutesPaper(sheet: Sheet, request: PaperRequest): OfficialPaper
     superior: null,
     number,
     place: conference.venue,
-    date: request.date ?? conference.date,
+    date: request.date ?? paperDay(sheet),
     kind: translate(lang, 'minutes.paper.kind'),
     about: conference.title,
     mark: translate(lang, 'minutes.draft'),
@@ -78,14 +78,43 @@ const names = (people: readonly Person[], lang: Lang): string =>
 function proceedings(sheet: Sheet, lang: Lang): Block[] {
   const counts = countNotes(sheet.facts, sheet.texts);
   const head = heading(2, translate(lang, 'minutes.paper.headProceedings'));
-  const general = partBlocks(sheet, 'general', sheet.facts.general, null, counts, lang);
-  return [head, ...general, ...sheet.facts.items.flatMap((item) => itemBlocks(sheet, item, counts, lang))];
+  const { items, sittings, general } = sheet.facts;
+  const isOne = sittings.length <= 1;
+  const blocks = (some: readonly ItemAsHeld[]) => some.flatMap((item) => itemBlocks(sheet, item, counts, lang));
+  const together = partBlocks(sheet, 'general', isOne ? general : general.filter(({ kind }) => kind !== 'break'), null, counts, lang);
+  if (isOne) return [head, ...together, ...blocks(items)];
+  const known = new Set(sittings.map(({ id }) => id));
+  const ofSittings = sittings.flatMap((sitting) =>
+    sittingBlocks(sheet, sitting, blocks(items.filter(({ sittingId }) => sittingId === sitting.id)), lang),
+  );
+  return [head, ...together, ...ofSittings, ...blocks(items.filter(({ sittingId }) => !known.has(sittingId)))];
 }
+
+/** One of several sittings: its heading, its opening, what happened and its closing; that it is still to come, where it is. */
+function sittingBlocks({ plan }: Sheet, sitting: SittingAsHeld, inside: readonly Block[], lang: Lang): Block[] {
+  const { openedAt, closedAt, breaks } = sitting;
+  const head: Block = { kind: 'heading', text: sittingTitle(sitting, lang) };
+  if (openedAt === null) return [head, sentenceBlock(translate(lang, 'minutes.sitting.notHeld')), ...inside];
+  const closing =
+    closedAt === null
+      ? translate(lang, 'minutes.sitting.notClosed')
+      : translate(lang, 'minutes.sitting.closed', timeAndDay(plan, closedAt, lang));
+  return [
+    head,
+    sentenceBlock(translate(lang, 'minutes.sitting.opened', timeAndDay(plan, openedAt, lang))),
+    ...breaks.map((one) => sentenceBlock(factSentence(plan, one, null, lang))),
+    ...inside,
+    sentenceBlock(closing),
+  ];
+}
+
+const sittingTitle = ({ title, number }: SittingAsHeld, lang: Lang): string =>
+  title ?? translate(lang, 'minutes.sitting.name', { n: String(number) });
 
 function itemBlocks(sheet: Sheet, one: ItemAsHeld, counts: NoteCounts, lang: Lang): Block[] {
   const { item, number, startedAt } = one;
   const title = item.title ?? translate(lang, 'minutes.hiddenItem');
-  const time = startedAt === null ? null : formatOfficialTime(lang, startedAt, sheet.plan.conference.timeZone);
+  const time = startedAt === null ? null : momentWords(sheet.plan, sheet.facts, startedAt, lang);
   const n = String(number);
   const head =
     time === null ? translate(lang, 'minutes.paper.item', { n, title }) : translate(lang, 'minutes.paper.itemAt', { n, title, time });
@@ -119,7 +148,12 @@ function closing({ facts, plan }: Sheet, lang: Lang): Block[] {
     facts.closedAt === null
       ? translate(lang, 'minutes.paper.notClosed')
       : translate(lang, 'minutes.paper.closing', timeAndDay(plan, facts.closedAt, lang));
-  return [heading(4, translate(lang, 'minutes.paper.headClosing')), sentenceBlock(text)];
+  const ahead = facts.sittings.filter(({ openedAt }) => openedAt === null);
+  const open =
+    facts.openedAt === null || ahead.length === 0
+      ? []
+      : [translate(lang, 'minutes.paper.notHeld', { names: ahead.map((one) => sittingTitle(one, lang)).join('; ') })];
+  return [heading(4, translate(lang, 'minutes.paper.headClosing')), ...[text, ...open].map(sentenceBlock)];
 }
 
 function signatures({ facts, plan }: Sheet, request: PaperRequest): Block {

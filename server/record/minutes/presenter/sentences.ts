@@ -24,8 +24,16 @@ function speechSentence(plan: LivePlan, speech: Speech, itemKind: string | null,
 
 /** "11 phút", or "11 phút, quá 1 phút" when the limit was passed by half a minute or more. */
 function lengthOf({ spoken, over }: Speech, lang: Lang): string {
-  const length = formatMinutes(lang, wholeMinutes(spoken));
-  return over < 30_000 ? length : translate(lang, 'minutes.fact.over', { length, over: formatMinutes(lang, wholeMinutes(over)) });
+  const length = lengthWords(spoken, lang);
+  return over < 30_000
+    ? length
+    : translate(lang, 'minutes.fact.over', { length, over: formatMinutes(lang, Math.max(1, Math.round(over / 60_000))) });
+}
+
+/** "11 phút"; "dưới 1 phút" for what was shorter. */
+export function lengthWords(ms: number, lang: Lang): string {
+  const minutes = wholeMinutes(ms);
+  return minutes === null ? translate(lang, 'minutes.fact.underMinute') : formatMinutes(lang, minutes);
 }
 
 function breakSentence(plan: LivePlan, { at, to }: Extract<Fact, { kind: 'break' }>, lang: Lang): string {
@@ -37,7 +45,9 @@ function breakSentence(plan: LivePlan, { at, to }: Extract<Fact, { kind: 'break'
 }
 
 /** What became of an item that was not held; null for any other. */
-export function fateSentence({ state }: Pick<ItemAsHeld, 'state'>, lang: Lang): string | null {
+export function fateSentence({ state, isMissed, isGone }: Pick<ItemAsHeld, 'state' | 'isMissed' | 'isGone'>, lang: Lang): string | null {
+  if (isGone) return translate(lang, 'minutes.fact.gone');
+  if (isMissed) return translate(lang, 'minutes.fact.missed');
   if (state === 'postponed') return translate(lang, 'minutes.fact.postponed');
   return state === 'skipped' ? translate(lang, 'minutes.fact.skipped') : null;
 }
@@ -48,13 +58,25 @@ export function openingWords(plan: LivePlan, facts: MinutesFacts, lang: Lang): s
   return translate(lang, 'minutes.meta.at', { ...timeAndDay(plan, facts.openedAt, lang), place: placeWords(facts, lang) });
 }
 
+/** Whether the sittings were opened, or items begun, on more than one day. */
+function isOfSeveralDays(plan: LivePlan, { sittings, items }: Pick<MinutesFacts, 'sittings' | 'items'>): boolean {
+  const moments = [...sittings.map(({ openedAt }) => openedAt), ...items.map(({ startedAt }) => startedAt)].filter((at) => at !== null);
+  return new Set(moments.map((at) => formatDate('vi', at, plan.conference.timeZone))).size > 1;
+}
+
+/** A time as papers write it, with its day where the conference has several. */
+export function momentWords(plan: LivePlan, facts: Pick<MinutesFacts, 'sittings' | 'items'>, at: number, lang: Lang): string {
+  const { time, date } = timeAndDay(plan, at, lang);
+  return isOfSeveralDays(plan, facts) ? translate(lang, 'minutes.fact.timeAndDay', { time, date }) : time;
+}
+
 /** Time as papers write it and day, of a moment in the zone of the conference. */
 export function timeAndDay(plan: LivePlan, at: number, lang: Lang): { time: string; date: string } {
   const zone = plan.conference.timeZone;
   return { time: formatOfficialTime(lang, at, zone), date: formatDate(lang, at, zone) };
 }
 
-export function placeWords({ place, sites }: MinutesFacts, lang: Lang): string {
+export function placeWords({ place, attendance: { sites } }: MinutesFacts, lang: Lang): string {
   if (sites === 0) return place ?? translate(lang, 'common.unknown');
   return place === null
     ? translate(lang, 'minutes.meta.sitesOnly', { n: sites })

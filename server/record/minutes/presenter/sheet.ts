@@ -7,7 +7,7 @@ import { rollCallContract } from '../../../live/roll-call/contract.ts';
 import { sitesSlice, sitesState } from '../../../live/roll-call/rules/index.ts';
 import { minutesContract, type MinutesBlock, type Part } from '../contract.ts';
 import { minutesFacts, type MinutesFacts } from '../rules/facts.ts';
-import { headCounts, attendanceOf } from '../rules/attendance.ts';
+import { attendanceOf, headCounts, sitesThatCame } from '../rules/attendance.ts';
 
 /** Runs a query as the reader: through the bus on the server, over the connection in the browser. */
 export type Ask = <T extends Operation>(operation: T, input: InputOf<T>) => Promise<OutputOf<T>>;
@@ -39,8 +39,10 @@ export async function gatherSheet(ask: Ask, conferenceId: string, now: number): 
   const entries = journal.entries.filter((told: VisibleEntry): told is Entry => !isStub(told));
   const state = stateOf(foldAll([proceedingsSlice], {}, entries));
   const sites = sitesState(foldAll([sitesSlice], {}, entries));
+  const beside = plan.sites.filter((site) => site.kind !== 'main').map((site) => site.id);
   const attendance = attendanceOf(
     plan.sites.map((site) => site.id),
+    sitesThatCame(beside, sites).length,
     headCounts(sites, entries),
   );
   const savedAt = Math.max(0, ...parts.map((part) => part.savedAt)) || null;

@@ -5,12 +5,15 @@ import type { Person } from '../rules/facts.ts';
 const known = <T extends { readonly id: string }>(list: readonly T[], id: string | null): T | undefined =>
   list.find((one) => one.id === id);
 
+/** Sites by which somebody spoke, those that left the plan too. */
+const sitesOf = (plan: LivePlan): LivePlan['sites'] => [...plan.sites, ...(plan.past?.sites ?? [])];
+
 /** Who spoke, in full: "Đồng chí Phạm Gia Túc, Chánh Văn phòng Trung ương Đảng," or "Đại diện Văn phòng Thành ủy Hà Nội". */
 export function speakerInFull(plan: LivePlan, speaker: Speaker, lang: Lang): string {
   const paper = known(plan.papers, speaker.paperId);
   const person = known(plan.participants, speaker.participantId ?? paper?.participantId ?? null);
   if (person) return personInFull(plan, person, lang);
-  const site = known(plan.sites, speaker.siteId ?? paper?.siteId ?? null)?.name ?? null;
+  const site = known(sitesOf(plan), speaker.siteId ?? paper?.siteId ?? null)?.name ?? null;
   const post = postAtSite(paper?.post ?? null, site);
   return post === null ? translate(lang, 'minutes.fact.somebody') : representative(post, lang);
 }
@@ -40,7 +43,7 @@ const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi
 export function speakerInShort(plan: LivePlan, speaker: Speaker, lang: Lang): string {
   const paper = known(plan.papers, speaker.paperId);
   const person = known(plan.participants, speaker.participantId ?? paper?.participantId ?? null);
-  const site = known(plan.sites, speaker.siteId ?? paper?.siteId ?? null);
+  const site = known(sitesOf(plan), speaker.siteId ?? paper?.siteId ?? null);
   return person?.name ?? site?.name ?? paper?.post ?? person?.posts[0] ?? person?.group ?? translate(lang, 'minutes.fact.somebody');
 }
 

@@ -1,14 +1,14 @@
-import { formatOfficialTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Block, Run } from '../../printouts/contract.ts';
 import type { MinutesBlock } from '../contract.ts';
 import { entrySentence } from './lines.ts';
 import { dueWords, noteLabel, type NoteCounts } from './notes.ts';
+import { momentWords } from './sentences.ts';
 import type { Sheet } from './sheet.ts';
 
 export const sentenceBlock = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
 
-type Told = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'entries' | 'withheld'>;
+type Told = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'entries' | 'withheld' | 'facts'>;
 
 /** A block of the text as it stands on the paper. */
 export function textBlock(sheet: Told, block: MinutesBlock, counts: NoteCounts, lang: Lang): Block[] {
@@ -18,7 +18,7 @@ export function textBlock(sheet: Told, block: MinutesBlock, counts: NoteCounts, 
   if (block.kind === 'note') return noteBlocks(block, counts, lang);
   const entry = sheet.entries.find((one) => one.seq === block.seq);
   const sentence = entry && entrySentence(sheet, entry, lang);
-  return sentence ? [sentenceBlock(`${formatOfficialTime(lang, entry.at, sheet.plan.conference.timeZone)}: ${sentence}.`)] : [];
+  return sentence ? [sentenceBlock(`${momentWords(sheet.plan, sheet.facts, entry.at, lang)}: ${sentence}.`)] : [];
 }
 
 type Note = Extract<MinutesBlock, { kind: 'note' }>;

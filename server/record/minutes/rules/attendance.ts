@@ -10,6 +10,8 @@ export interface Attendance {
   readonly reported: number;
   /** Sites that have not. */
   readonly silent: number;
+  /** Sites beside the main hall that took part: they came, or said how many they are. */
+  readonly sites: number;
   /** When the last report came. */
   readonly at: number | null;
 }
@@ -20,15 +22,25 @@ export interface HeadCountReport {
   readonly at: number;
 }
 
-/** Sums the reports of the sites that can join. */
-export function attendanceOf(siteIds: readonly string[], counts: Readonly<Record<string, HeadCountReport | undefined>>): Attendance {
+/** Sums the reports of the sites that can join. `others`: the sites beside the main hall that took part. */
+export function attendanceOf(
+  siteIds: readonly string[],
+  others: number,
+  counts: Readonly<Record<string, HeadCountReport | undefined>>,
+): Attendance {
   const reports = siteIds.map((id) => counts[id]).filter((count) => count !== undefined && count.heads !== null) as HeadCountReport[];
   return {
     heads: reports.length === 0 ? null : reports.reduce((sum, count) => sum + (count.heads ?? 0), 0),
     reported: reports.length,
     silent: siteIds.length - reports.length,
+    sites: others,
     at: reports.length === 0 ? null : Math.max(...reports.map((count) => count.at)),
   };
+}
+
+/** Sites that took part: they came, or said how many they are. */
+export function sitesThatCame(siteIds: readonly string[], state: SitesState): string[] {
+  return siteIds.filter((id) => siteRun(state, id).arrivedAt !== null || siteRun(state, id).present !== null);
 }
 
 /** The last report of each site, from the folded roll call; when it came is read from the entries. */

@@ -1,9 +1,10 @@
 import type { ParticipantRole } from '../../../planning/participants/contract.ts';
-import type { LiveItem, LivePlan, SittingRun, Speaker, Turn, Floor } from '../../../live/sitting/contract/index.ts';
+import type { LiveItem, LivePlan, Speaker, Turn, Floor } from '../../../live/sitting/contract/index.ts';
 import type { ProceedingsState } from '../../../live/sitting/rules/state.ts';
 import type { OutlineLine } from '../contract.ts';
 import type { Attendance } from './attendance.ts';
-import { minutedItems } from './parts.ts';
+import { isGone, minutedItems } from './parts.ts';
+import { closingOf, sittingsAsHeld, type Break, type SittingAsHeld } from './sittings.ts';
 
 export type Person = LivePlan['participants'][number];
 
@@ -20,13 +21,6 @@ export interface Speech {
   readonly over: number;
 }
 
-/** The conference was interrupted; `to` is null while it is. */
-export interface Break {
-  readonly kind: 'break';
-  readonly at: number;
-  readonly to: number | null;
-}
-
 export type Fact = Speech | Break;
 
 /** An item as it went. */
@@ -37,17 +31,22 @@ export interface ItemAsHeld {
   readonly state: OutlineLine['state'];
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** In which sitting it was held, or is planned. */
+  readonly sittingId: string;
+  /** It was held and left the programme later. */
+  readonly isGone: boolean;
+  /** Its sitting is over and it was not held. */
+  readonly isMissed: boolean;
   readonly facts: readonly Fact[];
 }
 
 /** What the minutes know without a word being written. */
 export interface MinutesFacts {
   readonly openedAt: number | null;
-  /** Null while a sitting is open, and before the first one. */
+  /** Null until the last sitting is closed. */
   readonly closedAt: number | null;
+  readonly sittings: readonly SittingAsHeld[];
   readonly place: string | null;
-  /** Sites beside the main hall. */
-  readonly sites: number;
   readonly attendance: Attendance;
   readonly chair: readonly Person[];
   readonly secretary: readonly Person[];
@@ -60,17 +59,18 @@ const STATES = { running: 'running', finished: 'done', postponed: 'postponed', s
 
 /** The facts of the minutes, from the programme and the folded proceedings; corrections are in the fold already. */
 export function minutesFacts(plan: LivePlan, state: ProceedingsState, attendance: Attendance, now: number): MinutesFacts {
-  const runs = Object.values(state.sittings).toSorted((a, b) => a.openedAt - b.openedAt);
+  const sittings = sittingsAsHeld(plan, state);
+  const openings = sittings.flatMap(({ openedAt }) => openedAt ?? []);
   const turns: (Turn | Floor)[] = [...Object.values(state.turns), ...(state.floor ? [state.floor] : [])];
   const speeches = turns.toSorted((a, b) => a.startedAt - b.startedAt).map((turn) => ({ itemId: turn.itemId, fact: speechOf(turn, now) }));
   const items = minutedItems(plan);
   const known = new Set(items.map((item) => item.id));
   const outside = speeches.filter(({ itemId }) => itemId === null || !known.has(itemId)).map(({ fact }) => fact);
   return {
-    openedAt: runs[0]?.openedAt ?? null,
-    closedAt: runs.some((run) => run.closedAt === null) ? null : (runs.at(-1)?.closedAt ?? null),
+    openedAt: openings.length === 0 ? null : Math.min(...openings),
+    closedAt: closingOf(sittings),
+    sittings,
     place: plan.conference.venue,
-    sites: plan.sites.filter((site) => site.kind !== 'main').length,
     attendance,
     chair: withRole(plan, 'chair'),
     secretary: withRole(plan, 'secretary'),
@@ -79,16 +79,32 @@ export function minutesFacts(plan: LivePlan, state: ProceedingsState, attendance
         item,
         index + 1,
         state,
+        isGone(plan, item.id),
         speeches.filter((one) => one.itemId === item.id).map((one) => one.fact),
       ),
     ),
-    general: [...outside, ...runs.flatMap(breaksOf)].toSorted((a, b) => a.at - b.at),
+    general: [...outside, ...sittings.flatMap(({ breaks }) => breaks)].toSorted((a, b) => a.at - b.at),
   };
 }
 
-function itemFacts(item: LiveItem, number: number, state: ProceedingsState, facts: readonly Fact[]): ItemAsHeld {
+function itemFacts(item: LiveItem, number: number, state: ProceedingsState, gone: boolean, facts: readonly Fact[]): ItemAsHeld {
   const run = state.items[item.id];
-  return { item, number, state: STATES[run?.state ?? 'planned'], startedAt: run?.startedAt ?? null, endedAt: run?.endedAt ?? null, facts };
+  const sittingId = run?.sittingId ?? item.sittingId;
+  const held = STATES[run?.state ?? 'planned'];
+  // What a reader may not know of an item is not told by saying that it was not held.
+  const isMissed =
+    held === 'waiting' && !item.hidden && state.sittings[sittingId]?.closedAt !== undefined && state.sittings[sittingId].closedAt !== null;
+  return {
+    item,
+    number,
+    state: held,
+    startedAt: run?.startedAt ?? null,
+    endedAt: run?.endedAt ?? null,
+    sittingId,
+    isMissed,
+    isGone: gone,
+    facts,
+  };
 }
 
 function speechOf(turn: Turn | Floor, now: number): Speech {
@@ -99,9 +115,7 @@ function speechOf(turn: Turn | Floor, now: number): Speech {
   return { kind: 'speech', turnId: turn.turnId, at: turn.startedAt, speaker: turn.speaker, going, spoken, over };
 }
 
-const breaksOf = (run: SittingRun): Break[] => run.adjournments.map(({ from, to }) => ({ kind: 'break', at: from, to }));
-
 const withRole = (plan: LivePlan, role: ParticipantRole): Person[] => plan.participants.filter((person) => person.roles.includes(role));
 
-/** A length in whole minutes as minutes have it: rounded, and never none for a speech that was held. */
-export const wholeMinutes = (ms: number): number => Math.max(1, Math.round(ms / 60_000));
+/** A length in whole minutes as minutes have it: rounded; null for one below a minute. */
+export const wholeMinutes = (ms: number): number | null => (ms < 60_000 ? null : Math.round(ms / 60_000));

@@ -6,8 +6,18 @@ export const partOf = (itemId: string): Part => `item.${itemId}`;
 /** The item of a part; null for the general one. */
 export const itemIdOf = (part: Part): string | null => (part === 'general' ? null : part.slice('item.'.length));
 
-/** Items that the minutes tell of, as they stand in the programme: without breaks. */
-export const minutedItems = (plan: LivePlan): LiveItem[] => plan.items.filter((item) => item.kind !== 'break');
+/**
+ * Items that the minutes tell of, as they stand in the programme: without breaks, and with those that were held and left the programme
+ * later, where they were held.
+ */
+export function minutedItems(plan: LivePlan): LiveItem[] {
+  const past = plan.past?.items ?? [];
+  const goneBefore = (id: string | null): LiveItem[] => past.filter(({ before }) => before === id).map(({ item }) => item);
+  return [...plan.items.flatMap((item) => [...goneBefore(item.id), item]), ...goneBefore(null)].filter((item) => item.kind !== 'break');
+}
+
+/** Whether an item was held and is not in the programme any more. */
+export const isGone = (plan: LivePlan, itemId: string): boolean => (plan.past?.items ?? []).some(({ item }) => item.id === itemId);
 
 /**
  * The sections a reader may see: the general one, those of items they are cleared for, and those of items that have left
@@ -15,7 +25,7 @@ export const minutedItems = (plan: LivePlan): LiveItem[] => plan.items.filter((i
  */
 export function readableParts(plan: LivePlan, written: readonly Part[], mayKnow: (itemId: string) => boolean): Part[] {
   const known = minutedItems(plan).filter((item) => !item.hidden);
-  const planned = new Set(plan.items.map((item) => item.id));
+  const planned = new Set([...plan.items, ...(plan.past?.items ?? []).map(({ item }) => item)].map((item) => item.id));
   const gone = written.filter((part) => part !== 'general' && !planned.has(itemIdOf(part) ?? '') && mayKnow(itemIdOf(part) ?? ''));
   return ['general', ...known.map((item) => partOf(item.id)), ...new Set(gone)];
 }

@@ -1,0 +1,50 @@
+import type { LivePlan, SittingRun } from '../../../live/sitting/contract/index.ts';
+import type { ProceedingsState } from '../../../live/sitting/rules/state.ts';
+
+/** The conference was interrupted; `to` is null while it is. */
+export interface Break {
+  readonly kind: 'break';
+  readonly at: number;
+  readonly to: number | null;
+}
+
+/** A sitting as it went; one that is still to come has not been opened. Times in milliseconds since 1970. */
+export interface SittingAsHeld {
+  readonly id: string;
+  /** Its number in the minutes, from 1. */
+  readonly number: number;
+  readonly title: string | null;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+  readonly breaks: readonly Break[];
+}
+
+/** Sittings in the order of the programme; one that was held and left the programme stands where it was opened. */
+export function sittingsAsHeld(plan: LivePlan, state: ProceedingsState): SittingAsHeld[] {
+  const planned = new Set(plan.sittings.map(({ id }) => id));
+  const gone = Object.values(state.sittings).filter(({ sittingId }) => !planned.has(sittingId));
+  const sittings: { readonly id: string; readonly title: string | null }[] = [...plan.sittings];
+  for (const { sittingId, openedAt } of gone.toSorted((a, b) => a.openedAt - b.openedAt)) {
+    const later = sittings.findIndex(({ id }) => (state.sittings[id]?.openedAt ?? Infinity) > openedAt);
+    sittings.splice(later < 0 ? sittings.length : later, 0, { id: sittingId, title: null });
+  }
+  return sittings.map(({ id, title }, index) => {
+    const run = state.sittings[id];
+    return {
+      id,
+      title,
+      number: index + 1,
+      openedAt: run?.openedAt ?? null,
+      closedAt: run?.closedAt ?? null,
+      breaks: run ? breaksOf(run) : [],
+    };
+  });
+}
+
+const breaksOf = (run: SittingRun): Break[] => run.adjournments.map(({ from, to }) => ({ kind: 'break', at: from, to }));
+
+/** When the conference was closed: with the last of its sittings, once all of them are. */
+export function closingOf(sittings: readonly SittingAsHeld[]): number | null {
+  const closings = sittings.flatMap(({ closedAt }) => closedAt ?? []);
+  return sittings.length > 0 && closings.length === sittings.length ? Math.max(...closings) : null;
+}
