@@ -1,3 +1,5 @@
+import { screenName } from './planning/conferences/team/store.ts';
+import { siteName } from './planning/sites/access/store.ts';
 import { userById } from './accounts/users/store.ts';
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
@@ -118,4 +120,12 @@ export async function userOf(db: Database, actor: Actor): Promise<{ name: string
   if (actor.kind !== 'user') return null;
   const user = await userById(db, actor.id);
   return user && { name: user.displayName, isAdmin: actor.rights.includes('administrator') };
+}
+
+/** Who uses a browser: the login's, the site's or the screen's name; null without a login. */
+export async function readerNameOf(db: Database, actor: Actor): Promise<string | null> {
+  const { kind, id, conferenceId } = actor;
+  if (kind === 'user') return (await userById(db, id))?.displayName ?? null;
+  if (conferenceId === null) return null;
+  return kind === 'site' ? siteName(db, conferenceId, id) : screenName(db, conferenceId, id);
 }

@@ -1,5 +1,6 @@
 import { COMMAND_ID_FIELD, newId } from '../../server/platform/ids.ts';
 import { ask } from './dialogs.ts';
+import { dropDraft } from './drafts.ts';
 
 /** One submission is one action: a second press of the same form does nothing. Forms with data-guard warn before unsaved changes are lost. */
 export function guardForms(): void {
@@ -53,6 +54,7 @@ async function holdLink(event: MouseEvent): Promise<void> {
   event.preventDefault();
   if (!(await ask(dialog))) return;
   delete form.dataset.changed;
+  dropDraft(form);
   location.assign(link.href);
 }
 

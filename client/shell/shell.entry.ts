@@ -1,6 +1,7 @@
 import { askBeforeLoss } from './confirm.ts';
 import { openDialogs } from './dialogs.ts';
 import { nameFiles } from './files.ts';
+import { keepDrafts } from './drafts.ts';
 import { guardForms } from './forms.ts';
 import { switchLanguage } from './language.ts';
 import { closeMenus } from './menus.ts';
@@ -11,6 +12,7 @@ import { keepServerToasts } from './toast.ts';
 /** Loaded by every page: behaviours that any markup may use by its attributes. Pages work without them. */
 openDialogs();
 askBeforeLoss();
+keepDrafts();
 guardForms();
 nameFiles();
 closeMenus();

@@ -1,5 +1,6 @@
 import { refusalWords, type FormFields, type LiveForm } from '../../../server/platform/forms.ts';
 import { Refused } from '../../connection.ts';
+import { dropDraft } from '../../shell/drafts.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { run } from './commands.ts';
@@ -51,6 +52,7 @@ export const textFields = (form: HTMLFormElement, submitter: HTMLElement | null)
 
 /** The form was accepted: it closes, and what was written in it is gone. */
 function release(form: HTMLFormElement): void {
+  dropDraft(form);
   form.closest('details')?.removeAttribute('open');
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.input:not([type=number]), textarea.input'))
     field.value = field.defaultValue;

@@ -187,6 +187,27 @@ export const common: Translated<typeof source> = {
     expiredDo: 'Go back, reload the page and try again.',
     offline: 'The connection broke before an answer came: we do not know yet whether it arrived. Look again when the connection is back.',
   },
+  kept: {
+    title: 'What you entered is still here',
+    text: 'It was not saved, but nothing is lost. Press “Send again” to send exactly what was entered, or go back to the form to change it.',
+    signedOut:
+      'Your sign-in has ended, so nothing was saved. Sign in, and the form comes back with what you entered; or sign in in another tab and press “Send again” here.',
+    deleted:
+      'Somebody else has just deleted this entry, so it was not saved. Restore the entry, then come back here and press “Send again”.',
+    restore: 'Restore the deleted entry',
+    signIn: 'Sign in again',
+    resend: 'Send again',
+    back: 'Back to the form',
+    restored: 'What was entered last time has been filled in again.',
+    discard: 'Discard it',
+    offline: 'There is no connection. What you entered stays here; send it again when the connection is back.',
+  },
+  otherLogin: {
+    title: 'A page of another sign-in?',
+    text: 'This browser is now used by: {name}. If the page belongs to another account or site that used this browser, sign in or join again here.',
+    signIn: 'Sign in with another account',
+    join: 'Join another site by code',
+  },
   print: {
     stamp: 'Printed at {time} on {date}',
     version: 'version {n}',

@@ -185,6 +185,26 @@ export const common = {
     expiredDo: 'Quay lại, tải lại trang và gửi lại.',
     offline: 'Mất kết nối trước khi có trả lời: chưa biết đã đến máy chủ hay chưa. Xem lại khi có kết nối.',
   },
+  kept: {
+    title: 'Những gì vừa nhập vẫn còn',
+    text: 'Chưa lưu được, nhưng chưa mất gì. Bấm “Gửi lại” để gửi đúng những gì đã nhập, hoặc về biểu mẫu để sửa tiếp.',
+    signedOut:
+      'Lần đăng nhập đã kết thúc nên chưa lưu được. Đăng nhập xong, biểu mẫu hiện lại với những gì đã nhập; hoặc đăng nhập ở thẻ khác rồi bấm “Gửi lại” ở đây.',
+    deleted: 'Mục này vừa bị người khác xóa nên chưa lưu được. Khôi phục mục, rồi quay lại đây và bấm “Gửi lại”.',
+    restore: 'Khôi phục mục đã xóa',
+    signIn: 'Đăng nhập lại',
+    resend: 'Gửi lại',
+    back: 'Về biểu mẫu',
+    restored: 'Đã điền lại những gì nhập dở lần trước.',
+    discard: 'Bỏ những gì nhập dở',
+    offline: 'Đang mất mạng. Những gì đã nhập vẫn ở đây; gửi lại khi có mạng.',
+  },
+  otherLogin: {
+    title: 'Trang của một lần đăng nhập khác?',
+    text: 'Trình duyệt này đang dùng: {name}. Nếu trang vừa mở thuộc một tài khoản hay điểm cầu khác đã dùng trình duyệt này, đăng nhập hoặc vào lại ở đây.',
+    signIn: 'Đăng nhập tài khoản khác',
+    join: 'Vào điểm cầu khác bằng mã',
+  },
   print: {
     stamp: 'Bản in lúc {time} ngày {date}',
     version: 'bản {n}',

@@ -15,6 +15,7 @@ import { render } from '../views/templates.ts';
 import type { CachedPage, PageCache } from './page-cache.ts';
 import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
+import { keptFormOf } from './kept-form.ts';
 import { pageContextOf } from './page-context.ts';
 
 export interface PageDoor {
@@ -27,6 +28,8 @@ export interface PageDoor {
   readonly kept: PageCache;
   /** What the top bar says of who is signed in. */
   readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean } | null>;
+  /** Who uses this browser, by the name of the login, the site or the screen; null without a login. */
+  readonly readerNameOf: (actor: Actor) => Promise<string | null>;
 }
 
 interface Exchange {
@@ -113,8 +116,29 @@ async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise
   response.set('Cache-Control', 'no-store').type(answer.mediaType).send(answer.body);
 }
 
+/** What a refused form said and how it goes on from there: by signing in, by restoring what another deleted, by sending it again. */
+function keptView(request: Request, code: string, restorable: Restorable) {
+  const kept = keptFormOf(request);
+  if (!kept) return {};
+  const restore = `${request.path}/restore`;
+  return {
+    kept,
+    ...(code === 'not-found' && restorable(restore) ? { restoreAction: restore } : {}),
+    ...(code === 'unauthenticated' ? { signInUrl: `/sign-in?next=${encodeURIComponent(kept.page ?? '/')}` } : {}),
+  };
+}
+
+/** A page that is not for this login may be for another one that this browser had: it says who uses it now, and the ways to the others. */
+async function readerView(door: PageDoor, { request, caller }: Exchange, status: number) {
+  const name = request.method === 'GET' && (status === 404 || status === 403) ? await door.readerNameOf(caller.actor) : null;
+  return name === null ? {} : { reader: { name, next: encodeURIComponent(request.originalUrl) } };
+}
+
+/** Whether a removed record can be brought back by sending a form to this path. */
+type Restorable = (path: string) => boolean;
+
 /** What went wrong, as a page in words; somebody who has not signed in is sent to do so and comes back. */
-async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise<void> {
+async function fail(door: PageDoor, exchange: Exchange, error: unknown, restorable: Restorable = () => false): Promise<void> {
   const { request, caller } = exchange;
   if (error instanceof AppError && error.code === 'unauthenticated' && request.method === 'GET') {
     return exchange.response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
@@ -122,7 +146,9 @@ async function fail(door: PageDoor, exchange: Exchange, error: unknown): Promise
   const status = statusOf(error);
   if (!(error instanceof AppError)) door.log.error({ err: error }, 'page failed');
   const { code, message, faults } = refusalOf(error, 'page', caller.lang);
-  const view = { text: message, code, list: faults.map((fault) => `${fault.path}: ${fault.message}`), backUrl: '/' };
+  const list = faults.map((fault) => `${fault.path}: ${fault.message}`);
+  const ways = { ...keptView(request, code, restorable), ...(await readerView(door, exchange, status)) };
+  const view = { text: message, code, list, backUrl: '/', ...ways };
   return html(door, exchange, { kind: 'html', status, template: 'partials/error-document', view });
 }
 
@@ -138,7 +164,7 @@ async function exchangeOf(door: PageDoor, request: Request, response: Response):
   return { request, response, caller, holder, moment: door.kept.moment };
 }
 
-function respond(door: PageDoor, handler: PageHandler): RequestHandler {
+function respond(door: PageDoor, handler: PageHandler, restorable?: Restorable): RequestHandler {
   return async (request, response) => {
     let exchange = exchangeWithoutLogin(door, request, response);
     try {
@@ -148,7 +174,7 @@ function respond(door: PageDoor, handler: PageHandler): RequestHandler {
       }
       await send(door, exchange, await handler(pageContextOf(request, response, exchange.caller, door)));
     } catch (error) {
-      await fail(door, exchange, error);
+      await fail(door, exchange, error, restorable);
     }
   };
 }
@@ -157,9 +183,14 @@ function respond(door: PageDoor, handler: PageHandler): RequestHandler {
 export function pageRouter(door: PageDoor, features: readonly ((routes: PageRoutes) => void)[]): Router {
   const router = Router();
   const readFiles = readFilesOf(door);
+  const restores: RegExp[] = [];
+  const restorable: Restorable = (path) => restores.some((pattern) => pattern.test(path));
   const routes: PageRoutes = {
     get: (path, handler) => void router.get(path, respond(door, handler)),
-    post: (path, handler) => void router.post(path, readForm, readFiles, respond(door, handler)),
+    post(path, handler) {
+      if (path.endsWith('/:id/restore')) restores.push(new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`));
+      router.post(path, readForm, readFiles, respond(door, handler, restorable));
+    },
   };
   for (const feature of features) feature(routes);
   router.use(async (request, response) => fail(door, await exchangeOf(door, request, response), new AppError('not-found')));

@@ -50,6 +50,10 @@ export async function displaysOf(db: Database | Tx, conferenceId: string): Promi
 export const findDisplay = (db: Database | Tx, conferenceId: string, id: string) =>
   db.displayLink.findFirst({ where: { conferenceId, id, revokedAt: null } });
 
+/** The name of a hall screen; null when it has none any more. */
+export const screenName = async (db: Database | Tx, conferenceId: string, id: string): Promise<string | null> =>
+  (await findDisplay(db, conferenceId, id))?.name ?? null;
+
 /** The display link with that secret, while it works and its conference is not in the trash; null otherwise. */
 export const displayBySecret = (db: Database | Tx, secret: string) =>
   db.displayLink.findFirst({

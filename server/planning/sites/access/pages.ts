@@ -16,7 +16,7 @@ const live = (conferenceId: string): string => `/conferences/${conferenceId}/sit
 
 async function joinPage(context: PageContext) {
   const { actor } = context;
-  if (actor.kind === 'site' && actor.conferenceId) return context.redirect(live(actor.conferenceId));
+  if (actor.kind === 'site' && actor.conferenceId && context.query.again === undefined) return context.redirect(live(actor.conferenceId));
   return context.render('planning/sites/join', { user: null });
 }
 

@@ -81,6 +81,10 @@ export async function siteBehind(db: Reading, by: { code: string } | { secret: s
   return found && { conferenceId: found.conferenceId, siteId: found.siteId, site: found.site.name, conference: found.conference.title };
 }
 
+/** The name of a site; null when there is none. */
+export const siteName = async (db: Reading, conferenceId: string, id: string): Promise<string | null> =>
+  (await db.site.findUnique({ where: { conferenceId_id: { conferenceId, id } }, select: { name: true } }))?.name ?? null;
+
 /** The site to which a technician is bound; null for everyone else. */
 export async function siteOfTechnician(db: Reading, conferenceId: string, userId: string): Promise<string | null> {
   const membership = await db.membership.findFirst({
