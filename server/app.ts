@@ -8,7 +8,7 @@ import { hasRole, STAFF } from './accounts/permissions.ts';
 import { ANONYMOUS, standingsOf } from './accounts/store.ts';
 import { namedSchemas } from './schemas.ts';
 import { entryKinds, operations, slices } from './contract.ts';
-import { handlers, levelsOf, pages, readerNameOf, subscribers, userOf } from './features.ts';
+import { handlers, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
 import { MediaModule, type MediaModuleOptions } from './live/media/media-module.ts';
 import { holdConference } from './planning/conferences/store.ts';
@@ -171,11 +171,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
   bus.serve(media.handlers);
   app.use(
-    pageRouter({ ...doors, tokens, kept, userOf: (actor) => userOf(db, actor), readerNameOf: (actor) => readerNameOf(db, actor) }, [
-      ...pages,
-      (routes) => media.pages(routes),
-      referencePages(operations, description),
-    ]),
+    pageRouter(
+      {
+        ...doors,
+        tokens,
+        kept,
+        userOf: (actor) => userOf(db, actor),
+        readerNameOf: (actor) => readerNameOf(db, actor),
+        successorOf: (path) => successorOf(db, path),
+      },
+      [...pages, (routes) => media.pages(routes), referencePages(operations, description)],
+    ),
   );
   const settle = setTimeout(
     () => void loseThoseGone(parts, clock()).catch((error: unknown) => log.error({ err: error }, 'settling')),

@@ -1,5 +1,7 @@
 import { screenName } from './planning/conferences/team/store.ts';
 import { siteName } from './planning/sites/access/store.ts';
+import { conferencesContract } from './planning/conferences/contract.ts';
+import { rehearsedBy } from './planning/conferences/store.ts';
 import { userById } from './accounts/users/store.ts';
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
@@ -128,4 +130,11 @@ export async function readerNameOf(db: Database, actor: Actor): Promise<string |
   if (kind === 'user') return (await userById(db, id))?.displayName ?? null;
   if (conferenceId === null) return null;
   return kind === 'site' ? siteName(db, conferenceId, id) : screenName(db, conferenceId, id);
+}
+
+/** The same page in the conference of which something was the rehearsal that has ended; null for every other page. */
+export async function successorOf(db: Database, path: string): Promise<string | null> {
+  const [, id = '', rest = ''] = /^\/conferences\/([\w.-]+)(\/[\w./-]*)?$/.exec(path) ?? [];
+  const original = id === '' ? null : await rehearsedBy(db, id, conferencesContract.endRehearsal.name);
+  return original && `/conferences/${original}${rest}`;
 }

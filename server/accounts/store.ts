@@ -48,6 +48,14 @@ export async function endSessions(tx: Tx | Database, choice: SessionChoice): Pro
   return found.map((session) => session.id);
 }
 
+/** Makes sessions of sites in one conference sessions of the same sites in another. */
+export async function moveSiteSessions(tx: Tx, from: string, to: string, siteIds: ReadonlySet<string>): Promise<void> {
+  await tx.session.updateMany({
+    where: { kind: 'site', conferenceId: from, subjectId: { in: [...siteIds] } },
+    data: { conferenceId: to },
+  });
+}
+
 /** Which of these sessions are still valid. */
 export async function sessionsLeft(db: Database, ids: readonly string[], now: number): Promise<ReadonlySet<string>> {
   const found = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } }, select: { id: true } });

@@ -208,6 +208,11 @@ export const common: Translated<typeof source> = {
     signIn: 'Sign in with another account',
     join: 'Join another site by code',
   },
+  rehearsalEnded: {
+    title: 'The rehearsal has ended',
+    text: 'This page belongs to a rehearsal, which has been deleted with everything that happened in it. The real conference is unchanged; open the same page of it here.',
+    open: 'Open in the real conference',
+  },
   print: {
     stamp: 'Printed at {time} on {date}',
     version: 'version {n}',

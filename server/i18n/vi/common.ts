@@ -205,6 +205,11 @@ export const common = {
     signIn: 'Đăng nhập tài khoản khác',
     join: 'Vào điểm cầu khác bằng mã',
   },
+  rehearsalEnded: {
+    title: 'Buổi tổng duyệt đã kết thúc',
+    text: 'Trang này thuộc buổi tổng duyệt, nay đã xóa cùng mọi diễn biến của nó. Hội nghị thật không thay đổi; mở đúng trang này của hội nghị thật ở đây.',
+    open: 'Mở ở hội nghị thật',
+  },
   print: {
     stamp: 'Bản in lúc {time} ngày {date}',
     version: 'bản {n}',

@@ -19,17 +19,20 @@ const wordsOf = (lang: Lang): Words => ({
     topic === null ? translate(lang, 'calendar.event.paperIn', { item }) : translate(lang, 'calendar.event.paper', { topic }),
 });
 
-/** The calendar of the version in force; empty before the first. */
-async function calendarOf(db: Database, conferenceId: string, events: (plan: Plan) => CalendarEvent[]): Promise<Calendar> {
+/** The calendar of the version in force; empty before the first. Every entry of a rehearsal says that it is one. */
+async function calendarOf(db: Database, conferenceId: string, lang: Lang, events: (plan: Plan) => CalendarEvent[]): Promise<Calendar> {
   const publication = await currentNumber(db, conferenceId);
   const plan = publication === null ? null : await publishedPlan(db, conferenceId, publication);
   if (publication === null || !plan) return { title: '', publication: null, publishedAt: null, events: [] };
   const [published] = await publicationsOf(db, conferenceId, publication);
-  return { title: plan.conference.title, publication, publishedAt: published?.at ?? null, events: events(plan) };
+  const named = (title: string): string =>
+    plan.conference.rehearsalOf === null ? title : translate(lang, 'conferences.rehearse.marked', { title });
+  const entries = events(plan).map((event) => ({ ...event, title: named(event.title) }));
+  return { title: named(plan.conference.title), publication, publishedAt: published?.at ?? null, events: entries };
 }
 
 const events = ({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.events>): Promise<Calendar> =>
-  calendarOf(db, conferenceId, (plan) => conferenceEvents(plan, wordsOf('vi')));
+  calendarOf(db, conferenceId, 'vi', (plan) => conferenceEvents(plan, wordsOf('vi')));
 
 /** A calendar as a file, which calendar programs ask for again and again. */
 const fileOf = (calendar: Calendar, lang: Lang): FileAnswer => ({
@@ -40,14 +43,14 @@ const fileOf = (calendar: Calendar, lang: Lang): FileAnswer => ({
 });
 
 const file = async ({ db }: QueryContext, { conferenceId, lang }: InputOf<typeof contract.file>): Promise<FileAnswer> =>
-  fileOf(await calendarOf(db, conferenceId, (plan) => conferenceEvents(plan, wordsOf(lang))), lang);
+  fileOf(await calendarOf(db, conferenceId, lang, (plan) => conferenceEvents(plan, wordsOf(lang))), lang);
 
 async function follow({ db }: QueryContext, { secret, lang }: InputOf<typeof contract.follow>): Promise<FileAnswer> {
   const link = await feedHolder(db, secret);
   if (!link) throw new AppError('not-found');
   const words = wordsOf(lang);
   const { conferenceId, holder, holderId } = link;
-  const calendar = await calendarOf(db, conferenceId, (plan) =>
+  const calendar = await calendarOf(db, conferenceId, lang, (plan) =>
     holder === 'user' ? conferenceEvents(plan, words) : participantEvents(plan, holderId, words),
   );
   return fileOf(calendar, lang);

@@ -183,6 +183,18 @@ export async function eraseConference(tx: Tx, conferenceId: string): Promise<str
   return sessions.map((session) => session.id);
 }
 
+/** Notes the end of a rehearsal with its conference, in whatever state that is: a note is no change of it. */
+export async function noteEnd(tx: Tx, { conferenceId, actor, at, operation, subjectId, changes }: Change): Promise<void> {
+  const where = { actorKind: actor.kind, actorId: actor.id, operation, subjectId, changes: JSON.parse(JSON.stringify(changes)) };
+  await tx.changeLog.create({ data: { id: newId(), conferenceId, at: new Date(at), ...where } });
+}
+
+/** The conference of which something was the rehearsal that has ended; null when there was none. */
+export async function rehearsedBy(db: Database, rehearsalId: string, operation: string): Promise<string | null> {
+  const where = { operation, subjectId: rehearsalId, conference: { deletedAt: null } };
+  return (await db.changeLog.findFirst({ where, select: { conferenceId: true } }))?.conferenceId ?? null;
+}
+
 const dateOrNull = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
 /** Into the archive at a moment (milliseconds since 1970), or out of it. */

@@ -10,6 +10,7 @@ import { hasVersion } from '../http/conditional.ts';
 import { sendFile } from '../http/send-file.ts';
 import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
+import { translate } from '../../i18n/translate.ts';
 import { newId } from '../ids.ts';
 import { render } from '../views/templates.ts';
 import type { CachedPage, PageCache } from './page-cache.ts';
@@ -29,6 +30,8 @@ export interface PageDoor {
   /** What the top bar says of who is signed in. */
   readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean } | null>;
   /** Who uses this browser, by the name of the login, the site or the screen; null without a login. */
+  /** Where a page goes on that is gone, as those of a rehearsal that has ended do in its conference; null when it does not. */
+  readonly successorOf: (path: string) => Promise<string | null>;
   readonly readerNameOf: (actor: Actor) => Promise<string | null>;
 }
 
@@ -137,9 +140,22 @@ async function readerView(door: PageDoor, { request, caller }: Exchange, status:
 /** Whether a removed record can be brought back by sending a form to this path. */
 type Restorable = (path: string) => boolean;
 
+/** Whoever is on a page of a rehearsal when it ends is told so, and led to the same page of the conference. Returns whether it is one. */
+async function sentOn(door: PageDoor, exchange: Exchange, error: unknown): Promise<boolean> {
+  const { request, caller } = exchange;
+  const isGone = error instanceof AppError && (error.code === 'not-found' || error.code === 'unauthenticated');
+  const to = isGone && request.method === 'GET' ? await door.successorOf(request.path) : null;
+  if (to === null) return false;
+  const say = (key: 'title' | 'text' | 'open') => translate(caller.lang, `common.rehearsalEnded.${key}`);
+  const view = { title: say('title'), text: say('text'), backUrl: to, backText: say('open') };
+  await html(door, exchange, { kind: 'html', status: 404, template: 'partials/error-document', view });
+  return true;
+}
+
 /** What went wrong, as a page in words; somebody who has not signed in is sent to do so and comes back. */
 async function fail(door: PageDoor, exchange: Exchange, error: unknown, restorable: Restorable = () => false): Promise<void> {
   const { request, caller } = exchange;
+  if (await sentOn(door, exchange, error)) return;
   if (error instanceof AppError && error.code === 'unauthenticated' && request.method === 'GET') {
     return exchange.response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }

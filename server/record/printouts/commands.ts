@@ -11,6 +11,7 @@ import { PAPER_READERS, printingContract, type OfficialPaper, type PaperName } f
 import { attendeesPaper } from './presenter/attendees.ts';
 import { awardsPaper } from './presenter/awards.ts';
 import { programmePaper } from './presenter/programme.ts';
+import { paperOfRehearsal } from './presenter/rehearsal.ts';
 import { writePaper } from './writers/write.ts';
 
 type Paper = typeof printingContract.paper;
@@ -39,7 +40,9 @@ function mustRead({ actor, roles }: QueryContext, name: PaperName): void {
 async function paper(scope: QueryContext, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
   mustRead(scope, name);
   const { plan, published } = await planFor(scope, conferenceId);
-  return writePaper(MAKERS[name](plan, published, lang), format, translate(lang, `printouts.${name}.file`), plan.conference.date);
+  const made = MAKERS[name](plan, published, lang);
+  const marked = plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
+  return writePaper(marked, format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }
 
 export const printingHandlers: readonly Handler[] = [handleQuery(printingContract.paper, paper)];

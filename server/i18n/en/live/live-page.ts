@@ -9,6 +9,7 @@ export const livePage: Translated<typeof source> = {
   speakerPlace: 'Speech {n}/{total}',
   serverClock: 'Server time',
   rehearsal: 'Rehearsal',
+  goOn: 'Join the real conference',
   heard: { speaks: '{name} has the floor', left: '{duration} left', over: 'Time is up' },
   own: 'Picture of this site',
   nobody: 'Nobody has the floor',

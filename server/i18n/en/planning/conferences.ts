@@ -92,6 +92,7 @@ export const conferences: Translated<typeof source> = {
     next: 'Next conference, not created yet',
   },
   rehearse: {
+    marked: 'Rehearsal: {title}',
     title: 'Rehearsal',
     text: 'A rehearsal runs on a marked copy with its own proceedings. Deleting the copy leaves no trace.',
     start: 'Create a rehearsal copy',

@@ -42,5 +42,6 @@ export const printouts: Translated<typeof source> = {
     class: { first: 'first class', second: 'second class', third: 'third class' },
   },
   unpublished: 'Draft, not published',
+  rehearsal: { kind: '{kind} (REHEARSAL)', mark: 'Paper of a rehearsal, without any validity', title: 'Rehearsal: {title}' },
   partOfDay: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
 };

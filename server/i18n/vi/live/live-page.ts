@@ -7,6 +7,7 @@ export const livePage = {
   speakerPlace: 'Phát biểu {n}/{total}',
   serverClock: 'Giờ máy chủ',
   rehearsal: 'Tổng duyệt',
+  goOn: 'Vào hội nghị thật',
   heard: { speaks: '{name} đang phát biểu', left: 'Còn lại {duration}', over: 'Đã hết giờ' },
   own: 'Hình của điểm cầu',
   nobody: 'Chưa có ai phát biểu',

@@ -90,6 +90,7 @@ export const conferences = {
     next: 'Kỳ sau, chưa lập',
   },
   rehearse: {
+    marked: 'Tổng duyệt: {title}',
     title: 'Tổng duyệt',
     text: 'Tổng duyệt chạy trên một bản sao có đánh dấu, với diễn biến riêng. Xóa bản sao là xóa toàn bộ dữ liệu tổng duyệt.',
     start: 'Tạo bản tổng duyệt',

@@ -40,5 +40,6 @@ export const printouts = {
     class: { first: 'hạng Nhất', second: 'hạng Nhì', third: 'hạng Ba' },
   },
   unpublished: 'Bản nháp, chưa công bố',
+  rehearsal: { kind: '{kind} (TỔNG DUYỆT)', mark: 'Văn bản của buổi tổng duyệt, không có giá trị', title: 'Tổng duyệt: {title}' },
   partOfDay: { morning: 'Buổi sáng', afternoon: 'Buổi chiều', evening: 'Buổi tối' },
 } as const;

@@ -18,6 +18,7 @@ import { opensAt } from '../../live-page/presenter/index.ts';
 /** What the hall screen shows. It never says who is missing or late. */
 export interface DisplayView {
   readonly conference: { readonly title: string; readonly organizer: string };
+  readonly isRehearsal: boolean;
   /** 'blank', 'logo', or what is live. */
   readonly mode: 'blank' | 'logo' | 'floor' | 'item' | 'words';
   readonly now: number;
@@ -44,6 +45,7 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
   const { title, organizer } = live.plan.conference;
   return {
     conference: { title, organizer },
+    isRehearsal: live.plan.conference.rehearsalOf !== null,
     mode: isLive ? (floor ? 'floor' : context.state.runningItemId ? 'item' : 'words') : display,
     now: live.now,
     recording: recordingNow(context.state) !== null,

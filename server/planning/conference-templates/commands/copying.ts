@@ -10,8 +10,12 @@ import type { TaskFacts } from '../../conferences/preparation/contract.ts';
 import { insertTasks, tasksOf } from '../../conferences/preparation/store.ts';
 import { planOfTemplate, withConference } from '../rules.ts';
 import { requireTemplate } from '../store.ts';
+import { publishedPlan } from '../../publishing/store.ts';
+import { copyAccess, mayGoOn } from '../../sites/access/store.ts';
 import { copyOf, newConference } from '../../conferences/rules.ts';
-import { copyTeam, makeOrganizer, requireConference } from '../../conferences/store.ts';
+import { erase } from '../../conferences/commands/trash.ts';
+import { copyTeam, makeOrganizer, noteEnd, requireConference } from '../../conferences/store.ts';
+import { moveSiteSessions } from '../../../accounts/store.ts';
 
 /** Stores a plan as a new conference of which the actor is an organizer. */
 async function open({ tx, actor, now, emit }: ChangeContext, plan: Plan): Promise<string> {
@@ -53,6 +57,8 @@ async function loadOriginal(scope: QueryContext, input: InputOf<typeof contract.
 
 /** The checklist comes along with nothing done. */
 async function duplicate(scope: ChangeContext, { conferenceId, title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
+  // A copy would carry on as a conference of its own what was made for a rehearsal.
+  if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
   if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
   await requireConference(scope.tx, conferenceId);
   const conference = copyOf(plan.conference, { id: newId(), ...(title === undefined ? {} : { title }) });
@@ -61,19 +67,36 @@ async function duplicate(scope: ChangeContext, { conferenceId, title }: InputOf<
   return { id };
 }
 
-/** A rehearsal of a rehearsal would be of nothing. */
+/** What is rehearsed: the plan that the sites know; before the first publication, the draft. */
+const loadRehearsed = async ({ db }: QueryContext, { conferenceId }: { conferenceId: string }): Promise<Plan> =>
+  (await publishedPlan(db, conferenceId)) ?? requirePlan(db, conferenceId);
+
+/** A rehearsal of a rehearsal would be of nothing. Its sites come with codes of their own, and with their contacts and clearances. */
 async function rehearse(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.rehearse>, plan: Plan) {
   if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
   await requireConference(scope.tx, conferenceId);
   const id = newId();
   await insertPlan(scope.tx, withConference(plan, copyOf(plan.conference, { id, rehearsalOf: conferenceId })), scope.now);
   await copyTeam(scope.tx, conferenceId, id);
+  await copyAccess(scope.tx, conferenceId, id, scope.now);
   scope.emit({ kind: 'plan.changed', conferenceId: id, what: 'conference' });
   return { id };
+}
+
+async function endRehearsal(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.endRehearsal>) {
+  const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
+  if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
+  const { tx, actor, now: at } = scope;
+  // By this note the addresses of the rehearsal lead on to the conference itself.
+  await noteEnd(tx, { conferenceId: rehearsalOf, actor, at, operation: contract.endRehearsal.name, subjectId: conferenceId, changes: {} });
+  await moveSiteSessions(tx, conferenceId, rehearsalOf, await mayGoOn(tx, conferenceId, rehearsalOf));
+  await erase(scope, conferenceId);
+  return { rehearsalOf };
 }
 
 export const copyingHandlers: Handler[] = [
   handleChange(contract.create, create),
   handleChange(contract.duplicate, duplicate, loadOriginal),
-  handleChange(contract.rehearse, rehearse, load),
+  handleChange(contract.rehearse, rehearse, loadRehearsed),
+  handleChange(contract.endRehearsal, endRehearsal),
 ];

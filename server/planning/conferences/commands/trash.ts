@@ -11,7 +11,7 @@ async function sendAway(scope: ChangeContext, conferenceId: string): Promise<voi
 }
 
 /** Everything of a conference goes, and with it the logins that were bound to it. */
-async function erase(scope: ChangeContext, conferenceId: string): Promise<void> {
+export async function erase(scope: ChangeContext, conferenceId: string): Promise<void> {
   await sendAway(scope, conferenceId);
   const sessions = await eraseConference(scope.tx, conferenceId);
   scope.emit({ kind: 'sessions.ended', sessions });
@@ -49,16 +49,8 @@ async function eraseForGood(scope: ChangeContext, { conferenceId, title }: Input
   return {};
 }
 
-async function endRehearsal(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.endRehearsal>) {
-  const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
-  if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
-  await erase(scope, conferenceId);
-  return { rehearsalOf };
-}
-
 export const trashHandlers: Handler[] = [
   handleChange(contract.trash, trash),
   handleChange(contract.restore, restore),
   handleChange(contract.erase, eraseForGood),
-  handleChange(contract.endRehearsal, endRehearsal),
 ];

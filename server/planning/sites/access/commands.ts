@@ -6,11 +6,12 @@ import { handleQuery, handleChange, type ChangeContext, type Handler, type Query
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { endSiteSessions, noteSiteChange } from '../commands.ts';
+import { requireConference } from '../../conferences/store.ts';
 import { siteList } from '../store.ts';
 import { readCode } from './codes.ts';
 import { accessContract as contract } from './contract.ts';
 import { mustActFor, ownSite, type SiteIdentity } from './rules.ts';
-import { accessOf, changeAccess, findAccess, openFor, rotate, siteBehind, siteOfTechnician, withoutAccess } from './store.ts';
+import { accessOf, changeAccess, findAccess, mayGoOn, openFor, rotate, siteBehind, siteOfTechnician, withoutAccess } from './store.ts';
 
 /** The actor, with the site they are linked to as a technician. */
 export async function siteIdentityOf(
@@ -107,6 +108,15 @@ async function behind(tx: ChangeContext['tx'], code: string | undefined, secret:
   return found;
 }
 
+async function goOn(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.goOn>) {
+  const { tx, actor, now } = scope;
+  const { rehearsalOf } = await requireConference(tx, conferenceId);
+  if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
+  if (!(await mayGoOn(tx, conferenceId, rehearsalOf)).has(actor.id)) throw new AppError('link-unknown');
+  await closeSessionBefore(scope);
+  return { token: await openSession(tx, { kind: 'site', subjectId: actor.id, conferenceId: rehearsalOf, now }), conferenceId: rehearsalOf };
+}
+
 async function leave(scope: ChangeContext) {
   await closeSessionBefore(scope);
   return {};
@@ -122,5 +132,6 @@ export const accessHandlers: Handler[] = [
   handleQuery(contract.own, own),
   handleQuery(contract.invitation, invitation),
   handleChange(contract.join, join),
+  handleChange(contract.goOn, goOn),
   handleChange(contract.leave, leave),
 ];

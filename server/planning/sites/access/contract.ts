@@ -104,6 +104,15 @@ export const accessContract = {
     output: z.strictObject({ token: z.string(), conferenceId: Id, siteId: Id }),
     remember: false,
   }),
+  goOn: command({
+    name: 'sites.goOn',
+    summary: 'Go on from a rehearsal as the same site of the conference itself. The token is a session of that site.',
+    route: 'POST /conferences/:conferenceId/own-site/go-on',
+    permit: JOINED_SITES,
+    input: z.strictObject({ conferenceId: Id }),
+    output: z.strictObject({ token: z.string(), conferenceId: Id }),
+    remember: false,
+  }),
   leave: command({
     name: 'sites.leave',
     summary: 'End the site session that sends this request.',

@@ -46,6 +46,12 @@ async function enter(context: PageContext) {
   return context.redirect(live(conferenceId));
 }
 
+async function goOn(context: PageContext) {
+  const { token, conferenceId } = await context.run(contract.goOn, { conferenceId: conferenceIn(context) });
+  context.signedIn(token);
+  return context.redirect(live(conferenceId));
+}
+
 async function leave(context: PageContext) {
   await context.run(contract.leave, { conferenceId: conferenceIn(context) });
   context.signedIn(null);
@@ -113,6 +119,7 @@ export function accessPages(routes: PageRoutes): void {
   routes.get('/j/:secret', joinByLink);
   routes.post('/j/:secret', enter);
   routes.post('/conferences/:conferenceId/site/leave', leave);
+  routes.post('/conferences/:conferenceId/site/go-on', goOn);
   routes.get(`${at}/invitations`, invitations);
   routes.post(`${at}/access`, open);
   routes.get(`${at}/:siteId/qr.svg`, qr);

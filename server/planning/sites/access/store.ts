@@ -48,6 +48,33 @@ export async function openFor(tx: Tx, conferenceId: string, siteIds: readonly st
   });
 }
 
+/** Gives the sites of a copy that can join codes of their own, with the contacts and clearances that they have in the original. */
+export async function copyAccess(tx: Tx, from: string, to: string, now: number): Promise<void> {
+  const rows = await tx.siteAccess.findMany({ where: { conferenceId: from, revokedAt: null } });
+  const known = new Set(await withoutAccess(tx, to));
+  const rotatedAt = new Date(now);
+  await tx.siteAccess.createMany({
+    data: rows
+      .filter(({ siteId }) => known.has(siteId))
+      .map(({ siteId, contactName, contactPhone, clearance }) => ({
+        ...{ conferenceId: to, siteId, contactName, contactPhone, clearance },
+        ...{ code: newCode(), secret: newSecret(), rotatedAt },
+      })),
+  });
+}
+
+/**
+ * Sites that joined a rehearsal and may go on in its conference without a code: their own code there still works, and reads no further than
+ * the one they joined with.
+ */
+export async function mayGoOn(tx: Tx, rehearsalId: string, originalId: string): Promise<ReadonlySet<string>> {
+  const [rehearsed, real] = await Promise.all(
+    [rehearsalId, originalId].map((conferenceId) => tx.siteAccess.findMany({ where: { conferenceId, revokedAt: null } })),
+  );
+  const levels = new Map(rehearsed?.map(({ siteId, clearance }) => [siteId, clearance]));
+  return new Set(real?.flatMap(({ siteId, clearance }) => (clearance <= (levels.get(siteId) ?? -1) ? siteId : [])));
+}
+
 /** A new link and code for a site, whether it had one or not. Returns the version. */
 export async function rotate(tx: Tx, conferenceId: string, siteId: string, now: number): Promise<number> {
   const fresh = { code: newCode(), secret: newSecret(), rotatedAt: new Date(now), revokedAt: null };

@@ -2,6 +2,7 @@ import { check } from '../../../planning/validation/rules.ts';
 import { makeOrganizer } from '../../../planning/conferences/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
+import { translate } from '../../../i18n/translate.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { visiblePlan } from '../../../planning/plan/rules.ts';
@@ -42,10 +43,17 @@ async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { pla
   return { id, warnings };
 }
 
+/** The file of a rehearsal says so in its title and by a key of its own, which an import keeps. */
+const markRehearsal = ({ conference, ...lists }: Plan): Plan => {
+  if (conference.rehearsalOf === null) return { conference, ...lists };
+  const title = translate('vi', 'conferences.rehearse.marked', { title: conference.title });
+  return { ...lists, conference: { ...conference, title, extras: { ...conference.extras, 'x-rehearsal': true } } };
+};
+
 export const interchangeHandlers: Handler[] = [
   handleChange(contract.import, store, read),
   handleQuery(contract.export, async ({ db, actor }, { conferenceId }) =>
-    toFile(withFileKeys(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true }))),
+    toFile(markRehearsal(withFileKeys(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true })))),
   ),
   handleQuery(contract.format, async () => formatSchema()),
 ];

@@ -1,5 +1,6 @@
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf, OutputOf } from '../../../platform/contract.ts';
+import { paperOfRehearsal } from '../../printouts/presenter/rehearsal.ts';
 import { writePaper } from '../../printouts/writers/write.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { minutesContract } from '../contract.ts';
@@ -17,7 +18,8 @@ export async function paper(scope: QueryContext, input: InputOf<Paper>): Promise
   const sheet = await gatherSheet(scope.ask, conferenceId, scope.now);
   const request = { lang, number: input.number ?? null, office: input.office ?? null, date: input.date ?? null };
   const made = minutesPaper(sheet, { ...request, form: await formOf(scope.db, conferenceId), organizer: sheet.plan.conference.organizer });
-  return writePaper(made, format, translate(lang, 'minutes.heading'), paperDay(sheet));
+  const marked = sheet.plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
+  return writePaper(marked, format, translate(lang, 'minutes.heading'), paperDay(sheet));
 }
 
 export async function outline(scope: QueryContext, { conferenceId }: InputOf<Outline>): Promise<OutputOf<Outline>> {
