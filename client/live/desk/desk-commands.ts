@@ -29,12 +29,13 @@ export function runCommands(conferenceId: string): void {
     if (button.closest('dialog')?.id === 'find') button.closest('dialog')?.close();
     void press(button.value, {}, wordsOf(button, button));
   });
-  document.getElementById('desk-dialogs')?.addEventListener('submit', (event) => {
+  document.addEventListener('submit', (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.command === undefined) return;
     event.preventDefault();
     const { command = '', ...typed } = textFields(form, event.submitter);
     form.closest('dialog')?.close();
+    form.closest('details')?.removeAttribute('open');
     form.reset();
     void press(command, typed, wordsOf(form, event.submitter));
   });

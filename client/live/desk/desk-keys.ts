@@ -1,4 +1,4 @@
-import { DESK_KEYS, MOVE_KEYS, PRESSING_KEYS } from '../../../server/live/desk/presenter/keys.ts';
+import { DESK_KEYS, LIMIT_KEYS, MOVE_KEYS, PRESSING_KEYS } from '../../../server/live/desk/presenter/keys.ts';
 import { actOnKeys, isAlone } from '../../shell/keys.ts';
 import { mainButton, pressInTurn } from './main-act.ts';
 
@@ -15,6 +15,8 @@ export function listenToKeys({ choose, undo }: DeskKeyActions): void {
     [DESK_KEYS.invite.key.toLowerCase()]: () => pressInTurn(buttonOf(DESK_KEYS.invite.key)),
     arrowdown: () => choose(1),
     arrowup: () => choose(-1),
+    ...Object.fromEntries(LIMIT_KEYS.map(({ key }) => [key, () => press(key)])),
+    [DESK_KEYS.requests.key.toLowerCase()]: reachRequests,
     [DESK_KEYS.announce.key.toLowerCase()]: () => open('announce', 'textarea'),
     [DESK_KEYS.find.key]: () => open('find', 'input'),
     [DESK_KEYS.help.key]: () => open('keys', 'button'),
@@ -39,6 +41,12 @@ function pressMainAct(event: KeyboardEvent): void {
   if (event.key !== 'Enter') return;
   event.preventDefault();
   pressInTurn(mainButton());
+}
+
+/** Goes to the first request; the space bar then presses what Tab reaches. */
+function reachRequests(): void {
+  document.getElementById('desk-requests')?.scrollIntoView({ block: 'nearest' });
+  document.querySelector<HTMLElement>('#desk-requests + ol li .actions > .btn:last-child')?.focus();
 }
 
 /** The button of a key, if there is one now. */

@@ -94,6 +94,11 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && site !== null && !event.defaultPrevented && !dialogIsOpen()) look(null);
 });
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement) || event.target.id !== 'find-query') return;
+  event.preventDefault();
+  document.querySelector<HTMLButtonElement>('#find .rows li:first-child .actions .btn:not([disabled])')?.click();
+});
 document.addEventListener('input', (event) => {
   if (!(event.target instanceof HTMLInputElement) || event.target.id !== 'find-query') return;
   query = event.target.value;

@@ -32,7 +32,7 @@ import {
   siteReminded,
 } from './contract.ts';
 import { stateOf } from '../sitting/rules/index.ts';
-import { isIn, isRemindedLately, sameChecks, siteRun, sitesState, type SitesState } from './rules/index.ts';
+import { incidentsLately, isIn, isRemindedLately, MAX_INCIDENTS, sameChecks, siteRun, sitesState, type SitesState } from './rules/index.ts';
 
 const MAX_CLEARANCE = 3;
 
@@ -106,7 +106,8 @@ const count = about(contract.count, (state, { siteId, present }) =>
   siteRun(state, siteId).present === present ? done() : done(siteCounted.make({ siteId, present })),
 );
 
-const report = about(contract.report, (_state, { conferenceId, siteId, text: body }, { now }, folded) => {
+const report = about(contract.report, (state, { conferenceId, siteId, text: body }, { now }, folded) => {
+  if (incidentsLately(state, siteId, now) >= MAX_INCIDENTS) throw new AppError('incidents-too-many');
   const incidentId = newId();
   const text = { id: newId(), version: 1 };
   return {

@@ -74,17 +74,29 @@ export type SiteRun = Readonly<z.output<typeof SiteRun>>;
 export const IncidentRun = z.strictObject({ siteId: Id, at: Moment, resolvedAt: Moment.nullable(), itemId: Id.nullable() });
 export type IncidentRun = Readonly<z.output<typeof IncidentRun>>;
 
+/** What the closing of a sitting took from the sites, so that undoing it gives that back. */
+export const SittingClosing = z.strictObject({
+  /** Number of the closing's entry. */
+  seq: z.number().int(),
+  openedAt: Moment.nullable(),
+  sites: z.record(z.string(), SiteRun.pick({ checks: true, readyAt: true, remindedAt: true })),
+});
+export type SittingClosing = Readonly<z.output<typeof SittingClosing>>;
+
 /** The roll call as the journal tells it. */
 export const SitesState = z.strictObject({
   sites: z.record(z.string(), SiteRun),
   incidents: z.record(z.string(), IncidentRun),
   /** Since when a sitting is open; null while none is. */
   openedAt: Moment.nullable(),
+  /** The last closing; null before any, and after it was undone. */
+  closing: SittingClosing.nullable(),
 });
 export interface SitesState {
   readonly sites: Readonly<Record<string, SiteRun>>;
   readonly incidents: Readonly<Record<string, IncidentRun>>;
   readonly openedAt: number | null;
+  readonly closing: SittingClosing | null;
 }
 
 /** What the roll call shows of the plan. */

@@ -3,8 +3,9 @@ import { findRow } from '../../planning/conferences/store.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
+import { accessOf } from '../../planning/sites/access/store.ts';
 import { currentNumber, publishedPlan } from '../../planning/publishing/store.ts';
-import type { ProceedingsText, TextRef } from './contract/index.ts';
+import { TEXT_KINDS, type ProceedingsText, type TextRef } from './contract/index.ts';
 import { emptyPlan, indexPlan, type PlanIndex } from './rules/index.ts';
 import type { Told } from './rules/past.ts';
 
@@ -29,7 +30,7 @@ export async function textsOf(db: Database | Tx, conferenceId: string, ids: read
   });
   return rows.map(({ id, version, kind, body, at, erasedAt }) => ({
     ...{ id, version, at: at.getTime() },
-    kind: kind === 'announcement' ? 'announcement' : 'topic',
+    kind: TEXT_KINDS.find((one) => one === kind) ?? 'topic',
     body: erasedAt ? null : body,
   }));
 }
@@ -91,6 +92,10 @@ export async function planIndexOf(db: Database | Tx, conferenceId: string): Prom
   indexes.set(plan, index);
   return index;
 }
+
+/** Clearances of the sites, by id. */
+export const siteClearancesOf = async (db: Database | Tx, conferenceId: string): Promise<ReadonlyMap<string, number>> =>
+  new Map((await accessOf(db, conferenceId)).map(({ siteId, clearance }) => [siteId, clearance]));
 
 /** The participant for whom a delegate's login stands; null for every other login. */
 export async function participantOfUser(db: Database | Tx, conferenceId: string, userId: string): Promise<string | null> {

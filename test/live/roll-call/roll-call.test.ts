@@ -7,6 +7,7 @@ import { sitesState } from '../../../server/live/roll-call/rules/index.ts';
 import { siteGrid } from '../../../server/live/roll-call/presenter/site-grid.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { connect } from '../../helpers/doors.ts';
+import { codeOf } from '../../helpers/refusals.ts';
 import { conferenceOfSites, openPage, sendForm, wordsIn, type SitesConference } from '../../planning/sites/conference-of-sites.ts';
 
 let app: TestApp;
@@ -188,5 +189,32 @@ describe('after a start', () => {
     await loseThoseGone({ ...app, logins: { forget: () => {} } }, app.clock.now);
     expect([(await tileOf('Cà Mau')).state, (await tileOf('Huế')).state]).toEqual(['lost', null]);
     socket.close();
+  });
+});
+
+describe('a flood', () => {
+  it('of "ready" from one site makes no more entries than there are changes', async () => {
+    const site = await made.join('Huế');
+    const place = await about('Huế');
+    const before = (await app.journals.open(made.conferenceId)).head.seq;
+    for (let press = 0; press < 1000; press += 1) await site.run(contract.ready, { ...place, ready: true });
+    const checks = { camera: true, microphone: true, line: null, person: null, phone: null };
+    for (let press = 0; press < 100; press += 1) await site.run(contract.check, { ...place, checks });
+    const rows = await app.db.journalEntry.findMany({
+      where: { journalId: made.conferenceId, seq: { gt: before } },
+      orderBy: { seq: 'asc' },
+    });
+    expect(rows.map(({ kind }) => kind)).toEqual(['site.arrived', 'site.ready', 'site.checked']);
+  });
+
+  it('of incidents from one site is refused in words after ten within a minute', async () => {
+    const site = await made.join('Huế');
+    const place = await about('Huế');
+    const report = () => codeOf(site.run(contract.report, { ...place, text: 'Mất tiếng' }));
+    const answers = [];
+    for (let press = 0; press < 12; press += 1) answers.push(await report());
+    expect(answers.slice(9)).toEqual(['accepted', 'incidents-too-many', 'incidents-too-many']);
+    app.clock.now += 61_000;
+    expect(await report()).toBe('accepted');
   });
 });

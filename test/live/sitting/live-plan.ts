@@ -6,8 +6,15 @@ import type { SittingDay } from './sitting-day.ts';
 
 /** The published plan of the morning as a reader gets it who may know everything. */
 export function livePlan(): LivePlan {
-  const { conference, items, ...lists } = wholePlan('conference');
-  return { ...lists, publication: 1, conference, items: items.map((item) => ({ ...item, hidden: false })) };
+  const { conference, items, sites, ...lists } = wholePlan('conference');
+  const forDesk = { clearance: 3, contactName: null, contactPhone: null };
+  return {
+    ...lists,
+    sites: sites.map((site) => ({ ...site, forDesk })),
+    publication: 1,
+    conference,
+    items: items.map((item) => ({ ...item, hidden: false })),
+  };
 }
 
 /** What a live page shows of a day. */

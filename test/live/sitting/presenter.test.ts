@@ -26,7 +26,7 @@ describe('the one thing to do next at the desk', () => {
       ['item.finish', { itemId: 'closing' }],
       ['item.skip', { itemId: 'papers' }],
     ] as const) {
-      day.run(name, input);
+      day.wait(60).run(name, input);
       seen.push(primary(day));
     }
     expect(seen).toEqual([

@@ -11,7 +11,17 @@ export interface PublishedDay {
   readonly chair: Login;
 }
 
-/** A conference with a published agenda and a chair. */
+/** Lets a site follow items up to a level. */
+export async function clearSite(app: TestApp, conferenceId: string, siteId: string, clearance: number): Promise<void> {
+  const fresh = { code: newId(), secret: newId(), rotatedAt: new Date(app.clock.now) };
+  await app.db.siteAccess.upsert({
+    where: { conferenceId_siteId: { conferenceId, siteId } },
+    create: { conferenceId, siteId, clearance, ...fresh },
+    update: { clearance },
+  });
+}
+
+/** A conference with a published agenda and a chair; of its sites Cà Mau may follow the classified item. */
 export async function published(app: TestApp): Promise<PublishedDay> {
   const conferenceId = newId();
   const plan = wholePlan(conferenceId);
@@ -19,6 +29,7 @@ export async function published(app: TestApp): Promise<PublishedDay> {
     await insertPlan(tx, plan, app.clock.now);
     await insertPublication(tx, { conferenceId, number: 1, at: app.clock.now, actorId: 'organizer', note: null, plan, changes: [] });
   });
+  await clearSite(app, conferenceId, 'site-96', 1);
   return { conferenceId, chair: await app.member(conferenceId, 'chair') };
 }
 

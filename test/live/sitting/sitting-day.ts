@@ -75,11 +75,15 @@ const decisions = {
   'item.skip': by(rules.decideSkip),
   'item.restore': by(rules.decideRestore),
   'floor.grant': by(rules.decideGrant, free),
-  'floor.recall': by(rules.decideRecall, { ...free, seconds: null }),
+  'floor.recall': by(rules.decideRecall, free),
   'floor.prepare': by(rules.decidePrepare),
   'floor.pause': by(rules.decidePause),
   'floor.resume': by(rules.decideResumeTime),
   'floor.extend': by(rules.decideExtend),
+  'floor.limit': by(rules.decideLimit, { seconds: null }),
+  'limit.set': by(rules.decideSetLimit, { itemId: null }),
+  'list.close': by((state) => rules.decideCloseList(state)),
+  'list.open': by((state) => rules.decideOpenList(state)),
   'floor.end': by(rules.decideEnd),
   'queue.add': by(rules.decideAdd, atEnd),
   'queue.move': by(rules.decideMove),
@@ -88,6 +92,7 @@ const decisions = {
   'request.withdraw': by(rules.decideWithdraw),
   'request.accept': by(rules.decideAccept, atEnd),
   'request.defer': by(rules.decideDefer),
+  'request.refuse': by(rules.decideRefuse, { reason: null }),
   'announcement.make': by(rules.decideAnnounce, { to: 'everyone' }),
   'announcement.clear': by<{ id?: string }>(rules.decideClear),
   'display.set': by(rules.decideDisplay),
@@ -111,11 +116,14 @@ export class SittingDay {
   readonly entries: Entry[] = [];
   readonly plan: PlanLists;
   state: ProceedingsState = rules.initialProceedings;
+  /** All sites may follow everything, unless a test says otherwise. */
+  clearances: ReadonlyMap<string, number>;
   now = START;
   #ids = 0;
 
   constructor(plan: PlanLists = morningPlan) {
     this.plan = plan;
+    this.clearances = new Map(plan.sites.map(({ id }) => [id, 3]));
   }
 
   /** Appends what the command decides and returns its last entry. Throws what the command throws. */
@@ -146,7 +154,8 @@ export class SittingDay {
   #context(acting: Acting): SittingContext {
     const plan = rules.indexPlan(this.plan);
     const level = (itemId: string): number => levelOf(plan.items.get(itemId)?.classification ?? null);
-    return { ...acting, now: this.now, levelOf: level, plan, id: `id-${this.#ids}`, participantId: null };
+    const { clearances } = this;
+    return { ...acting, now: this.now, levelOf: level, plan, clearances, id: `id-${this.#ids}`, participantId: null };
   }
 
   #append(entry: NewEntry): void {

@@ -129,3 +129,18 @@ describe('a request for the floor', () => {
     expect(day.refusal('request.make', {}, siteActing('site-15'))).toBe('sitting-not-open');
   });
 });
+
+describe('requests one after another', () => {
+  it('are refused in words after five of a site within a minute', () => {
+    const day = morningWithPapers();
+    const again = () => {
+      const refusal = day.refusal('request.make', {}, siteActing('site-15'));
+      const open = Object.values(day.state.requests).find(({ state }) => state === 'open');
+      if (open) day.run('request.withdraw', { requestId: open.requestId }, siteActing('site-15'));
+      return refusal;
+    };
+    expect(Array.from({ length: 6 }, again)).toEqual([...Array<string>(5).fill('accepted'), 'requests-too-many']);
+    expect(day.refusal('request.make', {}, siteActing('site-22'))).toBe('accepted');
+    expect(day.wait(61).refusal('request.make', {}, siteActing('site-15'))).toBe('accepted');
+  });
+});

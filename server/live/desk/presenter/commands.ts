@@ -26,5 +26,8 @@ export function readCommand(text: string, conferenceId: string, typed: Readonly<
   }
 }
 
-/** What the desk's one form with fields asks for: the announcement and to whom it goes. */
-const written = ({ text, to }: Readonly<Record<string, unknown>>): object => (text === undefined ? {} : { text, to });
+/** What the desk's forms with fields ask for: the announcement and to whom it goes, and why a request is refused. */
+function written({ text, to, reason }: Readonly<Record<string, unknown>>): object {
+  if (typeof reason === 'string') return { reason: reason.trim() === '' ? null : reason };
+  return text === undefined ? {} : { text, to };
+}

@@ -1,19 +1,23 @@
 import { displayName } from '../../../planning/plan/rules.ts';
 import { search } from '../../../platform/text.ts';
-import { isAdjourned } from '../../sitting/rules/index.ts';
+import type { Speaker } from '../../sitting/contract/entities.ts';
+import { isAdjourned, isListClosed, placeOfSame, siteOfParticipant, speakersList } from '../../sitting/rules/index.ts';
 import { announcementActions, displayActions } from './actions/displays.ts';
 import { inviteByNameAction } from './actions/floor.ts';
 import { addToQueueAction } from './actions/queue.ts';
 import { sittingActions } from './actions/sitting.ts';
+import { siteRun } from '../../roll-call/rules/index.ts';
+import { siteBarred } from './actions/clearance.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { selectedSiteView } from './site.ts';
 import { requestRows, speakerRows } from './list.ts';
 import { DESK_KEYS, keysView } from './keys.ts';
+import { limitMenu, listDoorAction } from './actions/limits.ts';
 import { logLines } from './log.ts';
 import { sidebarItems } from './agenda-sidebar.ts';
 import { viewContextOf, sittingInView, sittingLabel, type Live, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { stageOf } from './stage.ts';
-import { itemTimes, minutesLate } from '../../live-page/presenter/timing.ts';
+import { itemTimes, minutesLate, sittingEnd } from '../../live-page/presenter/timing.ts';
 import { deskSiteGrid } from './site-grid.ts';
 
 /** What the browser alone knows of the desk. */
@@ -32,8 +36,9 @@ export function deskView(live: Live, { chosen, query, site = null }: DeskChoice,
   const sitting = sittingInView(context);
   const times = sitting ? itemTimes(context, sitting) : new Map();
   const late = minutesLate(context, times);
-  const ends = [...times.values()].at(-1)?.until ?? null;
+  const ends = sitting ? sittingEnd(context, sitting, times) : null;
   const { rows, left } = speakerRows(context, chosen, media, site === null);
+  const requests = context.state.openSittingId === null ? [] : requestRows(context);
   const siteGrid = deskSiteGrid(context, media, site);
   return {
     conference: { id: live.plan.conference.id, title: live.plan.conference.title },
@@ -47,8 +52,15 @@ export function deskView(live: Live, { chosen, query, site = null }: DeskChoice,
     stage: stageOf(context, media),
     media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
     site: selectedSiteView(context, site, siteGrid.tiles, media),
-    list: { rows, left, isOpen: context.state.openSittingId !== null, isRunning: context.state.runningItemId !== null },
-    requests: requestRows(context),
+    list: {
+      ...{ rows, left, isOpen: context.state.openSittingId !== null, isRunning: context.state.runningItemId !== null },
+      limits: context.state.runningItemId === null ? null : limitMenu(context),
+      door: context.state.openSittingId === null ? null : listDoorAction(context),
+      isClosed: isListClosed(context.state),
+      requestCount: requests.length,
+      requestsKey: DESK_KEYS.requests.key,
+    },
+    requests,
     log: logLines(context),
     announcement: announcementView(context),
     siteGrid,
@@ -80,14 +92,60 @@ const MAX_FOUND = 8;
 /** Sites and people who answer a query, to be invited or put into the list. */
 function found(context: ViewContext, query: string) {
   const { plan } = context;
-  const sites = plan.sites.map((site) => ({ name: site.name, under: null, named: { siteId: site.id } as object }));
+  const sites = plan.sites.map((site) => ({ name: site.name, under: null, named: { siteId: site.id } as Named }));
   const people = plan.participants.flatMap((one) =>
     one.name === null ? [] : [{ name: one.name, under: displayName({ ...one, name: null }), named: { participantId: one.id } }],
   );
   const all = query.trim() === '' ? sites : search([...sites, ...people], query, ({ name, under }) => `${name} ${under ?? ''}`);
-  return all.slice(0, MAX_FOUND).map(({ name, under, named }) => ({
-    name,
-    under,
-    actions: [addToQueueAction(context, name, named), inviteByNameAction(context, name, named)],
-  }));
+  return all.slice(0, MAX_FOUND).map(({ name, under, named }) => {
+    const barred = siteBarred(context, whoIs(context, named).siteId) ?? undefined;
+    const invite = { ...inviteByNameAction(context, name, named), barred };
+    const isListed = isWaiting(context, named);
+    return {
+      name,
+      under,
+      ...findNotes(context, named),
+      actions: isListed ? [invite] : [addToQueueAction(context, name, named), invite],
+    };
+  });
 }
+
+interface Named {
+  readonly siteId?: string;
+  readonly participantId?: string;
+}
+
+/** What is to be known before somebody is put into the list: that their site is not in, that they wait already, that they have spoken. */
+function findNotes(context: ViewContext, named: Named): { readonly notes: string } {
+  const { t, state } = context;
+  const speaker = whoIs(context, named);
+  const { arrivedAt, lostAt } = siteRun(context.sites, speaker.siteId ?? '');
+  const hasSpoken = Object.values(state.turns).some(({ speaker: one }) => isSame(one, speaker));
+  const notes = [
+    ...(state.floor && isSame(state.floor.speaker, speaker) ? [t('desk.find.speaks')] : []),
+    ...(isWaiting(context, named) ? [t('desk.find.waits')] : []),
+    ...(hasSpoken ? [t('desk.find.hasSpoken')] : []),
+    ...(speaker.siteId === null || speaker.siteId === context.index.hallId
+      ? []
+      : lostAt !== null
+        ? [t('common.state.lost')]
+        : arrivedAt === null
+          ? [t('common.state.absent')]
+          : []),
+  ];
+  return { notes: notes.join(' · ') };
+}
+
+const whoIs = ({ index }: ViewContext, { siteId, participantId }: Named) => ({
+  participantId: participantId ?? null,
+  siteId: siteId ?? siteOfParticipant(index, participantId ?? null),
+});
+type Who = ReturnType<typeof whoIs>;
+
+const isSame = (one: Who, other: Who): boolean =>
+  other.participantId === null ? one.siteId === other.siteId : one.participantId === other.participantId;
+
+const isWaiting = (context: ViewContext, named: Named): boolean =>
+  placeOfSame(speakersList(context.state, context.index, context.state.runningItemId), { ...nobody, ...whoIs(context, named) }) !==
+  undefined;
+const nobody: Speaker = { participantId: null, siteId: null, paperId: null, requestId: null, queueId: null };

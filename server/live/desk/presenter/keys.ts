@@ -16,9 +16,12 @@ export const DESK_KEYS = {
   primary: { key: 'Enter', words: 'desk.keys.primary' },
   press: { key: 'Space', words: 'desk.keys.press' },
   extend: { key: '1', words: 'desk.keys.extend' },
+  limit: { key: '3', shown: ['3', '5', '7', '0'], words: 'desk.keys.limit' },
   pause: { key: 'P', words: 'desk.keys.pause' },
   finish: { key: 'K', words: 'desk.keys.finish' },
   recall: { key: 'G', words: 'desk.keys.recall' },
+  requests: { key: 'D', words: 'desk.keys.requests' },
+  list: { key: 'L', words: 'desk.keys.list' },
   move: { key: 'Alt', shown: ['Alt', '↑ ↓'], words: 'desk.keys.move' },
   announce: { key: 'T', words: 'desk.keys.announce' },
   hall: { key: 'H', words: 'deskMedia.keys.hall' },
@@ -37,8 +40,16 @@ export const DESK_KEYS = {
 
 /** Keys that press the button on which they are written, where there is one now. Those that give the floor wait for the main act to rest. */
 export const PRESSING_KEYS = [
-  ...(['extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'prepare', 'closeAll'] as const),
+  ...(['extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'prepare', 'closeAll', 'list'] as const),
 ].map((name) => DESK_KEYS[name].key);
+
+/** How long a turn may last, by key: the whole minutes, null for no countdown. */
+export const LIMIT_KEYS = [
+  { key: '3', minutes: 3 },
+  { key: '5', minutes: 5 },
+  { key: '7', minutes: 7 },
+  { key: '0', minutes: null },
+] as const;
 
 /** With Alt, the arrows press the buttons that move the chosen speaker in the list. */
 export const MOVE_KEYS = { up: 'Alt ↑', down: 'Alt ↓' } as const;

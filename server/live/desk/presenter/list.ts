@@ -10,6 +10,7 @@ import type { DeskMedia } from './media.ts';
 import { placeName } from './place-name.ts';
 import { meterOf } from './tiles.ts';
 import { progressOf, speakerName, topicOf, type SpeakerProgress } from '../../live-page/presenter/names.ts';
+import { siteBarred } from './actions/clearance.ts';
 import { itemOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** A waiting speaker in the list of the desk. */
@@ -20,7 +21,10 @@ export interface ListedSpeaker {
   readonly topic: string | null;
   readonly isNext: boolean;
   readonly isChosen: boolean;
-  readonly chip: { readonly state: string; readonly text?: string; readonly plain: boolean } | null;
+  /** How its site is and whether it was told, the worst first: none hides another. */
+  readonly chips: readonly { readonly state: string; readonly text?: string; readonly plain: boolean }[];
+  /** Why it cannot be invited now; null: it can. */
+  readonly barred: string | null;
   /** What the next one's site has checked; null where nobody has reported. */
   readonly checks: readonly { readonly label: string; readonly ok: boolean }[];
   readonly invite: Action;
@@ -38,6 +42,8 @@ export interface RequestRow {
   readonly deferred: boolean;
   readonly accept: Action;
   readonly defer: Action | null;
+  /** Its form asks for the reason. */
+  readonly refuse: Action;
 }
 
 /** The list of speakers of the running item. `chosen`: the row that the keys act on; the first one unless said otherwise. */
@@ -80,7 +86,8 @@ function rowOf(
     topic: topicOf(context, one.speaker) ?? secondLine(context, one),
     isNext: index === 0,
     isChosen,
-    chip: chipOf(context, run, prepared, index === 0),
+    chips: chipsOf(context, run, prepared, index === 0),
+    barred: siteBarred(context, one.speaker.siteId),
     checks: index === 0 && run ? checksOf(context, run.checks) : [],
     invite: { ...inviteAction(context, one), key: isChosen && hasKeys ? DESK_KEYS.invite.key : undefined },
     prepare: prepared ? null : prepareAction(context, one, isChosen && hasKeys ? DESK_KEYS.prepare.key : undefined),
@@ -104,12 +111,12 @@ function secondLine(context: ViewContext, { speaker }: WaitingSpeaker): string |
 
 type SiteRun = ReturnType<typeof siteRun>;
 
-function chipOf({ t }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): ListedSpeaker['chip'] {
-  if (run && run.lostAt !== null) return { state: 'lost', plain: false };
-  if (prepared) return { state: 'next', text: t(isNext ? 'desk.list.nextTold' : 'desk.list.told'), plain: false };
-  if (run && run.arrivedAt === null) return { state: 'absent', plain: true };
+function chipsOf({ t }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): ListedSpeaker['chips'] {
+  const told = prepared ? [{ state: 'next', text: t(isNext ? 'desk.list.nextTold' : 'desk.list.told'), plain: false }] : [];
+  if (run && run.lostAt !== null) return [{ state: 'lost', plain: false }, ...told];
+  if (run && run.arrivedAt === null) return [{ state: 'absent', plain: true }, ...told];
   // The next one shows what was checked instead.
-  return run && run.readyAt !== null && !isNext ? { state: 'ready', plain: true } : null;
+  return run && run.readyAt !== null && !isNext && !prepared ? [{ state: 'ready', plain: true }] : told;
 }
 
 const CHECK_WORDS = {
@@ -132,7 +139,7 @@ export function requestRows(context: ViewContext): RequestRow[] {
 
 function requestRow(context: ViewContext, { requestId, siteId, participantId, topic, madeAt, state }: FloorRequest): RequestRow {
   const { title } = speakerName(context, { siteId, participantId, requestId, paperId: null, queueId: null });
-  const { accept, defer } = requestActions(context, requestId, title);
+  const { accept, defer, refuse } = requestActions(context, requestId, title);
   const deferred = state === 'deferred';
   return {
     id: requestId,
@@ -142,5 +149,6 @@ function requestRow(context: ViewContext, { requestId, siteId, participantId, to
     deferred,
     accept,
     defer: deferred ? null : defer,
+    refuse,
   };
 }

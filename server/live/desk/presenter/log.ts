@@ -26,9 +26,24 @@ const nameOf = (context: ViewContext, siteId: string): string => {
   return site ? shortName(site) : siteId;
 };
 
+/** Whom to call there, and at which number. */
+function contactOf({ t, plan }: ViewContext, siteId: string): string {
+  const { contactName = null, contactPhone = null } = plan.sites.find(({ id }) => id === siteId)?.forDesk ?? {};
+  return contactPhone === null ? '' : t('desk.log.call', { who: [contactName, contactPhone].filter(Boolean).join(', ') });
+}
+
 function lostLines(context: ViewContext): Dated[] {
   return Object.entries(context.sites.sites).flatMap(([siteId, { lostAt }]) =>
-    lostAt === null ? [] : [{ at: lostAt, strong: context.t('desk.log.lost', { name: nameOf(context, siteId) }), text: '', soft: false }],
+    lostAt === null
+      ? []
+      : [
+          {
+            at: lostAt,
+            strong: context.t('desk.log.lost', { name: nameOf(context, siteId) }),
+            text: contactOf(context, siteId),
+            soft: false,
+          },
+        ],
   );
 }
 

@@ -7,6 +7,7 @@ import { primaryAction } from './actions/primary.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import type { DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
+import { siteBarred } from './actions/clearance.ts';
 import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { opensAt } from '../../live-page/presenter/timing.ts';
 import { onAir, deskSiteGrid } from './site-grid.ts';
@@ -26,6 +27,8 @@ export interface DeskStage {
   /** A link in the place of the primary action, where the next thing is done elsewhere. */
   readonly link: { readonly href: string; readonly label: string } | null;
   readonly others: readonly Action[];
+  /** Why the main act cannot be pressed. */
+  readonly barred: string | null;
   /** What comes next, below the buttons. */
   readonly next: string | null;
 }
@@ -41,6 +44,7 @@ const empty: DeskStage = {
   primary: null,
   link: null,
   others: [],
+  barred: null,
   next: null,
 };
 
@@ -49,7 +53,7 @@ export function stageOf(context: ViewContext, media: DeskMedia | null = null): D
   const sitting = sittingInView(context);
   const primary = primaryAction(context);
   if (plan.publication === null) return unpublished(context);
-  if (!sitting) return { ...empty, title: context.t('desk.stage.over'), posts: closedAt(context) };
+  if (!sitting) return over(context);
   const run = state.sittings[sitting.id];
   if (!run) return { ...empty, ...beforeOpening(context, sitting), primary };
   if (state.floor) return { ...onFloor(context, state.floor, media), primary };
@@ -59,6 +63,14 @@ export function stageOf(context: ViewContext, media: DeskMedia | null = null): D
   return { ...empty, ...betweenItems(context, sitting.id), primary };
 }
 
+/** After the end nothing is left to do here but the minutes. */
+const over = (context: ViewContext): DeskStage => ({
+  ...empty,
+  title: context.t('desk.stage.over'),
+  posts: closedAt(context),
+  link: { href: `/conferences/${context.plan.conference.id}/minutes`, label: context.t('desk.stage.toMinutes') },
+});
+
 function betweenItems(context: ViewContext, sittingId: string): Partial<DeskStage> {
   const next = nextItem(context);
   const label = sittingLabel(context, sittingId);
@@ -67,6 +79,7 @@ function betweenItems(context: ViewContext, sittingId: string): Partial<DeskStag
     chip: { state: 'next', text: context.t('desk.stage.next') },
     label,
     title: titleOf(context, next),
+    posts: next.hidden ? context.t('desk.stage.hiddenNext') : null,
     topic: firstName(context, next.id),
   };
 }
@@ -109,7 +122,8 @@ function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof i
     chip: { state: 'running', text: t('common.state.running') },
     title: titleOf(context, item),
     since: context.time(state.items[item.id]?.startedAt ?? null),
-    posts: waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
+    posts: item.hidden ? t('desk.stage.hiddenNow') : waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
+    barred: siteBarred(context, waiting[0]?.speaker.siteId ?? null),
     next: nextName(context, item.id),
     others: [finishItemAction(context, item), recallAction(context, item.id)].filter((action) => action !== null),
   };

@@ -86,8 +86,14 @@ function tile(facts: SiteGridInput, site: GridSite): SiteTile {
   const absent = translate(lang, 'common.state.absent');
   if (stand === 'lost') return { ...base, state: 'lost', note: formatTime(lang, run.lostAt, zone) };
   const live = liveState(facts, site.id);
+  const isMissing = stand === 'late' || (stand === 'absent' && state.openedAt !== null);
+  // That a site is not in is worse than that it is next or has asked for the floor: both are said.
+  if (live && isMissing && live !== 'air') {
+    const told = translate(lang, live === 'next' ? 'common.state.next' : 'common.state.hand');
+    return { ...base, state: 'absent', text: `${absent} · ${told}` };
+  }
   if (live) return { ...base, state: live };
-  if (stand === 'late' || (stand === 'absent' && state.openedAt !== null)) return { ...base, state: 'absent', text: absent };
+  if (isMissing) return { ...base, state: 'absent', text: absent };
   if (stand === 'absent') return { ...base, state: 'wait', text: absent, inside: absent };
   if (stand === 'ready' && state.openedAt === null) return { ...base, state: 'ready' };
   return { ...base, state: null };

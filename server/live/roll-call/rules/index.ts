@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { sliceOf, type Entry, type Folded, type Slice } from '../../../platform/journal/contract.ts';
 import { factSlice } from '../../../platform/journal/fact-slice.ts';
+import { correction } from '../../../platform/journal/undo.ts';
 import type { Facts } from '../../../platform/journal/facts.ts';
 import {
   CHECKS,
@@ -35,10 +36,28 @@ const siteFacts = (state: SitesState, siteId: string, changes: Partial<SiteRun>)
 });
 
 /** Readiness is for one sitting: for the next one everything is checked again. Head counts stay, as what was true then. */
-const sittingClosedFacts = ({ sites }: SitesState): SitesFacts => ({
+const sittingClosedFacts = ({ sites, openedAt }: SitesState, { seq }: Entry): SitesFacts => ({
   openedAt: null,
+  closing: { seq, openedAt, sites: Object.fromEntries(Object.entries(sites).map(([id, run]) => [id, readinessOf(run)])) },
   sites: Object.fromEntries(Object.entries(sites).map(([id, run]) => [id, { ...run, checks: UNCHECKED, readyAt: null, remindedAt: null }])),
 });
+
+const readinessOf = ({ checks, readyAt, remindedAt }: SiteRun) => ({ checks, readyAt, remindedAt });
+
+/** Undoing the closing gives readiness back to those sites that have said nothing new since; undoing the opening ends it. */
+function correctedFacts(state: SitesState, _entry: Entry, { kind, corrects }: z.output<typeof correction.data>): SitesFacts {
+  if (kind === 'sitting.opened') return { openedAt: null };
+  const { closing } = state;
+  if (kind !== 'sitting.closed' || closing?.seq !== corrects) return {};
+  const untouched = Object.entries(closing.sites).filter(([id]) => isUntouched(siteRun(state, id)));
+  return {
+    openedAt: closing.openedAt,
+    closing: null,
+    sites: Object.fromEntries(untouched.map(([id, before]) => [id, { ...siteRun(state, id), ...before }])),
+  };
+}
+
+const isUntouched = ({ checks, readyAt }: SiteRun): boolean => readyAt === null && sameChecks(checks, UNCHECKED);
 
 const remindedFacts = (state: SitesState, { at }: Entry, { sites }: z.output<typeof siteReminded.data>): SitesFacts => ({
   sites: Object.fromEntries(sites.map((siteId) => [siteId, { ...siteRun(state, siteId), remindedAt: at }])),
@@ -49,15 +68,16 @@ function incidentResolvedFacts(state: SitesState, { at }: Entry, { incidentId }:
   return incident ? { incidents: { [incidentId]: { ...incident, resolvedAt: at } } } : {};
 }
 
-/** The roll call as a fold over the journal. None of it is undone by a correction: a site says anew how it is. */
+/** The roll call as a fold over the journal. No report is undone by a correction: a site says anew how it is. */
 export const sitesSlice: Slice<SitesState> = factSlice<SitesState>({
   name: 'sites',
-  initial: { sites: {}, incidents: {}, openedAt: null },
-  parts: { sites: 'keyed', incidents: 'keyed', openedAt: 'single' },
+  initial: { sites: {}, incidents: {}, openedAt: null, closing: null },
+  parts: { sites: 'keyed', incidents: 'keyed', openedAt: 'single', closing: 'single' },
   factsByKind: {
     // Entries of the sitting, known here by their names alone.
     'sitting.opened': (_state, { at }) => ({ openedAt: at }),
     'sitting.closed': sittingClosedFacts,
+    [correction.kind]: correctedFacts,
     [siteArrived.kind]: (state, { at }, { siteId }: z.output<typeof siteArrived.data>) =>
       siteFacts(state, siteId, { arrivedAt: siteRun(state, siteId).arrivedAt ?? at, lostAt: null }),
     [siteLost.kind]: (state, { at }, { siteId }: z.output<typeof siteLost.data>) => siteFacts(state, siteId, { lostAt: at }),
@@ -95,6 +115,14 @@ const REMINDER_GAP_MS = 60_000;
 /** Whether a site was reminded a moment ago. */
 export const isRemindedLately = ({ remindedAt }: SiteRun, now: number): boolean =>
   remindedAt !== null && now - remindedAt < REMINDER_GAP_MS;
+
+/** A site reports so many incidents in so long a time: they can be told together. */
+export const MAX_INCIDENTS = 10;
+const INCIDENTS_WINDOW_MS = 60_000;
+
+/** How many incidents a site has reported a moment ago. */
+export const incidentsLately = ({ incidents }: SitesState, siteId: string, now: number): number =>
+  Object.values(incidents).filter((incident) => incident.siteId === siteId && now - incident.at < INCIDENTS_WINDOW_MS).length;
 
 /** Whether two reports say the same of everything. */
 export const sameChecks = (one: Checks, other: Checks): boolean => CHECKS.every((check) => one[check] === other[check]);

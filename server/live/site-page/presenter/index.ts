@@ -1,7 +1,7 @@
 import { CHECKS, type Check } from '../../roll-call/contract.ts';
 import { siteRun } from '../../roll-call/rules/index.ts';
 import { viewContextOf, type Live, type ViewContext } from '../../live-page/presenter/index.ts';
-import { floorHolder, recordingNow, unsettled } from '../../sitting/rules/index.ts';
+import { floorHolder, isListClosed, recordingNow, unsettled } from '../../sitting/rules/index.ts';
 import { bandOf } from './band.ts';
 import { hasMedia, type MediaFacts } from '../../live-page/presenter/media.ts';
 import { deviceLines, lineChip, microphoneOf } from '../../live-page/presenter/microphone.ts';
@@ -67,7 +67,9 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
     ready: run.readyAt !== null,
     isOpen,
     // Who waits in the list already has nothing to ask for.
-    mayAsk: own.maySpeak && isOpen && !onAir && !prepared && request === null && place === null,
+    mayAsk: own.maySpeak && isOpen && !onAir && !prepared && request === null && place === null && !isListClosed(state),
+    listClosed: isOpen && isListClosed(state),
+    refused: request === null ? refusedRequest(context, own) : null,
     present: run.present,
     checks: checksView(context, own, onAir),
     incidents: incidentsOf(context, own),
@@ -114,6 +116,18 @@ function ownRequest(context: ViewContext, { siteId }: OwnSite) {
     words,
     made: context.t('sitePage.yourRequest', { time: context.time(madeAt) }),
   };
+}
+
+/** The site's last request in this sitting, where it was refused, with the reason. */
+function refusedRequest(context: ViewContext, { siteId }: OwnSite): string | null {
+  const { t, state, time, text } = context;
+  const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;
+  const own = Object.values(state.requests).filter((one) => one.siteId === siteId && one.participantId === null && one.madeAt >= since);
+  const last = own.toSorted((one, other) => other.madeAt - one.madeAt)[0];
+  if (last?.state !== 'refused') return null;
+  const reason = last.reason ? text(last.reason.id) : null;
+  const made = { time: time(last.madeAt) };
+  return reason === null ? t('sitePage.refused', made) : t('sitePage.refusedWhy', { ...made, reason });
 }
 
 const incidentsOf = ({ incidents, time, t }: ViewContext, { siteId }: OwnSite) =>

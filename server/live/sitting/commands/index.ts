@@ -1,7 +1,7 @@
 import { handleQuery, type Handler } from '../../../platform/bus/handlers.ts';
 import type { Entry } from '../../../platform/journal/contract.ts';
 import type { Tx } from '../../../platform/database/open.ts';
-import { proceedingsContract as contract } from '../contract/index.ts';
+import { proceedingsContract as contract, type ProceedingsText } from '../contract/index.ts';
 import * as rules from '../rules/index.ts';
 import { insertText } from '../store.ts';
 import { journalCommand, journalCommandWith, planlessJournalCommand } from './journal-command.ts';
@@ -13,6 +13,14 @@ function floorOf(entry: Entry) {
   if (!floor) throw new Error('A grant left the floor empty.');
   return { ...floor, seq: entry.seq };
 }
+
+/** The text of a command has the id of what the command makes. */
+const textRef = ({ id }: rules.SittingContext) => ({ id, version: 1 });
+
+const keepText =
+  (conferenceId: string, kind: ProceedingsText['kind'], body: string, context: rules.SittingContext) =>
+  (tx: Tx): Promise<void> =>
+    insertText(tx, { conferenceId, ...textRef(context), kind, body, at: context.now });
 
 const sittingHandlers: Handler[] = [
   journalCommand(contract.openSitting, rules.decideOpen),
@@ -33,6 +41,8 @@ const floorHandlers: Handler[] = [
   journalCommand(contract.pause, rules.decidePause),
   journalCommand(contract.resume, rules.decideResumeTime),
   journalCommand(contract.extend, rules.decideExtend),
+  journalCommand(contract.limit, rules.decideLimit),
+  journalCommand(contract.setLimit, rules.decideSetLimit),
   journalCommand(contract.end, rules.decideEnd),
 ];
 
@@ -42,25 +52,31 @@ const listHandlers: Handler[] = [
   journalCommand(contract.removeFromQueue, rules.decideRemove),
   journalCommandWith(
     contract.request,
-    (state, { topic }, context) => rules.decideRequest(state, { topic: topic === null ? null : { id: context.id, version: 1 } }, context),
+    (state, { topic }, context) => rules.decideRequest(state, { topic: topic === null ? null : textRef(context) }, context),
     {
       answer: ({ seq }, { id }) => ({ seq, requestId: id }),
-      write: ({ conferenceId, topic }, { id, now: at }) =>
-        topic === null ? undefined : (tx: Tx) => insertText(tx, { conferenceId, id, version: 1, kind: 'topic', body: topic, at }),
+      write: ({ conferenceId, topic }, context) => (topic === null ? undefined : keepText(conferenceId, 'topic', topic, context)),
     },
   ),
   journalCommand(contract.withdraw, rules.decideWithdraw),
   journalCommand(contract.accept, rules.decideAccept),
   journalCommand(contract.defer, rules.decideDefer),
+  journalCommandWith(
+    contract.refuse,
+    (state, { requestId, reason }, context) => rules.decideRefuse(state, { requestId, reason: reason === null ? null : textRef(context) }),
+    {
+      answer: ({ seq }) => ({ seq }),
+      write: ({ conferenceId, reason }, context) => (reason === null ? undefined : keepText(conferenceId, 'reason', reason, context)),
+    },
+  ),
+  journalCommand(contract.closeList, rules.decideCloseList),
+  journalCommand(contract.openList, rules.decideOpenList),
 ];
 
 const screenHandlers: Handler[] = [
   journalCommandWith(contract.announce, rules.decideAnnounce, {
     answer: ({ seq }, { id }) => ({ seq, id }),
-    write:
-      ({ conferenceId, text }, { id, now: at }) =>
-      (tx) =>
-        insertText(tx, { conferenceId, id, version: 1, kind: 'announcement', body: text, at }),
+    write: ({ conferenceId, text }, context) => keepText(conferenceId, 'announcement', text, context),
   }),
   journalCommand(contract.clearAnnouncement, rules.decideClear),
   journalCommand(contract.setDisplay, rules.decideDisplay),

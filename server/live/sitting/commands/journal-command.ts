@@ -6,7 +6,7 @@ import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Seen } from '../contract/index.ts';
 import { requireSeen, stateOf, type ProceedingsState, type SittingContext } from '../rules/index.ts';
-import { participantOfUser, planIndexOf } from '../store.ts';
+import { participantOfUser, planIndexOf, siteClearancesOf } from '../store.ts';
 
 type Decide<T extends Operation, Context> = (state: ProceedingsState, input: InputOf<T>, context: Context) => NewEntry[];
 
@@ -72,7 +72,9 @@ async function prepareContext({ db, actor, roles, recent }: PrepareContext, inpu
   const { conferenceId } = input as { conferenceId: string };
   const isDelegate = hasRole(roles, APPOINTED_PARTICIPANTS);
   const participantId = isDelegate ? await recent(`participant/${actor.id}`, () => participantOfUser(db, conferenceId, actor.id)) : null;
-  return { plan: await recent('plan-index', () => planIndexOf(db, conferenceId)), id: newId(), participantId };
+  const plan = await recent('plan-index', () => planIndexOf(db, conferenceId));
+  const clearances = await recent('site-clearances', () => siteClearancesOf(db, conferenceId));
+  return { plan, clearances, id: newId(), participantId };
 }
 
 /** The entry that the command was for; what it implied comes before it. */

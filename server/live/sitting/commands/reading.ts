@@ -5,6 +5,7 @@ import type { Plan } from '../../../planning/plan/contract.ts';
 import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
+import { accessOf } from '../../../planning/sites/access/store.ts';
 import { brokenAt } from '../../../platform/journal/chain.ts';
 import { entriesAfter } from '../../../platform/journal/store.ts';
 import { LivePlan, type proceedingsContract } from '../contract/index.ts';
@@ -27,12 +28,24 @@ export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Pr
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   const state = stateOf(folded);
   const earlier = await earlierPlans(scope.db, conferenceId, found, toldIn(state));
-  return shownPlan(found, pastRecords(found.plan, toldIn(state), earlier), state, audienceOf(scope));
+  return shownPlan(found, pastRecords(found.plan, toldIn(state), earlier), state, {
+    ...audienceOf(scope),
+    forDesk: await forDeskOf(scope, conferenceId),
+  });
+}
+
+async function forDeskOf({ db, roles }: QueryContext, conferenceId: string): Promise<ForDesk> {
+  if (!hasRole(roles, STAFF)) return () => null;
+  const known = new Map((await accessOf(db, conferenceId)).map((access) => [access.siteId, access]));
+  return (siteId) => {
+    const { clearance = 0, contactName = null, contactPhone = null } = known.get(siteId) ?? {};
+    return { clearance, contactName, contactPhone };
+  };
 }
 
 const conferenceFields = LivePlan.shape.conference.keyof().options;
 const itemFields = LivePlan.shape.items.element.omit({ hidden: true }).keyof().options;
-const siteFields = LivePlan.shape.sites.element.keyof().options;
+const siteFields = LivePlan.shape.sites.element.omit({ forDesk: true }).keyof().options;
 const sittingFields = LivePlan.shape.sittings.element.keyof().options;
 const paperFields = LivePlan.shape.papers.element.keyof().options;
 const participantFields = LivePlan.shape.participants.element.keyof().options;
@@ -47,13 +60,20 @@ const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
   ...{ sittings: [], items: [], papers: [], sites: [], participants: [], past: { items: [], sites: [] } },
 });
 
+type ForDesk = (siteId: string) => LivePlan['sites'][number]['forDesk'];
+
 interface Published {
   readonly publication: number;
   readonly plan: Plan;
 }
 
 /** The plan as its reader may know it, with the names of those who were heard before they left it. */
-function shownPlan(found: Published, past: PastRecords, state: ProceedingsState, reader: { staff: boolean; clearance: number }): LivePlan {
+function shownPlan(
+  found: Published,
+  past: PastRecords,
+  state: ProceedingsState,
+  reader: { staff: boolean; clearance: number; forDesk: ForDesk },
+): LivePlan {
   const { plan: current, publication } = found;
   const whole: Plan = {
     ...current,
@@ -82,7 +102,7 @@ function shownPlan(found: Published, past: PastRecords, state: ProceedingsState,
       sites: past.sites.map((site) => pick(site, siteFields)),
     },
     papers: plan.papers.map((paper) => pick(paper, paperFields)),
-    sites: plan.sites.filter((site) => !site.group).map((site) => pick(site, siteFields)),
+    sites: plan.sites.filter((site) => !site.group).map((site) => ({ ...pick(site, siteFields), forDesk: reader.forDesk(site.id) })),
     participants: plan.participants
       .filter((one) => everyone || named.has(one.id) || one.roles.length > 0)
       .map((one) => pick(one, participantFields)),
@@ -114,7 +134,7 @@ async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: s
   const participantId = actor.kind === 'user' && !staff ? await participantOfUser(db, conferenceId, actor.id) : null;
   const announcements = Object.values(state.announcements).filter((one) => one.to === 'everyone' || atSite);
   const requests = Object.values(state.requests).filter((one) => staff || isOwn(one, { actor, participantId }));
-  return [...announcements.map((one) => one.text.id), ...requests.flatMap((one) => one.topic?.id ?? [])];
+  return [...announcements.map((one) => one.text.id), ...requests.flatMap((one) => [one.topic?.id ?? [], one.reason?.id ?? []].flat())];
 }
 
 export async function journal(

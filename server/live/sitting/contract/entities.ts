@@ -86,7 +86,7 @@ export const SpeakerPlace = z.strictObject({
 });
 export type SpeakerPlace = z.output<typeof SpeakerPlace>;
 
-export const REQUEST_STATES = ['open', 'deferred', 'accepted', 'granted', 'withdrawn'] as const;
+export const REQUEST_STATES = ['open', 'deferred', 'accepted', 'granted', 'withdrawn', 'refused'] as const;
 /** A site's (or a delegate's) request to speak. */
 export const FloorRequest = z.strictObject({
   requestId: Id,
@@ -96,8 +96,23 @@ export const FloorRequest = z.strictObject({
   topic: TextRef.nullable(),
   state: z.enum(REQUEST_STATES),
   madeAt: Timestamp,
+  /** Why it was refused, where a reason was given. */
+  reason: TextRef.optional(),
 });
 export type FloorRequest = z.output<typeof FloorRequest>;
+
+/** How long a turn may last where nothing else says so: of one item, or of the conference. */
+export const TurnLimit = z.strictObject({
+  /** Null: of the conference. */
+  itemId: Id.nullable(),
+  /** Null: no countdown. */
+  seconds: TurnSeconds.nullable(),
+});
+export type TurnLimit = z.output<typeof TurnLimit>;
+
+/** The list of speakers of an item takes no more requests; without an item, that of speeches outside any. */
+export const ClosedList = z.strictObject({ itemId: Id.nullable(), at: Timestamp });
+export type ClosedList = z.output<typeof ClosedList>;
 
 /** Who was told to get ready. */
 export const PreparedSpeaker = z.strictObject({ speaker: Speaker, itemId: Id.nullable(), at: Timestamp });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { entryKind, type EntryKind } from '../../../platform/journal/contract.ts';
 import { Id } from '../../../platform/contract.ts';
-import { ANNOUNCEMENT_READERS, DISPLAY_MODES, MAX_TURN_SECONDS, OrderKey, Speaker, TextRef, TurnSeconds } from './entities.ts';
+import { ANNOUNCEMENT_READERS, DISPLAY_MODES, MAX_TURN_SECONDS, OrderKey, Speaker, TextRef, TurnLimit, TurnSeconds } from './entities.ts';
 import { mediaEntries } from './media-entries.ts';
 
 /** `implied`: the entry followed from the next one of the same command, as the end of a turn from the end of its item. */
@@ -36,6 +36,14 @@ export const floorExtended = entryKind({
   data: OfTurn.extend({ limitSeconds: z.number().int().min(1).max(MAX_TURN_SECONDS) }),
   item: itemOf,
 });
+/** Another limit for the turn that goes on; null: no countdown from now on. */
+export const floorLimited = entryKind({
+  kind: 'floor.limited',
+  data: OfTurn.extend({ limitSeconds: z.number().int().min(1).max(MAX_TURN_SECONDS).nullable() }),
+  item: itemOf,
+});
+/** How long turns may last from now on: in one item, or, without one, in the conference. */
+export const limitSet = entryKind({ kind: 'limit.set', data: TurnLimit, item: itemOf });
 export const floorEnded = entryKind({ kind: 'floor.ended', data: OfTurn.extend({ implied: Implied }), item: itemOf });
 export const floorPrepared = entryKind({
   kind: 'floor.prepared',
@@ -65,6 +73,14 @@ export const requestAccepted = entryKind({
   item: itemOf,
 });
 export const requestDeferred = entryKind({ kind: 'request.deferred', data: OfRequest, item: itemOf });
+export const requestRefused = entryKind({
+  kind: 'request.refused',
+  data: OfRequest.extend({ reason: TextRef.nullable() }),
+  item: itemOf,
+});
+const OfList = z.strictObject({ itemId: ItemId });
+export const listClosed = entryKind({ kind: 'list.closed', data: OfList, item: itemOf });
+export const listOpened = entryKind({ kind: 'list.opened', data: OfList, item: itemOf });
 
 export const announcementMade = entryKind({
   kind: 'announcement.made',
@@ -89,6 +105,8 @@ export const proceedingsEntries: readonly EntryKind[] = [
   floorPaused,
   floorResumed,
   floorExtended,
+  floorLimited,
+  limitSet,
   floorEnded,
   floorPrepared,
   queueAdded,
@@ -98,6 +116,9 @@ export const proceedingsEntries: readonly EntryKind[] = [
   requestWithdrawn,
   requestAccepted,
   requestDeferred,
+  requestRefused,
+  listClosed,
+  listOpened,
   announcementMade,
   announcementCleared,
   displaySet,

@@ -53,6 +53,14 @@ const turnCommands = {
     input: OfTurn.extend({ seconds: z.number().int().min(10).max(3600) }),
     output: Done,
   }),
+  limit: command({
+    name: 'floor.limit',
+    summary: 'Set how long the current turn may last from its beginning; null removes the countdown.',
+    route: `POST ${at}/floor/limit`,
+    permit: DESK,
+    input: OfTurn.extend({ seconds: TurnSeconds.nullable() }),
+    output: Done,
+  }),
   end: command({
     name: 'floor.end',
     summary: 'End the current turn. A site may end only its own.',
@@ -83,13 +91,13 @@ export const floorCommands = {
   }),
   recall: command({
     name: 'floor.recall',
-    summary: 'Call back a speaker whose turn has ended.',
+    summary: 'Call back a speaker whose turn has ended. Without `seconds` they get the time that was left; null means no countdown.',
     route: `POST ${at}/floor/recall`,
     permit: DESK,
     input: z.strictObject({
       ...DeskPlace,
       turnId: Id,
-      seconds: TurnSeconds.nullable().default(null),
+      seconds: TurnSeconds.nullable().optional(),
       handOver: z.boolean().default(false),
     }),
     output: Floor.extend(Done.shape),
@@ -103,6 +111,31 @@ export const floorCommands = {
     output: Done,
   }),
   ...turnCommands,
+  setLimit: command({
+    name: 'limit.set',
+    summary:
+      'Set how long turns without a planned length may last: in one item, or in the conference (`itemId` null). Null seconds: no countdown.',
+    route: `POST ${at}/turn-limits`,
+    permit: DESK,
+    input: z.strictObject({ ...DeskPlace, itemId: Id.nullable(), seconds: TurnSeconds.nullable() }),
+    output: Done,
+  }),
+  closeList: command({
+    name: 'list.close',
+    summary: 'Close the list of speakers: sites and delegates make no more requests to speak in the running item.',
+    route: `POST ${at}/queue/close`,
+    permit: DESK,
+    input: z.strictObject(DeskPlace),
+    output: Done,
+  }),
+  openList: command({
+    name: 'list.open',
+    summary: 'Open the list of speakers again.',
+    route: `POST ${at}/queue/open`,
+    permit: DESK,
+    input: z.strictObject(DeskPlace),
+    output: Done,
+  }),
   addToQueue: command({
     name: 'queue.add',
     summary: 'Add a participant or a site to the list of speakers, at the end or before another entry.',
@@ -157,6 +190,14 @@ export const floorCommands = {
     route: `POST ${at}/requests/:requestId/accept`,
     permit: DESK,
     input: DeskRequest.extend({ seconds: TurnSeconds.nullable().default(null), before: PlaceKey.nullable().default(null) }),
+    output: Done,
+  }),
+  refuse: command({
+    name: 'request.refuse',
+    summary: 'Refuse a request, with a reason for whoever made it.',
+    route: `POST ${at}/requests/:requestId/refuse`,
+    permit: DESK,
+    input: DeskRequest.extend({ reason: TextLine.nullable().default(null) }),
     output: Done,
   }),
   defer: command({

@@ -14,6 +14,14 @@ export const LiveItem = Item.omit({ extras: true, version: true, title: true }).
 });
 export type LiveItem = z.output<typeof LiveItem>;
 
+/** A place that can join. `forDesk`: its clearance and whom to call there, told to the staff alone. */
+const LiveSite = Site.omit({ extras: true, version: true }).extend({
+  forDesk: z
+    .strictObject({ clearance: z.number().int().min(0).max(3), contactName: z.string().nullable(), contactPhone: z.string().nullable() })
+    .nullable()
+    .optional(),
+});
+
 /** The published plan as far as the live pages need it and the reader may know it. */
 export const LivePlan = z.strictObject({
   /** The published version; null: nothing is published yet. */
@@ -33,7 +41,7 @@ export const LivePlan = z.strictObject({
   items: z.array(LiveItem),
   papers: z.array(Paper.omit({ version: true })),
   /** Places that can join; groups are left out. */
-  sites: z.array(Site.omit({ extras: true, version: true })),
+  sites: z.array(LiveSite),
   /** Those who speak, preside or were named in the proceedings. */
   participants: z.array(Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true })),
   /** Items that were held and sites that were heard before they left the plan, as the last version before had them. */
@@ -47,7 +55,7 @@ export const LivePlan = z.strictObject({
 });
 export type LivePlan = z.output<typeof LivePlan>;
 
-export const TEXT_KINDS = ['announcement', 'topic'] as const;
+export const TEXT_KINDS = ['announcement', 'topic', 'reason'] as const;
 /** A text that an entry names. */
 export const ProceedingsText = z.strictObject({
   ...TextRef.shape,

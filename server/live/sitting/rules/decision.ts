@@ -11,6 +11,8 @@ import type { ProceedingsState } from './state.ts';
 export interface SittingContext extends DecisionContext {
   /** The published plan. */
   readonly plan: PlanIndex;
+  /** Clearances of the sites, by id; one without an entry has none. */
+  readonly clearances: ReadonlyMap<string, number>;
   /** A fresh id for what the command makes. */
   readonly id: string;
   /** The participant for whom a delegate's login stands; null for every other login. */

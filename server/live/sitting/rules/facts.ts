@@ -1,11 +1,21 @@
 import type { Entry } from '../../../platform/journal/contract.ts';
 import * as kinds from '../contract/entries.ts';
 import * as media from '../contract/media-entries.ts';
-import { extendedFacts, floorEndedFacts, grantedFacts, pausedFacts, preparedFacts, recalledFacts, resumedFacts } from './floor.ts';
+import {
+  extendedFacts,
+  floorEndedFacts,
+  floorLimitedFacts,
+  grantedFacts,
+  pausedFacts,
+  preparedFacts,
+  recalledFacts,
+  resumedFacts,
+} from './floor.ts';
+import { limitFacts, listClosedFacts, listOpenedFacts } from './limits.ts';
 import { itemEndedFacts, itemRestoredFacts, itemStartedFacts } from './items.ts';
 import { allowedFacts, microphoneFacts, recordingStartedFacts, recordingStoppedFacts, screenFacts } from './media.ts';
 import { placeAddedFacts, placeMovedFacts, placeRemovedFacts } from './queue.ts';
-import { acceptedFacts, requestedFacts, requestStateFacts } from './requests.ts';
+import { acceptedFacts, refusedFacts, requestedFacts, requestStateFacts } from './requests.ts';
 import { announcementFacts, clearedFacts, displayFacts } from './screens.ts';
 import { adjournedFacts, closedFacts, openedFacts, sittingResumedFacts } from './sittings.ts';
 import type { ProceedingsState, ProceedingsFacts } from './state.ts';
@@ -28,6 +38,8 @@ export const sittingFactsByKind: Readonly<Record<string, FactsOf>> = {
   [kinds.floorPaused.kind]: pausedFacts,
   [kinds.floorResumed.kind]: resumedFacts,
   [kinds.floorExtended.kind]: extendedFacts,
+  [kinds.floorLimited.kind]: floorLimitedFacts,
+  [kinds.limitSet.kind]: limitFacts,
   [kinds.floorEnded.kind]: floorEndedFacts,
   [kinds.floorPrepared.kind]: preparedFacts,
   [kinds.queueAdded.kind]: placeAddedFacts,
@@ -36,7 +48,10 @@ export const sittingFactsByKind: Readonly<Record<string, FactsOf>> = {
   [kinds.requestMade.kind]: requestedFacts,
   [kinds.requestWithdrawn.kind]: requestStateFacts('withdrawn'),
   [kinds.requestDeferred.kind]: requestStateFacts('deferred'),
+  [kinds.requestRefused.kind]: refusedFacts,
   [kinds.requestAccepted.kind]: acceptedFacts,
+  [kinds.listClosed.kind]: listClosedFacts,
+  [kinds.listOpened.kind]: listOpenedFacts,
   [kinds.announcementMade.kind]: announcementFacts,
   [kinds.announcementCleared.kind]: clearedFacts,
   [kinds.displaySet.kind]: displayFacts,

@@ -2,10 +2,21 @@ import type { z } from 'zod';
 import { AppError } from '../../../platform/errors.ts';
 import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
 import { MAX_TURN_SECONDS, type Floor, type Speaker } from '../contract/entities.ts';
-import { floorEnded, floorExtended, floorGranted, floorPaused, floorPrepared, floorRecalled, floorResumed } from '../contract/entries.ts';
+import {
+  floorEnded,
+  floorExtended,
+  floorGranted,
+  floorLimited,
+  floorPaused,
+  floorPrepared,
+  floorRecalled,
+  floorResumed,
+} from '../contract/entries.ts';
+import { requireClearedSite } from './clearance.ts';
 import { activeSitting, impliedEnd, knownItem, type SittingContext } from './decision.ts';
 import { plannedSeconds, resolveSpeaker, type SpeakerNames } from './naming.ts';
 import type { ProceedingsState, ProceedingsFacts } from './state.ts';
+import { secondsLeft } from './time.ts';
 
 interface GrantInput extends SpeakerNames {
   readonly itemId?: string;
@@ -25,14 +36,15 @@ export function decideGrant(state: ProceedingsState, input: GrantInput, context:
   requireOther(state, speaker);
   if (hasGivenPaper(state, speaker)) throw new AppError('paper-given');
   const itemId = runningItem(state, input.itemId ?? plan.papers.get(speaker.paperId ?? '')?.itemId, context);
+  requireClearedSite(context, speaker.siteId, itemId);
   const limitSeconds = input.seconds === undefined ? plannedSeconds(state, plan, speaker, itemId) : input.seconds;
   return [...madeFree(state, input), floorGranted.make({ turnId: id, itemId, speaker, limitSeconds }, sittingId)];
 }
 
-/** Calls a speaker back. Throws like decideGrant, and not-found where there was no such turn. */
+/** Calls a speaker back, with the time that was left unless another is given. Throws like decideGrant, and not-found where there was no such turn. */
 export function decideRecall(
   state: ProceedingsState,
-  input: { turnId: string; seconds: number | null; handOver: boolean },
+  input: { turnId: string; seconds?: number | null; handOver: boolean },
   context: SittingContext,
 ): NewEntry[] {
   const { sittingId } = activeSitting(state);
@@ -41,7 +53,9 @@ export function decideRecall(
   const itemId = runningItem(state, undefined, context);
   const speaker = { ...turn.speaker, requestId: null, queueId: null };
   requireOther(state, speaker);
-  const data = { turnId: context.id, itemId, speaker, limitSeconds: input.seconds, recalls: turn.turnId };
+  requireClearedSite(context, speaker.siteId, itemId);
+  const limitSeconds = input.seconds === undefined ? secondsLeft(turn) : input.seconds;
+  const data = { turnId: context.id, itemId, speaker, limitSeconds, recalls: turn.turnId };
   return [...madeFree(state, input), floorRecalled.make(data, sittingId)];
 }
 
@@ -57,6 +71,7 @@ export function decidePrepare(state: ProceedingsState, input: SpeakerNames, cont
   if (isPrepared(state, speaker)) throw new AppError('already-prepared');
   const paper = plan.papers.get(speaker.paperId ?? '');
   const itemId = paper ? knownItem(context, paper.itemId).id : state.runningItemId;
+  requireClearedSite(context, speaker.siteId, itemId);
   return [floorPrepared.make({ speaker, itemId }, sittingId)];
 }
 
@@ -85,6 +100,13 @@ export function decideExtend(state: ProceedingsState, input: TurnInput & { secon
   const limitSeconds = floor.limitSeconds + input.seconds;
   if (limitSeconds > MAX_TURN_SECONDS) throw new AppError('floor-too-long', { hours: MAX_TURN_SECONDS / 3600 });
   return [floorExtended.make({ ...turnAndItem(floor), limitSeconds }, floor.sittingId)];
+}
+
+/** Throws floor-empty, turn-over, limit-same. */
+export function decideLimit(state: ProceedingsState, input: TurnInput & { seconds: number | null }): NewEntry[] {
+  const floor = currentTurn(state, input);
+  if (floor.limitSeconds === input.seconds) throw new AppError('limit-same');
+  return [floorLimited.make({ ...turnAndItem(floor), limitSeconds: input.seconds }, floor.sittingId)];
 }
 
 /** Throws floor-empty, turn-over; forbidden to a site that ends another's turn. */
@@ -185,6 +207,14 @@ export function extendedFacts(
   state: ProceedingsState,
   _entry: Entry,
   { turnId, limitSeconds }: z.output<typeof floorExtended.data>,
+): ProceedingsFacts {
+  return factsTurnData(state, turnId, (floor) => ({ ...floor, limitSeconds }));
+}
+
+export function floorLimitedFacts(
+  state: ProceedingsState,
+  _entry: Entry,
+  { turnId, limitSeconds }: z.output<typeof floorLimited.data>,
 ): ProceedingsFacts {
   return factsTurnData(state, turnId, (floor) => ({ ...floor, limitSeconds }));
 }

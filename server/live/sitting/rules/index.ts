@@ -1,10 +1,12 @@
 export { alongside, MAX_ALONGSIDE } from './alongside.ts';
+export { isAboveSite } from './clearance.ts';
 export { isConsistent } from './consistency.ts';
 export { isAdjourned, type SittingContext } from './decision.ts';
 export {
   decideEnd,
   decideExtend,
   decideGrant,
+  decideLimit,
   decidePause,
   decidePrepare,
   decideRecall,
@@ -22,12 +24,13 @@ export {
   decideStopRecording,
 } from './media.ts';
 export * from './media-routing.ts';
+export { decideCloseList, decideOpenList, decideSetLimit, isListClosed, usualSeconds } from './limits.ts';
 export { namedIn } from './named.ts';
 export * from './plan.ts';
 export { decideAdd, decideMove, decideRemove, placeOfSame } from './queue.ts';
-export { decideAccept, decideDefer, decideRequest, decideWithdraw, isOwn, unsettled } from './requests.ts';
+export { decideAccept, decideDefer, decideRefuse, decideRequest, decideWithdraw, isOwn, unsettled } from './requests.ts';
 export { decideAnnounce, decideClear, decideDisplay } from './screens.ts';
-export { lastTurn, listRevision, requireSeen, seenNow } from './seen.ts';
+export { interruptedTurn, lastTurn, listRevision, requireSeen, seenNow } from './seen.ts';
 export { decideAdjourn, decideClose, decideOpen, decideResume } from './sittings.ts';
 export { proceedingsSlice } from './slice.ts';
 export { hasSpoken, paperSpeaker, plannedList, speakersList, type WaitingSpeaker } from './speakers.ts';

@@ -76,7 +76,7 @@ export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId
   return { items: { [itemId]: { itemId, sittingId, state: 'running', startedAt, endedAt: null } }, runningItemId: itemId };
 }
 
-/** Transmission allowed for a classified item ends with it: the next run of the item asks again. */
+/** Transmission allowed for a classified item ends with it: the next run of the item asks again. Nobody gets ready for what is over. */
 export const itemEndedFacts =
   (ended: 'finished' | 'postponed' | 'skipped') =>
   (state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): ProceedingsFacts => {
@@ -87,6 +87,7 @@ export const itemEndedFacts =
       items: { [itemId]: run },
       ...(state.runningItemId === itemId ? { runningItemId: null } : {}),
       ...(state.allowedItemId === itemId ? { allowedItemId: null } : {}),
+      ...(state.prepared?.itemId === itemId ? { prepared: null } : {}),
     };
   };
 

@@ -1,8 +1,12 @@
 import { AppError } from '../../../platform/errors.ts';
-import type { Speaker } from '../contract/entities.ts';
+import type { FloorRequest, Speaker } from '../contract/entities.ts';
+import { usualSeconds } from './limits.ts';
 import { siteOfParticipant, type PlanIndex } from './plan.ts';
 import { paperSpeaker, requestSpeaker, secondsOf, speakerOf } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
+
+/** Requests that may still be granted. */
+export const UNSETTLED: ReadonlySet<FloorRequest['state']> = new Set(['open', 'deferred', 'accepted'] as const);
 
 /** The ways in which a command may name a speaker. */
 export interface SpeakerNames {
@@ -26,8 +30,11 @@ export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: 
   return speakerOf({ ...base, participantId, siteId });
 }
 
-/** Time given by the plan or the list; null if none was set. */
-export function plannedSeconds(state: ProceedingsState, plan: PlanIndex, speaker: Speaker, itemId: string | null): number | null {
+/** Time given by the plan or the list, else the usual one of the item or the conference; null if none was set. */
+export const plannedSeconds = (state: ProceedingsState, plan: PlanIndex, speaker: Speaker, itemId: string | null): number | null =>
+  ownSeconds(state, plan, speaker, itemId) ?? usualSeconds(state, itemId);
+
+function ownSeconds(state: ProceedingsState, plan: PlanIndex, speaker: Speaker, itemId: string | null): number | null {
   if (speaker.paperId !== null) return secondsOf(plan.papers.get(speaker.paperId)?.minutes ?? null);
   if (speaker.queueId !== null) return state.places[`queue:${speaker.queueId}`]?.seconds ?? null;
   const item = itemId === null ? undefined : plan.items.get(itemId);
@@ -54,6 +61,6 @@ function fromRequest(state: ProceedingsState, { requestId }: SpeakerNames): Part
   if (requestId === undefined) return {};
   const request = state.requests[requestId];
   if (!request) throw unknown('requestId');
-  if (request.state === 'granted' || request.state === 'withdrawn') throw new AppError('request-over');
+  if (!UNSETTLED.has(request.state)) throw new AppError('request-over');
   return { ...requestSpeaker(request), queueId: request.state === 'accepted' ? requestId : null };
 }

@@ -5,7 +5,7 @@ import type { Speaker, SpeakerPlace } from '../contract/entities.ts';
 import { queueAdded, queueMoved, queueRemoved } from '../contract/entries.ts';
 import { openSitting, type SittingContext } from './decision.ts';
 import { resolveSpeaker } from './naming.ts';
-import { orderBefore, speakersList, type WaitingSpeaker } from './speakers.ts';
+import { orderBefore, speakerKey, speakersList, type WaitingSpeaker } from './speakers.ts';
 import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 interface AddInput {
@@ -85,7 +85,16 @@ export function placeRemovedFacts(
   return {
     places: { [key]: place.speaker ? null : { ...place, removed: true } },
     ...(request ? { requests: { [request.requestId]: { ...request, state: 'deferred' as const } } } : {}),
+    ...preparedGone(state, key),
   };
+}
+
+/** Whoever was told to get ready in a place that is gone is not next any more. */
+export function preparedGone({ prepared }: ProceedingsState, key: string): Pick<ProceedingsFacts, 'prepared'> {
+  if (!prepared) return {};
+  const { paperId, queueId, requestId, participantId } = prepared.speaker;
+  const names = [`paper:${paperId}`, `queue:${queueId}`, `queue:${requestId}`, speakerKey(prepared.itemId ?? '', participantId ?? '')];
+  return names.includes(key) ? { prepared: null } : {};
 }
 
 function placeOf(state: ProceedingsState, entry: Entry, key: string, itemId: string | null): SpeakerPlace {

@@ -4,14 +4,14 @@ import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
 import type { FloorRequest, SpeakerPlace, TextRef } from '../contract/entities.ts';
-import { requestAccepted, requestDeferred, requestMade, requestWithdrawn } from '../contract/entries.ts';
+import { requestAccepted, requestDeferred, requestMade, requestRefused, requestWithdrawn } from '../contract/entries.ts';
 import { openSitting, type SittingContext } from './decision.ts';
 import { siteOfParticipant } from './plan.ts';
-import { waiting } from './queue.ts';
+import { isListClosed } from './limits.ts';
+import { UNSETTLED } from './naming.ts';
+import { preparedGone, waiting } from './queue.ts';
 import { orderBefore, requestSpeaker, speakersList } from './speakers.ts';
 import type { ProceedingsState, ProceedingsFacts } from './state.ts';
-
-const UNSETTLED: ReadonlySet<FloorRequest['state']> = new Set(['open', 'deferred', 'accepted'] as const);
 
 /** Requests that are not settled, of those a filter chooses, oldest first. */
 export const unsettled = (state: ProceedingsState, of: (request: FloorRequest) => boolean = () => true): FloorRequest[] =>
@@ -19,11 +19,19 @@ export const unsettled = (state: ProceedingsState, of: (request: FloorRequest) =
     .filter((request) => UNSETTLED.has(request.state) && of(request))
     .toSorted((one, other) => one.madeAt - other.madeAt);
 
-/** Sites and delegates request for themselves. Throws sitting-not-open, forbidden, request-open. */
+/** One login makes so many requests in so long a time: more is a key that is stuck, or a script. */
+const MAX_REQUESTS = 5;
+const REQUESTS_WINDOW_MS = 60_000;
+
+/** Sites and delegates request for themselves. Throws sitting-not-open, forbidden, request-open, list-closed, requests-too-many. */
 export function decideRequest(state: ProceedingsState, { topic }: { topic: TextRef | null }, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const who = asker(context);
   if (unsettled(state, (request) => isOwn(request, context)).length > 0) throw new AppError('request-open');
+  if (isListClosed(state)) throw new AppError('list-closed');
+  const isRecent = ({ madeAt }: FloorRequest): boolean => context.now - madeAt < REQUESTS_WINDOW_MS;
+  const recent = Object.values(state.requests).filter((request) => isRecent(request) && isOwn(request, context));
+  if (recent.length >= MAX_REQUESTS) throw new AppError('requests-too-many');
   return [requestMade.make({ requestId: context.id, ...who, itemId: knownRunningItem(state, context), topic }, sittingId)];
 }
 
@@ -58,6 +66,13 @@ export function decideDefer(state: ProceedingsState, { requestId }: { requestId:
   const { sittingId } = openSitting(state);
   const request = inState(state, requestId, ['open', 'accepted']);
   return [requestDeferred.make({ requestId, itemId: request.itemId }, sittingId)];
+}
+
+/** `reason`: the text that says why, if one was given. Throws sitting-not-open, not-found, request-over. */
+export function decideRefuse(state: ProceedingsState, { requestId, reason }: { requestId: string; reason: TextRef | null }): NewEntry[] {
+  const { sittingId } = openSitting(state);
+  const request = inState(state, requestId, ['open', 'deferred', 'accepted']);
+  return [requestRefused.make({ requestId, itemId: request.itemId, reason }, sittingId)];
 }
 
 function inState(state: ProceedingsState, requestId: string, states: readonly FloorRequest['state'][]): FloorRequest {
@@ -96,13 +111,24 @@ export function requestedFacts(_state: ProceedingsState, entry: Entry, data: z.o
 
 /** A request that leaves the list of speakers takes its place with it. */
 export const requestStateFacts =
-  (next: 'withdrawn' | 'deferred') =>
+  (next: 'withdrawn' | 'deferred' | 'refused') =>
   (state: ProceedingsState, _entry: Entry, { requestId }: OfRequest): ProceedingsFacts => {
     const request = state.requests[requestId];
     if (!request) return {};
     const key = `queue:${requestId}`;
-    return { requests: { [requestId]: { ...request, state: next } }, ...(state.places[key] ? { places: { [key]: null } } : {}) };
+    return {
+      requests: { [requestId]: { ...request, state: next } },
+      ...(state.places[key] ? { places: { [key]: null } } : {}),
+      ...preparedGone(state, key),
+    };
   };
+
+export function refusedFacts(state: ProceedingsState, entry: Entry, data: z.output<typeof requestRefused.data>): ProceedingsFacts {
+  const { requests, ...gone } = requestStateFacts('refused')(state, entry, data);
+  const request = requests?.[data.requestId];
+  if (!request) return {};
+  return { ...gone, requests: { [data.requestId]: { ...request, ...(data.reason ? { reason: data.reason } : {}) } } };
+}
 
 /** An accepted request takes a place in the list that has its id. */
 export function acceptedFacts(state: ProceedingsState, entry: Entry, data: z.output<typeof requestAccepted.data>): ProceedingsFacts {

@@ -25,6 +25,13 @@ export function lastTurn({ turns }: ProceedingsState, itemId: string | null): Tu
   return ofItem.reduce<Turn | null>((latest, turn) => (latest && latest.endedAt > turn.endedAt ? latest : turn), null);
 }
 
+/** Whoever was interrupted by a break and has not spoken since: they go on first. */
+export function interruptedTurn(state: ProceedingsState): Turn | null {
+  const last = lastTurn(state, state.runningItemId);
+  const pause = state.sittings[state.openSittingId ?? '']?.adjournments.at(-1);
+  return state.floor === null && last && pause && last.endedAt === pause.from ? last : null;
+}
+
 /** The same for the same places in the same order, so that a list that was changed and set right again is the one that was seen. */
 export function listRevision(state: ProceedingsState, plan: PlanIndex): string {
   const keys = speakersList(state, plan, state.runningItemId).map(({ key }) => key);

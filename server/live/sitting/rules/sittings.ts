@@ -52,10 +52,12 @@ export function openedFacts(_state: ProceedingsState, entry: Entry, { sittingId,
   return { sittings: { [sittingId]: run }, openSittingId: sittingId };
 }
 
+/** A break ends the warning to the next speaker: after it they are told anew. */
 export function adjournedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {
   const run = state.sittings[sittingId];
   if (!run) return {};
-  return { sittings: { [sittingId]: { ...run, adjournments: [...run.adjournments, { from: entry.at, to: null }] } } };
+  const adjourned = { ...run, adjournments: [...run.adjournments, { from: entry.at, to: null }] };
+  return { sittings: { [sittingId]: adjourned }, ...(state.prepared ? { prepared: null } : {}) };
 }
 
 export function sittingResumedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {

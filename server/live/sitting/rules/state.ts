@@ -2,6 +2,7 @@ import { sliceOf, type Folded } from '../../../platform/journal/contract.ts';
 import type { Facts, Keyed, Parts } from '../../../platform/journal/facts.ts';
 import type { StateWithUndoLog } from '../../../platform/journal/undo.ts';
 import type {
+  ClosedList,
   ScreenAnnouncement,
   DisplayMode,
   Floor,
@@ -13,6 +14,7 @@ import type {
   RecordingRun,
   SittingRun,
   Turn,
+  TurnLimit,
 } from '../contract/entities.ts';
 
 /** What an entry of the sitting sets. */
@@ -31,6 +33,10 @@ export interface ProceedingsState extends StateWithUndoLog {
   readonly places: Keyed<SpeakerPlace>;
   readonly requests: Keyed<FloorRequest>;
   readonly prepared: PreparedSpeaker | null;
+  /** How long turns may last, by item, and by `*` for the conference. */
+  readonly limits: Keyed<TurnLimit>;
+  /** Lists that take no more requests, by item, and by `*` for speeches outside any. */
+  readonly closedLists: Keyed<ClosedList>;
   readonly announcements: Keyed<ScreenAnnouncement>;
   /** The announcement that is on the screens. */
   readonly announcementId: string | null;
@@ -55,6 +61,8 @@ export const initialProceedings: ProceedingsState = {
   places: {},
   requests: {},
   prepared: null,
+  limits: {},
+  closedLists: {},
   announcements: {},
   announcementId: null,
   display: 'live',
@@ -76,6 +84,8 @@ export const sittingParts: Parts<ProceedingsState> = {
   places: 'keyed',
   requests: 'keyed',
   prepared: 'single',
+  limits: 'keyed',
+  closedLists: 'keyed',
   announcements: 'keyed',
   announcementId: 'single',
   display: 'single',

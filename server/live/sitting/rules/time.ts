@@ -1,4 +1,4 @@
-import type { Floor, Turn } from '../contract/entities.ts';
+import { TurnSeconds, type Floor, type Turn } from '../contract/entities.ts';
 
 /** Milliseconds in which a countdown is in its last minute. */
 export const LAST_MINUTE_MS = 60_000;
@@ -24,4 +24,13 @@ export function phase(floor: Floor, now: number): Phase {
   if (left === null) return 'unlimited';
   if (left <= 0) return 'over';
   return left <= LAST_MINUTE_MS ? 'last' : 'running';
+}
+
+const { minValue: MIN_SECONDS, maxValue: MAX_SECONDS } = TurnSeconds;
+
+/** What was left of a turn when it ended, in seconds: never less than the shortest turn. Null: it had no countdown. */
+export function secondsLeft(turn: Turn): number | null {
+  if (turn.limitSeconds === null) return null;
+  const left = Math.round(turn.limitSeconds - elapsed(turn, turn.endedAt) / 1000);
+  return Math.min(MAX_SECONDS ?? left, Math.max(MIN_SECONDS ?? left, left));
 }

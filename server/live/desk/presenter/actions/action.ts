@@ -10,6 +10,8 @@ export interface Action {
   readonly subject?: string;
   /** The key that presses it, as a keyboard names it. */
   readonly key?: string;
+  /** Why it cannot be pressed now, in words; undefined: it can. */
+  readonly barred?: string;
   /** What the toast says. */
   readonly toast: string;
   /** Label of the toast's undo button; missing if there is nothing to undo. */

@@ -1,10 +1,12 @@
 import { speakerName } from '../../../live-page/presenter/names.ts';
 import type { ViewContext } from '../../../live-page/presenter/view-context.ts';
-import type { Floor } from '../../../sitting/contract/entities.ts';
+import { formatElapsed } from '../../../../i18n/format.ts';
+import type { Floor, Turn } from '../../../sitting/contract/entities.ts';
 import { proceedingsContract as contract } from '../../../sitting/contract/index.ts';
-import { floorHolder, lastTurn, speakersList, type WaitingSpeaker } from '../../../sitting/rules/index.ts';
+import { floorHolder, interruptedTurn, lastTurn, secondsLeft, speakersList, type WaitingSpeaker } from '../../../sitting/rules/index.ts';
 import { DESK_KEYS } from '../keys.ts';
 import { actionOf, undoLabel, type Action } from './action.ts';
+import { siteBarred } from './clearance.ts';
 import { INVITING, seen } from './seen.ts';
 
 /** Names a waiting speaker as `floor.grant` and `floor.prepare` take it: by place in the list, paper or participant. */
@@ -29,7 +31,10 @@ export const inviteAction = (context: ViewContext, waiting: WaitingSpeaker): Act
   actionOf(
     contract.grant,
     { ...namedBy(waiting), ...handingOver(context) },
-    speakerWords(context, 'invite', speakerName(context, waiting.speaker).title),
+    {
+      ...speakerWords(context, 'invite', speakerName(context, waiting.speaker).title),
+      barred: siteBarred(context, waiting.speaker.siteId) ?? undefined,
+    },
   );
 
 /** Gives the floor to a site or a participant who is not in the list. `named`: `{ siteId }` or `{ participantId }`. */
@@ -43,6 +48,7 @@ export const prepareAction = (context: ViewContext, waiting: WaitingSpeaker, key
     { ...namedBy(waiting), ...seen(context, 'itemId', 'turnId', 'list') },
     {
       ...speakerWords(context, 'prepare', speakerName(context, waiting.speaker).title),
+      barred: siteBarred(context, waiting.speaker.siteId) ?? undefined,
       key,
     },
   );
@@ -60,7 +66,11 @@ export function siteFloorActions(context: ViewContext, { id: siteId, name }: { i
     ? prepareAction(context, waiting)
     : actionOf(contract.prepare, { siteId, ...seen(context, 'itemId', 'turnId') }, speakerWords(context, 'prepare', name));
   const isPrepared = state.prepared?.speaker.siteId === siteId;
-  return [{ ...invite, label, key: DESK_KEYS.invite.key }, ...(isPrepared ? [] : [{ ...prepare, key: DESK_KEYS.prepare.key }])];
+  const barred = siteBarred(context, siteId) ?? undefined;
+  return [
+    { ...invite, label, barred, key: DESK_KEYS.invite.key },
+    ...(isPrepared ? [] : [{ ...prepare, barred, key: DESK_KEYS.prepare.key }]),
+  ];
 }
 
 export function endTurnAction(context: ViewContext, { turnId, speaker }: Floor): Action {
@@ -94,18 +104,26 @@ export function turnClockActions(context: ViewContext, { turnId, limitSeconds, p
   return [...extend, pausedAt === null ? pause : resume];
 }
 
-/** Gives the floor back to the last speaker of an item; null if nobody has spoken. */
-export function recallAction(context: ViewContext, itemId: string): Action | null {
-  const last = lastTurn(context.state, itemId);
-  if (!last) return null;
+/** Gives the floor back to whoever spoke, with the time that was left. */
+export function recallTurnAction(context: ViewContext, turn: Turn): Action {
+  const { title: name } = speakerName(context, turn.speaker);
+  const left = secondsLeft(turn);
   return actionOf(
     contract.recall,
-    { turnId: last.turnId, ...seen(context, ...INVITING) },
+    { turnId: turn.turnId, ...seen(context, ...INVITING) },
     {
-      label: context.t('desk.action.recall'),
-      key: DESK_KEYS.recall.key,
-      toast: context.t('desk.toast.recall', { name: speakerName(context, last.speaker).title }),
+      label: left === null ? context.t('desk.action.recall') : context.t('desk.action.recallLeft', { time: formatElapsed(left * 1000) }),
+      barred: siteBarred(context, turn.speaker.siteId) ?? undefined,
+      toast: context.t('desk.toast.recall', { name }),
+      subject: name,
       undo: undoLabel(context),
     },
   );
+}
+
+/** Gives the floor back to the last speaker of an item; null if nobody has spoken, or if that is the next thing to do anyway. */
+export function recallAction(context: ViewContext, itemId: string): Action | null {
+  const last = lastTurn(context.state, itemId);
+  if (!last || interruptedTurn(context.state)) return null;
+  return { ...recallTurnAction(context, last), key: DESK_KEYS.recall.key };
 }

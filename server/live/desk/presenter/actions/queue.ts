@@ -29,17 +29,18 @@ export function queueActions(context: ViewContext, waiting: readonly WaitingSpea
   ];
 }
 
-const queueWords = (context: ViewContext, key: 'up' | 'down' | 'remove' | 'accept' | 'defer', name: string) => ({
+const queueWords = (context: ViewContext, key: 'up' | 'down' | 'remove' | 'accept' | 'defer' | 'refuse', name: string) => ({
   label: context.t(`desk.action.${key}`),
   toast: context.t(`desk.toast.${key}`, { name }),
   subject: name,
   undo: undoLabel(context),
 });
 
-/** Putting a request to speak into the list, and leaving it for later. */
-export const requestActions = (context: ViewContext, requestId: string, name: string): { accept: Action; defer: Action } => ({
+/** Putting a request to speak into the list, leaving it for later, and refusing it with the reason that its form asks for. */
+export const requestActions = (context: ViewContext, requestId: string, name: string): Record<'accept' | 'defer' | 'refuse', Action> => ({
   accept: actionOf(contract.accept, { requestId, ...seen(context, 'itemId', 'list') }, queueWords(context, 'accept', name)),
   defer: actionOf(contract.defer, { requestId, ...seen(context, 'itemId') }, queueWords(context, 'defer', name)),
+  refuse: actionOf(contract.refuse, { requestId, ...seen(context, 'itemId') }, queueWords(context, 'refuse', name)),
 });
 
 /** Puts a site or a participant into the list. `named`: `{ siteId }` or `{ participantId }`. */

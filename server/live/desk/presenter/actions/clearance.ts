@@ -1,0 +1,10 @@
+import { shortName } from '../../../../planning/sites/rules/index.ts';
+import type { ViewContext } from '../../../live-page/presenter/view-context.ts';
+import { isAboveSite, levelNow } from '../../../sitting/rules/index.ts';
+
+/** Why a site cannot be given the floor now: what goes on is above its clearance. Null: it can, or nothing says otherwise. */
+export function siteBarred({ t, plan, state, index }: ViewContext, siteId: string | null): string | null {
+  const site = plan.sites.find(({ id }) => id === siteId);
+  if (!site?.forDesk || !isAboveSite(index, siteId, site.forDesk.clearance, levelNow(state, index))) return null;
+  return t('desk.notCleared', { name: shortName(site) });
+}
