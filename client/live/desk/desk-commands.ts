@@ -37,6 +37,9 @@ export function runCommands(conferenceId: string): void {
     form.closest('dialog')?.close();
     form.closest('details')?.removeAttribute('open');
     form.reset();
+    // The next press of the same form is another command.
+    delete form.dataset.sent;
+    event.submitter?.removeAttribute('aria-busy');
     void press(command, typed, wordsOf(form, event.submitter));
   });
 }

@@ -34,6 +34,7 @@ const draw = keepPage({
   },
   onDrawn(live) {
     mainActWasDrawn();
+    showRunningItem(stateOf(live.folded).runningItemId);
     if (element('offline')?.hidden !== false) writeText('desk-saved', formatClock(pageLang(), live.now, pageZone()));
   },
   onTick(now, live) {
@@ -50,6 +51,14 @@ function sayClockBehind(): void {
   if (behindMs > 0) writeText('clock-behind', t('desk.clockBehind', { length: formatElapsed(behindMs) }));
   element('clock-behind')?.toggleAttribute('hidden', behindMs === 0);
 }
+
+/** The agenda scrolls in its own place: the item that begins to run is brought into view there. */
+function showRunningItem(itemId: string | null): void {
+  if (itemId === running) return;
+  running = itemId;
+  document.querySelector('.agenda-list .now')?.scrollIntoView({ block: 'nearest' });
+}
+let running: string | null = null;
 
 function hearOpenMicrophones(live: Live): void {
   const { state, index } = viewContextOf(live);

@@ -31,6 +31,8 @@ export interface SiteTile {
   readonly text?: string;
   readonly note?: string;
   readonly inside?: string;
+  /** A second state, beside the worse one that the tile shows. */
+  readonly alsoState?: string;
 }
 
 export interface SiteGrid {
@@ -88,10 +90,7 @@ function tile(facts: SiteGridInput, site: GridSite): SiteTile {
   const live = liveState(facts, site.id);
   const isMissing = stand === 'late' || (stand === 'absent' && state.openedAt !== null);
   // That a site is not in is worse than that it is next or has asked for the floor: both are said.
-  if (live && isMissing && live !== 'air') {
-    const told = translate(lang, live === 'next' ? 'common.state.next' : 'common.state.hand');
-    return { ...base, state: 'absent', text: `${absent} · ${told}` };
-  }
+  if (live && isMissing && live !== 'air') return { ...base, state: 'absent', text: absent, alsoState: live };
   if (live) return { ...base, state: live };
   if (isMissing) return { ...base, state: 'absent', text: absent };
   if (stand === 'absent') return { ...base, state: 'wait', text: absent, inside: absent };

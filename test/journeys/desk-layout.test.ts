@@ -1,0 +1,121 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../helpers/app.ts';
+import { launchBrowser, personAt } from '../helpers/browser.ts';
+import { chromium } from '../helpers/parts.ts';
+import { says } from '../helpers/people.ts';
+import { crowdedDay } from '../live/desk/crowded-day.ts';
+import type { PublishedDay } from '../live/sitting/published-day.ts';
+
+/** Names of what is not wholly in the window, or lies under something else. */
+const outOfReach = (page: Page, selectors: Readonly<Record<string, string>>) =>
+  page.evaluate(
+    (wanted) =>
+      Object.entries(wanted).flatMap(([name, selector]) => {
+        const element = document.querySelector(selector);
+        if (!element) return [`${name} is missing`];
+        const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
+        if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1) return [`${name} is outside`];
+        const over = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 20));
+        return over && (element.contains(over) || over.contains(element)) ? [] : [`${name} is covered`];
+      }),
+    selectors,
+  );
+
+/** Chips and marks whose words can hardly be told from what is behind them. */
+const faint = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+    const channels = (colour: string): number[] => {
+      if (!canvas) return [0, 0, 0, 0];
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const behind = (element: Element | null): number[] => {
+      for (let at = element; at; at = at.parentElement) {
+        const colour = channels(getComputedStyle(at).backgroundColor);
+        if ((colour[3] ?? 0) > 200) return colour;
+      }
+      return [255, 255, 255, 255];
+    };
+    const light = (colour: readonly number[]): number => {
+      const [red = 0, green = 0, blue = 0] = colour.map((value) =>
+        value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+      );
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    return [...document.querySelectorAll('.chip')].flatMap((chip) => {
+      if (chip.getClientRects().length === 0) return [];
+      const [one, other] = [light(channels(getComputedStyle(chip).color)), light(behind(chip))];
+      const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+      return contrast < 3 ? [`${chip.textContent?.trim()} ${contrast.toFixed(1)}`] : [];
+    });
+  });
+
+/** Figures and chips that run over more than one line. */
+const wrapped = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.chip > span, .num, .total b, .site-summary span, time')].flatMap((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const tops = [...range.getClientRects()].map(({ top, height }) => top + height / 2);
+      return Math.max(...tops) - Math.min(...tops) > 10 ? [element.textContent?.trim() ?? ''] : [];
+    }),
+  );
+
+const REACHED = {
+  'the running item': '.agenda-list li.now .name',
+  'who speaks': '.stage h1',
+  'the main act': '.stage .current-turn .btn--primary',
+  announcing: '.agenda-sidebar [data-opens="announce"]',
+  'the next speaker': '.speaker-list .is-next b',
+  'the roll call': '.roll-call-summary .total',
+};
+
+describe.skipIf(!chromium())('a crowded desk', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let day: PublishedDay;
+
+  beforeAll(async () => {
+    app = await startApp({ now: 'real' });
+    browser = await launchBrowser();
+    day = await crowdedDay(app);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await app?.end();
+  });
+
+  it.each([
+    [1440, 900],
+    [1366, 768],
+  ])('has everything in reach at %i × %i', async (width, height) => {
+    const { page, context } = await personAt(browser, app.url, { width, height });
+    await context.addCookies([{ name: 'dc_session', value: day.chair.token, url: app.url }]);
+    await page.goto(`/conferences/${day.conferenceId}/desk`);
+    await says(page, '.stage h1', 'Quảng Ninh');
+    const shots = process.env['SHOTS'];
+    if (shots) await page.screenshot({ path: `${shots}/desk-${width}.png` });
+    expect(await outOfReach(page, REACHED)).toEqual([]);
+    expect(await faint(page)).toEqual([]);
+    expect(await wrapped(page)).toEqual([]);
+    expect(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight])).toEqual([
+      width,
+      height,
+    ]);
+    await page.locator('.speaker-list .is-next summary').last().click();
+    if (shots) await page.screenshot({ path: `${shots}/desk-${width}-menu.png` });
+    const covered = await page.locator('.speaker-list .is-next .menu-list .btn').evaluateAll((buttons) =>
+      buttons.flatMap((button) => {
+        const { left, top, width: wide, height: high } = button.getBoundingClientRect();
+        const over = document.elementFromPoint(left + wide / 2, top + high / 2);
+        return over && button.contains(over) ? [] : [button.textContent?.trim() ?? ''];
+      }),
+    );
+    expect(covered).toEqual([]);
+    await context.close();
+  });
+});
