@@ -19,6 +19,11 @@ export const livePage: Translated<typeof source> = {
   nobodyNext: 'The next speaker has not been decided.',
   line: 'Connected',
   /** Commands that were pressed and have no answer yet. */
+  speakerTrouble: {
+    gone: 'No signal from {name}: nobody hears or sees the speaker.',
+    unheard: 'No sound from {name}: nobody hears the speaker.',
+    unseen: 'No picture from {name}: the speaker is only heard.',
+  },
   pending: {
     label: 'Waiting commands',
     waiting: '“{label}”, pressed at {time}, waits to be sent: the connection is down.',

@@ -17,6 +17,11 @@ export const livePage = {
   nobodyNext: 'Chưa định người phát biểu tiếp theo.',
   line: 'Đã kết nối',
   /** Commands that were pressed and have no answer yet. */
+  speakerTrouble: {
+    gone: 'Mất tín hiệu từ {name}: chưa ai nghe và nhìn thấy người phát biểu.',
+    unheard: 'Chưa có tiếng từ {name}: chưa ai nghe thấy người phát biểu.',
+    unseen: 'Chưa có hình từ {name}: chỉ nghe thấy người phát biểu.',
+  },
   pending: {
     label: 'Việc đang chờ',
     waiting: '“{label}” bấm lúc {time} đang chờ gửi vì mất kết nối.',

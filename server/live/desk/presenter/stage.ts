@@ -9,6 +9,7 @@ import type { DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
+import { speakerTroubleText } from '../../live-page/presenter/speaker-trouble.ts';
 import { opensAt } from '../../live-page/presenter/timing.ts';
 import { onAir, deskSiteGrid } from './site-grid.ts';
 
@@ -22,6 +23,8 @@ export interface DeskStage {
   readonly title: string;
   readonly posts: string | null;
   readonly topic: string | null;
+  /** Why the speaker is not heard or seen by everybody. */
+  readonly trouble: string | null;
   readonly clock: TurnClock | null;
   readonly primary: Action | null;
   /** A link in the place of the primary action, where the next thing is done elsewhere. */
@@ -40,6 +43,7 @@ const empty: DeskStage = {
   title: '',
   posts: null,
   topic: null,
+  trouble: null,
   clock: null,
   primary: null,
   link: null,
@@ -144,6 +148,7 @@ function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): D
     title,
     posts: posts.join(', ') || null,
     topic: topicOf(context, floor.speaker),
+    trouble: speakerTroubleText(context, (siteId) => (media?.state === 'on' ? (media.sites.get(siteId)?.sends ?? []) : null)),
     clock: clockOf(floor, now, context.lang),
     others: turnClockActions(context, floor),
   };

@@ -12,6 +12,7 @@ import {
   type Live,
   type ViewContext,
 } from '../../live-page/presenter/view-context.ts';
+import { speakerTroubleText } from '../../live-page/presenter/speaker-trouble.ts';
 import { rollCall } from '../../roll-call/rules/index.ts';
 import { opensAt } from '../../live-page/presenter/index.ts';
 
@@ -33,6 +34,8 @@ export interface DisplayView {
   /** The programme's picture; null while words are shown. */
   readonly picture: DisplayPicture | null;
   readonly missing: MissingPicture | null;
+  /** Why the speaker is not heard or seen by everybody. */
+  readonly trouble: string | null;
 }
 
 const LONG_TITLE_LENGTH = 26;
@@ -56,6 +59,7 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
     announcement: announcementOf(context),
     picture: isLive ? displayPicture(context, media) : null,
     missing: isLive ? missingPicture(context, media) : null,
+    trouble: isLive ? speakerTroubleText(context, (siteId) => (media?.state === 'on' ? (media.sends[siteId] ?? []) : null)) : null,
   };
 }
 

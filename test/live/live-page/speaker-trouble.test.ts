@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { viewContextOf } from '../../../server/live/live-page/presenter/index.ts';
+import { speakerTroubleText } from '../../../server/live/live-page/presenter/speaker-trouble.ts';
+import { siteArrived, siteLost } from '../../../server/live/roll-call/contract.ts';
+import { sitesSlice } from '../../../server/live/roll-call/rules/index.ts';
+import type { EntryKind } from '../../../server/platform/journal/contract.ts';
+import { foldAll } from '../../../server/platform/journal/contract.ts';
+import { liveOf } from '../sitting/live-plan.ts';
+import { morningWithPapers, type SittingDay } from '../sitting/sitting-day.ts';
+
+const SITE = 'site-22';
+const NAME = 'Quảng Ninh';
+
+function siteSpeaks(): SittingDay {
+  const day = morningWithPapers();
+  day.run('floor.grant', { paperId: 'quang-ninh' });
+  return day.wait(10);
+}
+
+/** What is said of the speaker, after these arrivals and losses, while the server receives `sends` of the site. */
+function said(day: SittingDay, kinds: readonly EntryKind[], sends: readonly string[] | null): string | null {
+  const entries = kinds.map((kind, at) => ({ ...kind.make({ siteId: SITE }), seq: at + 1, at: day.now, actor: null }));
+  const folded = { ...foldAll([sitesSlice], {}, entries), proceedings: day.state };
+  return speakerTroubleText(viewContextOf(liveOf(day, { folded })), () => sends);
+}
+const arrived = siteArrived as EntryKind;
+const lost = siteLost as EntryKind;
+
+describe('a speaker at a site', () => {
+  it('is said to be gone, unheard or unseen, the worst first', () => {
+    const day = siteSpeaks();
+    expect([
+      said(day, [arrived, lost], ['camera', 'microphone']),
+      said(day, [arrived], []),
+      said(day, [arrived], ['camera']),
+      said(day, [arrived], ['microphone']),
+      said(day, [arrived], ['camera', 'microphone']),
+    ]).toEqual([
+      `Mất tín hiệu từ ${NAME}: chưa ai nghe và nhìn thấy người phát biểu.`,
+      `Chưa có tiếng từ ${NAME}: chưa ai nghe thấy người phát biểu.`,
+      `Chưa có tiếng từ ${NAME}: chưa ai nghe thấy người phát biểu.`,
+      `Chưa có hình từ ${NAME}: chỉ nghe thấy người phát biểu.`,
+      null,
+    ]);
+  });
+
+  it('is not worried about where nothing is known: without sound and picture, or while nobody of the site has come', () => {
+    const day = siteSpeaks();
+    expect([said(day, [arrived], null), said(day, [], [])]).toEqual([null, null]);
+    expect(said(day, [arrived, lost], null)).toContain('Mất tín hiệu');
+  });
+
+  it('is silent on purpose where the chair has closed the microphone, and nobody is missed while nobody speaks', () => {
+    const day = siteSpeaks();
+    day.run('microphone.close');
+    expect(said(day, [arrived], [])).toBe(null);
+    expect(said(morningWithPapers(), [arrived, lost], [])).toBe(null);
+  });
+});
