@@ -178,7 +178,8 @@ export async function eraseConference(tx: Tx, conferenceId: string): Promise<str
   const sessions = await tx.session.findMany({ where: { conferenceId }, select: { id: true } });
   await tx.session.deleteMany({ where: { conferenceId } });
   const files = await tx.documentFile.findMany({ where: { conferenceId }, select: { sha256: true } });
-  await tx.conference.delete({ where: { id: conferenceId } });
+  // A rehearsal may have been ended meanwhile: gone is what it is to be.
+  await tx.conference.deleteMany({ where: { id: conferenceId } });
   await tx.fileContent.deleteMany({ where: { sha256: { in: files.map((file) => file.sha256) }, files: { none: {} } } });
   return sessions.map((session) => session.id);
 }
