@@ -12,6 +12,8 @@ export async function writeDocx(paper: OfficialPaper): Promise<Uint8Array> {
   const { lists, of } = numberedLists(paper.blocks);
   const file = new Document({
     title: paper.title,
+    // A line before a soft break is not stretched to the margin.
+    compatibility: { doNotExpandShiftReturn: true },
     creator: paper.body,
     styles: { default: { document: { run: { font: FONT, size: halfPoints(form.text.size), language: { value: 'vi-VN' } } } } },
     numbering: { config: lists.map((list) => numbers(list, form)) },
