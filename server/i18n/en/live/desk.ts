@@ -107,6 +107,10 @@ export const desk: Translated<typeof source> = {
     hint: 'Shown immediately on the pages of the sites and, if selected, on the hall display.',
     to: 'To',
     everyone: 'Sites, hall and viewers',
+    unseen: {
+      blank: 'The hall display is blank: the hall does not see the announcement.',
+      logo: 'The hall display shows only the emblem: the hall does not see the announcement.',
+    },
     sites: 'Sites only',
     shown: 'Currently shown: {text}',
   },

@@ -107,6 +107,10 @@ export const desk = {
     everyone: 'Điểm cầu, hội trường và người theo dõi',
     sites: 'Chỉ các điểm cầu',
     shown: 'Đang hiện: {text}',
+    unseen: {
+      blank: 'Màn hình hội trường đang tắt: hội trường không thấy thông báo.',
+      logo: 'Màn hình hội trường chỉ hiện biểu tượng: hội trường không thấy thông báo.',
+    },
   },
   find: {
     title: 'Tìm điểm cầu, đại biểu',

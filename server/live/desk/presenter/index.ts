@@ -2,7 +2,7 @@ import { displayName } from '../../../planning/plan/rules.ts';
 import { search } from '../../../platform/text.ts';
 import type { Speaker } from '../../sitting/contract/entities.ts';
 import { isAdjourned, isListClosed, placeOfSame, siteOfParticipant, speakersList } from '../../sitting/rules/index.ts';
-import { announcementActions, displayActions } from './actions/displays.ts';
+import { announcementActions, announcementUnseen, displayActions } from './actions/displays.ts';
 import { inviteByNameAction } from './actions/floor.ts';
 import { addToQueueAction } from './actions/queue.ts';
 import { sittingActions } from './actions/sitting.ts';
@@ -84,7 +84,7 @@ function sittingStatus(context: ViewContext, sittingId: string): string {
 function announcementView(context: ViewContext) {
   const { announcementId } = context.state;
   const text = announcementId === null ? null : context.text(announcementId);
-  return { text, ...announcementActions(context), key: DESK_KEYS.announce.key };
+  return { text, ...announcementActions(context), unseen: announcementUnseen(context), key: DESK_KEYS.announce.key };
 }
 
 const MAX_FOUND = 8;

@@ -50,10 +50,24 @@ export function announcementActions(context: ViewContext): { clear: Action; anno
   const { t, state } = context;
   const shown = state.announcementId === null ? {} : { id: state.announcementId };
   const words = (key: 'announce' | 'clear') => ({ label: t(`desk.action.${key}`), toast: t(`desk.toast.${key}`) });
+  const unseen = announcementUnseen(context);
   return {
     clear: actionOf(contract.clearAnnouncement, shown, { ...words('clear'), undo: undoLabel(context) }),
-    announce: actionOf(contract.announce, {}, { ...words('announce'), undo: t('desk.action.clear') }),
+    announce: actionOf(
+      contract.announce,
+      {},
+      {
+        ...words('announce'),
+        undo: t('desk.action.clear'),
+        ...(unseen === null ? {} : { toast: `${t('desk.toast.announce')}. ${unseen}` }),
+      },
+    ),
   };
+}
+
+/** Why the hall does not see an announcement; null where its display shows what is live. */
+export function announcementUnseen({ t, state }: ViewContext): string | null {
+  return state.display === 'live' ? null : t(`desk.announce.unseen.${state.display}`);
 }
 
 /** Reminds the sites that have not reported their head count. `n`: how many they are. */
