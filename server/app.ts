@@ -27,7 +27,8 @@ import { healthRouter } from './platform/http/health.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
 import { BruteForceLimit } from './platform/http/brute-force-limit.ts';
-import { openApi, serveOpenApi } from './platform/http/openapi.ts';
+import { openApi } from './platform/http/openapi/document.ts';
+import { serveOpenApi } from './platform/http/openapi/serve.ts';
 import { referencePages } from './platform/pages/api-reference.ts';
 import { OWN_MACHINE, trustOf } from './platform/http/proxies.ts';
 import { OutageLog } from './platform/outage-log.ts';
@@ -149,8 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     metricsRouter({ metrics, token: config.metricsToken }),
   );
   app.use('/assets', serveAssets());
-  const description = openApi(operations, namedSchemas(), VERSION);
-  app.get('/api/openapi.json', serveOpenApi(description));
+  app.get('/api/openapi.json', serveOpenApi(openApi(operations, namedSchemas(), VERSION)));
   app.use('/api/v1', apiRouter({ ...doors, tokens }));
 
   const http = createServer(app);
@@ -180,7 +180,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         readerNameOf: (actor) => readerNameOf(db, actor),
         successorOf: (path) => successorOf(db, path),
       },
-      [...pages, (routes) => media.pages(routes), referencePages(operations, description)],
+      [...pages, (routes) => media.pages(routes), referencePages(operations)],
     ),
   );
   const settle = setTimeout(

@@ -7,6 +7,7 @@ import * as conferences from './planning/conferences/contract.ts';
 import * as conferencesPreparation from './planning/conferences/preparation/contract.ts';
 import * as conferencesTeam from './planning/conferences/team/contract.ts';
 import * as conferenceTemplates from './planning/conference-templates/contract.ts';
+import * as plan from './planning/plan/contract.ts';
 import * as documents from './planning/documents/contract.ts';
 import * as importExport from './record/import-export/contract/index.ts';
 import * as media from './live/media/contract/index.ts';
@@ -36,6 +37,7 @@ const MODULES: readonly object[] = [
   conferencesPreparation,
   conferencesTeam,
   conferenceTemplates,
+  plan,
   documents,
   importExport,
   media,

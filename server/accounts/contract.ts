@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, TextLine, Nothing, Version } from '../platform/contract.ts';
+import { Id, Made, NewVersion, Nothing, TextLine, Version } from '../platform/contract.ts';
 import { command, query } from './permissions.ts';
 
 /** The name a user signs in with: letters, digits, dots and dashes, kept in lower case. */
@@ -31,9 +31,10 @@ const AccountFacts = { displayName: TextLine, clearance: Clearance, administrato
 export const accountsContract = {
   signIn: command({
     name: 'accounts.signIn',
-    summary: 'Sign in with a name and a password. Send the token as a bearer token in the Authorization header.',
+    summary: 'Sign in and get a bearer token.',
     route: 'POST /sign-in',
     permit: ['anyone'],
+    refusals: ['wrong-password'],
     input: z.strictObject({ name: z.string().max(200), password: z.string().max(200) }),
     output: z.strictObject({ token: z.string() }),
     remember: false,
@@ -72,7 +73,7 @@ export const accountsContract = {
   }),
   find: query({
     name: 'accounts.find',
-    summary: 'Find a login by its exact name, to assign it a role in a conference.',
+    summary: 'Find a login by its exact name.',
     route: 'GET /accounts/by-name/:name',
     permit: ['administrator', 'creator'],
     input: z.strictObject({ name: LoginName }),
@@ -83,23 +84,26 @@ export const accountsContract = {
     summary: 'Create a login.',
     route: 'POST /accounts',
     permit: ['administrator'],
+    refusals: ['above-clearance', 'name-taken'],
     input: z.strictObject({ name: LoginName, password: Password, ...AccountFacts }),
-    output: z.strictObject({ id: Id }),
+    output: Made,
     remember: false,
   }),
   edit: command({
     name: 'accounts.edit',
-    summary: 'Update the name and permissions of a login. Its sessions end if it is disabled or loses a permission.',
+    summary: 'Update a login. Its sessions end if it loses a permission.',
     route: 'PATCH /accounts/:id',
     permit: ['administrator'],
+    refusals: ['not-found', 'above-clearance', 'last-administrator'],
     input: z.strictObject({ id: Id, version: Version, disabled: z.boolean(), ...AccountFacts }),
-    output: z.strictObject({ version: Version }),
+    output: NewVersion,
   }),
   setPassword: command({
     name: 'accounts.setPassword',
-    summary: "Reset another login's password. All its sessions end.",
+    summary: "Reset another login's password and end its sessions.",
     route: 'POST /accounts/:id/password',
     permit: ['administrator'],
+    refusals: ['not-found', 'above-clearance'],
     input: z.strictObject({ id: Id, password: Password }),
     output: Nothing,
     remember: false,
@@ -109,6 +113,7 @@ export const accountsContract = {
     summary: 'Change your own password. All other sessions end.',
     route: 'POST /me/password',
     permit: ['user'],
+    refusals: ['wrong-password'],
     input: z.strictObject({ current: z.string().max(200), password: Password }),
     output: Nothing,
     remember: false,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
 
 // The browser's security policy allows no code made at run time, which zod would otherwise try.
 z.config({ jitless: 'document' in globalThis });
@@ -57,6 +58,8 @@ interface Definition<N extends string, P extends string, I extends z.ZodType, O 
   readonly route: Route;
   /** Who may call it; the bus refuses everybody else. */
   readonly permit: readonly P[];
+  /** The rules by which it may refuse, by their codes. What follows from method, address, version and permission need not be named (bus/declared-refusals.ts). */
+  readonly refusals?: readonly ErrorCode[];
   readonly input: I;
   readonly output: O;
   /** False: nothing of it is remembered by id, because it holds a secret, or may be large and does the same when it is repeated. */
@@ -127,3 +130,9 @@ export const CalendarDate = z.iso.date();
 /** A row's version, for edits that must not overwrite somebody else's. */
 export const Version = z.number().int().min(1);
 export const Nothing = z.strictObject({});
+/** Something that can be chosen, by its name. */
+export const IdAndName = z.strictObject({ id: Id, name: z.string() });
+/** What a command answers that made something: its id. */
+export const Made = z.strictObject({ id: Id });
+/** What a command answers that changed a row: the version that the next edit names. */
+export const NewVersion = z.strictObject({ version: Version });

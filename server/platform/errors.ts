@@ -1,21 +1,18 @@
-/** What went wrong, in a word that programs can rely on. The sentences for people are in i18n under `errors.<code>`. */
-export type ErrorCode =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'above-clearance'
-  | 'not-found'
-  | 'conflict'
-  | 'stale'
-  | 'id-reused'
-  | 'too-many'
-  | 'too-large'
-  | 'unavailable'
-  | 'internal'
-  | (string & {});
+import type { Key } from '../i18n/language.ts';
 
-const STATUS: Readonly<Record<string, number>> = {
+type CodeAt<Path> = Path extends `errors.${infer Code}` | `${string}.errors.${infer Code}` ? Code : never;
+/** Faults have codes of their own, which are no refusals. */
+type WithoutFaults<Code> = Code extends `fault.${string}` ? never : Code;
+
+/**
+ * What went wrong, in a word that programs can rely on: every code that has a sentence for people, in i18n under `errors.<code>` or
+ * `<feature>.errors.<code>`.
+ */
+export type ErrorCode = WithoutFaults<CodeAt<Key>>;
+
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   invalid: 400,
+  'not-json': 400,
   unauthenticated: 401,
   forbidden: 403,
   'above-clearance': 403,
@@ -64,9 +61,12 @@ export class AppError extends Error {
   }
 
   get status(): number {
-    return STATUS[this.code] ?? 409;
+    return statusOfCode(this.code);
   }
 }
+
+/** The HTTP status of a refusal. */
+export const statusOfCode = (code: ErrorCode): number => STATUS[code] ?? 409;
 
 /** What both doors answer on a refusal. */
 export interface Refusal {

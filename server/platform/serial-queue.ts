@@ -32,7 +32,7 @@ export class SerialQueue {
    */
   async acquire(): Promise<() => void> {
     if (this.#closed) throw new AppError('unavailable');
-    if (this.#jobs >= this.#maxJobs) throw new AppError('too-many');
+    if (this.#jobs >= this.#maxJobs) throw new AppError('too-many', { seconds: 1 });
     const previous = this.#last;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#last = promise;

@@ -2,6 +2,7 @@ import { createApp, type App, type AppOptions } from '../../server/app.ts';
 import { hashPassword } from '../../server/accounts/passwords.ts';
 import type { GivenRole } from '../../server/accounts/permissions.ts';
 import { ANONYMOUS, openSession, SYSTEM } from '../../server/accounts/store.ts';
+import { isDeclared } from '../../server/platform/bus/declared-refusals.ts';
 import type { Actor, InputOf, Operation, OutputOf } from '../../server/platform/contract.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { createLog } from '../../server/platform/log.ts';
@@ -44,7 +45,7 @@ export interface TestApp extends App {
   link(kind: 'site' | 'display', conferenceId: string, id: string): Promise<Login>;
   readonly system: Pick<Login, 'actor' | 'run'>;
   readonly nobody: Pick<Login, 'actor' | 'run'>;
-  /** Stops the server and removes its database. */
+  /** Stops the server and removes its database. @throws Error when an operation refused with a code that its contract does not name. */
   end(): Promise<void>;
 }
 
@@ -69,6 +70,15 @@ export const MORNING = Date.UTC(2025, 10, 26, 0, 30);
 const mediaOf = (media: boolean | Partial<MediaConfig>): MediaConfig =>
   media === false ? NO_MEDIA : { ...NO_MEDIA, enabled: true, workerBin: mediaWorker() ?? null, ...(media === true ? {} : media) };
 
+/** Gathers the refusals that the contract does not name, each with what to write. */
+function undeclaredRefusals({ bus }: App): ReadonlySet<string> {
+  const found = new Set<string>();
+  bus.onRefusal((operation, code) => {
+    if (!isDeclared(operation, code)) found.add(`${operation.name}: add '${code}' to its refusals`);
+  });
+  return found;
+}
+
 /** Starts a server for tests. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { now = MORNING, guesses = 1000, databaseUrl, media = false, tap, trustedProxies } = options;
@@ -80,6 +90,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...{ media: mediaOf(media), tap },
   });
   if (media !== false) await app.media.status.settled();
+  const undeclared = undeclaredRefusals(app);
   const url = await app.listen(0, '127.0.0.1');
   const as = (actor: Actor, token: string): Login => ({
     actor,
@@ -127,6 +138,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     async end() {
       await app.close();
       await fresh.drop();
+      if (undeclared.size > 0) throw new Error(`The contract does not name what was refused:\n${[...undeclared].toSorted().join('\n')}`);
     },
   };
 }

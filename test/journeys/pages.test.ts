@@ -119,7 +119,7 @@ describe.skipIf(!chromium())('every page', () => {
   it('is in the table of pages that are looked at', () => {
     const patterns: string[] = [];
     const routes = { get: (path: string) => void patterns.push(path), post: () => {} };
-    for (const feature of [...features, referencePages([], {})]) feature(routes);
+    for (const feature of [...features, referencePages([])]) feature(routes);
     const paths = pagesOf(stage).map(({ path }) => path.split('?')[0] ?? '');
     const isLookedAt = (pattern: string) => paths.some((path) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path));
     expect(patterns.filter((pattern) => !NO_PAGE.test(pattern) && !isLookedAt(pattern))).toEqual([]);

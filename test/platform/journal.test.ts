@@ -82,7 +82,7 @@ describe('the journal', () => {
         actor: SYSTEM,
         claim: null,
         decide: (state) => {
-          if (sliceOf(total, state) >= 2) throw new AppError('enough');
+          if (sliceOf(total, state) >= 2) throw new AppError('conflict');
           return upToTwo(by)();
         },
       });

@@ -36,7 +36,7 @@ describe('a serial queue', () => {
     const [queue, log] = [new SerialQueue({ maxJobs: 2 }), [] as string[]];
     const running = heldJob(log, 'running');
     const held = [queue.run(running.job), queue.run(() => 'waiting')];
-    await expect(queue.run(() => 'too many')).rejects.toMatchObject({ code: 'too-many' });
+    await expect(queue.run(() => 'too many')).rejects.toMatchObject({ code: 'too-many', params: { seconds: 1 } });
     running.finish();
     expect(await Promise.all(held)).toEqual(['running', 'waiting']);
     expect(await queue.run(() => 'again')).toBe('again');

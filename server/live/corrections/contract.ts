@@ -5,9 +5,10 @@ import { Id } from '../../platform/contract.ts';
 export const correctionsContract = {
   correct: command({
     name: 'proceedings.correct',
-    summary: 'Undo a journal entry together with its consequences. Correcting entries restore the facts before it.',
+    summary: 'Undo a journal entry and its consequences.',
     route: 'POST /conferences/:conferenceId/proceedings/:seq/correct',
     permit: DESK,
+    refusals: ['cannot-undo', 'changed-since'],
     input: z.strictObject({ conferenceId: Id, seq: z.coerce.number().int().min(1) }),
     output: z.strictObject({ seq: z.number().int().min(1) }),
   }),

@@ -122,7 +122,7 @@ const OWN_OR_STAFF = [...STAFF, ...AT_SITE];
 export const rollCallContract = {
   arrive: command({
     name: 'sites.arrive',
-    summary: 'Record that a site has connected. The server does this at its first connection.',
+    summary: 'Record that a site has connected, as the server does.',
     route: `POST ${at}/arrive`,
     permit: ['administrator'],
     input: Input,
@@ -130,7 +130,7 @@ export const rollCallContract = {
   }),
   lose: command({
     name: 'sites.lose',
-    summary: 'Record that a site has disconnected. The server does this some time after its last connection closed.',
+    summary: 'Record that a site has disconnected, as the server does.',
     route: `POST ${at}/lose`,
     permit: ['administrator'],
     input: Input,
@@ -138,7 +138,7 @@ export const rollCallContract = {
   }),
   check: command({
     name: 'sites.check',
-    summary: 'Report the checks of a site: camera, microphone, line, contact person, phone.',
+    summary: 'Report the checks of a site, such as camera and line.',
     route: `POST ${at}/checks`,
     permit: OWN,
     input: Input.extend({ checks: Checks }),
@@ -154,7 +154,7 @@ export const rollCallContract = {
   }),
   count: command({
     name: 'sites.count',
-    summary: 'Report the head count of a site; null withdraws the report.',
+    summary: 'Report the head count of a site; null withdraws it.',
     route: `POST ${at}/count`,
     permit: OWN_OR_STAFF,
     input: Input.extend({ present: HeadCount.nullable() }),
@@ -178,7 +178,7 @@ export const rollCallContract = {
   }),
   remind: command({
     name: 'sites.remind',
-    summary: 'Remind one site, or all sites that have not reported their head count.',
+    summary: 'Remind one site, or all that have not reported a count.',
     route: 'POST /conferences/:conferenceId/roll-call/remind',
     permit: DESK,
     input: z.strictObject({ conferenceId: Id, siteId: Id.nullable().default(null) }),
@@ -186,7 +186,7 @@ export const rollCallContract = {
   }),
   incidents: query({
     name: 'sites.incidents',
-    summary: "List incidents with their texts: all for the desk, a site's own for the site.",
+    summary: 'List incidents: all for the desk, else those of the own site.',
     route: 'GET /conferences/:conferenceId/roll-call/incidents',
     permit: [...STAFF, ...AT_SITE],
     input: z.strictObject({ conferenceId: Id }),
@@ -194,8 +194,7 @@ export const rollCallContract = {
   }),
   board: query({
     name: 'sites.rollCall',
-    summary:
-      'List the sites that can join, in the order of the site grid, with their contacts, and the planned opening of the next sitting.',
+    summary: 'List the sites that can join, and the planned opening.',
     route: 'GET /conferences/:conferenceId/roll-call',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

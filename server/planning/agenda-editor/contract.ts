@@ -44,7 +44,7 @@ export type Agenda = z.output<typeof Agenda>;
 export const programmeContract = {
   get: query({
     name: 'agenda.get',
-    summary: 'Get the agenda with planned times: the draft for staff, the published version for everyone else.',
+    summary: 'Get the agenda with planned times.',
     route: 'GET /conferences/:conferenceId/agenda',
     permit: EVERY_ROLE,
     input: z.strictObject({ conferenceId: Id }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras, Starts } from '../conferences/contract.ts';
-import { CalendarDate, Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
+import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 
 export const ITEM_KINDS = [
   'opening',
@@ -35,11 +35,9 @@ export type SittingFacts = z.output<typeof SittingFacts>;
 export const Sitting = z.strictObject({ id: Id, ...SittingFacts.shape, version: Version, extras: Extras });
 export type Sitting = z.output<typeof Sitting>;
 
-/** What an organizer edits of an agenda item. */
-export const ItemFacts = z.strictObject({
-  sittingId: Id,
+/** What an agenda item is, wherever it stands and whoever may read its title. */
+export const ItemDetails = z.strictObject({
   kind: z.enum(ITEM_KINDS),
-  title: TextLine,
   /** Participants who speak, in order. */
   speakers: z.array(Id).max(50),
   /** How many papers or speeches are planned, named or not; null when not known. */
@@ -54,13 +52,14 @@ export const ItemFacts = z.strictObject({
   tasksTo: Month.nullable(),
   classification: Classification,
 });
+/** What an organizer edits of an agenda item. */
+export const ItemFacts = z.strictObject({ sittingId: Id, title: TextLine, ...ItemDetails.shape });
 export type ItemFacts = z.output<typeof ItemFacts>;
 export const Item = z.strictObject({ id: Id, ...ItemFacts.shape, version: Version, extras: Extras });
 export type Item = z.output<typeof Item>;
 
 /** A paper (tham luận): a slot inside an item, with a speaker, or a post without a name, or only a site so far. */
-export const PaperFacts = z.strictObject({
-  itemId: Id,
+export const PaperDetails = z.strictObject({
   participantId: Id.nullable(),
   /** "a post without a name", such as "Đại diện lãnh đạo Văn phòng Tỉnh ủy". */
   post: TextLine.nullable(),
@@ -68,23 +67,21 @@ export const PaperFacts = z.strictObject({
   topic: TextLine.nullable(),
   minutes: Minutes.nullable(),
 });
+export const PaperFacts = z.strictObject({ itemId: Id, ...PaperDetails.shape });
 export type PaperFacts = z.output<typeof PaperFacts>;
 export const Paper = z.strictObject({ id: Id, ...PaperFacts.shape, version: Version });
 export type Paper = z.output<typeof Paper>;
 
 const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
-const Made = z.strictObject({ id: Id });
-const NewVersion = z.strictObject({ version: Version });
 const permit = PLANNERS;
 /** An item names its sitting; null is the last one, made when there is none. */
 const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
-const PaperOfItem = PaperFacts.omit({ itemId: true });
 
 export const agendaContract = {
   titles: query({
     name: 'agenda.titles',
-    summary: 'List the titles of the draft agenda that the caller is cleared to see.',
+    summary: 'List the titles of the draft agenda.',
     route: 'GET /conferences/:conferenceId/agenda/titles',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -92,7 +89,7 @@ export const agendaContract = {
   }),
   addItem: command({
     name: 'agenda.addItem',
-    summary: 'Add an item at the end of a sitting or after another item.',
+    summary: 'Add an item to a sitting, last or after another item.',
     route: 'POST /conferences/:conferenceId/agenda/items',
     permit,
     input: z.strictObject({ conferenceId: Id, ...NewItem.shape, after: Id.nullable().optional() }),
@@ -100,7 +97,7 @@ export const agendaContract = {
   }),
   editItem: command({
     name: 'agenda.editItem',
-    summary: 'Update an item. Requires the current version; a stale one is refused.',
+    summary: 'Update an item.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:id',
     permit,
     input: z.strictObject({ ...seen.shape, ...ItemFacts.shape }),
@@ -108,7 +105,7 @@ export const agendaContract = {
   }),
   setMinutes: command({
     name: 'agenda.setMinutes',
-    summary: 'Set the planned length of an item in minutes; null means unknown.',
+    summary: 'Set the planned length of an item; null means unknown.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:id/minutes',
     permit,
     input: z.strictObject({ ...seen.shape, minutes: Minutes.nullable() }),
@@ -119,6 +116,7 @@ export const agendaContract = {
     summary: 'Remove an item and its papers. They can be restored.',
     route: 'DELETE /conferences/:conferenceId/agenda/items/:id',
     permit,
+    refusals: ['in-use'],
     input: seen,
     output: Nothing,
   }),
@@ -132,9 +130,10 @@ export const agendaContract = {
   }),
   reorder: command({
     name: 'agenda.reorder',
-    summary: 'Reorder the items of one or more sittings. Give each sitting complete and with its current version.',
+    summary: 'Reorder sittings, each given complete.',
     route: 'PUT /conferences/:conferenceId/agenda/order',
     permit,
+    refusals: ['stale'],
     input: z.strictObject({
       conferenceId: Id,
       sittings: z
@@ -162,9 +161,10 @@ export const agendaContract = {
   }),
   removeSitting: command({
     name: 'agenda.removeSitting',
-    summary: 'Remove a sitting. Its items move to the previous sitting, or to the next one if it was the first.',
+    summary: 'Remove a sitting. Its items move to a neighbouring one.',
     route: 'DELETE /conferences/:conferenceId/agenda/sittings/:id',
     permit,
+    refusals: ['last-sitting'],
     input: seen,
     output: Nothing,
   }),
@@ -178,10 +178,10 @@ export const agendaContract = {
   }),
   editPaper: command({
     name: 'agenda.editPaper',
-    summary: 'Update a paper. Requires the current version.',
+    summary: 'Update a paper.',
     route: 'PUT /conferences/:conferenceId/agenda/papers/:id',
     permit,
-    input: z.strictObject({ ...seen.shape, ...PaperOfItem.shape }),
+    input: z.strictObject({ ...seen.shape, ...PaperDetails.shape }),
     output: NewVersion,
   }),
   removePaper: command({
@@ -202,9 +202,10 @@ export const agendaContract = {
   }),
   reorderPapers: command({
     name: 'agenda.reorderPapers',
-    summary: 'Reorder the papers of an item. Give all of them with their current versions.',
+    summary: 'Reorder the papers of an item, all of them given.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:itemId/papers/order',
     permit,
+    refusals: ['stale'],
     input: z.strictObject({ conferenceId: Id, itemId: Id, papers: z.array(z.strictObject({ id: Id, version: Version })).max(500) }),
     output: Nothing,
   }),

@@ -38,7 +38,7 @@ export const ICALENDAR = 'text/calendar; charset=utf-8';
 export const calendarContract = {
   events: query({
     name: 'calendar.events',
-    summary: 'Get the published plan as calendar entries. Classified items are neutral for everyone, because calendars leave the system.',
+    summary: 'Get the published plan as calendar entries, classified items neutral.',
     route: `GET ${at}`,
     permit: EVERY_ROLE,
     input: inConference,
@@ -46,7 +46,7 @@ export const calendarContract = {
   }),
   file: query({
     name: 'calendar.file',
-    summary: 'Get the same calendar as iCalendar, for calendar programs.',
+    summary: 'Download the same calendar as iCalendar.',
     route: `GET ${at}.ics`,
     permit: EVERY_ROLE,
     input: inConference.extend({ lang: Lang }),
@@ -54,7 +54,7 @@ export const calendarContract = {
   }),
   links: query({
     name: 'calendar.links',
-    summary: 'List the calendar links of the caller and of their participant entry; for organizers, of every participant with a slot.',
+    summary: "List calendar links: the caller's own, for organizers all.",
     route: `GET ${at}/links`,
     permit: GIVEN_ROLES,
     input: inConference,
@@ -65,7 +65,7 @@ export const calendarContract = {
   }),
   openLink: command({
     name: 'calendar.openLink',
-    summary: "Create a calendar link: of the whole conference for yourself, or of one participant's slots. It replaces an earlier link.",
+    summary: 'Create a calendar link in the place of an earlier one.',
     route: `POST ${at}/links`,
     permit: GIVEN_ROLES,
     input: Holder,
@@ -82,9 +82,10 @@ export const calendarContract = {
   }),
   follow: query({
     name: 'calendar.follow',
-    summary: 'Get the calendar of a link as iCalendar, as long as the link is valid and its holder has a role in the conference.',
+    summary: 'Download the calendar of a link as iCalendar.',
     route: 'GET /calendar/:secret.ics',
     permit: ['anyone'],
+    refusals: ['not-found'],
     input: z.strictObject({ secret: z.string().min(1).max(200), lang: Lang }),
     output: file(ICALENDAR),
     remember: false,

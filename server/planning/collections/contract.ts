@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS } from '../../accounts/permissions.ts';
-import { Id, Nothing, Version } from '../../platform/contract.ts';
+import { Id, Made, NewVersion, Nothing, Version } from '../../platform/contract.ts';
 
 interface ListDefinition<F extends string, T extends string, S extends z.ZodRawShape> {
   readonly feature: F;
@@ -11,11 +11,13 @@ interface ListDefinition<F extends string, T extends string, S extends z.ZodRawS
   /** Path under the conference: 'awards'. */
   readonly path: string;
   readonly facts: z.ZodObject<S>;
+  /** True: the plan may refer to one, which then cannot be removed. */
+  readonly isReferredTo?: boolean;
 }
 
 /** The operations that change one list of a plan: add, edit, remove, restore and place. Every list has the same ones. */
 export function listOperations<const F extends string, const T extends string, S extends z.ZodRawShape>(list: ListDefinition<F, T, S>) {
-  const { feature, thing, called, path, facts } = list;
+  const { feature, thing, called, path, facts, isReferredTo = false } = list;
   const one = z.strictObject({ conferenceId: Id, id: Id });
   const versioned = z.strictObject({ conferenceId: Id, id: Id, version: Version });
   const permit = PLANNERS;
@@ -27,39 +29,40 @@ export function listOperations<const F extends string, const T extends string, S
       route: `POST ${rows}`,
       permit,
       input: z.strictObject({ conferenceId: Id, ...facts.shape }),
-      output: z.strictObject({ id: Id }),
+      output: Made,
     }),
     edit: command({
       name: `${feature}.edit${thing}`,
-      summary: `Update ${called}. Requires the current version; a stale one is refused.`,
+      summary: `Update ${called}.`,
       route: `PUT ${rows}/:id`,
       permit,
       input: z.strictObject({ ...versioned.shape, ...facts.shape }),
-      output: z.strictObject({ version: Version }),
+      output: NewVersion,
     }),
     remove: command({
       name: `${feature}.remove${thing}`,
       summary: `Remove ${called}. It can be restored.`,
       route: `DELETE ${rows}/:id`,
       permit,
+      refusals: isReferredTo ? ['in-use'] : [],
       input: versioned,
       output: Nothing,
     }),
     restore: command({
       name: `${feature}.restore${thing}`,
-      summary: `Restore ${called} that was removed, at its previous position.`,
+      summary: `Restore ${called} at its previous position.`,
       route: `POST ${rows}/:id/restore`,
       permit,
       input: one,
-      output: z.strictObject({ id: Id }),
+      output: Made,
     }),
     place: command({
       name: `${feature}.place${thing}`,
-      summary: `Move ${called} before another one in the list, or to the end.`,
+      summary: `Move ${called} before another one, or to the end.`,
       route: `POST ${rows}/:id/place`,
       permit,
       input: z.strictObject({ ...versioned.shape, before: Id.nullable() }),
-      output: z.strictObject({ version: Version }),
+      output: NewVersion,
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS, query } from '../../accounts/permissions.ts';
 import { Plan } from '../plan/contract.ts';
-import { Id, TextLine, Nothing } from '../../platform/contract.ts';
+import { Id, Made, Nothing, TextLine } from '../../platform/contract.ts';
 import { TaskFacts } from '../conferences/preparation/contract.ts';
 
 export const TEMPLATE_KINDS = ['plan', 'preparation'] as const;
@@ -39,7 +39,7 @@ export const templatesContract = {
   }),
   save: command({
     name: 'templates.save',
-    summary: 'Save the plan or the checklist of a conference as a template. Classified content is never included.',
+    summary: 'Save a plan or checklist as a template, nothing classified.',
     route: 'POST /conferences/:conferenceId/templates',
     permit: PLANNERS,
     input: z.strictObject({
@@ -51,13 +51,14 @@ export const templatesContract = {
       /** Keep days and months. */
       dates: z.boolean(),
     }),
-    output: z.strictObject({ id: Id }),
+    output: Made,
   }),
   remove: command({
     name: 'templates.remove',
     summary: 'Delete your own template; administrators may delete any.',
     route: 'DELETE /templates/:templateId',
     permit: ['creator', 'administrator'],
+    refusals: ['not-found'],
     input: z.strictObject({ templateId: Id }),
     output: Nothing,
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, EVERY_ROLE, PLANNERS, query } from '../../accounts/permissions.ts';
-import { CalendarDate, Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
+import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
@@ -18,6 +18,8 @@ export const TimeZone = z.string().refine((name) => {
 /** Keys of an imported file that begin with `x-`: kept as they came and exported again. */
 export const Extras = z.record(z.string().startsWith('x-'), z.json());
 export type Extras = z.output<typeof Extras>;
+/** What the software keeps of everything that is planned. */
+export const Kept = z.strictObject({ id: Id, version: Version, extras: Extras });
 
 /** A neighbour in a series: the conference before or after. */
 export const SeriesNeighbour = z.strictObject({ title: TextLine, date: CalendarDate.nullable() });
@@ -90,7 +92,6 @@ export const ListedConference = z.strictObject({
 export type ListedConference = z.output<typeof ListedConference>;
 
 const ConferencePath = z.strictObject({ conferenceId: Id });
-const Made = z.strictObject({ id: Id });
 const Counts = z.strictObject({
   all: z.number().int(),
   upcoming: z.number().int(),
@@ -102,7 +103,7 @@ const Counts = z.strictObject({
 export const conferencesContract = {
   list: query({
     name: 'conferences.list',
-    summary: 'List the conferences the caller has a role in (administrators: all), by date. The search ignores accents.',
+    summary: 'List the conferences in which the caller has a role, by date.',
     route: 'GET /conferences',
     permit: ['user'],
     input: z.strictObject({
@@ -115,7 +116,7 @@ export const conferencesContract = {
   }),
   series: query({
     name: 'conferences.series',
-    summary: 'List the conferences of a series that the caller has a role in, by date.',
+    summary: "List the caller's conferences of a series, by date.",
     route: 'GET /series/:series',
     permit: ['user'],
     input: z.strictObject({ series: TextLine }),
@@ -123,7 +124,7 @@ export const conferencesContract = {
   }),
   get: query({
     name: 'conferences.get',
-    summary: 'Get the details of a conference: the draft for staff, the published version for everyone else.',
+    summary: 'Get a conference: the draft for staff, else as published.',
     route: 'GET /conferences/:conferenceId',
     permit: EVERY_ROLE,
     input: ConferencePath,
@@ -138,9 +139,10 @@ export const conferencesContract = {
   }),
   create: command({
     name: 'conferences.create',
-    summary: 'Create a conference, empty or from a template; the caller becomes its organizer.',
+    summary: 'Create a conference, empty or from a template.',
     route: 'POST /conferences',
     permit: ['creator', 'administrator'],
+    refusals: ['not-found'],
     input: z.strictObject({ ...ConferenceFacts.shape, templateId: Id.nullable().optional() }),
     output: Made,
   }),
@@ -150,19 +152,19 @@ export const conferencesContract = {
     route: 'PUT /conferences/:conferenceId',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceFacts.shape }),
-    output: z.strictObject({ version: Version }),
+    output: NewVersion,
   }),
   configure: command({
     name: 'conferences.configure',
-    summary: 'Update the settings of a conference: viewer sign-in, form of address for speakers, format of official documents.',
+    summary: 'Update the settings of a conference.',
     route: 'PUT /conferences/:conferenceId/settings',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape }),
-    output: z.strictObject({ version: Version }),
+    output: NewVersion,
   }),
   duplicate: command({
     name: 'conferences.duplicate',
-    summary: 'Duplicate the plan of a conference into a new one, without proceedings, published versions or links.',
+    summary: 'Copy the plan of a conference into a new one.',
     route: 'POST /conferences/:conferenceId/duplicate',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, title: TextLine.optional() }),
@@ -170,17 +172,19 @@ export const conferencesContract = {
   }),
   rehearse: command({
     name: 'conferences.rehearse',
-    summary: 'Create a marked rehearsal copy of a conference, with the same team and its own proceedings.',
+    summary: 'Create a rehearsal copy of a conference with the same team.',
     route: 'POST /conferences/:conferenceId/rehearsals',
     permit: PLANNERS,
+    refusals: ['is-rehearsal'],
     input: ConferencePath,
     output: Made,
   }),
   endRehearsal: command({
     name: 'conferences.endRehearsal',
-    summary: 'Delete a rehearsal copy and everything that happened in it.',
+    summary: 'Delete a rehearsal copy and everything in it.',
     route: 'DELETE /conferences/:conferenceId/rehearsal',
     permit: PLANNERS,
+    refusals: ['not-a-rehearsal'],
     input: ConferencePath,
     output: z.strictObject({ rehearsalOf: Id }),
   }),
@@ -202,9 +206,10 @@ export const conferencesContract = {
   }),
   trash: command({
     name: 'conferences.trash',
-    summary: 'Move a conference to the trash. For everyone else it no longer exists.',
+    summary: 'Move a conference to the trash.',
     route: 'DELETE /conferences/:conferenceId',
     permit: PLANNERS,
+    refusals: ['is-rehearsal'],
     input: ConferencePath,
     output: Nothing,
   }),
@@ -213,14 +218,16 @@ export const conferencesContract = {
     summary: 'Restore a conference from the trash.',
     route: 'POST /conferences/:conferenceId/restore',
     permit: PLANNERS,
+    refusals: ['not-in-trash'],
     input: ConferencePath,
     output: Nothing,
   }),
   erase: command({
     name: 'conferences.erase',
-    summary: 'Permanently delete a conference in the trash, with its proceedings and minutes. Repeat its title to confirm.',
+    summary: 'Erase a conference in the trash for good; repeat its title.',
     route: 'DELETE /conferences/:conferenceId/trash',
     permit: PLANNERS,
+    refusals: ['not-in-trash', 'title-differs'],
     input: z.strictObject({ conferenceId: Id, title: TextLine }),
     output: Nothing,
   }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, PLANNERS, query, READER_ROLES, STAFF } from '../../accounts/permissions.ts';
 import { Classification, Month } from '../agenda/contract.ts';
 import { Extras } from '../conferences/contract.ts';
-import { file, Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
+import { IdAndName, file, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 
 export const DOCUMENT_KINDS = ['report', 'draft', 'paper', 'decision', 'notice', 'other'] as const;
 export const DOCUMENT_STATES = ['draft', 'adopted', 'adopted-to-be-completed'] as const;
@@ -95,21 +95,17 @@ export const Opening = z.strictObject({
 });
 export type Opening = z.output<typeof Opening>;
 
-/** A possible recipient and its label in a list. */
-const Choice = z.strictObject({ id: Id, name: z.string() });
-
 const at = '/conferences/:conferenceId/documents';
 const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
 const oneFile = z.strictObject({ ...one.shape, number: z.number().int().min(1) });
 const permit = PLANNERS;
 const READERS = [...STAFF, ...READER_ROLES];
-const NewVersion = z.strictObject({ version: Version });
 
 export const documentsContract = {
   list: query({
     name: 'documents.list',
-    summary: 'List the documents the caller may read: for staff all within their clearance, for others those distributed to them.',
+    summary: 'List the documents that the caller may read.',
     route: `GET ${at}`,
     permit: READERS,
     input: z.strictObject({ conferenceId: Id, search: z.string().max(200).optional() }),
@@ -125,32 +121,32 @@ export const documentsContract = {
   }),
   circulation: query({
     name: 'documents.circulation',
-    summary: 'List who has and has not opened a document: the receiving sites, all openings, and the possible recipients.',
+    summary: 'List who has and has not opened a document.',
     route: `GET ${at}/:id/circulation`,
     permit: STAFF,
     input: one,
     output: z.strictObject({
       openings: z.array(Opening),
       /** Sites to which it is given out that have not opened the latest version. */
-      waiting: z.array(Choice),
-      sites: z.array(Choice),
+      waiting: z.array(IdAndName),
+      sites: z.array(IdAndName),
       /** Participants who have a login: others cannot read anything. */
-      participants: z.array(Choice),
+      participants: z.array(IdAndName),
       /** Agenda items in which it can be adopted. */
-      items: z.array(Choice),
+      items: z.array(IdAndName),
     }),
   }),
   add: command({
     name: 'documents.add',
-    summary: 'Add a document at the end of the list. Its files are uploaded separately.',
+    summary: 'Add a document; its files are uploaded separately.',
     route: `POST ${at}`,
     permit,
     input: z.strictObject({ conferenceId: Id, ...DocumentFacts.shape }),
-    output: z.strictObject({ id: Id }),
+    output: Made,
   }),
   edit: command({
     name: 'documents.edit',
-    summary: 'Update the details of a document. Requires the current version; a stale one is refused.',
+    summary: 'Update the details of a document.',
     route: `PUT ${at}/:id`,
     permit,
     input: z.strictObject({ ...seen.shape, ...DocumentFacts.shape }),
@@ -158,23 +154,24 @@ export const documentsContract = {
   }),
   remove: command({
     name: 'documents.remove',
-    summary: 'Remove a document that has no files and no agenda item. It can be restored.',
+    summary: 'Remove a document without files that no item names.',
     route: `DELETE ${at}/:id`,
     permit,
+    refusals: ['has-files', 'in-use'],
     input: seen,
     output: Nothing,
   }),
   restore: command({
     name: 'documents.restore',
-    summary: 'Restore a removed document at its previous position. It is not distributed again.',
+    summary: 'Restore a removed document, not yet distributed again.',
     route: `POST ${at}/:id/restore`,
     permit,
     input: one,
-    output: z.strictObject({ id: Id }),
+    output: Made,
   }),
   place: command({
     name: 'documents.place',
-    summary: 'Move a document before another one in the list, or to the end.',
+    summary: 'Move a document before another one, or to the end.',
     route: `POST ${at}/:id/place`,
     permit,
     input: z.strictObject({ ...seen.shape, before: Id.nullable() }),
@@ -182,7 +179,7 @@ export const documentsContract = {
   }),
   handOut: command({
     name: 'documents.handOut',
-    summary: 'Set the recipients and circulation stamp of a document. Recipients not listed lose access immediately.',
+    summary: 'Set the recipients and the circulation stamp.',
     route: `PUT ${at}/:id/handouts`,
     permit,
     input: z.strictObject({ ...seen.shape, stamp: Stamp, handouts: z.array(Handout).max(20_000) }),
@@ -190,16 +187,17 @@ export const documentsContract = {
   }),
   addFile: command({
     name: 'documents.addFile',
-    summary: 'Upload a version: PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG or TXT, up to 40 MB, with its content in base64 (RFC 4648).',
+    summary: 'Upload a version: PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG or TXT, up to 40 MB, as base64.',
     route: `POST ${at}/:id/files`,
     permit,
+    refusals: ['file-empty', 'file-type', 'file-mismatch'],
     largeBody: true,
     input: z.strictObject({ ...one.shape, name: z.string().min(1).max(500), content: z.string().max(Math.ceil(MAX_FILE_BYTES / 3) * 4) }),
     output: z.strictObject({ number: z.number().int().min(1), mediaType: z.string(), sha256: z.string() }),
   }),
   removeFile: command({
     name: 'documents.removeFile',
-    summary: 'Permanently delete a version and the record of who opened it.',
+    summary: 'Delete a version for good, and who opened it.',
     route: `DELETE ${at}/:id/files/:number`,
     permit,
     input: oneFile,
@@ -207,7 +205,7 @@ export const documentsContract = {
   }),
   openFile: command({
     name: 'documents.openFile',
-    summary: 'Download a version. The first opening is recorded for the organizers.',
+    summary: 'Download a version. The first opening is recorded.',
     route: `GET ${at}/:id/files/:number`,
     permit: READERS,
     input: oneFile,

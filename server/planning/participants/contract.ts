@@ -36,7 +36,7 @@ const SiteName = z.strictObject({ id: Id, name: TextLine });
 export const participantsContract = {
   list: query({
     name: 'participants.list',
-    summary: 'List the participants of the draft in order, 100 per page. The search ignores accents.',
+    summary: 'List the participants of the draft, 100 per page.',
     route: 'GET /conferences/:conferenceId/participants',
     permit: STAFF,
     input: z.strictObject({
@@ -64,5 +64,9 @@ export const participantsContract = {
     input: z.strictObject({ conferenceId: Id, id: Id }),
     output: z.strictObject({ participant: Participant }),
   }),
-  ...listOperations({ feature: 'participants', thing: '', called: 'a participant', path: 'participants', facts: ParticipantFacts }),
+  ...listOperations({
+    ...{ feature: 'participants', thing: '', called: 'a participant', path: 'participants' },
+    facts: ParticipantFacts,
+    isReferredTo: true,
+  }),
 };

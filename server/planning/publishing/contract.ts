@@ -66,9 +66,10 @@ const VersionNumber = z.number().int().min(1);
 export const publishingContract = {
   publish: command({
     name: 'publishing.publish',
-    summary: 'Publish the draft as the next version. Sites, screens and viewers see it immediately.',
+    summary: 'Publish the draft as the next version.',
     route: 'POST /conferences/:conferenceId/publications',
     permit: PLANNERS,
+    refusals: ['stale', 'blocking', 'nothing-changed', 'superseded'],
     input: z.strictObject({
       conferenceId: Id,
       /** Expected version number. A different one is refused, so that nobody publishes over somebody else. */
@@ -79,7 +80,7 @@ export const publishingContract = {
   }),
   draft: query({
     name: 'publishing.draft',
-    summary: 'Get the current draft of the whole plan, redacted to what the caller may read.',
+    summary: 'Get the current draft of the whole plan.',
     route: 'GET /conferences/:conferenceId/draft',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -95,7 +96,7 @@ export const publishingContract = {
   }),
   get: query({
     name: 'publishing.get',
-    summary: 'Get the plan of one published version, redacted to what the caller may read.',
+    summary: 'Get the plan of one published version.',
     route: 'GET /conferences/:conferenceId/publications/:number',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id, number: VersionNumber }),
@@ -103,7 +104,7 @@ export const publishingContract = {
   }),
   changes: query({
     name: 'publishing.changes',
-    summary: 'Compare two versions. `to` defaults to the draft, `from` to the version before it.',
+    summary: 'Compare two versions; by default the draft with the last.',
     route: 'GET /conferences/:conferenceId/changes',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id, from: VersionNumber.optional(), to: VersionNumber.optional() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
-import { Id, TextLine, Nothing, Version } from '../../platform/contract.ts';
+import { Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 
 export const SITE_KINDS = ['main', 'province', 'commune', 'unit', 'other'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
@@ -35,7 +35,7 @@ const at = '/conferences/:conferenceId/sites';
 export const sitesContract = {
   list: query({
     name: 'sites.list',
-    summary: 'List the sites and groups of a conference in the order of the draft.',
+    summary: 'List the sites and groups of the draft in order.',
     route: `GET ${at}`,
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -46,36 +46,40 @@ export const sitesContract = {
     summary: 'Add a site or a group of sites.',
     route: `POST ${at}`,
     permit: PLANNERS,
+    refusals: ['name-taken'],
     input: z.strictObject({ conferenceId: Id, ...SiteFacts.shape }),
-    output: z.strictObject({ id: Id }),
+    output: Made,
   }),
   edit: command({
     name: 'sites.edit',
-    summary: 'Update a site or a group. A site cannot become a group, nor a group a site.',
+    summary: 'Update a site or a group. Neither can become the other.',
     route: `PUT ${at}/:siteId`,
     permit: PLANNERS,
+    refusals: ['group-fixed', 'name-taken'],
     input: z.strictObject({ ...OneSite, version: Version, ...SiteFacts.shape }),
-    output: z.strictObject({ version: Version }),
+    output: NewVersion,
   }),
   remove: command({
     name: 'sites.remove',
-    summary: 'Remove a site that no speaker or paper refers to, with its join link. A group is removed with its members.',
+    summary: 'Remove an unused site, or a group with its members.',
     route: `DELETE ${at}/:siteId`,
     permit: PLANNERS,
+    refusals: ['group-has-members', 'site-in-use'],
     input: z.strictObject({ ...OneSite, version: Version, withMembers: z.boolean().default(false) }),
     output: z.strictObject({ removed: z.number().int().min(1) }),
   }),
   reorder: command({
     name: 'sites.reorder',
-    summary: 'Reorder the sites of the draft. Give every id exactly once.',
+    summary: 'Reorder the sites of the draft, every id given once.',
     route: `POST ${at}/order`,
     permit: PLANNERS,
+    refusals: ['stale'],
     input: z.strictObject({ conferenceId: Id, siteIds: z.array(Id).max(20_000) }),
     output: Nothing,
   }),
   invite: command({
     name: 'sites.invite',
-    summary: 'Add the missing ones of the 34 provinces and cities, in a group or individually.',
+    summary: 'Add the missing ones of the 34 provinces and cities.',
     route: `POST ${at}/provinces`,
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, groupId: Id.nullable().default(null) }),

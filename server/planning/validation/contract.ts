@@ -15,8 +15,10 @@ export type Period = z.output<typeof Period>;
 /** Minutes of a day: 0 is midnight; above 1440 it is the next day. */
 const Clock = z.number().int().min(0);
 
+export const Subjects = z.array(Subject).min(1);
+
 const finding = <C extends string, L extends 'blocking' | 'warning', F extends z.ZodRawShape>(level: L, code: C, facts: F) =>
-  z.strictObject({ code: z.literal(code), level: z.literal(level), subjects: z.array(Subject).min(1), facts: z.strictObject(facts) });
+  z.strictObject({ code: z.literal(code), level: z.literal(level), subjects: Subjects, facts: z.strictObject(facts) });
 
 /** What a check found in a plan, with the facts that disagree. The software names them and never resolves them. */
 export const Finding = z.discriminatedUnion('code', [
@@ -52,7 +54,7 @@ export type Finding = z.output<typeof Finding>;
 export const checksContract = {
   list: query({
     name: 'checks.list',
-    summary: 'Validate the draft of a conference: errors that block publishing, and warnings.',
+    summary: 'Validate the draft: blocking errors and warnings.',
     route: 'GET /conferences/:conferenceId/checks',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

@@ -2,7 +2,7 @@ import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor, InputOf, Operation, OutputOf, RoleName } from '../contract.ts';
 import { transact, type Database, type Tx } from '../database/open.ts';
-import { AppError } from '../errors.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
@@ -36,6 +36,7 @@ export interface Call {
 }
 
 type Listener = (event: DomainEvent) => void;
+type RefusalListener = (operation: Operation, code: ErrorCode) => void;
 type HandlerOf<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 
 /** The one way to do or read anything: permit, parse, transact or append, publish after the commit. */
@@ -43,6 +44,7 @@ export class Bus {
   readonly #options: BusOptions;
   readonly #handlers = new Map<string, Handler>();
   readonly #listeners = new Set<Listener>();
+  readonly #refusalListeners = new Set<RefusalListener>();
   readonly #conferenceFacts: ConferenceFactCache;
   readonly #signals: SignalReplay;
   #running = 0;
@@ -65,6 +67,11 @@ export class Bus {
     this.#listeners.add(listener);
   }
 
+  /** Called with every refusal: the operation, and the code that its caller gets. */
+  onRefusal(listener: RefusalListener): void {
+    this.#refusalListeners.add(listener);
+  }
+
   /** Runs an operation for an actor. @throws AppError only. */
   async run<T extends Operation>(operation: T, actor: Actor, input: unknown, call: Call = {}): Promise<OutputOf<T>> {
     const handler = this.#handlers.get(operation.name);
@@ -74,6 +81,9 @@ export class Bus {
       const { roles, parsed } = await this.#admit(operation, actor, input);
       const claim = this.#claim(operation, actor, parsed, call.commandId ?? null);
       return (await this.#dispatch(handler, this.#context(actor, roles, call), parsed, claim)) as OutputOf<T>;
+    } catch (error) {
+      if (error instanceof AppError) for (const listener of this.#refusalListeners) listener(operation, error.code);
+      throw error;
     } finally {
       this.#running -= 1;
       if (this.#running === 0) for (const done of this.#idle.splice(0)) done();

@@ -1,8 +1,9 @@
 import { json, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Bus } from '../bus/bus.ts';
 import { refusalOf, statusOf } from '../bus/refusal.ts';
+import { guessable } from '../bus/declared-refusals.ts';
 import { CommandId, fileTypesOf, type FileAnswer, type Operation } from '../contract.ts';
-import { AppError } from '../errors.ts';
+import { AppError, statusOfCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { callerOf, type Caller, type Identify } from './caller.ts';
 import type { BruteForceLimit } from './brute-force-limit.ts';
@@ -19,10 +20,6 @@ export interface Doors {
   readonly log: Log;
   readonly now: () => number;
 }
-
-/** Operations by which a secret could be guessed. */
-export const guessable = (operation: Operation): boolean =>
-  operation.remember === false && operation.permit.some((permit) => permit === 'anyone') && /signIn|join/i.test(operation.name);
 
 const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
@@ -88,9 +85,8 @@ function handle(operation: Operation, doors: Doors): RequestHandler {
 
 const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, response, _next) => {
   const code = error.type === 'entity.too.large' ? 'too-large' : error.type === 'entity.parse.failed' ? 'not-json' : 'invalid';
-  const status = code === 'too-large' ? 413 : 400;
   const lang = request.acceptsLanguages(['vi', 'en']) === 'en' ? 'en' : 'vi';
-  response.status(status).json({ error: refusalOf(new AppError(code), 'api', lang) });
+  response.status(statusOfCode(code)).json({ error: refusalOf(new AppError(code), 'api', lang) });
 };
 
 const BODY_LIMIT = '2mb';

@@ -4,7 +4,7 @@ import { parse } from '../bus/parse.ts';
 import { refusalOf } from '../bus/refusal.ts';
 import { fileTypesOf, type Actor, type Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { guessable } from '../http/api.ts';
+import { guessable } from '../bus/declared-refusals.ts';
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import { hrefOf } from '../http/href.ts';
 import type { Audience } from '../journal/audience.ts';

@@ -33,7 +33,7 @@ export type Overview = z.output<typeof Overview>;
 export const overviewContract = {
   get: query({
     name: 'overview.get',
-    summary: 'Get an overview of a conference: contents, chairs, and the state of the sites.',
+    summary: 'Get an overview of a conference.',
     route: 'GET /conferences/:conferenceId/overview',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

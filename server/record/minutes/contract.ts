@@ -104,18 +104,20 @@ const at = '/conferences/:conferenceId';
 const texts = {
   write: command({
     name: 'minutes.write',
-    summary: 'Add an update to the shared text of a section. It is stored before the answer; repeating it changes nothing.',
+    summary: 'Add an update to the shared text of a section.',
     route: `POST ${at}/minutes/:part`,
     permit: MINUTE_WRITERS,
+    refusals: ['minutes-update', 'minutes-gap'],
     input: OfPart.extend({ update: Bytes }),
     /** `moved`: words of it stand behind the block that somebody else replaced meanwhile. */
     output: z.strictObject({ part: Part, savedAt: z.number(), moved: z.boolean() }),
   }),
   read: query({
     name: 'minutes.read',
-    summary: 'Get the shared text of a section: the changes since a state vector, or all of it.',
+    summary: 'Get the shared text of a section, whole or since a state.',
     route: `GET ${at}/minutes/:part`,
     permit: STAFF,
+    refusals: ['minutes-update'],
     input: OfPart.extend({ since: Bytes.optional() }),
     output: z.strictObject({ part: Part, update: z.base64(), savedAt: z.number().nullable() }),
   }),
@@ -129,7 +131,7 @@ const texts = {
   }),
   outline: query({
     name: 'minutes.outline',
-    summary: 'Get the outline of the minutes: the state of each section and what is still to be written.',
+    summary: 'Get the state of each section and what is missing.',
     route: `GET ${at}/minutes`,
     permit: STAFF,
     input: OfConference,
@@ -162,7 +164,7 @@ const versions = {
   }),
   compare: query({
     name: 'minutes.compare',
-    summary: 'Compare a version with another one or with the current minutes.',
+    summary: 'Compare a version with another one or with the text.',
     route: `GET ${at}/minutes-versions/:number/compare`,
     permit: STAFF,
     input: OfVersion.extend({ with: VersionNumber.optional() }),
@@ -170,7 +172,7 @@ const versions = {
   }),
   restore: command({
     name: 'minutes.restore',
-    summary: 'Restore a version or one section of it. The current text is saved as a version first.',
+    summary: 'Restore a version; the text is saved as one first.',
     route: `POST ${at}/minutes-versions/:number/restore`,
     permit: MINUTE_WRITERS,
     input: OfVersion.extend({ part: Part.optional() }),
@@ -181,7 +183,7 @@ const versions = {
 const papers = {
   paper: query({
     name: 'minutes.paper',
-    summary: 'Get the minutes as an official document, as Word or PDF.',
+    summary: 'Download the minutes as Word or PDF.',
     route: `GET ${at}/minutes-paper`,
     permit: STAFF,
     input: OfConference.extend({

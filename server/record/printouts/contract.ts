@@ -103,8 +103,7 @@ export const PAPER_READERS: Readonly<Record<PaperName, readonly Role[]>> = {
 export const printingContract = {
   paper: query({
     name: 'printing.paper',
-    summary:
-      'Get a printout of the conference as Word or PDF, the lists of attendees and awards for staff only: of the published version or, for planners while there is none, of the draft.',
+    summary: 'Download a printout as Word or PDF; attendees and awards are for staff.',
     route: 'GET /conferences/:conferenceId/papers/:paper',
     permit: EVERY_ROLE,
     input: z.strictObject({

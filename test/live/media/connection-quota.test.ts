@@ -10,7 +10,7 @@ import {
   type CountedPage,
 } from '../../../server/live/media/signalling/connection-quota.ts';
 import { refusalOf } from '../../../server/platform/bus/refusal.ts';
-import { AppError } from '../../../server/platform/errors.ts';
+import { AppError, type ErrorCode } from '../../../server/platform/errors.ts';
 import { PROTOCOL } from '../../../server/platform/sockets/protocol.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { callHttp, callSocket, httpOutcome, socketOutcome } from '../../helpers/doors.ts';
@@ -81,7 +81,7 @@ describe('pages without a login', () => {
   });
 
   it('are told in both languages what to do', () => {
-    const words = (code: string, n: number) =>
+    const words = (code: ErrorCode, n: number) =>
       (['vi', 'en'] as const).map((lang) => refusalOf(new AppError(code, { n }), 'media.join', lang).message);
     expect(words('too-many-from-address', 500)).toEqual([
       'Đã có 500 trang không đăng nhập cùng mở hình và tiếng từ mạng này, không mở thêm được. Đóng bớt một trang, hoặc đăng nhập, rồi tải lại trang này.',

@@ -1,5 +1,4 @@
 import type { InputOf, Operation, OutputOf } from '../../../../server/platform/contract.ts';
-import type { Refusal } from '../../../../server/platform/errors.ts';
 
 /** How commands and news travel: in a page over its one socket, in a test over any other. */
 export interface SignallingChannel {
@@ -9,7 +8,10 @@ export interface SignallingChannel {
 }
 
 /** Why the server does not let a page take part: a code such as too-many-pages, and words in the page's language. */
-export type SessionRefusal = Pick<Refusal, 'code' | 'message'>;
+export interface SessionRefusal {
+  readonly code: string;
+  readonly message: string;
+}
 
 /** What the server refused; null where the channel broke instead. */
 export function refusedWith(error: unknown): SessionRefusal | null {

@@ -10,5 +10,6 @@ export const apiReference: Translated<typeof source> = {
     'A command may carry its own id in the Idempotency-Key header: repeating the same id and input returns the same answer without a second effect.',
   permit: 'Who may call it',
   input: 'Input',
+  refusals: 'Refusals of its own',
   features: 'Features',
 };

@@ -7,5 +7,6 @@ export const apiReference = {
     'Lệnh có thể mang mã riêng trong header Idempotency-Key: gửi lại cùng mã và nội dung thì nhận cùng câu trả lời, không làm hai lần.',
   permit: 'Ai được gọi',
   input: 'Dữ liệu vào',
+  refusals: 'Mã từ chối riêng',
   features: 'Các phần',
 } as const;

@@ -27,7 +27,7 @@ const at = '/conferences/:conferenceId/recordings';
 export const recordingsContract = {
   list: query({
     name: 'recordings.list',
-    summary: 'Files of the recordings: one for each sitting and each speech, as far as the login is cleared for what is in them.',
+    summary: 'List the recorded files of sittings and speeches.',
     route: `GET ${at}/files`,
     permit: STAFF,
     input: OfConference,
@@ -43,7 +43,7 @@ export const recordingsContract = {
   }),
   cut: command({
     name: 'recordings.cut',
-    summary: 'Cut the files anew from what was recorded, after a correction of the proceedings.',
+    summary: 'Cut the files of a sitting again, after a correction.',
     route: `POST ${at}/files`,
     permit: STAFF,
     input: OfConference.extend({ sittingId: Id }),
@@ -51,9 +51,10 @@ export const recordingsContract = {
   }),
   erase: command({
     name: 'recordings.erase',
-    summary: 'Erase everything that was recorded of a sitting, for good.',
+    summary: 'Erase all recordings of a sitting for good.',
     route: `DELETE ${at}/sittings/:sittingId`,
     permit: DESK,
+    refusals: ['recording-on'],
     input: OfConference.extend({ sittingId: Id }),
     output: Nothing,
   }),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
 // What the WebRTC endpoints tell each other, as mediasoup and mediasoup-client define it; here so that the doors can refuse nonsense.
+/** Nobody writes these by hand: a page hands on what its client made. */
+const GIVEN = 'As mediasoup-client gives it.';
+
 const Word = z.string().max(200);
 const Uint32 = z.number().int().min(0).max(0xffff_ffff);
 const PayloadType = z.number().int().min(0).max(127);
@@ -17,24 +20,26 @@ const Codec = {
 };
 
 /** What a receiver can decode. */
-export const RtpCapabilities = z.strictObject({
-  codecs: z
-    .array(z.strictObject({ ...Codec, kind: z.enum(['audio', 'video']), preferredPayloadType: PayloadType }))
-    .max(60)
-    .optional(),
-  headerExtensions: z
-    .array(
-      z.strictObject({
-        kind: z.enum(['audio', 'video']),
-        uri: Word,
-        preferredId: z.number().int().min(1).max(255),
-        preferredEncrypt: z.boolean().optional(),
-        direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).optional(),
-      }),
-    )
-    .max(60)
-    .optional(),
-});
+export const RtpCapabilities = z
+  .strictObject({
+    codecs: z
+      .array(z.strictObject({ ...Codec, kind: z.enum(['audio', 'video']), preferredPayloadType: PayloadType }))
+      .max(60)
+      .optional(),
+    headerExtensions: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['audio', 'video']),
+          uri: Word,
+          preferredId: z.number().int().min(1).max(255),
+          preferredEncrypt: z.boolean().optional(),
+          direction: z.enum(['sendrecv', 'sendonly', 'recvonly', 'inactive']).optional(),
+        }),
+      )
+      .max(60)
+      .optional(),
+  })
+  .meta({ describedBy: GIVEN });
 
 const Encoding = z.strictObject({
   active: z.boolean().optional(),
@@ -53,43 +58,47 @@ const Encoding = z.strictObject({
 });
 
 /** What a sender sends. */
-export const RtpParameters = z.strictObject({
-  mid: z.string().max(40).optional(),
-  msid: z.string().max(200).optional(),
-  codecs: z
-    .array(z.strictObject({ ...Codec, payloadType: PayloadType }))
-    .min(1)
-    .max(20),
-  headerExtensions: z
-    .array(
-      z.strictObject({
-        uri: Word,
-        id: z.number().int().min(1).max(255),
-        encrypt: z.boolean().optional(),
-        parameters: Parameters.optional(),
-      }),
-    )
-    .max(40)
-    .optional(),
-  encodings: z.array(Encoding).min(1).max(3),
-  rtcp: z
-    .strictObject({ cname: z.string().max(200).optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() })
-    .optional(),
-});
+export const RtpParameters = z
+  .strictObject({
+    mid: z.string().max(40).optional(),
+    msid: z.string().max(200).optional(),
+    codecs: z
+      .array(z.strictObject({ ...Codec, payloadType: PayloadType }))
+      .min(1)
+      .max(20),
+    headerExtensions: z
+      .array(
+        z.strictObject({
+          uri: Word,
+          id: z.number().int().min(1).max(255),
+          encrypt: z.boolean().optional(),
+          parameters: Parameters.optional(),
+        }),
+      )
+      .max(40)
+      .optional(),
+    encodings: z.array(Encoding).min(1).max(3),
+    rtcp: z
+      .strictObject({ cname: z.string().max(200).optional(), reducedSize: z.boolean().optional(), mux: z.boolean().optional() })
+      .optional(),
+  })
+  .meta({ describedBy: GIVEN });
 
 /** The certificate of an endpoint, by its fingerprints. */
-export const DtlsParameters = z.strictObject({
-  role: z.enum(['auto', 'client', 'server']).optional(),
-  fingerprints: z
-    .array(
-      z.strictObject({
-        algorithm: z.enum(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']),
-        value: z.string().regex(/^[0-9A-Fa-f:]{20,200}$/),
-      }),
-    )
-    .min(1)
-    .max(10),
-});
+export const DtlsParameters = z
+  .strictObject({
+    role: z.enum(['auto', 'client', 'server']).optional(),
+    fingerprints: z
+      .array(
+        z.strictObject({
+          algorithm: z.enum(['sha-1', 'sha-224', 'sha-256', 'sha-384', 'sha-512']),
+          value: z.string().regex(/^[0-9A-Fa-f:]{20,200}$/),
+        }),
+      )
+      .min(1)
+      .max(10),
+  })
+  .meta({ describedBy: GIVEN });
 
 /** What the server answers in the same vocabulary; made by mediasoup, so not looked into again. */
 export const FromServer = z.record(z.string(), z.unknown());

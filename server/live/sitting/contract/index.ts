@@ -8,6 +8,7 @@ export * from './entries.ts';
 export * from './media-entries.ts';
 export * from './queries.ts';
 export { PlaceKey } from './floor-commands.ts';
+export { Done } from './sitting-commands.ts';
 export { Seen } from './seen.ts';
 
 /** What may be said to the live sitting. */

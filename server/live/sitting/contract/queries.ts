@@ -82,7 +82,7 @@ const at = '/conferences/:conferenceId';
 export const proceedingsQueries = {
   livePlan: query({
     name: 'live.plan',
-    summary: 'Get the published plan of the day, redacted to what the caller may read.',
+    summary: 'Get the published plan of the day.',
     route: `GET ${at}/live/plan`,
     permit: EVERY_ROLE,
     input: OfConference,
@@ -90,7 +90,7 @@ export const proceedingsQueries = {
   }),
   liveState: query({
     name: 'live.state',
-    summary: 'Get the live state at a revision of the journal, redacted to what the caller may know.',
+    summary: 'Get the live state at a revision of the journal.',
     route: `GET ${at}/live/state`,
     permit: EVERY_ROLE,
     input: OfConference,
@@ -98,7 +98,7 @@ export const proceedingsQueries = {
   }),
   texts: query({
     name: 'proceedings.texts',
-    summary: 'Get the texts of announcements and topics that the caller may know.',
+    summary: 'Get the texts of announcements and topics.',
     route: `GET ${at}/proceedings/texts`,
     permit: EVERY_ROLE,
     input: OfConference,
@@ -106,7 +106,7 @@ export const proceedingsQueries = {
   }),
   journal: query({
     name: 'proceedings.journal',
-    summary: 'Get the journal entry by entry, and whether its hash chain is intact.',
+    summary: 'Get the journal and whether its hash chain is intact.',
     route: `GET ${at}/proceedings`,
     permit: STAFF,
     input: OfConference.extend({ after: z.coerce.number().int().min(0).default(0) }),

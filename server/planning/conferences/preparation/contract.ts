@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../../accounts/permissions.ts';
-import { CalendarDate, Id, TextLine, Nothing, Version } from '../../../platform/contract.ts';
+import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../../platform/contract.ts';
 
 /** Editable fields of a task. */
 export const TaskFacts = z.strictObject({
@@ -32,12 +32,11 @@ export type Task = z.output<typeof Task>;
 export const STANDARD = 'standard';
 
 const OneTask = z.strictObject({ conferenceId: Id, taskId: Id });
-const Versioned = z.strictObject({ version: Version });
 
 export const preparationContract = {
   list: query({
     name: 'preparation.list',
-    summary: 'Get the preparation checklist by due date, and the templates it can be filled from.',
+    summary: 'Get the checklist by due date, and templates to fill it.',
     route: 'GET /conferences/:conferenceId/preparation',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -49,7 +48,7 @@ export const preparationContract = {
     route: 'POST /conferences/:conferenceId/preparation',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, ...TaskFacts.shape }),
-    output: z.strictObject({ id: Id }),
+    output: Made,
   }),
   edit: command({
     name: 'preparation.edit',
@@ -57,7 +56,7 @@ export const preparationContract = {
     route: 'PUT /conferences/:conferenceId/preparation/:taskId',
     permit: PLANNERS,
     input: z.strictObject({ ...OneTask.shape, version: Version, ...TaskFacts.shape }),
-    output: Versioned,
+    output: NewVersion,
   }),
   remove: command({
     name: 'preparation.remove',
@@ -69,7 +68,7 @@ export const preparationContract = {
   }),
   tick: command({
     name: 'preparation.tick',
-    summary: 'Mark a task of the preparation checklist as done or not done.',
+    summary: 'Mark a task as done or not done.',
     route: 'POST /conferences/:conferenceId/preparation/:taskId/done',
     permit: STAFF,
     input: z.strictObject({ ...OneTask.shape, done: z.boolean() }),
@@ -77,7 +76,7 @@ export const preparationContract = {
   }),
   fill: command({
     name: 'preparation.fill',
-    summary: "Add the tasks of a template, or of the built-in process ('standard'). Tasks already in the list are left unchanged.",
+    summary: 'Add the missing tasks of a template or of `standard`.',
     route: 'POST /conferences/:conferenceId/preparation/fill',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, templateId: Id }),

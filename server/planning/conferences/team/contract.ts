@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, GIVEN_ROLES, PLANNERS, query } from '../../../accounts/permissions.ts';
-import { Id, TextLine, Nothing } from '../../../platform/contract.ts';
+import { IdAndName, Id, Made, Nothing, TextLine } from '../../../platform/contract.ts';
 
 /** Who has which role in a conference; a technician is bound to a site, a delegate to a participant. */
 export const Member = z.strictObject({
@@ -18,26 +18,29 @@ export type Member = z.output<typeof Member>;
 export const Display = z.strictObject({ id: Id, name: TextLine, createdAt: z.number().int(), revoked: z.boolean() });
 export type Display = z.output<typeof Display>;
 
-/** What somebody can be bound to, by its name. */
-const Choice = z.strictObject({ id: Id, name: z.string() });
-
 const OneMember = z.strictObject({ conferenceId: Id, userId: Id, role: z.enum(GIVEN_ROLES) });
 const OneDisplay = z.strictObject({ conferenceId: Id, displayId: Id });
 
 export const teamContract = {
   list: query({
     name: 'team.list',
-    summary: 'List the roles and hall screens of a conference, and the sites and participants a role can be linked to.',
+    summary: 'List roles, hall screens, and whom a role can be linked to.',
     route: 'GET /conferences/:conferenceId/team',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
-    output: z.strictObject({ members: z.array(Member), displays: z.array(Display), sites: z.array(Choice), participants: z.array(Choice) }),
+    output: z.strictObject({
+      members: z.array(Member),
+      displays: z.array(Display),
+      sites: z.array(IdAndName),
+      participants: z.array(IdAndName),
+    }),
   }),
   add: command({
     name: 'team.add',
     summary: 'Assign a user a role in a conference.',
     route: 'POST /conferences/:conferenceId/team',
     permit: PLANNERS,
+    refusals: ['no-such-user', 'needs-site', 'needs-participant'],
     input: z.strictObject({
       conferenceId: Id,
       /** The name they sign in with. */
@@ -50,9 +53,10 @@ export const teamContract = {
   }),
   remove: command({
     name: 'team.remove',
-    summary: "Remove a user's role in a conference, effective immediately.",
+    summary: "Remove a user's role, effective immediately.",
     route: 'DELETE /conferences/:conferenceId/team/:userId/:role',
     permit: PLANNERS,
+    refusals: ['last-organizer'],
     input: OneMember,
     output: Nothing,
   }),
@@ -62,7 +66,7 @@ export const teamContract = {
     route: 'POST /conferences/:conferenceId/displays',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, name: TextLine }),
-    output: z.strictObject({ id: Id }),
+    output: Made,
   }),
   displayLink: query({
     name: 'team.displayLink',
@@ -83,16 +87,17 @@ export const teamContract = {
   }),
   joinDisplay: command({
     name: 'team.joinDisplay',
-    summary: 'Join as a hall screen with the secret of its link. The token is a session of that screen.',
+    summary: 'Join as a hall screen with the secret of its link.',
     route: 'POST /join-display',
     permit: ['anyone'],
+    refusals: ['bad-display-link'],
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
     output: z.strictObject({ token: z.string(), conferenceId: Id }),
     remember: false,
   }),
   revokeDisplay: command({
     name: 'team.revokeDisplay',
-    summary: 'Revoke the link of a hall screen. Screens that joined with it go dark immediately.',
+    summary: 'Revoke the link of a hall screen. Screens go dark at once.',
     route: 'DELETE /conferences/:conferenceId/displays/:displayId',
     permit: PLANNERS,
     input: OneDisplay,

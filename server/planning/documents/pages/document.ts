@@ -41,7 +41,8 @@ export async function documentPage(context: PageContext, id: string, { refusal, 
 /** Makes the file of a form the next version of a document. */
 export async function uploadTo(context: PageContext, conferenceId: string, id: string) {
   const file = context.files.find((one) => one.name !== '');
-  if (!file) return { refusal: { code: 'file-missing', message: translate(context.lang, 'documents.errors.file-missing'), faults: [] } };
+  if (!file)
+    return { refusal: { code: 'file-missing' as const, message: translate(context.lang, 'documents.errors.file-missing'), faults: [] } };
   return context.attempt(contract.addFile, { conferenceId, id, name: file.name, content: file.bytes.toString('base64') });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AT_SITE, command, JOINED_SITES, PLANNERS, query } from '../../../accounts/permissions.ts';
-import { Id, TextLine, Nothing, Version } from '../../../platform/contract.ts';
+import { Id, NewVersion, Nothing, TextLine, Version } from '../../../platform/contract.ts';
 
 /** How a site joins and whom to call there. The code and the link are secrets of the organizer and the site. */
 export const SiteAccess = z.strictObject({
@@ -27,7 +27,6 @@ export const Phone = z
 
 const OneSite = { conferenceId: Id, siteId: Id };
 const at = '/conferences/:conferenceId/sites';
-const Changed = z.strictObject({ version: Version });
 
 export const accessContract = {
   access: query({
@@ -40,7 +39,7 @@ export const accessContract = {
   }),
   openAccess: command({
     name: 'sites.openAccess',
-    summary: 'Issue a join link and code to every site that has none.',
+    summary: 'Issue a link and code to every site that has none.',
     route: `POST ${at}/access`,
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
@@ -48,39 +47,41 @@ export const accessContract = {
   }),
   rotateAccess: command({
     name: 'sites.rotateAccess',
-    summary: 'Issue a new link and code to a site. Sessions that joined with the old ones end immediately.',
+    summary: 'Issue a new link and code; sessions by the old ones end.',
     route: `POST ${at}/:siteId/access`,
     permit: PLANNERS,
+    refusals: ['group-cannot-join', 'above-clearance'],
     input: z.strictObject(OneSite),
-    output: Changed,
+    output: NewVersion,
   }),
   revokeAccess: command({
     name: 'sites.revokeAccess',
-    summary: 'Revoke the link and code of a site. Sessions that joined with them end immediately.',
+    summary: 'Revoke the link and code of a site and end its sessions.',
     route: `DELETE ${at}/:siteId/access`,
     permit: PLANNERS,
     input: z.strictObject(OneSite),
-    output: Changed,
+    output: NewVersion,
   }),
   setContact: command({
     name: 'sites.setContact',
-    summary: 'Set the contact person and phone number of a site. A site and its technician may set their own.',
+    summary: 'Set the contact person and phone number of a site.',
     route: `PUT ${at}/:siteId/contact`,
     permit: [...PLANNERS, ...AT_SITE],
     input: z.strictObject({ ...OneSite, contactName: TextLine.nullable(), contactPhone: Phone.nullable() }),
-    output: Changed,
+    output: NewVersion,
   }),
   setClearance: command({
     name: 'sites.setClearance',
-    summary: 'Set the clearance of a site: the highest classification of items and documents shown to it.',
+    summary: 'Set the highest classification shown to a site.',
     route: `PUT ${at}/:siteId/clearance`,
     permit: PLANNERS,
+    refusals: ['above-clearance'],
     input: z.strictObject({ ...OneSite, clearance: z.number().int().min(0).max(3) }),
-    output: Changed,
+    output: NewVersion,
   }),
   own: query({
     name: 'sites.own',
-    summary: 'Get the site of this login (the site itself or its technician) and its contact person.',
+    summary: "Get this login's own site and its contact person.",
     route: `GET /conferences/:conferenceId/own-site`,
     permit: AT_SITE,
     input: z.strictObject({ conferenceId: Id }),
@@ -91,15 +92,17 @@ export const accessContract = {
     summary: 'Get the site and conference of a join link.',
     route: 'GET /invitations/:secret',
     permit: ['anyone'],
+    refusals: ['link-unknown'],
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
     output: z.strictObject({ conferenceId: Id, siteId: Id, site: TextLine, conference: TextLine }),
     remember: false,
   }),
   join: command({
     name: 'sites.join',
-    summary: 'Join as a site with the code on its invitation, as people type it, or with the secret of its link.',
+    summary: 'Join as a site with its code or the secret of its link.',
     route: 'POST /join',
     permit: ['anyone'],
+    refusals: ['link-unknown', 'code-incomplete', 'code-unknown'],
     input: z.strictObject({ code: z.string().max(100).optional(), secret: z.string().max(200).optional() }),
     output: z.strictObject({ token: z.string(), conferenceId: Id, siteId: Id }),
     remember: false,

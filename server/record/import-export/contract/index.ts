@@ -10,17 +10,16 @@ export type ImportWarning = z.output<typeof ImportWarning>;
 export const interchangeContract = {
   import: command({
     name: 'conferences.import',
-    summary:
-      'Import a conference/1 file, sent as the body itself. Every import creates a new conference; a file with errors is refused entirely.',
+    summary: 'Import a conference/1 file as a new conference.',
     route: 'POST /conferences/import',
     permit: ['creator', 'administrator'],
     largeBody: true,
-    input: ConferenceFile,
+    input: ConferenceFile.meta({ describedBy: 'conference/1, whose JSON Schema GET /formats/conference-1 answers.' }),
     output: z.strictObject({ id: Id, warnings: z.array(ImportWarning) }),
   }),
   export: query({
     name: 'conferences.export',
-    summary: 'Export the draft of a conference as a conference/1 file, redacted to what the caller may read.',
+    summary: 'Export the draft of a conference as a conference/1 file.',
     route: 'GET /conferences/:conferenceId/export',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),
@@ -30,7 +29,7 @@ export const interchangeContract = {
   }),
   format: query({
     name: 'formats.conference1',
-    summary: 'Get the JSON Schema of the exchange format conference/1.',
+    summary: 'Get the JSON Schema of conference/1.',
     route: 'GET /formats/conference-1',
     permit: ['anyone'],
     input: Nothing,

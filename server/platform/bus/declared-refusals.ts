@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Operation } from '../contract.ts';
+import type { ErrorCode } from '../errors.ts';
+
+type Asked = Pick<Operation, 'kind' | 'name' | 'route' | 'permit' | 'remember' | 'refusals' | 'input'>;
+
+/** Operations by which a secret could be guessed. */
+export const guessable = ({ name, permit, remember }: Asked): boolean =>
+  remember === false && permit.includes('anyone') && /signIn|join/i.test(name);
+
+/** Edits name the version that their caller saw. */
+const isVersioned = ({ input }: Asked): boolean => input instanceof z.ZodObject && 'version' in input.shape;
+
+/**
+ * The codes that follow for an operation from its method, its address, its input and who may call it. What changes a conference may
+ * find it archived.
+ */
+export function derivedRefusals(operation: Asked): readonly ErrorCode[] {
+  const { kind, route, permit, remember } = operation;
+  const [isOpen, isInConference, hasBody] = [permit.includes('anyone'), route.includes('/:conferenceId'), !route.startsWith('GET')];
+  const codes: readonly [ErrorCode, boolean][] = [
+    ['invalid', true],
+    ['not-json', hasBody],
+    ['unauthenticated', !isOpen],
+    ['forbidden', !isOpen],
+    ['not-found', !isOpen && isInConference],
+    ['archived', hasBody && isInConference],
+    ['stale', isVersioned(operation)],
+    ['form-expired', hasBody],
+    ['id-reused', !isOpen && kind === 'command' && remember !== false],
+    ['too-large', hasBody],
+    ['too-many', guessable(operation)],
+  ];
+  return codes.flatMap(([code, applies]) => (applies ? [code] : []));
+}
+
+/** The codes with which an operation may refuse: those that follow from what it is, and those that its contract names. */
+export const refusalsOf = (operation: Asked): readonly ErrorCode[] => [
+  ...new Set([...derivedRefusals(operation), ...(operation.refusals ?? [])]),
+];
+
+/** Where the server fails, no rule has refused: that may happen to any operation. */
+const FAILURES: ReadonlySet<ErrorCode> = new Set(['unavailable', 'internal']);
+
+/** Whether the contract tells callers that an operation may refuse with a code. */
+export const isDeclared = (operation: Asked, code: ErrorCode): boolean => FAILURES.has(code) || refusalsOf(operation).includes(code);

@@ -1,0 +1,61 @@
+import { derivedRefusals, refusalsOf } from '../../bus/declared-refusals.ts';
+import type { Operation } from '../../contract.ts';
+import { statusOfCode, type ErrorCode } from '../../errors.ts';
+import type { Json } from './json-schema.ts';
+import { refTo } from './schemas.ts';
+
+/** The body of every refusal, with the codes of all of these operations. */
+export const refusalBody = (operations: readonly Operation[]): Json => ({
+  required: ['error'],
+  properties: {
+    error: {
+      required: ['code', 'message', 'faults'],
+      properties: {
+        code: { enum: [...new Set(operations.flatMap(refusalsOf))].toSorted(), description: 'What programs can rely on.' },
+        message: { type: 'string', description: "What to do, in the caller's language." },
+        faults: {
+          type: 'array',
+          items: { required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
+        },
+      },
+    },
+  },
+});
+
+/** Codes by their status, such as `403 above-clearance; 409 archived, stale`. */
+export function codesByStatus(codes: readonly ErrorCode[]): string {
+  const byStatus = [...Map.groupBy(codes, statusOfCode)].toSorted(([one], [other]) => one - other);
+  return byStatus.map(([status, own]) => `${status} ${own.toSorted().join(', ')}`).join('; ');
+}
+
+/** Which of the shared refusals an operation has: named after what sets it apart from a command in a conference. */
+function nameOf(operation: Operation): string {
+  const codes = derivedRefusals(operation);
+  const [isRead, isOpen] = [!codes.includes('not-json'), !codes.includes('unauthenticated')];
+  const parts = {
+    Query: isRead,
+    Open: isOpen,
+    Elsewhere: !isOpen && !codes.includes('not-found'),
+    Edit: codes.includes('stale'),
+    Unrepeated: !isOpen && !isRead && !codes.includes('id-reused'),
+    Guess: codes.includes('too-many'),
+  };
+  return `Refused${Object.entries(parts)
+    .flatMap(([part, applies]) => (applies ? [part] : []))
+    .join('')}`;
+}
+
+/** What an operation is refused with: under the shared refusals, which follow from what it is, its own codes. */
+export const refusalResponse = (operation: Operation): Json => ({
+  $ref: `#/components/responses/${nameOf(operation)}`,
+  ...((operation.refusals ?? []).length > 0 ? { description: codesByStatus(operation.refusals ?? []) } : {}),
+});
+
+/** The shared refusals, each with its codes. */
+export const sharedRefusals = (operations: readonly Operation[]): Json =>
+  Object.fromEntries(
+    operations.map((operation) => [
+      nameOf(operation),
+      { description: codesByStatus(derivedRefusals(operation)), content: { 'application/json': { schema: refTo('Refusal') } } },
+    ]),
+  );

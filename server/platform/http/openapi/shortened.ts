@@ -1,0 +1,82 @@
+import { isJson, omit, type Json } from './json-schema.ts';
+
+const NULL = { type: 'null' };
+const PRIMITIVES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean']);
+export const isNull = (schema: unknown): boolean => JSON.stringify(schema) === JSON.stringify(NULL);
+
+/** Bounds that every number in JSON has say nothing of this one. */
+function withoutIdleBounds({ minimum, maximum, ...schema }: Json): Json {
+  return {
+    ...schema,
+    ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
+    ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
+  };
+}
+
+const isObject = ({ properties }: Json): boolean => isJson(properties) && Object.keys(properties).length > 0;
+
+/** A format says more than the pattern that checks it; values and fields say their type; that unknown fields are refused is said once. */
+function withoutRepetition(schema: Json): Json {
+  return omit(
+    schema,
+    ...(schema.format === 'date' ? ['pattern'] : []),
+    ...('const' in schema || 'enum' in schema || isObject(schema) ? ['type'] : []),
+    ...(schema.additionalProperties === false ? ['additionalProperties'] : []),
+    ...(isJson(schema.properties) && !isObject(schema) ? ['properties'] : []),
+    ...(JSON.stringify(schema.propertyNames) === JSON.stringify({ type: 'string' }) ? ['propertyNames'] : []),
+  );
+}
+
+/** One list of choices in the place of choices among choices. */
+function flatChoices(schema: Json): Json {
+  if (!Array.isArray(schema.anyOf)) return schema;
+  const choices = schema.anyOf.flatMap((one: unknown) =>
+    isJson(one) && Array.isArray(one.anyOf) && Object.keys(one).length === 1 ? one.anyOf : [one],
+  );
+  return { ...schema, anyOf: choices };
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsIn = (schema: unknown): Fields => (isJson(schema) && isJson(schema.properties) ? schema.properties : {});
+const requiredIn = (schema: unknown): readonly unknown[] => (isJson(schema) && Array.isArray(schema.required) ? schema.required : []);
+
+/** What all choices have in common, once. */
+function commonFields(schema: Json): Json {
+  const choices: unknown = schema.oneOf;
+  if (!Array.isArray(choices) || choices.length < 2 || 'properties' in schema) return schema;
+  const [first, ...others] = choices;
+  const isCommon = ([name, value]: readonly [string, unknown]): boolean =>
+    requiredIn(first).includes(name) &&
+    others.every((one) => requiredIn(one).includes(name) && JSON.stringify(fieldsIn(one)[name]) === JSON.stringify(value));
+  const common = Object.entries(fieldsIn(first)).filter(isCommon);
+  if (common.length === 0) return schema;
+  const names = common.map(([name]) => name);
+  const rest = (one: Json): Json => ({
+    ...one,
+    properties: omit(fieldsIn(one), ...names),
+    required: requiredIn(one).filter((name) => !names.some((own) => own === name)),
+  });
+  return {
+    ...schema,
+    properties: Object.fromEntries(common),
+    required: names,
+    oneOf: choices.map((one) => (isJson(one) ? rest(one) : one)),
+  };
+}
+
+/** "This or null" in one schema where this is a simple value. */
+function shortNull(schema: Json): Json {
+  const choices: unknown = schema.anyOf;
+  if (!Array.isArray(choices) || choices.length !== 2 || !isNull(choices[1]) || !isJson(choices[0])) return schema;
+  const [value, rest] = [choices[0], omit(schema, 'anyOf')];
+  if ('const' in value) return { ...rest, enum: [value.const, null] };
+  if (Array.isArray(value.enum)) return { ...rest, ...value, enum: [...value.enum, null] };
+  return PRIMITIVES.has(value.type) ? { ...rest, ...value, type: [value.type, 'null'] } : schema;
+}
+
+/** A schema that says the same in fewer words; those in it have been shortened before. */
+export const shortened = (schema: Json): Json => commonFields(shortNull(flatChoices(withoutRepetition(withoutIdleBounds(schema)))));
+
+/** One schema without its bounds. */
+export const withoutBounds = (schema: Json): Json =>
+  omit(schema, 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern');
