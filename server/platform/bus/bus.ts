@@ -22,7 +22,7 @@ export interface BusOptions {
   /** Holds a conference for a transaction: nobody else changes it meanwhile. False when there is none. */
   readonly hold: (tx: Tx, conferenceId: string) => Promise<boolean>;
   /** Why nothing may be stored now, such as a database whose file is gone; null when it may. */
-  readonly barrier?: () => string | null;
+  readonly barrier?: () => ErrorCode | null;
 }
 
 /** Call metadata. */

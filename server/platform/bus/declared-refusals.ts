@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Operation } from '../contract.ts';
-import type { ErrorCode } from '../errors.ts';
+import { statusOfCode, type ErrorCode } from '../errors.ts';
 
 type Asked = Pick<Operation, 'kind' | 'name' | 'route' | 'permit' | 'remember' | 'refusals' | 'input'>;
 
@@ -39,8 +39,8 @@ export const refusalsOf = (operation: Asked): readonly ErrorCode[] => [
   ...new Set([...derivedRefusals(operation), ...(operation.refusals ?? [])]),
 ];
 
-/** Where the server fails, no rule has refused: that may happen to any operation. */
-const FAILURES: ReadonlySet<ErrorCode> = new Set(['unavailable', 'internal']);
-
-/** Whether the contract tells callers that an operation may refuse with a code. */
-export const isDeclared = (operation: Asked, code: ErrorCode): boolean => FAILURES.has(code) || refusalsOf(operation).includes(code);
+/**
+ * Whether the contract tells callers that an operation may refuse with a code. Where the server fails (503, 500) no rule has refused: that
+ * may happen to any operation.
+ */
+export const isDeclared = (operation: Asked, code: ErrorCode): boolean => statusOfCode(code) >= 500 || refusalsOf(operation).includes(code);

@@ -11,7 +11,7 @@ const DESCRIPTION = `Conferences held in one hall and at many sites. The same op
 
 Fields that are not described are refused. A command of somebody signed in takes the header Idempotency-Key: the same key and input again gives the same answer and no second effect.
 
-A refusal has a code that programs can rely on, and nothing has changed. The 4XX of an operation describes the codes of its own rules, by status; the response that it refers to describes those that follow from its method and permission: \`form-expired\` concerns only callers with a cookie, \`id-reused\` those that send an Idempotency-Key. 503 \`unavailable\` and 500 \`internal\` may happen to any operation.`;
+A refusal has a code that programs can rely on, and nothing has changed. 4XX describes the codes of an operation's own rules by status; the response that it refers to those that follow from method, version and permission (\`form-expired\` only with a cookie, \`id-reused\` only with an Idempotency-Key). Any operation may answer 503 (\`unavailable\`, \`database-full\` and the like) or 500 \`internal\`.`;
 
 function describePaths(operations: readonly Operation[], describing: Describing): Json {
   const paths: Record<string, Json> = {};

@@ -40,11 +40,13 @@ function placesOf(operation: Operation, { schemas, extensions, shared }: Describ
   return {
     inPath,
     inQuery,
-    body: isSent ? shared.use('requestBodies', rest.join('.'), bodyOf(isFree ? schema : extensions.extending(body))) : null,
+    body: isSent
+      ? shared.use('requestBodies', rest.join('.'), bodyOf(isFree ? schema : extensions.extending(body), isFree || still.length > 0))
+      : null,
   };
 }
 
-const bodyOf = (schema: Json): Json => ({ required: true, content: inJson(schema) });
+const bodyOf = (schema: Json, required: boolean): Json => ({ ...(required ? { required } : {}), content: inJson(schema) });
 const queryField = (name: string, schema: unknown, required: boolean): Json => ({
   name,
   in: 'query',

@@ -40,6 +40,20 @@ type Fields = Readonly<Record<string, unknown>>;
 const fieldsIn = (schema: unknown): Fields => (isJson(schema) && isJson(schema.properties) ? schema.properties : {});
 const requiredIn = (schema: unknown): readonly unknown[] => (isJson(schema) && Array.isArray(schema.required) ? schema.required : []);
 
+/** Choices that differ in one value alone are one choice of several values. */
+function fewerChoices(schema: Json): Json {
+  const choices: unknown = schema.oneOf;
+  if (!Array.isArray(choices) || !choices.every(isJson)) return schema;
+  const [name] = Object.entries(fieldsIn(choices[0])).find(([, value]) => isJson(value) && 'const' in value) ?? [];
+  if (name === undefined) return schema;
+  const alike = Map.groupBy(choices, (one) => JSON.stringify({ ...one, properties: omit(fieldsIn(one), name) }));
+  const merged = [...alike.values()].map(([one = {}, ...others]) => {
+    const values = [one, ...others].map((same) => fieldsIn(same)[name]).flatMap((value) => (isJson(value) ? [value.const] : []));
+    return others.length === 0 ? one : { ...one, properties: { ...fieldsIn(one), [name]: { enum: values } } };
+  });
+  return { ...schema, oneOf: merged };
+}
+
 /** What all choices have in common, once. */
 function commonFields(schema: Json): Json {
   const choices: unknown = schema.oneOf;
@@ -75,7 +89,8 @@ function shortNull(schema: Json): Json {
 }
 
 /** A schema that says the same in fewer words; those in it have been shortened before. */
-export const shortened = (schema: Json): Json => commonFields(shortNull(flatChoices(withoutRepetition(withoutIdleBounds(schema)))));
+export const shortened = (schema: Json): Json =>
+  commonFields(fewerChoices(shortNull(flatChoices(withoutRepetition(withoutIdleBounds(schema))))));
 
 /** One schema without its bounds. */
 export const withoutBounds = (schema: Json): Json =>
