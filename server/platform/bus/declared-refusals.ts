@@ -8,8 +8,17 @@ type Asked = Pick<Operation, 'kind' | 'name' | 'route' | 'permit' | 'remember' |
 export const guessable = ({ name, permit, remember }: Asked): boolean =>
   remember === false && permit.includes('anyone') && /signIn|join/i.test(name);
 
+const fieldsOf = ({ input }: Asked): Readonly<Record<string, z.core.$ZodType>> => (input instanceof z.ZodObject ? input.shape : {});
 /** Edits name the version that their caller saw. */
-const isVersioned = ({ input }: Asked): boolean => input instanceof z.ZodObject && 'version' in input.shape;
+const isVersioned = (operation: Asked): boolean => 'version' in fieldsOf(operation);
+
+/** Fields of the input that bring refusals with them, by `meta({ refusals })`: wherever such a field is taken, it is checked. */
+export function fieldsWithRefusals(operation: Asked): { readonly name: string; readonly codes: readonly ErrorCode[] }[] {
+  return Object.entries(fieldsOf(operation)).flatMap(([name, field]) => {
+    const codes = z.globalRegistry.get(field)?.refusals;
+    return Array.isArray(codes) ? [{ name, codes }] : [];
+  });
+}
 
 /**
  * The codes that follow for an operation from its method, its address, its input and who may call it. What changes a conference may
@@ -31,7 +40,7 @@ export function derivedRefusals(operation: Asked): readonly ErrorCode[] {
     ['too-large', hasBody],
     ['too-many', guessable(operation)],
   ];
-  return codes.flatMap(([code, applies]) => (applies ? [code] : []));
+  return [...codes.flatMap(([code, applies]) => (applies ? [code] : [])), ...fieldsWithRefusals(operation).flatMap((field) => field.codes)];
 }
 
 /** The codes with which an operation may refuse: those that follow from what it is, and those that its contract names. */

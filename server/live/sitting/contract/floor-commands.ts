@@ -81,7 +81,7 @@ export const floorCommands = {
     summary: 'Give the floor. Without `seconds` the planned length applies; null means no countdown.',
     route: `POST ${at}/floor`,
     permit: DESK,
-    refusals: ['sitting-not-open', 'sitting-adjourned', 'floor-taken', 'item-not-running', 'request-over'],
+    refusals: ['sitting-not-open', 'sitting-adjourned', 'floor-taken', 'item-not-running', 'request-over', 'floor-held', 'paper-given'],
     input: z
       .strictObject({
         ...DeskPlace,
@@ -98,7 +98,7 @@ export const floorCommands = {
     summary: 'Call back a speaker whose turn has ended. Without `seconds` they get the time that was left; null means no countdown.',
     route: `POST ${at}/floor/recall`,
     permit: DESK,
-    refusals: ['sitting-not-open', 'sitting-adjourned', 'floor-taken'],
+    refusals: ['sitting-not-open', 'sitting-adjourned', 'floor-taken', 'floor-held'],
     input: z.strictObject({
       ...DeskPlace,
       turnId: Id,
@@ -112,7 +112,7 @@ export const floorCommands = {
     summary: 'Notify the next speaker.',
     route: `POST ${at}/floor/prepare`,
     permit: DESK,
-    refusals: ['sitting-not-open', 'sitting-adjourned', 'request-over'],
+    refusals: ['sitting-not-open', 'sitting-adjourned', 'request-over', 'floor-held', 'already-prepared'],
     input: z.strictObject({ ...DeskPlace, ...Named }).refine(named, speaker),
     output: Done,
   }),
@@ -147,7 +147,7 @@ export const floorCommands = {
     summary: 'Add a speaker to the list, last or before another entry.',
     route: `POST ${at}/queue`,
     permit: DESK,
-    refusals: ['sitting-not-open', 'not-waiting'],
+    refusals: ['sitting-not-open', 'not-waiting', 'already-waiting'],
     input: z
       .strictObject({
         ...DeskPlace,
@@ -200,7 +200,7 @@ export const floorCommands = {
     summary: 'Accept a request into the list of speakers.',
     route: `POST ${at}/requests/:requestId/accept`,
     permit: DESK,
-    refusals: ['sitting-not-open', 'request-over', 'not-waiting'],
+    refusals: ['sitting-not-open', 'request-over', 'not-waiting', 'already-waiting'],
     input: DeskRequest.extend({ seconds: TurnSeconds.nullable().default(null), before: PlaceKey.nullable().default(null) }),
     output: Done,
   }),

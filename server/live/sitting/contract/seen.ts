@@ -22,4 +22,6 @@ export type Seen = z.output<typeof Seen>;
 export const SEEN_NAMES = Seen.keyof().options;
 
 /** What every command of the desk takes besides its own input. */
-export const Watched = { seen: Seen.optional() };
+export const Watched = {
+  seen: Seen.optional().meta({ refusals: ['seen-sitting', 'seen-item', 'seen-turn', 'seen-limit', 'seen-list'] }),
+};

@@ -1,4 +1,4 @@
-import { derivedRefusals, refusalsOf } from '../../bus/declared-refusals.ts';
+import { derivedRefusals, fieldsWithRefusals, refusalsOf } from '../../bus/declared-refusals.ts';
 import type { Operation } from '../../contract.ts';
 import { statusOfCode, type ErrorCode } from '../../errors.ts';
 import type { Json } from './json-schema.ts';
@@ -40,9 +40,9 @@ function nameOf(operation: Operation): string {
     Unrepeated: !isOpen && !isRead && !codes.includes('id-reused'),
     Guess: codes.includes('too-many'),
   };
-  return `Refused${Object.entries(parts)
-    .flatMap(([part, applies]) => (applies ? [part] : []))
-    .join('')}`;
+  const named = Object.entries(parts).flatMap(([part, applies]) => (applies ? [part] : []));
+  const fields = fieldsWithRefusals(operation).map(({ name }) => name.charAt(0).toUpperCase() + name.slice(1));
+  return ['Refused', ...named, ...fields].join('');
 }
 
 /** What an operation is refused with: under the shared refusals, which follow from what it is, its own codes. */
