@@ -4,7 +4,7 @@ import { isJson, omit, type Json } from './json-schema.ts';
 import { Extensions } from './extensions.ts';
 import { describe, FILE_HEADER_COMPONENTS, type Describing } from './operation.ts';
 import { refusalBody, sharedRefusals } from './refusals.ts';
-import { reachable, Schemas } from './schemas.ts';
+import { reachableSchemas, Schemas } from './schemas.ts';
 import { Shared } from './shared.ts';
 
 const DESCRIPTION = `Conferences held in one hall and at many sites. The same operations are Socket.IO messages; one that answers a file answers its address there. Who may call an operation is listed at /api.
@@ -67,10 +67,10 @@ export function openApi(operations: readonly Operation[], named: ReadonlyMap<str
 
 /** The schemas to which the rest of the document refers; those that nobody sends without bounds. */
 function usedSchemas(schemas: Schemas, all: Json, paths: Json, components: Components): Json {
-  const sent = reachable(all, [components.parameters, components.requestBodies, requestsIn(paths)]);
+  const sent = reachableSchemas(all, [components.parameters, components.requestBodies, requestsIn(paths)]);
   const told = Object.entries(all).map(
     ([name, schema]) => [name, isJson(schema) && !sent.has(name) ? schemas.answered(schema) : schema] as const,
   );
-  const used = reachable(Object.fromEntries(told), [paths, components]);
+  const used = reachableSchemas(Object.fromEntries(told), [paths, components]);
   return Object.fromEntries(told.filter(([name]) => used.has(name)));
 }

@@ -114,7 +114,7 @@ function differing(answered: ReadonlyMap<string, Json>, sent: ReadonlyMap<string
 }
 
 /** The names of the schemas to which something refers, directly or through others. */
-export function reachable(schemas: Json, from: unknown): ReadonlySet<string> {
+export function reachableSchemas(schemas: Json, from: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = referredIn(from);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
