@@ -109,7 +109,7 @@ export const accessContract = {
   }),
   goOn: command({
     name: 'sites.goOn',
-    summary: 'Go on from a rehearsal as the same site of the conference itself. The token is a session of that site.',
+    summary: 'Go on from a rehearsal as the same site of the conference.',
     route: 'POST /conferences/:conferenceId/own-site/go-on',
     permit: JOINED_SITES,
     input: z.strictObject({ conferenceId: Id }),

@@ -3,7 +3,7 @@ import type { Operation } from '../../contract.ts';
 import { isJson, omit, type Json } from './json-schema.ts';
 import { Extensions } from './extensions.ts';
 import { describe, FILE_HEADER_COMPONENTS, type Describing } from './operation.ts';
-import { refusalBody, sharedRefusals } from './refusals.ts';
+import { REFUSAL_BODY, sharedRefusals } from './refusals.ts';
 import { reachableSchemas, Schemas } from './schemas.ts';
 import { Shared } from './shared.ts';
 
@@ -49,7 +49,7 @@ export function openApi(operations: readonly Operation[], named: ReadonlyMap<str
     requestBodies: shared.settled(shared.components('requestBodies')),
     responses: { ...shared.settled(shared.components('responses')), ...sharedRefusals(operations) },
   };
-  const all = shared.settled({ Refusal: refusalBody(operations), ...Object.fromEntries(extended), ...shared.components('schemas') });
+  const all = shared.settled({ Refusal: REFUSAL_BODY, ...Object.fromEntries(extended), ...shared.components('schemas') });
   return {
     openapi: '3.1.0',
     info: { title: 'Điểm Cầu', version, description: DESCRIPTION },

@@ -1,17 +1,17 @@
-import { derivedRefusals, fieldsWithRefusals, refusalsOf } from '../../bus/declared-refusals.ts';
+import { derivedRefusals, fieldsWithRefusals } from '../../bus/declared-refusals.ts';
 import type { Operation } from '../../contract.ts';
 import { statusOfCode, type ErrorCode } from '../../errors.ts';
 import type { Json } from './json-schema.ts';
 import { refTo } from './schemas.ts';
 
-/** The body of every refusal, with the codes of all of these operations. */
-export const refusalBody = (operations: readonly Operation[]): Json => ({
+/** The body of every refusal. Its codes stand with the operations: all of them here would be as long as the rest of a feature. */
+export const REFUSAL_BODY: Json = {
   required: ['error'],
   properties: {
     error: {
       required: ['code', 'message', 'faults'],
       properties: {
-        code: { enum: [...new Set(operations.flatMap(refusalsOf))].toSorted(), description: 'What programs can rely on.' },
+        code: { type: 'string', description: 'What programs can rely on; the operation lists them.' },
         message: { type: 'string', description: "What to do, in the caller's language." },
         faults: {
           type: 'array',
@@ -20,7 +20,7 @@ export const refusalBody = (operations: readonly Operation[]): Json => ({
       },
     },
   },
-});
+};
 
 /** Codes by their status, such as `403 above-clearance; 409 archived, stale`. */
 export function codesByStatus(codes: readonly ErrorCode[]): string {
