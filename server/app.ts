@@ -161,7 +161,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const messages = new Messages({ ...doors, journals, audienceOf, behindMs: () => clockCheck.behindMs });
   app.use('/messages', messageRouter({ messages, tokens, identify: doors.identify }));
   const sockets = new SocketServer(http, {
-    ...{ bus, journals, messages, identify: doors.identify, trust, audienceOf },
+    bus,
+    journals,
+    messages,
+    identify: doors.identify,
+    trust,
+    audienceOf,
     standingsOf: (ids) => standingsOf(db, ids, clock()),
     readerMark: tokens.readerMark,
   });

@@ -141,6 +141,14 @@ function configOf(values: Values, host: string): MediaConfig {
 
 /** No sound and picture, as for a server that a test starts. */
 export const NO_MEDIA: MediaConfig = {
-  ...{ enabled: false, workerBin: null, workers: 1, port: 0, listen: '127.0.0.1', announced: null, iceServers: [], turn: null },
-  ...{ recordings: './data/recordings', metricsToken: null },
+  enabled: false,
+  workerBin: null,
+  workers: 1,
+  port: 0,
+  listen: '127.0.0.1',
+  announced: null,
+  iceServers: [],
+  turn: null,
+  recordings: './data/recordings',
+  metricsToken: null,
 };

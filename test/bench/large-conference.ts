@@ -7,10 +7,19 @@ const ITEMS = 300;
 /** A published conference with 300 agenda items and 35 sites. */
 export async function largeConference(organizer: Login): Promise<string> {
   const agenda = Array.from({ length: ITEMS }, (_, n) => ({
-    ...{ id: `item-${n}`, kind: 'report', title: `Báo cáo chuyên đề số ${n + 1} về công tác văn phòng`, speakers: ['speaker'], minutes: 5 },
+    id: `item-${n}`,
+    kind: 'report',
+    title: `Báo cáo chuyên đề số ${n + 1} về công tác văn phòng`,
+    speakers: ['speaker'],
+    minutes: 5,
   }));
   const file = {
-    ...{ format: 'conference/1', title: 'Hội nghị đo tốc độ', organizer: 'Văn phòng', mode: 'hybrid', date: '2025-11-26', starts: '08:00' },
+    format: 'conference/1',
+    title: 'Hội nghị đo tốc độ',
+    organizer: 'Văn phòng',
+    mode: 'hybrid',
+    date: '2025-11-26',
+    starts: '08:00',
     sites: [
       { id: 'main', kind: 'main', name: 'Điểm cầu chính' },
       { id: 'provinces', kind: 'province', name: 'Tỉnh ủy, thành ủy', count: 34, expand: 'provinces' },

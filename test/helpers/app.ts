@@ -86,8 +86,13 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const clock = { now: now === 'real' ? 0 : now };
   const time = (): number => (now === 'real' ? Date.now() : clock.now);
   const app = await createApp({
-    ...{ databaseUrl: fresh.url, log: createLog('silent'), clock: time, guesses, trustedProxies },
-    ...{ media: mediaOf(media), tap },
+    databaseUrl: fresh.url,
+    log: createLog('silent'),
+    clock: time,
+    guesses,
+    trustedProxies,
+    media: mediaOf(media),
+    tap,
   });
   if (media !== false) await app.media.status.settled();
   const undeclared = undeclaredRefusals(app);

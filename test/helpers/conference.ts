@@ -6,8 +6,15 @@ export async function bareConference(app: TestApp, id: string = newId()): Promis
   const now = new Date(app.clock.now);
   await app.db.conference.create({
     data: {
-      ...{ id, title: 'Hội nghị thử', folded: 'hoi nghi thu', organizer: 'Văn phòng', mode: 'hybrid' },
-      ...{ date: '2025-11-26', timeZone: 'Asia/Ho_Chi_Minh', createdAt: now, extras: {} },
+      id,
+      title: 'Hội nghị thử',
+      folded: 'hoi nghi thu',
+      organizer: 'Văn phòng',
+      mode: 'hybrid',
+      date: '2025-11-26',
+      timeZone: 'Asia/Ho_Chi_Minh',
+      createdAt: now,
+      extras: {},
     },
   });
   const site = { kind: 'province', name: 'Tỉnh ủy Quảng Ninh', aliases: [], isGroup: false, extras: {} };

@@ -72,7 +72,8 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     const siteId = await idOf('Lào Cai');
     const site = await join('Lào Cai');
     await site.run(rollCallContract.check, {
-      ...{ conferenceId, siteId },
+      conferenceId,
+      siteId,
       checks: { camera: null, microphone: null, line: null, person: true, phone: null },
     });
     const page = await open(site, '/site/check', { media: true }, refusedOnce(rollCallContract.ready.name, 'Máy chủ đang bận.'));

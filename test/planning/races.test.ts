@@ -69,8 +69,13 @@ async function found({ conferenceId, title }: Place) {
     select: { _count: { select: { sites: true } } },
   });
   const kept = row && {
-    ...{ version: row.version, venue: row.venue, form: row.form, number: row.publishedNumber, sites: row._count.sites },
-    ...{ isTrashed: row.deletedAt !== null, isArchived: row.archivedAt !== null },
+    version: row.version,
+    venue: row.venue,
+    form: row.form,
+    number: row.publishedNumber,
+    sites: row._count.sites,
+    isTrashed: row.deletedAt !== null,
+    isArchived: row.archivedAt !== null,
     displays: await app.db.displayLink.count({ where: { conferenceId } }),
     published: (await app.journals.open(conferenceId)).head.seq,
   };

@@ -53,7 +53,9 @@ describe('entries by which others may know what, while the levels that hold with
 
   const append = async (entry: NewEntry, journalId = 'c1') =>
     writer.submit({
-      ...{ journal: await journals.open(journalId), actor: SYSTEM, claim: null },
+      journal: await journals.open(journalId),
+      actor: SYSTEM,
+      claim: null,
       decide: () => ({ entries: [entry], output: () => null }),
     });
   const known = async (audience: typeof staff) => (await journals.stateFor('c1', audience)).visibleAfter(0).map((entry) => !isStub(entry));
@@ -107,7 +109,9 @@ describe('entries by which others may know what, while the levels that hold with
     });
     const appendThere = async (entry: NewEntry, journalId = 'c1') =>
       other.writer.submit({
-        ...{ journal: await other.journals.open(journalId), actor: SYSTEM, claim: null },
+        journal: await other.journals.open(journalId),
+        actor: SYSTEM,
+        claim: null,
         decide: () => ({ entries: [entry], output: () => null }),
       });
     /** Takes longer than whatever is read meanwhile. */

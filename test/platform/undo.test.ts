@@ -17,7 +17,12 @@ const refusalOf = (promise: Promise<unknown>): Promise<string> =>
   );
 
 const chairCleared = (clearance: number): Actor => ({
-  ...{ kind: 'user', id: 'chair', sessionId: null, clearance, rights: [], conferenceId: null },
+  kind: 'user',
+  id: 'chair',
+  sessionId: null,
+  clearance,
+  rights: [],
+  conferenceId: null,
 });
 
 describe('undo in a feature that brings its own facts', () => {
@@ -42,7 +47,7 @@ describe('undo in a feature that brings its own facts', () => {
   const factsOf = async () => {
     const folded = await journals.state(conferenceId);
     const { questions, openQuestionId } = sliceOf(voteSlice, folded);
-    return { questions, openQuestionId, ...{ lamp: sliceOf(lampSlice, folded).lamp, tally: sliceOf(tallySlice, folded).opened } };
+    return { questions, openQuestionId, lamp: sliceOf(lampSlice, folded).lamp, tally: sliceOf(tallySlice, folded).opened };
   };
   const entries = async () => (await journals.open(conferenceId)).entries;
 

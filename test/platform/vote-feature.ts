@@ -79,12 +79,18 @@ const OfQuestion = z.strictObject({ conferenceId: Id, questionId: Id, itemId: Id
 export const votes = {
   open: command({ name: 'vote.open', summary: 'Open.', route: 'POST /votes', permit: ['chair'], input: OfQuestion, output: Seq }),
   count: command({
-    ...{ name: 'vote.count', summary: 'Count.', route: 'POST /votes/count', permit: ['chair'] },
+    name: 'vote.count',
+    summary: 'Count.',
+    route: 'POST /votes/count',
+    permit: ['chair'],
     input: OfQuestion.extend({ yes: z.number() }),
     output: Seq,
   }),
   undo: command({
-    ...{ name: 'vote.undo', summary: 'Undo.', route: 'POST /votes/undo', permit: ['chair'] },
+    name: 'vote.undo',
+    summary: 'Undo.',
+    route: 'POST /votes/undo',
+    permit: ['chair'],
     input: z.strictObject({ conferenceId: Id, seq: z.number() }),
     output: Seq,
   }),

@@ -44,7 +44,9 @@ export class DeskLines {
     this.#conferenceId = conferenceId;
     this.#onChange = onChange;
     this.#session = new MediaSession({
-      ...{ conferenceId, purpose: 'watch', channel: socketChannel },
+      conferenceId,
+      purpose: 'watch',
+      channel: socketChannel,
       listeners: {
         onSlot: (slot, track) => void (SOUND_SLOTS.has(slot) && this.#heardLevels.take(slot, track)),
         onSite: (siteId, source, track) => this.#pictures.set(source === 'second' ? `site/${siteId}/second` : `site/${siteId}`, track),

@@ -68,7 +68,10 @@ class SendingSite implements SitePageMedia {
     this.#siteId = siteId;
     this.#redraw = redraw;
     this.#feed = new ProgramFeed({
-      ...{ conferenceId, purpose: 'site', sound: { remember: 'site' }, onChange: redraw },
+      conferenceId,
+      purpose: 'site',
+      sound: { remember: 'site' },
+      onChange: redraw,
       level: () => this.#level?.read() ?? null,
       onReplaced: () => this.#replaced(),
       onMayReturn: () => this.#isReplaced && this.#sendHere(),

@@ -11,6 +11,11 @@ export function viewerMedia(conferenceId: string, redraw: () => void): () => Med
     barred: feed.news?.barred ?? false,
     refusal: feed.refusal,
     replaced: false,
-    ...{ up: null, down: feed.modes?.down ?? null, trouble: null, sharing: false, cameras: [], mayShareScreen: false },
+    up: null,
+    down: feed.modes?.down ?? null,
+    trouble: null,
+    sharing: false,
+    cameras: [],
+    mayShareScreen: false,
   });
 }

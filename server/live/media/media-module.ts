@@ -70,14 +70,23 @@ export class MediaModule {
       (room) => sockets.toFollowers(room.options.conferenceId, 'media', room.news()),
     );
     this.rooms = new RoomRegistry({
-      ...{ db, journals, clock, status: this.status, tries: this.#tries },
+      db,
+      journals,
+      clock,
+      status: this.status,
+      tries: this.#tries,
       onRouted: (room) => this.#taps.follow(room),
       onChange: (conferenceId) => this.#news.changed(conferenceId),
     });
     this.joining = new Joining(this.rooms, this.status);
     this.health = this.#watchHealth();
     this.recordings = new Recordings({
-      ...{ db, bus, journals, log, clock, folder: config.recordings },
+      db,
+      bus,
+      journals,
+      log,
+      clock,
+      folder: config.recordings,
       tap: options.tap ?? ((conferenceId) => this.#tap(conferenceId)),
     });
     const counted = addMediaMetrics(metrics, this.health, () => mediaFigures(this.status, this.rooms, journals));

@@ -171,7 +171,11 @@ async function board({ db, now, state }: QueryContext, { conferenceId }: InputOf
     state: sitesState(await state(conferenceId)),
     opensAt: nextOpening(conference, await sittingStartsOf(db, conferenceId), now),
     sites: sites.map((site) => ({
-      ...{ id: site.id, kind: site.kind, name: site.name, aliases: site.aliases, province: site.province },
+      id: site.id,
+      kind: site.kind,
+      name: site.name,
+      aliases: site.aliases,
+      province: site.province,
       contactName: contacts.get(site.id)?.contactName ?? null,
       contactPhone: contacts.get(site.id)?.contactPhone ?? null,
     })),
@@ -179,7 +183,14 @@ async function board({ db, now, state }: QueryContext, { conferenceId }: InputOf
 }
 
 export const rollCallHandlers: Handler[] = [
-  ...[arrive, lose, check, ready, count, report, resolve, remind],
+  arrive,
+  lose,
+  check,
+  ready,
+  count,
+  report,
+  resolve,
+  remind,
   handleQuery(contract.incidents, incidents),
   handleQuery(contract.board, board),
 ];

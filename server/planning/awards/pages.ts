@@ -124,25 +124,35 @@ async function loadCampaign(context: PageContext, conferenceId: string, id: stri
 export function awardsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/awards', list);
   recordPages<AwardFacts>(routes, {
-    ...{ tab: 'awards', path: 'awards', operations: awardsContract, form: awardForm, load: loadAward },
+    tab: 'awards',
+    path: 'awards',
+    operations: awardsContract,
+    form: awardForm,
+    load: loadAward,
     words: {
-      ...{ add: 'awards.add', edit: 'awards.edit', back: 'awards.back' },
-      ...{ remove: 'awards.remove', added: 'awards.added', saved: 'awards.saved' },
+      add: 'awards.add',
+      edit: 'awards.edit',
+      back: 'awards.back',
+      remove: 'awards.remove',
+      added: 'awards.added',
+      saved: 'awards.saved',
     },
     empty: () => ({ kind: 'certificate-of-merit', recipientKind: 'collective' }),
   });
   recordPages<CampaignFacts>(routes, {
-    ...{
-      tab: 'awards',
-      path: 'campaigns',
-      listPath: 'awards',
-      operations: campaignsContract,
-      form: campaignForm,
-      load: loadCampaign,
-    },
+    tab: 'awards',
+    path: 'campaigns',
+    listPath: 'awards',
+    operations: campaignsContract,
+    form: campaignForm,
+    load: loadCampaign,
     words: {
-      ...{ add: 'awards.campaigns.add', edit: 'awards.campaigns.edit', back: 'awards.back' },
-      ...{ remove: 'awards.campaigns.remove', added: 'awards.campaigns.added', saved: 'awards.campaigns.saved' },
+      add: 'awards.campaigns.add',
+      edit: 'awards.campaigns.edit',
+      back: 'awards.back',
+      remove: 'awards.campaigns.remove',
+      added: 'awards.campaigns.added',
+      saved: 'awards.campaigns.saved',
     },
     empty: () => ({}),
   });

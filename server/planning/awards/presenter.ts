@@ -35,7 +35,10 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
     const { id, version, title, grantor, recipients, count } = award;
     const presenters = award.presenters.map((one) => people.get(one) ?? '').filter(Boolean);
     return {
-      ...{ id, version, title, recipientsText: recipientsText(lang, award) },
+      id,
+      version,
+      title,
+      recipientsText: recipientsText(lang, award),
       unknown: count === null && recipients.length === 0,
       about: [kindText(lang, award), grantor, decisionText(lang, award)].filter(Boolean).join(' · '),
       recipients: recipients.slice(0, SHOWN),

@@ -146,8 +146,12 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     const rows = rowsOf(form);
     const sheet = {
       title: translate(context.lang, words.edit),
-      ...{ action: `${own(context)}/${id}`, back: home(context), backText: translate(context.lang, words.back), version: record.version },
-      ...{ removeAction: `${own(context)}/${id}/remove`, removeQuestion: translate(context.lang, words.remove, { name }) },
+      action: `${own(context)}/${id}`,
+      back: home(context),
+      backText: translate(context.lang, words.back),
+      version: record.version,
+      removeAction: `${own(context)}/${id}/remove`,
+      removeQuestion: translate(context.lang, words.remove, { name }),
       removeText: translate(context.lang, words.removeText ?? 'collections.removeText'),
       hiddenFields: hiddenIn(values),
     };

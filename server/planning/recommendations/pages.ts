@@ -86,10 +86,18 @@ async function load(context: PageContext, conferenceId: string, id: string) {
 export function recommendationsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/recommendations', list);
   recordPages<RecommendationFacts>(routes, {
-    ...{ tab: 'recommendations', path: 'recommendations', operations: contract, form, load },
+    tab: 'recommendations',
+    path: 'recommendations',
+    operations: contract,
+    form,
+    load,
     words: {
-      ...{ add: 'recommendations.add', edit: 'recommendations.edit', back: 'recommendations.back' },
-      ...{ remove: 'recommendations.remove', added: 'recommendations.added', saved: 'recommendations.saved' },
+      add: 'recommendations.add',
+      edit: 'recommendations.edit',
+      back: 'recommendations.back',
+      remove: 'recommendations.remove',
+      added: 'recommendations.added',
+      saved: 'recommendations.saved',
     },
     empty: () => ({ authority: 'host' }),
   });

@@ -22,7 +22,12 @@ const groupText = (lang: Lang, { count }: Site): string =>
 function row(lang: Lang, site: Site, all: readonly Site[], access: AccessView | null) {
   const members = all.filter((one) => one.groupId === site.id).length;
   return {
-    ...{ id: site.id, name: site.name, version: site.version, isGroup: site.group, members, access },
+    id: site.id,
+    name: site.name,
+    version: site.version,
+    isGroup: site.group,
+    members,
+    access,
     also: site.aliases.length > 0 ? translate(lang, 'sites.alsoCalled', { names: site.aliases.join(', ') }) : null,
     group: site.group ? groupText(lang, site) : null,
     named: members > 0 ? translate(lang, 'sites.groupMembers', { n: members }) : null,

@@ -71,7 +71,7 @@ export class PageCache {
   forget(conferenceId: string | undefined): void {
     this.#changes += 1;
     if (conferenceId === undefined) return this.#pages.clear();
-    for (const [key, page] of [...this.#pages.entries()]) if (page.conferenceId === conferenceId) this.#pages.delete(key);
+    for (const [key, page] of Array.from(this.#pages.entries())) if (page.conferenceId === conferenceId) this.#pages.delete(key);
   }
 
   #count(address: string, by: 1 | -1): void {

@@ -31,7 +31,10 @@ async function open() {
   return transport;
 }
 const told = ({ id, iceParameters, iceCandidates, dtlsParameters }: types.WebRtcTransport) => ({
-  ...{ id, iceParameters, iceCandidates, dtlsParameters },
+  id,
+  iceParameters,
+  iceCandidates,
+  dtlsParameters,
 });
 
 const messages: Readonly<Record<string, (input: Input) => Promise<unknown>>> = {

@@ -17,8 +17,10 @@ export async function addPlainReceivers(
   };
   for (let n = 0; n < count; n += 1) {
     const transport = await router.createPlainTransport({
-      ...{ listenInfo: { protocol: 'udp', ip: '127.0.0.1' }, rtcpMux: true },
-      ...{ enableSrtp: true, srtpCryptoSuite: 'AES_CM_128_HMAC_SHA1_80' },
+      listenInfo: { protocol: 'udp', ip: '127.0.0.1' },
+      rtcpMux: true,
+      enableSrtp: true,
+      srtpCryptoSuite: 'AES_CM_128_HMAC_SHA1_80',
     });
     await transport.connect({ ip: '127.0.0.1', port, srtpParameters: transport.srtpParameters });
     consumers.push(await transport.consume({ producerId: producer.id, rtpCapabilities }));

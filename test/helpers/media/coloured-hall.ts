@@ -75,7 +75,8 @@ export function colouredHall(colour: ColouredHall['colour'], tone: number): Colo
   writeFileSync(join(folder, 'camera.y4m'), video(colour));
   writeFileSync(join(folder, 'microphone.wav'), sound(tone));
   return {
-    ...{ colour, tone },
+    colour,
+    tone,
     flags: [
       `--use-file-for-fake-video-capture=${join(folder, 'camera.y4m')}`,
       `--use-file-for-fake-audio-capture=${join(folder, 'microphone.wav')}`,

@@ -70,7 +70,11 @@ export class NodePage {
 
   constructor({ socket, conferenceId, purpose, through }: NodePageOptions) {
     this.session = new MediaSession({
-      ...{ conferenceId, purpose, through, channel: 'call' in socket ? socket : lineOf(socket), handlerName: 'Chrome111' },
+      conferenceId,
+      purpose,
+      through,
+      channel: 'call' in socket ? socket : lineOf(socket),
+      handlerName: 'Chrome111',
       listeners: {
         onSlot: (slot, track) => (track.kind === 'video' ? this.#watch(slot, track) : this.#listen(slot, track)),
         onSite: (siteId, source, track) => {

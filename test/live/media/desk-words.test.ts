@@ -4,7 +4,13 @@ import { deskMediaView, type DeskHeard } from '../../../server/live/media/presen
 
 const good: LineQuality = { mode: 'full', loss: 0.002, jitter: 3.4, roundTrip: 42.6, bitrate: 1_240_000 };
 const site = (more: Partial<SiteHealth> = {}): SiteHealth => ({
-  ...{ siteId: 'one', sends: ['camera'], open: false, level: 0.1, up: good, down: good, reportedAt: 1 },
+  siteId: 'one',
+  sends: ['camera'],
+  open: false,
+  level: 0.1,
+  up: good,
+  down: good,
+  reportedAt: 1,
   ...more,
 });
 const on: MediaStatus = { state: 'on', worker: 'mediasoup', reason: null };

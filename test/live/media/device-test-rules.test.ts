@@ -86,14 +86,26 @@ describe('what a line can bear', () => {
 });
 
 const NOTHING: LineTestSample = {
-  ...{ at: 0, roundTrip: null, jitter: null, available: null, bytesSent: 0, packetsSent: 0, lostThere: null },
-  ...{ packetsReceived: 0, lostHere: 0, width: null, framesBack: 0 },
+  at: 0,
+  roundTrip: null,
+  jitter: null,
+  available: null,
+  bytesSent: 0,
+  packetsSent: 0,
+  lostThere: null,
+  packetsReceived: 0,
+  lostHere: 0,
+  width: null,
+  framesBack: 0,
 };
 /** Looks at a line every second that sends 100 packets of 1,000 bytes each time. */
 const looks = (count: number, of: (second: number) => Partial<LineTestSample>): LineTestSample[] =>
   Array.from({ length: count }, (_, second) => ({
     ...NOTHING,
-    ...{ at: 50_000 + second * 1000, bytesSent: second * 100_000, packetsSent: second * 100, packetsReceived: second * 90 },
+    at: 50_000 + second * 1000,
+    bytesSent: second * 100_000,
+    packetsSent: second * 100,
+    packetsReceived: second * 90,
     ...of(second),
   }));
 

@@ -20,8 +20,17 @@ const but = (changes: Partial<DeviceTestFacts>): DeviceTestFacts => ({ ...DONE, 
 const NOTED = { camera: null, microphone: null, line: false, person: true, phone: null };
 const page = (facts: DeviceTestFacts, changes: Partial<DeviceTestPage> = {}) =>
   deviceTestView({
-    ...{ lang: 'vi', zone: 'Asia/Ho_Chi_Minh', conferenceId: 'c', facts, devices: { camera: [], microphone: [], speaker: [] } },
-    ...{ browser: 'firefox', reported: { state: 'waiting' }, telling: null, ready: false, onAir: false, ...changes },
+    lang: 'vi',
+    zone: 'Asia/Ho_Chi_Minh',
+    conferenceId: 'c',
+    facts,
+    devices: { camera: [], microphone: [], speaker: [] },
+    browser: 'firefox',
+    reported: { state: 'waiting' },
+    telling: null,
+    ready: false,
+    onAir: false,
+    ...changes,
   });
 
 describe('the result of a check', () => {

@@ -145,7 +145,14 @@ describe('the ladder of a line', () => {
       return mode as LineMode;
     };
     expect([2_000_000, 300_000, 150_000, 110_000, 60_000, 50_000, 20_000, 0].map(usual)).toEqual([
-      ...['full', 'full', 'small', 'small', 'voice', 'voice', 'state', 'state'],
+      'full',
+      'full',
+      'small',
+      'small',
+      'voice',
+      'voice',
+      'state',
+      'state',
     ]);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400_000 }), fc.integer({ min: 0, max: 400_000 }), (a, b) => {

@@ -34,7 +34,10 @@ const rounded = (measure: LineMeasure | null) =>
 describe('what a browser measures', () => {
   it('of a good line towards it', () => {
     expect(rounded(down(recorded.goodDown))).toEqual({
-      ...{ loss: 0, frames: 7, available: null, alive: true },
+      loss: 0,
+      frames: 7,
+      available: null,
+      alive: true,
       jitter: 1,
       roundTrip: 1,
       bitrate: 300_000,
@@ -42,7 +45,10 @@ describe('what a browser measures', () => {
   });
   it('of a line towards it that is too thin for its sound', () => {
     expect(rounded(down(recorded.thinDown))).toEqual({
-      ...{ loss: 0.3, frames: 0, available: null, alive: true },
+      loss: 0.3,
+      frames: 0,
+      available: null,
+      alive: true,
       jitter: 10,
       roundTrip: 350,
       bitrate: 33_000,
@@ -51,7 +57,10 @@ describe('what a browser measures', () => {
   it('of a line that was cut: nothing comes back', () => {
     expect([down(recorded.cutDown)?.alive, up(recorded.cutUp)?.alive]).toEqual([false, false]);
     expect(rounded(down(recorded.cutDown))).toEqual({
-      ...{ loss: null, frames: 0, available: null, alive: false },
+      loss: null,
+      frames: 0,
+      available: null,
+      alive: false,
       jitter: null,
       roundTrip: null,
       bitrate: 0,
@@ -59,7 +68,10 @@ describe('what a browser measures', () => {
   });
   it('of a good line from it', () => {
     expect(rounded(up(recorded.goodUp))).toEqual({
-      ...{ loss: 0, frames: 25, available: 870_000, alive: true },
+      loss: 0,
+      frames: 25,
+      available: 870_000,
+      alive: true,
       jitter: 1,
       roundTrip: 0,
       bitrate: 590_000,
@@ -67,7 +79,10 @@ describe('what a browser measures', () => {
   });
   it('of a line from it that is too thin for its picture', () => {
     expect(rounded(up(recorded.thinUp))).toEqual({
-      ...{ loss: 0.58, frames: 6.5, available: 65_000, alive: true },
+      loss: 0.58,
+      frames: 6.5,
+      available: 65_000,
+      alive: true,
       jitter: 6.1,
       roundTrip: 310,
       bitrate: 71_000,
@@ -76,8 +91,8 @@ describe('what a browser measures', () => {
 
   it('is the same in Chromium', () => {
     expect([rounded(down(inChromium.down)), rounded(up(inChromium.up))]).toEqual([
-      { ...{ loss: 0, frames: 13, available: null, alive: true }, jitter: 42, roundTrip: 150, bitrate: 180_000 },
-      { ...{ loss: 0, frames: 13, available: 3_300_000, alive: true }, jitter: 25, roundTrip: 140, bitrate: 170_000 },
+      { loss: 0, frames: 13, available: null, alive: true, jitter: 42, roundTrip: 150, bitrate: 180_000 },
+      { loss: 0, frames: 13, available: 3_300_000, alive: true, jitter: 25, roundTrip: 140, bitrate: 170_000 },
     ]);
   });
 
@@ -132,7 +147,11 @@ describe('what the server measures of a line from a site', () => {
       jitter: 48,
     });
     expect(upQuality({ at: 0, streams: [stream(5000, 40)] }, { at: 2000, streams: [stream(90, 10)] }, 'voice')).toEqual({
-      ...{ mode: 'voice', loss: 0.1, jitter: 1, roundTrip: null, bitrate: 36_000 },
+      mode: 'voice',
+      loss: 0.1,
+      jitter: 1,
+      roundTrip: null,
+      bitrate: 36_000,
     });
   });
 });

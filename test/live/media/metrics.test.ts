@@ -14,7 +14,13 @@ const REPORT: SiteReport = { level: 0.3, up: { ...DOWN, mode: 'full' }, down: DO
 
 /** A microphone that has sent so many packets and of which so many were lost. */
 const microphone = (packetCount: number, packetsLost: number): ProducerStat => ({
-  ...{ ssrc: 1, kind: 'audio', packetCount, packetsLost, byteCount: packetCount * 100, jitter: 480, roundTripTime: 35 },
+  ssrc: 1,
+  kind: 'audio',
+  packetCount,
+  packetsLost,
+  byteCount: packetCount * 100,
+  jitter: 480,
+  roundTripTime: 35,
 });
 
 const watch = { now: 1000, conferences: new Map<string, WatchedSite[]>(), told: 0 };
@@ -27,7 +33,10 @@ const health = new HealthWatch({
   },
 });
 const site = (stats: ProducerStat[]): WatchedSite => ({
-  ...{ siteId: 'quang-ninh', report: REPORT, reportedAt: watch.now, open: true },
+  siteId: 'quang-ninh',
+  report: REPORT,
+  reportedAt: watch.now,
+  open: true,
   producers: [{ source: 'microphone', getStats: async () => stats }],
   receive: { getStats: async () => [{ availableOutgoingBitrate: 90_000 }] },
 });
@@ -180,7 +189,8 @@ describe('the watch over the lines', () => {
     watch.conferences = new Map([['hoi-nghi', [broken]]]);
     await health.look();
     expect(health.of('hoi-nghi')).toEqual({
-      ...{ conferenceId: 'hoi-nghi', at: watch.now },
+      conferenceId: 'hoi-nghi',
+      at: watch.now,
       sites: [{ siteId: 'quang-ninh', sends: ['camera'], open: true, level: 0.3, up: REPORT.up, down: DOWN, reportedAt: watch.now }],
     });
   });

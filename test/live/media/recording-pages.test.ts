@@ -80,7 +80,9 @@ describe.skipIf(!ffmpeg())('the page of the recordings', () => {
       const token = /name="_csrf" value="([^"]+)"/.exec(await (await get(login, home)).text())?.[1] ?? '';
       const body = new URLSearchParams({ _csrf: token });
       return fetch(`${day.app.url}${home}/sittings/morning/${action}`, {
-        ...{ method: 'POST', body, redirect: 'manual' },
+        method: 'POST',
+        body,
+        redirect: 'manual',
         headers: { cookie: `dc_session=${login.token}; dc_lang=vi` },
       });
     };

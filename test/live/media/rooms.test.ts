@@ -44,7 +44,9 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     const socket: Socket = await connect(app.url, (await app.member(conferenceId, 'viewer')).token);
     const protocols: unknown[] = [];
     const page = new NodePage({
-      ...{ socket, conferenceId, purpose: 'watch' },
+      socket,
+      conferenceId,
+      purpose: 'watch',
       through: (options) => {
         protocols.push(...options.iceCandidates.map(({ protocol, address }) => `${String(protocol)} ${String(address)}`));
         return { ...options, iceCandidates: options.iceCandidates.filter(({ protocol }) => protocol === 'tcp') };

@@ -5,7 +5,9 @@ import type { Source } from '../../../server/live/media/contract/index.ts';
 const NOTHING = { giveWay: false, mayReturn: false, ended: [] };
 const sending = (...sources: Source[]): Sending => new Map(sources.map((source) => [`id-${source}`, source]));
 const told = (facts: { isReplaced?: boolean; mayReturn?: boolean; sends?: string[] }) => ({
-  ...{ isReplaced: false, mayReturn: false, sends: [] as string[] },
+  isReplaced: false,
+  mayReturn: false,
+  sends: [] as string[],
   ...facts,
 });
 

@@ -12,11 +12,21 @@ const media: MediaFacts = {
   state: 'on',
   sends: { main: all, 'site-15': all, 'site-22': all, 'site-96': ['camera'] },
   barred: false,
-  ...{ refusal: null, replaced: false },
-  ...{ up: 'full', down: 'full', trouble: null, sharing: false, cameras: [], mayShareScreen: true },
+  refusal: null,
+  replaced: false,
+  up: 'full',
+  down: 'full',
+  trouble: null,
+  sharing: false,
+  cameras: [],
+  mayShareScreen: true,
 };
 const own = (siteId: string, maySpeak = true): OwnSite => ({
-  ...{ siteId, name: siteId, contactName: null, contactPhone: null, maySpeak },
+  siteId,
+  name: siteId,
+  contactName: null,
+  contactPhone: null,
+  maySpeak,
 });
 const site = (day: SittingDay, siteId: string, more: Partial<MediaFacts> = {}) =>
   sitePageView(liveOf(day), own(siteId), { ...media, ...more });
@@ -185,7 +195,11 @@ describe('the picture on the hall screen', () => {
   it('has a line beside the words that says why the server gives none, quiet where nothing is wrong', () => {
     const missing = (code: string, more: object = {}) =>
       displayView(liveOf(quangNinhSpeaks()), {
-        ...{ state: 'off', sends: {}, barred: false, layout: 'picture', refusal: { code, text: 'Đóng bớt một trang.' } },
+        state: 'off',
+        sends: {},
+        barred: false,
+        layout: 'picture',
+        refusal: { code, text: 'Đóng bớt một trang.' },
         ...more,
       }).missing;
     expect(missing('too-many-pages')).toEqual({ text: 'Đóng bớt một trang.', isQuiet: false });

@@ -27,7 +27,11 @@ describe('a recording', () => {
     expect(await code(chair.run(contract.stopRecording, { conferenceId, reason: 'desk' }))).toBe('recording-off');
     const { recordingId } = await start(chair, conferenceId);
     expect(recordingNow(await stateFor(chair, conferenceId))).toEqual({
-      ...{ recordingId, sittingId: 'morning', startedAt: app.clock.now, stoppedAt: null, reason: null },
+      recordingId,
+      sittingId: 'morning',
+      startedAt: app.clock.now,
+      stoppedAt: null,
+      reason: null,
     });
     expect(await code(start(chair, conferenceId))).toBe('recording-on');
     app.clock.now += 60_000;

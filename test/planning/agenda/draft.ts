@@ -8,8 +8,19 @@ export type NewItem = InputOf<typeof agendaContract.addItem>;
 
 /** An item of which nothing is known but its title. */
 export const bareItem = (conferenceId: string, title: string, facts: Partial<NewItem> = {}): NewItem => ({
-  ...{ conferenceId, sittingId: null, kind: 'other', title, speakers: [], count: null, minutes: null, topics: [], topicsOpen: false },
-  ...{ documents: [], resultsFrom: null, tasksTo: null, classification: null },
+  conferenceId,
+  sittingId: null,
+  kind: 'other',
+  title,
+  speakers: [],
+  count: null,
+  minutes: null,
+  topics: [],
+  topicsOpen: false,
+  documents: [],
+  resultsFrom: null,
+  tasksTo: null,
+  classification: null,
   ...facts,
 });
 

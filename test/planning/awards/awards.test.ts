@@ -17,8 +17,15 @@ afterAll(() => app.end());
 
 type Facts = Omit<Award, 'id' | 'version' | 'extras'>;
 const facts = (given: Partial<Facts> = {}): Facts => ({
-  ...{ kind: 'emulation-flag', title: 'Cờ thi đua', class: null, grantor: 'Văn phòng Trung ương Đảng', recipientKind: 'collective' },
-  ...{ count: null, recipients: [], presenters: [], decision: null },
+  kind: 'emulation-flag',
+  title: 'Cờ thi đua',
+  class: null,
+  grantor: 'Văn phòng Trung ương Đảng',
+  recipientKind: 'collective',
+  count: null,
+  recipients: [],
+  presenters: [],
+  decision: null,
   ...given,
 });
 const awards = async () => (await organizer.run(contract.list, { conferenceId })).awards;

@@ -15,16 +15,24 @@ const rows: readonly FieldRow[] = [
 describe('a form of a list', () => {
   it('reads an empty field as not known, never as nothing or zero', () => {
     expect(readForm(rows, { title: '', count: '', grantor: ' ', recipients: '' })).toEqual({
-      ...{ title: '', count: null, grantor: null },
-      ...{ recipients: [], listed: false, roles: [] },
+      title: '',
+      count: null,
+      grantor: null,
+      recipients: [],
+      listed: false,
+      roles: [],
     });
   });
 
   it('reads a line each, numbers as numbers, and one tick as a list of one', () => {
     const sent = { title: ' Bằng khen ', count: '5', recipients: 'Hà Nội\r\n\r\n Lào Cai ', listed: '1', roles: 'chair' };
     expect(readForm(rows, sent)).toEqual({
-      ...{ title: 'Bằng khen', count: 5, grantor: null, recipients: ['Hà Nội', 'Lào Cai'] },
-      ...{ listed: true, roles: ['chair'] },
+      title: 'Bằng khen',
+      count: 5,
+      grantor: null,
+      recipients: ['Hà Nội', 'Lào Cai'],
+      listed: true,
+      roles: ['chair'],
     });
   });
 

@@ -18,8 +18,15 @@ afterAll(() => app.end());
 
 type Facts = Omit<Participant, 'id' | 'version' | 'extras'>;
 const facts = (given: Partial<Facts>): Facts => ({
-  ...{ name: null, group: null, posts: [], siteId: null, host: false },
-  ...{ listed: true, count: null, order: null, roles: [] },
+  name: null,
+  group: null,
+  posts: [],
+  siteId: null,
+  host: false,
+  listed: true,
+  count: null,
+  order: null,
+  roles: [],
   ...given,
 });
 const add = async (given: Partial<Facts>) => (await organizer.run(contract.add, { conferenceId, ...facts(given) })).id;
@@ -86,8 +93,16 @@ describe('a list of 5,000', () => {
   beforeAll(async () => {
     large = await bareConference(app);
     const data = Array.from({ length: 5000 }, (_, position) => ({
-      ...{ conferenceId: large, id: `p-${position}`, position, name: `Đại biểu ${position}`, posts: [], host: false },
-      ...{ listed: position % 2 === 0, roles: [], folded: `dai bieu ${position}`, extras: {} },
+      conferenceId: large,
+      id: `p-${position}`,
+      position,
+      name: `Đại biểu ${position}`,
+      posts: [],
+      host: false,
+      listed: position % 2 === 0,
+      roles: [],
+      folded: `dai bieu ${position}`,
+      extras: {},
     }));
     for (let at = 0; at < data.length; at += 500) await app.db.participant.createMany({ data: data.slice(at, at + 500) });
   });

@@ -5,7 +5,13 @@ import { sitesContract, type SiteFacts } from '../../../server/planning/sites/co
 import type { Login, TestApp } from '../../helpers/app.ts';
 
 export const site = (facts: Partial<SiteFacts> & { name: string }): SiteFacts => ({
-  ...{ kind: 'province', aliases: [], group: false, count: null, province: null, expand: null, groupId: null },
+  kind: 'province',
+  aliases: [],
+  group: false,
+  count: null,
+  province: null,
+  expand: null,
+  groupId: null,
   ...facts,
 });
 

@@ -114,12 +114,18 @@ describe('the shared text of the minutes', () => {
     expect(await blocksOf(secretary, conferenceId)).toEqual([
       { kind: 'paragraph', at: 1000, list: null, runs: [{ text: 'Nghe', bold: true }, { text: ' báo cáo' }] },
       ...['Thứ nhất', 'Thứ hai', 'Thứ ba'].map((text, index) => ({
-        ...{ kind: 'paragraph', at: null, list: { level: 1, mark: 'number', number: index + 1 } },
+        kind: 'paragraph',
+        at: null,
+        list: { level: 1, mark: 'number', number: index + 1 },
         runs: [{ text }],
       })),
       {
-        ...{ kind: 'note', note: 'conclusion', at: null, runs: [{ text: 'Giao Văn phòng tổng hợp.' }] },
-        ...{ owner: 'Văn phòng Trung ương Đảng', due: { before: '2025-12-31' } },
+        kind: 'note',
+        note: 'conclusion',
+        at: null,
+        runs: [{ text: 'Giao Văn phòng tổng hợp.' }],
+        owner: 'Văn phòng Trung ương Đảng',
+        due: { before: '2025-12-31' },
       },
       { kind: 'note', note: 'task', at: null, runs: [{ text: 'Rà soát.' }], owner: null, due: null },
       { kind: 'proceeding', at: null, seq: 7 },

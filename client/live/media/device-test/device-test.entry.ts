@@ -59,9 +59,16 @@ function changed(): void {
 function draw(): void {
   const facts = factsNow();
   const view = deviceTestView({
-    ...{ lang: pageLang(), zone: pageZone(), conferenceId, facts, devices: devices.list() },
-    ...{ browser: browserOf(navigator.userAgent), reported: rollCall.reported, telling: rollCall.telling },
-    ...{ ready: rollCall.ready, onAir: rollCall.onAir },
+    lang: pageLang(),
+    zone: pageZone(),
+    conferenceId,
+    facts,
+    devices: devices.list(),
+    browser: browserOf(navigator.userAgent),
+    reported: rollCall.reported,
+    telling: rollCall.telling,
+    ready: rollCall.ready,
+    onAir: rollCall.onAir,
   });
   put('recording', recordingMark({ recording: rollCall.recording }));
   put('check-band', band(view));

@@ -147,7 +147,9 @@ export class MediaConnection {
             codecOptions: { videoGoogleStartBitrate: this.#options.purpose === 'check' ? 3000 : 1000 },
           }),
       // The page keeps its tracks: it shows them, and sends them again after a break.
-      ...{ stopTracks: false, disableTrackOnPause: false, zeroRtpOnPause: false },
+      stopTracks: false,
+      disableTrackOnPause: false,
+      zeroRtpOnPause: false,
       appData: { source },
     });
   }

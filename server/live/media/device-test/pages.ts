@@ -11,8 +11,16 @@ async function check(context: PageContext) {
   const { conference, zone } = await conferenceLayout(context, conferenceId, null);
   const nothing = { camera: [], microphone: [], speaker: [] };
   const view = deviceTestView({
-    ...{ lang: context.lang, zone, conferenceId, facts: UNTRIED, devices: nothing },
-    ...{ browser: 'chrome', reported: { state: 'waiting' }, telling: null, ready: false, onAir: false },
+    lang: context.lang,
+    zone,
+    conferenceId,
+    facts: UNTRIED,
+    devices: nothing,
+    browser: 'chrome',
+    reported: { state: 'waiting' },
+    telling: null,
+    ready: false,
+    onAir: false,
   });
   const bodyData = { conferenceId, siteId: site.siteId, at: context.now };
   return context.render('live/media/device-test/page', { conference, site, zone, view, bodyData, bodyClass: 'trying' });

@@ -37,13 +37,13 @@ export function sessionDescription(streams: readonly Received[]): string {
  */
 export function recordingArguments(description: string, track: Track, begun: number): string[] {
   return [
-    ...['-hide_banner', '-nostdin', '-loglevel', 'error', '-protocol_whitelist', 'file,udp,rtp', '-localaddr', '127.0.0.1'],
-    ...['-listen_timeout', String(LISTEN_TIMEOUT_SECONDS)],
-    ...['-use_wallclock_as_timestamps', '1', '-analyzeduration', '1000000', '-fpsprobesize', '0', '-i', description],
-    ...['-map', '0', '-c', 'copy', '-copyts', '-f', 'segment', '-segment_time', String(SEGMENT_SECONDS), '-segment_atclocktime', '1'],
-    ...['-segment_format', 'matroska', '-segment_format_options', `cluster_time_limit=${MAX_LOSS_MS}:flush_packets=1`],
-    `${track}-${begun}-%05d${SUFFIX}`,
-  ];
+    ['-hide_banner', '-nostdin', '-loglevel', 'error', '-protocol_whitelist', 'file,udp,rtp', '-localaddr', '127.0.0.1'],
+    ['-listen_timeout', String(LISTEN_TIMEOUT_SECONDS)],
+    ['-use_wallclock_as_timestamps', '1', '-analyzeduration', '1000000', '-fpsprobesize', '0', '-i', description],
+    ['-map', '0', '-c', 'copy', '-copyts', '-f', 'segment', '-segment_time', String(SEGMENT_SECONDS), '-segment_atclocktime', '1'],
+    ['-segment_format', 'matroska', '-segment_format_options', `cluster_time_limit=${MAX_LOSS_MS}:flush_packets=1`],
+    [`${track}-${begun}-%05d${SUFFIX}`],
+  ].flat();
 }
 
 /** Says goodbye for a stream, with a reason (RFC 3550, 6.6): ffmpeg ends its file when all have. It passes over packets under 12 bytes. */

@@ -43,7 +43,10 @@ function sittingView(context: ViewContext, sittingId: string, all: readonly Reco
 function rowView(context: ViewContext, file: RecordingFile, isOpen: boolean) {
   const { name, about } = wordsOf(context, file);
   return {
-    ...{ id: file.id, name, about, isOpen },
+    id: file.id,
+    name,
+    about,
+    isOpen,
     whole: file.kind === 'sitting',
     time: context.time(file.startedAt),
     length: formatElapsed(file.length),

@@ -36,7 +36,8 @@ export class RecorderProcess {
     this.#options = options;
     const { tap, ffmpeg, folder } = options;
     const job: RecorderJob = {
-      ...{ ffmpeg, folder },
+      ffmpeg,
+      folder,
       streams: tap.streams.map(({ name, kind, codec, payloadType, clockRate }) => ({
         name,
         kind,

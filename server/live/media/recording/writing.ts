@@ -79,12 +79,14 @@ export async function writeSitting({ material, stretches, chapters, path }: Sitt
   await writeFile(list, chapterList(chapters));
   const length = recordedLength(stretches);
   const metadata = sounds.length > 0 && pictures.length > 0 ? '2' : '1';
-  await whole(path, ffmpeg, (unfinished) => [
-    ...[...ALL, '-copyts', ...sounds, ...pictures, '-f', 'ffmetadata', '-i', list],
-    ...(sounds.length > 0 ? ['-filter_complex', mix(length), '-map', '[sound]', '-c:a', 'libopus', '-b:a', SOUND_RATE, '-ac', '2'] : []),
-    ...(pictures.length > 0 ? ['-map', sounds.length > 0 ? '1:v' : '0:v', '-c:v', 'copy'] : []),
-    ...['-map_metadata', metadata, '-map_chapters', metadata, '-t', seconds(length), '-f', 'webm', unfinished],
-  ]);
+  await whole(path, ffmpeg, (unfinished) =>
+    [
+      [...ALL, '-copyts', ...sounds, ...pictures, '-f', 'ffmetadata', '-i', list],
+      sounds.length > 0 ? ['-filter_complex', mix(length), '-map', '[sound]', '-c:a', 'libopus', '-b:a', SOUND_RATE, '-ac', '2'] : [],
+      pictures.length > 0 ? ['-map', sounds.length > 0 ? '1:v' : '0:v', '-c:v', 'copy'] : [],
+      ['-map_metadata', metadata, '-map_chapters', metadata, '-t', seconds(length), '-f', 'webm', unfinished],
+    ].flat(),
+  );
   await rm(folder, { recursive: true, force: true });
 }
 
@@ -95,8 +97,10 @@ export async function writeSitting({ material, stretches, chapters, path }: Sitt
 export async function writeSpeech(sitting: string, cut: Clip, pictureAt: number | null, path: string, ffmpeg: RunFfmpeg): Promise<void> {
   const from = ['-ss', seconds(cut.at)];
   const seeks = pictureAt !== null && pictureAt <= cut.at;
-  await whole(path, ffmpeg, (unfinished) => [
-    ...[...ALL, ...(seeks ? from : []), '-i', sitting, ...(seeks ? [] : from), '-t', seconds(cut.length)],
-    ...['-map', '0', '-c', 'copy', '-copypriorss', '0', '-map_metadata', '-1', '-map_chapters', '-1', '-f', 'webm', unfinished],
-  ]);
+  await whole(path, ffmpeg, (unfinished) =>
+    [
+      [...ALL, ...(seeks ? from : []), '-i', sitting, ...(seeks ? [] : from), '-t', seconds(cut.length)],
+      ['-map', '0', '-c', 'copy', '-copypriorss', '0', '-map_metadata', '-1', '-map_chapters', '-1', '-f', 'webm', unfinished],
+    ].flat(),
+  );
 }

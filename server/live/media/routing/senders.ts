@@ -29,7 +29,7 @@ export class Senders {
     const before = this.#bySite.get(siteId);
     if (before && before !== peer) {
       before.isReplaced = true;
-      for (const source of [...before.uplinks.keys()]) before.stop(source);
+      for (const source of Array.from(before.uplinks.keys())) before.stop(source);
     }
     peer.isReplaced = false;
     this.#bySite.set(siteId, peer);

@@ -18,7 +18,8 @@ export async function mediaFigures(status: StatusHolder, rooms: RoomRegistry, jo
   const conference = async ({ options: { conferenceId }, peers }: Room) => {
     const all = [...peers.values()];
     return {
-      ...{ conferenceId, peers: all.length },
+      conferenceId,
+      peers: all.length,
       producers: sum(all.map(({ uplinks }) => uplinks.size)),
       consumers: sum(all.map(({ downlinks }) => downlinks.length)),
       recording: recordingNow(stateOf(await journals.state(conferenceId))) !== null,

@@ -116,7 +116,11 @@ async function lookAt(site: WatchedSite, before: Looked | undefined, at: number)
   const { siteId, producers, reportedAt, open } = site;
   const report = reportedAt !== null && at - reportedAt <= MAX_REPORT_AGE_MS ? site.report : null;
   const health: SiteHealth = {
-    ...{ siteId, open, reportedAt, level: report?.level ?? null, down: report?.down ?? null },
+    siteId,
+    open,
+    reportedAt,
+    level: report?.level ?? null,
+    down: report?.down ?? null,
     sends: producers.map(({ source }) => source),
     // A site that sends nothing, because its line bears nothing, says so itself.
     up: (before && upQuality(before.counts, counts, modeOf(report, producers))) ?? report?.up ?? null,

@@ -44,12 +44,10 @@ export function addMediaMetrics(metrics: Metrics, health: HealthWatch, figures: 
     cpu: gauge('worker_cpu_seconds', 'Processor time that a media worker has used since it began.', OF_WORKER),
   };
   const moves = new Counter({
-    ...{
-      name: 'diemcau_media_floor_moves_total',
-      help: 'How often the floor moved.',
-      labelNames: OF_CONFERENCE,
-      registers: [metrics.registry],
-    },
+    name: 'diemcau_media_floor_moves_total',
+    help: 'How often the floor moved.',
+    labelNames: OF_CONFERENCE,
+    registers: [metrics.registry],
   });
   const set = (conference: string, { siteId, up, down }: SiteHealth): void => {
     if (up) setLine(lines, { conference, site: siteId, direction: 'up' }, up);

@@ -125,7 +125,7 @@ export class Peer {
     if (this.#closed) return;
     this.#closed = true;
     this.options.workerHandle.load -= 1;
-    for (const source of [...this.uplinks.keys()]) this.stop(source);
+    for (const source of Array.from(this.uplinks.keys())) this.stop(source);
     this.options.send?.close();
     this.options.receive.close();
     this.options.onClose(this);

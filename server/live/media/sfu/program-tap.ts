@@ -27,8 +27,12 @@ export interface ProgramTap {
 
 const VIDEO: TapStream = { name: 'video', kind: 'video', codec: 'VP8', payloadType: VP8.payloadType, clockRate: VP8.clockRate, ssrc: 9001 };
 const sound = <Name extends 'floorSound' | 'hallSound'>(name: Name, ssrc: number): TapStream & { readonly name: Name } => ({
-  ...{ name, ssrc, kind: 'audio', codec: 'opus' },
-  ...{ payloadType: OPUS.payloadType, clockRate: OPUS.clockRate },
+  name,
+  ssrc,
+  kind: 'audio',
+  codec: 'opus',
+  payloadType: OPUS.payloadType,
+  clockRate: OPUS.clockRate,
 });
 const SOUNDS = [sound('floorSound', 9002), sound('hallSound', 9003)];
 const STREAMS: readonly TapStream[] = [VIDEO, ...SOUNDS];

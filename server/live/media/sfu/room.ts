@@ -112,7 +112,7 @@ export class Room {
     const { send, receive } = await router.transports(joining.purpose !== 'watch').catch(refusing(''));
     const { now } = this.options;
     const leave = (one: Peer) => this.leave(one);
-    const peer = new Peer({ ...joining, ...{ id: newId(), workerHandle, router: router.router, send, receive, now, leave } });
+    const peer = new Peer({ ...joining, id: newId(), workerHandle, router: router.router, send, receive, now, leave });
     this.peers.set(peer.id, peer);
     // A page that is closed or loaded again says so on the line itself.
     for (const transport of [send, receive])

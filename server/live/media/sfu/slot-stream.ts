@@ -27,7 +27,8 @@ export class SlotStream {
     const rtpParameters = streamParameters(kind, ssrcs, slot);
     const producer = await transport.produce({ kind, rtpParameters, keyFrameRequestDelay: KEY_FRAME_REQUEST_DELAY_MS });
     const relay = new Relay({
-      ...{ kind, ssrcs },
+      kind,
+      ssrcs,
       send: (packet) => producer.closed || producer.send(packet),
       sendReport: (report) => transport.closed || transport.sendRtcp(report),
     });

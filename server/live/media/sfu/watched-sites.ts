@@ -7,7 +7,10 @@ import type { Room } from './room.ts';
 function watchedSite({ routing }: Room, peer: Peer, siteId: string): WatchedSite {
   const { report, reportedAt, uplinks } = peer;
   return {
-    ...{ siteId, report, reportedAt, receive: peer.options.receive },
+    siteId,
+    report,
+    reportedAt,
+    receive: peer.options.receive,
     producers: [...uplinks.values()].map(({ source, producer }) => ({ source, getStats: () => producer.getStats() })),
     open: isHeard(routing, siteId),
   };

@@ -41,7 +41,10 @@ function row({ state, now, board, lang, zone }: BoardFacts, site: BoardSite) {
   const good = CHECKS.filter((check) => run.checks[check] === true).length;
   const checked = CHECKS.some((check) => run.checks[check] !== null);
   return {
-    ...{ id: site.id, name: site.name, contactName: site.contactName, contactPhone: site.contactPhone },
+    id: site.id,
+    name: site.name,
+    contactName: site.contactName,
+    contactPhone: site.contactPhone,
     also: site.aliases.length > 0 ? translate(lang, 'sites.alsoCalled', { names: site.aliases.join(', ') }) : null,
     dial: site.contactPhone?.replace(/[^+\d]/g, '') ?? null,
     chip: CHIP[stand],
@@ -59,7 +62,10 @@ function row({ state, now, board, lang, zone }: BoardFacts, site: BoardSite) {
 
 function incidentRow({ board, lang, zone }: BoardFacts, { id, siteId, at, resolvedAt, text, isWithheld }: Incident) {
   return {
-    ...{ id, siteId, at: formatTime(lang, at, zone), open: resolvedAt === null },
+    id,
+    siteId,
+    at: formatTime(lang, at, zone),
+    open: resolvedAt === null,
     site: board.sites.find((site) => site.id === siteId)?.name ?? siteId,
     text: text ?? translate(lang, isWithheld ? 'rollCall.withheld' : 'rollCall.erased'),
     resolved: resolvedAt === null ? null : translate(lang, 'rollCall.resolvedAt', { time: formatTime(lang, resolvedAt, zone) }),
@@ -72,7 +78,8 @@ export function boardView(facts: BoardFacts) {
   const rows = board.sites.map((site) => row(facts, site));
   const opens = board.opensAt;
   return {
-    ...{ conferenceId, canAct },
+    conferenceId,
+    canAct,
     grid: siteGrid({ sites: board.sites, state, now, opensAt: opens, lang, zone }),
     opens:
       opens === null

@@ -57,7 +57,12 @@ function pick<T extends object, K extends keyof T>(thing: T, fields: readonly K[
 const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
   publication: null,
   conference: pick(conference, conferenceFields),
-  ...{ sittings: [], items: [], papers: [], sites: [], participants: [], past: { items: [], sites: [] } },
+  sittings: [],
+  items: [],
+  papers: [],
+  sites: [],
+  participants: [],
+  past: { items: [], sites: [] },
 });
 
 type ForDesk = (siteId: string) => LivePlan['sites'][number]['forDesk'];

@@ -70,8 +70,15 @@ export const recordingNow = ({ recordings }: ProceedingsState) => Object.values(
 
 /** Nothing is seen or heard, at this level. */
 const barred = (state: ProceedingsState, level: number): MediaRouting => ({
-  ...{ level, barred: true, recordingId: recordingNow(state)?.recordingId ?? null },
-  ...{ main: null, second: null, hall: null, screen: null, floorMicrophone: null, hallMicrophone: null },
+  level,
+  barred: true,
+  recordingId: recordingNow(state)?.recordingId ?? null,
+  main: null,
+  second: null,
+  hall: null,
+  screen: null,
+  floorMicrophone: null,
+  hallMicrophone: null,
 });
 
 /** While the plan in force is not known: whatever goes on may be classified by it. */
@@ -84,7 +91,9 @@ export function mediaRoutingOf(state: ProceedingsState, plan: PlanIndex): MediaR
   const holder = floorHolder(state, plan);
   const hall = isHallOn(state, plan) ? plan.hallId : null;
   return {
-    ...{ level, barred: false, recordingId: recordingNow(state)?.recordingId ?? null },
+    level,
+    barred: false,
+    recordingId: recordingNow(state)?.recordingId ?? null,
     main: holder ?? hall,
     second: holder,
     hall,

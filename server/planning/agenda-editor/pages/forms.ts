@@ -61,11 +61,20 @@ async function itemForm(
 }
 
 const items: RecordPages<ItemFacts> = {
-  ...{ tab: 'agenda', path: 'agenda/items', listPath: 'agenda', form: itemForm, carried: ['after'] },
+  tab: 'agenda',
+  path: 'agenda/items',
+  listPath: 'agenda',
+  form: itemForm,
+  carried: ['after'],
   operations: { add: contract.addItem, edit: contract.editItem, remove: contract.removeItem, restore: contract.restoreItem },
   words: {
-    ...{ add: 'agenda.add', edit: 'agenda.edit', back: 'agenda.back', remove: 'agenda.remove' },
-    ...{ removeText: 'agenda.removeText', added: 'agenda.added', saved: 'agenda.saved' },
+    add: 'agenda.add',
+    edit: 'agenda.edit',
+    back: 'agenda.back',
+    remove: 'agenda.remove',
+    removeText: 'agenda.removeText',
+    added: 'agenda.added',
+    saved: 'agenda.saved',
   },
   empty: ({ query: { sittingId } }) => ({ kind: 'other', ...(sittingId === undefined ? {} : { sittingId }) }),
   async load(context, conferenceId, id) {
@@ -96,17 +105,20 @@ async function sittingForm({ lang }: PageContext): Promise<RecordForm<SittingFac
 }
 
 const sittings: RecordPages<SittingFacts> = {
-  ...{ tab: 'agenda', path: 'agenda/sittings', listPath: 'agenda', form: sittingForm },
+  tab: 'agenda',
+  path: 'agenda/sittings',
+  listPath: 'agenda',
+  form: sittingForm,
   operations: { add: contract.addSitting, edit: contract.editSitting, remove: contract.removeSitting },
   words: {
-    ...{
-      add: 'agenda.sitting.add',
-      edit: 'agenda.sitting.edit',
-      back: 'agenda.back',
-      remove: 'agenda.sitting.remove',
-      removed: 'agenda.sitting.removed',
-    },
-    ...{ removeText: 'agenda.sitting.removeText', added: 'agenda.sitting.added', saved: 'agenda.sitting.saved' },
+    add: 'agenda.sitting.add',
+    edit: 'agenda.sitting.edit',
+    back: 'agenda.back',
+    remove: 'agenda.sitting.remove',
+    removed: 'agenda.sitting.removed',
+    removeText: 'agenda.sitting.removeText',
+    added: 'agenda.sitting.added',
+    saved: 'agenda.sitting.saved',
   },
   empty: () => ({}),
   async load(context, conferenceId, id) {
@@ -146,11 +158,19 @@ async function paperForm(
 }
 
 const papers: RecordPages<PaperOfItem> = {
-  ...{ tab: 'agenda', path: 'agenda/papers', listPath: 'agenda', form: paperForm, carried: ['itemId'] },
+  tab: 'agenda',
+  path: 'agenda/papers',
+  listPath: 'agenda',
+  form: paperForm,
+  carried: ['itemId'],
   operations: { add: contract.addPaper, edit: contract.editPaper, remove: contract.removePaper, restore: contract.restorePaper },
   words: {
-    ...{ add: 'agenda.paper.add', edit: 'agenda.paper.edit', back: 'agenda.back' },
-    ...{ remove: 'agenda.paper.remove', added: 'agenda.paper.added', saved: 'agenda.paper.saved' },
+    add: 'agenda.paper.add',
+    edit: 'agenda.paper.edit',
+    back: 'agenda.back',
+    remove: 'agenda.paper.remove',
+    added: 'agenda.paper.added',
+    saved: 'agenda.paper.saved',
   },
   empty: () => ({}),
   async load(context, conferenceId, id) {

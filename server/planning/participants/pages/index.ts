@@ -45,7 +45,12 @@ async function list(context: PageContext) {
   return context.render('planning/participants/list', {
     ...frame,
     ...removedFlash(context, conferenceId),
-    ...{ search, show, options, total: found.total, all: found.all, filtered: search.trim() !== '' || show !== undefined },
+    search,
+    show,
+    options,
+    total: found.total,
+    all: found.all,
+    filtered: search.trim() !== '' || show !== undefined,
     rows: participantRows(lang, found.participants, found.sites, ordered),
     pager: pager(context, page, found.participants.length, found.total),
   });
@@ -84,8 +89,12 @@ export function participantsPages(routes: PageRoutes): void {
     path: 'participants',
     operations: contract,
     words: {
-      ...{ add: 'participants.add', edit: 'participants.edit', back: 'participants.back' },
-      ...{ remove: 'participants.remove', added: 'participants.added', saved: 'participants.saved' },
+      add: 'participants.add',
+      edit: 'participants.edit',
+      back: 'participants.back',
+      remove: 'participants.remove',
+      added: 'participants.added',
+      saved: 'participants.saved',
     },
     form,
     empty: () => ({ listed: true }),

@@ -19,7 +19,12 @@ export function outlineOf(facts: MinutesFacts, texts: Texts): OutlineLine[] {
 }
 
 const line = (part: Part, state: OutlineLine['state'], texts: Texts): OutlineLine => ({
-  ...{ part, state, itemId: null, number: null, title: null, missing: false },
+  part,
+  state,
+  itemId: null,
+  number: null,
+  title: null,
+  missing: false,
   blocks: writtenBlocks(texts, part),
 });
 

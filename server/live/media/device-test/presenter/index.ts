@@ -55,7 +55,8 @@ export function deviceTestView({ lang, zone, conferenceId, facts, devices, brows
     microphone: microphoneView(lang, facts, devices, browser),
     speaker: speakerView(lang, facts, devices),
     line: lineView(lang, facts),
-    ...{ primary, ready },
+    primary,
+    ready,
     begun: facts.phase !== 'before',
     open: facts.phase === 'open',
     // Whoever has something to mend may be ready all the same; first everything is tried.

@@ -18,7 +18,9 @@ const NUMBERS: Readonly<Record<TestStep, number>> = { camera: 1, microphone: 2, 
 /** The head of a step: its number, name and state. */
 export function headOf(lang: Lang, step: TestStep, state: StepState) {
   return {
-    ...{ step, n: NUMBERS[step], state },
+    step,
+    n: NUMBERS[step],
+    state,
     title: translate(lang, `deviceTest.${step}.title`),
     chip: { ...LOOKS[state], text: translate(lang, `deviceTest.state.${state}`) },
   };
@@ -123,7 +125,11 @@ export function speakerView(lang: Lang, facts: DeviceTestFacts, devices: TestDev
     choices: choicesOf(lang, 'speaker', devices),
     trouble: failed ? trouble(lang, `deviceTest.speaker.${heard}`, `deviceTest.speaker.${heard}Text`) : null,
     text: text === undefined ? null : translate(lang, text),
-    ...{ asked: heard === 'asked', heard: heard === 'good', playing: heard === 'playing', silent: heard === 'silent', told },
+    asked: heard === 'asked',
+    heard: heard === 'good',
+    playing: heard === 'playing',
+    silent: heard === 'silent',
+    told,
     play: translate(lang, heard === 'untried' ? 'deviceTest.speaker.play' : 'deviceTest.speaker.replay'),
   };
 }
