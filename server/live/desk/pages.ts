@@ -13,7 +13,7 @@ async function desk(context: PageContext, refusal: string | null = null, status 
   return context.render('live/desk/page', { ...view, refusal, bodyData, zone: live.plan.conference.timeZone }, status);
 }
 
-/** The desk without JavaScript: the button's command runs, and the desk is shown again. */
+/** The desk without JavaScript: runs the button's command and shows the desk again. */
 async function runCommand(context: PageContext) {
   const conferenceId = conferenceParam(context);
   const command = readCommand(String(context.form.command), conferenceId, context.form);

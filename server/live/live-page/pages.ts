@@ -8,13 +8,13 @@ import type { Live } from './presenter/index.ts';
 
 export const conferenceParam = (context: PageContext): string => context.params.conferenceId ?? '';
 
-/** Only those who have one of these roles see the page. @throws AppError forbidden. */
+/** Refuses readers who have none of these roles. @throws AppError forbidden. */
 export async function requireRole(context: PageContext, roles: readonly Role[]): Promise<void> {
   const { roles: own } = await context.run(conferencesContract.get, { conferenceId: conferenceParam(context) });
   if (!hasRole(own, roles)) throw new AppError('forbidden');
 }
 
-/** Everything that a live page shows, as this visitor may know it. */
+/** Everything that a live page shows, redacted for this visitor. */
 export async function liveOf(context: PageContext, withIncidents: boolean): Promise<Live> {
   const input = { conferenceId: conferenceParam(context) };
   const plan = await context.run(contract.livePlan, input);

@@ -17,7 +17,7 @@ export interface NewText extends TextRef {
   readonly at: number;
 }
 
-/** Keeps a text that an entry names, apart from the journal, so that it can be erased. */
+/** Stores a text that an entry refers to, apart from the journal, so that it can be erased. */
 export async function insertText(tx: Tx, { at, ...text }: NewText): Promise<void> {
   await tx.proceedingsText.create({ data: { ...text, at: new Date(at) } });
 }
@@ -38,7 +38,7 @@ export async function textsOf(db: Database | Tx, conferenceId: string, ids: read
 /** Published plans never change, so that each is indexed once. */
 const indexes = new WeakMap<Plan, PlanIndex>();
 
-/** The published plan in force with its number; null while nothing is published. */
+/** The plan in force with its number; null while nothing is published. */
 export async function planInForce(db: Database | Tx, conferenceId: string): Promise<{ publication: number; plan: Plan } | null> {
   const publication = await currentNumber(db, conferenceId);
   const plan = publication === null ? null : await publishedPlan(db, conferenceId, publication);

@@ -7,18 +7,18 @@ import type { ItemTime } from '../../live-page/presenter/timing.ts';
 /** One line of the agenda at the left of the desk. */
 export interface SidebarItem {
   readonly id: string;
-  /** 08:36, by fact or by what follows from the lengths; null is not known. */
+  /** 08:36, actual or derived from the lengths; null: not known. */
   readonly time: string | null;
   readonly title: string;
   readonly className: string;
-  /** Beside the title: how long it took or takes, or that it was set aside. */
+  /** Beside the title: its length, or that it was postponed or skipped. */
   readonly note: string | null;
-  /** Only of the running item. */
+  /** Only for the running item. */
   readonly progress: { readonly steps: readonly string[]; readonly label: string; readonly text: string } | null;
   readonly actions: readonly Action[];
 }
 
-/** The agenda of a sitting with the times that hold now. */
+/** The agenda of a sitting with its current times. */
 export function sidebarItems(context: ViewContext, sitting: LiveSitting, times: ReadonlyMap<string, ItemTime>): SidebarItem[] {
   return itemsOf(context, sitting.id).map((item) => sidebarItem(context, item, times.get(item.id)));
 }
@@ -67,7 +67,7 @@ function progressView(context: ViewContext, item: LiveAgendaItem, time: ItemTime
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** One mark a speaker: d done, c current, nothing for those to come. Too many to tell apart are not drawn. */
+/** One class per speaker: done, current, or '' for those to come. Empty if there are too many to tell apart. */
 function stepsOf({ begun, total, speaking }: SpeakerProgress): string[] {
   if (total > 24) return [];
   return Array.from({ length: total }, (_, at) => (at < begun - (speaking ? 1 : 0) ? 'is-done' : at < begun ? 'is-current' : ''));

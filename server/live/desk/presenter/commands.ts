@@ -2,7 +2,7 @@ import type { Operation } from '../../../platform/contract.ts';
 import { rollCallContract } from '../../roll-call/contract.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
 
-/** What a button or a form of the desk may run, by name. */
+/** Commands that a button or form of the desk may run, by name. */
 const deskCommands: ReadonlyMap<string, Operation> = new Map(
   [...Object.values(proceedingsContract), rollCallContract.remind]
     .filter(({ kind }) => kind === 'command')

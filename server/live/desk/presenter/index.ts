@@ -20,13 +20,13 @@ import { stageOf } from './stage.ts';
 import { itemTimes, minutesLate, sittingEnd } from '../../live-page/presenter/timing.ts';
 import { deskSiteGrid } from './site-grid.ts';
 
-/** What the browser alone knows of the desk. */
+/** State of the desk that only the browser knows. */
 export interface DeskChoice {
-  /** Key of the speaker whom the keys act on. */
+  /** Key of the speaker on whom the keys act. */
   readonly chosen: string | null;
-  /** What is searched for. */
+  /** Search text. */
   readonly query: string;
-  /** Id of the site that is looked at closely. */
+  /** Id of the site open in the panel. */
   readonly site?: string | null;
 }
 
@@ -89,7 +89,7 @@ function announcementView(context: ViewContext) {
 
 const MAX_FOUND = 8;
 
-/** Sites and people who answer a query, to be invited or put into the list. */
+/** Sites and people that match a query, to be invited or added to the list. */
 function found(context: ViewContext, query: string) {
   const { plan } = context;
   const sites = plan.sites.map((site) => ({ name: site.name, under: null, named: { siteId: site.id } as Named }));

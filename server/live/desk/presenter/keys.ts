@@ -2,12 +2,12 @@ import type { Key } from '../../../i18n/translate.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 
 interface DeskKey {
-  /** As it is written on the button that it presses, and in the list. */
+  /** As shown on its button, and in the list of keys. */
   readonly key: string;
-  /** As the list shows it, where that is several keys. */
+  /** As the list shows it, if that is several keys. */
   readonly shown?: readonly string[];
   readonly words: Key;
-  /** Shown at the foot of the desk too. */
+  /** Also shown at the foot of the desk. */
   readonly inBar?: true;
 }
 

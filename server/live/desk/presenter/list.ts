@@ -46,7 +46,7 @@ export interface RequestRow {
   readonly refuse: Action;
 }
 
-/** The list of speakers of the running item. `chosen`: the row that the keys act on; the first one unless said otherwise. */
+/** The list of speakers of the running item. `chosen`: the row on which the keys act; by default the first one. */
 export function speakerRows(
   context: ViewContext,
   chosen: string | null,
@@ -130,7 +130,7 @@ function checksOf({ t }: ViewContext, checks: Checks): ListedSpeaker['checks'] {
   return names.flatMap((name) => (checks[name] === null ? [] : [{ label: t(CHECK_WORDS[name]), ok: checks[name] }]));
 }
 
-/** Requests that the desk has not settled: the open ones, then those left for later. */
+/** Unsettled requests: the open ones, then the deferred ones. */
 export function requestRows(context: ViewContext): RequestRow[] {
   const open = unsettled(context.state, (request) => request.state === 'open');
   const deferred = unsettled(context.state, (request) => request.state === 'deferred');

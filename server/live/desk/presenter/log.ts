@@ -3,7 +3,7 @@ import type { RecordingRun } from '../../sitting/contract/entities.ts';
 import { placeName } from './place-name.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 
-/** A line of what went wrong and what was announced. */
+/** A line of the desk's log. */
 export interface LogLine {
   readonly time: string;
   readonly strong: string | null;
@@ -72,7 +72,7 @@ function announcementLines(context: ViewContext): Dated[] {
   });
 }
 
-/** Recordings that are over, and microphones that the chair closed in this sitting and nobody has opened since. */
+/** Finished recordings, and microphones that the chair closed in this sitting and that are still closed. */
 function mediaLines(context: ViewContext): Dated[] {
   const { state } = context;
   const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;

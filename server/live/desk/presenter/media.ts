@@ -7,41 +7,41 @@ import { recordingAction, transmissionAction } from './actions/recording.ts';
 import { placeName } from './place-name.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 
-/** A figure of a line in both directions, in words; null: not measured. */
+/** A figure of a connection in both directions, in words; null: not measured. */
 export interface LineFigure {
   readonly label: string;
   readonly up: string | null;
   readonly down: string | null;
-  /** Worse than a conference bears. */
+  /** Too bad for a conference. */
   readonly upIsBad: boolean;
   readonly downIsBad: boolean;
 }
 
-/** How a site's sound, picture and line are, in words. The media tell it: they know of the proceedings, not the other way round. */
+/** A site's media and connection, in words. The media feature fills it in, because it knows the sitting and not the other way round. */
 export interface SiteMedia {
   /** 'camera', 'microphone', 'second'. */
   readonly sends: readonly string[];
-  /** Of its microphone, 0 … 1, measured at the site also while it is closed. */
+  /** Level of its microphone, 0 … 1, measured at the site even while it is closed. */
   readonly level: number | null;
-  /** Somebody speaks there now. */
+  /** True while somebody speaks there. */
   readonly isVoice: boolean;
-  /** An exception worth a mark: a bad line, and how much less it carries. */
+  /** A problem worth a mark: a bad connection, and what it can still carry. */
   readonly trouble: string | null;
   readonly figures: readonly LineFigure[];
 }
 
-/** What the desk's script knows of sound and picture; null before it knows, and in a browser without scripts. */
+/** What the desk's script knows of media; null before it knows, and in a browser without JavaScript. */
 export interface DeskMedia {
   readonly state: 'looking' | 'on' | 'off';
-  /** One quiet line where there is something to say: why there is none, or that it comes back. */
+  /** A short notice, if needed: why there are no media, or that they are coming back. */
   readonly notice: string | null;
   readonly sites: ReadonlyMap<string, SiteMedia>;
 }
 
-/** Sound, picture and recording under the stage: what is on, and the buttons. Null while there is no sound and picture at all. */
+/** The media bar under the stage: what is on, and the buttons. Null if there are no media at all. */
 export interface MediaBar {
   readonly closeAll: Action | null;
-  /** Opens the speaker's microphone again that the chair closed. */
+  /** Reopens the speaker's microphone after the chair closed it. */
   readonly reopen: Action | null;
   readonly hall: Action | null;
   readonly record: Action | null;
@@ -49,7 +49,7 @@ export interface MediaBar {
   readonly screen: { readonly text: string; readonly back: Action } | null;
 }
 
-/** `hasKeys`: the key of the hall screen is the bar's; while a site is looked at closely it is that site's. */
+/** `hasKeys`: the bar has the key of the hall display; while a site is open in the panel, that site has it. */
 export function mediaBar(context: ViewContext, media: DeskMedia | null, hasKeys: boolean): MediaBar | null {
   const routing = mediaRoutingOf(context.state, context.index);
   const record = recordingAction(context, routing);
@@ -64,7 +64,7 @@ export function mediaBar(context: ViewContext, media: DeskMedia | null, hasKeys:
   };
 }
 
-/** What was on when sound and picture went can still be ended. */
+/** What was on when media failed can still be ended. */
 function leftOn({ state }: ViewContext, { record, screen }: Pick<MediaBar, 'record' | 'screen'>): MediaBar | null {
   const bar = { closeAll: null, reopen: null, hall: null, barred: null, record: recordingNow(state) ? record : null, screen };
   return bar.record || bar.screen ? bar : null;
@@ -80,13 +80,13 @@ function screenLine(context: ViewContext, hasKeys: boolean): MediaBar['screen'] 
   };
 }
 
-/** How long it has been recorded; null while it is not. */
+/** Length of the current recording; null if there is none. */
 export function recordingLength({ state, now }: ViewContext): string | null {
   const run = recordingNow(state);
   return run && formatElapsed(now - run.startedAt);
 }
 
-/** A classified item, and the chair's decision where the level leaves it to them. */
+/** The notice about a classified item, and the chair's decision if the level allows one. */
 function barredLine(context: ViewContext, { barred }: MediaRouting): MediaBar['barred'] {
   const { t, state, index, plan } = context;
   const level = levelNow(state, index);

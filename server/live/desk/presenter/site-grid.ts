@@ -14,7 +14,7 @@ export interface DeskSiteGrid extends SiteGrid {
 }
 export type { DeskTile };
 
-/** `chosen`: the site that is looked at closely. */
+/** `chosen`: the site open in the panel. */
 export function deskSiteGrid(context: ViewContext, media: DeskMedia | null = null, chosen: string | null = null): DeskSiteGrid {
   const { plan, state, sites, now, lang } = context;
   const facts = {
@@ -40,7 +40,7 @@ export function deskSiteGrid(context: ViewContext, media: DeskMedia | null = nul
   };
 }
 
-/** The site on air: its microphone is open because it has the floor. Without media, the site that has the floor. */
+/** The site on air: it has the floor and an open microphone. Without media, the site that has the floor. */
 export function onAir({ state, index }: ViewContext, media: DeskMedia | null): string | null {
   const holder = floorHolder(state, index);
   if (media?.state === 'off') return state.floor?.speaker.siteId ?? null;

@@ -8,7 +8,7 @@ import { meterOf } from './tiles.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import type { DeskTile } from './site-grid.ts';
 
-/** One site looked at closely: its picture before it is on air, its line in figures, and what can be done with it. */
+/** The site panel: its preview, the figures of its connection, and what can be done with it. */
 export interface DeskSite {
   readonly id: string;
   readonly name: string;
@@ -20,11 +20,11 @@ export interface DeskSite {
   readonly sends: string | null;
   readonly figures: readonly LineFigure[];
   readonly actions: readonly Action[];
-  /** Where a browser without scripts closes it. */
+  /** Link that closes it in a browser without JavaScript. */
   readonly href: string;
 }
 
-/** The site that is looked at; null when none is, or no such site is planned. */
+/** The site open in the panel; null if there is none, or no such site is planned. */
 export function selectedSiteView(
   context: ViewContext,
   siteId: string | null,
@@ -57,7 +57,7 @@ const SOURCE_WORDS = {
   second: 'deskMedia.panel.secondSource',
 } as const;
 
-/** What comes from there, and how loud its microphone is. */
+/** What the site sends, and the level of its microphone. */
 function sendsWords({ t }: ViewContext, { sends, level }: SiteMedia): string {
   const names = (['camera', 'microphone', 'second'] as const).filter((name) => sends.includes(name));
   if (names.length === 0) return t('deskMedia.panel.nothing');

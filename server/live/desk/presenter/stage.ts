@@ -27,7 +27,7 @@ export interface DeskStage {
   readonly trouble: string | null;
   readonly clock: TurnClock | null;
   readonly primary: Action | null;
-  /** A link in the place of the primary action, where the next thing is done elsewhere. */
+  /** A link instead of the primary action, if the next step is on another page. */
   readonly link: { readonly href: string; readonly label: string } | null;
   readonly others: readonly Action[];
   /** Why the main act cannot be pressed. */
@@ -88,7 +88,7 @@ function betweenItems(context: ViewContext, sittingId: string): Partial<DeskStag
   };
 }
 
-/** Who speaks first, where that is known. */
+/** Who speaks first, if known. */
 function firstName(context: ViewContext, itemId: string): string | null {
   const [first] = speakersList(context.state, context.index, itemId);
   if (!first) return null;
@@ -154,7 +154,7 @@ function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): D
   };
 }
 
-/** Filled red is an open microphone and nothing else: whoever speaks with a closed one is not on air. */
+/** Solid red means an open microphone and nothing else: a speaker with a closed one is not on air. */
 const isHeard = (context: ViewContext, media: DeskMedia | null): boolean =>
   media?.state === 'off' || onAir(context, media) !== null || floorHolder(context.state, context.index) === null;
 

@@ -14,18 +14,18 @@ export interface TileMark {
 export interface DeskTile extends SiteTile {
   readonly href: string;
   readonly isChosen: boolean;
-  /** It has the floor, but its microphone is closed. */
+  /** True if it has the floor, but its microphone is closed. */
   readonly isHeld: boolean;
   readonly hasPicture: boolean;
-  /** Level of a microphone that matters now, 0 … 100; null where none is shown. */
+  /** Microphone level, 0 … 100; null if none is shown. */
   readonly meter: number | null;
   readonly marks: readonly TileMark[];
 }
 
-/** What only whoever sends can have: a site that is lost or has not come shows words instead. */
+/** States without a picture: a site that is lost or absent shows words instead. */
 const WITHOUT_PICTURE: ReadonlySet<string | null> = new Set(['lost', 'absent']);
 
-/** The tiles with their pictures, levels and marks. Normal is silent. */
+/** The tiles with their pictures, levels and marks. Only exceptions are marked. */
 export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], media: DeskMedia | null, chosen: string | null): DeskTile[] {
   const { state, index, plan } = context;
   const routing = mediaRoutingOf(state, index);
@@ -48,7 +48,7 @@ export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], medi
   });
 }
 
-/** Whole hundredths, so that a level that hardly changes changes nothing on the page; null: not measured. */
+/** Rounded to hundredths, so that a level that hardly changes does not redraw the page; null: not measured. */
 export const meterOf = (level: number | null): number | null => (level === null ? null : Math.round(level * 100));
 
 /** The site of the next speaker; null if unknown or without a site. */

@@ -35,7 +35,7 @@ export function clockOf(floor: Floor, now: number, lang: Lang): TurnClock {
   };
 }
 
-/** Five steps of whole minutes where the limit has them; none where the ruler would lie. */
+/** Up to five steps of whole minutes, if the limit divides into them; no marks otherwise. */
 function marksOf(limitSeconds: number | null): number[] {
   const minutes = (limitSeconds ?? 0) / 60;
   const step = [5, 4, 3, 2].map((parts) => minutes / parts).find((size) => Number.isInteger(size));

@@ -19,7 +19,7 @@ export function microphoneOf({ state, index }: ViewContext, siteId: string, medi
   return sendsNow(media, siteId, 'microphone') ? 'open' : 'missing';
 }
 
-/** The devices and the line of a site as its page knows them: one line each. */
+/** The devices and the connection of a site as its page knows them, one row each. */
 export interface DeviceLine {
   readonly icon: string;
   readonly label: string;
@@ -32,7 +32,7 @@ const good = { look: 'ready', stateIcon: 's-ready' } as const;
 const bad = { look: 'time', stateIcon: 's-warn' } as const;
 const idle = { look: 'wait', stateIcon: null } as const;
 
-/** Null where nothing is known: then what the site reported itself stands. */
+/** Null if nothing is known: then the site's own report stands. */
 export function deviceLines(context: ViewContext, siteId: string, media: MediaFacts | null): DeviceLine[] | null {
   const microphone = microphoneOf(context, siteId, media);
   const { t } = context;
@@ -80,7 +80,7 @@ function lineLine({ t }: ViewContext, media: MediaFacts): Omit<DeviceLine, 'labe
   return { ...(line === 'full' ? good : bad), text: t(`pictures.lineShort.${line}`) };
 }
 
-/** The chip of the line in the header: words for everything but a good line are plain about what is left. */
+/** The chip of the connection in the header; for anything but a good connection, it says plainly what still works. */
 export function lineChip({ t }: ViewContext, media: MediaFacts | null): { readonly state: string; readonly text: string } {
   if (media === null) return { state: 'connected', text: t('livePage.line') };
   const { state } = media;

@@ -6,9 +6,9 @@ import type { LiveAgendaItem, ViewContext } from './view-context.ts';
 /** How a speaker is shown: the name largest, posts below. */
 export interface SpeakerName {
   readonly title: string;
-  /** Posts, or who speaks for a site; empty when that is all that is known. */
+  /** Posts, or who speaks for a site; empty if nothing more is known. */
   readonly posts: readonly string[];
-  /** A person with a name, rather than a site or a post. */
+  /** True for a person with a name, rather than a site or a post. */
   readonly isPerson: boolean;
 }
 
@@ -29,16 +29,16 @@ export function topicOf(context: ViewContext, { paperId, requestId }: Speaker): 
   return topic ?? (requestId === null ? null : context.text(requestId));
 }
 
-/** How far an item with several speakers is. */
+/** Progress of an item with several speakers. */
 export interface SpeakerProgress {
-  /** How many have spoken, the one who speaks among them. */
+  /** How many have spoken, including the current speaker. */
   readonly begun: number;
   readonly total: number;
   readonly speaking: boolean;
   readonly waiting: readonly WaitingSpeaker[];
 }
 
-/** Progress of an item through its list of speakers; an item says how many it plans even where not all are named. */
+/** Progress of an item through its list of speakers; its planned number counts even if not all are named. */
 export function progressOf(context: ViewContext, item: LiveAgendaItem): SpeakerProgress {
   const { state, index } = context;
   const spoken = plannedList(index, item.id).filter((one) => hasSpoken(state, one)).length;
@@ -51,7 +51,7 @@ export function progressOf(context: ViewContext, item: LiveAgendaItem): SpeakerP
   return { begun, total: Math.max(item.count ?? 0, begun + waiting.length), speaking, waiting };
 }
 
-/** A speaker beyond the planned ones: put on the list, asked for the floor, or a site that was called without a paper. */
+/** A speaker beyond the planned ones: added to the list, by request, or a site invited without a paper. */
 const isAdded = ({ queueId, requestId, paperId, participantId, siteId }: Speaker): boolean =>
   queueId !== null || requestId !== null || (paperId === null && participantId === null && siteId !== null);
 

@@ -1,17 +1,17 @@
 import { formatClock } from '../../../i18n/format.ts';
 import { translate, type Key, type Lang } from '../../../i18n/translate.ts';
 
-/** A command that was pressed on a live page and has no answer yet. */
+/** A command given on a live page that has no answer yet. */
 export interface PendingCommand {
-  /** What the button is called, and whom it concerns. */
+  /** Label of the button, and whom it concerns. */
   readonly label: string;
   /** Milliseconds since 1970 by the server's clock. */
   readonly pressedAt: number;
-  /** Waiting was never sent; of unknown it is not known whether it arrived. */
+  /** `waiting` was never sent; `unknown` may or may not have arrived. */
   readonly state: 'sending' | 'waiting' | 'unknown';
 }
 
-/** The words of a question before a command is sent late. */
+/** The question before a command is sent late. */
 export interface LateQuestion {
   readonly title: string;
   readonly text: string;
@@ -19,7 +19,7 @@ export interface LateQuestion {
   readonly refuse: string;
 }
 
-/** How late a command may reach the server without its sender being asked again. */
+/** How late a command may be sent without asking again. */
 export const ASK_AGAIN_AFTER_MS = 10_000;
 
 const wordsOf = (lang: Lang, zone: string, { label, pressedAt }: PendingCommand) => {
@@ -27,7 +27,7 @@ const wordsOf = (lang: Lang, zone: string, { label, pressedAt }: PendingCommand)
   return (key: Key): string => translate(lang, key, params);
 };
 
-/** What stands on the page while a command has no answer; null while it is on its way as usual. */
+/** The notice on the page while a command has no answer; null as long as the delay is normal. */
 export function pendingRow(command: PendingCommand, lang: Lang, zone: string): { text: string; abandon: string; icon: string } | null {
   const t = wordsOf(lang, zone, command);
   if (command.state === 'sending') return null;
@@ -36,7 +36,7 @@ export function pendingRow(command: PendingCommand, lang: Lang, zone: string): {
     : { text: t('livePage.pending.unknown'), abandon: t('livePage.pending.abandonUnknown'), icon: 's-warn' };
 }
 
-/** The question whether a command that comes late is still meant; `wasSent`: it may have arrived before. */
+/** Asks whether a late command is still wanted; `wasSent`: it may already have arrived. */
 export function lateQuestion(command: PendingCommand, wasSent: boolean, lang: Lang, zone: string): LateQuestion {
   const t = wordsOf(lang, zone, command);
   return wasSent

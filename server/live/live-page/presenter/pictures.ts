@@ -3,9 +3,9 @@ import type { ViewContext } from './index.ts';
 import { alongside, floorHolder, isHeard, unsettled, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { hasMedia, isShutOut, sendsNow, type MediaFacts } from './media.ts';
 
-/** A plate: the place of a picture, and what it says while there is none. `unsent`: nobody else sees this picture. */
+/** A plate: the frame of a picture, and its words while there is none. `unsent`: nobody else sees this picture. */
 export interface Plate {
-  /** The picture's name for the page's script: a slot, `site/ID`, `own` or `own-second`; null: none is meant to come. */
+  /** The picture's name for the page's script: a slot, `site/ID`, `own` or `own-second`; null: no picture is expected. */
   readonly picture: string | null;
   readonly name: string;
   /** The chip of whoever speaks; null on all others. */
@@ -15,16 +15,16 @@ export interface Plate {
   readonly note: string | null;
 }
 
-/** Whose page it is: `sends` where it shows its own camera. Viewers have none. */
+/** Whose page it is; `sends`: it shows its own camera. Viewers have none. */
 export interface Seat {
   readonly siteId: string | null;
   readonly sends: boolean;
 }
 
-/** What a page shows in its places of pictures. */
+/** The pictures of a page. */
 export interface PicturesView {
   readonly main: Plate;
-  /** A shared screen or paper: then it is the large picture and `main` stands beside. */
+  /** A shared screen or paper: then it is the large picture, with `main` beside it. */
   readonly second: Plate | null;
   readonly aside: (Plate & { readonly heading: string; readonly unsent: boolean }) | null;
   readonly others: readonly { readonly siteId: string; readonly picture: string; readonly name: string; readonly state: string }[];
@@ -64,7 +64,7 @@ const tileName = ({ plan }: ViewContext, siteId: string): string => {
 };
 const nameOf = ({ plan }: ViewContext, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
-/** One's own picture: from the own camera where it is sent from this page, else as it comes from the server. */
+/** A site's own picture: from the local camera if this page sends it, otherwise as received from the server. */
 const ownPicture = ({ sends, siteId }: Seat): string => (sends ? 'own' : `site/${siteId}`);
 
 function mainOf(facts: Facts, fallback: string): Plate {
@@ -74,20 +74,20 @@ function mainOf(facts: Facts, fallback: string): Plate {
   return {
     picture: on ? (isShown && seat.sends ? 'own' : 'main') : null,
     name: name ?? fallback,
-    // Whether a page that is shut out is heard, it cannot know of itself.
+    // A page that receives nothing cannot know whether it is heard.
     chip: speaks === null || isShown || (speaks === seat.siteId && isShutOut(media)) ? null : chipOf(facts, speaks),
     tag: isShown ? context.t('pictures.sent') : null,
     note: noteOf(facts, media),
   };
 }
 
-/** Filled red is an open microphone: where the chair closed it, the words say so. */
+/** Solid red means an open microphone; if the chair closed it, the words say so. */
 function chipOf({ context, media, wiring, barred }: Facts, speaks: string): Plate['chip'] {
   if (!hasMedia(media) || barred || isHeard(wiring, speaks)) return { state: 'air' };
   return { state: 'wait', text: context.t('pictures.microphoneClosed') };
 }
 
-/** One line that says why there is no picture; null where one is there or on its way. */
+/** One line that says why there is no picture; null if there is one or it is on its way. */
 function noteOf({ context: { t }, barred }: Facts, media: MediaFacts | null): string | null {
   if (barred) return t('pictures.barred');
   if (media === null) return null;
@@ -105,7 +105,7 @@ function secondOf({ context, seat, media, wiring, on, isShown }: Facts): Plate |
   return plate(isShown && seat.sends ? 'own-second' : 'second', context.t('pictures.document'));
 }
 
-/** Its own picture; while that is the main one, the main hall. */
+/** The site's own picture; the main hall's while its own is the main picture. */
 function asideOf(facts: Facts): PicturesView['aside'] {
   const { context, seat, wiring, on, isShown, barred } = facts;
   if (seat.siteId === null) return null;
@@ -136,7 +136,7 @@ function othersOf({ context, media, wiring, isShown }: Facts, siteId: string): P
   }));
 }
 
-/** Sites whose own pictures the page asks for, by id. */
+/** Ids of the sites whose own pictures the page requests. */
 export const watched = ({ main, aside, others }: PicturesView): string[] =>
   [main.picture, aside?.picture, ...others.map(({ picture }) => picture)].flatMap((name) =>
     name?.startsWith('site/') ? [name.slice('site/'.length)] : [],

@@ -3,7 +3,7 @@ import { isAdjourned } from '../../sitting/rules/index.ts';
 import { clockOf, isList, itemOf, nextItem, placeLabel, progressOf, sittingInView, speakerName, titleOf, topicOf } from './index.ts';
 import type { Clock, ViewContext } from './index.ts';
 
-/** Where the sitting in view stands, in a word that templates and bands can ask for. */
+/** Status of the sitting in view, as a word for templates and bands. */
 export type SittingStatus = 'unpublished' | 'waiting' | 'open' | 'adjourned' | 'over';
 
 export function sittingStatusNow(context: ViewContext): SittingStatus {
@@ -14,7 +14,7 @@ export function sittingStatusNow(context: ViewContext): SittingStatus {
   return sittingInView(context) === null && plan.sittings.length > 0 ? 'over' : 'waiting';
 }
 
-/** Whoever has the floor, as those who watch see it: name and posts largest, the time beside. */
+/** The current speaker as the audience sees them: name and posts largest, the time beside. */
 export interface CurrentSpeech {
   readonly siteId: string | null;
   readonly title: string;
@@ -48,7 +48,7 @@ function clockWords(context: ViewContext, { limit, remaining, paused }: Clock): 
   return t(remaining <= -1000 ? 'common.time.usedUp' : 'common.time.remainingOf', { limit: figures });
 }
 
-/** The running item and how far it is. Of a hidden one nobody is told whether somebody speaks in it. */
+/** The running item and its progress. For a hidden one, nobody learns whether somebody speaks in it. */
 export function itemNow(context: ViewContext): { title: string; place: string | null; hidden: boolean } | null {
   const item = itemOf(context, context.state.runningItemId);
   if (!item) return null;
@@ -67,7 +67,7 @@ export interface Coming {
 
 const MAX_UPCOMING = 4;
 
-/** Who waits in the list of the running item; without a list, the item that comes after it. */
+/** Speakers waiting in the list of the running item; without a list, the next item. */
 export function comingUp(context: ViewContext, ownSiteId: string | null): Coming[] {
   const { lang } = context;
   const item = itemOf(context, context.state.runningItemId);
@@ -86,14 +86,14 @@ export function comingUp(context: ViewContext, ownSiteId: string | null): Coming
     : [];
 }
 
-/** The place of a site among those who wait; null when it does not wait. */
+/** A site's place among the waiting speakers; null if it is not waiting. */
 export function placeOf(context: ViewContext, siteId: string): number | null {
   const item = itemOf(context, context.state.runningItemId);
   const at = item ? progressOf(context, item).waiting.findIndex((one) => one.speaker.siteId === siteId) : -1;
   return at === -1 ? null : at + 1;
 }
 
-/** The announcement on the screens; null when there is none or it was erased. */
+/** The announcement on the screens; null if there is none or it was erased. */
 export function announcementOf({ state, text }: ViewContext): { text: string; at: number } | null {
   const shown = state.announcementId === null ? undefined : state.announcements[state.announcementId];
   const words = shown ? text(shown.text.id) : null;

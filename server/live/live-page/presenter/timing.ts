@@ -5,18 +5,18 @@ import { remaining, speakersList, usualSeconds } from '../../sitting/rules/index
 
 const MINUTE_MS = 60_000;
 
-/** When an item is or was: facts where there are any, otherwise what follows from the lengths. Null is not known. */
+/** Time of an item: actual where known, otherwise derived from the lengths. Null: not known. */
 export interface ItemTime {
   readonly at: number | null;
   readonly until: number | null;
-  /** By the published plan. */
+  /** According to the published plan. */
   readonly plannedUntil: number | null;
   readonly plannedAt: number | null;
   /** Planned length in minutes. */
   readonly minutes: number | null;
 }
 
-/** Clock times of a sitting's items: by the plan before it opens, shifted by what happens once it is open. */
+/** Clock times of a sitting's items: as planned before it opens, shifted by the actual course afterwards. */
 export function itemTimes(context: ViewContext, sitting: LiveSitting): Map<string, ItemTime> {
   const { plan, state, now } = context;
   const run = state.sittings[sitting.id];
@@ -80,7 +80,7 @@ function factsOf({ state }: ViewContext, items: readonly LiveAgendaItem[]): Map<
     items.map((item) => {
       const run = state.items[item.id];
       const left = run?.state === 'postponed' || run?.state === 'skipped';
-      // An item that was taken back into the plan keeps the time of its first start, but it is not running.
+      // A restored item keeps the time of its first start, but it is not running.
       const startedAt = left || run?.state === 'planned' ? null : (run?.startedAt ?? null);
       return [item.id, { startedAt, finishedAt: run?.endedAt ?? null, left }];
     }),

@@ -5,7 +5,7 @@ import { sitesState, type SitesState } from '../../roll-call/rules/index.ts';
 import type { LivePlan, ProceedingsText } from '../../sitting/contract/index.ts';
 import { indexPlan, stateOf, type PlanIndex, type ProceedingsState } from '../../sitting/rules/index.ts';
 
-/** An incident with its words, as the roll call tells it. */
+/** An incident with its words, from the roll call. */
 export interface IncidentWords {
   readonly siteId: string;
   /** Milliseconds since 1970. */
@@ -15,7 +15,7 @@ export interface IncidentWords {
   readonly isWithheld: boolean;
 }
 
-/** Everything that a live page shows, filtered for its reader already. */
+/** Everything that a live page shows, already redacted for its reader. */
 export interface Live {
   readonly plan: LivePlan;
   readonly folded: Folded;
@@ -28,7 +28,7 @@ export interface Live {
   readonly lang: Lang;
 }
 
-/** The same, ready to look things up. */
+/** The same, indexed for lookups. */
 export interface ViewContext extends Live {
   readonly state: ProceedingsState;
   readonly sites: SitesState;
@@ -39,7 +39,7 @@ export interface ViewContext extends Live {
   text(id: string): string | null;
 }
 
-/** What a live page shows, ready for looking things up. */
+/** Indexes what a live page shows. */
 export function viewContextOf(live: Live): ViewContext {
   const { plan, folded, texts, lang } = live;
   const bodies = new Map(texts.map((text) => [text.id, text.body]));
@@ -64,7 +64,7 @@ export const itemOf = ({ plan }: ViewContext, itemId: string | null): LiveAgenda
 export const itemsOf = ({ plan }: ViewContext, sittingId: string): LiveAgendaItem[] =>
   plan.items.filter((item) => item.sittingId === sittingId);
 
-/** The title of an item, or the neutral word for one that the reader may not know. */
+/** The title of an item, or a neutral word if the reader may not know it. */
 export const titleOf = (context: ViewContext, item: LiveAgendaItem): string => item.title ?? context.t('livePage.hiddenItem');
 
 /** "Phiên 1", or the sitting's own title. */
@@ -73,17 +73,17 @@ export function sittingLabel(context: ViewContext, sittingId: string): string {
   return context.plan.sittings[at]?.title ?? context.t('livePage.sitting', { n: at + 1 });
 }
 
-/** The sitting that is open; else the next that was never opened; else none: the conference is over, or has not been published. */
+/** The open sitting, else the next unopened one, else null: the conference is over, or not published. */
 export function sittingInView({ plan, state }: ViewContext): LiveSitting | null {
   const open = plan.sittings.find((sitting) => sitting.id === state.openSittingId);
   return open ?? plan.sittings.find((sitting) => !state.sittings[sitting.id]) ?? null;
 }
 
-/** Whether an item still waits for its turn. */
+/** Whether an item is still to come. */
 export const isToCome = ({ state }: ViewContext, item: LiveAgendaItem): boolean =>
   ['planned', 'postponed'].includes(state.items[item.id]?.state ?? 'planned');
 
-/** The item that comes after the running one, or the first that waits; one that was put off comes last. */
+/** The item after the running one, or the first to come; postponed items come last. */
 export function nextItem(context: ViewContext): LiveAgendaItem | null {
   const sitting = sittingInView(context);
   if (!sitting) return null;

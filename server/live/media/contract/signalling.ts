@@ -140,7 +140,7 @@ export const signallingContract = {
     input: OfPeer.extend({ report: SiteReport.nullable() }),
     output: z.strictObject({
       epoch: Id,
-      /** Another page of the same site sends in the stead of this one. */
+      /** True if another page of the same site sends instead of this one. */
       isReplaced: z.boolean(),
       /** No page stands in for the site: one that was replaced may begin anew without being asked. */
       mayReturn: z.boolean(),

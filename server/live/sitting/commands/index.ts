@@ -7,7 +7,7 @@ import { insertText } from '../store.ts';
 import { journalCommand, journalCommandWith, planlessJournalCommand } from './journal-command.ts';
 import { journal, livePlan, liveState, proceedingsTexts } from './reading.ts';
 
-/** The turn that an entry began, as its caller is told. */
+/** The turn that an entry began, for the answer to its caller. */
 function floorOf(entry: Entry) {
   const { floor } = rules.proceedingsSlice.apply(rules.initialProceedings, entry);
   if (!floor) throw new Error('A grant left the floor empty.');

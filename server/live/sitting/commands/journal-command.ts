@@ -16,7 +16,7 @@ interface AnswerAndRows<T extends Operation> {
   readonly write?: (input: InputOf<T>, context: SittingContext) => Decision<OutputOf<T>>['write'];
 }
 
-/** A command of the sitting that answers more than the number of its entry. */
+/** A command of the sitting that returns more than the number of its entry. */
 export const journalCommandWith = <T extends Operation>(
   operation: T,
   decide: Decide<T, SittingContext>,
@@ -54,11 +54,11 @@ function decideOnSeen<T extends Operation>(
 
 type SeqOperation = Operation & { readonly output: { readonly _zod: { readonly output: { seq: number } } } };
 
-/** A command of the sitting that answers the number of its entry, by which it can be undone. */
+/** A command of the sitting that returns the number of its entry, with which it can be undone. */
 export const journalCommand = <T extends SeqOperation>(operation: T, decide: Decide<T, SittingContext>): Handler =>
   journalCommandWith(operation, decide, { answer: ({ seq }) => ({ seq }) as OutputOf<T> });
 
-/** A command that does not ask for the plan, and is therefore also possible in the archive and in the trash. */
+/** A command that does not need the plan, and is therefore possible in the archive and in the trash as well. */
 export const planlessJournalCommand = <T extends SeqOperation>(operation: T, decide: Decide<T, DecisionContext>): Handler =>
   handleAppend(operation, {
     prepare: async () => ({}),
@@ -77,7 +77,7 @@ async function prepareContext({ db, actor, roles, recent }: PrepareContext, inpu
   return { plan, clearances, id: newId(), participantId };
 }
 
-/** The entry that the command was for; what it implied comes before it. */
+/** The entry that the command was for; the entries it implied come before it. */
 function lastOf(stored: readonly Entry[]): Entry {
   const last = stored.at(-1);
   if (!last) throw new Error('A command of the sitting appended nothing.');

@@ -18,7 +18,7 @@ type Asked = { readonly conferenceId: string };
 
 const audienceOf = ({ roles, actor }: QueryContext) => ({ staff: hasRole(roles, STAFF), clearance: actor.clearance });
 
-/** So many participants go to the staff whole, so that anyone may be invited; of a longer list only those named somewhere go. */
+/** Up to this many participants, staff receive the whole list, so that anyone may be invited; of a longer one, only those named somewhere. */
 const MAX_LIST_LENGTH = 600;
 
 export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Promise<LivePlan> {
@@ -132,7 +132,7 @@ export async function proceedingsTexts(scope: QueryContext, { conferenceId }: As
   return { texts: await textsOf(scope.db, conferenceId, ids) };
 }
 
-/** Announcements for those they are made for; topics for the staff and for whoever asked. */
+/** Announcements go to their audience; topics of requests to staff and to whoever made the request. */
 async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: string, state: ProceedingsState): Promise<string[]> {
   const staff = hasRole(roles, STAFF);
   const atSite = staff || hasRole(roles, AT_SITE);

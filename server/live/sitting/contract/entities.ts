@@ -5,15 +5,15 @@ import { Id } from '../../../platform/contract.ts';
 export const Timestamp = z.number().int().min(0);
 /** How long a turn may last, in seconds. */
 export const TurnSeconds = z.number().int().min(30).max(7200);
-/** The longest that a turn can become by extending it, in seconds. */
+/** Maximum length of an extended turn, in seconds. */
 export const MAX_TURN_SECONDS = 14_400;
-/** A place in an order: a key between two others (fractional indexing). */
+/** A sort key between two others (fractional indexing). */
 export const OrderKey = z.string().min(1).max(200);
-/** A text kept in a row of its own, so that it can be erased. */
+/** A reference to a text in a row of its own, so that it can be erased. */
 export const TextRef = z.strictObject({ id: Id, version: z.number().int().min(1) });
 export type TextRef = z.output<typeof TextRef>;
 
-/** Who speaks, by every name that is known: a person or post, a site, a planned paper, a request, an added place in the list. */
+/** A speaker by every known id: a participant, a site, a planned paper, a request, an added place in the list. */
 export const Speaker = z.strictObject({
   participantId: Id.nullable(),
   siteId: Id.nullable(),
@@ -23,30 +23,30 @@ export const Speaker = z.strictObject({
 });
 export type Speaker = z.output<typeof Speaker>;
 
-/** Someone has the floor. Nothing ticks: what is left follows from these facts and a clock. */
+/** The current turn. Nothing is counted down here: the time left follows from these facts and a clock. */
 export const Floor = z.strictObject({
   turnId: Id,
   speaker: Speaker,
   sittingId: Id,
-  /** The item they speak in; null outside any. */
+  /** The item that the turn belongs to; null outside any item. */
   itemId: Id.nullable(),
   startedAt: Timestamp,
   /** Null: no countdown. */
   limitSeconds: z.number().int().min(1).nullable(),
-  /** Since when the time stands still; null while it runs. */
+  /** When the clock was paused; null while it runs. */
   pausedAt: Timestamp.nullable(),
-  /** How long it stood still before. */
+  /** How long it was paused before, in milliseconds. */
   pausedMs: z.number().int().min(0),
-  /** The ended turn that this one calls back. */
+  /** The ended turn that this one continues. */
   recalls: Id.nullable(),
 });
 export type Floor = z.output<typeof Floor>;
 
-/** A turn that is over. */
+/** A finished turn. */
 export const Turn = z.strictObject({ ...Floor.shape, endedAt: Timestamp });
 export type Turn = z.output<typeof Turn>;
 
-/** A sitting as it really went. */
+/** The actual course of a sitting. */
 export const SittingRun = z.strictObject({
   sittingId: Id,
   openedAt: Timestamp,
@@ -59,7 +59,7 @@ export const SittingRun = z.strictObject({
 export type SittingRun = z.output<typeof SittingRun>;
 
 export const ITEM_STATES = ['running', 'finished', 'postponed', 'skipped', 'planned'] as const;
-/** An item as it really went; an item without one is still as planned. */
+/** The actual course of an item; an item without one is still as planned. */
 export const ItemRun = z.strictObject({
   itemId: Id,
   sittingId: Id,
@@ -76,7 +76,7 @@ export type ItemRun = z.output<typeof ItemRun>;
 export const SpeakerPlace = z.strictObject({
   key: z.string().min(1).max(200),
   itemId: Id.nullable(),
-  /** Null for a planned one that keeps the place of the plan. */
+  /** Null for a planned one that keeps its place in the plan. */
   order: OrderKey.nullable(),
   removed: z.boolean(),
   /** Of an added one; null for a planned one, whose speaker the plan knows. */
@@ -131,16 +131,16 @@ export type ScreenAnnouncement = z.output<typeof ScreenAnnouncement>;
 export const DISPLAY_MODES = ['live', 'blank', 'logo'] as const;
 export type DisplayMode = (typeof DISPLAY_MODES)[number];
 
-/** What the chair did with a site's microphone, and when; without it the floor alone decides. */
+/** The chair's last decision about a site's microphone; without one, the floor alone decides. */
 export const MicrophoneAct = z.strictObject({ open: z.boolean(), at: Timestamp });
 export type MicrophoneAct = z.output<typeof MicrophoneAct>;
 
 /**
  * Why a recording ended: the desk stopped it, the next item is classified, the sitting was closed, the server could not go on, or the
- * conference was put away, into the trash or the archive.
+ * conference was moved to the trash or the archive.
  */
 export const STOP_REASONS = ['desk', 'classified', 'closed', 'failed', 'put-away'] as const;
-/** A recording of the programme. */
+/** A recording of the program feed. */
 export const RecordingRun = z.strictObject({
   recordingId: Id,
   sittingId: Id,

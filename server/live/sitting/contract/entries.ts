@@ -4,7 +4,7 @@ import { Id } from '../../../platform/contract.ts';
 import { ANNOUNCEMENT_READERS, DISPLAY_MODES, MAX_TURN_SECONDS, OrderKey, Speaker, TextRef, TurnLimit, TurnSeconds } from './entities.ts';
 import { mediaEntries } from './media-entries.ts';
 
-/** `implied`: the entry followed from the next one of the same command, as the end of a turn from the end of its item. */
+/** `implied`: the next entry of the same command implied this one, as the end of an item implies the end of its turn. */
 const Implied = z.boolean().optional();
 const itemOf = (data: { itemId: string | null }) => data.itemId;
 const ItemId = Id.nullable();
@@ -15,8 +15,8 @@ export const sittingAdjourned = entryKind({ kind: 'sitting.adjourned', data: OfS
 export const sittingResumed = entryKind({ kind: 'sitting.resumed', data: OfSitting });
 export const sittingClosed = entryKind({ kind: 'sitting.closed', data: OfSitting });
 
-// That an item runs or is over is told to everyone, a classified one too: to those who may not know it, it is a neutral "nội dung".
-// Who speaks in it, and on what, is told to those alone who may.
+// Everyone may know that an item is running or over, even a classified one: without clearance it is a neutral "nội dung".
+// Who speaks in it, and on what, is visible only with clearance.
 const OfItem = z.strictObject({ itemId: Id, sittingId: Id, implied: Implied });
 export const itemStarted = entryKind({ kind: 'item.started', data: OfItem });
 export const itemFinished = entryKind({ kind: 'item.finished', data: OfItem });

@@ -11,5 +11,5 @@ export { PlaceKey } from './floor-commands.ts';
 export { Done } from './sitting-commands.ts';
 export { Seen } from './seen.ts';
 
-/** What may be said to the live sitting. */
+/** The operations of the live sitting. */
 export const proceedingsContract = { ...sittingCommands, ...floorCommands, ...mediaCommands, ...proceedingsQueries };

@@ -7,7 +7,7 @@ import { Done } from './sitting-commands.ts';
 const at = '/conferences/:conferenceId';
 const OfConference = z.strictObject({ conferenceId: Id });
 
-/** What the desk decides of sound, picture and recording. */
+/** The desk's commands for sound, picture and recording. */
 export const mediaCommands = {
   closeMicrophones: command({
     name: 'microphone.close',

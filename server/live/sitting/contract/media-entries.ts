@@ -4,20 +4,20 @@ import { entryKind } from '../../../platform/journal/contract.ts';
 import { STOP_REASONS } from './entities.ts';
 
 // Sound and picture follow the floor; these entries say where the chair or the desk decided otherwise.
-/** `itemId`: of the speaker whose microphone it is, for who speaks in a classified item is not for everyone; null for the main hall's own. */
+/** `itemId`: the speaker's item, because not everyone may know who speaks in a classified one; null for the main hall's own microphone. */
 const OfMicrophone = z.strictObject({ siteId: Id, itemId: Id.nullable() });
 const itemOf = ({ itemId }: { readonly itemId: string | null }): string | null => itemId;
 
-/** `implied`: closed together with the one of the next entry. */
+/** `implied`: closed together with the microphone of the next entry. */
 export const microphoneClosed = entryKind({
   kind: 'microphone.closed',
   data: OfMicrophone.extend({ implied: z.boolean().optional() }),
   item: itemOf,
 });
 export const microphoneOpened = entryKind({ kind: 'microphone.opened', data: OfMicrophone, item: itemOf });
-/** A site on the hall screen without the floor; null gives the screen back to the programme. */
+/** A site on the hall display without the floor; null gives the display back to the program feed. */
 export const screenSet = entryKind({ kind: 'screen.set', data: z.strictObject({ siteId: Id.nullable() }) });
-/** At the level Mật the chair decides whether there is sound and picture; null takes it back. */
+/** At the level Mật the chair decides whether the item is transmitted; null revokes the decision. */
 export const transmissionAllowed = entryKind({
   kind: 'transmission.allowed',
   data: z.strictObject({ itemId: Id.nullable() }),

@@ -60,7 +60,7 @@ export const TEXT_KINDS = ['announcement', 'topic', 'reason'] as const;
 export const ProceedingsText = z.strictObject({
   ...TextRef.shape,
   kind: z.enum(TEXT_KINDS),
-  /** Null when it was erased. */
+  /** Null if it was erased. */
   body: z.string().nullable(),
   at: Timestamp,
 });
@@ -112,9 +112,9 @@ export const proceedingsQueries = {
     input: OfConference.extend({ after: z.coerce.number().int().min(0).default(0) }),
     output: z.strictObject({
       revision: z.number().int().min(0),
-      /** The first entry whose hash does not fit; null when all do. */
+      /** The first entry whose hash does not match; null if all match. */
       brokenAt: z.number().int().nullable(),
-      /** Entries of items above the reader's clearance have a number and nothing else. */
+      /** Entries of items above the reader's clearance have only a number. */
       entries: z.array(z.union([EntryOut, z.strictObject({ seq: z.number().int() })])),
     }),
   }),

@@ -7,7 +7,7 @@ import { Watched } from './seen.ts';
 const Place = { conferenceId: Id, ...Watched };
 const OfSitting = z.strictObject({ ...Place, sittingId: Id });
 const OfItem = z.strictObject({ ...Place, itemId: Id });
-/** What every live command answers: the number of its entry, by which it can be undone. */
+/** The answer to every live command: the number of its entry, with which it can be undone. */
 export const Done = z.strictObject({ seq: z.number().int().min(1) });
 
 const at = '/conferences/:conferenceId';

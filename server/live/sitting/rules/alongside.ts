@@ -3,21 +3,21 @@ import { unsettled } from './requests.ts';
 import { speakersList } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** How many other sites a site sees in the small, besides the main picture. */
+/** Maximum number of other sites in small pictures beside the main picture of a site's page. */
 export const MAX_ALONGSIDE = 6;
 
 interface Around {
-  /** The site whose page it is: it never sees itself here. */
+  /** The site whose page it is; it never appears here itself. */
   readonly siteId: string;
-  /** Sites that are seen on the page already. */
+  /** Sites already visible on the page. */
   readonly shown: readonly (string | null)[];
-  /** Sites that send a picture now. */
+  /** Sites that are sending a picture. */
   readonly sending: ReadonlySet<string>;
 }
 
 /**
- * Whom a site sees in the small, the most telling first: the main hall, whoever was told to get ready, who comes next in the list,
- * who asked for the floor, who spoke last. Without any of these nobody: a page of chance faces would tell nothing.
+ * Sites in small pictures on a site's page, the most relevant first: the main hall, the speaker who was told to get ready, the next in the list,
+ * those who requested the floor, the last speaker. Otherwise none: random faces would tell nothing.
  */
 export function alongside(state: ProceedingsState, plan: PlanIndex, { siteId, shown, sending }: Around): string[] {
   const hidden = new Set<string | null>([siteId, null, ...shown]);

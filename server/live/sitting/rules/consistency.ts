@@ -1,7 +1,7 @@
 import { isAdjourned } from './decision.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** What always holds: one open sitting, an item that runs in it, a turn in that item, nobody with the floor in a break, no recording without its sitting. */
+/** The invariants: one open sitting, a running item in it, a turn in that item, no turn in a break, no recording without its sitting. */
 export function isConsistent({
   openSittingId,
   sittings,

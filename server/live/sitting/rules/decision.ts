@@ -7,7 +7,7 @@ import { floorEnded, itemFinished } from '../contract/entries.ts';
 import type { PlanIndex } from './plan.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** What every decision of the sitting knows beside the state and its input. */
+/** What every decision of the sitting gets besides the state and its input. */
 export interface SittingContext extends DecisionContext {
   /** The published plan. */
   readonly plan: PlanIndex;
@@ -15,25 +15,25 @@ export interface SittingContext extends DecisionContext {
   readonly clearances: ReadonlyMap<string, number>;
   /** A fresh id for what the command makes. */
   readonly id: string;
-  /** The participant for whom a delegate's login stands; null for every other login. */
+  /** The participant that a delegate's login represents; null for other logins. */
   readonly participantId: string | null;
 }
 
-/** The sitting that is open. Throws sitting-not-open. */
+/** The open sitting. Throws sitting-not-open. */
 export function openSitting(state: ProceedingsState): SittingRun {
   const run = state.openSittingId === null ? undefined : state.sittings[state.openSittingId];
   if (!run) throw new AppError('sitting-not-open');
   return run;
 }
 
-/** The sitting that is open and not interrupted. Throws sitting-not-open, sitting-adjourned. */
+/** The open sitting, if it is not adjourned. Throws sitting-not-open, sitting-adjourned. */
 export function activeSitting(state: ProceedingsState): SittingRun {
   const run = openSitting(state);
   if (isAdjourned(run)) throw new AppError('sitting-adjourned');
   return run;
 }
 
-/** Whether a sitting is interrupted now. */
+/** Whether a sitting is adjourned now. */
 export const isAdjourned = (run: SittingRun): boolean => run.closedAt === null && run.adjournments.at(-1)?.to === null;
 
 /** A planned item that the actor may know. Throws not-found. */
@@ -43,13 +43,13 @@ export function knownItem({ plan, actor }: SittingContext, itemId: string) {
   return item;
 }
 
-/** The end of the turn that goes on, because of what comes next in the same command. */
+/** The end of the current turn, implied by the next entry of the same command. */
 export function impliedEnd(state: ProceedingsState): NewEntry[] {
   const { floor } = state;
   return floor ? [floorEnded.make({ turnId: floor.turnId, itemId: floor.itemId, implied: true }, floor.sittingId)] : [];
 }
 
-/** The end of the running item, because of what comes next in the same command. */
+/** The end of the running item, implied by the next entry of the same command. */
 export function impliedFinish(state: ProceedingsState): NewEntry[] {
   const run = state.runningItemId === null ? undefined : state.items[state.runningItemId];
   return run ? [itemFinished.make({ itemId: run.itemId, sittingId: run.sittingId, implied: true }, run.sittingId)] : [];

@@ -22,7 +22,7 @@ import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
 type FactsOf = (state: ProceedingsState, entry: Entry, data: never) => ProceedingsFacts;
 
-/** What every kind of entry of the sitting sets. */
+/** The facts that each kind of entry sets. */
 export const sittingFactsByKind: Readonly<Record<string, FactsOf>> = {
   [kinds.sittingOpened.kind]: openedFacts,
   [kinds.sittingAdjourned.kind]: adjournedFacts,

@@ -25,7 +25,7 @@ interface GrantInput extends SpeakerNames {
 }
 
 /**
- * Gives the floor. With `handOver` whoever holds it loses it in the same command.
+ * Gives the floor. With `handOver`, the current speaker loses it in the same command.
  * Throws sitting-not-open, sitting-adjourned, floor-held (the speaker has it already), paper-given, floor-taken, item-not-running,
  * not-found, invalid, request-over.
  */
@@ -116,7 +116,7 @@ export function decideEnd(state: ProceedingsState, input: TurnInput, { actor }: 
   return [floorEnded.make(turnAndItem(floor), floor.sittingId)];
 }
 
-/** The turn that goes on. Throws floor-empty, turn-over when another one was meant. */
+/** The current turn. Throws floor-empty, turn-over if another one was meant. */
 function currentTurn({ floor }: ProceedingsState, { turnId }: TurnInput): Floor {
   if (!floor) throw new AppError('floor-empty');
   if (turnId !== undefined && turnId !== floor.turnId) throw new AppError('turn-over');
@@ -146,7 +146,7 @@ function madeFree(state: ProceedingsState, { handOver }: { handOver: boolean }):
   return impliedEnd(state);
 }
 
-/** Nobody speaks to an item that is not running; without any item running one may speak outside the agenda. */
+/** Nobody speaks to an item that is not running; while no item is running, one may speak outside the agenda. */
 function runningItem(state: ProceedingsState, asked: string | undefined, context: SittingContext): string | null {
   const itemId = asked ?? state.runningItemId;
   if (itemId !== null) knownItem(context, itemId);
@@ -160,7 +160,7 @@ type TurnData = z.output<typeof floorEnded.data>;
 
 const freshTurn = { pausedAt: null, pausedMs: 0, recalls: null };
 
-/** A grant uses up the request and the place in the list that it answers, and the warning to that speaker. */
+/** A grant settles the request, takes the place off the list, and clears the notification of that speaker. */
 export function grantedFacts(state: ProceedingsState, entry: Entry, data: Granted): ProceedingsFacts {
   const { turnId, itemId, speaker, limitSeconds } = data;
   const floor: Floor = { turnId, speaker, sittingId: entry.sittingId ?? '', itemId, startedAt: entry.at, limitSeconds, ...freshTurn };
@@ -187,7 +187,7 @@ export function isPrepared(state: ProceedingsState, speaker: Speaker): boolean {
   return state.prepared !== null && sameSpeaker(state.prepared.speaker, speaker);
 }
 
-/** The same place in the list, or the same person or site where no place is known. */
+/** The same place in the list, or the same person or site if no place is known. */
 export function sameSpeaker(one: Speaker, other: Speaker): boolean {
   for (const name of ['paperId', 'queueId', 'requestId', 'participantId', 'siteId'] as const) {
     if (one[name] !== null || other[name] !== null) return one[name] === other[name];

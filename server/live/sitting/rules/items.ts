@@ -70,7 +70,7 @@ const endIn = (state: ProceedingsState, itemId: string): NewEntry[] => (state.ru
 
 type OfItem = z.output<typeof itemStarted.data>;
 
-/** An item that goes on after it was put off keeps the time of its first start. */
+/** An item that continues after it was postponed keeps the time of its first start. */
 export function itemStartedFacts(state: ProceedingsState, entry: Entry, { itemId, sittingId }: OfItem): ProceedingsFacts {
   const startedAt = state.items[itemId]?.startedAt ?? entry.at;
   return { items: { [itemId]: { itemId, sittingId, state: 'running', startedAt, endedAt: null } }, runningItemId: itemId };

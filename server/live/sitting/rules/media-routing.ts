@@ -4,28 +4,28 @@ import { levelOf } from '../../../planning/plan/rules.ts';
 import type { LevelOf } from '../../../platform/journal/audience.ts';
 import { isAdjourned } from './decision.ts';
 
-/** Whose picture and sound go where. Site ids; null: nobody's. Nothing that is not named here is seen or heard by anyone. */
+/** Whose picture and sound go where. Site ids; null: nobody's. Nothing else is seen or heard by anyone. */
 export interface MediaRouting {
-  /** Classification level of what goes on: only those cleared for it are sent anything. */
+  /** Classification level of the current item: only those cleared for it receive anything. */
   readonly level: number;
-  /** Nothing is sent, because what goes on is classified. */
+  /** True if nothing is sent, because the current item is classified. */
   readonly barred: boolean;
-  /** The programme's picture: of whoever holds the floor, else of the main hall. */
+  /** The picture of the program feed: the site that holds the floor, else the main hall. */
   readonly main: string | null;
-  /** Whose shared screen or document camera stands beside it. */
+  /** The site whose shared screen or document camera is shown beside it. */
   readonly second: string | null;
   readonly hall: string | null;
-  /** A site on the hall screen without the floor. */
+  /** A site on the hall display without the floor. */
   readonly screen: string | null;
   /** The open microphone of a site that holds the floor. */
   readonly floorMicrophone: string | null;
   /** The open microphone of the main hall. */
   readonly hallMicrophone: string | null;
-  /** The recording that runs. */
+  /** The current recording. */
   readonly recordingId: string | null;
 }
 
-/** Whose open microphone is in each sound of the programme. Site ids; null: nobody's. */
+/** The open microphone in each sound of the program feed. Site ids; null: nobody's. */
 export const soundsOf = ({ floorMicrophone, hallMicrophone }: Pick<MediaRouting, 'floorMicrophone' | 'hallMicrophone'>) => ({
   floorSound: floorMicrophone,
   hallSound: hallMicrophone,
@@ -39,33 +39,33 @@ export const isHeard = (wiring: Pick<MediaRouting, 'floorMicrophone' | 'hallMicr
 /** Decree 26/2020/NĐ-CP, art. 6 (unverified since the law of 2026): no devices at the two upper levels, at Mật the chair decides. */
 export const MAX_ALLOWED_LEVEL = 1;
 
-/** Before those who may not know an item everything is as in the highest level: they are sent nothing. */
+/** For readers without clearance, an item counts as the highest level: they receive nothing. */
 const HIGHEST = levelOf('tuyet-mat');
 
-/** Level of what goes on: of the running item, or of the item of whoever speaks, where that is higher. */
+/** Current level: that of the running item, or of the speaker's item if that is higher. */
 export const levelAt = ({ floor, runningItemId }: ProceedingsState, levelOfItem: LevelOf): number =>
   Math.max(...[runningItemId, floor?.itemId ?? null].map((itemId) => (itemId === null ? 0 : levelOfItem(itemId))));
 
-/** The same by the plan that a reader has. */
+/** The same by the reader's plan. */
 export const levelNow = (state: ProceedingsState, plan: PlanIndex): number =>
   levelAt(state, (itemId) => {
     const item = plan.items.get(itemId);
     return item?.hidden ? HIGHEST : levelOf(item?.classification ?? null);
   });
 
-/** Whether sound, picture and recording are off while what goes on has this level. */
+/** Whether sound, picture and recording are off at this level. */
 export function isBarredAt({ allowedItemId, runningItemId }: ProceedingsState, level: number): boolean {
   if (level === 0) return false;
   return level > MAX_ALLOWED_LEVEL || allowedItemId === null || allowedItemId !== runningItemId;
 }
 
-/** Whether sound, picture and recording are off because of what goes on. */
+/** Whether sound, picture and recording are off now. */
 export const isBarred = (state: ProceedingsState, plan: PlanIndex): boolean => isBarredAt(state, levelNow(state, plan));
 
-/** The site that holds the floor: its own, or the main hall, where everyone without a site speaks; null when nobody holds it. */
+/** The site that holds the floor: the speaker's own, or the main hall for speakers without a site; null if nobody has the floor. */
 export const floorHolder = ({ floor }: ProceedingsState, plan: PlanIndex): string | null => floor && (floor.speaker.siteId ?? plan.hallId);
 
-/** The recording that runs. */
+/** The current recording. */
 export const recordingNow = ({ recordings }: ProceedingsState) => Object.values(recordings).find((run) => run.stoppedAt === null) ?? null;
 
 /** Nothing is seen or heard, at this level. */
@@ -81,10 +81,10 @@ const barred = (state: ProceedingsState, level: number): MediaRouting => ({
   hallMicrophone: null,
 });
 
-/** While the plan in force is not known: whatever goes on may be classified by it. */
+/** While the plan in force is unknown: it may classify whatever is going on. */
 export const wiringUnknown = (state: ProceedingsState): MediaRouting => barred(state, HIGHEST);
 
-/** Sound and picture follow the floor: everything that is seen and heard, from the folded journal alone. */
+/** Decides everything that is seen and heard, from the folded journal alone: sound and picture follow the floor. */
 export function mediaRoutingOf(state: ProceedingsState, plan: PlanIndex): MediaRouting {
   const level = levelNow(state, plan);
   if (isBarred(state, plan)) return barred(state, level);
@@ -103,27 +103,27 @@ export function mediaRoutingOf(state: ProceedingsState, plan: PlanIndex): MediaR
   };
 }
 
-/** Since when nothing is in session: in a break, before the opening and after the end; null while a sitting goes on. */
+/** Since when nothing is in session: in a break, before the opening and after the end; null during a sitting. */
 function quietSince({ openSittingId, sittings }: ProceedingsState): number | null {
   const run = openSittingId === null ? undefined : sittings[openSittingId];
   if (run) return isAdjourned(run) ? (run.adjournments.at(-1)?.from ?? 0) : null;
   return Math.max(0, ...Object.values(sittings).map(({ closedAt }) => closedAt ?? 0));
 }
 
-/** A break or the time before the opening shows nothing of the hall, unless the chair opened its microphone since, for a trial. */
+/** In breaks and before the opening nothing of the hall is shown, unless the chair has since opened its microphone for a test. */
 function isHallOn(state: ProceedingsState, { hallId }: PlanIndex): boolean {
   const since = quietSince(state);
   const act = state.microphones[hallId ?? ''];
   return hallId !== null && (since === null || (act?.open === true && act.at >= since));
 }
 
-/** The holder of the floor is heard unless the chair has closed their microphone since. */
+/** The speaker is heard unless the chair has since closed their microphone. */
 function isOpen({ microphones, floor }: ProceedingsState, siteId: string): boolean {
   const act = microphones[siteId];
   return !act || act.open || act.at < (floor?.startedAt ?? 0);
 }
 
-/** The main hall is heard throughout a sitting, unless the chair closed it; whoever speaks from it next opens it again. */
+/** The main hall is heard throughout a sitting unless the chair closed its microphone; the next speaker there opens it again. */
 function isHallOpen({ microphones, floor, turns }: ProceedingsState, hallId: string): boolean {
   const act = microphones[hallId];
   const fromHall = [...Object.values(turns), floor].filter((turn) => turn !== null && (turn.speaker.siteId ?? hallId) === hallId);

@@ -20,7 +20,7 @@ interface OfSite {
   readonly siteId: string;
 }
 
-/** Throws not-found, microphone-closed where none of those meant is open. */
+/** Throws not-found, microphone-closed if none of those meant is open. */
 export function decideCloseMicrophones(
   state: ProceedingsState,
   { siteId }: { siteId: string | null },
@@ -86,7 +86,7 @@ export function decideStartRecording(state: ProceedingsState, _input: object, { 
   return [recordingStarted.make({ recordingId: id }, sittingId)];
 }
 
-/** Throws recording-off; forbidden where somebody gives a reason that only the server can know. */
+/** Throws recording-off; forbidden if somebody gives a reason that only the server can know. */
 export function decideStopRecording(
   state: ProceedingsState,
   { reason }: { reason: NonNullable<RecordingRun['reason']> },
@@ -98,7 +98,7 @@ export function decideStopRecording(
   return entries;
 }
 
-/** The end of the recording that runs, because of what comes next in the same command. */
+/** The end of the current recording, implied by the next entry of the same command. */
 export function stopped(state: ProceedingsState, reason: NonNullable<RecordingRun['reason']>): NewEntry[] {
   const run = recordingNow(state);
   return run ? [recordingStopped.make({ recordingId: run.recordingId, reason }, run.sittingId)] : [];

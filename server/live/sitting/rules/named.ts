@@ -2,7 +2,7 @@ import type { Speaker } from '../contract/entities.ts';
 import type { PlanLists } from './plan.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** Ids of the participants whom the live state or the agenda names: their names are needed on the screens. */
+/** Ids of the participants named in the live state or the agenda: their names are needed on screens. */
 export function namedIn(state: ProceedingsState, plan: Pick<PlanLists, 'items' | 'papers'>): Set<string> {
   const speakers: (Speaker | null | undefined)[] = [
     state.floor?.speaker,

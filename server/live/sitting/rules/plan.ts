@@ -35,7 +35,7 @@ export interface PlanIndex {
   readonly items: ReadonlyMap<string, PlannedItem>;
   readonly papers: ReadonlyMap<string, PlannedPaper>;
   readonly participants: ReadonlyMap<string, { readonly siteId: string | null }>;
-  /** Places that can join: no groups. */
+  /** Sites that can join, without groups. */
   readonly sites: ReadonlySet<string>;
   /** The main hall; null where the plan has none. */
   readonly hallId: string | null;
@@ -43,7 +43,7 @@ export interface PlanIndex {
 
 const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMap<string, T> => new Map(rows.map((row) => [row.id, row]));
 
-/** What is known of a conference of which nothing is published. */
+/** The plan of a conference of which nothing is published. */
 export const emptyPlan: PlanLists = { publication: null, sittings: [], items: [], papers: [], participants: [], sites: [] };
 
 export const indexPlan = (plan: PlanLists): PlanIndex => ({
@@ -56,7 +56,7 @@ export const indexPlan = (plan: PlanLists): PlanIndex => ({
   hallId: plan.sites.find((site) => site.kind === 'main' && !site.group)?.id ?? null,
 });
 
-/** The site of a participant where it is a single place that can join. */
+/** The site of a participant, if it is a single site that can join. */
 export function siteOfParticipant(plan: PlanIndex, participantId: string | null): string | null {
   const siteId = participantId === null ? null : (plan.participants.get(participantId)?.siteId ?? null);
   return siteId !== null && plan.sites.has(siteId) ? siteId : null;

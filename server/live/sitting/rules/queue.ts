@@ -43,7 +43,7 @@ export function decideRemove(state: ProceedingsState, input: { key: string }, { 
   return [queueRemoved.make({ key, itemId }, sittingId)];
 }
 
-/** Where the same person waits already, or the same site, where nobody is named; undefined: nowhere. */
+/** The place where the same person already waits, or the same site if nobody is named; undefined if there is none. */
 export const placeOfSame = (list: readonly WaitingSpeaker[], { participantId, siteId }: Speaker): WaitingSpeaker | undefined =>
   list.find(({ speaker }) =>
     participantId === null
@@ -74,7 +74,7 @@ export function placeMovedFacts(
   return { places: { [key]: { ...placeOf(state, entry, key, itemId), order } } };
 }
 
-/** An added place goes; a planned one is kept as taken out, because the plan would bring it back. */
+/** An added place is deleted; a planned one is kept as removed, because the plan would bring it back. */
 export function placeRemovedFacts(
   state: ProceedingsState,
   entry: Entry,

@@ -109,7 +109,7 @@ export function requestedFacts(_state: ProceedingsState, entry: Entry, data: z.o
   return { requests: { [data.requestId]: { ...data, state: 'open', madeAt: entry.at } } };
 }
 
-/** A request that leaves the list of speakers takes its place with it. */
+/** Withdrawing a request removes its place in the list of speakers. */
 export const requestStateFacts =
   (next: 'withdrawn' | 'deferred' | 'refused') =>
   (state: ProceedingsState, _entry: Entry, { requestId }: OfRequest): ProceedingsFacts => {

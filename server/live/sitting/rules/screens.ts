@@ -6,27 +6,27 @@ import { announcementCleared, announcementMade, displaySet } from '../contract/e
 import type { SittingContext } from './decision.ts';
 import type { ProceedingsState, ProceedingsFacts } from './state.ts';
 
-/** Announcements are made whether a sitting is open or not: "opening at eight". */
+/** Announcements may be made without an open sitting: "opening at eight". */
 export const decideAnnounce = (
   _state: ProceedingsState,
   { to }: { to: ScreenAnnouncement['to'] },
   { id }: Pick<SittingContext, 'id'>,
 ): NewEntry[] => [announcementMade.make({ text: { id, version: 1 }, to })];
 
-/** Throws no-announcement when none is shown, announcement-changed when another one is shown than was meant. */
+/** Throws no-announcement if none is shown, announcement-changed if it is not the one that was meant. */
 export function decideClear({ announcementId }: ProceedingsState, { id }: { id?: string }): NewEntry[] {
   if (announcementId === null) throw new AppError('no-announcement');
   if (id !== undefined && id !== announcementId) throw new AppError('announcement-changed');
   return [announcementCleared.make({ id: announcementId })];
 }
 
-/** Throws display-same where the display shows that already. */
+/** Throws display-same if the display is already in this mode. */
 export function decideDisplay({ display }: ProceedingsState, { mode }: { mode: DisplayMode }): NewEntry[] {
   if (display === mode) throw new AppError('display-same');
   return [displaySet.make({ mode })];
 }
 
-/** A new announcement takes the place of the one before. */
+/** A new announcement replaces the one before. */
 export function announcementFacts(
   state: ProceedingsState,
   entry: Entry,

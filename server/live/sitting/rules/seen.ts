@@ -6,7 +6,7 @@ import type { PlanIndex } from './plan.ts';
 import { speakersList } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** Everything that an act of the desk may name as seen, as it is now. */
+/** Everything that a command of the desk may name as seen, as it is now. */
 export function seenNow(state: ProceedingsState, plan: PlanIndex): Required<Seen> {
   const { openSittingId, runningItemId, floor } = state;
   return {
@@ -19,7 +19,7 @@ export function seenNow(state: ProceedingsState, plan: PlanIndex): Required<Seen
   };
 }
 
-/** The turn of an item that ended last. */
+/** The last finished turn of an item. */
 export function lastTurn({ turns }: ProceedingsState, itemId: string | null): Turn | null {
   const ofItem = Object.values(turns).filter((turn) => turn.itemId === itemId);
   return ofItem.reduce<Turn | null>((latest, turn) => (latest && latest.endedAt > turn.endedAt ? latest : turn), null);
@@ -38,7 +38,7 @@ export function listRevision(state: ProceedingsState, plan: PlanIndex): string {
   return `${keys.length}.${shortened(keys.join(' '))}`;
 }
 
-/** FNV-1a in 32 bits: it tells two lists apart, and keeps nothing secret. */
+/** FNV-1a, 32 bits: tells two lists apart; it is not meant to keep a secret. */
 function shortened(text: string): string {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
@@ -57,7 +57,7 @@ const CODES = {
 /** Facts that are hidden from whoever may not know the running item: they saw none of them, and cannot name them. */
 const OF_ITEM: ReadonlySet<keyof Seen> = new Set(['turnId', 'lastTurnId', 'limitSeconds', 'list']);
 
-/** Throws seen-sitting, seen-item, seen-turn, seen-limit, seen-list: another act was first. */
+/** Throws seen-sitting, seen-item, seen-turn, seen-limit, seen-list if another command came first. */
 export function requireSeen(
   state: ProceedingsState,
   seen: Seen | undefined,

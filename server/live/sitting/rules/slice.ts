@@ -12,7 +12,7 @@ export const proceedingsSlice = undoableFactSlice({
   initial: initialProceedings,
   parts: sittingParts,
   factsByKind: sittingFactsByKind,
-  // What was recorded was recorded: no correction undoes it.
+  // A recording exists once it was made: no correction undoes it.
   lasting: [recordingStarted.kind, recordingStopped.kind],
   isConsistent,
   correctedFacts,

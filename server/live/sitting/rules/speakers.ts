@@ -3,7 +3,7 @@ import type { FloorRequest, Speaker, SpeakerPlace } from '../contract/entities.t
 import { siteOfParticipant, type PlanIndex } from './plan.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** A speaker who waits in the list of an item. */
+/** A speaker waiting in the list of an item. */
 export interface WaitingSpeaker {
   readonly key: string;
   readonly speaker: Speaker;
@@ -11,7 +11,7 @@ export interface WaitingSpeaker {
   readonly order: string;
   /** The planned length; null when it is not known. */
   readonly seconds: number | null;
-  /** True for one who stands in the published plan. */
+  /** True if the published plan names them. */
   readonly planned: boolean;
 }
 
@@ -19,7 +19,7 @@ const nobody: Speaker = { participantId: null, siteId: null, paperId: null, requ
 /** A speaker by some of their names. */
 export const speakerOf = (names: Partial<Speaker>): Speaker => ({ ...nobody, ...names });
 
-/** Who speaks by a request; its place in the list has its id. */
+/** The speaker of a request; its place in the list has the request's id. */
 export const requestSpeaker = ({ requestId, siteId, participantId }: FloorRequest): Speaker => ({
   participantId,
   siteId,
@@ -31,7 +31,7 @@ export const requestSpeaker = ({ requestId, siteId, participantId }: FloorReques
 export const paperKey = (paperId: string): string => `paper:${paperId}`;
 export const speakerKey = (itemId: string, participantId: string): string => `speaker:${itemId}:${participantId}`;
 
-/** The list of speakers of an item: the planned ones who have not spoken and those who were added, in their order. */
+/** The list of speakers of an item: planned speakers who have not spoken, and added ones, in order. */
 export function speakersList(state: ProceedingsState, plan: PlanIndex, itemId: string | null): WaitingSpeaker[] {
   const planned = itemId === null ? [] : inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
   const waiting = planned.filter((one) => !hasSpoken(state, one)).flatMap((one) => placed(state, one));
@@ -39,7 +39,7 @@ export function speakersList(state: ProceedingsState, plan: PlanIndex, itemId: s
   return [...waiting, ...added].toSorted(byOrder);
 }
 
-/** Everyone whom the plan names for an item, in the order of the plan, whether they have spoken or not. */
+/** All planned speakers of an item in the order of the plan, whether they have spoken or not. */
 export function plannedList(plan: PlanIndex, itemId: string): WaitingSpeaker[] {
   return inPlanOrder([...plannedSpeakers(plan, itemId), ...plannedPapers(plan, itemId)]);
 }
@@ -83,7 +83,7 @@ function plannedPapers(plan: PlanIndex, itemId: string): Unplaced[] {
   }));
 }
 
-/** Who gives a paper, as the plan knows it. */
+/** The speaker of a paper according to the plan. */
 export function paperSpeaker(plan: PlanIndex, paperId: string): Speaker {
   const { participantId = null, siteId = null } = plan.papers.get(paperId) ?? {};
   const joined = siteId !== null && plan.sites.has(siteId) ? siteId : siteOfParticipant(plan, participantId);

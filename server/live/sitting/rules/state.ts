@@ -17,19 +17,19 @@ import type {
   TurnLimit,
 } from '../contract/entities.ts';
 
-/** What an entry of the sitting sets. */
+/** Facts that an entry of the sitting sets. */
 export type ProceedingsFacts = Facts<ProceedingsState>;
 
-/** The live sitting: facts and times, no texts. Plain JSON, so that it can be sent whole. */
+/** State of the live sitting: facts and times, no texts. Plain JSON, so that it can be sent as a whole. */
 export interface ProceedingsState extends StateWithUndoLog {
   readonly sittings: Keyed<SittingRun>;
   readonly openSittingId: string | null;
   readonly items: Keyed<ItemRun>;
   readonly runningItemId: string | null;
   readonly floor: Floor | null;
-  /** Turns that are over, by their id. */
+  /** Finished turns, by id. */
   readonly turns: Keyed<Turn>;
-  /** Added, moved and removed places of the list of speakers, by their key. */
+  /** Added, moved and removed places of the list of speakers, by key. */
   readonly places: Keyed<SpeakerPlace>;
   readonly requests: Keyed<FloorRequest>;
   readonly prepared: PreparedSpeaker | null;
@@ -38,16 +38,16 @@ export interface ProceedingsState extends StateWithUndoLog {
   /** Lists that take no more requests, by item, and by `*` for speeches outside any. */
   readonly closedLists: Keyed<ClosedList>;
   readonly announcements: Keyed<ScreenAnnouncement>;
-  /** The announcement that is on the screens. */
+  /** The announcement on the screens. */
   readonly announcementId: string | null;
   readonly display: DisplayMode;
-  /** What the chair did with microphones, by site. */
+  /** The chair's decisions about microphones, by site. */
   readonly microphones: Keyed<MicrophoneAct>;
-  /** The site that the desk put on the hall screen without the floor. */
+  /** The site that the desk put on the hall display without the floor. */
   readonly screenSiteId: string | null;
-  /** The classified item for which the chair allowed sound and picture. */
+  /** The classified item that the chair allowed to be transmitted. */
   readonly allowedItemId: string | null;
-  /** Recordings by their id; the one that runs has not stopped. They are facts that nobody undoes. */
+  /** Recordings, by id; the current one has not stopped. They cannot be undone. */
   readonly recordings: Keyed<RecordingRun>;
 }
 

@@ -1,23 +1,23 @@
 import { TurnSeconds, type Floor, type Turn } from '../contract/entities.ts';
 
-/** Milliseconds in which a countdown is in its last minute. */
+/** Length of a countdown's last minute, in milliseconds. */
 export const LAST_MINUTE_MS = 60_000;
 
-/** How far a turn is. `unlimited`: there is no countdown. */
+/** Phase of a turn. `unlimited`: there is no countdown. */
 export type Phase = 'running' | 'last' | 'over' | 'paused' | 'unlimited';
 
-/** Milliseconds that a turn has taken, without the time it stood still. */
+/** Milliseconds that a turn has taken, without pauses. */
 export function elapsed(turn: Floor | Turn, now: number): number {
   const until = 'endedAt' in turn ? turn.endedAt : (turn.pausedAt ?? now);
   return Math.max(0, until - turn.startedAt - turn.pausedMs);
 }
 
-/** Milliseconds left, negative when the time is over; null without a countdown. */
+/** Milliseconds left, negative after the limit; null without a countdown. */
 export function remaining(floor: Floor, now: number): number | null {
   return floor.limitSeconds === null ? null : floor.limitSeconds * 1000 - elapsed(floor, now);
 }
 
-/** The phase of the one who has the floor. */
+/** The phase of the current turn. */
 export function phase(floor: Floor, now: number): Phase {
   if (floor.pausedAt !== null) return 'paused';
   const left = remaining(floor, now);
