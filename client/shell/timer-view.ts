@@ -12,11 +12,11 @@ export interface TimerState {
 const classes = ['is-paused', 'is-unknown', 'is-over', 'is-last'];
 
 /**
- * Writes the time into a timer that the server drew: the figures into `.big`, the ruler's ticks, the class of the state. It changes only
+ * Writes the time into a timer that the server drew: the figures into `.timer-figures`, the ruler's ticks, the class of the state. It changes only
  * what is different, so that it may be called several times a second.
  */
 export function showTime(timer: HTMLElement, facts: TimerState, style: RulerStyle = screenRuler): void {
-  const figures = timer.querySelector('.big');
+  const figures = timer.querySelector('.timer-figures');
   const text = formatCountdown(facts.remaining);
   if (figures && figures.textContent !== text) figures.textContent = text;
   const state = timerClass(facts.remaining, facts.paused);

@@ -124,7 +124,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await actAtDesk(page, 'Bắt đầu nội dung');
     await actAtDesk(page, 'Mời phát biểu');
     await says(display.page, 'h1', 'Phạm Gia Túc');
-    await says(quangNinh.page, 'h1, .who', 'Phạm Gia Túc');
+    await says(quangNinh.page, 'h1, .current-speaker', 'Phạm Gia Túc');
     await actAtDesk(page, 'Kết thúc phát biểu');
     await actAtDesk(page, 'Sang nội dung tiếp theo');
     await actAtDesk(page, 'Mời phát biểu');

@@ -112,8 +112,8 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     await says(hall, '.display-note', 'Nghỉ giải lao 15 phút');
     await desk.keyboard.press('/');
     await desk.keyboard.type('ca mau');
-    await says(desk, '#find .rows', 'Tỉnh ủy Cà Mau');
-    await desk.locator('#find .rows .btn').first().click();
+    await says(desk, '#find .record-list', 'Tỉnh ủy Cà Mau');
+    await desk.locator('#find .record-list .btn').first().click();
     await says(desk, '#toasts', 'vào danh sách');
     expect((await rows(desk)).length).toBe(4);
   });
@@ -153,7 +153,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     const early = await open(chair, path, { width: 1920, height: 1080, clockOff: -14 });
     const late = await open(chair, path, { width: 1920, height: 1080, clockOff: 14 });
     await Promise.all(
-      [early, late].map((page) => page.waitForFunction(() => document.querySelector('.big')?.textContent?.startsWith('09:'))),
+      [early, late].map((page) => page.waitForFunction(() => document.querySelector('.timer-figures')?.textContent?.startsWith('09:'))),
     );
     // When each screen changes to the same figures, by the machine's clock, which nobody has moved.
     const changes = (page: Page) =>
@@ -162,7 +162,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
           new Promise<Record<string, number>>((resolve) => {
             const seen: Record<string, number> = {};
             const look = setInterval(() => {
-              const figures = document.querySelector('.big')?.textContent ?? '';
+              const figures = document.querySelector('.timer-figures')?.textContent ?? '';
               seen[figures] ??= performance.timeOrigin + performance.now();
               if (Object.keys(seen).length < 6) return;
               clearInterval(look);

@@ -87,7 +87,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await moves(viewer, 'main');
     await expect.poll(band(quangNinh), WAIT_OPTIONS).toEqual([true, true]);
     expect(await quangNinh.locator('.call p').textContent()).toContain('Micrô đang mở.');
-    expect(await quangNinh.locator('.side .own [data-picture]').getAttribute('data-picture')).toBe('hall');
+    expect(await quangNinh.locator('.side .own-site [data-picture]').getAttribute('data-picture')).toBe('hall');
   });
 
   it('follow the floor while everything goes on', async () => {
@@ -106,7 +106,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await display.keyboard.press('b');
     await expect.poll(isShown('beside'), WAIT_OPTIONS).toBe(true);
     await display.keyboard.press('c');
-    await expect.poll(() => display.locator('#hall-clock .ruler').isVisible(), WAIT_OPTIONS).toBe(true);
+    await expect.poll(() => display.locator('#display-clock .ruler').isVisible(), WAIT_OPTIONS).toBe(true);
     await display.close();
   });
 

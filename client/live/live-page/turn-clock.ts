@@ -29,7 +29,7 @@ export const turnClockWasRendered = (): void => void (shown = '');
 
 /** A turn without a limit counts up. */
 function showSpent(clock: HTMLElement, spent: string): void {
-  const figures = clock.querySelector('.big');
+  const figures = clock.querySelector('.timer-figures');
   if (figures && figures.textContent !== spent) figures.textContent = spent;
 }
 
@@ -58,7 +58,7 @@ function drawRuler(limit: number, left: number): void {
 /** The same on the hall display. */
 export function showHallTurn(floor: Floor, now: number): void {
   if (!isNew(floor, now)) return;
-  const clock = document.getElementById('hall-clock');
+  const clock = document.getElementById('display-clock');
   const left = remaining(floor, now);
   if (!clock) return;
   if (left === null || floor.limitSeconds === null) return showSpent(clock, formatElapsed(elapsed(floor, now)));

@@ -40,12 +40,12 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
     sound: { remember: 'display', startMuted: true },
     onChange: changed,
   });
-  const controls = document.getElementById('hall-controls');
+  const controls = document.getElementById('display-controls');
 
   function changed(): void {
     if (controls) controls.hidden = feed.state === 'off';
     controls?.querySelectorAll<HTMLElement>('[data-layout]').forEach((button) => press(button, button.dataset['layout'] === layout));
-    press(document.getElementById('hall-sound'), isHeard());
+    press(document.getElementById('display-sound'), isHeard());
     redraw();
   }
   function choose(chosen: Layout): void {
@@ -64,7 +64,7 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
     const { layout: chosen = null } = button.dataset;
     button.addEventListener('click', () => isLayout(chosen) && choose(chosen));
   });
-  document.getElementById('hall-sound')?.addEventListener('click', toggleSound);
+  document.getElementById('display-sound')?.addEventListener('click', toggleSound);
   const layoutActs = Object.entries(KEYS).map(([key, chosen]) => [key, () => choose(chosen)] as const);
   actOnKeys({ ...Object.fromEntries(layoutActs), t: toggleSound });
   void feed.start();
