@@ -77,7 +77,7 @@ async function keepOneAdministrator({ tx }: ChangeContext, leaving: string): Pro
 async function edit(scope: ChangeContext, { id, version, disabled, ...facts }: InputOf<typeof contract.edit>) {
   const before = await userById(scope.tx, id);
   if (!before) throw new AppError('not-found');
-  // A clearance that is left as it was is nobody's gift.
+  // Keeping a clearance as it was needs no right to grant it.
   if (facts.clearance !== before.clearance) mustReach(scope.actor, before.clearance, facts.clearance);
   if (before.administrator && (disabled || !facts.administrator)) await keepOneAdministrator(scope, id);
   const disabledAt = disabled ? (before.disabledAt ?? new Date(scope.now)) : null;

@@ -2,7 +2,7 @@ import { parseLang } from '../i18n/language.ts';
 import type { PageRoutes, PageContext } from '../platform/pages/routes.ts';
 import { accountsContract as contract } from './contract.ts';
 
-/** Only addresses of our own, so that a link cannot send somebody elsewhere after signing in. */
+/** Allows only paths of this server, so that a link cannot redirect somebody elsewhere after signing in. */
 const ownAddress = (address: unknown): string => (typeof address === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(address) ? address : '/');
 
 const text = (context: PageContext, field: string): string => {
@@ -82,7 +82,7 @@ async function changePassword(context: PageContext) {
     : context.redirect('/me', 'accounts.passwordSet');
 }
 
-/** Start page of a login: sites and hall screens have one page each. */
+/** Start page of a login: sites and hall displays have one page each. */
 function homeOf({ actor }: PageContext): string {
   if (actor.kind === 'anonymous') return '/sign-in';
   const bound = actor.conferenceId !== null && (actor.kind === 'site' || actor.kind === 'display');

@@ -27,7 +27,7 @@ const UNKNOWN = `argon2id$${COST.memory}$${COST.passes}$${COST.parallelism}$AAAA
 
 const FORM = /^argon2id\$\d+\$\d+\$\d+\$[\w-]{11,}\$[\w-]{43}$/;
 
-/** Whether the password is the one that was hashed. Takes the same time when there is no such login (`hash` null or not a hash). */
+/** Whether the password matches the hash. Takes the same time if there is no such login (`hash` null or malformed). */
 export async function passwordMatches(password: string, hash: string | null): Promise<boolean> {
   const known = hash !== null && FORM.test(hash) ? hash : null;
   const [, memory, passes, parallelism, nonce = '', tag = ''] = (known ?? UNKNOWN).split('$');

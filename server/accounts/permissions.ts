@@ -1,10 +1,10 @@
 import { defineOperations } from '../platform/contract.ts';
 
-/** What has to be decided about a role: a new one does not compile until each of these is. */
+/** What must be decided about a role: a new one does not compile until all of this is. */
 interface RoleTraits {
   /** `appointment`: an organizer assigns it to a user. `link`: it comes with a link or a code of its own. */
   readonly from: 'appointment' | 'link';
-  /** What an appointment names besides the user. */
+  /** What an appointment refers to besides the user. */
   readonly boundTo: 'site' | 'participant' | null;
   /** Changes the plan and settles who takes part. */
   readonly plans: boolean;
@@ -15,12 +15,12 @@ interface RoleTraits {
   readonly writesMinutes: boolean;
   /** Belongs to one site and acts for it. */
   readonly atSite: boolean;
-  /** A screen in the hall. */
+  /** A hall display. */
   readonly screen: boolean;
   readonly asksForFloor: boolean;
   /** Documents can be handed out to everyone in it. */
   readonly readsHandouts: boolean;
-  /** Held without a login where the conference's settings allow it. */
+  /** Held without a login if the conference's settings allow it. */
   readonly isPublic: boolean;
 }
 
@@ -90,12 +90,12 @@ export const APPOINTED_FOR_SITE = rolesWith({ from: 'appointment', boundTo: 'sit
 export const APPOINTED_PARTICIPANTS = rolesWith({ from: 'appointment', boundTo: 'participant' });
 /** A site that joined by its own link or code. */
 export const JOINED_SITES = rolesWith({ from: 'link', atSite: true });
-/** Screens in the hall. */
+/** Hall displays. */
 export const SCREENS = rolesWith({ screen: true });
 export const FLOOR_REQUESTERS = rolesWith({ asksForFloor: true });
 /** Roles to which a document can be handed out as a whole. */
 export const READER_ROLES = rolesWith({ readsHandouts: true });
-/** What everyone is without a login, where the conference's settings allow it. */
+/** The role of everyone without a login, if the conference's settings allow it. */
 export const PUBLIC_ROLES = rolesWith({ isPublic: true });
 
 /** What the appointment to a role names besides the user. */
@@ -104,7 +104,7 @@ export const boundToOf = (role: GivenRole): RoleTraits['boundTo'] => TRAITS[role
 /** Whether a login has one of these roles. */
 export const hasRole = (roles: readonly Role[], wanted: readonly Role[]): boolean => roles.some((role) => wanted.includes(role));
 
-/** Roles by their names, as the database has them; a name that is no role (any more) is left out. */
+/** Roles by their names in the database; names that are no (longer) roles are left out. */
 export const rolesNamed = (names: readonly string[]): Role[] => names.flatMap((name) => EVERY_ROLE.find((role) => role === name) ?? []);
 
 /**

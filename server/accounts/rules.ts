@@ -5,7 +5,7 @@ import { AppError } from '../platform/errors.ts';
 export const reaches = ({ clearance }: Pick<Actor, 'clearance'>, ...levels: readonly number[]): boolean =>
   levels.every((level) => level <= clearance);
 
-/** @throws AppError above-clearance when a grant reads higher than the giver. */
+/** @throws AppError above-clearance if a grant exceeds the clearance of the giver. */
 export function mustReach(giver: Pick<Actor, 'clearance'>, ...levels: readonly number[]): void {
   if (!reaches(giver, ...levels)) throw new AppError('above-clearance');
 }

@@ -7,7 +7,7 @@ import type { GivenRole } from './permissions.ts';
 
 interface SeededAccount {
   readonly name: string;
-  /** A post, not a person: demo data invents no names. */
+  /** A post, not a person: demo data contains no invented names. */
   readonly displayName: string;
   readonly administrator?: boolean;
   readonly creator?: boolean;
@@ -27,10 +27,10 @@ export interface SeededAccounts {
   readonly password: string;
 }
 
-/** Whether anybody can sign in. */
+/** Whether there are any accounts. */
 export const hasAccounts = async (db: Database): Promise<boolean> => (await countUsers(db)) > 0;
 
-/** Makes the accounts of the first start, all with one password: the given one or a random one. */
+/** Creates the accounts of the first start, all with the same password: the given one or a random one. */
 export async function seedAccounts(db: Database, demoPassword: string | null, now: number): Promise<SeededAccounts> {
   const password = demoPassword ?? randomBytes(9).toString('base64url');
   const passwordHash = await hashPassword(password);

@@ -6,7 +6,7 @@ import type { SessionStanding } from '../platform/sockets/session-check.ts';
 import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed, STAFF } from './permissions.ts';
 
 const DAY_MS = 86_400_000;
-/** A sign-in lasts a working week, a site's or a display's link as long as a conference with its rehearsals may. */
+/** A sign-in lasts a working week; a site's or display's link lasts for a conference with its rehearsals. */
 const LASTS: Readonly<Record<string, number>> = { user: 7 * DAY_MS, site: 60 * DAY_MS, display: 60 * DAY_MS };
 
 const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -27,7 +27,7 @@ export async function openSession(tx: Tx | Database, { kind, subjectId, conferen
   return token;
 }
 
-/** Which sessions: one by its id, or all of a subject, but for one that stays. */
+/** Selects sessions: one by its id, or all of a subject except one that stays. */
 export type SessionChoice =
   | { readonly id: string }
   | { readonly kind: string; readonly subjectId: string; readonly conferenceId?: string | null; readonly except?: string };
@@ -147,7 +147,7 @@ export async function rolesIn(db: Database | Tx, actor: Actor, conferenceId: str
   const conference = await db.conference.findUnique({ where: { id: conferenceId }, select: { viewersSignIn: true, deletedAt: true } });
   if (!conference) return [];
   const roles = await rolesGiven(db, actor, conferenceId, conference.viewersSignIn ? [] : PUBLIC_ROLES);
-  // What is in the trash is its organizers' alone: to restore it, or to delete it for good.
+  // Only its organizers have roles in a conference in the trash: to restore it, or to delete it for good.
   return conference.deletedAt ? roles.filter((role) => hasRole([role], PLANNERS)) : roles;
 }
 

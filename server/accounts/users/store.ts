@@ -5,7 +5,7 @@ import type { GivenRole } from '../permissions.ts';
 type Read = Database | Tx;
 type UserRow = NonNullable<Awaited<ReturnType<Database['user']['findUnique']>>>;
 
-/** A login as it is stored first. */
+/** A new login. */
 interface NewUser {
   readonly id: string;
   /** Lower case. */
@@ -32,20 +32,20 @@ export const toAccount = (row: UserRow): Account => ({
 
 export const userById = (db: Read, id: string) => db.user.findUnique({ where: { id } });
 
-/** The user of this login name, written in whatever case; null when there is none. */
+/** The user with this login name in any case; null if there is none. */
 export const userByName = (db: Read, name: string) => db.user.findUnique({ where: { name: name.trim().toLowerCase() } });
 
 export async function allAccounts(db: Read): Promise<Account[]> {
   return (await db.user.findMany({ orderBy: { name: 'asc' } })).map(toAccount);
 }
 
-/** A login that is not disabled, by its exact name; null when there is none. */
+/** An enabled login by its exact name; null if there is none. */
 export const accountNamed = (db: Read, name: string) =>
   db.user.findFirst({ where: { name, disabledAt: null }, select: { id: true, name: true, displayName: true } });
 
 export const insertUser = (tx: Tx, user: NewUser) => tx.user.create({ data: user });
 
-/** Changes a user whose row has this version; false when it has another one by now. */
+/** Changes a user if the row still has this version; returns false otherwise. */
 export async function updateUser(
   tx: Tx,
   id: string,
@@ -56,7 +56,7 @@ export async function updateUser(
   return count > 0;
 }
 
-/** False when there is no such user. */
+/** Returns false if there is no such user. */
 export async function setPasswordHash(db: Read, id: string, passwordHash: string): Promise<boolean> {
   return (await db.user.updateMany({ where: { id }, data: { passwordHash } })).count > 0;
 }
@@ -75,7 +75,7 @@ export async function setUserLanguage(tx: Tx, id: string, lang: Account['lang'])
   await tx.user.update({ where: { id }, data: { lang } });
 }
 
-/** How many administrators who can sign in there are besides one user. */
+/** Number of administrators who can sign in, besides one user. */
 export const countOtherAdministrators = (tx: Tx, id: string): Promise<number> =>
   tx.user.count({ where: { administrator: true, disabledAt: null, NOT: { id } } });
 

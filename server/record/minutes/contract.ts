@@ -11,11 +11,11 @@ export const Part = z
   .max(85);
 export type Part = z.output<typeof Part>;
 
-/** One update may carry so many bytes, and one part may grow to so many. */
+/** Maximum size of an update, and of a section, in bytes. */
 export const UPDATE_BYTES = 256 * 1024;
 export const PART_BYTES = 2 * 1024 * 1024;
 
-/** Bytes as base64; what they mean is checked where they are read. */
+/** Bytes in base64; their meaning is checked where they are read. */
 export const Bytes = z.base64().max(Math.ceil(UPDATE_BYTES / 3) * 4);
 
 export const NOTE_KINDS = ['conclusion', 'task', 'recommendation'] as const;
@@ -48,18 +48,18 @@ const Cell = z.strictObject({
 });
 export type MinutesCell = z.output<typeof Cell>;
 
-/** A block of the text as it is read back from the shared document. */
+/** A block of the text, read from the shared document. */
 export const MinutesBlock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraph'), at: Begun, ...line }),
   z.strictObject({ kind: z.literal('table'), at: Begun, rows: z.array(z.array(Cell)) }),
   z.strictObject({ kind: z.literal('note'), at: Begun, note: z.enum(NOTE_KINDS), runs: Runs, owner: z.string().nullable(), due: Due }),
-  /** An entry of the proceedings that the secretary put here. */
+  /** An entry of the proceedings that the secretary inserted here. */
   z.strictObject({ kind: z.literal('proceeding'), at: Begun, seq: z.number().int().min(1) }),
 ]);
 export type MinutesBlock = z.output<typeof MinutesBlock>;
 
 export const PART_STATES = ['waiting', 'running', 'done', 'postponed', 'skipped', 'general', 'gone'] as const;
-/** What is written and what is not. */
+/** What is written and what is missing. */
 export const OutlineLine = z.strictObject({
   part: Part,
   itemId: Id.nullable(),
@@ -70,7 +70,7 @@ export const OutlineLine = z.strictObject({
   state: z.enum(PART_STATES),
   /** Blocks with words in them. */
   blocks: z.number().int().min(0),
-  /** The item was held and nothing is written on it. */
+  /** True if the item was held and nothing is written about it. */
   missing: z.boolean(),
 });
 export type OutlineLine = z.output<typeof OutlineLine>;
@@ -79,7 +79,7 @@ export const MinutesVersion = z.strictObject({
   number: z.number().int().min(1),
   /** Milliseconds since 1970. */
   at: z.number(),
-  /** Null: kept by itself. */
+  /** Null: kept automatically. */
   label: z.string().nullable(),
   /** The version that was restored right after this one was kept; null otherwise. */
   restores: z.number().int().nullable(),
@@ -88,7 +88,7 @@ export const MinutesVersion = z.strictObject({
 export type MinutesVersion = z.output<typeof MinutesVersion>;
 
 const Words = z.array(z.strictObject({ text: z.string(), change: z.enum(['same', 'added', 'removed']) }));
-/** A paragraph of a comparison, with what came and what went. */
+/** A paragraph of a comparison, with additions and removals. */
 export const ComparedBlock = z.strictObject({ change: z.enum(['same', 'added', 'removed', 'changed']), kind: z.string(), words: Words });
 export type ComparedBlock = z.output<typeof ComparedBlock>;
 export const ComparedPart = z.strictObject({ part: Part, changed: z.boolean(), blocks: z.array(ComparedBlock) });

@@ -72,7 +72,7 @@ export async function replaceUpdates(tx: Tx, update: NewUpdate): Promise<void> {
   await insertUpdate(tx, update);
 }
 
-/** When the text was first written; null while there is none. */
+/** Time of the first update; null if there is none. */
 export async function firstUpdateAt(db: Db, conferenceId: string): Promise<number | null> {
   const row = await db.minutesUpdate.findFirst({ where: { conferenceId }, orderBy: { at: 'asc' }, select: { at: true } });
   return row?.at.getTime() ?? null;
@@ -83,7 +83,7 @@ type VersionHead = Omit<VersionRow, 'content'>;
 
 const HEAD = { conferenceId: true, number: true, at: true, actorId: true, label: true } as const;
 
-/** The heads of all versions, newest first; `by` is the id of who kept it, null for one kept by itself. */
+/** All versions without content, newest first; `by` is the id of its author, null if it was kept automatically. */
 export async function versionsOf(db: Db, conferenceId: string): Promise<MinutesVersion[]> {
   const rows = await db.minutesVersion.findMany({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
   return rows.map(toVersion);
@@ -109,7 +109,7 @@ function toVersion(row: VersionHead): MinutesVersion {
   };
 }
 
-/** A version with what it holds. @throws AppError not-found */
+/** A version with its content. @throws AppError not-found */
 export async function requireVersion(
   db: Db,
   conferenceId: string,
@@ -143,7 +143,7 @@ export async function insertVersion(tx: Tx, { conferenceId, at, actorId, why, pa
   return toVersion(row);
 }
 
-/** In whose form the conference's papers are written. */
+/** The issuer whose form the conference's printouts take. */
 export async function formOf(db: Db, conferenceId: string): Promise<'party' | 'state'> {
   const row = await db.conference.findUnique({ where: { id: conferenceId }, select: { form: true } });
   return row?.form === 'state' ? 'state' : 'party';

@@ -31,7 +31,7 @@ async function planFor({ db, actor, roles }: QueryContext, conferenceId: string)
   return { plan, published: published !== null };
 }
 
-/** A paper is for those who may see what it is made of. @throws AppError forbidden; unauthenticated without a login. */
+/** Only those who may see its content may have a printout. @throws AppError forbidden; unauthenticated without a login. */
 function mustRead({ actor, roles }: QueryContext, name: PaperName): void {
   if (actor.kind === 'system' || hasRole(roles, PAPER_READERS[name])) return;
   throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden');

@@ -57,7 +57,7 @@ export interface PaperNumber {
   readonly office: string | null;
 }
 
-/** Which body's form a paper takes. */
+/** The body whose form a printout takes. */
 export type Issuer = 'party' | 'state';
 
 /** An official paper before it is written as a file. Millimetres and points are the form's, never the paper's. */
@@ -72,7 +72,7 @@ export interface OfficialPaper {
   readonly date: string | null;
   readonly kind: string;
   readonly about: string;
-  /** What stands on every page while it is not signed; null on a finished paper. */
+  /** Notice on every page of an unsigned draft; null on a final printout. */
   readonly mark: string | null;
   readonly blocks: readonly Block[];
   /** "Nơi nhận"; null where the paper has none. */
@@ -87,7 +87,7 @@ export const PAPER_MEDIA_TYPES: Readonly<Record<PaperFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 };
-/** What an operation answers that writes a paper. */
+/** The answer of an operation that writes a printout. */
 export const PaperFile = file(PAPER_MEDIA_TYPES.docx, PAPER_MEDIA_TYPES.pdf);
 
 export const PAPERS = ['programme', 'attendees', 'awards'] as const;

@@ -9,7 +9,7 @@ import { readableParts } from '../rules/parts.ts';
 import { levelsInForce } from '../../../planning/publishing/store.ts';
 import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../store.ts';
 
-/** So many updates of a part are kept apart before they are put together. */
+/** Maximum number of separate updates of a section before they are compacted. */
 export const MAX_UPDATES = 100;
 
 export const askLivePlan = (scope: OperationContext, conferenceId: string): Promise<LivePlan> =>
@@ -17,7 +17,7 @@ export const askLivePlan = (scope: OperationContext, conferenceId: string): Prom
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
-/** Which of these parts the actor may know, in the order of the minutes. */
+/** The sections that the actor may see, in the order of the minutes. */
 export type Readable = (written: readonly Part[]) => Part[];
 
 export async function readableTo(scope: QueryContext, conferenceId: string): Promise<Readable> {
@@ -36,10 +36,10 @@ interface Appended {
   readonly conferenceId: string;
   readonly part: Part;
   readonly stored: readonly StoredUpdate[];
-  /** With the update in it. */
+  /** Including the update. */
   readonly doc: Y.Doc;
   readonly bytes: Uint8Array;
-  /** Words were put behind a block that was replaced: those who write are told. */
+  /** True if words were moved behind a replaced block: the writers are told. */
   readonly moved?: boolean;
 }
 
@@ -52,17 +52,17 @@ export async function append(scope: ChangeContext, { conferenceId, part, stored,
   scope.emit({ kind: 'minutes.written', conferenceId, part, moved });
 }
 
-/** The whole state of a document in few bytes: what was deleted is not in it. */
+/** The whole state of a document, compact: without deleted content. */
 const withoutDeleted = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(documentOf([Y.encodeStateAsUpdate(doc)]));
 
-/** The documents of the parts that the actor may know, as they are now. */
+/** The current documents of the sections that the actor may see. */
 export async function readableDocuments(scope: QueryContext, conferenceId: string): Promise<Map<Part, Y.Doc>> {
   const documents = await documentsOf(scope.db, conferenceId);
   const readable = new Set((await readableTo(scope, conferenceId))([...documents.keys()]));
   return new Map([...documents].filter(([part]) => readable.has(part)));
 }
 
-/** The document of every part that was ever written on. */
+/** The documents of all sections ever written to. */
 export async function documentsOf(db: Tx, conferenceId: string): Promise<Map<Part, Y.Doc>> {
   const byPart = Map.groupBy(await updatesOf(db, conferenceId), (update) => update.part);
   return new Map([...byPart].map(([part, updates]) => [part, documentOf(updates.map((update) => update.bytes))]));

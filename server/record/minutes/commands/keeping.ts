@@ -8,14 +8,14 @@ import { base64, documentsOf } from './documents.ts';
 /** Interval of automatic versions while the text changes. */
 export const VERSION_INTERVAL_MS = 5 * 60_000;
 
-/** Keeps everything that is written now as a version. */
+/** Keeps the current text as a version. */
 export async function keep(tx: Tx, conferenceId: string, actorId: string, at: number, why: Reason): Promise<MinutesVersion> {
   const documents = await documentsOf(tx, conferenceId);
   const parts: KeptParts = Object.fromEntries([...documents].map(([part, doc]) => [part, base64(Y.encodeStateAsUpdate(doc))]));
   return insertVersion(tx, { conferenceId, at, actorId, why, parts });
 }
 
-/** Keeps a version when the last one, or the first word, is long enough ago. Called with every change. */
+/** Keeps a version if the last one, or the first word, is old enough. Called with every change. */
 export async function keepBySelf(tx: Tx, conferenceId: string, actorId: string, now: number): Promise<void> {
   const since = (await lastVersion(tx, conferenceId))?.at ?? (await firstUpdateAt(tx, conferenceId)) ?? now;
   if (now - since >= VERSION_INTERVAL_MS) await keep(tx, conferenceId, actorId, now, {});

@@ -27,7 +27,7 @@ export async function listVersions(scope: QueryContext, input: InputOf<Contract[
   return { versions: versions.map((version) => ({ ...version, by: names.get(version.by ?? '') ?? null })) };
 }
 
-/** A version with the name of who kept it in the place of the id. */
+/** A version with the name of its author instead of the id. */
 async function named(tx: Tx, version: MinutesVersion): Promise<MinutesVersion> {
   const names = await displayNames(tx, version.by === null ? [] : [version.by]);
   return {
@@ -61,7 +61,7 @@ function comparedParts(readable: Readable, before: Documents, after: Documents):
 export const prepareRestore = (scope: QueryContext, input: InputOf<Contract['restore']>): Promise<Readable> =>
   readableTo(scope, input.conferenceId);
 
-/** Writes a version over the text of now, as an edit like any other; what somebody writes meanwhile stays. */
+/** Restores a version by an ordinary edit of the current text; concurrent edits are kept. */
 export async function restore(
   scope: ChangeContext,
   input: InputOf<Contract['restore']>,

@@ -15,19 +15,19 @@ export interface ProceedingsLine {
   readonly text: string;
   /** Time of the line that this one corrects. */
   readonly correctsAt: number | null;
-  /** A later line took it back. */
+  /** True if a later line corrects it. */
   readonly corrected: boolean;
   /** Whether it appears in the minutes, automatically or because a secretary inserted it. */
   readonly included: boolean;
 }
 
-/** Kinds that the minutes tell of by themselves. */
+/** Kinds that the minutes include automatically. */
 const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$/;
 
 type About = Readonly<Record<string, unknown>>;
 type Known = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'withheld' | 'entries'>;
 
-/** What happened, newest first. `placed`: numbers of the entries that a secretary put into the text. */
+/** The proceedings, newest first. `placed`: numbers of the entries that a secretary inserted into the text. */
 export function proceedingsLines(sheet: Known, placed: ReadonlySet<number>, lang: Lang): ProceedingsLine[] {
   const corrected = new Set(sheet.entries.flatMap((entry) => correction.read(entry)?.corrects ?? []));
   const bySeq = new Map(sheet.entries.map((entry) => [entry.seq, entry]));
@@ -45,7 +45,7 @@ export function proceedingsLines(sheet: Known, placed: ReadonlySet<number>, lang
     .toReversed();
 }
 
-/** The item in which something happened: its own, or the one that was running then. */
+/** The item of an entry: its own, or the one running at the time. */
 function itemAt(sheet: Known, entry: Entry): string | null {
   const own = entry.data.itemId;
   if (typeof own === 'string') return own;
@@ -54,7 +54,7 @@ function itemAt(sheet: Known, entry: Entry): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** An entry of the journal as a sentence without a full stop; null for one of which the minutes do not speak. */
+/** An entry of the journal as a sentence without a full stop; null for kinds that the minutes omit. */
 export function entrySentence(sheet: Known, entry: Entry, lang: Lang): string | null {
   const correcting = correction.read(entry);
   if (correcting) {
@@ -105,7 +105,7 @@ function whoWords(sheet: Known, entry: Entry, lang: Lang): string {
   return speakerInShort(sheet.plan, speaker, lang);
 }
 
-/** The text that an entry names; null when it names none, words for one that was erased. */
+/** The text that an entry refers to; null if there is none, a placeholder if it was erased. */
 function spokenText(sheet: Known, ref: unknown, lang: Lang): string | null {
   const named = TextRef.safeParse(ref).data;
   return named ? (sheet.spoken.get(named.id) ?? translate(lang, 'minutes.line.erased')) : null;

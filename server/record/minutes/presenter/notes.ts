@@ -9,7 +9,7 @@ import type { Texts } from '../rules/outline.ts';
 import { partOf } from '../rules/parts.ts';
 
 export type Note = Extract<MinutesBlock, { kind: 'note' }>;
-/** The number of each conclusion, task and recommendation: each kind is counted through the minutes. */
+/** Numbers of conclusions, tasks and recommendations; each kind is numbered throughout the minutes. */
 export type NoteCounts = ReadonlyMap<Note, number>;
 
 export function countNotes(facts: MinutesFacts, texts: Texts): NoteCounts {

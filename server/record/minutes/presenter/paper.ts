@@ -13,7 +13,7 @@ import { factSentence, fateSentence, momentWords, placeWords, presentWords, time
 import { personWithPosts } from './speakers.ts';
 import { noteBlocks, sentenceBlock, textBlock } from './text-blocks.ts';
 
-/** What the office adds to the document besides its content. */
+/** What the office adds to the document. */
 export interface PaperRequest {
   readonly lang: Lang;
   readonly number: number | null;
@@ -24,7 +24,7 @@ export interface PaperRequest {
   readonly organizer: string;
 }
 
-/** The minutes as a paper: every part that minutes must hold, and "Chưa ghi" where nothing is known. */
+/** The minutes as a printout: every section that minutes must have, and "Chưa ghi" where nothing is known. */
 export function minutesPaper(sheet: Sheet, request: PaperRequest): OfficialPaper {
   const { lang } = request;
   const { conference } = sheet.plan;
@@ -133,7 +133,7 @@ function partBlocks(sheet: Sheet, part: string, facts: readonly Fact[], itemKind
   );
 }
 
-/** All conclusions, tasks and recommendations once more, together. */
+/** A summary of all conclusions, tasks and recommendations. */
 function decisions(sheet: Sheet, lang: Lang): Block[] {
   const counts = countNotes(sheet.facts, sheet.texts);
   const blocks = [...counts.keys()].flatMap((note) => noteBlocks(note, counts, lang));

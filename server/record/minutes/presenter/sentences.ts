@@ -22,7 +22,7 @@ function speechSentence(plan: LivePlan, speech: Speech, itemKind: string | null,
   return translate(lang, `minutes.fact.${speech.going ? going : held}`, { who, length: lengthOf(speech, lang) });
 }
 
-/** "11 phút", or "11 phút, quá 1 phút" when the limit was passed by half a minute or more. */
+/** "11 phút", or "11 phút, quá 1 phút" if the limit was exceeded by half a minute or more. */
 function lengthOf({ spoken, over }: Speech, lang: Lang): string {
   const length = lengthWords(spoken, lang);
   return over < 30_000
@@ -44,7 +44,7 @@ function breakSentence(plan: LivePlan, { at, to }: Extract<Fact, { kind: 'break'
     : translate(lang, 'minutes.fact.break', { from, to: formatOfficialTime(lang, to, zone) });
 }
 
-/** What became of an item that was not held; null for any other. */
+/** What happened to an item that was not held; null for others. */
 export function fateSentence({ state, isMissed, isGone }: Pick<ItemAsHeld, 'state' | 'isMissed' | 'isGone'>, lang: Lang): string | null {
   if (isGone) return translate(lang, 'minutes.fact.gone');
   if (isMissed) return translate(lang, 'minutes.fact.missed');

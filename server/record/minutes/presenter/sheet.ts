@@ -12,7 +12,7 @@ import { attendanceOf, headCounts, sitesThatCame } from '../rules/attendance.ts'
 /** Runs a query as the reader: through the bus on the server, over the connection in the browser. */
 export type Ask = <T extends Operation>(operation: T, input: InputOf<T>) => Promise<OutputOf<T>>;
 
-/** Everything that the minutes are made of, as their reader may know it. */
+/** Everything that the minutes are made of, redacted for their reader. */
 export interface Sheet {
   readonly plan: LivePlan;
   readonly entries: readonly Entry[];
@@ -23,7 +23,7 @@ export interface Sheet {
   readonly withheld: ReadonlySet<string>;
   readonly facts: MinutesFacts;
   readonly texts: ReadonlyMap<Part, readonly MinutesBlock[]>;
-  /** When the text was last stored; null while there is none. */
+  /** Time of the last stored update; null if there is no text. */
   readonly savedAt: number | null;
 }
 

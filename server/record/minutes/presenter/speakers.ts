@@ -39,7 +39,7 @@ function representative(post: string, lang: Lang): string {
 
 const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1);
 
-/** Who it was, in short: the site where it is known, otherwise the name or the post. */
+/** The short name of a speaker: the site if known, otherwise the name or the post. */
 export function speakerInShort(plan: LivePlan, speaker: Speaker, lang: Lang): string {
   const paper = known(plan.papers, speaker.paperId);
   const person = known(plan.participants, speaker.participantId ?? paper?.participantId ?? null);

@@ -26,7 +26,7 @@ export function versionsView(versions: readonly MinutesVersion[], zone: string, 
   }));
 }
 
-/** A comparison, part by part with the titles of the programme; parts that are the same are left out. */
+/** A comparison by section, with the titles of the agenda; unchanged sections are left out. */
 export function comparisonView(compared: Compared, plan: LivePlan, lang: Lang) {
   const to = compared.to === null ? translate(lang, 'minutes.version.now') : String(compared.to.number);
   const changed = compared.parts.filter((part) => part.changed);

@@ -2,21 +2,21 @@ import type { Entry } from '../../../platform/journal/contract.ts';
 import { siteCounted } from '../../../live/roll-call/contract.ts';
 import { siteRun, type SitesState } from '../../../live/roll-call/rules/index.ts';
 
-/** Who is there, as the sites reported it. Unknown stays unknown: a site that has not reported is counted as such, never as empty. */
+/** Attendance as reported by the sites. Unknown stays unknown: a site that has not reported counts as silent, never as empty. */
 export interface Attendance {
-  /** Heads at the sites that reported theirs; null while none has. */
+  /** Total of the reported head counts; null while there is none. */
   readonly heads: number | null;
-  /** Sites that reported how many they are. */
+  /** Number of sites that have reported. */
   readonly reported: number;
-  /** Sites that have not. */
+  /** Number of sites that have not. */
   readonly silent: number;
   /** Sites beside the main hall that took part: they came, or said how many they are. */
   readonly sites: number;
-  /** When the last report came. */
+  /** Time of the last report. */
   readonly at: number | null;
 }
 
-/** A site's report of how many are there; null heads: reported without a number. */
+/** A site's report of its head count; null heads: reported without a number. */
 export interface HeadCountReport {
   readonly heads: number | null;
   readonly at: number;
@@ -43,7 +43,7 @@ export function sitesThatCame(siteIds: readonly string[], state: SitesState): st
   return siteIds.filter((id) => siteRun(state, id).arrivedAt !== null || siteRun(state, id).present !== null);
 }
 
-/** The last report of each site, from the folded roll call; when it came is read from the entries. */
+/** The last report of each site, from the folded roll call; its time comes from the entries. */
 export function headCounts(state: SitesState, entries: readonly Entry[]): Record<string, HeadCountReport> {
   const reports = entries.flatMap((entry) => {
     const siteId = siteCounted.read(entry)?.siteId;

@@ -13,7 +13,7 @@ interface Placed {
   readonly at: number | null;
 }
 
-/** The text of a document as blocks. Empty blocks are kept; what this does not know is passed over. */
+/** The text of a document as blocks. Empty blocks are kept; unknown nodes are skipped. */
 export function readBody(doc: Y.Doc): MinutesBlock[] {
   const place = numbering();
   return placed(bodyOf(doc)).flatMap(({ element, line, at }): MinutesBlock[] => {

@@ -7,12 +7,12 @@ interface Step {
   readonly block: MinutesBlock;
 }
 
-/** Blocks that differ in more words than this are shown as removed and added: nobody reads such a comparison word by word. */
+/** Blocks that differ in more words than this are shown as removed and added: nobody would read a comparison word by word. */
 const MAX_EDITED_WORDS = 2000;
 /** Parts with more changed blocks than this are shown as removed and added as a whole. */
 const MAX_EDITED_BLOCKS = 1000;
 
-/** Two texts block by block; a block that was rewritten shows its words. */
+/** Compares two texts block by block; rewritten blocks are compared word by word. */
 export function compareBlocks(before: readonly MinutesBlock[], after: readonly MinutesBlock[]): ComparedBlock[] {
   const steps = stepsBetween(before, after);
   const compared: ComparedBlock[] = [];
@@ -63,5 +63,5 @@ function rewrittenBlock(before: MinutesBlock, after: MinutesBlock): ComparedBloc
   return { change: 'changed', kind: kindOf(after), words };
 }
 
-/** Words with the blanks after them. */
+/** Words with the spaces after them. */
 const splitWords = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];

@@ -8,7 +8,7 @@ import { closingOf, sittingsAsHeld, type Break, type SittingAsHeld } from './sit
 
 export type Person = LivePlan['participants'][number];
 
-/** Somebody had the floor. Times in milliseconds since 1970, lengths in milliseconds without the pauses. */
+/** A turn. Times in milliseconds since 1970, lengths in milliseconds without pauses. */
 export interface Speech {
   readonly kind: 'speech';
   readonly turnId: string;
@@ -23,7 +23,7 @@ export interface Speech {
 
 export type Fact = Speech | Break;
 
-/** An item as it went. */
+/** The actual course of an item. */
 export interface ItemAsHeld {
   readonly item: LiveItem;
   /** Its number in the minutes, from 1. */
@@ -40,7 +40,7 @@ export interface ItemAsHeld {
   readonly facts: readonly Fact[];
 }
 
-/** What the minutes know without a word being written. */
+/** Facts of the minutes that need no writing. */
 export interface MinutesFacts {
   readonly openedAt: number | null;
   /** Null until the last sitting is closed. */

@@ -6,7 +6,7 @@ import { partOf } from './parts.ts';
 /** The text of each part. */
 export type Texts = ReadonlyMap<Part, readonly MinutesBlock[]>;
 
-/** What is written and what is not, in the order of the programme; what was written on items that are gone comes last. */
+/** What is written and what is missing, in the order of the agenda; texts of removed items come last. */
 export function outlineOf(facts: MinutesFacts, texts: Texts): OutlineLine[] {
   const items = facts.items.map(({ item, number, state }): OutlineLine => {
     const blocks = writtenBlocks(texts, partOf(item.id));
@@ -30,6 +30,6 @@ const line = (part: Part, state: OutlineLine['state'], texts: Texts): OutlineLin
 
 const writtenBlocks = (texts: Texts, part: Part): number => (texts.get(part) ?? []).filter(isWritten).length;
 
-/** How many places are not written: items that were held, a chair or a secretary whom nobody named. */
+/** Number of gaps: held items without text, and an unnamed chair or secretary. */
 export const missingPlaces = (facts: MinutesFacts, outline: readonly OutlineLine[]): number =>
   outline.filter((one) => one.missing).length + (facts.chair.length === 0 ? 1 : 0) + (facts.secretary.length === 0 ? 1 : 0);

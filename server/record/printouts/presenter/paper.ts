@@ -33,7 +33,7 @@ export function paperOf(plan: Plan, words: PaperWords, blocks: readonly Block[])
 
 export const plain = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
 
-/** Name then posts by commas; a post without a name, or a group, is complete by itself. */
+/** Name and posts, separated by commas; a post without a name, or a group, is complete by itself. */
 export const personLine = (person: Participant): string => [person.name ?? person.group, ...person.posts].filter(Boolean).join(', ');
 
 /** People by their ids, in the order of the ids; ids that are not in the plan are left out. */

@@ -7,12 +7,12 @@ export interface HeaderStyle {
   readonly italic: boolean;
 }
 
-/** How papers of one kind of body look from a day on. Lengths in millimetres, sizes and line heights in points. */
+/** The form of one issuer's papers from a given day on. Lengths in millimetres, sizes and line heights in points. */
 export interface PaperForm {
   readonly issuer: Issuer;
-  /** First day on which it holds. */
+  /** First day on which it applies. */
   readonly from: string;
-  /** Where the rule is written. */
+  /** Source of the rule. */
   readonly source: string;
   readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
   /** Share of the header that the issuing body's side takes. */

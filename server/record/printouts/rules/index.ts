@@ -1,7 +1,7 @@
 import type { OfficialPaper, PaperNumber } from '../contract.ts';
 import type { PaperForm } from './forms.ts';
 
-/** What stands for a number or a day that nobody has given yet; written in by hand. */
+/** Blank for a number or a day that is not given yet, to be filled in by hand. */
 const BLANK = '……';
 
 /** A number of a paper or a day: below ten with a 0 before it. */

@@ -2,7 +2,7 @@ import { AlignmentType, LineRuleType, Paragraph, Tab, TextRun, type ISpacingProp
 import type { Align, Run } from '../contract.ts';
 import type { HeaderStyle, PaperForm } from '../rules/forms.ts';
 
-/** The rules ask for it by name; where it is missing, a machine takes one of the same widths. */
+/** The font that the rules require by name; a machine without it substitutes one of the same widths. */
 export const FONT = 'Times New Roman';
 
 export const halfPoints = (points: number): number => Math.round(points * 2);

@@ -9,15 +9,15 @@ import { proceedingsLines } from '../lines.ts';
 import { outlineView } from './outline.ts';
 import { goneView, partView } from './parts.ts';
 
-/** Who looks at the page. */
+/** The reader of the page. */
 export interface Reader {
   readonly lang: Lang;
   readonly canWrite: boolean;
-  /** The part that is being written on; null: the item that is running. */
+  /** The section being edited; null: that of the running item. */
   readonly current: Part | null;
 }
 
-/** Everything that the page of the minutes shows. Made on the server first, then in the browser whenever something changes. */
+/** Everything that the page of the minutes shows. Rendered on the server first, then in the browser whenever something changes. */
 export function minutesView(sheet: Sheet, reader: Reader) {
   const { lang, canWrite } = reader;
   const { facts, plan } = sheet;
@@ -60,7 +60,7 @@ function metaView(sheet: Sheet, lang: Lang) {
   };
 }
 
-/** Numbers of the entries that stand in the text. */
+/** Numbers of the entries inserted into the text. */
 export const placedEntries = (sheet: Pick<Sheet, 'texts'>): Set<number> =>
   new Set([...sheet.texts.values()].flat().flatMap((block) => (block.kind === 'proceeding' ? [block.seq] : [])));
 

@@ -4,7 +4,7 @@ import type { Sheet } from '../sheet.ts';
 import type { ItemAsHeld } from '../../rules/facts.ts';
 import { speakerInShort } from '../speakers.ts';
 
-/** How a line of the outline looks: a state of the state icons. */
+/** State icon of a line of the outline. */
 const LOOKS: Readonly<Record<OutlineLine['state'], string>> = {
   waiting: 'wait',
   running: 'running',
@@ -47,7 +47,7 @@ function noteOf(line: OutlineLine, facts: ItemAsHeld | undefined, sheet: Sheet, 
   return line.blocks > 0 ? translate(lang, 'minutes.outline.written', { n: line.blocks }) : null;
 }
 
-/** "Đang diễn ra, 3 trong 8" where the number of papers is known. */
+/** "Đang diễn ra, 3 trong 8" if the number of papers is known. */
 function runningNote(line: OutlineLine, facts: ItemAsHeld, sheet: Sheet, lang: Lang): string {
   const total = facts.item.count ?? (sheet.plan.papers.filter((paper) => paper.itemId === facts.item.id).length || null);
   const n = facts.facts.filter((fact) => fact.kind === 'speech').length;

@@ -15,9 +15,9 @@ import { factSentence, fateSentence } from '../sentences.ts';
 export interface FactLine {
   readonly at: number;
   readonly text: string;
-  /** Time in the margin, as 08:47; null where the line above says the same. */
+  /** Time in the margin, such as 08:47; null if the line above shows the same. */
   readonly time: string | null;
-  /** Where it is played back, when it was recorded. */
+  /** Playback path, if it was recorded. */
   readonly listen: string | null;
 }
 
@@ -67,7 +67,7 @@ export function partView(sheet: Sheet, one: ItemAsHeld | null, outline: readonly
   };
 }
 
-/** The text of an item that is no longer in the programme. */
+/** The text of an item that is no longer in the agenda. */
 export function goneView(sheet: Sheet, part: Part, counts: NoteCounts, lang: Lang) {
   const title = translate(lang, 'minutes.goneItem');
   return {
