@@ -57,7 +57,7 @@ const faint = (page: Page) =>
 /** Figures and chips that run over more than one line. */
 const wrapped = (page: Page) =>
   page.evaluate(() =>
-    [...document.querySelectorAll('.chip > span, .num, .total b, .site-summary span, time')].flatMap((element) => {
+    [...document.querySelectorAll('.chip > span, .tabular-figures, .total b, .site-summary span, time')].flatMap((element) => {
       const range = document.createRange();
       range.selectNodeContents(element);
       const tops = [...range.getClientRects()].map(({ top, height }) => top + height / 2);

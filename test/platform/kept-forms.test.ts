@@ -60,8 +60,16 @@ describe('a form that is refused keeps what was typed', () => {
   it('when another has deleted the record: it is restored, and then saved', async () => {
     const [organizer, other] = [await app.member(conferenceId, 'organizer'), await app.member(conferenceId, 'organizer')];
     const { id } = await organizer.run(participantsContract.add, {
-      ...{ conferenceId, name: 'Người sắp bị xóa', posts: [], group: null, siteId: null, roles: [], listed: true, count: null },
-      ...{ host: false, order: null },
+      conferenceId,
+      name: 'Người sắp bị xóa',
+      posts: [],
+      group: null,
+      siteId: null,
+      roles: [],
+      listed: true,
+      count: null,
+      host: false,
+      order: null,
     });
     const page = `${participants()}/${id}`;
     const form = { ...TYPED, name: 'Trần Văn Chữ Vừa Gõ', version: '1', _csrf: tokenIn(await open(organizer, page)) };

@@ -106,7 +106,7 @@ document.addEventListener('keydown', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || event.isComposing || !(event.target instanceof HTMLInputElement) || event.target.id !== 'find-query') return;
   event.preventDefault();
-  document.querySelector<HTMLButtonElement>('#find .rows li:first-child .actions .btn:not([disabled])')?.click();
+  document.querySelector<HTMLButtonElement>('#find .record-list li:first-child .actions .btn:not([disabled])')?.click();
 });
 document.addEventListener('input', (event) => {
   if (!(event.target instanceof HTMLInputElement) || event.target.id !== 'find-query') return;

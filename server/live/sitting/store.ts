@@ -29,7 +29,9 @@ export async function textsOf(db: Database | Tx, conferenceId: string, ids: read
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ id, version, kind, body, at, erasedAt }) => ({
-    ...{ id, version, at: at.getTime() },
+    id,
+    version,
+    at: at.getTime(),
     kind: TEXT_KINDS.find((one) => one === kind) ?? 'topic',
     body: erasedAt ? null : body,
   }));

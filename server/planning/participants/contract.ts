@@ -65,7 +65,10 @@ export const participantsContract = {
     output: z.strictObject({ participant: Participant }),
   }),
   ...listOperations({
-    ...{ feature: 'participants', thing: '', called: 'a participant', path: 'participants' },
+    feature: 'participants',
+    thing: '',
+    called: 'a participant',
+    path: 'participants',
     facts: ParticipantFacts,
     isReferredTo: true,
   }),

@@ -10,7 +10,7 @@ const BLOCKS = [
   'h1',
   '.posts',
   '.shown-site',
-  '#hall-clock',
+  '#display-clock',
   '.display-note',
   '.display-next',
   '.roll-call-summary',

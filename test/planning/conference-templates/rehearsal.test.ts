@@ -47,7 +47,10 @@ describe('a rehearsal takes over', () => {
     const factsOf = async (conferenceId: string) =>
       (await organizer.run(accessContract.access, { conferenceId })).access.map(
         ({ siteId, contactName, contactPhone, clearance, code }) => ({
-          ...{ siteId, contactName, contactPhone, clearance },
+          siteId,
+          contactName,
+          contactPhone,
+          clearance,
           code,
         }),
       );

@@ -57,8 +57,14 @@ export async function copyAccess(tx: Tx, from: string, to: string, now: number):
     data: rows
       .filter(({ siteId }) => known.has(siteId))
       .map(({ siteId, contactName, contactPhone, clearance }) => ({
-        ...{ conferenceId: to, siteId, contactName, contactPhone, clearance },
-        ...{ code: newCode(), secret: newSecret(), rotatedAt },
+        conferenceId: to,
+        siteId,
+        contactName,
+        contactPhone,
+        clearance,
+        code: newCode(),
+        secret: newSecret(),
+        rotatedAt,
       })),
   });
 }
