@@ -167,6 +167,7 @@ export const conferencesContract = {
     summary: 'Copy the plan of a conference into a new one.',
     route: 'POST /conferences/:conferenceId/duplicate',
     permit: PLANNERS,
+    refusals: ['is-rehearsal'],
     input: z.strictObject({ conferenceId: Id, title: TextLine.optional() }),
     output: Made,
   }),

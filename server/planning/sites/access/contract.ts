@@ -112,6 +112,7 @@ export const accessContract = {
     summary: 'Go on from a rehearsal as the same site of the conference.',
     route: 'POST /conferences/:conferenceId/own-site/go-on',
     permit: JOINED_SITES,
+    refusals: ['link-unknown'],
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ token: z.string(), conferenceId: Id }),
     remember: false,
