@@ -197,9 +197,9 @@ describe('the journal', () => {
     const journal = await journals.open('c1');
     const everyone = { staff: false, clearance: 0 };
     expect(journal.catchUp(everyone, 248)).toMatchObject({ revision: 250, entries: [{ seq: 249 }, { seq: 250 }] });
-    expect(journal.catchUp(everyone, 10)).toEqual({ revision: 250, snapshot: { total: 250 } });
-    expect(journal.catchUp(everyone, null)).toEqual({ revision: 250, snapshot: { total: 250 } });
-    expect(journal.catchUp(everyone, 9999)).toEqual({ revision: 250, snapshot: { total: 250 } });
+    expect(journal.catchUp(everyone, 10)).toEqual({ revision: 250, snapshot: { total: 250 }, view: 'everyone-0/0' });
+    expect(journal.catchUp(everyone, null)).toEqual({ revision: 250, snapshot: { total: 250 }, view: 'everyone-0/0' });
+    expect(journal.catchUp(everyone, 9999)).toEqual({ revision: 250, snapshot: { total: 250 }, view: 'everyone-0/0' });
   });
 
   it('brings entries of old versions up to date before they are folded', async () => {

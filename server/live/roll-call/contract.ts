@@ -165,6 +165,7 @@ export const rollCallContract = {
     summary: 'Report an incident at a site.',
     route: `POST ${at}/incidents`,
     permit: OWN,
+    refusals: ['incidents-too-many'],
     input: Input.extend({ text: Prose.pipe(z.string().max(2000)) }),
     output: z.strictObject({ incidentId: Id }),
   }),

@@ -73,14 +73,19 @@ const PART: Json = {
 const NOT_MODIFIED: Json = { description: 'The version that If-None-Match names is still the current one.' };
 const BEYOND_END: Json = { description: 'Range begins beyond the end.', headers: RANGE };
 
+/** An answer is known by its schema, or by its fields where that has no name. */
+function answerName(schema: Json): string {
+  if (typeof schema['$ref'] === 'string') return referredIn(schema)[0] ?? '';
+  return isJson(schema['properties']) ? Object.keys(schema['properties']).join('.') : 'Nothing';
+}
+
 /** What is answered where nothing is refused: a file as its bytes, everything else as JSON. */
 function answersOf(operation: Operation, { schemas, extensions, shared }: Describing): Json {
   const types = fileTypesOf(operation);
   if (!types) {
     const schema = schemas.answered(extensions.extending(schemas.of(operation.output, 'output')));
     const answer = { description: 'Done', content: inJson(schema) };
-    const name = typeof schema.$ref === 'string' ? referredIn(schema)[0] : undefined;
-    return { 200: name !== undefined ? shared.use('responses', name, answer) : answer };
+    return { 200: shared.use('responses', answerName(schema), answer) };
   }
   return {
     200: shared.use('responses', `File.${types.length}.${types[0]?.split('/')[1]}`, {
