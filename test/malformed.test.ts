@@ -31,18 +31,13 @@ describe('malformed input', () => {
   let app: TestApp;
   let conferenceId: string;
   let token: string;
-  let socket: Socket;
 
   beforeAll(async () => {
     app = await startApp({ guesses: 1_000_000 });
     conferenceId = await bareConference(app);
     token = (await app.user({ administrator: true, creator: true, clearance: 3 })).token;
-    socket = await connect(app.url, token);
   });
-  afterAll(async () => {
-    socket.close();
-    await app.end();
-  });
+  afterAll(() => app.end());
 
   /** Sends a body to the operation's address, whose own parts are nonsense too but for the conference. */
   const send = async (operation: Operation, parts: readonly string[], body: string): Promise<number> => {
@@ -106,6 +101,8 @@ describe('malformed input', () => {
   });
 
   it('meets a refusal at every message of the socket, which stays open', async () => {
+    // A conference that the requests before happened to make gave this login a role: an older socket would be ended to come back with it.
+    const socket: Socket = await connect(app.url, token);
     const before = await contentsOf(app.db);
     for (const operation of operations) {
       await fc.assert(
@@ -122,6 +119,7 @@ describe('malformed input', () => {
       );
     }
     expect([socket.connected, await contentsOf(app.db)]).toEqual([true, before]);
+    socket.close();
   });
 
   it('leads nowhere by an address or a login with a null character, which no database could look for', async () => {
