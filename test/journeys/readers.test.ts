@@ -1,6 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { conferencesContract } from '../../server/planning/conferences/contract.ts';
+import { insertPlan } from '../../server/planning/plan/store.ts';
+import { transact } from '../../server/platform/database/open.ts';
+import { newId } from '../../server/platform/ids.ts';
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
 import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { proceedingsContract } from '../../server/live/sitting/contract/index.ts';
@@ -8,6 +11,7 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
+import { wholePlan } from '../live/sitting/morning-plan.ts';
 import { published, secretRuns } from '../live/sitting/published-day.ts';
 
 describe.skipIf(!chromium())('a page that is open', () => {
@@ -42,9 +46,12 @@ describe.skipIf(!chromium())('a page that is open', () => {
   });
 
   it('loses the words of an item that is classified by a publication', async () => {
-    const { conferenceId, chair } = await published(app);
+    const conferenceId = newId();
+    await transact(app.db, (tx) => insertPlan(tx, wholePlan(conferenceId), app.clock.now));
+    const chair = await app.member(conferenceId, 'chair');
     const organizer = await app.user({ clearance: 3 });
     await app.db.membership.create({ data: { conferenceId, userId: organizer.actor.id, role: 'organizer' } });
+    await organizer.run(publishingContract.publish, { conferenceId });
     await chair.run(proceedingsContract.openSitting, { conferenceId, sittingId: 'morning' });
     await chair.run(proceedingsContract.startItem, { conferenceId, itemId: 'closing' });
     const person = await at(await app.member(conferenceId, 'viewer'), `/conferences/${conferenceId}/watch`);
