@@ -5,7 +5,7 @@ import express from 'express';
 import helmet from 'helmet';
 import { createLogins } from './accounts/logins.ts';
 import { hasRole, STAFF } from './accounts/permissions.ts';
-import { ANONYMOUS, standingsOf } from './accounts/store.ts';
+import { ANONYMOUS, authoritiesOf } from './accounts/store.ts';
 import { namedSchemas } from './schemas.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
@@ -54,9 +54,9 @@ export interface AppOptions {
   readonly guesses?: number;
   /** Trusted proxies in the syntax of Express's 'trust proxy'; by default those of this machine. */
   readonly trustedProxies?: string;
-  /** How sound and picture are carried; without it they are off. */
+  /** Settings of media; without them media are off. */
   readonly media?: MediaConfig;
-  /** Records another programme than that of the sites. */
+  /** Records another program feed than that of the sites. */
   readonly tap?: MediaModuleOptions['tap'];
 }
 
@@ -66,7 +66,7 @@ export interface App {
   readonly journals: Journals;
   readonly http: Server;
   readonly sockets: SocketServer;
-  /** Sound and picture. */
+  /** Rooms, recordings and the workers behind them. */
   readonly media: MediaModule;
   readonly recordings: MediaModule['recordings'];
   readonly supply: MediaModule['supply'];
@@ -81,9 +81,9 @@ const MAX_GUESSES = 30;
 const GUESS_WINDOW_SECONDS = 300;
 /** Grace period for running requests when the server stops, in milliseconds. */
 const SHUTDOWN_TIMEOUT_MS = 8000;
-/** How often another server's entries are looked for, in milliseconds; on SQLite there is no other server. */
+/** How often to look for entries of other servers, in milliseconds; on SQLite there is no other server. */
 const JOURNAL_TAIL_INTERVAL_MS = 300;
-/** How often the sessions of all open sockets are looked at, in milliseconds: what another server or a command ended is heard no longer. */
+/** How often to check the sessions of all open sockets, in milliseconds: one ended elsewhere stays connected no longer than this. */
 const SESSION_CHECK_INTERVAL_MS = 3000;
 /** Time to reconnect after a start before a site counts as lost, in milliseconds. */
 const RECONNECT_GRACE_MS = 30_000;
@@ -103,7 +103,7 @@ const security = helmet({
     },
   },
   referrerPolicy: { policy: 'same-origin' },
-  // A hall's server is often reached by plain http inside a network of its own; who serves https says so in front of it.
+  // A hall's server is often reached over plain HTTP inside its own network; a proxy that serves HTTPS can add the header.
   strictTransportSecurity: false,
   crossOriginEmbedderPolicy: false,
 });
@@ -167,7 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     identify: doors.identify,
     trust,
     audienceOf,
-    standingsOf: (ids) => standingsOf(db, ids, clock()),
+    authoritiesOf: (ids) => authoritiesOf(db, ids, clock()),
     readerMark: tokens.readerMark,
   });
   bus.onEvent(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
@@ -222,7 +222,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clockCheck.close();
       databaseWatch.close();
       if (tail) clearInterval(tail);
-      // Closes the door to new connections; it is shut when the last one ends, which may be long in coming.
+      // Refuses new connections now; resolves when the last open one ends, which may take a while.
       const shut = sockets.close();
       await media.close();
       await inFlight.finish(SHUTDOWN_TIMEOUT_MS);

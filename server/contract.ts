@@ -64,5 +64,5 @@ export const operations: readonly Operation[] = Object.values(contract).flatMap(
 /** Every kind of journal entry. */
 export const entryKinds: readonly EntryKind[] = [...publishingEntries, ...proceedingsEntries, ...rollCallEntries, correction];
 
-/** The folds of all features; together they are the live state. */
+/** The slices of all features; together they are the live state. */
 export const slices: readonly Slice<unknown>[] = [publishingSlice, proceedingsSlice, sitesSlice];

@@ -111,20 +111,20 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   printingPages,
 ];
 
-/** The subscribers of every feature: what they do after other features' commits. */
+/** The subscribers of every feature, run after the commits of others. */
 export const subscribers: NonNullable<Parameters<typeof subscribe>[1]> = { ...sitePresence };
 
 /** Classification of a conference's agenda items by the published plan. */
 export const levelsOf = (db: Database, conferenceId: string): Promise<LevelOf> => levelsInForce(db, conferenceId);
 
-/** What the top bar says of who is signed in. */
+/** The login shown in the top bar; null without one. */
 export async function userOf(db: Database, actor: Actor): Promise<{ name: string; isAdmin: boolean } | null> {
   if (actor.kind !== 'user') return null;
   const user = await userById(db, actor.id);
   return user && { name: user.displayName, isAdmin: actor.rights.includes('administrator') };
 }
 
-/** Who uses a browser: the login's, the site's or the screen's name; null without a login. */
+/** Name of the login, site or hall display that uses a browser; null without a login. */
 export async function readerNameOf(db: Database, actor: Actor): Promise<string | null> {
   const { kind, id, conferenceId } = actor;
   if (kind === 'user') return (await userById(db, id))?.displayName ?? null;
@@ -132,7 +132,7 @@ export async function readerNameOf(db: Database, actor: Actor): Promise<string |
   return kind === 'site' ? siteName(db, conferenceId, id) : screenName(db, conferenceId, id);
 }
 
-/** The same page in the conference of which something was the rehearsal that has ended; null for every other page. */
+/** For a page of a rehearsal that has ended, the path of the same page in its conference; null for every other page. */
 export async function successorOf(db: Database, path: string): Promise<string | null> {
   const [, id = '', rest = ''] = /^\/conferences\/([\w.-]+)(\/[\w./-]*)?$/.exec(path) ?? [];
   const original = id === '' ? null : await rehearsedBy(db, id, conferencesContract.endRehearsal.name);

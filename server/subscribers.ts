@@ -14,17 +14,17 @@ export interface SubscriberDeps {
   readonly log: Log;
 }
 
-type Subscriber = (parts: SubscriberDeps, announcement: DomainEvent) => void | Promise<void>;
+type Subscriber = (parts: SubscriberDeps, event: DomainEvent) => void | Promise<void>;
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
 
-/** Sessions are gone, or may do something else than when they came: their sockets go too. */
+/** Sessions have ended, or may do something else than before: closes their sockets. */
 const sessionsEnded: Subscriber = ({ logins, sockets }, { sessions }) => {
   logins.forget();
   sockets.end(strings(sessions));
 };
 
-/** The roles of a user changed: their sockets reconnect with the new permissions. */
+/** A user's roles have changed: makes their sockets reconnect with the new permissions. */
 const sessionsChanged: Subscriber = ({ logins, sockets }, { userId }) => {
   logins.forget();
   sockets.drop((actor) => actor.kind === 'user' && actor.id === userId);
@@ -37,7 +37,7 @@ const planChanged: Subscriber = async ({ logins, sockets }, { conferenceId, what
   if (conferenceId && what === 'settings') await sockets.recheck(conferenceId);
 };
 
-/** A new plan is in force, so clearances may have changed: everyone reloads. */
+/** A new plan may change classifications, so everyone follows the journal again. */
 const planPublished: Subscriber = async ({ sockets }, { conferenceId }) => {
   if (conferenceId) await sockets.refollow(conferenceId);
 };
@@ -64,16 +64,16 @@ const PLATFORM_SUBSCRIBERS: Readonly<Record<string, Subscriber>> = {
   'minutes.written': minutesWritten,
 };
 
-/** Subscribers on the server after commits: notify or close sockets, invalidate caches. */
-export function subscribe(parts: SubscriberDeps, reactions: Readonly<Record<string, Subscriber>> = {}): void {
-  const all = { ...PLATFORM_SUBSCRIBERS, ...reactions };
-  // A publication is known by its entry, whichever server it was made on.
+/** Runs subscribers after commits: they notify or close sockets, and clear caches. */
+export function subscribe(parts: SubscriberDeps, featureSubscribers: Readonly<Record<string, Subscriber>> = {}): void {
+  const all = { ...PLATFORM_SUBSCRIBERS, ...featureSubscribers };
+  // Watch for the journal entry, because another server may have published.
   parts.journals.onEntries((journal, entries) => {
     if (entries.some(({ kind }) => kind === publishedEntry.kind)) parts.bus.emit([{ kind: publishedEntry.kind, conferenceId: journal.id }]);
   });
-  parts.bus.onEvent((announcement) => {
-    void Promise.resolve(all[announcement.kind]?.(parts, announcement)).catch((error: unknown) =>
-      parts.log.error({ err: error, announcement: announcement.kind }, 'follow-up failed'),
+  parts.bus.onEvent((event) => {
+    void Promise.resolve(all[event.kind]?.(parts, event)).catch((error: unknown) =>
+      parts.log.error({ err: error, event: event.kind }, 'follow-up failed'),
     );
   });
 }

@@ -33,7 +33,7 @@ async function checkPassword({ db }: QueryContext, { name, password }: InputOf<t
   return known.id;
 }
 
-/** Whoever signs in or joins anew does so in the place of the session that asks for it: a browser has one login at a time. */
+/** Ends the session from which somebody signs in or joins again: a browser has one login at a time. */
 export async function closeSessionBefore(scope: ChangeContext): Promise<void> {
   if (scope.actor.sessionId) await closeSessions(scope, { id: scope.actor.sessionId });
 }

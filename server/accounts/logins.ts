@@ -5,10 +5,10 @@ import type { Database } from '../platform/database/open.ts';
 import { PromiseCache } from '../platform/ttl-cache.ts';
 import { actorOfToken, rolesIn } from './store.ts';
 
-/** `ttlMs`: how long a change of a login by another server may go unnoticed; this server's own changes are noticed at once. */
+/** `ttlMs`: how long another server's change of a login may go unnoticed; this server's own changes take effect at once. */
 const LIMITS = { ttlMs: 2000, maxEntries: 20_000 };
 
-/** Looks up the actor of a token and their roles, with every request and socket message, and therefore from a cache. */
+/** Looks up the actor of a token and their roles; cached, because every request and socket message asks. */
 export interface Logins {
   actorOf(token: string): Promise<Actor | null>;
   rolesOf(actor: Actor, conferenceId: string): Promise<readonly Role[]>;

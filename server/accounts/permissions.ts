@@ -1,6 +1,6 @@
 import { defineOperations } from '../platform/contract.ts';
 
-/** What must be decided about a role: a new one does not compile until all of this is. */
+/** What must be decided about a role. A new role does not compile until all of it is. */
 interface RoleTraits {
   /** `appointment`: an organizer assigns it to a user. `link`: it comes with a link or a code of its own. */
   readonly from: 'appointment' | 'link';
@@ -18,7 +18,7 @@ interface RoleTraits {
   /** A hall display. */
   readonly screen: boolean;
   readonly asksForFloor: boolean;
-  /** Documents can be handed out to everyone in it. */
+  /** Documents can be handed out to everyone in this role. */
   readonly readsHandouts: boolean;
   /** Held without a login if the conference's settings allow it. */
   readonly isPublic: boolean;

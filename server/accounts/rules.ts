@@ -1,7 +1,7 @@
 import type { Actor } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 
-/** Whether an actor may give, show or renew something that reads up to a level: nobody hands on more than they have. */
+/** Whether an actor may give, show or renew access up to these levels: nobody grants more than they have. */
 export const reaches = ({ clearance }: Pick<Actor, 'clearance'>, ...levels: readonly number[]): boolean =>
   levels.every((level) => level <= clearance);
 

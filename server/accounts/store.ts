@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Prisma } from '../platform/database/prisma.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
-import type { SessionStanding } from '../platform/sockets/session-check.ts';
+import type { SessionAuthority } from '../platform/sockets/session-check.ts';
 import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed, STAFF } from './permissions.ts';
 
 const DAY_MS = 86_400_000;
@@ -67,14 +67,14 @@ interface Member {
   readonly role: string;
 }
 
-function standingOf(clearance: number, administrator: boolean, members: readonly Member[]): SessionStanding {
+function authorityOf(clearance: number, administrator: boolean, members: readonly Member[]): SessionAuthority {
   const roles = members.map(({ conferenceId, role }) => `${conferenceId} ${role}`).toSorted();
   const staffIn = new Set(members.flatMap(({ conferenceId, role }) => (hasRole(rolesNamed([role]), STAFF) ? conferenceId : [])));
   return { clearance, roles: [administrator, ...roles].join(), isStaffIn: (id) => administrator || staffIn.has(id) };
 }
 
-/** What open sessions may do now, by their ids, in as many queries as there are kinds of logins, however many sessions it is. */
-export async function standingsOf(db: Database, ids: readonly string[], now: number): Promise<ReadonlyMap<string, SessionStanding>> {
+/** What open sessions may do now, by their ids. Takes one query for each kind of login, however many sessions there are. */
+export async function authoritiesOf(db: Database, ids: readonly string[], now: number): Promise<ReadonlyMap<string, SessionAuthority>> {
   const open = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } } });
   const subjects = (kind: string) => open.flatMap((session) => (session.kind === kind ? session.subjectId : []));
   const [userIds, siteIds, displayIds] = [subjects('user'), subjects('site'), subjects('display')];
@@ -89,15 +89,15 @@ export async function standingsOf(db: Database, ids: readonly string[], now: num
     siteIds.length > 0 ? db.siteAccess.findMany({ where: { siteId: { in: siteIds }, ...inUse } }) : [],
     displayIds.length > 0 ? db.displayLink.findMany({ where: { id: { in: displayIds }, ...inUse } }) : [],
   ]);
-  const standings = new Map<string, SessionStanding>([
-    ...users.map((one) => [`user//${one.id}`, standingOf(one.clearance, one.administrator, one.memberships)] as const),
-    ...sites.map((one) => [`site/${one.conferenceId}/${one.siteId}`, standingOf(one.clearance, false, [])] as const),
-    ...displays.map((one) => [`display/${one.conferenceId}/${one.id}`, standingOf(one.clearance, false, [])] as const),
+  const authorities = new Map<string, SessionAuthority>([
+    ...users.map((one) => [`user//${one.id}`, authorityOf(one.clearance, one.administrator, one.memberships)] as const),
+    ...sites.map((one) => [`site/${one.conferenceId}/${one.siteId}`, authorityOf(one.clearance, false, [])] as const),
+    ...displays.map((one) => [`display/${one.conferenceId}/${one.id}`, authorityOf(one.clearance, false, [])] as const),
   ]);
   return new Map(
-    open.flatMap(({ id, kind, conferenceId, subjectId }): [string, SessionStanding][] => {
-      const standing = standings.get(`${kind}/${conferenceId ?? ''}/${subjectId}`);
-      return standing ? [[id, standing]] : [];
+    open.flatMap(({ id, kind, conferenceId, subjectId }): [string, SessionAuthority][] => {
+      const authority = authorities.get(`${kind}/${conferenceId ?? ''}/${subjectId}`);
+      return authority ? [[id, authority]] : [];
     }),
   );
 }
@@ -120,7 +120,7 @@ interface SessionRow {
   readonly conferenceId: string | null;
 }
 
-/** A site or a display: bound to one conference, cleared as its link says, gone when the link is revoked. */
+/** A site or a display: bound to one conference, with the clearance of its link; null once the link is revoked. */
 async function linkActor(db: Database, { id: sessionId, kind, subjectId: id, conferenceId }: SessionRow): Promise<Actor | null> {
   if (conferenceId === null) return null;
   const link =

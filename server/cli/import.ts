@@ -9,7 +9,7 @@ import { migrate } from '../platform/database/migrate.ts';
 import { refusalOf } from '../platform/bus/refusal.ts';
 import { createLog } from '../platform/log.ts';
 
-// npm run import -- x.json: imports a conference/1 file into the database that the environment names, beside a running server or without one.
+// npm run import -- x.json: imports a conference/1 file into the database that the environment names. The server may be running.
 
 async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => {
@@ -22,7 +22,7 @@ async function readJson(file: string): Promise<unknown> {
   }
 }
 
-/** Says how far the import has come, whenever that has changed. */
+/** Prints the progress of the import whenever it changes. Returns a function that stops it. */
 function watchProgress(): () => void {
   let said = '';
   const timer = setInterval(() => {
@@ -34,7 +34,7 @@ function watchProgress(): () => void {
   return () => clearInterval(timer);
 }
 
-/** Stores the file and says what is worth a look; says every fault by its path and fails when there is one. */
+/** Stores the file and prints its findings. With faults it prints each by its path, and fails. */
 async function importFile(app: App, file: unknown): Promise<void> {
   const stop = watchProgress();
   try {

@@ -3,8 +3,8 @@ import { migrate } from '../platform/database/migrate.ts';
 import { disconnect, openDatabase, type Database } from '../platform/database/open.ts';
 
 /**
- * Changes a login from the command line, beside a running server or without one.
- * @throws Error, with words, when there is no such login.
+ * Changes a login from the command line. The server may be running.
+ * @throws Error with a readable message if there is no such login.
  */
 export async function changeLogin(
   databaseUrl: string,
@@ -22,7 +22,7 @@ export async function changeLogin(
   }
 }
 
-/** Runs a program of the command line: what it throws is said in one line, and the exit code is 1. */
+/** Runs a command-line program: an error is printed in one line, and the exit code is 1. */
 export async function runProgram(program: () => Promise<void>): Promise<void> {
   try {
     await program();

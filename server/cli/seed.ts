@@ -6,7 +6,7 @@ import { seedConference } from '../record/import-export/seed.ts';
 import { publishingContract } from '../planning/publishing/contract.ts';
 import { accessContract } from '../planning/sites/access/contract.ts';
 
-/** The conference of 2025, published and with a code for every site, so that everything can be tried at once. */
+/** The conference of 2025, published and with a code for every site, so that everything can be tried right away. */
 async function seedExample({ bus, db }: App): Promise<void> {
   const conferenceId = await seedConference(bus);
   await seedMemberships(db, conferenceId);
@@ -15,8 +15,8 @@ async function seedExample({ bus, db }: App): Promise<void> {
 }
 
 /**
- * Makes the accounts when there are none, and the example when there is no conference either. A database with data keeps what
- * it has. Answers the accounts that were made; null when there were some.
+ * Creates the accounts if there are none, and the example if there is no conference either. Existing data are left alone.
+ * Returns the accounts that were created; null if there were some already.
  */
 export async function seed(app: App, demoPassword: string | null): Promise<SeededAccounts | null> {
   if (await hasAccounts(app.db)) return null;

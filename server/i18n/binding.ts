@@ -1,4 +1,4 @@
-/** Words of two syllables that read badly when a line breaks inside them, and the places a conference names most. */
+/** Two-syllable words that read badly when broken across lines, and the place names that conferences use most. */
 const words = [
   'Trung ương|Tỉnh ủy|tỉnh ủy|Thành ủy|thành ủy|Văn phòng|văn phòng|Bộ Chính trị|Ban Bí thư|Ủy viên|Thường trực|Chánh Văn phòng|Bí thư',
   'phát biểu|hội nghị|điểm cầu|đại biểu|tham luận|kết luận|chỉ đạo|khai mạc|bế mạc|đồng chí|Đồng chí|thư ký|chủ trì|biên bản|chương trình|nội dung',
@@ -13,7 +13,7 @@ const word = new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'gu');
 const measure = /(\d) (?=phút|giờ|giây|ngày|tháng|năm|đại biểu|điểm cầu|người|tập thể|cá nhân|minute|hour|second)/g;
 const numbered = /(?<!\p{L})(Phiên|phiên|Bản|bản|Nội dung|ngày|tháng|năm|Đợt|Thứ|thứ|Kết luận|Tham luận|từ|lúc) (?=\d)/gu;
 
-/** Keeps on one line what belongs together: words of two syllables, names of places, a number with its unit. */
+/** Keeps two-syllable words, place names, and numbers with their units on one line. */
 export function bindText(text: string): string {
   return text
     .replace(word, (found) => found.replaceAll(' ', space))
@@ -21,7 +21,7 @@ export function bindText(text: string): string {
     .replace(numbered, `$1${space}`);
 }
 
-/** Keeps a person's whole name on one line when it is short enough to have a line of its own. */
+/** Keeps a person's whole name on one line if it is short enough. */
 export function bindName(name: string): string {
   return name.length <= 28 ? name.replaceAll(' ', space) : bindText(name);
 }

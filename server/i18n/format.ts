@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import { translate, type Lang } from './translate.ts';
 
-/** A moment: milliseconds since 1970, an ISO text or a Date. Null is unknown. */
+/** A moment: milliseconds since 1970, an ISO 8601 text or a Date. Null means unknown. */
 export type Moment = number | string | Date | null | undefined;
 
-/** Drawn with the minus sign of the figures font, as wide as a figure. */
+/** Uses the minus sign of the figures font, which is as wide as a digit. */
 const unknownFigures = '\u2212\u2212:\u2212\u2212';
 
 const numbers: Record<Lang, Intl.NumberFormat> = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
@@ -29,7 +29,7 @@ export function formatClock(lang: Lang, moment: Moment, zone: string): string {
   return inZone(moment, zone)?.toFormat('HH:mm:ss') ?? translate(lang, 'common.unknown');
 }
 
-/** "08 giờ 02", the way of papers; 08:02 in English. */
+/** "08 giờ 02", as official documents write it; 08:02 in English. */
 export function formatOfficialTime(lang: Lang, moment: Moment, zone: string): string {
   const at = inZone(moment, zone);
   if (!at) return translate(lang, 'common.unknown');
@@ -42,7 +42,7 @@ export function formatWeekday(lang: Lang, moment: Moment, zone: string): string 
   return at ? translate(lang, `common.time.weekday.${weekday(at)}`) : translate(lang, 'common.unknown');
 }
 
-/** "10 phút"; above an hour and a half "2 giờ 5 phút". The number of minutes may be null: unknown. */
+/** "10 phút"; above an hour and a half "2 giờ 5 phút". Null minutes mean unknown. */
 export function formatMinutes(lang: Lang, minutes: number | null | undefined): string {
   if (minutes === null || minutes === undefined) return translate(lang, 'common.unknown');
   if (minutes < 120) return translate(lang, 'common.time.minutes', { n: minutes });
@@ -51,19 +51,19 @@ export function formatMinutes(lang: Lang, minutes: number | null | undefined): s
   return n === 0 ? translate(lang, 'common.time.hours', { n: h }) : translate(lang, 'common.time.hoursMinutes', { h, n });
 }
 
-/** The figures of a timer from milliseconds left: 06:20, 1:02:03, and +01:24 when the time is over. Null is drawn as dashes. */
+/** The figures of a timer from the milliseconds left: 06:20, 1:02:03, and +01:24 past the limit. Null becomes dashes. */
 export function formatCountdown(ms: number | null | undefined): string {
   if (ms === null || ms === undefined) return unknownFigures;
   const seconds = ms < 0 ? Math.floor(-ms / 1000) : Math.ceil(ms / 1000);
   return (ms <= -1000 ? '+' : '') + figures(seconds);
 }
 
-/** A length that has passed: 08:12 or 1:02:03. */
+/** Elapsed time from milliseconds: 08:12 or 1:02:03. */
 export function formatElapsed(ms: number | null | undefined): string {
   return ms === null || ms === undefined ? unknownFigures : figures(Math.floor(Math.max(0, ms) / 1000));
 }
 
-/** A length in words for those who listen: "1 phút 48 giây". */
+/** A length in words for screen readers, from milliseconds: "1 phút 48 giây". */
 export function formatSpoken(lang: Lang, ms: number | null | undefined): string {
   if (ms === null || ms === undefined) return translate(lang, 'common.unknown');
   const seconds = Math.round(Math.abs(ms) / 1000);

@@ -4,10 +4,10 @@ import type { vi } from './vi/index.ts';
 export const languages = ['vi', 'en'] as const;
 export type Lang = (typeof languages)[number];
 
-/** A message with `{name}` places; where a language counts differently, one text for one and another for the rest, chosen over `{n}`. */
+/** A message with `{name}` placeholders; if the plural differs, one text for one and another for the rest, chosen by `{n}`. */
 export type Message = string | { readonly one: string; readonly other: string };
 
-/** The shape another language must have: every key of the source, none besides. */
+/** The shape of another language: every key of the source, and no other. */
 export type Translated<Source> = {
   readonly [Name in keyof Source]: Source[Name] extends string ? Message : Translated<Source[Name]>;
 };
@@ -19,10 +19,10 @@ type Paths<Words> = {
 /** Every key of the source by its dotted path, such as 'common.action.save'. */
 export type Key = Paths<typeof vi>;
 
-/** Values for the places of a message. Numbers are written in the language's way; null is written as the word for unknown. */
+/** Values for the placeholders of a message. Numbers are formatted for the language; null becomes the word for "unknown". */
 export type Params = Readonly<Record<string, string | number | null | undefined>>;
 
-/** Reads a language from outside; anything else is null. */
+/** Reads a language from untrusted input; null for anything else. */
 export function parseLang(value: unknown): Lang | null {
   return languages.find((lang) => lang === value) ?? null;
 }

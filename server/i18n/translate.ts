@@ -8,14 +8,14 @@ const words: Record<Lang, Map<string, Message>> = { vi: flatten(vi), en: flatten
 const plurals: Record<Lang, Intl.PluralRules> = { vi: new Intl.PluralRules('vi'), en: new Intl.PluralRules('en') };
 const numbers: Record<Lang, Intl.NumberFormat> = { vi: new Intl.NumberFormat('vi-VN'), en: new Intl.NumberFormat('en-GB') };
 
-/** One message in one language. Throws on a key that does not exist and on a place without a value, so that no page shows a hole. */
+/** One message in one language. Throws on an unknown key and on a placeholder without a value, so that no page shows a gap. */
 export function translate(lang: Lang, key: Key, params: Params = {}): string {
   const message = words[lang].get(key);
   if (message === undefined) throw new Error(`There is no text "${key}" in ${lang}.`);
   return choose(lang, message, params.n).replace(/\{(\w+)\}/g, (_, place: string) => fill(lang, key, place, params));
 }
 
-/** Whether a string made at run time is a key; for keys put together from a kind or a code. */
+/** Whether a string is a key; for keys composed at run time from a kind or a code. */
 export function isKey(key: string): key is Key {
   return words.vi.has(key);
 }

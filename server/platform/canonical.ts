@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** JSON with keys in order and nothing undefined: the same value is always the same text. */
+/** JSON with sorted keys and without undefined: equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;

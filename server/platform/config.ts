@@ -24,9 +24,9 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
-  /** Password of the seeded accounts at the first start; a random one when absent. */
+  /** Password of the seeded accounts at the first start; null: a random one. */
   readonly demoPassword: string | null;
-  /** The proxies whose word on where a request comes from is believed. */
+  /** Proxies whose X-Forwarded-For header is trusted. */
   readonly trustedProxies: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly media: MediaConfig;
@@ -44,8 +44,8 @@ function nodeFault(version: string): string[] {
 }
 
 /**
- * Reads the environment. All faults at once, each in words.
- * @throws Error with a readable list of what is wrong.
+ * Reads the environment.
+ * @throws Error with a readable list of everything that is wrong.
  */
 export function readConfig(environment: NodeJS.ProcessEnv, nodeVersion: string = process.version): Config {
   const given = Object.fromEntries(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 
-// The browser's security policy allows no code made at run time, which zod would otherwise try.
+// The content security policy forbids code generated at run time, which zod would otherwise try.
 z.config({ jitless: 'document' in globalThis });
 
 /** Names that the features give to the platform, by declaration merging: `role`, the roles in a conference. */
@@ -9,10 +9,10 @@ export interface Register {
   readonly platform: true;
 }
 
-/** A role in a conference, as the feature that keeps the logins names them. */
+/** A role in a conference, named by the feature that keeps the logins. */
 export type RoleName = Register extends { readonly role: infer R extends string } ? R : string;
 
-/** Who acts, as the login says it: never taken from a payload. Platform knows the shape, features give it meaning. */
+/** Who acts: taken from the login, never from a payload. The platform knows the shape, features give it meaning. */
 export interface Actor {
   /** 'user', 'site', 'display', 'system' or 'anonymous'. */
   readonly kind: string;
@@ -23,7 +23,7 @@ export interface Actor {
   readonly clearance: number;
   /** Rights in the whole installation, such as 'administrator'. */
   readonly rights: readonly string[];
-  /** The one conference that this login is bound to, as a site's or a display's is. */
+  /** The one conference that this login is bound to, such as a site's or a display's; null if it is not. */
   readonly conferenceId: string | null;
 }
 
@@ -31,19 +31,19 @@ export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;
 
 /** A file as an operation answers it: bytes over HTTP, an address from which to fetch them over the socket. */
 export interface FileAnswer {
-  /** What a reader's disk may call it, in any letters. */
+  /** File name to save it under; any letters are allowed. */
   readonly name: string;
   readonly mediaType: string;
-  /** The bytes, or where a file of any length lies on this server's disk. */
+  /** The bytes, or the path of a file of any length on this server. */
   readonly content: Uint8Array | { readonly path: string };
-  /** True where a browser may keep it and asks each time whether it has changed; otherwise no copy is kept. */
+  /** True if a browser may keep it and must ask each time whether it has changed; otherwise it keeps no copy. */
   readonly revalidate: boolean;
 }
 
-/** The output of an operation that answers a file of one of these media types. Its route is a GET, so that parts of it can be asked for. */
+/** The output of an operation that answers a file of one of these media types. Its route is a GET, so that clients can ask for ranges. */
 export const file = (...mediaTypes: readonly [string, ...string[]]) => z.custom<FileAnswer>().meta({ mediaTypes });
 
-/** The media types of the files that an operation answers; null when it answers no file. */
+/** The media types of the files that an operation answers; null if it answers none. */
 export function fileTypesOf({ output }: Pick<Operation, 'output'>): readonly string[] | null {
   const types = z.globalRegistry.get(output)?.mediaTypes;
   return Array.isArray(types) ? types : null;
@@ -58,11 +58,12 @@ interface Definition<N extends string, P extends string, I extends z.ZodType, O 
   readonly route: Route;
   /** Who may call it; the bus refuses everybody else. */
   readonly permit: readonly P[];
-  /** The rules by which it may refuse, by their codes. What follows from method, address, version and permission need not be named (bus/declared-refusals.ts). */
+  /** Codes of the rules by which it may refuse. Those that follow from method, route, version and permission are derived
+  (bus/declared-refusals.ts). */
   readonly refusals?: readonly ErrorCode[];
   readonly input: I;
   readonly output: O;
-  /** False: nothing of it is remembered by id, because it holds a secret, or may be large and does the same when it is repeated. */
+  /** False: no receipt is stored by id, because it holds a secret, or may be large and is idempotent anyway. */
   readonly remember?: boolean;
   /** True: the body may be a whole file (up to 40 MB over HTTP, otherwise 2 MB). */
   readonly largeBody?: boolean;
@@ -98,7 +99,7 @@ export function defineOperations<P extends string>() {
   };
 }
 
-/** An identifier: the file's own key or one made here; safe in addresses. */
+/** An identifier: a key from an imported file or one generated here; safe in URLs. */
 export const Id = z
   .string()
   .min(1)
@@ -107,7 +108,7 @@ export const Id = z
 /** A caller's own id for a command: `Idempotency-Key` over HTTP, `id` over the socket, a hidden field of a form. */
 export const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/, '1–100 visible ASCII characters');
 
-/** A text without half a surrogate pair, which no file, database or stream in UTF-8 can hold. */
+/** A text without lone surrogates, which UTF-8 cannot hold. */
 const WellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'bad-text', abort: true });
 /** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */
 export const TextLine = WellFormed.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).pipe(
@@ -117,7 +118,7 @@ export const TextLine = WellFormed.transform((text) => text.normalize('NFC').rep
     .max(500)
     .regex(/^\P{Cc}*$/u, 'bad-text'),
 );
-/** A paragraph or several: trimmed, composed (NFC), up to 20,000 characters. */
+/** One or more paragraphs: trimmed, composed (NFC), up to 20,000 characters. */
 export const Prose = WellFormed.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()).pipe(
   z
     .string()
@@ -130,9 +131,9 @@ export const CalendarDate = z.iso.date();
 /** A row's version, for edits that must not overwrite somebody else's. */
 export const Version = z.number().int().min(1);
 export const Nothing = z.strictObject({});
-/** Something that can be chosen, by its name. */
+/** An option to choose by its name. */
 export const IdAndName = z.strictObject({ id: Id, name: z.string() });
-/** What a command answers that made something: its id. */
+/** Answer of a command that created something: its id. */
 export const Made = z.strictObject({ id: Id });
-/** What a command answers that changed a row: the version that the next edit names. */
+/** Answer of a command that changed a row: the version that the next edit must name. */
 export const NewVersion = z.strictObject({ version: Version });

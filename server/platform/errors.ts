@@ -1,11 +1,11 @@
 import type { Key } from '../i18n/language.ts';
 
 type CodeAt<Path> = Path extends `errors.${infer Code}` | `${string}.errors.${infer Code}` ? Code : never;
-/** Faults have codes of their own, which are no refusals. */
+/** Leaves out the codes of faults, which are not refusals. */
 type WithoutFaults<Code> = Code extends `fault.${string}` ? never : Code;
 
 /**
- * What went wrong, in a word that programs can rely on: every code that has a sentence for people, in i18n under `errors.<code>` or
+ * What went wrong, in a word that programs can rely on: every code with a sentence in i18n, under `errors.<code>` or
  * `<feature>.errors.<code>`.
  */
 export type ErrorCode = WithoutFaults<CodeAt<Key>>;
@@ -37,15 +37,15 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
 export interface Fault {
   /** Path in the input, such as `agenda.3.minutes`; empty for the whole. */
   readonly path: string;
-  /** A code with words under `errors.fault`; a refusal that has been worded carries the words themselves. */
+  /** A code with words under `errors.fault`; once worded for a caller, the words themselves. */
   readonly message: string;
-  /** Values for the places in those words. */
+  /** Values for the placeholders in those words. */
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
 /**
- * The one error that leaves a command. `code` chooses status and words; `params` fill the words; a code that is not in the
- * table above is a rule of a feature ('floor-taken', 'sitting-not-open', …) and answers 409.
+ * The one error that leaves a command. `code` chooses status and words, `params` fill the words. A code that is not in the
+ * table above is a rule of a feature ('floor-taken', 'sitting-not-open', …) and is answered with 409.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -68,7 +68,7 @@ export class AppError extends Error {
 /** The HTTP status of a refusal. */
 export const statusOfCode = (code: ErrorCode): number => STATUS[code] ?? 409;
 
-/** What both doors answer on a refusal. */
+/** The answer to a refused call, over every transport. */
 export interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;

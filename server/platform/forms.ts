@@ -3,14 +3,14 @@ import type { InputOf, Operation } from './contract.ts';
 import type { Refusal } from './errors.ts';
 import type { PageContext } from './pages/routes.ts';
 
-/** What a form says: its fields as they were typed, and the places it belongs to, such as conferenceId and siteId. */
+/** Fields of a form as typed, and the parameters of its path, such as conferenceId and siteId. */
 export type FormFields = Readonly<Record<string, string | undefined>>;
 
-/** A form of a live page: with a script it runs its operation over the socket, without one over its own address. */
+/** A form of a live page: it runs its operation over the socket, or without JavaScript by posting to its own path. */
 export interface LiveForm {
   readonly operation: Operation;
   input(fields: FormFields): object;
-  /** What is said when it is done. */
+  /** Toast after success. */
   toast(fields: FormFields): Key;
 }
 
@@ -24,25 +24,25 @@ export const liveForm = <T extends Operation>(
   toast: (fields) => (typeof toast === 'string' ? toast : toast(fields)),
 });
 
-/** The same from a request: its fields, and the places in its address. */
+/** Reads them from a request: the fields, and the parameters of the path. */
 export const fieldsOf = ({ form, params }: Pick<PageContext, 'form' | 'params'>): FormFields => ({
   ...Object.fromEntries(Object.entries(form).filter((pair): pair is [string, string] => typeof pair[1] === 'string')),
   ...params,
 });
 
-/** One field as it was typed; '' when it is missing. */
+/** One field as typed; '' if it is missing. */
 export const typedIn = (fields: FormFields, name: string): string => fields[name] ?? '';
 
-/** A field in which nothing typed means that it is not known. */
+/** One field; null if it is empty, which means not known. */
 export const knownIn = (fields: FormFields, name: string): string | null =>
   typedIn(fields, name).trim() === '' ? null : typedIn(fields, name);
 
-/** A number; null when nothing is typed, not-a-number when it is none (the schema refuses that). */
+/** A number; null if the field is empty, NaN if it is not a number (the schema refuses that). */
 export const numberIn = (fields: FormFields, name: string): number | null => {
   const text = knownIn(fields, name);
   return text === null ? null : Number(text);
 };
 
-/** The words of a refusal: of each fault where the input has some. */
+/** The words of a refusal: those of its faults, if it has any. */
 export const refusalWords = ({ message, faults }: Refusal): string =>
   faults.length > 0 ? faults.map((fault) => fault.message).join(' ') : message;

@@ -1,15 +1,15 @@
-/** Letters that are safe in addresses and not mistaken for each other. */
+/** Characters that are safe in URLs and not mistaken for each other. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** The field in which a form carries the id of its command: the same form sent twice has one effect. */
 export const COMMAND_ID_FIELD = '_commandId';
 
 const LENGTH = 12;
-/** Random bytes are fetched for many ids at once: asking for a few costs as much as asking for many. */
+/** Random bytes for many ids at once: a few cost as much as many. */
 const pool = new Uint8Array(LENGTH * 100);
 let used = pool.length;
 
-/** A new random id of 12 letters and digits (59 bits): safe in addresses, never starts with a sign. */
+/** A new random id of 12 letters and digits (59 bits), safe in URLs. */
 export function newId(): string {
   if (used === pool.length) {
     globalThis.crypto.getRandomValues(pool);

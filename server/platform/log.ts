@@ -2,7 +2,7 @@ import { pino } from 'pino';
 
 type Line = (fields: Readonly<Record<string, unknown>>, words: string) => void;
 
-/** Where the server writes what a person who runs it has to know: ids, codes, times and errors with a sentence. */
+/** The log for whoever runs the server: ids, codes, times and errors, each with a sentence. */
 export interface Log {
   readonly debug: Line;
   readonly info: Line;
@@ -12,7 +12,7 @@ export interface Log {
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-/** Structured lines on standard output. What is logged is ids, codes and times: never names, titles, texts or secrets. */
+/** Structured lines on standard output. Log ids, codes and times; never names, titles, texts or secrets. */
 export function createLog(level: (typeof LOG_LEVELS)[number]): Log {
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
 }

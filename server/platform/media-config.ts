@@ -2,30 +2,30 @@ import { availableParallelism, networkInterfaces } from 'node:os';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
-/** How a TURN server of one's own is asked for a way through: a fixed account, or accounts for a limited time made from a shared secret. */
+/** Credentials for your own TURN server: a fixed account, or time-limited accounts derived from a shared secret. */
 export type TurnAccess =
   | { readonly kind: 'account'; readonly username: string; readonly credential: string }
   | { readonly kind: 'secret'; readonly secret: string };
 
 export interface MediaConfig {
-  /** Whether sound and picture are wanted at all. */
+  /** False: no media at all. */
   readonly enabled: boolean;
-  /** Path of the mediasoup worker to take; null: the server finds one. */
+  /** Path of the mediasoup worker; null: the server finds one. */
   readonly workerBin: string | null;
-  /** How many processes carry media. */
+  /** Number of worker processes. */
   readonly workers: number;
-  /** UDP and TCP port of the first of them, the others count up; 0 takes whichever are free. */
+  /** UDP and TCP port of the first worker, the others count up; 0: any free ports. */
   readonly port: number;
   /** The IP address they listen on. */
   readonly listen: string;
-  /** The address that browsers are told instead, where it is another. */
+  /** Address announced to browsers instead, if it differs. */
   readonly announced: string | null;
-  /** stun:, turn: and turns: addresses for browsers; none by default, and never a third party's. */
+  /** stun:, turn: and turns: URLs for browsers; none by default, and never a third party's. */
   readonly iceServers: readonly string[];
   readonly turn: TurnAccess | null;
   /** Folder of the recordings. */
   readonly recordings: string;
-  /** Whoever asks for /metrics must give it; null: this machine alone may ask. */
+  /** Required to read /metrics; null: only this machine may read it. */
   readonly metricsToken: string | null;
 }
 
@@ -70,12 +70,12 @@ const Fields = z.object(FIELDS);
 type Values = z.infer<typeof Fields>;
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** Reads what the environment says of media; `host` is where the server itself listens. Faults are in words, all of them. */
+/** Reads the media settings from the environment; `host`: where the server itself listens. Returns all faults, as readable sentences. */
 export function readMedia(environment: Given, host: string): { readonly media: MediaConfig | null; readonly faults: readonly string[] } {
   const given = Object.fromEntries(Object.keys(FIELDS).map((key) => [key, environment[key]?.trim() || undefined]));
   const parsed = Fields.safeParse(given);
   const wrong = new Map((parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), issue.message]));
-  // What disagrees with each other is looked for among what is right by itself, so that one start says everything.
+  // Check contradictions among the settings that are valid by themselves, so that one start reports everything.
   const right = Fields.parse(Object.fromEntries(Object.entries(given).filter(([key]) => !wrong.has(key))));
   const together = right.MEDIA ? [...addressFaults(right), ...portFaults(right), ...turnFaults(right, wrong)] : [];
   const faults = [...[...wrong].map(([key, message]) => `${key}: ${message}`), ...together];
@@ -87,7 +87,7 @@ const workersOf = (values: Values): number => values.MEDIA_WORKERS ?? Math.min(6
 
 const isEverywhere = (address: string): boolean => address === '0.0.0.0' || address === '::';
 
-/** This machine's own address in its network: what browsers are told where the server listens everywhere and nobody said more. */
+/** This machine's own address in its network, announced to browsers if the server listens everywhere and no address is configured. */
 const ownAddress = (): string =>
   Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -139,7 +139,7 @@ function configOf(values: Values, host: string): MediaConfig {
   };
 }
 
-/** No sound and picture, as for a server that a test starts. */
+/** No media, as for a server started by a test. */
 export const NO_MEDIA: MediaConfig = {
   enabled: false,
   workerBin: null,

@@ -1,2 +1,2 @@
-/** Resolves in the next turn of the event loop, after whatever else waits for this one. */
+/** Resolves in the next turn of the event loop, after everything queued for this one. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

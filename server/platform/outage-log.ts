@@ -8,8 +8,8 @@ interface Outage {
 }
 
 /**
- * A log in which an outage of the database is one line at its beginning and one at its end, however much fails meanwhile: a stack for
- * each query that fails would fill the disk.
+ * Logs an outage of the database as one line at its beginning and one at its end, however much fails meanwhile: a stack trace for
+ * each failed query would fill the disk.
  */
 export class OutageLog {
   readonly log: Log;
@@ -30,12 +30,12 @@ export class OutageLog {
     };
   }
 
-  /** Since when and why the database does not work; null when it does. */
+  /** Start and reason of the current outage; null if the database works. */
   get outage(): Readonly<Outage> | null {
     return this.#outage;
   }
 
-  /** Something failed because of the database. Another reason than before is another outage. */
+  /** Reports a failure caused by the database. A different reason counts as another outage. */
   failed(code: OutageCode): void {
     if (this.#outage?.code === code) {
       this.#outage.failures += 1;
@@ -46,7 +46,7 @@ export class OutageLog {
     this.#log.error({ code }, 'the database does not work');
   }
 
-  /** The database works again. */
+  /** Reports that the database works again. */
   ended(): void {
     if (!this.#outage) return;
     const { code, since, failures } = this.#outage;

@@ -1,7 +1,7 @@
 import { AppError } from './errors.ts';
 
 export interface SerialQueueOptions {
-  /** How many jobs may be in the queue at once, the running one included. */
+  /** Maximum number of jobs in the queue, including the running one. */
   readonly maxJobs?: number;
 }
 
@@ -28,7 +28,7 @@ export class SerialQueue {
 
   /**
    * Resolves when it is the caller's turn, to the function that ends it.
-   * @throws AppError too-many when the queue is full, unavailable when it is closed or closes meanwhile.
+   * @throws AppError too-many if the queue is full, unavailable if it is closed or closes meanwhile.
    */
   async acquire(): Promise<() => void> {
     if (this.#closed) throw new AppError('unavailable');
@@ -47,7 +47,7 @@ export class SerialQueue {
     throw new AppError('unavailable');
   }
 
-  /** Refuses every job that has not begun; the running one ends by itself. */
+  /** Refuses every job that has not started; the running one finishes. */
   close(): void {
     this.#closed = true;
   }

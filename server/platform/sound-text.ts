@@ -1,24 +1,24 @@
-/** Where a value stands in another: keys of records and places in lists, from outside in. */
+/** Path of a value inside another: keys of records and indexes of lists, from the outside in. */
 export type ValuePath = readonly (string | number)[];
 
-/** Deeper than any input of ours. What is nested deeper is not looked at: each place would cost its whole length. */
+/** Deeper than any of our inputs. Deeper values are not examined: each would cost the length of its whole path. */
 export const DEEPEST = 64;
 
-/** Whether a text can be kept: half a character has no form in UTF-8, and PostgreSQL holds no null character in a text. */
+/** Whether a text can be stored: UTF-8 cannot hold lone surrogates, nor PostgreSQL null characters. */
 export const isSoundText = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
 const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
-/** What a list or a record holds, by place or key; nothing for anything else. */
+/** The items of a list by index, or the values of a record by key; empty for anything else. */
 export const childrenOf = (value: unknown): [string | number, unknown][] => {
   if (Array.isArray(value)) return value.map((child, at) => [at, child]);
   return typeof value === 'object' && value !== null && isPlain(value) ? Object.entries(value) : [];
 };
 
-/** The places of texts in a JSON value that cannot be kept; that of a record for its keys. */
+/** Paths of texts in a JSON value that cannot be stored; for a key, the path of its record. */
 export function unsoundTexts(root: unknown): ValuePath[] {
   const found: ValuePath[] = [];
-  // Not by recursion: what comes from outside may be nested deeper than the stack.
+  // Not recursive: untrusted input may be nested deeper than the stack.
   const open: { value: unknown; place: ValuePath }[] = [{ value: root, place: [] }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, place } = next;

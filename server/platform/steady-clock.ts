@@ -1,30 +1,30 @@
 import type { Clock } from './clock.ts';
 
 export interface SteadyClockOptions {
-  /** Milliseconds since 1970, as the machine has them: may jump in both directions. */
+  /** The machine's clock, in milliseconds since 1970: may jump in both directions. */
   readonly wall: Clock;
-  /** Milliseconds that pass evenly, from any beginning. */
+  /** Milliseconds that pass evenly, from an arbitrary start. */
   readonly monotonic: Clock;
-  /** Called when the clock has followed the machine's by a step, forwards, by so many milliseconds. */
+  /** Called after a step forwards, with its milliseconds. */
   readonly onStep?: (stepMs: number) => void;
 }
 
-/** How often the machine's clock is looked at. */
+/** How often the machine's clock is read. */
 const SAMPLE_INTERVAL_MS = 1000;
-/** By how much of the time that passes the clock follows the machine's: what nobody sees on a countdown. */
+/** Share of the elapsed time by which this clock follows the machine's: too little to notice on a countdown. */
 const SLEW = 0.005;
-/** The machine's clock is followed by a step when it is ahead by more than this, and for so long: the machine has slept, or was set right. */
+/** The clock steps if the machine's is ahead by more than this, and for so long: the machine was asleep, or its clock was set. */
 const STEP_FROM_MS = 60_000;
 const STEP_AFTER_MS = 300_000;
 
 /**
- * The hour of the server: the machine's clock as it stood at the start, and from there on what passes evenly. A machine's clock that jumps
- * for a moment changes nothing; one that is set right is followed slowly, and never backwards.
+ * The server's clock: starts with the machine's and then runs evenly. A short jump of the machine's clock has no effect; a lasting
+ * correction is followed slowly, and never backwards.
  */
 export function steadyClock({ wall, monotonic, onStep }: SteadyClockOptions): Clock {
   let offset = wall() - monotonic();
   let sampledAt = monotonic();
-  /** Since when the machine's clock has been far ahead. */
+  /** Since when the machine's clock has been far ahead; null if it is not. */
   let aheadSince: number | null = null;
 
   const follow = (now: number): void => {

@@ -1,4 +1,4 @@
-/** Order of Vietnamese words and names; the collator of the platform knows đ, ơ, ư and the tones. */
+/** Vietnamese collation, which knows đ, ơ, ư and the tones. */
 const collator = new Intl.Collator('vi');
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 const SYLLABLE = /[\p{L}\p{M}]+/gu;
@@ -6,12 +6,12 @@ const SYLLABLE = /[\p{L}\p{M}]+/gu;
 const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
 /**
- * A text without accents, in small letters, with single spaces: what search compares. Written to the `folded` columns,
+ * A text without accents, in lower case, with single spaces, for searching. Stored in the `folded` columns,
  * because neither database folds Vietnamese (stripping marks alone leaves đ).
  */
 export const fold = (text: string): string => spaced(text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd'));
 
-/** A text with its accents in one spelling: a tone stands at the end of its syllable, so that ủy and uỷ are the same. */
+/** A text with normalised accents: the tone at the end of its syllable, so that ủy and uỷ are equal. */
 const accented = (text: string): string =>
   spaced(text.normalize('NFD').toLowerCase()).replace(
     SYLLABLE,
@@ -20,7 +20,7 @@ const accented = (text: string): string =>
 
 const startsWord = (text: string, word: string): boolean => ` ${text}`.includes(` ${word}`);
 
-/** Whether every word of the query occurs in the text, accents or none; an empty query occurs in everything. */
+/** Whether every word of the query occurs in the text, ignoring accents; an empty query matches everything. */
 export function matches(text: string, query: string): boolean {
   const folded = fold(text);
   return fold(query)
@@ -29,8 +29,8 @@ export function matches(text: string, query: string): boolean {
 }
 
 /**
- * How well a text answers a query: 0 not at all, more is better. The accents as they were typed count most, then the words in a row,
- * then the beginning of a word.
+ * How well a text matches a query: 0 not at all, more is better. Accents as typed count most, then words in a row, then the
+ * beginning of a word.
  */
 export function rank(text: string, query: string): number {
   if (!matches(text, query)) return 0;
@@ -41,7 +41,7 @@ export function rank(text: string, query: string): number {
   return 1 + (wanted.split(' ').every((word) => startsWord(folded, word)) ? 1 : 0) + (startsWord(folded, wanted) ? 2 : 0) + (exact ? 4 : 0);
 }
 
-/** Those that answer the query, the best first; equals stay in the order in which they came. */
+/** Those that match the query, the best first; equal ranks keep their order. */
 export function search<T>(things: readonly T[], query: string, textOf: (thing: T) => string): T[] {
   return things
     .map((thing) => ({ thing, rank: rank(textOf(thing), query) }))
@@ -72,11 +72,11 @@ export function byGivenName(a: string, b: string): number {
   return byVietnamese(one.given, other.given) || byVietnamese(one.family, other.family) || byVietnamese(one.middle, other.middle);
 }
 
-/** What like names have in common: given name and last middle name, without accents. Names with the same key are like. */
+/** Key of a name: last middle name and given name, without accents. Names with equal keys are easily confused. */
 export function nameKey(name: string): string {
   const { middle, given } = nameParts(name);
   return fold(`${middle.split(' ').at(-1) ?? ''} ${given}`);
 }
 
-/** Whether two names are easily taken for each other: Lê Khánh Toàn and Đặng Khánh Toàn. */
+/** Whether two names are easily confused, such as Lê Khánh Toàn and Đặng Khánh Toàn. */
 export const likeNames = (a: string, b: string): boolean => nameKey(a) === nameKey(b);

@@ -7,16 +7,16 @@ export interface CacheLimits {
   readonly maxEntries: number;
 }
 
-/** Options of an LRU cache whose entries age by the server's clock. That clock must not stand at 0, which lru-cache reads as "never expires". */
+/** Options of an LRU cache whose entries age by the server's clock, which must not be 0: lru-cache reads that as "never expires". */
 export const ageBy = (clock: Clock, ttlMs: number) => ({
-  // lru-cache still finds an entry that is exactly `ttl` old.
+  // lru-cache still returns an entry that is exactly `ttl` old.
   ttl: ttlMs - 1,
-  // Every lookup asks the clock: no reading of it is reused for a moment.
+  // Every lookup reads the clock.
   ttlResolution: 0,
   perf: { now: clock },
 });
 
-/** Caches what a loader resolves to. Concurrent callers share one load; a load that fails is not kept. */
+/** Caches what a loader resolves to. Concurrent callers share one load; failed loads are not kept. */
 export class PromiseCache<T> {
   readonly #entries: LRUCache<string, Promise<T>>;
 

@@ -1,4 +1,4 @@
-/** Words that every page shares. A word that belongs to one feature stands in that feature's own file. */
+/** Words shared by every page. Those of one feature are in that feature's own file. */
 export const common = {
   product: 'Điểm Cầu',
   unknown: 'chưa rõ',

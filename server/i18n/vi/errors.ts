@@ -1,4 +1,4 @@
-/** What a refusal says, by its code. A feature's own codes stand in its own file under `errors`. */
+/** Sentences of refusals by their codes. A feature's own codes are in its own file under `errors`. */
 export const errors = {
   invalid: 'Dữ liệu chưa hợp lệ. Xin sửa các mục được nêu rồi gửi lại.',
   unauthenticated: 'Cần đăng nhập để làm việc này.',

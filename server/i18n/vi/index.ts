@@ -34,7 +34,7 @@ import { team } from './planning/team.ts';
 import { validation } from './planning/validation.ts';
 import { viewerPage } from './live/viewer-page.ts';
 
-/** Vietnamese is the source: its shape is the list of keys. A feature adds one file here and one in ../en. */
+/** Vietnamese is the source: its shape is the list of keys. A feature adds a file here and one in ../en. */
 export const vi = {
   accounts,
   agenda,

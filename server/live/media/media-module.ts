@@ -9,7 +9,7 @@ import type { Log } from '../../platform/log.ts';
 import type { MediaConfig } from '../../platform/media-config.ts';
 import type { PageRoutes } from '../../platform/pages/routes.ts';
 import type { SocketServer } from '../../platform/sockets/socket-server.ts';
-import { Tries } from '../../platform/tries.ts';
+import { Retries } from '../../platform/retries.ts';
 import { recordingHandlers } from './recording/commands.ts';
 import { recordingPages } from './recording/pages.ts';
 import { Recordings } from './recording/recordings.ts';
@@ -55,7 +55,7 @@ export class MediaModule {
   readonly recordings: Recordings;
   readonly supply: WorkerSupply;
   readonly #options: MediaModuleOptions;
-  readonly #tries: Tries;
+  readonly #retries: Retries;
   readonly #taps = new ProgramTaps();
   readonly #news: RoomNews;
   readonly #reaping: NodeJS.Timeout;
@@ -63,7 +63,7 @@ export class MediaModule {
   constructor(options: MediaModuleOptions) {
     const { config, log, clock, db, bus, journals, sockets, metrics } = options;
     this.#options = options;
-    this.#tries = new Tries(log);
+    this.#retries = new Retries(log);
     this.status = new StatusHolder({ config, log, onDied: (handle) => void this.rooms.renew((room) => room.isOn(handle)) });
     this.#news = new RoomNews(
       (conferenceId) => this.rooms.opened(conferenceId),
@@ -74,7 +74,7 @@ export class MediaModule {
       journals,
       clock,
       status: this.status,
-      tries: this.#tries,
+      retries: this.#retries,
       onRouted: (room) => this.#taps.follow(room),
       onChange: (conferenceId) => this.#news.changed(conferenceId),
     });
@@ -101,7 +101,17 @@ export class MediaModule {
 
   #subscribed() {
     const { db, bus, journals, logins, log } = this.#options;
-    return { db, bus, journals, logins, log, tries: this.#tries, rooms: this.rooms, joining: this.joining, recordings: this.recordings };
+    return {
+      db,
+      bus,
+      journals,
+      logins,
+      log,
+      retries: this.#retries,
+      rooms: this.rooms,
+      joining: this.joining,
+      recordings: this.recordings,
+    };
   }
 
   #watchHealth(): HealthWatch {
@@ -155,7 +165,7 @@ export class MediaModule {
 
   /** Finishes what is being recorded, and lets everyone go. */
   async close(): Promise<void> {
-    this.#tries.close();
+    this.#retries.close();
     clearInterval(this.#reaping);
     await this.supply.close();
     await this.recordings.close();

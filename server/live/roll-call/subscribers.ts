@@ -35,12 +35,12 @@ async function loseUnlessBack({ bus, sockets }: Parts, site: OfSite): Promise<vo
 
 /** Arrivals and losses of sites become facts of the journal; who is connected stays in memory. */
 export const sitePresence = {
-  'presence.entered': async ({ bus }: Parts, announcement: DomainEvent): Promise<void> => {
-    const site = siteOf(announcement);
+  'presence.entered': async ({ bus }: Parts, event: DomainEvent): Promise<void> => {
+    const site = siteOf(event);
     if (site) await bus.run(contract.arrive, SYSTEM, site);
   },
-  'presence.left': (parts: Parts, announcement: DomainEvent): void => {
-    const site = siteOf(announcement);
+  'presence.left': (parts: Parts, event: DomainEvent): void => {
+    const site = siteOf(event);
     if (site) setTimeout(() => void loseUnlessBack(parts, site).catch(() => {}), LOSS_GRACE_MS).unref();
   },
   /** A site may know more or less from now on: its sockets come back with that. */

@@ -2,20 +2,20 @@ import { bundle, type Bundle } from './bundle.ts';
 import { readCached, writeCached } from './cache.ts';
 import { fingerprint } from './entries.ts';
 
-/** Under which address the browser finds them. */
+/** Path under which the browser finds them. */
 export const assetsPath = '/assets/';
 
 let preparing: Promise<Bundle> | null = null;
 let ready: Bundle | null = null;
 
-/** Bundles the browser code once for this process; to be awaited before a page is rendered. */
+/** Bundles the browser code, once per process. Await it before rendering a page. */
 export async function prepareAssets(): Promise<Bundle> {
   preparing ??= load();
   ready = await preparing;
   return ready;
 }
 
-/** The address of an asset by its name: 'app.css', 'favicon.svg', or an entry's name such as 'desk'. Throws when there is none. */
+/** The path of an asset by its name: 'app.css', 'favicon.svg', or an entry such as 'desk'. Throws if there is none. */
 export function assetUrl(name: string): string {
   if (!ready) throw new Error('The assets are not ready: await prepareAssets() before rendering a page.');
   const file = ready.names.get(name);

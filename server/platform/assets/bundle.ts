@@ -11,7 +11,7 @@ export interface Bundle {
   inputs: string[];
 }
 
-/** Bundles all browser code and styles in memory. Rejects with esbuild's list of faults when something does not build. */
+/** Bundles all browser code and styles in memory. Rejects with esbuild's list of errors if something does not build. */
 export async function bundle(): Promise<Bundle> {
   const entries = findEntries();
   const result = await build({

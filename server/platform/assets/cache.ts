@@ -7,7 +7,7 @@ import { projectFolder } from './entries.ts';
 const folder = join(projectFolder, 'node_modules/.cache/diem-cau');
 const Index = z.object({ names: z.record(z.string(), z.string()), inputs: z.array(z.string()), files: z.array(z.string()) });
 
-/** A bundle kept from an earlier start with the same sources, or null. */
+/** The bundle cached by an earlier start with the same sources; null if there is none. */
 export function readCached(key: string): Bundle | null {
   try {
     const read = (name: string) => readFileSync(join(folder, key, name));
@@ -19,7 +19,7 @@ export function readCached(key: string): Bundle | null {
   }
 }
 
-/** Keeps a bundle for the next start and drops older ones. A folder that cannot be written is no fault: the next start bundles again. */
+/** Caches a bundle for the next start and drops older ones. If the folder is not writable, the next start bundles again. */
 export function writeCached(key: string, bundle: Bundle): void {
   const draft = join(folder, `${key}.${process.pid}`);
   try {

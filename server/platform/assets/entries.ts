@@ -5,8 +5,8 @@ import { basename, join, resolve } from 'node:path';
 export const projectFolder = resolve(import.meta.dirname, '../../..');
 
 /**
- * What is bundled, by name: every <name>.entry.ts below client/ as '<name>.js', the one style sheet as 'app.css', the icon of the browser's
- * tab. Throws when two entries share a name.
+ * What is bundled, by name: every <name>.entry.ts below client/ as '<name>.js', the style sheet as 'app.css', and the favicon.
+ * Throws if two entries share a name.
  */
 export function findEntries(): Record<string, string> {
   const entries: Record<string, string> = {
@@ -21,7 +21,7 @@ export function findEntries(): Record<string, string> {
   return entries;
 }
 
-/** A short text that changes when any file that can enter a bundle changes. */
+/** A short text that changes with any file that can enter a bundle. */
 export function fingerprint(): string {
   const patterns = ['client/**/*', 'views/**/*.hbs', 'server/**/*.ts', 'package-lock.json'];
   const hash = createHash('sha256');

@@ -21,7 +21,7 @@ interface Stored {
   gzip?: Buffer;
 }
 
-/** Answers for the files of the bundle: hashed names that never change, sent as they were compressed once. Mount it at /assets. */
+/** Serves the files of the bundle, compressed once; names are hashed, so browsers cache them for good. Mount it at /assets. */
 export function serveAssets(): RequestHandler {
   const stored = new Map<string, Promise<Stored>>();
   return async (request, response, next) => {

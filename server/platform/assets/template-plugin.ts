@@ -11,8 +11,8 @@ export interface TemplatePluginOptions {
 }
 
 /**
- * Lets browser code import a template: `import stage from '../../views/proceedings/stage.hbs'` gives a function from a view to HTML.
- * The partials it names are bundled with it, and theirs; names put together at run time cannot be seen.
+ * Lets browser code import a template: `import stage from '../../../views/live/desk/stage.hbs'` gives a function from a view to HTML.
+ * Bundles its partials as well, directly and indirectly named; it cannot see names composed at run time.
  */
 export function templatePlugin(options: TemplatePluginOptions): Plugin {
   return {

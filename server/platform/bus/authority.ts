@@ -2,7 +2,7 @@ import type { Actor, Operation, RoleName } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { isSoundText } from '../sound-text.ts';
 
-/** How roles are found: given by the feature that keeps the logins. */
+/** Looks up roles; provided by the feature that keeps the logins. */
 export type RolesOf = (actor: Actor, conferenceId: string) => Promise<readonly RoleName[]>;
 
 /** The conference that an input names, if it names one. */
@@ -15,13 +15,13 @@ const installationPermits = (permit: readonly string[], actor: Actor): boolean =
   permit.includes('anyone') || (permit.includes('user') && actor.kind === 'user') || actor.rights.some((right) => permit.includes(right));
 
 /**
- * Decides whether the actor may run the operation, and gives their roles in the conference.
+ * Decides whether the actor may run the operation, and returns their roles in the conference.
  * @throws AppError unauthenticated (nobody signed in), not-found (also for a conference in which the actor has no
  * role), forbidden.
  */
 export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly RoleName[]> {
   const conferenceId = conferenceIdOf(input);
-  // What no database can hold is no conference's id.
+  // PostgreSQL fails on a text that it cannot store, so do not ask it.
   const roles = conferenceId === null || !isSoundText(conferenceId) ? [] : await rolesOf(actor, conferenceId);
   if (actor.kind === 'system') return roles;
   if (installationPermits(operation.permit, actor) || roles.some((role) => operation.permit.includes(role))) return roles;
@@ -31,7 +31,7 @@ export async function authorize(operation: Operation, actor: Actor, input: unkno
 
 /**
  * The roles with which an actor may follow a conference's journal.
- * @throws AppError unauthenticated, or not-found when they have no part in it.
+ * @throws AppError unauthenticated, or not-found if they have no role in it.
  */
 export async function authorizeFollow(actor: Actor, conferenceId: string, rolesOf: RolesOf): Promise<readonly RoleName[]> {
   const roles = await rolesOf(actor, conferenceId);

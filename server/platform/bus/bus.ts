@@ -19,19 +19,19 @@ export interface BusOptions {
   readonly writer: JournalWriter;
   readonly rolesOf: RolesOf;
   readonly handlers: readonly Handler[];
-  /** Holds a conference for a transaction: nobody else changes it meanwhile. False when there is none. */
+  /** Holds a conference for a transaction, so that nobody else changes it meanwhile. False if there is no such conference. */
   readonly hold: (tx: Tx, conferenceId: string) => Promise<boolean>;
-  /** Why nothing may be stored now, such as a database whose file is gone; null when it may. */
+  /** Why nothing may be stored now, such as a missing database file; null if all is well. */
   readonly barrier?: () => ErrorCode | null;
 }
 
 /** Call metadata. */
 export interface Call {
-  /** The caller's own id for it: the same id and input again gives the same answer and no second effect. */
+  /** The caller's idempotency key: the same id and input again gives the same answer and no second effect. */
   readonly commandId?: string | null;
   /** Client IP. */
   readonly address?: string | null;
-  /** Only the headers of the answer will be sent (HTTP HEAD). */
+  /** True if only the headers of the answer will be sent (HTTP HEAD). */
   readonly headersOnly?: boolean;
 }
 
@@ -39,7 +39,7 @@ type Listener = (event: DomainEvent) => void;
 type RefusalListener = (operation: Operation, code: ErrorCode) => void;
 type HandlerOf<K extends Handler['kind']> = Extract<Handler, { kind: K }>;
 
-/** The one way to do or read anything: permit, parse, transact or append, publish after the commit. */
+/** The only way to run an operation: authorizes, parses, transacts or appends, and emits after the commit. */
 export class Bus {
   readonly #options: BusOptions;
   readonly #handlers = new Map<string, Handler>();
@@ -57,7 +57,7 @@ export class Bus {
     this.serve(options.handlers);
   }
 
-  /** Adds handlers of a feature that itself runs commands, and is made once the bus is there. */
+  /** Adds the handlers of a feature that runs commands itself and therefore needs the bus first. */
   serve(handlers: readonly Handler[]): void {
     for (const handler of handlers) this.#handlers.set(handler.operation.name, handler);
   }
@@ -91,20 +91,20 @@ export class Bus {
   }
 
   /**
-   * Checks that an actor may run an operation with an input, without running it. Returns the input as the operation would take it.
-   * @throws AppError what the contract refuses.
+   * Checks that an actor may run an operation with an input, without running it. Returns the parsed input.
+   * @throws AppError for whatever the contract refuses.
    */
   async check<T extends Operation>(operation: T, actor: Actor, input: unknown): Promise<InputOf<T>> {
     return (await this.#admit(operation, actor, input)).parsed;
   }
 
-  /** Permission before validation: a fault in the input must not tell callers whether they would have been allowed. */
+  /** Permission before validation: faults of an input must tell nothing to callers who may not run the operation. */
   async #admit<T extends Operation>(operation: T, actor: Actor, input: unknown) {
     const roles = await authorize(operation, actor, input, this.#options.rolesOf);
     return { roles, parsed: parse<T['input']>(operation.input, input) };
   }
 
-  /** Resolves when nothing is under way. */
+  /** Resolves when no operation is running. */
   idle(): Promise<void> {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
@@ -164,7 +164,7 @@ export class Bus {
     if (conferenceId !== null && !(await this.#options.hold(tx, conferenceId))) throw new AppError('not-found');
   }
 
-  /** A refusal may be the echo of the same command, accepted before: then the first answer is given again. */
+  /** A refused command may be a repetition of one that was accepted: then the first answer is given again. */
   async #echo(error: unknown, claim: Claim | null, journalId: string | null): Promise<unknown> {
     if (claim === null) throw error;
     const receipt = await acceptedBefore(this.#options.db, journalId, claim);
@@ -206,7 +206,7 @@ export class Bus {
     if (conferenceId !== null) this.#conferenceFacts.forget(conferenceId);
   }
 
-  /** Tells the rest of the server. Only for what is committed, or was never to be stored. */
+  /** Tells the rest of the server. Only for what is committed, or is never stored. */
   emit(events: readonly DomainEvent[]): void {
     for (const event of events) {
       this.#forget(event);

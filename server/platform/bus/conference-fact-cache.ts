@@ -2,14 +2,14 @@ import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import { PromiseCache } from '../ttl-cache.ts';
 
-/** How long another server's change may go unseen; this server's own changes are seen at once. */
+/** How long another server's change may go unnoticed; this server's own changes take effect at once. */
 const FACT_TTL_MS = 1000;
 const MAX_CONFERENCES = 1000;
 const MAX_FACTS = 1000;
 
 /**
- * Facts of a conference that live commands ask for again and again. Every change that this server makes to the conference clears
- * them, and they expire in any case.
+ * Facts of a conference that live commands ask for all the time. Every change of the conference by this server clears them, and they
+ * expire in any case.
  */
 export class ConferenceFactCache {
   readonly #clock: Clock;

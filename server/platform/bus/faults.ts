@@ -4,7 +4,7 @@ import type { Fault } from '../errors.ts';
 type Issue = z.core.$ZodIssue;
 type Found = Pick<Fault, 'message' | 'params'>;
 
-/** How many options of a choice are listed; a longer list is cut. */
+/** How many options of a choice a fault lists; a longer list is cut. */
 const MAX_OPTIONS = 20;
 
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -47,8 +47,8 @@ function tooSmall({ origin, minimum }: Extract<Issue, { code: 'too_small' }>): F
 }
 
 /**
- * What is wrong with a value, as a code with words under `errors.fault` and the values for those words.
- * A schema that knows better gives its own code: `.regex(…, 'bad-month')`.
+ * Describes what is wrong with a value: a code with words under `errors.fault`, and the values for those words.
+ * A schema may give a code of its own: `.regex(…, 'bad-month')`.
  */
 export function describeIssue(issue: Issue): Found {
   if (issue.code === 'invalid_type') return wrongType(issue);

@@ -10,22 +10,22 @@ export interface DomainEvent {
   readonly [detail: string]: unknown;
 }
 
-/** What every handler knows: who acts, in which roles, and how to ask the bus for more in the same name. */
+/** What every handler gets: the actor, their roles, and a way to run queries on their behalf. */
 export interface OperationContext {
   readonly actor: Actor;
   /** Roles in the conference of the input; empty outside one. */
   readonly roles: readonly RoleName[];
   /** Client IP; null if the transport does not expose it. */
   readonly address: string | null;
-  /** Only the headers of the answer are sent (HTTP HEAD): what the caller reads by it is nothing. */
+  /** True if only the headers of the answer are sent (HTTP HEAD), so that the caller reads nothing. */
   readonly headersOnly: boolean;
   /** Milliseconds since 1970 by the server's clock. */
   readonly now: number;
-  /** Reads another operation as the same actor, with all its checks. */
+  /** Runs a query as the same actor, with all its checks. */
   ask<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
 }
 
-/** A journal as one audience may know it. */
+/** A journal, redacted for one audience. */
 export interface VisibleState {
   readonly revision: number;
   readonly folded: Folded;
@@ -34,25 +34,25 @@ export interface VisibleState {
 
 export interface QueryContext extends OperationContext {
   readonly db: Database;
-  /** The folded journal of a conference, whole: filter before showing. */
+  /** The folded journal of a conference, unredacted: filter before showing. */
   state(journalId: string): Promise<Folded>;
-  /** The journal as an audience may know it: its last entry's number, its fold, and what it is told of the entries after a number. */
+  /** The journal redacted for an audience: number of the last entry, state, and the visible entries after a number. */
   stateFor(journalId: string, audience: Audience): Promise<VisibleState>;
 }
 
-/** What a live command may ask before it decides. */
+/** What a live command may read before it decides. */
 export interface PrepareContext extends QueryContext {
-  /** An answer about this conference that may be a moment old where another server changed it; never where this one did. */
+  /** A cached answer about this conference. It may briefly miss a change by another server, never one by this server. */
   recent<T>(key: string, find: () => Promise<T>): Promise<T>;
 }
 
 export interface ChangeContext extends OperationContext {
-  /** The transaction of this command: everything is kept, or nothing. */
+  /** The transaction of this command: all of it is committed, or nothing. */
   readonly tx: Tx;
   emit(event: DomainEvent): void;
 }
 
-/** What a live command decides: the entries to append and the rows that belong to them, all or none. */
+/** What a live command decides: the entries to append and the rows that belong to them, committed together. */
 export interface Decision<Output> {
   readonly entries: readonly NewEntry[];
   /** Rows written in the same transaction, such as a text that an entry names. Runs after the entries are inserted. */
@@ -62,7 +62,7 @@ export interface Decision<Output> {
   readonly events?: readonly DomainEvent[];
 }
 
-/** What every decision knows beside the state and the input. A feature adds what it prepared. */
+/** What every decision gets besides the state and the input. A feature adds what it prepared. */
 export interface DecisionContext {
   readonly actor: Actor;
   readonly roles: readonly RoleName[];
@@ -74,11 +74,11 @@ export interface DecisionContext {
 
 interface Append<T extends Operation, Prepared extends object> {
   /**
-   * Reads what the decision needs beside the state; it becomes part of the context. Facts that may change meanwhile are checked again
-   * in `decide` or `write`.
+   * Reads what the decision needs besides the state; the result becomes part of the context. Check facts that may change meanwhile
+   * again in `decide` or `write`.
    */
   readonly prepare: (context: PrepareContext, input: InputOf<T>) => Promise<Prepared>;
-  /** Pure and quick: may run several times, when another command was first. Throws AppError to refuse. */
+  /** Pure and quick: may run several times, if another command was first. Throws AppError to refuse. */
   readonly decide: (state: Folded, input: InputOf<T>, context: DecisionContext & Prepared) => Decision<OutputOf<T>>;
 }
 
@@ -106,8 +106,8 @@ export const handleQuery = <T extends Operation>(
 ): Handler => ({ operation, kind: 'query', run: (context, input) => run(context, input as InputOf<T>) });
 
 /**
- * Handles a command that changes nothing but what the server has in memory, such as a line for sound and picture. Repeated with its own
- * id within two minutes it gives the same answer.
+ * Handles a command that changes only the server's memory, such as a media transport. Repeated with the same id within two minutes,
+ * it gives the same answer.
  */
 export const handleSignal = <T extends Operation>(
   operation: T,

@@ -23,7 +23,7 @@ export function faultsOf(schema: z.ZodType, input: unknown): Fault[] {
 }
 
 /**
- * Checks an input against its schema, and that every text in it can be kept, whatever the schema says of texts.
+ * Checks an input against its schema, and that every text in it can be stored, whatever the schema says about texts.
  * @throws AppError invalid, with every fault by path.
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {

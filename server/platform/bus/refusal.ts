@@ -9,19 +9,19 @@ const words = (lang: Lang, candidates: readonly string[], params: Params): strin
 
 const faultWords = (lang: Lang, { message, params = {} }: Fault): string => words(lang, [`errors.fault.${message}`], params) ?? message;
 
-/** Where any feature has words for a code: operations of one feature may have several first names, as floor and sitting have. */
+/** Key of the words of each feature's codes. An operation's prefix is no guide: one feature has several, such as floor and sitting. */
 const byCode = new Map(
   [...allMessages('vi').keys()].flatMap((key) =>
     (/^[a-zA-Z]+\.errors\.([a-z-]+)$/.exec(key) ?? []).slice(1).map((code) => [code, key] as const),
   ),
 );
 
-/** Whatever was thrown as a refusal: a database that does not work is one in words, everything else unforeseen is the server's fault. */
+/** Whatever was thrown, as an AppError: an outage of the database has words of its own, anything else unforeseen is an internal error. */
 const knownError = (error: unknown): AppError => (error instanceof AppError ? error : new AppError(outageOf(error) ?? 'internal'));
 
 /**
- * What a refusal says: the code for programs, a sentence for people. The words of a code stand under
- * `<feature>.errors.<code>`, or under `errors.<code>` when every feature may use it.
+ * A refusal as it is answered: a code for programs, a sentence for people. The words of a code are under
+ * `<feature>.errors.<code>`, or under `errors.<code>` if every feature may use it.
  */
 export function refusalOf(error: unknown, operationName: string, lang: Lang): Refusal {
   const known = knownError(error);

@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import type { Claim } from '../journal/store.ts';
 import { ageBy } from '../ttl-cache.ts';
 
-/** How long the answer to a signal is kept: a client whose connection broke repeats it sooner than that. */
+/** How long the answer to a signal is kept; a client whose connection broke repeats it sooner. */
 const REPLAY_MS = 120_000;
 const MAX_ANSWERS = 10_000;
 
@@ -21,7 +21,7 @@ export class SignalReplay {
     this.#answered = new LRUCache({ max: MAX_ANSWERS, ...ageBy(clock, REPLAY_MS) });
   }
 
-  /** @throws AppError id-reused when the id belongs to another command, and whatever `work` throws. */
+  /** @throws AppError id-reused if the id belongs to another command, and whatever `work` throws. */
   run(claim: Claim, work: () => Promise<unknown>): Promise<unknown> {
     const key = `${claim.actorId} ${claim.commandId}`;
     const before = this.#answered.get(key);

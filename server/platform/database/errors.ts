@@ -5,29 +5,29 @@ const UNIQUE = 'P2002';
 const NOT_FOUND = 'P2025';
 const FOREIGN_KEY = 'P2003';
 const RAW_QUERY = 'P2010';
-/** P2034: a conflict of writes, or a deadlock. P1008: SQLite stayed locked by another process. */
+/** P2034: a write conflict or a deadlock. P1008: SQLite stayed locked by another process. */
 const RETRYABLE = new Set(['P2034', 'P1008']);
 /** PostgreSQL: serialization_failure, deadlock_detected, lock_not_available. */
 const RETRYABLE_STATES = new Set(['40001', '40P01', '55P03']);
 const RETRYABLE_KINDS = new Set(['TransactionWriteConflict', 'SocketTimeout']);
 
-/** A row with this key is there already, whether Prisma or a raw statement was to write it. */
+/** Whether a row with this key exists already, written through Prisma or by a raw statement. */
 export function isUniqueViolation(error: unknown): boolean {
   if (codeOf(error) === UNIQUE) return true;
   return (codeOf(error) === RAW_QUERY || isFromDriver(error)) && driverCauseOf(error).kind === 'UniqueConstraintViolation';
 }
 
-/** What the row points to is not there. */
+/** Whether the row refers to one that does not exist. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return codeOf(error) === FOREIGN_KEY || (codeOf(error) === RAW_QUERY && driverCauseOf(error).kind === 'ForeignKeyConstraintViolation');
 }
 
-/** The row to change, to remove or to read "or throw" is not there (or not in the version that was asked for). */
+/** Whether the row to change, remove or read "or throw" does not exist, or not in this version. */
 export function isNotFound(error: unknown): boolean {
   return codeOf(error) === NOT_FOUND;
 }
 
-/** Nothing was stored, and the same transaction tried again may pass. */
+/** Whether nothing was stored and the same transaction may succeed if retried. */
 export function isRetryable(error: unknown): boolean {
   const code = codeOf(error);
   if (code === undefined) return false;
@@ -39,12 +39,12 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** Of a statement that went past the client. */
+/** Whether the error comes from a statement that bypassed the client. */
 function isFromDriver(error: unknown): error is Error {
   return error instanceof Error && error.name === 'DriverAdapterError';
 }
 
-/** What the driver said, which Prisma keeps under `meta`; 'undefined' where it said nothing. */
+/** The driver's own error, which Prisma keeps under `meta`; 'undefined' for what it does not tell. */
 export function driverCauseOf(error: unknown): { kind: string; originalCode: string } {
   if (isFromDriver(error))
     return { kind: String(property(error.cause, 'kind')), originalCode: String(property(error.cause, 'originalCode')) };

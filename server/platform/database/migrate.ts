@@ -10,9 +10,9 @@ import { type Provider, providerOf } from './provider.ts';
 const FOLDER = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
 /**
- * Brings the tables up to date: applies the migrations of prisma/migrations/<provider> that were not applied yet, in order, and answers
- * their names. Notes them in Prisma's own table, so that `prisma migrate` agrees. Throws where a migration was changed after it
- * was applied or failed half way; then nothing more is applied.
+ * Brings the tables up to date: applies the pending migrations of prisma/migrations/<provider> in order, and returns their names.
+ * Records them in Prisma's own table, so that `prisma migrate` agrees. Throws if a migration was changed after it was applied, or
+ * failed half way; then nothing more is applied.
  */
 export async function migrate(url: string): Promise<string[]> {
   const provider = providerOf(url);

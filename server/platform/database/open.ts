@@ -7,20 +7,20 @@ import { isRetryable } from './errors.ts';
 import { providerOf } from './provider.ts';
 import { SqliteAdapter } from './sqlite/adapter.ts';
 
-/** Code is written against the SQLite client: whatever it allows, PostgreSQL has too. */
+/** Code is written against the SQLite client: whatever it allows, PostgreSQL supports too. */
 export type Database = PrismaClient;
-/** What a transaction works with; inside one the outer database would wait for itself. */
+/** The client inside a transaction. Using the outer database there would deadlock. */
 export type Tx = Prisma.TransactionClient;
 
 const ATTEMPTS = 5;
-/** Transactions take turns on SQLite: behind an import they wait rather than fail. */
+/** Transactions run one at a time on SQLite: behind an import they wait rather than fail. */
 const WAIT = { maxWait: 30_000, timeout: 30_000 };
 const POSTGRES_CONNECTIONS = 10;
 
-/** The drivers below the clients, for the one statement that is worth going past Prisma's query engine. */
+/** The drivers below the clients, for the one statement for which bypassing Prisma's query engine pays off. */
 const drivers = new WeakMap<Database, () => Promise<SqlDriverAdapter>>();
 
-/** Opens the database at `file:…` or `postgresql://…`; its tables must be there (`migrate`). Connects at the first statement. */
+/** Opens the database at `file:…` or `postgresql://…`, which must be migrated. Connects at the first statement. */
 export function openDatabase(url: string): Database {
   const driver: { adapter?: SqlDriverAdapter } = {};
   const adapter = watched(factoryOf(url), (connected) => (driver.adapter = connected));
@@ -54,21 +54,20 @@ function watched(factory: SqlDriverAdapterFactory, onConnected: (adapter: SqlDri
   };
 }
 
-/** Runs one statement with one text in a transaction of its own, durable when it resolves. Ten times cheaper than through the client. */
+/** Runs one statement with one text parameter in its own transaction; durable once resolved. Ten times cheaper than through the client. */
 export async function executeDirect(database: Database, sql: string, text: string): Promise<void> {
   const driver = await drivers.get(database)?.();
   await driver?.executeRaw({ sql, args: [text], argTypes: [{ scalarType: 'string', arity: 'scalar' }] });
 }
 
-/** Ends what is open; what is under way is finished first. */
+/** Closes all connections after running statements have finished. */
 export async function disconnect(database: Database): Promise<void> {
   await database.$disconnect();
 }
 
 /**
- * Runs `work` in one transaction, all of it or none. Transactions wait for one another (up to 30 s, then P2028); where the database
- * asks for another try (a deadlock, a lock held by another process) `work` runs again, at most five times in all: it must do
- * nothing but work on `tx`.
+ * Runs `work` in one transaction. Transactions wait for one another (up to 30 s, then P2028). After a deadlock, or a lock held by
+ * another process, `work` runs again, at most five times in all, so it must have no effect but on `tx`.
  */
 export async function transact<Result>(database: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {

@@ -1,6 +1,6 @@
 import { driverCauseOf } from './errors.ts';
 
-/** Why the database does not do its work; each has words under `errors`. */
+/** Why the database does not work; each code has words under `errors`. */
 export type OutageCode =
   | 'database-unreachable'
   | 'database-missing'
@@ -10,13 +10,13 @@ export type OutageCode =
   | 'database-corrupt'
   | 'database-broken';
 
-/** Prisma: cannot reach, timed out, connection closed; no connection or transaction within the time. */
+/** Prisma: unreachable, timed out, connection closed; no connection or transaction in time. */
 const UNREACHABLE_CODES = new Set(['P1001', 'P1002', 'P1017', 'P2024', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT']);
 const UNREACHABLE_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'TlsConnectionError', 'TooManyConnections']);
-/** PostgreSQL: connection exceptions (08…), shut down or starting (57P0…), too many connections. */
+/** PostgreSQL: connection exceptions (08…), shutting down or starting (57P0…), too many connections. */
 const UNREACHABLE_STATES = /^(08...|57P0.|53300)$/;
 const UNREACHABLE_WORDS = /ECONNREFUSED|ECONNRESET|Connection terminated|terminating connection|server closed the connection/;
-/** PostgreSQL: no space, read-only transaction or missing rights, broken data. */
+/** PostgreSQL: disk full, read-only transaction or missing rights, corrupt data. */
 const STATES: Readonly<Record<string, OutageCode>> = {
   '53100': 'database-full',
   '25006': 'database-read-only',
@@ -38,7 +38,7 @@ const SQLITE: Readonly<Record<number, OutageCode>> = {
 
 const codeIn = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** What of the database an error is the sign of; null when it is another error. */
+/** The outage of which an error is a sign; null for any other error. */
 export function outageOf(error: unknown): OutageCode | null {
   if (!(error instanceof Error)) return null;
   const { kind, originalCode } = driverCauseOf(error);
@@ -48,7 +48,7 @@ export function outageOf(error: unknown): OutageCode | null {
   return STATES[originalCode] ?? wordsOf(error.message);
 }
 
-/** Prisma hands some errors on as their words alone. */
+/** Prisma passes some errors on as a mere message. */
 function wordsOf(message: string): OutageCode | null {
   if (/database or disk is full|No space left/.test(message)) return 'database-full';
   if (/database disk image is malformed|file is not a database|malformed database schema/.test(message)) return 'database-corrupt';

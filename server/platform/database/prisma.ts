@@ -1,5 +1,5 @@
 /**
- * Types of rows and statements, and the values that only Prisma has (`Prisma.DbNull`), as the SQLite client has them. Whatever they
- * allow, PostgreSQL has too.
+ * Types of rows and statements, and Prisma's own values (`Prisma.DbNull`), from the SQLite client. Whatever they allow, PostgreSQL
+ * supports too.
  */
 export { Prisma } from '../../../prisma/generated/sqlite/client.ts';

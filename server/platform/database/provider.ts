@@ -1,6 +1,6 @@
 export type Provider = 'sqlite' | 'postgresql';
 
-/** Which database an address means. Throws where it is neither `file:…` nor `postgresql://…`. */
+/** The kind of database at a URL. Throws if it is neither `file:…` nor `postgresql://…`. */
 export function providerOf(url: string): Provider {
   if (/^postgres(ql)?:\/\//.test(url)) return 'postgresql';
   if (url.startsWith('file:')) return 'sqlite';

@@ -2,24 +2,24 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { providerOf } from './provider.ts';
 import { sqliteFile } from './sqlite/adapter.ts';
 
-/** A file beside the database's file: here there were data. Where it stands without them, they were lost, and nothing is made up in their place. */
+/** Path of the marker beside a database file that says data were stored here. If they are missing, the server refuses to start empty. */
 const markerOf = (file: string): string => `${file}.in-use`;
 
 const fileOf = (url: string): string | null => (providerOf(url) === 'sqlite' ? sqliteFile(url) : null);
 
-/** @throws Error in words, when the file is gone in whose place there were data. */
+/** @throws Error with a readable message if the file is missing but data were stored in it before. */
 export function requireKnownFile(url: string): void {
   const file = fileOf(url);
   if (file !== null && existsSync(markerOf(file)) && !existsSync(file)) throw new Error(lostWords(file));
 }
 
-/** @throws Error in words, when the database is empty in whose place there were data. */
+/** @throws Error with a readable message if the database is empty but data were stored in it before. */
 export function requireKnownData(url: string, isEmpty: boolean): void {
   const file = fileOf(url);
   if (file !== null && isEmpty && existsSync(markerOf(file))) throw new Error(lostWords(file));
 }
 
-/** From now on there are data here. */
+/** Marks the database as used: from now on it must not be missing or empty. */
 export function markUsed(url: string): void {
   const file = fileOf(url);
   if (file !== null && file !== ':memory:' && !existsSync(markerOf(file))) writeFileSync(markerOf(file), '');

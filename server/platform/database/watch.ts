@@ -13,22 +13,22 @@ export interface DatabaseWatchOptions {
   readonly outages: OutageLog;
 }
 
-/** How the database is, for readiness. */
+/** State of the database, for the readiness probe. */
 export interface DatabaseState {
   readonly problem: OutageCode | null;
-  /** Bytes that are free where the file lies; null where it is not a file. */
+  /** Free bytes on the file's disk; null if the database is not a file. */
   readonly freeBytes: number | null;
 }
 
 const CHECK_INTERVAL_MS = 2000;
-/** With less free space the next sitting may not be noted. */
+/** With less free space the next sitting might not fit. */
 const MIN_FREE_BYTES = 32_000_000;
 const PROBE_KEY = 'readiness';
 
-/** Looks after the database under the running server: whether it answers, and whether its file is still the one that was opened. */
+/** Watches the database of the running server: whether it responds, and whether its file is still the one that was opened. */
 export class DatabaseWatch {
   readonly #options: DatabaseWatchOptions;
-  /** Path of the file; null where the database is a server. */
+  /** Path of the file; null if the database is a server. */
   readonly #file: string | null;
   readonly #secret: string;
   readonly #identity: string | null;
@@ -49,12 +49,12 @@ export class DatabaseWatch {
     return new DatabaseWatch(options, file, secret, file === null ? null : await identityOf(file));
   }
 
-  /** Why nothing may be stored, as far as it was noticed: what would be stored into a file that is gone is lost. */
+  /** Why nothing may be stored, as of the last check: writes to a deleted file would be lost. Null if all is well. */
   get fileProblem(): OutageCode | null {
     return this.#fileProblem;
   }
 
-  /** Asks once; tells the log of an outage and of its end. Never throws. */
+  /** Checks once, and logs the beginning and the end of an outage. Never throws. */
   async check(): Promise<OutageCode | null> {
     this.#fileProblem = await this.#lookAtFile();
     const problem = this.#fileProblem ?? (await this.#attempt(() => this.#read()));
@@ -63,7 +63,7 @@ export class DatabaseWatch {
     return problem;
   }
 
-  /** The same, and writes a row, and looks at the space that is left. */
+  /** Checks, writes a row, and looks at the free space. */
   async probe(): Promise<DatabaseState> {
     const freeBytes = this.#file === null ? null : await freeBytesAt(this.#file);
     const isLow = freeBytes !== null && freeBytes < MIN_FREE_BYTES;
@@ -79,7 +79,7 @@ export class DatabaseWatch {
     return now === this.#identity ? null : 'database-replaced';
   }
 
-  /** Another secret than at the start: the same file has become another database. */
+  /** A different secret than at the start means that the file has become another database. */
   async #read(): Promise<OutageCode | null> {
     const row = await this.#options.db.setting.findUnique({ where: { key: 'form-secret' } });
     return row?.value === this.#secret ? null : 'database-replaced';
@@ -104,7 +104,7 @@ export class DatabaseWatch {
   }
 }
 
-/** What tells a file from another one of its name; null when there is none. */
+/** What distinguishes a file from another one of the same name; null if there is none. */
 async function identityOf(file: string): Promise<string | null> {
   try {
     const { dev, ino } = await stat(file);

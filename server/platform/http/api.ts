@@ -23,20 +23,20 @@ export interface Doors {
 
 const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
-/** @throws AppError form-expired where a browser's cookie says who calls, and the page's token is not with it. */
+/** @throws AppError form-expired if the caller is known by a browser's cookie and the page's token is missing. */
 export function checkToken(request: Request, caller: Caller, tokens: FormTokens): void {
   if (reads(request) || caller.by !== 'cookie') return;
   if (!tokens.holds(caller.holder, request.get('x-csrf-token'))) throw new AppError('form-expired');
 }
 
-/** @throws AppError invalid, at `path`, when it has not the shape of a command's id. */
+/** @throws AppError invalid, at `path`, if it does not have the format of a command id. */
 export function checkedCommandId(id: unknown, path: string): string {
   const checked = CommandId.safeParse(id);
   if (!checked.success) throw new AppError('invalid', {}, [{ path, message: '1–100 visible ASCII characters' }]);
   return checked.data;
 }
 
-/** The caller's own id for a command, from the header of that name. */
+/** The caller's own id for a command, from the Idempotency-Key header; null without one. */
 function commandIdOf(request: Request): string | null {
   const id = request.get('idempotency-key');
   return id === undefined ? null : checkedCommandId(id, 'Idempotency-Key');
@@ -51,7 +51,7 @@ function refuse(response: Response, error: unknown, name: string, caller: Caller
     .json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
 }
 
-/** A whole file is not read for somebody who has not signed in. */
+/** Refuses to read a whole file for somebody who is not signed in. */
 function signedIn(operation: Operation, { identify, log }: Doors): RequestHandler {
   return async (request, response, next) => {
     const caller = await callerOf(request, identify, true);
@@ -92,11 +92,11 @@ const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, respo
 const BODY_LIMIT = '2mb';
 const FILE_LIMIT = '40mb';
 
-/** The REST door: one route for each operation of the contract, with the socket's answers and error codes; a file is answered as bytes. */
+/** The HTTP API: one route per operation, with the same answers and error codes as the socket; files are answered as bytes. */
 export function apiRouter(doors: Doors): Router {
   const router = Router();
   const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
-  // Fixed paths first, so that /conferences/import is not taken for a conference called "import".
+  // Fixed paths first, so that /conferences/import does not match a conference called "import".
   const ordered = doors.operations.toSorted((a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')));
   for (const operation of ordered) {
     const [method, path] = operation.route.split(' ') as [keyof typeof methods, string];

@@ -1,19 +1,19 @@
 import { MemoryStore, type Options } from 'express-rate-limit';
 import { AppError } from '../errors.ts';
 
-/** Attempts that guess secrets (signing in, joining by code) are counted by network address at every door. */
+/** Counts attempts at secrets (signing in, joining by code) by client IP, over all transports. */
 export class BruteForceLimit {
   readonly #store = new MemoryStore();
   readonly #most: number;
 
   constructor(most: number, windowSeconds: number) {
     this.#most = most;
-    // The store reads nothing but the window from the options of the middleware that it is made for.
+    // Of the middleware's options, the store only reads the window.
     this.#store.init({ windowMs: windowSeconds * 1000 } as Options);
   }
 
   /**
-   * Runs an attempt. One that succeeds does not count: 34 sites may sign in from behind one address.
+   * Runs an attempt. Successful ones do not count: 34 sites may sign in from one address.
    * @throws AppError too-many, with the seconds to wait, or what the attempt throws.
    */
   async attempt<T>(address: string, now: number, work: () => Promise<T>): Promise<T> {

@@ -12,10 +12,10 @@ const YEAR = 365 * 86_400;
 /** Who calls, by cookie or bearer token, and in which language to answer. */
 export interface Caller {
   readonly actor: Actor;
-  /** Cookies are sent by browsers on their own, so what they carry needs the form's token too. */
+  /** Browsers send cookies by themselves, so a call by cookie needs the form's token too. */
   readonly by: 'cookie' | 'bearer' | 'nobody';
   readonly lang: Lang;
-  /** To whom a form's token is tied: the session, or the visitor's cookie. */
+  /** What a form's token is tied to: the session, or the visitor's cookie. */
   readonly holder: string;
 }
 
@@ -29,7 +29,7 @@ interface Headers {
   readonly cookie?: string | undefined;
 }
 
-/** The token of a request or a socket's handshake, with where it came from. */
+/** The token of a request or a socket's handshake, and where it came from; null without one. */
 export function tokenOf(headers: Headers): { token: string; by: 'cookie' | 'bearer' } | null {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1];
   if (bearer) return { token: bearer, by: 'bearer' };
@@ -38,7 +38,7 @@ export function tokenOf(headers: Headers): { token: string; by: 'cookie' | 'bear
 }
 
 /**
- * Who sends a request. Pages are Vietnamese until somebody chooses (`negotiate` false); programs say their language in
+ * Who sends a request. Pages are Vietnamese until the reader chooses otherwise (`negotiate` false); programs choose by
  * Accept-Language.
  */
 export async function callerOf(request: Request, { actorOf, anonymous }: Identify, negotiate: boolean): Promise<Caller> {
@@ -55,14 +55,14 @@ const common = (request: Request) => ({ path: '/', httpOnly: true, sameSite: 'la
 /** Whether an address is this machine's own. */
 export const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 
-/** Gives a visitor who has not signed in something to tie form tokens to. Returns the new holder. */
+/** Gives a visitor without a login a cookie to tie form tokens to. Returns the new holder. */
 export function welcomeVisitor(request: Request, response: Response): string {
   const value = randomBytes(16).toString('base64url');
   response.append('Set-Cookie', stringifySetCookie({ name: VISITOR_COOKIE, value, ...common(request), maxAge: YEAR }));
   return value;
 }
 
-/** Takes what the browser has kept of the pages of a login that ends here, the Back button's too. */
+/** Makes the browser drop its copies of the pages of a login that ends here, including those behind the Back button. */
 export const clearPages = (response: Response): void => void response.set('Clear-Site-Data', '"cache"');
 
 /** Sets the session cookie; null ends it. */

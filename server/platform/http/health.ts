@@ -4,19 +4,19 @@ import type { DatabaseState, DatabaseWatch } from '../database/watch.ts';
 export interface ReadinessOptions {
   readonly database: Pick<DatabaseWatch, 'probe'>;
   readonly isServing: () => boolean;
-  /** By how many milliseconds the server's clock is behind the journal. */
+  /** How far the server's clock is behind the journal, in milliseconds. */
   readonly behindMs: () => number;
 }
 
 const PROBE_TTL_MS = 1000;
 
 /**
- * /healthz: the process answers. /readyz: it can serve (a row can be written, there is room on the disk, and it is not stopping). A clock that is behind the journal
- * is said, and served on with: everything else works.
+ * /healthz: the process responds. /readyz: it can serve (a row can be written, the disk has room, and it is not stopping). A clock
+ * behind the journal is reported, but the server stays ready: everything else works.
  */
 export function healthRouter({ database, isServing, behindMs }: ReadinessOptions): Router {
   const router = Router();
-  // Whoever asks more often than once a second gets the same answer: a probe writes a row.
+  // A probe writes a row, so callers within the same second share one.
   let last: { at: number; state: Promise<DatabaseState> } | null = null;
   const probe = (): Promise<DatabaseState> => {
     const now = performance.now();

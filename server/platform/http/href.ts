@@ -1,6 +1,6 @@
 import type { Operation } from '../contract.ts';
 
-/** The address of an operation that only reads, with an input that it takes: where programs without HTTP yet fetch a file. */
+/** The HTTP path of a query with an input; from there socket clients fetch files. */
 export function hrefOf({ route }: Pick<Operation, 'route'>, input: Readonly<Record<string, unknown>>): string {
   const [, path = ''] = route.split(' ');
   const inPath = new Set([...path.matchAll(/:(\w+)/g)].map((match) => match[1]));

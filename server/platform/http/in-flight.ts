@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 
-/** Requests that are being answered, so that a server that stops can finish them. */
+/** Running requests, so that a stopping server can finish them. */
 export class InFlight {
   #count = 0;
   #stopping = false;
@@ -17,7 +17,7 @@ export class InFlight {
     next();
   };
 
-  /** Resolves when everything is answered, or after so many milliseconds: who sends or reads that slowly is cut off. */
+  /** Resolves when all are answered, or after `longest` milliseconds, when slower clients are cut off. */
   async finish(longest: number): Promise<void> {
     this.#stopping = true;
     if (this.#count === 0) return;

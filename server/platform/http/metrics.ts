@@ -5,18 +5,18 @@ import { isLoopback } from './caller.ts';
 
 export interface Metrics {
   readonly registry: Registry;
-  /** Middleware that comes before all others: how long answers take. */
+  /** Middleware before all others: measures response times. */
   readonly measure: RequestHandler;
-  /** Adds figures that are read when somebody asks. */
+  /** Adds metrics that are read on each scrape. */
   onAsked(read: () => Promise<void>): void;
-  /** Reads everything anew and gives it as Prometheus's text. */
+  /** Reads all metrics and returns them in Prometheus's text format. */
   text(): Promise<string>;
 }
 
-/** From a static file to a whole import. */
+/** Buckets from a static file to a whole import. */
 const SECONDS = [0.005, 0.02, 0.1, 0.5, 2, 10];
 
-/** Figures of this process and its answers, to which features add their own. One for each server, also where tests run several. */
+/** Metrics of this process and its responses; features add their own. One registry per server, because tests run several. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -44,11 +44,11 @@ export function createMetrics(): Metrics {
 }
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
-/** A label's values are few, whatever is asked. */
+/** Limits the values of the label, whatever clients send. */
 const knownMethod = (method: string): string => (METHODS.has(method) ? method : 'other');
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-/** In a time that tells nothing of the token. */
+/** Compares in constant time. */
 const isToken = (given: string, token: string): boolean => timingSafeEqual(digest(given), digest(token));
 
 function mayAsk(request: Request, token: string | null): boolean {
@@ -58,9 +58,8 @@ function mayAsk(request: Request, token: string | null): boolean {
 }
 
 /**
- * GET /metrics for Prometheus. Where there is a token, to whoever gives it, and to nobody else, not to this machine either: a proxy on it
- * that does not name whom it asks for (X-Forwarded-For) would open it to all. Without one, to this machine alone. To everyone else it is
- * not there.
+ * GET /metrics for Prometheus. With a token configured, only for those who send it, even from this machine: a local proxy without
+ * X-Forwarded-For would otherwise open it to everyone. Without a token, only for this machine. All others get a 404.
  */
 export function metricsRouter({ metrics, token }: { readonly metrics: Metrics; readonly token: string | null }): Router {
   const router = Router();

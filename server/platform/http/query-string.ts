@@ -17,7 +17,7 @@ function convert(types: readonly string[], value: unknown): unknown {
   return types.includes('null') && value === '' ? null : value;
 }
 
-/** Texts of an address as the types that the schema asks for; what does not fit is left as it is, for the schema to refuse. */
+/** Converts texts of a URL to the types of the schema; what does not fit is left as it is, for the schema to refuse. */
 export function fromAddress(schema: z.ZodType): (values: Readonly<Record<string, unknown>>) => Record<string, unknown> {
   const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   const types = new Map(Object.entries(properties).map(([key, property]) => [key, typesOf(property)]));

@@ -5,11 +5,11 @@ import type { FileAnswer } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { hasVersion, tagOf } from './conditional.ts';
 
-/** Characters that end a header or a path, or turn the direction of writing to hide an ending. */
+/** Characters that end a header or a path, or reverse the direction of writing to hide a file extension. */
 // oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f/\\\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+/g;
 
-/** The same name in ASCII, for programs that read no other: Vietnamese letters without their marks. */
+/** The name in ASCII for programs that read nothing else: Vietnamese letters without diacritics. */
 const inAscii = (name: string): string =>
   name
     .replaceAll('đ', 'd')
@@ -17,13 +17,13 @@ const inAscii = (name: string): string =>
     .normalize('NFD')
     .replace(/[^\x20-\x7e]/g, '');
 
-/** The header by which a file is shown or kept under its name (RFC 6266), in any letters. */
+/** The Content-Disposition header for a file name in any letters (RFC 6266). */
 export function dispositionOf(name: string, type: 'inline' | 'attachment'): string {
   const safe = name.toWellFormed().normalize('NFC').replace(UNSAFE, ' ').trim() || 'file';
   return create(safe, { type, fallback: inAscii(safe) });
 }
 
-/** What a file may do in a browser: be looked at. A sandbox stops the browsers' own viewers of PDF, which run apart anyway. */
+/** A file may only be viewed. No sandbox for PDF: it would stop the browsers' own viewers, which are isolated anyway. */
 const policyOf = (mediaType: string): string =>
   [
     "default-src 'none'",
@@ -37,8 +37,8 @@ const policyOf = (mediaType: string): string =>
     .join('; ');
 
 /**
- * Answers a file, whole or the one part that was asked for (RFC 9110, 13 and 14); whoever has it already is told so instead.
- * @throws AppError not-found when it does not lie where it should.
+ * Sends a file, whole or the one range asked for, or a 304 (RFC 9110, 13 and 14).
+ * @throws AppError not-found if the file is missing on disk.
  */
 export async function sendFile(request: Request, response: Response, file: FileAnswer, inline = false): Promise<void> {
   const headers = {
@@ -63,7 +63,7 @@ function sendBytes(request: Request, response: Response, bytes: Buffer): void {
   response.send(bytes.subarray(part.start, part.end + 1));
 }
 
-/** The part that a request asks for. Several parts at once, and parts of another version, are answered with the whole. */
+/** The range that a request asks for. Several ranges at once, and ranges of another version, are answered with the whole. */
 function partOf(request: Request, length: number, tag: string): { readonly start: number; readonly end: number } | 'whole' | 'none' {
   const version = request.get('if-range');
   if (request.method !== 'GET' || (version !== undefined && version !== tag)) return 'whole';
@@ -78,7 +78,7 @@ function refuseRange(response: Response, length: string): void {
   response.status(416).set('Content-Range', length).end();
 }
 
-/** Codes of a reader who went away, or stopped listening, before the end of a file. */
+/** Error codes of a client that disconnected before the end of a file. */
 const GONE = new Set(['ECONNABORTED', 'ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
 
 interface SendFault extends Error {

@@ -6,7 +6,7 @@ export function formTokens(secret: string) {
   const make = (holder: string): string => createHmac('sha256', secret).update(`form:${holder}`).digest('base64url');
   return {
     make,
-    /** For whom a page is drawn: another one for another login, and for another clearance of the same; signing in again changes nothing. */
+    /** Identifies whom a page is rendered for: differs by login and by clearance, and stays the same after signing in again. */
     readerMark: ({ kind, id, conferenceId, clearance }: Omit<Actor, 'sessionId' | 'rights'>): string =>
       createHmac('sha256', secret)
         .update(`reader:${kind}/${conferenceId ?? ''}/${id}/${clearance}`)

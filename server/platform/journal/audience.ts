@@ -1,6 +1,6 @@
 import type { Entry, EntryKind, VisibleEntry } from './contract.ts';
 
-/** A kind of reader. Everyone of one kind is told the same, so an entry is encoded once for each kind. */
+/** A kind of reader. All readers of one kind see the same, so an entry is encoded once per kind. */
 export interface Audience {
   readonly staff: boolean;
   /** 0 none … 3. */
@@ -9,10 +9,10 @@ export interface Audience {
 
 export const audienceKey = ({ staff, clearance }: Audience): string => `${staff ? 'staff' : 'everyone'}-${clearance}`;
 
-/** Level of an agenda item by the plan in force; 0 when it is not classified or not known. */
+/** Classification level of an agenda item by the plan in force; 0 if it is not classified or not known. */
 export type LevelOf = (itemId: string) => number;
 
-/** What an audience is told of an entry: the whole, without the actor unless it is staff, or only that it exists. */
+/** An entry as an audience may see it: in full (the actor only for staff), or as a stub. */
 export function redact(entry: Entry, audience: Audience, kinds: ReadonlyMap<string, EntryKind>, levelOf: LevelOf): VisibleEntry {
   const kind = kinds.get(entry.kind);
   if (kind?.audience === 'staff' && !audience.staff) return { seq: entry.seq };

@@ -2,7 +2,7 @@ import { canonicalJson, sha256 } from '../canonical.ts';
 import type { Entry, EntryKind, NewEntry } from './contract.ts';
 import type { JournalRow } from './store.ts';
 
-/** The end of a journal: what the next entry builds on. */
+/** The end of a journal, on which the next entry builds. */
 export interface Head {
   readonly seq: number;
   readonly at: number;
@@ -19,7 +19,7 @@ export interface Origin {
   readonly now: number;
 }
 
-/** The hash covers the one before and every field of the row. */
+/** The hash covers the previous hash and every field of the row. */
 const hashOf = (previous: string, row: Omit<JournalRow, 'hash' | 'receipt'>): string => sha256(previous + canonicalJson(row));
 
 /** Turns what a command decided into rows that continue the chain. Time never runs backwards. */
@@ -44,7 +44,7 @@ export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry
   });
 }
 
-/** The first seq at which the chain does not hold, or null when all of it does. */
+/** The first seq at which the chain is broken; null if it is intact. */
 export function brokenAt(rows: readonly JournalRow[]): number | null {
   let previous = GENESIS;
   for (const { hash, receipt: _receipt, ...row } of rows) {
@@ -54,7 +54,7 @@ export function brokenAt(rows: readonly JournalRow[]): number | null {
   return null;
 }
 
-/** A row as folds see it: unpacked, and brought up to the version of its kind that this release knows. */
+/** A row as folds see it: parsed, and upgraded to the current version of its kind. */
 export function toEntry(row: JournalRow, kinds: ReadonlyMap<string, EntryKind>): Entry {
   const { upgrades = {}, version: current = row.version } = kinds.get(row.kind) ?? {};
   let data = JSON.parse(row.data) as Record<string, unknown>;

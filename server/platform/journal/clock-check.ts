@@ -2,13 +2,13 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Journals } from './journals.ts';
 
-/** From so much on it is told: less is the way between two servers. */
+/** Lags from here on are reported; smaller ones are common between two servers. */
 const TOLD_FROM_MS = 5000;
 const CHECK_INTERVAL_MS = 5000;
 
 /**
- * Watches whether the server's clock is behind what the journals hold, as after a start with a wrong hour: until it has caught up, what
- * happens is noted at the hour of the last entry.
+ * Watches whether the server's clock is behind the journals, as after a start with a wrong time. Until it has caught up, new
+ * entries carry the time of the last one.
  */
 export class ClockCheck {
   readonly #journals: Journals;
@@ -24,13 +24,13 @@ export class ClockCheck {
     this.#timer = setInterval(() => this.check(), CHECK_INTERVAL_MS).unref();
   }
 
-  /** By how many milliseconds the clock is behind the last entry of an open journal; 0 when it is not, or hardly. */
+  /** How many milliseconds the clock is behind the last entry of an open journal; 0 if not, or hardly. */
   get behindMs(): number {
     const behindMs = this.#journals.lastAt - this.#clock();
     return behindMs >= TOLD_FROM_MS ? behindMs : 0;
   }
 
-  /** Tells the log when it begins and when it ends. */
+  /** Logs the beginning and the end of a lag. */
   check(): void {
     const { behindMs } = this;
     if (behindMs > 0 === this.#isTold) return;

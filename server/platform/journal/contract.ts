@@ -6,14 +6,14 @@ export interface Entry {
   readonly at: number;
   readonly sittingId: string | null;
   readonly kind: string;
-  /** Of the kind; old ones are brought up to date before the fold. */
+  /** Version of the kind; older ones are upgraded before the fold. */
   readonly version: number;
   readonly data: Readonly<Record<string, unknown>>;
-  /** `kind:id` of who acted, or null where the reader may not know. */
+  /** `kind:id` of the actor; null if the reader may not know. */
   readonly actor: string | null;
 }
 
-/** What a reader without clearance gets of an entry: its number and nothing else. */
+/** An entry for a reader without clearance: nothing but its number. */
 export interface Stub {
   readonly seq: number;
   readonly kind?: never;
@@ -22,7 +22,7 @@ export interface Stub {
 export type VisibleEntry = Entry | Stub;
 export const isStub = (entry: VisibleEntry): entry is Stub => !('kind' in entry);
 
-/** A fact that a command wants to append. */
+/** An entry that a command wants to append. */
 export interface NewEntry {
   readonly kind: string;
   readonly version: number;
@@ -30,16 +30,16 @@ export interface NewEntry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** A kind of entry: its data, who may know it, and how older versions become today's. */
+/** A kind of entry: its data, who may see it, and how to upgrade older versions. */
 export interface EntryKind<D extends z.ZodObject = z.ZodObject> {
   readonly kind: string;
   readonly version: number;
   readonly data: D;
-  /** 'staff': only those at the desk and the secretaries; 'everyone' else too. */
+  /** 'staff': only the desk and the secretaries; 'everyone': all readers. */
   readonly audience: 'everyone' | 'staff';
-  /** The agenda item whose classification governs the entry; null when none does. */
+  /** The agenda item whose classification applies to the entry; null if none does. */
   readonly item: (data: z.output<D>) => string | null;
-  /** From version n to n + 1. */
+  /** By n: the upgrade from version n to n + 1. */
   readonly upgrades: Readonly<Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>;
   /** Makes an entry of this kind. */
   make(data: z.output<D>, sittingId?: string | null): NewEntry;
@@ -70,26 +70,26 @@ export function entryKind<D extends z.ZodObject>(definition: KindDefinition<D>):
   };
 }
 
-/** A fold of many entries that is under way. Its state is private until it ends; it takes nothing after that. */
+/** A running fold of many entries. Its state is private until it ends; after that it takes no more entries. */
 export interface SliceFold<S> {
   take(entry: Entry): void;
   end(): S;
 }
 
-/** A feature's part of the live state: nothing but a pure fold over the entries. */
+/** A feature's part of the live state: a pure fold over the entries. */
 export interface Slice<S> {
   readonly name: string;
   readonly initial: S;
   apply(state: S, entry: Entry): S;
-  /** Folds many entries without copying the state for each; where it is missing they are applied one by one. */
+  /** Folds many entries without copying the state for each; without it, entries are applied one by one. */
   beginFold?(state: S): SliceFold<S>;
 }
 
-/** How the entries of all features are read and folded. */
+/** What is needed to read and fold the entries of all features. */
 export interface Reading {
   readonly slices: readonly Slice<unknown>[];
   readonly kinds: ReadonlyMap<string, EntryKind>;
-  /** The kind of entry with which other levels come into force; none is told before they hold. */
+  /** The kind of entry that brings new classification levels into force; no entry is sent before they are. */
   readonly reclassifiedBy?: string;
 }
 
@@ -99,17 +99,17 @@ export type Folded = Readonly<Record<string, unknown>>;
 /** The state of one slice. */
 export const sliceOf = <S>(slice: Slice<S>, folded: Folded): S => (folded[slice.name] as S | undefined) ?? slice.initial;
 
-/** Folds entries into the state; stubs change nothing but the revision, which the caller keeps. */
+/** Folds entries into the state. Stubs only raise the revision, which the caller keeps. */
 export function foldAll(slices: readonly Slice<unknown>[], folded: Folded, entries: readonly VisibleEntry[]): Folded {
   const fold = beginFold(slices, folded);
   fold.take(entries);
   return fold.end();
 }
 
-/** A fold of all slices that may be given its entries in several portions. */
+/** A fold of all slices that takes its entries in portions. */
 export interface Fold {
   take(entries: readonly VisibleEntry[]): void;
-  /** The state after everything that was taken; the one that it began with is as it was. */
+  /** The state after all entries taken; the initial state is left unchanged. */
   end(): Folded;
 }
 

@@ -10,7 +10,7 @@ type CorrectOperation = Operation & {
 
 /**
  * Handles the command that undoes an entry of any slice. It answers the number of the last correcting entry.
- * `check` refuses where nothing may be corrected any more.
+ * `check` refuses if nothing may be corrected any more.
  */
 export const handleCorrection = <T extends CorrectOperation>(
   operation: T,

@@ -3,33 +3,33 @@ import type { Entry, NewEntry, Slice, SliceFold } from './contract.ts';
 import { factNames, factsBefore, FactsDraft, withFacts, type Facts, type Keyed, type Parts } from './facts.ts';
 import { correction, type CorrectedFacts, type StateWithUndoLog, type UndoableEntry, type UndoableSlice } from './undo.ts';
 
-/** What an entry of a kind sets. The state must not be kept: it changes with the next entry. */
+/** The facts that an entry of a kind sets. Do not keep the state: it changes with the next entry. */
 type FactsOf<S> = (state: S, entry: Entry, data: never) => Facts<S>;
 
 interface FactSliceDefinition<S> {
   readonly name: string;
   readonly initial: S;
   readonly parts: Parts<S>;
-  /** What entries set, by their kinds; all others change nothing. */
+  /** The facts that entries set, by kind; other kinds change nothing. */
   readonly factsByKind: Readonly<Record<string, FactsOf<S>>>;
 }
 
-/** What a slice says about undoing, where it differs from what is usual. */
+/** How undoing in a slice differs from the default. */
 interface UndoDefinition<S> {
-  /** Kinds of entries that nobody takes back. */
+  /** Kinds of entries that cannot be undone. */
   readonly lasting?: readonly string[];
-  /** Whether everything in a state fits together; an undo that would lead to another one is refused. */
+  /** Whether a state is consistent; an undo that would lead to an inconsistent one is refused. */
   readonly isConsistent?: (state: S) => boolean;
-  /** The corrections of an entry by their readers; usually one, for those who may know its item. */
+  /** The corrections of an entry, one per group of readers; usually one, for those cleared for its item. */
   readonly correctedFacts?: (undoable: UndoableEntry<Facts<S>>) => readonly CorrectedFacts<Facts<S>>[];
-  /** Entries that follow from the way back to the state `after`. */
+  /** Further entries that going back to the state `after` requires. */
   readonly entriesBefore?: (state: S, after: S, context: DecisionContext) => readonly NewEntry[];
 }
 
-/** Entries that can be undone, the newest ones. */
+/** How many entries can be undone: the newest ones. */
 const MAX_UNDOABLE_ENTRIES = 24;
 
-/** A slice whose entries set facts. They are merged here, in one entry as in many. */
+/** A slice whose entries set facts, which this function merges, one entry at a time or many. */
 export function factSlice<S extends object>({ name, initial, parts, factsByKind }: FactSliceDefinition<S>): Slice<S> {
   const draftFold = (state: S): SliceFold<S> => {
     const draft = new FactsDraft(parts, state);
@@ -45,7 +45,7 @@ export function factSlice<S extends object>({ name, initial, parts, factsByKind 
   return { name, initial, ...foldsOf(draftFold, concerns) };
 }
 
-/** A slice whose entries set facts and can be undone: what was before is kept in its `undoLog`. */
+/** A slice whose entries set facts and can be undone: earlier facts are kept in its `undoLog`. */
 export function undoableFactSlice<S extends StateWithUndoLog>(definition: FactSliceDefinition<S> & UndoDefinition<S>): UndoableSlice<S> {
   const { name, initial, parts, factsByKind } = definition;
   const lasting = new Set(definition.lasting);
@@ -80,7 +80,7 @@ export function undoableFactSlice<S extends StateWithUndoLog>(definition: FactSl
   return { name, initial, ...foldsOf(draftFold, concerns), undoing: undoingOf(definition) };
 }
 
-/** The fold of one entry and that of many, from the same draft. An entry that does not concern the slice leaves the very same state. */
+/** `apply` and `beginFold` over the same draft. An entry that does not concern the slice returns the identical state. */
 function foldsOf<S>(draftFold: (state: S) => SliceFold<S>, concerns: (entry: Entry) => boolean) {
   const beginFold = (state: S): SliceFold<S> => {
     let fold: SliceFold<S> | null = null;

@@ -5,7 +5,7 @@ type IsKeyed<T> = string extends keyof NonNullable<T> ? true : false;
 /** The parts of a state that entries set: all but the log of what can be undone. */
 export type PartOf<S> = Exclude<keyof S, 'undoLog'>;
 
-/** What an entry sets: whole single facts, and those keys of a keyed part that it names. Null takes a keyed fact away. */
+/** What an entry sets: single facts as a whole, and those keys of a keyed part that it names. Null removes a keyed fact. */
 export type Facts<S> = {
   readonly [P in PartOf<S>]?: IsKeyed<S[P]> extends true ? Keyed<S[P][keyof S[P]] | null> : S[P];
 };
@@ -13,14 +13,14 @@ export type Facts<S> = {
 /** Every part of a state and whether its facts have keys. */
 export type Parts<S> = { readonly [P in PartOf<S>]: IsKeyed<S[P]> extends true ? 'keyed' : 'single' };
 
-/** A state as this file sees it. Types hold where a slice is defined; what merges facts does it for every slice. */
+/** A state as this file sees it: merging works for every slice, so the exact types are only checked where a slice is defined. */
 type Loose = Record<string, unknown>;
 
-/** A state that facts are merged into in place. It belongs to one fold alone: each keyed part is copied at its first change. */
+/** A state into which facts are merged in place. It belongs to one fold: each keyed part is copied at its first change. */
 export class FactsDraft<S extends object> {
   readonly #parts: Readonly<Record<string, 'keyed' | 'single'>>;
   readonly #copied = new Set<string>();
-  /** The state as it is now. Not for keeping: it changes with the next facts. */
+  /** The current state. Do not keep it: it changes with the next facts. */
   readonly state: S;
 
   constructor(parts: Parts<S>, state: S) {
@@ -28,7 +28,7 @@ export class FactsDraft<S extends object> {
     this.state = { ...state };
   }
 
-  /** Facts of parts that the state does not have are passed over. */
+  /** Merges facts; those of parts that the state does not have are ignored. */
   merge(facts: Facts<S>): void {
     for (const [part, value] of Object.entries(facts as Loose)) {
       if (value === undefined || !this.#parts[part]) continue;
@@ -56,7 +56,7 @@ export function withFacts<S extends object>(parts: Parts<S>, state: S, facts: Fa
   return draft.state;
 }
 
-/** The facts that hold in the state where these would come: what takes them back. */
+/** The current values of what these facts would set, that is, the facts that undo them. */
 export function factsBefore<S extends object>(parts: Parts<S>, state: S, facts: Facts<S>): Facts<S> {
   const before: Loose = {};
   for (const [part, value] of Object.entries(facts as Loose)) {

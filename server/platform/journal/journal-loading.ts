@@ -2,14 +2,14 @@ import { GENESIS, toEntry, type Head } from './chain.ts';
 import { beginFold, type Entry, type Fold, type Folded, type Reading } from './contract.ts';
 import type { JournalRow } from './store.ts';
 
-/** A journal as it was read from the table. */
+/** A journal as read from the table. */
 export interface LoadedJournal {
   readonly entries: Entry[];
   readonly head: Head;
   readonly state: Folded;
 }
 
-/** A journal that is being read page by page. Nobody sees its state before the end. */
+/** A journal being read page by page. Nobody sees its state before the end. */
 export class JournalLoading {
   readonly #kinds: Reading['kinds'];
   readonly #fold: Fold;

@@ -1,7 +1,7 @@
 import type { Database } from '../database/open.ts';
 import type { Log } from '../log.ts';
 import { nextTurn } from '../next-turn.ts';
-import { Tries } from '../tries.ts';
+import { Retries } from '../retries.ts';
 import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded, Reading } from './contract.ts';
 import { JournalLoading } from './journal-loading.ts';
@@ -18,32 +18,32 @@ export interface JournalsOptions {
 
 type Listener = (journal: LiveJournal, entries: readonly Entry[]) => void;
 
-/** The journals that are in memory. Loaded when first asked for, then kept at the tail of the table. */
+/** The journals in memory: loaded on first use, then kept up to date with the table. */
 export class Journals {
   readonly #options: JournalsOptions;
   readonly #open = new Map<string, Promise<LiveJournal>>();
   readonly #loaded = new Map<string, LiveJournal>();
   readonly #listeners = new Set<Listener>();
   readonly #whenBehind = new Set<(journal: LiveJournal) => void>();
-  /** Journals whose last entries are not told yet. */
+  /** Journals whose last entries have not been sent yet. */
   readonly #behind = new Set<LiveJournal>();
-  /** What is being taken into each journal; settles without an error. */
+  /** Running work on each journal; never rejects. */
   readonly #turns = new WeakMap<LiveJournal, Promise<void>>();
-  readonly #tries: Tries;
+  readonly #retries: Retries;
 
   constructor(options: JournalsOptions) {
     this.#options = options;
-    this.#tries = new Tries(options.log ?? null);
+    this.#retries = new Retries(options.log ?? null);
   }
 
-  /** Called with every entry that was committed, in order, once. */
+  /** Called once with every committed entry, in order. */
   onEntries(listener: Listener): void {
     this.#listeners.add(listener);
   }
 
   /**
-   * Called when entries were committed that cannot be told, because the levels that hold with them cannot be read. Everything of the
-   * journal counts as secret until they can.
+   * Called if committed entries cannot be sent, because the classification levels that come with them cannot be read. Until then
+   * everything in the journal counts as classified.
    */
   onBehind(listener: (journal: LiveJournal) => void): void {
     this.#whenBehind.add(listener);
@@ -69,11 +69,11 @@ export class Journals {
       loading.take(rows);
       await nextTurn();
     }
-    // Read last: levels may be newer than the entries, never older.
+    // Read levels last: they may be newer than the entries, never older.
     return new LiveJournal(journalId, reading, await levelsOf(journalId), loading.end());
   }
 
-  /** When the last entry of all open journals was made, in milliseconds since 1970; 0 when there is none. */
+  /** Time of the last entry of all open journals, in milliseconds since 1970; 0 if there is none. */
   get lastAt(): number {
     return Math.max(0, ...[...this.#loaded.values()].map(({ head }) => head.at));
   }
@@ -82,7 +82,7 @@ export class Journals {
     return (await this.open(journalId)).state;
   }
 
-  /** The journal as an audience may know it. */
+  /** The journal redacted for an audience. */
   async stateFor(journalId: string, audience: Audience) {
     const journal = await this.open(journalId);
     await journal.prepareView(audience);
@@ -90,17 +90,17 @@ export class Journals {
     return { revision: journal.head.seq, folded: journal.stateFor(audience), visibleAfter };
   }
 
-  /** Tells what was committed. The journal passes over what it knows, so that telling twice does no harm. */
+  /** Takes in committed rows and sends them. The journal skips known rows, so calling twice does no harm. */
   advance(journal: LiveJournal, rows: readonly JournalRow[]): Promise<void> {
     return this.#inTurn(journal, () => this.#take(journal, rows));
   }
 
-  /** Reads what other servers appended. */
+  /** Reads and sends what other servers appended. */
   refresh(journal: LiveJournal): Promise<void> {
     return this.#inTurn(journal, async () => this.#take(journal, await entriesAfter(this.#options.db, journal.id, journal.head.seq)));
   }
 
-  /** One after the other: levels that were read earlier never come after those that were read later. */
+  /** Runs work one at a time, so that older levels never overwrite newer ones. */
   #inTurn(journal: LiveJournal, work: () => Promise<void>): Promise<void> {
     const turn = (this.#turns.get(journal) ?? Promise.resolve()).then(work);
     const settled = turn.catch(() => {});
@@ -127,14 +127,14 @@ export class Journals {
     }
   }
 
-  /** What was committed and could not be told is told as soon as it can be. */
+  /** Sends committed entries that could not be sent, as soon as possible. */
   catchUp(journal: LiveJournal): void {
     if (this.#behind.has(journal)) return;
     this.#behind.add(journal);
-    void this.#tries.until(() => this.refresh(journal), 'a journal is behind').finally(() => this.#behind.delete(journal));
+    void this.#retries.until(() => this.refresh(journal), 'a journal is behind').finally(() => this.#behind.delete(journal));
   }
 
-  /** Follows every open journal's tail once; one that cannot be read does not keep the others from it. */
+  /** Refreshes every open journal once; one that cannot be read does not stop the others. */
   async refreshAll(): Promise<void> {
     for (const [journalId, opening] of this.#open) {
       try {
@@ -152,6 +152,6 @@ export class Journals {
   }
 
   close(): void {
-    this.#tries.close();
+    this.#retries.close();
   }
 }

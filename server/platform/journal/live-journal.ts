@@ -5,7 +5,7 @@ import { beginFold, foldAll, type Entry, type Folded, type Reading, type Visible
 import type { LoadedJournal } from './journal-loading.ts';
 import { PAGE_ROWS, type JournalRow } from './store.ts';
 
-/** What a client that asks from a revision gets: the entries it misses, or the whole state when they are too many. */
+/** What a client at a revision gets: the entries it misses, or the whole state if they are too many. */
 export type CatchUp =
   | { readonly revision: number; readonly view: string; readonly entries: readonly VisibleEntry[] }
   | { readonly revision: number; readonly view: string; readonly snapshot: Folded };
@@ -17,25 +17,25 @@ interface View {
   told: VisibleEntry[];
 }
 
-/** Until it is known what is secret, everything is. */
+/** While levels are unknown, everything counts as classified. */
 const UNKNOWN: LevelOf = () => Infinity;
 
-/** More than this and a snapshot is smaller than the entries. */
+/** Beyond this many, a snapshot is smaller than the entries. */
 const MAX_DELTA_ENTRIES = 200;
 
-/** One journal in memory: its head, its folded state, and what each kind of reader has been told. */
+/** One journal in memory: its head, its state, and a view for each audience. */
 export class LiveJournal {
   readonly id: string;
   readonly #reading: Reading;
   readonly #views = new Map<string, View>();
-  /** Views that are being made, by the keys of their audiences. */
+  /** Views being prepared, by audience key. */
   readonly #preparing = new Map<string, Promise<void>>();
-  /** Those who had a view before the levels changed. */
+  /** Audiences that had a view before the levels changed. */
   #audiences: readonly Audience[] = [];
   readonly #entries: Entry[];
   #head: Head;
   #state: Folded;
-  /** Number of the entry with which the levels in force came. */
+  /** Number of the entry that brought the current levels into force. */
   #reclassifiedAt: number;
   #levelOf: LevelOf;
 
@@ -66,13 +66,13 @@ export class LiveJournal {
     return this.#entries;
   }
 
-  /** The state as it would be after these rows, without keeping them. */
+  /** The state after these rows, without taking them in. */
   preview(state: Folded, rows: readonly JournalRow[]): { state: Folded; entries: Entry[] } {
     const entries = rows.map((row) => toEntry(row, this.#reading.kinds));
     return { state: foldAll(this.#reading.slices, state, entries), entries };
   }
 
-  /** Takes committed rows that continue the journal; those it has already are passed over. Returns the new ones. */
+  /** Takes committed rows that continue the journal and skips known ones. Returns the new entries. */
   take(rows: readonly JournalRow[]): Entry[] {
     const fresh = rows.filter((row) => row.seq > this.#head.seq);
     const last = fresh.at(-1);
@@ -85,17 +85,17 @@ export class LiveJournal {
     return entries;
   }
 
-  /** Level of an agenda item by the plan in force; 0 when it is not classified or not known. */
+  /** Classification level of an agenda item by the plan in force; 0 if it is not classified or not known. */
   levelOf(itemId: string): number {
     return this.#levelOf(itemId);
   }
 
-  /** Whether the levels that hold are known; until they are, everything counts as secret. */
+  /** Whether the current levels are known; until they are, everything counts as classified. */
   get hasLevels(): boolean {
     return this.#levelOf !== UNKNOWN;
   }
 
-  /** After the plan in force changed: what readers may know is decided anew for everything. Null: the levels cannot be read. */
+  /** Redacts everything again after the plan in force has changed. Null: the levels cannot be read. */
   reclassify(levelOf: LevelOf | null): void {
     this.#levelOf = levelOf ?? UNKNOWN;
     if (this.#views.size > 0) this.#audiences = [...this.#views.values()].map(({ audience }) => audience);
@@ -103,12 +103,12 @@ export class LiveJournal {
     this.#preparing.clear();
   }
 
-  /** Makes the views anew that there were before the levels changed. */
+  /** Rebuilds the views that existed before the levels changed. */
   async prepareViews(): Promise<void> {
     for (const audience of this.#audiences) await this.prepareView(audience);
   }
 
-  /** Makes the view of an audience that has none yet, so that what is asked of it next takes no long time. Others run meanwhile. */
+  /** Prepares the view of an audience without blocking the event loop, so that the next use of it is quick. */
   async prepareView(audience: Audience): Promise<void> {
     const key = audienceKey(audience);
     if (this.#views.has(key) || this.#entries.length <= PAGE_ROWS) return;
@@ -127,7 +127,7 @@ export class LiveJournal {
       told.push(...page);
       await nextTurn();
     }
-    // By levels that hold no longer nothing may be told.
+    // Nothing may be sent by outdated levels.
     if (this.#levelOf !== levelOf) return this.prepareView(audience);
     const key = audienceKey(audience);
     this.#preparing.delete(key);
@@ -151,19 +151,19 @@ export class LiveJournal {
     return view;
   }
 
-  /** The state as an audience may know it. */
+  /** The state redacted for an audience. */
   stateFor(audience: Audience): Folded {
     return this.#view(audience).folded;
   }
 
-  /** What an audience is told of everything after `revision`. */
+  /** The entries after `revision`, redacted for an audience. */
   visibleAfter(audience: Audience, revision: number): readonly VisibleEntry[] {
     return this.#view(audience).told.slice(revision);
   }
 
   /**
-   * What a client at `revision` of a view misses; `told`: the view it was told, null when it does not say. A revision from the future
-   * (another database) gets a snapshot, as does one of another view: what that client was told of older entries holds no more.
+   * What a client at `revision` misses; `told`: the view it names, null if it names none. A revision from the future (another
+   * database) gets a snapshot, as does another view, because the client's older entries were redacted differently.
    */
   catchUp(audience: Audience, revision: number | null, told: string | null = null): CatchUp {
     const { seq, told: entries, folded } = this.#view(audience);

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../database/open.ts';
 import { providerOf } from '../database/provider.ts';
 import { z } from 'zod';
 
-/** An entry as it lies in the table. `data` is canonical JSON. */
+/** An entry as stored in the table. `data` is canonical JSON. */
 export interface JournalRow {
   readonly journalId: string;
   readonly seq: number;
@@ -16,11 +16,11 @@ export interface JournalRow {
   readonly commandId: string;
   readonly ordinal: number;
   readonly hash: string;
-  /** With the first entry of a command that carried an id: what it was and what it was answered, as JSON. */
+  /** For the first entry of a command with an id: the command and its answer, as JSON; otherwise null. */
   readonly receipt: string | null;
 }
 
-/** What is remembered of an accepted command that carried an id of its own. */
+/** The record of an accepted command with an id. */
 export interface Receipt {
   readonly actorId: string;
   readonly commandId: string;
@@ -30,7 +30,7 @@ export interface Receipt {
   readonly at: number;
 }
 
-/** Under which id a command comes, and what it is. */
+/** The id of a command, and what identifies its content. */
 export type Claim = Omit<Receipt, 'output' | 'at'>;
 
 const COLUMNS = [
@@ -50,7 +50,7 @@ const COLUMNS = [
 ] as const;
 const CASTS: Readonly<Record<string, string>> = { seq: 'INTEGER', at: 'BIGINT', version: 'INTEGER', ordinal: 'INTEGER' };
 
-/** One statement for any number of rows: they travel as one JSON text, which both databases unpack. */
+/** One INSERT for any number of rows, passed as one JSON text that both databases unpack. */
 export function insertStatement(url: string): string {
   const sqlite = providerOf(url) === 'sqlite';
   const values = COLUMNS.map((column, at) => (CASTS[column] ? `CAST(value->>${at} AS ${CASTS[column]})` : `value->>${at}`));
@@ -58,16 +58,16 @@ export function insertStatement(url: string): string {
   return `INSERT INTO "JournalEntry" (${COLUMNS.map((column) => `"${column}"`).join(', ')}) SELECT ${values.join(', ')} FROM ${rows}`;
 }
 
-/** What the statement unpacks. */
+/** The JSON text for the INSERT. */
 export const packRows = (rows: readonly JournalRow[]): string => JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
 
-/** Entries after `seq`, oldest first; `limit` of them at most. */
+/** Entries after `seq`, oldest first; at most `limit`. */
 export async function entriesAfter(db: Database | Tx, journalId: string, seq: number, limit?: number): Promise<JournalRow[]> {
   const rows = await db.journalEntry.findMany({ where: { journalId, seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: limit });
   return rows.map((row) => ({ ...row, at: Number(row.at) }));
 }
 
-/** Rows that are read and folded before others may run. */
+/** Rows to read and fold before yielding to other work. */
 export const PAGE_ROWS = 250;
 
 /** The whole journal, oldest entries first, page by page. */
@@ -82,7 +82,7 @@ export async function* entryPages(db: Database, journalId: string): AsyncGenerat
   }
 }
 
-/** The receipt of a command that was accepted before, if it was. */
+/** The receipt of an accepted command; null if there is none. */
 async function findReceipt(db: Database | Tx, actorId: string, commandId: string): Promise<Receipt | null> {
   const row = await db.commandReceipt.findUnique({ where: { actorId_commandId: { actorId, commandId } } });
   return row && { ...row, at: Number(row.at) };
@@ -90,7 +90,7 @@ async function findReceipt(db: Database | Tx, actorId: string, commandId: string
 
 const Kept = z.object({ name: z.string(), inputHash: z.string(), output: z.string() });
 
-/** The receipt that lies with the first entry of a live command; null when there is none. */
+/** The receipt stored with the first entry of a live command; null if there is none. */
 async function entryReceipt(
   db: Database | Tx,
   journalId: string,
@@ -103,15 +103,15 @@ async function entryReceipt(
 }
 
 /**
- * The receipt of a command that was accepted before under this claim. That of a live command lies with its first entry; that of
- * any other, or of a live one that had nothing to append, in a row of its own.
+ * The receipt of a command that was accepted before under this claim; null if there is none. A live command's is stored with its
+ * first entry; any other, or one of a live command that appended nothing, is a row of its own.
  */
 export async function acceptedBefore(db: Database | Tx, journalId: string | null, claim: Claim): Promise<Receipt | null> {
   const entry = journalId === null ? null : await entryReceipt(db, journalId, claim);
   return entry ?? findReceipt(db, claim.actorId, claim.commandId);
 }
 
-/** Ids are the caller's own: two callers may use the same one. */
+/** Key of a command: callers choose their ids, so two callers may use the same one. */
 export const commandKey = (actorId: string, commandId: string): string => `${actorId}/${commandId}`;
 
 export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {

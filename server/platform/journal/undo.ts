@@ -4,15 +4,15 @@ import { AppError } from '../errors.ts';
 import { entryKind, sliceOf, type Folded, type NewEntry, type Slice } from './contract.ts';
 import type { Keyed } from './facts.ts';
 
-/** An entry that can still be undone, with the facts that held before it. */
+/** An entry that can still be undone, with the facts before it. */
 export interface UndoableEntry<F = Keyed> {
   readonly seq: number;
   readonly kind: string;
-  /** The agenda item whose classification says who may undo it; null when none does. */
+  /** The agenda item whose classification decides who may undo it; null if none does. */
   readonly itemId: string | null;
   readonly sittingId: string | null;
   readonly at: number;
-  /** It followed from the entry after it, and is undone with that one. */
+  /** True if the entry after it implied this one; the two are undone together. */
   readonly implied: boolean;
   readonly before: F;
 }
@@ -22,37 +22,37 @@ export interface StateWithUndoLog {
   readonly undoLog: readonly UndoableEntry[];
 }
 
-/** A slip set right: the entry that is corrected, and the facts that hold now in the place of those it set. */
+/** A correction: the corrected entry, and the facts that replace those it set. */
 export const correction = entryKind({
   kind: 'correction',
   data: z.strictObject({
     corrects: z.number().int().min(1),
-    /** Of the corrected entry. */
+    /** Kind of the corrected entry. */
     kind: z.string(),
     itemId: z.string().nullable(),
     facts: z.record(z.string(), z.unknown()),
-    /** Whose facts they are. Missing in corrections of the first releases: those belong to whoever sets facts by `kind`. */
+    /** The slice that owns the facts. Missing in journals of the first releases: there it is the slice that sets facts by `kind`. */
     slice: z.string().optional(),
   }),
   item: ({ itemId }) => itemId,
 });
 
-/** The facts of a correction that go to the same readers: those who may know the item, or everyone. */
+/** The facts of a correction for one group of readers: those cleared for the item, or everyone. */
 export interface CorrectedFacts<F = Keyed> {
   readonly itemId: string | null;
   readonly facts: F;
 }
 
-/** What a slice knows about undoing its own entries. */
+/** How a slice undoes its own entries. */
 export interface Undoing<S> {
   log(state: S): readonly UndoableEntry[];
-  /** The state in which the facts from before hold again. */
+  /** The state with the earlier facts restored. */
   restore(state: S, before: Keyed): S;
   factNames(facts: Keyed): readonly string[];
-  /** Whether a state is one in which everything fits together. */
+  /** Whether a state is consistent. */
   isConsistent(state: S): boolean;
   correctedFacts(undoable: UndoableEntry): readonly CorrectedFacts[];
-  /** Entries that follow from the way back and come before the corrections. */
+  /** Further entries that going back requires, appended before the corrections. */
   entriesBefore(state: S, after: S, context: DecisionContext): readonly NewEntry[];
 }
 
@@ -70,8 +70,8 @@ interface SliceUndo {
 }
 
 /**
- * Undoes an entry and what it implied: the facts from before hold again, one correcting entry for each, the last one first.
- * @throws AppError cannot-undo (too long ago, no such entry, or not for the actor to know), changed-since (something later builds on it).
+ * Undoes an entry and those it implied: restores the earlier facts, with one correcting entry each, the last one first.
+ * @throws AppError cannot-undo (too long ago, no such entry, or the actor is not cleared for it), changed-since (something later builds on it).
  */
 export function decideCorrection(
   slices: readonly Slice<unknown>[],
@@ -95,7 +95,7 @@ export function decideCorrection(
   return [...parts.flatMap((part) => part.entriesBefore), ...corrections.map(({ entry }) => entry)];
 }
 
-/** The entry and those right before it that followed from it, in whatever slices they set facts, the last one first. */
+/** The entry and those right before it that it implied, in any slice, the last one first. */
 function groupOf(undoable: readonly UndoableEntry[], seq: number): UndoableEntry[] {
   const at = (number: number) => undoable.filter((entry) => entry.seq === number);
   const group = at(seq);

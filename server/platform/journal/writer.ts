@@ -26,7 +26,7 @@ import {
 export interface Work {
   readonly journal: LiveJournal;
   readonly actor: Actor;
-  /** The command's own id with what it was; null when the caller gave none. */
+  /** The command's id and content; null if the caller gave no id. */
   readonly claim: Claim | null;
   decide(state: Folded, now: number): Decision<unknown>;
 }
@@ -50,14 +50,14 @@ export interface JournalWriterOptions {
   readonly url: string;
   readonly journals: Journals;
   readonly clock: Clock;
-  /** Holds a journal's conference for a transaction in which rows beside the journal are written. */
+  /** Holds a journal's conference for a transaction that also writes rows outside the journal. */
   readonly hold?: (tx: Tx, journalId: string) => Promise<boolean>;
 }
 
 const MAX_BATCH = 256;
 const TRIES = 20;
 
-/** The answer of a command that was accepted before under the same id. Throws id-reused when the id was another command's. */
+/** The answer of a command accepted before under the same id. @throws AppError id-reused if the id belongs to another command. */
 export function repeated(receipt: Receipt, claim: Claim): unknown {
   if (receipt.name !== claim.name || receipt.inputHash !== claim.inputHash) throw new AppError('id-reused');
   return JSON.parse(receipt.output);
@@ -65,7 +65,7 @@ export function repeated(receipt: Receipt, claim: Claim): unknown {
 
 /**
  * Appends to journals. Commands that arrive together are decided one after the other on the state in memory, and share one
- * transaction and one insert; none is answered before the commit. When that fails they go one by one.
+ * transaction and one insert; none is answered before the commit. If that fails, they are stored one by one.
  */
 export class JournalWriter {
   readonly #db: Database;
@@ -93,13 +93,13 @@ export class JournalWriter {
     });
   }
 
-  /** Resolves when everything submitted so far is answered. */
+  /** Resolves when all submitted commands are answered. */
   async idle(): Promise<void> {
     await this.#draining;
   }
 
   async #drain(): Promise<void> {
-    // Let everything that this turn of the loop brings join the first batch.
+    // Let everything that arrives in this turn of the event loop join the first batch.
     await nextTurn();
     while (this.#queue.length > 0) await this.#storeTogether(this.#queue.splice(0, MAX_BATCH));
     this.#draining = null;
@@ -124,7 +124,7 @@ export class JournalWriter {
       const at = heads.get(work.journal) ?? { head: work.journal.head, state: work.journal.state };
       try {
         const one = this.#decide(work, at.head, at.state);
-        // Nothing to append may be the echo of a command that did append: its first answer stands.
+        // A command with nothing to append may be a repetition of one that did append: then the first answer stands.
         if (one.rows.length === 0 && (await this.#answeredBefore(work))) continue;
         const last = one.rows.at(-1);
         if (last) heads.set(work.journal, { head: last, state: one.after });
@@ -154,7 +154,7 @@ export class JournalWriter {
     return receipt !== null;
   }
 
-  /** A refusal may be the echo of the same command, accepted before: then the first answer is given again. */
+  /** A refused command may be a repetition of one that was accepted: then the first answer is given again. */
   async #refuse(work: Waiting, error: unknown): Promise<void> {
     try {
       const receipt = await this.#receiptOf(work);
@@ -167,7 +167,7 @@ export class JournalWriter {
 
   async #commit(decided: readonly Decided[]): Promise<void> {
     const rows = decided.flatMap((one) => one.rows);
-    // A command that had nothing to append keeps its receipt in a row of its own.
+    // A command with nothing to append keeps its receipt in a row of its own.
     const receipts = decided.flatMap((one) => (one.rows.length === 0 ? (one.receipt ?? []) : []));
     const writes = decided.flatMap((one) => one.decision.write ?? []);
     if (receipts.length === 0 && writes.length === 0) {
@@ -176,7 +176,7 @@ export class JournalWriter {
     }
     const held = new Set(decided.flatMap(({ work, decision }) => (decision.write ? [work.journal.id] : [])));
     await transact(this.#db, async (tx) => {
-      // In one order, so that two servers never wait for each other.
+      // Always in the same order, so that two servers cannot deadlock.
       for (const id of [...held].toSorted()) await this.#hold?.(tx, id);
       if (rows.length > 0) await tx.$executeRawUnsafe(this.#insert, packRows(rows));
       for (const receipt of receipts) await insertReceipt(tx, receipt);
@@ -184,7 +184,7 @@ export class JournalWriter {
     });
   }
 
-  /** What one journal cannot be told does not keep the others from theirs. */
+  /** Sends the entries; a journal that fails does not stop the others. */
   async #tell(decided: readonly Decided[]): Promise<void> {
     for (const [journal, told] of Map.groupBy(decided, ({ work }) => work.journal)) {
       try {
@@ -200,7 +200,7 @@ export class JournalWriter {
     }
   }
 
-  /** By itself, with another look at the tail whenever another server was first. */
+  /** Stores one command by itself, and reads the journal's tail again whenever another server was first. */
   async #storeAlone(work: Waiting): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -221,7 +221,7 @@ export class JournalWriter {
   }
 }
 
-/** The receipt lies with the command's first entry. */
+/** Stores the receipt with the command's first entry. */
 function withReceipt(rows: readonly JournalRow[], receipt: Receipt | null): readonly JournalRow[] {
   if (!receipt) return rows;
   const { name, inputHash, output } = receipt;

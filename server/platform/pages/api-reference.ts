@@ -22,7 +22,7 @@ function operationView(operation: Operation) {
   };
 }
 
-/** A readable page of the contract at /api; the document for programs is /api/openapi.json. */
+/** The contract as a readable page at /api; the document for programs is /api/openapi.json. */
 export const referencePages =
   (operations: readonly Operation[]) =>
   (routes: PageRoutes): void => {

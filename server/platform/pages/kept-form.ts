@@ -1,19 +1,19 @@
 import type { Request } from 'express';
 import { COMMAND_ID_FIELD } from '../ids.ts';
 
-/** What a refused form said, so that no word of it has to be typed again. */
+/** The content of a refused form, so that nothing has to be typed again. */
 export interface KeptForm {
-  /** Where it was sent. */
+  /** Path to which it was sent. */
   readonly action: string;
   readonly fields: readonly { readonly name: string; readonly value: string }[];
-  /** What somebody typed of it, for reading and copying. */
+  /** The texts that the user typed, for reading and copying. */
   readonly words: readonly string[];
-  /** The page on which it stood, a path on this server; null when the browser does not say. */
+  /** Path of the page it was on; null if the browser does not tell. */
   readonly page: string | null;
 }
 
 const OWN = new Set(['_csrf', COMMAND_ID_FIELD]);
-/** A form with one of these is a sign-in or a change of password: none of it is written into a page. */
+/** A form with one of these fields is a sign-in or a change of password, and is never written into a page. */
 const SECRET = new Set(['password', 'current', 'code']);
 const ID_OR_NUMBER = /^(?:[0-9a-f-]{20,}|[\d.,:-]+|on)$/i;
 
@@ -24,7 +24,7 @@ function pageOf(request: Request): string | null {
   return host === request.get('host') ? pathname + search : null;
 }
 
-/** The form of a request that was refused; null when it carried none, or something that is not shown again. */
+/** The form of a refused request; null if it carried none, or one that must not be shown again. */
 export function keptFormOf(request: Request): KeptForm | null {
   const body = request.body as unknown;
   if (request.method !== 'POST' || typeof body !== 'object' || body === null) return null;

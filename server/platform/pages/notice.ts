@@ -4,7 +4,7 @@ import { isKey, translate, type Lang } from '../../i18n/translate.ts';
 
 const COOKIE = 'dc_notice';
 
-/** Leaves the key of a sentence for the next page that this browser shows. */
+/** Stores the key of a sentence for the next page that this browser shows. */
 export function leaveNotice(request: Request, response: Response, key: string): void {
   response.append(
     'Set-Cookie',
@@ -12,10 +12,10 @@ export function leaveNotice(request: Request, response: Response, key: string): 
   );
 }
 
-/** Whether a sentence waits for the next page. */
+/** Whether a sentence is waiting for the next page. */
 export const hasNotice = (request: Request): boolean => request.headers.cookie?.includes(`${COOKIE}=`) === true;
 
-/** Takes the sentence that was left, once. */
+/** Returns the waiting sentence, and clears it; null if there is none. */
 export function takeNotice(request: Request, response: Response, lang: Lang): { text: string } | null {
   const key = parseCookie(request.headers.cookie ?? '')[COOKIE];
   if (!key) return null;

@@ -3,14 +3,14 @@ import type { Clock } from '../clock.ts';
 import { tagOf } from '../http/conditional.ts';
 import { ageBy } from '../ttl-cache.ts';
 
-/** A whole page as one reader got it. */
+/** A whole page as sent to one reader. */
 export interface CachedPage {
   readonly bytes: Buffer;
   /** The ETag header, with its quotes. */
   readonly tag: string;
 }
 
-/** Where a page belongs: what it depends on for its reader, its address, its conference. */
+/** Key of a page: what it depends on for its reader, its address, and its conference. */
 export interface CacheKey {
   readonly key: string;
   readonly address: string;
@@ -19,17 +19,16 @@ export interface CacheKey {
 
 type Entry = CachedPage & CacheKey;
 
-/** How long another server's change may go unseen; this server's own changes are seen at once. */
+/** How long another server's change may go unnoticed; this server's own changes take effect at once. */
 const PAGE_TTL_MS = 2000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
- * Pages that many readers ask for again and again: kept for a moment for the same reader at the same address. A change to a
- * conference clears its pages.
+ * Briefly caches pages that readers request again and again, per reader and address. A change to a conference clears its pages.
  */
 export class PageCache {
   readonly #pages: LRUCache<string, Entry>;
-  /** How many pages are cached of each address. */
+  /** Number of cached pages for each address. */
   readonly #addresses = new Map<string, number>();
   /** Counts the changes, so that a page made from older facts is not cached. */
   #changes = 0;
@@ -37,7 +36,7 @@ export class PageCache {
   constructor(clock: Clock) {
     this.#pages = new LRUCache({
       maxSize: MAX_BYTES,
-      // lru-cache takes positive sizes only; no page is empty, but nothing here promises it.
+      // lru-cache only accepts positive sizes, and nothing here guarantees that a page is not empty.
       sizeCalculation: ({ bytes }) => bytes.length || 1,
       onInsert: ({ address }) => this.#count(address, 1),
       dispose: ({ address }) => this.#count(address, -1),
@@ -45,12 +44,12 @@ export class PageCache {
     });
   }
 
-  /** A mark of this moment: hand it to `keep` with the page that was begun then. */
+  /** A mark of this moment; pass it to `keep` with the page whose rendering began then. */
   get moment(): number {
     return this.#changes;
   }
 
-  /** Whether anybody's page of this address is cached. */
+  /** Whether a page of this address is cached for any reader. */
   has(address: string): boolean {
     return this.#addresses.has(address);
   }
@@ -59,7 +58,7 @@ export class PageCache {
     return this.#pages.get(key) ?? null;
   }
 
-  /** Caches a page, unless something changed since the moment when it was begun. */
+  /** Caches a page, unless something has changed since its rendering began. */
   keep(place: CacheKey, text: string, moment: number): CachedPage {
     const bytes = Buffer.from(text);
     const tag = tagOf(bytes);

@@ -22,14 +22,14 @@ export interface PageContextOptions {
 type Strings = Readonly<Record<string, string>>;
 type Uploaded = readonly { fieldname: string; originalname: string; mimetype: string; buffer: Buffer }[];
 
-/** Parts of an address. @throws AppError not-found where one is no text that anything here could have. */
+/** Parameters of a path. @throws AppError not-found if one is a text that nothing here could have as its id. */
 function single(values: Readonly<Record<string, unknown>>): Strings {
   const texts = Object.entries(values).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
   if (!texts.every(([, text]) => isSoundText(text))) throw new AppError('not-found');
   return Object.fromEntries(texts);
 }
 
-/** Fields as the form sent them: texts, or lists of texts. Anything nested is not from a form of ours. */
+/** Fields as the form sent them: texts, or lists of texts. Anything nested is not from one of our forms. */
 function formOf(body: unknown): PageContext['form'] {
   if (typeof body !== 'object' || body === null) return {};
   const { [COMMAND_ID_FIELD]: _, ...fields } = body as Record<string, unknown>;
@@ -41,20 +41,20 @@ function formOf(body: unknown): PageContext['form'] {
   );
 }
 
-/** The id that the page gave this form. @throws AppError invalid when it has not the shape of one. */
+/** The id that the page gave this form. @throws AppError invalid if it is malformed. */
 function formIdOf({ body }: Request): string | null {
   const id: unknown = (body as Readonly<Record<string, unknown>> | undefined)?.[COMMAND_ID_FIELD];
   return id === undefined ? null : checkedCommandId(id, COMMAND_ID_FIELD);
 }
 
 /**
- * The id under which a form's command runs. One form may run several, and may be changed and sent again after the Back button: what
- * it says belongs to the id, so that only the same press of the same words is taken for one that was accepted before.
+ * The id under which a form's command runs. A form may run several commands, and may be edited and sent again after the Back
+ * button: the input is part of the id, so that only the same submission of the same content counts as a repetition.
  */
 const commandIdOf = (formId: string, operation: Operation, input: unknown): string =>
   sha256(`${formId} ${operation.name} ${canonicalJson(input)}`);
 
-/** Names come in UTF-8, which multipart parsers read as Latin-1. */
+/** Decodes file names: browsers send UTF-8, which multipart parsers read as Latin-1. */
 const filesOf = (files: unknown): UploadedFile[] =>
   Array.isArray(files)
     ? (files as Uploaded).map((file) => ({

@@ -27,11 +27,11 @@ export interface PageDoor {
   readonly log: Log;
   readonly now: () => number;
   readonly kept: PageCache;
-  /** What the top bar says of who is signed in. */
+  /** The login shown in the top bar; null without one. */
   readonly userOf: (actor: Actor) => Promise<{ readonly name: string; readonly isAdmin: boolean } | null>;
-  /** Who uses this browser, by the name of the login, the site or the screen; null without a login. */
-  /** Where a page goes on that is gone, as those of a rehearsal that has ended do in its conference; null when it does not. */
+  /** The successor of a page that no longer exists, such as the conference's for one of an ended rehearsal; null if there is none. */
   readonly successorOf: (path: string) => Promise<string | null>;
+  /** Name of the login, site or hall display that uses this browser; null without a login. */
   readonly readerNameOf: (actor: Actor) => Promise<string | null>;
 }
 
@@ -40,7 +40,7 @@ interface Exchange {
   readonly response: Response;
   readonly caller: Caller;
   readonly holder: string;
-  /** When it began, for pages that are kept. */
+  /** When it began, for cached pages. */
   readonly moment: number;
 }
 
@@ -48,7 +48,7 @@ const FILE_LIMIT = 50 * 1024 * 1024;
 const readForm = urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 });
 const FILE_LIMITS = { fileSize: FILE_LIMIT, files: 1, fieldSize: 256 * 1024, fields: 200, parts: 250 };
 
-/** Takes a form's file into memory, for somebody who has signed in and sent the form's token before it. */
+/** Reads a form's file into memory, if the sender is signed in and the form's token came first. */
 function readFilesOf(door: PageDoor): RequestHandler {
   const mayUpload = async (request: Request): Promise<void> => {
     const { by, holder } = await callerOf(request, door.identify, false);
@@ -63,7 +63,7 @@ function readFilesOf(door: PageDoor): RequestHandler {
   return multer({ storage: multer.memoryStorage(), limits: FILE_LIMITS, fileFilter }).any();
 }
 
-/** The form's token, as a script or a form sends it. */
+/** The form's token, from the header or the form. */
 const tokenIn = (request: Request): unknown => request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;
 
 async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
@@ -88,11 +88,11 @@ async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, 
   response.status(answer.status).set('Cache-Control', 'no-store').type('html').send(text);
 }
 
-/** Everything a kept page hangs on but the facts of its conference: the address, the language, who reads it and with which token. */
+/** Everything that a cached page depends on besides its conference: address, language, reader and token. */
 const keyOf = ({ request, caller: { actor, lang }, holder }: Pick<Exchange, 'request' | 'caller' | 'holder'>): string =>
   [request.originalUrl, lang, actor.kind, actor.id, actor.clearance, holder].join(' ');
 
-/** Sends a page that is kept here; whoever has it already is told so instead. What may be classified no browser keeps. */
+/** Sends a cached page, or a 304. Browsers must not store pages that may be classified. */
 function sendKept({ request, response, caller }: Pick<Exchange, 'request' | 'response' | 'caller'>, { bytes, tag }: CachedPage): void {
   const keeping = caller.actor.clearance > 0 ? 'no-store' : 'private, no-cache';
   response.set({ 'Cache-Control': keeping, 'Content-Type': 'text/html; charset=utf-8', ETag: tag });
@@ -119,7 +119,7 @@ async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise
   response.set('Cache-Control', 'no-store').type(answer.mediaType).send(answer.body);
 }
 
-/** What a refused form said and how it goes on from there: by signing in, by restoring what another deleted, by sending it again. */
+/** The content of a refused form and the way on: sign in, restore what somebody else deleted, or send it again. */
 function keptView(request: Request, code: string, restorable: Restorable) {
   const kept = keptFormOf(request);
   if (!kept) return {};
@@ -131,16 +131,16 @@ function keptView(request: Request, code: string, restorable: Restorable) {
   };
 }
 
-/** A page that is not for this login may be for another one that this browser had: it says who uses it now, and the ways to the others. */
+/** For a page that this login may not see: who uses this browser now, and how to switch to another login that may. */
 async function readerView(door: PageDoor, { request, caller }: Exchange, status: number) {
   const name = request.method === 'GET' && (status === 404 || status === 403) ? await door.readerNameOf(caller.actor) : null;
   return name === null ? {} : { reader: { name, next: encodeURIComponent(request.originalUrl) } };
 }
 
-/** Whether a removed record can be brought back by sending a form to this path. */
+/** Whether posting to this path restores a deleted record. */
 type Restorable = (path: string) => boolean;
 
-/** Whoever is on a page of a rehearsal when it ends is told so, and led to the same page of the conference. Returns whether it is one. */
+/** Redirects from a page of an ended rehearsal to the same page of its conference, with a notice. Returns whether it did. */
 async function sentOn(door: PageDoor, exchange: Exchange, error: unknown): Promise<boolean> {
   const { request, caller } = exchange;
   const isGone = error instanceof AppError && (error.code === 'not-found' || error.code === 'unauthenticated');
@@ -152,7 +152,7 @@ async function sentOn(door: PageDoor, exchange: Exchange, error: unknown): Promi
   return true;
 }
 
-/** What went wrong, as a page in words; somebody who has not signed in is sent to do so and comes back. */
+/** Answers an error as a readable page; visitors without a login are sent to sign in and come back afterwards. */
 async function fail(door: PageDoor, exchange: Exchange, error: unknown, restorable: Restorable = () => false): Promise<void> {
   const { request, caller } = exchange;
   if (await sentOn(door, exchange, error)) return;
@@ -168,7 +168,7 @@ async function fail(door: PageDoor, exchange: Exchange, error: unknown, restorab
   return html(door, exchange, { kind: 'html', status, template: 'partials/error-document', view });
 }
 
-/** An exchange of which nothing is asked of the database, when that does not work. */
+/** An exchange that needs no database, for when that does not work. */
 function exchangeWithoutLogin(door: PageDoor, request: Request, response: Response): Exchange {
   const caller: Caller = { actor: door.identify.anonymous, by: 'nobody', lang: 'vi', holder: '' };
   return { request, response, caller, holder: '', moment: door.kept.moment };
@@ -195,7 +195,7 @@ function respond(door: PageDoor, handler: PageHandler, restorable?: Restorable):
   };
 }
 
-/** The door for people: pages rendered on the server and forms that work without JavaScript. */
+/** The transport for people: server-rendered pages, and forms that work without JavaScript. */
 export function pageRouter(door: PageDoor, features: readonly ((routes: PageRoutes) => void)[]): Router {
   const router = Router();
   const readFiles = readFilesOf(door);

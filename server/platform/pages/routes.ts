@@ -2,7 +2,7 @@ import type { Actor, FileAnswer, InputOf, Operation, OutputOf } from '../contrac
 import type { Refusal } from '../errors.ts';
 import type { Lang } from '../../i18n/translate.ts';
 
-/** A file that a form carried: bounded in size before it gets here. */
+/** An uploaded file, already within the size limit. */
 export interface UploadedFile {
   readonly field: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface UploadedFile {
   readonly bytes: Buffer;
 }
 
-/** What a page handler answers. */
+/** The result of a page handler. */
 export type Answer =
   | {
       readonly kind: 'html';
@@ -23,13 +23,13 @@ export type Answer =
   | { readonly kind: 'file'; readonly file: FileAnswer; readonly inline: boolean }
   | { readonly kind: 'text'; readonly mediaType: string; readonly body: string };
 
-/** One request for a page or from a form, with the actor known and the form's token checked. */
+/** One request for a page or from a form, with the actor identified and the form's token checked. */
 export interface PageContext {
   readonly actor: Actor;
   readonly lang: Lang;
   /** Path with the query string, for links back. */
   readonly address: string;
-  /** Scheme and host by which the browser reached this server, such as https://diem-cau.vn: for links that leave the page. */
+  /** Scheme and host as the browser sees them, such as https://diem-cau.vn, for links used outside the page. */
   readonly origin: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
@@ -39,14 +39,14 @@ export interface PageContext {
   readonly now: number;
   /** Runs an operation as the actor; throws AppError, which becomes an error page in words. */
   run<T extends Operation>(operation: T, input: InputOf<T>): Promise<OutputOf<T>>;
-  /** The same for raw form input, with the refusal returned, so that the form can be shown again with it. */
+  /** Like `run`, for raw form input; returns a refusal so that the form can be shown again with it. */
   attempt<T extends Operation>(operation: T, input: unknown): Promise<{ output: OutputOf<T> } | { refusal: Refusal }>;
   render(template: string, view: Readonly<Record<string, unknown>>, status?: number): Answer;
-  /** A page of a conference that hangs on nothing but what is announced when it changes: kept for this reader for a moment. */
+  /** Renders a page of a conference and caches it briefly for this reader. Only for pages whose every change emits an event. */
   renderCached(conferenceId: string, template: string, view: Readonly<Record<string, unknown>>): Answer;
-  /** Back to a page; `notice` is an i18n key whose sentence is shown there once as a toast. */
+  /** Redirects to a page; `notice`: an i18n key whose sentence is shown there once, as a toast. */
   redirect(to: string, notice?: string): Answer;
-  /** A file for keeping; `inline` shows it in the browser. Whoever asks for a part of it gets that part. */
+  /** Answers a file to save, or to show in the browser if `inline`. Supports range requests. */
   file(file: FileAnswer, inline?: boolean): Answer;
   text(mediaType: string, body: string): Answer;
   /** Sets or clears the session cookie (sign in, join, sign out). */
@@ -57,7 +57,7 @@ export interface PageContext {
 
 export type PageHandler = (context: PageContext) => Promise<Answer>;
 
-/** Where a feature's pages.ts puts its pages. Paths are Express 5 paths. A POST is refused without the form's token. */
+/** Where a feature's pages.ts registers its pages. Paths are Express 5 paths. A POST without the form's token is refused. */
 export interface PageRoutes {
   get(path: string, handler: PageHandler): void;
   post(path: string, handler: PageHandler): void;

@@ -4,17 +4,17 @@ import type { Lang } from '../../i18n/language.ts';
 import type { Actor } from '../contract.ts';
 import { audienceKey, type Audience } from '../journal/audience.ts';
 
-/** What is known of an open socket. */
+/** State of an open socket. */
 export interface SocketData {
   actor: Actor;
-  /** Of the session that opened the socket; null without a login. */
+  /** Token of the session that opened the socket; null without a login. */
   token: string | null;
   lang: Lang;
   address: string;
-  /** The room of the journal that it follows, and whose journal that is. */
+  /** The journal that it follows: its conference, and the Socket.IO room; null if none. */
   followed: { readonly conferenceId: string; readonly room: string } | null;
-  /** What its session could do when it was last looked at. */
-  standing: string | null;
+  /** Rights and roles of its session at the last check; null before the first. */
+  knownRoles: string | null;
 }
 
 export type Client = Socket<Record<string, never>, Record<string, (...args: never[]) => void>, Record<string, never>, SocketData>;
@@ -23,7 +23,7 @@ export const journalRoom = (conferenceId: string, audience: Audience): string =>
 export const planRoom = (conferenceId: string): string => `plan/${conferenceId}`;
 export const sessionRoom = (sessionId: string): string => `session/${sessionId}`;
 
-/** A browser says which page opened the socket: only our own may. Programs send no Origin. */
+/** Whether one of our own pages opened the socket, by the browser's Origin header. Programs send none and are let in. */
 export function sameOrigin(request: IncomingMessage): boolean {
   const { origin, host } = request.headers;
   if (origin === undefined) return true;

@@ -23,8 +23,8 @@ const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, respo
 };
 
 /**
- * POST /messages/NAME: the messages of the socket, one by one, for pages whose way to the socket is blocked. Answers what the socket
- * would acknowledge, always with status 200: what a proxy in between answers is then not taken for the server's word.
+ * POST /messages/NAME: the socket's messages as single requests, for pages behind a proxy that blocks the socket. Answers what the
+ * socket would acknowledge, always with status 200, so that a proxy's own error is not mistaken for the server's answer.
  */
 export function messageRouter({ messages, identify, tokens }: MessageRouterOptions): Router {
   const router = Router();

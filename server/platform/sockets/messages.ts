@@ -20,13 +20,13 @@ export interface MessagesOptions {
   readonly guesses: BruteForceLimit;
   readonly log: Log;
   readonly now: () => number;
-  /** By how many milliseconds the clock is behind the journal. */
+  /** How far the clock is behind the journal, in milliseconds. */
   readonly behindMs: () => number;
-  /** What of a conference's journal an actor is told. @throws AppError when nothing is. */
+  /** The audience to which an actor belongs in a conference. @throws AppError if they may not follow it. */
   readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
 }
 
-/** Who sends a message, and in which language it is answered. */
+/** The sender of a message, and the language of the answer. */
 export interface Sender {
   readonly actor: Actor;
   readonly address: string;
@@ -36,8 +36,8 @@ export interface Sender {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Answers messages of live pages, whatever carries them: `clock`, `follow`, and every operation by its name. An operation that answers a
- * file answers `{ href }` here: the path from which the file is fetched over HTTP.
+ * Answers messages of live pages over either transport: `clock`, `follow`, and every operation by its name. An operation that
+ * answers a file answers `{ href }` here: the path from which to fetch it over HTTP.
  */
 export class Messages {
   readonly #options: MessagesOptions;
@@ -58,7 +58,7 @@ export class Messages {
     }
   }
 
-  /** @throws AppError not-found for a name that is none, and whatever the operation refuses. */
+  /** @throws AppError not-found for an unknown name, and whatever the operation refuses. */
   async answer(sender: Sender, name: string, input: unknown, given: unknown): Promise<unknown> {
     if (name === 'clock') return { at: this.#options.now(), behindMs: this.#options.behindMs() };
     if (name === 'follow') return this.follow(sender.actor, input, () => {});
@@ -68,15 +68,15 @@ export class Messages {
     if (lang) sender.lang = lang;
     const { bus, guesses, now } = this.#options;
     const { actor, address } = sender;
-    // A file does not travel through the line of a live page: its address is answered, to whom the file itself would be.
+    // Files do not go over the socket: those who may have the file get its path.
     if (fileTypesOf(operation)) return { href: hrefOf(operation, (await bus.check(operation, actor, input)) as Fields) };
     const run = () => bus.run(operation, actor, input, { commandId: id, address });
     return guessable(operation) ? guesses.attempt(address, now(), run) : run();
   }
 
   /**
-   * What an actor misses of a journal. `join` runs before the tail is read, in the same turn of the loop, so that nothing falls between.
-   * @throws AppError where the actor has no part in it.
+   * What an actor misses of a journal. `join` runs before the tail is read, in the same turn of the event loop, so that no entry is lost
+   * in between. @throws AppError if the actor has no role in the conference.
    */
   async follow(actor: Actor, input: unknown, join: (conferenceId: string, audience: Audience) => Promise<void> | void): Promise<Followed> {
     const { conferenceId, revision, view = null } = parse(Follow, input);

@@ -3,12 +3,12 @@ import { CommandId, Id } from '../contract.ts';
 import type { Refusal } from '../errors.ts';
 import type { Folded, VisibleEntry } from '../journal/contract.ts';
 
-/** Raised when old tabs can no longer understand the server: they are then offered a reload. */
+/** Raised when tabs opened before an update cannot understand the server any more: they then offer a reload. */
 export const PROTOCOL = 1;
 
-/** What a message may carry beside its input. */
+/** Options of a message besides its input. */
 export const CallOptions = z.strictObject({
-  /** The command's own id, as Idempotency-Key over HTTP. */
+  /** The command id, like Idempotency-Key over HTTP. */
   id: CommandId.optional(),
   lang: z.enum(['vi', 'en']).optional(),
 });
@@ -16,7 +16,7 @@ export const CallOptions = z.strictObject({
 /** A message over HTTP. */
 export const HttpMessage = z.strictObject({ input: z.unknown(), options: z.unknown() });
 
-/** A client wants to be told of a conference's journal from the revision that it has of a view. */
+/** Asks to follow a conference's journal from the client's revision of a view. */
 export const Follow = z.strictObject({
   conferenceId: Id,
   revision: z.number().int().min(0).nullable(),
@@ -27,11 +27,11 @@ export type Follow = z.output<typeof Follow>;
 interface FollowedAs {
   readonly revision: number;
   readonly staff: boolean;
-  /** What this reader may know by the levels in force. Who stands in another view next time gets the whole state. */
+  /** Identifies what this reader may know by the current levels. A client that comes back with another view gets the whole state. */
   readonly view: string;
 }
 
-/** Where a client stands after following: what it missed, or the whole state. */
+/** The answer to `follow`: the entries that the client missed, or the whole state. */
 export type Followed = FollowedAs & ({ readonly entries: readonly VisibleEntry[] } | { readonly snapshot: Folded });
 
 export type Acknowledged<T> = { readonly ok: true; readonly output: T } | { readonly ok: false; readonly error: Refusal };

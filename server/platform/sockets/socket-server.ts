@@ -11,24 +11,24 @@ import { journalRoom, planRoom, sameOrigin, sessionRoom, type Client, type Socke
 import { ConnectedLogins } from './connected-logins.ts';
 import type { Messages } from './messages.ts';
 import { PROTOCOL, type Acknowledged, type News } from './protocol.ts';
-import { outdatedSessions, type StandingsOf } from './session-check.ts';
+import { outdatedSessions, type AuthoritiesOf } from './session-check.ts';
 
 export interface SocketDoor {
   readonly bus: Bus;
   readonly journals: Journals;
   readonly messages: Messages;
   readonly identify: Identify;
-  /** Which proxies are believed. */
+  /** Trusted proxies. */
   readonly trust: Trust;
-  /** What of a conference's journal an actor is told. @throws AppError when nothing is. */
+  /** The audience to which an actor belongs in a conference. @throws AppError if they may not follow it. */
   readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
   /** What open sessions may do now. */
-  readonly standingsOf: StandingsOf;
-  /** For whom a page was drawn, as it says itself. */
+  readonly authoritiesOf: AuthoritiesOf;
+  /** Identifies whom a page was rendered for; a page sends its own mark. */
   readonly readerMark: (actor: Actor) => string;
 }
 
-/** The socket door: every operation is a message of its name, and journals are followed from a revision. */
+/** The socket server: every operation is a message of its name, and clients follow journals from a revision. */
 export class SocketServer {
   readonly #io: Server;
   readonly #door: SocketDoor;
@@ -59,7 +59,7 @@ export class SocketServer {
     const actor = token && (await this.#door.identify.actorOf(token.token));
     if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
     const reader = actor ?? this.#door.identify.anonymous;
-    // A page of somebody else, or of the same with another clearance, would go on showing what it was drawn with.
+    // A page rendered for somebody else, or for another clearance, would go on showing what it was rendered with.
     if (typeof auth.reader === 'string' && auth.reader !== this.#door.readerMark(reader)) throw new Error('other-reader');
     const lang = auth.lang === 'en' ? 'en' : 'vi';
     socket.data = {
@@ -68,7 +68,7 @@ export class SocketServer {
       lang,
       address: addressOf(socket.request, this.#door.trust),
       followed: null,
-      standing: null,
+      knownRoles: null,
     };
   }
 
@@ -87,7 +87,7 @@ export class SocketServer {
     socket.onAny((name: string, ...args: unknown[]) => void this.#message(socket, name, args));
   }
 
-  /** False once the server stops: that sockets go then says nothing about their lines. */
+  /** False once the server is stopping: sockets that close then say nothing about their connections. */
   get open(): boolean {
     return this.#open;
   }
@@ -112,16 +112,16 @@ export class SocketServer {
     return messages.follow(socket.data.actor, input, (conferenceId, audience) => this.#join(socket, conferenceId, audience));
   }
 
-  /** A session may have run out, or have been ended by another server: its socket goes with it. @throws AppError unauthenticated. */
+  /** Closes the socket of a session that has expired or was ended elsewhere. @throws AppError unauthenticated. */
   async #stillIn(socket: Client): Promise<void> {
     const { token } = socket.data;
     if (token === null || (await this.#door.identify.actorOf(token))) return;
-    // Closed in the next turn of the loop, so that the refusal is told before.
+    // Close it in the next turn of the event loop, so that the refusal is sent first.
     setImmediate(() => socket.disconnect(true));
     throw new AppError('unauthenticated');
   }
 
-  /** From now on the socket is told of a journal; of another no more. */
+  /** Makes the socket follow a journal instead of the one before. */
   async #join(socket: Client, conferenceId: string, audience: Audience): Promise<void> {
     const room = journalRoom(conferenceId, audience);
     if (socket.data.followed) await socket.leave(socket.data.followed.room);
@@ -130,7 +130,7 @@ export class SocketServer {
     if (audience.staff) void socket.join(planRoom(conferenceId));
   }
 
-  /** Encoded once for each kind of audience that anybody here belongs to. */
+  /** Sends new entries, encoded once for each audience that is connected here. */
   #tell(journal: Parameters<Parameters<Journals['onEntries']>[0]>[0], count: number): void {
     const after = journal.head.seq - count;
     for (const staff of [false, true]) {
@@ -148,17 +148,17 @@ export class SocketServer {
     this.#io.to(planRoom(conferenceId)).emit('plan', { conferenceId, what });
   }
 
-  /** To those who plan a conference: another feature's live matter, such as an update of the minutes. */
+  /** Sends an event of another feature, such as an update of the minutes, to those who plan a conference. */
   toStaff(conferenceId: string, event: string, message: unknown): void {
     this.#io.to(planRoom(conferenceId)).emit(event, message);
   }
 
-  /** To those who plan or lead a conference, follow it, and are cleared up to exactly this level. */
+  /** Sends an event to staff who follow a conference and have exactly this clearance. */
   toStaffCleared(conferenceId: string, clearance: number, event: string, message: unknown): void {
     this.#io.to(journalRoom(conferenceId, { staff: true, clearance })).emit(event, message);
   }
 
-  /** To everyone who follows a conference, whatever they may know of its journal. */
+  /** Sends an event to everyone who follows a conference, regardless of clearance. */
   toFollowers(conferenceId: string, event: string, message: unknown): void {
     this.#io.to(this.#followerRooms(conferenceId)).emit(event, message);
   }
@@ -172,10 +172,10 @@ export class SocketServer {
     for (const session of sessions) this.#io.in(sessionRoom(session)).disconnectSockets(true);
   }
 
-  /** Tells which sessions with sockets here have ended or changed, wherever that happened. */
+  /** Finds sessions with sockets here that have ended or changed, wherever that happened. */
   async checkSessions(): Promise<void> {
     const open = [...this.#io.sockets.sockets.values()].map((socket): SocketData => (socket as Client).data);
-    const { ended, changed } = await outdatedSessions(open, this.#door.standingsOf);
+    const { ended, changed } = await outdatedSessions(open, this.#door.authoritiesOf);
     const told = [
       { kind: 'sessions.ended', sessions: ended },
       { kind: 'sessions.outdated', sessions: changed },
@@ -183,12 +183,12 @@ export class SocketServer {
     this.#door.bus.emit(told.filter(({ sessions }) => sessions.length > 0));
   }
 
-  /** Closes sockets whose actor fits, so that they come back with what their login may do now. */
+  /** Closes the sockets of matching actors, so that they reconnect with what their login may do now. */
   drop(fits: (actor: Actor) => boolean): void {
     for (const socket of this.#io.sockets.sockets.values()) if (fits((socket as Client).data.actor)) socket.disconnect(true);
   }
 
-  /** Closes the sockets of those who follow a conference of which they may no longer know what they are told. */
+  /** Closes the sockets of followers of a conference who may no longer see what they are sent. */
   async recheck(conferenceId: string): Promise<void> {
     for (const socket of this.#io.sockets.sockets.values()) {
       const { actor, followed } = (socket as Client).data;
@@ -198,7 +198,7 @@ export class SocketServer {
     }
   }
 
-  /** Everyone who follows a conference follows anew, because what they may know has changed. */
+  /** Makes everyone who follows a conference follow it again, because what they may know has changed. */
   async refollow(conferenceId: string): Promise<void> {
     this.toFollowers(conferenceId, 'refollow', { conferenceId });
   }

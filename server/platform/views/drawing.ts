@@ -1,4 +1,4 @@
-/** How a drawn timer looks: heights and strokes in the pixels of the screen it is made for. */
+/** Style of a drawn timer: heights and strokes in pixels of its screen. */
 export interface RulerStyle {
   height: number;
   thin: number;
@@ -23,8 +23,8 @@ const width = 1000;
 const inset = 2;
 
 /**
- * The paths of a ruler: a tick for ten seconds and a tall one for a minute (coarser for long limits), those that are gone, those that are
- * left and the last minute apart. `limit` and `remaining` in milliseconds; remaining may be negative.
+ * SVG paths of a ruler: a tick every ten seconds and a tall one every minute (coarser for long limits), with separate paths for
+ * elapsed and remaining ticks and the last minute. `limit` and `remaining` in milliseconds; remaining may be negative.
  */
 export function rulerPaths(limit: number, remaining: number, style: RulerStyle): string {
   const ticks = rulerTicks(limit, remaining);

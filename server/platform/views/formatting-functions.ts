@@ -17,7 +17,7 @@ import type { TemplateFunction } from './template-function.ts';
 
 type Amount = number | null | undefined;
 
-/** Words, numbers and times in the language and the zone of the page. */
+/** Words, numbers and times in the language and time zone of the page. */
 export const formattingFunctions: Record<string, TemplateFunction> = {
   t: ({ values, named, data }) => words(data.lang, values[0], named as Params),
   number: ({ values, data }) => formatNumber(data.lang, values[0] as Amount),

@@ -1,6 +1,6 @@
 import type { TemplateFunction } from './template-function.ts';
 
-/** Small questions and small values; anything larger belongs in a presenter. */
+/** Simple conditions and values; anything larger belongs in a presenter. */
 export const logicFunctions: Record<string, TemplateFunction> = {
   eq: ({ values: [a, b] }) => a === b,
   ne: ({ values: [a, b] }) => a !== b,

@@ -4,7 +4,7 @@ import { hallRuler, rulerPaths, screenRuler } from './drawing.ts';
 import { escapeHtml, Markup } from './markup.ts';
 import type { TemplateFunction } from './template-function.ts';
 
-/** The only functions that return markup; each escapes what it is given. */
+/** The only functions that return markup; each escapes its arguments. */
 export const markupFunctions: Record<string, TemplateFunction> = {
   icon: ({ values: [name], named }) => icon(String(name), named),
   ruler: ({ values: [limit, remaining], named }) => ruler(limit, remaining, named),
@@ -13,14 +13,14 @@ export const markupFunctions: Record<string, TemplateFunction> = {
     const word = typeof key === 'string' && isKey(key) ? key : 'common.unknown';
     return new Markup(`<span class="unknown">${escapeHtml(translate(data.lang, word))}</span>`);
   },
-  /** The hidden fields of every form that is sent: its token, and the id of its command where the page may give one. */
+  /** The hidden fields of every posted form: its token, and a command id if the page may give one. */
   csrfField: ({ data }) => new Markup(hidden('_csrf', data.csrf) + (data.commandId ? hidden(COMMAND_ID_FIELD, data.commandId()) : '')),
   asset: ({ values: [name], data }) => data.asset(String(name)),
 };
 
 const hidden = (name: string, value: string): string => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`;
 
-/** The drawings of the sprite: shapes of states, icons of actions, the mark of the product. */
+/** Names in the SVG sprite: shapes of states, icons of actions, the logo. */
 const FAMILIES = {
   state: { class: 'state-icon', box: '0 0 12 12' },
   icon: { class: 'icon', box: '0 0 24 24' },

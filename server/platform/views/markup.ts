@@ -1,4 +1,4 @@
-/** Markup made by a template function; every value in it has been escaped before. */
+/** Markup made by a template function; every value in it is already escaped. */
 export class Markup {
   readonly html: string;
   constructor(html: string) {
@@ -16,7 +16,7 @@ const entities: Record<string, string> = {
   '=': '&#x3D;',
 };
 
-/** Makes a text safe between tags and inside a quoted attribute. */
+/** Escapes a text for use between tags and inside quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`=]/g, (found) => entities[found] ?? '');
 }

@@ -37,7 +37,7 @@ const plain: Look = { icon: 's-wait', colour: 'wait' };
 const marked = new Set(['air', 'next', 'hand', 'ready', 'late', 'warn']);
 const lastMinute = 60_000;
 
-/** Questions about a state's look, so that a template says the state and nothing about colours. */
+/** Looks up how a state is shown, so that templates name states and not colours. */
 export const stateFunctions: Record<string, TemplateFunction> = {
   stateIcon: ({ values: [state] }) => lookOf(state).icon,
   stateColour: ({ values: [state] }) => lookOf(state).colour,
@@ -48,7 +48,7 @@ export const stateFunctions: Record<string, TemplateFunction> = {
   timerClass: ({ values: [remaining, paused] }) => timerClass(typeof remaining === 'number' ? remaining : null, paused === true),
 };
 
-/** The class of a timer with so many milliseconds left. */
+/** The class of a timer with `remaining` milliseconds left. */
 export function timerClass(remaining: number | null, paused: boolean): string {
   if (paused) return 'is-paused';
   if (remaining === null) return 'is-unknown';

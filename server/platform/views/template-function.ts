@@ -3,16 +3,16 @@ export interface TemplateData {
   lang: 'vi' | 'en';
   zone: string;
   csrf: string;
-  /** For whom the page is drawn, as its script tells the socket server. */
+  /** Identifies whom the page is rendered for; its script sends this to the socket server. */
   reader: string;
-  /** Makes the id that a form carries for its command; absent on pages that are cached, or drawn by a script. */
+  /** Makes a command id for a form; absent on pages that are cached or rendered in the browser. */
   commandId?: (() => string) | undefined;
   nonce: string;
   path: string;
-  /** What a shared piece sees besides its parameters: nothing. */
+  /** What a partial sees besides its parameters: nothing. */
   none: Record<string, never>;
   asset: (name: string) => string;
 }
 
-/** One function of the templates: positional values, named values, and the data of the page. Text it returns is escaped by the engine. */
+/** A template function: gets positional and named values, and the data of the page. The engine escapes the text it returns. */
 export type TemplateFunction = (call: { values: unknown[]; named: Record<string, unknown>; data: TemplateData }) => unknown;

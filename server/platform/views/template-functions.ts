@@ -11,7 +11,7 @@ interface Registry {
   SafeString: typeof Handlebars.SafeString;
 }
 
-/** Gives the same functions to the server's engine and to the browser's. */
+/** Registers the same functions with the server's engine and the browser's. */
 export function registerTemplateFunctions(engine: Registry): void {
   const all: Record<string, TemplateFunction> = { ...formattingFunctions, ...logicFunctions, ...markupFunctions, ...stateFunctions };
   for (const [name, fn] of Object.entries(all)) {
@@ -24,7 +24,7 @@ export function registerTemplateFunctions(engine: Registry): void {
   }
 }
 
-/** A plain `{{time}}` means the field of that name when there is one; the function has arguments. */
+/** A plain `{{time}}` means the field of that name, if there is one; functions take arguments. */
 function isField(context: unknown, name: string): context is Record<string, unknown> {
   return typeof context === 'object' && context !== null && Object.hasOwn(context, name);
 }

@@ -3,26 +3,26 @@ import { join, resolve } from 'node:path';
 import Handlebars from 'handlebars';
 import { dropLineBreaks } from './whitespace.ts';
 
-/** Where all templates live. */
+/** Folder of all templates. */
 export const viewsFolder = resolve(import.meta.dirname, '../../../views');
 
-/** The same for the server and for what is precompiled for the browser. */
+/** Used on the server and for templates precompiled for the browser. */
 export const compileOptions: CompileOptions = { preventIndent: true };
 
-/** A template read and checked, and the partials it names. */
+/** A parsed and checked template, and the partials it names. */
 export interface TemplateSource {
   program: hbs.AST.Program;
   partials: string[];
 }
 
-/** The template of a name. Throws when a triple brace or an ampersand would write unescaped text. */
+/** Reads a template by name. Throws if a triple brace or an ampersand would write unescaped text. */
 export function readTemplate(folder: string, name: string): TemplateSource {
   return parseTemplate(name, readFileSync(join(folder, `${name}.hbs`), 'utf8'));
 }
 
 /**
- * The same from its text, without its layout. The shared pieces under partials/ see only what they are given by name, never by chance a field of the page that
- * has the same name; the block that is put into one keeps the page's own context, which the piece hands on as `outer`.
+ * Parses a template from its text and drops its line breaks. Partials under partials/ only see what they are given by name, never a
+ * field of the page that happens to have the same name; a block passed to one keeps the page's own context, handed on as `outer`.
  */
 export function parseTemplate(name: string, text: string): TemplateSource {
   const program = Handlebars.parse(text);
@@ -39,7 +39,7 @@ export function parseTemplate(name: string, text: string): TemplateSource {
   return { program, partials: [...partials] };
 }
 
-/** The names of all templates of a folder, sorted: paths without their ending. */
+/** The names of all templates in a folder, sorted: paths without the file extension. */
 export function templateNames(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files

@@ -5,16 +5,16 @@ import type { TemplateData } from './template-function.ts';
 import { registerTemplateFunctions } from './template-functions.ts';
 import { compileOptions, readTemplate, templateNames, viewsFolder } from './template-source.ts';
 
-/** The zone of a page that belongs to no conference. */
+/** Time zone of a page that belongs to no conference. */
 export const defaultZone = 'Asia/Ho_Chi_Minh';
 
-/** What a page knows besides its view: the reader's language, the zone of its times, the token its forms carry, its own address. */
+/** What a page gets besides its view: the reader's language, the time zone, the token of its forms, its own address. */
 export interface RenderOptions {
   lang: Lang;
   csrf?: string;
-  /** For whom the page is drawn. */
+  /** Identifies whom the page is rendered for. */
   reader?: string;
-  /** Makes the id that a form carries for its command. A cached page gives none: each of its readers would send the same. */
+  /** Makes a command id for a form. Absent for a cached page: its forms would all send the same id. */
   commandId?: (() => string) | undefined;
   nonce?: string;
   zone?: string;
@@ -26,15 +26,15 @@ type Engine = ReturnType<typeof Handlebars.create>;
 let engine: Engine | null = null;
 
 /**
- * A template as HTML. Names are paths under views/ without their ending, such as 'planning/agenda-editor/page'; the same names serve as partials.
- * Throws when there is no such template, when it asks for a text that does not exist, or when the assets are not prepared.
+ * Renders a template to HTML. Names are paths under views/ without the extension, such as 'planning/agenda-editor/page', and also
+ * serve as partials. Throws if there is no such template, if it asks for a missing text, or if the assets are not prepared.
  */
 export function render(name: string, view: object, options: RenderOptions): string {
   engine ??= loadTemplates(viewsFolder);
   return renderWith(engine, name, view, options);
 }
 
-/** The same with an engine of one's own. */
+/** Like `render`, with a given engine. */
 export function renderWith(own: Engine, name: string, view: object, options: RenderOptions): string {
   const template: Handlebars.TemplateDelegate | undefined = own.partials[name];
   if (!template) throw new Error(`There is no template "${name}" in views/.`);
@@ -43,7 +43,7 @@ export function renderWith(own: Engine, name: string, view: object, options: Ren
   return template(view, { data });
 }
 
-/** Reads and compiles every template of a folder. Throws on one that writes unescaped text. */
+/** Reads and compiles every template in a folder. Throws on one that writes unescaped text. */
 export function loadTemplates(folder: string): Engine {
   const own = Handlebars.create();
   registerTemplateFunctions(own);

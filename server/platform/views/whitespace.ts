@@ -1,14 +1,14 @@
-/** Where in the markup a piece of text of a template stands: between tags, inside one, or inside a quoted value of one. */
+/** Position of a template's text in the markup: between tags, inside one, or inside a quoted attribute. */
 type Place = 'between' | 'tag' | '"' | "'";
 
-/** A space that is not layout. */
+/** A space that survives at the end of a line. */
 const SPACE = '&#32;';
 const LINE_BREAK = /[ \t]*\r?\n\s*/g;
 
 /**
- * Takes the layout out of a template: a line break with the white space around it is no space, so that elements may stand on lines of
- * their own without a gap on the page. Between two words, inside a tag and inside a quoted value it is one space. A space that must
- * survive the end of a line is written `&#32;`. Changes the program that it is given.
+ * Drops line breaks from a template, with the white space around them, so that elements can be on lines of their own without a gap on
+ * the page. Between two words, inside a tag and inside a quoted value, a line break becomes one space. Write `&#32;` for a space that
+ * must survive the end of a line. Changes the program in place.
  */
 export function dropLineBreaks(program: hbs.AST.Program): void {
   readProgram(program, 'between');
@@ -40,14 +40,14 @@ function readContent(statement: hbs.AST.ContentStatement, start: Place): Place {
   return place;
 }
 
-/** The text as it was typed, but for what a tilde took away: the engine has taken lines of blocks apart in a way of its own. */
+/** The text as written, except for what a tilde removed; the engine's own handling of block lines is undone. */
 function laidOut({ original, value }: { original: unknown; value: string }): string {
   const typed = String(original);
   const begun = /^\s/.test(value) ? typed : typed.trimStart();
   return /\s$/.test(value) ? begun : begun.trimEnd();
 }
 
-/** A line break inside a text parts two words; at either end of it there is a tag or an expression. */
+/** A line break inside a text separates two words; at either end of the text there is a tag or an expression. */
 function between(text: string, gap: string, at: number): string {
   return at === 0 || at + gap.length === text.length ? '' : ' ';
 }

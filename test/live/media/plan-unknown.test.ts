@@ -3,7 +3,7 @@ import { SYSTEM } from '../../../server/accounts/store.ts';
 import { RoomFacts } from '../../../server/live/media/routing/room-facts.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { JournalWriter } from '../../../server/platform/journal/writer.ts';
-import { Tries } from '../../../server/platform/tries.ts';
+import { Retries } from '../../../server/platform/retries.ts';
 import { createLog } from '../../../server/platform/log.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { stateOf } from '../../../server/live/sitting/rules/index.ts';
@@ -109,14 +109,14 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
   });
 
   it('bars what it classifies at once, before it is read', async () => {
-    const tries = new Tries(createLog('silent'));
+    const retries = new Retries(createLog('silent'));
     const readPlan = () => planIndexOf(app.db, conferenceId);
-    const facts = await RoomFacts.open({ journal: await app.journals.open(conferenceId), readPlan, tries });
+    const facts = await RoomFacts.open({ journal: await app.journals.open(conferenceId), readPlan, retries });
     expect(facts.routing.barred).toEqual(false);
     await publish('mat');
     expect(facts.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing });
     await facts.renew({ closed: false, applyRouting: () => {} });
     expect(facts.routing).toEqual({ level: 1, barred: true, recordingId: null, ...nothing });
-    tries.close();
+    retries.close();
   });
 });

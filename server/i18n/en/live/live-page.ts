@@ -18,7 +18,7 @@ export const livePage: Translated<typeof source> = {
   next: 'Next',
   nobodyNext: 'The next speaker has not been decided.',
   line: 'Connected',
-  /** Commands that were pressed and have no answer yet. */
+  /** Commands that were sent and have no answer yet. */
   speakerTrouble: {
     gone: 'No signal from {name}: nobody hears or sees the speaker.',
     unheard: 'No sound from {name}: nobody hears the speaker.',

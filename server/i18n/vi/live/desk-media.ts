@@ -1,4 +1,4 @@
-/** Words of the control desk about sound, picture, recording and the lines of the sites. */
+/** Words of the control desk about media, recordings and the connections of the sites. */
 export const deskMedia = {
   label: 'Hình và tiếng',
   off: 'Không có hình và tiếng: máy chủ chưa cài phần truyền hình ảnh, âm thanh. Nhờ người quản trị chạy lệnh npm run media:worker.',

@@ -16,7 +16,7 @@ export const livePage = {
   next: 'Tiếp theo',
   nobodyNext: 'Chưa định người phát biểu tiếp theo.',
   line: 'Đã kết nối',
-  /** Commands that were pressed and have no answer yet. */
+  /** Commands that were sent and have no answer yet. */
   speakerTrouble: {
     gone: 'Mất tín hiệu từ {name}: chưa ai nghe và nhìn thấy người phát biểu.',
     unheard: 'Chưa có tiếng từ {name}: chưa ai nghe thấy người phát biểu.',

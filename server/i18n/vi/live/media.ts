@@ -1,4 +1,4 @@
-/** Sound and picture: signalling and its refusals. */
+/** Media: signalling and its refusals. */
 export const media = {
   errors: {
     'media-off': 'Máy chủ không có hình và tiếng. Hội nghị vẫn tiến hành; lý do ghi ở bàn điều khiển.',

@@ -1,4 +1,4 @@
-/** Words of the recordings: the notice that one runs, and the page on which they are played. */
+/** Words of the recordings: the notice of a running one, and the page that plays them. */
 export const recordings = {
   going: 'Đang ghi hình',
   title: 'Bản ghi hình',

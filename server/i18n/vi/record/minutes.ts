@@ -1,4 +1,4 @@
-/** Words of the minutes: the page and the paper. */
+/** Words of the minutes: the page and the printout. */
 export const minutes = {
   title: 'Biên bản',
   heading: 'Biên bản hội nghị',

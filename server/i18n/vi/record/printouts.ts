@@ -1,4 +1,4 @@
-/** Words of official papers, as an office writes them. */
+/** Words of printouts, as an office writes them. */
 export const printouts = {
   programme: {
     kind: 'CHƯƠNG TRÌNH',

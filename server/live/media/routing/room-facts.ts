@@ -1,5 +1,5 @@
 import type { LiveJournal } from '../../../platform/journal/live-journal.ts';
-import type { Tries } from '../../../platform/tries.ts';
+import type { Retries } from '../../../platform/retries.ts';
 import { levelOf } from '../../../planning/plan/rules.ts';
 import {
   stateOf,
@@ -21,7 +21,7 @@ export interface RoomFactsOptions {
   readonly journal: LiveJournal;
   /** The plan in force. */
   readonly readPlan: () => Promise<PlanIndex>;
-  readonly tries: Tries;
+  readonly retries: Retries;
 }
 
 /**
@@ -58,7 +58,7 @@ export class RoomFacts {
 
   /** Another plan is in force. Where it cannot be read nothing flows, and it is tried again until it can. */
   async renew(room: RoutedRoom): Promise<void> {
-    const { readPlan, tries } = this.#options;
+    const { readPlan, retries } = this.#options;
     this.#reading += 1;
     const reading = this.#reading;
     const isWanted = (): boolean => reading === this.#reading && !room.closed;
@@ -74,6 +74,6 @@ export class RoomFacts {
       });
       become(plan);
     };
-    await tries.until(read, 'another plan for media', isWanted);
+    await retries.until(read, 'another plan for media', isWanted);
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/database/open.ts';
 import type { Journals } from '../../../platform/journal/journals.ts';
-import type { Tries } from '../../../platform/tries.ts';
+import type { Retries } from '../../../platform/retries.ts';
 import { planIndexOf } from '../../sitting/store.ts';
 import { RoomFacts } from '../routing/room-facts.ts';
 import { IdleRoomReaper } from './idle-room-reaper.ts';
@@ -13,7 +13,7 @@ export interface RoomRegistryOptions {
   readonly db: Database;
   readonly journals: Journals;
   readonly status: StatusHolder;
-  readonly tries: Tries;
+  readonly retries: Retries;
   readonly clock: Clock;
   /** Sound and picture of a room go elsewhere now. */
   readonly onRouted: (room: Room) => void;
@@ -43,9 +43,9 @@ export class RoomRegistry {
   }
 
   async #open(conferenceId: string, workers: Workers): Promise<Room> {
-    const { db, journals, tries, clock, onRouted, onChange } = this.#options;
+    const { db, journals, retries, clock, onRouted, onChange } = this.#options;
     const readPlan = () => planIndexOf(db, conferenceId);
-    const facts = await RoomFacts.open({ journal: await journals.open(conferenceId), readPlan, tries });
+    const facts = await RoomFacts.open({ journal: await journals.open(conferenceId), readPlan, retries });
     return Room.open({ conferenceId, workers, facts, now: clock, onRouted, onChange: () => onChange(conferenceId) });
   }
 

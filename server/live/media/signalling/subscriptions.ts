@@ -6,7 +6,7 @@ import type { DomainEvent } from '../../../platform/bus/handlers.ts';
 import type { Database } from '../../../platform/database/open.ts';
 import type { Journals } from '../../../platform/journal/journals.ts';
 import type { Log } from '../../../platform/log.ts';
-import type { Tries } from '../../../platform/tries.ts';
+import type { Retries } from '../../../platform/retries.ts';
 import { floorGranted, floorRecalled } from '../../sitting/contract/index.ts';
 import { stopIfClassified } from '../recording/classified.ts';
 import type { Recordings } from '../recording/recordings.ts';
@@ -22,7 +22,7 @@ export interface Subscribed {
   readonly journals: Journals;
   readonly logins: Logins;
   readonly log: Log;
-  readonly tries: Tries;
+  readonly retries: Retries;
   readonly rooms: RoomRegistry;
   readonly joining: Joining;
   readonly recordings: Recordings;
@@ -32,7 +32,7 @@ export interface Subscribed {
 const WHEREABOUTS_TOPICS: ReadonlySet<unknown> = new Set(['conference', 'settings']);
 
 /** Sound and picture obey the journals from here on. */
-export function followJournals({ db, bus, journals, log, tries, rooms, counted }: Subscribed & { readonly counted: MediaMetrics }): void {
+export function followJournals({ db, bus, journals, log, retries, rooms, counted }: Subscribed & { readonly counted: MediaMetrics }): void {
   const reroute = (id: string, isAnotherPlan: boolean) =>
     void rooms.reroute(id, isAnotherPlan).catch((error: unknown) => log.error({ err: error }, 'routing media'));
   journals.onBehind(({ id }) => reroute(id, false));
@@ -40,7 +40,7 @@ export function followJournals({ db, bus, journals, log, tries, rooms, counted }
     const isAnotherPlan = entries.some(({ kind }) => kind === planPublished.kind);
     reroute(id, isAnotherPlan);
     for (const entry of entries) if (floorGranted.read(entry) ?? floorRecalled.read(entry)) counted.floorMoved(id);
-    if (isAnotherPlan) void tries.until(() => stopIfClassified({ db, bus, journals }, id), 'another plan for a recording');
+    if (isAnotherPlan) void retries.until(() => stopIfClassified({ db, bus, journals }, id), 'another plan for a recording');
   });
 }
 
@@ -54,7 +54,7 @@ export function followEvents(subscribed: Subscribed): void {
 }
 
 /** In the trash and in the archive there is neither sound nor picture, and nothing is recorded. */
-function followWhereabouts({ db, tries, joining, recordings }: Subscribed, { kind, what, conferenceId }: DomainEvent): void {
+function followWhereabouts({ db, retries, joining, recordings }: Subscribed, { kind, what, conferenceId }: DomainEvent): void {
   const isGone = kind === 'conference.gone';
   if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && WHEREABOUTS_TOPICS.has(what)))) return;
   // Its journal is forgotten: even if it is back already, its pages come back to a room that follows the new one.
@@ -64,5 +64,5 @@ function followWhereabouts({ db, tries, joining, recordings }: Subscribed, { kin
     if ((await whereaboutsOf(db, conferenceId)) !== 'in-use') await joining.end(conferenceId);
     await recordings.settle(conferenceId);
   };
-  void tries.until(settle, 'where a conference is');
+  void retries.until(settle, 'where a conference is');
 }

@@ -16,7 +16,7 @@ export const ownSite = ({ actor, boundTo }: SiteIdentity): string | null => (act
  * A site acts for itself alone, a technician for the site they are bound to; those with one of the roles in `all` for any.
  * Throws forbidden.
  */
-export function mustActFor(siteId: string, standing: SiteIdentity, all: readonly Role[]): void {
-  if (standing.actor.kind === 'system' || hasRole(standing.roles, all)) return;
-  if (ownSite(standing) !== siteId) throw new AppError('forbidden');
+export function mustActFor(siteId: string, identity: SiteIdentity, all: readonly Role[]): void {
+  if (identity.actor.kind === 'system' || hasRole(identity.roles, all)) return;
+  if (ownSite(identity) !== siteId) throw new AppError('forbidden');
 }

@@ -1,4 +1,4 @@
-/** A migration as Prisma's own table `_prisma_migrations` has it. */
+/** A row of Prisma's own table `_prisma_migrations`. */
 export interface Applied {
   readonly name: string;
   readonly checksum: string;
@@ -12,16 +12,16 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** What applying migrations asks of a database. */
+/** What a database must offer to be migrated. */
 export interface MigrationConnection {
-  /** What was applied, without what was rolled back; makes Prisma's table where it is missing. */
+  /** Applied migrations, without those rolled back; creates Prisma's table if it is missing. */
   applied(): Promise<Applied[]>;
-  /** Runs the SQL and notes it, in one transaction. */
+  /** Runs the SQL and records the migration, in one transaction. */
   apply(migration: Migration): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The same on both databases. */
+/** Works on both databases. */
 export const APPLIED = `SELECT migration_name, checksum, CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END AS finished
   FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`;
 

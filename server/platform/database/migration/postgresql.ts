@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { APPLIED, appliedFrom, type Migration, type MigrationConnection } from './connection.ts';
 
-/** As Prisma makes it on PostgreSQL. */
+/** As Prisma creates it on PostgreSQL. */
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    VARCHAR(36) PRIMARY KEY NOT NULL,
     "checksum"              VARCHAR(64) NOT NULL,
@@ -15,10 +15,10 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`;
 const NOTE = `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
   VALUES ($1, $2, now(), $3, now(), 1)`;
-/** The lock that `prisma migrate` takes, so that one migrates at a time. */
+/** The advisory lock that `prisma migrate` takes as well, so that only one process migrates at a time. */
 const LOCK = 72_707_369;
 
-/** Connects for migrations, waiting for whoever migrates already. */
+/** Connects for migrations, and waits for any process that is already migrating. */
 export async function postgresMigrations(url: string): Promise<MigrationConnection> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

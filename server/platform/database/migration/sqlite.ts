@@ -6,7 +6,7 @@ import { sqliteFile } from '../sqlite/adapter.ts';
 import { sqliteTime } from '../sqlite/values.ts';
 import { APPLIED, appliedFrom, type Migration, type MigrationConnection } from './connection.ts';
 
-/** As Prisma makes it on SQLite. */
+/** As Prisma creates it on SQLite. */
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
     "id"                    TEXT PRIMARY KEY NOT NULL,
     "checksum"              TEXT NOT NULL,
@@ -21,7 +21,7 @@ const NOTE = `INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migra
   VALUES (?, ?, ?, ?, ?, 1)`;
 const LOCK_TIMEOUT_MS = 30_000;
 
-/** Opens (and makes, with its folder) the file for migrations. */
+/** Opens the file for migrations; creates it, and its folder, if missing. */
 export function sqliteMigrations(url: string): MigrationConnection {
   const file = sqliteFile(url);
   mkdirSync(dirname(file), { recursive: true });
@@ -38,7 +38,7 @@ export function sqliteMigrations(url: string): MigrationConnection {
 }
 
 function apply(database: DatabaseSync, migration: Migration): void {
-  // Prisma's table rebuilds switch foreign_keys, which has no effect inside a transaction: it is done around it.
+  // Prisma's table rebuilds switch foreign_keys off, which has no effect inside a transaction: hence it is done around it.
   database.exec('PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE');
   try {
     if (!isDone(database, migration.name)) run(database, migration);

@@ -8,15 +8,15 @@ const CACHE_KIB = '-32768';
 export interface SqliteOptions {
   /** `file:` and a path, or `:memory:`. */
   readonly url: string;
-  /** One connection only, for tools that lock the file for themselves. */
+  /** True: one connection only, for tools that lock the file. */
   readonly single?: boolean;
 }
 
 /**
- * Prisma's driver for SQLite inside this process, over the node:sqlite that comes with Node.
+ * Prisma's driver adapter for SQLite over node:sqlite.
  *
  * Writes and transactions take turns on one connection, so that no write slips into another request's transaction and is lost
- * with its rollback. Plain SELECTs use a second, read-only connection, which (WAL) sees the last committed state and never waits.
+ * with its rollback. Plain SELECTs use a second, read-only connection, which in WAL mode sees the last commit and never waits.
  */
 export class SqliteAdapter implements SqlDriverAdapterFactory {
   readonly provider = 'sqlite';

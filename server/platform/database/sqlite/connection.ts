@@ -11,7 +11,7 @@ interface Prepared {
   readonly columns: readonly { readonly name: string; readonly type: string | null }[];
 }
 
-/** One connection to a SQLite file, with its prepared statements kept. */
+/** One connection to a SQLite file, with a cache of prepared statements. */
 export class SqliteConnection {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, Prepared>();
@@ -32,7 +32,7 @@ export class SqliteConnection {
     });
   }
 
-  /** Answers how many rows changed. */
+  /** Returns the number of changed rows. */
   execute(query: SqlQuery): number {
     return withFaults(() => Number(this.#prepare(query.sql).statement.run(...bind(query)).changes));
   }
@@ -41,7 +41,7 @@ export class SqliteConnection {
     withFaults(() => this.#database.exec(sql));
   }
 
-  /** Sets a PRAGMA and reads it back: SQLite passes over a setting that it cannot follow without a word. */
+  /** Sets a PRAGMA and reads it back, because SQLite silently ignores what it cannot apply. */
   pragma(name: string, value: string, expected: string): void {
     this.script(`PRAGMA ${name} = ${value}`);
     const now = Object.values(this.#database.prepare(`PRAGMA ${name}`).get() ?? {})[0];

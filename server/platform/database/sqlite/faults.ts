@@ -6,7 +6,7 @@ const FOREIGN_KEY = new Set([787, 1811]);
 const NOT_NULL = 1299;
 const BUSY = 5;
 
-/** Runs `work`; what SQLite refuses in it is thrown in the form that Prisma makes its codes (P2002, P2003, P1008, …) from. */
+/** Runs `work` and throws SQLite's errors in the form from which Prisma derives its codes (P2002, P2003, P1008, …). */
 export function withFaults<Result>(work: () => Result): Result {
   try {
     return work();

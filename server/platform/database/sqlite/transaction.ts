@@ -7,7 +7,7 @@ export async function startTransaction(writer: SqliteConnection, queue: SerialQu
   if (level && level !== 'SERIALIZABLE') throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
   const release = await queue.acquire();
   try {
-    // IMMEDIATE takes the write lock now, waiting for other processes; half way through SQLite would refuse at once.
+    // IMMEDIATE takes the write lock now and waits for other processes; taken half way through, SQLite would refuse at once.
     writer.script('BEGIN IMMEDIATE');
   } catch (error) {
     release();
@@ -31,7 +31,7 @@ function transaction(writer: SqliteConnection, end: (how: 'COMMIT' | 'ROLLBACK')
   };
 }
 
-/** Ends the transaction once, and with it the turn, whatever comes of it. */
+/** Returns a function that ends the transaction once, and releases its turn even on failure. */
 function ending(writer: SqliteConnection, release: () => void): (how: 'COMMIT' | 'ROLLBACK') => void {
   let open = true;
   return (how) => {
@@ -52,6 +52,6 @@ function rollBackQuietly(writer: SqliteConnection): void {
   try {
     writer.script('ROLLBACK');
   } catch {
-    // SQLite rolled back by itself already (a full disk, for one): there is no transaction any more.
+    // SQLite has already rolled back by itself (on a full disk, for example): no transaction is left.
   }
 }

@@ -1,6 +1,6 @@
 import { type ArgType, ColumnTypeEnum, type ColumnType } from '@prisma/driver-adapter-utils';
 
-/** What node:sqlite binds. */
+/** Values that node:sqlite can bind. */
 export type SqliteValue = null | number | bigint | string | Uint8Array;
 
 const DECLARED: Readonly<Record<string, ColumnType>> = {
@@ -16,7 +16,7 @@ const DECLARED: Readonly<Record<string, ColumnType>> = {
   JSONB: ColumnTypeEnum.Json,
 };
 
-/** The type of a column: as declared, else (an expression) as its first value that is not null shows. */
+/** The type of a column: the declared one, or for an expression that of its first value that is not null. */
 export function columnType(declared: string | null, first: unknown): ColumnType {
   const known = DECLARED[declared?.toUpperCase() ?? ''];
   if (known !== undefined) return known;
@@ -25,12 +25,12 @@ export function columnType(declared: string | null, first: unknown): ColumnType 
   return first instanceof Uint8Array ? ColumnTypeEnum.Bytes : ColumnTypeEnum.Int64;
 }
 
-/** The form in which times lie in SQLite, the same that Prisma's own drivers write, so that text order is time order. */
+/** A time as stored in SQLite, in the format of Prisma's own drivers, so that text order is time order. */
 export function sqliteTime(time: Date | string): string {
   return new Date(time).toISOString().replace('Z', '+00:00');
 }
 
-/** A parameter of Prisma's as SQLite stores it. */
+/** Converts a parameter from Prisma for SQLite. */
 export function toSqlite(value: unknown, type: ArgType | undefined): SqliteValue {
   const kind = type?.scalarType ?? 'unknown';
   if (value === null || value === undefined) return null;
@@ -49,7 +49,7 @@ function textToSqlite(value: string, kind: ArgType['scalarType']): SqliteValue {
   return kind === 'bytes' ? Buffer.from(value, 'base64') : value;
 }
 
-/** A stored value as Prisma reads it. */
+/** Converts a stored value for Prisma. */
 export function fromSqlite(value: unknown, type: ColumnType): unknown {
   // JSON columns have numeric affinity: a bare number in one is stored as a number.
   if (type === ColumnTypeEnum.Json && (typeof value === 'bigint' || typeof value === 'number')) return String(value);

@@ -30,7 +30,7 @@ interface Components {
   readonly responses: Json;
 }
 
-/** Whatever a caller sends. */
+/** Everything that callers send. */
 const requestsIn = (paths: Json): unknown[] =>
   Object.values(paths)
     .flatMap((path) => (isJson(path) ? Object.values(path) : []))
@@ -65,7 +65,7 @@ export function openApi(operations: readonly Operation[], named: ReadonlyMap<str
   };
 }
 
-/** The schemas to which the rest of the document refers; those that nobody sends without bounds. */
+/** The schemas that the document refers to; without bounds, unless callers send them. */
 function usedSchemas(schemas: Schemas, all: Json, paths: Json, components: Components): Json {
   const sent = reachableSchemas(all, [components.parameters, components.requestBodies, requestsIn(paths)]);
   const told = Object.entries(all).map(

@@ -13,10 +13,10 @@ const FIELDS = z.strictObject({
 });
 const fieldsOf = (schema: Json): Fields | null => FIELDS.safeParse(schema).data ?? null;
 
-/** Whoever shares fewer fields than this shares them by chance. */
+/** Schemas with fewer fields in common than this are considered unrelated. */
 const MIN_SHARED = 3;
 
-/** Writes an object that has all the fields of a named one as that one and what it adds. */
+/** Describes an object with all the fields of a named schema as that schema and its additions. */
 export class Extensions {
   readonly #bases: readonly { readonly name: string; readonly fields: Fields }[];
 
@@ -30,7 +30,7 @@ export class Extensions {
       .toSorted((one, other) => Object.keys(other.fields.properties).length - Object.keys(one.fields.properties).length);
   }
 
-  /** A schema with every object in it so written. `own`: its name, if it has one, for nothing extends itself. */
+  /** Rewrites every object in a schema this way. `own`: its own name, if any, because nothing extends itself. */
   extending(schema: Json, own: string | null = null): Json {
     return mapParts(this.#shortened(schema, own), (part) => this.extending(part));
   }
@@ -52,7 +52,7 @@ export class Extensions {
 
 const overlap = (one: Fields, other: Fields): boolean => Object.keys(one.properties).some((name) => name in other.properties);
 
-/** Whether an object has the fields of another, each described and required in the same way; `more`: and others besides. */
+/** Whether an object has all fields of another, with the same descriptions and requirements; `more`: and further ones. */
 function hasAll(fields: Fields, base: Fields, more: boolean): boolean {
   const names = Object.keys(base.properties);
   if (more && names.length === Object.keys(fields.properties).length) return false;

@@ -6,7 +6,7 @@ import type { Extensions } from './extensions.ts';
 import { referredIn, type Schemas } from './schemas.ts';
 import type { Shared } from './shared.ts';
 
-/** What an operation is described with. */
+/** What is needed to describe an operation. */
 export interface Describing {
   readonly schemas: Schemas;
   readonly extensions: Extensions;
@@ -17,7 +17,7 @@ const INPUT = z.object({ properties: z.record(z.string(), z.unknown()).default({
 
 const inJson = (schema: Json): Json => ({ 'application/json': { schema } });
 
-/** Fields of the path and, for what only reads, of the query; everything else is the body. */
+/** Fields of the path and, for a query, of the query string; the rest is the body. */
 function placesOf(operation: Operation, { schemas, extensions, shared }: Describing) {
   const [method, path = ''] = operation.route.split(' ');
   const schema = schemas.of(operation.input, 'input');
@@ -73,13 +73,13 @@ const PART: Json = {
 const NOT_MODIFIED: Json = { description: 'The version that If-None-Match names is still the current one.' };
 const BEYOND_END: Json = { description: 'Range begins beyond the end.', headers: RANGE };
 
-/** An answer is known by its schema, or by its fields where that has no name. */
+/** Name of an answer: that of its schema, or one made of its fields. */
 function answerName(schema: Json): string {
   if (typeof schema['$ref'] === 'string') return referredIn(schema)[0] ?? '';
   return isJson(schema['properties']) ? Object.keys(schema['properties']).join('.') : 'Nothing';
 }
 
-/** What is answered where nothing is refused: a file as its bytes, everything else as JSON. */
+/** The successful answer: a file as bytes, anything else as JSON. */
 function answersOf(operation: Operation, { schemas, extensions, shared }: Describing): Json {
   const types = fileTypesOf(operation);
   if (!types) {
@@ -99,7 +99,7 @@ function answersOf(operation: Operation, { schemas, extensions, shared }: Descri
   };
 }
 
-/** One operation, and what of it stands in its path. */
+/** Describes one operation; `inPath`: the parameters that belong to its path. */
 export function describe(operation: Operation, describing: Describing): { inPath: Json[]; described: Json } {
   const { inPath, inQuery, body } = placesOf(operation, describing);
   const described = {

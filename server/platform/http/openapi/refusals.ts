@@ -4,7 +4,7 @@ import { statusOfCode, type ErrorCode } from '../../errors.ts';
 import type { Json } from './json-schema.ts';
 import { refTo } from './schemas.ts';
 
-/** The body of every refusal. Its codes stand with the operations: all of them here would be as long as the rest of a feature. */
+/** The body of every refusal. Codes are listed with the operations, because a full list here would be too long. */
 export const REFUSAL_BODY: Json = {
   required: ['error'],
   properties: {
@@ -28,7 +28,7 @@ export function codesByStatus(codes: readonly ErrorCode[]): string {
   return byStatus.map(([status, own]) => `${status} ${own.toSorted().join(', ')}`).join('; ');
 }
 
-/** Which of the shared refusals an operation has: named after what sets it apart from a command in a conference. */
+/** Name of the shared refusals of an operation, after what distinguishes it from a command in a conference. */
 function nameOf(operation: Operation): string {
   const codes = derivedRefusals(operation);
   const [isRead, isOpen] = [!codes.includes('not-json'), !codes.includes('unauthenticated')];
@@ -45,7 +45,7 @@ function nameOf(operation: Operation): string {
   return ['Refused', ...named, ...fields].join('');
 }
 
-/** What an operation is refused with: under the shared refusals, which follow from what it is, its own codes. */
+/** The refusals of an operation: a reference to the shared ones, and its own codes. */
 export const refusalResponse = (operation: Operation): Json => ({
   $ref: `#/components/responses/${nameOf(operation)}`,
   ...((operation.refusals ?? []).length > 0 ? { description: codesByStatus(operation.refusals ?? []) } : {}),

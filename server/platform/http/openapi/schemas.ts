@@ -3,7 +3,7 @@ import type { Shared } from './shared.ts';
 import { isJson, mapSchemas, omit, type Json } from './json-schema.ts';
 import { isNull, shortened, withoutBounds } from './shortened.ts';
 
-/** What is sent, or what is answered: they differ by defaults. */
+/** Sent by callers or answered to them; the two differ by defaults. */
 type Direction = 'input' | 'output';
 
 const AT = '#/components/schemas/';
@@ -16,16 +16,16 @@ export function referredIn(schema: unknown): string[] {
   return [...found].map(([, name = '']) => name);
 }
 
-/** Describes schemas as JSON Schema; those that have a name are described once, under it, and referred to elsewhere. */
+/** Describes schemas as JSON Schema; named ones are described once and referred to elsewhere. */
 export class Schemas {
   /** Every named schema by its name in the document. */
   readonly named: ReadonlyMap<string, Json>;
   readonly #registry = z.registry<{ id: string }>();
-  /** Descriptions that are no longer than a reference to them would be. */
+  /** Descriptions that are no longer than a reference to them. */
   readonly #short: ReadonlyMap<string, Json>;
   readonly #shared: Shared;
   readonly #known: ReadonlySet<string>;
-  /** Names of schemas that are sent in another form than they are answered. */
+  /** Names of schemas whose input and output forms differ. */
   readonly #twofold: ReadonlySet<string>;
 
   constructor(named: ReadonlyMap<string, z.ZodType>, shared: Shared) {
@@ -33,7 +33,7 @@ export class Schemas {
     this.#known = new Set(named.keys());
     for (const [id, schema] of named) this.#registry.add(schema, { id });
     const [answered, sent] = [this.#describeNamed('output'), this.#describeNamed('input')];
-    // A text is trimmed and composed before it is checked: what is answered is also the best to send.
+    // Texts are trimmed and composed before they are checked, so their output form is also the best to send.
     for (const [name, schema] of answered) if (schema.type === 'string' && sent.get(name)?.type === 'string') sent.set(name, schema);
     this.#twofold = differing(answered, sent);
     this.#short = new Map([...answered].filter(([name, schema]) => isShort(name, schema) && !this.#twofold.has(name)));
@@ -46,7 +46,7 @@ export class Schemas {
     return this.#described(omit(described, '$schema', '$defs'), io);
   }
 
-  /** A description for those who only read: bounds concern those who send, and without them a text is just a text. */
+  /** A description for answers: without bounds, which only matter to those who send. */
   answered(schema: Json): Json {
     return mapSchemas(schema, (one) => {
       const [, name = '', orNull] = /^([^]+?)(OrNull)?$/.exec(nameIn(one) ?? '') ?? [];
@@ -61,12 +61,12 @@ export class Schemas {
     return new Map(Object.entries(schemas).map(([name, schema]) => [name, mapSchemas(omit(schema, '$schema', '$id', 'id'), shortened)]));
   }
 
-  /** With its references among the components of the document. */
+  /** Points the references of a schema to the components of the document. */
   #described(schema: Json, io: Direction): Json {
     return mapSchemas(schema, (one) => this.#orNull(shortened(this.#referring(one, io))));
   }
 
-  /** "This or null" under a name of its own, where many may be null. */
+  /** Gives "this or null" a name of its own if many fields may be null. */
   #orNull(schema: Json): Json {
     const choices: unknown = schema.anyOf;
     const name = Array.isArray(choices) && choices.length === 2 && isNull(choices[1]) && isJson(choices[0]) ? nameIn(choices[0]) : null;
@@ -76,14 +76,14 @@ export class Schemas {
   #referring(schema: Json, io: Direction): Json {
     const name = nameIn(schema);
     if (name === null) return schema;
-    // What refers to itself without end is any JSON.
+    // A schema that refers to itself without end is any JSON.
     if (!this.#known.has(name)) return omit(schema, '$ref');
     const short = this.#short.get(name);
     return { ...omit(schema, '$ref'), ...(short ?? refTo(io === 'input' && this.#twofold.has(name) ? `${name}Input` : name)) };
   }
 }
 
-/** What `meta({ describedBy })` says is described somewhere else: here only where. */
+/** With `meta({ describedBy })`, only names the place of the description. */
 function describedElsewhere({
   zodSchema,
   jsonSchema,
@@ -97,11 +97,11 @@ function describedElsewhere({
   Object.assign(jsonSchema, { type: 'object', additionalProperties: {}, description: describedBy });
 }
 
-/** A simple value whose description takes no more room than a reference to it. */
+/** Whether the description of a simple value takes no more room than a reference to it. */
 const isShort = (name: string, schema: Json): boolean =>
   schema.type !== 'object' && referredIn(schema).length === 0 && JSON.stringify(schema).length <= JSON.stringify(refTo(name)).length;
 
-/** Names whose two descriptions differ, in themselves or in what they refer to. */
+/** Names whose two descriptions differ, directly or in what they refer to. */
 function differing(answered: ReadonlyMap<string, Json>, sent: ReadonlyMap<string, Json>): ReadonlySet<string> {
   const found = new Set(
     [...answered].flatMap(([name, schema]) => (JSON.stringify(schema) === JSON.stringify(sent.get(name)) ? [] : [name])),
@@ -113,7 +113,7 @@ function differing(answered: ReadonlyMap<string, Json>, sent: ReadonlyMap<string
   return found;
 }
 
-/** The names of the schemas to which something refers, directly or through others. */
+/** The names of the schemas to which `from` refers, directly or indirectly. */
 export function reachableSchemas(schemas: Json, from: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = referredIn(from);

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import { hasVersion, tagOf } from '../conditional.ts';
 import type { Json } from './json-schema.ts';
 
-/** Serves the document at one address: written once, and not sent again to whoever has it. */
+/** Serves the document: serialised once, with an ETag so that clients do not fetch it again. */
 export function serveOpenApi(document: Json): RequestHandler {
   const bytes = Buffer.from(JSON.stringify(document));
   const tag = tagOf(bytes);

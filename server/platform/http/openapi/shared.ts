@@ -2,14 +2,14 @@ import type { Json } from './json-schema.ts';
 
 type Kind = keyof typeof MIN_USES;
 
-/** How often something must be used to be worth a description of its own. */
+/** How often something must be used to become a component. */
 const MIN_USES = { parameters: 2, requestBodies: 2, responses: 2, schemas: 5 };
 
-/** What several operations have in common: described once among the components of the document, and referred to. */
+/** Parts that several operations have in common, described once as components. */
 export class Shared {
   readonly #uses = new Map<string, { readonly kind: Kind; readonly name: string; readonly value: Json; times: number }>();
 
-  /** Notes a use. Until the document is complete a reference stands for it: how often it is used is known only then. */
+  /** Counts a use and returns a reference to it. Only the complete document shows how often it is used. */
   use(kind: Kind, name: string, value: Json): Json {
     const key = `${kind}/${name}`;
     const before = this.#uses.get(key);
@@ -24,7 +24,7 @@ export class Shared {
     return Object.fromEntries(often.map(({ name, value }) => [name, value]));
   }
 
-  /** A part of the document in which what is used too seldom stands where it is used. */
+  /** Puts whatever is used too seldom back in the place of its references. */
   settled(part: Json): Json {
     const seldom = [...this.#uses].filter(([, { kind, times }]) => times < MIN_USES[kind]);
     const inPlace = new Map(seldom.map(([key, { value }]) => [`#/components/${key}`, value]));

@@ -4,7 +4,7 @@ const NULL = { type: 'null' };
 const PRIMITIVES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean']);
 export const isNull = (schema: unknown): boolean => JSON.stringify(schema) === JSON.stringify(NULL);
 
-/** Bounds that every number in JSON has say nothing of this one. */
+/** Drops bounds that hold for every number in JSON. */
 function withoutIdleBounds({ minimum, maximum, ...schema }: Json): Json {
   return {
     ...schema,
@@ -15,7 +15,7 @@ function withoutIdleBounds({ minimum, maximum, ...schema }: Json): Json {
 
 const isObject = ({ properties }: Json): boolean => isJson(properties) && Object.keys(properties).length > 0;
 
-/** A format says more than the pattern that checks it; values and fields say their type; that unknown fields are refused is said once. */
+/** Drops what is redundant: the pattern beside a format, the type beside values or fields, and additionalProperties, which is stated once. */
 function withoutRepetition(schema: Json): Json {
   return omit(
     schema,
@@ -27,7 +27,7 @@ function withoutRepetition(schema: Json): Json {
   );
 }
 
-/** One list of choices in the place of choices among choices. */
+/** Flattens nested choices into one list. */
 function flatChoices(schema: Json): Json {
   if (!Array.isArray(schema.anyOf)) return schema;
   const choices = schema.anyOf.flatMap((one: unknown) =>
@@ -40,7 +40,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const fieldsIn = (schema: unknown): Fields => (isJson(schema) && isJson(schema.properties) ? schema.properties : {});
 const requiredIn = (schema: unknown): readonly unknown[] => (isJson(schema) && Array.isArray(schema.required) ? schema.required : []);
 
-/** Choices that differ in one value alone are one choice of several values. */
+/** Merges choices that differ in one value only. */
 function fewerChoices(schema: Json): Json {
   const choices: unknown = schema.oneOf;
   if (!Array.isArray(choices) || !choices.every(isJson)) return schema;
@@ -54,7 +54,7 @@ function fewerChoices(schema: Json): Json {
   return { ...schema, oneOf: merged };
 }
 
-/** What all choices have in common, once. */
+/** Moves fields that all choices share out of the choices. */
 function commonFields(schema: Json): Json {
   const choices: unknown = schema.oneOf;
   if (!Array.isArray(choices) || choices.length < 2 || 'properties' in schema) return schema;
@@ -78,7 +78,7 @@ function commonFields(schema: Json): Json {
   };
 }
 
-/** "This or null" in one schema where this is a simple value. */
+/** Writes "this or null" as one schema if this is a simple value. */
 function shortNull(schema: Json): Json {
   const choices: unknown = schema.anyOf;
   if (!Array.isArray(choices) || choices.length !== 2 || !isNull(choices[1]) || !isJson(choices[0])) return schema;
@@ -88,10 +88,10 @@ function shortNull(schema: Json): Json {
   return PRIMITIVES.has(value.type) ? { ...rest, ...value, type: [value.type, 'null'] } : schema;
 }
 
-/** A schema that says the same in fewer words; those in it have been shortened before. */
+/** Shortens a schema without changing its meaning; the schemas in it are shortened first. */
 export const shortened = (schema: Json): Json =>
   commonFields(fewerChoices(shortNull(flatChoices(withoutRepetition(withoutIdleBounds(schema))))));
 
-/** One schema without its bounds. */
+/** One schema, not those in it, without its bounds. */
 export const withoutBounds = (schema: Json): Json =>
   omit(schema, 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern');

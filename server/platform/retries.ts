@@ -6,7 +6,7 @@ const FIRST = 250;
 const MAX_WAIT_MS = 15_000;
 
 /** Work that has to be done, sooner or later: it is tried again, with a growing wait, until it works or everything is closed. */
-export class Tries {
+export class Retries {
   readonly #log: Log | null;
   readonly #closing = new AbortController();
 
