@@ -7,7 +7,7 @@ import { currentNumber, publishedPlan } from '../publishing/store.ts';
 import { programmeContract as contract, type Agenda } from './contract.ts';
 import { agendaOf, emptyAgenda } from './rules.ts';
 
-/** What one published version looks like to one clearance: made once, because neither changes. */
+/** Agendas of published versions by clearance; cached, because a version never changes. */
 const kept = new WeakMap<Plan, Map<number, Agenda>>();
 
 function publishedAgenda(plan: Plan, clearance: number, publication: number): Agenda {

@@ -4,7 +4,7 @@ import { Item, Paper, Sitting } from '../agenda/contract.ts';
 import { Starts } from '../conferences/contract.ts';
 import { CalendarDate, Id, TextLine } from '../../platform/contract.ts';
 
-/** A thing that the agenda names. */
+/** An entity that the agenda refers to. */
 const Named = z.strictObject({ id: Id, name: TextLine });
 const AgendaPerson = z.strictObject({
   id: Id,
@@ -22,9 +22,9 @@ const PlannedTimeEntry = z.strictObject({
   minutes: z.number().int().nullable(),
 });
 
-/** The agenda as a reader may see it, with all that it names. */
+/** The agenda as a reader may see it, with everything it refers to. */
 export const Agenda = z.strictObject({
-  /** Number of the published version that this is; null for the draft, and when nothing is published. */
+  /** Number of the published version; null for the draft, and if nothing is published. */
   publication: z.number().int().nullable(),
   draft: z.boolean(),
   date: CalendarDate.nullable(),

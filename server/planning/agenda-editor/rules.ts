@@ -2,7 +2,7 @@ import { plannedTimes } from '../agenda/rules/index.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Agenda } from './contract.ts';
 
-/** What somebody sees while nothing is published. */
+/** The agenda for readers while nothing is published. */
 export const emptyAgenda: Agenda = {
   publication: null,
   draft: false,
@@ -19,8 +19,8 @@ export const emptyAgenda: Agenda = {
 };
 
 /**
- * The agenda of a plan that is filtered for its reader already, with the people, sites and documents that it names.
- * `publication` is the number of the published version; null for the draft.
+ * The agenda of a plan, with the people, sites and documents that it refers to. Pass a plan redacted for its reader.
+ * `publication`: number of the published version; null for the draft.
  */
 export function agendaOf(plan: Plan, publication: number | null): Agenda {
   const { conference, sittings, items, papers } = plan;
@@ -46,7 +46,7 @@ export function agendaOf(plan: Plan, publication: number | null): Agenda {
   };
 }
 
-/** One up, one down, or into a sitting behind an item of it (null: to its front). */
+/** One up, one down, or into a sitting after one of its items (null: to its front). */
 export type Destination = 'up' | 'down' | { readonly sittingId: string; readonly after: string | null };
 
 export interface SittingOrder {
@@ -73,7 +73,7 @@ function placeOf(orders: readonly SittingOrder[], id: string, to: Destination): 
   return { sitting, at: to.after === null ? 0 : rest.indexOf(to.after) + 1 };
 }
 
-/** The new orders of the sittings that change when an item moves; none when it cannot go there, or is there already. */
+/** The new orders of the sittings that change when an item moves; empty if it cannot move there, or is there already. */
 export function moved({ sittings, items }: Pick<Agenda, 'sittings' | 'items'>, id: string, to: Destination): SittingOrder[] {
   const before = sittings.map((sitting) => ({
     id: sitting.id,

@@ -20,12 +20,12 @@ export const ITEM_KINDS = [
   'other',
 ] as const;
 
-/** Levels of state secrets, lowest first (Law 117/2025/QH15); null is not classified. */
+/** Levels of state secrets, lowest first (Law 117/2025/QH15); null means not classified. */
 export const CLASSIFICATIONS = ['mat', 'toi-mat', 'tuyet-mat'] as const;
 export const Classification = z.enum(CLASSIFICATIONS).nullable();
 export type Classification = z.output<typeof Classification>;
 
-/** A month that a document or item speaks of, YYYY-MM. */
+/** A month to which a document or item refers, YYYY-MM. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'bad-month');
 /** A planned length in minutes. */
 export const Minutes = z.number().int().min(1).max(1440);
@@ -35,19 +35,19 @@ export type SittingFacts = z.output<typeof SittingFacts>;
 export const Sitting = z.strictObject({ id: Id, ...SittingFacts.shape, version: Version, extras: Extras });
 export type Sitting = z.output<typeof Sitting>;
 
-/** What an agenda item is, wherever it stands and whoever may read its title. */
+/** Details of an agenda item apart from its place and title. */
 export const ItemDetails = z.strictObject({
   kind: z.enum(ITEM_KINDS),
   /** Participants who speak, in order. */
   speakers: z.array(Id).max(50),
-  /** How many papers or speeches are planned, named or not; null when not known. */
+  /** Number of planned papers or speeches, named or not; null if not known. */
   count: z.number().int().min(1).max(500).nullable(),
   minutes: Minutes.nullable(),
   topics: z.array(TextLine).max(100),
-  /** The list of topics is not complete. */
+  /** True if the list of topics is not complete. */
   topicsOpen: z.boolean(),
   documents: z.array(Id).max(100),
-  /** Months that the item speaks of: results since, tasks until. */
+  /** Months to which the item refers: results since, tasks until. */
   resultsFrom: Month.nullable(),
   tasksTo: Month.nullable(),
   classification: Classification,
@@ -75,7 +75,7 @@ export type Paper = z.output<typeof Paper>;
 const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
 const permit = PLANNERS;
-/** An item names its sitting; null is the last one, made when there is none. */
+/** A new item names its sitting; null: the last one, created if there is none. */
 const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
 
 export const agendaContract = {

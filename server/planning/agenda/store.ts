@@ -48,7 +48,7 @@ export async function papersOf(tx: Tx, conferenceId: string, itemId: string): Pr
   return (await tx.paper.findMany({ where: { conferenceId, itemId }, orderBy: BY_POSITION })).map(paperList.read);
 }
 
-/** Notes that the order in a sitting changed, at the version that was seen. @throws AppError stale. */
+/** Raises a sitting's version after its order has changed. @throws AppError stale if it is not the version that the editor saw. */
 export async function bumpSitting(tx: Tx, conferenceId: string, id: string, version: number): Promise<number> {
   const { count } = await tx.sitting.updateMany({ where: { conferenceId, id, version }, data: { version: version + 1 } });
   if (count === 0) throw new AppError('stale');
@@ -56,8 +56,8 @@ export async function bumpSitting(tx: Tx, conferenceId: string, id: string, vers
 }
 
 /**
- * Puts the items of some sittings in a new order; the others keep theirs. Places follow from the order of the sittings, so that the
- * list of items is the agenda from top to bottom. An item that comes into another sitting gets a new version.
+ * Puts the items of some sittings in a new order; the others keep theirs. Positions follow the order of the sittings, so that the
+ * list of items is the agenda from top to bottom. An item that moves to another sitting gets a new version.
  */
 export async function writeOrder(tx: Tx, conferenceId: string, orders: ReadonlyMap<string, readonly string[]>): Promise<void> {
   const sittings = (await sittingList.all(tx, conferenceId)).map(({ id }) => id);
@@ -77,7 +77,7 @@ export async function placePapers(tx: Tx, conferenceId: string, ids: readonly st
   for (const [position, id] of ids.entries()) await tx.paper.updateMany({ where: { conferenceId, id }, data: { position } });
 }
 
-/** How many documents are adopted in an item and campaigns launched in it. */
+/** Number of documents adopted and campaigns launched in an item. */
 export async function usesOfItem(tx: Tx, conferenceId: string, id: string): Promise<number> {
   return (
     (await tx.document.count({ where: { conferenceId, adoptedIn: id } })) +

@@ -6,13 +6,13 @@ import type { InputOf } from '../../platform/contract.ts';
 import { awardsContract, campaignsContract, type Campaign } from './contract.ts';
 import { awardList, awardsAndCampaigns, campaignList } from './store.ts';
 
-/** Ids of the agenda items that the actor may know. */
+/** Ids of the agenda items for which the actor is cleared. */
 async function knownItems({ ask }: OperationContext, conferenceId: string): Promise<ReadonlySet<string>> {
   const { items } = await ask(agendaContract.titles, { conferenceId });
   return new Set(items.map(({ id }) => id));
 }
 
-/** Readers not cleared for an item do not learn which campaign it launches. */
+/** Lists awards and campaigns; a reader not cleared for an item does not learn which campaign it launches. */
 async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awardsContract.list>) {
   const { awards, campaigns } = await awardsAndCampaigns(scope.db, conferenceId);
   const known = await knownItems(scope, conferenceId);
@@ -20,7 +20,7 @@ async function list(scope: QueryContext, { conferenceId }: InputOf<typeof awards
   return { awards, campaigns: campaigns.map((campaign) => ({ ...campaign, launchedIn: shown(campaign.launchedIn) })) };
 }
 
-/** Editors who cannot see such an item do not detach its campaign by saving. */
+/** Keeps the launching item of a campaign if the editor is not cleared to see it, so that saving does not detach it. */
 async function keepHidden(scope: OperationContext, conferenceId: string, before: Campaign, campaign: Campaign): Promise<Campaign> {
   if (campaign.launchedIn !== null || before.launchedIn === null) return campaign;
   const known = await knownItems(scope, conferenceId);

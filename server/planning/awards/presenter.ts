@@ -7,7 +7,7 @@ import type { Award, Campaign } from './contract.ts';
 export type NamesById = ReadonlyMap<string, string>;
 const SHOWN = 6;
 
-/** "5 tập thể"; the number that is stated, else those in the list; null when neither is known. */
+/** "5 tập thể": the stated number, or else the length of the list. */
 function recipientsText(lang: Lang, { count, recipients, recipientKind }: Award): string {
   const n = count ?? (recipients.length > 0 ? recipients.length : null);
   return n === null
@@ -15,7 +15,7 @@ function recipientsText(lang: Lang, { count, recipients, recipientKind }: Award)
     : translate(lang, `awards.recipients.${recipientKind}`, { n });
 }
 
-/** The kind, unless the title says it already, and the class. */
+/** The kind, unless the title already says it, and the class. */
 function kindText(lang: Lang, { kind, title, class: rank }: Award): string {
   const word = translate(lang, `awards.kind.${kind}`);
   return [word === title ? null : word, rank && translate(lang, `awards.class.${rank}`)].filter(Boolean).join(', ');

@@ -8,7 +8,7 @@ export const awardList = listStore<Prisma.AwardModel>()({
   table: (tx) => tx.award,
   rows: (tx, query) => tx.award.findMany(query),
   fromRow: (row) => row,
-  // A decision that is not known is no JSON at all.
+  // An unknown decision is NULL in the database, not JSON null.
   toColumns: (award: Award) => ({ ...award, decision: award.decision ?? Prisma.DbNull }),
   create: (tx, data) => tx.award.createMany({ data }),
 });

@@ -19,7 +19,7 @@ const wordsOf = (lang: Lang): Words => ({
     topic === null ? translate(lang, 'calendar.event.paperIn', { item }) : translate(lang, 'calendar.event.paper', { topic }),
 });
 
-/** The calendar of the version in force; empty before the first. Every entry of a rehearsal says that it is one. */
+/** The calendar of the version in force; empty before the first. Every entry of a rehearsal is marked as such. */
 async function calendarOf(db: Database, conferenceId: string, lang: Lang, events: (plan: Plan) => CalendarEvent[]): Promise<Calendar> {
   const publication = await currentNumber(db, conferenceId);
   const plan = publication === null ? null : await publishedPlan(db, conferenceId, publication);
@@ -34,7 +34,7 @@ async function calendarOf(db: Database, conferenceId: string, lang: Lang, events
 const events = ({ db }: QueryContext, { conferenceId }: InputOf<typeof contract.events>): Promise<Calendar> =>
   calendarOf(db, conferenceId, 'vi', (plan) => conferenceEvents(plan, wordsOf('vi')));
 
-/** A calendar as a file, which calendar programs ask for again and again. */
+/** A calendar as a file that calendar programs may cache and revalidate. */
 const fileOf = (calendar: Calendar, lang: Lang): FileAnswer => ({
   name: `${calendar.title || translate(lang, 'calendar.file')}.ics`,
   mediaType: ICALENDAR,
@@ -67,7 +67,7 @@ async function links({ db, actor, roles }: QueryContext, { conferenceId }: Input
   return { own, participants: shown.map(({ id, name }) => ({ id, name, path: paths.get(id) ?? null })) };
 }
 
-/** Holders whose links the actor may create or revoke: themselves and their participant entry, for organizers every participant. */
+/** The holder of a link, if the actor may create or revoke it: their own, that of their participant entry, or for organizers any. */
 async function holderFor(
   { tx, actor, roles }: ChangeContext,
   { conferenceId, participantId }: InputOf<typeof contract.openLink>,

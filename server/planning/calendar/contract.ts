@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { command, EVERY_ROLE, GIVEN_ROLES, query } from '../../accounts/permissions.ts';
 import { CalendarDate, file, Id, Nothing } from '../../platform/contract.ts';
 
-/** One entry of a calendar. Where the hour is not known there is only a day. */
+/** One entry of a calendar. If the time is not known, it only has a day. */
 export const CalendarEvent = z.strictObject({
-  /** The same for as long as the thing exists, so that calendar programs change their entry instead of adding one. */
+  /** Stays the same for as long as the entity exists, so that calendar programs update their entry instead of adding one. */
   uid: z.string(),
   title: z.string(),
   description: z.string().nullable(),
   location: z.string().nullable(),
-  /** Milliseconds since 1970; null when not known, then `date` is the day. */
+  /** Milliseconds since 1970; null if not known, then `date` is the day. */
   at: z.number().int().nullable(),
   until: z.number().int().nullable(),
   date: CalendarDate.nullable(),
@@ -18,7 +18,7 @@ export type CalendarEvent = z.output<typeof CalendarEvent>;
 
 export const Calendar = z.strictObject({
   title: z.string(),
-  /** Number of the published version that this is, and when it was published; null when nothing is published. */
+  /** Number of the published version, and when it was published; null if nothing is published. */
   publication: z.number().int().nullable(),
   publishedAt: z.number().int().nullable(),
   events: z.array(CalendarEvent),
@@ -26,13 +26,13 @@ export const Calendar = z.strictObject({
 export type Calendar = z.output<typeof Calendar>;
 
 const inConference = z.strictObject({ conferenceId: Id });
-/** Null is the caller's own link to the whole conference. */
+/** `participantId` null: the caller's own link to the whole conference. */
 const Holder = z.strictObject({ conferenceId: Id, participantId: Id.nullable() });
 /** Path of a feed, such as /calendar/….ics. */
 const Path = z.string();
 const Lang = z.enum(['vi', 'en']).default('vi');
 const at = '/conferences/:conferenceId/calendar';
-/** As calendar programs read it (RFC 5545). */
+/** Media type of calendars (RFC 5545). */
 export const ICALENDAR = 'text/calendar; charset=utf-8';
 
 export const calendarContract = {

@@ -13,7 +13,7 @@ async function linkFeed(context: PageContext): Promise<Answer> {
   return context.file(await context.run(contract.follow, { secret: context.params.secret ?? '', lang: context.lang }));
 }
 
-/** A link in full, as it is copied, and as calendar programs are opened with it. */
+/** A link in full: one to copy, and one that opens calendar programs. */
 const linkView = ({ origin }: PageContext, path: string | null) =>
   path && { url: `${origin}${path}`, webcal: `${origin.replace(/^https?:/, 'webcal:')}${path}` };
 
@@ -29,7 +29,7 @@ async function page(context: PageContext): Promise<Answer> {
   });
 }
 
-/** What a form of the page does with a link; refusals are pages in words, for there is nothing to correct. */
+/** Handles a form of the page; a refusal becomes an error page, because the form has nothing to correct. */
 const change = (operation: typeof contract.openLink | typeof contract.closeLink, notice: string) => async (context: PageContext) => {
   const conferenceId = conferenceIn(context);
   const result = await context.attempt(operation, { conferenceId, participantId: typedOrNull(context, 'participantId') });

@@ -2,11 +2,11 @@ import ical from 'ical-generator';
 import { DateTime } from 'luxon';
 import type { Calendar } from './contract.ts';
 
-/** How long a calendar program waits before it looks again, in seconds. */
+/** How long a calendar program waits before it fetches again, in seconds. */
 const HOUR = 3600;
 const utc = (ms: number): DateTime => DateTime.fromMillis(ms, { zone: 'utc' });
 
-/** A calendar as RFC 5545 writes it: hours in UTC, a day without an hour as a whole day. The same version gives the same text. */
+/** A calendar as RFC 5545 text: times in UTC, entries without a time as all-day events. The same version gives the same text. */
 export function feedOf({ title, publication, publishedAt, events }: Calendar, lang: string): string {
   const feed = ical({ name: title, ttl: HOUR, prodId: { company: 'Điểm Cầu', product: 'Điểm Cầu', language: lang.toUpperCase() } });
   for (const { uid, title: summary, description, location, at, until, date } of events) {

@@ -4,17 +4,17 @@ import type { Plan } from '../plan/contract.ts';
 import { displayName, visiblePlan } from '../plan/rules.ts';
 import type { CalendarEvent } from './contract.ts';
 
-/** What a calendar says in words; see `calendar.event` of the texts. */
+/** Words of a calendar, from `calendar.event` in i18n. */
 export interface Words {
-  /** A classified item. */
+  /** Title of a classified item. */
   readonly neutral: string;
-  /** Over a list of items whose hour is not known. */
+  /** Heading of a list of items whose time is not known. */
   readonly unknownTimes: string;
-  /** What somebody does in an item, when it is not its title that says so. */
+  /** Title of a paper in an item. */
   paper(topic: string | null, item: string): string;
 }
 
-/** Calendars are kept by programs outside the house: a plan for them is a plan for those who may know nothing that is classified. */
+/** The plan for calendars: redacted for readers without clearance, because calendar programs are outside our control. */
 export const planForCalendars = (plan: Plan): Plan => visiblePlan(plan, { clearance: 0, staff: false });
 
 interface Around {
@@ -26,7 +26,7 @@ interface Around {
   readonly classified: ReadonlySet<string>;
 }
 
-/** Reads a whole plan once for the making of entries. */
+/** Prepares a whole plan for creating entries. */
 export function around(whole: Plan, words: Words): Around {
   const plan = planForCalendars(whole);
   const day = new Map(plan.sittings.map((sitting) => [sitting.id, sittingStart(plan, sitting).date]));
@@ -49,7 +49,7 @@ function speakersOf({ plan }: Around, item: Item): string | null {
   return names.length > 0 ? names.join('\n') : null;
 }
 
-/** Entries of the conference: its items at their hours, and for each day one entry with those whose hour is not known. */
+/** Entries of the conference: its items at their times, and for each day one entry for those without a known time. */
 export function conferenceEvents(whole: Plan, words: Words): CalendarEvent[] {
   const context = around(whole, words);
   const { plan, times, days } = context;
@@ -79,7 +79,7 @@ export function conferenceEvents(whole: Plan, words: Words): CalendarEvent[] {
   return [...entries, ...allDay];
 }
 
-/** When a paper is read: inside its item behind the papers before it; the item's own time while that is not known. */
+/** Time of a paper: inside its item, after the papers before it; the item's own time if that is not known. */
 function paperTime({ plan, times }: Around, paper: Paper): { at: number | null; until: number | null } {
   const item = times.get(paper.itemId);
   const papers = plan.papers.filter(({ itemId }) => itemId === paper.itemId);
@@ -121,7 +121,7 @@ export function participantEvents(whole: Plan, participantId: string, words: Wor
   });
 }
 
-/** Participants who have a slot that a calendar may show, in the order of the list. */
+/** Participants with at least one slot that a calendar may show, in the order of the list. */
 export function withSlots(whole: Plan): { id: string; name: string }[] {
   const plan = planForCalendars(whole);
   const speaking = new Set([...plan.items.flatMap(({ speakers }) => speakers), ...plan.papers.map(({ participantId }) => participantId)]);

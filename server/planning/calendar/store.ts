@@ -14,7 +14,7 @@ export interface Holder {
 
 const pathOf = (secret: string): string => `/calendar/${secret}.ics`;
 
-/** Makes a link with a new secret of 192 random bits; the holder's earlier one ends. Returns its path. */
+/** Creates a link with a new secret of 192 random bits and ends the holder's earlier one. Returns its path. */
 export async function openLink(tx: Tx, link: Holder, createdBy: string, now: number): Promise<string> {
   const secret = randomBytes(24).toString('base64url');
   const fresh = { secret, createdBy, createdAt: new Date(now) };
@@ -25,7 +25,7 @@ export async function openLink(tx: Tx, link: Holder, createdBy: string, now: num
 /** Ends a link. Returns whether there was one. */
 export const closeLink = async (tx: Tx, link: Holder): Promise<boolean> => (await tx.calendarFeed.deleteMany({ where: link })).count > 0;
 
-/** Paths of the links of a conference, of one kind of holder, by holder. */
+/** Paths of a conference's links for one kind of holder, by holder. */
 export async function linksOf(
   db: Reading,
   conferenceId: string,
@@ -38,7 +38,7 @@ export async function linksOf(
   return new Map(rows.map(({ holderId, secret }) => [holderId, pathOf(secret)]));
 }
 
-/** The participants that a user is in a conference. */
+/** Ids of a user's participant entries in a conference. */
 export async function participantsOf(db: Reading, conferenceId: string, userId: string): Promise<string[]> {
   const rows = await db.membership.findMany({
     where: { conferenceId, userId, role: { in: [...APPOINTED_PARTICIPANTS] } },
@@ -47,11 +47,11 @@ export async function participantsOf(db: Reading, conferenceId: string, userId: 
   return rows.flatMap(({ participantId }) => participantId ?? []);
 }
 
-/** Whether there is such a participant in the draft. */
+/** Whether the draft has such a participant. */
 export const participantExists = async (db: Reading, conferenceId: string, id: string): Promise<boolean> =>
   (await db.participant.count({ where: { conferenceId, id } })) > 0;
 
-/** Whether a user still has a part in a conference. */
+/** Whether a user still has a role in a conference. */
 async function takesPart(db: Database, conferenceId: string, userId: string): Promise<boolean> {
   const user = await db.user.findUnique({ where: { id: userId }, select: { administrator: true, disabledAt: true } });
   if (!user || user.disabledAt !== null) return false;
@@ -66,7 +66,7 @@ async function takesPart(db: Database, conferenceId: string, userId: string): Pr
   return (await rolesIn(db, actor, conferenceId)).length > 0;
 }
 
-/** Whose link has this secret; null when there is none any more, when the holder has no part in the conference, or when it is in the trash. */
+/** Holder of the link with this secret; null if the link has ended, the holder has no role in the conference any more, or it is in the trash. */
 export async function feedHolder(db: Database, secret: string): Promise<Holder | null> {
   const row = await db.calendarFeed.findUnique({ where: { secret }, include: { conference: { select: { deletedAt: true } } } });
   if (!row || row.conference.deletedAt !== null) return null;

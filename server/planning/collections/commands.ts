@@ -8,28 +8,28 @@ import { AppError, type Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Entity, ListStore } from './store.ts';
 
-/** What one list of a plan adds to the common ways of changing a list. */
+/** What one list of a plan adds to the common operations. */
 export interface ListCommands<E extends Entity> {
   /** The operations of `listOperations`. */
   readonly contract: Readonly<Record<'add' | 'edit' | 'remove' | 'restore' | 'place', Operation>>;
   readonly list: ListStore<E>;
   /** Kind of list named in the domain event, for example 'participants'. */
   readonly what: string;
-  /** Faults of references to things that do not exist. */
+  /** Faults of references to entities that do not exist. */
   readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
   /** Restores into the saved entity what the editor could not see and so cannot have left out on purpose. */
   readonly kept?: (scope: ChangeContext, conferenceId: string, before: E, entity: E) => Promise<E>;
-  /** Where it is used; it cannot be removed while it is. */
+  /** Number of references to it; while there are any, it cannot be removed. */
   readonly uses?: (tx: Tx, conferenceId: string, id: string) => Promise<number>;
 }
 
-// The bus has checked the input already; these only say which fields every list has.
+// The bus has already checked the input; these only name the fields that every list has.
 const Path = z.looseObject({ conferenceId: Id });
 const One = z.looseObject({ conferenceId: Id, id: Id });
 const Seen = z.looseObject({ conferenceId: Id, id: Id, version: Version });
 const Placing = z.looseObject({ conferenceId: Id, id: Id, version: Version, before: Id.nullable() });
 
-/** Notes a change and tells of it. @throws AppError archived, not-found. */
+/** Logs a change and emits its event. @throws AppError archived, not-found. */
 export async function noteChange(
   scope: ChangeContext,
   change: { conferenceId: string; operation: Operation; id: string; what: string; changes: object },
@@ -45,7 +45,7 @@ export function refuseFaults(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new AppError('invalid', {}, faults);
 }
 
-/** What the last removal of a thing noted of it; null when it was never removed. */
+/** The entity as logged by its last removal; null if it was never removed. */
 export async function removedThing(tx: Tx, conferenceId: string, operation: Operation, id: string): Promise<unknown> {
   const changes = await lastChange(tx, conferenceId, operation.name, id);
   return z.looseObject({ removed: z.tuple([z.unknown(), z.null()]) }).safeParse(changes).data?.removed[0] ?? null;

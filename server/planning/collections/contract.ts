@@ -6,12 +6,12 @@ interface ListDefinition<F extends string, T extends string, S extends z.ZodRawS
   readonly feature: F;
   /** Suffix of the operation names: '' for the feature's own list, 'Campaign' for `awards.addCampaign`. */
   readonly thing: T;
-  /** The thing in an English sentence: 'an award'. */
+  /** The entity in an English sentence: 'an award'. */
   readonly called: string;
   /** Path under the conference: 'awards'. */
   readonly path: string;
   readonly facts: z.ZodObject<S>;
-  /** True: the plan may refer to one, which then cannot be removed. */
+  /** True: other parts of the plan may refer to one, which then cannot be removed. */
   readonly isReferredTo?: boolean;
 }
 

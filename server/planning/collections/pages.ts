@@ -30,15 +30,15 @@ export interface RecordPages<Facts extends object> {
   };
   /** Where the list is, when not at its own path. */
   readonly listPath?: string;
-  /** The form; `filled` is what it holds, so that people can be looked up. */
+  /** The form; `filled`: its values, for looking up people. */
   form(context: PageContext, conferenceId: string, filled: Partial<EnteredFacts<Facts>>): Promise<RecordForm<Facts>>;
-  /** What the form of a new record holds. */
+  /** Initial values of the form for a new record. */
   empty(context: PageContext): Partial<Facts>;
   /** @throws AppError not-found. */
   load(context: PageContext, conferenceId: string, id: string): Promise<{ readonly record: Facts & Thing; readonly name: string }>;
-  /** More that a link to the form of a new record may say of it, kept in hidden fields. */
+  /** Further values that a link to the form of a new record may carry, kept in hidden fields. */
   readonly carried?: readonly string[];
-  /** Where a saved thing is shown, when not in its list. */
+  /** Page that shows a saved record, if not its list. */
   shown?(conferenceId: string, id: string, values: Values): string;
 }
 
@@ -55,7 +55,7 @@ export const formText = (context: PageContext, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The frame of a page on which the plan is changed. @throws AppError forbidden. */
+/** The layout of a page that edits the plan. @throws AppError forbidden. */
 export async function editingFrame(context: PageContext, conferenceId: string, tab: Tab): Promise<ConferenceLayout> {
   const frame = await conferenceLayout(context, conferenceId, tab);
   if (!frame.canEdit) throw new AppError('forbidden');
@@ -76,7 +76,7 @@ export interface FormSheet {
   readonly hiddenFields?: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** A page with one form. After a refusal it is shown again with the faults and, for a stale version, the stored value of each field. */
+/** A page with one form. After a refusal it shows the faults and, for a stale version, the stored value of each field. */
 export function formPage(
   context: PageContext,
   frame: ConferenceLayout,
@@ -97,7 +97,7 @@ export function formPage(
   return context.render('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
 }
 
-/** What stands under some keys of a record. */
+/** The values of some keys of a record. */
 const pick = (record: object, keys: readonly string[] = []): Values =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
 
@@ -222,7 +222,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   if (placing) routes.post(`${base}/:id/place`, (context) => place(context, placing));
 }
 
-/** The toast after a removal, with the way back. */
+/** The toast after a removal, with its undo button. */
 export function removedFlash(context: PageContext, conferenceId: string): { flash?: { text: string; undoAction: string } } {
   const { removed } = context.query;
   if (!removed || !/^[a-z]+(?:\/[a-z]+)?\/[A-Za-z0-9][A-Za-z0-9._-]*$/.test(removed)) return {};

@@ -12,7 +12,7 @@ export interface People {
   readonly chosen: readonly Option[];
   readonly found: readonly Option[];
   readonly query: string;
-  /** Others that the search did not show. */
+  /** Number of matches that are not shown. */
   readonly more: number;
 }
 
@@ -30,7 +30,7 @@ export type FieldKind =
   | 'people'
   | 'person';
 
-/** One field of a form. Its value in the thing edited has the same name. */
+/** One field of a form, named like its value in the record. */
 export interface Field {
   readonly name: string;
   readonly kind: FieldKind;
@@ -44,7 +44,7 @@ export interface Field {
   readonly rows?: number;
 }
 
-/** Fields that stand side by side. */
+/** Fields side by side. */
 export type FieldRow = readonly Field[];
 export type Values = Readonly<Record<string, unknown>>;
 type Form = Readonly<Record<string, string | readonly string[]>>;
@@ -74,7 +74,7 @@ function readField({ name, kind, required }: Field, form: Form): unknown {
   }
 }
 
-/** The values that a form sent: an empty field is null, one value a line where lines are asked for. */
+/** The values of a posted form: an empty field is null; a field of lines becomes a list. */
 export const readForm = (rows: readonly FieldRow[], form: Form): Record<string, unknown> =>
   Object.fromEntries(rows.flat().map((field) => [field.name, readField(field, form)]));
 
@@ -89,7 +89,7 @@ const TYPES: Partial<Record<FieldKind, string>> = {
 const textOf = (value: unknown): string =>
   Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 
-/** A value in words, for "the version of now". */
+/** A value in words, for the currently stored version. */
 function inWords(lang: Lang, { kind, options = [], people }: Field, value: unknown): string {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return translate(lang, 'common.unknown');
   if (typeof value === 'boolean') return translate(lang, value ? 'common.yes' : 'common.no');
@@ -98,7 +98,7 @@ function inWords(lang: Lang, { kind, options = [], people }: Field, value: unkno
   return (Array.isArray(value) ? value : [value]).map((each) => known.get(String(each)) ?? String(each)).join(', ');
 }
 
-/** Everything a form is rendered with besides its values. */
+/** Everything that a form is rendered with besides its values. */
 export interface Filling {
   readonly values: Values;
   readonly faults?: readonly Fault[];
@@ -157,7 +157,7 @@ export const errorsOf = (
   return fields.map(({ name, label }) => ({ field: name, text: `${translate(lang, label)}: ${faultOf(refusal.faults, name) ?? ''}` }));
 };
 
-/** Choices from a list of words under a key of the words. */
+/** Options of a select from values and the i18n keys of their labels. */
 export const optionsOf = (lang: Lang, words: Readonly<Record<string, Key>>): Option[] =>
   Object.entries(words).map(([value, key]) => ({ value, label: translate(lang, key) }));
 
@@ -166,7 +166,7 @@ interface Neighbours {
   readonly down: string | null;
 }
 
-/** Before whom a row goes, one up or one down; null where it cannot. '' is the end of the list. */
+/** Ids before which a row goes when moved up or down; null if it cannot move. '' is the end of the list. */
 export function neighbours(ids: readonly string[], at: number): Neighbours {
   return { up: ids[at - 1] ?? null, down: at + 1 < ids.length ? (ids[at + 2] ?? '') : null };
 }

@@ -10,7 +10,7 @@ interface Where {
   readonly position?: { readonly gte: number };
 }
 
-/** As much of a table as all lists need alike; every planning table of the database has this shape. */
+/** What every list needs of its table; all planning tables have this shape. */
 interface Table {
   updateMany(args: { where: Where; data: object }): PromiseLike<{ count: number }>;
   deleteMany(args: { where: Where }): PromiseLike<{ count: number }>;
@@ -24,7 +24,7 @@ interface Position {
 }
 type Unplaced<Row> = Omit<Row, keyof Position>;
 
-/** Which rows of a list, in its order. */
+/** A query for rows of a list, in its order. */
 interface RowQuery {
   readonly where: { readonly conferenceId: string; readonly id?: string };
   readonly orderBy: [{ position: 'asc' }, { id: 'asc' }];
@@ -38,14 +38,14 @@ export interface Entity {
 }
 
 /**
- * How the entities of one list are kept. A field without a column does not compile, nor does a column without a field: both ways,
- * `toColumns` and `fromRow`, must come out with the very keys of the other side.
+ * How the entities of one list are stored. A field without a column does not compile, nor does a column without a field: both
+ * `toColumns` and `fromRow` must return exactly the keys of the other side.
  */
 interface ListOptions<E extends Entity, Row extends Position, Columns extends object, Fields extends object> {
   readonly schema: z.ZodType<E>;
   readonly table: (tx: Tx) => Table;
   readonly rows: (tx: Tx, query: RowQuery) => PromiseLike<Row[]>;
-  /** A row as the fields of the entity; the schema checks their values. */
+  /** The fields of the entity from a row; the schema checks their values. */
   readonly fromRow: (row: Unplaced<Row>) => SameKeys<E, Fields>;
   readonly toColumns: (entity: E) => SameKeys<Unplaced<Row>, Columns>;
   readonly create: (tx: Tx, data: (Columns & Position)[]) => PromiseLike<unknown>;
@@ -56,28 +56,28 @@ export interface Found<E> {
   readonly position: number;
 }
 
-/** Told while a long list is stored: how many so far, of how many. */
+/** Called while a long list is being stored: how many so far, of how many. */
 export type OnStored = (stored: number, total: number) => void | Promise<void>;
 
-/** One list of a plan in the database: things with an id, a place and a version that rises with each edit. */
+/** One list of a plan in the database: entities with an id, a position, and a version that rises with each edit. */
 export interface ListStore<E extends Entity, Row = never> {
   readonly schema: z.ZodType<E>;
-  /** The entity of a row that was read some other way. */
+  /** The entity from a row that was read by another query. */
   read(row: Row): E;
   /** The whole list in its order. */
   all(tx: Tx, conferenceId: string): Promise<E[]>;
   find(tx: Tx, conferenceId: string, id: string): Promise<Found<E> | null>;
   /** @throws AppError not-found. */
   require(tx: Tx, conferenceId: string, id: string): Promise<Found<E>>;
-  /** At a place, by default at the end. */
+  /** Inserts at a position, by default at the end. */
   insert(tx: Tx, conferenceId: string, entity: E, position?: number): Promise<void>;
-  /** Many at once, the first of them at `from`. */
+  /** Inserts many at once, the first at position `from`. */
   insertAll(tx: Tx, conferenceId: string, entities: readonly E[], from: number, onStored?: OnStored): Promise<void>;
-  /** Changes it at the version that its editor saw. @throws AppError stale. */
+  /** Updates an entity and returns its new version. @throws AppError stale if it is not the version that the editor saw. */
   update(tx: Tx, conferenceId: string, entity: E): Promise<number>;
   /** @throws AppError stale. */
   remove(tx: Tx, conferenceId: string, seen: Entity): Promise<void>;
-  /** Moves it before another one, or to the end (null). @throws AppError stale, not-found. */
+  /** Moves it before another one, or to the end (null), and returns its new version. @throws AppError stale, not-found. */
   place(tx: Tx, conferenceId: string, seen: Entity, before: string | null): Promise<number>;
 }
 

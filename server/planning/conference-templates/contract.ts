@@ -12,7 +12,7 @@ export type PlanContent = z.output<typeof PlanContent>;
 export const ChecklistContent = z.strictObject({ tasks: z.array(TaskFacts) });
 export type ChecklistContent = z.output<typeof ChecklistContent>;
 
-/** A template as it lies in the database, its content checked. */
+/** A stored template, with its content checked. */
 export type Template =
   | { readonly kind: 'plan'; readonly content: PlanContent }
   | { readonly kind: 'preparation'; readonly content: ChecklistContent };

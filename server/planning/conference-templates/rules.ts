@@ -7,7 +7,7 @@ export interface Keep {
   readonly dates: boolean;
 }
 
-/** A template is for everybody who makes conferences, so nothing classified may go into it. */
+/** Drops everything classified, because everybody who creates conferences can read templates. */
 function withoutSecrets(plan: Plan): Plan {
   const items = plan.items.filter((item) => item.classification === null);
   const documents = plan.documents.filter((document) => document.classification === null);
@@ -27,7 +27,7 @@ function withoutSecrets(plan: Plan): Plan {
   };
 }
 
-/** Keeps posts and drops names. Participants with nothing but a name are dropped with every reference to them. */
+/** Keeps posts and drops names. A participant with only a name is dropped, with every reference to them. */
 function withoutPeople(plan: Plan): Plan {
   const participants = plan.participants
     .filter((person) => person.name === null || person.posts.length > 0)
@@ -46,7 +46,7 @@ function withoutPeople(plan: Plan): Plan {
   };
 }
 
-/** Clock times and lengths stay; days and months go. */
+/** Drops days and months; clock times and lengths stay. */
 const withoutDates = (plan: Plan): Plan => ({
   ...plan,
   sittings: plan.sittings.map((sitting) => ({ ...sitting, date: null })),
@@ -63,7 +63,7 @@ export function templateOf(plan: Plan, keep: Keep): Plan {
   return keep.dates ? named : withoutDates(named);
 }
 
-/** A plan for a new conference. When the template has no days, its first sitting is on the first day. */
+/** A plan for a new conference. If the template has no days, its first sitting is on the first day. */
 export function planOfTemplate({ plan }: { readonly plan: Plan }, conference: Conference): Plan {
   const { viewersSignIn, address, form } = plan.conference;
   const dateless = plan.sittings.every((sitting) => sitting.date === null);

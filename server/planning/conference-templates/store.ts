@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { ChecklistContent, ListedTemplate, PlanContent, type Template } from './contract.ts';
 
-/** All templates by name; `own` by who asks. */
+/** All templates by name; `own`: whether the actor may delete it. */
 export async function templatesFor(db: Database | Tx, actor: Actor): Promise<ListedTemplate[]> {
   const rows = await db.template.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }], omit: { content: true } });
   const names = await displayNames(
@@ -37,7 +37,7 @@ export async function requireTemplate(tx: Tx, id: string): Promise<Template> {
   return { kind: 'preparation', content: ChecklistContent.parse(row.content) };
 }
 
-/** Keeps a template and returns its id. */
+/** Stores a template and returns its id. */
 export async function insertTemplate(tx: Tx, template: Template, facts: { name: string; at: number; by: string }): Promise<string> {
   const id = newId();
   await tx.template.create({

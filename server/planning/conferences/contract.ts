@@ -5,7 +5,7 @@ import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
 
-/** A clock time such as 08:00, a part of a day, or null when it is not known. */
+/** A clock time such as 08:00, a part of a day, or null if not known. */
 export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-starts'), z.enum(PARTS_OF_DAY)], 'bad-starts').nullable();
 /** An IANA time zone name known to this runtime. */
 export const TimeZone = z.string().refine((name) => {
@@ -15,10 +15,10 @@ export const TimeZone = z.string().refine((name) => {
     return false;
   }
 }, 'time-zone');
-/** Keys of an imported file that begin with `x-`: kept as they came and exported again. */
+/** Keys of an imported file that begin with `x-`: stored unchanged and exported again. */
 export const Extras = z.record(z.string().startsWith('x-'), z.json());
 export type Extras = z.output<typeof Extras>;
-/** What the software keeps of everything that is planned. */
+/** Fields that the software adds to every planned entity. */
 export const Kept = z.strictObject({ id: Id, version: Version, extras: Extras });
 
 /** A neighbour in a series: the conference before or after. */
@@ -44,13 +44,13 @@ export const ConferenceFacts = z.strictObject({
 });
 export type ConferenceFacts = z.output<typeof ConferenceFacts>;
 
-/** How this conference behaves; not part of the exchange format. */
+/** Settings of a conference; not part of the exchange format. */
 export const ConferenceSettings = z.strictObject({
   /** Viewers must sign in (default true). */
   viewersSignIn: z.boolean(),
   /** How a speaker is addressed: 'đồng chí' in Party conferences, otherwise 'đại biểu'. */
   address: z.enum(['comrade', 'delegate']),
-  /** Form of the official papers. */
+  /** Form of printouts. */
   form: z.enum(['party', 'state']),
 });
 export type ConferenceSettings = z.output<typeof ConferenceSettings>;
@@ -59,14 +59,14 @@ export const Conference = z.strictObject({
   ...ConferenceFacts.shape,
   ...ConferenceSettings.shape,
   id: Id,
-  /** The conference of which this one is the rehearsal. */
+  /** The conference of which this one is the rehearsal; null if it is not one. */
   rehearsalOf: Id.nullable(),
   version: Version,
   extras: Extras,
 });
 export type Conference = z.output<typeof Conference>;
 
-/** Each conference stands in one of these. */
+/** Every conference has one of these. */
 export const STANDINGS = ['upcoming', 'past', 'archived', 'trash'] as const;
 export type ConferenceStatus = (typeof STANDINGS)[number];
 /** Lists to choose from; 'all' is the upcoming ones followed by the past ones. */
@@ -83,10 +83,10 @@ export const ListedConference = z.strictObject({
   series: TextLine.nullable(),
   /** Roles of the reader in it. */
   roles: z.array(z.enum(EVERY_ROLE)),
-  /** Number of the published version; null when there is none. */
+  /** Number of the published version; null if there is none. */
   published: z.number().int().nullable(),
   rehearsalOf: Id.nullable(),
-  /** When it was put into the trash, in milliseconds since 1970. */
+  /** When it was moved to the trash, in milliseconds since 1970. */
   deletedAt: z.number().int().nullable(),
 });
 export type ListedConference = z.output<typeof ListedConference>;
@@ -111,7 +111,7 @@ export const conferencesContract = {
       search: z.string().max(200).optional(),
       page: z.number().int().min(1).optional(),
     }),
-    /** `counts`: how many answer the search in each list. */
+    /** `counts`: number of matches in each list. */
     output: z.strictObject({ conferences: z.array(ListedConference), total: z.number().int(), counts: Counts }),
   }),
   series: query({

@@ -13,13 +13,13 @@ import {
 
 type When = Pick<ConferenceFacts, 'date' | 'starts' | 'timeZone'>;
 
-/** A start in words: a clock time stays as it is, a part of the day is named, null is null. */
+/** A start in words: a clock time unchanged, or the name of a part of the day; null stays null. */
 export function startsText(lang: Lang, starts: ConferenceFacts['starts']): string | null {
   const part = PARTS_OF_DAY.find((one) => one === starts);
   return part ? translate(lang, `conferences.starts.${part}`) : starts;
 }
 
-/** "Sáng 26/11/2025", "08:00 26/11/2025", "26/11/2025"; null when no day is known. */
+/** "Sáng 26/11/2025", "08:00 26/11/2025", "26/11/2025"; null if the day is not known. */
 export function whenText(lang: Lang, { date, starts, timeZone }: When): string | null {
   if (date === null) return null;
   const day = formatDate(lang, date, timeZone);
@@ -69,7 +69,7 @@ interface Listed {
   readonly counts: Readonly<Record<ConferenceList, number>>;
 }
 
-/** The rows under a heading for each standing where a list mixes them. */
+/** The rows, under a heading for each status if the list mixes them. */
 function sectionsOf(lang: Lang, conferences: readonly ListedConference[], list: ConferenceList) {
   const groups = Map.groupBy(conferences, ({ standing }) => standing);
   return [...groups].map(([standing, rows]) => ({
@@ -108,7 +108,7 @@ export function conferencesView(lang: Lang, { conferences, total, counts }: List
   };
 }
 
-/** Choices of a select, each with its word. */
+/** Options of a select. */
 export const modeOptions = (lang: Lang) => MODES.map((value) => ({ value, label: translate(lang, `conferences.mode.${value}`) }));
 export const partOptions = (lang: Lang) => [
   { value: '', label: translate(lang, 'common.unknown') },
@@ -121,8 +121,8 @@ interface Refused {
 }
 
 /**
- * A refusal beside the form that it answers: its sentence, and each fault by the field in which it is. `labels` are the
- * fields' texts by their names.
+ * A refusal to show beside its form: the sentence, and each fault by its field. `labels`: i18n keys of the fields' labels, by
+ * field name.
  */
 export function refusalView(lang: Lang, { message, faults }: Refused, labels: Readonly<Record<string, Key>>) {
   const named = faults.map(({ path, message: text }) => {

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { byVietnamese, fold, search } from '../../platform/text.ts';
 import { type Conference, ConferenceFacts, type ConferenceStatus } from './contract.ts';
 
-/** What search compares of a conference: without accents. */
+/** Text of a conference for searching, without accents. */
 export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>
   fold([title, organizer, venue ?? ''].join(' '));
 
 /** Input for the status of a conference. Dates are YYYY-MM-DD, instants milliseconds since 1970. */
 export interface ConferenceStatusFacts {
-  /** The last day that is known, of the conference or of its sittings. */
+  /** The last known day of the conference or its sittings. */
   readonly lastDay: string | null;
   readonly timeZone: string;
   readonly archived: boolean;
@@ -25,7 +25,7 @@ export function conferenceStatusOf({ lastDay, timeZone, archived, deleted }: Con
   return lastDay < today ? 'past' : 'upcoming';
 }
 
-/** The last of some days; null when none is known. */
+/** The last of some days; null if none is known. */
 export const lastKnownDay = (days: readonly (string | null)[]): string | null =>
   days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
 
@@ -35,7 +35,7 @@ interface Dated {
   readonly rehearsalOf: string | null;
 }
 
-/** Order of a list: the next ones first, those behind us the latest first; without a date at the end; a rehearsal after its conference. */
+/** Sort order of a list: upcoming ones by date, past ones latest first, those without a date last, a rehearsal after its conference. */
 export function byDate(list: ConferenceStatus): (a: Dated, b: Dated) => number {
   const direction = list === 'upcoming' ? 1 : -1;
   return (a, b) => {
@@ -51,20 +51,20 @@ export const answering = <T extends Pick<ConferenceFacts, 'title' | 'organizer' 
 
 const Facts = z.object(ConferenceFacts.shape);
 
-/** The facts of a conference alone. */
+/** The facts of a conference without its other fields. */
 export const conferenceFactsOf = (conference: Conference): ConferenceFacts => Facts.parse(conference);
 
-/** The details of a conference visible outside staff before the first publication. */
+/** The facts of a conference that readers outside staff see before the first publication. */
 export const unpublishedFacts = (facts: ConferenceFacts): ConferenceFacts => ({ ...facts, starts: null, venue: null, series: null });
 
-/** The fields in which two things differ, each with the value before and after. */
+/** The fields in which two objects differ, each with the value before and after. */
 export function differences(before: object, after: object): Record<string, [unknown, unknown]> {
   const [one, other] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   const changed = [...other.keys()].filter((key) => key !== 'version' && JSON.stringify(one.get(key)) !== JSON.stringify(other.get(key)));
   return Object.fromEntries(changed.map((key) => [key, [one.get(key) ?? null, other.get(key)]]));
 }
 
-/** A copy for somebody's new conference: same plan, nothing of what happened, no mark of a rehearsal. */
+/** A conference copied for a new one: without its history and without the mark of a rehearsal. */
 export const copyOf = (conference: Conference, changes: Partial<Conference>): Conference => ({
   ...conference,
   rehearsalOf: null,
@@ -72,7 +72,7 @@ export const copyOf = (conference: Conference, changes: Partial<Conference>): Co
   version: 1,
 });
 
-/** A new conference with the settings that hold until somebody changes them. */
+/** A new conference with default settings. */
 export const newConference = (id: string, facts: ConferenceFacts): Conference => ({
   ...facts,
   viewersSignIn: true,

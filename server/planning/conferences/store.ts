@@ -12,20 +12,20 @@ import { foldedConference } from './rules.ts';
 
 export type ConferenceRow = NonNullable<Awaited<ReturnType<Tx['conference']['findFirst']>>>;
 
-/** The fields of a conference in its row, which may hold more. */
+/** Picks the fields of a conference from its row, which holds more. */
 const Stored = z.object(Conference.shape);
 
-/** The planning entity of a row; what the database keeps as JSON is checked again on the way out. */
+/** The planning entity from a row; JSON columns are validated again. */
 export const rowToConference = (row: ConferenceRow): Conference => Stored.parse(row satisfies Record<keyof Conference, unknown>);
 
-/** Columns that follow from the facts of a conference. */
+/** Columns derived from the facts of a conference. */
 const derivedColumns = (facts: ConferenceFacts) => ({
   folded: foldedConference(facts),
   series: facts.series ?? Prisma.DbNull,
   seriesName: facts.series?.name ?? null,
 });
 
-/** Columns that say what became of a conference; a new one has none of them. */
+/** Columns that a new conference does not have yet. */
 type Fate = 'archivedAt' | 'deletedAt' | 'publishedNumber' | 'published';
 const newRow = sameKeys<Omit<ConferenceRow, Fate>>();
 
@@ -34,26 +34,26 @@ export async function insertConference(tx: Tx, conference: Conference, now: numb
   await tx.conference.create({ data: newRow({ ...conference, ...derivedColumns(conference), createdAt: new Date(now) }) });
 }
 
-/** Changes the facts of a conference at the version that its editor saw. @throws AppError stale, when somebody was faster. */
+/** Changes the facts of a conference and returns its new version. @throws AppError stale if it is not the version that the editor saw. */
 export const updateFacts = (tx: Tx, conferenceId: string, version: number, facts: ConferenceFacts): Promise<number> =>
   updateConference(tx, conferenceId, version, { ...facts, ...derivedColumns(facts) });
 
 /**
- * Holds a conference for this transaction, so that what is decided on its state is stored on that state: whoever else changes it waits.
- * On SQLite transactions take turns anyway. @returns false when there is none, any more or at all.
+ * Holds a conference for this transaction: others who change it wait, so that a decision is stored on the state it was made on.
+ * On SQLite transactions run one at a time anyway. Returns false if there is no such conference.
  */
 export async function holdConference(tx: Tx, provider: Provider, conferenceId: string): Promise<boolean> {
   if (provider === 'sqlite') return (await tx.conference.count({ where: { id: conferenceId } })) > 0;
-  // NO KEY: entries of the journal, which only need the conference to be there, do not wait for it.
+  // NO KEY: inserts into the journal, which only need the conference to exist, do not wait for it.
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Conference" WHERE "id" = ${conferenceId} FOR NO KEY UPDATE`;
   return rows.length > 0;
 }
 
-/** The row of a conference, in the trash or not; null when there is none. */
+/** The row of a conference, in the trash or not; null if there is none. */
 export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | null> =>
   tx.conference.findUnique({ where: { id: conferenceId } });
 
-/** Where a conference is; `gone` when it was erased, or there never was one. */
+/** Where a conference is; `gone`: it was erased, or never existed. */
 export type Whereabouts = 'in-use' | 'archived' | 'in-trash' | 'gone';
 
 export async function whereaboutsOf(tx: Tx, conferenceId: string): Promise<Whereabouts> {
@@ -63,7 +63,7 @@ export async function whereaboutsOf(tx: Tx, conferenceId: string): Promise<Where
   return row.archivedAt === null ? 'in-use' : 'archived';
 }
 
-/** A conference; null when there is none or it is in the trash. */
+/** A conference; null if there is none or it is in the trash. */
 export async function findConference(tx: Tx, conferenceId: string): Promise<Conference | null> {
   const row = await findRow(tx, conferenceId);
   return row && row.deletedAt === null ? rowToConference(row) : null;
@@ -85,13 +85,13 @@ export interface Change {
   readonly operation: string;
   /** Id of the changed entity; null for the conference itself. */
   readonly subjectId: string | null;
-  /** Field by field, before and after: `{ minutes: [15, 20] }`; a new thing has null before, a removed one null after. */
+  /** Field by field, before and after: `{ minutes: [15, 20] }`; a new entity has null before, a removed one null after. */
   readonly changes: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Notes who changed what of the plan, in the transaction of the change. Every change of planning data comes through here,
- * so this is also where a conference that may not be changed any more refuses.
+ * Logs who changed what in the plan, in the transaction of the change. Every change of planning data goes through here,
+ * so this also refuses changes of a conference that may not be changed any more.
  * @throws AppError not-found (none, or in the trash), archived.
  */
 export async function logChange(tx: Tx, change: Change): Promise<void> {
@@ -113,7 +113,7 @@ export async function logChange(tx: Tx, change: Change): Promise<void> {
   });
 }
 
-/** Changes a conference at the version that its editor saw. @throws AppError stale, when somebody was faster. */
+/** Changes a conference and returns its new version. @throws AppError stale if it is not the version that the editor saw. */
 export async function updateConference(
   tx: Tx,
   conferenceId: string,
@@ -125,12 +125,12 @@ export async function updateConference(
   return version + 1;
 }
 
-/** Notes the version that is in force and its facts, for those who do not see the draft. */
+/** Stores the number of the version in force and its facts, for readers who do not see the draft. */
 export async function markPublished(tx: Tx, conferenceId: string, number: number, facts: ConferenceFacts): Promise<void> {
   await tx.conference.update({ where: { id: conferenceId }, data: { publishedNumber: number, published: facts } });
 }
 
-/** The facts in force: of the last published version; null when there is none. */
+/** The facts of the last published version; null if there is none. */
 export const publishedFacts = (row: ConferenceRow): ConferenceFacts | null =>
   row.publishedNumber === null ? null : ConferenceFacts.parse(row.published);
 
@@ -173,24 +173,24 @@ export const rehearsalsOf = (tx: Tx, conferenceId: string) =>
     select: { id: true, createdAt: true },
   });
 
-/** Deletes a conference with all that belongs to it, and the contents of files that nothing else holds. Returns the sessions that ended. */
+/** Deletes a conference with all that belongs to it, and file contents used by nothing else. Returns the ids of ended sessions. */
 export async function eraseConference(tx: Tx, conferenceId: string): Promise<string[]> {
   const sessions = await tx.session.findMany({ where: { conferenceId }, select: { id: true } });
   await tx.session.deleteMany({ where: { conferenceId } });
   const files = await tx.documentFile.findMany({ where: { conferenceId }, select: { sha256: true } });
-  // A rehearsal may have been ended meanwhile: gone is what it is to be.
+  // deleteMany, because a rehearsal may already have been deleted.
   await tx.conference.deleteMany({ where: { id: conferenceId } });
   await tx.fileContent.deleteMany({ where: { sha256: { in: files.map((file) => file.sha256) }, files: { none: {} } } });
   return sessions.map((session) => session.id);
 }
 
-/** Notes the end of a rehearsal with its conference, in whatever state that is: a note is no change of it. */
+/** Logs the end of a rehearsal with its conference, even an archived one: this does not change the plan. */
 export async function noteEnd(tx: Tx, { conferenceId, actor, at, operation, subjectId, changes }: Change): Promise<void> {
   const where = { actorKind: actor.kind, actorId: actor.id, operation, subjectId, changes: JSON.parse(JSON.stringify(changes)) };
   await tx.changeLog.create({ data: { id: newId(), conferenceId, at: new Date(at), ...where } });
 }
 
-/** The conference of which something was the rehearsal that has ended; null when there was none. */
+/** The conference of a rehearsal that has ended; null if there is none. */
 export async function rehearsedBy(db: Database, rehearsalId: string, operation: string): Promise<string | null> {
   const where = { operation, subjectId: rehearsalId, conference: { deletedAt: null } };
   return (await db.changeLog.findFirst({ where, select: { conferenceId: true } }))?.conferenceId ?? null;
@@ -198,21 +198,21 @@ export async function rehearsedBy(db: Database, rehearsalId: string, operation: 
 
 const dateOrNull = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
-/** Into the archive at a moment (milliseconds since 1970), or out of it. */
+/** Moves a conference to the archive (`at` in milliseconds since 1970), or out of it (null). */
 export async function setArchivedAt(tx: Tx, id: string, at: number | null): Promise<void> {
   await tx.conference.update({ where: { id }, data: { archivedAt: dateOrNull(at) } });
 }
 
-/** Into the trash at a moment (milliseconds since 1970), or out of it. */
+/** Moves a conference to the trash (`at` in milliseconds since 1970), or out of it (null). */
 export async function setDeletedAt(tx: Tx, id: string, at: number | null): Promise<void> {
   await tx.conference.update({ where: { id }, data: { deletedAt: dateOrNull(at) } });
 }
 
-/** The changes that were noted last of one thing by one operation; null when there were none. */
+/** The last logged changes of one entity by one operation; null if there are none. */
 export async function lastChange(tx: Tx, conferenceId: string, operation: string, subjectId: string): Promise<unknown> {
   const row = await tx.changeLog.findFirst({ where: { conferenceId, operation, subjectId }, orderBy: [{ at: 'desc' }, { id: 'desc' }] });
   return row?.changes ?? null;
 }
 
-/** Whether there is any conference, as after an import before the first start. */
+/** Whether there are any conferences. */
 export const hasConferences = async (db: Database): Promise<boolean> => (await db.conference.count()) > 0;

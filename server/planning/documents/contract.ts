@@ -13,7 +13,7 @@ export const DocumentFacts = z.strictObject({
   title: TextLine,
   resultsFrom: Month.nullable(),
   tasksTo: Month.nullable(),
-  /** The agenda item in which it is adopted. */
+  /** The agenda item in which it is adopted; null if none. */
   adoptedIn: Id.nullable(),
   status: z.enum(DOCUMENT_STATES).nullable(),
   classification: Classification,
@@ -22,14 +22,14 @@ export type DocumentFacts = z.output<typeof DocumentFacts>;
 export const ConferenceDocument = z.strictObject({ id: Id, ...DocumentFacts.shape, version: Version, extras: Extras });
 export type ConferenceDocument = z.output<typeof ConferenceDocument>;
 
-/** Circulation stamps: TÀI LIỆU HỘI NGHỊ, XEM XONG TRẢ LẠI, LƯU HÀNH NỘI BỘ. They say how to handle a copy, not who may read it. */
+/** Circulation stamps: TÀI LIỆU HỘI NGHỊ, XEM XONG TRẢ LẠI, LƯU HÀNH NỘI BỘ. They tell how to handle a copy, not who may read it. */
 export const STAMPS = ['conference-paper', 'return-after-reading', 'internal'] as const;
 export const Stamp = z.enum(STAMPS).nullable();
 export type Stamp = z.output<typeof Stamp>;
 
-/** Roles to which a document can be given out; those who plan or lead have it anyway, a hall screen reads nothing. */
+/** Roles to which a document can be handed out; staff have it anyway, a hall display reads nothing. */
 
-/** To whom a document is given out. 'everyone' is everyone who has signed in or joined; readers without a login only as role 'viewer'. */
+/** To whom a document is handed out. 'everyone': everyone signed in or joined; readers without a login only by role 'viewer'. */
 export const Handout = z.discriminatedUnion('target', [
   z.strictObject({ target: z.literal('everyone') }),
   z.strictObject({ target: z.literal('role'), id: z.enum(READER_ROLES) }),
@@ -40,7 +40,7 @@ export type Handout = z.output<typeof Handout>;
 
 /** Largest file, in bytes. */
 export const MAX_FILE_BYTES = 40 * 1024 * 1024;
-/** Kinds of files that are taken, by the ending of their name. */
+/** Accepted file types, by extension. */
 export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'png', 'jpg', 'txt'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 const OFFICE = 'application/vnd.openxmlformats-officedocument.';
@@ -64,28 +64,28 @@ export const DocumentFile = z.strictObject({
   size: z.number().int().min(0),
   /** Milliseconds since 1970. */
   uploadedAt: z.number().int(),
-  /** Null for those who were only given it. */
+  /** Null for readers outside staff. */
   uploadedBy: z.string().nullable(),
   /** When the caller first opened it; null if they have not. */
   openedAt: z.number().int().nullable(),
 });
 export type DocumentFile = z.output<typeof DocumentFile>;
 
-/** A document as one reader has it; versions with the latest first. */
+/** A document for one reader; latest version first. */
 export const ReadableDocument = z.strictObject({
   ...ConferenceDocument.omit({ extras: true }).shape,
   stamp: Stamp,
   files: z.array(DocumentFile),
-  /** The agenda items to which it belongs, as far as the reader may know them; empty for those who do not see the draft. */
+  /** The agenda items to which it belongs and for which the reader is cleared; empty for readers who do not see the draft. */
   items: z.array(z.strictObject({ id: Id, title: TextLine })),
-  /** Empty for those who were only given it. */
+  /** Empty for readers outside staff. */
   handouts: z.array(Handout),
-  /** How many receiving sites opened the latest version; null without receiving sites and outside staff. */
+  /** How many receiving sites have opened the latest version; null without receiving sites and outside staff. */
   sites: z.strictObject({ opened: z.number().int(), total: z.number().int() }).nullable(),
 });
 export type ReadableDocument = z.output<typeof ReadableDocument>;
 
-/** Who opened a version first when. */
+/** When somebody first opened a version. */
 export const Opening = z.strictObject({
   number: z.number().int().min(1),
   kind: z.enum(['site', 'user']),
@@ -127,10 +127,10 @@ export const documentsContract = {
     input: one,
     output: z.strictObject({
       openings: z.array(Opening),
-      /** Sites to which it is given out that have not opened the latest version. */
+      /** Receiving sites that have not opened the latest version. */
       waiting: z.array(IdAndName),
       sites: z.array(IdAndName),
-      /** Participants who have a login: others cannot read anything. */
+      /** Participants with a login; others cannot read anything. */
       participants: z.array(IdAndName),
       /** Agenda items in which it can be adopted. */
       items: z.array(IdAndName),
@@ -210,7 +210,7 @@ export const documentsContract = {
     permit: READERS,
     input: oneFile,
     output: file(MEDIA_TYPES.pdf, ...Object.values(MEDIA_TYPES).slice(1)),
-    // What a file holds is kept in one place only.
+    // No receipt: the content of a file is stored in one place only.
     remember: false,
   }),
 };

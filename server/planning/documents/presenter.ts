@@ -13,7 +13,7 @@ import {
 } from './contract.ts';
 import { handoutKey, isShown } from './rules.ts';
 
-/** In which language and zone a page is written, and of which conference it is. */
+/** Language, time zone and conference of a page. */
 export interface Page {
   readonly lang: Lang;
   readonly zone: string;
@@ -22,7 +22,7 @@ export interface Page {
 
 const KB = 1024;
 
-/** "812 KB", "1,2 MB": a size as people say it, rounded up. */
+/** "812 KB", "1,2 MB": a readable size, rounded up. */
 export function sizeText(lang: Lang, bytes: number): string {
   if (bytes < KB * KB) return translate(lang, 'documents.files.kb', { n: Math.max(1, Math.ceil(bytes / KB)) });
   return translate(lang, 'documents.files.mb', { n: Math.ceil((bytes / KB / KB) * 10) / 10 });
@@ -31,7 +31,7 @@ export function sizeText(lang: Lang, bytes: number): string {
 /** "2022-10" as "10/2022". */
 const monthText = (month: string): string => month.split('-').toReversed().join('/');
 
-/** The period that a document speaks of; null when it names none. */
+/** The period to which a document refers; null if it has none. */
 export function periodText(lang: Lang, { resultsFrom, tasksTo }: Pick<ReadableDocument, 'resultsFrom' | 'tasksTo'>): string | null {
   const from = resultsFrom && monthText(resultsFrom);
   const to = tasksTo && monthText(tasksTo);
@@ -40,7 +40,7 @@ export function periodText(lang: Lang, { resultsFrom, tasksTo }: Pick<ReadableDo
   return to && translate(lang, 'documents.facts.periodTo', { to });
 }
 
-/** A version: its name, size and kind, when it came, and the addresses under which it is read and downloaded. */
+/** A version: its name, size and type, its upload time, and the paths to read and download it. */
 export function fileView({ lang, zone, conferenceId }: Page, documentId: string, file: DocumentFile) {
   const address = `/conferences/${conferenceId}/documents/${documentId}/files/${file.number}`;
   return {
@@ -58,7 +58,7 @@ export function fileView({ lang, zone, conferenceId }: Page, documentId: string,
   };
 }
 
-/** Those to whom a document is given, each group in words: "Mọi người", or sites and participants by their number. */
+/** Recipients of a document in words, by group: "Mọi người", or the numbers of sites and participants. */
 export function recipientsText(lang: Lang, handouts: readonly Handout[]): string[] {
   if (handouts.some((one) => one.target === 'everyone')) return [translate(lang, 'documents.handouts.everyone')];
   const count = (target: Handout['target']): number => handouts.filter((one) => one.target === target).length;
@@ -69,7 +69,7 @@ export function recipientsText(lang: Lang, handouts: readonly Handout[]): string
   ];
 }
 
-/** A document in a list or at the head of its page. */
+/** A document in a list, or at the top of its page. */
 export function documentView(page: Page, document: ReadableDocument) {
   const { lang, conferenceId } = page;
   const { id, title, kind, status, classification, stamp, version, sites, items } = document;
@@ -103,7 +103,7 @@ export const orderedRows = (rows: readonly DocumentView[]) =>
     down: at < rows.length - 1 ? { before: rows[at + 2]?.id ?? '' } : null,
   }));
 
-/** Choices of the fields of a form. */
+/** Options of the form's selects. */
 export const choices = (lang: Lang) => ({
   kinds: DOCUMENT_KINDS.map((value) => ({ value, label: translate(lang, `documents.kind.${value}`) })),
   states: [
@@ -141,7 +141,7 @@ export function handoutForm(
   };
 }
 
-/** Who opened which version when. */
+/** Rows of who opened which version when. */
 export const openingRows = ({ lang, zone }: Page, openings: readonly Opening[]) =>
   openings.map(({ number, name, kind, at }) => ({
     number,

@@ -6,12 +6,12 @@ import type { ConferenceDocument, Handout } from './contract.ts';
 export interface DocumentReader {
   /** Clearance: 0 none … 3 Tuyệt mật. */
   readonly clearance: number;
-  /** One of those who plan or lead. */
+  /** True for those who plan or lead. */
   readonly staff: boolean;
-  /** Signed in or joined; false for viewers of an open conference. */
+  /** True if signed in or joined; false for viewers of an open conference. */
   readonly known: boolean;
   readonly roles: readonly Role[];
-  /** The sites they stand for: a site for itself, a technician for their site. */
+  /** The sites for which they act: a site for itself, a technician for their site. */
   readonly siteIds: readonly string[];
   /** Their participant entries. */
   readonly participantIds: readonly string[];
@@ -25,8 +25,8 @@ function reaches(handout: Handout, reader: DocumentReader): boolean {
 }
 
 /**
- * The one place that decides who reads a document and its files: nobody above their clearance; the staff everything else; all
- * others what was given out to them.
+ * Decides who may read a document and its files. The only place: nobody above their clearance; staff everything else; all
+ * others what was handed out to them.
  */
 export const mayReadDocument = (
   reader: DocumentReader,
@@ -38,11 +38,11 @@ export const mayReadDocument = (
 export interface CirculationSite {
   readonly id: string;
   readonly name: string;
-  /** Highest classification that the site may know; null when it cannot join (yet). */
+  /** Highest classification level that the site may read; null if it cannot join (yet). */
   readonly clearance: number | null;
 }
 
-/** The sites that a document reaches: given out to them, and cleared for it. */
+/** Receiving sites of a document: those to which it is handed out and that are cleared for it. */
 export function sitesReached(
   sites: readonly CirculationSite[],
   document: Pick<ConferenceDocument, 'classification'>,
@@ -64,10 +64,10 @@ export function sitesReached(
 /** Key of a handout in a set, and in the fields of a form: 'everyone', 'role:site', 'site:quang-ninh'. */
 export const handoutKey = (handout: Handout): string => (handout.target === 'everyone' ? 'everyone' : `${handout.target}:${handout.id}`);
 
-/** Each handout once. */
+/** Handouts without duplicates. */
 export const distinct = (handouts: readonly Handout[]): Handout[] => [...new Map(handouts.map((one) => [handoutKey(one), one])).values()];
 
-/** A participant in one line: name then posts; a post without a name and a group stand for themselves; null when nothing is known. */
+/** A participant on one line: name then posts, or only the posts or the group; null if nothing is known. */
 export function nameOf({
   name,
   groupName,

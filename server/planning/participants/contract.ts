@@ -10,18 +10,18 @@ export type ParticipantRole = (typeof PARTICIPANT_ROLES)[number];
 
 /** Editable fields of a participant: a person, a post without a name, or a group without names. */
 export const ParticipantFacts = z.strictObject({
-  /** Null with posts: a post without a name, which is a complete speaker. */
+  /** Null with posts: a post without a name, which is a valid speaker. */
   name: TextLine.nullable(),
-  /** People who are not named one by one; `count` may be null, "một số" is not known. */
+  /** People who are not named one by one; `count` may be null for an unknown number ("một số"). */
   group: TextLine.nullable(),
   posts: z.array(TextLine).max(20),
   siteId: Id.nullable(),
-  /** One of the host's own people. */
+  /** True for members of the host organisation. */
   host: z.boolean(),
-  /** Stands in the attendee list. */
+  /** True: appears in the attendee list. */
   listed: z.boolean(),
   count: z.number().int().min(1).max(1_000_000).nullable(),
-  /** A place in the list given by hand. */
+  /** A position in the list, set by hand; null for none. */
   order: z.number().int().min(1).max(1_000_000).nullable(),
   roles: z.array(z.enum(PARTICIPANT_ROLES)).max(4),
 });
@@ -42,17 +42,17 @@ export const participantsContract = {
     input: z.strictObject({
       conferenceId: Id,
       search: z.string().max(200).optional(),
-      /** Only those who stand in the attendee list, or only the others. */
+      /** Only those in the attendee list, or only the others. */
       show: z.enum(['listed', 'unlisted']).optional(),
       page: z.number().int().min(1).optional(),
     }),
     output: z.strictObject({
       participants: z.array(Participant),
-      /** How many answer the search. */
+      /** Number of matches. */
       total: z.number().int(),
-      /** Rows in the whole list. */
+      /** Number of rows in the whole list. */
       all: z.number().int(),
-      /** Names of the sites that these participants belong to. */
+      /** Names of the sites of these participants. */
       sites: z.array(SiteName),
     }),
   }),

@@ -4,7 +4,7 @@ import type { Participant } from './contract.ts';
 
 type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
 
-/** Name then posts; a post without a name and a group stand for themselves. */
+/** Name then posts, or only the posts or the group. */
 export const personText = ({ name, group, posts }: Person): string =>
   [name ?? group, ...posts].filter((part) => part !== null && part !== '').join(', ');
 

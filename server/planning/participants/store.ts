@@ -4,7 +4,7 @@ import type { Prisma } from '../../platform/database/prisma.ts';
 import { fold, search as bestFirst } from '../../platform/text.ts';
 import { PARTICIPANTS_PER_PAGE, Participant } from './contract.ts';
 
-/** What search compares of a participant: name, group and posts without accents. */
+/** Text of a participant for searching: name, group and posts without accents. */
 const foldedParticipant = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): string =>
   fold([name, group, ...posts].filter((text) => text !== null).join(' '));
 
@@ -37,7 +37,7 @@ const words = (search: string): Prisma.ParticipantWhereInput[] =>
 const textOf = ({ name, groupName, posts }: { name: string | null; groupName: string | null; posts: unknown }): string =>
   [name, groupName, ...(Array.isArray(posts) ? posts : [])].join(' ');
 
-/** Ids of those that answer, the best answers first; the database looks at texts without accents, the order honours them. */
+/** Ids of matches, the best first. The database compares texts without accents; the order takes accents into account. */
 async function answering(db: Database, where: Prisma.ParticipantWhereInput, search: string): Promise<string[]> {
   const rows = await db.participant.findMany({
     where,
@@ -47,7 +47,7 @@ async function answering(db: Database, where: Prisma.ParticipantWhereInput, sear
   return bestFirst(rows, search, textOf).map(({ id }) => id);
 }
 
-/** One page of the list in its order, or of the answers to a search. */
+/** One page of the list in its order, or of the matches of a search. */
 export async function participantsPage(db: Database, conferenceId: string, { search = '', show, page = 1 }: Wanted) {
   const where = { conferenceId, ...(show ? { listed: show === 'listed' } : {}), AND: words(search) };
   const window = { skip: (page - 1) * PARTICIPANTS_PER_PAGE, take: PARTICIPANTS_PER_PAGE };
@@ -68,7 +68,7 @@ export const siteNames = (db: Database | Tx, conferenceId: string, ids: readonly
 
 const names = (value: unknown, id: string): boolean => Array.isArray(value) && value.includes(id);
 
-/** How many agenda items, papers and awards name a participant. */
+/** Number of agenda items, papers and awards that refer to a participant. */
 export async function usesOfParticipant(tx: Tx, conferenceId: string, id: string): Promise<number> {
   const items = await tx.agendaItem.findMany({ where: { conferenceId }, select: { speakers: true } });
   const awards = await tx.award.findMany({ where: { conferenceId }, select: { presenters: true } });

@@ -8,7 +8,7 @@ import { Recommendation } from '../recommendations/contract.ts';
 import { Site } from '../sites/contract.ts';
 
 /**
- * Everything that is planned of one conference, in the order of its lists: what is checked, published, exported,
+ * Everything planned for one conference, each list in its order: what is validated, published, exported,
  * copied for a rehearsal and shown on the day. Ids are unique within their list.
  */
 export const Plan = z.strictObject({

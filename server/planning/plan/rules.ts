@@ -6,17 +6,17 @@ import type { Plan } from './contract.ts';
 
 export { levelOf, mayRead };
 
-/** The reader a plan is redacted for. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
+/** The reader for whom a plan is redacted. `clearance`: the highest level they may read, 0 none … 3 Tuyệt mật. */
 export interface PlanReader {
   readonly clearance: number;
-  /** Those who plan or lead. Others do not get notes that an import kept (`extras`). */
+  /** True for those who plan or lead. Others do not get the `extras` of an import. */
   readonly staff: boolean;
 }
 
 /** Title of a classified item for readers without clearance. */
 export const NEUTRAL_TITLE = 'Nội dung';
 
-/** A classified item for those who may not know it: its place and length in the agenda, and nothing else. */
+/** A classified item for readers without clearance: its place and length in the agenda, and nothing else. */
 export const neutralItem = ({ id, sittingId, minutes, version }: Item): Item => ({
   id,
   sittingId,
@@ -38,7 +38,7 @@ export const neutralItem = ({ id, sittingId, minutes, version }: Item): Item => 
 type WithExtras = { readonly extras: Plan['conference']['extras'] };
 const plain = <T extends WithExtras>(things: readonly T[]): T[] => things.map((thing) => ({ ...thing, extras: {} }));
 
-/** The plan without the notes that an import kept. */
+/** The plan without the `extras` of an import. */
 const withoutExtras = (plan: Plan): Plan => ({
   conference: { ...plan.conference, extras: {} },
   sittings: plain(plan.sittings),
@@ -53,8 +53,8 @@ const withoutExtras = (plan: Plan): Plan => ({
 });
 
 /**
- * The plan redacted for a reader: items above their clearance are neutral and lose their papers, documents above it do not exist,
- * and nothing that is left says what belongs to them.
+ * The plan redacted for a reader: items above their clearance become neutral and lose their papers, documents above it are dropped,
+ * and nothing that remains refers to either.
  */
 export function visiblePlan(plan: Plan, { clearance, staff }: PlanReader): Plan {
   const hidden = new Set(plan.items.filter((item) => !mayRead(clearance, item)).map(({ id }) => id));
@@ -76,8 +76,8 @@ export function visiblePlan(plan: Plan, { clearance, staff }: PlanReader): Plan 
 type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
 
 /**
- * How a participant is written in one line: name then posts (on screens), or posts then name (in some papers). A post without a
- * name and a group stand for themselves; null when nothing is known.
+ * A participant on one line: name then posts (on screens), or posts then name (in some printouts); only the posts or the group
+ * if there is no name; null if nothing is known.
  */
 export function displayName({ name, group, posts }: Person, order: 'name-first' | 'posts-first' = 'name-first'): string | null {
   const titles = posts.join(', ');
@@ -86,5 +86,5 @@ export function displayName({ name, group, posts }: Person, order: 'name-first' 
   return order === 'name-first' ? `${name}, ${titles}` : `${titles} ${name}`;
 }
 
-/** A site's whole name, as in papers and lists of speakers: "Thành ủy Thành phố Hồ Chí Minh". */
+/** A site's full name, as in printouts and lists of speakers: "Thành ủy Thành phố Hồ Chí Minh". */
 export const siteTitle = ({ name }: Pick<Site, 'name'>): string => name;

@@ -21,7 +21,7 @@ export async function insertPlan(tx: Tx, plan: Plan, now: number, onStored?: OnS
   const stored = {
     sittings: await insert(sittingList, plan.sittings),
     sites: await insert(siteList, plan.sites),
-    // Participants are most of a large plan.
+    // Only participants report progress: they are most of a large plan.
     participants: await insert(participantList, plan.participants, onStored),
     items: await insert(itemList, plan.items),
     papers: await insert(paperList, plan.papers),
@@ -33,7 +33,7 @@ export async function insertPlan(tx: Tx, plan: Plan, now: number, onStored?: OnS
   stored satisfies Record<keyof Lists, void>;
 }
 
-/** The draft of a conference, whole, in the order of its lists; null when there is none or it is in the trash. */
+/** The whole draft of a conference, each list in its order; null if there is none or it is in the trash. */
 export async function loadPlan(tx: Tx, conferenceId: string): Promise<Plan | null> {
   const conference = await findConference(tx, conferenceId);
   if (!conference) return null;

@@ -33,7 +33,7 @@ async function prepare({ db, ask }: QueryContext, { conferenceId }: InputOf<Publ
   return { last, plan, changes: before ? changesBetween(before, plan) : [], blocking };
 }
 
-/** Publishes exactly the draft that was validated; refuses one that has changed in the meantime. */
+/** Refuses a draft that has changed since it was validated. */
 async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
   const now = await requirePlan(tx, plan.conference.id);
   if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');

@@ -11,11 +11,11 @@ import { SiteFacts } from '../sites/contract.ts';
 import { Id, TextLine } from '../../platform/contract.ts';
 import { entryKind } from '../../platform/journal/contract.ts';
 
-/** A version of the plan came into force. */
+/** A new version of the plan is in force. */
 export const planPublished = entryKind({ kind: 'plan.published', data: z.strictObject({ number: z.number().int().min(1) }) });
 export const publishingEntries = [planPublished];
 
-/** What can differ between two versions, list by list: the facts. Row versions and keys of foreign software are no content. */
+/** The facts that can differ between two versions, by list. Row versions and keys of other software are not compared. */
 export const COMPARED_FACTS = {
   conference: z.strictObject({ ...ConferenceFacts.shape, ...ConferenceSettings.omit({ viewersSignIn: true }).shape }),
   sittings: SittingFacts,
@@ -38,13 +38,13 @@ const PlanField = z.enum(Object.values(COMPARED_FACTS).flatMap((facts) => facts.
 /** A fact of any list. */
 export type PlanField = z.output<typeof PlanField>;
 
-/** One thing that differs between two versions, by its id; `fields` names what changed in it. */
+/** One entity that differs between two versions, by its id; `fields`: what changed in it. */
 export const PlanChange = z.strictObject({
   list: PlanListName,
   id: Id,
   /** 'moved': only its place in the list. */
   kind: z.enum(['added', 'removed', 'changed', 'moved']),
-  /** Only of a change: the values before and after. */
+  /** Only for 'changed': the values before and after. */
   fields: z.array(z.strictObject({ field: PlanField, before: z.json(), after: z.json() })),
 });
 export type PlanChange = z.output<typeof PlanChange>;
@@ -56,7 +56,7 @@ export const Publication = z.strictObject({
   at: z.number().int(),
   by: z.string().nullable(),
   note: TextLine.nullable(),
-  /** How many things changed since the version before; null for the first. */
+  /** Number of changed entities since the version before; null for the first. */
   changes: z.number().int().nullable(),
 });
 export type Publication = z.output<typeof Publication>;
@@ -109,7 +109,7 @@ export const publishingContract = {
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id, from: VersionNumber.optional(), to: VersionNumber.optional() }),
     output: z.strictObject({
-      /** Null when there is no version before. */
+      /** Null if there is no version before. */
       from: VersionNumber.nullable(),
       /** Null for the draft. */
       to: VersionNumber.nullable(),

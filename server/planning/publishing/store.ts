@@ -8,7 +8,7 @@ import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PlanChange, Publication } from './contract.ts';
 
-/** Plans of published versions by `conference/number`. A version never changes, so nothing here grows old. */
+/** Plans of published versions by `conference/number`. They never expire, because a version never changes. */
 const cache = new Map<string, Plan>();
 const CACHED = 60;
 
@@ -26,7 +26,7 @@ export async function currentNumber(db: Database | Tx, conferenceId: string): Pr
   return row?.publishedNumber ?? null;
 }
 
-/** The plan of one published version, whole. @throws AppError not-found. */
+/** The unredacted plan of one published version. @throws AppError not-found. */
 async function planOf(db: Database | Tx, conferenceId: string, number: number): Promise<Plan> {
   const key = `${conferenceId}/${number}`;
   const known = cache.get(key);
@@ -37,9 +37,9 @@ async function planOf(db: Database | Tx, conferenceId: string, number: number): 
 }
 
 /**
- * The plan of a published version, by default of the one in force (null before the first). It is whole: filter it with
- * `visiblePlan` before showing it. Shared between callers; never change it.
- * @throws AppError not-found, when a number is given that was not published.
+ * The plan of a published version, by default of the one in force (null before the first). Unredacted: filter it with
+ * `visiblePlan` before showing it. Shared between callers: never change it.
+ * @throws AppError not-found if the given number was not published.
  */
 export async function publishedPlan(db: Database | Tx, conferenceId: string, number?: number): Promise<Plan | null> {
   const wanted = number ?? (await currentNumber(db, conferenceId));
@@ -47,8 +47,8 @@ export async function publishedPlan(db: Database | Tx, conferenceId: string, num
 }
 
 /**
- * Levels (0–3) of a conference's items by the version in force; of an item that is not in it any more, by the last version
- * that had it, so that what was secret stays so.
+ * Classification levels (0–3) of a conference's items by the version in force; for an item no longer in it, by the last version
+ * that had it, so that secrets stay secret.
  */
 export async function levelsInForce(db: Database | Tx, conferenceId: string): Promise<(itemId: string) => number> {
   const levels = new Map<string, number>();
@@ -61,7 +61,7 @@ export async function levelsInForce(db: Database | Tx, conferenceId: string): Pr
 
 const listed = { number: true, at: true, actorId: true, note: true, changes: true } as const;
 
-/** The published versions, the latest first, without their plans; of one number, when it is given. */
+/** The published versions, latest first, without their plans; only the one with `number`, if given. */
 export async function publicationsOf(db: Database | Tx, conferenceId: string, number?: number): Promise<Publication[]> {
   const rows = await db.publication.findMany({ where: { conferenceId, number }, orderBy: { number: 'desc' }, select: listed });
   const names = await displayNames(
@@ -88,7 +88,7 @@ export interface NewPublication {
   readonly changes: readonly PlanChange[];
 }
 
-/** Keeps a version for good and puts it in force. */
+/** Stores a version permanently and puts it in force. */
 export async function insertPublication(tx: Tx, { plan, changes, at, ...rest }: NewPublication): Promise<void> {
   await tx.publication.create({ data: { ...rest, at: new Date(at), plan: canonicalJson(plan), changes: [...changes] } });
   await markPublished(tx, rest.conferenceId, rest.number, conferenceFactsOf(plan.conference));

@@ -4,7 +4,7 @@ import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
 import { CalendarDate, Id, TextLine, Prose, Version } from '../../platform/contract.ts';
 
-/** When an answer is due: before a day (the day before is the last), by a day, within a year, or not known. */
+/** Deadline of an answer: before a day (the day before is the last), by a day, within a year, or not known. */
 export const Due = z
   .union([
     z.strictObject({ before: CalendarDate }),
@@ -19,12 +19,12 @@ export const RecommendationFacts = z.strictObject({
   /** The site or group of sites that makes it. */
   fromId: Id.nullable(),
   text: Prose,
-  /** Whether it is for the host or for somebody else to settle. */
+  /** Whether it is within the host's remit or another body's. */
   authority: z.enum(['host', 'other']),
   owner: TextLine.nullable(),
   coordinating: z.array(TextLine).max(50),
   due: Due,
-  /** The words of the source. */
+  /** Quotation from the source. */
   quote: Prose.nullable(),
 });
 export type RecommendationFacts = z.output<typeof RecommendationFacts>;

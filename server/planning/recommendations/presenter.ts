@@ -4,7 +4,7 @@ import { neighbours } from '../collections/presenter.ts';
 import type { Due, Recommendation } from './contract.ts';
 import { lastDayOfTerm } from './rules.ts';
 
-/** "Hạn cuối: 30/12/2025" for an answer before the 31st; null when no term is known. */
+/** "Hạn cuối: 30/12/2025" for an answer before the 31st; null if there is no deadline. */
 export function dueText(lang: Lang, due: Due): string | null {
   if (due === null) return null;
   if ('within' in due) return translate(lang, 'recommendations.due.within', { year: String(due.within) });

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Due } from './contract.ts';
 
-/** The last day on which an answer is in time, YYYY-MM-DD: "trước 31/12/2025" means the 30th is the last; null when not known. */
+/** The last day on which an answer is in time, YYYY-MM-DD: "trước 31/12/2025" means the 30th is the last; null if not known. */
 export function lastDayOfTerm(due: Due): string | null {
   if (due === null) return null;
   if ('by' in due) return due.by;

@@ -7,7 +7,7 @@ export const recommendationList = listStore<Prisma.RecommendationModel>()({
   table: (tx) => tx.recommendation,
   rows: (tx, query) => tx.recommendation.findMany(query),
   fromRow: (row) => row,
-  // A term that is not known is no JSON at all.
+  // An unknown deadline is NULL in the database, not JSON null.
   toColumns: (one: Recommendation) => ({ ...one, due: one.due ?? Prisma.DbNull }),
   create: (tx, data) => tx.recommendation.createMany({ data }),
 });

@@ -15,14 +15,14 @@ interface Step {
   readonly changes: Readonly<Record<string, unknown>>;
 }
 
-/** Notes a change of the draft's sites and tells whoever looks at them. */
+/** Logs a change of the draft's sites and emits its event. */
 export async function noteSiteChange(scope: ChangeContext, operation: Operation, step: Step): Promise<void> {
   const { tx, actor, now: at } = scope;
   await logChange(tx, { ...step, actor, at, operation: operation.name });
   scope.emit({ kind: 'plan.changed', conferenceId: step.conferenceId, what: 'sites' });
 }
 
-/** Ends every session of a site: its link is gone. */
+/** Ends every session of a site, after its link was revoked. */
 export async function endSiteSessions(scope: ChangeContext, conferenceId: string, siteId: string): Promise<void> {
   const sessions = await endSessions(scope.tx, { kind: 'site', subjectId: siteId, conferenceId });
   scope.emit({ kind: 'sessions.ended', sessions });

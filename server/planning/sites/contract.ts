@@ -6,14 +6,14 @@ import { Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform
 export const SITE_KINDS = ['main', 'province', 'commune', 'unit', 'other'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
 
-/** What an organizer edits of a site, or of a group of sites that are not named one by one. */
+/** What an organizer edits of a site, or of a group of sites not named individually. */
 export const SiteFacts = z.strictObject({
   kind: z.enum(SITE_KINDS),
   name: TextLine,
   aliases: z.array(TextLine).max(20),
-  /** True for a group ("34 tỉnh ủy, thành ủy"): it is not a place that can join; its members can. */
+  /** True for a group ("34 tỉnh ủy, thành ủy"): it cannot join itself; its members can. */
   group: z.boolean(),
-  /** How many sites the group has; null when not known. Always null for a single site. */
+  /** Number of sites in the group; null if not known. Always null for a single site. */
   count: z.number().int().min(1).max(20_000).nullable(),
   /** Code of the province (Decision 19/2025/QĐ-TTg), such as '22' for Quảng Ninh. */
   province: z
@@ -22,7 +22,7 @@ export const SiteFacts = z.strictObject({
     .nullable(),
   /** 'provinces': the group stands for the 34 provinces and cities and has them as members. */
   expand: z.literal('provinces').nullable(),
-  /** The group that this site is a member of. */
+  /** The group of which this site is a member; null if none. */
   groupId: Id.nullable(),
 });
 export type SiteFacts = z.output<typeof SiteFacts>;

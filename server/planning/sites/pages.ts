@@ -11,7 +11,7 @@ import { formOptions, sitesView, movedOrder, siteFormView } from './presenter.ts
 const home = (context: PageContext): string => `/conferences/${conferenceIn(context)}/sites`;
 const siteIn = (context: PageContext): string => context.params.siteId ?? '';
 
-/** Sites with their join links, which only an organizer may know. */
+/** Sites with their join links, which only organizers get. */
 async function everything(context: PageContext) {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'sites');
@@ -47,7 +47,7 @@ const factsTyped = (context: PageContext) =>
   }) satisfies EnteredFacts<SiteFacts>;
 type Typed = ReturnType<typeof factsTyped>;
 
-/** Faults by the field in which they are shown. */
+/** Faults by the field that shows them. */
 const errorsOf = (refusal: Refusal | undefined): Record<string, string> =>
   Object.fromEntries((refusal?.faults ?? []).map(({ path, message }) => [path.split(/[.[]/)[0] ?? '', message]));
 
@@ -66,14 +66,14 @@ async function add(context: PageContext) {
   return 'refusal' in result ? addPage(context, facts, result.refusal) : context.redirect(home(context), 'sites.added');
 }
 
-/** What is wrong with what was typed on a site's page, and where it stands. */
+/** A refusal on a site's page, and the form that it belongs to. */
 interface Wrong {
   readonly facts?: Typed;
   readonly refusal?: Refusal;
   readonly contact?: Refusal;
 }
 
-/** A site's own page: its facts, its join link, who is in charge. */
+/** The page of a site: its facts, its join link, its contact. */
 export async function sitePage(context: PageContext, wrong: Wrong = {}) {
   const { frame, sites, access } = await everything(context);
   const site = sites.find(({ id }) => id === siteIn(context));
@@ -122,7 +122,7 @@ async function invite(context: PageContext) {
   return 'refusal' in result ? list(context, result.refusal) : context.redirect(home(context), 'sites.invited');
 }
 
-/** Pages on which the sites of a conference are planned. */
+/** Registers the pages on which the sites of a conference are planned. */
 export function sitesPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/sites';
   routes.get(at, (context) => list(context));

@@ -5,7 +5,7 @@ import { SITE_KINDS, type Site } from './contract.ts';
 import { PROVINCES } from './rules/provinces.ts';
 import { sitesInOrder, missingProvinces } from './rules/index.ts';
 
-/** How a site's join link stands, for the organizer. */
+/** The state of a site's join link, for the organizer. */
 function accessView(lang: Lang, access: SiteAccess | undefined, zone: string) {
   if (!access) return null;
   const { code, path, revoked, contactName, contactPhone, clearance, rotatedAt } = access;
@@ -14,7 +14,7 @@ function accessView(lang: Lang, access: SiteAccess | undefined, zone: string) {
 }
 export type AccessView = NonNullable<ReturnType<typeof accessView>>;
 
-/** "Nhóm 34 điểm cầu", or that nobody knows how many. */
+/** "Nhóm 34 điểm cầu", or words for an unknown number. */
 const groupText = (lang: Lang, { count }: Site): string =>
   count === null ? translate(lang, 'sites.groupUnknown') : translate(lang, 'sites.groupOf', { n: count });
 
@@ -51,7 +51,7 @@ const SECTIONS = [
 
 const TITLES = { main: 'sites.mainHall', province: 'sites.provinces', other: 'sites.others', group: 'sites.groups' } as const;
 
-/** The page of sites: the main hall apart and first, provinces in Vietnamese order, groups shown as groups. */
+/** The page of sites: the main hall first and apart, provinces in Vietnamese order, groups as groups. */
 export function sitesView(lang: Lang, { sites, access, zone }: Listed) {
   const by = new Map(access.map((one) => [one.siteId, one]));
   const single = sites.filter((site) => !site.group);
@@ -76,7 +76,7 @@ interface Option {
   readonly label: string;
 }
 
-/** What the form of a site chooses from. */
+/** Options of a site's form. */
 export function formOptions(lang: Lang, sites: readonly Site[]): Readonly<Record<'kinds' | 'provinces' | 'groups', Option[]>> {
   return {
     kinds: SITE_KINDS.map((kind) => ({ value: kind, label: translate(lang, `sites.kind.${kind}`) })),
@@ -85,7 +85,7 @@ export function formOptions(lang: Lang, sites: readonly Site[]): Readonly<Record
   };
 }
 
-/** One site with its access, for the page on which it is edited. */
+/** One site with its access, for its page. */
 export function siteFormView(lang: Lang, site: Site, sites: readonly Site[], access: SiteAccess | undefined, zone: string) {
   return {
     ...row(lang, site, sites, accessView(lang, access, zone)),
@@ -96,7 +96,7 @@ export function siteFormView(lang: Lang, site: Site, sites: readonly Site[], acc
   };
 }
 
-/** The ids of the draft with one of them moved past its neighbour in its own section; null when it has none there. */
+/** The ids of all sites after moving one past its neighbour in its own section; null if it has none there. */
 export function movedOrder(sites: readonly Site[], siteId: string, by: -1 | 1): string[] | null {
   const ids = sites.map(({ id }) => id);
   const section = SECTIONS.find(({ holds }) => sites.some((site) => site.id === siteId && holds(site)));

@@ -14,7 +14,7 @@ export const siteList = listStore<Prisma.SiteModel>()({
   create: (tx, data) => tx.site.createMany({ data }),
 });
 
-/** Removes sites; what hangs on their access goes with them. */
+/** Removes sites, with their access. */
 export async function deleteSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<void> {
   await tx.membership.deleteMany({ where: { conferenceId, siteId: { in: [...ids] } } });
   await tx.site.deleteMany({ where: { conferenceId, id: { in: [...ids] } } });
@@ -29,12 +29,12 @@ export async function placeSites(tx: Tx, conferenceId: string, ids: readonly str
   }
 }
 
-/** How many papers and participants name one of these sites. */
+/** Number of papers and participants that refer to one of these sites. */
 export async function usesOfSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> {
   const where = { conferenceId, siteId: { in: [...ids] } };
   return (await tx.paper.count({ where })) + (await tx.participant.count({ where }));
 }
 
-/** Days and hours of the sittings as the draft plans them. */
+/** Days and start times of the sittings in the draft. */
 export const sittingStartsOf = (db: Reading, conferenceId: string) =>
   db.sitting.findMany({ where: { conferenceId }, orderBy: BY_POSITION, select: { date: true, starts: true } });

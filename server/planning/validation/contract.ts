@@ -8,7 +8,7 @@ export const SUBJECT_KINDS = ['conference', 'sitting', 'item', 'paper', 'partici
 export const Subject = z.strictObject({ kind: z.enum(SUBJECT_KINDS), id: z.string() });
 export type Subject = z.output<typeof Subject>;
 
-/** Months that something speaks of, YYYY-MM; null is not known. */
+/** Months to which an entity refers, YYYY-MM; null means not known. */
 export const Period = z.strictObject({ resultsFrom: z.string().nullable(), tasksTo: z.string().nullable() });
 export type Period = z.output<typeof Period>;
 
@@ -20,23 +20,23 @@ export const Subjects = z.array(Subject).min(1);
 const finding = <C extends string, L extends 'blocking' | 'warning', F extends z.ZodRawShape>(level: L, code: C, facts: F) =>
   z.strictObject({ code: z.literal(code), level: z.literal(level), subjects: Subjects, facts: z.strictObject(facts) });
 
-/** What a check found in a plan, with the facts that disagree. The software names them and never resolves them. */
+/** What validation found in a plan, with the facts that disagree. The software reports them and never resolves them. */
 export const Finding = z.discriminatedUnion('code', [
-  /** Participant and two items whose planned times overlap; from when to when. */
+  /** Participant and two items whose planned times overlap, and the overlap. */
   finding('blocking', 'speaker-in-two-places', { from: Clock, to: Clock }),
-  /** Participant and the sites from which they are planned to speak. */
+  /** Participant and the several sites from which they are planned to speak. */
   finding('blocking', 'speaker-at-two-sites', {}),
   /** Paper or participant whose site is not among the conference's sites. */
   finding('blocking', 'site-not-invited', { siteId: z.string() }),
-  /** Paper or participant, and the group of sites of which no single one is named yet. */
+  /** Paper or participant, and a group of sites of which no single one is chosen yet. */
   finding('warning', 'site-not-decided', {}),
   /** Item, participant and their papers in that item. */
   finding('warning', 'speaker-twice-in-item', {}),
-  /** Item and the sitting that begins before it ends; the item's own sitting where it runs past midnight. */
+  /** Item and the sitting that begins before it ends; the item's own sitting if it runs past midnight. */
   finding('warning', 'item-beyond-sitting', { end: Clock, next: Clock }),
   finding('warning', 'no-chair', {}),
   finding('warning', 'no-secretary', {}),
-  /** Participants with like names and a post in common. */
+  /** Participants with similar names and a post in common. */
   finding('warning', 'like-names', { posts: z.array(z.string()) }),
   /** Participant and the items in which they speak. */
   finding('warning', 'speaker-not-listed', {}),
@@ -44,7 +44,7 @@ export const Finding = z.discriminatedUnion('code', [
   finding('warning', 'period-mismatch', { item: Period, document: Period }),
   /** Sitting whose first item has no clock time. */
   finding('warning', 'unknown-start', {}),
-  /** Sitting and its items of unknown length; how many items after them have no clock time because of it. */
+  /** Sitting and its items of unknown length, and the number of items that have no clock time because of them. */
   finding('warning', 'unknown-length', { after: z.number().int().min(0) }),
   /** Award whose number and list of recipients differ. */
   finding('warning', 'award-count', { count: z.number().int(), recipients: z.number().int() }),

@@ -10,9 +10,9 @@ export interface FindingView {
   readonly blocking: boolean;
   readonly title: string;
   readonly text: string;
-  /** The places in question. */
+  /** Links to the entities concerned. */
   readonly links: readonly { readonly label: string; readonly href: string }[];
-  /** Two periods that contradict, drawn on one scale. */
+  /** Two conflicting periods, drawn on one scale. */
   readonly period: PeriodDrawing | null;
 }
 
@@ -27,11 +27,11 @@ const PAGES: Record<Subject['kind'], string> = {
   award: '/awards',
 };
 
-/** Address of the page where a thing of the plan is put right. */
+/** Path of the page where an entity of the plan is edited. */
 const hrefOf = (conferenceId: string, { kind, id }: Subject): string =>
   `/conferences/${conferenceId}${PAGES[kind]}${kind === 'conference' ? '' : `#${kind}-${encodeURIComponent(id)}`}`;
 
-/** 09:10; past midnight the clock of the next day. */
+/** 09:10; past midnight the clock time of the next day. */
 const clock = (minutes: number): string =>
   `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 const quoted = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
@@ -77,7 +77,7 @@ function textKey(finding: Finding): Key {
   return `validation.finding.${finding.code}.text`;
 }
 
-/** The sentence of a finding in a language, such as an import gives for each warning. */
+/** The sentence of a finding. */
 export const sentenceOf = (lang: Lang, finding: Finding, nameOf: Namer): string =>
   translate(lang, textKey(finding), paramsOf(lang, finding, nameOf));
 
@@ -89,7 +89,7 @@ function drawingOf(lang: Lang, finding: Finding): PeriodDrawing | null {
   ]);
 }
 
-/** Findings as a page shows them, in their order. The plan must be the one that was checked, as its reader may see it. */
+/** Findings as a page shows them, in their order. Pass the validated plan, redacted for its reader. */
 export function presentFindings(lang: Lang, plan: Plan, findings: readonly Finding[]): FindingView[] {
   const nameOf = namesIn(lang, plan);
   return findings.map((finding) => ({

@@ -27,19 +27,19 @@ const CHECKS: readonly ((plan: Plan, times: PlannedTimes) => Finding[])[] = [
   awardCounts,
 ];
 
-/** Everything that is worth a second look in a plan, what blocks publishing first. The plan must be as its reader may see it. */
+/** Validates a plan: everything worth a second look, blocking findings first. Pass a plan redacted for its reader. */
 export function check(plan: Plan): Finding[] {
   const times = plannedTimes(plan);
   const found = CHECKS.flatMap((one) => one(plan, times));
   return [...found.filter(({ level }) => level === 'blocking'), ...found.filter(({ level }) => level !== 'blocking')];
 }
 
-/** How many findings of each level. */
+/** Number of findings of each level. */
 export const tally = (findings: readonly Finding[]): { blocking: number; warnings: number } => ({
   blocking: findings.filter(({ level }) => level === 'blocking').length,
   warnings: findings.filter(({ level }) => level === 'warning').length,
 });
 
-/** The findings that are about one thing. */
+/** The findings about one entity. */
 export const findingsAbout = (findings: readonly Finding[], kind: Finding['subjects'][number]['kind'], id: string): Finding[] =>
   findings.filter(({ subjects }) => subjects.some((subject) => subject.kind === kind && subject.id === id));

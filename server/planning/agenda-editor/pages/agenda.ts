@@ -13,7 +13,7 @@ import { programmeContract, type Agenda } from '../contract.ts';
 import { NO_REMARKS, presentAgenda, type Remarks } from '../presenter/index.ts';
 import { agendaOf } from '../rules.ts';
 
-/** Findings that a row says already in its own way, or that are about people rather than about the item. */
+/** Findings that a row shows in its own way, or that are about people rather than the item. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   'unknown-length',
   'unknown-start',
@@ -41,7 +41,7 @@ interface Read {
   readonly bar: unknown;
 }
 
-/** The draft with what is to be said about it, for the staff; the published version for everybody else. */
+/** The draft with remarks, for the staff; the published version for everybody else. */
 async function read(context: PageContext, conferenceId: string, frame: ConferenceLayout): Promise<Read> {
   if (!frame.isStaff) return { agenda: await context.run(programmeContract.get, { conferenceId }), remarks: NO_REMARKS, bar: null };
   const { plan } = await context.run(publishingContract.draft, { conferenceId });
@@ -49,7 +49,7 @@ async function read(context: PageContext, conferenceId: string, frame: Conferenc
   return { agenda: agendaOf(plan, null), remarks: { badges, findings: findingsByItem(context, plan) }, bar };
 }
 
-/** Without a choice the staff see what disagrees first; a phone shows the list until somebody chooses. */
+/** The chosen item. By default staff see the first item with a finding; a phone shows the list until an item is chosen. */
 function chosenIn(context: PageContext, { agenda, remarks }: Read): string | null {
   const wanted = context.query.item;
   if (wanted !== undefined && agenda.items.some(({ id }) => id === wanted)) return wanted;
@@ -58,7 +58,7 @@ function chosenIn(context: PageContext, { agenda, remarks }: Read): string | nul
   return (drawn ?? agenda.items[0])?.id ?? null;
 }
 
-/** The agenda, with a note when something could not be stored. */
+/** The agenda page. `problem`: why something could not be stored. */
 export async function agendaPage(context: PageContext, problem: string | null = null): Promise<Answer> {
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'agenda');
@@ -76,13 +76,13 @@ export async function agendaPage(context: PageContext, problem: string | null = 
     problem,
     bodyClass: classes.join(' '),
   };
-  // What readers of a published version see changes only with what is announced.
+  // A published version only changes along with an event, so its page can be cached.
   if (!frame.isStaff && problem === null && view.flash === undefined)
     return context.renderCached(conferenceId, 'planning/agenda-editor/page', view);
   return context.render('planning/agenda-editor/page', view, problem === null ? 200 : 409);
 }
 
-/** The length of an item, set in its row. Somebody else's newer one is shown beside it and stays. */
+/** Sets the length of an item from its row. If somebody else changed it first, theirs stays and is shown beside it. */
 export async function setMinutes(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '' } = context.params;
   const text = formText(context, 'minutes').trim();

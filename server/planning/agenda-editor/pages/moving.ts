@@ -12,7 +12,7 @@ import { agendaPage } from './agenda.ts';
 const draftOf = (context: PageContext): Promise<Agenda> =>
   context.run(programmeContract.get, { conferenceId: context.params.conferenceId ?? '' });
 
-/** Every place an item can go to: the front of a sitting, or behind another item. */
+/** Every place to which an item can move: the front of a sitting, or after another item. */
 function places(context: PageContext, { sittings, items }: Agenda, id: string): Option[] {
   return sittings.flatMap((sitting, at) => {
     const name = sittingName(context.lang, at);
@@ -25,7 +25,7 @@ function places(context: PageContext, { sittings, items }: Agenda, id: string): 
   });
 }
 
-/** "Chuyển đến…": the form that does what dragging does. */
+/** "Chuyển đến…": the form that moves an item without dragging. */
 export async function movePage(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '' } = context.params;
   const frame = await editingFrame(context, conferenceId, 'agenda');
@@ -53,7 +53,7 @@ function destination(to: string): Destination {
   return { sittingId, after: after || null };
 }
 
-/** Moves an item up, down, or to a place of the form. */
+/** Moves an item up, down, or to a place chosen in the form. */
 export async function move(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '' } = context.params;
   const sittings = moved(await draftOf(context), id, destination(formText(context, 'to')));

@@ -1,7 +1,7 @@
 import type { Item } from '../../agenda/contract.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 
-/** An item as the ruler of the day needs it. Minutes after midnight; null is not known. */
+/** An item as needed for the ruler of the day. Times in minutes after midnight; null means not known. */
 export interface DayBlock {
   readonly id: string;
   readonly kind: Item['kind'];
@@ -36,11 +36,11 @@ export interface DayView {
 }
 
 const WIDTH = 1000;
-/** An unknown length is drawn as if it were this long, hatched. */
+/** Length at which an item of unknown length is drawn, hatched. */
 const NOMINAL = 20;
 const TICK = 5;
 const HOUR = 60;
-/** Labels nearer than this would run into each other. */
+/** Labels closer than this would overlap. */
 const ROOM = 60;
 
 export const clockText = (minute: number): string =>
@@ -51,7 +51,7 @@ interface Placed extends DayBlock {
   readonly to: number;
 }
 
-/** Blocks on one line: where a start is known it counts, behind an unknown length they only follow each other. */
+/** Places blocks on one line: by their start if it is known, otherwise one after the other. */
 function place(blocks: readonly DayBlock[]): Placed[] {
   const placed: Placed[] = [];
   const origin = blocks.find(({ start }) => start !== null)?.start ?? 0;
@@ -73,7 +73,7 @@ function barOf(block: Placed, scale: number, chosen: string | null): Bar {
   return { x: percent(x), width: percent(width), middle: percent(x + width / 2), number: width < 14 ? null : block.number, state };
 }
 
-/** Stretches of the line whose clock time is known, as minutes from the left end and of the day. */
+/** Stretches of the line with known clock times: `from` and `to` in minutes from the left end, `clock` in minutes of the day. */
 function knownStretches(placed: readonly Placed[]): { from: number; to: number; clock: number }[] {
   const stretches: { from: number; to: number; clock: number }[] = [];
   for (const { start, end, from, to } of placed) {
@@ -104,14 +104,14 @@ function tickPath(
     .join('');
 }
 
-/** Tall ticks where a known stretch begins and ends. */
+/** Tall ticks at the beginning and end of each known stretch. */
 const edgePath = (stretches: readonly { from: number; to: number; clock: number }[], scale: number): string =>
   stretches
     .flatMap(({ from, to }) => [from, to])
     .map((at) => `M${Math.min(WIDTH - 1, Math.max(1, round(at * scale)))} 0V10`)
     .join('');
 
-/** Words under the line: starts of stretches, whole hours, and where knowledge ends. */
+/** Labels under the line: starts of stretches, whole hours, and ends of known stretches. */
 function marksOf(
   lang: Lang,
   placed: readonly Placed[],
@@ -130,7 +130,7 @@ function marksOf(
       edge: minute % HOUR !== 0 && minute !== clock,
     }));
   });
-  // An hour gives way to the last known time beside it, never the other way round.
+  // An hour gives way to the end of a known stretch beside it, never the other way round.
   const shown = clocks.filter(
     (mark, at) =>
       !clocks.some(

@@ -10,7 +10,7 @@ import { agendaNamesOf } from './words.ts';
 export { sittingName } from './rows.ts';
 export { paperAuthor } from './words.ts';
 
-/** What a draft's page knows besides the agenda. */
+/** What the page of a draft shows besides the agenda. */
 export interface Remarks {
   readonly badges: Readonly<Record<string, string>>;
   /** Findings about each item. */
@@ -44,8 +44,8 @@ function dayViews(lang: Lang, agenda: Agenda, numbers: ReadonlyMap<string, numbe
 }
 
 /**
- * The agenda as the page shows it, for everybody alike who reads this version in this language with this clearance: no names of
- * readers, no tokens. `chosen` is the item in the side panel.
+ * The agenda as the page shows it. The view is the same for everybody who reads this version in this language with this clearance, so it
+ * must hold no names of readers and no tokens. `chosen`: the item in the side panel.
  */
 export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null, remarks: Remarks = NO_REMARKS) {
   const names = agendaNamesOf(agenda);
@@ -59,7 +59,7 @@ export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null,
     days: dayViews(lang, agenda, numbers, item?.id ?? null),
     sittings: sittingViews(agenda, { lang, names, numbers, beside, chosen: item?.id ?? null }),
     panel: item ? itemPanel(lang, agenda, item, names, numbers.get(item.id) ?? null, remarks.findings.get(item.id) ?? []) : null,
-    /** Where a new item goes unless somebody says otherwise. */
+    /** Default sitting of a new item. */
     lastSittingId: agenda.sittings.at(-1)?.id ?? null,
     isEmpty: agenda.sittings.length === 0,
     publication: agenda.publication,
@@ -67,6 +67,6 @@ export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null,
 }
 export type AgendaView = ReturnType<typeof presentAgenda>;
 
-/** Of what the body of the page is made for readers of a published version: where it is the same, the body is. */
+/** Key of everything on which the page of a published version depends: equal keys mean equal pages. */
 export const versionKey = (conferenceId: string, publication: number, lang: Lang, clearance: number, chosen: string | null): string =>
   `agenda/${conferenceId}/${publication}/${lang}/${clearance}/${chosen ?? ''}`;

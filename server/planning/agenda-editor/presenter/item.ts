@@ -27,7 +27,7 @@ function paperViews(lang: Lang, item: Item, names: AgendaNames) {
   }));
 }
 
-/** What the side panel says of one item. `findings` are those about it. */
+/** The side panel of one item. `findings`: those about it. */
 export function itemPanel(
   lang: Lang,
   agenda: Agenda,

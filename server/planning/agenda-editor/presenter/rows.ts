@@ -6,7 +6,7 @@ import type { Agenda } from '../contract.ts';
 import { clockText } from './day.ts';
 import { speakersText, type AgendaNames } from './words.ts';
 
-/** What stands beside the rows of a draft: changes since the published version and findings, by item. */
+/** Marks beside the rows of a draft: changes since the published version, and findings, by item. */
 export interface Beside {
   readonly badges: Readonly<Record<string, string>>;
   readonly flags: ReadonlyMap<string, readonly string[]>;
@@ -51,7 +51,7 @@ function rowOf(item: Item, at: number, ids: readonly string[], { lang, names, nu
     timeText: timeText(lang, start, at === 0),
     people: speakersText(lang, item, names),
     minutes: item.minutes,
-    /** Summed from the papers; the item itself says nothing. */
+    /** Sum of the papers' lengths, if the item has no length of its own. */
     sum: item.minutes === null ? (time?.minutes ?? null) : null,
     badge: beside.badges[item.id],
     flags: beside.flags.get(item.id) ?? [],

@@ -4,7 +4,7 @@ import { translate, type Lang } from '../../../i18n/translate.ts';
 import { personText } from '../../participants/presenter.ts';
 import type { Agenda } from '../contract.ts';
 
-/** What an agenda names, by id. */
+/** Entities of an agenda by id. */
 export interface AgendaNames {
   readonly people: ReadonlyMap<string, Agenda['people'][number]>;
   readonly sites: ReadonlyMap<string, string>;
@@ -21,7 +21,7 @@ export const agendaNamesOf = ({ people, sites, documents, times, papers }: Agend
   papers: Map.groupBy(papers, ({ itemId }) => itemId),
 });
 
-/** Who gives a paper: a person, a post without a name, or only the site so far; null when nothing is known. */
+/** Who gives a paper: a person, a post without a name, or so far only the site; null if nothing is known. */
 export function paperAuthor({ participantId, post, siteId }: Paper, { people, sites }: AgendaNames): string | null {
   const person = participantId === null ? undefined : people.get(participantId);
   return person ? personText(person) : (post ?? (siteId === null ? null : (sites.get(siteId) ?? null)));
@@ -32,7 +32,7 @@ const sameLength = (papers: readonly Paper[]): number | null => {
   return first && papers.every(({ minutes }) => minutes === first.minutes) ? first.minutes : null;
 };
 
-/** "8 tham luận, mỗi tham luận 10 phút; 5 chủ đề đã rõ", as far as it is known. */
+/** "8 tham luận, mỗi tham luận 10 phút; 5 chủ đề đã rõ", as far as known; null if nothing is. */
 export function slotsText(lang: Lang, { count, topics }: Item, papers: readonly Paper[]): string | null {
   const n = count ?? (papers.length > 0 ? papers.length : null);
   const each = sameLength(papers);

@@ -7,14 +7,14 @@ import { AppError } from '../../../platform/errors.ts';
 import type { Item } from '../contract.ts';
 import { itemList } from '../store.ts';
 
-/** An item the actor is cleared for. @throws AppError not-found, also for an item above their clearance. */
+/** An item for which the actor is cleared. @throws AppError not-found, also for an item above their clearance. */
 export async function requireItem({ tx, actor }: ChangeContext, conferenceId: string, id: string): Promise<Found<Item>> {
   const found = await itemList.require(tx, conferenceId, id);
   if (!mayRead(actor.clearance, found.entity)) throw new AppError('not-found');
   return found;
 }
 
-/** Notes a change of the agenda and tells of it. @throws AppError archived, not-found. */
+/** Logs a change of the agenda and emits its event. @throws AppError archived, not-found. */
 export const noteAgendaChange = (
   scope: ChangeContext,
   operation: Operation,

@@ -12,7 +12,7 @@ import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList,
 import { newSitting } from '../rules/index.ts';
 import { noteAgendaChange, requireItem } from './access.ts';
 
-/** Documents the actor is not cleared for count as missing. */
+/** Faults of missing documents; those for which the actor is not cleared count as missing. */
 async function unknownDocuments({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
   const readable = new Set(
     (await classificationsOf(tx, conferenceId, ids))
@@ -32,7 +32,7 @@ async function refuse(scope: ChangeContext, conferenceId: string, item: Item, do
   ]);
 }
 
-/** The sitting that a new item goes to: the one named, or the last; a plan without any gets its first. */
+/** The sitting of a new item: the given one, or the last. Creates the first one if the plan has none. */
 async function sittingFor(scope: ChangeContext, conferenceId: string, sittingId: string | null): Promise<string> {
   const last = sittingId ?? (await sittingList.all(scope.tx, conferenceId)).at(-1)?.id;
   if (last !== undefined) return last;
@@ -59,7 +59,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
   const hidden = new Set(
     (await unknownDocuments(scope, conferenceId, before.documents)).map(({ path }) => before.documents[Number(/\d+/.exec(path)?.[0])]),
   );
-  // Editors cannot leave out on purpose what they are not cleared to see.
+  // Keep documents that the editor is not cleared to see and so cannot have left out on purpose.
   const documents = [...facts.documents, ...before.documents.filter((one) => hidden.has(one) && !facts.documents.includes(one))];
   const item: Item = { ...before, ...facts, documents, version };
   await noteAgendaChange(scope, contract.editItem, conferenceId, id, differences(before, { ...facts, documents }));
@@ -68,7 +68,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
 }
 
 async function setMinutes(scope: ChangeContext, { conferenceId, id, version, minutes }: InputOf<typeof contract.setMinutes>) {
-  // The length of a classified item is no secret: everybody sees the times behind it.
+  // The length of a classified item is not secret: everybody sees the times after it.
   const { entity: before } = await itemList.require(scope.tx, conferenceId, id);
   await noteAgendaChange(scope, contract.setMinutes, conferenceId, id, differences(before, { minutes }));
   return { version: await itemList.update(scope.tx, conferenceId, { ...before, minutes, version }) };

@@ -8,8 +8,8 @@ import { noteAgendaChange, requireItem } from './access.ts';
 const same = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
 
 /**
- * The sittings that are named get exactly the items that they hold together, in the new order. Whoever saw another set of items,
- * or another version of a sitting, is refused.
+ * Puts the items of the given sittings in a new order. Together these must hold exactly the same items as before, and each must
+ * still have the version that the caller saw.
  */
 async function reorder(scope: ChangeContext, { conferenceId, sittings }: InputOf<typeof contract.reorder>) {
   const { tx } = scope;

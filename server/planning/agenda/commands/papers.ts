@@ -17,7 +17,7 @@ async function refuse({ tx }: ChangeContext, conferenceId: string, { participant
   ]);
 }
 
-/** A paper of an item that the actor may know. @throws AppError not-found. */
+/** A paper of an item for which the actor is cleared. @throws AppError not-found. */
 async function requirePaper(scope: ChangeContext, conferenceId: string, id: string) {
   const found = await paperList.require(scope.tx, conferenceId, id);
   await requireItem(scope, conferenceId, found.entity.itemId);

@@ -20,7 +20,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
   return { version: await sittingList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
 
-/** Its items go to the sitting before, behind those that are there; those of the first one go to the front of the next. */
+/** Removes a sitting. Its items move to the end of the sitting before, or from the first one to the front of the next. */
 async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removeSitting>) {
   const { tx } = scope;
   const { entity } = await sittingList.require(tx, conferenceId, id);

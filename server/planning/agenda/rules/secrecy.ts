@@ -4,6 +4,6 @@ import { CLASSIFICATIONS, type Classification } from '../contract.ts';
 export const levelOf = (classification: Classification): number =>
   classification === null ? 0 : CLASSIFICATIONS.indexOf(classification) + 1;
 
-/** The one place that decides whose clearance is enough for an item or a document, for pages, API, sockets, search, exports and files. */
+/** Decides whether a clearance suffices for an item or a document. The only place: used by pages, API, sockets, search, exports and files. */
 export const mayRead = (clearance: number, thing: { readonly classification: Classification }): boolean =>
   levelOf(thing.classification) <= clearance;

@@ -1,6 +1,6 @@
 import type { Field, FieldRow, Values } from '../presenter.ts';
 
-/** A fact that is entered in one field, which has the fact's name. */
+/** A fact that is entered in one field of the same name. */
 type OwnField = Omit<Field, 'name'> & { readonly inputs?: undefined };
 
 /** A fact that is entered in several fields, or in none. */
@@ -8,20 +8,20 @@ interface SeveralFields<Fact> {
   readonly inputs: FieldRow;
   /** The values of the fields. */
   show(fact: Fact): Values;
-  /** The fact that the fields give; the schema of the command judges it. */
+  /** The entered fact; the schema of the command validates it. */
   read(values: Values): unknown;
 }
 type FactFields<Fact> = (OwnField | SeveralFields<Fact>) & {
-  /** Stands in the row of the fact before it. */
+  /** True: in the same row as the fact before it. */
   readonly beside?: boolean;
 };
 
 /** How each fact of a record is entered, in the order of the form. A fact that is left out does not compile. */
 export type RecordForm<Facts> = { readonly [Fact in keyof Facts]-?: FactFields<Facts[Fact]> };
-/** The facts of a record as a form gives them: nothing has judged them yet. */
+/** The facts of a record as entered in a form, not yet validated. */
 export type EnteredFacts<Facts> = { readonly [Fact in keyof Facts]: unknown };
 
-/** A fact that cannot be chosen now, and what it is then. */
+/** A fact that is not asked for, and its fixed value. */
 export const notAsked = (value: unknown) => ({ inputs: [], show: () => ({}), read: () => value });
 
 interface AnyFields extends Partial<Omit<Field, 'name'>> {
@@ -44,7 +44,7 @@ export function rowsOf<Facts extends object>(form: RecordForm<Facts>): FieldRow[
   return rows;
 }
 
-/** What the fields of a form hold of a record; of a new one, as far as its facts are given. */
+/** The values of a form's fields for a record; for a new one, as far as its facts are given. */
 export const valuesOf = <Facts extends object>(form: RecordForm<Facts>, facts: Partial<Facts>): Values => {
   const given = new Map(Object.entries(facts));
   return Object.assign(
@@ -53,6 +53,6 @@ export const valuesOf = <Facts extends object>(form: RecordForm<Facts>, facts: P
   );
 };
 
-/** The facts that the fields of a form give. */
+/** The facts entered in the fields of a form, not yet validated. */
 export const factsOf = <Facts extends object>(form: RecordForm<Facts>, values: Values): EnteredFacts<Facts> =>
   Object.fromEntries(entriesOf(form).map(([name, { read }]) => [name, read ? read(values) : values[name]])) as EnteredFacts<Facts>;

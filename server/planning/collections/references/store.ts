@@ -19,7 +19,7 @@ const LOOKUP = {
 };
 export type Referred = keyof typeof LOOKUP;
 
-/** A fault for each id of a field that names nothing in that list of the conference; an id named twice is one too. */
+/** Faults of the ids in a field: those that are not in that list of the conference, and those given twice. */
 export async function missingReferences(
   tx: Tx,
   conferenceId: string,

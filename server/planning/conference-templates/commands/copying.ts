@@ -17,7 +17,7 @@ import { erase } from '../../conferences/commands/trash.ts';
 import { copyTeam, makeOrganizer, noteEnd, requireConference } from '../../conferences/store.ts';
 import { moveSiteSessions } from '../../../accounts/store.ts';
 
-/** Stores a plan as a new conference of which the actor is an organizer. */
+/** Stores a plan as a new conference with the actor as its organizer. Returns its id. */
 async function open({ tx, actor, now, emit }: ChangeContext, plan: Plan): Promise<string> {
   const { id } = plan.conference;
   await insertPlan(tx, plan, now);
@@ -26,7 +26,7 @@ async function open({ tx, actor, now, emit }: ChangeContext, plan: Plan): Promis
   return id;
 }
 
-/** A conference without a template has one sitting, which holds every item until others are added. */
+/** The plan of a conference without a template: one sitting, which holds every item until others are added. */
 function emptyPlan(facts: ConferenceFacts): Plan {
   const { date, starts } = facts;
   const sitting = newSitting(newId(), { date, starts });
@@ -55,9 +55,9 @@ async function loadOriginal(scope: QueryContext, input: InputOf<typeof contract.
   return { plan: await load(scope, input), tasks: rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore })) };
 }
 
-/** The checklist comes along with nothing done. */
+/** Copies a conference, with its checklist reset to undone. */
 async function duplicate(scope: ChangeContext, { conferenceId, title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
-  // A copy would carry on as a conference of its own what was made for a rehearsal.
+  // Copying a rehearsal would turn what was made for it into a conference of its own.
   if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
   if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
   await requireConference(scope.tx, conferenceId);
@@ -67,11 +67,11 @@ async function duplicate(scope: ChangeContext, { conferenceId, title }: InputOf<
   return { id };
 }
 
-/** What is rehearsed: the plan that the sites know; before the first publication, the draft. */
+/** The plan to rehearse: the published one, or the draft before the first publication. */
 const loadRehearsed = async ({ db }: QueryContext, { conferenceId }: { conferenceId: string }): Promise<Plan> =>
   (await publishedPlan(db, conferenceId)) ?? requirePlan(db, conferenceId);
 
-/** A rehearsal of a rehearsal would be of nothing. Its sites come with codes of their own, and with their contacts and clearances. */
+/** Creates a rehearsal; not of another rehearsal. Its sites get their own codes, and keep their contacts and clearances. */
 async function rehearse(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.rehearse>, plan: Plan) {
   if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
   await requireConference(scope.tx, conferenceId);
@@ -87,7 +87,7 @@ async function endRehearsal(scope: ChangeContext, { conferenceId }: InputOf<type
   const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
   if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
   const { tx, actor, now: at } = scope;
-  // By this note the addresses of the rehearsal lead on to the conference itself.
+  // This log entry lets the rehearsal's pages redirect to the conference.
   await noteEnd(tx, { conferenceId: rehearsalOf, actor, at, operation: contract.endRehearsal.name, subjectId: conferenceId, changes: {} });
   await moveSiteSessions(tx, conferenceId, rehearsalOf, await mayGoOn(tx, conferenceId, rehearsalOf));
   await erase(scope, conferenceId);

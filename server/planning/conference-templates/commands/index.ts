@@ -2,5 +2,5 @@ import type { Handler } from '../../../platform/bus/handlers.ts';
 import { copyingHandlers } from './copying.ts';
 import { keepingHandlers } from './templates.ts';
 
-/** Templates, and what makes a whole conference from another or from a template. */
+/** Templates, and commands that create a conference from another one or from a template. */
 export const templatesHandlers: Handler[] = [...keepingHandlers, ...copyingHandlers];

@@ -33,13 +33,13 @@ async function duplicate(context: PageContext) {
 
 async function rehearse(context: PageContext) {
   const { id } = await context.run(conferencesContract.rehearse, { conferenceId: conferenceIn(context) });
-  // A rehearsal can begin at once: with codes for its sites and, where nothing blocks it, a published agenda.
+  // Let a rehearsal start right away: with codes for its sites and, if nothing blocks it, a published agenda.
   await context.attempt(accessContract.openAccess, { conferenceId: id });
   await context.attempt(publishingContract.publish, { conferenceId: id, note: null });
   return context.redirect(`/conferences/${id}`, 'conferences.done.rehearsing');
 }
 
-/** Where a conference begins: empty, from a template, as a copy, or as a rehearsal. */
+/** Pages that create a conference: empty, from a template, as a copy, or as a rehearsal. */
 export function startingPages(routes: PageRoutes): void {
   routes.get('/conferences/new', (context) => newPage(context));
   routes.post('/conferences', create);

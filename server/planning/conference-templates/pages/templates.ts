@@ -5,7 +5,7 @@ import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { conferenceIn, ticked, typed } from '../../conferences/pages/fields.ts';
 import { TEMPLATE_KINDS, templatesContract as contract } from '../contract.ts';
 
-/** Zone of dates that belong to no conference. */
+/** Time zone of dates that belong to no conference. */
 const ZONE = 'Asia/Ho_Chi_Minh';
 
 async function list(context: PageContext) {

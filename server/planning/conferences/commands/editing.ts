@@ -25,7 +25,7 @@ async function configure(scope: ChangeContext, { conferenceId, version, ...setti
   return { version: next };
 }
 
-/** Into the archive and out of it; twice is the same as once. */
+/** Archives a conference; idempotent. */
 async function archive(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.archive>) {
   const { tx, actor, now: at } = scope;
   const row = await findRow(tx, conferenceId);

@@ -23,7 +23,7 @@ function factsFor(row: ConferenceRow, roles: readonly Role[]): ConferenceFacts {
 
 const isAdministrator = (actor: Actor): boolean => actor.rights.includes('administrator');
 
-/** Roles by the login and by the rows; an administrator is an organizer everywhere. */
+/** Roles from the login and the row; an administrator is an organizer everywhere. */
 const rolesIn = (row: ReaderRow, actor: Actor): Role[] => [
   ...new Set([...(isAdministrator(actor) ? PLANNERS : []), ...rolesNamed(row.memberships.map(({ role }) => role))]),
 ];

@@ -4,20 +4,20 @@ import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
 import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference, setDeletedAt } from '../store.ts';
 
-/** Everybody's sockets come back without it. */
+/** Closes everybody's sockets, so that they reconnect without the conference. */
 async function sendAway(scope: ChangeContext, conferenceId: string): Promise<void> {
   scope.emit({ kind: 'conference.gone', conferenceId });
   for (const userId of await memberIds(scope.tx, conferenceId)) scope.emit({ kind: 'sessions.changed', conferenceId, userId });
 }
 
-/** Everything of a conference goes, and with it the logins that were bound to it. */
+/** Deletes everything of a conference, and ends the sessions bound to it. */
 export async function erase(scope: ChangeContext, conferenceId: string): Promise<void> {
   await sendAway(scope, conferenceId);
   const sessions = await eraseConference(scope.tx, conferenceId);
   scope.emit({ kind: 'sessions.ended', sessions });
 }
 
-/** Its rehearsals are copies to be thrown away, so they go at once. */
+/** Moves a conference to the trash. Its rehearsals are disposable copies and are deleted right away. */
 async function trash(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.trash>) {
   const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
   if (rehearsalOf !== null) throw new AppError('is-rehearsal');

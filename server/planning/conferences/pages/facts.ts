@@ -6,7 +6,7 @@ import { conferenceLayout } from './layout.ts';
 import { modeOptions, partOptions, refusalView } from '../presenter.ts';
 import { conferenceIn, typed, typedOrNull } from './fields.ts';
 
-/** What each field of the form is called; series fields by their path in the input. */
+/** Labels of the form's fields; series fields by their path in the input. */
 const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
   title: 'conferences.field.title',
   organizer: 'conferences.field.organizer',
@@ -43,7 +43,7 @@ export function factsTyped(context: PageContext) {
   } satisfies Record<keyof ConferenceFacts, unknown>;
 }
 
-/** Facts to show in the form: as they are, or as somebody typed them. */
+/** Facts to show in the form: as stored, or as typed. */
 export type ShownFacts = { readonly [Field in keyof ConferenceFacts]: ConferenceFacts[Field] | string };
 /** Initial values of the form for a new conference. */
 export const NEW_FACTS = {
@@ -57,7 +57,7 @@ export const NEW_FACTS = {
   series: null,
 } satisfies ShownFacts;
 
-/** The details split into the fields of the form. */
+/** The facts, split into the fields of the form. */
 export function conferenceFormView(context: PageContext, facts: ReturnType<typeof factsTyped> | ShownFacts, refusal?: Refusal) {
   const { starts } = facts;
   const isPart = PARTS_OF_DAY.some((part) => part === starts);
@@ -93,7 +93,7 @@ async function edit(context: PageContext) {
   return context.redirect(`/conferences/${conferenceId}`, 'conferences.done.saved');
 }
 
-/** The page on which the facts of a conference are changed. */
+/** Registers the page that edits the facts of a conference. */
 export function conferenceFactsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/edit', (context) => editPage(context));
   routes.post('/conferences/:conferenceId/edit', edit);

@@ -12,7 +12,7 @@ interface TabLink {
   readonly label: Key;
 }
 
-/** Who sees which tab; a page behind one decides for itself all the same. */
+/** Roles that see each tab; its page still checks access itself. */
 const OPEN_TO: Readonly<Record<Tab, readonly Role[]>> = {
   overview: STAFF,
   agenda: EVERY_ROLE,
@@ -26,7 +26,7 @@ const OPEN_TO: Readonly<Record<Tab, readonly Role[]>> = {
 };
 
 /**
- * What every page of a conference shows around itself. Also the place where it is decided whether the conference exists for
+ * The layout of every page of a conference. Also decides whether the conference exists for
  * this reader.
  * @throws AppError not-found (also for one in the trash), unauthenticated.
  */
@@ -45,7 +45,7 @@ export async function conferenceLayout(context: PageContext, conferenceId: strin
   };
 }
 
-/** The tabs that these roles see: where each leads, and the key of its word. */
+/** The tabs that these roles see, each with its path and the i18n key of its label. */
 function tabsFor(conferenceId: string, roles: readonly Role[]): readonly TabLink[] {
   const home = `/conferences/${conferenceId}`;
   return TABS.filter((tab) => hasRole(roles, OPEN_TO[tab])).map((tab) => ({

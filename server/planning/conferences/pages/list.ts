@@ -18,7 +18,7 @@ async function list(context: PageContext) {
   });
 }
 
-/** Conferences of a series by date, with the neighbours that are known only by name. */
+/** Conferences of a series by date, with neighbours known only by name. */
 async function series(context: PageContext) {
   const name = context.query.name ?? '';
   const answer = await context.run(contract.series, { series: name || '…' });

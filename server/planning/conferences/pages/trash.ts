@@ -10,7 +10,7 @@ async function restore(context: PageContext) {
   return context.redirect(`/conferences/${conferenceId}`, 'conferences.done.restored');
 }
 
-/** The conference in the trash that the address names. @throws AppError not-found. */
+/** The conference in the trash that the path names. @throws AppError not-found. */
 async function trashed(context: PageContext) {
   for (let page = 1; ; page += 1) {
     const { conferences } = await context.run(contract.list, { list: 'trash', page });
@@ -20,7 +20,7 @@ async function trashed(context: PageContext) {
   }
 }
 
-/** Deleting for good asks on a page of its own: the title has to be typed. */
+/** The page that asks for the title before a conference is deleted for good. */
 async function erasePage(context: PageContext, error?: string) {
   return context.render(
     'planning/conferences/erase',

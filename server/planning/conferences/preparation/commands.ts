@@ -53,7 +53,7 @@ async function remove(scope: ChangeContext, { conferenceId, taskId }: InputOf<ty
   return {};
 }
 
-/** Twice is the same as once: who did it first stays. */
+/** Ticks a task, or unticks it; idempotent: whoever ticked it first stays. */
 async function tick(scope: ChangeContext, { conferenceId, taskId, done }: InputOf<typeof contract.tick>) {
   const { doneAt } = await requireTask(scope.tx, conferenceId, taskId);
   if ((doneAt !== null) === done) return {};

@@ -5,9 +5,9 @@ import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '
 /** Editable fields of a task. */
 export const TaskFacts = z.strictObject({
   title: TextLine,
-  /** Who does it: a person, a post or a unit; null when not known. */
+  /** Who does it: a person, a post or a unit; null if not known. */
   responsible: TextLine.nullable(),
-  /** Days before the conference; 0 is the day itself, below 0 is after it. */
+  /** Days before the conference; 0 is the day itself, negative numbers are days after it. */
   daysBefore: z.number().int().min(-365).max(1000).nullable(),
 });
 export type TaskFacts = z.output<typeof TaskFacts>;
@@ -18,7 +18,7 @@ export type TaskState = (typeof TASK_STATES)[number];
 export const Task = z.strictObject({
   id: Id,
   ...TaskFacts.shape,
-  /** The last day, by the date of the conference; null when one of the two is not known. */
+  /** Due date; null if `daysBefore` or the date of the conference is not known. */
   due: CalendarDate.nullable(),
   state: z.enum(TASK_STATES),
   /** When it was done, in milliseconds since 1970. */

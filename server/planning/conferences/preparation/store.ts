@@ -23,7 +23,7 @@ export async function requireTask(tx: Tx, conferenceId: string, id: string) {
   return row;
 }
 
-/** Templates that hold a checklist alone, by name. */
+/** Templates that consist of a checklist only, by name. */
 export const checklistTemplates = (db: Database | Tx) =>
   db.template.findMany({ where: { kind: 'preparation' }, orderBy: { name: 'asc' }, select: { id: true, name: true } });
 
@@ -55,7 +55,7 @@ export async function updateTask(tx: Tx, conferenceId: string, id: string, versi
 
 export const deleteTask = (tx: Tx, conferenceId: string, id: string) => tx.preparationTask.deleteMany({ where: { conferenceId, id } });
 
-/** Marks a line as done at a moment by somebody, or as still to do (null). */
+/** Marks a task as done, with time and user, or as not done (null). */
 export const setDone = (tx: Tx, conferenceId: string, id: string, done: { at: number; by: string } | null) =>
   tx.preparationTask.updateMany({
     where: { conferenceId, id },

@@ -40,7 +40,7 @@ async function list({ db }: QueryContext, { conferenceId }: InputOf<typeof contr
   };
 }
 
-/** The site or the participant of this conference that the role needs. @throws AppError needs-site, needs-participant. */
+/** The site or participant of this conference to which the role is bound. @throws AppError needs-site, needs-participant. */
 async function bindingOf({ tx }: ChangeContext, input: InputOf<typeof contract.add>) {
   const { conferenceId, role, siteId = null, participantId = null } = input;
   const bound = { site: { siteId, participantId: null }, participant: { siteId: null, participantId } };
@@ -77,7 +77,7 @@ async function addDisplay(scope: ChangeContext, { conferenceId, name }: InputOf<
   return { id };
 }
 
-/** The link opens what the screen may show: only who may see it themselves gets it. */
+/** Returns the link of a display to actors who may see what the display may show. */
 async function displayLink({ db, actor }: QueryContext, { conferenceId, displayId }: InputOf<typeof contract.displayLink>) {
   const display = await findDisplay(db, conferenceId, displayId);
   if (!display) throw new AppError('not-found');

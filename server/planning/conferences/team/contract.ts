@@ -14,7 +14,7 @@ export const Member = z.strictObject({
 });
 export type Member = z.output<typeof Member>;
 
-/** A hall screen that joins by a link of its own; the secret in it is asked for apart. */
+/** A hall display that joins by its own link; the secret in it is fetched separately. */
 export const Display = z.strictObject({ id: Id, name: TextLine, createdAt: z.number().int(), revoked: z.boolean() });
 export type Display = z.output<typeof Display>;
 

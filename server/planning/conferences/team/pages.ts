@@ -55,7 +55,7 @@ async function addDisplay(context: PageContext) {
   return context.redirect(`${base(context)}/displays/${result.output.id}`, 'team.done.displayAdded');
 }
 
-/** The link has its own page, so that it is not on screen whenever somebody looks at the team. */
+/** The link is on its own page, so that it is not visible whenever somebody opens the team. */
 async function displayLink(context: PageContext) {
   const frame = await conferenceLayout(context, conferenceIn(context), 'overview');
   const displayId = context.params.displayId ?? '';
@@ -73,7 +73,7 @@ async function revokeDisplay(context: PageContext) {
   return context.redirect(base(context), 'team.done.displayRevoked');
 }
 
-/** A link joins at once, unless that would end another login in this browser, of a user, a site or a screen: then it asks. */
+/** Joins by a link at once, or asks first if that would end another login in this browser. */
 async function openDisplay(context: PageContext) {
   const { actor } = context;
   const secret = context.params.secret ?? '';

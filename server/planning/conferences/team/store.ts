@@ -37,7 +37,7 @@ export async function peopleToBind(db: Database | Tx, conferenceId: string) {
   }));
 }
 
-/** A login that is not disabled, by its exact name; null when there is none. */
+/** A login that is not disabled, by its exact name; null if there is none. */
 export const userNamed = (tx: Tx, name: string) => tx.user.findFirst({ where: { name, disabledAt: null }, select: { id: true } });
 
 /** The display links of a conference, oldest first. */
@@ -46,22 +46,22 @@ export async function displaysOf(db: Database | Tx, conferenceId: string): Promi
   return rows.map(({ id, name, createdAt, revokedAt }) => ({ id, name, createdAt: createdAt.getTime(), revoked: revokedAt !== null }));
 }
 
-/** A display link of a conference that still works, with its secret; null when there is none. */
+/** A valid display link of a conference, with its secret; null if there is none. */
 export const findDisplay = (db: Database | Tx, conferenceId: string, id: string) =>
   db.displayLink.findFirst({ where: { conferenceId, id, revokedAt: null } });
 
-/** The name of a hall screen; null when it has none any more. */
+/** The name of a hall display; null if there is none. */
 export const screenName = async (db: Database | Tx, conferenceId: string, id: string): Promise<string | null> =>
   (await findDisplay(db, conferenceId, id))?.name ?? null;
 
-/** The display link with that secret, while it works and its conference is not in the trash; null otherwise. */
+/** The valid display link with that secret; null if there is none, or its conference is in the trash. */
 export const displayBySecret = (db: Database | Tx, secret: string) =>
   db.displayLink.findFirst({
     where: { secret, revokedAt: null, conference: { deletedAt: null } },
     include: { conference: { select: { title: true } } },
   });
 
-/** Makes a display link and returns its id; the secret has 192 random bits. */
+/** Creates a display link and returns its id; the secret has 192 random bits. */
 export async function insertDisplay(tx: Tx, conferenceId: string, name: string, at: number): Promise<string> {
   const id = newId();
   await tx.displayLink.create({ data: { id, conferenceId, name, secret: randomBytes(24).toString('base64url'), createdAt: new Date(at) } });
@@ -74,7 +74,7 @@ interface MembershipKey {
   readonly role: GivenRole;
 }
 
-/** Whether the single site or the participant that a membership names is in the conference. */
+/** Whether the conference has the single site or participant to which a membership is bound. */
 export async function bindingExists(
   tx: Tx,
   { conferenceId, siteId, participantId }: { conferenceId: string; siteId: string | null; participantId: string | null },
@@ -83,7 +83,7 @@ export async function bindingExists(
   return participantId !== null && (await tx.participant.count({ where: { conferenceId, id: participantId } })) > 0;
 }
 
-/** Assigns a role to a user, or relinks the one they have. */
+/** Assigns a role to a user, or changes what it is bound to. */
 export async function putMembership(
   tx: Tx,
   key: MembershipKey,
@@ -92,11 +92,11 @@ export async function putMembership(
   await tx.membership.upsert({ where: { conferenceId_userId_role: key }, create: { ...key, ...bound }, update: bound });
 }
 
-/** Takes a role from a user; false when they did not have it. */
+/** Removes a role from a user; false if they did not have it. */
 export const deleteMembership = async (tx: Tx, { conferenceId, userId, role }: MembershipKey): Promise<boolean> =>
   (await tx.membership.deleteMany({ where: { conferenceId, userId, role } })).count > 0;
 
-/** Whether anybody may still change the plan. */
+/** Whether anybody can still change the plan. */
 export const hasPlanner = async (tx: Tx, conferenceId: string): Promise<boolean> =>
   (await tx.membership.count({ where: { conferenceId, role: { in: [...PLANNERS] } } })) > 0;
 

@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { mayReadDocument, type DocumentReader } from '../rules.ts';
 import { standsFor, storedDocument, type StoredDocument } from '../store/index.ts';
 
-/** Who reads, by the login and the conference's team. */
+/** The reader, from their login and the conference's team. */
 export async function readerOf(scope: QueryContext | ChangeContext, conferenceId: string): Promise<DocumentReader> {
   const { actor, roles } = scope;
   const staff = actor.kind === 'system' || hasRole(roles, STAFF);
@@ -12,7 +12,7 @@ export async function readerOf(scope: QueryContext | ChangeContext, conferenceId
   return { clearance: actor.clearance, staff, known: actor.kind !== 'anonymous', roles, ...stands };
 }
 
-/** A document that the actor may read. @throws AppError not-found, for every other one. */
+/** A document that the actor may read. @throws AppError not-found for any other. */
 export async function readable(
   scope: QueryContext | ChangeContext,
   conferenceId: string,

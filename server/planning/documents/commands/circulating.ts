@@ -37,13 +37,13 @@ interface Checked {
 function decoded(content: string): Buffer<ArrayBuffer> {
   const bytes = Buffer.from(content, 'base64');
   const padding = content.endsWith('==') ? 2 : content.endsWith('=') ? 1 : 0;
-  // Node skips what is not base64, so that a wrong text gives too few bytes.
+  // Node skips invalid base64, so that a malformed text gives too few bytes.
   if (content.length % 4 !== 0 || bytes.length !== (content.length / 4) * 3 - padding)
     throw new AppError('invalid', {}, [{ path: 'content', message: 'not-base64' }]);
   return bytes;
 }
 
-/** What a file is, by its content and its name alike, before any transaction. @throws AppError when it is not taken. */
+/** Determines the type of a file from its content and name, before any transaction. @throws AppError if it is not accepted. */
 async function checkFile(_scope: QueryContext, { name, content }: InputOf<typeof contract.addFile>): Promise<Checked> {
   const bytes = decoded(content);
   if (bytes.length === 0) throw new AppError('file-empty');
@@ -76,7 +76,7 @@ async function removeFile(scope: ChangeContext, { conferenceId, id, number }: In
   return {};
 }
 
-/** A version for a reader, before the transaction: others than the staff get the latest one only. @throws AppError not-found. */
+/** A version for a reader, before the transaction; readers outside staff only get the latest. @throws AppError not-found. */
 async function readFile(scope: QueryContext, { conferenceId, id, number }: InputOf<typeof contract.openFile>) {
   const { reader, files } = await readable(scope, conferenceId, id);
   const path = { conferenceId, documentId: id, number };

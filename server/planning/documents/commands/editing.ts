@@ -10,7 +10,7 @@ import { ConferenceDocument, documentsContract as contract, type DocumentFacts }
 import { documentList, knownItems, usesOfDocument } from '../store/index.ts';
 import { readable } from './access.ts';
 
-/** Notes a change of a document and tells of it. @throws AppError archived, not-found. */
+/** Logs a change of a document and emits its event. @throws AppError archived, not-found. */
 export const noteDocumentChange = (
   scope: ChangeContext,
   operation: Operation,

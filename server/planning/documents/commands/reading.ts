@@ -70,7 +70,7 @@ function filesOf(stored: StoredDocument, { actor, reader, names }: Surroundings)
   }));
 }
 
-/** A document as its reader has it: others than the staff learn neither of the draft's items nor of other readers. */
+/** A document for its reader: outside staff without the draft's items and without other readers. */
 function shownTo(stored: StoredDocument, around: Surroundings): ReadableDocument {
   const { extras: _, ...facts } = stored.document;
   const { reader, items } = around;
@@ -104,7 +104,7 @@ async function get(scope: QueryContext, { conferenceId, id }: InputOf<typeof con
   return { document: shownTo(stored, await surroundings(scope, conferenceId, reader, uploaders([stored]))) };
 }
 
-/** Names of those who opened it: sites as they are called now, users by their display names; a site that is gone by its id. */
+/** Names of those who opened it: sites by their current names, deleted ones by their ids, users by their display names. */
 async function openingsOf({ db }: QueryContext, { openings }: StoredDocument, sites: readonly CirculationSite[]): Promise<Opening[]> {
   const users = await userNames(
     db,

@@ -1,21 +1,21 @@
 import type { FileType } from '../contract.ts';
 
 const MAX_NAME_LENGTH = 150;
-/** Characters that no file name may hold, on any system, and those that turn the direction of writing to hide an ending. */
+/** Characters that some system forbids in file names, and those that reverse the direction of writing to hide an extension. */
 // oxlint-disable-next-line no-control-regex
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-/** Names that Windows keeps for devices. */
+/** Names that Windows reserves for devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** The ending of a name in small letters; '' when there is none. */
+/** The extension of a name in lower case; '' if there is none. */
 export function endingOf(name: string): string {
   const ending = /\.([A-Za-z0-9]{1,8})$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
   return ending === 'jpeg' ? 'jpg' : ending;
 }
 
 /**
- * The name under which a file is kept and downloaded: composed, without a path and without characters that harm, with the
- * ending of what it holds.
+ * The name under which to store and download a file: composed, without a path and unsafe characters, with the extension
+ * of its actual type.
  */
 export function safeName(name: string, type: FileType): string {
   const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';

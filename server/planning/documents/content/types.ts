@@ -3,14 +3,14 @@ import { zipNames } from './zip.ts';
 
 const starts = (bytes: Buffer, ...head: number[]): boolean => head.every((byte, at) => bytes[at] === byte);
 
-/** The main part of each office format, by which it is known. */
+/** The main part of each office format, by which to recognise it. */
 const MAIN_PART: readonly (readonly [FileType, string])[] = [
   ['docx', 'word/document.xml'],
   ['xlsx', 'xl/workbook.xml'],
   ['pptx', 'ppt/presentation.xml'],
 ];
 
-/** An OpenDocument file names its type, not packed, in its first entry (OpenDocument 1.3 part 2, 3.3). */
+/** Whether it is an OpenDocument text: the first entry is the uncompressed media type (OpenDocument 1.3 part 2, 3.3). */
 const isOdt = (bytes: Buffer, names: readonly string[]): boolean =>
   names.includes('content.xml') && bytes.toString('latin1', 30, 30 + 8 + MEDIA_TYPES.odt.length) === `mimetype${MEDIA_TYPES.odt}`;
 
@@ -23,7 +23,7 @@ function packedType(bytes: Buffer): FileType | null {
   return MAIN_PART.find(([, part]) => names.includes(part))?.[0] ?? null;
 }
 
-/** Text in UTF-8 without control characters; an empty file is no text either. */
+/** Whether it is UTF-8 text without control characters; an empty file is not. */
 function isText(bytes: Buffer): boolean {
   if (bytes.length === 0) return false;
   try {
@@ -34,7 +34,7 @@ function isText(bytes: Buffer): boolean {
   }
 }
 
-/** The kind of a file by what it holds, whatever it is called; null when it is none that is taken. */
+/** The type of a file by its content, whatever its name; null if it is not accepted. */
 export function typeOf(bytes: Buffer): FileType | null {
   if (bytes.toString('latin1', 0, 5) === '%PDF-') return 'pdf';
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png';

@@ -2,11 +2,11 @@ const END = 0x06054b50;
 const ENTRY = 0x02014b50;
 const END_SIZE = 22;
 const ENTRY_SIZE = 46;
-/** A comment behind the directory is at most this long. */
+/** Maximum length of the comment after the directory. */
 const MAX_COMMENT_BYTES = 0xffff;
 const MAX_ENTRIES = 20_000;
 
-/** Where the end record of the directory begins; null when these bytes are no ZIP file. */
+/** Offset of the directory's end record; null if these bytes are not a ZIP file. */
 function endOf(bytes: Buffer): number | null {
   const first = Math.max(0, bytes.length - END_SIZE - MAX_COMMENT_BYTES);
   for (let at = bytes.length - END_SIZE; at >= first; at -= 1) if (bytes.readUInt32LE(at) === END) return at;
@@ -14,7 +14,7 @@ function endOf(bytes: Buffer): number | null {
 }
 
 /**
- * Names in the directory of a ZIP file (PKWARE APPNOTE 4.3.12); nothing is unpacked. Null when the bytes are no sound ZIP
+ * Names in the directory of a ZIP file (PKWARE APPNOTE 4.3.12); nothing is unpacked. Null if the bytes are not a valid ZIP
  * file that begins with its first entry.
  */
 export function zipNames(bytes: Buffer): string[] | null {

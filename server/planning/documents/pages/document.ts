@@ -10,11 +10,11 @@ import { handoutKey } from '../rules.ts';
 interface Shown {
   readonly refusal?: Refusal;
   readonly fileRefusal?: Refusal;
-  /** Recipients as they were chosen, when they were refused. */
+  /** Recipients as chosen in a refused form. */
   readonly chosen?: readonly string[];
 }
 
-/** The page of one document: for the staff its versions, recipients and readers; others read it in their list. */
+/** The page of one document for staff: its versions, recipients and readers. Others read it in their list. */
 export async function documentPage(context: PageContext, id: string, { refusal, fileRefusal, chosen }: Shown = {}): Promise<Answer> {
   const { conferenceId = '' } = context.params;
   const frame = await conferenceLayout(context, conferenceId, 'documents');
@@ -38,7 +38,7 @@ export async function documentPage(context: PageContext, id: string, { refusal, 
   return context.render('planning/documents/document', { ...frame, ...view }, refusal || fileRefusal ? 400 : 200);
 }
 
-/** Makes the file of a form the next version of a document. */
+/** Adds the uploaded file of a form as the next version of a document. */
 export async function uploadTo(context: PageContext, conferenceId: string, id: string) {
   const file = context.files.find((one) => one.name !== '');
   if (!file)
@@ -65,7 +65,7 @@ async function removeFile(context: PageContext): Promise<Answer> {
     : context.redirect(own(context), 'documents.done.fileRemoved');
 }
 
-/** 'everyone', 'role:site', 'site:quang-ninh' of a field as the operation wants it. */
+/** A handout from the value of a field: 'everyone', 'role:site', 'site:quang-ninh'. */
 function handoutTyped(key: string) {
   const [target, ...rest] = key.split(':');
   return target === 'everyone' ? { target } : { target, id: rest.join(':') };

@@ -9,7 +9,7 @@ import { documentsContract as contract, type DocumentFacts } from '../contract.t
 import { choices } from '../presenter.ts';
 import { documentPage, uploadTo } from './document.ts';
 
-/** What each field of the form is called, by its name in the input. */
+/** Labels of the form's fields, by their name in the input. */
 const LABELS: Readonly<Record<keyof DocumentFacts, Key>> = {
   title: 'documents.field.title',
   kind: 'documents.field.kind',
@@ -71,7 +71,7 @@ async function add(context: PageContext): Promise<Answer> {
   if ('refusal' in result) return form(context, { facts, refusal: result.refusal });
   const { id } = result.output;
   const upload = context.files.some((file) => file.name !== '') ? await uploadTo(context, conferenceId, id) : null;
-  // The document is there; only its file was refused, and can be chosen again on the page of the document.
+  // The document was created; only its file was refused, and can be chosen again on the document's page.
   if (upload && 'refusal' in upload) return documentPage(context, id, { fileRefusal: upload.refusal });
   return context.redirect(`/conferences/${conferenceId}/documents/${id}`, 'documents.done.added');
 }
@@ -90,7 +90,7 @@ async function edit(context: PageContext): Promise<Answer> {
   return context.redirect(`/conferences/${conferenceId}/documents/${id}`, 'documents.done.saved');
 }
 
-/** Pages on which the facts of a document are entered. */
+/** Registers the pages that edit the facts of a document. */
 export function documentFactsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/documents/new', (context) => form(context, { facts: NEW }));
   routes.post('/conferences/:conferenceId/documents', add);

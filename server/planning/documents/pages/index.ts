@@ -5,7 +5,7 @@ import { documentListPages } from './list.ts';
 
 export function documentsPages(routes: PageRoutes): void {
   documentListPages(routes);
-  // Before the page of a document, so that "new" is not taken for one.
+  // Before the page of a document, so that "new" does not match as its id.
   documentFactsPages(routes);
   documentPages(routes);
 }

@@ -7,7 +7,7 @@ import { documentsContract as contract } from '../contract.ts';
 import { documentView, orderedRows } from '../presenter.ts';
 import { isShown } from '../rules.ts';
 
-/** The toast after a removal, with the way back. */
+/** The toast after a removal, with its undo button. */
 const removedFlash = ({ lang, query }: PageContext, conferenceId: string) =>
   query.removed && /^[\w.-]+$/.test(query.removed)
     ? {
@@ -40,7 +40,7 @@ async function list(context: PageContext): Promise<Answer> {
   });
 }
 
-/** A version as a file: shown in the browser where that is safe, unless a download is asked for. */
+/** A version as a file: shown in the browser if that is safe, unless a download is requested. */
 async function file(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '', number = '' } = context.params;
   const opened = await context.run(contract.openFile, { conferenceId, id, number: Number(number) });

@@ -10,7 +10,7 @@ type Reading = Database | Tx;
 export const documentList = listStore<Omit<Prisma.DocumentModel, 'stamp'>>()({
   schema: ConferenceDocument,
   table: (tx) => tx.document,
-  // A document's stamp goes with its files, which are no part of the plan.
+  // A document's stamp belongs to its files, which are not part of the plan.
   rows: (tx, query) => tx.document.findMany({ ...query, omit: { stamp: true } }),
   fromRow: (row) => row,
   toColumns: (document: ConferenceDocument) => document,
@@ -27,7 +27,7 @@ type Row = Prisma.DocumentGetPayload<{ include: typeof withParts }>;
 const handoutOf = ({ target, targetId }: Row['handouts'][number]): Handout =>
   Handout.parse(target === 'everyone' ? { target } : { target, id: targetId });
 
-/** A document with its versions, recipients and openings. Access has not been checked yet. */
+/** A document with its versions, recipients and openings, before any access check. */
 export interface StoredDocument {
   readonly document: ConferenceDocument;
   readonly stamp: Stamp;
@@ -49,7 +49,7 @@ export async function storedDocuments(db: Reading, conferenceId: string): Promis
   return (await db.document.findMany({ where: { conferenceId }, orderBy: BY_POSITION, include: withParts })).map(stored);
 }
 
-/** One document; null when there is none. */
+/** One document; null if there is none. */
 export async function storedDocument(db: Reading, conferenceId: string, id: string): Promise<StoredDocument | null> {
   const row = await db.document.findUnique({ where: { conferenceId_id: { conferenceId, id } }, include: withParts });
   return row && stored(row);
@@ -63,7 +63,7 @@ export interface NamingItem {
   readonly documents: string[];
 }
 
-/** Items of the draft that a reader may know, in the order of the agenda. */
+/** Items of the draft for which a reader is cleared, in the order of the agenda. */
 export async function knownItems(db: Reading, conferenceId: string, clearance: number): Promise<NamingItem[]> {
   const rows = await db.agendaItem.findMany({
     where: { conferenceId },
@@ -74,14 +74,14 @@ export async function knownItems(db: Reading, conferenceId: string, clearance: n
   return known.map(({ id, title, documents }) => ({ id, title, documents: ids(documents) }));
 }
 
-/** How many items name a document, and how many files it has. */
+/** Number of items that refer to a document, and number of its files. */
 export async function usesOfDocument(tx: Tx, conferenceId: string, id: string): Promise<{ items: number; files: number }> {
   const rows = await tx.agendaItem.findMany({ where: { conferenceId }, select: { documents: true } });
   const files = await tx.documentFile.count({ where: { conferenceId, documentId: id } });
   return { items: rows.filter((row) => ids(row.documents).includes(id)).length, files };
 }
 
-/** Writes to whom a document goes, its stamp and its next version. */
+/** Writes a document's recipients and stamp, and raises its version. */
 export async function writeHandouts(
   tx: Tx,
   where: { conferenceId: string; id: string; version: number },

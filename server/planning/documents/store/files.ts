@@ -14,7 +14,7 @@ export interface NewFile {
   readonly uploadedBy: string;
 }
 
-/** Keeps a version of a document; its bytes once, however many versions of whatever documents hold the same. Returns its number. */
+/** Stores a version of a document and returns its number. Identical bytes are stored once, across all documents. */
 export async function insertFile(tx: Tx, { bytes, now, ...file }: NewFile): Promise<number> {
   const { conferenceId, documentId, sha256 } = file;
   const known = await tx.fileContent.findUnique({ where: { sha256 }, select: { sha256: true } });
@@ -31,11 +31,11 @@ export interface FilePath {
   readonly number: number;
 }
 
-/** A version with its bytes; null when there is none. */
+/** A version with its bytes; null if there is none. */
 export const fileWithBytes = (db: Reading, path: FilePath) =>
   db.documentFile.findUnique({ where: { conferenceId_documentId_number: path }, include: { content: { select: { bytes: true } } } });
 
-/** Deletes a version with the record of its readers, and its bytes when nothing else has them. Returns its name; null when there is none. */
+/** Deletes a version with its openings, and its bytes if nothing else uses them. Returns its name; null if there is none. */
 export async function deleteFile(tx: Tx, path: FilePath): Promise<string | null> {
   const where = { conferenceId_documentId_number: path };
   const file = await tx.documentFile.findUnique({ where, select: { sha256: true, name: true } });
@@ -46,7 +46,7 @@ export async function deleteFile(tx: Tx, path: FilePath): Promise<string | null>
   return file.name;
 }
 
-/** Notes that somebody opened a version, the first time only. */
+/** Records the first time that somebody opens a version. */
 export async function noteOpening(
   tx: Tx,
   path: FilePath,

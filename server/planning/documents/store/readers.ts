@@ -7,7 +7,7 @@ import type { CirculationSite } from '../rules.ts';
 type Reading = Database | Tx;
 const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 
-/** What a login stands for in a conference: a site for itself, a technician for their site, a delegate for their participant entry. */
+/** Whom a login represents in a conference: a site itself, a technician their site, a delegate their participant entry. */
 export async function standsFor(db: Reading, actor: Actor, conferenceId: string): Promise<{ siteIds: string[]; participantIds: string[] }> {
   if (actor.kind === 'site') return { siteIds: actor.conferenceId === conferenceId ? [actor.id] : [], participantIds: [] };
   if (actor.kind !== 'user') return { siteIds: [], participantIds: [] };
@@ -25,7 +25,7 @@ export async function standsFor(db: Reading, actor: Actor, conferenceId: string)
   };
 }
 
-/** The sites of a conference that can be given something, in their order. */
+/** The sites of a conference that can receive documents, in their order. */
 export async function places(db: Reading, conferenceId: string): Promise<CirculationSite[]> {
   const select = { id: true, name: true, access: { select: { clearance: true } } };
   const rows = await db.site.findMany({ where: { conferenceId, isGroup: false }, orderBy: inOrder, select });
@@ -41,7 +41,7 @@ export async function technicians(db: Reading, conferenceId: string): Promise<Ma
   return new Map(rows.flatMap(({ userId, siteId }) => (siteId === null ? [] : [[userId, siteId] as const])));
 }
 
-/** Participants who have a login, in the order of the list. */
+/** Participants with a login, in the order of the list. */
 export async function participantsWithLogin(db: Reading, conferenceId: string) {
   const bound = await db.membership.findMany({
     where: { conferenceId, role: { in: [...APPOINTED_PARTICIPANTS] }, participantId: { not: null } },
@@ -55,7 +55,7 @@ export async function participantsWithLogin(db: Reading, conferenceId: string) {
   });
 }
 
-/** Which of these participants and sites there are in the conference. */
+/** Which of these participants and sites exist in the conference. */
 export async function existing(
   db: Reading,
   conferenceId: string,

@@ -10,7 +10,7 @@ import { participantRows, personText } from '../presenter.ts';
 
 const SHOWN = ['listed', 'unlisted'] as const;
 
-/** The address of another page of the same search. */
+/** The URL of another page of the same search. */
 function pageUrl(context: PageContext, page: number): string {
   const query = new URLSearchParams(Object.entries(context.query).filter(([key]) => ['search', 'show'].includes(key)));
   query.set('page', String(page));

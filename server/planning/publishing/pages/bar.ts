@@ -4,7 +4,7 @@ import { publishingContract } from '../contract.ts';
 import { barView, type PublicationStatus } from '../presenter/bar.ts';
 import { changeBadges } from '../presenter/changes.ts';
 
-/** Compares the draft with the published version, on behalf of the visitor. */
+/** Compares the draft with the published version, as the visitor may see it. */
 export async function publicationStatusOf(context: PageContext, conferenceId: string, mayPublish: boolean) {
   const { from, changes, names } = await context.run(publishingContract.changes, { conferenceId });
   const { findings, blocking, warnings } = await context.run(checksContract.list, { conferenceId });
@@ -24,8 +24,8 @@ export async function publicationStatusOf(context: PageContext, conferenceId: st
 }
 
 /**
- * What a page of the draft says of publishing: the view of the partial `planning/publishing/bar`, and what stands beside each item that
- * is not published as it is, by its id ("Mới thêm", "Bản 2: 15 phút").
+ * The view of the partial `planning/publishing/bar` on pages of the draft, and the badges of items that differ from the published
+ * version, by id ("Mới thêm", "Bản 2: 15 phút").
  */
 export async function publishingBar(context: PageContext, conferenceId: string, mayPublish: boolean) {
   const { status, changes } = await publicationStatusOf(context, conferenceId, mayPublish);

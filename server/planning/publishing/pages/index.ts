@@ -60,7 +60,7 @@ async function version(context: PageContext) {
   return context.render('planning/publishing/version', { ...frame, number, version: number, plan: versionView(context.lang, plan) });
 }
 
-/** What disagrees in the draft, with both places. */
+/** The findings in the draft, each with the places concerned. */
 async function checks(context: PageContext) {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'agenda');
@@ -74,7 +74,7 @@ async function checks(context: PageContext) {
   return context.render('planning/publishing/checks', { ...frame, sections });
 }
 
-/** The question before publishing: what others will see, in numbers. */
+/** The confirmation before publishing: what others will see, in numbers. */
 async function ask(context: PageContext, refusal?: Refusal) {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'agenda');

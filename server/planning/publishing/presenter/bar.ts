@@ -13,7 +13,7 @@ export interface PublicationStatus {
   readonly mayPublish: boolean;
 }
 
-/** "1 cảnh báo, 1 nội dung chưa định thời lượng"; null when nothing disagrees. */
+/** "1 cảnh báo, 1 nội dung chưa định thời lượng"; null if there are no findings. */
 export function warningText(
   lang: Lang,
   { blocking, warnings, unknownLengths }: Pick<PublicationStatus, 'blocking' | 'warnings' | 'unknownLengths'>,

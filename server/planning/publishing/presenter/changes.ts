@@ -6,7 +6,7 @@ type Names = Readonly<Record<string, string>>;
 
 export interface FieldView {
   readonly label: string;
-  /** The value before and the one now; null where words would not say it. */
+  /** The values before and after; null if they cannot be put into words. */
   readonly was: string | null;
   readonly now: string | null;
 }
@@ -46,7 +46,7 @@ export function changeView(lang: Lang, change: PlanChange, names: Names): Change
   };
 }
 
-/** The changes by the list of the plan in which they are; lists without any are left out. */
+/** The changes, by list of the plan; lists without any are left out. */
 export function changeSections(lang: Lang, changes: readonly PlanChange[], names: Names) {
   const byList = Map.groupBy(changes, ({ list }) => list);
   return PLAN_LISTS.flatMap((list) => {
@@ -58,8 +58,8 @@ export function changeSections(lang: Lang, changes: readonly PlanChange[], names
 }
 
 /**
- * What stands beside a thing of the draft that is not published yet, by its id: "Mới thêm", "Bản 2: 15 phút" where its length
- * changed, otherwise that it was changed or moved. `from` is the number of the version before.
+ * Badges of changed entities in the draft, by id: "Mới thêm", "Bản 2: 15 phút" for a changed length, otherwise that it was
+ * changed or moved. `from`: number of the published version.
  */
 export function changeBadges(lang: Lang, changes: readonly PlanChange[], list: PlanChange['list'], from: number): Record<string, string> {
   const badge = (change: PlanChange): string => {

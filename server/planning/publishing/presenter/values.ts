@@ -9,7 +9,7 @@ type Value = PlanChange['fields'][number]['before'];
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^(\d{4})-(\d{2})$/;
 
-/** Where the word of a value from a fixed list may stand, by the list of the plan and the field. */
+/** Candidate i18n keys for an enum value, by list of the plan and field. */
 const wordKeys = (list: PlanListName, field: PlanField, value: string): string[] => [
   `conferences.${field}.${value}`,
   `conferences.settings.${field}Of.${value}`,
@@ -17,12 +17,12 @@ const wordKeys = (list: PlanListName, field: PlanField, value: string): string[]
   `common.${field}.${value}`,
 ];
 
-/** What a value is one of: a nullable one, or one of a list, is what it holds. */
+/** The schema inside a nullable or a list. */
 function plainSchema(schema: unknown): unknown {
   if (schema instanceof z.ZodNullable) return plainSchema(schema.unwrap());
   return schema instanceof z.ZodArray ? plainSchema(schema.element) : schema;
 }
-/** Whether the values of a field are words of a fixed list; a code without a word is not shown. */
+/** Whether a field is an enum; an enum value without words is not shown. */
 function isCoded(list: PlanListName, field: PlanField): boolean {
   const schema = plainSchema(Object.entries(COMPARED_FACTS[list].shape).find(([name]) => name === field)?.[1]);
   return schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral;
@@ -40,7 +40,7 @@ function text(lang: Lang, list: PlanListName, field: PlanField, value: string): 
   return DAY.test(value) ? formatDate(lang, value, 'utc') : word(lang, list, field, value);
 }
 
-/** Which value is put in words, what ids are called, and in which language. */
+/** The field of a value, the names of ids, and the language. */
 export interface ValueContext {
   readonly lang: Lang;
   readonly list: PlanListName;
@@ -48,7 +48,7 @@ export interface ValueContext {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** A value in words; null where it is a whole of several parts, of which only that it changed is worth saying. */
+/** A value in words; null for a compound value, of which only the fact that it changed is shown. */
 export function valueText(reading: ValueContext, value: Value): string | null {
   const { lang, list, field, names } = reading;
   if (value === null) return translate(lang, field === 'minutes' ? 'common.undecided' : 'common.unknown');

@@ -7,7 +7,7 @@ import type { Publication } from '../contract.ts';
 
 type Times = ReturnType<typeof plannedTimes>;
 
-/** 08:10; null when it is not known. */
+/** 08:10; null if not known. */
 function clock(minutes: number | null | undefined): string | null {
   if (minutes === null || minutes === undefined) return null;
   const two = (value: number) => String(value).padStart(2, '0');
@@ -36,7 +36,7 @@ function itemView(plan: Plan, item: Plan['items'][number], times: Times) {
   };
 }
 
-/** A version as a page to read and to print: sittings with their items. Give a plan that its reader may see. */
+/** A version as a page to read and print: sittings with their items. Pass a plan redacted for its reader. */
 export function versionView(lang: Lang, plan: Plan) {
   const times = plannedTimes(plan);
   const { title, date, timeZone, venue, organizer } = plan.conference;

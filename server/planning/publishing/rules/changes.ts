@@ -15,7 +15,7 @@ const listOf = (plan: Plan, list: PlanListName): readonly Thing[] =>
 
 const factsOf = (list: PlanListName): readonly PlanField[] => COMPARED_FACTS[list].keyof().options;
 
-/** The facts in which two things differ. Both were checked by the same schema, so equal values have equal texts. */
+/** The facts in which two entities differ. Both were parsed by the same schema, so equal values have equal JSON. */
 function fieldChanges(list: PlanListName, before: Thing, after: Thing): FieldChange[] {
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   return factsOf(list)
@@ -40,8 +40,8 @@ function changesIn(list: PlanListName, before: readonly Thing[], after: readonly
 }
 
 /**
- * What differs between two plans of a conference, list by list in the order of the newer one, what was removed last. Things
- * are the same by their id. Row versions and keys of foreign software are not content.
+ * Differences between two plans of a conference, list by list in the order of the newer one, with removed entities last. Entities
+ * are matched by id. Row versions and keys of other software are not compared.
  */
 export const changesBetween = (before: Plan, after: Plan): PlanChange[] =>
   PLAN_LISTS.flatMap((list) => changesIn(list, listOf(before, list), listOf(after, list)));

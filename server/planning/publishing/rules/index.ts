@@ -6,7 +6,7 @@ export { changesBetween } from './changes.ts';
 export { namesInChanges, REFERENCES } from './names.ts';
 export { readableChanges, secretKeys } from './secrecy.ts';
 
-/** Which version of the plan is in force; null before the first. */
+/** The version of the plan in force; null before the first. */
 export interface PublishingState {
   readonly number: number | null;
 }
@@ -22,16 +22,16 @@ export const publishingSlice: Slice<PublishingState> = {
 
 /** Facts about the draft, loaded before the decision. */
 export interface Draft {
-  /** The version with which it was compared; null when there is none. */
+  /** The version with which it was compared; null if there is none. */
   readonly last: number | null;
   readonly changes: readonly PlanChange[];
-  /** Findings that forbid publishing. */
+  /** Number of findings that block publishing. */
   readonly blocking: number;
 }
 
 /**
- * The number that the draft gets.
- * @throws AppError superseded (somebody else published meanwhile), blocking (with their number), nothing-changed.
+ * The number that the draft gets when published.
+ * @throws AppError superseded (somebody else has published meanwhile), blocking (with their number), nothing-changed.
  */
 export function nextNumber(state: PublishingState, draft: Draft, expected: number | undefined): number {
   const next = (state.number ?? 0) + 1;

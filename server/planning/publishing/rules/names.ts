@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/contract.ts';
 import { PLAN_LISTS, type PlanChange, type PlanField, type PlanListName } from '../contract.ts';
 
-/** Fields that hold ids, and the list these are of. */
+/** Fields that hold ids, and the list to which these belong. */
 export const REFERENCES: Readonly<Partial<Record<PlanField, PlanListName>>> = {
   sittingId: 'sittings',
   itemId: 'items',
@@ -38,7 +38,7 @@ function namesIn(plan: Plan): Map<string, string> {
   return new Map(PLAN_LISTS.flatMap((list) => [...names[list]].map(([id, name]): [string, string] => [`${list}/${id}`, name])));
 }
 
-/** Ids that the fields of a change speak of, as `list/id`. */
+/** Ids in the fields of a change, as `list/id`. */
 function mentioned({ fields }: PlanChange): string[] {
   return fields.flatMap(({ field, before, after }) => {
     const list = REFERENCES[field];

@@ -1,4 +1,4 @@
-/** The longest run of numbers that rises; where there are several of the same length, the first found. */
+/** The longest increasing subsequence; of several, the first found. */
 function longestRising(values: readonly number[]): Set<number> {
   const tails: number[] = [];
   const before = new Map<number, number | undefined>();

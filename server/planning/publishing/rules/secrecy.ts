@@ -12,8 +12,8 @@ export function secretKeys(plan: Plan, clearance: number): string[] {
 }
 
 /**
- * Changes as a login may read them: of what is secret in either version, only an item's place and length remain. Mentions of
- * secret things in the changes of others are left out.
+ * Changes redacted for a login: of what is secret in either version, only an item's place and length remain. References to
+ * secret entities in other changes are left out.
  */
 export function readableChanges(changes: readonly PlanChange[], secret: ReadonlySet<string>): PlanChange[] {
   const open = (list: string) => (id: unknown) => !secret.has(`${list}/${String(id)}`);

@@ -1,13 +1,13 @@
 import { fold } from '../../../platform/text.ts';
 
 /**
- * Letters and digits of a code. Of those that look alike only one is used, and no vowel, so that no code is a word and the
- * Vietnamese keyboard (Telex, VNI) has nothing to put a mark on; D, W and S, which Telex turns into marks, are left out as well.
+ * Letters and digits of a code. Only one of each look-alike group, and no vowels, so that no code is a word and Vietnamese input
+ * methods (Telex, VNI) have nothing to put a mark on; D, W and S, which Telex turns into marks, are left out as well.
  */
 const ALPHABET = 'CFHJKLMNPQRTVX23456789';
 const LENGTH = 8;
 
-/** What people write or read for a letter or digit that looks like it. */
+/** Look-alikes of the letters and digits of a code. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
   '0': 'Q',
   O: 'Q',
@@ -22,7 +22,7 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   Y: 'V',
 };
 
-/** A new random code, as it is stored: eight letters and digits without the dash. */
+/** A new random code as stored: eight letters and digits without the dash. */
 export function newCode(): string {
   const fair = 256 - (256 % ALPHABET.length);
   let code = '';
@@ -33,10 +33,10 @@ export function newCode(): string {
   return code;
 }
 
-/** A code as it is shown and printed: LC4K-7Q2M. */
+/** A code as shown and printed: LC4K-7Q2M. */
 export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 
-/** The code that somebody typed, in any case, with or without the dash, with letters that look alike; null when it cannot be one. */
+/** Reads a typed code, in any case, with or without the dash, with look-alike letters; null if it cannot be a code. */
 export function readCode(typed: string): string | null {
   const letters = fold(typed)
     .toUpperCase()

@@ -13,7 +13,7 @@ import { accessContract as contract } from './contract.ts';
 import { mustActFor, ownSite, type SiteIdentity } from './rules.ts';
 import { accessOf, changeAccess, findAccess, mayGoOn, openFor, rotate, siteBehind, siteOfTechnician, withoutAccess } from './store.ts';
 
-/** The actor, with the site they are linked to as a technician. */
+/** The actor, with the site to which they are bound as a technician. */
 export async function siteIdentityOf(
   scope: Pick<QueryContext, 'actor' | 'roles' | 'db'> | ChangeContext,
   conferenceId: string,
@@ -23,7 +23,7 @@ export async function siteIdentityOf(
   return { actor, roles, boundTo: actor.kind === 'user' ? await siteOfTechnician(db, conferenceId, actor.id) : null };
 }
 
-/** Codes and links open what the site may read: only who may read it themselves gets them. */
+/** Lists how sites join. Codes and links only go to actors who may read everything that the site may read. */
 async function access({ db, actor }: QueryContext, { conferenceId }: InputOf<typeof contract.access>) {
   const all = await accessOf(db, conferenceId);
   return { access: all.map((one) => (reaches(actor, one.clearance) ? one : { ...one, code: null, path: null })) };
@@ -37,7 +37,7 @@ async function openAccess(scope: ChangeContext, { conferenceId }: InputOf<typeof
   return { opened: missing.length };
 }
 
-/** @throws AppError above-clearance when the site reads higher than the actor: the new code would let them in. */
+/** @throws AppError above-clearance if the site has a higher clearance than the actor, who could join with the new code. */
 async function rotateAccess(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.rotateAccess>) {
   const { entity: site } = await siteList.require(scope.tx, conferenceId, siteId);
   if (site.group) throw new AppError('group-cannot-join');
@@ -53,7 +53,7 @@ async function revokeAccess(scope: ChangeContext, { conferenceId, siteId }: Inpu
   return { version: await changeAccess(scope.tx, conferenceId, siteId, { revokedAt: new Date(scope.now) }) };
 }
 
-/** Names and numbers of people stay out of the log of changes, which is kept for good. */
+/** Keeps people's names and numbers out of the change log, which is permanent. */
 async function setContact(scope: ChangeContext, { conferenceId, siteId, ...contact }: InputOf<typeof contract.setContact>) {
   mustActFor(siteId, await siteIdentityOf(scope, conferenceId), PLANNERS);
   await noteSiteChange(scope, contract.setContact, { conferenceId, subjectId: siteId, changes: { contact: Object.keys(contact) } });

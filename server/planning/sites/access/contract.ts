@@ -5,13 +5,13 @@ import { Id, NewVersion, Nothing, TextLine, Version } from '../../../platform/co
 /** How a site joins and whom to call there. The code and the link are secrets of the organizer and the site. */
 export const SiteAccess = z.strictObject({
   siteId: Id,
-  /** As it is shown: LC4K-7Q2M; null for a reader whose clearance is below the site's. */
+  /** As shown: LC4K-7Q2M; null for a reader whose clearance is below the site's. */
   code: z.string().nullable(),
-  /** Path of the join link, such as /j/…; with the server's address before it, it is what the QR holds; null as the code is. */
+  /** Path of the join link, such as /j/…; the QR code holds it with the server's address. Null like the code. */
   path: z.string().nullable(),
   contactName: TextLine.nullable(),
   contactPhone: TextLine.nullable(),
-  /** Highest classification level that the site may know: 0 none … 3. */
+  /** Highest classification level that the site may read: 0 none … 3. */
   clearance: z.number().int().min(0).max(3),
   revoked: z.boolean(),
   rotatedAt: z.number().int(),
@@ -19,7 +19,7 @@ export const SiteAccess = z.strictObject({
 });
 export type SiteAccess = z.output<typeof SiteAccess>;
 
-/** A phone number as it is dialled and read: digits, spaces, dots, dashes, brackets, one plus in front. */
+/** A phone number: digits, spaces, dots, dashes, brackets, one leading plus. */
 export const Phone = z
   .string()
   .transform((text) => text.replace(/\s+/g, ' ').trim())

@@ -28,7 +28,7 @@ async function joinByCode(context: PageContext) {
   return context.redirect(live(result.output.conferenceId));
 }
 
-/** A link joins at once, unless that would end another login in this browser, of a user, a site or a screen: then it asks. */
+/** Joins by a link at once, or asks first if that would end another login in this browser. */
 async function joinByLink(context: PageContext) {
   const secret = context.params.secret ?? '';
   const found = await context.attempt(contract.invitation, { secret });
@@ -111,7 +111,7 @@ async function setClearance(context: PageContext) {
   return context.redirect(site(context), 'sites.clearanceSaved');
 }
 
-/** How sites get in: codes, links, invitations; and whom to call there. */
+/** Registers the pages about how sites join (codes, links, invitations) and whom to call there. */
 export function accessPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/sites';
   routes.get('/join', joinPage);

@@ -9,12 +9,12 @@ export interface SiteIdentity {
   readonly boundTo: string | null;
 }
 
-/** The site for which a login stands; null when it stands for none. */
+/** The site for which a login acts; null if it acts for none. */
 export const ownSite = ({ actor, boundTo }: SiteIdentity): string | null => (actor.kind === 'site' ? actor.id : boundTo);
 
 /**
- * A site acts for itself alone, a technician for the site they are bound to; those with one of the roles in `all` for any.
- * Throws forbidden.
+ * Requires that a login may act for a site: a site for itself, a technician for the site they are bound to, anyone with a role in
+ * `all` for any. @throws AppError forbidden.
  */
 export function mustActFor(siteId: string, identity: SiteIdentity, all: readonly Role[]): void {
   if (identity.actor.kind === 'system' || hasRole(identity.roles, all)) return;

@@ -26,11 +26,11 @@ const newSecret = (): string => randomBytes(24).toString('base64url');
 export const accessOf = async (db: Reading, conferenceId: string): Promise<SiteAccess[]> =>
   (await db.siteAccess.findMany({ where: { conferenceId }, orderBy: { siteId: 'asc' } })).map(toAccess);
 
-/** The access of one site; null when none was ever made. */
+/** The access of one site; null if none was ever created. */
 export const findAccess = (db: Reading, conferenceId: string, siteId: string): Promise<Row | null> =>
   db.siteAccess.findUnique({ where: { conferenceId_siteId: { conferenceId, siteId } } });
 
-/** Ids of the sites of a conference that can join and have no access yet. */
+/** Ids of a conference's sites that can join but have no access yet. */
 export async function withoutAccess(tx: Tx, conferenceId: string): Promise<string[]> {
   const rows = await tx.site.findMany({
     where: { conferenceId, isGroup: false, access: null },
@@ -40,7 +40,7 @@ export async function withoutAccess(tx: Tx, conferenceId: string): Promise<strin
   return rows.map((row) => row.id);
 }
 
-/** Makes a link and a code for each of these sites. Two equal codes are as good as impossible; the table refuses them. */
+/** Creates a link and a code for each of these sites. Equal codes are next to impossible, and the table refuses them. */
 export async function openFor(tx: Tx, conferenceId: string, siteIds: readonly string[], now: number): Promise<void> {
   const rotatedAt = new Date(now);
   await tx.siteAccess.createMany({
@@ -48,7 +48,7 @@ export async function openFor(tx: Tx, conferenceId: string, siteIds: readonly st
   });
 }
 
-/** Gives the sites of a copy that can join codes of their own, with the contacts and clearances that they have in the original. */
+/** Creates codes for the sites of a copy that can join, and copies their contacts and clearances from the original. */
 export async function copyAccess(tx: Tx, from: string, to: string, now: number): Promise<void> {
   const rows = await tx.siteAccess.findMany({ where: { conferenceId: from, revokedAt: null } });
   const known = new Set(await withoutAccess(tx, to));
@@ -70,8 +70,8 @@ export async function copyAccess(tx: Tx, from: string, to: string, now: number):
 }
 
 /**
- * Sites that joined a rehearsal and may go on in its conference without a code: their own code there still works, and reads no further than
- * the one they joined with.
+ * Sites that joined a rehearsal and may continue in its conference without a code: their code there is still valid and has no higher
+ * clearance than the one they joined with.
  */
 export async function mayGoOn(tx: Tx, rehearsalId: string, originalId: string): Promise<ReadonlySet<string>> {
   const [rehearsed, real] = await Promise.all(
@@ -81,7 +81,7 @@ export async function mayGoOn(tx: Tx, rehearsalId: string, originalId: string): 
   return new Set(real?.flatMap(({ siteId, clearance }) => (clearance <= (levels.get(siteId) ?? -1) ? siteId : [])));
 }
 
-/** A new link and code for a site, whether it had one or not. Returns the version. */
+/** Creates a new link and code for a site, whether it had one or not. Returns the version. */
 export async function rotate(tx: Tx, conferenceId: string, siteId: string, now: number): Promise<number> {
   const fresh = { code: newCode(), secret: newSecret(), rotatedAt: new Date(now), revokedAt: null };
   const row = await tx.siteAccess.upsert({
@@ -94,7 +94,7 @@ export async function rotate(tx: Tx, conferenceId: string, siteId: string, now: 
 
 type Facts = { contactName?: string | null; contactPhone?: string | null; clearance?: number; revokedAt?: Date | null };
 
-/** Changes what hangs on a site's access. @throws AppError not-found when it has none */
+/** Changes the facts of a site's access and returns the new version. @throws AppError not-found if it has none. */
 export async function changeAccess(tx: Tx, conferenceId: string, siteId: string, facts: Facts): Promise<number> {
   const found = await findAccess(tx, conferenceId, siteId);
   if (!found) throw new AppError('not-found');
@@ -105,7 +105,7 @@ export async function changeAccess(tx: Tx, conferenceId: string, siteId: string,
   return row.version;
 }
 
-/** The site that a code or a link's secret opens, where it still works and its conference is not in the trash. */
+/** The site of a code or a link's secret, if that is valid and its conference is not in the trash; null otherwise. */
 export async function siteBehind(db: Reading, by: { code: string } | { secret: string }) {
   const found = await db.siteAccess.findFirst({
     where: { ...by, revokedAt: null, conference: { deletedAt: null } },
@@ -114,7 +114,7 @@ export async function siteBehind(db: Reading, by: { code: string } | { secret: s
   return found && { conferenceId: found.conferenceId, siteId: found.siteId, site: found.site.name, conference: found.conference.title };
 }
 
-/** The name of a site; null when there is none. */
+/** The name of a site; null if there is none. */
 export const siteName = async (db: Reading, conferenceId: string, id: string): Promise<string | null> =>
   (await db.site.findUnique({ where: { conferenceId_id: { conferenceId, id } }, select: { name: true } }))?.name ?? null;
 

@@ -5,17 +5,17 @@ import { committeeName, PROVINCES, provinceOf } from './provinces.ts';
 
 type Named = Pick<Site, 'name' | 'province'>;
 
-/** A site's name where room is short: the province alone, unless somebody gave it another name. */
+/** A site's short name: the province alone, unless it was renamed. */
 export function shortName({ name, province }: Named): string {
   const known = provinceOf(province);
   return known && committeeName(known) === name ? known.name : name;
 }
 
 const RANK: Readonly<Record<SiteKind, number>> = { main: 0, province: 1, commune: 2, unit: 3, other: 3 };
-/** Kinds whose sites stand in Vietnamese order of their names; the others stand as they were put. */
+/** Kinds whose sites are sorted by name in Vietnamese order; others keep their own order. */
 const BY_NAME: ReadonlySet<SiteKind> = new Set(['province', 'commune'] as const);
 
-/** Sites as they are shown everywhere: the main hall first, then provinces and communes by name, then the others as they stand. */
+/** Sites in display order: the main hall first, then provinces and communes by name, then the others in their own order. */
 export const sitesInOrder = <T extends Pick<Site, 'kind' | 'name' | 'province'>>(sites: readonly T[]): T[] =>
   sites.toSorted(
     (a, b) => RANK[a.kind] - RANK[b.kind] || (BY_NAME.has(a.kind) && a.kind === b.kind ? byVietnamese(shortName(a), shortName(b)) : 0),
@@ -23,7 +23,7 @@ export const sitesInOrder = <T extends Pick<Site, 'kind' | 'name' | 'province'>>
 
 const MAX_ID_LENGTH = 80;
 
-/** The id of a group's member: the group's own, a hyphen and the code; with a number behind it where that is taken. */
+/** The id of a group's member: the group's id, a hyphen and the code; followed by a number if that is taken. */
 function memberId(groupId: string, code: string, taken: ReadonlySet<string>): string {
   const stem = `${groupId.slice(0, MAX_ID_LENGTH - 9)}-${code}`;
   let id = stem;
@@ -47,7 +47,7 @@ export const provinceSites = (stem: string, groupId: string | null, taken: Reado
     extras: {},
   }));
 
-/** The sites of provinces that a conference does not have yet, with ids of their own. */
+/** Sites for the provinces that a conference does not have yet, with unused ids. */
 export function missingProvinces(sites: readonly Site[], groupId: string | null): Site[] {
   const there = new Set(sites.filter((site) => !site.group && site.kind === 'province').map((site) => site.province));
   const taken = new Set(sites.map((site) => site.id));
@@ -58,8 +58,8 @@ const fault = (path: string, message: string) => new AppError('invalid', {}, [{ 
 const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
 
 /**
- * Checks what an organizer wrote of a site against the other sites. Throws invalid with the field, name-taken (a name or alias
- * that means another site already would send people to the wrong place).
+ * Checks the facts of a site against the other sites. @throws AppError invalid with the field, name-taken (a name or alias of
+ * another site would send people to the wrong place).
  */
 export function checkFacts(facts: SiteFacts, others: readonly Site[]): void {
   if (!facts.group && (facts.count !== null || facts.expand !== null))
@@ -75,13 +75,13 @@ export function checkFacts(facts: SiteFacts, others: readonly Site[]): void {
   if (taken) throw new AppError('name-taken', { name: taken.name });
 }
 
-/** The place of new members: right behind their group and those it has; at the end without one. */
+/** Inserts new members right after their group and its members; at the end without a group. */
 export function withMembers(sites: readonly Site[], groupId: string | null, added: readonly Site[]): Site[] {
   const last = sites.findLastIndex((site) => groupId !== null && (site.id === groupId || site.groupId === groupId));
   return last === -1 ? [...sites, ...added] : [...sites.slice(0, last + 1), ...added, ...sites.slice(last + 1)];
 }
 
-/** What goes when a site is removed: itself, and its members when it is a group. Throws not-found, group-has-members. */
+/** The sites to remove with a site: itself, and a group's members. @throws AppError not-found, group-has-members. */
 export function removedWith(sites: readonly Site[], siteId: string, members: boolean): Site[] {
   const site = sites.find((one) => one.id === siteId);
   if (!site) throw new AppError('not-found');

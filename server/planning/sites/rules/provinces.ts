@@ -2,17 +2,17 @@ import { byVietnamese } from '../../../platform/text.ts';
 
 /** A province or centrally run city. */
 export interface Province {
-  /** Code by the decision named beside the list, such as '22'. */
+  /** Code by the decision cited at the list, such as '22'. */
   readonly code: string;
   readonly name: string;
   /** A centrally run city: its Party committee is a Thành ủy, every other one a Tỉnh ủy. */
   readonly city: boolean;
-  /** The name that its committee uses where it is not the plain one. */
+  /** The name that its committee uses, if different. */
   readonly formalName?: string;
 }
 
 interface ProvinceList {
-  /** The first day on which the list holds. */
+  /** The first day on which the list is in force. */
   readonly from: string;
   readonly source: string;
   readonly provinces: readonly Province[];
@@ -33,7 +33,7 @@ function province(entry: string): Province {
   return { code: entry.slice(-2), name, city: CITIES.has(name), ...(formalName && { formalName }) };
 }
 
-/** Lists of provinces by the day from which they hold, the newest first. There were 63 provinces before the first of them. */
+/** Lists of provinces by the day they came into force, newest first. There were 63 provinces before the first of them. */
 export const PROVINCE_LISTS: readonly ProvinceList[] = [
   {
     from: '2025-07-01',
@@ -46,13 +46,13 @@ export const PROVINCE_LISTS: readonly ProvinceList[] = [
 
 const [NEWEST] = PROVINCE_LISTS;
 
-/** The provinces and cities that there are now, in Vietnamese order. */
+/** The current provinces and cities, in Vietnamese order. */
 export const PROVINCES: readonly Province[] = NEWEST?.provinces ?? [];
 
-/** The day from which today's list holds. */
+/** The day on which the current list came into force. */
 export const PROVINCES_SINCE: string = NEWEST?.from ?? '';
 
-/** The list that held on a day (YYYY-MM-DD; null is today's); null before the oldest list that is kept here. */
+/** The list in force on a day (YYYY-MM-DD; null: today); null before the oldest list here. */
 export const provincesOn = (date: string | null): readonly Province[] | null =>
   date === null ? PROVINCES : (PROVINCE_LISTS.find((list) => list.from <= date)?.provinces ?? null);
 

@@ -3,7 +3,7 @@ import type { Plan } from '../../plan/contract.ts';
 import { displayName, siteTitle } from '../../plan/rules.ts';
 import type { Subject } from '../contract.ts';
 
-/** How each thing of a plan is called in a sentence. */
+/** Names an entity of a plan in a sentence. */
 export type Namer = (subject: Subject | undefined) => string;
 
 const byId = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
@@ -14,7 +14,7 @@ function sittingName(lang: Lang, { sittings }: Plan, id: string): string {
   return sittings[at]?.title ?? translate(lang, 'validation.sitting', { n: at + 1 });
 }
 
-/** Names of a plan's things in a language. Looked up in maps, because a large plan has many findings. */
+/** Names the entities of a plan. Uses maps, because a large plan has many findings. */
 export function namesIn(lang: Lang, plan: Plan): Namer {
   const [items, people, sites, papers] = [byId(plan.items), byId(plan.participants), byId(plan.sites), byId(plan.papers)];
   const [documents, awards] = [byId(plan.documents), byId(plan.awards)];

@@ -1,14 +1,14 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Period } from '../contract.ts';
 
-/** One place's months on the common scale. Numbers are units of the drawing, ten for a month. */
+/** One entity's months on the common scale. Numbers are units of the drawing, ten per month. */
 export interface PeriodBar {
   readonly label: string;
   /** "6/2022 – 6/2027". */
   readonly text: string;
-  /** What it covers; null when one of its ends is not known. */
+  /** The months it covers; null if one of its ends is not known. */
   readonly has: { readonly x: number; readonly width: number } | null;
-  /** What the other covers and it does not. */
+  /** Months that the other covers and it does not. */
   readonly lacks: readonly { readonly x: number; readonly width: number }[];
 }
 
@@ -16,7 +16,7 @@ export interface PeriodBar {
 export interface PeriodDrawing {
   /** Width of the scale. */
   readonly width: number;
-  /** First days of years, at equal distances, the last one at the right end; some are left out on a long scale. */
+  /** Years to label, at equal distances, the last one at the right end; a long scale leaves some out. */
   readonly years: readonly number[];
   readonly bars: readonly PeriodBar[];
 }
@@ -52,7 +52,7 @@ function missing(own: Range, whole: Range): Range[] {
   ].filter(({ from, to }) => from < to);
 }
 
-/** What draws the months of an item above those of its document, with what each of them lacks. */
+/** The drawing of an item's months above those of its document, with the months that each lacks. */
 export function drawPeriods(lang: Lang, places: readonly { readonly label: string; readonly period: Period }[]): PeriodDrawing {
   const months = places.flatMap(({ period }) => [period.resultsFrom, period.tasksTo]).filter((month) => month !== null);
   const years = months.map((month) => Number(month.slice(0, 4)));

@@ -22,7 +22,7 @@ function timedSittings(plan: Plan, times: PlannedTimes): Timed[] {
   });
 }
 
-/** Where the time of an item's sitting ends: at the start of a later sitting of that day, at the latest at midnight. */
+/** Latest end of an item's sitting: the start of a later sitting of that day, or midnight. */
 function boundOf(timed: readonly Timed[], own: Timed): { readonly next: number; readonly sittingId: string } {
   const later = timed
     .filter(
@@ -51,7 +51,7 @@ export function itemsBeyondSitting(plan: Plan, times: PlannedTimes): Finding[] {
   });
 }
 
-/** Sittings that nobody knows the start of, and items of unknown length, which leave what follows without a clock time. */
+/** Sittings with an unknown start, and items of unknown length, which leave those after them without a clock time. */
 export function unknownTimes(plan: Plan, times: PlannedTimes): Finding[] {
   return timedSittings(plan, times).flatMap(({ sitting, items, start }): Finding[] => {
     const subject: Subject = { kind: 'sitting', id: sitting.id };
@@ -79,7 +79,7 @@ export function unknownTimes(plan: Plan, times: PlannedTimes): Finding[] {
 const periodOf = ({ resultsFrom, tasksTo }: Period): Period => ({ resultsFrom, tasksTo });
 const contradict = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 
-/** Items and documents of theirs that speak of different months. What one of them does not say contradicts nothing. */
+/** Items and their documents that refer to different months. A missing month conflicts with nothing. */
 export const periodMismatches = ({ items, documents }: Plan): Finding[] =>
   items.flatMap((item) =>
     documents
@@ -98,7 +98,7 @@ export const periodMismatches = ({ items, documents }: Plan): Finding[] =>
       })),
   );
 
-/** Awards for which another number is given than there are recipients. A list that is still empty is not known. */
+/** Awards whose number differs from their list of recipients. An empty list counts as not known. */
 export const awardCounts = ({ awards }: Plan): Finding[] =>
   awards.flatMap(({ id, count, recipients }): Finding[] =>
     count === null || recipients.length === 0 || count === recipients.length

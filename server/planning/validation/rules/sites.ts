@@ -6,7 +6,7 @@ interface Call {
   readonly siteId: string;
 }
 
-/** Who is to speak from which site: papers, and speakers of items who have no paper that says it. */
+/** Who is to speak from which site: papers, and speakers of items without a paper that names their site. */
 function callsOf({ items, papers, participants }: Plan): Call[] {
   const placed = new Set(papers.filter(({ siteId }) => siteId !== null).map(({ participantId }) => participantId));
   const speaking = new Set([...items.flatMap(({ speakers }) => speakers), ...papers.map(({ participantId }) => participantId)]);
@@ -18,7 +18,7 @@ function callsOf({ items, papers, participants }: Plan): Call[] {
   ];
 }
 
-/** Sites that are called without being invited, and groups of sites of which none is chosen yet: a group cannot be called. */
+/** Sites that are to speak without being invited, and groups of which no site is chosen yet, because a group cannot speak. */
 export function uninvitedSites(plan: Plan): Finding[] {
   const sites = new Map(plan.sites.map((site) => [site.id, site]));
   return callsOf(plan).flatMap(({ caller, siteId }): Finding[] => {

@@ -1,14 +1,14 @@
 import { sittingStart, type PlannedTime } from '../../agenda/rules/index.ts';
 import type { Plan } from '../../plan/contract.ts';
 
-/** Planned times of the items in minutes of their day; null is not known. */
+/** Planned times of the items in minutes of their day; null means not known. */
 export type PlannedTimes = ReadonlyMap<string, Pick<PlannedTime, 'start' | 'end' | 'minutes'>>;
 
-/** Somebody speaks at a time that is known. */
+/** A known time at which somebody speaks. */
 export interface Slot {
   readonly participantId: string;
   readonly itemId: string;
-  /** The day, or a word of its own for a day that is not known. */
+  /** The day, or a unique key for an unknown day. */
   readonly day: string;
   readonly start: number;
   readonly end: number;
@@ -16,7 +16,7 @@ export interface Slot {
 
 type Timed = Omit<Slot, 'participantId' | 'itemId' | 'day'>;
 
-/** Day of each sitting. Where no day at all is known, it is one day; a sitting whose day alone is not known stands by itself. */
+/** Day of each sitting. If no day is known at all, all sittings share one; otherwise a sitting without a known day has its own. */
 export const dayOfSittings = (plan: Plan): ReadonlyMap<string, string> => {
   const dated = plan.sittings.some((sitting) => sittingStart(plan, sitting).date !== null);
   return new Map(
@@ -36,7 +36,7 @@ function paperTimes(papers: Plan['papers'], start: number | null): { participant
   return found;
 }
 
-/** The slots of every speaker whose times are known. A speaker of an item has the whole item, the author of a paper only that paper. */
+/** The slots of every speaker with known times. A speaker of an item has the whole item, the author of a paper only the paper. */
 export function slotsOf(plan: Plan, times: PlannedTimes): Slot[] {
   const days = dayOfSittings(plan);
   const papers = Map.groupBy(plan.papers, ({ itemId }) => itemId);
@@ -54,6 +54,6 @@ export function slotsOf(plan: Plan, times: PlannedTimes): Slot[] {
   });
 }
 
-/** Whether two slots of the same person cannot both be kept. Slots of one item are its own affair. */
+/** Whether two slots of the same person conflict. Slots within one item never do. */
 export const overlaps = (one: Slot, other: Slot): boolean =>
   one.itemId !== other.itemId && one.day === other.day && one.start < other.end && other.start < one.end;

@@ -19,7 +19,7 @@ function speakersOf(plan: Plan): Map<string, readonly Item[]> {
   return found;
 }
 
-/** Two items at the same time, in which the same person speaks. Only times that are known can overlap. */
+/** Simultaneous items with the same speaker. Only known times can overlap. */
 export function speakersInTwoPlaces(plan: Plan, times: PlannedTimes): Finding[] {
   const pairs = [...Map.groupBy(slotsOf(plan, times), ({ participantId }) => participantId).values()].flatMap((slots) =>
     slots.flatMap((one, at) =>
@@ -37,7 +37,7 @@ export function speakersInTwoPlaces(plan: Plan, times: PlannedTimes): Finding[] 
   }));
 }
 
-/** People whose own site and whose papers' sites are several; a group gives way to the member of it that is named. */
+/** People who are to speak from several sites, by their own site and their papers'; a member takes precedence over its group. */
 export function speakersAtTwoSites({ participants, papers, sites }: Plan): Finding[] {
   const siteOf = new Map(sites.map((site) => [site.id, site]));
   const papersOf = Map.groupBy(papers, ({ participantId }) => participantId);
@@ -78,7 +78,7 @@ export const speakersTwiceInItem = ({ papers }: Plan): Finding[] =>
       facts: {},
     }));
 
-/** Speakers who do not stand in the attendee list. */
+/** Speakers who are not in the attendee list. */
 export function speakersNotListed(plan: Plan): Finding[] {
   const speakers = speakersOf(plan);
   return plan.participants
@@ -91,7 +91,7 @@ export function speakersNotListed(plan: Plan): Finding[] {
     }));
 }
 
-/** People with like names and the same post: they are named together and never merged. */
+/** People with similar names and the same post: reported together, never merged. */
 export function likeNamed({ participants }: Plan): Finding[] {
   const named = participants.filter((one): one is Participant & { name: string } => one.name !== null);
   const keyed = named.flatMap((one) => one.posts.map((post) => ({ one, post, key: `${nameKey(one.name)} · ${fold(post)}` })));
@@ -111,7 +111,7 @@ export function likeNamed({ participants }: Plan): Finding[] {
   }));
 }
 
-/** A conference is led by somebody and recorded by somebody. */
+/** Findings for a conference without a chair or a secretary. */
 export function missingRoles({ conference, participants }: Plan): Finding[] {
   const subjects: Subject[] = [{ kind: 'conference', id: conference.id }];
   const has = (role: Participant['roles'][number]) => participants.some(({ roles }) => roles.includes(role));

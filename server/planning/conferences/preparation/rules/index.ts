@@ -31,13 +31,13 @@ export function byDue(a: Placed, b: Placed): number {
   return b.daysBefore - a.daysBefore;
 }
 
-/** The lines of a template that a checklist does not have yet, by their title. */
+/** Tasks of a template that a checklist does not have yet, compared by title. */
 export function missingTasks(have: readonly Pick<TaskFacts, 'title'>[], wanted: readonly TaskFacts[]): TaskFacts[] {
   const titles = new Set(have.map((task) => task.title));
   return wanted.filter((task) => !titles.has(task.title));
 }
 
-/** How much is done: for "12 trong 17". */
+/** Progress of a checklist, for "12 trong 17". */
 export const preparationProgress = (tasks: readonly { readonly state: TaskState }[]): { done: number; total: number; late: number } => ({
   done: tasks.filter((task) => task.state === 'done').length,
   total: tasks.length,

@@ -2,7 +2,7 @@ import type { TaskFacts } from '../contract.ts';
 
 const task = (daysBefore: number, title: string, responsible: string | null = null): TaskFacts => ({ title, responsible, daysBefore });
 
-/** The built-in process of a national conference with remote sites. Data to start from: an office changes it as it works. */
+/** The built-in process of a national conference with remote sites: a starting point that offices adapt. */
 export const STANDARD_PROCESS: readonly TaskFacts[] = [
   task(60, 'Trình chủ trương và kế hoạch tổ chức hội nghị', 'Đơn vị chủ trì'),
   task(50, 'Phân công nhiệm vụ và lập ban tổ chức', 'Đơn vị chủ trì'),
