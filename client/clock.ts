@@ -1,4 +1,4 @@
-/** The server's clock as this browser sees it. Its own clock may be minutes off. */
+/** The server's clock as seen by this browser, whose own clock may be minutes off. */
 
 /** One round trip: send and receive time by the monotonic clock, and the server's time. */
 export interface RoundTrip {
@@ -7,7 +7,7 @@ export interface RoundTrip {
   readonly serverAt: number;
 }
 
-/** Offset of the server's clock to the monotonic one by the shortest round trip, whose halves differ least. */
+/** Offset of the server's clock to the monotonic one, from the shortest round trip, which is the most accurate. */
 export function offsetOf(trips: readonly RoundTrip[]): number | null {
   const [best] = trips.toSorted((a, b) => a.received - a.sent - (b.received - b.sent));
   return best ? best.serverAt - (best.sent + best.received) / 2 : null;

@@ -21,7 +21,7 @@ export class Refused extends Error {
 }
 
 const ANSWER_TIMEOUT_MS = 8000;
-/** A way that swallows the upgrade without a word is given up after so long. */
+/** A transport that silently swallows the upgrade is given up after this long. */
 const CONNECT_TIMEOUT_MS = 5000;
 const CLOCK_MEASURE_INTERVAL_MS = 60_000;
 const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden', 'form-expired']);
@@ -30,10 +30,10 @@ let socket: Socket | null = null;
 let watch: LineWatch | null = null;
 const lineListeners = new Set<(line: PageLine) => void>();
 const pollListeners = new Set<() => void>();
-/** What happens when the page is not for whoever uses this browser now: the server says what they may see. */
+/** Called if the page was rendered for somebody else: by default reloads, so that the server decides what to show. */
 let otherReader = (): void => location.reload();
 
-/** The page's one socket, made when first needed. */
+/** The page's only socket, created on first use. */
 export function connection(): Socket {
   if (socket) return socket;
   socket = io({
@@ -54,7 +54,7 @@ export function connection(): Socket {
     if (error.message === 'other-reader') return otherReader();
     tryOtherTransport();
   });
-  // The server ends a session's sockets for good; what the login may do now is asked with a new one.
+  // Socket.IO does not reconnect after a disconnect by the server, so connect again with what the login may do now.
   socket.on('disconnect', (reason) => {
     lineWatch.disconnected();
     if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), 500);
@@ -63,7 +63,7 @@ export function connection(): Socket {
   return socket;
 }
 
-/** Proxies and virus scanners refuse WebSockets, or let them hang: attempts take turns between the two ways, until one of them holds. */
+/** Proxies and virus scanners refuse WebSockets, or let them hang: attempts alternate between the two transports until one works. */
 function tryOtherTransport(): void {
   const options = socket?.io.opts;
   if (options) options.transports = (options.transports ?? []).toReversed();
@@ -88,7 +88,7 @@ function watchLine(): LineWatch {
 
 const byServerClock = ({ state, since }: PageLine): PageLine => ({ state, since: serverNow() - (performance.now() - since) });
 
-/** Tells with every change how the page reaches the server, and since when (milliseconds since 1970 by the server's clock). */
+/** Calls `listener` with every change of how the page reaches the server; `since` in milliseconds since 1970 by the server's clock. */
 export function onLine(listener: (line: PageLine) => void): void {
   connection();
   lineListeners.add(listener);
@@ -99,10 +99,10 @@ export const lineNow = (): PageLine => (connection(), watch ? byServerClock(watc
 
 const isPolled = (): boolean => watch?.line.state === 'polled';
 
-/** Whether what is sent now goes to the server, by the socket or past it. */
+/** Whether the server can be reached, by socket or plain requests. */
 export const isReachable = (): boolean => connection().connected || isPolled();
 
-/** Which way what is sent now takes; what is sent on one socket arrives in order, plain requests may not. */
+/** Identifies the current route to the server. Messages on one socket arrive in order, plain requests may not. */
 export const wayNow = (): string | null => connection().id ?? (isPolled() ? `request ${newId()}` : null);
 
 /** Waits until the server can be reached. */
@@ -131,12 +131,12 @@ async function askClock(): Promise<number> {
 }
 
 let clockBehindMs = 0;
-/** By how many milliseconds the server's clock is behind the journal, as it last said; 0 when it is not. */
+/** How far the server's clock is behind the journal, in milliseconds, as last reported; 0 if it is not. */
 export const serverClockBehindMs = (): number => clockBehindMs;
 
 /**
- * Runs an operation. A command carries an id of its own, so that it is sent again after a broken line without a second effect.
- * @throws Refused with words for people; an Error when the line stays down.
+ * Runs an operation. A command has an id, so that it can be sent again after a broken connection without a second effect.
+ * @throws Refused with words for people; another Error if the server cannot be reached.
  */
 export async function call<T extends Operation>(
   operation: T,
@@ -158,9 +158,9 @@ export interface Following {
   readonly slices: readonly Slice<unknown>[];
   /** Called with every new state; `revision` is the last entry's number. */
   onState(folded: Folded, revision: number): void;
-  /** The login has no part in this any more. Without it the page is loaded again, and the server says where it may go. */
+  /** Called when the login may no longer follow. By default reloads, so that the server decides where to go. */
   onEnded?(): void;
-  /** Another plan was published, or what this login may know changed: ask for the plan again. */
+  /** Called when another plan was published, or what this login may know has changed: fetch the plan again. */
   onRefollow?(): void | Promise<void>;
 }
 
@@ -173,7 +173,7 @@ export function follow(conferenceId: string, following: Following): void {
     slices: following.slices,
     async ask(standing) {
       const at = await send<Followed>('follow', { conferenceId, ...standing });
-      // A role was given or taken: what the page was drawn with is another one's.
+      // A role was assigned or removed, so the page was rendered for other permissions.
       if (staff !== null && staff !== at.staff) otherReader();
       ({ staff } = at);
       return at;
@@ -183,7 +183,7 @@ export function follow(conferenceId: string, following: Following): void {
   });
   const catchUp = (): void =>
     void journal.catchUp().catch((error: unknown) => {
-      // A login that has ended has no part here any more: the server says where it may go.
+      // The login has ended: by default let the server decide where to go.
       if (error instanceof Refused && ENDED.has(error.refusal.code)) (following.onEnded ?? (() => location.reload()))();
       else if (connection().connected) setTimeout(catchUp, 1000);
     });

@@ -3,7 +3,7 @@ import { pageLang, pageToken } from './shell/page.ts';
 
 const ANSWER_TIMEOUT_MS = 6000;
 
-/** Sends a message of the socket as a plain request. @throws Error when it is not this server that answers, or nobody does. */
+/** Sends a socket message as a plain request. @throws Error if there is no answer, or it is not from our server. */
 export async function sendByHttp<T>(name: string, input: unknown, options: unknown): Promise<Acknowledged<T>> {
   const response = await fetch(`/messages/${encodeURIComponent(name)}`, {
     method: 'POST',

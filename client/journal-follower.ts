@@ -1,7 +1,7 @@
 import { foldAll, type Folded, type Slice } from '../server/platform/journal/contract.ts';
 import type { Followed, News } from '../server/platform/sockets/protocol.ts';
 
-/** Where a reader stands: the last entry it has folded, and the view it was told. */
+/** A client's position in a journal: the last folded entry, and the view it was sent. */
 export interface Standing {
   readonly revision: number | null;
   readonly view: string | null;
@@ -9,19 +9,19 @@ export interface Standing {
 
 export interface JournalFollowerOptions {
   readonly slices: readonly Slice<unknown>[];
-  /** Asks the server for what is missing. Rejects when the line breaks or the server refuses. */
+  /** Asks the server for missing entries. Rejects if the connection breaks or the server refuses. */
   ask(standing: Standing): Promise<Followed>;
   /** Called with every new state; `revision` is the last entry's number. */
   onState(folded: Folded, revision: number): void;
-  /** The whole state came anew in the place of what was known: what goes with it, such as the plan, may be another one. */
+  /** Called when the whole state was replaced: what belongs to it, such as the plan, may have changed as well. */
   onReplaced?(): void;
 }
 
 const NOWHERE: Standing = { revision: null, view: null };
 
 /**
- * Keeps the folded state of one journal. One catch-up at a time, and only what is newer than the state is folded onto it: an answer that
- * comes late, or twice, or after news that arrived meanwhile, changes nothing.
+ * Keeps the folded state of one journal. Catches up once at a time, and only folds entries newer than the state: an answer that
+ * comes late, or twice, or after newer entries, changes nothing.
  */
 export class JournalFollower {
   readonly #options: JournalFollowerOptions;
@@ -29,14 +29,14 @@ export class JournalFollower {
   #standing = NOWHERE;
   #running: Promise<void> | null = null;
   #isWanted = false;
-  /** The last entry that was told while nothing was known to fold it on. */
+  /** The last entry received before there was a state to fold it onto. */
   #toldOf = 0;
 
   constructor(options: JournalFollowerOptions) {
     this.#options = options;
   }
 
-  /** Asks for what is missing; while an answer is under way it is asked once more after it. @throws what `ask` throws. */
+  /** Asks for missing entries; if a request is already running, once more after it. @throws what `ask` throws. */
   catchUp(): Promise<void> {
     this.#isWanted = true;
     this.#running ??= this.#catchUp().finally(() => (this.#running = null));
@@ -51,14 +51,14 @@ export class JournalFollower {
         const answer = await this.#options.ask(asked);
         this.#accept(answer, asked);
       } catch (error) {
-        // Asked for again meanwhile: a line that broke may be back.
+        // Requested again meanwhile: the connection may be back.
         if (!this.#isWanted) throw error;
       }
     }
   }
 
   #accept(answer: Followed, asked: Standing): void {
-    // The journal was begun anew meanwhile: what was asked before that holds no more.
+    // The state was forgotten meanwhile, so this answer is outdated.
     const isAnew = this.#standing.revision === null && asked.revision !== null;
     if (isAnew) this.#isWanted = true;
     else if ('snapshot' in answer) this.#replace(answer.snapshot, answer, asked);
@@ -91,11 +91,11 @@ export class JournalFollower {
     this.#options.onState(folded, standing.revision);
   }
 
-  /** Folds entries as they are told. @returns false when some before them are missing: then it has to catch up. */
+  /** Folds new entries. Returns false if earlier ones are missing and it has to catch up. */
   take({ after, entries }: Pick<News, 'after' | 'entries'>): boolean {
     const { revision, view } = this.#standing;
     const last = after + entries.length;
-    // News may overtake the first answer: whether that holds them shows when it is there.
+    // Entries may overtake the first answer; only that answer shows whether it includes them.
     if (revision === null) this.#toldOf = last;
     if (revision === null || last <= revision) return true;
     if (after > revision) return false;
@@ -103,7 +103,7 @@ export class JournalFollower {
     return true;
   }
 
-  /** What it was told may hold no more: everything is asked for anew. */
+  /** Forgets the state, because it may be outdated, and asks for all of it again. */
   forget(): void {
     this.#standing = NOWHERE;
   }

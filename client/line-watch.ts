@@ -1,36 +1,36 @@
 /**
- * How the page reaches the server. `opening`: it is being tried for the first time; `up`: by the socket; `lost`: not for a moment;
- * `polled`: the socket is blocked, and the page asks by plain requests; `cut`: not at all, so that what it shows may hold no more.
+ * How the page reaches the server. `opening`: first attempt; `up`: by socket; `lost`: briefly not; `polled`: by plain requests,
+ * because the socket is blocked; `cut`: not at all, so that the page may be outdated.
  */
 export type PageLineState = 'opening' | 'up' | 'lost' | 'polled' | 'cut';
 
 export interface LineWatchOptions {
-  /** A plain request past the socket. Rejects when the server does not answer it. */
+  /** Sends a plain request without the socket. Rejects if the server does not answer. */
   probe(): Promise<void>;
-  /** Milliseconds by whatever clock the page goes by. */
+  /** Milliseconds of any clock. */
   now(): number;
-  /** Runs `act` after so many milliseconds, unless what it returns is called before. */
-  later(act: () => void, delayMs: number): () => void;
+  /** Runs `callback` after so many milliseconds, unless the returned function is called first. */
+  later(callback: () => void, delayMs: number): () => void;
   onChange(line: PageLine): void;
-  /** Each time that a plain request was answered while there is no socket. */
+  /** Called each time a plain request is answered while there is no socket. */
   onProbed?(): void;
 }
 
 export interface PageLine {
   readonly state: PageLineState;
-  /** When the page was last known to show what holds: when it was drawn, or when the line broke. */
+  /** When the page was last known to be up to date: when it was rendered, or when the connection broke. */
   readonly since: number;
 }
 
-/** How long a page may open without a word about its line, and how long a line that broke is waited for before plain requests are tried. */
+/** How long an opening page says nothing about its connection, and how long to wait for a broken one before trying plain requests. */
 export const OPENING_MS = 2500;
 const LOST_MS = 4000;
-/** How often a page without a socket asks. */
+/** How often a page without a socket polls. */
 export const POLL_INTERVAL_MS = 3000;
-/** After so long without the server a turn, an item or the sitting may have ended: nothing on the page goes on by itself. */
+/** After this long without the server a turn, an item or the sitting may have ended, so clocks on the page stop. */
 export const CUT_AFTER_MS = 30_000;
 
-/** Watches the page's line, from the first attempt on. */
+/** Watches how the page reaches the server, from the first attempt on. */
 export class LineWatch {
   readonly #options: LineWatchOptions;
   #line: PageLine;
@@ -83,7 +83,7 @@ export class LineWatch {
   #become(state: PageLineState): void {
     const { state: before, since } = this.#line;
     if (state === before) return;
-    // What the last answered request told holds until the first that was not answered.
+    // The page was up to date until the first unanswered request.
     this.#line = { state, since: before === 'polled' || state === 'polled' ? this.#options.now() : since };
     if (state === 'polled') this.#hasBeenUp = true;
     this.#options.onChange(this.#line);

@@ -9,14 +9,14 @@ export interface Question {
 }
 
 /**
- * Forms and buttons with data-confirm="question" ask before they are sent: data-confirm-text says the consequence, data-confirm-verb names the
- * act (else the button's own words do), data-harm marks what cannot be undone.
+ * Makes forms and buttons with data-confirm="question" ask first: data-confirm-text tells the consequence, data-confirm-verb labels the
+ * button (by default the button's own words), data-harm marks what cannot be undone.
  */
 export function askBeforeLoss(): void {
   document.addEventListener('submit', (event) => void intercept(event), { capture: true });
 }
 
-/** Asks with the page's one question dialog. Resolves to false when the safe button or Escape was chosen. */
+/** Asks with the page's confirmation dialog. Resolves to false if the safe button or Escape was chosen. */
 export function confirmWith(question: Question): Promise<boolean> {
   const dialog = document.getElementById('confirm');
   if (!(dialog instanceof HTMLDialogElement)) return Promise.resolve(true);
@@ -39,7 +39,7 @@ async function intercept(event: SubmitEvent): Promise<void> {
   const asked = button?.value ?? '';
   if (!(await confirmWith(questionOf(source, event.submitter)))) return;
   form.dataset.confirmed = '';
-  // The page may have drawn the button anew meanwhile: what is sent is what was asked about.
+  // The page may have redrawn the button meanwhile: send what was asked about.
   const drawn = button?.value ?? '';
   if (button) button.value = asked;
   form.requestSubmit(event.submitter);

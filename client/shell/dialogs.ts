@@ -1,6 +1,6 @@
 /**
- * `<button data-opens="id">` opens a native dialog, `<button data-closes>` closes the one it stands in. The focus goes to the element with
- * autofocus, which is the safe button; the browser gives it back to the opener.
+ * `<button data-opens="id">` opens a native dialog, `<button data-closes>` closes the one it is in. The element with autofocus, the safe
+ * button, gets the focus; the browser returns it to the opener.
  */
 export function openDialogs(): void {
   document.addEventListener('click', (event) => {
@@ -21,14 +21,14 @@ function closeOnBackdrop(event: MouseEvent): void {
   if (!inside) event.target.close('no');
 }
 
-/** Shows a dialog and waits for its answer: true only for the button whose value is "yes". */
+/** Shows a dialog and waits for its answer: true only for the button with the value "yes". */
 export function ask(dialog: HTMLDialogElement): Promise<boolean> {
   dialog.returnValue = 'no';
   dialog.showModal();
   return new Promise((resolve) => dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true }));
 }
 
-/** Whether a dialog is open: keys of the page then do nothing. */
+/** Whether a dialog is open; keys of the page then do nothing. */
 export function dialogIsOpen(): boolean {
   return document.querySelector('dialog[open]') !== null;
 }

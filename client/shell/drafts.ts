@@ -2,15 +2,15 @@ import { pageReader } from './page.ts';
 import { toast } from './toast.ts';
 import { t } from './words.ts';
 
-/** Values by the name of their control and its place among those of that name. */
+/** Values by the name of their control and its index among those of that name. */
 type Values = Readonly<Record<string, string | boolean>>;
 interface Draft {
   readonly values: Values;
-  /** Sent, and not yet known to be accepted. */
+  /** True if sent but not yet known to be accepted. */
   readonly sent: boolean;
 }
 
-/** Kept for this tab, for whoever reads the page now, by page and form. */
+/** Prefix of keys in sessionStorage: per tab, reader, page and form. */
 const PREFIX = 'draft ';
 const actionOf = (form: HTMLFormElement): string => new URL(form.action, location.href).pathname;
 const keyOf = (form: HTMLFormElement): string => `${PREFIX}${pageReader()} ${location.pathname} ${actionOf(form)}`;
@@ -22,10 +22,10 @@ const isTicked = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(control.type);
 const isTyped = (control: Control): boolean => !/^(?:hidden|file|password|submit|button)$/.test(control.type);
 
-/** Forms that are filled in and sent; a field that a script saves as it is typed needs no keeping. */
+/** Forms that are filled in and submitted; fields that a script saves while typing need no draft. */
 const FILLED_IN = '.form, [data-guard], [data-form]';
 
-/** The controls of a form that are worth keeping; the version it was drawn with belongs to them. None of a form with a password. */
+/** The controls of a form to keep, including the version it was rendered with. None of a form with a password. */
 function controlsOf(form: HTMLFormElement): [string, Control][] {
   if (!form.matches(FILLED_IN)) return [];
   const controls = [...form.elements].filter(isControl).filter(({ name }) => name !== '');
@@ -43,7 +43,7 @@ function controlsOf(form: HTMLFormElement): [string, Control][] {
 const valueOf = (control: Control): string | boolean => (isTicked(control) ? control.checked : control.value);
 const valuesOf = (form: HTMLFormElement): Values => Object.fromEntries(controlsOf(form).map(([key, control]) => [key, valueOf(control)]));
 
-/** Where the browser keeps nothing, what was typed lives as long as its page. */
+/** Without storage, a draft only lives as long as its page. */
 function write(key: string, draft: Draft): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(draft));
@@ -60,7 +60,7 @@ function read(key: string): Draft | null {
 
 const kept = (): string[] => Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
 
-/** Forgets what was typed into a form: it was accepted, or is not wanted. */
+/** Forgets the draft of a form that was accepted or discarded. */
 export const dropDraft = (form: HTMLFormElement): void => sessionStorage.removeItem(keyOf(form));
 
 function fill(form: HTMLFormElement, values: Values): boolean {
@@ -75,10 +75,10 @@ function fill(form: HTMLFormElement, values: Values): boolean {
   return changed;
 }
 
-/** The page says that what was sent before it is not saved. */
+/** Whether the page says that the previous submission was not saved. */
 const isRefusal = (): boolean => document.querySelector('.error-page, .form-errors, [aria-invalid="true"]') !== null;
 
-/** After a page of ours: what was sent is saved, unless the page says no, or is the one on which it was typed, reached by going back. */
+/** On loading a page: sent drafts are saved, unless the page shows a refusal, or is the one they were typed on, reached by going back. */
 function settle(): void {
   const [entry] = performance.getEntriesByType('navigation');
   const cameBack = entry instanceof PerformanceNavigationTiming && entry.type !== 'navigate';
@@ -127,15 +127,15 @@ function send(event: SubmitEvent): void {
   }
   if (/^\/sign-out$|\/site\/leave$/.test(actionOf(form))) return kept().forEach((key) => sessionStorage.removeItem(key));
   if (controlsOf(form).length > 0) write(keyOf(form), { values: valuesOf(form), sent: true });
-  // Sent again from the page that refused it, without its controls.
+  // Sent again from the error page, which does not have its controls.
   else
     for (const key of kept().filter((one) => one.endsWith(` ${actionOf(form)}`)))
       write(key, { values: read(key)?.values ?? {}, sent: true });
 }
 
 /**
- * What is typed into any form stays in this tab until the server has accepted it: through a refusal, a login that has ended, a line that
- * is down, a page that was closed by mistake. Whoever signs in as somebody else does not see it.
+ * Keeps what is typed into any form in this tab until the server has accepted it: through a refusal, an ended login, a broken
+ * connection, a page closed by mistake. Somebody else who signs in does not see it.
  */
 export function keepDrafts(): void {
   settle();

@@ -1,6 +1,6 @@
 import { t } from './words.ts';
 
-/** Browsers write the words of a file field in their own language: each gets a button and a name in the page's. Call again for new fields. */
+/** Gives file fields a button and words in the page's language, because browsers use their own. Call again for new fields. */
 export function nameFiles(within: ParentNode = document): void {
   within.querySelectorAll<HTMLInputElement>('input[type="file"].input').forEach(dress);
 }

@@ -2,7 +2,7 @@ import { COMMAND_ID_FIELD, newId } from '../../server/platform/ids.ts';
 import { ask } from './dialogs.ts';
 import { dropDraft } from './drafts.ts';
 
-/** One submission is one action: a second press of the same form does nothing. Forms with data-guard warn before unsaved changes are lost. */
+/** Makes a second press of the same form do nothing. Forms with data-guard warn before unsaved changes are lost. */
 export function guardForms(): void {
   document.addEventListener('submit', holdSecond);
   document.addEventListener('formdata', giveId);
@@ -24,7 +24,7 @@ function holdSecond(event: SubmitEvent): void {
   event.submitter?.setAttribute('aria-busy', 'true');
 }
 
-/** A form of a cached page, or one that a script drew, has no id for its command: it gets one with its first press and keeps it. */
+/** Gives forms of cached pages, or those rendered by a script, a command id on their first submission; they keep it. */
 function giveId({ target, formData }: FormDataEvent): void {
   if (!(target instanceof HTMLFormElement) || target.method !== 'post' || formData.has(COMMAND_ID_FIELD)) return;
   target.dataset.commandId ??= newId();
@@ -45,7 +45,7 @@ function changedForm(): HTMLFormElement | null {
   return document.querySelector<HTMLFormElement>('form[data-changed]');
 }
 
-/** A link away from unsaved work asks in the page's own words; closing the window asks in the browser's. */
+/** Asks before a link leaves unsaved work, in the page's own words; on closing the window the browser asks in its words. */
 async function holdLink(event: MouseEvent): Promise<void> {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const dialog = document.getElementById('leave');

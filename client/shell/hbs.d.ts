@@ -1,4 +1,4 @@
-/** A template of views/, precompiled: from a view to HTML, in the language and the zone of the page. */
+/** A precompiled template of views/: from a view to HTML, in the language and time zone of the page. */
 declare module '*.hbs' {
   const template: (view: object) => string;
   export default template;

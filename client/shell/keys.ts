@@ -1,11 +1,11 @@
 import { dialogIsOpen } from './dialogs.ts';
 
-/** What keys do on a page, by the key's name in lower case: 'enter', 'm', '/', 'arrowdown'. */
+/** Handlers of keys on a page, by the key's name in lower case: 'enter', 'm', '/', 'arrowdown'. */
 export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /**
- * Acts on keys that stand alone: never while a field is being written in, a dialog or a menu is open, a key is held down or goes with Ctrl, Alt
- * or Meta; and Enter and the space bar belong to a button or a link that has the focus. Returns the function that stops listening.
+ * Handles single keys: never while a field is being edited, a dialog or a menu is open, a key is held down or combined with Ctrl, Alt
+ * or Meta; Enter and the space bar belong to a focused button or link. Returns a function that stops listening.
  */
 export function actOnKeys(acts: KeyActs): () => void {
   const listen = (event: KeyboardEvent): void => {
@@ -25,7 +25,7 @@ function mayAct(event: KeyboardEvent): boolean {
 
 const focusOf = ({ target }: KeyboardEvent): HTMLElement | null => (target instanceof HTMLElement ? target : null);
 
-/** Whether a key is the page's: it goes with no other key, nobody writes in a field, and no dialog or menu is open. */
+/** Whether a key is for the page: without modifier keys, no field being edited, no dialog or menu open. */
 export function isAlone(event: KeyboardEvent): boolean {
   if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return false;
   if (dialogIsOpen() || document.querySelector('details[data-menu][open]')) return false;

@@ -1,4 +1,4 @@
-/** The language switch comes back to the very place: the address with its query, which the server may not have seen whole. */
+/** Makes the language switch return to the current URL with its query, which the server may not fully know. */
 export function switchLanguage(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-language]')) {
     form.addEventListener('submit', () => {

@@ -1,4 +1,4 @@
-/** Menus are details elements: one is open at a time; Escape and a press elsewhere close it, arrows walk through it. */
+/** Makes details elements behave as menus: one open at a time, closed by Escape and a press elsewhere, arrow keys move through it. */
 export function closeMenus(): void {
   document.addEventListener('click', (event) => closeExcept(event.target));
   document.addEventListener('focusin', (event) => closeExcept(event.target));

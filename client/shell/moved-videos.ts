@@ -1,9 +1,9 @@
 /**
- * Chromium 156 takes the whole page down when an element that holds a playing video is moved by moveBefore, as Idiomorph does with
- * what keeps its id in another place. Such an element is moved the old way, which a video bears; for all others nothing changes.
+ * Chromium 156 crashes the page when moveBefore moves an element with a playing video, as Idiomorph does with an element whose id
+ * reappears elsewhere. Moves such elements by insertBefore instead, which works; nothing changes for others.
  */
 export function spareMovedVideos(): void {
-  // Templates are rendered outside of browsers as well, where nothing moves.
+  // Templates are also rendered outside browsers, without Element.
   if (typeof Element === 'undefined') return;
   const { moveBefore } = Element.prototype;
   if (typeof moveBefore !== 'function') return;

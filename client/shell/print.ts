@@ -1,4 +1,4 @@
-/** A printed screen says when it was printed, and which version it shows. */
+/** Adds the time of printing and the version to printed pages. */
 export function stampPrint(): void {
   window.addEventListener('beforeprint', () => {
     const stamp = document.querySelector<HTMLElement>('.print-stamp');

@@ -9,7 +9,7 @@ import { stampPrint } from './print.ts';
 import { showCurrentTab, switchTabs } from './tabs.ts';
 import { keepServerToasts } from './toast.ts';
 
-/** Loaded by every page: behaviours that any markup may use by its attributes. Pages work without them. */
+/** Loaded by every page: behaviours that markup uses by attributes. Pages work without them. */
 openDialogs();
 askBeforeLoss();
 keepDrafts();

@@ -1,4 +1,4 @@
-/** `<nav data-tabs="id">` with `<button data-tab="name">`: a narrow screen shows one part of the element of that id, by its data-tab. */
+/** `<nav data-tabs="id">` with `<button data-tab="name">`: on a narrow screen, sets the data-tab of that element to show one part of it. */
 export function switchTabs(): void {
   for (const nav of document.querySelectorAll<HTMLElement>('[data-tabs]')) {
     nav.addEventListener('click', (event) => {
@@ -14,7 +14,7 @@ function show(nav: HTMLElement, chosen: HTMLElement): void {
   for (const button of nav.querySelectorAll('[data-tab]')) button.setAttribute('aria-selected', String(button === chosen));
 }
 
-/** Brings the tab of this page into sight where the bar is narrower than its tabs. */
+/** Scrolls the current tab into view if the bar is narrower than its tabs. */
 export function showCurrentTab(): void {
   const current = document.querySelector<HTMLElement>('.tabs [aria-current]');
   const bar = current?.parentElement;

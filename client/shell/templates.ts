@@ -8,7 +8,7 @@ import { pageLang, pageReader, pageToken, pageZone } from './page.ts';
 registerTemplateFunctions(Handlebars);
 spareMovedVideos();
 
-/** Keeps a precompiled template under its name, as a partial for others, and gives the function that renders it. */
+/** Registers a precompiled template under its name, as a partial for others, and returns the function that renders it. */
 export function keepTemplate(name: string, specification: TemplateSpecification): (view: object) => string {
   const template = Handlebars.template<object>(specification);
   Handlebars.registerPartial(name, template);
@@ -16,8 +16,8 @@ export function keepTemplate(name: string, specification: TemplateSpecification)
 }
 
 /**
- * Changes an element's contents into the given HTML and leaves what is the same alone: the focus, open details and dialogs, and whatever
- * is being written in a field all stay.
+ * Morphs an element's content into the given HTML. Unchanged elements stay, and so do the focus, open details and dialogs, and
+ * whatever is being typed in a field.
  */
 export function morph(element: Element, html: string): void {
   void Idiomorph.morph(element, html, {
@@ -32,7 +32,7 @@ function mayUpdate(attribute: string, element: Element): boolean {
   return !(attribute === 'value' && isBeingEdited(element));
 }
 
-/** Elements marked data-keep belong to a script: an editor, a picture. */
+/** Whether to morph a node: elements marked data-keep belong to a script, such as an editor or a picture. */
 function mayMorph(old: Node): boolean {
   return !(old instanceof HTMLElement && (old.dataset.keep !== undefined || (old instanceof HTMLTextAreaElement && isBeingEdited(old))));
 }

@@ -12,8 +12,8 @@ export interface TimerState {
 const classes = ['is-paused', 'is-unknown', 'is-over', 'is-last'];
 
 /**
- * Writes the time into a timer that the server drew: the figures into `.timer-figures`, the ruler's ticks, the class of the state. It changes only
- * what is different, so that it may be called several times a second.
+ * Updates a rendered timer: the figures in `.timer-figures`, the ruler's ticks, the class of its state. Only touches what has
+ * changed, so that it may be called several times a second.
  */
 export function showTime(timer: HTMLElement, facts: TimerState, style: RulerStyle = screenRuler): void {
   const figures = timer.querySelector('.timer-figures');
@@ -24,7 +24,7 @@ export function showTime(timer: HTMLElement, facts: TimerState, style: RulerStyl
   drawRuler(timer, facts, style);
 }
 
-/** The ruler changes with a tick, not with a second. */
+/** Draws the ruler; it changes once per tick, not every second. */
 function drawRuler(timer: HTMLElement, facts: TimerState, style: RulerStyle): void {
   const ruler = timer.querySelector<SVGElement>('.ruler');
   if (!ruler || facts.limit === null || facts.limit <= 0) return;

@@ -1,4 +1,4 @@
-/** The way back that a toast offers. */
+/** The undo button of a toast. */
 export interface Undo {
   label: string;
   run: () => void;
@@ -18,7 +18,7 @@ export function toast(text: string, undo?: Undo): void {
   keepAwhile(element);
 }
 
-/** A message that the server put on the page lives as long as one made here. */
+/** Makes toasts rendered by the server disappear after the same time. */
 export function keepServerToasts(): void {
   document.querySelectorAll<HTMLElement>('.toast[data-toast]').forEach(keepAwhile);
 }

@@ -7,7 +7,7 @@ import { run } from '../live-page/commands.ts';
 import { mainButton, restMainAct } from './main-act.ts';
 import { textFields } from '../live-page/live-forms.ts';
 
-/** What a button says besides its command: its name, and what the toast says when it is done. */
+/** Words of a button: its label, and the toast after success. */
 interface Words {
   readonly label: string;
   readonly toast: string;
@@ -17,7 +17,7 @@ interface Words {
 let conference = '';
 let undoLast: (() => void) | null = null;
 
-/** Buttons and forms of the desk run their command over the socket instead of sending the page. */
+/** Makes buttons and forms of the desk run their commands over the socket instead of submitting the page. */
 export function runCommands(conferenceId: string): void {
   conference = conferenceId;
   document.getElementById('desk-command')?.addEventListener('submit', (event) => {
@@ -37,21 +37,21 @@ export function runCommands(conferenceId: string): void {
     form.closest('dialog')?.close();
     form.closest('details')?.removeAttribute('open');
     form.reset();
-    // The next press of the same form is another command.
+    // The next submission of this form is another command.
     delete form.dataset.sent;
     event.submitter?.removeAttribute('aria-busy');
     void press(command, typed, wordsOf(form, event.submitter));
   });
 }
 
-/** The label of a button is its own words without the key. */
+/** Words of a button; its label is its text without the key. */
 function wordsOf({ dataset }: HTMLElement, button: HTMLElement | null): Words {
   const own = [...(button?.childNodes ?? [])].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? '');
   const label = own.join('').trim();
   return { label: dataset.subject ? `${label}: ${dataset.subject}` : label, toast: dataset.toast ?? '', undo: dataset.undo };
 }
 
-/** Takes back what was done last, if that was just now. */
+/** Undoes the last command, while its toast offers that. */
 export const undo = (): void => undoLast?.();
 
 async function press(text: string, typed: Readonly<Record<string, string>>, words: Words): Promise<void> {
@@ -63,7 +63,7 @@ async function press(text: string, typed: Readonly<Record<string, string>>, word
   });
 }
 
-/** Says what happened and offers the way back for eight seconds. */
+/** Shows a toast with an undo button for eight seconds. */
 function tell({ toast: text, undo: label }: Words, seq: number | undefined): void {
   undoLast = label === undefined || seq === undefined ? null : () => void takeBack(label, text, seq);
   toast(text, label !== undefined && undoLast ? { label, run: undoLast } : undefined);
@@ -86,7 +86,7 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A refusal stands where the buttons are until the next command. */
+/** Shows a refusal beside the buttons until the next command; null clears it. */
 function refuse(message: string | null): void {
   refusal = message;
   const place = document.getElementById('desk-refusal');
@@ -96,5 +96,5 @@ function refuse(message: string | null): void {
 }
 
 let refusal: string | null = null;
-/** The refusal that stands now, so that a new state does not wipe it off. */
+/** The current refusal, so that a redraw keeps it; null if there is none. */
 export const standingRefusal = (): string | null => refusal;

@@ -8,7 +8,7 @@ export interface DeskKeyActions {
   undo(): void;
 }
 
-/** Acts on the desk's keys. */
+/** Handles the desk's keys. */
 export function listenToKeys({ choose, undo }: DeskKeyActions): void {
   actOnKeys({
     ...Object.fromEntries(PRESSING_KEYS.map((key) => [key.toLowerCase(), () => press(key)])),
@@ -30,7 +30,7 @@ export function listenToKeys({ choose, undo }: DeskKeyActions): void {
   });
 }
 
-/** Enter does what the main button says, also while another button or a link has the focus: those are pressed by the space bar. */
+/** Enter presses the main button even while another button or a link has the focus; those are pressed by the space bar. */
 function pressMainAct(event: KeyboardEvent): void {
   const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a, summary') : null;
   if (event.defaultPrevented || !isAlone(event)) return;
@@ -43,13 +43,13 @@ function pressMainAct(event: KeyboardEvent): void {
   pressInTurn(mainButton());
 }
 
-/** Goes to the first request; the space bar then presses what Tab reaches. */
+/** Focuses the first request; from there Tab and the space bar work. */
 function reachRequests(): void {
   document.getElementById('desk-requests')?.scrollIntoView({ block: 'nearest' });
   document.querySelector<HTMLElement>('#desk-requests + ol li .actions > .btn:last-child')?.focus();
 }
 
-/** The button of a key, if there is one now. */
+/** The button of a key; null if there is none now. */
 const buttonOf = (key: string): HTMLButtonElement | null =>
   document.querySelector<HTMLButtonElement>(`button[data-key="${key}"]:not([disabled])`);
 const press = (key: string): void => buttonOf(key)?.click();

@@ -18,7 +18,7 @@ import { mainActWasDrawn } from './main-act.ts';
 
 let chosen: string | null = null;
 let query = '';
-/** The site that is looked at closely. */
+/** Id of the site open in the panel. */
 let site: string | null = new URLSearchParams(location.search).get('site');
 
 const { conferenceId } = pageData('desk');
@@ -45,14 +45,14 @@ const draw = keepPage({
   },
 });
 
-/** A server whose clock is behind what it has noted notes everything at one time: that is said until it has caught up. */
+/** Warns while the server's clock is behind the journal, because new entries then all get the same time. */
 function sayClockBehind(): void {
   const behindMs = serverClockBehindMs();
   if (behindMs > 0) writeText('clock-behind', t('desk.clockBehind', { length: formatElapsed(behindMs) }));
   element('clock-behind')?.toggleAttribute('hidden', behindMs === 0);
 }
 
-/** The agenda scrolls in its own place: the item that begins to run is brought into view there. */
+/** Scrolls a newly running item into view in the agenda sidebar. */
 function showRunningItem(itemId: string | null): void {
   if (itemId === running) return;
   running = itemId;
@@ -86,7 +86,7 @@ document.addEventListener('click', (event) => {
   chosen = row.dataset.row ?? null;
   draw();
 });
-/** Looks at a site closely, or at none; the focus goes along. */
+/** Opens a site in the panel, or closes it (null), and moves the focus. */
 function look(at: string | null): void {
   const before = site;
   site = at;

@@ -17,7 +17,7 @@ const draw = keepPage({
   isSilent: true,
   isScreen: true,
   showTurn: showHallTurn,
-  // The hour and what follows from it stand among the rest: what is the same is left alone.
+  // The time of day is part of the page, so redraw on every tick; morphing leaves unchanged parts alone.
   redrawIntervalMs: 0,
   parts(live) {
     const view = displayView(live, media());
@@ -39,7 +39,7 @@ if (screen) keepFitting(screen);
 offerFullScreen(document.getElementById('fill-screen'));
 actOnKeys({ f: toggleFullScreen });
 
-/** The pointer shows while somebody moves it. */
+/** The pointer is shown only while it moves. */
 let hide = 0;
 document.addEventListener('pointermove', () => {
   document.body.classList.add('shows-pointer');

@@ -1,15 +1,15 @@
-/** From the roomiest form of a block to the densest; styles follow `data-density`. */
+/** Number of densities of a block, from the roomiest to the densest; styles follow `data-density`. */
 const DENSITIES = 7;
-/** How long each page of a text is shown that is too long for its place. */
+/** How long to show each page of a text that is too long for its place. */
 const PAGE_INTERVAL_MS = 7000;
 const ROUNDING_PX = 1;
 
-/** Which page of each text is shown, by the text. */
+/** Current page of each text, by the text. */
 const pages = new Map<string, number>();
 
 /**
- * Makes everything on a hall display fit: each block takes the first density at which nothing is cut off, and what is too long even
- * then is shown in pages. To be called after every change of what is shown, and of the window.
+ * Makes everything on a hall display fit: each block takes the first density at which nothing is cut off; what is too long even
+ * then is shown in pages. Call it after every change of the content or the window.
  */
 export function fitScreen(screen: HTMLElement): void {
   for (const block of screen.querySelectorAll<HTMLElement>('[data-fits]')) fitBlock(block);
@@ -23,14 +23,14 @@ function fitBlock(block: HTMLElement): void {
   }
 }
 
-/** Turns every long text to its next page. */
+/** Turns every paged text to its next page. */
 export function turnPages(screen: HTMLElement): void {
   for (const text of pagedIn(screen)) pages.set(wordsOf(text), pageOf(text) + 1);
   for (const words of pages.keys()) if (!pagedIn(screen).some((text) => wordsOf(text) === words)) pages.delete(words);
   showPages(screen);
 }
 
-/** Keeps a hall display fitting while the window changes, and turns its pages. */
+/** Refits a hall display when the window changes, and turns its pages. */
 export function keepFitting(screen: HTMLElement): void {
   window.addEventListener('resize', () => fitScreen(screen));
   void document.fonts.ready.then(() => fitScreen(screen));
@@ -46,7 +46,7 @@ const pageOf = (text: HTMLElement): number => pages.get(wordsOf(text)) ?? 0;
 const pageCount = ({ scrollHeight, clientHeight }: HTMLElement): number =>
   Math.max(1, Math.ceil((scrollHeight - ROUNDING_PX) / clientHeight));
 
-/** Beside the text, which the mark makes narrower. */
+/** Shows the page number beside a text, which becomes narrower by it. */
 function markPage(text: HTMLElement, page: number, count: number): void {
   const place = text.parentElement;
   if (!place) return;
@@ -55,7 +55,7 @@ function markPage(text: HTMLElement, page: number, count: number): void {
   place.dataset['page'] = `${page + 1}/${Math.max(count, pageCount(text))}`;
 }
 
-/** A page is as many whole lines as the place holds: its height is whole lines by its style. */
+/** Shows one page of each text: as many whole lines as fit, because styles make its height a multiple of a line. */
 function showPages(screen: HTMLElement): void {
   for (const text of pagedIn(screen)) {
     const count = pageCount(text);

@@ -6,14 +6,14 @@ import { call, isReachable, reachable, Refused, wayNow } from '../../connection.
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { askLate, showPending } from './pending-commands.ts';
 
-/** A command of a page: what it runs, and what its button is called. */
+/** A command of a page, and the label of its button. */
 export interface Command<T extends Operation> {
   readonly operation: T;
   readonly input: InputOf<T>;
   readonly label: string;
 }
 
-/** A command from its first press until its answer: it keeps its id, so that it is one effect however often it is sent. */
+/** A command from its first press until its answer. It keeps its id, so that it has one effect however often it is sent. */
 class Delivery implements PendingCommand {
   readonly id = newId();
   readonly label: string;
@@ -21,7 +21,7 @@ class Delivery implements PendingCommand {
   abandon: () => void = () => {};
   pressedAt = serverNow();
   state: PendingCommand['state'] = 'sending';
-  /** The way on which it was last sent; null while it never was. */
+  /** The route on which it was last sent; null if never. */
   sentOn: string | null = null;
 
   constructor(label: string) {
@@ -31,13 +31,13 @@ class Delivery implements PendingCommand {
 }
 
 const deliveries = new Map<string, Delivery>();
-/** Questions are asked one after another, in the order of the presses. */
+/** Asks questions one at a time, in the order of the presses. */
 let questions: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs a command of a live page. While the connection is down it waits, visibly; after more than ten seconds its sender is asked
- * again before it is sent. The same command pressed again before its answer is the same command: it is sent once more with the same id.
- * @returns null when it was abandoned, or is under way already. @throws Refused with words for people.
+ * Runs a command of a live page. While the connection is down it waits, visibly; after more than ten seconds the user is asked
+ * again before it is sent. Pressed again before its answer, it is the same command and is sent once more with the same id.
+ * Returns null if it was abandoned, or is already running. @throws Refused with words for people.
  */
 export async function run<T extends Operation>({ operation, input, label }: Command<T>): Promise<OutputOf<T> | null> {
   const key = JSON.stringify([operation.name, input]);
@@ -76,7 +76,7 @@ async function deliver<Output>(delivery: Delivery, send: () => Promise<Output>):
   }
 }
 
-/** Waits for the connection, and shows that. */
+/** Waits for the connection, visibly. */
 async function lineIsUp(delivery: Delivery): Promise<'up'> {
   if (delivery.state === 'sending') delivery.state = 'waiting';
   show();
@@ -84,7 +84,7 @@ async function lineIsUp(delivery: Delivery): Promise<'up'> {
   return 'up';
 }
 
-/** On the connection on which it was sent before it cannot come late: what is sent there arrives in order. */
+/** Whether it would arrive late; not on the route on which it was sent before, where messages arrive in order. */
 const isLate = ({ pressedAt, sentOn }: Delivery): boolean =>
   serverNow() - pressedAt > ASK_AGAIN_AFTER_MS && (sentOn === null || sentOn !== wayNow());
 

@@ -9,24 +9,24 @@ import { call, follow, lineNow } from '../../connection.ts';
 import { pageData } from './page-data.ts';
 import { pageLang } from '../../shell/page.ts';
 
-/** What somebody who follows a conference is told. */
+/** A page that follows a conference. */
 export interface Follower {
-  /** Whether it shows incidents with their words. */
+  /** Whether it shows the texts of incidents. */
   readonly incidents: boolean;
-  /** Called with every new state, and when a text or the plan has come. */
+  /** Called with every new state, and when a text or the plan has arrived. */
   onChange(): void;
 }
 
 type Facts = Omit<Live, 'now' | 'lang'>;
 const slices = [proceedingsSlice, sitesSlice] as readonly Slice<unknown>[];
 
-/** Ids of what the page's data must cover: when one is new, the rest is asked for again. */
+/** Ids that the page's data must cover; a new one means that the data must be fetched again. */
 const textIds = (folded: Folded): string[] => {
   const { announcements, requests } = stateOf(folded);
   return [...Object.keys(announcements), ...Object.values(requests).flatMap((request) => request.topic?.id ?? [])];
 };
 
-/** Follows a conference. Returns a function that gives what is known now; null until the first of it has come. */
+/** Follows a conference. Returns a function that gives the current state; null until the first one has arrived. */
 export function followLive(page: Follower): () => Live | null {
   const { conferenceId, at } = pageData('viewer');
   startFrom(at);
@@ -45,7 +45,7 @@ export function followLive(page: Follower): () => Live | null {
   const incidents = async () => ({ incidents: page.incidents ? (await call(rollCallContract.incidents, input)).incidents : [] });
   const loadAll = (): Promise<void> => load([plan, texts, incidents]);
 
-  /** Asks for what the state names and the page has not seen: once for each name. */
+  /** Fetches what the state refers to and the page does not have, once per id. */
   const complete = (state: Folded): void => {
     const fresh = (ids: Iterable<string>) => [...ids].filter((id) => !asked.has(id) && asked.add(id)).length > 0;
     const people = new Set(facts.plan?.participants.map((one) => one.id));
@@ -72,7 +72,7 @@ export function followLive(page: Follower): () => Live | null {
     if (folded === null || !facts.plan || !facts.texts || !facts.incidents) return null;
     const { plan, texts, incidents } = facts;
     const line = lineNow();
-    // What nobody can tell any more does not go on by itself: everything stands as it last was known.
+    // Without the server, time stands still at the last known state.
     const now = line.state === 'cut' ? line.since : serverNow();
     return { plan, texts, incidents, folded, now, isCutOff: line.state === 'cut' || line.state === 'lost', lang: pageLang() };
   };

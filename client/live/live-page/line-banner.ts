@@ -7,7 +7,7 @@ import { t } from '../../shell/words.ts';
 
 type Away = Exclude<PageLineState, 'opening' | 'up'>;
 
-/** A page on which clocks run, a screen of the hall, or a page on which people write. */
+/** A page with running clocks, a hall display, or a page on which people write. */
 type Kind = 'live' | 'screen' | 'office';
 
 const WORDS: Readonly<Record<Kind, Readonly<Record<Away, Key>>>> = {
@@ -18,14 +18,14 @@ const WORDS: Readonly<Record<Kind, Readonly<Record<Away, Key>>>> = {
 
 const isAway = (state: PageLineState): state is Away => state !== 'opening' && state !== 'up';
 
-/** Says on the page how it reaches the server, from now on, where that is not as usual. */
+/** Shows a banner whenever the page does not reach the server as usual. */
 export function showLine(kind: Kind): void {
   const show = ({ state, since }: PageLine): void => {
     const banner = document.getElementById('offline');
     const words = banner?.querySelector('span');
     banner?.toggleAttribute('hidden', !isAway(state));
     if (words && isAway(state)) words.textContent = t(WORDS[kind][state], { time: clock(since) });
-    // The mark that says "connected", where a page has one, and figures that would seem to run.
+    // Hide the "connected" mark, if there is one, and stop figures from appearing to run.
     document.getElementById('site-line')?.toggleAttribute('hidden', state !== 'up');
     document.body.classList.toggle('cut-off', state === 'cut');
   };

@@ -8,22 +8,22 @@ import { run } from './commands.ts';
 /** The forms of one page, by the name in their data-form. */
 export interface LiveForms {
   readonly forms: Readonly<Record<string, LiveForm>>;
-  /** What the page itself knows of every form, such as its conference; a form adds its own data-site and data-incident. */
+  /** Parameters common to all forms, such as the conference; a form adds its own data-site and data-incident. */
   readonly places: FormFields;
-  /** Where a refusal stands until the next form is sent. */
+  /** Id of the element that shows a refusal until the next form is sent. */
   readonly refusal: string;
-  /** Runs after each that was accepted. */
+  /** Called after each accepted form. */
   onAccepted?(): Promise<void>;
 }
 
-/** Runs forms marked data-form without leaving the page, so that the connection and the pictures stay. */
+/** Submits forms marked data-form without leaving the page, so that the connection and the pictures stay. */
 export function runForms(page: LiveForms): void {
   document.addEventListener('submit', (event) => {
     const form = event.target;
     const kind = form instanceof HTMLFormElement ? page.forms[form.dataset.form ?? ''] : undefined;
     if (!(form instanceof HTMLFormElement) || !kind || event.defaultPrevented) return;
     event.preventDefault();
-    // Pressed again it is the same command, not a second one: the page does not have to hold it.
+    // Another press is the same command, not a second one, so it need not be blocked.
     delete form.dataset.sent;
     void send(page, kind, form, event.submitter);
   });
@@ -46,11 +46,11 @@ async function send(page: LiveForms, kind: LiveForm, form: HTMLFormElement, subm
   }
 }
 
-/** The fields of a form that are texts, with the button that sent it. */
+/** The text fields of a form, including the submit button. */
 export const textFields = (form: HTMLFormElement, submitter: HTMLElement | null): Record<string, string> =>
   Object.fromEntries([...new FormData(form, submitter)].filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 
-/** The form was accepted: it closes, and what was written in it is gone. */
+/** Closes and clears an accepted form. */
 function release(form: HTMLFormElement): void {
   dropDraft(form);
   form.closest('details')?.removeAttribute('open');

@@ -14,28 +14,28 @@ import { keepScreenOn } from './wake-lock.ts';
 import { sayTime, showDeskTurn, TURN_CLOCK_INTERVAL_MS, turnClockWasRendered } from './turn-clock.ts';
 
 const TICK_INTERVAL_MS = 200;
-/** Times that follow from the clock, such as when an item ends, are drawn anew this often. */
+/** How often to redraw times that depend on the clock, such as when an item ends. */
 const REDRAW_INTERVAL_MS = 10_000;
 
 /** A page that follows a conference. */
 export interface LivePage {
-  /** Whether it shows incidents with their words. */
+  /** Whether it shows the texts of incidents. */
   readonly incidents: boolean;
-  /** What it shows, by the id of the element that holds each part. */
+  /** HTML of its parts, by the id of the element that holds each. */
   parts(live: Live): Readonly<Record<string, string>>;
-  /** After what it shows has changed. */
+  /** Called after the page was drawn. */
   onDrawn?(live: Live): void;
-  /** Several times a second, also before anything is known. */
+  /** Called several times a second, even before the first state (`live` null). */
   onTick?(now: number, live: Live | null): void;
-  /** A screen of the hall does not say aloud who speaks and how much time is left. */
+  /** True on a hall display: it does not announce who speaks and how much time is left. */
   readonly isSilent?: true;
   readonly redrawIntervalMs?: number;
   readonly showTurn?: (floor: Floor, now: number) => void;
-  /** A screen of the hall has words of its own for a line that is down. */
+  /** True on a hall display: it has its own words for a broken connection. */
   readonly isScreen?: true;
 }
 
-/** Keeps a page up to date: draws, ticks, redraws, says who speaks and that the connection is down. Returns what draws it again. */
+/** Keeps a page up to date: draws, ticks, redraws, announces who speaks, and shows a broken connection. Returns a function that redraws. */
 export function keepPage(page: LivePage): () => void {
   const { redrawIntervalMs = REDRAW_INTERVAL_MS, showTurn = showDeskTurn } = page;
   const drawn = new Map<string, string>();
@@ -86,16 +86,16 @@ export function keepPage(page: LivePage): () => void {
   return draw;
 }
 
-/** Writes a text into an element, if it is another one. */
+/** Writes a text into an element if it differs. */
 export function writeText(id: string, text: string): void {
   const place = document.getElementById(id);
   if (place && place.textContent !== text) place.textContent = text;
 }
 
-/** The hour by the server's clock, in the header of a page. */
+/** Shows the time of day by the server's clock in the header of a page. */
 export const showHour = (now: number): void => writeText('site-clock', formatTime(pageLang(), now, pageZone()));
 
-/** Says who has the floor, once for each turn. Returns the turn. */
+/** Announces who has the floor, once per turn. Returns the id of the turn. */
 function sayWhoSpeaks(live: Live, before: string | null): string | null {
   const floor = stateOf(live.folded).floor;
   if (floor && floor.turnId !== before)

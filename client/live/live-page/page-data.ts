@@ -1,10 +1,10 @@
 import type { RollCallPageData } from '../../../server/live/roll-call/presenter/board.ts';
 import type { OwnSite } from '../../../server/live/site-page/presenter/index.ts';
 
-/** What every page of a running conference gives its script. */
+/** Data that every page of a running conference passes to its script. */
 export interface LivePageData {
   readonly conferenceId: string;
-  /** When the page was drawn, in milliseconds since 1970 by the server's clock. */
+  /** When the page was rendered, in milliseconds since 1970 by the server's clock. */
   readonly at: number;
 }
 
@@ -16,5 +16,5 @@ interface PageData {
   readonly rollCall: RollCallPageData;
 }
 
-/** What the server wrote into this page for its script. */
+/** The data that the server wrote into this page for its script. */
 export const pageData = <P extends keyof PageData>(_page: P): PageData[P] => JSON.parse(document.body.dataset.page ?? '{}') as PageData[P];

@@ -8,7 +8,7 @@ type Abandonable = PendingCommand & { abandon(): void };
 
 let shown: readonly Abandonable[] = [];
 
-/** Shows the commands that have no answer yet, each with the way to give it up. */
+/** Shows the commands without an answer, each with a button to abandon it. */
 export function showPending(commands: readonly Abandonable[]): void {
   const place = document.getElementById('pending');
   if (!place) return;
@@ -26,7 +26,7 @@ document.addEventListener('click', (event) => {
   if (button) shown[Number(button.dataset.abandon)]?.abandon();
 });
 
-/** Asks whether a late command is still meant. */
+/** Asks whether to send a late command after all. */
 export function askLate({ title, text, verb, refuse }: LateQuestion): Promise<boolean> {
   const dialog = document.getElementById('late');
   if (!(dialog instanceof HTMLDialogElement)) return Promise.resolve(false);

@@ -12,11 +12,11 @@ const write = (id: string, text: string): void => {
   if (element && element.textContent !== text) element.textContent = text;
 };
 
-/** How often a countdown looks at the clock: all screens change their figures within so many milliseconds of each other. */
+/** How often a countdown reads the clock: all screens change their figures within this many milliseconds of each other. */
 export const TURN_CLOCK_INTERVAL_MS = 50;
 
 let shown = '';
-/** Whether what a countdown shows has changed since it was drawn last: its figures change once a second. */
+/** Whether the figures of a countdown have changed since it was last drawn, which happens once a second. */
 function isNew(floor: Floor, now: number): boolean {
   const facts = `${floor.turnId} ${floor.pausedAt} ${floor.limitSeconds} ${Math.ceil((remaining(floor, now) ?? -elapsed(floor, now)) / 1000)}`;
   if (facts === shown) return false;
@@ -24,16 +24,16 @@ function isNew(floor: Floor, now: number): boolean {
   return true;
 }
 
-/** After a page was rendered anew its countdown is drawn again, whatever it showed. */
+/** Makes the next tick draw the countdown in any case, after the page was rendered. */
 export const turnClockWasRendered = (): void => void (shown = '');
 
-/** A turn without a limit counts up. */
+/** Shows the elapsed time of a turn without a limit. */
 function showSpent(clock: HTMLElement, spent: string): void {
   const figures = clock.querySelector('.timer-figures');
   if (figures && figures.textContent !== spent) figures.textContent = spent;
 }
 
-/** The clock of a turn on the desk, many times a second: figures, ruler, time spent. */
+/** Draws a turn's clock on the desk: figures, ruler, elapsed time. Cheap enough to call many times a second. */
 export function showDeskTurn(floor: Floor, now: number): void {
   if (!isNew(floor, now)) return;
   const clock = document.getElementById('turn-clock');
@@ -55,7 +55,7 @@ function drawRuler(limit: number, left: number): void {
   ruler.innerHTML = paths;
 }
 
-/** The same on the hall display. */
+/** Draws a turn's clock on the hall display. */
 export function showHallTurn(floor: Floor, now: number): void {
   if (!isNew(floor, now)) return;
   const clock = document.getElementById('display-clock');
@@ -68,7 +68,7 @@ export function showHallTurn(floor: Floor, now: number): void {
 const SPOKEN = [300_000, 120_000, 60_000];
 let heard: { turnId: string; left: number } | null = null;
 
-/** Says the time to those who listen: at five, two and one minutes, and at the end. */
+/** Announces the time left to screen readers: at five, two and one minutes, and at the end. */
 export function sayTime(floor: Floor, now: number): void {
   const left = remaining(floor, now);
   if (left === null) return;

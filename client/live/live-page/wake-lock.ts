@@ -1,21 +1,21 @@
 /**
- * Keeps the screen of this page on while it is seen, where the browser can: a hall's screen that goes dark shows nobody who speaks. A lock
- * ends with every hidden moment, so it is asked for again when the page is back.
+ * Keeps the screen on while this page is visible, if the browser can. The lock ends whenever the page is hidden, so it is requested
+ * again when the page is back.
  */
 export function keepScreenOn(): void {
   const ask = (): void => {
     if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return;
-    // Refused on a battery that is low, or outside https: then the machine's own settings hold.
+    // Refused on low battery or without HTTPS: then the machine's own settings apply.
     void navigator.wakeLock.request('screen').catch(() => {});
   };
   document.addEventListener('visibilitychange', ask);
   ask();
 }
 
-/** Whether a page may fill the screen here. */
+/** Whether full screen is available. */
 const mayFill = (): boolean => document.fullscreenEnabled;
 
-/** A button that lets the page fill the screen, and take it back; hidden where the browser cannot. */
+/** Turns a button into a full screen switch; hidden if the browser cannot. */
 export function offerFullScreen(button: HTMLElement | null): void {
   if (!button) return;
   button.hidden = !mayFill();
@@ -23,7 +23,7 @@ export function offerFullScreen(button: HTMLElement | null): void {
   document.addEventListener('fullscreenchange', () => button.setAttribute('aria-pressed', String(document.fullscreenElement !== null)));
 }
 
-/** Fills the screen, or takes it back. Only from a press: browsers refuse it otherwise. */
+/** Enters or leaves full screen. Call it from a press only: browsers refuse it otherwise. */
 export function toggleFullScreen(): void {
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen();
   void change.catch(() => {});

@@ -3,20 +3,20 @@ import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { DeviceError, openOne } from './opening.ts';
 import { remember, remembered } from './remembered-devices.ts';
 
-/** A camera, or a microphone: opened, changed, lost and found again without the other noticing. */
+/** One camera or microphone: opens, changes, loses and recovers it independently of the other. */
 export class Capture {
   readonly kind: Capturable;
   track: MediaStreamTrack | null = null;
   fault: DeviceFault | null = null;
-  /** Somebody wants it open. */
+  /** Whether it should be open. */
   wanted = false;
-  /** What is plugged in. */
+  /** Devices that are plugged in. */
   devices: readonly Device[] = [];
   readonly #changed: () => void;
   #watch: AbortController | null = null;
-  /** The one to come back to: as it was chosen, else the first that was open. */
+  /** The preferred device: the chosen one, or else the first that was opened. */
   #home: Device | null;
-  /** One thing after another: a device cannot be opened twice at a time. */
+  /** One change at a time: a device cannot be opened twice concurrently. */
   readonly #queue = new SerialQueue();
 
   constructor(kind: Capturable, changed: () => void) {
@@ -29,12 +29,12 @@ export class Capture {
     return this.#home;
   }
 
-  /** Id of the device in use; null: none. */
+  /** Id of the device in use; null if none. */
   get deviceId(): string | null {
     return this.track?.getSettings().deviceId ?? null;
   }
 
-  /** Takes what was opened together with the other. */
+  /** Takes over a track that was opened together with the other device's. */
   adopt(track: MediaStreamTrack | null): void {
     this.#hold(track, track ? null : 'none');
   }
@@ -43,14 +43,14 @@ export class Capture {
     this.#hold(null, fault);
   }
 
-  /** Opens the one to come back to, or what there is. */
+  /** Opens the preferred device, or any other. */
   open(): Promise<void> {
     return this.#queue.run(async () => {
       if (this.track === null) await this.#open(null);
     });
   }
 
-  /** Opens this device from now on and remembers it; when it cannot be opened, the one before comes back and the fault says why. */
+  /** Makes a device the preferred one and remembers it; if it cannot be opened, reopens the one before, and `fault` says why. */
   choose(device: Device): Promise<void> {
     return this.#queue.run(async () => {
       this.#home = device;
@@ -59,7 +59,7 @@ export class Capture {
     });
   }
 
-  /** Something was plugged in or out: back to the one to come back to, or away from one that is no more. */
+  /** Reacts to devices being plugged in or out: returns to the preferred one, or replaces one that is gone. */
   settle(devices: readonly Device[]): Promise<void> {
     this.devices = devices;
     return this.#queue.run(async () => {
@@ -85,7 +85,7 @@ export class Capture {
     }
   }
 
-  /** Opens another; when that cannot be had, the one before comes back and the fault says why. */
+  /** Opens another device; if that fails, reopens the one before, and `fault` says why. */
   async #change(id: string): Promise<void> {
     const before = this.deviceId;
     await this.#open(id);
@@ -117,10 +117,10 @@ export class Capture {
     this.track = null;
   }
 
-  /** The device went away: the next best takes its place until it is back. */
+  /** Replaces a lost device by the next best until it is back. */
   async #lost(track: MediaStreamTrack): Promise<void> {
     if (this.track !== track || !this.wanted) return;
-    // Without another one it is tried itself: that tells a pulled cable from leave that was taken back.
+    // Without another device, try the lost one: that tells an unplugged cable from a revoked permission.
     await this.#open(nextDevice(this.devices, null, this.deviceId)?.id ?? null);
     if (this.fault !== null && this.fault !== 'refused') this.#hold(null, 'gone');
   }

@@ -18,14 +18,14 @@ import { MediaSession } from './session/media-session.ts';
 import { Pictures } from './pictures.ts';
 import { refusalInWords } from './refusal-words.ts';
 
-/** Without sound and picture it is asked this often whether they have come. Milliseconds. */
+/** How often to ask for media while the server has none, in milliseconds. */
 const STATUS_INTERVAL_MS = 20_000;
-/** The desk has the sites' own pictures: those of the program feed are not sent to it. Its sounds are measured, not played. */
+/** The desk shows the sites' own pictures, so it does not receive those of the program feed. Sounds are measured, not played. */
 const NO_PROGRAM_PICTURES = new Map(['main', 'second', 'hall', 'screen'].map((slot) => [slot, 0]));
-/** How often the levels of open microphones are drawn, in milliseconds. */
+/** How often to draw the levels of open microphones, in milliseconds. */
 const LEVELS_INTERVAL_MS = 100;
 
-/** Pictures of all sites, their levels and lines at the desk. Comes back by itself after any break. */
+/** Pictures, levels and connections of all sites at the desk. Reconnects by itself. */
 export class DeskLines {
   readonly #conferenceId: string;
   readonly #onChange: () => void;
@@ -37,7 +37,7 @@ export class DeskLines {
   #health: HealthNews | null = null;
   #sites = '';
   #isStarted = false;
-  /** Why the desk itself gets no pictures, in words. */
+  /** Words that say why the desk gets no pictures. */
   #refusal: string | null = null;
 
   constructor(conferenceId: string, onChange: () => void) {
@@ -62,7 +62,7 @@ export class DeskLines {
     setInterval(() => this.#status?.state !== 'on' && connection().connected && void this.#ask(), STATUS_INTERVAL_MS);
   }
 
-  /** The pictures that are wanted: of every site of the plan. */
+  /** Sets the sites whose pictures to receive: all of the plan. */
   watch(siteIds: readonly string[]): void {
     const sites = siteIds.join(' ');
     if (sites === this.#sites) return;
@@ -70,12 +70,12 @@ export class DeskLines {
     this.#session.watch(siteIds);
   }
 
-  /** Whose microphones are open now. */
+  /** Sets whose microphones are open. */
   hear(heard: Heard): void {
     this.#levels.follow(heard);
   }
 
-  /** What is known now, in words. */
+  /** The current state, in words. */
   get media(): DeskMedia {
     const news: MediaNews | null = this.#session.news;
     const isBroken = this.#isStarted && this.#session.status === 'broken';
@@ -85,7 +85,7 @@ export class DeskLines {
     );
   }
 
-  /** Draws the levels where they stand: the desk is not rendered anew for them. */
+  /** Draws the levels in place, without rendering the desk again. */
   #listen(): void {
     const isOn = this.#session.status === 'on';
     if (isOn && document.hidden) return;
@@ -108,7 +108,7 @@ export class DeskLines {
       this.#status = await call(mediaContract.status, { conferenceId: this.#conferenceId });
       if (this.#status.state === 'on') await this.#begin();
     } catch {
-      // Asked again when the line is back.
+      // Asked again when the connection is back.
     }
     this.#onChange();
   }

@@ -3,7 +3,7 @@ import { Capture } from './capture.ts';
 import { DeviceError, leaveFor, listDevices, openBoth, openOne, openScreen } from './opening.ts';
 import { remember, remembered } from './remembered-devices.ts';
 
-/** A device to choose from; `chosen`: it is in use now. */
+/** A device to choose from; `chosen`: in use now. */
 export interface Choice extends Device {
   readonly chosen: boolean;
 }
@@ -12,8 +12,8 @@ export type Choices = Readonly<Record<Kind, readonly Choice[]>>;
 const CAPTURES: readonly Capturable[] = ['camera', 'microphone'];
 
 /**
- * Camera, microphone and loudspeaker of this machine: the one place that opens them. What was chosen is remembered; a device that is
- * unplugged is replaced by the next best, and is back in use when it returns.
+ * Camera, microphone and loudspeaker of this machine; nothing else opens them. Remembers choices; replaces an unplugged device by
+ * the next best, and returns to it when it is back.
  */
 export class Devices {
   readonly #captures: Readonly<Record<Capturable, Capture>>;
@@ -37,12 +37,12 @@ export class Devices {
     return this.#captures.microphone.track;
   }
 
-  /** For setSinkId; '' is the usual one. */
+  /** Device id for setSinkId; '' is the default loudspeaker. */
   get speaker(): string {
     return findDevice(this.#devices.speaker, this.#speaker)?.id ?? '';
   }
 
-  /** The browser is asking its user for leave. */
+  /** Whether the browser is asking for permission. */
   get asking(): boolean {
     return this.#asking;
   }
@@ -58,7 +58,7 @@ export class Devices {
     return { camera: of('camera'), microphone: of('microphone'), speaker: of('speaker') };
   }
 
-  /** Opens what is wanted, with one question to the user. Never rejects: `faults` says what could not be had. May be called again. */
+  /** Opens the wanted devices with one permission prompt. Never rejects: `faults` says what could not be opened. May be called again. */
   async start(wanted: Readonly<Record<Capturable, boolean>>): Promise<void> {
     const kinds = CAPTURES.filter((kind) => wanted[kind] && this.#captures[kind].track === null);
     for (const kind of kinds) this.#captures[kind].wanted = true;
@@ -70,7 +70,7 @@ export class Devices {
     await this.#replugged();
   }
 
-  /** Changes a device and remembers it; the other one goes on. */
+  /** Changes a device and remembers the choice; the other device is not affected. */
   async choose(kind: Kind, id: string): Promise<void> {
     const device = this.#devices[kind].find((one) => one.id === id);
     if (!device) return;
@@ -80,7 +80,7 @@ export class Devices {
     this.#changed();
   }
 
-  /** Called whenever a track, a fault, the list or the question changes. Returns the way to stop. */
+  /** Calls `listener` whenever a track, a fault, the list or `asking` changes. Returns a function that stops it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
@@ -98,14 +98,14 @@ export class Devices {
     return track;
   }
 
-  /** Lets go of everything. */
+  /** Stops all tracks. */
   close(): void {
     this.#ends.abort();
     for (const kind of CAPTURES) this.#captures[kind].close();
     this.#listeners.clear();
   }
 
-  /** Camera and microphone at once, so that the user is asked once. */
+  /** Opens camera and microphone at once, for a single permission prompt. */
   async #openBoth(): Promise<boolean> {
     const { camera, microphone } = this.#captures;
     try {
@@ -121,7 +121,7 @@ export class Devices {
     }
   }
 
-  /** Whoever has just closed the question is not asked at once again. */
+  /** Opens a device, unless its prompt was just dismissed: do not ask again at once. */
   async #openUnlessAsked(kind: Capturable): Promise<void> {
     const { [kind]: capture } = this.#captures;
     const leave = await leaveFor(kind);
@@ -130,7 +130,7 @@ export class Devices {
     await capture.open();
   }
 
-  /** Leave that is given in the browser's settings opens what is wanted, without another press. */
+  /** Opens the wanted devices when permission is granted in the browser's settings, without another press. */
   async #watchLeave(kinds: readonly Capturable[]): Promise<void> {
     if (this.#watchesLeave) return;
     this.#watchesLeave = true;

@@ -7,7 +7,7 @@ const KEYS: Readonly<Record<string, Layout>> = { h: 'picture', b: 'beside', c: '
 
 const isLayout = (name: string | null): name is Layout => LAYOUTS.some((layout) => layout === name);
 
-/** What the address asks for, else what this screen showed last; at first the picture, which is words while there is none. */
+/** Layout from the URL, or else the last one of this display; by default the picture, which falls back to words. */
 function firstLayout(): Layout {
   const asked = new URLSearchParams(location.search).get('view');
   if (isLayout(asked)) return asked;
@@ -27,11 +27,11 @@ function keep(layout: Layout): void {
   try {
     localStorage.setItem(STORAGE_KEY, layout);
   } catch {
-    // The next start shows the picture again.
+    // Without storage, the next start shows the picture again.
   }
 }
 
-/** Sound and picture of a hall screen; silent until somebody asks for sound, as the hall hears itself. Returns what is known of them. */
+/** Media of a hall display; muted until somebody turns sound on, because the hall hears itself. Returns a function with their state. */
 export function displayMedia(conferenceId: string, redraw: () => void): () => DisplayMedia {
   let layout = firstLayout();
   const feed = new ProgramFeed({
@@ -53,7 +53,7 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
     keep(chosen);
     changed();
   }
-  /** A browser that holds sound back plays it once somebody presses: then the first press is for sound. */
+  /** Whether sound is audible. A browser may block sound until a press, so the first press turns it on. */
   function isHeard(): boolean {
     const { muted, blocked } = feed.sounds.state;
     return !muted && !blocked;

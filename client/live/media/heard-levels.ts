@@ -4,15 +4,15 @@ import { soundContext } from './sound-context.ts';
 
 interface Heard {
   readonly level: Level;
-  /** A browser decodes only what it plays: this is played without a sound. */
+  /** Plays the sound muted, because browsers only decode what they play. */
   readonly audio: HTMLAudioElement;
 }
 
-/** How loud the sounds of the program feed are that arrive at a page which does not play them. */
+/** Levels of the program feed's sounds on a page that does not play them. */
 export class HeardLevels {
   readonly #heard = new Map<MediaSlot, Heard>();
 
-  /** The track takes the place of the one before. */
+  /** Replaces the track of a slot. */
   take(slot: MediaSlot, track: MediaStreamTrack): void {
     const before = this.#heard.get(slot);
     before?.level.close();
@@ -21,7 +21,7 @@ export class HeardLevels {
     this.#heard.set(slot, { level: new Level(track), audio });
   }
 
-  /** 0 … 1 now; null while nothing arrives, and until somebody has pressed something: before that a browser measures nothing. */
+  /** Current level, 0 … 1; null without sound, and before the first press, until which browsers measure nothing. */
   read(slot: MediaSlot): number | null {
     const heard = this.#heard.get(slot);
     return heard && soundContext().state === 'running' ? heard.level.read() : null;

@@ -5,7 +5,7 @@ import { soundContext } from './sound-context.ts';
 const WINDOW_SAMPLES = 2048;
 
 /**
- * How loud a microphone is. It listens to a track of its own, so that it goes on while nothing is sent, and nothing of it is heard.
+ * Level of a microphone. Uses its own clone of the track, so that it works while nothing is sent; plays nothing.
  */
 export class Level {
   readonly #track: MediaStreamTrack;
@@ -25,7 +25,7 @@ export class Level {
     this.#source.connect(this.#analyser);
   }
 
-  /** 0 … 1 now, on a scale of decibels: it rises at once and falls slowly. */
+  /** Current level, 0 … 1, on a decibel scale; rises at once and falls slowly. */
   read(): number {
     this.#analyser.getFloatTimeDomainData(this.#samples);
     const now = performance.now();

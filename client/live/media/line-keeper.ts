@@ -11,7 +11,7 @@ import { sendsAt, sizesAt, startLine, stepLine, type LineState } from '../../../
 import { measured, ownLoss, receiveCounts, sendCounts, type LineCounts, type LineMeasure } from '../../../server/live/media/rules/stats.ts';
 import type { SessionStatus } from './session/state.ts';
 
-/** What of a page's part in the media its line needs: MediaSession. */
+/** What LineKeeper needs of a MediaSession. */
 export interface LineSession {
   readonly status: SessionStatus;
   send(source: Source, track: MediaStreamTrack | null): Promise<void>;
@@ -23,29 +23,29 @@ export interface LineSession {
 
 export interface LineOptions {
   readonly session: LineSession;
-  /** Whether it sends too, and reports: a site. */
+  /** True for a site, which also sends and reports. */
   readonly isSite: boolean;
-  /** Level of the microphone, 0 … 1; null: there is none. */
+  /** Level of the microphone, 0 … 1; null if there is none. */
   level?(): number | null;
-  /** Another mode holds in one direction. */
+  /** Called when the mode of a direction changes. */
   onMode?(modes: LineModes): void;
-  /** Milliseconds that only grow. */
+  /** Monotonic milliseconds. */
   readonly now?: () => number;
 }
 
-/** How much goes in each direction, and since when by the page's clock; `up` null: it sends nothing. */
+/** Modes of both directions, and since when by the page's clock; `up` null: it sends nothing. */
 export interface LineModes {
   readonly down: LineMode;
   readonly up: LineMode | null;
 }
 
-/** How often a line is measured and reported, in milliseconds. */
+/** How often to measure and report, in milliseconds. */
 const MEASURE_INTERVAL_MS = 2000;
 const NOT_MEASURED = { loss: null, jitter: null, roundTrip: null, bitrate: null };
 const SOUNDS: readonly (readonly [string, number])[] = [...SOUND_SLOTS].map((slot) => [slot, 1]);
 const isSound = (name: string): boolean => SOUND_SLOTS.has(name as MediaSlot);
 
-/** One direction: what was counted last, what came of it, and how far it has gone down. */
+/** One direction: the last counters, the measurement from them, and the current mode. */
 interface Direction {
   counts: LineCounts | null;
   measure: LineMeasure | null;
@@ -53,8 +53,8 @@ interface Direction {
 }
 
 /**
- * Keeps a page within what its line bears: it stands between the page and its MediaSession, and lets less through while the line is bad.
- * Every two seconds it measures both directions, decides by the rules of server/live/media/rules/line.ts, and reports for a site.
+ * Keeps a page within what its connection can carry: sits between the page and its MediaSession, and lets less through while the
+ * connection is bad. Every two seconds it measures both directions, decides by server/live/media/rules/line.ts, and reports for a site.
  */
 export class LineKeeper {
   readonly #options: LineOptions;
@@ -89,14 +89,14 @@ export class LineKeeper {
     this.#timer = null;
   }
 
-  /** In the place of MediaSession.send: a track that the line does not bear now is sent once it does. */
+  /** Use instead of MediaSession.send: a track that the connection cannot carry now is sent once it can. */
   async send(source: Source, track: MediaStreamTrack | null): Promise<void> {
     if (track) this.#tracks.set(source, track);
     else this.#tracks.delete(source);
     await this.#sendWhatMay();
   }
 
-  /** In the place of MediaSession.show: widths in CSS pixels; what is not named stays as it is. */
+  /** Use instead of MediaSession.show: widths in CSS pixels; pictures that are not named stay as they are. */
   show(sizes: ReadonlyMap<string, number>): void {
     for (const [name, width] of sizes) this.#sizes.set(name, width);
     this.#options.session.show(sizesAt(this.#down.line.mode, this.#sizes, isSound));
@@ -113,7 +113,7 @@ export class LineKeeper {
       const report = isSite ? { level: level?.() ?? null, up: this.#quality(this.#up), down: this.#quality(this.#down) } : null;
       if (report) this.#hint = await session.report(report);
     } catch {
-      // A report that did not get through is followed by the next one.
+      // The next report follows anyway.
     } finally {
       this.#looking = false;
     }
@@ -132,7 +132,7 @@ export class LineKeeper {
     direction.counts = counts;
   }
 
-  /** While pictures flow, the sender's estimate rises with the line by itself; without them only a try can tell. */
+  /** While pictures flow, the sender's estimate rises with the connection by itself; without them only a trial can tell. */
   #decide(): void {
     const before = this.modes;
     const down = this.#down.measure;
@@ -162,7 +162,7 @@ export class LineKeeper {
     }
   }
 
-  /** While sound and picture are cut off, only the state comes through. */
+  /** While media are cut off, only the state comes through. */
   #quality({ line, measure }: Direction): LineQuality {
     const mode = this.#options.session.status === 'on' ? line.mode : 'state';
     const { loss, jitter, roundTrip, bitrate } = measure ?? NOT_MEASURED;

@@ -4,9 +4,9 @@ import { t } from '../../shell/words.ts';
 const TICKS = 48;
 const STEP = 10;
 const HEIGHT = 20;
-/** A tall tick at every sixth, as on the ruler of time. */
+/** Every sixth tick is tall, as on the time ruler. */
 const TALL = 6;
-/** How often a reader of the page may be told, in milliseconds. */
+/** Minimum interval between announcements to screen readers, in milliseconds. */
 const ANNOUNCE_INTERVAL_MS = 1000;
 
 function tick(at: number): string {
@@ -26,7 +26,7 @@ export class Meter {
     this.show(null);
   }
 
-  /** 0 … 1; null: there is no microphone. */
+  /** Shows a level, 0 … 1; null if there is no microphone. */
   show(level: number | null): void {
     const reached = Math.round((level ?? 0) * TICKS);
     const now = performance.now();

@@ -1,18 +1,18 @@
 import type { Heard } from '../../../server/live/sitting/rules/index.ts';
 
-/** How loud the open microphones are that a page hears itself, by site. What it cannot hear it does not claim to know. */
+/** Levels of open microphones that the page itself hears, by site. */
 export class OpenLevels {
   readonly bySite = new Map<string, number>();
   #heard: Heard = { floorSound: null, hallSound: null };
 
-  /** Whose microphones are open from now on. */
+  /** Sets whose microphones are open. */
   follow(heard: Heard): void {
     this.#heard = heard;
     const open = new Set(Object.values(heard));
     for (const siteId of this.bySite.keys()) if (!open.has(siteId)) this.bySite.delete(siteId);
   }
 
-  /** Takes the levels of this moment, 0 … 1; `read` null: it cannot be told. Returns those that are known, by site. */
+  /** Reads the current levels, 0 … 1; `read` returns null if unknown. Returns the known ones, by site. */
   read(read: (slot: keyof Heard) => number | null): ReadonlyMap<string, number> {
     for (const slot of ['floorSound', 'hallSound'] as const) {
       const siteId = this.#heard[slot];

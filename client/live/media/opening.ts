@@ -13,8 +13,8 @@ export class DeviceError extends Error {
 const PICTURE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30, max: 30 } } as const;
 
 /**
- * A site is a hall: its loudspeakers play the conference into the open microphone, so the echo is cancelled; fans and air conditioning
- * are noise; speakers stand at different distances and nobody rides a fader, so the level is held. One channel is a voice.
+ * A site is a hall: its loudspeakers play into the open microphone (echo cancellation), fans and air conditioning are noise (noise
+ * suppression), and speakers stand at different distances without a sound engineer (gain control). One channel is enough for a voice.
  */
 const SOUND = {
   echoCancellation: { ideal: true },
@@ -23,13 +23,13 @@ const SOUND = {
   channelCount: { ideal: 1 },
 } as const;
 
-/** `exact`: this device or none; otherwise it is a wish. */
+/** `exact`: this device or none; otherwise it is preferred. */
 const constraintsOf = (kind: Capturable, id: string | null, exact: boolean): MediaTrackConstraints => ({
   ...(kind === 'camera' ? PICTURE : SOUND),
   ...(id === null ? {} : { deviceId: exact ? { exact: id } : { ideal: id } }),
 });
 
-/** The browser's devices. Throws DeviceError: a page that came by http has none. */
+/** The browser's devices. @throws DeviceError if there are none, as on a page served over HTTP. */
 function mediaDevices(): MediaDevices {
   if (!window.isSecureContext) throw new DeviceError('insecure');
   const { mediaDevices: devices } = navigator as { mediaDevices?: MediaDevices };
@@ -46,7 +46,7 @@ const asked = async (constraints: MediaStreamConstraints): Promise<MediaStream> 
 
 export type Tracks = Readonly<Record<Capturable, MediaStreamTrack | null>>;
 
-/** Opens camera and microphone with one question to the user. Rejects with DeviceError when any of them cannot be had. */
+/** Opens camera and microphone with one permission prompt. @throws DeviceError if either cannot be opened. */
 export async function openBoth(wishes: Readonly<Record<Capturable, Device | null>>): Promise<Tracks> {
   const stream = await asked({
     video: constraintsOf('camera', wishes.camera?.id ?? null, false),
@@ -55,7 +55,7 @@ export async function openBoth(wishes: Readonly<Record<Capturable, Device | null
   return { camera: stream.getVideoTracks()[0] ?? null, microphone: stream.getAudioTracks()[0] ?? null };
 }
 
-/** Opens one device: this one if an id is given, else the one wished for, else what there is. Rejects with DeviceError. */
+/** Opens one device: the one with `id`, if given; otherwise the preferred one, or any other. @throws DeviceError. */
 export async function openOne(kind: Capturable, id: string | null, wish: Device | null = null): Promise<MediaStreamTrack> {
   const constraints = constraintsOf(kind, id ?? wish?.id ?? null, id !== null);
   const stream = await asked(kind === 'camera' ? { video: constraints } : { audio: constraints });
@@ -64,7 +64,7 @@ export async function openOne(kind: Capturable, id: string | null, wish: Device 
   return track;
 }
 
-/** A screen or a window, chosen by the user. Rejects with DeviceError: 'cancelled' when they chose none, 'unsupported' on phones. */
+/** Opens a screen or window chosen by the user. @throws DeviceError 'cancelled' if they chose none, 'unsupported' on phones. */
 export async function openScreen(): Promise<MediaStreamTrack> {
   const devices = mediaDevices() as Partial<MediaDevices>;
   if (!devices.getDisplayMedia) throw new DeviceError('unsupported');
@@ -77,16 +77,16 @@ export async function openScreen(): Promise<MediaStreamTrack> {
     });
   const [track] = stream.getVideoTracks();
   if (!track) throw new DeviceError('none');
-  // Letters have to stay sharp; motion may suffer.
+  // Prefer sharp text to smooth motion.
   track.contentHint = 'detail';
   return track;
 }
 
 const KIND_OF: Readonly<Record<string, Kind>> = { videoinput: 'camera', audioinput: 'microphone', audiooutput: 'speaker' };
-/** Windows lists the same device once more under this name. */
+/** Windows lists the same device a second time under this id. */
 const DOUBLE = 'communications';
 
-/** What is plugged in, by kind. Before the user has given leave the browser says neither ids nor labels: then there is nothing. */
+/** Devices by kind. Empty before the user grants permission: until then the browser tells neither ids nor labels. */
 export async function listDevices(): Promise<Record<Kind, Device[]>> {
   const found: Record<Kind, Device[]> = { camera: [], microphone: [], speaker: [] };
   const { mediaDevices: devices } = navigator as { mediaDevices?: MediaDevices };
@@ -97,7 +97,7 @@ export async function listDevices(): Promise<Record<Kind, Device[]>> {
   return found;
 }
 
-/** Whether the browser would ask, has leave, or refuses; null: it does not tell. */
+/** State of the browser's permission; null if it does not tell. */
 export async function leaveFor(kind: Capturable): Promise<PermissionStatus | null> {
   try {
     return await navigator.permissions.query({ name: kind });

@@ -1,10 +1,10 @@
-/** Without a new frame for so long a picture gives its place back to the plate; a shared screen may stand still. Milliseconds. */
+/** Without a new frame for this long, the plate is shown again; a shared screen may stand still longer. Milliseconds. */
 const FRAME_TIMEOUT_MS = { moving: 2000, still: 12_000 };
 
-/** Width by height of a picture that leaves room beside it on a screen. */
+/** Aspect ratio below which a picture leaves room beside it on a screen. */
 const MAX_NARROW_RATIO = 1.5;
 
-/** One place of the page in which a picture is shown: a video over the plate, there only while frames come. */
+/** One place of the page that shows a picture: a video over the plate, visible only while frames arrive. */
 export class PicturePlace {
   readonly name: string;
   readonly #element: HTMLElement;
@@ -18,20 +18,20 @@ export class PicturePlace {
     this.name = element.dataset['picture'] ?? '';
     const video = this.#video;
     Object.assign(video, { muted: true, playsInline: true, autoplay: true, disablePictureInPicture: true });
-    // As attributes too: phones look at these.
+    // As attributes too, which phones require.
     for (const name of ['muted', 'playsinline', 'autoplay']) video.setAttribute(name, '');
-    // The plate below says whose picture it is.
+    // The plate below tells whose picture it is.
     video.setAttribute('aria-hidden', 'true');
     video.addEventListener('loadeddata', () => this.look(performance.now()));
     element.replaceChildren(video);
   }
 
-  /** CSS pixels across. */
+  /** Width in CSS pixels. */
   get width(): number {
     return this.#element.clientWidth;
   }
 
-  /** Takes the track; null empties the place. */
+  /** Shows a track; null empties the place. */
   take(track: MediaStreamTrack | null): void {
     if (track === this.#track) return;
     this.#track = track;
@@ -39,7 +39,7 @@ export class PicturePlace {
     this.#video.srcObject = track ? new MediaStream([track]) : null;
   }
 
-  /** Looks whether frames come, by the page's clock in milliseconds. Returns whether the picture is shown. */
+  /** Checks whether frames arrive; `now` by the page's clock in milliseconds. Returns whether the picture is visible. */
   look(now: number): boolean {
     const track = this.#track;
     if (track && this.#video.paused) void this.#video.play().catch(() => {});
@@ -53,7 +53,7 @@ export class PicturePlace {
     return comes;
   }
 
-  /** A page in the background decodes nothing: what was shown before counts as fresh when it comes back. */
+  /** Restarts the timeout after the page was in the background, where it decodes nothing. */
   refresh(now: number): void {
     if (this.#element.classList.contains('is-shown')) this.#cameAt = now;
   }

@@ -1,22 +1,22 @@
 import { PicturePlace } from './picture-place.ts';
 
 const FRAME_CHECK_INTERVAL_MS = 250;
-/** Widths are told in steps, so that a window being dragged does not talk all the time. CSS pixels. */
+/** Widths are reported in steps of this many CSS pixels, so that resizing a window does not send all the time. */
 const WIDTH_STEP_PX = 16;
 
 export interface PicturesOptions {
-  /** Told with every change: how wide each picture is shown, by its name; 0 is not at all. */
+  /** Called with every change: width of each picture by its name; 0: not shown. */
   onSizes?(sizes: ReadonlyMap<string, number>): void;
-  /** Told when a picture begins or ceases to be seen. */
+  /** Called when a picture becomes visible or invisible. */
   onShown?(): void;
 }
 
 /**
- * Puts tracks into the places that the templates draw: `<div data-keep data-picture="main" id="large-picture-main">` inside a plate.
- * Places may come and go at any time; the same picture may stand in several. A place without frames is its calm plate.
+ * Puts tracks into places rendered by templates: `<div data-keep data-picture="main" id="large-picture-main">` inside a plate.
+ * Places may come and go at any time; one picture may be in several. A place without frames shows its plate.
  *
- * The id of a place is made of where it is and of what it shows, so that a picture does not move with its element (see
- * client/shell/moved-videos.ts): another place takes up the same track instead.
+ * The id of a place consists of its position and its picture, so that morphing never moves a playing video (see
+ * client/shell/moved-videos.ts): another place takes the same track instead.
  */
 export class Pictures {
   readonly #options: PicturesOptions;
@@ -37,7 +37,7 @@ export class Pictures {
     this.#find();
   }
 
-  /** The track of a picture; null takes it away. */
+  /** Sets the track of a picture; null removes it. */
   set(name: string, track: MediaStreamTrack | null): void {
     if (track) this.#tracks.set(name, track);
     else this.#tracks.delete(name);
@@ -45,7 +45,7 @@ export class Pictures {
     this.#measure();
   }
 
-  /** Names of the pictures that are seen now. */
+  /** Names of the visible pictures. */
   get shown(): ReadonlySet<string> {
     return this.#shown;
   }
@@ -58,7 +58,7 @@ export class Pictures {
     this.#places.clear();
   }
 
-  /** What was rendered anew: new places get their picture, gone ones let it go. */
+  /** After rendering: gives new places their picture, and releases removed ones. */
   #find(): void {
     const found = new Set(document.querySelectorAll<HTMLElement>('[data-picture]'));
     for (const [element, place] of this.#places) if (!found.has(element as HTMLElement)) this.#drop(element, place);

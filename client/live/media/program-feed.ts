@@ -13,21 +13,21 @@ import { Sounds, type SoundState } from './sounds.ts';
 export interface ProgramFeedOptions {
   readonly conferenceId: string;
   readonly purpose: Purpose;
-  /** Under what name the page remembers its sound, and whether it is silent until somebody asks. */
+  /** Key under which the page remembers its sound settings, and whether it starts muted. */
   readonly sound: { readonly remember: string; readonly startMuted?: boolean };
-  /** Level of the own microphone, 0 … 1; null: there is none. */
+  /** Level of this page's microphone, 0 … 1; null if there is none. */
   level?(): number | null;
-  /** Something that the page shows has changed. */
+  /** Called when something that the page shows has changed. */
   onChange(): void;
   onReplaced?(): void;
   onMayReturn?(): void;
 }
 
-/** The program feed in a page: its pictures in their places, its sounds in the loudspeaker. Comes back by itself after any break. */
+/** The program feed on a page: its pictures in their places, its sounds in the loudspeaker. Reconnects by itself. */
 export class ProgramFeed {
   readonly pictures: Pictures;
   readonly sounds: Sounds;
-  /** Through it goes everything that is sent and shown: it lets less through while the line is bad. */
+  /** Everything sent and shown goes through it; it lets less through while the connection is bad. */
   readonly line: LineKeeper;
   readonly #session: MediaSession;
   readonly #options: ProgramFeedOptions;
@@ -56,7 +56,7 @@ export class ProgramFeed {
     return this.#state;
   }
 
-  /** Why the page takes no part now, in words. */
+  /** Words that say why the page has no media now; null if nothing was refused. */
   get refusal(): MediaRefusal | null {
     return this.#refusal;
   }
@@ -65,19 +65,19 @@ export class ProgramFeed {
     return this.#session.news;
   }
 
-  /** What the line bears in each direction; null before it was measured. */
+  /** Modes of both directions; null before the first measurement. */
   get modes(): LineModes | null {
     return this.#state === 'on' ? this.line.modes : null;
   }
 
-  /** Joins; in a browser without WebRTC the page stays as it is without sound and picture. */
+  /** Joins; in a browser without WebRTC the page stays without media. */
   async start(): Promise<void> {
     if (typeof RTCPeerConnection === 'undefined') return this.#become('off', refusalInWords('off', null));
     this.line.start();
     await this.#session.start();
   }
 
-  /** The sites whose own pictures the page shows. */
+  /** Sets the sites whose own pictures the page shows. */
   watch(siteIds: readonly string[]): void {
     const wanted = siteIds.toSorted().join(' ');
     if (wanted === this.#watched) return;

@@ -4,10 +4,10 @@ import { t } from '../../shell/words.ts';
 import type { SessionRefusal } from './session/signalling-channel.ts';
 import type { SessionStatus } from './session/state.ts';
 
-/** Why a page takes no part in sound and picture, in words; null where nothing was refused. */
+/** Words that say why a page has no media; null if nothing was refused. */
 export function refusalInWords(state: SessionStatus, refusal: SessionRefusal | null): MediaRefusal | null {
-  // While the page comes back by itself, only what sound and picture refuse is worth a word.
+  // While the page reconnects by itself, only refusals of the media feature are worth showing.
   if (refusal && (state === 'off' || isKey(`media.errors.${refusal.code}`))) return { code: refusal.code, text: refusal.message };
-  // Off without the server's word: this browser has no WebRTC, or not what the conference's pictures need.
+  // Off without a refusal: this browser has no WebRTC, or lacks the codecs of the conference.
   return state === 'off' ? { code: 'cannot-decode', text: t('media.errors.cannot-decode') } : null;
 }

@@ -2,7 +2,7 @@ import type { Device, Kind } from '../../../server/live/media/rules/devices.ts';
 
 const keyOf = (kind: Kind): string => `diem-cau.device.${kind}`;
 
-/** The device that was chosen at this machine, for every conference; null: none, or the browser keeps nothing. */
+/** The device chosen on this machine, for every conference; null if none, or the browser stores nothing. */
 export function remembered(kind: Kind): Device | null {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(kind)) ?? 'null');
@@ -14,11 +14,11 @@ export function remembered(kind: Kind): Device | null {
   }
 }
 
-/** Keeps a choice by id and by label, as ids do not last. */
+/** Stores a choice by id and label, because ids do not last. */
 export function remember(kind: Kind, { id, label }: Device): void {
   try {
     localStorage.setItem(keyOf(kind), JSON.stringify({ id, label }));
   } catch {
-    // A browser that keeps nothing asks again next time.
+    // Without storage, the choice only lasts for this page.
   }
 }

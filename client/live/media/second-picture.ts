@@ -3,13 +3,13 @@ import { DeviceError } from './opening.ts';
 
 export interface SecondPictureOptions {
   readonly devices: Devices;
-  /** The track that stands beside the speaker now; null: none. */
+  /** Called with the track to show beside the speaker; null: none. */
   onChange(track: MediaStreamTrack | null): void;
-  /** Why it could not be shown. */
+  /** Called with the reason if it could not be opened. */
   onFault(fault: DeviceError['fault']): void;
 }
 
-/** The shared screen or document camera of whoever holds the floor: from the buttons marked data-second. */
+/** The shared screen or document camera of whoever has the floor, controlled by the buttons marked data-second. */
 export class SecondPicture {
   readonly #options: SecondPictureOptions;
   #track: MediaStreamTrack | null = null;
@@ -37,7 +37,7 @@ export class SecondPicture {
     const { devices, onFault } = this.#options;
     try {
       const track = await (act === 'screen' ? devices.screen() : devices.documentCamera(cameraId));
-      // The browser has a button of its own to stop sharing; a camera may be unplugged.
+      // The browser has its own button to stop sharing, and a camera may be unplugged.
       track.addEventListener('ended', () => track === this.#track && this.#become(null));
       this.#become(track);
     } catch (error) {

@@ -13,14 +13,14 @@ import { SecondPicture } from './second-picture.ts';
 
 const DEVICES = ['microphone', 'camera'] as const;
 
-/** Sound and picture of a site's page. */
+/** Media of a site's page. */
 export interface SitePageMedia {
   readonly facts: MediaFacts;
-  /** To be called with everything that is drawn: opens and closes the microphone, and asks for the pictures that are shown. */
+  /** Call it with every redraw: opens and closes the microphone, and requests the pictures that are shown. */
   follow(live: Live, pictures: PicturesView): void;
 }
 
-/** What may leave this place now. */
+/** What the site may send now. */
 interface Allowed {
   readonly microphone: boolean;
   readonly camera: boolean;
@@ -29,7 +29,7 @@ interface Allowed {
 
 const NOTHING: Allowed = { microphone: false, camera: false, second: false };
 
-/** A site's own login sends its camera and its microphone; a technician's page in the same room watches, and is silent at first. */
+/** Media of a site's page. A site's own login sends camera and microphone; a technician's page only watches, and starts muted. */
 export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void): SitePageMedia {
   if (own.maySpeak) return new SendingSite(conferenceId, own.siteId, redraw);
   const sound = { remember: 'technician', startMuted: true };
@@ -60,7 +60,7 @@ class SendingSite implements SitePageMedia {
   #level: Level | null = null;
   readonly #sending = new Set<Promise<void>>();
   #allowed = NOTHING;
-  /** Until camera and microphone are on their way nothing is said of them. */
+  /** False until the devices have been opened: until then the page says nothing about them. */
   #isReady = false;
   #isReplaced = false;
 
@@ -102,7 +102,7 @@ class SendingSite implements SitePageMedia {
   }
 
   async #start(): Promise<void> {
-    // The browser may ask its user for leave: the program feed does not wait for the answer.
+    // The browser may ask for permission; the program feed does not wait for that.
     await Promise.all([this.#feed.start(), this.#devices.start({ camera: true, microphone: true })]);
     this.#sendDevices();
     await Promise.all(this.#sending);
@@ -110,7 +110,7 @@ class SendingSite implements SitePageMedia {
     this.#redraw();
   }
 
-  /** Another page of the site sends now: nothing more leaves this one until its reader asks for it. */
+  /** Stops sending, because another page of the site does, until the user asks for it. */
   #replaced(): void {
     this.#isReplaced = true;
     this.#second.stop();
@@ -118,7 +118,7 @@ class SendingSite implements SitePageMedia {
     this.#redraw();
   }
 
-  /** Sends from here; the other page is told to stop. */
+  /** Sends from this page; the server tells the other one to stop. */
   #sendHere(): void {
     this.#isReplaced = false;
     this.#sendDevices();
@@ -139,7 +139,7 @@ class SendingSite implements SitePageMedia {
     this.#redraw();
   }
 
-  /** Nothing of a closed room leaves it: the microphone is silenced here too, besides being closed on the server. */
+  /** Sends what is allowed. A closed microphone is also muted here, besides being closed on the server. */
   #sendDevices(): void {
     const { camera, microphone } = this.#devices;
     if (microphone) microphone.enabled = this.#allowed.microphone;
@@ -149,7 +149,7 @@ class SendingSite implements SitePageMedia {
     this.#send('camera', this.#allowed.camera ? camera : null);
   }
 
-  /** The level is measured while the microphone is closed, too: the desk sees whether it works. */
+  /** Measures the level even while the microphone is closed, so that the desk sees whether it works. */
   #measure(microphone: MediaStreamTrack | null): void {
     this.#level?.close();
     this.#level = microphone && new Level(microphone);

@@ -1,6 +1,6 @@
 let context: AudioContext | null = null;
 
-/** The page's one clock of sounds. A browser may hold it until somebody touches the page. */
+/** The page's only AudioContext. Browsers may suspend it until somebody interacts with the page. */
 export function soundContext(): AudioContext {
   if (context) return context;
   context = new AudioContext();

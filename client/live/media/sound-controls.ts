@@ -1,13 +1,13 @@
 import type { Sounds, SoundState } from './sounds.ts';
 
-/** The controls of a page's sound (views/live/live-page/sound): mute, volume, and the button that is needed where the browser holds sound back. */
+/** The sound controls of a page (views/live/live-page/sound): mute, volume, and a button for browsers that block sound. */
 export function soundControls(sounds: Sounds): (state: SoundState) => void {
   const mute = document.getElementById('sound-mute');
   const volume = document.getElementById('sound-volume') as HTMLInputElement | null;
   mute?.addEventListener('click', () => sounds.mute(!sounds.state.muted));
   volume?.addEventListener('input', () => sounds.volume(volume.valueAsNumber / 100));
   document.getElementById('sound-on')?.addEventListener('click', () => sounds.mute(false));
-  // Whatever is pressed lets the browser play.
+  // Any press unblocks sound.
   for (const event of ['pointerdown', 'keydown'] as const) {
     document.addEventListener(event, () => sounds.state.blocked && sounds.unlock());
   }
@@ -21,7 +21,7 @@ export function soundControls(sounds: Sounds): (state: SoundState) => void {
   return show;
 }
 
-/** Without sound there is nothing to control. */
+/** Shows or hides the sound controls. */
 export const showSoundControls = (isThere: boolean): void => toggle('sound', isThere);
 
 function toggle(id: string, isThere: boolean): void {

@@ -1,6 +1,6 @@
-/** What a page remembers of its sound, and what the browser allows. */
+/** Sound settings of a page, and whether the browser blocks sound. */
 export interface SoundState {
-  /** The browser plays nothing until somebody presses something. */
+  /** True while the browser blocks sound until a press. */
   readonly blocked: boolean;
   readonly muted: boolean;
   /** 0 … 1. */
@@ -8,9 +8,9 @@ export interface SoundState {
 }
 
 export interface SoundsOptions {
-  /** Under what name this kind of page remembers volume and mute. */
+  /** Key under which this kind of page remembers volume and mute. */
   readonly remember: string;
-  /** Whether a page of this kind is silent until somebody asks for sound. */
+  /** Whether this kind of page starts muted. */
   readonly startMuted?: boolean;
   onChange(state: SoundState): void;
 }
@@ -31,14 +31,14 @@ export class Sounds {
     return this.#state;
   }
 
-  /** The track of a sound; null ends it. */
+  /** Sets the track of a sound; null ends it. */
   set(name: string, track: MediaStreamTrack | null): void {
     const audio = this.#elements.get(name) ?? this.#make(name);
     audio.srcObject = track ? new MediaStream([track]) : null;
     if (track) void this.#play(audio);
   }
 
-  /** The loudspeaker by its device id; '' is the system's own. One that is gone leaves the system's. */
+  /** Chooses the loudspeaker by device id; '' is the system default, also used if the device is gone. */
   output(deviceId: string): void {
     this.#output = deviceId;
     for (const audio of this.#elements.values()) void route(audio, deviceId);
@@ -53,7 +53,7 @@ export class Sounds {
     this.#change({ volume: Math.min(1, Math.max(0, volume)) });
   }
 
-  /** To be called when somebody pressed something: from then on the browser plays. */
+  /** Call it on a press: from then on the browser plays. */
   unlock(): void {
     for (const audio of this.#elements.values()) if (audio.srcObject) void this.#play(audio);
   }
@@ -97,12 +97,12 @@ function recalled({ remember, startMuted = false }: SoundsOptions): { muted: boo
   }
 }
 
-/** A browser that keeps nothing plays all the same. */
+/** Stores settings; failing to do so does not matter. */
 function keep(name: string, value: object): void {
   try {
     localStorage.setItem(keyOf(name), JSON.stringify(value));
   } catch {
-    // Nothing to do: the next page starts as if it were the first.
+    // Without storage, the next page starts with defaults.
   }
 }
 

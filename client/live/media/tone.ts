@@ -1,14 +1,14 @@
 import { soundContext } from './sound-context.ts';
 
-/** Two notes that are pleasant together, a fourth apart: E and A, in hertz. Loudspeakers of any size can play them. */
+/** Two notes a fourth apart, E and A, in hertz, which loudspeakers of any size can play. */
 const NOTES = [659.25, 880] as const;
 const NOTE_INTERVAL_SECONDS = 0.55;
 const NOTE_SECONDS = 0.9;
 const VOLUME = 0.25;
-/** How often the two come. */
+/** How often to play the two. */
 const ROUNDS = 2;
 
-/** A loudspeaker can be chosen for a sound element, in newer browsers also for the whole clock of sounds. */
+/** setSinkId exists on audio elements, in newer browsers also on AudioContext. */
 interface WithSink {
   setSinkId?(id: string): Promise<void>;
 }
@@ -30,7 +30,7 @@ function strike(context: AudioContext, to: AudioNode, pitch: number, at: number)
   }
 }
 
-/** Plays to a chosen loudspeaker, where the browser can. Returns the way to stop. */
+/** Routes sound to a chosen loudspeaker, if the browser can. Returns a function that stops it. */
 async function route(context: AudioContext, from: AudioNode, speaker: string): Promise<() => void> {
   const player: HTMLAudioElement & WithSink = new Audio();
   if (speaker === '' || !player.setSinkId) {
@@ -40,7 +40,7 @@ async function route(context: AudioContext, from: AudioNode, speaker: string): P
   const stream = context.createMediaStreamDestination();
   from.connect(stream);
   player.srcObject = stream.stream;
-  // A loudspeaker that has gone: the usual one plays.
+  // If the loudspeaker is gone, the default one plays.
   await player.setSinkId(speaker).catch(() => {});
   await player.play();
   return () => {
@@ -49,7 +49,7 @@ async function route(context: AudioContext, from: AudioNode, speaker: string): P
   };
 }
 
-/** Plays the test tone on this loudspeaker ('' is the usual one); ends when it has been heard. Rejects when nothing may be played. */
+/** Plays the test tone on a loudspeaker ('' is the default) and resolves at its end. Rejects if the browser blocks sound. */
 export async function playTone(speaker: string): Promise<void> {
   const context = soundContext();
   await context.resume();

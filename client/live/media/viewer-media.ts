@@ -1,7 +1,7 @@
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
 import { ProgramFeed } from './program-feed.ts';
 
-/** Sound and picture of a page that watches: the program feed, nothing else. Returns what is known of them. */
+/** Media of a page that only watches: the program feed. Returns a function with their state. */
 export function viewerMedia(conferenceId: string, redraw: () => void): () => MediaFacts {
   const feed = new ProgramFeed({ conferenceId, purpose: 'watch', sound: { remember: 'viewer' }, onChange: redraw });
   void feed.start();

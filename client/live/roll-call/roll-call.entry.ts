@@ -11,7 +11,7 @@ import { pageData } from '../live-page/page-data.ts';
 import { runForms } from '../live-page/live-forms.ts';
 import { showLine } from '../live-page/line-banner.ts';
 
-/** Every minute somebody may have become late. */
+/** Lateness is counted in minutes, so refresh regularly. */
 const REFRESH_INTERVAL_MS = 30_000;
 
 const page = pageData('rollCall');
@@ -26,7 +26,7 @@ function show(): void {
   morph(place, body(boardView({ board, state, incidents, now: serverNow(), lang: pageLang(), zone: pageZone(), conferenceId, canAct })));
 }
 
-/** Facts of incidents come with the journal, their words are asked for. */
+/** The journal has the facts of incidents; their texts must be fetched. */
 async function onState(next: SitesState): Promise<void> {
   const changed = next.incidents !== state.incidents;
   state = next;

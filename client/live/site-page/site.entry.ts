@@ -33,20 +33,20 @@ const draw = keepPage({
 });
 const media = siteMedia(conferenceId, own, draw);
 
-/** What was refused stands until the next act. */
+/** Words of the last refusal, shown until the next command; null if none. */
 function refusal(): string | null {
   const place = document.getElementById('site-refusal');
   return place && !place.hidden ? place.textContent : null;
 }
 
-/** An open microphone frames the window and is said at once to those who listen. */
+/** Frames the window while the microphone is open, and announces it to screen readers at once. */
 function sayOnAir(now: boolean, words: string): void {
   document.body.classList.toggle('on-air', now);
   if (now && !onAir) announceToScreenReader(words, 'assertive');
   onAir = now;
 }
 
-/** What a site reports of itself is not in its journal: it is asked for after each report. */
+/** A site does not see its own reports in the journal, so fetch them after each. */
 runForms({
   forms: siteForms,
   places: { conferenceId, siteId: own.siteId },
@@ -60,7 +60,7 @@ runForms({
 
 offerFullScreen(document.getElementById('fill-screen'));
 
-/** After a reconnection the link may have been revoked: then this is no longer the page of this login. */
+/** Checks after reconnecting that this login may still see this page: its link may have been revoked. */
 async function stillOurs(): Promise<void> {
   try {
     own = { ...own, ...(await call(accessContract.own, { conferenceId })) };

@@ -6,7 +6,7 @@ import { t } from '../../shell/words.ts';
 import { complain, forgetProblem } from './problem.ts';
 import { refresh } from './refreshing.ts';
 
-/** Lengths are stored as soon as they are changed; without this the small form of each row is sent. */
+/** Stores lengths as soon as they are changed; without JavaScript the small form of each row is submitted. */
 export function editLengths(conferenceId: string): void {
   document.addEventListener('input', ({ target }) => noteVersion(target));
   document.addEventListener('change', (event) => void store(formOf(event.target), conferenceId));
@@ -46,11 +46,11 @@ async function store(form: HTMLFormElement | null, conferenceId: string): Promis
   if (!form || !input || !row || input.value.trim() === input.defaultValue) return;
   const text = input.value.trim();
   const minutes = text === '' ? null : Number(text);
-  // Enter says it twice, as a change and as a form that is sent.
+  // Enter triggers both a change and a submit event.
   if (sending.has(input)) return;
   const version = begun.get(input) ?? Number(field(form, 'version')?.value);
   forgetProblem();
-  // What is no number would travel as null, which says that the length is not known.
+  // JSON turns NaN into null, which would mean that the length is not known.
   if (minutes !== null && !Number.isInteger(minutes)) return complain(t('agenda.badMinutes'), row.id);
   sending.add(input);
   try {
@@ -72,7 +72,7 @@ function wordsFor(error: unknown): string {
   return error.refusal.code === 'invalid' ? t('agenda.badMinutes') : error.message;
 }
 
-/** Somebody else was faster: their value goes into the field, the typed one beside it. */
+/** After somebody else's change: shows their value in the field, and the typed one beside it. */
 async function showBoth(row: HTMLElement, input: HTMLInputElement, mine: number | null): Promise<void> {
   input.value = input.defaultValue;
   input.blur();

@@ -19,7 +19,7 @@ const ordersNow = (): Orders =>
     ]),
   );
 
-/** Items move by dragging their grip, or with Alt and the arrow keys while something in their row has the focus. */
+/** Moves items by dragging their grip, or with Alt and the arrow keys while something in their row has the focus. */
 export function moveItems(conferenceId: string): void {
   const known = { orders: ordersNow() };
   onFresh(() => {
@@ -58,7 +58,7 @@ function moveByKey(event: KeyboardEvent, conferenceId: string, known: { orders: 
   void store(conferenceId, known, titleOf(row));
 }
 
-/** One place up or down, over the edge of a sitting into the next. */
+/** Moves a row one place up or down, across the edge of a sitting if need be. Returns whether it moved. */
 function shift(row: HTMLElement, up: boolean): boolean {
   const neighbour = up ? row.previousElementSibling : row.nextElementSibling;
   if (neighbour?.matches('[data-item]')) {
@@ -74,7 +74,7 @@ function shift(row: HTMLElement, up: boolean): boolean {
   return other !== undefined;
 }
 
-/** Puts the rows that are there into this order; the focus stays. */
+/** Puts the existing rows in this order and keeps the focus. */
 function arrange(orders: Orders): void {
   const focused = document.activeElement;
   for (const list of lists()) {
@@ -85,9 +85,9 @@ function arrange(orders: Orders): void {
   if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
 }
 
-/** The last order that was wanted, until the page is as the server stored it: an older answer must not undo it meanwhile. */
+/** The last requested order, until the page matches what the server stored, so that an older answer does not undo it. */
 let waiting: Orders | null = null;
-/** One order is stored after the other, each on the versions that the one before gave. */
+/** Stores orders one after the other, each with the versions returned by the one before. */
 let last: Promise<void> = Promise.resolve();
 function store(conferenceId: string, known: { orders: Orders }, title: string): Promise<void> {
   const wanted = ordersNow();

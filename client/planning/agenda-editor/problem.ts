@@ -1,6 +1,6 @@
 let current: { text: string; rowId: string | null } | null = null;
 
-/** Says what could not be stored, where it arose: above the agenda, or in a row. It stays until the next attempt. */
+/** Shows why something could not be stored, above the agenda or in a row, until the next attempt. */
 export function complain(text: string, rowId: string | null = null): void {
   current = { text, rowId };
   showProblem();
@@ -11,7 +11,7 @@ export function forgetProblem(): void {
   document.querySelector('[data-problem]')?.remove();
 }
 
-/** Puts the message where it belongs, also after the page was brought up to date. */
+/** Puts the message in its place again, after the page was refreshed. */
 export function showProblem(): void {
   document.querySelector('[data-problem]')?.remove();
   if (!current) return;

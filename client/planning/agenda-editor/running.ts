@@ -9,10 +9,10 @@ import { t } from '../../shell/words.ts';
 import { onFresh, refresh } from './refreshing.ts';
 
 type State = ReturnType<typeof stateOf>;
-/** How often the times are looked at again while something runs: an overrun pushes them minute by minute. */
+/** How often to refresh the times while an item is running: an overrun shifts them minute by minute. */
 const REFRESH_INTERVAL_MS = 15_000;
 
-/** While a sitting is running the times follow the facts: past times are fixed, planned ones shift. */
+/** While a sitting is running, its times follow the facts: past times are fixed, planned ones shift. */
 export function followRunning(conferenceId: string): void {
   let state: State | null = null;
   const show = (): void => {

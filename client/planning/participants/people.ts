@@ -6,7 +6,7 @@ import { t } from '../../shell/words.ts';
 const SEARCH_DELAY_MS = 200;
 const MAX_SUGGESTIONS = 12;
 
-/** Fields in which people are chosen search while somebody types; without this the form does it by being sent. */
+/** Searches people while somebody types in a picker; without JavaScript the form is submitted to search. */
 export function findPeople(): void {
   for (const field of document.querySelectorAll<HTMLElement>('[data-people]')) enhance(field);
 }

@@ -1,6 +1,6 @@
 import { toast } from '../../shell/toast.ts';
 
-/** Copies the join link, and prints the invitations. The buttons that need a script are shown by it. */
+/** Copies the join link, and prints the invitations. Shows the buttons that need JavaScript. */
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
   button.hidden = false;
   button.addEventListener('click', () => void copy(button));
@@ -10,7 +10,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-prints]
   button.addEventListener('click', () => print());
 }
 
-/** Where the browser keeps the clipboard from pages (plain http), the link is marked, ready to be copied by hand. */
+/** Copies a link; without clipboard access (plain HTTP), selects it to be copied by hand. */
 async function copy(button: HTMLButtonElement): Promise<void> {
   const field = document.getElementById(button.dataset.copies ?? '');
   if (!(field instanceof HTMLInputElement)) return;

@@ -11,7 +11,7 @@ interface Progress {
 
 const PROGRESS_INTERVAL_MS = 300;
 
-/** Takes over the form of the page, and of the page that answers it. */
+/** Takes over the form of this page, and that of the answer that replaces it. */
 function takeOver(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-import]');
   form?.addEventListener('submit', (event) => {
@@ -22,7 +22,7 @@ function takeOver(): void {
 
 takeOver();
 
-/** Sends the file and shows how far the server is; the answer is the same page that a plain form gets. */
+/** Sends the file and shows the server's progress; the answer is the same page as without JavaScript. */
 async function send(sent: HTMLFormElement): Promise<void> {
   const button = sent.querySelector('button');
   button?.setAttribute('disabled', '');
@@ -57,10 +57,10 @@ const write = (text: string): void => {
   place()?.replaceChildren(paragraph);
 };
 
-/** Where progress is shown; null once the answer has taken the form's place, which an answer about progress may come after. */
+/** Element that shows progress; null once the answer has replaced the form, which late progress may follow. */
 const place = (): HTMLElement | null => document.getElementById('import-progress');
 
-/** Puts the main part of an answered page in the place of this one's, and reads its faults or its heading out. */
+/** Replaces the main part of this page by that of the answer, and announces its faults or heading to screen readers. */
 function replaceMain(html: string): void {
   const answer = new DOMParser().parseFromString(html, 'text/html');
   const main = answer.getElementById('main') ?? answer.body;

@@ -1,4 +1,4 @@
-/** Bytes as base64, the way operations carry them. */
+/** Bytes as base64, as operations expect them. */
 export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let start = 0; start < bytes.length; start += 0x8000) text += String.fromCharCode(...bytes.subarray(start, start + 0x8000));

@@ -14,7 +14,7 @@ interface Start {
   readonly position: number;
 }
 
-/** The facts of a part as locked lines among its text; they are the journal's and never part of the text. */
+/** Shows the facts of a part as locked lines among its text. They belong to the journal and are never part of the text. */
 export const factsPlugin = (): Plugin<Facts> =>
   new Plugin<Facts>({
     key: FACTS,
@@ -32,7 +32,7 @@ export const factsTransaction = (state: EditorState, facts: Facts): Transaction 
 function factWidgets(state: EditorState, facts: Facts): Decoration[] {
   const starts: Start[] = [];
   state.doc.forEach((node, position, index) => {
-    // An empty last line is where one goes on writing: whatever has happened stands above it.
+    // An empty last line is where writing continues, so facts go above it.
     const open = index === state.doc.childCount - 1 && node.isTextblock && node.content.size === 0 && node.attrs.at === null;
     starts.push({ at: open ? Infinity : beginOf(node.attrs.at), position });
   });
@@ -57,7 +57,7 @@ function factWidget(position: number, fact: FactLine): Decoration {
   });
 }
 
-/** A press on a fact begins a line right below it. */
+/** A locked line; pressing it begins a line right below. */
 function factElement(view: EditorView, getPos: () => number | undefined, fact: FactLine): HTMLElement {
   const holder = document.createElement('div');
   holder.contentEditable = 'false';
@@ -88,8 +88,7 @@ const beginOf = (at: unknown): number | null => {
 };
 
 /**
- * Notes when a block was begun, as soon as there is something in it: at the end of the text it is now, anywhere else it belongs to
- * what stands before it.
+ * Stores when a block was begun, as soon as it has content: now at the end of the text; anywhere else the time of the block before it.
  */
 export const begunPlugin = (): Plugin =>
   new Plugin({

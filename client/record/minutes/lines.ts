@@ -4,7 +4,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 import { MAX_LIST_LEVEL, type NoteKind } from '../../../server/record/minutes/contract.ts';
 import { noteView, type EditNote } from './note-view.ts';
 
-/** In what kind of list a line stands. */
+/** The kind of list to which a line belongs. */
 export type ListMark = 'dash' | 'number' | 'none';
 
 interface LineAttributes {
@@ -16,7 +16,7 @@ interface LineAttributes {
   readonly due: string | null;
 }
 
-/** A line that is in no list and marked as nothing. */
+/** A line in no list and without a mark. */
 export const PLAIN: LineAttributes = { list: null, level: null, start: null, note: null, owner: null, due: null };
 
 const wordFrom = (name: string) => ({ parseHTML: (dom: HTMLElement) => dom.dataset[name] ?? null, rendered: false });
@@ -31,8 +31,8 @@ const ATTRIBUTES = {
 };
 
 /**
- * A line of the text. That it stands in a list, or is a conclusion, is said by its attributes and not by what is around it: two who mark
- * it or change its list at once then change one thing each, and the words stay where they are.
+ * A line of the text. Its list and its mark are attributes rather than surrounding nodes: two people who mark it and change its list
+ * at the same time then change one attribute each, and the words stay where they are.
  */
 export const lineNode = (editNote: EditNote) =>
   Node.create({
@@ -47,13 +47,13 @@ export const lineNode = (editNote: EditNote) =>
     addNodeView: () => (props) => noteView(props, editNote),
   });
 
-/** What a copied line says of itself; `data-line` tells lines of minutes from those of other programs. */
+/** Attributes of a copied line; `data-line` distinguishes lines of minutes from those of other programs. */
 function dataOf(attributes: Readonly<Record<string, unknown>>): Record<string, string> {
   const given = Object.keys(ATTRIBUTES).filter((name) => attributes[name] !== null);
   return { 'data-line': '', ...Object.fromEntries(given.map((name) => [`data-${name}`, String(attributes[name])])) };
 }
 
-/** What to change of a line; null leaves it. `around` is what it stands in. */
+/** The attributes of a line to change; null: none. `around`: the block around it. */
 type Change = (attributes: LineAttributes, around: Block | null) => Partial<LineAttributes> | null;
 
 /** Changes the attributes of each selected line. Returns whether there was anything to change. */
@@ -70,7 +70,7 @@ function changeLines(state: EditorState, transaction: Transaction, change: Chang
 export const changeSelectedLines = (editor: Editor, change: Change): boolean =>
   editor.commands.command(({ state, tr }) => changeLines(state, tr, change));
 
-/** Puts the selected lines into a list, or out of it when they are in such a one already. */
+/** Puts the selected lines into a list, or takes them out if they are already in one of this kind. */
 export function toggleList(editor: Editor, list: 'dash' | 'number'): boolean {
   const isIn = editor.isActive('paragraph', { list });
   return changeSelectedLines(editor, ({ level }) =>
@@ -78,7 +78,7 @@ export function toggleList(editor: Editor, list: 'dash' | 'number'): boolean {
   );
 }
 
-/** One level deeper or higher; a line at the first level leaves the list. */
+/** Moves the selected lines one level deeper or higher; at the first level they leave the list. */
 function shift(editor: Editor, by: 1 | -1): boolean {
   if (editor.state.selection.$from.parent.attrs.list === null) return false;
   changeSelectedLines(editor, ({ list, level }) => {
@@ -89,7 +89,7 @@ function shift(editor: Editor, by: 1 | -1): boolean {
   return true;
 }
 
-/** At the beginning of a line: its mark goes first, then its list, then what it is marked as. */
+/** Backspace at the beginning of a line: removes its mark first, then its list, then its kind of note. */
 function loosen(editor: Editor): boolean {
   const { $from, empty } = editor.state.selection;
   const { list, note } = $from.parent.attrs as LineAttributes;

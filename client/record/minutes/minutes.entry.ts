@@ -13,16 +13,16 @@ import { saveBeforeLeaving, showSaveState, watchLine } from './save-state.ts';
 import { refreshSheet, showSheet, type OpenPart, type PageParts } from './sheet.ts';
 import { followKeys, followPresses, useTools } from './tools.ts';
 
-/** Facts may arrive in a burst; draw once. */
+/** Facts may arrive in bursts; draw once. */
 const REDRAW_DELAY_MS = 250;
 /** Refresh interval for the length of the current speech. */
 const SPEECH_REFRESH_MS = 20_000;
-/** With words that are not sent and no login, it is looked this often whether somebody has signed in again. */
+/** How often to check whether somebody has signed in again, while there are unsent words. */
 const SIGN_IN_CHECK_INTERVAL_MS = 5000;
 
 const Page = z.object({ conferenceId: z.string(), canWrite: z.boolean(), user: z.string(), now: z.number() });
 
-/** Runs `act` once, a moment after the last call. */
+/** Debounces a function: runs it once, a moment after the last call. */
 function calmly(act: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   return () => {
@@ -81,7 +81,7 @@ const openEditor = (page: PageParts, place: HTMLElement, text: PartText, show: (
     onBlur: show,
   });
 
-/** Words that the server does not have stay on the page until somebody has signed in again, in another tab. */
+/** Keeps the page, because of its unsent words, until somebody has signed in again in another tab. */
 function waitForSignIn(parts: PageParts['parts']): void {
   if ([...parts.values()].every(({ text }) => text.state === 'saved')) return location.reload();
   setTimeout(() => connection().disconnect().connect(), SIGN_IN_CHECK_INTERVAL_MS);
@@ -91,7 +91,7 @@ const sayWithdrawn = (words: string, reason: string): void => sayAbove(t('minute
 
 const sayMoved = (): void => toast(t('minutes.state.moved'));
 
-/** Proceedings and others' words, as they come. */
+/** Listens for proceedings and other people's words. */
 function listen(page: PageParts, refresh: () => void): void {
   const { conferenceId, parts } = page;
   connection().on('minutes', (news: { conferenceId: string; part: string; moved?: boolean }) => {

@@ -2,16 +2,16 @@ import { Extension, Mark, Node } from '@tiptap/core';
 import { NOTE_KINDS } from '../../../server/record/minutes/contract.ts';
 import { element, noteView, type EditNote } from './note-view.ts';
 
-/** Blocks that stand directly in the text. */
+/** Top-level blocks of the text. */
 export const BLOCKS = ['paragraph', 'table', 'bulletList', 'orderedList', ...NOTE_KINDS, 'proceeding'];
 
-/** When a block was begun, in milliseconds since 1970; a block that comes of splitting another one is begun anew. */
+/** When a block was begun, in milliseconds since 1970; splitting a block begins a new one. */
 export const Begun = Extension.create({
   name: 'begun',
   addGlobalAttributes: () => [{ types: BLOCKS, attributes: { at: { default: null, rendered: false, keepOnSplit: false } } }],
 });
 
-/** Raised and lowered signs, as in "m²". */
+/** Superscript and subscript, as in "m²". */
 export const Scripts = [
   { name: 'superscript', tag: 'sup', excludes: 'superscript subscript', key: 'Mod-.' },
   { name: 'subscript', tag: 'sub', excludes: 'superscript subscript', key: 'Mod-,' },
@@ -25,7 +25,7 @@ export const Scripts = [
   }),
 );
 
-/** An entry of the proceedings in the text: only its number is kept, its words are the journal's. */
+/** An entry of the proceedings in the text: only its number is stored, the words come from the journal. */
 export const Proceeding = Node.create({
   name: 'proceeding',
   group: 'block',
@@ -43,7 +43,7 @@ export const Proceeding = Node.create({
     },
 });
 
-/** Conclusions, tasks and recommendations as texts of earlier releases have them: nodes of their own. */
+/** Conclusions, tasks and recommendations in texts of earlier releases: nodes of their own. */
 const earlierNotes = (editNote: EditNote) =>
   NOTE_KINDS.map((name) =>
     Node.create({
@@ -58,7 +58,7 @@ const earlierNotes = (editNote: EditNote) =>
     }),
   );
 
-/** Lists as texts of earlier releases have them: nodes around their lines. They can be written on; no new ones are made. */
+/** Lists in texts of earlier releases: nodes around their lines. They can be edited, but no new ones are created. */
 const earlierLists = [
   Node.create({ name: 'bulletList', group: 'block', content: 'listItem+', renderHTML: () => ['ul', 0] }),
   Node.create({

@@ -6,7 +6,7 @@ import { NOTE_KINDS, type NoteKind } from '../../../server/record/minutes/contra
 import { pageLang } from '../../shell/page.ts';
 import { t } from '../../shell/words.ts';
 
-/** Asked to change who does something and by when: the editor's node at `position`. */
+/** Edits who is responsible and by when, for the node at `position`. */
 export type EditNote = (position: number) => void;
 
 export function element(tag: string, className: string, text = ''): HTMLElement {
@@ -18,11 +18,11 @@ export function element(tag: string, className: string, text = ''): HTMLElement 
 
 type Shown = Pick<NodeViewRendererProps['node'], 'type' | 'attrs'>;
 
-/** As what a line is marked; in texts of earlier releases the line is a node of that name. */
+/** The kind of note that a line is marked as; null if none. In texts of earlier releases it is a node of that name. */
 export const noteOf = ({ type, attrs }: Shown): NoteKind | null =>
   NOTE_KINDS.find((kind) => kind === type.name || kind === attrs.note) ?? null;
 
-/** A line of the text: a paragraph, or with its label and who does it when it is marked. */
+/** A line of the text: a paragraph, or if marked one with its label and who is responsible. */
 export function noteView({ node, getPos, editor }: NodeViewRendererProps, editNote: EditNote): NodeView {
   const kind = noteOf(node);
   const isSame = (next: Shown): boolean => next.type === node.type && noteOf(next) === kind;

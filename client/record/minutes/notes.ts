@@ -8,13 +8,13 @@ import { t } from '../../shell/words.ts';
 import { changeSelectedLines, PLAIN } from './lines.ts';
 import { noteOf } from './note-view.ts';
 
-/** Makes the line with the cursor a conclusion, a task or a recommendation; one that is it already becomes plain text again. */
+/** Marks the line with the cursor as a conclusion, a task or a recommendation, or removes the same mark. */
 export function markAs(editor: Editor, kind: NoteKind): void {
   const line = lineAt(editor);
   if (!line) return toast(t('minutes.note.outsideTables'));
   const isMarked = noteOf(line.node) === kind;
   editor.commands.focus();
-  // In texts of earlier releases marks and lists are nodes of their own: they become a line first.
+  // In texts of earlier releases marks and lists are nodes of their own: turn them into a line first.
   if (line.node.type.name !== 'paragraph') editor.chain().clearNodes().setNode('paragraph', PLAIN).run();
   changeSelectedLines(editor, ({ owner, due }, around) =>
     around?.type.name === 'doc' ? { ...PLAIN, ...(isMarked ? {} : { note: kind, owner, due }) } : null,
@@ -26,14 +26,14 @@ interface LineAt {
   readonly position: number;
 }
 
-/** The line with the cursor, when it stands directly in the text. */
+/** The line with the cursor, if it is at the top level of the text; null otherwise. */
 export function lineAt(editor: Editor): LineAt | null {
   const { $from } = editor.state.selection;
   const node = $from.depth > 0 ? $from.node(1) : null;
   return node === null || node.type.name === 'table' ? null : { node, position: $from.before(1) };
 }
 
-/** Finds a line again, whatever was typed around it or in it meanwhile, here or elsewhere; null once it is gone. */
+/** Returns a function that finds a line again after any edits, here or elsewhere; null once it is gone. */
 function follow(editor: Editor, { node }: Pick<LineAt, 'node'>): () => LineAt | null {
   const binding = (): ProsemirrorBinding | undefined => ySyncPluginKey.getState(editor.state)?.binding;
   const shared = [...(binding()?.mapping ?? [])].find(([, shown]) => shown === node)?.[0];
@@ -59,8 +59,8 @@ const put = (name: string, value: string): void => {
 };
 
 /**
- * Asks who does it and by when, and writes the answer into the line at `position`. With `as` the line is marked so when the answer is
- * saved; a dialog that is cancelled changes nothing.
+ * Asks who is responsible and by when, and writes the answer into the line at `position`. With `as`, saving also marks the line;
+ * cancelling the dialog changes nothing.
  */
 export async function editNote(editor: Editor, position: number, as: NoteKind | null = null): Promise<void> {
   const dialog = document.querySelector<HTMLDialogElement>('#note-dialog');
@@ -109,14 +109,14 @@ const setNote = (editor: Editor, position: number, owner: string | null, due: st
     })
     .run();
 
-/** `before:2025-12-31`, `within:2025`; null when it is not fixed. */
+/** `before:2025-12-31`, `within:2025`; null if there is no deadline. */
 function dueText(): string | null {
   const kind = valueOf('dueKind');
   const when = kind === 'within' ? valueOf('dueYear') : valueOf('dueDate');
   return kind === '' || when === '' ? null : `${kind}:${when}`;
 }
 
-/** Only the field that the chosen kind needs. */
+/** Shows only the field for the chosen kind of deadline. */
 function showDueFields(): void {
   const kind = valueOf('dueKind');
   const show = (name: string, shown: boolean): void => void field(name)?.closest('.field')?.toggleAttribute('hidden', !shown);

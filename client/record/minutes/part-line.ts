@@ -2,34 +2,34 @@ import { minutesContract, type Part } from '../../../server/record/minutes/contr
 import { call, Refused } from '../../connection.ts';
 import { dropUnsaved, keepUnsaved, unsavedUnder } from './unsaved.ts';
 
-/** What the server said no to. */
+/** A refusal by the server. */
 export interface PartRefusal {
   readonly code: string;
   readonly message: string;
 }
 
-/** The way to the server. A refusal is an error with a `refusal`; any other error means that nobody knows whether it arrived. */
+/** Sends and receives a part's text. A refusal is an error with a `refusal`; any other error means that its fate is unknown. */
 export interface PartLine {
   write(update: string): Promise<{ readonly savedAt: number; readonly moved: boolean }>;
   read(since: string): Promise<{ readonly update: string; readonly savedAt: number | null }>;
   refusalOf(error: unknown): PartRefusal | null;
 }
 
-/** Where the browser keeps what is not confirmed. `others`: from pages that were closed too early. */
+/** Stores unconfirmed changes in the browser. `others`: those of pages that were closed too early. */
 export interface PartShelf {
   keep(update: Uint8Array): Promise<boolean>;
   drop(): Promise<void>;
   others(): Promise<readonly { readonly update: Uint8Array; drop(): Promise<void> }[]>;
 }
 
-/** The way of one part to the server, over the page's socket. */
+/** The line of one part, over the page's socket. */
 export const lineOf = (conferenceId: string, part: Part): PartLine => ({
   write: (update) => call(minutesContract.write, { conferenceId, part, update }),
   read: (since) => call(minutesContract.read, { conferenceId, part, since }),
   refusalOf: (error) => (error instanceof Refused ? error.refusal : null),
 });
 
-/** Where the browser keeps one part for this user. `page` tells open pages apart. */
+/** The shelf of one part for this user. `page` distinguishes open pages. */
 export function shelfOf(user: string, conferenceId: string, part: Part, page: string): PartShelf {
   const shelf = `${user}/${conferenceId}/${part}/`;
   const own = `${shelf}${page}`;

@@ -8,17 +8,17 @@ import { clocksAfter, firstPiece, withdrawalOf, wordsOf } from './pieces.ts';
 import { recoverKept, REFUSED_WORDS } from './recovering.ts';
 import type { PartLine, PartShelf } from './part-line.ts';
 
-/** How a part stands: everything confirmed, on its way, waiting for a new sign-in, or refused with the server's words. */
+/** State of a part: everything confirmed, being sent, waiting for a new sign-in, or refused with the server's words. */
 export type PartState = 'saved' | 'unsaved' | 'signed-out' | { readonly refused: string };
 
-/** Whether the browser has every word that the server has not confirmed, so that the page may be closed. */
+/** Whether the browser has stored every unconfirmed word, so that the page may be closed. */
 export type Keeping = 'kept' | 'keeping' | 'failed';
 
-/** A pause in typing after which words are sent, and the longest that they wait while somebody types on. */
+/** The pause in typing after which words are sent, and their longest wait during continuous typing. */
 const SAVE_DELAY_MS = 400;
 const MAX_SAVE_DELAY_MS = 2000;
 const RETRY_DELAY_MS = 3000;
-/** A change of more bytes than this is sent by itself. */
+/** A change longer than this is sent by itself. */
 const LONG_CHANGE_BYTES = 16 * 1024;
 const REMOTE = 'remote';
 
@@ -26,22 +26,22 @@ export interface PartTextOptions {
   readonly part: Part;
   readonly line: PartLine;
   readonly shelf: PartShelf;
-  /** Called when words came, from here or from others, and when the state changed. */
+  /** Called when words were added, here or by others, and when the state changed. */
   readonly onChange: () => void;
-  /** Runs `act` after so many milliseconds, unless what it returns is called before; setTimeout unless given. */
+  /** Runs `act` after so many milliseconds, unless the returned function is called first; by default setTimeout. */
   readonly later?: (act: () => void, delayMs: number) => () => void;
-  /** Words typed here were put behind the block that somebody else replaced. */
+  /** Called when words typed here were moved after a block that somebody else replaced. */
   readonly onMoved: () => void;
-  /** The server never takes these words, for this reason: they were taken out of the text, so that what is typed after them is saved. */
+  /** Called with words that the server never accepts, and the reason: they were taken out of the text, so that later words are saved. */
   readonly onWithdrawn: (words: string, reason: string) => void;
 }
 
-/** What is on its way: the same bytes are sent until an answer came, since the first may have arrived. */
+/** An update being sent: the same bytes are sent until an answer comes, because the first attempt may have arrived. */
 interface Flight {
   readonly bytes: Uint8Array;
-  /** The state vector with it. */
+  /** The state vector after it. */
   readonly clocks: Uint8Array;
-  /** Null where more pieces of the same changes follow. */
+  /** Null if more pieces of the same changes follow. */
   readonly changes: number | null;
 }
 
@@ -50,30 +50,30 @@ function afterTimeout(act: () => void, delayMs: number): () => void {
   return () => clearTimeout(timer);
 }
 
-/** The shared text of one part in this page: sends what is new here, takes in what is new elsewhere. */
+/** The shared text of one part on this page: sends local changes, and applies those of others. */
 export class PartText {
   readonly doc = new Y.Doc({ gcFilter: keepsPlaces });
   state: PartState = 'saved';
   keeping: Keeping = 'kept';
-  /** When the server last confirmed, by its own clock. */
+  /** When the server last confirmed, by the server's clock. */
   savedAt: number | null = null;
   readonly #options: PartTextOptions;
   /** State vector confirmed by the server. */
   #confirmed: Uint8Array = Y.encodeStateVector(new Y.Doc());
   #flight: Flight | null = null;
   #cancelSending: (() => void) | null = null;
-  /** When the oldest words that wait were typed, by this page's clock. */
+  /** When the oldest waiting words were typed, by this page's clock. */
   #waitingSince: number | null = null;
-  /** How often the text was changed here; deletions do not show in a state vector. */
+  /** Number of local changes; needed because deletions do not show in a state vector. */
   #changes = 0;
-  /** Where long changes, such as pastes, begin and end, in clocks of this page: they are sent and refused by themselves. */
+  /** Beginnings and ends of long changes, such as pastes, in clocks of this page: they are sent and refused by themselves. */
   readonly #stops = new Set<number>();
-  /** The last attempt came to nothing; the next one is made by itself. */
+  /** True after a failed attempt; the next one starts by itself. */
   #isRetrying = false;
   #fetching: Promise<void> | null = null;
-  /** Sending and taking in take turns: what is on its way and what comes in could each save the same words otherwise. */
+  /** Sending and receiving take turns, because otherwise both could rescue the same words. */
   readonly #queue = new SerialQueue();
-  /** What is being taken in. */
+  /** The update being applied. */
   #incoming: Uint8Array | null = null;
 
   constructor(options: PartTextOptions) {
@@ -87,7 +87,7 @@ export class PartText {
     });
   }
 
-  /** Words that lose their block because somebody replaced it, there or here, and nobody deleted them: they go behind it. */
+  /** Moves words whose block was replaced by somebody, and which nobody deleted, to after that block. */
   #rescue({ deleteSet, beforeState }: Y.Transaction): void {
     if (!this.#incoming) return;
     const orphans = orphansOf(this.doc, { update: this.#incoming, deleted: deleteSet, known: beforeState });
@@ -125,7 +125,7 @@ export class PartText {
     this.#cancelSending = (this.#options.later ?? afterTimeout)(() => void this.send(), pause);
   }
 
-  /** Sends what pages that were closed too early could not. */
+  /** Sends changes of pages that were closed too early. */
   recover(): Promise<void> {
     return recoverKept(this, this.#options);
   }
@@ -135,7 +135,7 @@ export class PartText {
     return this.#queue.run(() => this.#send());
   }
 
-  /** Resolves when everything typed so far is confirmed, or cannot be now. */
+  /** Resolves when everything typed so far is confirmed, or cannot be at present. */
   async settled(): Promise<void> {
     for (let state = this.state; state === 'unsaved' && !this.#isRetrying; state = this.state) await this.send();
   }
@@ -176,7 +176,7 @@ export class PartText {
     void this.fetch().catch(() => {});
   }
 
-  /** Everything is confirmed when nothing was changed while the update was on its way. */
+  /** Settles an update. Everything is confirmed if nothing was changed while it was being sent. */
   async #settle(changes: number | null): Promise<void> {
     if (changes !== this.#changes) {
       this.state = 'unsaved';
@@ -190,7 +190,7 @@ export class PartText {
     const refusal = this.#options.line.refusalOf(error);
     this.#isRetrying = true;
     if (refusal === null) return this.#sendIn(RETRY_DELAY_MS);
-    // Signed out, the same bytes are sent after the next sign-in. Anything else that was refused is not sent again as it is.
+    // If signed out, the same bytes are sent after the next sign-in. Anything else refused is not sent again unchanged.
     if (refusal.code === 'unauthenticated') return void (this.state = 'signed-out');
     const refused = this.#flight;
     this.#flight = null;
@@ -200,7 +200,7 @@ export class PartText {
     this.#sendIn(RETRY_DELAY_MS);
   }
 
-  /** What is typed after words that the server never takes must not wait for them: they leave the text, and the page says which. */
+  /** Takes words out of the text that the server never accepts, so that later words need not wait for them, and reports them. */
   #withdraw(reason: string): void {
     const { update } = firstPiece(this.doc, this.#unconfirmed(), this.#stops, Infinity);
     Y.applyUpdate(this.doc, withdrawalOf(update), 'withdrawn');
@@ -214,13 +214,13 @@ export class PartText {
     this.#incoming = null;
   }
 
-  /** Stops sending by itself. */
+  /** Stops automatic sending. */
   close(): void {
     this.#cancelSending?.();
     this.doc.destroy();
   }
 
-  /** Takes in what others wrote. */
+  /** Fetches and applies what others wrote. */
   fetch(): Promise<void> {
     this.#fetching ??= this.#queue.run(() => this.#read()).finally(() => (this.#fetching = null));
     return this.#fetching;

@@ -1,4 +1,4 @@
-/** Says beside the toolbar what was not taken into the minutes, until somebody closes it; null says nothing any more. */
+/** Shows beside the toolbar what was left out of the minutes, until somebody closes it; null hides it. */
 export function sayAbove(words: string | null): void {
   const note = document.getElementById('paste-note');
   const text = note?.querySelector('p');
@@ -7,7 +7,7 @@ export function sayAbove(words: string | null): void {
   note.hidden = words === null;
 }
 
-/** The note's button closes it. */
+/** Makes the note's button close it. */
 export function closeNotes(): void {
   document.querySelector('#paste-note button')?.addEventListener('click', () => sayAbove(null));
 }

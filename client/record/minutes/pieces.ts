@@ -1,18 +1,18 @@
 import * as Y from 'yjs';
 
-/** About so many bytes go in one piece; well below what one update may carry. */
+/** Approximate bytes of one piece, well below the limit of an update. */
 const PIECE_BYTES = 96 * 1024;
 const NO_STOPS: ReadonlySet<number> = new Set();
-/** What a struct costs beside its words. */
+/** Overhead of a struct besides its words. */
 const STRUCT_BYTES = 24;
 
-/** Elements that are nothing without something in them: before their first child there is no text that an editor can show. */
+/** Elements that the editor cannot show without children. */
 const NEEDS_CHILDREN = new Set(['table', 'tableRow', 'tableCell', 'tableHeader', 'bulletList', 'orderedList', 'listItem']);
 
 /**
- * The first piece of an update that is too long to be sent at once, such as a paste of hundreds of paragraphs; the update itself when it
- * is short. What is taken in after each piece is text: no table without rows, no list without lines. `doc` has the update. No piece goes
- * beyond a clock of `stops`, so that what is refused is not what was typed after it.
+ * The first piece of an update that is too long to send at once, such as a paste of hundreds of paragraphs; a short update as a whole.
+ * After each piece the text is valid: no table without rows, no list without lines. `doc` includes the update. No piece crosses
+ * a clock of `stops`, so that a refusal of a paste does not include what was typed after it.
  */
 export function firstPiece(
   doc: Y.Doc,
@@ -23,7 +23,7 @@ export function firstPiece(
   if (update.byteLength <= pieceBytes * 2 && stops.size === 0) return { update, isLast: true };
   const structs = piecesOf(Y.decodeUpdate(update).structs, stops);
   const [first] = structs;
-  // Only the words of one page come in the order in which they need each other.
+  // Only the structs of one client come in the order of their dependencies.
   if (!first || structs.some(({ id }) => id.client !== first.id.client)) return { update, isLast: true };
   let [bytes, end] = [0, 0];
   for (const [index, struct] of structs.entries()) {
@@ -39,7 +39,7 @@ export function firstPiece(
 
 type Struct = Y.Item | Y.GC | Y.Skip;
 
-/** Long runs of words as several, so that a piece can end in the middle of one. */
+/** Splits long runs of text, so that a piece can end inside one. */
 const piecesOf = (structs: readonly Struct[], stops: ReadonlySet<number>): Struct[] =>
   structs.flatMap((struct): Struct[] => (struct instanceof Y.Item ? splitWords(struct, stops) : [struct]));
 
@@ -50,7 +50,7 @@ function splitWords(item: Y.Item, stops: ReadonlySet<number>): Y.Item[] {
   if (!(content instanceof Y.ContentString)) return [item];
   const stop = Math.min(MAX_RUN_LENGTH, ...[...stops].map((clock) => clock - id.clock).filter((offset) => offset > 0));
   if (content.str.length <= stop) return [item];
-  // A sign of two halves stays whole.
+  // Do not split a surrogate pair.
   const code = content.str.charCodeAt(stop - 1);
   const length = code >= 0xd800 && code <= 0xdbff ? stop - 1 : stop;
   const part = (clock: number, origin: Y.ID | null, text: string): Y.Item =>
@@ -64,7 +64,7 @@ const bytesOf = (struct: Struct): number =>
   STRUCT_BYTES +
   (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? new TextEncoder().encode(struct.content.str).byteLength : 0);
 
-/** Whether the text before a struct is whole without it. */
+/** Whether the text before a struct is valid without it. */
 function mayEndBefore(doc: Y.Doc, struct: Struct): boolean {
   const item = Y.getItem(doc.store, struct.id);
   if (!(item instanceof Y.Item) || item.parentSub !== null) return true;
@@ -73,7 +73,7 @@ function mayEndBefore(doc: Y.Doc, struct: Struct): boolean {
   return item.left !== null;
 }
 
-/** An update of structs of one page that follow each other, without deletions, as Yjs writes it. */
+/** Encodes consecutive structs of one client as a Yjs update without deletions. */
 function encoded(structs: readonly Struct[]): Uint8Array {
   const encoder = new Y.UpdateEncoderV1();
   encoder.writeLen(1);
@@ -87,7 +87,7 @@ function encoded(structs: readonly Struct[]): Uint8Array {
 
 type Clocks = ReadonlyMap<number, number>;
 
-/** A state vector after an update. */
+/** The state vector after an update. */
 export function clocksAfter(clocks: Uint8Array, update: Uint8Array): Uint8Array {
   const after = new Map(Y.decodeStateVector(clocks));
   for (const [client, clock] of endsOf(update)) after.set(client, Math.max(clock, after.get(client) ?? 0));
@@ -96,7 +96,7 @@ export function clocksAfter(clocks: Uint8Array, update: Uint8Array): Uint8Array 
 
 const endsOf = (update: Uint8Array): Clocks => Y.parseUpdateMeta(update).to;
 
-/** All pieces of an update, one after the other. `doc` has the update. */
+/** All pieces of an update in order. `doc` includes the update. */
 export function* allPieces(doc: Y.Doc, update: Uint8Array): Generator<Uint8Array> {
   for (let rest = update; ;) {
     const piece = firstPiece(doc, rest);
@@ -106,7 +106,7 @@ export function* allPieces(doc: Y.Doc, update: Uint8Array): Generator<Uint8Array
   }
 }
 
-/** The words that an update brings, a line for each element. */
+/** The text that an update adds, a line for each element. */
 export function wordsOf(update: Uint8Array): string {
   const words = Y.decodeUpdate(update).structs.map((struct) => {
     if (!(struct instanceof Y.Item) || struct.parentSub !== null) return '';
@@ -115,7 +115,7 @@ export function wordsOf(update: Uint8Array): string {
   return words.join('').replace(/\n+/g, '\n').trim();
 }
 
-/** An update that takes out of the text what another one brought. */
+/** An update that removes from the text what another one added. */
 export function withdrawalOf(update: Uint8Array): Uint8Array {
   const { from, to } = Y.parseUpdateMeta(update);
   const encoder = new Y.UpdateEncoderV1();

@@ -3,10 +3,10 @@ import { toBase64 } from './bytes.ts';
 import type { PartLine, PartShelf } from './part-line.ts';
 import { allPieces, wordsOf } from './pieces.ts';
 
-/** Refusals of what was written, not of who writes or where. */
+/** Refusals because of the content, not because of the writer or the place. */
 export const REFUSED_WORDS: ReadonlySet<string> = new Set(['too-large', 'minutes-update', 'invalid']);
 
-/** The text that kept words belong to. */
+/** The text to which stored changes belong. */
 interface Recovering {
   readonly doc: Y.Doc;
   readonly state: unknown;
@@ -21,8 +21,8 @@ interface Ways {
 }
 
 /**
- * Sends what a page that was closed too early could not, as it kept it: by now its words may stand in a block that is gone, and only
- * the server can tell that from words that were deleted. What it refuses stays kept and is told.
+ * Sends the stored changes of a page that was closed too early, unchanged: their block may be gone by now, and only the server can
+ * distinguish that from deleted words. What it refuses stays stored and is reported.
  */
 export async function recoverKept(text: Recovering, { line, shelf, onWithdrawn }: Ways): Promise<void> {
   for (const { update, drop } of await shelf.others()) {

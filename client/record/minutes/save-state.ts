@@ -7,10 +7,10 @@ import type { PartText } from './part-text.ts';
 
 const clock = (at: number): string => formatClock(pageLang(), at, pageZone());
 
-/** Since when the server cannot be reached. */
+/** Since when the server cannot be reached; null if it can. */
 let awaySince: number | null = null;
 
-/** Shows the save state: saved and when, being sent, kept here while offline, or refused. */
+/** Shows the save state: saved (and when), being sent, stored here while offline, or refused. */
 export function showSaveState(texts: readonly PartText[]): void {
   const place = document.getElementById('save-state');
   if (place) place.textContent = saveWords(texts);
@@ -32,7 +32,7 @@ function saveWords(texts: readonly PartText[]): string {
   return saved === 0 ? t('minutes.state.empty') : t('minutes.state.saved', { time: clock(saved) });
 }
 
-/** A version, a paper: links to what is made of the text wait until the server has every word that was typed here. */
+/** Makes links to versions and printouts wait until the server has every word typed here. */
 export function saveBeforeLeaving(texts: readonly PartText[]): void {
   document.addEventListener('click', (event) => {
     const link =
@@ -45,7 +45,7 @@ export function saveBeforeLeaving(texts: readonly PartText[]): void {
   });
 }
 
-/** Follows the line, and asks before the page is left with words that are not saved. */
+/** Follows the connection, and asks before leaving the page with unsaved words. */
 export function watchLine(texts: readonly PartText[], onBack: () => void): void {
   showLine('office');
   onLine(({ state, since }) => {

@@ -29,7 +29,7 @@ const UNUSED = {
   listKeymap: false,
 } as const;
 
-/** Shows lines of lists with their signs, counted as the papers count them. */
+/** Shows the signs of list lines, numbered as in printouts. */
 const Signs = Extension.create({
   name: 'signs',
   addProseMirrorPlugins: () => [new Plugin({ props: { decorations: ({ doc }) => DecorationSet.create(doc, signs(doc, 0)) } })],
@@ -54,7 +54,7 @@ const lineOf = ({ attrs }: Block) => ({
   start: typeof attrs.start === 'number' ? attrs.start : null,
 });
 
-/** What the text of minutes consists of, and the keys that write it. */
+/** The extensions of the minutes' editor: its nodes and marks, and its keys. */
 export const minutesSchema = (editNote: EditNote) => [
   StarterKit.configure(UNUSED),
   lineNode(editNote),

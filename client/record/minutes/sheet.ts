@@ -18,7 +18,7 @@ import { t } from '../../shell/words.ts';
 import { showFacts } from './editor.ts';
 import type { PartText } from './part-text.ts';
 
-/** A part of the page: its shared text, and its editor when it may be shown. */
+/** A part of the page: its shared text, and its editor if it may be shown. */
 export interface OpenPart {
   readonly text: PartText;
   readonly editor: Editor;
@@ -28,13 +28,13 @@ export interface PageParts {
   readonly conferenceId: string;
   readonly canWrite: boolean;
   readonly parts: ReadonlyMap<Part, OpenPart>;
-  /** The part that is being written on. */
+  /** The part being edited. */
   current: Part | null;
 }
 
 let known: Sheet | null = null;
 
-/** Asks for programme and proceedings again and shows them. */
+/** Fetches agenda and proceedings again and shows them. */
 export async function refreshSheet(page: PageParts): Promise<void> {
   known = await gatherSheet((operation, input) => call(operation, input), page.conferenceId, serverNow());
   showSheet(page);
@@ -74,7 +74,7 @@ function showPart(page: PageParts, view: ShownPart): void {
   if (open) showFacts(open.editor, view.facts);
 }
 
-/** Numbers conclusions, tasks and recommendations through the page. */
+/** Numbers conclusions, tasks and recommendations across the page. */
 function labelNotes(): void {
   const counts = new Map<string, number>();
   for (const note of document.querySelectorAll<HTMLElement>('[data-note]')) {
@@ -86,7 +86,7 @@ function labelNotes(): void {
   }
 }
 
-/** Gives entries that stand in the text their time and words. */
+/** Shows the time and words of entries in the text. */
 function wordProceedings(sheet: Sheet): void {
   for (const line of document.querySelectorAll<HTMLElement>('.ProseMirror [data-seq]')) {
     morph(line, factTemplate({ fact: entryLine(sheet, Number(line.dataset.seq), pageLang()) }));

@@ -46,7 +46,7 @@ function cellsOf(table: Block): number[] {
   return cells;
 }
 
-/** Goes to the next or the previous cell; from the last one into a new row. */
+/** Moves to the next or previous cell; from the last one to a new row. */
 function toCell(editor: Editor, by: 1 | -1): boolean {
   const { $from } = editor.state.selection;
   const depth = Array.from({ length: $from.depth }, (_, above) => $from.depth - above).find((at) => $from.node(at).type.name === 'table');

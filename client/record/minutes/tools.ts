@@ -6,7 +6,7 @@ import { noteOf } from './note-view.ts';
 import { editNote, lineAt, markAs } from './notes.ts';
 import type { PageParts } from './sheet.ts';
 
-/** The editor that tools and keys act on: the one that was last written in. */
+/** The editor for tools and keys: the last one edited. */
 const currentEditor = (page: PageParts): Editor | null => page.parts.get(page.current ?? 'general')?.editor ?? null;
 
 const isNote = (name: string): name is NoteKind => NOTE_KINDS.some((kind) => kind === name);
@@ -31,7 +31,7 @@ function listTool(editor: Editor, list: 'dash' | 'number'): void {
   toggleList(editor, list);
 }
 
-/** The toolbar; a press keeps the cursor where it is. */
+/** Handles the toolbar; pressing a button keeps the cursor. */
 export function useTools(page: PageParts): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-tool]')) {
     button.disabled = false;
@@ -40,7 +40,7 @@ export function useTools(page: PageParts): void {
   }
 }
 
-/** Puts an entry of the proceedings into a part: after the line with the cursor, or at the end of another part. */
+/** Inserts an entry of the proceedings into a part: after the line with the cursor, or at the end of another part. */
 export function insertProceeding(page: PageParts, seq: number, part: Part): void {
   const own = page.current === part || !page.parts.has(part);
   const editor = own ? currentEditor(page) : page.parts.get(part)?.editor;
@@ -74,7 +74,7 @@ export function followPresses(page: PageParts): void {
   });
 }
 
-/** Goes on writing in a part. */
+/** Moves the cursor to a part to continue writing. */
 export function goTo(page: PageParts, part: Part): void {
   const section = document.getElementById(`part-${part}`);
   const editor = page.parts.get(part)?.editor;
@@ -88,18 +88,18 @@ function continueAtEnd(editor: Editor): void {
   const last = editor.state.doc.lastChild;
   if (last?.type.name !== 'paragraph') editor.commands.insertContentAt(editor.state.doc.content.size, { type: 'paragraph' });
   editor.commands.focus('end');
-  // The command waits for the next frame; the next key may come before it.
+  // The focus command waits for the next frame, but the next key may come sooner.
   editor.view.focus();
 }
 
-/** To the next item after the one that is being written on. */
+/** Goes to the item after the one being edited. */
 function goToNext(page: PageParts): void {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')].map((place) => place.dataset.part ?? '');
   const next = parts[parts.indexOf(page.current ?? '') + 1] ?? parts[0];
   if (next !== undefined) goTo(page, next);
 }
 
-/** To the next place that is not written, from where the focus is; after the last one comes the first. */
+/** Goes to the next unwritten section after the focus; after the last one, to the first. */
 function goToUnwritten(): void {
   const places = [...document.querySelectorAll<HTMLElement>('[data-unwritten]')].filter((place) => place.closest('[hidden]') === null);
   const from = document.activeElement;
@@ -115,7 +115,7 @@ function insertNewest(): void {
   document.querySelector<HTMLButtonElement>('[data-insert]')?.click();
 }
 
-/** Ctrl K, Ctrl I, Alt ↓ and F8: keys that write nothing in any way of typing Vietnamese. */
+/** Handles Ctrl K, Ctrl I, Alt ↓ and F8, which no Vietnamese input method uses. */
 export function followKeys(page: PageParts): void {
   const acts: Readonly<Record<string, () => void>> = {
     'ctrl k': () => useTool(page, 'conclusion'),

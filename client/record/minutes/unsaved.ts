@@ -4,7 +4,7 @@ const STORE = 'unsaved';
 
 let opened: Promise<IDBDatabase | null> | null = null;
 
-/** Null where the browser keeps nothing, as in some private windows: the words then live as long as the page. */
+/** Null if the browser stores nothing, as in some private windows: words then only live as long as the page. */
 function database(): Promise<IDBDatabase | null> {
   opened ??= new Promise((resolve) => {
     const request = indexedDB.open(DATABASE, 1);
@@ -15,7 +15,7 @@ function database(): Promise<IDBDatabase | null> {
   return opened;
 }
 
-/** Null where it did not come about. A page that is closed takes what is not complete with it, so nothing is said before that. */
+/** Null if it failed. Resolves only after the transaction completes, because closing the page aborts it. */
 async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
   const db = await database().catch(() => null);
   if (!db) return null;
@@ -27,13 +27,13 @@ async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
   });
 }
 
-/** Keeps an update under a key in the place of the one before. Returns whether the browser has it now. */
+/** Stores an update under a key, replacing the one before. Returns whether it is stored. */
 export const keepUnsaved = async (key: string, update: Uint8Array): Promise<boolean> =>
   (await run('readwrite', (store) => store.put(update, key))) !== null;
 
 export const dropUnsaved = async (key: string): Promise<void> => void (await run('readwrite', (store) => store.delete(key)));
 
-/** Everything kept under keys that begin so, from this page or from one that was closed too early. */
+/** Everything stored under keys with this prefix, by this page or one that was closed too early. */
 export async function unsavedUnder(prefix: string): Promise<{ key: string; update: Uint8Array }[]> {
   const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
   const keys = (await run('readonly', (store) => store.getAllKeys(range))) ?? [];

@@ -2,15 +2,15 @@ import { isDark } from '../../../../server/live/media/device-test/rules/line-tes
 import type { PictureState } from '../../../../server/live/media/device-test/rules/steps.ts';
 
 const FRAME_CHECK_INTERVAL_MS = 400;
-/** A camera that wakes up slowly is no broken one, in milliseconds. */
+/** How long a camera may take to deliver its first frame, in milliseconds. */
 const FIRST_FRAME_TIMEOUT_MS = 6000;
-/** A picture narrower than this is not sharp on a hall's screen. */
+/** A narrower picture is not sharp on a hall display. */
 const MIN_WIDTH_PX = 640;
-/** So many black pictures in a row are no flicker. */
+/** More black frames in a row than a flicker. */
 const MAX_DARK_FRAMES = 3;
 const SAMPLE = { width: 32, height: 18 } as const;
 
-/** Shows a camera's picture and looks at what comes of it. */
+/** Shows a camera's picture and checks its frames. */
 export class CameraWatch {
   state: PictureState = 'coming';
   readonly #video: HTMLVideoElement;
@@ -37,7 +37,7 @@ export class CameraWatch {
     return this.#video.videoHeight;
   }
 
-  /** From now on this track; null: none. */
+  /** Watches this track from now on; null: none. */
   watch(track: MediaStreamTrack | null): void {
     if (track === this.#track) return;
     this.#track = track;
@@ -56,7 +56,7 @@ export class CameraWatch {
     const moves = videoWidth > 0 && currentTime !== this.#place;
     this.#place = currentTime;
     if (moves) this.#movedAt = now;
-    // A window in the background shows no pictures; that says nothing of the camera.
+    // A window in the background gets no frames, which says nothing about the camera.
     if (document.hidden) this.#movedAt = now;
     this.#become(moves ? this.#judge() : now - this.#movedAt > FIRST_FRAME_TIMEOUT_MS ? 'frozen' : this.state);
   }

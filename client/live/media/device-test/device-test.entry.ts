@@ -46,7 +46,7 @@ function put(id: string, html: string): void {
 }
 
 let drawing = false;
-/** Draws once for whatever changes in one moment. */
+/** Draws once for all changes in the same frame. */
 function changed(): void {
   if (drawing) return;
   drawing = true;
@@ -79,7 +79,7 @@ function draw(): void {
 }
 
 let failedBefore = false;
-/** Where what was pressed came to nothing, the reason is brought into sight: it may stand below the window's edge. */
+/** Scrolls the reason of a failed action into view. */
 function showFailure(hasFailed: boolean): void {
   if (hasFailed && !failedBefore) document.getElementById('not-told')?.scrollIntoView({ block: 'center' });
   failedBefore = hasFailed;
@@ -97,7 +97,7 @@ async function begin(): Promise<void> {
   await devices.start({ camera: true, microphone: true });
 }
 
-/** The line is measured once there is something to send, and never beside a speech. */
+/** Measures the connection once there is something to send, and never during a speech. */
 function measureOnce({ phase, line: { state } }: DeviceTestFacts): void {
   const mayRun = phase === 'open' && state === 'wait' && rollCall.isKnown && !rollCall.onAir;
   if (mayRun && (devices.camera || devices.microphone)) void line.run();
@@ -119,7 +119,7 @@ actOnPresses({
   },
 });
 
-/** Whoever gave leave before is not asked to begin again. */
+/** Start right away if the browser already has permission. */
 const leaves = await Promise.all((['camera', 'microphone'] as const).map(leaveFor));
 if (leaves.every((leave) => leave?.state === 'granted')) void begin();
 else draw();

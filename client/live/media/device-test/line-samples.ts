@@ -15,7 +15,7 @@ const most = (values: readonly (number | null)[]): number | null => {
 };
 const inMilliseconds = (seconds: number | null): number | null => (seconds === null ? null : seconds * 1000);
 
-/** The pair of addresses in use: Chrome and Safari name it in the transport, Firefox marks it. */
+/** The candidate pair in use: Chrome and Safari name it in the transport, Firefox marks it. */
 function pairOf(entries: readonly Entry[]): Entry | undefined {
   const chosen = entries.find(({ type }) => type === 'transport')?.['selectedCandidatePairId'];
   return entries.find(
@@ -23,7 +23,7 @@ function pairOf(entries: readonly Entry[]): Entry | undefined {
   );
 }
 
-/** What a browser knows of the line at this moment, from its reports on what it sends and receives. */
+/** A sample of the connection from a browser's reports on what it sends and receives. `at` in milliseconds. */
 export function sampleOf(at: number, send: RTCStatsReport | null, receive: RTCStatsReport | null): LineTestSample {
   const sent = entriesOf(send);
   const received = entriesOf(receive).filter(({ type }) => type === 'inbound-rtp');

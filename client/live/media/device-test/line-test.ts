@@ -7,15 +7,15 @@ import type { Devices } from '../devices.ts';
 import { MediaSession } from '../session/media-session.ts';
 import { sampleOf } from './line-samples.ts';
 
-/** How long is measured, how long a connection may take, and how often is looked, in milliseconds. */
+/** How long to measure, how long connecting may take, and how often to sample, in milliseconds. */
 const TEST_DURATION_MS = 9000;
 const CONNECT_TIMEOUT_MS = 12_000;
 const SAMPLE_INTERVAL_MS = 500;
-/** A line that says nothing for so long is broken. */
+/** A connection that is silent for this long is broken. */
 const LINE_TIMEOUT_MS = 4000;
-/** How often a server that is getting its worker is asked again. */
+/** How often to ask a server again that is still preparing its worker. */
 const STATUS_INTERVAL_MS = 4000;
-/** The widest picture is wanted back: it takes the same way as a speaker's. */
+/** Ask for the widest picture, so that the test puts the same load on the connection as a speech. */
 const REQUESTED_WIDTH_PX = 1280;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -27,7 +27,7 @@ export interface LineTestOptions {
   readonly changed: () => void;
 }
 
-/** Sends the site's picture and sound to the server and back, for itself alone, and measures the line meanwhile. */
+/** Sends the site's picture and sound to the server and back to this page only, and measures the connection meanwhile. */
 export class LineTest {
   facts: LineFacts = { state: 'wait', progress: 0, left: 0, found: null };
   readonly #place: LineTestOptions;
@@ -37,7 +37,7 @@ export class LineTest {
     this.#place = place;
   }
 
-  /** Measures the line, unless it is being measured. Waits for a server that is not there yet. */
+  /** Measures the connection, unless a measurement is running. Waits for a server that is not ready. */
   async run(): Promise<void> {
     if (this.#runs) return;
     this.#runs = true;
@@ -78,7 +78,7 @@ export class LineTest {
     }
   }
 
-  /** Looks at the line for a while, from the moment at which something goes over it. Nothing was seen of a line that broke meanwhile. */
+  /** Samples the connection for a while, starting when media flow. Returns no samples if it breaks meanwhile. */
   async #look(session: MediaSession): Promise<LineTestSample[]> {
     const samples: LineTestSample[] = [];
     const begun = performance.now();

@@ -5,7 +5,7 @@ import type { Meter } from '../meter.ts';
 
 const LEVEL_INTERVAL_MS = 50;
 
-/** Shows how loud a microphone is and notices when somebody was heard. */
+/** Shows a microphone's level and notices when somebody is heard. */
 export class Listening {
   state: MicrophoneFacts['hearing'] = 'listening';
   readonly #meter: Meter;
@@ -21,7 +21,7 @@ export class Listening {
     setInterval(() => this.#listen(), LEVEL_INTERVAL_MS);
   }
 
-  /** From now on this track; null: none. Another microphone has to be heard anew. */
+  /** Watches this track from now on; null: none. Another microphone must be heard again. */
   watch(track: MediaStreamTrack | null): void {
     if (track === this.#track) return;
     this.#level?.close();

@@ -4,7 +4,7 @@ import { call } from '../../../connection.ts';
 import { t } from '../../../shell/words.ts';
 import { playTone } from '../tone.ts';
 
-/** Plays the test tone and keeps what its listener says. */
+/** Plays the test tone and stores the listener's answer. */
 export class SpeakerTest {
   facts: SpeakerFacts = { state: 'untried', told: false };
   readonly #changed: () => void;
@@ -27,12 +27,12 @@ export class SpeakerTest {
     this.#become(heard ? 'good' : 'silent');
   }
 
-  /** Another loudspeaker has to be heard anew. */
+  /** Forgets the answer after another loudspeaker was chosen. */
   reset(): void {
     if (this.facts.state !== 'playing') this.#become('untried');
   }
 
-  /** The roll call has no place for loudspeakers: a silent one is an incident. */
+  /** Reports a silent loudspeaker as an incident, because the roll call has no check for it. */
   async tell(conferenceId: string, siteId: string): Promise<void> {
     await call(rollCallContract.report, { conferenceId, siteId, text: t('deviceTest.speaker.incident') });
     this.facts = { ...this.facts, told: true };

@@ -2,29 +2,29 @@ import type { Submission } from '../../../../server/live/media/device-test/prese
 
 type What = Submission['what'];
 
-/** Something that was pressed: what it tells, and how. */
+/** Something to report, and how to send it. */
 interface Press {
   readonly what: What;
-  /** @throws what kept it from getting there. */
+  /** @throws what prevented it from arriving. */
   send(): Promise<unknown>;
 }
 
-/** Whether the site is ready is one matter, of which the last word counts; its loudspeaker is another. */
+/** Readiness is one matter, of which the last report counts; the loudspeaker is another. */
 const matterOf = (what: What): 'readiness' | 'speaker' => (what === 'tell' ? 'speaker' : 'readiness');
 
 export interface SubmissionQueueOptions {
   readonly onChange: () => void;
-  /** Why something did not get there, in words. */
+  /** Words that say why something did not arrive. */
   readonly reason: (error: unknown) => string;
-  /** Whether what is told is known to the organizers already: an answer can be lost on its way back. */
+  /** Whether the organizers have received it all the same: the answer may have been lost. */
   readonly hasArrived: (what: What) => boolean;
 }
 
-/** What is told to the organizers, one after the other. What fails is kept, so that it can be tried again. */
+/** Sends reports to the organizers one at a time. Keeps failed ones, so that they can be sent again. */
 export class SubmissionQueue {
   readonly #options: SubmissionQueueOptions;
   #sending: Submission | null = null;
-  /** By matter, as all below. */
+  /** By matter, as everything below. */
   readonly #failed = new Map<string, Submission>();
   readonly #waiting = new Map<string, Press>();
 
@@ -32,12 +32,12 @@ export class SubmissionQueue {
     this.#options = options;
   }
 
-  /** What is on its way, or why it did not get there; null: nothing is to be told. */
+  /** The report being sent, or the one that failed; null if there is none. */
   get now(): Submission | null {
     return this.#sending ?? [...this.#failed.values()].at(-1) ?? null;
   }
 
-  /** While something is on its way, the last press of each matter waits; where that is what is on its way, nothing does. */
+  /** Sends a report. While one is being sent, only the last press of each matter waits, unless it repeats the one being sent. */
   async tell(what: What, send: Press['send']): Promise<void> {
     this.#waiting.delete(matterOf(what));
     if (this.#sending?.what === what) return;
@@ -46,7 +46,7 @@ export class SubmissionQueue {
     for (let next = this.#take(); next; next = this.#take()) await this.#send(next);
   }
 
-  /** The organizers know more than before: what has arrived after all did not fail. */
+  /** Drops failed reports that turn out to have arrived after all. */
   look(): void {
     for (const [matter, { what }] of this.#failed) if (this.#options.hasArrived(what)) this.#failed.delete(matter);
   }

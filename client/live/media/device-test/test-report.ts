@@ -12,7 +12,7 @@ import { SubmissionQueue } from './submission-queue.ts';
 
 const RETRY_DELAY_MS = 5000;
 
-/** What the roll call knows of this site, and the result of the check on its way there. */
+/** What the roll call knows about this site, and the test result on its way there. */
 export class TestReport {
   reported: Reported = { state: 'waiting' };
   ready = false;
@@ -32,7 +32,7 @@ export class TestReport {
     this.#tellings = new SubmissionQueue({
       onChange: changed,
       reason: (error) => (error instanceof Refused ? error.message : t('common.error.offline')),
-      // Incidents are told to the organizers alone: of them only the answer is known.
+      // Only organizers see incidents, so for those only the answer shows whether they arrived.
       hasArrived: (what) => what !== 'tell' && this.isKnown && this.ready === (what === 'ready'),
     });
     follow(site.conferenceId, {
@@ -42,18 +42,18 @@ export class TestReport {
     showLine('live');
   }
 
-  /** Whether the state of the conference has come. */
+  /** Whether the state of the conference has arrived. */
   get isKnown(): boolean {
     return this.#known !== null;
   }
 
-  /** Sends the result once it is whole, and again whenever it changes. */
+  /** Sends the result once it is complete, and again whenever it changes. */
   consider(facts: DeviceTestFacts): void {
     this.#wanted = facts;
     void this.#send();
   }
 
-  /** What is on its way to the organizers, or why it did not get there; null: nothing is to be told. */
+  /** The report being sent to the organizers, or the one that failed; null if there is none. */
   get telling(): Submission | null {
     return this.#tellings.now;
   }
@@ -62,7 +62,7 @@ export class TestReport {
     return this.tell(ready ? 'ready' : 'unready', () => call(rollCallContract.ready, { ...this.#site, ready }));
   }
 
-  /** Tells the organizers something of this site. What fails is kept, so that it can be tried again. */
+  /** Reports something about this site to the organizers. Keeps a failed report, so that it can be sent again. */
   tell(what: Submission['what'], send: () => Promise<unknown>): Promise<void> {
     return this.#tellings.tell(what, send);
   }

@@ -4,10 +4,10 @@ import type { SignallingChannel } from './signalling-channel.ts';
 import type { SenderDecision } from './sender-arbitration.ts';
 import { ShownSizes } from './shown-sizes.ts';
 
-/** Called with a site's picture, or with null when there is none any more. */
+/** Called with a site's picture; null once there is none. */
 export type TellSite = (siteId: string, source: Source, track: MediaStreamTrack | null) => void;
 
-/** What a page wants to send, to see and to show. It is told to the server, and told anew after every joining. */
+/** What a page wants to send, receive and show. The server is told, and told again after every joining. */
 export class DesiredMedia {
   readonly #tracks = new Map<Source, MediaStreamTrack>();
   readonly #sizes = new ShownSizes();
@@ -41,7 +41,7 @@ export class DesiredMedia {
     this.#sizes.note(sizes);
   }
 
-  /** Tells all of it, as far as the server does not know it yet. `failed` is told what could not be; the rest is told all the same. */
+  /** Tells the server everything it does not know yet. Calls `failed` for each step that fails, and continues with the rest. */
   async synchronize(connection: MediaConnection, failed: (error: unknown) => void): Promise<void> {
     const steps: (() => Promise<void>)[] = [() => this.wake(connection)];
     for (const source of new Set([...this.sources, ...connection.sources])) steps.push(() => this.send(connection, source));
@@ -50,11 +50,11 @@ export class DesiredMedia {
 
   async send(connection: MediaConnection, source: Source): Promise<void> {
     const track = this.#tracks.get(source) ?? null;
-    // A device that is gone sends nothing; another one takes its place, or it is taken back.
+    // Skip an ended track: another device will replace it, or it will be removed.
     if (track?.readyState !== 'ended') await connection.sendTrack(source, track);
   }
 
-  /** Sends anew what the server has ended. */
+  /** Sends again what the server has ended. */
   async renew(connection: MediaConnection, ended: SenderDecision['ended']): Promise<void> {
     for (const { source, id } of ended) {
       connection.ended(source, id);
@@ -70,7 +70,7 @@ export class DesiredMedia {
     await this.wake(connection);
   }
 
-  /** Sizes first, so that nothing comes larger than it is shown. */
+  /** Sends sizes first, so that nothing arrives larger than shown. */
   async wake(connection: MediaConnection): Promise<void> {
     await this.size(connection);
     await connection.resume();
@@ -83,7 +83,7 @@ export class DesiredMedia {
     this.#sizes.tell(sizes);
   }
 
-  /** A connection is over: nothing comes of what it received. */
+  /** Tells listeners that the tracks of an ended connection are gone. */
   over(connection: MediaConnection): void {
     this.#sizes.forget();
     for (const key of connection.siteKeys) this.#tellAbout(key, null);

@@ -14,22 +14,22 @@ export interface ConnectionOptions {
   readonly conferenceId: string;
   readonly purpose: Purpose;
   readonly channel: SignallingChannel;
-  /** Which of mediasoup-client's handlers; found by itself in a browser. */
+  /** A handler of mediasoup-client; detected in a browser. */
   readonly handlerName?: types.BuiltinHandlerName;
-  /** Tests put something between: where a transport's packets go. */
+  /** For tests: changes where a transport's packets go. */
   readonly through?: (options: TransportOptions) => TransportOptions;
 }
 
-/** What a page sends at most, by the size of the picture: small (with one sound it goes over 150 kbit/s), middle, whole. */
+/** Maximum bit rates by size of the picture: small (fits into 150 kbit/s together with one sound), medium, full. */
 const ENCODINGS: types.RtpEncodingParameters[] = [
   { rid: 'r0', scaleResolutionDownBy: 4, maxBitrate: 80_000, scalabilityMode: 'L1T1' },
   { rid: 'r1', scaleResolutionDownBy: 2, maxBitrate: 450_000, scalabilityMode: 'L1T1' },
   { rid: 'r2', scaleResolutionDownBy: 1, maxBitrate: 1_500_000, scalabilityMode: 'L1T1' },
 ];
-/** A shared screen has to be legible, not fluent: one size, full. */
+/** A shared screen must be legible rather than smooth: one size, full resolution. */
 const SHARED: types.RtpEncodingParameters[] = [{ maxBitrate: 1_500_000, maxFramerate: 15 }];
 
-/** One connection to the media of a conference: a peer on the server with its transports, from joining until it is given up. */
+/** One connection to the media of a conference: a peer on the server and its transports, from joining until it is given up. */
 export class MediaConnection {
   readonly peerId: string;
   readonly news: OutputOf<typeof contract.join>['news'];
@@ -38,13 +38,13 @@ export class MediaConnection {
   readonly #options: ConnectionOptions;
   readonly #device: types.Device;
   readonly #producers = new Map<Source, types.Producer>();
-  /** So many producers are on their way to the server. */
+  /** Number of producers being created on the server. */
   #beginning = 0;
-  /** By slot, or `site/ID/source`. */
+  /** By slot or `site/ID/source`. */
   readonly consumers = new Map<string, types.Consumer>();
-  /** Consumers that the server does not send to yet. */
+  /** Consumers that are still paused on the server. */
   readonly #asleep = new Set<string>();
-  /** A step failed half-way: what the browser has of it cannot be gone on with. */
+  /** True after a step failed half-way and left the browser's transports inconsistent. */
   isUnusable = false;
 
   private constructor(options: ConnectionOptions, device: types.Device, answer: OutputOf<typeof contract.join>) {
@@ -60,7 +60,7 @@ export class MediaConnection {
     for (const transport of [this.send, this.receive]) if (transport) this.#serve(transport);
   }
 
-  /** Joins. @throws Refused media-off and others; Error where the browser has no WebRTC. */
+  /** Joins. @throws Refused media-off and others; another Error in a browser without WebRTC. */
   static async open(options: ConnectionOptions): Promise<MediaConnection> {
     const { conferenceId, purpose, channel, handlerName } = options;
     const device = await Device.factory(handlerName === undefined ? {} : { handlerName });
@@ -86,7 +86,7 @@ export class MediaConnection {
     });
   }
 
-  /** Begins to send a track, or another one in the place of the one before; null stops. */
+  /** Sends a track, in place of the one before, if any; null stops. */
   async sendTrack(source: Source, track: MediaStreamTrack | null): Promise<void> {
     const before = this.#producers.get(source);
     if (before && track && !before.closed) return before.replaceTrack({ track });
@@ -107,7 +107,7 @@ export class MediaConnection {
     }
   }
 
-  /** The server has ended what it sent by this id. */
+  /** Forgets a producer that the server has ended. */
   ended(source: Source, id: string): void {
     const producer = this.#producers.get(source);
     if (producer?.id !== id) return;
@@ -119,17 +119,17 @@ export class MediaConnection {
     return this.#beginning > 0 ? null : new Map([...this.#producers].map(([source, { id }]) => [id, source]));
   }
 
-  /** The single sites' pictures that it receives, as `site/ID/source`. */
+  /** Keys of the sites' own pictures that it receives, as `site/ID/source`. */
   get siteKeys(): readonly string[] {
     return [...this.consumers.keys()].filter((key) => key.startsWith('site/'));
   }
 
-  /** What it sends, or has not yet said that it stopped. */
+  /** Sources that it sends, or whose stop it has not yet reported. */
   get sources(): readonly Source[] {
     return [...this.#producers.keys()];
   }
 
-  /** A refusal leaves everything as it was; any other failure does not. */
+  /** Runs a step and marks the connection unusable if it fails, unless by a refusal, which changes nothing. */
   async #usable<T>(step: Promise<T>): Promise<T> {
     return step.catch((error: unknown) => {
       if (refusedWith(error) === null) this.isUnusable = true;
@@ -146,7 +146,7 @@ export class MediaConnection {
             encodings: source === 'camera' ? ENCODINGS : SHARED,
             codecOptions: { videoGoogleStartBitrate: this.#options.purpose === 'check' ? 3000 : 1000 },
           }),
-      // The page keeps its tracks: it shows them, and sends them again after a break.
+      // The page still shows the tracks, and sends them again after reconnecting.
       stopTracks: false,
       disableTrackOnPause: false,
       zeroRtpOnPause: false,
@@ -161,7 +161,7 @@ export class MediaConnection {
     return Promise.all(consumers.map(({ slot, ...given }) => this.#consume(slot, given)));
   }
 
-  /** Receives the pictures of these sites and no others. Returns those that are new. */
+  /** Receives the pictures of these sites and no others. Returns new consumers and removed keys. */
   async watchSites(sites: readonly string[]): Promise<{ fresh: { key: string; consumer: types.Consumer }[]; gone: string[] }> {
     const { consumers } = await this.#options.channel.call(contract.watch, { ...this.peer, sites: [...sites] });
     const wanted = new Map(consumers.map(({ siteId, source, ...given }) => [`site/${siteId}/${source}`, given]));
@@ -179,7 +179,7 @@ export class MediaConnection {
 
   async #consume(key: string, given: { consumerId: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: unknown }) {
     const { consumerId: id, producerId, kind } = given;
-    // Sounds and pictures are not held back for each other: those of the program feed change at their own times.
+    // Do not synchronise sound and picture: those of the program feed change independently.
     const rtpParameters = given.rtpParameters as types.RtpParameters;
     const consumer = await this.#usable(this.receive.consume({ id, producerId, kind, rtpParameters, streamId: key }));
     this.consumers.set(key, consumer);
@@ -187,14 +187,14 @@ export class MediaConnection {
     return { key, consumer };
   }
 
-  /** Says that what has come to be received since can be sent now. */
+  /** Tells the server to start sending to consumers that are still paused. */
   async resume(): Promise<void> {
     const consumers = [...this.#asleep];
     if (consumers.length > 0) await this.#options.channel.call(contract.resume, { ...this.peer, consumers });
     for (const id of consumers) this.#asleep.delete(id);
   }
 
-  /** Restarts ICE on what has no line. @throws Refused not-found, when the server has given this connection up. */
+  /** Restarts ICE on transports without a connection. @throws Refused not-found if the server has given this connection up. */
   async mend(): Promise<void> {
     for (const transport of [this.send, this.receive]) {
       if (!transport || !['disconnected', 'failed'].includes(transport.connectionState)) continue;

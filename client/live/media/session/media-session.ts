@@ -16,29 +16,29 @@ import { reduceMediaSession } from './reduce.ts';
 import type { Delay } from './retry.ts';
 import { startState, type MediaSessionEffect, type MediaSessionEvent, type MediaSessionState, type SessionStatus } from './state.ts';
 
-/** How often the connection is looked after. */
+/** How often to check the connection. */
 const TICK_INTERVAL_MS = 1000;
 
 export interface MediaSessionOptions extends ConnectionOptions {
   readonly listeners: MediaSessionListeners;
 }
 
-/** The connection that is there, by the number that the state machine gave it. */
+/** The current connection, with the number given by the state machine. */
 interface Current {
   readonly id: number;
   readonly media: MediaConnection;
 }
 
-/** A page's part in the media of a conference: runs what the state machine asks for. It comes back by itself after any break. */
+/** A page's media session in a conference: runs the effects of the state machine. Reconnects by itself. */
 export class MediaSession {
   readonly #options: MediaSessionOptions;
   readonly #desired: DesiredMedia;
   #state: MediaSessionState;
   #current: Current | null = null;
-  /** Events that came while another one was being worked off. */
+  /** Events that arrived while another was being processed. */
   #events: MediaSessionEvent[] = [];
   #isDispatching = false;
-  /** One after the other, so that an answer never meets a state that another one has changed meanwhile. */
+  /** One job at a time, so that no answer meets a state that another has changed meanwhile. */
   readonly #queue = new SerialQueue();
   #leaving: Promise<unknown> = Promise.resolve();
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +58,7 @@ export class MediaSession {
     return this.#state.news;
   }
 
-  /** Joins, and stays. Resolves after the first attempt, whatever came of it. */
+  /** Joins and stays joined. Resolves after the first attempt, successful or not. */
   async start(): Promise<void> {
     const { channel, conferenceId } = this.#options;
     const timer = setInterval(() => this.#dispatch({ kind: 'tick', at: Date.now() }), TICK_INTERVAL_MS);
@@ -71,29 +71,30 @@ export class MediaSession {
       }),
     );
     this.#dispatch({ kind: 'start' });
-    // The attempt is in the queue before this.
+    // Waits for the attempt, which is in the queue before this.
     await this.#queue.run(() => {});
   }
 
-  /** Sends a track, or another in its place; null stops. Kept, and sent again after a break. */
+  /** Sends a track, in place of the one before; null stops. Sent again after reconnecting. */
   async send(source: Source, track: MediaStreamTrack | null): Promise<void> {
     this.#desired.setTrack(source, track);
     await this.#withConnection(({ media }) => this.#desired.send(media, source));
   }
 
-  /** The sites whose pictures are wanted, and no others. */
+  /** Sets the sites whose pictures to receive. */
   watch(siteIds: readonly string[]): void {
     this.#desired.setSites(siteIds);
     void this.#withConnection(({ media }) => this.#desired.watch(media));
   }
 
-  /** How wide each is shown in CSS pixels, by slot or `site/ID`; 0: it is not to be sent. What is not named stays as it is. */
+  /** Sets the shown widths in CSS pixels, by slot or `site/ID`; 0: do not send. Pictures that are not named stay as they are. */
   show(sizes: ReadonlyMap<string, number>): void {
     this.#desired.setSizes(sizes);
     void this.#withConnection(({ media }) => this.#desired.size(media));
   }
 
-  /** Reports, and learns whether this connection still counts. Returns what the server knows of the line. @throws Refused, or what broke. */
+  /** Reports to the server, and learns whether this connection is still valid. Returns the server's hint about the connection's quality.
+     * @throws Refused, or whatever broke. */
   async report(report: SiteReport | null): Promise<LineHint | null> {
     if (!this.#current) return null;
     const { id: connection, media } = this.#current;
@@ -111,7 +112,7 @@ export class MediaSession {
   sendStats = async (): Promise<RTCStatsReport | null> => (await this.#current?.media.send?.getStats()) ?? null;
   receiveStats = async (): Promise<RTCStatsReport | null> => (await this.#current?.media.receive.getStats()) ?? null;
 
-  /** The consumer of a slot or `site/ID/source`, for its own numbers. */
+  /** The consumer of a slot or `site/ID/source`, for its statistics. */
   consumer(key: string): types.Consumer | undefined {
     return this.#current?.media.consumers.get(key);
   }
@@ -136,7 +137,7 @@ export class MediaSession {
     this.#isDispatching = false;
   }
 
-  /** A page's listener that throws is reported like every uncaught error; the session goes on. */
+  /** Runs an effect; a listener that throws is reported like any uncaught error, and the session continues. */
   #attempt(effect: MediaSessionEffect): void {
     try {
       this.#run(effect);
@@ -187,7 +188,7 @@ export class MediaSession {
     });
   }
 
-  /** Work of which the state machine waits for the end. */
+  /** Runs work whose end the state machine waits for. */
   #work(connection: number, work: (current: Current) => Promise<void>): void {
     void this.#withConnection(work).then(() => this.#dispatch({ kind: 'workDone', connection }));
   }

@@ -8,12 +8,12 @@ type EventOf<Kind extends MediaSessionEvent['kind']> = Extract<MediaSessionEvent
 /** Events about a connection. */
 type ConnectionEvent = Extract<MediaSessionEvent, { connection: number }>;
 
-/** Phases in which a connection is there, or on its way. */
+/** Phases with a connection, or one being made. */
 const WITH_CONNECTION: ReadonlySet<MediaSessionState['phase']> = new Set(['joining', 'on', 'broken']);
 
 /**
- * The state machine of a page's part in the media: idle → joining → on ⇄ broken → lost or off, and from there to joining again.
- * Pure: what is to be done is returned as effects.
+ * The state machine of a media session: idle → joining → on ⇄ broken → lost or off, and from there to joining again.
+ * Pure: what to do is returned as effects.
  */
 export function reduceMediaSession(state: MediaSessionState, event: MediaSessionEvent): Transition {
   if ('connection' in event) return isAbout(state, event) ? reduceConnection(state, event) : outdated(state, event);
@@ -55,17 +55,17 @@ function reduceConnection(state: MediaSessionState, event: ConnectionEvent): Tra
   }
 }
 
-/** Whether the event is about the connection that is there or on its way. */
+/** Whether the event is about the current connection or the one being made. */
 const isAbout = (state: MediaSessionState, { kind, connection }: ConnectionEvent): boolean =>
   connection === state.connection && WITH_CONNECTION.has(state.phase) && (isConnected(state) || kind === 'joined' || kind === 'failed');
 
-/** A connection that comes too late is given up at once. */
+/** Gives up a connection that comes too late. */
 const outdated = (state: MediaSessionState, { kind, connection }: ConnectionEvent): Transition => ({
   state,
   effects: kind === 'joined' ? [{ kind: 'leave', connection }] : [],
 });
 
-/** Whoever has no connection does not wait any longer for the next attempt. */
+/** The channel is back: without a connection, joins at once instead of waiting for the next attempt. */
 function reached(state: MediaSessionState, at: number): Transition {
   if (isConnected(state)) return lookAfter(state, at);
   if (state.phase !== 'lost' && state.phase !== 'off') return noEffects(state);
@@ -75,7 +75,7 @@ function reached(state: MediaSessionState, at: number): Transition {
 function hear(state: MediaSessionState, news: MediaNews): Transition {
   if (isConnected(state) && news.epoch !== state.epoch) return comeBack(state);
   const effects: MediaSessionEffect[] = [{ kind: 'showNews', news }];
-  // Another page of a site may send the same in the stead of the one before.
+  // Another page of a site may send the same source instead of the one before.
   if (isConnected(state) && news.changes !== state.news?.changes) effects.push({ kind: 'watchSites', connection: state.connection });
   return { state: { ...state, news }, effects };
 }
@@ -91,7 +91,7 @@ function noteLine(state: MediaSessionState, { line, at }: EventOf<'line'>): Tran
   return line === 'coming' ? noEffects(troubled) : show(noEffects({ ...troubled, phase: 'broken' }), 'broken');
 }
 
-/** Where another page of the site sends, this one goes on watching. What only ended on the server is sent anew. */
+/** If another page of the site sends, this one only watches. What merely ended on the server is sent again. */
 function reported(before: MediaSessionState, { answer, before: sent, after, at }: EventOf<'reported'>): Transition {
   const isAsked = before.work === 'ask';
   const state = { ...before, mayBeForgotten: false, work: isAsked ? null : before.work };
@@ -113,7 +113,7 @@ function reportFailed(before: MediaSessionState, { failure, at }: EventOf<'repor
   return isAsked ? repair(state, at) : noEffects(state);
 }
 
-/** A refusal leaves a connection as it was; where there is none yet, or it cannot be gone on with, the attempt has failed. */
+/** A refusal leaves a connection as it was; without a usable connection, the attempt has failed. */
 function failed(state: MediaSessionState, { failure, isUsable }: EventOf<'failed'>): Transition {
   const goesOn = isConnected(state) && isUsable;
   if (failure.kind === 'for-now' || (failure.kind === 'final' && !goesOn)) return turnOff(state, failure);

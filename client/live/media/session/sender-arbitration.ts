@@ -1,27 +1,27 @@
 import type { Source } from '../../../../server/live/media/contract/index.ts';
 
-/** What a page sends, by the server's ids; null while more is on its way there: then an answer may be from before it. */
+/** Sources that a page sends, by the server's producer ids; null while another producer is being created, because the answer may be older. */
 export type Sending = ReadonlyMap<string, Source> | null;
 
-/** What the server answers to a report, as far as it is about sending. */
+/** The part of the server's answer to a report that is about sending. */
 export interface SenderReport {
-  /** Another page of the site sends. */
+  /** True if another page of the site sends. */
   readonly isReplaced: boolean;
-  /** No page sends for the site. */
+  /** True if no page sends for the site. */
   readonly mayReturn: boolean;
-  /** Ids of the producers that are still there. */
+  /** Ids of the producers that still exist. */
   readonly sends: readonly string[];
 }
 
-/** How a page stands among the pages of its site. */
+/** A page's place among the pages of its site. */
 export interface SenderArbitration {
-  /** What it sent when it gave way, by the server's ids: that may take a moment to end. Null: it has not given way. */
+  /** Producer ids that it sent when it gave way, which may take a moment to end; null if it has not given way. */
   readonly gaveUp: readonly string[] | null;
-  /** How many answers in a row said that nobody sends for the site. */
+  /** Consecutive answers saying that nobody sends for the site. */
   readonly freeReports: number;
 }
 
-/** `giveWay`: another page of the site sends. `mayReturn`: none does any more. `ended`: what has to be sent anew. */
+/** `giveWay`: another page of the site sends. `mayReturn`: no page sends any more. `ended`: sources to send again. */
 export interface SenderDecision {
   readonly giveWay: boolean;
   readonly mayReturn: boolean;
@@ -30,12 +30,12 @@ export interface SenderDecision {
 
 export const UNCONTESTED: SenderArbitration = { gaveUp: null, freeReports: 0 };
 const NO_DECISION: SenderDecision = { giveWay: false, mayReturn: false, ended: [] };
-/** A page that is loaded again, or joins anew, is away for less than so many reports. */
+/** A page that reloads or joins again is away for fewer reports than this. */
 const MIN_FREE_REPORTS = 2;
 
 /**
- * Decides by the server's answer to a report. `before`: what the page sent when it reported, `after`: when the answer came. What changed
- * meanwhile is not what the answer is about.
+ * Decides by the server's answer to a report. `before`: what the page sent when it reported; `after`: when the answer came. The answer
+ * does not cover what changed in between.
  */
 export function arbitrate(
   arbitration: SenderArbitration,

@@ -1,4 +1,4 @@
-/** How wide each picture is shown, and what of it the server has been told. */
+/** Widths of shown pictures, and which of them the server knows. */
 export class ShownSizes {
   readonly #sizes = new Map<string, number>();
   readonly #told = new Map<string, number>();
@@ -8,7 +8,7 @@ export class ShownSizes {
     for (const [key, width] of sizes) this.#sizes.set(key, Math.round(width));
   }
 
-  /** What the server does not know yet of these consumers (by slot, or `site/ID/source`). */
+  /** Sizes of these consumers (by slot or `site/ID/source`) that the server does not know yet. */
   untold(consumers: ReadonlyMap<string, { readonly id: string }>): { consumerId: string; width: number }[] {
     return [...consumers].flatMap(([key, { id }]) => {
       const width = this.#sizes.get(key) ?? this.#sizes.get(key.split('/').slice(0, 2).join('/'));
@@ -16,12 +16,12 @@ export class ShownSizes {
     });
   }
 
-  /** The server knows these now. */
+  /** Marks sizes as known to the server. */
   tell(sizes: readonly { readonly consumerId: string; readonly width: number }[]): void {
     for (const { consumerId, width } of sizes) this.#told.set(consumerId, width);
   }
 
-  /** The server is told anew, after joining again. */
+  /** Forgets what the server knows, after joining again. */
   forget(): void {
     this.#told.clear();
   }

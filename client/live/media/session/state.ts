@@ -4,47 +4,47 @@ import type { Delay } from './retry.ts';
 import { UNCONTESTED, type SenderArbitration, type SenderDecision, type SenderReport, type Sending } from './sender-arbitration.ts';
 import type { SessionRefusal } from './signalling-channel.ts';
 
-/** What a page shows of its part in the media. broken: it comes back by itself; off: the server has no sound and picture, or the browser cannot. */
+/** Status of a media session for the page. broken: reconnects by itself; off: the server has no media, or the browser cannot. */
 export type SessionStatus = 'joining' | 'on' | 'broken' | 'off';
 
-/** Whether everything that has to flow has a line; coming: not yet, or not again. */
+/** Whether all transports in use are connected; coming: not yet, or not again. */
 export type LineCondition = 'there' | 'coming' | 'broken';
 
 /**
- * Where the session is. joining: from asking the server until there is a line. broken: the connection has no line, and is being mended.
- * lost: the connection is given up, and the next attempt is scheduled. off: the server refuses, or the browser cannot.
+ * Phase of the session. joining: from asking the server until transports are connected. broken: they are not connected, and ICE is being
+ * restarted. lost: the connection is given up, and the next attempt is scheduled. off: the server refuses, or the browser cannot.
  */
 export type SessionPhase = 'idle' | 'joining' | 'on' | 'broken' | 'lost' | 'off' | 'closed';
 
-/** A page's part in the media of a conference. Plain data; times are in milliseconds of one clock. */
+/** State of a media session. Plain data; times are in milliseconds of one clock. */
 export interface MediaSessionState {
   readonly purpose: Purpose;
   readonly phase: SessionPhase;
   readonly status: SessionStatus;
-  /** Why the server does not let the page take part now; null where it did not refuse. */
+  /** Why the server does not let the page join now; null if it did not refuse. */
   readonly refusal: SessionRefusal | null;
-  /** Number of the last attempt to join. Events that name another one are about a connection that is no more. */
+  /** Number of the last attempt to join. Events with another number are about an earlier connection. */
   readonly connection: number;
-  /** Epoch of the room that the connection belongs to; null while the server knows no connection of this page. */
+  /** Epoch of the connection's room; null while the server knows no connection of this page. */
   readonly epoch: string | null;
   readonly news: MediaNews | null;
   readonly line: LineCondition;
-  /** Since when the line has not been there; null while it is, and before it was expected. */
+  /** Since when transports have not been connected; null while they are, and before they were expected to be. */
   readonly troubleSince: number | null;
   /** When ICE was last restarted. */
   readonly mendedAt: number;
-  /** Attempts in a row that did not lead to a line. */
+  /** Consecutive attempts that did not get connected. */
   readonly failures: number;
-  /** What is being done for the connection; one thing at a time. */
+  /** Work running for the connection, one job at a time; null if none. */
   readonly work: 'ask' | 'mend' | 'synchronize' | null;
-  /** The server does not know all that is wanted, because the channel broke meanwhile. */
+  /** True if the server does not know everything, because the channel broke meanwhile. */
   readonly isBehind: boolean;
-  /** The channel was away: the server may be another one, which knows nothing of this connection. */
+  /** True after the channel was down: the server may be a new one that does not know this connection. */
   readonly mayBeForgotten: boolean;
   readonly senders: SenderArbitration;
 }
 
-/** `at` is the time of the event; `connection` is what it is about. */
+/** `at`: time of the event; `connection`: number of the connection it is about. */
 export type MediaSessionEvent =
   | { readonly kind: 'start' | 'retryDue' | 'close' }
   | { readonly kind: 'tick' | 'reached'; readonly at: number }
@@ -53,7 +53,7 @@ export type MediaSessionEvent =
   | { readonly kind: 'line'; readonly connection: number; readonly line: LineCondition; readonly at: number }
   | ({ readonly kind: 'reported'; readonly connection: number; readonly at: number } & ReportAnswer)
   | { readonly kind: 'reportFailed'; readonly connection: number; readonly failure: SessionFailure; readonly at: number }
-  /** `isUsable`: what the browser has of the connection can be gone on with. */
+  /** `isUsable`: the browser's side of the connection is still consistent. */
   | { readonly kind: 'failed'; readonly connection: number; readonly failure: SessionFailure; readonly isUsable: boolean }
   | { readonly kind: 'workDone'; readonly connection: number };
 
@@ -69,12 +69,12 @@ export type MediaSessionEffect =
   | { readonly kind: 'join' | 'leave' | 'ask' | 'mend' | 'synchronize' | 'watchSites'; readonly connection: number }
   | { readonly kind: 'resend'; readonly connection: number; readonly ended: SenderDecision['ended'] }
   | { readonly kind: 'stopSending' | 'tellReplaced' | 'tellMayReturn' }
-  /** In the place of a retry that was scheduled before. */
+  /** Replaces a retry that was scheduled before. */
   | { readonly kind: 'scheduleRetry'; readonly delay: Delay }
   | { readonly kind: 'showStatus'; readonly status: SessionStatus; readonly refusal: SessionRefusal | null }
   | { readonly kind: 'showNews'; readonly news: MediaNews };
 
-/** What an event leads to. */
+/** The result of an event. */
 export interface Transition {
   readonly state: MediaSessionState;
   readonly effects: readonly MediaSessionEffect[];

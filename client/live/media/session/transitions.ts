@@ -3,10 +3,10 @@ import { giveUpTimeout, MEND_INTERVAL_MS, offDelay, retryDelay, spreadDelay, typ
 import type { SessionRefusal } from './signalling-channel.ts';
 import type { MediaSessionEffect, MediaSessionState, SessionStatus, Transition } from './state.ts';
 
-/** Another state, perhaps, and nothing to do. */
+/** A transition without effects. */
 export const noEffects = (state: MediaSessionState): Transition => ({ state, effects: [] });
 
-/** The server knows a connection of this page. */
+/** Whether the server knows a connection of this page. */
 export const isConnected = ({ epoch }: MediaSessionState): boolean => epoch !== null;
 
 /** Shows another status, or another reason for it. */
@@ -21,29 +21,29 @@ function leave(state: MediaSessionState): Transition {
   return { state: { ...state, epoch: null, work: null, troubleSince: null, mendedAt: 0, line: 'coming' }, effects };
 }
 
-/** Joins, with a connection of its own. */
+/** Joins with a new connection. */
 export function join(before: MediaSessionState): Transition {
   const { state, effects } = leave(before);
   const connection = state.connection + 1;
   return { state: { ...state, phase: 'joining', connection }, effects: [...effects, { kind: 'join', connection }] };
 }
 
-/** Without a connection until the next attempt. */
+/** Gives the connection up and schedules the next attempt. */
 function lose(before: MediaSessionState, delay: Delay, refusal: SessionRefusal | null): Transition {
   const { state, effects } = leave(before);
   return show({ state: { ...state, phase: 'lost' }, effects: [...effects, { kind: 'scheduleRetry', delay }] }, 'broken', refusal);
 }
 
-/** The connection is over for the server, and so are many others in this moment. */
+/** Joins again after a random delay: the server has ended this connection, probably with many others. */
 export const comeBack = (state: MediaSessionState): Transition => lose(state, spreadDelay(state.purpose), null);
 
-/** An attempt failed: the next one comes later. */
+/** Schedules the next attempt after a failed one, later with each failure. */
 export function fail(before: MediaSessionState, refusal: SessionRefusal | null): Transition {
   const failures = before.failures + 1;
   return lose({ ...before, failures }, retryDelay(failures), refusal);
 }
 
-/** The server refuses. `final`: no later attempt helps, unless the server is another one. */
+/** Turns the session off after a refusal. `final`: only another server may change it. */
 export function turnOff(before: MediaSessionState, { kind, refusal }: SessionFailure): Transition {
   const { state, effects } = leave(before);
   const retry: MediaSessionEffect[] = kind === 'final' ? [] : [{ kind: 'scheduleRetry', delay: offDelay }];
@@ -56,13 +56,13 @@ export function close(before: MediaSessionState): Transition {
   return { state: { ...state, phase: 'closed' }, effects };
 }
 
-/** Looks after the connection: first whether the server still knows it, then whether it needs anything. One thing at a time. */
+/** Maintains the connection: first whether the server still knows it, then whether it needs repair. One job at a time. */
 export function lookAfter(state: MediaSessionState, at: number): Transition {
   if (!isConnected(state) || state.work !== null) return noEffects(state);
   return state.mayBeForgotten ? work(state, 'ask') : repair(state, at);
 }
 
-/** Mends what is broken, has everything begun anew where that does not help, and tells the server what it does not know yet. */
+/** Restarts broken ICE, makes a new connection if that does not help, and tells the server what it does not know yet. */
 export function repair(state: MediaSessionState, at: number): Transition {
   if (!isConnected(state) || state.work !== null) return noEffects(state);
   const trouble = state.troubleSince === null ? 0 : at - state.troubleSince;

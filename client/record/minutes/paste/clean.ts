@@ -7,9 +7,9 @@ export interface Cleaned {
   readonly left: LeftOut;
 }
 
-/** Pasted HTML as the editor's own: lines, lists and tables with their words, and nothing that minutes do not take. */
+/** Converts pasted HTML to the editor's own: lines, lists and tables, and nothing that minutes cannot hold. */
 export function cleanClipboard(html: string): Cleaned {
-  // What was copied from minutes is the editor's own already.
+  // HTML copied from minutes is already the editor's own.
   if (html.includes('data-pm-slice') && html.includes('data-line')) return { html, left: nothingLeftOut() };
   const { pasted, left } = readPasted(new DOMParser().parseFromString(html, 'text/html').body);
   return { html: written(pasted), left };

@@ -9,7 +9,7 @@ const item = (level: number, mark: PastedItem['mark'], number: number | null, si
   isUsed: false,
 });
 
-/** An item of an HTML list. `before` is the number of the item before it. */
+/** An item of an HTML list. `before`: number of the item before it; null for none. */
 export function itemOfList(list: Element, element: Element, depth: number, before: number | null): PastedItem {
   if (list.localName === 'ul') return item(depth, styleOf(list, 'list-style-type') === 'none' ? 'none' : 'dash', null);
   const given = Number.parseInt(element.getAttribute('value') ?? '', 10);
@@ -21,7 +21,7 @@ export function itemOfList(list: Element, element: Element, depth: number, befor
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** The sign of an item that is not counted in figures: "b.", "iv."; empty for one that is. */
+/** The sign of an item with another kind of number, such as "b." or "iv."; empty for plain figures. */
 function signOf(list: Element, element: Element, number: number): string {
   const type = list.getAttribute('type') ?? '';
   const style = styleOf(element, 'list-style-type') || styleOf(list, 'list-style-type');
@@ -50,7 +50,7 @@ function roman(number: number): string {
   return value === 0 ? '' : sign + roman(number - value);
 }
 
-/** A paragraph of Word that is an item of a list, with the number that Word shows; null for any other. */
+/** A Word paragraph that is an item of a list, with the number that Word shows; null for any other. */
 export function wordItem(paragraph: Element): PastedItem | null {
   const level = Number(/\blevel(\d+)/.exec(styleOf(paragraph, 'mso-list'))?.[1] ?? 0);
   if (level === 0) return null;
@@ -58,7 +58,7 @@ export function wordItem(paragraph: Element): PastedItem | null {
   const sign = (label?.textContent ?? '').replace(/[\s\u00A0]+/g, ' ').trim();
   const counted = /^(\d{1,4})[.)]?$/.exec(sign);
   if (counted) return item(level, 'number', Number(counted[1]));
-  // "a)", "II.", "1.2.": minutes count in figures only, so such a sign stays as it is, as words.
+  // Minutes only number in plain figures, so signs such as "a)", "II." or "1.2." stay as text.
   return /[\p{L}\d]{1,6}[.)]$/u.test(sign) && sign.length > 1
     ? item(level, 'none', null, sign)
     : item(level, sign === '' ? 'none' : 'dash', null);

@@ -7,7 +7,7 @@ export interface PastedRun extends TextStyle {
   readonly text: string;
 }
 
-/** A line with its place in a list; `number` is the one that it had where it comes from. */
+/** A line with its place in a list; `number`: its number in the source. */
 export interface PastedLine {
   readonly list: ListMark | null;
   readonly level: number;
@@ -26,12 +26,12 @@ export type Pasted =
   | { readonly kind: 'line'; readonly line: PastedLine }
   | { readonly kind: 'table'; readonly rows: readonly (readonly PastedCell[])[] };
 
-/** An item of a list that lines are read for: the first takes its mark, those after it belong to the first. */
+/** The list item being read: the first of its lines gets its mark, further ones belong to the first. */
 export interface PastedItem {
   readonly mark: ListMark;
   readonly level: number;
   readonly number: number | null;
-  /** A sign that minutes do not count by themselves, such as "a)": it becomes the beginning of the line. */
+  /** A sign that minutes cannot number by themselves, such as "a)": it becomes the beginning of the line. */
   readonly sign: string;
   isUsed: boolean;
 }
@@ -42,7 +42,7 @@ export class Lines {
   #runs: PastedRun[] = [];
   #place: Omit<PastedLine, 'runs'> = { list: null, level: 1, number: null };
 
-  /** Adds words; blanks and line ends of the file are one blank unless the style keeps them. */
+  /** Adds words; white space collapses to one blank unless the style preserves it. */
   add(text: string, style: TextStyle, item: PastedItem | null): void {
     const plain = (style.isRaw ? text.replace(/\r\n?/g, '\n') : text.replace(/[ \t\r\n\f]+/g, ' '))
       .replaceAll('\u00A0', ' ')
@@ -62,7 +62,7 @@ export class Lines {
     if (item) item.isUsed = true;
   }
 
-  /** The line is over; one without words is none. */
+  /** Ends the line; drops it if it has no words. */
   end(): void {
     const runs = trimmed(this.#runs);
     if (runs.some(({ text }) => text.trim() !== '')) this.done.push({ kind: 'line', line: { ...this.#place, runs } });
@@ -85,12 +85,12 @@ function trimmed(runs: readonly PastedRun[]): PastedRun[] {
   return ended;
 }
 
-/** A line with where its number begins anew, when it is not the one that follows. */
+/** A line with the number at which its list restarts, if it does not continue. */
 export interface StartingLine extends PastedLine {
   readonly start: number | null;
 }
 
-/** Finds where numbers begin anew, so that lines keep the numbers that they had. */
+/** Finds where numbering restarts, so that lines keep their original numbers. */
 export function withStarts(): (line: PastedLine | null) => StartingLine | null {
   const place = numbering();
   return (line) => {

@@ -9,17 +9,17 @@ import { cleanClipboard } from './clean.ts';
 import { leftOutWords, nothingLeftOut, type LeftOut } from './left-out.ts';
 
 export interface PastingOptions {
-  /** Bytes that the part holds already. */
+  /** Bytes already in the part. */
   readonly held: () => number;
-  /** Tells the secretary what was not taken; null: nothing to tell any more. */
+  /** Tells the secretary what was left out; null: nothing. */
   readonly say: (words: string | null) => void;
 }
 
-/** A page of a paper has about so many bytes of words; a block costs so many beside them. */
+/** Approximate bytes of text on a printed page, and the overhead per block. */
 const PAGE_BYTES = 3500;
 const BLOCK_BYTES = 120;
 
-/** What is pasted or dropped becomes text of minutes; what they cannot carry is left out and said. */
+/** Converts what is pasted or dropped to text of minutes; what these cannot hold is left out and reported. */
 export const pasting = ({ held, say }: PastingOptions) =>
   Extension.create({ name: 'pasting', addProseMirrorPlugins: () => [pastingPlugin(held, say)] });
 
@@ -57,7 +57,7 @@ function bytesOf(slice: Slice): number {
   return new TextEncoder().encode(slice.content.textBetween(0, slice.content.size)).byteLength + blocks * BLOCK_BYTES;
 }
 
-/** Plain text, a line each; what breaks a line and no paragraph stays a soft break. */
+/** Plain text as lines; a line break within a paragraph becomes a soft break. */
 function linesOf(text: string, around: ResolvedPos): Slice {
   const { schema } = around.doc.type;
   const lines = text.split(/\r\n?|\n/).map((line) => plainBreaks(line));
@@ -71,7 +71,7 @@ function lineOf(schema: Schema, line: string): Block {
   return paragraph.create(null, line === '' ? null : schema.text(line));
 }
 
-/** A table that is pasted into a cell of another one becomes lines, with tabs between its cells. */
+/** Turns a table pasted into a cell of another into lines, with tabs between its cells. */
 function flatInTables(slice: Slice, view: EditorView, left: LeftOut): Slice {
   const { $from } = view.state.selection;
   const isInTable = $from.depth > 1 && $from.node(1).type.name === 'table';

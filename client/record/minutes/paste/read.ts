@@ -12,12 +12,12 @@ interface Reading {
   readonly left: LeftOut;
   readonly style: TextStyle;
   readonly item: PastedItem | null;
-  /** How many lists are around. */
+  /** Number of surrounding lists. */
   readonly depth: number;
   readonly isInTable: boolean;
 }
 
-/** Reads pasted HTML as lines and tables of minutes, and counts what they do not take. */
+/** Reads pasted HTML as lines and tables of minutes, and counts what was left out. */
 export function readPasted(body: Element): { readonly pasted: readonly Pasted[]; readonly left: LeftOut } {
   const left = nothingLeftOut();
   const lines = new Lines();
@@ -53,13 +53,13 @@ function readElement(element: Element, reading: Reading): void {
 
 function count(element: Element, reason: NonNullable<ReturnType<typeof reasonToDrop>>, left: LeftOut): void {
   if (reason === 'silent') return;
-  // The references in the text are counted, not the texts of the comments once more.
+  // Count the references in the text, not the comments' own texts as well.
   if (reason === 'comment') left.comments += /\bMsoCommentReference\b/.test(element.className) ? 1 : 0;
   else if (reason === 'pictures' || reason === 'controls') left[reason] += 1;
   else if ((element.textContent ?? '').trim() !== '') left[reason] += 1;
 }
 
-/** A break in the text is a soft one; one that begins a page ends the line. */
+/** A line break becomes a soft break; a page break ends the line. */
 function readBreak(element: Element, { lines, style, item }: Reading): void {
   const isPage = styleOf(element, 'page-break-before') === 'always' || styleOf(element, 'break-before') === 'page';
   if (isPage) lines.end();

@@ -1,4 +1,4 @@
-/** What an element's own style says of a property, in small letters; empty when nothing. Word's `mso-` properties included. */
+/** A property of an element's own style in lower case, including Word's `mso-` properties; empty if not set. */
 export function styleOf(element: Element, property: string): string {
   const style = (element.getAttribute('style') ?? '').toLowerCase();
   const found = style.split(';').find((one) => one.slice(0, one.indexOf(':')).trim() === property);
@@ -8,13 +8,13 @@ export function styleOf(element: Element, property: string): string {
 export interface TextStyle {
   readonly bold: boolean;
   readonly script: 'super' | 'sub' | null;
-  /** Blanks and line ends stand as they are. */
+  /** True if white space is preserved. */
   readonly isRaw: boolean;
 }
 
 const BOLD = /^(?:b|strong|h[1-6])$/;
 
-/** The style of the text in an element, from that around it. */
+/** The style of the text in an element, inherited from that around it. */
 export function styleWithin(element: Element, { bold, script, isRaw }: TextStyle): TextStyle {
   const [weight, align, name] = [styleOf(element, 'font-weight'), styleOf(element, 'vertical-align'), element.localName];
   const isBold = weight === '' ? bold || BOLD.test(name) : /^(?:bold|[6-9]00)/.test(weight);
@@ -30,7 +30,7 @@ const COMMENTS = /\bMsoComment(?:Reference|Text|Subject)\b|\bmsocom(?:anchor|txt
 
 type Reason = 'silent' | 'deleted' | 'comment' | 'hidden' | 'pictures' | 'controls';
 
-/** Why an element with all that is in it is not taken into minutes; null when it is. */
+/** Why an element and its content is left out of the minutes; null if it is not. */
 export function reasonToDrop(element: Element): Reason | null {
   const name = element.localName;
   if (SILENT.has(name)) return 'silent';
