@@ -73,8 +73,8 @@ function watchLine(): LineWatch {
   watch = new LineWatch({
     probe: async () => void (await sendByHttp('clock', {}, {})),
     now: () => performance.now(),
-    later(act, delayMs) {
-      const timer = setTimeout(act, delayMs);
+    later(callback, delayMs) {
+      const timer = setTimeout(callback, delayMs);
       return () => clearTimeout(timer);
     },
     onChange(line) {

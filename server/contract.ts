@@ -13,7 +13,7 @@ import { mediaContract, recordingsContract } from './live/media/contract/index.t
 import { minutesContract } from './record/minutes/contract.ts';
 import { printingContract } from './record/printouts/contract.ts';
 import { participantsContract } from './planning/participants/contract.ts';
-import { programmeContract } from './planning/agenda-editor/contract.ts';
+import { agendaEditorContract } from './planning/agenda-editor/contract.ts';
 import { recommendationsContract } from './planning/recommendations/contract.ts';
 import { proceedingsContract, proceedingsEntries } from './live/sitting/contract/index.ts';
 import { proceedingsSlice } from './live/sitting/rules/index.ts';
@@ -37,7 +37,7 @@ export const contract = {
   team: teamContract,
   templates: templatesContract,
   agenda: agendaContract,
-  programme: programmeContract,
+  agendaEditor: agendaEditorContract,
   participants: participantsContract,
   awards: awardsContract,
   campaigns: campaignsContract,

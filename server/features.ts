@@ -10,8 +10,8 @@ import { awardsHandlers } from './planning/awards/commands.ts';
 import { awardsPages } from './planning/awards/pages.ts';
 import { participantsHandlers } from './planning/participants/commands.ts';
 import { participantsPages } from './planning/participants/pages/index.ts';
-import { programmeHandlers } from './planning/agenda-editor/commands.ts';
-import { programmePages } from './planning/agenda-editor/pages/index.ts';
+import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
+import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
 import { recommendationsHandlers } from './planning/recommendations/commands.ts';
 import { recommendationsPages } from './planning/recommendations/pages.ts';
 import { calendarHandlers } from './planning/calendar/commands.ts';
@@ -66,7 +66,7 @@ export const handlers: readonly Handler[] = [
   ...teamHandlers,
   ...templatesHandlers,
   ...agendaHandlers,
-  ...programmeHandlers,
+  ...agendaEditorHandlers,
   ...participantsHandlers,
   ...awardsHandlers,
   ...recommendationsHandlers,
@@ -95,7 +95,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   calendarPages,
   publishingPages,
   overviewPages,
-  programmePages,
+  agendaEditorPages,
   participantsPages,
   awardsPages,
   recommendationsPages,

@@ -1,24 +1,24 @@
 import { dialogIsOpen } from './dialogs.ts';
 
 /** Handlers of keys on a page, by the key's name in lower case: 'enter', 'm', '/', 'arrowdown'. */
-export type KeyActs = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+export type KeyHandlers = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /**
  * Handles single keys: never while a field is being edited, a dialog or a menu is open, a key is held down or combined with Ctrl, Alt
  * or Meta; Enter and the space bar belong to a focused button or link. Returns a function that stops listening.
  */
-export function actOnKeys(acts: KeyActs): () => void {
+export function handleKeys(handlers: KeyHandlers): () => void {
   const listen = (event: KeyboardEvent): void => {
-    const act = acts[event.key.toLowerCase()];
-    if (!act || !mayAct(event)) return;
+    const handler = handlers[event.key.toLowerCase()];
+    if (!handler || !isHandled(event)) return;
     event.preventDefault();
-    act(event);
+    handler(event);
   };
   document.addEventListener('keydown', listen);
   return () => document.removeEventListener('keydown', listen);
 }
 
-function mayAct(event: KeyboardEvent): boolean {
+function isHandled(event: KeyboardEvent): boolean {
   if (event.repeat || event.defaultPrevented || !isAlone(event)) return false;
   return !((event.key === 'Enter' || event.key === ' ') && focusOf(event)?.closest('button, a, summary'));
 }

@@ -89,7 +89,7 @@ export async function mediaReceivers(): Promise<Outcome> {
   await Promise.all([product.stop(), bare.stop()]);
   const perCore = (cpu: number): string => `${Math.round((RECEIVERS * WINDOW) / cpu)} a core`;
   return {
-    name: `receivers of the programme, ${RECEIVERS} of them / bare mediasoup`,
+    name: `receivers of the program feed, ${RECEIVERS} of them / bare mediasoup`,
     ratio: times.peer / times.ours,
     goal: ['≥', 0.95],
     detail: `${perCore(times.ours)}, ${rate(product)} / ${perCore(times.peer)}, ${rate(bare)}`,

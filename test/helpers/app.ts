@@ -59,7 +59,7 @@ export interface TestAppOptions {
   readonly trustedProxies?: string;
   /** With sound and picture, on free ports of the loopback interface. */
   readonly media?: boolean | Partial<MediaConfig>;
-  /** Records another programme than that of the sites. */
+  /** Records another program feed than that of the sites. */
   readonly tap?: AppOptions['tap'];
 }
 

@@ -68,7 +68,7 @@ const wrapped = (page: Page) =>
 const REACHED = {
   'the running item': '.agenda-list li.now .name',
   'who speaks': '.stage h1',
-  'the main act': '.stage .current-turn .btn--primary',
+  'the primary action': '.stage .current-turn .btn--primary',
   announcing: '.agenda-sidebar [data-opens="announce"]',
   'the next speaker': '.speaker-list .is-next b',
   'the roll call': '.roll-call-summary .total',

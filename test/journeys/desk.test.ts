@@ -56,7 +56,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     expect(await wordsOf(desk, '.current-turn .row')).toContain('Đang phát biểu');
   });
 
-  it('does one act where two desks press Enter at once, and where one presses it twice', async () => {
+  it('has one effect when two desks press Enter at once, or one presses it twice', async () => {
     const { conferenceId, chair } = await published(app);
     const colleague = await app.member(conferenceId, 'chair');
     const desks = [await open(chair, `/conferences/${conferenceId}/desk`), await open(colleague, `/conferences/${conferenceId}/desk`)];

@@ -4,7 +4,7 @@ import { Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { run } from '../live-page/commands.ts';
-import { mainButton, restMainAct } from './main-act.ts';
+import { primaryButton, restPrimaryAction } from './primary-action.ts';
 import { textFields } from '../live-page/live-forms.ts';
 
 /** Words of a button: its label, and the toast after success. */
@@ -24,7 +24,7 @@ export function runCommands(conferenceId: string): void {
     const button = event.submitter;
     if (!(event.target instanceof HTMLFormElement) || !(button instanceof HTMLButtonElement)) return;
     event.preventDefault();
-    if (button === mainButton()) restMainAct();
+    if (button === primaryButton()) restPrimaryAction();
     button.closest('details[data-menu]')?.removeAttribute('open');
     if (button.closest('dialog')?.id === 'find') button.closest('dialog')?.close();
     void press(button.value, {}, wordsOf(button, button));

@@ -1,6 +1,6 @@
 import { DESK_KEYS, LIMIT_KEYS, MOVE_KEYS, PRESSING_KEYS } from '../../../server/live/desk/presenter/keys.ts';
-import { actOnKeys, isAlone } from '../../shell/keys.ts';
-import { mainButton, pressInTurn } from './main-act.ts';
+import { handleKeys, isAlone } from '../../shell/keys.ts';
+import { primaryButton, pressUnlessResting } from './primary-action.ts';
 
 export interface DeskKeyActions {
   /** Chooses another speaker of the list: 1 the next, -1 the one before. */
@@ -10,9 +10,9 @@ export interface DeskKeyActions {
 
 /** Handles the desk's keys. */
 export function listenToKeys({ choose, undo }: DeskKeyActions): void {
-  actOnKeys({
+  handleKeys({
     ...Object.fromEntries(PRESSING_KEYS.map((key) => [key.toLowerCase(), () => press(key)])),
-    [DESK_KEYS.invite.key.toLowerCase()]: () => pressInTurn(buttonOf(DESK_KEYS.invite.key)),
+    [DESK_KEYS.invite.key.toLowerCase()]: () => pressUnlessResting(buttonOf(DESK_KEYS.invite.key)),
     arrowdown: () => choose(1),
     arrowup: () => choose(-1),
     ...Object.fromEntries(LIMIT_KEYS.map(({ key }) => [key, () => press(key)])),
@@ -22,7 +22,7 @@ export function listenToKeys({ choose, undo }: DeskKeyActions): void {
     [DESK_KEYS.help.key]: () => open('keys', 'button'),
     [DESK_KEYS.undo.key.toLowerCase()]: undo,
   });
-  document.addEventListener('keydown', pressMainAct);
+  document.addEventListener('keydown', pressPrimaryAction);
   document.addEventListener('keydown', (event) => {
     if (!event.altKey || event.repeat || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     event.preventDefault();
@@ -30,8 +30,8 @@ export function listenToKeys({ choose, undo }: DeskKeyActions): void {
   });
 }
 
-/** Enter presses the main button even while another button or a link has the focus; those are pressed by the space bar. */
-function pressMainAct(event: KeyboardEvent): void {
+/** Enter presses the primary button even while another button or a link has the focus; those are pressed by the space bar. */
+function pressPrimaryAction(event: KeyboardEvent): void {
   const link = event.target instanceof Element ? event.target.closest<HTMLElement>('a, summary') : null;
   if (event.defaultPrevented || !isAlone(event)) return;
   if (event.key === ' ' && link) {
@@ -40,7 +40,7 @@ function pressMainAct(event: KeyboardEvent): void {
   }
   if (event.key !== 'Enter') return;
   event.preventDefault();
-  pressInTurn(mainButton());
+  pressUnlessResting(primaryButton());
 }
 
 /** Focuses the first request; from there Tab and the space bar work. */

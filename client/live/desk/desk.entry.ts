@@ -14,7 +14,7 @@ import { keepPage, writeText } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { runCommands, standingRefusal, undo } from './desk-commands.ts';
 import { listenToKeys } from './desk-keys.ts';
-import { mainActWasDrawn } from './main-act.ts';
+import { primaryActionWasDrawn } from './primary-action.ts';
 
 let chosen: string | null = null;
 let query = '';
@@ -33,7 +33,7 @@ const draw = keepPage({
     return { 'desk-top': deskTop(view), 'desk-main': deskMain(view), 'desk-dialogs': deskDialogs(view) };
   },
   onDrawn(live) {
-    mainActWasDrawn();
+    primaryActionWasDrawn();
     showRunningItem(stateOf(live.folded).runningItemId);
     if (element('offline')?.hidden !== false) writeText('desk-saved', formatClock(pageLang(), live.now, pageZone()));
   },

@@ -4,7 +4,7 @@ import { displayMedia } from '../media/display-media.ts';
 import { keepPage } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { offerFullScreen, toggleFullScreen } from '../live-page/wake-lock.ts';
-import { actOnKeys } from '../../shell/keys.ts';
+import { handleKeys } from '../../shell/keys.ts';
 import { showHallTurn } from '../live-page/turn-clock.ts';
 import { fitScreen, keepFitting } from './fit-screen.ts';
 
@@ -37,7 +37,7 @@ const media = displayMedia(conferenceId, draw);
 if (screen) keepFitting(screen);
 
 offerFullScreen(document.getElementById('fill-screen'));
-actOnKeys({ f: toggleFullScreen });
+handleKeys({ f: toggleFullScreen });
 
 /** The pointer is shown only while it moves. */
 let hide = 0;

@@ -1,5 +1,5 @@
 import { LAYOUTS, type DisplayMedia, type Layout } from '../../../server/live/display/presenter/picture.ts';
-import { actOnKeys } from '../../shell/keys.ts';
+import { handleKeys } from '../../shell/keys.ts';
 import { ProgramFeed } from './program-feed.ts';
 
 const STORAGE_KEY = 'display.layout';
@@ -65,8 +65,8 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
     button.addEventListener('click', () => isLayout(chosen) && choose(chosen));
   });
   document.getElementById('display-sound')?.addEventListener('click', toggleSound);
-  const layoutActs = Object.entries(KEYS).map(([key, chosen]) => [key, () => choose(chosen)] as const);
-  actOnKeys({ ...Object.fromEntries(layoutActs), t: toggleSound });
+  const layoutKeys = Object.entries(KEYS).map(([key, chosen]) => [key, () => choose(chosen)] as const);
+  handleKeys({ ...Object.fromEntries(layoutKeys), t: toggleSound });
   void feed.start();
   return () => ({
     state: feed.state,

@@ -18,7 +18,7 @@ export class SecondPicture {
     this.#options = options;
     document.addEventListener('click', (event) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-second]') : null;
-      if (button) void this.#act(button.dataset['second'] ?? '', button.dataset['camera'] ?? '');
+      if (button) void this.#run(button.dataset['second'] ?? '', button.dataset['camera'] ?? '');
     });
   }
 
@@ -32,11 +32,11 @@ export class SecondPicture {
     this.#become(null);
   }
 
-  async #act(act: string, cameraId: string): Promise<void> {
-    if (act === 'stop') return this.stop();
+  async #run(action: string, cameraId: string): Promise<void> {
+    if (action === 'stop') return this.stop();
     const { devices, onFault } = this.#options;
     try {
-      const track = await (act === 'screen' ? devices.screen() : devices.documentCamera(cameraId));
+      const track = await (action === 'screen' ? devices.screen() : devices.documentCamera(cameraId));
       // The browser has its own button to stop sharing, and a camera may be unplugged.
       track.addEventListener('ended', () => track === this.#track && this.#become(null));
       this.#become(track);

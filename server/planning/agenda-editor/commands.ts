@@ -4,7 +4,7 @@ import { visiblePlan } from '../plan/rules.ts';
 import { requirePlan } from '../plan/store.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import { currentNumber, publishedPlan } from '../publishing/store.ts';
-import { programmeContract as contract, type Agenda } from './contract.ts';
+import { agendaEditorContract as contract, type Agenda } from './contract.ts';
 import { agendaOf, emptyAgenda } from './rules.ts';
 
 /** Agendas of published versions by clearance; cached, because a version never changes. */
@@ -28,4 +28,4 @@ async function get({ db, actor, roles }: QueryContext, { conferenceId }: { confe
   return plan === null || number === null ? emptyAgenda : publishedAgenda(plan, clearance, number);
 }
 
-export const programmeHandlers: Handler[] = [handleQuery(contract.get, get)];
+export const agendaEditorHandlers: Handler[] = [handleQuery(contract.get, get)];

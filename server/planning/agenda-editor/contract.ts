@@ -41,7 +41,7 @@ export const Agenda = z.strictObject({
 });
 export type Agenda = z.output<typeof Agenda>;
 
-export const programmeContract = {
+export const agendaEditorContract = {
   get: query({
     name: 'agenda.get',
     summary: 'Get the agenda with planned times.',

@@ -10,14 +10,14 @@ import { translate, type Lang } from '../../i18n/translate.ts';
 import { PAPER_READERS, printingContract, type OfficialPaper, type PaperName } from './contract.ts';
 import { attendeesPaper } from './presenter/attendees.ts';
 import { awardsPaper } from './presenter/awards.ts';
-import { programmePaper } from './presenter/programme.ts';
+import { agendaPrintout } from './presenter/agenda.ts';
 import { paperOfRehearsal } from './presenter/rehearsal.ts';
 import { writePaper } from './writers/write.ts';
 
 type Paper = typeof printingContract.paper;
 
 const MAKERS: Readonly<Record<PaperName, (plan: Plan, published: boolean, lang: Lang) => OfficialPaper>> = {
-  programme: programmePaper,
+  programme: agendaPrintout,
   attendees: attendeesPaper,
   awards: awardsPaper,
 };

@@ -1,7 +1,7 @@
 import type { PageRoutes } from '../../platform/pages/routes.ts';
 import { PAPER_FORMATS, PAPERS, printingContract } from './contract.ts';
 
-/** /conferences/:conferenceId/papers/programme.docx and the like: files, no pages. */
+/** /conferences/:conferenceId/papers/programme.docx and the like: files, not pages. */
 export function printingPages(routes: PageRoutes): void {
   for (const paper of PAPERS) {
     for (const format of PAPER_FORMATS) {

@@ -40,7 +40,7 @@ function quangNinhSpeaks(): SittingDay {
 }
 
 describe('the pictures of a site', () => {
-  it('are the programme with whoever speaks, its own, and those of others', () => {
+  it('are the program feed with the speaker, its own, and those of others', () => {
     const { pictures } = site(quangNinhSpeaks(), 'site-15');
     expect(pictures).toMatchObject({
       main: { picture: 'main', name: 'Tỉnh ủy Quảng Ninh', chip: { state: 'air' }, tag: null, note: null },
@@ -93,7 +93,7 @@ describe('the pictures of a site', () => {
     expect(site(quangNinhSpeaks(), 'site-15', { state: 'broken', refusal: restarting }).pictures.main.note).toBe(restarting.text);
   });
 
-  it('are the programme, and the own one beside as not sent, while another page of the site sends', () => {
+  it('are the program feed, and its own beside it as not sent, while another page of the site sends', () => {
     const { pictures, replaced, devices, sharing } = site(quangNinhSpeaks(), 'site-22', { replaced: true });
     expect([replaced, sharing, pictures.main.picture]).toEqual([true, null, 'main']);
     expect(pictures.aside).toMatchObject({ picture: 'own', heading: 'Hình của trang này, không được gửi đi', unsent: true });
@@ -160,7 +160,7 @@ describe('the microphone of a site', () => {
 });
 
 describe('the pictures of a viewer', () => {
-  it('are the programme and nothing else', () => {
+  it('are the program feed and nothing else', () => {
     const { pictures } = viewerView(liveOf(quangNinhSpeaks()), media);
     expect([pictures.main.picture, pictures.aside, pictures.others]).toEqual(['main', null, []]);
   });

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agendaContract as contract } from '../../../server/planning/agenda/contract.ts';
-import { programmeContract } from '../../../server/planning/agenda-editor/contract.ts';
+import { agendaEditorContract } from '../../../server/planning/agenda-editor/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { startDraft, type Draft } from '../agenda/draft.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
@@ -39,7 +39,7 @@ async function send(action: string, fields: Readonly<Record<string, string | str
     .send({ ...fields, _csrf: token });
 }
 
-const agenda = () => draft.organizer.run(programmeContract.get, { conferenceId: draft.conferenceId });
+const agenda = () => draft.organizer.run(agendaEditorContract.get, { conferenceId: draft.conferenceId });
 const itemForm = {
   title: 'Phát biểu khai mạc',
   kind: 'opening',

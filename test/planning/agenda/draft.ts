@@ -1,6 +1,6 @@
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import type { InputOf } from '../../../server/platform/contract.ts';
-import { programmeContract } from '../../../server/planning/agenda-editor/contract.ts';
+import { agendaEditorContract } from '../../../server/planning/agenda-editor/contract.ts';
 import type { Login, TestApp } from '../../helpers/app.ts';
 import { bareConference } from '../../helpers/conference.ts';
 
@@ -42,7 +42,7 @@ export async function startDraft(app: TestApp): Promise<Draft> {
     organizer,
     add: async (title, facts) => (await organizer.run(agendaContract.addItem, bareItem(conferenceId, title, facts))).id,
     async titles() {
-      const { sittings, items } = await organizer.run(programmeContract.get, { conferenceId });
+      const { sittings, items } = await organizer.run(agendaEditorContract.get, { conferenceId });
       return sittings.map(({ id }) => items.filter((item) => item.sittingId === id).map((item) => item.title));
     },
   };

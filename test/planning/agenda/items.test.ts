@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agendaContract as contract } from '../../../server/planning/agenda/contract.ts';
-import { programmeContract } from '../../../server/planning/agenda-editor/contract.ts';
+import { agendaEditorContract } from '../../../server/planning/agenda-editor/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { bareItem, startDraft, type Draft } from './draft.ts';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
   draft = await startDraft(app);
 });
 
-const agenda = () => draft.organizer.run(programmeContract.get, { conferenceId: draft.conferenceId });
+const agenda = () => draft.organizer.run(agendaEditorContract.get, { conferenceId: draft.conferenceId });
 
 describe('items of the agenda', () => {
   it('go into a first sitting that is made for them', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agendaContract as contract } from '../../../server/planning/agenda/contract.ts';
-import { programmeContract } from '../../../server/planning/agenda-editor/contract.ts';
+import { agendaEditorContract } from '../../../server/planning/agenda-editor/contract.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { startDraft, type Draft } from './draft.ts';
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
   draft = await startDraft(app);
 });
 
-const agenda = () => draft.organizer.run(programmeContract.get, { conferenceId: draft.conferenceId });
+const agenda = () => draft.organizer.run(agendaEditorContract.get, { conferenceId: draft.conferenceId });
 const addSitting = (title: string) =>
   draft.organizer.run(contract.addSitting, { conferenceId: draft.conferenceId, title, date: null, starts: '14:00' });
 

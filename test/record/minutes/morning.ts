@@ -9,7 +9,7 @@ import type { Plan } from '../../../server/planning/plan/contract.ts';
 import type { Login, TestApp } from '../../helpers/app.ts';
 import { wholePlan } from '../../live/sitting/morning-plan.ts';
 
-/** A conference with a published programme; `change` makes another programme of it. */
+/** A conference with a published agenda; `change` makes another agenda of it. */
 export async function published(app: TestApp, change: (plan: Plan) => Plan = (plan) => plan): Promise<string> {
   const conferenceId = newId();
   const plan = change(wholePlan(conferenceId));

@@ -105,7 +105,7 @@ describe('the page of the versions', () => {
   });
 });
 
-describe('papers of the programme', () => {
+describe('printouts of the agenda', () => {
   it('have the permission of what they are made of', async () => {
     const { conferenceId, secretary } = await written();
     const viewer = await app.member(conferenceId, 'viewer');
@@ -123,7 +123,7 @@ describe('papers of the programme', () => {
     expect([participantsContract.list.permit, awardsContract.list.permit]).toEqual([PAPER_READERS.attendees, PAPER_READERS.awards]);
   });
 
-  it('are files for whoever takes part, and do not exist before there is a programme', async () => {
+  it('are files for whoever takes part, and do not exist before there is an agenda', async () => {
     const { conferenceId } = await written();
     const viewer = await app.member(conferenceId, 'viewer');
     const get = (login: Login, id: string, file: string) =>

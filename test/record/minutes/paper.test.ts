@@ -223,7 +223,7 @@ describe('the outline', () => {
     });
   });
 
-  it('counts what was written, and what was written on an item that left the programme unheld is not lost', async () => {
+  it('counts what was written, and loses nothing written on an item that left the agenda unheld', async () => {
     const { conferenceId, secretary } = await heldMorning((plan) => ({
       ...plan,
       items: plan.items.filter((item) => item.classification === null),

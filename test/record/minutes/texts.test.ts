@@ -226,7 +226,7 @@ describe('an update of the minutes is refused, and nothing changes,', () => {
     expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update: one.unsent() }))).toEqual('invalid');
   });
 
-  it('for an item that the programme does not have, and for one that the writer may not know', async () => {
+  it('for an item that is not in the agenda, and for one that the writer may not know', async () => {
     const { conferenceId, secretary, one } = await twoSecretaries();
     one.add(paragraph('Lời'));
     for (const part of ['item.none', 'item.secret']) {

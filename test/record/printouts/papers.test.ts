@@ -2,27 +2,27 @@ import { describe, expect, it } from 'vitest';
 import type { OfficialPaper } from '../../../server/record/printouts/contract.ts';
 import { attendeesPaper } from '../../../server/record/printouts/presenter/attendees.ts';
 import { awardsPaper } from '../../../server/record/printouts/presenter/awards.ts';
-import { programmePaper } from '../../../server/record/printouts/presenter/programme.ts';
+import { agendaPrintout } from '../../../server/record/printouts/presenter/agenda.ts';
 import { plan } from './fixtures.ts';
 
 const rows = (paper: OfficialPaper) => paper.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
 const lines = (paper: OfficialPaper) =>
   paper.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs.map((run) => run.text).join('')] : []));
 
-describe('the programme', () => {
+describe('the printed agenda', () => {
   it('shows planned times until a length is not known', () => {
-    expect(rows(programmePaper(plan(), true)).map(([time]) => time)).toEqual(['08:00', '08:10', 'chưa rõ']);
+    expect(rows(agendaPrintout(plan(), true)).map(([time]) => time)).toEqual(['08:00', '08:10', 'chưa rõ']);
   });
 
   it('names time and place and who speaks with posts', () => {
-    const paper = programmePaper(plan(), true);
+    const paper = agendaPrintout(plan(), true);
     expect(lines(paper)).toEqual(['Thời gian: 08 giờ 00, ngày 26/11/2025.', 'Địa điểm: Hà Nội.']);
     expect(rows(paper)[0]?.[2]).toEqual('Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng');
   });
 
   it('says that it is a draft until it is published', () => {
-    expect(programmePaper(plan(), true).mark).toEqual(null);
-    expect(programmePaper(plan(), false).mark).toEqual('Bản nháp, chưa công bố');
+    expect(agendaPrintout(plan(), true).mark).toEqual(null);
+    expect(agendaPrintout(plan(), false).mark).toEqual('Bản nháp, chưa công bố');
   });
 });
 

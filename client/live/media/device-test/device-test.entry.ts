@@ -8,7 +8,7 @@ import { startFrom } from '../../../clock.ts';
 import { pageLang, pageZone } from '../../../shell/page.ts';
 import { morph } from '../../../shell/templates.ts';
 import { CameraWatch } from './camera-watch.ts';
-import { actOnPresses } from './presses.ts';
+import { handlePresses } from './presses.ts';
 import { LineTest } from './line-test.ts';
 import { Listening } from './listening.ts';
 import { TestReport } from './test-report.ts';
@@ -103,7 +103,7 @@ function measureOnce({ phase, line: { state } }: DeviceTestFacts): void {
   if (mayRun && (devices.camera || devices.microphone)) void line.run();
 }
 
-actOnPresses({
+handlePresses({
   begin: () => void begin(),
   again: () => void begin(),
   play: () => void speaker.play(devices.speaker),

@@ -1,21 +1,21 @@
 import { KINDS, type Kind } from '../../../../server/live/media/rules/devices.ts';
 
-const ACTS = ['begin', 'again', 'play', 'yes', 'no', 'tell', 'measure', 'ready', 'unready'] as const;
-type Act = (typeof ACTS)[number];
+const ACTIONS = ['begin', 'again', 'play', 'yes', 'no', 'tell', 'measure', 'ready', 'unready'] as const;
+type ActionName = (typeof ACTIONS)[number];
 
-/** What the buttons and lists of the check page do. */
-export type Acts = Readonly<Record<Act, () => void>> & { choose(kind: Kind, id: string): void };
+/** What the buttons and lists of the device test do. */
+export type DeviceTestActions = Readonly<Record<ActionName, () => void>> & { choose(kind: Kind, id: string): void };
 
-/** Acts on the page's buttons (data-act) and lists of devices (data-choose), also on those that are drawn later. */
-export function actOnPresses(acts: Acts): void {
+/** Handles the page's buttons (data-action) and lists of devices (data-choose), including those rendered later. */
+export function handlePresses(actions: DeviceTestActions): void {
   document.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act]') : null;
-    const act = ACTS.find((one) => one === button?.dataset.act);
-    if (act && button?.getAttribute('aria-disabled') !== 'true') acts[act]();
+    const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
+    const action = ACTIONS.find((one) => one === button?.dataset.action);
+    if (action && button?.getAttribute('aria-disabled') !== 'true') actions[action]();
   });
   document.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLSelectElement)) return;
     const kind = KINDS.find((one) => one === target.dataset.choose);
-    if (kind) acts.choose(kind, target.value);
+    if (kind) actions.choose(kind, target.value);
   });
 }

@@ -94,7 +94,7 @@ export class MediaSession {
   }
 
   /** Reports to the server, and learns whether this connection is still valid. Returns the server's hint about the connection's quality.
-     * @throws Refused, or whatever broke. */
+   * @throws Refused, or whatever broke. */
   async report(report: SiteReport | null): Promise<LineHint | null> {
     if (!this.#current) return null;
     const { id: connection, media } = this.#current;

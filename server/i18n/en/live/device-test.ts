@@ -35,7 +35,7 @@ export const deviceTest: Translated<typeof source> = {
     air: 'This site has the floor',
     airText: 'The connection is not measured now. Please go to the site page.',
   },
-  act: {
+  action: {
     begin: 'Begin the check',
     again: 'Try again',
     ready: 'Ready',

@@ -63,7 +63,7 @@ export const pictures: Translated<typeof source> = {
   replaced: {
     title: 'Another page of this site is sending sound and picture.',
     text: 'The camera and microphone of this page are not being sent.',
-    act: 'Send from this page',
+    action: 'Send from this page',
     own: 'Picture of this page, not being sent',
     short: 'Another page is sending',
   },

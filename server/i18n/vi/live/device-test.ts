@@ -31,7 +31,7 @@ export const deviceTest = {
     air: 'Điểm cầu đang phát biểu',
     airText: 'Không đo đường truyền lúc này. Xin về trang điểm cầu.',
   },
-  act: {
+  action: {
     begin: 'Bắt đầu kiểm tra',
     again: 'Thử lại',
     ready: 'Đã sẵn sàng',

@@ -60,7 +60,7 @@ export const pictures = {
   replaced: {
     title: 'Một trang khác của điểm cầu này đang gửi hình và tiếng.',
     text: 'Hình và tiếng của trang này không được gửi đi.',
-    act: 'Gửi từ trang này',
+    action: 'Gửi từ trang này',
     own: 'Hình của trang này, không được gửi đi',
     short: 'Trang khác đang gửi',
   },

@@ -76,12 +76,12 @@ function announcementLines(context: ViewContext): Dated[] {
 function mediaLines(context: ViewContext): Dated[] {
   const { state } = context;
   const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;
-  const closed = Object.entries(state.microphones).filter(([, act]) => !act.open && act.at >= since);
+  const closed = Object.entries(state.microphones).filter(([, microphone]) => !microphone.open && microphone.at >= since);
   const moments = [...new Set(closed.map(([, { at }]) => at))];
   return [
     ...Object.values(state.recordings).flatMap((run) => recordingLine(context, run)),
     ...moments.map((at) => {
-      const name = closed.flatMap(([siteId, act]) => (act.at === at ? [placeName(context, siteId)] : [])).join(', ');
+      const name = closed.flatMap(([siteId, microphone]) => (microphone.at === at ? [placeName(context, siteId)] : [])).join(', ');
       return { at, strong: null, text: context.t('deskMedia.log.closed', { name }), soft: true };
     }),
   ];

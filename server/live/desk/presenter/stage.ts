@@ -30,7 +30,7 @@ export interface DeskStage {
   /** A link instead of the primary action, if the next step is on another page. */
   readonly link: { readonly href: string; readonly label: string } | null;
   readonly others: readonly Action[];
-  /** Why the main act cannot be pressed. */
+  /** Why the primary action cannot be pressed. */
   readonly barred: string | null;
   /** What comes next, below the buttons. */
   readonly next: string | null;

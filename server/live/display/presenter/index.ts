@@ -31,7 +31,7 @@ export interface DisplayView {
   readonly next: { readonly title: string; readonly under: string | null } | null;
   readonly roll: { readonly present: number; readonly total: number; readonly attendanceDots: readonly boolean[] } | null;
   readonly announcement: string | null;
-  /** The programme's picture; null while words are shown. */
+  /** The picture of the program feed; null while words are shown. */
   readonly picture: DisplayPicture | null;
   readonly missing: MissingPicture | null;
   /** Why the speaker is not heard or seen by everybody. */

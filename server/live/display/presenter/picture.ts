@@ -3,7 +3,7 @@ import { isForAll, sendsNow, type MediaFacts } from '../../live-page/presenter/m
 import { itemsOf, sittingInView, titleOf, type LiveAgendaItem, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { itemTimes } from '../../live-page/presenter/timing.ts';
 
-/** How a hall screen shows the programme: the picture alone, the picture beside the agenda, or words as without pictures. */
+/** How a hall display shows the program feed: the picture alone, the picture beside the agenda, or words as without pictures. */
 export const LAYOUTS = ['picture', 'beside', 'text'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 

@@ -31,7 +31,7 @@ export const journalCommandWith = <T extends Operation>(
     }),
   });
 
-/** Refusals that say less than that another act was first. */
+/** Refusals that are less informative than "somebody else was first". */
 const VAGUE: ReadonlySet<string> = new Set(['invalid', 'not-found']);
 
 /** Decides, and holds the command to what its caller saw. What the decision itself refuses says more than that something changed. */

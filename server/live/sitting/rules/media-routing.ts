@@ -113,19 +113,19 @@ function quietSince({ openSittingId, sittings }: ProceedingsState): number | nul
 /** In breaks and before the opening nothing of the hall is shown, unless the chair has since opened its microphone for a test. */
 function isHallOn(state: ProceedingsState, { hallId }: PlanIndex): boolean {
   const since = quietSince(state);
-  const act = state.microphones[hallId ?? ''];
-  return hallId !== null && (since === null || (act?.open === true && act.at >= since));
+  const microphone = state.microphones[hallId ?? ''];
+  return hallId !== null && (since === null || (microphone?.open === true && microphone.at >= since));
 }
 
 /** The speaker is heard unless the chair has since closed their microphone. */
 function isOpen({ microphones, floor }: ProceedingsState, siteId: string): boolean {
-  const act = microphones[siteId];
-  return !act || act.open || act.at < (floor?.startedAt ?? 0);
+  const microphone = microphones[siteId];
+  return !microphone || microphone.open || microphone.at < (floor?.startedAt ?? 0);
 }
 
 /** The main hall is heard throughout a sitting unless the chair closed its microphone; the next speaker there opens it again. */
 function isHallOpen({ microphones, floor, turns }: ProceedingsState, hallId: string): boolean {
-  const act = microphones[hallId];
+  const microphone = microphones[hallId];
   const fromHall = [...Object.values(turns), floor].filter((turn) => turn !== null && (turn.speaker.siteId ?? hallId) === hallId);
-  return !act || act.open || fromHall.some((turn) => turn !== null && turn.startedAt > act.at);
+  return !microphone || microphone.open || fromHall.some((turn) => turn !== null && turn.startedAt > microphone.at);
 }

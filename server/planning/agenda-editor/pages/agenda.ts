@@ -9,7 +9,7 @@ import type { Plan } from '../../plan/contract.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { publishingBar } from '../../publishing/pages/bar.ts';
 import { publishingContract } from '../../publishing/contract.ts';
-import { programmeContract, type Agenda } from '../contract.ts';
+import { agendaEditorContract, type Agenda } from '../contract.ts';
 import { NO_REMARKS, presentAgenda, type Remarks } from '../presenter/index.ts';
 import { agendaOf } from '../rules.ts';
 
@@ -43,7 +43,7 @@ interface Read {
 
 /** The draft with remarks, for the staff; the published version for everybody else. */
 async function read(context: PageContext, conferenceId: string, frame: ConferenceLayout): Promise<Read> {
-  if (!frame.isStaff) return { agenda: await context.run(programmeContract.get, { conferenceId }), remarks: NO_REMARKS, bar: null };
+  if (!frame.isStaff) return { agenda: await context.run(agendaEditorContract.get, { conferenceId }), remarks: NO_REMARKS, bar: null };
   const { plan } = await context.run(publishingContract.draft, { conferenceId });
   const { bar, badges } = await publishingBar(context, conferenceId, frame.canEdit);
   return { agenda: agendaOf(plan, null), remarks: { badges, findings: findingsByItem(context, plan) }, bar };
@@ -96,7 +96,7 @@ export async function setMinutes(context: PageContext): Promise<Answer> {
   if (!('refusal' in result)) return context.redirect(`/conferences/${conferenceId}/agenda#item-${id}`);
   if (result.refusal.code !== 'stale')
     return agendaPage(context, result.refusal.code === 'invalid' ? translate(context.lang, 'agenda.badMinutes') : result.refusal.message);
-  const { items } = await context.run(programmeContract.get, { conferenceId });
+  const { items } = await context.run(agendaEditorContract.get, { conferenceId });
   const [mine, theirs] = [minutes, items.find((item) => item.id === id)?.minutes ?? null].map((length) =>
     formatMinutes(context.lang, length),
   );

@@ -3,7 +3,7 @@ import { agendaPage, setMinutes } from './agenda.ts';
 import { agendaForms } from './forms.ts';
 import { move, movePage, movePaper } from './moving.ts';
 
-export function programmePages(routes: PageRoutes): void {
+export function agendaEditorPages(routes: PageRoutes): void {
   const base = '/conferences/:conferenceId/agenda';
   routes.get(base, (context) => agendaPage(context));
   routes.post(`${base}/items/:id/minutes`, setMinutes);

@@ -4,13 +4,13 @@ import { editingFrame, formPage, formText } from '../../collections/pages.ts';
 import type { FieldRow, Option } from '../../collections/presenter.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
-import { programmeContract, type Agenda } from '../contract.ts';
+import { agendaEditorContract, type Agenda } from '../contract.ts';
 import { sittingName } from '../presenter/index.ts';
 import { moved, type Destination } from '../rules.ts';
 import { agendaPage } from './agenda.ts';
 
 const draftOf = (context: PageContext): Promise<Agenda> =>
-  context.run(programmeContract.get, { conferenceId: context.params.conferenceId ?? '' });
+  context.run(agendaEditorContract.get, { conferenceId: context.params.conferenceId ?? '' });
 
 /** Every place to which an item can move: the front of a sitting, or after another item. */
 function places(context: PageContext, { sittings, items }: Agenda, id: string): Option[] {

@@ -25,7 +25,7 @@ export async function readableTo(scope: QueryContext, conferenceId: string): Pro
   return (written) => readableParts(plan, written, (itemId) => levelOf(itemId) <= scope.actor.clearance);
 }
 
-/** @throws AppError not-found for a part of an item that is not in the programme or that the actor may not know. */
+/** @throws AppError not-found for a part of an item that is not in the agenda or for which the actor is not cleared. */
 export async function requirePart(scope: QueryContext, conferenceId: string, part: Part): Promise<void> {
   const written = await updatesOf(scope.db, conferenceId, part);
   const readable = await readableTo(scope, conferenceId);

@@ -33,7 +33,7 @@ export interface ItemAsHeld {
   readonly endedAt: number | null;
   /** In which sitting it was held, or is planned. */
   readonly sittingId: string;
-  /** It was held and left the programme later. */
+  /** It was held and later left the agenda. */
   readonly isGone: boolean;
   /** Its sitting is over and it was not held. */
   readonly isMissed: boolean;
@@ -57,7 +57,7 @@ export interface MinutesFacts {
 
 const STATES = { running: 'running', finished: 'done', postponed: 'postponed', skipped: 'skipped', planned: 'waiting' } as const;
 
-/** The facts of the minutes, from the programme and the folded proceedings; corrections are in the fold already. */
+/** The facts of the minutes, from the agenda and the folded proceedings; corrections are in the fold already. */
 export function minutesFacts(plan: LivePlan, state: ProceedingsState, attendance: Attendance, now: number): MinutesFacts {
   const sittings = sittingsAsHeld(plan, state);
   const openings = sittings.flatMap(({ openedAt }) => openedAt ?? []);

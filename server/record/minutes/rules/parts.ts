@@ -7,7 +7,7 @@ export const partOf = (itemId: string): Part => `item.${itemId}`;
 export const itemIdOf = (part: Part): string | null => (part === 'general' ? null : part.slice('item.'.length));
 
 /**
- * Items that the minutes tell of, as they stand in the programme: without breaks, and with those that were held and left the programme
+ * Items that the minutes tell of, as they stand in the agenda: without breaks, and with those that were held and left the agenda
  * later, where they were held.
  */
 export function minutedItems(plan: LivePlan): LiveItem[] {
@@ -16,7 +16,7 @@ export function minutedItems(plan: LivePlan): LiveItem[] {
   return [...plan.items.flatMap((item) => [...goneBefore(item.id), item]), ...goneBefore(null)].filter((item) => item.kind !== 'break');
 }
 
-/** Whether an item was held and is not in the programme any more. */
+/** Whether an item was held and is not in the agenda any more. */
 export const isGone = (plan: LivePlan, itemId: string): boolean => (plan.past?.items ?? []).some(({ item }) => item.id === itemId);
 
 /**

@@ -13,7 +13,7 @@ export type Reported = { readonly state: 'waiting' | 'failed' } | { readonly sta
 
 /** What is on its way to the organizers: whether the site is ready, or that its loudspeaker is silent. `reason`: why it did not get there. */
 export interface Submission {
-  /** The act that tells it, and tries again. */
+  /** The action that sends the report again. */
   readonly what: 'ready' | 'unready' | 'tell';
   readonly state: 'sending' | 'failed';
   readonly reason: string | null;
@@ -72,5 +72,5 @@ export function deviceTestView({ lang, zone, conferenceId, facts, devices, brows
 
 function tellingView(lang: Lang, { what, state, reason }: Submission) {
   if (state === 'sending') return { sending: translate(lang, 'deviceTest.telling.sending'), failed: null };
-  return { sending: null, failed: { title: translate(lang, `deviceTest.telling.${what}`), text: reason, act: what } };
+  return { sending: null, failed: { title: translate(lang, `deviceTest.telling.${what}`), text: reason, action: what } };
 }

@@ -6,8 +6,8 @@ import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Block, Column, OfficialPaper } from '../contract.ts';
 import { paperOf, people, personLine, plain, unknown } from './paper.ts';
 
-/** The programme of a conference: a table for each sitting. Times are shown as long as the lengths before them are known. */
-export function programmePaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
+/** The printed agenda of a conference: a table for each sitting. Times are shown as long as the lengths before them are known. */
+export function agendaPrintout(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
   const { conference } = plan;
   const sittings = plan.sittings.filter((sitting) => plan.items.some((item) => item.sittingId === sitting.id));
   const blocks = [
