@@ -14,7 +14,7 @@ export interface MediaConfig {
   readonly workerBin: string | null;
   /** Number of worker processes. */
   readonly workers: number;
-  /** UDP and TCP port of the first worker, the others count up; 0: any free ports. */
+  /** UDP and TCP port of the first worker, the others count up; 0: whichever ports are free. */
   readonly port: number;
   /** The IP address they listen on. */
   readonly listen: string;
