@@ -162,6 +162,8 @@ export interface Following {
   onEnded?(): void;
   /** Called when another plan was published, or what this login may know has changed: fetch the plan again. */
   onRefollow?(): void | Promise<void>;
+  /** Called each time the server has begun to tell this page what happens: what it tells beside the journal was not heard before. */
+  onFollowed?(): void;
 }
 
 /** Follows a conference's journal: a snapshot or the missed entries first, then every entry as it is committed. */
@@ -176,6 +178,7 @@ export function follow(conferenceId: string, following: Following): void {
       // A role was assigned or removed, so the page was rendered for other permissions.
       if (staff !== null && staff !== at.staff) otherReader();
       ({ staff } = at);
+      following.onFollowed?.();
       return at;
     },
     onState: following.onState,

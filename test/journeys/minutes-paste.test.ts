@@ -8,6 +8,7 @@ import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { bytesOf } from '../helpers/files.ts';
 import { chromium } from '../helpers/parts.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { published } from '../record/minutes/morning.ts';
 import { docxText, installed, pdfRaw } from '../record/printouts/files.ts';
 
@@ -204,8 +205,9 @@ describe.skipIf(!chromium())('writing on the minutes in a real browser (left out
     await Promise.all(people.map(saved));
     const words = (text: string): string[] => (text.match(/(?:một|hai)\d+[ab]/g) ?? []).toSorted();
     expect(words((await linesOf(secretary, conferenceId)).join('\n'))).toEqual(typed.toSorted());
-    const shown = await Promise.all(people.map(({ page }) => page.locator(TEXT).textContent()));
-    expect(shown.map((text) => words(text ?? ''))).toEqual([typed.toSorted(), typed.toSorted()]);
+    for (const { page } of people) {
+      await expect.poll(async () => words((await page.locator(TEXT).textContent()) ?? ''), WAIT_OPTIONS).toEqual(typed.toSorted());
+    }
     const [docx, pdf] = await Promise.all(
       (['docx', 'pdf'] as const).map((format) => secretary.run(contract.paper, { conferenceId, format, lang: 'vi' })),
     );

@@ -25,6 +25,7 @@ export function followRunning(conferenceId: string): void {
       show();
     },
     onRefollow: refresh,
+    onFollowed: () => void refresh().catch(() => {}),
   });
   onFresh(show);
   setInterval(show, REFRESH_INTERVAL_MS);

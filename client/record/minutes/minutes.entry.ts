@@ -102,8 +102,13 @@ function listen(page: PageParts, refresh: () => void): void {
       ?.text.fetch()
       .catch(() => {});
   });
-  connection().on('connect', () => parts.forEach(({ text }) => void text.fetch().catch(() => {})));
-  follow(conferenceId, { slices: [], onState: refresh, onRefollow: refresh, onEnded: () => waitForSignIn(parts) });
+  follow(conferenceId, {
+    slices: [],
+    onState: refresh,
+    onRefollow: refresh,
+    onFollowed: () => parts.forEach(({ text }) => void text.fetch().catch(() => {})),
+    onEnded: () => waitForSignIn(parts),
+  });
 }
 
 const given = Page.safeParse(JSON.parse(document.body.dataset.page ?? 'null'));

@@ -4,6 +4,7 @@ import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
 import { keepsPlaces, orphansOf, rescue } from '../../../server/record/minutes/rules/rescue.ts';
 import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
+import { Delayed, type Later } from './delayed.ts';
 import { clocksAfter, firstPiece, withdrawalOf, wordsOf } from './pieces.ts';
 import { recoverKept, REFUSED_WORDS } from './recovering.ts';
 import type { PartLine, PartShelf } from './part-line.ts';
@@ -28,8 +29,8 @@ export interface PartTextOptions {
   readonly shelf: PartShelf;
   /** Called when words were added, here or by others, and when the state changed. */
   readonly onChange: () => void;
-  /** Runs `act` after so many milliseconds, unless the returned function is called first; by default setTimeout. */
-  readonly later?: (act: () => void, delayMs: number) => () => void;
+  /** By default setTimeout. */
+  readonly later?: Later;
   /** Called when words typed here were moved after a block that somebody else replaced. */
   readonly onMoved: () => void;
   /** Called with words that the server never accepts, and the reason: they were taken out of the text, so that later words are saved. */
@@ -45,11 +46,6 @@ interface Flight {
   readonly changes: number | null;
 }
 
-function afterTimeout(act: () => void, delayMs: number): () => void {
-  const timer = setTimeout(act, delayMs);
-  return () => clearTimeout(timer);
-}
-
 /** The shared text of one part on this page: sends local changes, and applies those of others. */
 export class PartText {
   readonly doc = new Y.Doc({ gcFilter: keepsPlaces });
@@ -61,7 +57,7 @@ export class PartText {
   /** State vector confirmed by the server. */
   #confirmed: Uint8Array = Y.encodeStateVector(new Y.Doc());
   #flight: Flight | null = null;
-  #cancelSending: (() => void) | null = null;
+  readonly #sending: Delayed;
   /** When the oldest waiting words were typed, by this page's clock. */
   #waitingSince: number | null = null;
   /** Number of local changes; needed because deletions do not show in a state vector. */
@@ -70,7 +66,9 @@ export class PartText {
   readonly #stops = new Set<number>();
   /** True after a failed attempt; the next one starts by itself. */
   #isRetrying = false;
-  #fetching: Promise<void> | null = null;
+  /** The next fetch, while it waits for its turn. */
+  #waitingFetch: Promise<void> | null = null;
+  readonly #fetchingAgain: Delayed;
   /** Sending and receiving take turns, because otherwise both could rescue the same words. */
   readonly #queue = new SerialQueue();
   /** The update being applied. */
@@ -78,6 +76,8 @@ export class PartText {
 
   constructor(options: PartTextOptions) {
     this.#options = options;
+    this.#sending = new Delayed(() => void this.send(), options.later);
+    this.#fetchingAgain = new Delayed(() => void this.fetch().catch(() => {}), options.later);
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== REMOTE) this.#changedHere(update);
       options.onChange();
@@ -104,7 +104,7 @@ export class PartText {
     if (this.state !== 'signed-out') this.state = 'unsaved';
     void this.#keep(this.#changes);
     this.#waitingSince ??= Date.now();
-    this.#sendIn(Math.max(0, Math.min(SAVE_DELAY_MS, this.#waitingSince + MAX_SAVE_DELAY_MS - Date.now())));
+    this.#sending.in(Math.max(0, Math.min(SAVE_DELAY_MS, this.#waitingSince + MAX_SAVE_DELAY_MS - Date.now())));
   }
 
   #stopAround(update: Uint8Array): void {
@@ -118,11 +118,6 @@ export class PartText {
     if (changes !== this.#changes) return;
     this.keeping = isKept ? 'kept' : 'failed';
     this.#options.onChange();
-  }
-
-  #sendIn(pause: number): void {
-    this.#cancelSending?.();
-    this.#cancelSending = (this.#options.later ?? afterTimeout)(() => void this.send(), pause);
   }
 
   /** Sends changes of pages that were closed too early. */
@@ -180,7 +175,7 @@ export class PartText {
   async #settle(changes: number | null): Promise<void> {
     if (changes !== this.#changes) {
       this.state = 'unsaved';
-      return this.#sendIn(changes === null ? 0 : SAVE_DELAY_MS);
+      return this.#sending.in(changes === null ? 0 : SAVE_DELAY_MS);
     }
     this.state = 'saved';
     await this.#options.shelf.drop();
@@ -189,7 +184,7 @@ export class PartText {
   #failed(error: unknown): void {
     const refusal = this.#options.line.refusalOf(error);
     this.#isRetrying = true;
-    if (refusal === null) return this.#sendIn(RETRY_DELAY_MS);
+    if (refusal === null) return this.#sending.in(RETRY_DELAY_MS);
     // If signed out, the same bytes are sent after the next sign-in. Anything else refused is not sent again unchanged.
     if (refusal.code === 'unauthenticated') return void (this.state = 'signed-out');
     const refused = this.#flight;
@@ -197,7 +192,7 @@ export class PartText {
     if (refused && REFUSED_WORDS.has(refusal.code)) return this.#withdraw(refusal.message);
     if (refusal.code !== 'minutes-gap') return void (this.state = { refused: refusal.message });
     this.#confirmed = Y.encodeStateVector(new Y.Doc());
-    this.#sendIn(RETRY_DELAY_MS);
+    this.#sending.in(RETRY_DELAY_MS);
   }
 
   /** Takes words out of the text that the server never accepts, so that later words need not wait for them, and reports them. */
@@ -205,7 +200,7 @@ export class PartText {
     const { update } = firstPiece(this.doc, this.#unconfirmed(), this.#stops, Infinity);
     Y.applyUpdate(this.doc, withdrawalOf(update), 'withdrawn');
     this.#options.onWithdrawn(wordsOf(update), reason);
-    this.#sendIn(RETRY_DELAY_MS);
+    this.#sending.in(RETRY_DELAY_MS);
   }
 
   #takeIn(update: Uint8Array): void {
@@ -216,14 +211,31 @@ export class PartText {
 
   /** Stops automatic sending. */
   close(): void {
-    this.#cancelSending?.();
+    this.#sending.cancel();
+    this.#fetchingAgain.cancel();
     this.doc.destroy();
   }
 
-  /** Fetches and applies what others wrote. */
+  /**
+   * Fetches and applies everything that the server has at this moment: a fetch under way may have been answered earlier, so another one
+   * follows it. After a failure it is retried until it succeeds.
+   */
   fetch(): Promise<void> {
-    this.#fetching ??= this.#queue.run(() => this.#read()).finally(() => (this.#fetching = null));
-    return this.#fetching;
+    this.#waitingFetch ??= this.#queue.run(() => {
+      this.#waitingFetch = null;
+      return this.#fetch();
+    });
+    return this.#waitingFetch;
+  }
+
+  async #fetch(): Promise<void> {
+    this.#fetchingAgain.cancel();
+    try {
+      await this.#read();
+    } catch (error) {
+      if (this.#options.line.refusalOf(error) === null) this.#fetchingAgain.in(RETRY_DELAY_MS);
+      throw error;
+    }
   }
 
   async #read(): Promise<void> {

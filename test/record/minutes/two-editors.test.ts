@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Transform } from '@tiptap/pm/transform';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
 import { textOf } from '../../../server/record/minutes/rules/words.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 import { published } from './morning.ts';
 import { schema } from './random-text.ts';
 import { Page, PART } from './writing-page.ts';
@@ -173,5 +174,33 @@ describe('two secretaries who write and restructure through cuts', () => {
     expect(await words()).toEqual('Trước.\n Chưa gửi.');
     again.text.close();
     other.text.close();
+  });
+
+  it('show what was written while the answer to an earlier reading was under way', async () => {
+    const { open } = await office();
+    const [one, other] = [open(0), open(1)];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    other.answersAfter = promise;
+    const early = other.text.fetch();
+    await vi.waitFor(() => expect(other.reads).toEqual(1), WAIT_OPTIONS);
+    one.type(0, 'Sau khi đọc.');
+    await one.sendAll();
+    const late = other.text.fetch();
+    resolve();
+    await Promise.all([early, late]);
+    expect(other.body.toJSON()).toEqual('<paragraph>Sau khi đọc.</paragraph>');
+    for (const page of [one, other]) page.text.close();
+  });
+
+  it('read again by themselves after a reading that failed', async () => {
+    const { open } = await office();
+    const [one, other] = [open(0), open(1)];
+    one.type(0, 'Khi mất kết nối.');
+    await one.sendAll();
+    other.next = 'lost';
+    await other.text.fetch().catch(() => {});
+    other.pending();
+    await vi.waitFor(() => expect(other.body.toJSON()).toEqual('<paragraph>Khi mất kết nối.</paragraph>'), WAIT_OPTIONS);
+    for (const page of [one, other]) page.text.close();
   });
 });

@@ -16,6 +16,12 @@ export class Page {
   readonly text: PartText;
   /** What happens to the next message: it arrives, is lost on its way, or its answer is. */
   next: 'arrives' | 'lost' | 'unanswered' = 'arrives';
+  /** Answers are not let through before this. */
+  answersAfter: Promise<void> = Promise.resolve();
+  /** What the page would do by itself after a while, last. */
+  pending: () => void = () => {};
+  /** How many readings the server has answered. */
+  reads = 0;
   readonly withdrawn: { readonly words: string; readonly reason: string }[] = [];
 
   constructor(login: Login, conferenceId: string, shelf: Map<string, Uint8Array>) {
@@ -25,12 +31,18 @@ export class Page {
       this.next = 'arrives';
       if (fate === 'lost') throw new Error('lost');
       const answer = await work();
+      await this.answersAfter;
       if (fate === 'unanswered') throw new Error('unanswered');
       return answer;
     };
     const line: PartLine = {
       write: (update) => through(() => login.run(contract.write, { conferenceId, part: PART, update })),
-      read: (since) => through(() => login.run(contract.read, { conferenceId, part: PART, since })),
+      read: (since) =>
+        through(async () => {
+          const answer = await login.run(contract.read, { conferenceId, part: PART, since });
+          this.reads += 1;
+          return answer;
+        }),
       refusalOf: (error) => (error instanceof Error && 'code' in error ? { code: String(error.code), message: String(error.code) } : null),
     };
     const own: PartShelf = {
@@ -40,7 +52,11 @@ export class Page {
         [...shelf].filter(([at]) => at !== key).map(([at, update]) => ({ update, drop: async () => void shelf.delete(at) })),
     };
     const onWithdrawn = (words: string, reason: string): void => void this.withdrawn.push({ words, reason });
-    this.text = new PartText({ part: PART, line, shelf: own, onChange: () => {}, onMoved: () => {}, onWithdrawn, later: () => () => {} });
+    const later = (act: () => void): (() => void) => {
+      this.pending = act;
+      return () => (this.pending = () => {});
+    };
+    this.text = new PartText({ part: PART, line, shelf: own, onChange: () => {}, onMoved: () => {}, onWithdrawn, later });
   }
 
   get body(): Y.XmlFragment {
