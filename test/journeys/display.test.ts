@@ -29,7 +29,10 @@ const SENTENCE = 'Hội nghị tạm nghỉ mười lăm phút, xin mời các �
 const announcementOf = (length: number): string => SENTENCE.repeat(10).slice(0, length - 1) + '.';
 const QUANG_NINH = 'site-22';
 
-describe.skipIf(!chromium() || !mediaWorker())('the hall display', () => {
+describe.skipIf(!chromium() || !mediaWorker()).each([
+  { what: 'a conference', rehearsalOf: null },
+  { what: 'a rehearsal', rehearsalOf: 'the-conference' },
+])('the hall display of $what', ({ rehearsalOf }) => {
   let app: TestApp;
   let browser: Browser;
   let chair: Login;
@@ -67,7 +70,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the hall display', () => {
       { ...person, id: 'posts', name: 'Nguyễn Thị Thanh Hương', posts: POSTS },
       { ...person, id: 'long', name: LONG_NAME, posts: POSTS },
     ];
-    const longer = { ...plan, participants: [...plan.participants, ...more] };
+    const longer = { ...plan, conference: { ...plan.conference, rehearsalOf }, participants: [...plan.participants, ...more] };
     await transact(app.db, async (tx) => {
       await insertPlan(tx, longer, app.clock.now);
       const facts = { conferenceId, number: 1, at: app.clock.now, actorId: 'organizer', note: null, changes: [] };

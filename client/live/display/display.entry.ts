@@ -10,8 +10,6 @@ import { fitScreen, keepFitting } from './fit-screen.ts';
 
 const { conferenceId } = pageData('display');
 const screen = document.getElementById('display');
-let shown = '';
-let fitted = '';
 const draw = keepPage({
   incidents: false,
   isSilent: true,
@@ -24,14 +22,9 @@ const draw = keepPage({
     document.body.classList.toggle('blank', view.mode === 'blank');
     document.body.classList.toggle('logo-only', view.mode === 'logo');
     document.body.classList.toggle('with-picture', view.picture !== null);
-    shown = displayScreen(view);
-    return { display: shown };
+    return { display: displayScreen(view) };
   },
-  onDrawn() {
-    if (!screen || shown === fitted) return;
-    fitScreen(screen);
-    fitted = shown;
-  },
+  onDrawn: (_live, isNew) => void (screen && isNew && fitScreen(screen)),
 });
 const media = displayMedia(conferenceId, draw);
 if (screen) keepFitting(screen);

@@ -23,8 +23,8 @@ export interface LivePage {
   readonly incidents: boolean;
   /** HTML of its parts, by the id of the element that holds each. */
   parts(live: Live): Readonly<Record<string, string>>;
-  /** Called after the page was drawn. */
-  onDrawn?(live: Live): void;
+  /** Called after the page was drawn; `isNew`: it shows something other than before. */
+  onDrawn?(live: Live, isNew: boolean): void;
   /** Called several times a second, even before the first state (`live` null). */
   onTick?(now: number, live: Live | null): void;
   /** True on a hall display: it does not announce who speaks and how much time is left. */
@@ -54,14 +54,16 @@ export function keepPage(page: LivePage): () => void {
     const floor = floorOf(live);
     drawnAt = live.now;
     drawnPhase = floor && phase(floor, live.now);
+    let isNew = false;
     for (const [id, html] of Object.entries(page.parts(live))) {
       const place = document.getElementById(id);
       if (!place || drawn.get(id) === html) continue;
       morph(place, html);
       drawn.set(id, html);
       turnClockWasRendered();
+      isNew = true;
     }
-    page.onDrawn?.(live);
+    page.onDrawn?.(live, isNew);
     if (!page.isSilent) speaking = sayWhoSpeaks(live, speaking);
     showClock();
   }

@@ -16,6 +16,7 @@ const BLOCKS = [
   '.roll-call-summary',
   '.agenda-beside ol',
   '.no-picture',
+  '.rehearsal-strip',
 ];
 /** Legible from 20 m, in pixels of a screen of 1080 lines. */
 const MIN_FONT_PX = 44;
@@ -28,7 +29,7 @@ export const displayFaults = (page: Page): Promise<string[]> =>
       const nameOf = (element: Element): string => `${element.tagName.toLowerCase()}.${element.className}`;
       const isVisible = (element: Element): boolean =>
         element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) && element.getBoundingClientRect().width > 0;
-      const found = blocks.flatMap((selector) => [...document.querySelectorAll(`#display ${selector}`)].filter(isVisible));
+      const found = blocks.flatMap((selector) => [...document.querySelectorAll(`.display ${selector}`)].filter(isVisible));
       for (const element of found) {
         const { left, top, right, bottom } = element.getBoundingClientRect();
         if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1)
