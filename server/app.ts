@@ -1,4 +1,3 @@
-import { formSecret } from './platform/http/form-secret.ts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -24,6 +23,7 @@ import { DatabaseWatch } from './platform/database/watch.ts';
 import { providerOf } from './platform/database/provider.ts';
 import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
+import { formSecret } from './platform/http/form-secret.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
 import { BruteForceLimit } from './platform/http/brute-force-limit.ts';
@@ -122,7 +122,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const outages = new OutageLog(options.log);
   const { log } = outages;
   const db = openDatabase(databaseUrl);
-  const databaseWatch = await DatabaseWatch.start({ db, url: databaseUrl, outages });
+  const secret = await formSecret(db);
+  const databaseWatch = await DatabaseWatch.start({ db, url: databaseUrl, secret, outages });
   const logins = createLogins(db, clock);
   const reading = { slices, kinds: new Map(entryKinds.map((kind) => [kind.kind, kind])), reclassifiedBy: planPublished.kind };
   const journals = new Journals({ db, reading, levelsOf: (journalId) => levelsOf(db, journalId), log });
@@ -135,7 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
   const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS);
   const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
-  const tokens = formTokens(await formSecret(db));
+  const tokens = formTokens(secret);
   const kept = new PageCache(clock);
   const state = { stopping: false };
   const inFlight = new InFlight();

@@ -10,7 +10,9 @@ export const LoginName = z
   .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/, 'bad-login');
 export const Password = z.string().min(8).max(200);
 export const LANGS = ['vi', 'en'] as const;
-export const Clearance = z.number().int().min(0).max(3);
+/** The highest classification level: whoever is cleared for it may know everything. */
+export const MAX_CLEARANCE = 3;
+export const Clearance = z.number().int().min(0).max(MAX_CLEARANCE);
 
 /** A login as administrators see it. */
 export const Account = z.strictObject({

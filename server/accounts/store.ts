@@ -78,6 +78,8 @@ export async function authoritiesOf(db: Database, ids: readonly string[], now: n
   const open = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } } });
   const subjects = (kind: string) => open.flatMap((session) => (session.kind === kind ? session.subjectId : []));
   const [userIds, siteIds, displayIds] = [subjects('user'), subjects('site'), subjects('display')];
+  // Sites of other conferences have the same ids.
+  const conferenceIds = [...new Set(open.flatMap(({ conferenceId }) => conferenceId ?? []))];
   const inUse = { revokedAt: null };
   const [users, sites, displays] = await Promise.all([
     userIds.length > 0
@@ -86,7 +88,7 @@ export async function authoritiesOf(db: Database, ids: readonly string[], now: n
           include: { memberships: { select: { conferenceId: true, role: true } } },
         })
       : [],
-    siteIds.length > 0 ? db.siteAccess.findMany({ where: { siteId: { in: siteIds }, ...inUse } }) : [],
+    siteIds.length > 0 ? db.siteAccess.findMany({ where: { conferenceId: { in: conferenceIds }, siteId: { in: siteIds }, ...inUse } }) : [],
     displayIds.length > 0 ? db.displayLink.findMany({ where: { id: { in: displayIds }, ...inUse } }) : [],
   ]);
   const authorities = new Map<string, SessionAuthority>([

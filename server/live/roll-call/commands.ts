@@ -1,4 +1,5 @@
 import { incidentTexts, insertIncidentText } from './store.ts';
+import { MAX_CLEARANCE } from '../../accounts/contract.ts';
 import { AT_SITE, EVERY_ROLE, hasRole, type Role, STAFF } from '../../accounts/permissions.ts';
 import { requireConference } from '../../planning/conferences/store.ts';
 import {
@@ -33,8 +34,6 @@ import {
 } from './contract.ts';
 import { stateOf } from '../sitting/rules/index.ts';
 import { incidentsLately, isIn, isRemindedLately, MAX_INCIDENTS, sameChecks, siteRun, sitesState, type SitesState } from './rules/index.ts';
-
-const MAX_CLEARANCE = 3;
 
 const done = (...entries: NewEntry[]): Decision<Record<string, never>> => ({ entries, output: () => ({}) });
 

@@ -1,6 +1,6 @@
 import { stat, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { formSecret } from '../http/form-secret.ts';
+import { storedFormSecret } from '../http/form-secret.ts';
 import type { OutageLog } from '../outage-log.ts';
 import type { Database } from './open.ts';
 import { outageOf, type OutageCode } from './outage.ts';
@@ -10,6 +10,8 @@ import { sqliteFile } from './sqlite/adapter.ts';
 export interface DatabaseWatchOptions {
   readonly db: Database;
   readonly url: string;
+  /** The form secret as it was read at the start: no other database has the same. */
+  readonly secret: string;
   readonly outages: OutageLog;
 }
 
@@ -30,23 +32,20 @@ export class DatabaseWatch {
   readonly #options: DatabaseWatchOptions;
   /** Path of the file; null if the database is a server. */
   readonly #file: string | null;
-  readonly #secret: string;
   readonly #identity: string | null;
   readonly #timer: NodeJS.Timeout;
   #fileProblem: OutageCode | null = null;
 
-  private constructor(options: DatabaseWatchOptions, file: string | null, secret: string, identity: string | null) {
+  private constructor(options: DatabaseWatchOptions, file: string | null, identity: string | null) {
     this.#options = options;
     this.#file = file;
-    this.#secret = secret;
     this.#identity = identity;
     this.#timer = setInterval(() => void this.check(), CHECK_INTERVAL_MS).unref();
   }
 
   static async start(options: DatabaseWatchOptions): Promise<DatabaseWatch> {
     const file = providerOf(options.url) === 'sqlite' ? sqliteFile(options.url) : null;
-    const secret = await formSecret(options.db);
-    return new DatabaseWatch(options, file, secret, file === null ? null : await identityOf(file));
+    return new DatabaseWatch(options, file, file === null ? null : await identityOf(file));
   }
 
   /** Why nothing may be stored, as of the last check: writes to a deleted file would be lost. Null if all is well. */
@@ -81,8 +80,8 @@ export class DatabaseWatch {
 
   /** A different secret than at the start means that the file has become another database. */
   async #read(): Promise<OutageCode | null> {
-    const row = await this.#options.db.setting.findUnique({ where: { key: 'form-secret' } });
-    return row?.value === this.#secret ? null : 'database-replaced';
+    const { db, secret } = this.#options;
+    return (await storedFormSecret(db)) === secret ? null : 'database-replaced';
   }
 
   async #write(): Promise<null> {

@@ -8,3 +8,7 @@ export async function formSecret(db: Database): Promise<string> {
   const value = randomBytes(32).toString('base64url');
   return (await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: {} })).value;
 }
+
+/** The secret that the database holds now; null where it holds none. */
+export const storedFormSecret = async (db: Database): Promise<string | null> =>
+  (await db.setting.findUnique({ where: { key: KEY } }))?.value ?? null;

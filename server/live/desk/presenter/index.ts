@@ -1,12 +1,11 @@
 import { displayName } from '../../../planning/plan/rules.ts';
 import { search } from '../../../platform/text.ts';
-import type { Speaker } from '../../sitting/contract/entities.ts';
 import { isAdjourned, isListClosed, placeOfSame, siteOfParticipant, speakersList } from '../../sitting/rules/index.ts';
 import { announcementActions, announcementUnseen, displayActions } from './actions/displays.ts';
 import { inviteByNameAction } from './actions/floor.ts';
 import { addToQueueAction } from './actions/queue.ts';
 import { sittingActions } from './actions/sitting.ts';
-import { siteRun } from '../../roll-call/rules/index.ts';
+import { presenceOf, siteRun } from '../../roll-call/rules/index.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { mediaBar, recordingLength, type DeskMedia } from './media.ts';
 import { selectedSiteView } from './site.ts';
@@ -120,21 +119,16 @@ interface Named {
 
 /** What is to be known before somebody is put into the list: that their site is not in, that they wait already, that they have spoken. */
 function findNotes(context: ViewContext, named: Named): { readonly notes: string } {
-  const { t, state } = context;
+  const { t, state, sites, now, index } = context;
   const speaker = whoIs(context, named);
-  const { arrivedAt, lostAt } = siteRun(context.sites, speaker.siteId ?? '');
+  const presence =
+    speaker.siteId === null || speaker.siteId === index.hallId ? null : presenceOf(siteRun(sites, speaker.siteId), now, null);
   const hasSpoken = Object.values(state.turns).some(({ speaker: one }) => isSame(one, speaker));
   const notes = [
     ...(state.floor && isSame(state.floor.speaker, speaker) ? [t('desk.find.speaks')] : []),
     ...(isWaiting(context, named) ? [t('desk.find.waits')] : []),
     ...(hasSpoken ? [t('desk.find.hasSpoken')] : []),
-    ...(speaker.siteId === null || speaker.siteId === context.index.hallId
-      ? []
-      : lostAt !== null
-        ? [t('common.state.lost')]
-        : arrivedAt === null
-          ? [t('common.state.absent')]
-          : []),
+    ...(presence === 'lost' || presence === 'absent' ? [t(`common.state.${presence}`)] : []),
   ];
   return { notes: notes.join(' · ') };
 }
@@ -149,6 +143,4 @@ const isSame = (one: Who, other: Who): boolean =>
   other.participantId === null ? one.siteId === other.siteId : one.participantId === other.participantId;
 
 const isWaiting = (context: ViewContext, named: Named): boolean =>
-  placeOfSame(speakersList(context.state, context.index, context.state.runningItemId), { ...nobody, ...whoIs(context, named) }) !==
-  undefined;
-const nobody: Speaker = { participantId: null, siteId: null, paperId: null, requestId: null, queueId: null };
+  placeOfSame(speakersList(context.state, context.index, context.state.runningItemId), whoIs(context, named)) !== undefined;

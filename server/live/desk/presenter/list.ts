@@ -1,5 +1,5 @@
 import type { Checks } from '../../roll-call/contract.ts';
-import { siteRun } from '../../roll-call/rules/index.ts';
+import { presenceOf, siteRun } from '../../roll-call/rules/index.ts';
 import type { FloorRequest } from '../../sitting/contract/entities.ts';
 import { sameSpeaker, unsettled, mediaRoutingOf, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { DESK_KEYS } from './keys.ts';
@@ -111,12 +111,12 @@ function secondLine(context: ViewContext, { speaker }: WaitingSpeaker): string |
 
 type SiteRun = ReturnType<typeof siteRun>;
 
-function chipsOf({ t }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): ListedSpeaker['chips'] {
+function chipsOf({ t, now }: ViewContext, run: SiteRun | null, prepared: boolean, isNext: boolean): ListedSpeaker['chips'] {
   const told = prepared ? [{ state: 'next', text: t(isNext ? 'desk.list.nextTold' : 'desk.list.told'), plain: false }] : [];
-  if (run && run.lostAt !== null) return [{ state: 'lost', plain: false }, ...told];
-  if (run && run.arrivedAt === null) return [{ state: 'absent', plain: true }, ...told];
+  const presence = run && presenceOf(run, now, null);
+  if (presence === 'lost' || presence === 'absent') return [{ state: presence, plain: presence === 'absent' }, ...told];
   // The next one shows what was checked instead.
-  return run && run.readyAt !== null && !isNext && !prepared ? [{ state: 'ready', plain: true }] : told;
+  return presence === 'ready' && !isNext && !prepared ? [{ state: 'ready', plain: true }] : told;
 }
 
 const CHECK_WORDS = {

@@ -80,7 +80,6 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
     incidents: incidentsOf(context, own),
   };
 }
-export type SiteView = ReturnType<typeof sitePageView>;
 
 /** Whoever holds the floor may show a second picture. */
 function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null) {

@@ -27,11 +27,9 @@ export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Pr
   if (!found) return emptyLivePlan({ ...facts, ...unpublishedFacts(facts) });
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   const state = stateOf(folded);
-  const earlier = await earlierPlans(scope.db, conferenceId, found, toldIn(state));
-  return shownPlan(found, pastRecords(found.plan, toldIn(state), earlier), state, {
-    ...audienceOf(scope),
-    forDesk: await forDeskOf(scope, conferenceId),
-  });
+  const told = toldIn(state);
+  const past = pastRecords(found.plan, told, await earlierPlans(scope.db, conferenceId, found, told));
+  return shownPlan(found, past, state, { ...audienceOf(scope), forDesk: await forDeskOf(scope, conferenceId) });
 }
 
 async function forDeskOf({ db, roles }: QueryContext, conferenceId: string): Promise<ForDesk> {
@@ -87,23 +85,21 @@ function shownPlan(
     participants: [...current.participants, ...past.participants],
   };
   const plan = visiblePlan(whole, reader);
-  const planned = new Set(current.items.map(({ id }) => id));
+  const visible = new Map(plan.items.map((item) => [item.id, item]));
   const hidden = new Set(whole.items.filter((item) => !mayRead(reader.clearance, item)).map((item) => item.id));
+  const shown = ({ id }: { readonly id: string }) => {
+    const item = visible.get(id);
+    return item ? [shownItem(item, hidden.has(id))] : [];
+  };
   const named = namedIn(state, plan);
   const everyone = reader.staff && plan.participants.length <= MAX_LIST_LENGTH;
   return {
     publication,
     conference: pick(plan.conference, conferenceFields),
     sittings: plan.sittings.map((sitting) => pick(sitting, sittingFields)),
-    items: plan.items.filter(({ id }) => planned.has(id)).map((item) => shownItem(item, hidden.has(item.id))),
+    items: current.items.flatMap(shown),
     past: {
-      items: placedItems(
-        current.items.map(({ id }) => ({ id })),
-        past.items.map(({ id }) => ({ id })),
-        state,
-      ).flatMap(({ item: { id }, before }) =>
-        plan.items.filter((item) => item.id === id).map((item) => ({ item: shownItem(item, hidden.has(id)), before })),
-      ),
+      items: placedItems(current.items, past.items, state).flatMap(({ item, before }) => shown(item).map((one) => ({ item: one, before }))),
       sites: past.sites.map((site) => pick(site, siteFields)),
     },
     papers: plan.papers.map((paper) => pick(paper, paperFields)),

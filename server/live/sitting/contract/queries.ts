@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Item, Paper, Sitting } from '../../../planning/agenda/contract.ts';
+import { Clearance } from '../../../accounts/contract.ts';
 import { EVERY_ROLE, query, STAFF } from '../../../accounts/permissions.ts';
 import { Conference } from '../../../planning/conferences/contract.ts';
 import { Participant } from '../../../planning/participants/contract.ts';
@@ -17,7 +18,7 @@ export type LiveItem = z.output<typeof LiveItem>;
 /** A place that can join. `forDesk`: its clearance and whom to call there, told to the staff alone. */
 const LiveSite = Site.omit({ extras: true, version: true }).extend({
   forDesk: z
-    .strictObject({ clearance: z.number().int().min(0).max(3), contactName: z.string().nullable(), contactPhone: z.string().nullable() })
+    .strictObject({ clearance: Clearance, contactName: z.string().nullable(), contactPhone: z.string().nullable() })
     .nullable()
     .optional(),
 });

@@ -44,7 +44,10 @@ export function decideRemove(state: ProceedingsState, input: { key: string }, { 
 }
 
 /** The place where the same person already waits, or the same site if nobody is named; undefined if there is none. */
-export const placeOfSame = (list: readonly WaitingSpeaker[], { participantId, siteId }: Speaker): WaitingSpeaker | undefined =>
+export const placeOfSame = (
+  list: readonly WaitingSpeaker[],
+  { participantId, siteId }: Pick<Speaker, 'participantId' | 'siteId'>,
+): WaitingSpeaker | undefined =>
   list.find(({ speaker }) =>
     participantId === null
       ? siteId !== null && speaker.participantId === null && speaker.siteId === siteId

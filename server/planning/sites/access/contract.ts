@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Clearance } from '../../../accounts/contract.ts';
 import { AT_SITE, command, JOINED_SITES, PLANNERS, query } from '../../../accounts/permissions.ts';
 import { Id, NewVersion, Nothing, TextLine, Version } from '../../../platform/contract.ts';
 
@@ -12,7 +13,7 @@ export const SiteAccess = z.strictObject({
   contactName: TextLine.nullable(),
   contactPhone: TextLine.nullable(),
   /** Highest classification level that the site may read: 0 none … 3. */
-  clearance: z.number().int().min(0).max(3),
+  clearance: Clearance,
   revoked: z.boolean(),
   rotatedAt: z.number().int(),
   version: Version,
@@ -76,7 +77,7 @@ export const accessContract = {
     route: `PUT ${at}/:siteId/clearance`,
     permit: PLANNERS,
     refusals: ['above-clearance'],
-    input: z.strictObject({ ...OneSite, clearance: z.number().int().min(0).max(3) }),
+    input: z.strictObject({ ...OneSite, clearance: Clearance }),
     output: NewVersion,
   }),
   own: query({

@@ -49,19 +49,14 @@ export const putOnScreenAction = (context: ViewContext, siteId: string): Action 
 export function announcementActions(context: ViewContext): { clear: Action; announce: Action } {
   const { t, state } = context;
   const shown = state.announcementId === null ? {} : { id: state.announcementId };
-  const words = (key: 'announce' | 'clear') => ({ label: t(`desk.action.${key}`), toast: t(`desk.toast.${key}`) });
-  const unseen = announcementUnseen(context);
+  const toast = [t('desk.toast.announce'), announcementUnseen(context)].filter((words) => words !== null).join('. ');
   return {
-    clear: actionOf(contract.clearAnnouncement, shown, { ...words('clear'), undo: undoLabel(context) }),
-    announce: actionOf(
-      contract.announce,
-      {},
-      {
-        ...words('announce'),
-        undo: t('desk.action.clear'),
-        ...(unseen === null ? {} : { toast: `${t('desk.toast.announce')}. ${unseen}` }),
-      },
-    ),
+    clear: actionOf(contract.clearAnnouncement, shown, {
+      label: t('desk.action.clear'),
+      toast: t('desk.toast.clear'),
+      undo: undoLabel(context),
+    }),
+    announce: actionOf(contract.announce, {}, { label: t('desk.action.announce'), toast, undo: t('desk.action.clear') }),
   };
 }
 
