@@ -94,6 +94,21 @@ describe.skipIf(!chromium())('every page', () => {
     return all.map((fault) => `${row.name} (${who}, ${lang}): ${fault}`);
   }
 
+  /** The same page when neither a socket nor a request leads to the server any more. */
+  async function visitCutOff(row: PageRow, who: Who): Promise<string[]> {
+    const context = await browser.newContext({ baseURL: app.url, viewport: WIDE, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(WAIT_OPTIONS.timeout);
+    await context.addCookies(cookies(who, 'vi'));
+    for (const way of ['**/socket.io/**', '**/messages/**']) await context.route(way, (route) => route.abort());
+    await context.routeWebSocket('**/socket.io/**', (socket) => void socket.close());
+    const page = await context.newPage();
+    await page.goto(row.path);
+    await page.locator('body.cut-off').waitFor();
+    const found = await faultsIn(page, 'vi', row.hall ? HALL : SIZES, true);
+    await context.close();
+    return found.map((fault) => `${row.name} (${who}, cut off): ${fault}`);
+  }
+
   async function look(rows: readonly PageRow[], langs: readonly Lang[] = LANGS): Promise<string[]> {
     const faults: string[] = [];
     for (const row of rows) {
@@ -154,6 +169,12 @@ describe.skipIf(!chromium())('every page', () => {
     app.clock.now += 12 * MINUTE;
     await chair.run(proceedingsContract.announce, { conferenceId, text: data.at(-1) ?? '', to: 'everyone' });
     expect([...running, ...(await look(live, isFull ? LANGS : ['vi']))]).toEqual([]);
+  });
+
+  it('is whole while it reaches nobody, in the middle of a speech', async () => {
+    const rows = livePages(stage.conferenceId);
+    const faults = await Promise.all(rows.map((row) => visitCutOff(row, (row.looked ?? row.for)[0] ?? 'nobody')));
+    expect(faults.flat()).toEqual([]);
   });
 
   it('is whole while the sitting is adjourned, and after its end', async () => {

@@ -31,7 +31,7 @@ function calmly(act: () => void): () => void {
   };
 }
 
-async function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): Promise<void> {
+function start({ conferenceId, canWrite, user, now }: z.output<typeof Page>): void {
   startFrom(now);
   const parts = new Map<string, OpenPart>();
   const page: PageParts = { conferenceId, canWrite, parts, current: null };
@@ -59,11 +59,6 @@ async function start({ conferenceId, canWrite, user, now }: z.output<typeof Page
   followPresses(page);
   followKeys(page);
   listen(page, refresh);
-  const begin = async (text: PartText): Promise<void> => {
-    await text.fetch();
-    if (canWrite) await text.recover();
-  };
-  await Promise.all(texts.map(begin));
   setInterval(show, SPEECH_REFRESH_MS);
 }
 
@@ -91,9 +86,15 @@ const sayWithdrawn = (words: string, reason: string): void => sayAbove(t('minute
 
 const sayMoved = (): void => toast(t('minutes.state.moved'));
 
+/** Whatever fails here is done when the line is back. */
+async function bringUpToDate(text: PartText, canWrite: boolean): Promise<void> {
+  await text.fetch();
+  if (canWrite) await text.recover();
+}
+
 /** Listens for proceedings and other people's words. */
 function listen(page: PageParts, refresh: () => void): void {
-  const { conferenceId, parts } = page;
+  const { conferenceId, canWrite, parts } = page;
   connection().on('minutes', (news: { conferenceId: string; part: string; moved?: boolean }) => {
     if (news.conferenceId !== conferenceId) return;
     if (news.moved && parts.has(news.part)) sayMoved();
@@ -106,10 +107,10 @@ function listen(page: PageParts, refresh: () => void): void {
     slices: [],
     onState: refresh,
     onRefollow: refresh,
-    onFollowed: () => parts.forEach(({ text }) => void text.fetch().catch(() => {})),
+    onFollowed: () => parts.forEach(({ text }) => void bringUpToDate(text, canWrite).catch(() => {})),
     onEnded: () => waitForSignIn(parts),
   });
 }
 
 const given = Page.safeParse(JSON.parse(document.body.dataset.page ?? 'null'));
-if (given.success) void start(given.data);
+if (given.success) start(given.data);
