@@ -29,7 +29,7 @@ import { RoomNews } from './signalling/room-news.ts';
 import { followEvents, followJournals } from './signalling/subscriptions.ts';
 import { WorkerSupply } from './worker/supply.ts';
 
-/** How often pages without a line are looked for. */
+/** How often to look for pages without a connection. */
 const REAP_INTERVAL_MS = 10_000;
 
 export interface MediaModuleOptions {
@@ -42,11 +42,11 @@ export interface MediaModuleOptions {
   readonly logins: Logins;
   readonly sockets: SocketServer;
   readonly metrics: Metrics;
-  /** Where recorders get the program feed; by default from the rooms themselves. */
+  /** Where recorders get the program feed; by default from the rooms. */
   readonly tap?: ((conferenceId: string) => ProgramTap | null) | undefined;
 }
 
-/** Sound and picture: their parts, made in an order in which each finds the others there, and joined to the rest of the server. */
+/** The media feature: creates its parts in the order of their dependencies, and connects them to the rest of the server. */
 export class MediaModule {
   readonly status: StatusHolder;
   readonly rooms: RoomRegistry;
@@ -145,7 +145,7 @@ export class MediaModule {
     recordingPages(routes);
   }
 
-  /** The program feed inside the server, for the one recorder of a conference; null without workers. */
+  /** The program feed inside the server, for a conference's recorder; null without workers. */
   #tap(conferenceId: string): ProgramTap | null {
     if (!this.status.isOn) return null;
     const tap = this.#taps.open(conferenceId);
@@ -156,14 +156,14 @@ export class MediaModule {
     return tap;
   }
 
-  /** Lets go of pages and rooms that nobody uses. Runs by itself every ten seconds. */
+  /** Closes pages and rooms that nobody uses. Runs by itself every ten seconds. */
   async reap(): Promise<void> {
     const { db, clock } = this.#options;
     await dropEnded(await this.rooms.all(), db, clock());
     await this.rooms.reap((room) => this.#taps.has(room.options.conferenceId));
   }
 
-  /** Finishes what is being recorded, and lets everyone go. */
+  /** Finishes running recordings and disconnects everyone. */
   async close(): Promise<void> {
     this.#retries.close();
     clearInterval(this.#reaping);

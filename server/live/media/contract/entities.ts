@@ -6,23 +6,23 @@ export const SOURCES = ['camera', 'microphone', 'second'] as const;
 export type Source = (typeof SOURCES)[number];
 
 /**
- * What everyone receives. Each slot is one stream for good; whose picture or sound is in it changes with the floor, on the server:
- * `main` the picture of the program feed (holder of the floor, else the main hall), `second` their shared screen or document camera, `hall` the
- * main hall, `screen` a site put on the hall screen, `floorSound` the open microphone of a site, `hallSound` that of the main hall.
+ * What everyone receives. Each slot is one permanent stream; the server changes whose picture or sound fills it with the floor:
+ * `main` the picture of the program feed (whoever has the floor, or else the main hall), `second` their shared screen or document camera,
+ * `hall` the main hall, `screen` a site put on the hall display, `floorSound` the open microphone of a site, `hallSound` the main hall's.
  */
 export const MEDIA_SLOTS = ['main', 'second', 'hall', 'screen', 'floorSound', 'hallSound'] as const;
 export type MediaSlot = (typeof MEDIA_SLOTS)[number];
 export const SOUND_SLOTS: ReadonlySet<MediaSlot> = new Set<MediaSlot>(['floorSound', 'hallSound']);
 
-/** Why somebody joins: to watch, to take part as a site, or to try out camera, microphone and line. */
+/** Why a page joins: to watch, to take part as a site, or for a device test. */
 export const PURPOSES = ['watch', 'site', 'check'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** How much a line bears: the whole picture, the smallest one, voice only, or state only (agenda, timer, queue). */
+/** What a connection can carry: the full picture, the smallest one, voice only, or state only (agenda, timer, queue). */
 export const LINE_MODES = ['full', 'small', 'voice', 'state'] as const;
 export type LineMode = (typeof LINE_MODES)[number];
 
-/** A WebRTC transport of the server, as mediasoup-client wants it. */
+/** A WebRTC transport of the server, as mediasoup-client expects it. */
 export const TransportOptions = z.strictObject({
   id: Id,
   iceParameters: z.record(z.string(), z.unknown()),
@@ -37,26 +37,26 @@ const Consumed = {
   kind: z.enum(['audio', 'video']),
   rtpParameters: z.record(z.string(), z.unknown()),
 };
-/** A slot on its way to a receiver. */
+/** A slot as sent to a receiver. */
 export const SlotConsumer = z.strictObject({ ...Consumed, slot: z.enum(MEDIA_SLOTS) });
 export type SlotConsumer = z.output<typeof SlotConsumer>;
-/** One site's own picture on its way to a receiver. */
+/** One site's own picture as sent to a receiver. */
 export const SiteConsumer = z.strictObject({ ...Consumed, siteId: Id, source: z.enum(SOURCES) });
 export type SiteConsumer = z.output<typeof SiteConsumer>;
 
 /**
- * What goes on in a conference's media: sent to everyone who follows it as the socket event `media` with every change, and answered
- * to whoever joins. In memory only.
+ * The state of a conference's media: sent with every change to everyone who follows it, as the socket event `media`, and answered
+ * to pages that join. In memory only.
  */
 export const MediaNews = z.strictObject({
   conferenceId: Id,
-  /** Changes when everything was set up anew (a worker died): whoever joined before joins again. */
+  /** Changes when everything was set up again (a worker died): pages that joined before join again. */
   epoch: Id,
-  /** What each site sends now; a site that sends nothing is not named. */
+  /** What each site is sending; sites that send nothing are left out. */
   sites: z.record(z.string(), z.array(z.enum(SOURCES))),
-  /** Counts what begins and ends: another page of a site may send the same in the stead of the one before. */
+  /** Counts every begin and end, because another page of a site may send the same source instead of the one before. */
   changes: z.number().int(),
-  /** Sound and picture are off, because what goes on is classified. */
+  /** True if media are off because the current item is classified. */
   barred: z.boolean(),
 });
 export type MediaNews = z.output<typeof MediaNews>;
@@ -66,7 +66,7 @@ const Share = z.number().min(0).max(1).nullable();
 const Rate = z.number().min(0).max(1e10).nullable();
 const Milliseconds = z.number().min(0).max(600_000).nullable();
 
-/** How one direction of a line is, as its receiver measures it. */
+/** Quality of one direction of a connection, measured by its receiver. */
 export const LineQuality = z.strictObject({
   mode: z.enum(LINE_MODES),
   loss: Share,
@@ -76,31 +76,31 @@ export const LineQuality = z.strictObject({
 });
 export type LineQuality = z.output<typeof LineQuality>;
 
-/** What a site reports every two seconds: the level of its microphone (measured there, also while it is closed) and its line. */
+/** A site's report, every two seconds: the level of its microphone (measured there, even while it is closed) and its connection. */
 export const SiteReport = z.strictObject({ level: Share, up: LineQuality, down: LineQuality });
 export type SiteReport = z.output<typeof SiteReport>;
 
-/** What the server knows of the line towards a page, which the page cannot measure. */
+/** What the server knows about the connection to a page, which the page cannot measure. */
 export const LineHint = z.strictObject({
-  /** How much the server estimates that the line bears. */
+  /** The server's estimate of what the connection can carry. */
   available: Rate,
-  /** Loss that the open microphone's sound already had when it came to the server: no fault of who listens. */
+  /** Loss that the open microphone's sound already had when it reached the server, so not the listener's. */
   floorLoss: Share,
 });
 export type LineHint = z.output<typeof LineHint>;
 
-/** How a site is, for the desk: its own report and what the server measures of what it sends. */
+/** Health of a site for the desk: its own report, and what the server measures of what it sends. */
 export const SiteHealth = z.strictObject({
   siteId: Id,
   sends: z.array(z.enum(SOURCES)),
-  /** Whether its microphone is open, on the server. */
+  /** Whether its microphone is open on the server. */
   open: z.boolean(),
   level: Share,
   /** From the site to the server, as the server measures it. */
   up: LineQuality.nullable(),
   /** From the server to the site, as the site reports it. */
   down: LineQuality.nullable(),
-  /** When it reported last, in milliseconds since 1970. */
+  /** When it last reported, in milliseconds since 1970; null if never. */
   reportedAt: z.number().int().nullable(),
 });
 export type SiteHealth = z.output<typeof SiteHealth>;
@@ -109,7 +109,7 @@ export type SiteHealth = z.output<typeof SiteHealth>;
 export const HealthNews = z.strictObject({ conferenceId: Id, at: z.number().int(), sites: z.array(SiteHealth) });
 export type HealthNews = z.output<typeof HealthNews>;
 
-/** Whether sound and picture are there: `off` says why in a code with words under media.off. */
+/** Whether media are available: `off` says why, as a code with words under media.off. */
 export const MediaStatus = z.strictObject({
   state: z.enum(['looking', 'on', 'off']),
   /** Version of mediasoup and where its worker came from, once it runs. */

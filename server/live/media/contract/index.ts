@@ -4,6 +4,6 @@ import { signallingContract } from './signalling.ts';
 export * from './entities.ts';
 export * from './recordings.ts';
 
-/** What may be said to the media of a conference. */
+/** Operations on the media of a conference. */
 export const mediaContract = signallingContract;
 export { recordingsContract };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, DESK, query, STAFF } from '../../../accounts/permissions.ts';
 import { file, Id, Nothing } from '../../../platform/contract.ts';
 
-/** A file of what was recorded: of a whole sitting, or of one speech. */
+/** A recorded file: of a whole sitting, or of one speech. */
 export const RecordingFile = z.strictObject({
   /** `sitting-ID` or `turn-ID`: also its place under …/recordings/files/. */
   id: Id,
@@ -12,9 +12,9 @@ export const RecordingFile = z.strictObject({
   /** Milliseconds since 1970. */
   startedAt: z.number().int(),
   endedAt: z.number().int(),
-  /** Milliseconds that can be played: less than there are between the two where the recording was interrupted. */
+  /** Playable milliseconds: fewer than between start and end if the recording was interrupted. */
   length: z.number().int(),
-  /** `making`: it is being cut. `failed`: it could not be. */
+  /** `making`: being cut. `failed`: could not be cut. */
   state: z.enum(['making', 'ready', 'failed']),
   bytes: z.number().int().nullable(),
 });
@@ -23,7 +23,7 @@ export type RecordingFile = z.output<typeof RecordingFile>;
 const OfConference = z.strictObject({ conferenceId: Id });
 const at = '/conferences/:conferenceId/recordings';
 
-/** What became of recordings. Starting and stopping are facts of the proceedings. */
+/** Operations on recorded files. Starting and stopping a recording are facts of the proceedings. */
 export const recordingsContract = {
   list: query({
     name: 'recordings.list',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-// What the WebRTC endpoints tell each other, as mediasoup and mediasoup-client define it; here so that the doors can refuse nonsense.
-/** Nobody writes these by hand: a page hands on what its client made. */
+// What WebRTC endpoints tell each other, as defined by mediasoup and mediasoup-client; here so that every transport can refuse nonsense.
+/** Nobody writes these by hand: a page passes on what mediasoup-client made. */
 const GIVEN = 'As mediasoup-client gives it.';
 
 const Word = z.string().max(200);
@@ -100,5 +100,5 @@ export const DtlsParameters = z
   })
   .meta({ describedBy: GIVEN });
 
-/** What the server answers in the same vocabulary; made by mediasoup, so not looked into again. */
+/** The server's answers in the same vocabulary; made by mediasoup, so not validated again. */
 export const FromServer = z.record(z.string(), z.unknown());

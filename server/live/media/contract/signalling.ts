@@ -20,10 +20,10 @@ const OfConference = z.strictObject({ conferenceId: Id });
 /** A peer is one page of one login; only the login that joined may speak for it. */
 const OfPeer = OfConference.extend({ peerId: Id });
 const peer = `${at}/peers/:peerId`;
-/** What any command that waits for its turn among those of its page may be refused with. */
+/** Refusals of every command that waits for its turn among those of its page. */
 const OF_PAGE = ['media-off', 'media-restarting', 'too-many'] as const;
 
-/** How a page joins, sends and receives. Sound and picture themselves go by WebRTC. */
+/** How a page joins, sends and receives. The media themselves use WebRTC. */
 export const signallingContract = {
   status: query({
     name: 'media.status',
@@ -42,7 +42,7 @@ export const signallingContract = {
     input: OfConference.extend({ purpose: z.enum(PURPOSES) }),
     output: z.strictObject({
       peerId: Id,
-      /** What the router can do: for mediasoup-client's Device. */
+      /** The router's capabilities, for mediasoup-client's Device. */
       rtpCapabilities: FromServer,
       iceServers: z.array(
         z.strictObject({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
@@ -142,11 +142,11 @@ export const signallingContract = {
       epoch: Id,
       /** True if another page of the same site sends instead of this one. */
       isReplaced: z.boolean(),
-      /** No page stands in for the site: one that was replaced may begin anew without being asked. */
+      /** True if no page of the site sends: one that was replaced may send again by itself. */
       mayReturn: z.boolean(),
-      /** Its producers that are still there: whatever else it sent has ended. */
+      /** Its remaining producers: all others have ended. */
       sends: z.array(Id),
-      /** What only the server knows of the line towards this page. */
+      /** What only the server knows about the connection to this page. */
       line: LineHint.optional(),
     }),
     remember: false,

@@ -4,7 +4,7 @@ import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts'
 import { accessContract } from '../../../planning/sites/access/contract.ts';
 import { deviceTestView, UNTRIED } from './presenter/index.ts';
 
-/** Where a site tries its camera, microphone, loudspeaker and line; for the site and its technician alone. */
+/** The page where a site tests camera, microphone, loudspeaker and connection; only for the site and its technician. */
 async function check(context: PageContext) {
   const conferenceId = conferenceIn(context);
   const site = await context.run(accessContract.own, { conferenceId });
@@ -26,7 +26,7 @@ async function check(context: PageContext) {
   return context.render('live/media/device-test/page', { conference, site, zone, view, bodyData, bodyClass: 'trying' });
 }
 
-/** The pages of sound and picture. */
+/** Registers the pages of the media feature. */
 export function mediaPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/site/check', check);
 }

@@ -4,24 +4,24 @@ import type { DeskMedia, LineFigure, SiteMedia } from '../../desk/presenter/medi
 import { VOICE } from '../rules/level.ts';
 import type { HealthNews, LineQuality, MediaNews, MediaStatus, SiteHealth } from '../contract/index.ts';
 
-/** What the desk's script has heard from the server so far. */
+/** What the desk's script has received from the server so far. */
 export interface DeskHeard {
   /** Null: not asked yet. */
   readonly status: MediaStatus | null;
   readonly health: HealthNews | null;
-  /** What each site sends, at once; the health of lines comes every two seconds. */
+  /** What each site sends, updated at once; the health of connections only comes every two seconds. */
   readonly news: MediaNews | null;
-  /** The desk's own line for pictures is broken and is being mended. */
+  /** True while the desk's own media connection is broken and being restored. */
   readonly isBroken: boolean;
-  /** How loud the open microphones are that the desk hears itself, by site: newer than what the sites report. */
+  /** Levels of open microphones that the desk hears itself, by site: newer than what sites report. */
   readonly levels: ReadonlyMap<string, number>;
-  /** Why the server gives this desk no pictures, in words; null where it does. */
+  /** Words that say why the server gives this desk no pictures; null if it does. */
   readonly refusal: string | null;
 }
 
 type T = (key: Key, params?: Params) => string;
 
-/** Sound and picture as the desk shows them, in words. */
+/** Media as the desk shows them, in words. */
 export function deskMediaView({ status, health, news, isBroken, levels, refusal }: DeskHeard, lang: Lang): DeskMedia {
   const t: T = (key, params) => translate(lang, key, params);
   const known = new Map((health?.sites ?? []).map((site) => [site.siteId, site]));
@@ -40,7 +40,7 @@ export function deskMediaView({ status, health, news, isBroken, levels, refusal 
   };
 }
 
-/** Why there is no sound and picture, by the server's code; any other reason is that there is nothing to carry them. */
+/** Why there are no media, by the server's code; any other code means that there is no worker. */
 const OFF: Readonly<Record<string, Key>> = {
   'switched-off': 'deskMedia.offByChoice',
   'given-fails': 'deskMedia.offFails',
@@ -64,12 +64,12 @@ function siteMedia(t: T, lang: Lang, health: SiteHealth | undefined, level: numb
   };
 }
 
-/** From here on a line is bad enough to be marked: a tenth of the packets lost, half a second for one word and its answer. */
+/** From here on a connection is bad enough for a mark: a tenth of the packets lost, half a second of round trip. */
 const BAD_LOSS = 0.1;
 const BAD_ROUND_TRIP_MS = 500;
 const BAD_JITTER_MS = 100;
 
-/** The worse of both directions in one sentence; null for a line that bears everything. */
+/** The worse of both directions in one sentence; null for a connection that can carry everything. */
 function troubleOf(t: T, lang: Lang, { up, down }: SiteHealth): string | null {
   const lines = [up, down].filter((line) => line !== null);
   for (const mode of ['state', 'voice', 'small'] as const) if (lines.some((line) => line.mode === mode)) return t(`deskMedia.mark.${mode}`);

@@ -12,7 +12,7 @@ interface Deps {
   readonly journals: Journals;
 }
 
-/** Another plan is in force, by which the running item may be classified: then nothing of it is recorded any more. */
+/** Stops a recording if the running item is classified by the plan now in force. */
 export async function stopIfClassified({ db, bus, journals }: Deps, conferenceId: string): Promise<void> {
   const state = stateOf(await journals.state(conferenceId));
   if (!recordingNow(state) || !isBarred(state, await planIndexOf(db, conferenceId))) return;

@@ -15,12 +15,12 @@ interface ClipJob {
   readonly stopping: AbortController;
 }
 
-/** Everyone else goes first. */
+/** Niceness of ffmpeg: everything else goes first. */
 const NICENESS = 10;
 
 const isSame = (a: SittingRef, b: SittingRef): boolean => a.conferenceId === b.conferenceId && a.sittingId === b.sittingId;
 
-/** Cuts recordings by the journal, one after the other, in the background. */
+/** Cuts recordings according to the journal, one at a time, in the background. */
 export class Clipper {
   readonly #options: ClipperOptions;
   #queue: SittingRef[] = [];
@@ -31,7 +31,7 @@ export class Clipper {
     this.#options = options;
   }
 
-  /** Has the files of a sitting cut, anew where there are some. Resolves when they are listed; they are made one by one. */
+  /** Cuts the files of a sitting, again if there are some. Resolves when they are listed; they are then made one by one. */
   async clip(of: SittingRef): Promise<void> {
     const { files } = await planSitting(this.#options, of);
     await this.#options.library.list(of.conferenceId, of.sittingId, files);
@@ -39,7 +39,7 @@ export class Clipper {
     this.#next();
   }
 
-  /** Forgets a sitting, or all of a conference; resolves when nothing is written of it any more. */
+  /** Drops a sitting, or all of a conference, from the queue; resolves when nothing is being written of it. */
   async drop({ conferenceId, sittingId }: Pick<SittingRef, 'conferenceId'> & Partial<SittingRef>): Promise<void> {
     const isMeant = (one: SittingRef): boolean => isSame(one, { conferenceId, sittingId: sittingId ?? one.sittingId });
     this.#queue = this.#queue.filter((one) => !isMeant(one));
@@ -48,12 +48,12 @@ export class Clipper {
     await this.#work.done;
   }
 
-  /** Resolves when everything is cut. */
+  /** Resolves when everything has been cut. */
   async idle(): Promise<void> {
     while (this.#work) await this.#work.done;
   }
 
-  /** Breaks off; what was not finished is cut after the next start. */
+  /** Aborts; unfinished work is done after the next start. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#queue = [];
@@ -80,7 +80,7 @@ export class Clipper {
     const files = [...plan.files];
     for (const [index, file] of files.entries()) {
       const made = await this.#makeOne(plan, file, signal);
-      // A sitting that was cut anew meanwhile has another list by now; its own work follows this one.
+      // A sitting queued again meanwhile will write its own list.
       if (signal.aborted || this.#queue.some((one) => isSame(one, of))) return;
       files[index] = made;
       await library.list(of.conferenceId, of.sittingId, files);

@@ -24,30 +24,30 @@ export interface ClippingDeps {
   readonly journals: Journals;
 }
 
-/** The sitting whose recordings are cut. */
+/** A sitting whose recordings to cut. */
 export interface SittingRef {
   readonly conferenceId: string;
   readonly sittingId: string;
 }
 
-/** What is to be cut out of the recordings of one sitting. */
+/** What to cut from the recordings of one sitting. */
 export interface SittingPlan extends SittingRef {
   readonly material: Material;
   readonly stretches: readonly Stretch[];
   readonly chapters: readonly Chapter[];
-  /** Where each speech is in the file of the sitting. */
+  /** Position of each speech in the sitting's file. */
   readonly clips: ReadonlyMap<string, Clip>;
-  /** The file of the sitting, then those of the speeches, all still to be made; empty when nothing was recorded. */
+  /** The sitting's file, then those of the speeches, all still to be made; empty if nothing was recorded. */
   readonly files: readonly RecordingFile[];
 }
 
-/** The recordings of a sitting that are over, as the journal has them. */
+/** The finished recordings of a sitting, from the journal. */
 export const endedRuns = ({ recordings }: ProceedingsState, sittingId: string) =>
   Object.values(recordings).flatMap((run) =>
     run.sittingId === sittingId && run.stoppedAt !== null ? [{ recordingId: run.recordingId, from: run.startedAt, to: run.stoppedAt }] : [],
   );
 
-/** Brings together what was recorded and what the journal says of it now, corrections included. */
+/** Combines what was recorded with what the journal now says about it, corrections included. */
 export async function planSitting({ library, bus, journals }: ClippingDeps, of: SittingRef): Promise<SittingPlan> {
   const { conferenceId, sittingId } = of;
   const folded = await journals.state(conferenceId);
@@ -109,7 +109,7 @@ function filesOf(
   return [{ id: `sitting-${sittingId}`, kind: 'sitting', turnId: null, ...sitting }, ...speeches];
 }
 
-/** Makes one of the files of a plan; that of the sitting has to be there before those of its speeches. @throws Error with what ffmpeg said. */
+/** Makes one of the files of a plan; the sitting's file must exist before those of its speeches. @throws Error with ffmpeg's output. */
 export async function makeFile(plan: SittingPlan, file: RecordingFile, library: Library, ffmpeg: RunFfmpeg): Promise<RecordingFile> {
   const { conferenceId, material, stretches, chapters, clips: cuts } = plan;
   const path = library.pathOf(conferenceId, file);

@@ -8,7 +8,7 @@ import { recordingFileName } from './presenter.ts';
 import type { Recordings } from './recordings.ts';
 import { holdsAny } from './secrecy.ts';
 
-/** What may be asked of the recordings of this server. */
+/** Handlers of the operations on recordings. */
 export const recordingHandlers = (recordings: Recordings): Handler[] => [
   handleQuery(contract.list, async ({ db, ask, state }, { conferenceId }) => {
     await requireConference(db, conferenceId);

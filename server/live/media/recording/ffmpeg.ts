@@ -2,13 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { setPriority } from 'node:os';
 import { SUFFIX, type Track } from './segments.ts';
 
-/** How long a segment is, in seconds, and how much a break-off can lose of it, in milliseconds. */
+/** Length of a segment in seconds, and the most that a crash can lose of it, in milliseconds. */
 const SEGMENT_SECONDS = 10;
 const MAX_LOSS_MS = 1000;
-/** What is remembered of what a program said, in characters. */
+/** How much of a program's output to keep, in characters. */
 const MAX_STDERR_CHARACTERS = 2000;
 
-/** A picture may be absent for a whole sitting: ffmpeg would give up after ten seconds. In seconds. */
+/** A picture may be absent for a whole sitting, but by default ffmpeg gives up after ten seconds. In seconds. */
 const LISTEN_TIMEOUT_SECONDS = 604_800;
 
 /** A stream that ffmpeg is to receive. */
@@ -20,7 +20,7 @@ export interface Received {
   readonly port: number;
 }
 
-/** What ffmpeg reads to know what it receives (RFC 8866). */
+/** The SDP that tells ffmpeg what it receives (RFC 8866). */
 export function sessionDescription(streams: readonly Received[]): string {
   const media = streams.flatMap(({ kind, codec, payloadType, clockRate, port }) => [
     `m=${kind} ${port} RTP/AVP ${payloadType}`,
@@ -32,8 +32,8 @@ export function sessionDescription(streams: readonly Received[]): string {
 }
 
 /**
- * How ffmpeg records one track as it comes, into the folder in which it runs. Each packet is stamped with the server's clock, and the
- * segments keep those stamps: a moment of the journal is found in them without any further index.
+ * Arguments for recording one track unchanged into ffmpeg's working folder. Each packet is stamped with the server's clock, and the
+ * segments keep those timestamps, so that a moment of the journal can be found in them without an index.
  */
 export function recordingArguments(description: string, track: Track, begun: number): string[] {
   return [
@@ -46,17 +46,17 @@ export function recordingArguments(description: string, track: Track, begun: num
   ].flat();
 }
 
-/** Says goodbye for a stream, with a reason (RFC 3550, 6.6): ffmpeg ends its file when all have. It passes over packets under 12 bytes. */
+/** An RTCP BYE with a reason (RFC 3550, 6.6): ffmpeg ends its file when all streams have sent one. It ignores packets under 12 bytes. */
 export const GOODBYE = Buffer.from([0x81, 0xcb, 0x00, 0x02, 0x00, 0x00, 0x00, 0x00, 0x03, ...Buffer.from('end')]);
 
-/** A program that runs, with the last of what it said. */
+/** A running program. */
 export interface RunningProgram {
   readonly child: ChildProcess;
-  /** Resolves when it is gone: null where it ended well, otherwise what it said. */
+  /** Resolves when it has ended: null if successfully, otherwise its last output. */
   readonly gone: Promise<string | null>;
 }
 
-/** Starts a program in a folder; `niceness` 0 … 19 is how gladly it lets others go first. */
+/** Starts a program in a folder. `niceness`: 0 … 19; the higher, the lower its priority. */
 export function startProgram(
   program: string,
   args: readonly string[],
@@ -77,6 +77,6 @@ function yieldTo(pid: number, niceness: number): void {
   try {
     setPriority(pid, niceness);
   } catch {
-    // Gone already, or the system does not let us: then it works like any other.
+    // It has already ended, or the system forbids it: then it runs with normal priority.
   }
 }

@@ -6,7 +6,7 @@ import { RecordingFile } from '../contract/recordings.ts';
 import { readSegments, type Track } from './segments.ts';
 import type { Segment } from './rules/clips.ts';
 
-/** Less free space than this, in bytes, and a recording is not begun or goes no further: some minutes are left to everything else. */
+/** With less free space than this, in bytes, a recording does not start or stops, which leaves room for everything else. */
 const MIN_FREE_BYTES = 500_000_000;
 const INDEX = 'files.json';
 const Index = z.object({ files: z.array(RecordingFile) });
@@ -14,8 +14,8 @@ const Index = z.object({ files: z.array(RecordingFile) });
 export type Material = Readonly<Record<Track, readonly Segment[]>>;
 
 /**
- * The recordings on disk: FOLDER/CONFERENCE/RECORDING has the segments as they were recorded, which nothing changes until they are
- * erased; FOLDER/CONFERENCE/files/SITTING the files that were cut from them, with a list of them.
+ * The recordings on disk: FOLDER/CONFERENCE/RECORDING holds the segments as recorded, unchanged until they are
+ * erased; FOLDER/CONFERENCE/files/SITTING the files cut from them, with a list.
  */
 export class Library {
   readonly #folder: string;
@@ -24,17 +24,17 @@ export class Library {
     this.#folder = resolve(folder);
   }
 
-  /** The folder of a recording's segments. */
+  /** Path of a recording's segments. */
   segmentsOf(conferenceId: string, recordingId: string): string {
     return join(this.#folder, conferenceId, recordingId);
   }
 
-  /** The folder of the files of a sitting. */
+  /** Path of a sitting's files. */
   filesOf(conferenceId: string, sittingId: string): string {
     return join(this.#folder, conferenceId, 'files', sittingId);
   }
 
-  /** Makes room for a recording. @throws Error, in words, when nothing can be written there. */
+  /** Creates the folder of a recording and returns its path. @throws Error with a readable message if it is not writable. */
   async prepare(conferenceId: string, recordingId: string): Promise<string> {
     const folder = this.segmentsOf(conferenceId, recordingId);
     await mkdir(folder, { recursive: true });
@@ -48,7 +48,7 @@ export class Library {
     return bavail * bsize >= MIN_FREE_BYTES;
   }
 
-  /** Everything that these recordings left. */
+  /** All segments of these recordings. */
   async material(conferenceId: string, recordings: readonly string[]): Promise<Material> {
     const of = async (track: Track) =>
       (await Promise.all(recordings.map((id) => readSegments(this.segmentsOf(conferenceId, id), track)))).flat();
@@ -61,7 +61,7 @@ export class Library {
     return found.some((names) => names.length > 0);
   }
 
-  /** The files of a sitting; null when none were ever cut. */
+  /** The files of a sitting; null if none were ever cut. */
   async files(conferenceId: string, sittingId: string): Promise<readonly RecordingFile[] | null> {
     const text = await readFile(join(this.filesOf(conferenceId, sittingId), INDEX), 'utf8').catch(() => null);
     return text === null ? null : Index.parse(JSON.parse(text)).files;
@@ -73,7 +73,7 @@ export class Library {
     return (await Promise.all(sittings.map((sittingId) => this.files(conferenceId, sittingId)))).flatMap((files) => files ?? []);
   }
 
-  /** Keeps the list of a sitting's files, whole or not at all. */
+  /** Stores the list of a sitting's files, atomically. */
   async list(conferenceId: string, sittingId: string, files: readonly RecordingFile[]): Promise<void> {
     const folder = this.filesOf(conferenceId, sittingId);
     await mkdir(folder, { recursive: true });
@@ -82,12 +82,12 @@ export class Library {
     await rename(`${path}.new`, path);
   }
 
-  /** Where a file of the list lies. */
+  /** Path of a file of the list. */
   pathOf(conferenceId: string, { sittingId, kind, turnId }: Pick<RecordingFile, 'sittingId' | 'kind' | 'turnId'>): string {
     return join(this.filesOf(conferenceId, sittingId), kind === 'sitting' ? 'sitting.webm' : `turn-${turnId}.webm`);
   }
 
-  /** Removes what lies among the files of a sitting and is not in its list: of speeches that a correction took back, or left unfinished. */
+  /** Removes files of a sitting that are not in its list: those of corrected speeches, and unfinished ones. */
   async tidy(conferenceId: string, sittingId: string, files: readonly RecordingFile[]): Promise<void> {
     const folder = this.filesOf(conferenceId, sittingId);
     const listed = new Set([INDEX, ...files.map((file) => basename(this.pathOf(conferenceId, file)))]);
@@ -95,13 +95,13 @@ export class Library {
     for (const name of others) await rm(join(folder, name), { recursive: true, force: true });
   }
 
-  /** Removes everything that was recorded and cut of a sitting, for good. */
+  /** Permanently removes everything recorded and cut of a sitting. */
   async erase(conferenceId: string, sittingId: string, recordings: readonly string[]): Promise<void> {
     const folders = [this.filesOf(conferenceId, sittingId), ...recordings.map((id) => this.segmentsOf(conferenceId, id))];
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
   }
 
-  /** Removes everything of a conference that is no more. */
+  /** Removes everything of an erased conference. */
   async eraseAll(conferenceId: string): Promise<void> {
     await rm(join(this.#folder, conferenceId), { recursive: true, force: true });
   }

@@ -25,7 +25,7 @@ async function page(context: PageContext, refusal: { readonly message: string } 
   );
 }
 
-/** A form of the page: does something with a sitting and comes back. */
+/** Handles a form of the page: runs an operation on a sitting and redirects back. */
 const form = (operation: typeof contract.cut | typeof contract.erase, notice: string) => async (context: PageContext) => {
   const answer = await context.attempt(operation, { conferenceId: conferenceIn(context), sittingId: context.params.sittingId });
   return 'refusal' in answer ? page(context, answer.refusal) : context.redirect(addressOf(context), notice);
@@ -33,13 +33,13 @@ const form = (operation: typeof contract.cut | typeof contract.erase, notice: st
 
 async function play(context: PageContext): Promise<Answer> {
   const { id = '' } = context.params;
-  // The id is a part of an address here: one that no file can have is no fault of an input.
+  // The id is part of the path, so a malformed one is not found rather than invalid.
   if (!Id.safeParse(id).success) throw new AppError('not-found');
   const file = await context.run(contract.file, { conferenceId: conferenceIn(context), id, lang: context.lang });
   return context.file(file, context.query.download === undefined);
 }
 
-/** The pages of what was recorded. A file goes out in pieces, to those who see the list and nobody else. */
+/** Registers the pages of recordings. Files are sent in ranges, only to those who may see the list. */
 export function recordingPages(routes: PageRoutes): void {
   routes.get(home, (context) => page(context));
   routes.get(`${home}/files/:id`, play);

@@ -13,17 +13,17 @@ export interface PendingExportsOptions {
   readonly clipper: Clipper;
 }
 
-/** What was recorded and has still to be cut. */
+/** Recordings that still have to be cut. */
 export class PendingExports {
   readonly #options: PendingExportsOptions;
-  /** Sittings that wait for their conference to come back from the trash, or could not be cut; by conference. */
+  /** Sittings that could not be cut, or wait for their conference to leave the trash; by conference. */
   readonly #later = new Map<string, Set<string>>();
 
   constructor(options: PendingExportsOptions) {
     this.#options = options;
   }
 
-  /** The recordings of a sitting that are over. */
+  /** The finished recordings of a sitting. */
   async recordingsOf({ conferenceId, sittingId }: SittingRef): Promise<string[]> {
     const state = stateOf(await this.#options.journals.state(conferenceId));
     return endedRuns(state, sittingId).map(({ recordingId }) => recordingId);
@@ -33,7 +33,7 @@ export class PendingExports {
     return this.#options.library.hasMaterial(of.conferenceId, await this.recordingsOf(of));
   }
 
-  /** Has a sitting cut, if anything was recorded of it. In the trash nobody may know its agenda: there it waits. */
+  /** Cuts a sitting, if anything was recorded. In the trash it waits, because nobody may read its agenda there. */
   async export(of: SittingRef): Promise<void> {
     try {
       if (await this.#cutNow(of)) this.forget(of);
@@ -44,7 +44,7 @@ export class PendingExports {
     }
   }
 
-  /** False when it has to wait. */
+  /** False if it has to wait. */
   async #cutNow(of: SittingRef): Promise<boolean> {
     const { db, clipper } = this.#options;
     const whereabouts = await whereaboutsOf(db, of.conferenceId);
@@ -59,21 +59,21 @@ export class PendingExports {
     this.#later.set(conferenceId, sittings.add(sittingId));
   }
 
-  /** Has a sitting cut that was not, or not to the end. */
+  /** Cuts a sitting that was not cut, or not completely. */
   async exportUnfinished(of: SittingRef): Promise<void> {
     const files = await this.#options.library.files(of.conferenceId, of.sittingId);
     const isDone = files !== null && files.every(({ state }) => state !== 'making');
     if (!isDone) await this.export(of);
   }
 
-  /** What waited is cut, unless it has to wait on. @throws what kept one from being cut, after all were tried. */
+  /** Cuts the waiting sittings that need not wait any longer. @throws the error of one that failed, after trying all. */
   async exportWaiting(conferenceId: string): Promise<void> {
     const sittings = [...(this.#later.get(conferenceId) ?? [])];
     const outcomes = await Promise.allSettled(sittings.map((sittingId) => this.export({ conferenceId, sittingId })));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
-  /** A sitting, or all of a conference, has not to be cut any more. */
+  /** Forgets a sitting, or all of a conference. */
   forget({ conferenceId, sittingId }: Pick<SittingRef, 'conferenceId'> & Partial<SittingRef>): void {
     const sittings = this.#later.get(conferenceId);
     if (sittingId !== undefined) sittings?.delete(sittingId);

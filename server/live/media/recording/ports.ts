@@ -18,8 +18,8 @@ const shut = (sockets: readonly Socket[]): Promise<unknown> =>
   Promise.all(sockets.map((socket) => new Promise<void>((resolve) => socket.close(() => resolve()))));
 
 /**
- * Even UDP ports of the loopback interface that are free together with the next one, as RTP and RTCP want them. They are free when
- * this resolves, and it is up to whoever asked to be quick. @throws Error when there are none.
+ * Even UDP ports of the loopback interface that are free together with the next one, as RTP and RTCP require. They are free when
+ * this resolves, so use them quickly. @throws Error if there are none.
  */
 export async function freePorts(count: number): Promise<number[]> {
   const held: Socket[] = [];

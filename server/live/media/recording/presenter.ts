@@ -5,7 +5,7 @@ import { itemOf, sittingLabel, speakerName, titleOf, type ViewContext } from '..
 import { recordingNow } from '../../sitting/rules/index.ts';
 import type { RecordingFile } from '../contract/recordings.ts';
 
-/** What the page of the recordings shows; `play` is the id of the file that is open. */
+/** The recordings page; `play`: id of the open file. */
 export function recordingsView(context: ViewContext, files: readonly RecordingFile[], play: string | null) {
   const going = recordingNow(context.state);
   const opened = files.find(({ id }) => id === play);
@@ -66,7 +66,7 @@ function playerView(context: ViewContext, file: RecordingFile) {
   return { name, about: about === null ? span : `${about} · ${span}`, source: `${addressOf(context)}/files/${file.id}` };
 }
 
-/** Who speaks and on what; a turn of a sitting that the journal has no more is named by its time alone. */
+/** Who speaks on what; a turn that is no longer in the journal is named by its time only. */
 function wordsOf(context: ViewContext, { kind, turnId, sittingId }: RecordingFile): { name: string; about: string | null } {
   if (kind === 'sitting') return { name: context.t('recordings.wholeSitting'), about: sittingLabel(context, sittingId) };
   const { turns, floor } = context.state;
@@ -77,7 +77,7 @@ function wordsOf(context: ViewContext, { kind, turnId, sittingId }: RecordingFil
   return { name: [title, ...posts].join(', '), about: item && titleOf(context, item) };
 }
 
-/** A name for the downloaded file, in plain letters. */
+/** The download name of a file, in ASCII letters. */
 export function recordingFileName({ lang, plan }: Pick<ViewContext, 'lang' | 'plan'>, { kind, startedAt }: RecordingFile): string {
   const what = translate(lang, kind === 'sitting' ? 'recordings.fileSitting' : 'recordings.fileTurn');
   const at = new Date(startedAt).toLocaleString('sv-SE', { timeZone: plan.conference.timeZone }).replace(/[ :]/g, '-');

@@ -13,8 +13,8 @@ interface Deps {
 }
 
 /**
- * In the trash and in the archive nobody sits at the desk: nothing is recorded there, and the journal says that it stopped. Back from
- * there, nothing is recorded until the desk says so. Returns where the conference is.
+ * Stops the recording of a conference in the trash or the archive, where nobody is at the desk, and records that in the journal. Back
+ * from there, nothing is recorded until the desk starts it. Returns where the conference is.
  */
 export async function stopIfPutAway({ db, bus, journals }: Deps, conferenceId: string): Promise<Whereabouts> {
   const whereabouts = await whereaboutsOf(db, conferenceId);

@@ -1,20 +1,20 @@
 import type { TapStream } from '../sfu/program-tap.ts';
 
-/** What a recorder is to record; given to its process as JSON. */
+/** What a recorder has to record; passed to its process as JSON. */
 export interface RecorderJob {
-  /** The program ffmpeg. */
+  /** Path of ffmpeg. */
   readonly ffmpeg: string;
-  /** Where the segments go; it exists. */
+  /** Existing folder for the segments. */
   readonly folder: string;
   readonly streams: readonly Pick<TapStream, 'name' | 'kind' | 'codec' | 'payloadType' | 'clockRate'>[];
 }
 
-/** What a recorder tells the server. */
+/** Messages from a recorder to the server. */
 export type RecorderNews =
-  /** It is about to receive at these UDP ports of the loopback interface. */
+  /** It is about to receive on these UDP ports of the loopback interface. */
   | { readonly kind: 'ports'; readonly ports: Readonly<Record<string, number>> }
-  /** A program ended that was not told to, and with it the recording. */
+  /** A program ended by itself, and with it the recording. */
   | { readonly kind: 'failed'; readonly said: string };
 
-/** What the server tells a recorder; it also ends when the server is gone. */
+/** Messages from the server to a recorder, which also ends when the server is gone. */
 export type RecorderCommand = 'end';

@@ -4,23 +4,23 @@ import { join } from 'node:path';
 import type { ProgramTap } from '../sfu/program-tap.ts';
 import type { RecorderNews, RecorderJob } from './recorder-job.ts';
 
-/** A picture can be cut and sought at its key frames only, so one is asked for so often, in milliseconds. */
+/** A picture can only be cut and sought at key frames, so request one this often, in milliseconds. */
 const KEY_FRAME_INTERVAL_MS = 10_000;
-/** ffmpeg needs a moment until it listens, and then begins with the next key frame. */
+/** ffmpeg needs a moment before it listens, and then starts with the next key frame. */
 const FIRST_KEY_FRAME_DELAYS_MS = [500, 1000, 1500, 2500, 4000];
-/** Sounds are continuous: without any for so many seconds the tap is broken. A server that was busy that long counts one. */
+/** Sounds are continuous, so the tap is broken after this many seconds without any. A server that was busy that long counts one. */
 const MAX_SILENCE_SECONDS = 5;
 
 export interface RecorderOptions {
   readonly tap: ProgramTap;
   readonly ffmpeg: string;
-  /** Where the segments go; it exists. */
+  /** Existing folder for the segments. */
   readonly folder: string;
-  /** Called once when the recording ended without being told to; in words. */
+  /** Called once if the recording ends by itself, with a readable reason. */
   readonly onFailed: (why: string) => void;
 }
 
-/** A recorder at work: hands it what the tap gives, and notices when it cannot go on. */
+/** A running recorder: passes it the packets of the tap, and notices when it cannot continue. */
 export class RecorderProcess {
   readonly #options: RecorderOptions;
   readonly #child: ChildProcess;
@@ -46,7 +46,7 @@ export class RecorderProcess {
         clockRate,
       })),
     };
-    // Detached, so that what ends the server from the keyboard does not end it too.
+    // Detached, so that Ctrl+C in the terminal does not end it too.
     const stdio = ['ignore', 'ignore', 'ignore', 'ipc'] as const;
     this.#child = fork(join(import.meta.dirname, 'recorder.ts'), [JSON.stringify(job)], {
       execArgv: [],
@@ -69,7 +69,7 @@ export class RecorderProcess {
     });
   }
 
-  /** A picture to begin with, now: somebody else is seen. */
+  /** Requests a key frame now, because the speaker has changed. */
   requestKeyFrame(): void {
     if (!this.#over) this.#options.tap.requestKeyFrame();
   }
@@ -98,7 +98,7 @@ export class RecorderProcess {
     this.#options.onFailed(why);
   }
 
-  /** Ends the recording; resolves when its files are finished. */
+  /** Ends the recording; resolves when its files are complete. */
   async end(): Promise<void> {
     if (!this.#over) {
       this.#over = true;

@@ -6,9 +6,9 @@ import type { RecorderNews, RecorderJob } from './recorder-job.ts';
 import { freePorts } from './ports.ts';
 import type { Track } from './segments.ts';
 
-// A process of its own: whatever becomes of the server, the files are finished.
+// A separate process, so that the files are completed whatever happens to the server.
 
-/** How long ffmpeg may take to finish after each way of asking, in milliseconds. */
+/** How long ffmpeg may take to finish after each attempt, in milliseconds. */
 const STOP_TIMEOUT_MS = 2000;
 const job = JSON.parse(process.argv[2] ?? '') as RecorderJob;
 const begun = Date.now();
@@ -34,14 +34,14 @@ async function record(track: Track, streams: RecorderJob['streams'], ports: read
   };
 }
 
-/** Says goodbye in the name of the streams; who waits for nothing any more hears it at once. */
+/** Sends RTCP BYE on behalf of the streams, so that ffmpeg ends at once. */
 async function sayGoodbye(ports: readonly number[]): Promise<void> {
   const socket = createSocket('udp4');
   for (const port of ports) await new Promise((resolve) => socket.send(GOODBYE, port, '127.0.0.1', resolve));
   socket.close();
 }
 
-/** Ends ffmpeg so that it finishes its file: by a goodbye, then by the signals that it takes as a wish, then for good. */
+/** Ends ffmpeg so that it completes its file: by RTCP BYE, then by signals it handles gracefully, then by SIGKILL. */
 async function finish({ child, gone, ports }: Recorded): Promise<void> {
   const ways = [() => sayGoodbye(ports), () => child.kill('SIGTERM'), () => child.kill('SIGTERM'), () => child.kill('SIGKILL')];
   let over = false;
@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   const sounds = job.streams.filter(({ kind }) => kind === 'audio');
   const pictures = job.streams.filter(({ kind }) => kind === 'video');
   const ports = await freePorts(job.streams.length);
-  // Sound and picture apart: the picture may come late or never, and the sound does not wait for it.
+  // Record sound and picture separately: the picture may come late or never, and sound must not wait for it.
   const recorded = [
     await record('sound', sounds, ports.slice(0, sounds.length)),
     await record('picture', pictures, ports.slice(sounds.length)),

@@ -21,13 +21,13 @@ export interface RecordingsOptions {
   readonly db: Database;
   readonly journals: Journals;
   readonly bus: Bus;
-  /** Where the recordings are kept; made when it is needed. */
+  /** Folder of the recordings; created when needed. */
   readonly folder: string;
   readonly log: Log;
-  /** The program feed of a conference; null while nothing carries sound and picture. */
+  /** The program feed of a conference; null while there are no workers. */
   readonly tap: (conferenceId: string) => ProgramTap | null;
   readonly clock: Clock;
-  /** The program; by default the one in the PATH. */
+  /** Path of ffmpeg; by default the one in the PATH. */
   readonly ffmpeg?: string;
 }
 
@@ -36,26 +36,26 @@ interface RecordingRef {
   readonly recordingId: string;
 }
 
-/** What carries sound and picture needs a moment after a start of the server; a desk that presses the button waits less for the bad news. */
+/** Workers need a moment after the server's start; somebody who presses the button at the desk waits less for a failure. */
 const START_TIMEOUT_MS = { started: 3000, resumed: 60_000 };
 const RETRY_INTERVAL_MS = 500;
 const DISK_CHECK_INTERVAL_MS = 10_000;
-/** What was not cut before the server stopped is cut after its start, so far back. */
+/** How far back to look for uncut recordings after the server's start. */
 const EXPORT_LOOKBACK_MS = 30 * 86_400_000;
 
-/** Records what the journal says is recorded, and cuts by it what was. */
+/** Records whatever the journal says is being recorded, and cuts recordings according to it. */
 export class Recordings {
   readonly library: Library;
   readonly #options: RecordingsOptions;
   readonly #clipper: Clipper;
   readonly #exports: PendingExports;
   readonly #recorders = new Map<string, RecordingRef & { readonly recorder: RecorderProcess }>();
-  /** What is to be recorded of each conference, by the entries so far: known at once, while a recorder takes a moment to begin. */
+  /** Id of the recording wanted in each conference, by the entries so far: known at once, while a recorder takes a moment to start. */
   readonly #wanted = new Map<string, string>();
-  /** Recorders that are about to begin, by conference. */
+  /** Recorders being started, by conference. */
   readonly #beginning = new Map<string, Promise<void>>();
   readonly #spacing: NodeJS.Timeout;
-  /** Recorders that are ending. */
+  /** Recorders being ended. */
   readonly #ending = new Set<Promise<void>>();
   #closed = false;
 
@@ -75,7 +75,7 @@ export class Recordings {
     return this.#options.ffmpeg ?? 'ffmpeg';
   }
 
-  /** Goes on with what the journals say is recorded, and cuts what is still to be cut. For once, after the start. */
+  /** Resumes recordings according to the journals, and cuts what is still uncut. Call it once, after the start. */
   async resume(): Promise<void> {
     const { db, journals, clock, log } = this.#options;
     for (const conferenceId of await conferencesRecorded(db, clock() - EXPORT_LOOKBACK_MS)) {
@@ -100,7 +100,7 @@ export class Recordings {
       const ending = this.#stop({ conferenceId, sittingId: entry.sittingId ?? '' }).finally(() => this.#ending.delete(ending));
       this.#ending.add(ending);
     }
-    // A speech is cut where its picture begins.
+    // Request a key frame, because the picture of a speech can only begin with one.
     if (floorGranted.read(entry) ?? floorRecalled.read(entry)) this.#recorders.get(conferenceId)?.recorder.requestKeyFrame();
   }
 
@@ -112,7 +112,7 @@ export class Recordings {
     this.#beginning.set(of.conferenceId, beginning);
   }
 
-  /** What carries sound and picture may need a moment, and so may the database. */
+  /** Starts a recording, retrying until `until`: workers may need a moment, and so may the database. */
   async #record(of: RecordingRef, until: number): Promise<void> {
     for (;;) {
       const found = await this.#look(of).catch((error: unknown) => ({ tap: null, why: String(error) }));
@@ -123,7 +123,7 @@ export class Recordings {
     }
   }
 
-  /** What there is to record, or why there is nothing yet; null when it is not to be recorded any more. */
+  /** The tap to record, or why there is none yet; null if the recording is no longer wanted. */
   async #look({ conferenceId, recordingId }: RecordingRef): Promise<{ tap: ProgramTap | null; why: string } | null> {
     const isInUse = (await stopIfPutAway(this.#options, conferenceId)) === 'in-use';
     const going = recordingNow(stateOf(await this.#options.journals.state(conferenceId)));
@@ -141,13 +141,13 @@ export class Recordings {
   }
 
   #put(of: RecordingRef, folder: string, tap: ProgramTap): void {
-    // It was stopped, or the server is, while its folder was made: nobody would end a recorder that began now.
+    // The recording or the server was stopped meanwhile: nobody would end a recorder started now.
     if (this.#closed || this.#wanted.get(of.conferenceId) !== of.recordingId) return tap.close();
     const recorder = new RecorderProcess({ tap, folder, ffmpeg: this.#program, onFailed: (why) => this.#fail(of, why) });
     this.#recorders.set(of.conferenceId, { ...of, recorder });
   }
 
-  /** Everyone is told, by the journal, that nothing is recorded any more. */
+  /** Records in the journal that the recording has failed, so that everyone knows. */
   #fail({ conferenceId, recordingId }: RecordingRef, why: string): void {
     const { log } = this.#options;
     log.error({ conferenceId, recordingId, why }, 'a recording failed');
@@ -174,31 +174,31 @@ export class Recordings {
     for (const of of this.#recorders.values()) this.#fail(of, 'the disk is nearly full');
   }
 
-  /** Cuts a sitting anew. @throws AppError not-found when nothing was recorded of it, or it still is. */
+  /** Cuts a sitting again. @throws AppError not-found if nothing was recorded of it, or it is still being recorded. */
   async cut(of: SittingRef): Promise<void> {
     if (!(await this.#exports.isRecorded(of))) throw new AppError('not-found');
     await this.#clipper.clip(of);
   }
 
-  /** @throws AppError recording-on while it is recorded. */
+  /** Erases the recordings of a sitting. @throws AppError recording-on while it is being recorded. */
   async erase(of: SittingRef): Promise<void> {
     const going = recordingNow(stateOf(await this.#options.journals.state(of.conferenceId)));
     if (going?.sittingId === of.sittingId) throw new AppError('recording-on');
-    // What is still being finished would be written anew.
+    // Recorders that are ending would write their files again.
     await Promise.all(this.#ending);
     this.#exports.forget(of);
     await this.#clipper.drop(of);
     await this.library.erase(of.conferenceId, of.sittingId, await this.#exports.recordingsOf(of));
   }
 
-  /** A conference was put away, came back, or was erased. */
+  /** Reacts to a conference being archived, trashed, restored or erased. */
   async settle(conferenceId: string): Promise<void> {
     const whereabouts = await stopIfPutAway(this.#options, conferenceId);
     if (whereabouts === 'gone') await this.#erased(conferenceId);
     else await this.#exports.exportWaiting(conferenceId);
   }
 
-  /** As a rehearsal is at its end: nothing of it is recorded any more, and nothing stays. */
+  /** Stops recording an erased conference, such as an ended rehearsal, and removes all its files. */
   async #erased(conferenceId: string): Promise<void> {
     this.#wanted.delete(conferenceId);
     await this.#beginning.get(conferenceId);
@@ -210,13 +210,13 @@ export class Recordings {
     await this.library.eraseAll(conferenceId);
   }
 
-  /** Resolves when everything that was recorded is cut. */
+  /** Resolves when everything recorded has been cut. */
   async idle(): Promise<void> {
     await Promise.all(this.#ending);
     await this.#clipper.idle();
   }
 
-  /** Finishes the files; the journal still says what is recorded, and the next start goes on with it. */
+  /** Completes the files. The journal still has the recordings as running, and the next start resumes them. */
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#spacing);

@@ -2,7 +2,7 @@ import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Segment } from './rules/clips.ts';
 
-/** What a recording keeps apart: the two sounds in one file, the picture in another. */
+/** The tracks of a recording: both sounds in one file, the picture in another. */
 export const TRACKS = ['sound', 'picture'] as const;
 export type Track = (typeof TRACKS)[number];
 export const SUFFIX = '.mkv';
@@ -10,15 +10,15 @@ export const SUFFIX = '.mkv';
 /** Matroska (RFC 9559): a cluster begins with its id and size, then its timestamp, here in milliseconds since 1970. */
 const CLUSTER = Buffer.from([0x1f, 0x43, 0xb6, 0x75]);
 const TIMESTAMP = 0xe7;
-/** A checksum of four bytes that may come before it. */
+/** Id of an optional four-byte checksum before the timestamp. */
 const CHECKSUM = 0xbf;
-/** A cluster holds a second at most, so that one begins within so many bytes. */
+/** A cluster holds at most a second, so one begins within this many bytes. */
 const SCAN_BYTES = 2 * 1024 * 1024;
-/** Anything before is no clock time but a chance match. */
+/** Earlier times are chance matches rather than timestamps. */
 const EARLIEST = 1e12;
 const LATEST = 1e14;
 
-/** The segments of one track in a folder, oldest first, each with its span by the server's clock; also of a recording that broke off. */
+/** The segments of one track in a folder, oldest first, each with its span by the server's clock; works for aborted recordings too. */
 export async function readSegments(folder: string, track: Track): Promise<Segment[]> {
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.startsWith(`${track}-`) && name.endsWith(SUFFIX)).toSorted();
@@ -26,7 +26,7 @@ export async function readSegments(folder: string, track: Track): Promise<Segmen
   return segments.filter((segment) => segment !== null);
 }
 
-/** Null for a file in which nothing was written yet. */
+/** Null for a file that has no content yet. */
 async function readSegment(path: string): Promise<Segment | null> {
   const file = await open(path);
   try {
@@ -56,7 +56,7 @@ export function clusterTime(bytes: Buffer, which: 'first' | 'last'): number | nu
 function timeAt(bytes: Buffer, at: number): number | null {
   const first = bytes[at] ?? 0;
   if (first === 0) return null;
-  // The length of a size is told by the leading zero bits of its first byte.
+  // The leading zero bits of its first byte tell the length of a size.
   const inside = at + Math.clz32(first) - 23;
   const stamp = bytes[inside] === CHECKSUM ? inside + 6 : inside;
   const length = (bytes[stamp + 1] ?? 0) & 0x7f;

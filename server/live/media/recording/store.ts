@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/database/open.ts';
 import { recordingStarted } from '../../sitting/contract/index.ts';
 
-/** Conferences of which something was recorded since a moment (milliseconds since 1970). */
+/** Ids of conferences with a recording since a moment (milliseconds since 1970). */
 export async function conferencesRecorded(db: Database, since: number): Promise<string[]> {
   const rows = await db.journalEntry.findMany({
     where: { kind: recordingStarted.kind, at: { gte: BigInt(since) } },

@@ -6,16 +6,16 @@ import { viewContextOf, speakerName, type ViewContext } from '../../live-page/pr
 import { NEUTRAL_TITLE } from '../../../planning/plan/rules.ts';
 import type { Mark } from './rules/clips.ts';
 
-/** Somebody who may know nothing that is classified: a file goes from hand to hand, and what stands in it with it. */
+/** A reader without clearance, because files, and the words in them, get passed on. */
 const UNCLEARED = { ...SYSTEM, clearance: 0 };
 
-/** The agenda and the proceedings in the words that may stand in a file; in Vietnamese, the language of the conference. */
+/** The context for words in files: agenda and proceedings without anything classified, in Vietnamese, the language of the conference. */
 export async function unclearedContext(bus: Bus, conferenceId: string, folded: Folded, now: number): Promise<ViewContext> {
   const plan = await bus.run(proceedingsContract.livePlan, UNCLEARED, { conferenceId });
   return viewContextOf({ plan, folded, texts: [], incidents: [], now, lang: 'vi' });
 }
 
-/** What goes on in a sitting, each with its words: the items of its agenda and everyone's speeches. */
+/** Marks of a sitting with their titles: the items of its agenda and all speeches. */
 export function marksOf(context: ViewContext, sittingId: string, now: number): Mark[] {
   const { state, plan } = context;
   const numbers = new Map(plan.items.filter((item) => item.sittingId === sittingId).map((item, index) => [item.id, index + 1]));
@@ -39,7 +39,7 @@ export function marksOf(context: ViewContext, sittingId: string, now: number): M
   return [...items, ...turns];
 }
 
-/** Everyone who had the floor in a sitting, the earliest first; whoever has it has it until now. */
+/** All turns of a sitting, earliest first; a running one lasts until now. */
 export function turnsOf({ state }: ViewContext, sittingId: string, now: number): { turnId: string; from: number; to: number }[] {
   const going = state.floor ? [{ ...state.floor, endedAt: now }] : [];
   return [...Object.values(state.turns), ...going]
@@ -48,7 +48,7 @@ export function turnsOf({ state }: ViewContext, sittingId: string, now: number):
     .toSorted((a, b) => a.from - b.from);
 }
 
-/** Who spoke in a turn: a person with the post that their list names last, a site by its name; neutral where the item is classified. */
+/** Who spoke in a turn: a person with the last of their posts, or a site by its name; neutral if the item is classified. */
 export function speakerTitle(context: ViewContext, turnId: string): string {
   const { state, plan } = context;
   const turn = state.turns[turnId] ?? (state.floor?.turnId === turnId ? state.floor : undefined);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { beginOf, recordedLength, playlistOf, type Chapter, type Clip, type Played, type Segment, type Stretch } from './rules/clips.ts';
 import type { Material } from './library.ts';
 
-/** The voice of both sounds together, in bits a second. */
+/** Bit rate of both sounds mixed. */
 const SOUND_RATE = '64k';
 const ALL = ['-hide_banner', '-nostdin', '-y', '-loglevel', 'error'];
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(3);
@@ -20,7 +20,7 @@ export function concatList(played: readonly Played[]): string {
   return `${['ffconcat version 1.0', ...lines].join('\n')}\n`;
 }
 
-/** Chapters as ffmpeg's metadata file has them. */
+/** Chapters in ffmpeg's metadata format. */
 export function chapterList(chapters: readonly Chapter[]): string {
   const escaped = (text: string): string => text.replace(/[=;#\\\n]/g, (one) => `\\${one}`);
   const lines = chapters.flatMap(({ at, to, title }) => [
@@ -33,7 +33,7 @@ export function chapterList(chapters: readonly Chapter[]): string {
   return `${[';FFMETADATA1', ...lines].join('\n')}\n`;
 }
 
-/** Both sounds over the whole length: pauses are filled with silence, then they are mixed. */
+/** An ffmpeg filter that fills the pauses of both sounds with silence, and mixes them. */
 function mix(length: number): string {
   const filled = (track: number) => `[0:a:${track}]aresample=48000:async=1:first_pts=0[s${track}]`;
   const whole = `apad=whole_dur=${seconds(length)},atrim=end=${seconds(length)}`;
@@ -44,10 +44,10 @@ function mix(length: number): string {
   ].join(';');
 }
 
-/** How a program is run in the background; resolves with what it said when it failed. */
+/** Runs ffmpeg in the background; resolves with its output if it failed, otherwise null. */
 export type RunFfmpeg = (args: readonly string[]) => Promise<string | null>;
 
-/** Does something that writes a file, and puts the file in its place when it is whole. @throws Error with what ffmpeg said. */
+/** Writes a file with ffmpeg, and moves it into place when it is complete. @throws Error with ffmpeg's output. */
 async function whole(path: string, ffmpeg: RunFfmpeg, args: (path: string) => readonly string[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.part`;
@@ -63,7 +63,7 @@ export interface SittingFile {
   readonly path: string;
 }
 
-/** Writes the file of a sitting: the picture as it came, the sounds as one, chapters. @throws Error with what ffmpeg said. */
+/** Writes the file of a sitting: the picture unchanged, the sounds mixed, chapters. @throws Error with ffmpeg's output. */
 export async function writeSitting({ material, stretches, chapters, path }: SittingFile, ffmpeg: RunFfmpeg): Promise<void> {
   const folder = join(dirname(path), 'work');
   await mkdir(folder, { recursive: true });
@@ -91,8 +91,8 @@ export async function writeSitting({ material, stretches, chapters, path }: Sitt
 }
 
 /**
- * Writes the file of a speech out of that of its sitting, as it is there. The picture begins with its first key frame. Where the
- * sitting has no picture yet (`pictureAt`, null: never), there is nothing to seek by, and the file is read from its beginning.
+ * Writes the file of a speech from that of its sitting, without re-encoding. The picture begins with its first key frame. Before the
+ * sitting's first picture (`pictureAt`; null: never) there is nothing to seek by, so the file is read from its beginning.
  */
 export async function writeSpeech(sitting: string, cut: Clip, pictureAt: number | null, path: string, ffmpeg: RunFfmpeg): Promise<void> {
   const from = ['-ss', seconds(cut.at)];

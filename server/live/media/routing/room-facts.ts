@@ -10,10 +10,10 @@ import {
   type MediaRouting,
 } from '../../sitting/rules/index.ts';
 
-/** A room, as far as its facts go. */
+/** What RoomFacts needs of a room. */
 interface RoutedRoom {
   readonly closed: boolean;
-  /** Goes by what the facts say now. */
+  /** Applies the current facts. */
   applyRouting(): void;
 }
 
@@ -25,8 +25,8 @@ export interface RoomFactsOptions {
 }
 
 /**
- * What a room knows of its conference beside the media: the folded journal and the plan in force. Kept in memory, so that the floor moves
- * without asking the database. While the plan is not known, nothing may flow: what goes on may be classified by it.
+ * What a room knows about its conference besides the media: the folded journal and the plan in force. In memory, so that the floor moves
+ * without the database. While the plan is not known, nothing may flow: the current item may be classified by it.
  */
 export class RoomFacts {
   readonly #options: RoomFactsOptions;
@@ -37,26 +37,26 @@ export class RoomFacts {
     this.#options = options;
   }
 
-  /** @throws what reading the plan throws: without it no room is opened. */
+  /** @throws whatever reading the plan throws: without the plan no room is opened. */
   static async open(options: RoomFactsOptions): Promise<RoomFacts> {
     const facts = new RoomFacts(options);
     facts.#plan = await options.readPlan();
     return facts;
   }
 
-  /** Whose picture and sound go where, now. */
+  /** Whose picture and sound currently go where. */
   get routing(): MediaRouting {
     const state = stateOf(this.#options.journal.state);
     return this.#plan === null || this.#isOld(state, this.#plan) ? wiringUnknown(state) : mediaRoutingOf(state, this.#plan);
   }
 
-  /** The journal has the levels of a publication before anybody is told of it: a plan that knows less of what goes on is not gone by. */
+  /** Whether the plan is older than the journal, which has the levels of a publication before anybody is told of it; such a plan is not used. */
   #isOld({ runningItemId, floor }: ProceedingsState, { items }: PlanIndex): boolean {
     const goingOn = [runningItemId, floor?.itemId ?? null].filter((id) => id !== null);
     return goingOn.some((id) => this.#options.journal.levelOf(id) > levelOf(items.get(id)?.classification ?? null));
   }
 
-  /** Another plan is in force. Where it cannot be read nothing flows, and it is tried again until it can. */
+  /** Reads the plan again after another one came into force. Until that succeeds, nothing flows. */
   async renew(room: RoutedRoom): Promise<void> {
     const { readPlan, retries } = this.#options;
     this.#reading += 1;

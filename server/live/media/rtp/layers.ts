@@ -1,26 +1,26 @@
-/** A layer of which nothing came for so long has stopped, in milliseconds. */
+/** A layer without packets for this long has stopped, in milliseconds. */
 const LAYER_TIMEOUT_MS = 700;
 
 /**
- * Which of a source's layers (0 the smallest) goes into each of as many streams. A stream takes its own layer, or the best below it that
- * comes, or else the smallest above: so a receiver of the large picture goes on seeing when the sender's line bears the small one only.
+ * Chooses which of a source's layers (0 the smallest) goes into each of as many streams. A stream takes its own layer, or the best
+ * available one below it, or else the smallest above, so that receivers of the large picture still see one if only the small one arrives.
  */
 export class LayerChoice {
   readonly #arrivedAt = new Map<number, number>();
   readonly #taken = new Map<number, number>();
 
-  /** Another source: every stream waits for a key frame. */
+  /** Resets for another source: every stream waits for a key frame. */
   reset(): void {
     this.#arrivedAt.clear();
     this.#taken.clear();
   }
 
-  /** Notes a packet of a layer. */
+  /** Records that a packet of a layer arrived. */
   arrived(layer: number, now: number): void {
     this.#arrivedAt.set(layer, now);
   }
 
-  /** Whether a packet of a layer goes into a stream now; a stream changes its layer with a key frame alone. `changed`: with this packet it did. */
+  /** Whether a packet of a layer goes into a stream now; a stream only changes its layer at a key frame. `changed`: with this packet it did. */
   takes(stream: number, layer: number, isKeyFrame: boolean, now: number): { readonly taken: boolean; readonly changed: boolean } {
     const has = this.#taken.get(stream);
     if (has === layer) return { taken: true, changed: false };
@@ -30,7 +30,7 @@ export class LayerChoice {
     return { taken: true, changed: true };
   }
 
-  /** Whether one of these streams waits for a key frame to begin or to change its layer. */
+  /** Whether one of these streams is waiting for a key frame to begin or to change its layer. */
   isWaiting(streams: readonly number[], now: number): boolean {
     return streams.some((stream) => {
       const wanted = this.#wanted(stream, now);

@@ -1,13 +1,13 @@
-/** The few RTCP packets that a relay has to understand or make (RFC 3550, 6.4.1; RFC 4585, 6.3.1; RFC 5104, 4.3.1). */
+/** The few RTCP packets that a relay reads or makes (RFC 3550, 6.4.1; RFC 4585, 6.3.1; RFC 5104, 4.3.1). */
 
 const SENDER_REPORT = 200;
 const PAYLOAD_FEEDBACK = 206;
 const PICTURE_LOSS = 1;
 const FULL_INTRA = 4;
-/** Seconds from 1900, where NTP counts from, to 1970. */
+/** Seconds from the NTP epoch, 1900, to 1970. */
 const NTP_EPOCH_SECONDS = 2_208_988_800;
 
-/** A sender report: which RTP timestamp stands for which moment. By it receivers bring streams together. */
+/** A sender report: maps an RTP timestamp to a moment, so that receivers can synchronise streams. */
 export function senderReport(ssrc: number, { at, timestamp }: { at: number; timestamp: number }): Buffer {
   const report = Buffer.alloc(28);
   report.writeUInt8(0x80, 0);
@@ -20,7 +20,7 @@ export function senderReport(ssrc: number, { at, timestamp }: { at: number; time
   return report;
 }
 
-/** The streams (by SSRC) of which a receiver asks for a key frame, in a compound packet. */
+/** SSRCs of the streams for which a compound packet requests a key frame. */
 export function keyFramesAskedFor(compound: Buffer): number[] {
   const asked: number[] = [];
   for (let at = 0; at + 4 <= compound.length;) {

@@ -5,13 +5,13 @@ import { readVp8, writeVp8 } from './vp8.ts';
 export interface RtpRewriterOptions {
   readonly ssrc: number;
   readonly payloadType: number;
-  /** Ticks of the timestamp in a second. */
+  /** Timestamp ticks per second. */
   readonly clockRate: number;
-  /** Milliseconds since 1970, of a clock that does not jump. */
+  /** Milliseconds since 1970, by a clock that does not jump. */
   readonly now: () => number;
 }
 
-/** What to add to a source's counters so that they continue ours. */
+/** Offsets that make a source's counters continue ours. */
 interface Offsets {
   readonly sequence: number;
   readonly timestamp: number;
@@ -20,8 +20,8 @@ interface Offsets {
 }
 
 /**
- * One outgoing RTP stream, for good, whatever goes into it: sequence numbers, timestamps and VP8's picture counters go on where
- * the source before left off, so that a receiver sees one stream with a key frame where the picture changes.
+ * One permanent outgoing RTP stream over changing sources: sequence numbers, timestamps and VP8's picture counters continue where
+ * the previous source ended, so that a receiver sees one stream with a key frame where the picture changes.
  */
 export class RtpRewriter {
   readonly #options: RtpRewriterOptions;
@@ -31,7 +31,7 @@ export class RtpRewriter {
   #picture = 0;
   #base = 0;
   #lastAt: number | null = null;
-  /** How far the newest packet is from the first of the present source. */
+  /** Distance of the newest packet from the first one of the current source. */
   #span = 0;
 
   constructor(options: RtpRewriterOptions) {
@@ -42,17 +42,17 @@ export class RtpRewriter {
     return this.#options.ssrc;
   }
 
-  /** When the last packet went, in milliseconds since 1970; null before the first. */
+  /** When the last packet was sent, in milliseconds since 1970; null before the first. */
   get lastAt(): number | null {
     return this.#lastAt;
   }
 
-  /** The next packet comes from another source. */
+  /** Marks that the next packet comes from another source. */
   cut(): void {
     this.#offsets = null;
   }
 
-  /** The packet as it goes on in this stream; null where it is older than the switch, and its place is that of a packet of the source before. */
+  /** The packet rewritten for this stream; null if it is older than the switch, where its number belongs to the previous source. */
   continued(packet: Buffer, isVideo: boolean): Buffer | null {
     const vp8 = isVideo ? readVp8(packet) : null;
     this.#offsets ??= this.#join(packet, vp8?.picture?.id ?? 0, vp8?.base?.index ?? 0);
@@ -66,7 +66,7 @@ export class RtpRewriter {
     const picture = ((vp8?.picture?.id ?? 0) + byPicture) & 0x7fff;
     const base = ((vp8?.base?.index ?? 0) + byBase) & 0xff;
     if (vp8) writeVp8(copy, vp8, picture, base);
-    // A packet that was sent again comes late: it does not turn the counters back.
+    // A retransmitted packet comes late and must not turn the counters back.
     if (ahead > 0) {
       this.#span += ahead;
       this.#advance(sequence, timestamp);
@@ -76,7 +76,7 @@ export class RtpRewriter {
     return copy;
   }
 
-  /** A packet made here, `ticks` after the one before, such as a moment of silence. */
+  /** A new packet, `ticks` after the one before, such as a moment of silence. */
   made(payload: Buffer, ticks: number): Buffer {
     const { ssrc, payloadType } = this.#options;
     this.#advance((this.#sequence + 1) & 0xffff, (this.#timestamp + ticks) >>> 0);
@@ -84,7 +84,7 @@ export class RtpRewriter {
     return newPacket({ sequence: this.#sequence, timestamp: this.#timestamp, ssrc, payloadType }, payload);
   }
 
-  /** Tells which timestamp stands for now; null before the first packet. */
+  /** A sender report for the current moment; null before the first packet. */
   report(): Buffer | null {
     if (this.#lastAt === null) return null;
     const { ssrc, now } = this.#options;
@@ -97,7 +97,7 @@ export class RtpRewriter {
     this.#lastAt = this.#options.now();
   }
 
-  /** The time that passed without packets passes in the stream as well. */
+  /** The timestamp for a moment: time without packets also passes in the stream. */
   #timestampAt(now: number): number {
     const passed = this.#lastAt === null ? 0 : now - this.#lastAt;
     return (this.#timestamp + Math.round((passed * this.#options.clockRate) / 1000)) >>> 0;

@@ -1,14 +1,14 @@
 import { payloadAt } from './packet.ts';
 
-/** What the VP8 payload descriptor (RFC 7741, 4.2) says, with the places of the counters that a relay continues. */
+/** A VP8 payload descriptor (RFC 7741, 4.2), with the offsets of the counters that a relay continues. */
 export interface Vp8 {
-  /** The first packet of a key frame: with it a receiver can begin. */
+  /** True for the first packet of a key frame, where a receiver can start. */
   readonly isKeyFrame: boolean;
   readonly picture: { readonly at: number; readonly id: number; readonly wide: boolean } | null;
   readonly base: { readonly at: number; readonly index: number } | null;
 }
 
-/** Reads the descriptor; null where the packet holds no payload (padding). */
+/** Reads the descriptor; null if the packet has no payload (padding). */
 export function readVp8(packet: Buffer): Vp8 | null {
   const start = payloadAt(packet);
   if (start >= packet.length) return null;

@@ -1,26 +1,26 @@
 import type { LineMode, LineQuality } from '../contract/entities.ts';
 
-/** What the server counts of a stream that a site sends, as mediasoup tells it: one for each simulcast layer. */
+/** mediasoup's counters of a stream that a site sends, one per simulcast layer. */
 export interface ProducerStat {
   readonly ssrc: number;
   readonly kind: string;
   readonly packetCount: number;
   readonly byteCount: number;
   readonly packetsLost: number;
-  /** In units of the clock rate: 48 kHz for sound, 90 kHz for pictures. */
+  /** In clock ticks: 48 kHz for sound, 90 kHz for pictures. */
   readonly jitter: number;
-  /** Milliseconds; not there before the first report. */
+  /** Milliseconds; undefined before the first report. */
   readonly roundTripTime?: number | undefined;
 }
 
-/** All streams that a site sends, at one moment. */
+/** Counters of all streams that a site sends, at one moment. */
 export interface UpCounts {
   readonly at: number;
   readonly streams: readonly ProducerStat[];
 }
 
 const CLOCK_RATES: Readonly<Record<string, number>> = { audio: 48_000, video: 90_000 };
-/** Fewer packets say nothing of loss. */
+/** Fewer packets say nothing about loss. */
 const MIN_PACKETS = 10;
 
 interface Moved extends ProducerStat {
@@ -29,7 +29,7 @@ interface Moved extends ProducerStat {
   readonly lost: number;
 }
 
-/** What each stream did between two moments; one that began anew counts from its beginning. */
+/** Changes of each stream between two moments; one that restarted counts from its beginning. */
 function movedBetween(before: UpCounts, after: UpCounts): Moved[] {
   const earlier = new Map(before.streams.map((stream) => [stream.ssrc, stream]));
   return after.streams.map((stream) => {
@@ -40,7 +40,7 @@ function movedBetween(before: UpCounts, after: UpCounts): Moved[] {
   });
 }
 
-/** Loss of the sound, or of the pictures when there is none: lost pictures are sent again, so theirs looks better than the line is. */
+/** Loss of sound, or of pictures if there is no sound: pictures are retransmitted, so their loss looks better than the connection. */
 function lossOf(moved: readonly Moved[]): number | null {
   const shares = (kind: string): number[] =>
     moved
@@ -57,13 +57,13 @@ const jitterOf = (moved: readonly Moved[]): number | null => {
   return first ? (first.jitter / (CLOCK_RATES[first.kind] ?? 90_000)) * 1000 : null;
 };
 
-/** Of the stream that moved most: the others' were measured long ago. */
+/** Round trip of the stream with the most traffic: the others' values are old. */
 function roundTripOf(moved: readonly Moved[]): number | null {
   const [busiest] = moved.filter(({ packets }) => packets > 0).toSorted((a, b) => b.packets - a.packets);
   return busiest?.roundTripTime ? busiest.roundTripTime : null;
 }
 
-/** How a site's line towards the server was between two moments; the mode is what the site said last. Null: it sends nothing. */
+/** Quality of a site's connection to the server between two moments; `mode`: the site's last reported one. Null: it sends nothing. */
 export function upQuality(before: UpCounts, after: UpCounts, mode: LineMode): LineQuality | null {
   const seconds = (after.at - before.at) / 1000;
   if (seconds <= 0 || after.streams.length === 0) return null;

@@ -1,24 +1,24 @@
-/** An entry of a report of WebRTC's getStats(), as every browser gives it. */
+/** An entry of a report of WebRTC's getStats(). */
 type Entry = Readonly<Record<string, unknown>>;
 
-/** A sound or picture at one moment: counts since it began. */
+/** Counters of a sound or picture since it began, at one moment. */
 interface StreamCounts {
   readonly kind: 'audio' | 'video';
   readonly expected: number;
   readonly lost: number;
-  /** Pictures decoded or sent; null for a sound. */
+  /** Frames decoded or sent; null for a sound. */
   readonly frames: number | null;
   /** Milliseconds. */
   readonly jitter: number | null;
 }
 
-/** What one transport of a browser had counted at one moment. */
+/** Counters of one transport of a browser at one moment. */
 export interface LineCounts {
   readonly at: number;
-  /** Bytes of media in the direction that is measured, and bytes that came in. */
+  /** Bytes of media in the measured direction, and received bytes. */
   readonly bytes: number;
   readonly received: number;
-  /** Questions whether the other end is there (STUN), and answers. */
+  /** STUN requests and responses. */
   readonly asked: number;
   readonly answered: number;
   readonly roundTrip: number | null;
@@ -26,7 +26,7 @@ export interface LineCounts {
   readonly streams: ReadonlyMap<string, StreamCounts>;
 }
 
-/** What became of a line between two moments. Shares 0 … 1, times in milliseconds, rates in bits a second; null: not to be known. */
+/** Quality of a connection between two moments. Shares 0 … 1, times in milliseconds, rates in bits per second; null: not known. */
 export interface LineMeasure {
   readonly loss: number | null;
   readonly jitter: number | null;
@@ -46,7 +46,7 @@ const inMilliseconds = (value: unknown): number | null => {
 const sum = (entries: readonly Entry[], ...names: readonly string[]): number =>
   entries.reduce((total, entry) => names.reduce((so, name) => so + count(entry[name]), total), 0);
 
-/** The transport's own counts, alike in both directions. */
+/** The transport's own counters, the same for both directions. */
 function ofTransport(entries: readonly Entry[]) {
   const transport = entries.find(({ type }) => type === 'transport');
   const pairs = entries.filter(({ type }) => type === 'candidate-pair');
@@ -65,7 +65,7 @@ function ofTransport(entries: readonly Entry[]) {
 const kindOf = (entry: Entry): 'audio' | 'video' | null =>
   entry['kind'] === 'audio' ? 'audio' : entry['kind'] === 'video' ? 'video' : null;
 
-/** Counts of what a transport receives. mediasoup tests the line with a stream that is no picture: its `mid` is probator. */
+/** Counters of what a transport receives. mediasoup probes the connection with a stream that is not a picture: its `mid` is probator. */
 export function receiveCounts(report: Iterable<Entry>, at: number): LineCounts {
   const entries = [...report];
   const { received, asked, answered, roundTrip } = ofTransport(entries);
@@ -78,11 +78,11 @@ export function receiveCounts(report: Iterable<Entry>, at: number): LineCounts {
     const frames = kind === 'video' ? count(entry['framesDecoded']) : null;
     streams.set(String(entry['id']), { kind, expected: count(entry['packetsReceived']) + lost, lost, frames, jitter });
   }
-  // Its own estimate of what it could send says nothing of what it can receive.
+  // Its own estimate of what it could send says nothing about receiving.
   return { at, bytes: received, received, asked, answered, roundTrip, available: null, streams };
 }
 
-/** Counts of what a transport sends; what was lost of it is known from the receiver's reports. */
+/** Counters of what a transport sends; losses are known from the receiver's reports. */
 export function sendCounts(report: Iterable<Entry>, at: number): LineCounts {
   const entries = [...report];
   const { sent, ...transport } = ofTransport(entries);
@@ -105,7 +105,7 @@ export function sendCounts(report: Iterable<Entry>, at: number): LineCounts {
   return { ...transport, at, bytes: sent, streams };
 }
 
-/** Fewer packets of a sound than this say nothing of loss: it is silent, and sends little (opus DTX). */
+/** Fewer audio packets than this say nothing about loss: silence sends little (Opus DTX). */
 const MIN_PACKETS = 10;
 
 interface Change {
@@ -125,8 +125,8 @@ const changesOf = (before: LineCounts, after: LineCounts): Change[] =>
   });
 
 /**
- * The least loss of any sound, for what comes from afar may have lost packets on the way to the server, and that is no fault of this line;
- * of pictures when there is no sound.
+ * The smallest loss of any sound, because sounds may have lost packets on the way to the server, which is not this connection's fault;
+ * that of pictures if there is no sound.
  */
 function lossOf(changes: readonly Change[]): number | null {
   const shares = (kind: Change['kind']): number[] =>
@@ -143,7 +143,7 @@ const most = (values: readonly (number | null)[]): number | null => {
   return known.length > 0 ? Math.max(...known) : null;
 };
 
-/** What happened between two moments of one transport; null where it was set up anew between them. */
+/** Quality between two moments of one transport; null if it was replaced in between. */
 export function measured(before: LineCounts, after: LineCounts): LineMeasure | null {
   const seconds = (after.at - before.at) / 1000;
   if (seconds <= 0 || after.bytes < before.bytes || after.answered < before.answered) return null;
@@ -164,7 +164,7 @@ export function measured(before: LineCounts, after: LineCounts): LineMeasure | n
   };
 }
 
-/** Of a loss, what the line itself caused, when what came over it had already lost a part before. */
+/** The loss caused by the connection itself, if a part was already lost before. */
 export function ownLoss(loss: number | null, before: number | null): number | null {
   if (loss === null || before === null || before >= 1) return loss;
   return Math.max(0, 1 - (1 - loss) / (1 - before));

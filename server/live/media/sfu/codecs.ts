@@ -3,7 +3,7 @@ import type { types } from 'mediasoup';
 export const OPUS = { mimeType: 'audio/opus', clockRate: 48_000, channels: 2, payloadType: 100 } as const;
 export const VP8 = { mimeType: 'video/VP8', clockRate: 90_000, payloadType: 101 } as const;
 
-/** One codec for each kind, which every browser has: so nothing is ever converted on the server. */
+/** One codec per kind that every browser has, so that the server never transcodes. */
 export const mediaCodecs: types.RouterRtpCodecCapability[] = [
   {
     kind: 'audio',
@@ -16,7 +16,7 @@ export const mediaCodecs: types.RouterRtpCodecCapability[] = [
   { kind: 'video', mimeType: VP8.mimeType, clockRate: VP8.clockRate, preferredPayloadType: VP8.payloadType },
 ];
 
-/** Pictures are sent in so many sizes (simulcast). */
+/** Number of simulcast sizes of a picture. */
 export const LAYERS = 3;
 
 const FEEDBACK: Readonly<Record<types.MediaKind, types.RtcpFeedback[]>> = {
@@ -29,7 +29,7 @@ const FEEDBACK: Readonly<Record<types.MediaKind, types.RtcpFeedback[]>> = {
   ],
 };
 
-/** How the server itself sends a stream into a router: one SSRC for each size. */
+/** RTP parameters of a stream that the server itself sends into a router: one SSRC per size. */
 export function streamParameters(kind: types.MediaKind, ssrcs: readonly number[], cname: string): types.RtpParameters {
   const codec = kind === 'audio' ? { ...OPUS, parameters: { useinbandfec: 1 } } : VP8;
   return {

@@ -1,10 +1,10 @@
 import type { types } from 'mediasoup';
 
-/** Up to this width, in CSS pixels, the smallest picture does, and up to the next one the middle. */
+/** Up to this width, in CSS pixels, the smallest picture is enough, and up to the next one the middle. */
 const SMALL_WIDTH_PX = 360;
 const MEDIUM_WIDTH_PX = 720;
 
-/** One stream on its way to a peer. It flows when the peer is ready for it, shows it, and may have it. */
+/** One stream to a peer. It flows if the peer is ready, shows it, and may have it. */
 export class Downlink {
   readonly consumer: types.Consumer;
   #isReady = false;
@@ -17,20 +17,20 @@ export class Downlink {
     if (isSmall) this.#prefer(0);
   }
 
-  /** The peer is set up to receive it. */
+  /** Marks that the peer is set up to receive it. */
   ready(): void {
     this.#isReady = true;
     this.#settle();
   }
 
-  /** How wide it is shown; 0: not at all. */
+  /** Sets the shown width in CSS pixels; 0: not shown. */
   show(width: number): void {
     this.#isWanted = width > 0;
     if (width > 0) this.#prefer(width <= SMALL_WIDTH_PX ? 0 : width <= MEDIUM_WIDTH_PX ? 1 : 2);
     this.#settle();
   }
 
-  /** Whether this peer may have it now: a site does not hear itself, and nobody gets what they are not cleared for. */
+  /** Sets whether this peer may have it: a site does not hear itself, and nobody gets what they are not cleared for. */
   allow(allowed: boolean): void {
     this.#isAllowed = allowed;
     this.#settle();
@@ -44,7 +44,7 @@ export class Downlink {
   #settle(): void {
     const flows = this.#isReady && this.#isWanted && this.#isAllowed;
     if (this.consumer.closed || flows === this.#flows) return;
-    // By what was last asked for, not by what was last answered: requests are carried out in their order.
+    // Compare with the last request, not the last answer: requests are processed in order.
     this.#flows = flows;
     void (flows ? this.consumer.resume() : this.consumer.pause()).catch(() => {});
   }

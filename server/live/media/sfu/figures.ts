@@ -13,7 +13,7 @@ async function workerFigures({ number, worker }: WorkerHandle): Promise<MediaFig
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** What is counted of sound and picture, now. */
+/** The current figures of the media. */
 export async function mediaFigures(status: StatusHolder, rooms: RoomRegistry, journals: Journals): Promise<MediaFigures> {
   const conference = async ({ options: { conferenceId }, peers }: Room) => {
     const all = [...peers.values()];

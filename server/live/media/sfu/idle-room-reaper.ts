@@ -1,17 +1,17 @@
 import type { Room } from './room.ts';
 
-/** A page that never got a line has so long, and one whose line broke so long to come back, in milliseconds. */
+/** How long a page may take to connect, and to reconnect, in milliseconds. */
 const FIRST_LINE_TIMEOUT_MS = 45_000;
 const LOST_LINE_TIMEOUT_MS = 150_000;
-/** A room without pages is closed after so long, in milliseconds. */
+/** A room without pages is closed after this long, in milliseconds. */
 const EMPTY_ROOM_TIMEOUT_MS = 60_000;
 
-/** Finds what nobody uses any more. */
+/** Finds pages and rooms that nobody uses any more. */
 export class IdleRoomReaper {
-  /** Since when a room has had no page, in milliseconds since 1970. */
+  /** Since when each room has had no page, in milliseconds since 1970. */
   readonly #emptySince = new Map<Room, number>();
 
-  /** Closes the pages without a line. Returns the rooms that can be closed; `isKept`: it has another use. */
+  /** Closes pages without a connection. Returns the rooms that can be closed; `isKept`: whether a room has another use. */
   reap(rooms: readonly Room[], now: number, isKept: (room: Room) => boolean): readonly Room[] {
     for (const room of rooms) this.#pages(room, now);
     for (const room of this.#emptySince.keys()) if (!rooms.includes(room)) this.#emptySince.delete(room);

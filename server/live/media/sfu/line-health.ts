@@ -1,11 +1,11 @@
 import type { HealthNews, LineHint, LineMode, SiteHealth, SiteReport, Source } from '../contract/entities.ts';
 import { upQuality, type ProducerStat, type UpCounts } from '../rules/server-stats.ts';
 
-/** A site that takes part, as the watch over its line needs it. */
+/** A site that takes part, as HealthWatch needs it. */
 export interface WatchedSite {
   readonly siteId: string;
   readonly producers: readonly { readonly source: Source; getStats(): Promise<readonly ProducerStat[]> }[];
-  /** The transport by which it receives; null: none. */
+  /** The transport on which it receives; null: none. */
   readonly receive: { getStats(): Promise<readonly { readonly availableOutgoingBitrate?: number }[]> } | null;
   readonly report: SiteReport | null;
   /** Milliseconds since 1970. */
@@ -16,16 +16,16 @@ export interface WatchedSite {
 
 export interface HealthOptions {
   readonly now: () => number;
-  /** The sites of every conference that has media now, by conference. */
+  /** The sites of every conference with media, by conference. */
   readonly watched: () => Promise<ReadonlyMap<string, readonly WatchedSite[]>>;
-  /** Tells those at the desk. */
+  /** Sends news to those at the desk. */
   readonly tell: (news: HealthNews) => void;
   readonly onError: (error: unknown) => void;
 }
 
-/** How often every line is looked at, in milliseconds. */
+/** How often to check every connection, in milliseconds. */
 export const HEALTH_INTERVAL_MS = 2000;
-/** A report that is older says nothing of now, in milliseconds: sites report every two seconds. */
+/** Older reports are outdated, in milliseconds; sites report every two seconds. */
 const MAX_REPORT_AGE_MS = 9000;
 
 interface Looked {
@@ -34,7 +34,7 @@ interface Looked {
   readonly available: number | null;
 }
 
-/** Looks at the line of every site every two seconds, and remembers the last look. In memory only. */
+/** Checks the connection of every site every two seconds, and keeps the last result. In memory only. */
 export class HealthWatch {
   readonly #options: HealthOptions;
   readonly #looked = new Map<string, ReadonlyMap<string, Looked>>();
@@ -56,7 +56,7 @@ export class HealthWatch {
     await this.#looking;
   }
 
-  /** One look at everything; one that is under way is waited for instead. */
+  /** Checks everything once, or waits for a running check. */
   look(): Promise<void> {
     this.#looking ??= this.#lookAtAll()
       .catch((error: unknown) => this.#options.onError(error))
@@ -81,18 +81,18 @@ export class HealthWatch {
     }
   }
 
-  /** How the line of every site of a conference was at the last look. */
+  /** Health of every site of a conference at the last check. */
   of(conferenceId: string): HealthNews {
     const sites = [...(this.#looked.get(conferenceId)?.values() ?? [])].map(({ health }) => health);
     return { conferenceId, at: this.#at.get(conferenceId) ?? this.#options.now(), sites };
   }
 
-  /** Every conference that is looked at. */
+  /** Every watched conference. */
   conferences(): readonly string[] {
     return [...this.#looked.keys()];
   }
 
-  /** What a site is told of its line, in answer to its report. */
+  /** The hint about its connection that a site gets in answer to its report. */
   hint(conferenceId: string, siteId: string): LineHint {
     const sites = this.#looked.get(conferenceId);
     const speaker = [...(sites?.values() ?? [])].find(({ health }) => health.open && health.siteId !== siteId);
@@ -100,11 +100,11 @@ export class HealthWatch {
   }
 }
 
-/** Where a site did not say how its line is: by what it sends. */
+/** The mode of a site: reported, or else guessed from what it sends. */
 const modeOf = (report: SiteReport | null, producers: WatchedSite['producers']): LineMode =>
   report?.up.mode ?? (producers.some(({ source }) => source !== 'microphone') ? 'full' : producers.length > 0 ? 'voice' : 'state');
 
-/** A producer or transport that closed in this moment has nothing to tell. */
+/** For a producer or transport that has just closed. */
 const none = (): [] => [];
 
 async function lookAt(site: WatchedSite, before: Looked | undefined, at: number): Promise<Looked> {
@@ -122,7 +122,7 @@ async function lookAt(site: WatchedSite, before: Looked | undefined, at: number)
     level: report?.level ?? null,
     down: report?.down ?? null,
     sends: producers.map(({ source }) => source),
-    // A site that sends nothing, because its line bears nothing, says so itself.
+    // If a site sends nothing because its connection carries nothing, its report says so.
     up: (before && upQuality(before.counts, counts, modeOf(report, producers))) ?? report?.up ?? null,
   };
   return { health, counts, available: transport?.availableOutgoingBitrate ?? null };

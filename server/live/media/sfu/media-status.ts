@@ -6,7 +6,7 @@ import type { FoundWorker } from '../worker/locate.ts';
 import type { WorkerState } from '../worker/supply.ts';
 import { Workers, type WorkerHandle } from './workers.ts';
 
-/** Whether the server has workers: it may still look for their program, have none, or run them. */
+/** Whether the server has workers: still looking for their program, none, or running. */
 type Carrier =
   | { readonly kind: 'looking' }
   | { readonly kind: 'off'; readonly reason: string }
@@ -15,11 +15,11 @@ type Carrier =
 export interface StatusHolderOptions {
   readonly config: MediaConfig;
   readonly log: Log;
-  /** A worker died; everything on it is gone. */
+  /** Called when a worker has died, with everything on it. */
   readonly onDied: (handle: WorkerHandle) => void;
 }
 
-/** Whether sound and picture are on, with the workers that carry them. */
+/** Holds whether media are on, and the workers that carry them. */
 export class StatusHolder {
   readonly #options: StatusHolderOptions;
   #carrier: Carrier = { kind: 'looking' };
@@ -43,12 +43,12 @@ export class StatusHolder {
     return this.#carrier.kind === 'on';
   }
 
-  /** The workers that run now. */
+  /** The running workers. */
   get handles(): readonly WorkerHandle[] {
     return this.#carrier.kind === 'on' ? this.#carrier.workers.handles : [];
   }
 
-  /** @throws AppError media-restarting (their program is still looked for), media-off (with the reason as a fault). */
+  /** @throws AppError media-restarting (still looking for their program), media-off (with the reason as a fault). */
   workers(): Workers {
     const carrier = this.#carrier;
     if (carrier.kind === 'on') return carrier.workers;
@@ -61,7 +61,7 @@ export class StatusHolder {
     return this.#carrier.kind === 'looking' ? new Promise((resolve) => void this.#waiting.add(resolve)) : Promise.resolve();
   }
 
-  /** Notes why no program of a worker is found, unless workers run. */
+  /** Stores why no worker was found, unless workers are running. */
   note(state: WorkerState): void {
     if (this.#carrier.kind !== 'on' && state.kind === 'off') this.#become({ kind: 'off', reason: state.reason });
   }

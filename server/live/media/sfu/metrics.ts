@@ -3,7 +3,7 @@ import type { Metrics } from '../../../platform/http/metrics.ts';
 import { LINE_MODES, type LineQuality, type SiteHealth } from '../contract/entities.ts';
 import type { HealthWatch } from './line-health.ts';
 
-/** What is counted of the media when somebody asks. */
+/** Figures of the media, read on each scrape. */
 export interface MediaFigures {
   readonly workers: readonly { readonly number: number; readonly up: boolean; readonly cpuSeconds: number | null }[];
   readonly conferences: readonly {
@@ -16,7 +16,7 @@ export interface MediaFigures {
 }
 
 export interface MediaMetrics {
-  /** The floor was given to somebody, or taken back. */
+  /** Counts a move of the floor. */
   floorMoved(conferenceId: string): void;
 }
 
@@ -24,7 +24,7 @@ const LINE = ['conference', 'site', 'direction'] as const;
 const OF_CONFERENCE = ['conference'] as const;
 const OF_WORKER = ['worker'] as const;
 
-/** Adds the figures of sound and picture. Labels are ids only: names of sites and people stay inside. */
+/** Adds the metrics of the media. Labels are ids only, never names of sites or people. */
 export function addMediaMetrics(metrics: Metrics, health: HealthWatch, figures: () => Promise<MediaFigures>): MediaMetrics {
   const gauge = <T extends string>(name: string, help: string, labelNames: readonly T[]) =>
     new Gauge({ name: `diemcau_media_${name}`, help, labelNames, registers: [metrics.registry] });
@@ -55,7 +55,7 @@ export function addMediaMetrics(metrics: Metrics, health: HealthWatch, figures: 
   };
   metrics.onAsked(async () => {
     const { workers, conferences } = await figures();
-    // What was there at the last asking and is gone must not stay.
+    // Reset, so that entities that are gone do not remain.
     for (const one of [...Object.values(lines), ...Object.values(counts)]) one.reset();
     for (const id of health.conferences()) for (const site of health.of(id).sites) set(id, site);
     for (const { conferenceId: conference, recording, ...of } of conferences) {
@@ -75,7 +75,7 @@ type LineGauges = Readonly<Record<'loss' | 'jitter' | 'roundTrip' | 'bitrate', G
   readonly mode: Gauge<(typeof LINE)[number] | 'mode'>;
 };
 
-/** What is not measured has no figure. */
+/** Sets the gauges of a connection; unmeasured values are left out. */
 function setLine(lines: LineGauges, labels: LineLabels, { loss, jitter, roundTrip, bitrate, mode }: LineQuality): void {
   if (loss !== null) lines.loss.set(labels, loss);
   if (jitter !== null) lines.jitter.set(labels, jitter / 1000);

@@ -9,16 +9,16 @@ import { refusing } from './refusals.ts';
 import type { Uplink } from './uplink.ts';
 import type { WorkerHandle } from './workers.ts';
 
-/** How many commands of one page may wait for each other. */
+/** Maximum number of queued commands per page. */
 const MAX_QUEUED_COMMANDS = 60;
 
 export interface PeerOptions {
   readonly id: string;
   readonly actor: Actor;
   readonly purpose: Purpose;
-  /** The site for which it stands; null for those who only watch. */
+  /** The site for which it acts; null for those who only watch. */
   readonly siteId: string | null;
-  /** Whether the login belongs to those who plan or lead. */
+  /** Whether the login plans or leads. */
   readonly staff: boolean;
   readonly roles: readonly Role[];
   readonly workerHandle: WorkerHandle;
@@ -26,29 +26,29 @@ export interface PeerOptions {
   readonly send: types.WebRtcTransport | null;
   readonly receive: types.WebRtcTransport;
   readonly now: () => number;
-  /** Takes it out of its room. */
+  /** Removes it from its room. */
   readonly leave: (peer: Peer) => void;
-  /** It was closed, by whomever. */
+  /** Called when it was closed, by whomever. */
   readonly onClose: (peer: Peer) => void;
 }
 
-/** One page of one login, with its two transports and what flows through them. */
+/** One page of one login, with its two transports and their streams. */
 export class Peer {
   readonly options: PeerOptions;
   readonly uplinks = new Map<Source, Uplink>();
   readonly slots = new Map<MediaSlot, Downlink>();
-  /** Pictures of single sites, by `site/source`. */
+  /** Pictures of individual sites, by `site/source`. */
   readonly sites = new Map<string, Downlink>();
   capabilities: types.RtpCapabilities | null = null;
   report: SiteReport | null = null;
   reportedAt: number | null = null;
-  /** Another page of the same site sends in its stead. */
+  /** True if another page of the same site sends instead. */
   isReplaced = false;
-  /** Whether a line ever was there. */
+  /** Whether it was ever connected. */
   hadLine = false;
-  /** Since when no line has been there, in milliseconds since 1970; null while one is. */
+  /** Since when it has had no connection, in milliseconds since 1970; null while it has one. */
   lostAt: number | null;
-  /** The commands of this page, one after the other: two answers never build upon the same state. */
+  /** Runs the commands of this page one at a time, so that two never work on the same state. */
   readonly queue = new SerialQueue({ maxJobs: MAX_QUEUED_COMMANDS });
   readonly #lines = new Set<types.WebRtcTransport>();
   readonly #connected = new Map<types.WebRtcTransport, string>();
@@ -82,7 +82,7 @@ export class Peer {
     return [...this.slots.values(), ...this.sites.values()];
   }
 
-  /** Throws not-found where it is none of this peer's. */
+  /** A transport by its id. @throws AppError not-found if it is not this peer's. */
   transport(id: string): types.WebRtcTransport {
     const { send, receive } = this.options;
     const found = [send, receive].find((transport) => transport?.id === id && !transport.closed);
@@ -91,7 +91,7 @@ export class Peer {
   }
 
   /**
-   * Connects a transport. The same again, because the answer was lost, changes nothing.
+   * Connects a transport. Idempotent, because the answer may be lost.
    * @throws AppError not-found, invalid, conflict (it is connected to another endpoint).
    */
   async connect(transportId: string, dtlsParameters: types.DtlsParameters): Promise<void> {
@@ -104,12 +104,12 @@ export class Peer {
     this.#connected.set(transport, given);
   }
 
-  /** The downlink of a consumer; undefined where it is none of this peer's. */
+  /** The downlink of a consumer; undefined if it is not this peer's. */
   downlink(consumerId: string): Downlink | undefined {
     return this.downlinks.find(({ consumer }) => consumer.id === consumerId);
   }
 
-  /** Ends what it sends of a source. */
+  /** Ends the uplink of a source. */
   stop(source: Source): void {
     const uplink = this.uplinks.get(source);
     this.uplinks.delete(source);

@@ -14,12 +14,12 @@ export interface TapStream {
 }
 
 /**
- * The program feed as RTP inside the server, for a recorder. Each stream has one SSRC and goes on over every change of its source; sounds
- * are continuous (silence is filled in), the picture is the best single size that comes and may be absent for long.
+ * The program feed as RTP inside the server, for a recorder. Each stream has one SSRC and continues over every change of its source;
+ * sounds are continuous (silence is filled in), the picture is the best available size and may be absent for long.
  */
 export interface ProgramTap {
   readonly streams: readonly TapStream[];
-  /** `rtcp`: sender reports, by which the streams are brought together. */
+  /** `rtcp`: sender reports, for synchronising the streams. */
   onPacket(listener: (stream: TapStream, packet: Buffer, kind: 'rtp' | 'rtcp') => void): void;
   requestKeyFrame(): void;
   close(): void;
@@ -37,14 +37,14 @@ const sound = <Name extends 'floorSound' | 'hallSound'>(name: Name, ssrc: number
 const SOUNDS = [sound('floorSound', 9002), sound('hallSound', 9003)];
 const STREAMS: readonly TapStream[] = [VIDEO, ...SOUNDS];
 
-/** One opus frame of 20 ms in which nothing is heard (RFC 6716, 3.1: CELT, fullband, one frame). */
+/** One silent Opus frame of 20 ms (RFC 6716, 3.1: CELT, fullband, one frame). */
 const SILENCE = Buffer.from([0xf8, 0xff, 0xfe]);
 const FRAME_MS = 20;
 const FRAME_TICKS = (OPUS.clockRate * FRAME_MS) / 1000;
-/** Sound that pauses no longer than this is still coming, in milliseconds. */
+/** Longest gap in a continuous sound, in milliseconds. */
 const MAX_SOUND_GAP_MS = 80;
 
-/** A sound whose pauses are filled, so that it never ends. */
+/** A sound whose pauses are filled with silence. */
 class EndlessSound {
   readonly #rewriter: RtpRewriter;
   readonly #send: (packet: Buffer) => void;
@@ -72,7 +72,7 @@ class EndlessSound {
     this.#dueAt = now() + MAX_SOUND_GAP_MS;
   }
 
-  /** Sends as many silent frames as are due. */
+  /** Sends the silent frames that are due. */
   fill(): void {
     for (; this.#dueAt <= now(); this.#dueAt += FRAME_MS) {
       const gap = this.#rewriter.lastAt === null ? FRAME_MS : Math.max(FRAME_MS, this.#dueAt - this.#rewriter.lastAt);
@@ -87,7 +87,7 @@ class EndlessSound {
 
 type Listener = Parameters<ProgramTap['onPacket']>[0];
 
-/** The tap of one conference. It follows the room through every change, and the room that comes after it. */
+/** The tap of one conference. It follows the room through every change, and any room that replaces it. */
 export class RoomTap implements ProgramTap {
   readonly streams = STREAMS;
   readonly #listeners = new Set<Listener>();
@@ -112,7 +112,7 @@ export class RoomTap implements ProgramTap {
     this.#timers = [setInterval(() => this.#fill(), FRAME_MS), setInterval(report, SENDER_REPORT_INTERVAL_MS)];
   }
 
-  /** Sound and picture went elsewhere. */
+  /** Follows the routing of a room. */
   follow(room: Room): void {
     this.#video.point(room.sourceIn('main'));
     for (const { stream, sound } of this.#sounds) sound.point(room.sourceIn(stream.name));

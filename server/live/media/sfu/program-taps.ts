@@ -1,7 +1,7 @@
 import type { Room } from './room.ts';
 import { RoomTap } from './program-tap.ts';
 
-/** The program feed of each conference inside the server, for the one recorder that it has. */
+/** The program taps, at most one per conference, for its recorder. */
 export class ProgramTaps {
   readonly #taps = new Map<string, RoomTap>();
 
@@ -9,7 +9,7 @@ export class ProgramTaps {
     return this.#taps.has(conferenceId);
   }
 
-  /** A new one; the one before ends, and may be closed again by whoever had it without harm to this one. */
+  /** Opens a new tap and ends the one before, which may safely be closed again. */
   open(conferenceId: string): RoomTap {
     const tap: RoomTap = new RoomTap(() => void (this.#taps.get(conferenceId) === tap && this.#taps.delete(conferenceId)));
     this.#taps.get(conferenceId)?.close();
@@ -17,7 +17,7 @@ export class ProgramTaps {
     return tap;
   }
 
-  /** Sound and picture of a room went elsewhere. */
+  /** Makes the tap of a room's conference follow its routing. */
   follow(room: Room): void {
     this.#taps.get(room.options.conferenceId)?.follow(room);
   }

@@ -8,13 +8,13 @@ import { refusing } from './refusals.ts';
 import type { Room } from './room.ts';
 import type { Uplink } from './uplink.ts';
 
-/** So many sites may a site see beside itself. */
+/** How many other sites a site may see. */
 export const MAX_OTHER_SITES = 6;
 
-/** The program feed: the floor and the hall, and nothing else. */
+/** The slots of the program feed: the floor and the hall. */
 const PROGRAM: readonly MediaSlot[] = ['main', 'second', 'floorSound', 'hallSound'];
 
-/** Which slots a page gets. A device test gets none: it is not there to listen. */
+/** The slots of a page. A device test gets none. */
 function slotsFor({ options: { purpose, staff, roles } }: Peer): readonly MediaSlot[] {
   if (purpose === 'check') return [];
   if (staff || hasRole(roles, SCREENS)) return [...PROGRAM, 'hall', 'screen'];
@@ -37,7 +37,7 @@ const told = ({ consumer }: Downlink) => ({
   rtpParameters: { ...consumer.rtpParameters },
 });
 
-/** Gives a page the slots, once for all; asked again it gets the same. @throws AppError cannot-decode. */
+/** Creates the downlinks of the slots for a page, once; later calls return the same. @throws AppError cannot-decode. */
 export async function receive(room: Room, peer: Peer, capabilities: types.RtpCapabilities): Promise<SlotConsumer[]> {
   const before = peer.capabilities;
   peer.capabilities = capabilities;
@@ -55,7 +55,7 @@ export async function receive(room: Room, peer: Peer, capabilities: types.RtpCap
   return [...peer.slots].map(([slot, given]) => ({ slot, ...told(given) }));
 }
 
-/** Everything that a page may see of these sites: their cameras, at the desk second pictures too; of its own trial the sound as well. */
+/** Uplinks of these sites that a page may receive: cameras, at the desk second pictures too; in its own device test also the sound. */
 function wantedOf(room: Room, peer: Peer, sites: ReadonlySet<string>): { siteId: string; uplink: Uplink; from: Peer }[] {
   const { purpose, siteId, staff } = peer.options;
   if (purpose === 'check') return [...peer.uplinks.values()].map((uplink) => ({ siteId: siteId ?? '', uplink, from: peer }));
@@ -69,8 +69,8 @@ function wantedOf(room: Room, peer: Peer, sites: ReadonlySet<string>): { siteId:
 }
 
 /**
- * Gives a page the pictures of these sites and takes those of all others away. @throws AppError forbidden (for those who get the
- * program feed only), too-many-pictures, receive-first.
+ * Gives a page the pictures of these sites and removes those of all others. @throws AppError forbidden (for those who only get the
+ * program feed), too-many-pictures, receive-first.
  */
 export async function watch(room: Room, peer: Peer, siteIds: readonly string[]): Promise<SiteConsumer[]> {
   const { staff, siteId, purpose } = peer.options;
@@ -112,7 +112,7 @@ async function siteDownlink(
     () => true,
     () => false,
   );
-  // It may have ended while its way here was made.
+  // It may have ended while it was being piped.
   if (!isThere || uplink.producer.closed || peer.closed) return null;
   const given = await addDownlink(peer, uplink.producer, peer.options.purpose !== 'check');
   peer.sites.set(key, given);

@@ -1,11 +1,11 @@
 import { AppError } from '../../../platform/errors.ts';
 
-/** What mediasoup calls its errors where something was closed meanwhile. */
+/** Names of mediasoup's errors when something was closed meanwhile. */
 const CLOSED = new Set(['WorkerClosedError', 'NotFoundError']);
 
 /**
- * What mediasoup refuses is a fault of the input: its schema lets through what only the codecs can tell. A worker that went meanwhile is
- * nobody's fault; it is replaced, and the page tries again.
+ * The refusal for an error of mediasoup: usually a fault of the input that its schema could not detect. A worker that died meanwhile is
+ * nobody's fault; it is replaced, and the page retries.
  */
 export function refusal(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;
@@ -15,7 +15,7 @@ export function refusal(error: unknown, path: string): AppError {
   return new AppError('invalid', {}, [{ path, message: message.slice(0, 200) }]);
 }
 
-/** For `catch`: the refusal is thrown in the stead of mediasoup's error. */
+/** For `catch`: throws the refusal instead of mediasoup's error. */
 export const refusing =
   (path: string) =>
   (error: unknown): never => {

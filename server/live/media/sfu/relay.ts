@@ -6,26 +6,26 @@ import type { SourceTap } from './source-tap.ts';
 
 export interface RelayOptions {
   readonly kind: 'audio' | 'video';
-  /** One for each size that goes out: three, or one for a recorder. */
+  /** One per outgoing size: three, or one for a recorder. */
   readonly ssrcs: readonly number[];
   send(packet: Buffer): void;
-  /** Sender reports. */
+  /** Sends a sender report. */
   sendReport(report: Buffer): void;
 }
 
-/** How often sender reports go out, in milliseconds. */
+/** How often to send sender reports, in milliseconds. */
 export const SENDER_REPORT_INTERVAL_MS = 1000;
-/** A stream that has been silent so long has nothing to report, in milliseconds. */
+/** A stream that has been silent for this long has nothing to report, in milliseconds. */
 const SILENCE_TIMEOUT_MS = 3000;
 
-/** Monotonic, in milliseconds since 1970. */
+/** A monotonic clock, in milliseconds since 1970. */
 export const now = (): number => performance.timeOrigin + performance.now();
 
-/** Carries one source at a time into outgoing streams that never end. */
+/** Relays one source at a time into permanent outgoing streams. */
 export class Relay {
   readonly #options: RelayOptions;
   readonly #rewriters: readonly RtpRewriter[];
-  /** Which size each stream wants; the only one, as a recorder has it, the best there is. */
+  /** The size that each stream wants; a single stream, as for a recorder, wants the best. */
   readonly #wanted: readonly number[];
   readonly #choice = new LayerChoice();
   readonly #reports: NodeJS.Timeout;
@@ -41,7 +41,7 @@ export class Relay {
     this.#reports.unref();
   }
 
-  /** From now on this source, or nothing, goes out. The same source again changes nothing. */
+  /** Relays this source, or nothing (null), from now on. The same source again changes nothing. */
   point(source: SourceTap | null): void {
     if (source === this.#source) return;
     this.#stop?.();

@@ -15,13 +15,13 @@ export interface RoomRegistryOptions {
   readonly status: StatusHolder;
   readonly retries: Retries;
   readonly clock: Clock;
-  /** Sound and picture of a room go elsewhere now. */
+  /** Called when the routing of a room has changed. */
   readonly onRouted: (room: Room) => void;
-  /** Something changed in a room that its followers are told. */
+  /** Called when something has changed in a room that followers are told. */
   readonly onChange: (conferenceId: string) => void;
 }
 
-/** The room of each conference, opened when it is first asked for. */
+/** The room of each conference, opened on first use. */
 export class RoomRegistry {
   readonly #options: RoomRegistryOptions;
   readonly #rooms = new Map<string, Promise<Room>>();
@@ -49,7 +49,7 @@ export class RoomRegistry {
     return Room.open({ conferenceId, workers, facts, now: clock, onRouted, onChange: () => onChange(conferenceId) });
   }
 
-  /** The room of a conference that is open or being opened; null where there is none. */
+  /** The room of a conference that is open or being opened; null if there is none. */
   async opened(conferenceId: string): Promise<Room | null> {
     return (await this.#rooms.get(conferenceId)?.catch(() => null)) ?? null;
   }
@@ -59,29 +59,29 @@ export class RoomRegistry {
     return (await Promise.all([...this.#rooms.values()].map((room) => room.catch(() => null)))).filter((room) => room !== null);
   }
 
-  /** Classification level of what goes on in a conference; 0 while it has no room. */
+  /** Classification level of the current item of a conference; 0 while it has no room. */
   async levelOf(conferenceId: string): Promise<number> {
     return (await this.opened(conferenceId))?.routing.level ?? 0;
   }
 
-  /** The journal, or with `isAnotherPlan` the plan, says something new. A room that is being opened may have read the plan before: it is waited for. */
+  /** Applies a change of the journal, or with `isAnotherPlan` of the plan. Waits for a room being opened, which may have read the old plan. */
   async reroute(conferenceId: string, isAnotherPlan: boolean): Promise<void> {
     const room = await this.opened(conferenceId);
     room?.applyRouting();
     if (isAnotherPlan) await room?.options.facts.renew(room);
   }
 
-  /** Closes the room of a conference, with everyone in it. */
+  /** Closes the room of a conference and disconnects everyone in it. */
   async close(conferenceId: string): Promise<void> {
     const opening = this.#rooms.get(conferenceId);
     this.#rooms.delete(conferenceId);
     (await opening?.catch(() => null))?.close();
   }
 
-  /** Sets rooms up anew: their pages are told and join again. */
+  /** Replaces rooms: their pages are told and join again. */
   async renew(which: (room: Room) => boolean): Promise<void> {
     for (const room of (await this.all()).filter(which)) {
-      // Another worker that died meanwhile had it renewed: the one that came in its stead stays.
+      // Already replaced because another worker died meanwhile.
       if (room.closed) continue;
       const { conferenceId } = room.options;
       room.close();
@@ -91,7 +91,7 @@ export class RoomRegistry {
     }
   }
 
-  /** Closes pages without a line, and rooms without pages; `isKept`: a room has another use. */
+  /** Closes pages without a connection, and rooms without pages; `isKept`: whether a room has another use. */
   async reap(isKept: (room: Room) => boolean): Promise<void> {
     for (const room of this.#reaper.reap(await this.all(), this.#options.clock(), isKept)) {
       room.close();

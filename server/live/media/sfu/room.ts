@@ -19,13 +19,13 @@ import type { WorkerHandle, Workers } from './workers.ts';
 export interface RoomOptions {
   readonly conferenceId: string;
   readonly workers: Workers;
-  /** What it knows beside the media: whose picture and sound go where, now. */
+  /** What it knows besides the media: whose picture and sound currently go where. */
   readonly facts: RoomFacts;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Something changed that everyone is told. */
+  /** Called when something has changed that everyone is told. */
   readonly onChange: () => void;
-  /** Sound and picture may go elsewhere now. */
+  /** Called when the routing may have changed. */
   readonly onRouted: (room: Room) => void;
 }
 
@@ -38,10 +38,10 @@ export interface JoinRequest {
   readonly onClose: (peer: Peer) => void;
 }
 
-/** The media of one conference: its routers, what everyone receives, and everyone's pages. */
+/** The media of one conference: its routers, slots and peers. */
 export class Room {
   readonly options: RoomOptions;
-  /** Another one after everything was set up anew. */
+  /** Differs after the room was replaced. */
   readonly epoch = newId();
   readonly peers = new Map<string, Peer>();
   readonly slots = new Map<MediaSlot, SlotStream>();
@@ -82,12 +82,12 @@ export class Room {
     return this.#routing;
   }
 
-  /** Whether this worker carries a part of it. */
+  /** Whether a part of it runs on this worker. */
   isOn(workerHandle: WorkerHandle): boolean {
     return this.#routers.has(workerHandle);
   }
 
-  /** The router on a worker, with every slot in it. */
+  /** The room's router on a worker, with every slot in it. */
   routerOn(workerHandle: WorkerHandle): Promise<WorkerRouter> {
     let router = this.#routers.get(workerHandle);
     if (!router) {
@@ -114,14 +114,14 @@ export class Room {
     const leave = (one: Peer) => this.leave(one);
     const peer = new Peer({ ...joining, id: newId(), workerHandle, router: router.router, send, receive, now, leave });
     this.peers.set(peer.id, peer);
-    // A page that is closed or loaded again says so on the line itself.
+    // A closing or reloading page closes its DTLS connection.
     for (const transport of [send, receive])
       transport?.on('dtlsstatechange', (state: types.DtlsState) => void (['closed', 'failed'].includes(state) && peer.leave()));
     if (this.#closed) this.leave(peer);
     return peer;
   }
 
-  /** A page sends this now, for its site. */
+  /** Registers an uplink that a page sends for its site. */
   begins(peer: Peer, uplink: Uplink): void {
     this.senders.begins(peer);
     peer.stop(uplink.source);
@@ -152,7 +152,7 @@ export class Room {
     this.#changed();
   }
 
-  /** Sound and picture as the journal says now: opens and closes microphones, fills the slots, and lets through what each may have. */
+  /** Applies the current routing: opens and closes microphones, fills the slots, and decides what each page may have. */
   applyRouting(): void {
     if (this.#closed) return;
     const before = this.#routing;
@@ -160,16 +160,16 @@ export class Room {
     const uplinks = [...this.peers.values()].flatMap((peer) =>
       [...peer.uplinks.values()].map((one) => ({ one, open: this.#mayFlow(peer, one.source) })),
     );
-    // First everything that closes: not for a moment are there more open microphones than the floor's and the hall's.
+    // Close first, so that there are never more open microphones than the floor's and the hall's.
     for (const { one, open } of uplinks.toSorted((a, b) => Number(a.open) - Number(b.open))) one.open(open);
-    // What a page may not have is taken from it before it flows.
+    // Withdraw what a page may not have before it flows.
     for (const peer of this.peers.values()) this.allow(peer);
     for (const [slot, stream] of this.slots) stream.point(this.sourceIn(slot));
     this.options.onRouted(this);
     if (before.barred !== this.#routing.barred) this.options.onChange();
   }
 
-  /** What goes into a slot now; null where its site sends nothing of the kind, or nobody has it. */
+  /** The source for a slot; null if its site sends nothing of the kind, or no site fills it. */
   sourceIn(slot: MediaSlot): SourceTap | null {
     const filler = fillerOf(slot, this.#routing);
     return filler && (this.senders.uplinkOf(filler.siteId, filler.source)?.uplink.tap ?? null);
@@ -177,12 +177,12 @@ export class Room {
 
   #mayFlow({ options: { siteId, purpose } }: Peer, source: Source): boolean {
     if (this.#routing.barred) return false;
-    // What is tried out goes back to the one who tries, and to nobody else.
+    // A device test's media go back to that page and to nobody else.
     if (purpose === 'check' || source !== 'microphone') return true;
     return isHeard(this.#routing, siteId);
   }
 
-  /** A site does not hear itself, and nobody gets what they are not cleared for. */
+  /** Decides what a page may have: a site does not hear itself, and nobody gets what they are not cleared for. */
   allow(peer: Peer): void {
     const { siteId, actor } = peer.options;
     const cleared = this.#routing.level <= actor.clearance;
@@ -193,7 +193,7 @@ export class Room {
     for (const downlink of peer.sites.values()) downlink.allow(cleared && !this.#routing.barred);
   }
 
-  /** What everyone who follows the conference is told. */
+  /** News for everyone who follows the conference. */
   news(): MediaNews {
     const { conferenceId } = this.options;
     const { barred } = this.#routing;

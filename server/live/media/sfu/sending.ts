@@ -11,8 +11,8 @@ import type { WorkerHandle } from './workers.ts';
 const kindOf = (source: Source): types.MediaKind => (source === 'microphone' ? 'audio' : 'video');
 
 /**
- * Takes what a page begins to send; it comes in closed, and `room` opens it where it may. @throws AppError forbidden (a page that only
- * watches), invalid (mediasoup finds the parameters wrong).
+ * Creates an uplink for a page; it starts closed, and `room` opens it if allowed. Returns its id. @throws AppError forbidden (a page that
+ * only watches), invalid (mediasoup rejects the parameters).
  */
 export async function produce(room: Room, peer: Peer, source: Source, rtpParameters: types.RtpParameters): Promise<string> {
   const { send, purpose, router, workerHandle } = peer.options;
@@ -25,13 +25,13 @@ export async function produce(room: Room, peer: Peer, source: Source, rtpParamet
   return producer.id;
 }
 
-/** mediasoup does not look whether the codecs are of the kind: sound that comes as a picture would pass every closed microphone. */
+/** Checks the kind of the codecs, because mediasoup does not: sound declared as a picture would bypass every closed microphone. */
 function mustBe(kind: types.MediaKind, { codecs }: types.RtpParameters): void {
   const isOther = codecs.some(({ mimeType }) => !mimeType.toLowerCase().startsWith(`${kind}/`));
   if (isOther) throw new AppError('invalid', {}, [{ path: 'rtpParameters.codecs', message: `only ${kind} goes here` }]);
 }
 
-/** Brings it into the server. What cannot be brought there is not taken at all. */
+/** Taps a producer for the server. A producer that cannot be tapped is refused. */
 async function tapOf(
   room: Room,
   workerHandle: WorkerHandle,

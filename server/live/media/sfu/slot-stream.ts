@@ -5,10 +5,10 @@ import { LAYERS, streamParameters } from './codecs.ts';
 import { Relay } from './relay.ts';
 import type { SourceTap } from './source-tap.ts';
 
-/** Joining receivers ask for key frames by the hundred: the worker gathers what comes within so many milliseconds. */
+/** Joining receivers request key frames by the hundred: the worker merges requests within this many milliseconds. */
 const KEY_FRAME_REQUEST_DELAY_MS = 400;
 
-/** One stream that everyone receives for good, whatever is in it. */
+/** One permanent stream that everyone receives, whatever fills it. */
 export class SlotStream {
   readonly slot: MediaSlot;
   readonly producer: types.Producer;
@@ -20,7 +20,7 @@ export class SlotStream {
     this.#relay = relay;
   }
 
-  /** `number` makes its SSRCs differ from those of the other slots of the same transport. */
+  /** `number`: makes its SSRCs differ from those of other slots on the same transport. */
   static async open(slot: MediaSlot, transport: types.DirectTransport, number: number): Promise<SlotStream> {
     const kind = SOUND_SLOTS.has(slot) ? 'audio' : 'video';
     const ssrcs = Array.from({ length: kind === 'audio' ? 1 : LAYERS }, (_, layer) => 1000 * (number + 1) + layer);
@@ -38,7 +38,7 @@ export class SlotStream {
     return new SlotStream(slot, producer, relay);
   }
 
-  /** `source` null: the site sends nothing of the kind, or nobody has the slot. */
+  /** Fills the slot. `source` null: the site sends nothing of the kind, or no site fills it. */
   point(source: SourceTap | null): void {
     this.#relay.point(source);
   }

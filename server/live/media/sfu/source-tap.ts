@@ -1,15 +1,15 @@
 import type { types } from 'mediasoup';
 import { ssrcOf } from '../rtp/packet.ts';
 
-/** Called with every packet of a source; `layer` 0 is the smallest size. */
+/** Called with every packet of a source; `layer` 0: the smallest size. */
 export type PacketListener = (packet: Buffer, layer: number) => void;
 
-/** Key frames are asked for no more often than this, in milliseconds. */
+/** Minimum time between requests for key frames, in milliseconds. */
 const KEY_FRAME_REQUEST_INTERVAL_MS = 300;
 
 /**
- * What a site sends, brought into the server itself: all sizes of its picture, or its sound. It flows only while somebody
- * listens, and listeners are the slots of the program feed and nobody else.
+ * A site's picture in all sizes, or its sound, tapped inside the server. It only flows while somebody
+ * listens, and only slots of the program feed listen.
  */
 export class SourceTap {
   readonly #consumer: types.Consumer;
@@ -40,10 +40,10 @@ export class SourceTap {
     return this.#consumer.closed;
   }
 
-  /** The first listener makes it flow, from a key frame on. Returns the way to stop. */
+  /** Adds a listener; the first makes it flow, beginning with a key frame. Returns a function that removes it. */
   listen(listener: PacketListener): () => void {
     this.#listeners.add(listener);
-    // Resuming asks for a key frame by itself; a flow that runs is asked here.
+    // Resuming requests a key frame by itself; a running flow needs a request.
     if (this.#listeners.size === 1) void this.#consumer.resume().catch(() => {});
     else this.requestKeyFrame(true);
     return () => {

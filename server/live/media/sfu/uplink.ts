@@ -2,11 +2,11 @@ import type { types } from 'mediasoup';
 import type { Source } from '../contract/index.ts';
 import type { SourceTap } from './source-tap.ts';
 
-/** Something that a page sends. It comes in paused, and flows on from the server only while it may. */
+/** A source that a page sends. It starts paused, and the server only forwards it while allowed. */
 export class Uplink {
   readonly source: Source;
   readonly producer: types.Producer;
-  /** Into the program feed; null for a device test, which never gets there. */
+  /** Its tap for the program feed; null for a device test, which never gets there. */
   readonly tap: SourceTap | null;
   #flows = false;
 
@@ -16,12 +16,12 @@ export class Uplink {
     this.tap = tap;
   }
 
-  /** Whether it flows on from the server. */
+  /** Whether the server forwards it. */
   get flows(): boolean {
     return this.#flows;
   }
 
-  /** Opens or closes it, on the server: whatever the page sends, nothing of a closed one goes on. */
+  /** Opens or closes it on the server: whatever the page sends, nothing of a closed one is forwarded. */
   open(open: boolean): void {
     if (this.producer.closed || open === this.#flows) return;
     this.#flows = open;

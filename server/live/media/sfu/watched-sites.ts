@@ -3,7 +3,7 @@ import type { WatchedSite } from './line-health.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 
-/** A site's page as the watch over its line sees it. */
+/** A site's page as HealthWatch needs it. */
 function watchedSite({ routing }: Room, peer: Peer, siteId: string): WatchedSite {
   const { report, reportedAt, uplinks } = peer;
   return {
@@ -16,7 +16,7 @@ function watchedSite({ routing }: Room, peer: Peer, siteId: string): WatchedSite
   };
 }
 
-/** The sites that take part in each conference; of several pages of a site the one that sends. */
+/** The sites that take part in each conference; of several pages of a site, the one that sends. */
 export function watchedSites(rooms: readonly Room[]): ReadonlyMap<string, readonly WatchedSite[]> {
   const watched = new Map<string, readonly WatchedSite[]>();
   for (const room of rooms) {

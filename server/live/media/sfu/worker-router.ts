@@ -3,12 +3,12 @@ import { mediaCodecs } from './codecs.ts';
 import type { WorkerHandle } from './workers.ts';
 
 /**
- * Bits a second under which the estimate of what a page's line bears does not fall: enough for the smallest picture. Under it nothing
- * would flow, and an estimate that rests on what arrives would never rise again. A page whose line does not bear that says so.
+ * Lower bound for the bandwidth estimate, in bits per second: enough for the smallest picture. Below it nothing would flow, and an
+ * estimate based on what arrives would never rise again. A page whose connection cannot carry that reports it.
  */
 const MIN_OUTGOING_BPS = 120_000;
 
-/** A conference's router on one worker, with the way by which what is sent there comes into the server itself. */
+/** A conference's router on one worker, with a direct transport that brings its producers into the server. */
 export class WorkerRouter {
   readonly handle: WorkerHandle;
   readonly router: types.Router;
@@ -26,7 +26,7 @@ export class WorkerRouter {
     return new WorkerRouter(workerHandle, router, await router.createDirectTransport());
   }
 
-  /** Makes a producer of this router known on another one, under the same id. */
+  /** Pipes a producer to another router, under the same id. */
   async pipe(producer: types.Producer, to: WorkerRouter): Promise<void> {
     if (to === this) return;
     const key = `${producer.id}/${to.router.id}`;
@@ -40,7 +40,7 @@ export class WorkerRouter {
     await piped;
   }
 
-  /** What a page receives by, and where it may send, what it sends by. */
+  /** Creates a page's transports: one to receive, and one to send if it may. */
   async transports(sends: boolean): Promise<{ send: types.WebRtcTransport | null; receive: types.WebRtcTransport }> {
     const receive = await this.#transport();
     try {
@@ -52,7 +52,7 @@ export class WorkerRouter {
     }
   }
 
-  /** A transport for a page's browser, through the worker's one port, over UDP or where that is closed over TCP. */
+  /** A transport for a browser, on the worker's only port, over UDP, or TCP if that is blocked. */
   #transport(): Promise<types.WebRtcTransport> {
     return this.router.createWebRtcTransport({
       webRtcServer: this.handle.webRtcServer,

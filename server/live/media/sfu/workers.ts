@@ -4,29 +4,29 @@ import type { Log } from '../../../platform/log.ts';
 export interface WorkersOptions {
   /** Path of the worker's program. */
   readonly program: string;
-  /** How many: one a core. */
+  /** Number of workers, one per core. */
   readonly count: number;
-  /** The IP to listen on, and what clients are told instead of it. */
+  /** IP to listen on, and the one announced to clients instead. */
   readonly listen: string;
   readonly announced: string | null;
-  /** UDP and TCP port of the first worker, the next ones count up; 0 takes free ones. */
+  /** UDP and TCP port of the first worker, the next ones count up; 0: free ones. */
   readonly port: number;
   readonly log: Log;
 }
 
-/** A worker at work, with the one port on which all its clients arrive. */
+/** A running worker, with the only port for all its clients. */
 export interface WorkerHandle {
   readonly number: number;
   readonly worker: types.Worker;
   readonly webRtcServer: types.WebRtcServer;
-  /** Peers that it serves. */
+  /** Number of peers. */
   load: number;
 }
 
-/** A worker that dies sooner than this, in milliseconds, is replaced at once only the first time; then ever more slowly, down to this. */
+/** A worker that dies sooner than this, in milliseconds, is replaced at once the first time, then with growing delays up to this. */
 const MAX_RESTART_DELAY_MS = 10_000;
 
-/** The worker processes. One that dies is replaced; `onDied` tells those who had something on it. */
+/** The worker processes. A dead one is replaced, and `onDied` is called. */
 export class Workers {
   readonly #options: WorkersOptions;
   readonly #handles = new Map<number, WorkerHandle>();
@@ -37,7 +37,7 @@ export class Workers {
     this.#options = options;
   }
 
-  /** @throws Error when the program does not run or a port is taken. */
+  /** Starts all workers. @throws Error if the program does not run or a port is taken. */
   static async start(options: WorkersOptions): Promise<Workers> {
     const workers = new Workers(options);
     try {
@@ -57,12 +57,12 @@ export class Workers {
     return [...this.#handles.values()];
   }
 
-  /** The worker with the fewest peers; null while none runs. */
+  /** The worker with the fewest peers; null while none is running. */
   leastLoaded(): WorkerHandle | null {
     return this.handles.toSorted((one, other) => one.load - other.load)[0] ?? null;
   }
 
-  /** `early`: so many before it died early, one after the other. */
+  /** Starts a worker. `early`: how many before it in a row died early. */
   async #open(number: number, early = 0): Promise<void> {
     const { program, listen, announced, port } = this.#options;
     const worker = await createWorker({ workerBin: program, logLevel: 'error' });
@@ -78,7 +78,7 @@ export class Workers {
           { protocol: 'tcp', ...at },
         ],
       });
-      // The server stopped meanwhile: nobody would end this one.
+      // The server was stopped meanwhile, and nobody would end this one.
       if (this.#closed) return worker.close();
       const handle: WorkerHandle = { number, worker, webRtcServer, load: 0 };
       const startedAt = Date.now();
@@ -97,7 +97,7 @@ export class Workers {
     const tell = () => {
       if (!this.#closed) for (const listener of this.#died) listener(handle);
     };
-    // Where other workers run, those who had something on this one go there at once.
+    // With other workers running, its rooms move there at once.
     const isAlone = this.#handles.size === 0;
     if (!isAlone) tell();
     void this.#reopen(handle.number, early).then(() => isAlone && tell());

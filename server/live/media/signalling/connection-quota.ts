@@ -3,38 +3,38 @@ import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 
 /**
- * So many pages one login may have open with sound and picture at once, so that nobody uses the workers up: a site and a display have
- * one that counts, and others from a reload or a trial; those who watch without a login are one login together.
+ * Maximum concurrent media connections per login, by kind, so that nobody exhausts the workers. A site and a display need one, and
+ * others during a reload or a device test; viewers without a login count as one login together.
  */
 export const MAX_PAGES_PER_LOGIN: Readonly<Record<string, number>> = { site: 8, display: 8, user: 16, anonymous: 5000 };
 const DEFAULT_MAX_PAGES = 8;
 /**
- * So many pages without a login may be open from one network address, so that no single machine uses up what is there for all of them. A
- * whole province's offices may sit behind one address: five hundred screens are more than those have, and a tenth of all.
+ * Maximum media connections without a login per client IP, so that no single machine uses up their common quota. All offices of a
+ * province may share one address: five hundred is more than they have, and a tenth of the total.
  */
 export const MAX_ANONYMOUS_PAGES_PER_ADDRESS = 500;
-/** Whoever has one address of IPv6 has all of its subnet of this length. */
+/** A client with one IPv6 address has its whole subnet of this prefix length. */
 const IPV6_SUBNET_BITS = 64;
 
-/** A page, as far as making room for another one goes. */
+/** What the quota needs of a page. */
 export interface CountedPage {
-  /** Since when it has had no line; null while it has one. */
+  /** Since when it has had no connection; null while it has one. */
   readonly lostAt: number | null;
   readonly closed: boolean;
   leave(): void;
 }
 
-/** Pages that are counted together. */
+/** Pages counted together. */
 export interface QuotaGroup {
   readonly key: string;
-  /** So many of them may be open. */
+  /** Maximum number of open pages. */
   readonly max: number;
   readonly refusal: 'too-many-pages' | 'too-many-from-address';
 }
 
 export const loginOf = ({ kind, conferenceId, id }: Actor): string => `${kind}/${conferenceId}/${id}`;
 
-/** The groups with which a page of this actor is counted. `address`: client IP; pages whose address is not known are one group. */
+/** The groups in which a page of this actor counts. `address`: client IP; pages without a known address are one group. */
 export function quotaGroupsOf(actor: Actor, address: string | null): readonly QuotaGroup[] {
   const ofLogin: QuotaGroup = { key: loginOf(actor), max: MAX_PAGES_PER_LOGIN[actor.kind] ?? DEFAULT_MAX_PAGES, refusal: 'too-many-pages' };
   if (actor.kind !== 'anonymous') return [ofLogin];
@@ -42,15 +42,15 @@ export function quotaGroupsOf(actor: Actor, address: string | null): readonly Qu
   return [{ key, max: MAX_ANONYMOUS_PAGES_PER_ADDRESS, refusal: 'too-many-from-address' }, ofLogin];
 }
 
-/** The pages of everybody, by the groups in which they are counted. */
+/** Counts all pages by their groups. */
 export class ConnectionQuota<P extends CountedPage> {
   readonly #pages = new Map<string, Set<P>>();
   readonly #coming = new Map<string, number>();
   readonly #all = new Set<P>();
 
   /**
-   * Lets one more page of these groups in; the one that has been without a line for longest makes room.
-   * @throws AppError too-many-pages, too-many-from-address when all of a group are in use.
+   * Lets one more page of these groups join; if necessary, the one that has been disconnected the longest makes room.
+   * @throws AppError too-many-pages, too-many-from-address if all pages of a group are in use.
    */
   async enter(groups: readonly QuotaGroup[], join: () => Promise<P>): Promise<P> {
     for (const group of groups) this.#makeRoom(group);
@@ -83,7 +83,7 @@ export class ConnectionQuota<P extends CountedPage> {
     else this.#coming.delete(key);
   }
 
-  /** A page is gone. */
+  /** Removes a page. */
   left(groups: readonly QuotaGroup[], page: P): void {
     this.#all.delete(page);
     for (const { key } of groups) {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { MediaConfig } from '../../../platform/media-config.ts';
 
-/** As RTCPeerConnection takes it. */
+/** An ICE server for RTCPeerConnection. */
 export interface IceServer {
   readonly urls: string[];
   readonly username?: string;
@@ -9,14 +9,14 @@ export interface IceServer {
 }
 
 /**
- * Seconds for which an account made from the shared secret is good: a day. A page is given it once, as it joins, and asks for nothing
- * anew while it stays: whenever its line breaks it goes through TURN again with the same account, so this must outlast the longest sitting.
+ * Validity of an account derived from the shared secret, in seconds: a day. A page gets it once, when it joins, and reconnects
+ * through TURN with the same account, so it must outlast the longest sitting.
  */
 const TURN_CREDENTIAL_SECONDS = 86_400;
 
 /**
- * What a browser is told of the ICE servers of this installation. Accounts for a limited time follow the convention of TURN's REST interface
- * (draft-uberti-behave-turn-rest-00, section 2.2; coturn's use-auth-secret): the name is the second at which it ends, the password its HMAC-SHA1.
+ * The ICE servers of this installation for a browser. Time-limited accounts follow TURN's REST convention
+ * (draft-uberti-behave-turn-rest-00, section 2.2; coturn's use-auth-secret): the name is the expiry in seconds, the password its HMAC-SHA1.
  */
 export function iceServersFor({ iceServers, turn }: Pick<MediaConfig, 'iceServers' | 'turn'>, now: Date): IceServer[] {
   const isTurn = (url: string): boolean => /^turn/i.test(url);

@@ -12,7 +12,7 @@ export interface JoinedPage {
   readonly peer: Peer;
 }
 
-/** Lets pages into rooms, as many as each login may have, with what it may do in that moment. */
+/** Lets pages join rooms, within the quota of each login and with its current permissions. */
 export class Joining {
   readonly quota = new ConnectionQuota<Peer>();
   readonly #rooms: RoomRegistry;
@@ -26,8 +26,8 @@ export class Joining {
   }
 
   /**
-   * Lets a page in, unless what logins may do changes in this very moment: then the page asks again.
-   * `address`: client IP; null where the transport does not expose it.
+   * Lets a page join, unless what logins may do changes meanwhile: then the page must ask again.
+   * `address`: client IP; null if the transport does not expose it.
    * @throws AppError media-off, media-restarting, too-many-pages, too-many-from-address.
    */
   async join(conferenceId: string, address: string | null, request: Omit<JoinRequest, 'onClose'>): Promise<JoinedPage> {
@@ -41,18 +41,18 @@ export class Joining {
     throw new AppError('media-restarting');
   }
 
-  /** What logins may do has changed: pages that join in this moment join anew. */
+  /** Call it when what logins may do has changed: pages that are just joining must join again. */
   loginsChanged(): void {
     this.#changes += 1;
   }
 
-  /** A conference is in the trash, in the archive or gone: sound and picture end for everyone in it. */
+  /** Ends the media of a conference that is in the trash, in the archive or erased. */
   async end(conferenceId: string): Promise<void> {
     this.loginsChanged();
     await this.#rooms.close(conferenceId);
   }
 
-  /** A page, for the login that joined with it and nobody else. @throws AppError media-off, not-found. */
+  /** A page, only for the login that joined with it. @throws AppError media-off, not-found. */
   async page(actor: Actor, conferenceId: string, peerId: string): Promise<JoinedPage> {
     if (this.#status.current.state === 'off') throw new AppError('media-off');
     const room = await this.#rooms.opened(conferenceId);

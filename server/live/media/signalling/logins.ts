@@ -13,13 +13,13 @@ interface LoginDeps {
   readonly logins: Logins;
 }
 
-/** Closes the pages whose login fits. */
+/** Closes the pages of matching logins. */
 function drop(rooms: readonly Room[], fits: (actor: Actor, conferenceId: string) => boolean): void {
   for (const room of rooms)
     for (const peer of room.peers.values()) if (fits(peer.options.actor, room.options.conferenceId)) room.leave(peer);
 }
 
-/** Closes the pages of sessions that ran out, or that another server ended. */
+/** Closes the pages of sessions that have expired, or that another server ended. */
 export async function dropEnded(rooms: readonly Room[], db: Database, now: number): Promise<void> {
   const peers = rooms.flatMap((room) => [...room.peers.values()]);
   const sessions = new Set(peers.flatMap(({ options: { actor } }) => actor.sessionId ?? []));
@@ -28,7 +28,7 @@ export async function dropEnded(rooms: readonly Room[], db: Database, now: numbe
   drop(rooms, ({ sessionId }) => sessionId !== null && sessions.has(sessionId) && !left.has(sessionId));
 }
 
-/** Closes the pages of those who have no role in a conference any more. */
+/** Closes the pages of those who no longer have a role in a conference. */
 async function recheck({ rooms, logins }: LoginDeps, conferenceId: string | undefined): Promise<void> {
   for (const room of await rooms.all()) {
     if (room.options.conferenceId !== conferenceId) continue;
@@ -45,7 +45,7 @@ const LOGIN_EVENTS: ReadonlySet<string> = new Set([
   'plan.changed',
 ]);
 
-/** After what logins may do changed: their pages go at once, and come back with what they may do now. */
+/** Reacts to changes of what logins may do: closes their pages, which reconnect with the new permissions. */
 export async function followLogins(deps: LoginDeps, { kind, conferenceId, sessions, userId, siteId, what }: DomainEvent): Promise<void> {
   if (LOGIN_EVENTS.has(kind) && (kind !== 'plan.changed' || what === 'settings')) deps.joining.loginsChanged();
   const rooms = await deps.rooms.all();

@@ -1,9 +1,9 @@
 import type { HealthNews, LineHint } from '../contract/index.ts';
 
-/** The clearances that a login may have, from none to the highest. */
+/** All clearances, from none to the highest. */
 const CLEARANCES = [0, 1, 2, 3] as const;
 
-/** Health news without who speaks in a classified item, for those who are not cleared for its level. */
+/** Health news without who speaks in a classified item, for those not cleared for its level. */
 export function redacted(news: HealthNews, level: number, clearance: number): HealthNews {
   if (level <= clearance) return news;
   return { ...news, sites: news.sites.map((site) => ({ ...site, open: false, level: null })) };
@@ -13,6 +13,6 @@ export function redacted(news: HealthNews, level: number, clearance: number): He
 export const redactedForStaff = (news: HealthNews, level: number): readonly (readonly [number, HealthNews])[] =>
   CLEARANCES.map((clearance) => [clearance, redacted(news, level, clearance)]);
 
-/** A line hint without the speaker's loss, which would tell that somebody speaks. */
+/** A line hint without the speaker's loss, which would reveal that somebody is speaking. */
 export const redactedHint = (hint: LineHint, level: number, clearance: number): LineHint =>
   level <= clearance ? hint : { ...hint, floorLoss: null };

@@ -1,9 +1,9 @@
 import type { Room } from '../sfu/room.ts';
 
-/** Changes within this time are told in one message. */
+/** Changes within this time are sent in one message. */
 const NEWS_DEBOUNCE_MS = 30;
 
-/** Tells followers what changed in a conference's room, several changes at once. */
+/** Sends followers the changes in a conference's room, several at once. */
 export class RoomNews {
   readonly #opened: (conferenceId: string) => Promise<Room | null>;
   readonly #tell: (room: Room) => void;

@@ -15,7 +15,7 @@ import type { RoomRegistry } from '../sfu/room-registry.ts';
 import type { Joining } from './joining.ts';
 import { followLogins } from './logins.ts';
 
-/** The parts of media that follow the rest of the server, and what they follow. */
+/** Dependencies of the subscriptions. */
 export interface Subscribed {
   readonly db: Database;
   readonly bus: Bus;
@@ -28,10 +28,10 @@ export interface Subscribed {
   readonly recordings: Recordings;
 }
 
-/** What changes of a conference's own when it goes into the archive or the trash, or comes back. */
+/** Topics of `plan.changed` when a conference enters or leaves the archive or the trash. */
 const WHEREABOUTS_TOPICS: ReadonlySet<unknown> = new Set(['conference', 'settings']);
 
-/** Sound and picture obey the journals from here on. */
+/** Makes the media follow the journals. */
 export function followJournals({ db, bus, journals, log, retries, rooms, counted }: Subscribed & { readonly counted: MediaMetrics }): void {
   const reroute = (id: string, isAnotherPlan: boolean) =>
     void rooms.reroute(id, isAnotherPlan).catch((error: unknown) => log.error({ err: error }, 'routing media'));
@@ -44,7 +44,7 @@ export function followJournals({ db, bus, journals, log, retries, rooms, counted
   });
 }
 
-/** Pages and recordings end with the logins and the conferences to which they belong. */
+/** Ends pages and recordings with the logins and conferences to which they belong. */
 export function followEvents(subscribed: Subscribed): void {
   const { bus, log, rooms, joining, logins } = subscribed;
   bus.onEvent((event) => {
@@ -53,14 +53,14 @@ export function followEvents(subscribed: Subscribed): void {
   });
 }
 
-/** In the trash and in the archive there is neither sound nor picture, and nothing is recorded. */
+/** Ends media and recordings of conferences in the trash or the archive. */
 function followWhereabouts({ db, retries, joining, recordings }: Subscribed, { kind, what, conferenceId }: DomainEvent): void {
   const isGone = kind === 'conference.gone';
   if (conferenceId === undefined || !(isGone || (kind === 'plan.changed' && WHEREABOUTS_TOPICS.has(what)))) return;
-  // Its journal is forgotten: even if it is back already, its pages come back to a room that follows the new one.
+  // Its journal is forgotten: even if the conference is already back, its pages must rejoin a room that follows the new one.
   if (isGone) void joining.end(conferenceId);
   const settle = async (): Promise<void> => {
-    // Whatever becomes of the recording: nobody is heard and seen any more.
+    // End the media even if stopping the recording fails.
     if ((await whereaboutsOf(db, conferenceId)) !== 'in-use') await joining.end(conferenceId);
     await recordings.settle(conferenceId);
   };

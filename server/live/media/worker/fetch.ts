@@ -5,15 +5,15 @@ import { extract } from 'tar';
 import { runs } from './locate.ts';
 import { mediasoupFolder, WORKER_FILE } from './places.ts';
 
-/** Milliseconds after which a fetch is given up, all steps together. */
+/** Timeout of a fetch, all steps together, in milliseconds. */
 const FETCH_TIMEOUT_MS = 120_000;
-/** Upstream's archives have four to ten megabytes. */
+/** Upstream's archives are four to ten megabytes. */
 const MAX_ARCHIVE_BYTES = 64_000_000;
 const MAX_WORKER_BYTES = 256_000_000;
 
 /**
- * Where upstream keeps the worker that it built for this kind of machine, as its install script (npm-scripts.mjs of the package) computes it;
- * null where that script is told not to fetch.
+ * URL of upstream's prebuilt worker for this kind of machine, as computed by its install script (npm-scripts.mjs of the package);
+ * null if that script is told not to fetch.
  */
 export async function prebuiltAddress(environment: NodeJS.ProcessEnv = process.env): Promise<string | null> {
   if (environment['MEDIASOUP_SKIP_WORKER_PREBUILT_DOWNLOAD']) return null;
@@ -26,19 +26,19 @@ export async function prebuiltAddress(environment: NodeJS.ProcessEnv = process.e
 }
 
 export interface FetchOrder {
-  /** Address of a .tgz with the worker in it. */
+  /** URL of a .tgz with the worker in it. */
   readonly address: string;
-  /** Path at which the worker shall be. */
+  /** Path for the worker. */
   readonly target: string;
-  /** Gives the fetch up. */
+  /** Aborts the fetch. */
   readonly signal: AbortSignal;
-  /** Milliseconds for everything. */
+  /** Timeout of all steps together, in milliseconds. */
   readonly longest?: number;
 }
 
 /**
- * Fetches a worker, tries it and puts it in its place at once, or leaves everything as it was.
- * @returns null when it is there; otherwise why it is not, in words. Never throws.
+ * Fetches a worker, tries it and moves it into place atomically, or changes nothing.
+ * Returns null on success, otherwise a readable reason. Never throws.
  */
 export async function fetchWorker({ address, target, signal, longest = FETCH_TIMEOUT_MS }: FetchOrder): Promise<string | null> {
   let folder: string | null = null;
@@ -74,7 +74,7 @@ async function download(address: string, file: string, signal: AbortSignal): Pro
   }
 }
 
-/** Takes the worker, and nothing else, out of the archive. */
+/** Extracts only the worker from the archive. Returns its path. */
 async function unpack(archive: string, folder: string): Promise<string> {
   const isWorker = (path: string, entry: object): boolean =>
     path.replace(/^\.\//, '') === WORKER_FILE &&
@@ -90,7 +90,7 @@ async function unpack(archive: string, folder: string): Promise<string> {
   return worker;
 }
 
-/** The innermost cause says most: fetch itself says "fetch failed" only. */
+/** The innermost cause, because fetch itself only says "fetch failed". */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'it took too long';

@@ -5,11 +5,11 @@ import { workerPlaces, type WorkerPlaces } from './places.ts';
 export interface FoundWorker {
   readonly path: string;
   readonly origin: 'given' | 'built' | 'fetched' | 'installed';
-  /** Of the mediasoup package it serves. */
+  /** Version of the mediasoup package to which it belongs. */
   readonly version: string;
 }
 
-/** Where workers may be, in the order in which they are preferred; whether there is one is not looked at. */
+/** Where workers may be, in order of preference, whether or not they exist. */
 export function workerCandidates({ given, built, fetched, installed, version }: WorkerPlaces): FoundWorker[] {
   if (given) return [{ path: absolute(given), origin: 'given', version }];
   return [
@@ -20,8 +20,8 @@ export function workerCandidates({ given, built, fetched, installed, version }: 
 }
 
 /**
- * The first worker that runs on this machine; null when there is none.
- * @throws GivenWorkerFails when the one that MEDIASOUP_WORKER_BIN names does not run: another one is not taken behind its back.
+ * The first worker that runs on this machine; null if there is none.
+ * @throws GivenWorkerFails if the one in MEDIASOUP_WORKER_BIN does not run: it is never silently replaced by another.
  */
 export async function findWorker(places: WorkerPlaces = workerPlaces()): Promise<FoundWorker | null> {
   for (const worker of workerCandidates(places)) if (await runs(worker.path)) return worker;
@@ -35,14 +35,14 @@ export class GivenWorkerFails extends Error {
   }
 }
 
-/** What a worker answers that is not told the version of its package (upstream's main.cpp), and by which it is known. */
+/** Exit code of a worker without its package's version (upstream's main.cpp), by which to recognise it. */
 const NO_VERSION_GIVEN = 41;
 const ANSWER_TIMEOUT_MS = 10_000;
 
-/** Whether the file is a worker that runs here: for this processor and with the libraries of this system. */
+/** Whether the file is a worker that runs here, on this processor and with this system's libraries. */
 export function runs(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    // Without an environment, so that no variable of ours is taken for the version.
+    // An empty environment, so that no variable is taken for the version.
     const child = spawn(path, { env: {}, stdio: 'ignore', signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), killSignal: 'SIGKILL' });
     child.on('error', () => resolve(false));
     child.once('exit', (code) => resolve(code === NO_VERSION_GIVEN));

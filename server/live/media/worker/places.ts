@@ -7,28 +7,28 @@ import { fileURLToPath } from 'node:url';
 
 /** Where a mediasoup worker may be on this machine. */
 export interface WorkerPlaces {
-  /** Given by whoever runs the server; nothing else is looked at then. */
+  /** Given by whoever runs the server; then no other is considered. */
   readonly given: string | null;
-  /** What `npm run media:worker` builds. */
+  /** Built by `npm run media:worker`. */
   readonly built: string;
-  /** What was fetched from upstream at a start. */
+  /** Fetched from upstream at a start. */
   readonly fetched: string;
-  /** Where mediasoup's own install script, run by hand, leaves one. */
+  /** Put there by mediasoup's own install script, if run by hand. */
   readonly installed: string;
-  /** Of the npm package; a worker of another version does not understand it. */
+  /** Version of the npm package; a worker of another version is not compatible. */
   readonly version: string;
 }
 
 /** The unpacked npm package of mediasoup. */
 export const mediasoupFolder = join(dirname(createRequire(import.meta.url).resolve('mediasoup')), '../..');
 
-/** What turns the package's source into a worker with the libraries of this system. */
+/** The recipe that builds the package's source with this system's libraries. */
 export const recipeFolder = fileURLToPath(new URL('../../../../.config/worker/recipe', import.meta.url));
 
 const isWindows = platform() === 'win32';
 export const WORKER_FILE = isWindows ? 'mediasoup-worker.exe' : 'mediasoup-worker';
 
-/** Looks nothing up but the versions: of the package, of the system and of the recipe. A change in any of them asks for a new worker. */
+/** The places for this machine. Their paths contain the versions of package, system and recipe, so that a change of any needs a new worker. */
 export function workerPlaces(environment: NodeJS.ProcessEnv = process.env): WorkerPlaces {
   const { version } = JSON.parse(readFileSync(join(mediasoupFolder, 'package.json'), 'utf8')) as { version: string };
   const cache = environment['XDG_CACHE_HOME'] || join(homedir(), '.cache');
@@ -42,7 +42,7 @@ export function workerPlaces(environment: NodeJS.ProcessEnv = process.env): Work
   };
 }
 
-/** Such as debian12: a worker is linked with the libraries of one release of a system. */
+/** Such as debian12: a worker is linked with the libraries of one release. */
 function systemName(): string {
   try {
     const text = readFileSync('/etc/os-release', 'utf8');
@@ -53,7 +53,7 @@ function systemName(): string {
   }
 }
 
-/** A short hash of every file below a folder, by name and content; of nothing where the folder was not brought along. */
+/** A short hash of every file below a folder, by name and content; works without the folder too. */
 function fingerprint(folder: string): string {
   const hash = createHash('sha256');
   for (const path of filesBelow(folder))

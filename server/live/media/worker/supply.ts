@@ -3,28 +3,28 @@ import { fetchWorker, prebuiltAddress } from './fetch.ts';
 import { findWorker, GivenWorkerFails, type FoundWorker } from './locate.ts';
 import { workerPlaces, type WorkerPlaces } from './places.ts';
 
-/** Whether sound and picture can be carried. */
+/** Whether there is a worker. */
 export type WorkerState =
   | { readonly kind: 'looking'; readonly fetchingFrom: string | null }
   | { readonly kind: 'ready'; readonly worker: FoundWorker }
   | { readonly kind: 'off'; readonly reason: 'switched-off' | 'given-fails' | 'none'; readonly detail: string };
 
 export interface SupplyOptions {
-  /** Nothing is looked for otherwise. */
+  /** False: do not look for a worker. */
   readonly enabled: boolean;
-  /** Path of the worker to take, and no other. */
+  /** Path of the only worker to use. */
   readonly workerBin?: string | null;
   readonly places?: WorkerPlaces;
-  /** Address of upstream's worker; null: none is fetched. */
+  /** URL of upstream's worker; null: do not fetch one. */
   readonly prebuilt?: string | null;
-  /** Milliseconds between two looks for a worker that is built while the server runs. */
+  /** How often to look for a worker built while the server runs, in milliseconds. */
   readonly lookupIntervalMs?: number;
   readonly fetchTimeoutMs?: number;
 }
 
 const LOOKUP_INTERVAL_MS = 15_000;
 
-/** Finds a worker in the background, from the server's start on. Never throws into it. */
+/** Finds a worker in the background after the server's start. Never throws. */
 export class WorkerSupply {
   #state: WorkerState = { kind: 'looking', fetchingFrom: null };
   readonly #listeners = new Set<(state: WorkerState) => void>();
@@ -41,13 +41,13 @@ export class WorkerSupply {
     return this.#state;
   }
 
-  /** Tells every later state. Returns what ends it. */
+  /** Calls `listener` with every later state. Returns a function that removes it. */
   onChange(listener: (state: WorkerState) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Hands over the worker once there is one: now, or as soon as it is found, fetched or built. Returns what ends the waiting. */
+  /** Calls `listener` with the worker: now, or as soon as it is found, fetched or built. Returns a function that removes it. */
   onReady(listener: (worker: FoundWorker) => void): () => void {
     if (this.#state.kind === 'ready') {
       listener(this.#state.worker);
@@ -73,7 +73,7 @@ export class WorkerSupply {
     });
   }
 
-  /** Gives up a fetch that is under way. Resolves when nothing of it runs any more. */
+  /** Aborts a running fetch. Resolves when it has ended. */
   async close(): Promise<void> {
     this.#closing.abort();
     this.#listeners.clear();
@@ -104,7 +104,7 @@ export class WorkerSupply {
     await this.#keepLooking(places, lookupIntervalMs);
   }
 
-  /** Whether the search has come to its end: with a worker, or since the one that was given does not run. */
+  /** Whether the search is over: a worker was found, or the given one does not run. */
   async #look(places: WorkerPlaces): Promise<boolean> {
     try {
       const worker = await findWorker(places);
@@ -123,7 +123,7 @@ export class WorkerSupply {
     return fault === null ? null : `${address}: ${fault}`;
   }
 
-  /** Until somebody has built one. */
+  /** Keeps looking until somebody has built one. */
   async #keepLooking(places: WorkerPlaces, every: number): Promise<void> {
     do await sleep(every, undefined, { ref: false, signal: this.#closing.signal });
     while (!(await this.#look(places)));

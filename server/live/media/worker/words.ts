@@ -8,7 +8,7 @@ const ORIGINS: Readonly<Record<FoundWorker['origin'], string>> = {
   installed: 'cài cùng gói npm (installed with the package)',
 };
 
-/** What the server says at its start about sound and picture: one line, Vietnamese first, what to do last. */
+/** The line about media that the server prints at its start: Vietnamese first, what to do last. */
 export function workerLine(state: WorkerState): string {
   if (state.kind === 'ready')
     return `Hình và tiếng: mediasoup ${state.worker.version}, ${ORIGINS[state.worker.origin]}: ${state.worker.path}`;

@@ -3,7 +3,7 @@ import { TEST_STEPS, stepsOf, type DeviceTestFacts } from '../rules/steps.ts';
 
 type Said = 'before' | 'asking' | 'refused' | 'answer' | 'speak' | 'tone' | 'line' | 'bad' | 'good' | 'unmeasured' | 'ready' | 'air';
 
-/** What this place has to do now, or that there is nothing more to do. */
+/** What the site has to do now, or that there is nothing left to do. */
 function saidOf(facts: DeviceTestFacts, ready: boolean, onAir: boolean): Said {
   const { phase, camera, microphone, speaker } = facts;
   const { line } = stepsOf(facts);
@@ -32,7 +32,7 @@ const LOOKS: Readonly<Partial<Record<Said, { readonly look: string; readonly ico
   ready: { look: 'quiet', icon: 's-ready' },
 };
 
-/** The band over the page: the next thing to do, in words. */
+/** The band at the top of the page: the next step, in words. */
 export function deviceTestBand(lang: Lang, facts: DeviceTestFacts, ready: boolean, onAir: boolean) {
   const said = saidOf(facts, ready, onAir);
   const { look, icon } = LOOKS[said] ?? { look: '', icon: 's-next' };

@@ -8,10 +8,10 @@ import { cameraView, microphoneView, speakerView, type TestDevices } from './ste
 
 export type { TestDevices } from './steps.ts';
 
-/** What became of the result: nothing yet, sent at a moment (milliseconds since 1970), or not got through. */
+/** State of the result: not sent yet, sent (`at` in milliseconds since 1970), or failed. */
 export type Reported = { readonly state: 'waiting' | 'failed' } | { readonly state: 'sent'; readonly at: number };
 
-/** What is on its way to the organizers: whether the site is ready, or that its loudspeaker is silent. `reason`: why it did not get there. */
+/** A report being sent to the organizers: whether the site is ready, or that its loudspeaker is silent. `reason`: why it did not arrive. */
 export interface Submission {
   /** The action that sends the report again. */
   readonly what: 'ready' | 'unready' | 'tell';
@@ -28,13 +28,13 @@ export interface DeviceTestPage {
   readonly browser: BrowserName;
   readonly reported: Reported;
   readonly telling: Submission | null;
-  /** The site is reported as ready. */
+  /** Whether the site is reported as ready. */
   readonly ready: boolean;
-  /** The site has the floor: its line is left alone. */
+  /** True if the site has the floor, during which its connection is not tested. */
   readonly onAir: boolean;
 }
 
-/** Before anything was tried: what the server shows. */
+/** The facts before any test, as rendered by the server. */
 export const UNTRIED: DeviceTestFacts = {
   phase: 'before',
   camera: { fault: null, picture: 'coming', width: 0, height: 0 },
@@ -45,7 +45,7 @@ export const UNTRIED: DeviceTestFacts = {
 
 const UNHEARD: ReadonlySet<DeviceTestFacts['speaker']['state']> = new Set(['untried', 'playing', 'asked']);
 
-/** Everything on the check page of a site. */
+/** Everything on the device test page of a site. */
 export function deviceTestView({ lang, zone, conferenceId, facts, devices, browser, reported, telling, ready, onAir }: DeviceTestPage) {
   const primary = primaryOf(facts, ready);
   return {
@@ -59,7 +59,7 @@ export function deviceTestView({ lang, zone, conferenceId, facts, devices, brows
     ready,
     begun: facts.phase !== 'before',
     open: facts.phase === 'open',
-    // Whoever has something to mend may be ready all the same; first everything is tried.
+    // A site with problems may be ready all the same, but only after everything was tested.
     mayReady: reported.state === 'sent' && primary !== 'ready' && !ready && !UNHEARD.has(facts.speaker.state),
     report:
       reported.state === 'sent'

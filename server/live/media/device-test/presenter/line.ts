@@ -5,7 +5,7 @@ import { stepsOf, type DeviceTestFacts } from '../rules/steps.ts';
 import { headOf } from './steps.ts';
 
 const MBIT = 1_000_000;
-/** One digit behind the point is all that a measurement of some seconds can tell. */
+/** A measurement of a few seconds is not more precise than one decimal. */
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 function rateOf(lang: Lang, rate: number | null): string {
@@ -14,7 +14,7 @@ function rateOf(lang: Lang, rate: number | null): string {
   return translate(lang, 'deviceTest.line.mbits', { n: tenths(rate / MBIT) });
 }
 
-/** What was measured, in figures; what could not be measured is unknown. */
+/** The measurements in figures; what could not be measured is unknown. */
 function figuresOf(lang: Lang, { roundTrip, loss, jitter, available, sent, width }: LineTestResult) {
   const ms = (value: number | null) =>
     value === null ? formatNumber(lang, null) : translate(lang, 'deviceTest.line.ms', { n: Math.round(value) });
@@ -29,7 +29,7 @@ function figuresOf(lang: Lang, { roundTrip, loss, jitter, available, sent, width
   ];
 }
 
-/** The step of the line. */
+/** The step of the connection. */
 export function lineView(lang: Lang, facts: DeviceTestFacts) {
   const { state, progress, found } = facts.line;
   const head = headOf(lang, 'line', stepsOf(facts).line);

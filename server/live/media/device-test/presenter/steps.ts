@@ -2,7 +2,7 @@ import { translate, type Key, type Lang, type Params } from '../../../../i18n/tr
 import { stepsOf, type DeviceTestFacts, type TestStep, type StepState } from '../rules/steps.ts';
 import { BROWSERS, type BrowserName, type Capturable, type Device, type DeviceFault, type Kind } from '../../rules/devices.ts';
 
-/** The devices there are; `chosen`: it is in use. */
+/** Available devices; `chosen`: in use. */
 export type TestDevices = Readonly<Record<Kind, readonly (Device & { readonly chosen: boolean })[]>>;
 
 const LOOKS: Readonly<Record<StepState, { readonly look: string; readonly icon: string }>> = {
@@ -15,7 +15,7 @@ const LOOKS: Readonly<Record<StepState, { readonly look: string; readonly icon: 
 };
 const NUMBERS: Readonly<Record<TestStep, number>> = { camera: 1, microphone: 2, speaker: 3, line: 4 };
 
-/** The head of a step: its number, name and state. */
+/** The heading of a step: its number, name and state. */
 export function headOf(lang: Lang, step: TestStep, state: StepState) {
   return {
     step,
@@ -26,7 +26,7 @@ export function headOf(lang: Lang, step: TestStep, state: StepState) {
   };
 }
 
-/** The list to choose from; nothing while there is no choice. */
+/** The list to choose from; null if there is no choice. */
 function choicesOf(lang: Lang, kind: Kind, devices: TestDevices) {
   const all = devices[kind];
   if (all.length === 0 || (all.length === 1 && kind !== 'speaker')) return null;
@@ -41,7 +41,7 @@ function choicesOf(lang: Lang, kind: Kind, devices: TestDevices) {
 export interface Trouble {
   readonly title: string;
   readonly text: string;
-  /** How to give leave in this browser, then in the others. */
+  /** How to grant permission in this browser, then in others. */
   readonly how?: string;
   readonly others?: readonly string[];
 }
@@ -92,7 +92,7 @@ export function microphoneView(lang: Lang, facts: DeviceTestFacts, devices: Test
   const isOpen = facts.phase === 'open';
   const found = hearing === 'faint' || hearing === 'silent';
   const wrong = found ? trouble(lang, `deviceTest.microphone.${hearing}`, `deviceTest.microphone.${hearing}Text`) : null;
-  // Both were refused in one answer: it is said once how to mend it.
+  // Both were refused with one answer, so explain only once how to change it.
   const toldAbove = fault !== null && fault === facts.camera.fault && (fault === 'refused' || fault === 'insecure');
   const told =
     fault &&

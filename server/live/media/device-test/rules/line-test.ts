@@ -1,23 +1,23 @@
-/** One look at a line that sends its own picture to the server and gets it back. Counters since the beginning; null: not known. */
+/** One sample of a connection that sends its own picture to the server and back. Counters since the beginning; null: not known. */
 export interface LineTestSample {
   /** Milliseconds of any clock. */
   readonly at: number;
   readonly roundTrip: number | null;
   readonly jitter: number | null;
-  /** What the browser thinks that it could send, in bits a second. */
+  /** The browser's estimate of what it could send, in bits per second. */
   readonly available: number | null;
   readonly bytesSent: number;
   readonly packetsSent: number;
-  /** Of those, as the server says. */
+  /** How many of those were lost, according to the server. */
   readonly lostThere: number | null;
   readonly packetsReceived: number;
   readonly lostHere: number;
-  /** Width of the largest picture that is being sent. */
+  /** Width of the largest picture being sent. */
   readonly width: number | null;
   readonly framesBack: number;
 }
 
-/** How a line is: milliseconds, a share 0 … 1, bits a second. Null: could not be measured. */
+/** The measured quality of a connection: milliseconds, shares 0 … 1, bits per second. Null: could not be measured. */
 export interface LineTestResult {
   readonly roundTrip: number | null;
   readonly jitter: number | null;
@@ -25,16 +25,16 @@ export interface LineTestResult {
   readonly available: number | null;
   readonly sent: number | null;
   readonly width: number | null;
-  /** Whether the own picture came back. */
+  /** Whether the page's own picture came back. */
   readonly cameBack: boolean;
 }
 
-/** The beginning is not typical: the connection is being made and the browser finds out how much it may send. Milliseconds. */
+/** The beginning is not typical: the browser is still connecting and probing its bit rate. Milliseconds. */
 const SETTLING_MS = 3000;
 
 const known = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
 
-/** The middle one, so that a single outlier says nothing. */
+/** The median, so that a single outlier has no effect. */
 function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? null;
@@ -46,7 +46,7 @@ const worse = (one: number | null, other: number | null): number | null => {
   return both.length > 0 ? Math.max(...both) : null;
 };
 
-/** What the looks at a line say of it, without its first seconds. */
+/** The quality of a connection from its samples, without the first seconds. */
 export function measureOf(samples: readonly LineTestSample[]): LineTestResult {
   const begun = samples[0]?.at ?? 0;
   const settled = samples.filter(({ at }) => at - begun >= SETTLING_MS);
@@ -70,10 +70,10 @@ function lossBetween(first: LineTestSample, last: LineTestSample): number | null
   return worse(there, share(lost, last.packetsReceived - first.packetsReceived + Math.max(0, lost)));
 }
 
-/** What a line can bear: the whole picture, a small one, voice only, nothing. */
+/** What a connection can carry: the full picture, a small one, voice only, nothing. */
 export const LINE_VERDICTS = ['clear', 'small', 'voice', 'none'] as const;
 export type LineVerdict = (typeof LINE_VERDICTS)[number];
-/** Why it is not better. `unreached`: the server was not reached; `oneway`: what was sent did not come back. */
+/** Why it is not better. `unreached`: the server was not reached; `oneway`: nothing came back. */
 export type LineProblem = 'rate' | 'loss' | 'roundTrip' | 'jitter' | 'oneway' | 'unreached';
 
 interface Limits {
@@ -86,8 +86,8 @@ interface Limits {
 }
 
 /**
- * Rates: of the pictures 1280, 320 wide and of the voice, each with its sound. Round trips: ITU-T G.114 calls 150 ms one way good and
- * 400 ms the most that planning should allow. Losses: what Opus and VP8 with repetition hide, bear, and no longer bear.
+ * Rates: of pictures 1280 and 320 wide and of voice, each including sound. Round trips: ITU-T G.114 calls 150 ms one way good and
+ * 400 ms the upper limit for planning. Losses: what Opus, and VP8 with retransmission, conceal, tolerate, and no longer tolerate.
  */
 const TIERS: readonly Limits[] = [
   { verdict: 'clear', rate: 1_000_000, width: 1280, loss: 0.03, roundTrip: 300, jitter: 50 },
@@ -95,18 +95,18 @@ const TIERS: readonly Limits[] = [
   { verdict: 'voice', rate: 40_000, width: 0, loss: 0.25, roundTrip: 1500, jitter: 400 },
 ];
 
-/** What keeps a line from bearing this much; null: nothing. What is not known is no hindrance. */
+/** What prevents a connection from carrying this much; null: nothing. Unknown values prevent nothing. */
 function hindranceOf(measure: LineTestResult, limits: Limits): LineProblem | null {
   const { loss, roundTrip, jitter, available, width, cameBack } = measure;
   if (!cameBack && limits.verdict !== 'voice') return 'oneway';
   if (loss !== null && loss > limits.loss) return 'loss';
-  // A browser that does not tell what it could send sends as large a picture as it dares.
+  // A browser without an estimate sends as large a picture as it considers possible.
   if (available === null ? (width ?? limits.width) < limits.width : available < limits.rate) return 'rate';
   if (roundTrip !== null && roundTrip > limits.roundTrip) return 'roundTrip';
   return jitter !== null && jitter > limits.jitter ? 'jitter' : null;
 }
 
-/** What a line can bear, and what keeps it from more. */
+/** What a connection can carry, and what prevents more. */
 export function verdictOf(measure: LineTestResult): { readonly verdict: LineVerdict; readonly reason: LineProblem | null } {
   if (!measure.cameBack && measure.roundTrip === null) return { verdict: 'none', reason: 'unreached' };
   let reason: LineProblem | null = null;
@@ -118,13 +118,13 @@ export function verdictOf(measure: LineTestResult): { readonly verdict: LineVerd
   return { verdict: 'none', reason };
 }
 
-/** A site is to be seen: a line that bears no picture has not passed. */
+/** Whether a connection passes: it must carry a picture, because a site is to be seen. */
 export const passes = (verdict: LineVerdict): boolean => verdict === 'clear' || verdict === 'small';
 
-/** A picture darker than this on average (0 … 255) is one of a covered lens or a dark hall. */
+/** A picture darker than this on average (0 … 255) means a covered lens or a dark hall. */
 const DARK = 14;
 
-/** Whether a picture, given as the red, green, blue and alpha of its points, is all but black. */
+/** Whether a picture (RGBA pixels) is almost black. */
 export function isDark(points: Uint8ClampedArray): boolean {
   let sum = 0;
   for (let at = 0; at + 2 < points.length; at += 4) sum += (points[at] ?? 0) + (points[at + 1] ?? 0) + (points[at + 2] ?? 0);

@@ -2,7 +2,7 @@ import type { Checks } from '../../../roll-call/contract.ts';
 import { passes, type LineTestResult, type LineProblem, type LineVerdict } from './line-test.ts';
 import type { DeviceFault } from '../../rules/devices.ts';
 
-/** `coming`: it is being opened; `frozen`: no picture comes; `dark`: a black one; `small`: less than 640 × 360. */
+/** `coming`: being opened; `frozen`: no frames arrive; `dark`: a black picture; `small`: less than 640 × 360. */
 export type PictureState = 'coming' | 'frozen' | 'dark' | 'small' | 'good';
 export interface CameraFacts {
   readonly fault: DeviceFault | null;
@@ -16,24 +16,24 @@ export interface MicrophoneFacts {
   readonly hearing: 'listening' | 'heard' | 'faint' | 'silent';
 }
 
-/** `asked`: the tone was played, its listener has not answered yet. */
+/** `asked`: the tone was played, but the listener has not answered yet. */
 export interface SpeakerFacts {
   readonly state: 'untried' | 'playing' | 'asked' | 'good' | 'silent' | 'failed';
-  /** The organizers were told that it is silent. */
+  /** True after the organizers were told that it is silent. */
   readonly told: boolean;
 }
 
-/** `busy`: the server is getting its worker; `off`: sound and picture are off there. */
+/** `busy`: the server is preparing its worker; `off`: media are off on the server. */
 export interface LineFacts {
   readonly state: 'wait' | 'busy' | 'off' | 'joining' | 'running' | 'done';
   /** 0 … 1 while running. */
   readonly progress: number;
-  /** Seconds. */
+  /** Seconds left. */
   readonly left: number;
   readonly found: { readonly measure: LineTestResult; readonly verdict: LineVerdict; readonly reason: LineProblem | null } | null;
 }
 
-/** Everything that is known of a site's check. */
+/** Everything known about a site's device test. */
 export interface DeviceTestFacts {
   readonly phase: 'before' | 'asking' | 'open';
   readonly camera: CameraFacts;
@@ -44,7 +44,7 @@ export interface DeviceTestFacts {
 
 export const TEST_STEPS = ['camera', 'microphone', 'speaker', 'line'] as const;
 export type TestStep = (typeof TEST_STEPS)[number];
-/** `warn`: it can be mended here and now; `bad`: it was not had at all; `off`: it could not be tried, through no fault of the site. */
+/** `warn`: can be fixed on the spot; `bad`: not available at all; `off`: could not be tested, through no fault of the site. */
 export type StepState = 'wait' | 'run' | 'good' | 'warn' | 'bad' | 'off';
 
 const PICTURES: Readonly<Record<PictureState, StepState>> = { coming: 'run', frozen: 'warn', dark: 'warn', small: 'good', good: 'good' };
@@ -69,7 +69,7 @@ function lineState({ state, found }: LineFacts): StepState {
   return passes(found.verdict) ? 'good' : 'bad';
 }
 
-/** How far each step is. */
+/** The state of each step. */
 export function stepsOf({ phase, camera, microphone, speaker, line }: DeviceTestFacts): Readonly<Record<TestStep, StepState>> {
   const isOpen = phase === 'open';
   const capture = (fault: DeviceFault | null, state: StepState): StepState => (!isOpen ? 'wait' : fault === null ? state : 'bad');
@@ -81,10 +81,10 @@ export function stepsOf({ phase, camera, microphone, speaker, line }: DeviceTest
   };
 }
 
-/** What its one petrol button does: what comes next. Null: there is nothing to press. */
+/** The page's primary button: the next action; null: none. */
 export type Primary = 'begin' | 'again' | 'play' | 'yes' | 'measure' | 'ready' | 'back' | null;
 
-/** The next thing to press. `ready`: the site is reported as ready already. */
+/** The next action. `ready`: the site is already reported as ready. */
 export function primaryOf(facts: DeviceTestFacts, ready: boolean): Primary {
   const { phase, camera, microphone, speaker } = facts;
   if (phase === 'before') return 'begin';
@@ -101,8 +101,8 @@ export function primaryOf(facts: DeviceTestFacts, ready: boolean): Primary {
 const known: Readonly<Partial<Record<StepState, boolean>>> = { good: true, warn: false, bad: false };
 
 /**
- * What goes to the roll call: camera, microphone and line as they were found, the rest as it was noted before. Null while a step of
- * those is still under way: half a check says nothing.
+ * The checks for the roll call: camera, microphone and connection as tested, the others unchanged. Null while one of those steps is
+ * still running, because half a test says nothing.
  */
 export function checksFrom(facts: DeviceTestFacts, before: Checks): Checks | null {
   const { camera, microphone, line } = stepsOf(facts);

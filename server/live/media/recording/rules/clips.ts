@@ -4,46 +4,46 @@ export interface Span {
   readonly to: number;
 }
 
-/** A piece of what was recorded, in a file of its own. */
+/** A recorded piece in a file of its own. */
 export interface Segment extends Span {
   readonly path: string;
 }
 
-/** A span that was recorded without a gap, with its place (milliseconds) in the file of its sitting. */
+/** A span recorded without a gap, with its offset (milliseconds) in the sitting's file. */
 export interface Stretch extends Span {
   readonly at: number;
 }
 
-/** A part of the file of a sitting; place and length in milliseconds. */
+/** A part of a sitting's file; offset and length in milliseconds. */
 export interface Clip {
   readonly at: number;
   readonly length: number;
 }
 
-/** Something of the agenda that deserves a chapter while it goes on. */
+/** A span that deserves a chapter, such as an item or a speech. */
 export interface Mark extends Span {
   readonly title: string;
 }
 
-/** A chapter in the file of a sitting, from and to in milliseconds. */
+/** A chapter in a sitting's file, from and to in milliseconds. */
 export interface Chapter {
   readonly at: number;
   readonly to: number;
   readonly title: string;
 }
 
-/** A segment in the order of playing; `duration` until the next one begins (null: the last), `outpoint` by the server's clock. */
+/** A segment in playing order; `duration`: until the next one begins (null for the last); `outpoint` by the server's clock. */
 export interface Played {
   readonly path: string;
   readonly duration: number | null;
   readonly outpoint: number | null;
 }
 
-/** A pause within a recording that is kept as a pause; a longer one (the server was away) is left out of the file. */
+/** Longest pause kept in a recording; longer ones (the server was down) are left out of the file. */
 export const MAX_PAUSE_MS = 10_000;
-/** A recorder needs a moment to begin and to end: so near to the journal's time it counts as exact. */
+/** Recorders need a moment to start and end: times this close to the journal's count as exact. */
 export const EDGE_TOLERANCE_MS = 3000;
-/** Less than this of a speech is no recording of it. */
+/** A shorter piece of a speech does not count as a recording. */
 export const MIN_CLIP_MS = 500;
 
 const within = ({ from, to }: Span, limit: Span): Span => ({
@@ -51,7 +51,7 @@ const within = ({ from, to }: Span, limit: Span): Span => ({
   to: Math.min(to, limit.to),
 });
 
-/** What was recorded within one run of the recorder, with its ends drawn to those of the journal. */
+/** What was recorded within one run, with its ends snapped to those in the journal. */
 function recordedIn(run: Span, segments: readonly Span[]): Span[] {
   const joined: { from: number; to: number }[] = [];
   for (const span of segments
@@ -68,7 +68,7 @@ function recordedIn(run: Span, segments: readonly Span[]): Span[] {
   return joined;
 }
 
-/** What was recorded of a sitting, one stretch after the other; `runs` are the recordings by the journal. */
+/** The recorded stretches of a sitting in order; `runs`: the recordings by the journal. */
 export function stretchesOf(runs: readonly Span[], segments: readonly Span[]): Stretch[] {
   let at = 0;
   const spans = runs.toSorted((a, b) => a.from - b.from).flatMap((run) => recordedIn(run, segments));
@@ -81,20 +81,20 @@ export function stretchesOf(runs: readonly Span[], segments: readonly Span[]): S
 
 export const recordedLength = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
 
-/** The place of a moment in the file; of one that was not recorded, the place of the next that was. */
+/** The offset of a moment in the file; for one that was not recorded, that of the next one that was. */
 export function offsetIn(stretches: readonly Stretch[], moment: number): number {
   const stretch = stretches.find(({ to }) => moment <= to);
   return stretch ? stretch.at + Math.max(0, moment - stretch.from) : recordedLength(stretches);
 }
 
-/** The part of the file that holds a span as far as it was recorded; null when nothing to speak of was. */
+/** The part of the file that holds a span, as far as it was recorded; null if less than MIN_CLIP_MS was. */
 export function clipOf(stretches: readonly Stretch[], { from, to }: Span): Clip | null {
   const at = offsetIn(stretches, from);
   const length = offsetIn(stretches, to) - at;
   return length < MIN_CLIP_MS ? null : { at, length };
 }
 
-/** How much of a span was really recorded: its first and last recorded moment. Null as for `cutOf`. */
+/** The first and last recorded moment of a span; null as for `clipOf`. */
 export function recordedOf(stretches: readonly Stretch[], span: Span): Span | null {
   if (!clipOf(stretches, span)) return null;
   const parts = stretches.map((one) => within(span, one)).filter(({ from, to }) => to > from);
@@ -102,7 +102,7 @@ export function recordedOf(stretches: readonly Stretch[], span: Span): Span | nu
   return first && last ? { from: first.from, to: last.to } : null;
 }
 
-/** Chapters, each until the next begins; what begins at the same place shares one, and what was not recorded has none. */
+/** Chapters, each until the next begins; marks with the same offset share one, and unrecorded ones have none. */
 export function chaptersOf(stretches: readonly Stretch[], marks: readonly Mark[]): Chapter[] {
   const begins = new Map<number, string[]>();
   for (const mark of marks.toSorted((a, b) => a.from - b.from)) {
@@ -117,12 +117,12 @@ export function chaptersOf(stretches: readonly Stretch[], marks: readonly Mark[]
   }));
 }
 
-/** Place of the first moment of these segments in the file; null where none of them is in it. */
+/** Offset of the first moment of these segments in the file; null if none of them is in it. */
 export function beginOf(segments: readonly Segment[], stretches: readonly Stretch[]): number | null {
   return placedIn(segments, stretches)[0]?.at ?? null;
 }
 
-/** The segments one after the other, so that each moment comes at its place in the file. */
+/** The segments in playing order, so that each moment is at its offset in the file. */
 export function playlistOf(segments: readonly Segment[], stretches: readonly Stretch[]): Played[] {
   const placed = placedIn(segments, stretches);
   return placed.map(({ segment, stretch, at }, index) => {
@@ -142,7 +142,7 @@ interface Placed {
   readonly at: number;
 }
 
-/** Segments with their places in order; one that would begin before its forerunner (a clock was set back) is left out. */
+/** Segments with their offsets in order, without those that would begin before their predecessor (a clock was set back). */
 function placedIn(segments: readonly Segment[], stretches: readonly Stretch[]): Placed[] {
   const placed: Placed[] = [];
   for (const segment of segments.toSorted((a, b) => a.from - b.from)) {

@@ -19,7 +19,7 @@ export interface SignallingDeps {
   readonly health: HealthWatch;
 }
 
-/** Handlers of the signalling: the status of media, joining, transports and streams, and how the lines are. */
+/** Handlers of signalling: media status, joining, transports and streams, and connection health. */
 export function mediaHandlers({ config, status, rooms, joining, health }: SignallingDeps): Handler[] {
   const pages = pageHandlers(joining);
   return [

@@ -17,16 +17,16 @@ const transportOptions = ({ id, iceParameters, iceCandidates, dtlsParameters }: 
   iceCandidates: iceCandidates.map((candidate) => ({ ...candidate })),
 });
 
-/** For which site a login joins. @throws AppError forbidden where it may not take part so. */
+/** The site for which a login joins; null for those who only watch. @throws AppError forbidden if it may not join for that purpose. */
 async function siteFor(context: QueryContext, { conferenceId, purpose }: InputOf<typeof contract.join>): Promise<string | null> {
   const site = ownSite(await siteIdentityOf(context, conferenceId));
-  // A technician tries things out; the site itself is seen and heard.
+  // A technician may only run device tests; the site's own login is seen and heard.
   if (purpose === 'site' && context.actor.kind !== 'site') throw new AppError('forbidden');
   if (purpose === 'check' && site === null) throw new AppError('forbidden');
   return site;
 }
 
-/** Lets a page in and tells it how to connect. */
+/** Lets a page join and tells it how to connect. */
 export const joinHandler = (joining: Joining, config: MediaConfig): Handler =>
   handleSignal(contract.join, async (context, input) => {
     const { actor, roles, address, now } = context;

@@ -3,7 +3,7 @@ import type { InputOf, Operation, OutputOf } from '../../../../platform/contract
 import { AppError } from '../../../../platform/errors.ts';
 import type { JoinedPage, Joining } from '../joining.ts';
 
-/** Every command of a page names it so. */
+/** Input fields that name a page, common to all its commands. */
 export interface OfPeer {
   readonly conferenceId: string;
   readonly peerId: string;
@@ -11,9 +11,9 @@ export interface OfPeer {
 
 /** Makes handlers for the commands of one page. */
 export interface PageHandlers {
-  /** The page that a command names. @throws AppError media-off, not-found (also where another login joined with it). */
+  /** The page that a command names. @throws AppError media-off, not-found (also if another login joined with it). */
   pageOf(context: QueryContext, input: OfPeer): Promise<JoinedPage>;
-  /** A command that runs after those that the page gave before; what was closed meanwhile is not there any more. */
+  /** Handles a command after the page's earlier ones; not-found if the page was closed meanwhile. */
   inTurn<T extends Operation>(operation: T, run: (page: JoinedPage, input: InputOf<T>) => Promise<OutputOf<T>>): Handler;
 }
 

@@ -5,7 +5,7 @@ import { receive, watch } from '../../sfu/receiving.ts';
 import { produce } from '../../sfu/sending.ts';
 import type { PageHandlers } from './page-handlers.ts';
 
-/** What goes through a page's transports: uplinks and downlinks, and how much of them. */
+/** Handlers for the streams of a page: uplinks, downlinks, and their sizes. */
 export const streamHandlers = ({ inTurn }: PageHandlers): Handler[] => [
   inTurn(contract.produce, async ({ room, peer }, { source, rtpParameters }) => ({
     producerId: await produce(room, peer, source, rtpParameters as types.RtpParameters),

@@ -5,7 +5,7 @@ import { refusing } from '../../sfu/refusals.ts';
 import { redactedHint } from '../redacted.ts';
 import type { PageHandlers } from './page-handlers.ts';
 
-/** The transports of a page: connecting and restarting them, reporting how they are, leaving. */
+/** Handlers for the transports of a page: connecting, restarting ICE, reporting, leaving. */
 export const transportHandlers = ({ pageOf, inTurn }: PageHandlers, health: HealthWatch): Handler[] => [
   inTurn(contract.connect, async ({ peer }, { transportId, dtlsParameters }) => {
     await peer.connect(transportId, dtlsParameters);
