@@ -9,7 +9,7 @@ import pg from 'pg';
 
 /** A PostgreSQL server in a temporary folder, for tests and for making migrations. */
 export interface PostgresServer {
-  /** Address of its database `postgres`, as its owner. */
+  /** URL of its database `postgres`, as its owner. */
   readonly url: string;
   /** Stops the server and removes its folder. */
   stop(): Promise<void>;
@@ -17,7 +17,7 @@ export interface PostgresServer {
 
 const START_TIMEOUT_MS = 30_000;
 const NOBODY = 65_534;
-/** The data are thrown away: waiting for the disk would only cost time. */
+/** The data are discarded, so do not wait for the disk. */
 const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'timezone=UTC'];
 
 /** Whether PostgreSQL's server programs are installed (Debian keeps them out of the PATH). */
@@ -25,7 +25,7 @@ export function hasPostgres(): boolean {
   return programs() !== undefined;
 }
 
-/** Starts a server on a free loopback port, as an ordinary user even for root. Throws where PostgreSQL is not installed or does not start. */
+/** Starts a server on a free loopback port, as an ordinary user even for root. Throws if PostgreSQL is not installed or does not start. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = programs();
   if (folder === undefined) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
@@ -58,7 +58,7 @@ function programs(): string | undefined {
   return folders.at(-1)?.slice(0, -'/initdb'.length);
 }
 
-/** PostgreSQL refuses to run as root: Debian's user for it is taken then. */
+/** PostgreSQL refuses to run as root: then use Debian's user for it. */
 function ordinaryUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   try {
@@ -91,7 +91,7 @@ async function answering(server: ChildProcess, url: string): Promise<void> {
       await client.end();
       return;
     } catch {
-      // It is starting still.
+      // It is still starting.
     }
   }
   server.kill('SIGQUIT');
@@ -100,14 +100,14 @@ async function answering(server: ChildProcess, url: string): Promise<void> {
 
 async function stop(server: ChildProcess, data: string): Promise<void> {
   if (server.exitCode === null && server.signalCode === null) {
-    // SIGINT is PostgreSQL's fast shutdown: it ends the connections that are open.
+    // SIGINT is PostgreSQL's fast shutdown, which ends open connections.
     server.kill('SIGINT');
     await once(server, 'exit');
   }
   rmSync(data, { recursive: true, force: true });
 }
 
-/** When this process ends without having stopped the server: at once, without care for the data. */
+/** Kills the server if this process ends without stopping it, without care for the data. */
 function abandoned(server: ChildProcess, data: string): void {
   server.kill('SIGQUIT');
   const tick = new Int32Array(new SharedArrayBuffer(4));
@@ -115,12 +115,12 @@ function abandoned(server: ChildProcess, data: string): void {
   rmSync(data, { recursive: true, force: true });
 }
 
-/** Makes this process leave by `exit`, so that a server is not left behind, when it is told to end. */
+/** Makes this process leave by `exit` on signals, so that no server is left behind. */
 export function exitOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 }
 
-/** `node .ci/postgres.ts` prints the address and serves until it is told to end. */
+/** `node .ci/postgres.ts` prints the URL and serves until it is told to end. */
 if (import.meta.main) {
   exitOnSignals();
   const { url } = await startPostgres();

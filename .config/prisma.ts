@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'prisma/config';
 
-// Prisma's own engine comes from a download server, out of reach of many networks: the WebAssembly build of it from npm stands in.
+// Prisma's own engine comes from a download server that many networks cannot reach: use its WebAssembly build from npm instead.
 process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(new URL('database/schema-engine.ts', import.meta.url));
 process.env.PRISMA_HIDE_UPDATE_MESSAGE ??= '1';
 

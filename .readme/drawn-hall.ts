@@ -3,7 +3,7 @@ import type { Paint } from '../test/helpers/media/fake-hall.ts';
 type Colour = readonly [y: number, u: number, v: number];
 type Frame = Parameters<Paint>[0];
 
-/** Wall, board, table and people of a hall, in calm colours: nobody in particular. */
+/** Colours of wall, board, table and people of a drawn hall. */
 const PALETTES: readonly { readonly wall: Colour; readonly board: Colour; readonly table: Colour; readonly people: Colour; readonly heads: Colour }[] = [
   { wall: [58, 132, 120], board: [78, 132, 120], table: [88, 131, 121], people: [32, 130, 124], heads: [165, 124, 128] },
   { wall: [62, 124, 132], board: [84, 123, 133], table: [96, 122, 133], people: [34, 126, 130], heads: [172, 120, 133] },
@@ -20,7 +20,7 @@ function dot({ width, height, data }: Frame, x: number, y: number, [luma, u, v]:
   data[width * height * 1.25 + chroma] = v;
 }
 
-/** A box by parts of the frame, 0 … 1. */
+/** Draws a box, with coordinates as fractions of the frame, 0 … 1. */
 function box(frame: Frame, [left, top, right, bottom]: readonly [number, number, number, number], colour: Colour): void {
   const { width, height } = frame;
   for (let y = Math.round(top * height); y < bottom * height; y += 1)
@@ -40,7 +40,7 @@ function person(frame: Frame, x: number, nods: number, { people, heads }: (typeo
   round(frame, [x, 0.47 + nods, 0.08], heads);
 }
 
-/** A hall with a board and people behind a table: two, three or four by its number; they move a little. */
+/** A hall with a board and two, three or four people behind a table, depending on its number; they move a little. */
 export function drawnHall(number: number): Paint {
   const palette = PALETTES[number % PALETTES.length] ?? PALETTES[0];
   const people = 2 + (number % 3);

@@ -13,7 +13,7 @@ import { NodePage } from '../test/helpers/media/node-page.ts';
 import { freePort, startServer } from '../test/helpers/server-process.ts';
 import { drawnHall } from './drawn-hall.ts';
 
-// npm run pictures: the pictures of README.md, taken of the seeded conference as it runs.
+// npm run pictures: takes the pictures of README.md from the seeded conference.
 
 const PASSWORD = 'pictures-only';
 const PRESENT = 12;
@@ -24,14 +24,14 @@ const { body } = await callHttp(server.url, conferencesContract.list, {}, token)
 const conferenceId = (body as { conferences: readonly { id: string }[] }).conferences[0]?.id ?? '';
 const organizer = (operation: Parameters<typeof callHttp>[1], input: Record<string, unknown>) => callHttp(server.url, operation, { conferenceId, ...input }, token);
 
-/** Small enough for one machine to draw and send 35 of them. */
+/** Small enough for one machine to draw and send 35 halls. */
 const SIZE = { width: 320, height: 180 };
-/** The one who fills the hall screen. */
+/** The site that fills the hall display. */
 const SPEAKER = 'provinces-22';
 const LARGE = { width: 1280, height: 720 };
 const FRAMES_PER_SECOND = 5;
 
-/** All sites are in, ready and have reported who is present; their halls are drawings. */
+/** Lets all sites join with drawn halls, be ready, and report their head counts. */
 async function allJoin(): Promise<NodePage[]> {
   const pages: NodePage[] = [];
   for (const [siteId, code] of await codesOf(server.url, conferenceId, token)) {
@@ -43,7 +43,7 @@ async function allJoin(): Promise<NodePage[]> {
     const hall = new FakeHall(pages.length, siteId === SPEAKER ? LARGE : SIZE, FRAMES_PER_SECOND, drawnHall(pages.length));
     const page = new NodePage({ socket, conferenceId, purpose: 'site' });
     await page.session.start();
-    // They send and look at nothing: drawing the halls is work enough.
+    // They only send and receive nothing, because drawing the halls is work enough.
     page.session.show(new Map(['main', 'hall', 'second', 'floorSound', 'hallSound'].map((slot) => [slot, 0])));
     await page.session.send('camera', hall.camera);
     await page.session.send('microphone', hall.microphone);

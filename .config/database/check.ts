@@ -5,7 +5,7 @@ import type { Provider } from '../../server/platform/database/provider.ts';
 import { missingSql, prisma, PRISMA_FOLDER, PROVIDERS } from './prisma-cli.ts';
 import { withDatabase } from './with-database.ts';
 
-// npm run db:check: the generated clients are those of the models, and so are the migrations.
+// npm run db:check: checks that the generated clients and the migrations match the models.
 exitOnSignals();
 const faults: string[] = [];
 for (const provider of PROVIDERS) {
@@ -17,7 +17,7 @@ for (const provider of PROVIDERS) {
 process.stdout.write(faults.length > 0 ? `${faults.join('\n')}\n` : 'Generated clients and migrations match the models.\n');
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** Generates the client beside the committed one and answers the files that differ. */
+/** Generates the client beside the committed one and returns the files that differ. */
 async function staleFiles(provider: Provider): Promise<string[]> {
   const copy = mkdtempSync(join(PRISMA_FOLDER, '..', 'node_modules', '.prisma-check-'));
   try {

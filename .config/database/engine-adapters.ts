@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SqliteAdapter } from '../../server/platform/database/sqlite/adapter.ts';
 
-/** The drivers for the schema engine: the project's own for SQLite, Prisma's for PostgreSQL, each with the shadow database that migrations want. */
+/** The drivers for the schema engine: the project's own for SQLite, Prisma's for PostgreSQL, each with the shadow database that migrations need. */
 export function engineAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
   return /^postgres(ql)?:/.test(url) ? postgresql(url) : sqlite(url);
 }
@@ -17,7 +17,7 @@ function sqlite(url: string): SqlMigrationAwareDriverAdapterFactory {
     connect: () => adapter.connect(),
     async connectToShadowDb() {
       const shadow = await new SqliteAdapter({ url: ':memory:' }).connect();
-      // The engine sends whole migration files through executeRaw, which takes one statement only.
+      // The engine sends whole migration files through executeRaw, which only takes one statement.
       const executeRaw: SqlDriverAdapter['executeRaw'] = async ({ sql }) => (await shadow.executeScript(sql), 0);
       return { ...shadow, executeRaw };
     },
@@ -55,7 +55,7 @@ async function statement(url: string, sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-/** The catalogue has columns of PostgreSQL's internal type "char" (oid 18), which Prisma's driver does not know: they are read as text (25). */
+/** The catalogue has columns of PostgreSQL's internal type "char" (oid 18), unknown to Prisma's driver: read them as text (25). */
 function presentInternalCharAsText(): void {
   const describe = pg.Query.prototype.handleRowDescription;
   pg.Query.prototype.handleRowDescription = function (message: { fields: { dataTypeID: number }[] }) {

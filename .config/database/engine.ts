@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { engineAdapter } from './engine-adapters.ts';
 
 export type Params = Readonly<Record<string, unknown>>;
-/** Answers one call of Prisma's command line; `print` is what the engine wants shown. */
+/** Answers one call of Prisma's command line; `print` shows the engine's output. */
 export type Engine = (method: string, params: Params, print: (text: string) => void) => Promise<unknown>;
 type Methods = Record<string, (params: unknown) => Promise<unknown>>;
 
@@ -51,14 +51,14 @@ async function call(engine: SchemaEngine, method: string, params: Params, print:
     return result;
   } catch (error) {
     if (!wantsTable(error) || !isList(params['migrationsList'])) throw error;
-    // On a fresh SQLite file this build reports Prisma's own table as missing instead of making it: applying nothing makes it.
+    // On a fresh SQLite file this build reports Prisma's own table as missing instead of creating it: applying no migrations creates it.
     const migrationsList = { ...params['migrationsList'], migrationDirectories: [] };
     await methods['applyMigrations']?.({ migrationsList, filters: { externalTables: [], externalEnums: [] } });
     return run();
   }
 }
 
-/** This build leaves tables behind on reset: the file is removed instead, before the engine opens it. */
+/** This build leaves tables behind on reset, so remove the file instead, before the engine opens it. */
 function removeSqlite(url: string): object {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(url.replace(/^file:/, '') + suffix, { force: true });
   return {};
@@ -70,7 +70,7 @@ function unconnected(models: [string, string][]): SqlMigrationAwareDriverAdapter
   return { adapterName: 'none', provider: isPostgres ? 'postgres' : 'sqlite', connect: refuse, connectToShadowDb: refuse };
 }
 
-/** The engine names errors of a driver by a number only: the words are put in. */
+/** Adds the message to driver errors, which the engine only identifies by a number. */
 function explained(error: unknown, errorOf: (id: number) => unknown): unknown {
   const text = error instanceof Error ? error.message : String(error);
   const id = /External error id#(\d+)/.exec(text)?.[1];

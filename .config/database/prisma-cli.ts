@@ -9,7 +9,7 @@ export const PRISMA_FOLDER = fileURLToPath(new URL('../../prisma', import.meta.u
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const MAX_SQL_BYTES = 16 * 1024 * 1024;
 
-/** Runs Prisma's command line for one database and answers what it prints. Throws with its words where it fails. */
+/** Runs Prisma's command line for one database and returns its output. Throws with its message if it fails. */
 export async function prisma(provider: Provider, args: readonly string[], environment: Record<string, string> = {}): Promise<string> {
   const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
   const env = { ...process.env, DATABASE_PROVIDER: provider, ...environment };
@@ -17,7 +17,7 @@ export async function prisma(provider: Provider, args: readonly string[], enviro
   return stdout;
 }
 
-/** The SQL that is missing between the migrations and the models; empty when they agree. `url`: a database to work in. */
+/** The SQL that the migrations lack to match the models; empty if they match. `url`: a scratch database. */
 export async function missingSql(provider: Provider, url: string): Promise<string> {
   const args = ['migrate', 'diff', '--from-migrations', `prisma/migrations/${provider}`, '--to-schema', `prisma/${provider}`, '--script'];
   const sql = await prisma(provider, args, { DATABASE_URL: url });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Stands in for Prisma's own schema engine, which comes from a download server: answers the same JSON-RPC on standard input and output,
+ * Replaces Prisma's own schema engine, which comes from a download server: answers the same JSON-RPC on standard input and output,
  * with the WebAssembly build of the same engine. `.config/prisma.ts` points Prisma's command line here.
  */
 import { readFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ function schemaFiles(): [string, string][] {
   return paths.map((path) => [path, readFileSync(path, 'utf8')]);
 }
 
-/** `cli can-connect-to-database`: fails with Prisma's code where the database does not answer. */
+/** `cli can-connect-to-database`: fails with Prisma's code if the database does not answer. */
 async function tryConnection(): Promise<void> {
   try {
     const connection = await engineAdapter(url ?? '').connect();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../../.ci/postgres.ts';
 import type { Provider } from '../../server/platform/database/provider.ts';
 
-/** Runs `work` with the address of an empty database that is gone afterwards. */
+/** Runs `work` with the URL of an empty database, which is dropped afterwards. */
 export async function withDatabase<Result>(provider: Provider, work: (url: string) => Promise<Result>): Promise<Result> {
   if (provider === 'postgresql') {
     const server = await startPostgres();

@@ -10,11 +10,11 @@ import { missingPackages } from './needs.ts';
 import { CORRECTIONS, MESON_OPTIONS } from './recipe/corrections.ts';
 
 // npm run media:worker: builds the mediasoup worker from the source in its npm package with the libraries of this system, without a network,
-// and keeps it outside of this folder. Prints its path.
+// and stores it outside this folder. Prints its path.
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** A copy of upstream's source that takes this system's libraries instead of those it would download. */
+/** Copies upstream's source and makes it use this system's libraries instead of downloaded ones. */
 function prepareSource(folder: string): string {
   const source = join(folder, 'worker');
   cpSync(join(mediasoupFolder, 'worker'), source, { recursive: true });
@@ -31,13 +31,13 @@ function prepareSource(folder: string): string {
   return source;
 }
 
-/** Runs a program of the build; what it said comes out only when it fails. */
+/** Runs a program of the build; shows its output only if it fails. */
 function run(program: string, ...args: string[]): void {
   const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${program} failed.\n${error?.message ?? `${stdout}${stderr}`}`);
 }
 
-/** Compiles, saying at every tenth how far it is. */
+/** Compiles, printing the progress at every tenth. */
 async function compile(folder: string): Promise<void> {
   const ninja = spawn('ninja', ['-C', folder, 'mediasoup-worker'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
@@ -61,7 +61,7 @@ async function build(target: string): Promise<void> {
     run('meson', 'setup', ...MESON_OPTIONS, out, source);
     await compile(out);
     mkdirSync(dirname(target), { recursive: true });
-    // Beside its place, then renamed: nobody ever finds half a worker.
+    // Copy beside its place, then rename, so that nobody ever finds half a worker.
     const beside = `${target}.${process.pid}`;
     run('strip', '-o', beside, join(out, 'mediasoup-worker'));
     if (!(await runs(beside))) throw new Error('What was built does not run on this machine.');

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Debian's packages that the build needs, and what shows that one is there. */
+/** Debian packages that the build needs, and files that show that one is installed. */
 const NEEDS: readonly { readonly debian: string; readonly shows: readonly [string, ...string[]] }[] = [
   { debian: 'g++', shows: ['c++', '--version'] },
   { debian: 'meson', shows: ['meson', '--version'] },
@@ -13,7 +13,7 @@ const NEEDS: readonly { readonly debian: string; readonly shows: readonly [strin
   { debian: 'flatbuffers-compiler', shows: ['flatc', '--version'] },
 ];
 
-/** Names of Debian's packages that are missing on this machine. */
+/** Names of Debian packages that are missing on this machine. */
 export function missingPackages(): string[] {
   return NEEDS.filter(({ shows: [program, ...args] }) => spawnSync(program, args, { stdio: 'ignore' }).status !== 0).map(
     ({ debian }) => debian,
