@@ -32,7 +32,7 @@ describe('the house', () => {
     expect(importsBackwards('server/record/minutes/rules/facts.ts', 'server/record/minutes/store.ts')).toBe(true);
   });
 
-  it('has every file of a feature in a layer, or in a kind that is named with its reason', () => {
+  it('has every file of a feature in a layer, or in a kind that is listed with its reason', () => {
     expect(outsideLayers(server)).toEqual([]);
     expect(unusedKinds(server)).toEqual([]);
     const planted = ['server/live/desk/clocks.ts', 'server/accounts/tokens.ts', 'server/record/minutes/rules/clocks.ts'];
@@ -44,14 +44,14 @@ describe('the house', () => {
     expect(breaches(platform, (_source, target) => isFeature(target) || isJoint(target))).toEqual([]);
   });
 
-  it('has floors that lean on those below: planning, live, record', () => {
+  it('has floors that import only those below: planning, live, record', () => {
     const onFloors = server.filter(({ path }) => floorOf(path) >= 0);
     expect(breaches(onFloors, (source, target) => floorOf(target) > floorOf(source.path))).toEqual([]);
     const below = server.filter((source) => isFeature(source.path) && floorOf(source.path) < 0);
     expect(breaches(below, (_source, target) => floorOf(target) >= 0)).toEqual([]);
   });
 
-  it('has features that never form a circle', () => {
+  it('has no circular imports between features', () => {
     const needs = new Map<string, Set<string>>();
     for (const { path, imports } of server.filter((source) => isFeature(source.path))) {
       const others = imports.filter((target) => isFeature(target) && featureOf(target) !== featureOf(path)).map(featureOf);
@@ -84,7 +84,7 @@ describe('the house', () => {
     expect(others.filter(({ text }) => call.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
-  it('has features that know the database by the platform, not by what Prisma generates', () => {
+  it('has features that import the database’s types from the platform, not from generated code', () => {
     expect(
       breaches(
         server.filter(({ path }) => isFeature(path) || isJoint(path)),
@@ -93,11 +93,11 @@ describe('the house', () => {
     ).toEqual([]);
   });
 
-  it('has no file that reaches itself over its imports, types included', () => {
+  it('has no circular imports between files, types included', () => {
     expect(circlesOf(everything)).toEqual([]);
   });
 
-  it('names roles in accounts/permissions.ts alone', () => {
+  it('names roles only in accounts/permissions.ts', () => {
     const role = /\b(?:roles?|permit|hasRole)\b[^\n]*'(?:organizer|chair|secretary|technician|site|delegate|display|viewer)'/i;
     const others = [...server, ...sourcesBelow('client')].filter(
       ({ path }) => path !== 'server/accounts/permissions.ts' && path !== 'server/accounts/seed.ts' && !path.startsWith('server/i18n/'),
@@ -111,7 +111,7 @@ describe('the house', () => {
     expect(named).toEqual([]);
   });
 
-  it('has no file that hides a second idea: 250 lines at most', () => {
+  it('has no file over 250 lines, which would hide a second idea', () => {
     expect(everything.filter(({ lines }) => lines > 250).map(({ path, lines }) => `${path}: ${lines} lines`)).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe('the house', () => {
     expect(namesInTwoFiles(planted)).toEqual([`Row: ${planted.map(({ path }) => path).join(', ')}`]);
   });
 
-  it('has no any, no double cast but where the two databases meet, and no switched-off check', () => {
+  it('has no any, no double cast except between the two databases, and no switched-off check', () => {
     const bad = /:\s*any\b|<any>|\bas any\b|@ts-(?:ignore|nocheck|expect-error)|\b(?:it|test|describe)\.(?:only|todo)\b/;
     const casts = everything.filter(
       ({ text, path }) =>
@@ -148,7 +148,7 @@ describe('the browser bundle', () => {
     inputs = (await prepareAssets()).inputs.filter((path) => path.startsWith('server/'));
   });
 
-  it('holds browser-safe files of the server only', () => {
+  it('includes only browser-safe files of the server', () => {
     const safe = (path: string): boolean =>
       path.startsWith('server/i18n/') ||
       path === 'server/contract.ts' ||

@@ -53,7 +53,7 @@ describe('malformed input', () => {
     return response.status;
   };
 
-  it('meets a refusal below 500 at every HTTP door and changes nothing', async () => {
+  it('gets a refusal below 500 on every HTTP route and changes nothing', async () => {
     const before = await contentsOf(app.db);
     for (const operation of operations) {
       await fc.assert(
@@ -67,7 +67,7 @@ describe('malformed input', () => {
     expect(await contentsOf(app.db)).toEqual(before);
   });
 
-  it('is no fault of the server either when the keys are right and the values are not', async () => {
+  it('gets one as well if the keys are valid and the values are not', async () => {
     // Signing out needs no input: it would be right, and the end of this login.
     for (const operation of operations.filter(({ name }) => name !== 'accounts.signOut')) {
       const keys = Object.keys(
@@ -88,7 +88,7 @@ describe('malformed input', () => {
     }
   });
 
-  it('meets a refusal when the body is not JSON, not an object, or no text at all', async () => {
+  it('gets a refusal if the body is not JSON, not an object, or not text', async () => {
     const before = await contentsOf(app.db);
     const commands = operations.filter((operation) => !operation.route.startsWith('GET'));
     for (const operation of commands) {
@@ -100,7 +100,7 @@ describe('malformed input', () => {
     expect(await contentsOf(app.db)).toEqual(before);
   });
 
-  it('meets a refusal at every message of the socket, which stays open', async () => {
+  it('gets a refusal for every message of the socket, which stays open', async () => {
     // A conference that the requests before happened to make gave this login a role: an older socket would be ended to come back with it.
     const socket: Socket = await connect(app.url, token);
     const before = await contentsOf(app.db);
@@ -122,7 +122,7 @@ describe('malformed input', () => {
     socket.close();
   });
 
-  it('leads nowhere by an address or a login with a null character, which no database could look for', async () => {
+  it('in a path or a login, such as a null character that no database can look up, leads nowhere', async () => {
     const statusOf = async (path: string, headers: Record<string, string>): Promise<number> => {
       const response = await fetch(`${app.url}${path}`, { headers, redirect: 'manual' });
       await response.arrayBuffer();
@@ -141,7 +141,7 @@ describe('malformed input', () => {
     expect(found.filter((status) => status >= 500)).toEqual([]);
   });
 
-  it('does not bring down the socket door: unknown messages, no acknowledgement, wrong follow', async () => {
+  it('does not break the socket server: unknown messages, no acknowledgement, invalid follow', async () => {
     const stray = await connect(app.url, token);
     stray.emit('no.such.thing', 1, 2, 3);
     stray.emit('floor.grant');

@@ -65,7 +65,7 @@ describe('the permission matrix', () => {
     await app.end();
   });
 
-  it('is the contract, over HTTP and over the socket, for every operation and every kind of login', async () => {
+  it('matches the contract, over HTTP and over the socket, for every operation and every kind of login', async () => {
     const wrong: string[] = [];
     for (const caller of callers) {
       const wanted = (operation: Operation) => expected(operation, caller.name === 'a revoked site' ? { ...caller, token: null } : caller);
@@ -82,7 +82,7 @@ describe('the permission matrix', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('lets a revoked site in at no door', async () => {
+  it('lets a revoked site in over no transport', async () => {
     const revoked = callers.find((caller) => caller.name === 'a revoked site');
     await expect(connect(app.url, revoked?.token ?? '')).rejects.toThrow('unauthenticated');
   });

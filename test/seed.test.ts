@@ -17,7 +17,7 @@ describe('the first start', () => {
   });
   afterEach(() => app.end());
 
-  it('makes five accounts with one password, and the conference of 2025 with codes for 35 sites', async () => {
+  it('creates five accounts with one password, and the conference of 2025 with codes for 35 sites', async () => {
     expect(await seed(app, 'matkhau-1')).toEqual({ names: ['admin', 'organizer', 'chair', 'secretary', 'viewer'], password: 'matkhau-1' });
     const [conference, ...others] = await app.db.conference.findMany();
     expect([conference?.title, conference?.publishedNumber, others.length]).toEqual([
@@ -31,7 +31,7 @@ describe('the first start', () => {
     expect(token.length).toBeGreaterThan(20);
   });
 
-  it('makes up a password when none is given, another one each time', async () => {
+  it('generates a password if none is given, another one each time', async () => {
     const first = await seed(app, null);
     await app.db.session.deleteMany();
     await app.db.membership.deleteMany();
@@ -46,7 +46,7 @@ describe('the first start', () => {
     expect(await contentsOf(app.db)).toEqual(before);
   });
 
-  it('makes accounts, but no example, where a conference was imported before', async () => {
+  it('creates accounts, but no example, if a conference was imported before', async () => {
     const { id } = await app.bus.run(interchangeContract.import, SYSTEM, FILE);
     await seed(app, 'matkhau-1');
     expect((await app.db.conference.findMany()).map((conference) => conference.id)).toEqual([id]);

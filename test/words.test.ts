@@ -10,7 +10,7 @@ const places = (pattern: RegExp): string[] =>
   );
 
 describe('the words of the code', () => {
-  it('speak of people as they', () => {
+  it('refer to people as they', () => {
     expect(places(/(?<!\p{L})(?:he|him|his|himself|she|her|hers|herself)(?!\p{L})/iu)).toEqual([]);
   });
 

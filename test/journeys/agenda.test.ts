@@ -42,7 +42,7 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
   const titles = () => draft.titles();
   const timeOf = (page: Page, at: number) => () => row(page, at).locator('time').textContent();
 
-  it('moves by the keyboard, over the edge of a sitting, and back by the toast; others see it', async () => {
+  it('moves by the keyboard, across the edge of a sitting, and back by the toast; others see it', async () => {
     const [mine, theirs] = [await open(), await open()];
     await row(mine, 0).locator('[data-grip]').focus();
     await mine.keyboard.press('Alt+ArrowDown');
@@ -85,7 +85,7 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     await expect.poll(titles, WAIT_OPTIONS).toEqual([['C', 'A', 'B'], ['D']]);
   });
 
-  it('stores a length in its row, and the times behind it follow', async () => {
+  it('stores a length in its row, and the times after it follow', async () => {
     const page = await open();
     await expect.poll(timeOf(page, 2), WAIT_OPTIONS).toBe('08:30');
     const length = row(page, 0).locator('[name="minutes"]');
@@ -97,7 +97,7 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     await expect.poll(timeOf(page, 2), WAIT_OPTIONS).toBe('tiếp sau');
   });
 
-  it('says both values to whoever was slower, and stores neither twice', async () => {
+  it('shows both values to whoever was slower, and stores neither twice', async () => {
     const page = await open();
     const { conferenceId, organizer } = draft;
     await row(page, 0).locator('[name="minutes"]').fill('33');

@@ -107,14 +107,14 @@ describe.skipIf(!chromium())('pages whose way to the socket is blocked, in real 
     expect(await opened.pages.site.locator('#offline').isHidden()).toBe(true);
   });
 
-  it('say so where everything of the socket is refused, and ask by plain requests', async () => {
+  it('say so when both socket transports are refused, and use plain requests', async () => {
     const opened = await openAll('sockets');
     for (const name of PAGES) await says(opened.pages[name], '#offline:not([hidden])', 'Đường kết nối trực tiếp bị chặn');
     expect(await opened.pages.site.locator('#site-line').isHidden()).toBe(true);
     await actAndSee(opened);
   });
 
-  it('say what they are of, stand still and keep what is pressed where nothing is answered', async () => {
+  it('say how old they are, stand still and keep what is pressed when nothing is answered', async () => {
     const { conferenceId, chair } = await speaking();
     proxy.block('sockets');
     const deaf = async (page: Page): Promise<void> => void (await page.route('**/messages/**', (route) => route.abort()));

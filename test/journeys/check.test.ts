@@ -67,7 +67,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     });
   const plugIn = (page: Page) => page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
 
-  it('leads a site through camera, microphone, loudspeaker and line, and the roll call has the result', async () => {
+  it('leads a site through camera, microphone, loudspeaker and connection, and the roll call gets the result', async () => {
     const { conferenceId, organizer, join, idOf } = conference;
     const siteId = await idOf('Lào Cai');
     const site = await join('Lào Cai');
@@ -105,7 +105,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     expect(await wordsOf(desk, 'tr:has-text("Lào Cai")')).toContain('Sẵn sàng');
   });
 
-  it('says what to press when the browser refuses, and goes on by itself once it does not', async () => {
+  it('says what to press when the browser refuses permission, and continues by itself once it is granted', async () => {
     const page = await open(await conference.join('An Giang'), '/site/check');
     await page.locator('[data-act=begin]').click();
     await says(page, '.looking .note', 'Trình duyệt đang chặn máy quay');
@@ -117,7 +117,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await says(page, '#step-microphone + .chip', 'Đạt');
   });
 
-  it('goes on with another camera when one is unplugged, and comes back to it; a choice is remembered', async () => {
+  it('switches to another camera when one is unplugged, and back when it returns; a choice is remembered', async () => {
     const page = await open(await conference.join('Cà Mau'), '/site/check', { media: true });
     await says(page, '#step-camera + .chip', 'Đạt');
     const first = (await camera(page)) ?? '';

@@ -78,7 +78,7 @@ describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
     expect({ spread, agreed: spread <= AGREED }).toEqual({ spread, agreed: true });
   });
 
-  it('show the hour of the server, not their own', async () => {
+  it('show the server’s time of day, not their own', async () => {
     const hours = await Promise.all(pages.map((page) => page.locator('.time-of-day').textContent()));
     expect(new Set(hours).size).toBe(1);
   });

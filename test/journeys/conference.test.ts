@@ -84,7 +84,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     expect((await codesOf(server.url, conferenceId, await tokenOf(server.url, 'organizer', PASSWORD))).size).toBe(35);
   });
 
-  it('publishes the agenda as version 1 and tells what is open', async () => {
+  it('publishes the agenda as version 1 and names what is still open', async () => {
     const { page } = organizer;
     await page.goto(`/conferences/${conferenceId}/publish`);
     await shows(page, 'Công bố bản 1');
@@ -135,7 +135,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     expect((await journal()).entries.filter((entry) => entry.kind === 'floor.ended').length).toBe(2);
   });
 
-  it('gives the floor to two sites with their papers, which see at once that they are on the air', async () => {
+  it('gives the floor to two sites with papers, which see at once that they are on air', async () => {
     for (const [person, name] of [
       [quangNinh, 'Quảng Ninh'],
       [laoCai, 'Lào Cai'],
@@ -165,7 +165,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     expect((await journal()).entries.filter((entry) => entry.kind === 'request.made').length).toBe(1);
   });
 
-  it('loses nothing that was acknowledged when the server is killed, and every screen is right again by itself', async () => {
+  it('loses nothing that was acknowledged when the server is killed, and every screen recovers by itself', async () => {
     const before = await journal();
     await server.kill();
     await chair.page.locator('.banner.off:visible').first().waitFor();
@@ -195,7 +195,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     expect((await wordsOf(page, `[data-part="item.papers"]`)).length).toBeGreaterThan(40);
   });
 
-  it('goes on to the conclusion and closes', async () => {
+  it('reaches the conclusion and closes', async () => {
     const { page } = chair;
     for (let step = 0; step < 30; step += 1) {
       const label = await wordsOf(page, '.stage .current-turn .actions .btn--primary');
@@ -214,7 +214,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await expect.poll(async () => (await journal()).entries.some((entry) => entry.kind === 'sitting.closed'), WAIT_OPTIONS).toBe(true);
   });
 
-  it('exports minutes in which the facts are found', async () => {
+  it('exports minutes that contain the facts', async () => {
     const cookies = (await secretary.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     const get = async (format: string) =>
       Buffer.from(

@@ -81,14 +81,14 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
     await app?.end();
   });
 
-  it('shows the pictures of its sites in the wall, and a preview of the next speaker', async () => {
+  it('shows the pictures of its sites in the grid, and a preview of the next speaker', async () => {
     await moves('#wall-site-22');
     await moves('#wall-site-15');
     await moves('.speaker-list .is-next [data-picture="site/site-15"]');
     expect(await desk.locator('.tile.air').getAttribute('id')).toBe('site-site-22');
   });
 
-  it('closes the microphones by X, and opens them again by the way back that it offers', async () => {
+  it('closes the microphones by X, and opens them again by the undo button', async () => {
     await press('x', '#toasts', 'Đã tắt mọi micrô');
     await says(desk, '.current-turn .chip', 'Micrô đang tắt');
     expect([await desk.locator('.tile.air').count(), Object.keys((await state()).microphones)]).toEqual([0, ['site-22', 'main']]);
@@ -97,13 +97,13 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
     expect((await state()).microphones).toEqual({});
   });
 
-  it('hears open microphones itself, so that their levels are not those that the sites report', async () => {
+  it('measures open microphones itself instead of using the levels that sites report', async () => {
     const shown = (siteId: string) => desk.locator(`[data-level="${siteId}"] .level`).first().getAttribute('width');
     const reported = new Set([null, '', '0', String(meterOf(REPORTED))]);
     await expect.poll(async () => reported.has(await shown('site-22')), WAIT_OPTIONS).toBe(false);
   });
 
-  it('looks closely at a site, puts it on the hall screen without giving it the floor, and takes it back', async () => {
+  it('opens a site in the panel, puts it on the hall display without giving it the floor, and takes it off again', async () => {
     await desk.locator('[data-site="site-15"]').focus();
     await desk.keyboard.press('Space');
     await says(desk, '#site-panel-title', 'Tỉnh ủy Lào Cai');
@@ -119,7 +119,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
     expect(await desk.evaluate(() => document.activeElement?.getAttribute('data-site'))).toBe('site-15');
   });
 
-  it('looks at a site over the wall on a phone', async () => {
+  it('opens the site panel over the grid on a phone', async () => {
     await desk.setViewportSize({ width: 360, height: 740 });
     await desk.locator('[data-tab="site-grid"]').click();
     await desk.locator('[data-site="site-22"]').click();

@@ -36,7 +36,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     await says(page, where, words);
   };
 
-  it('leads through a sitting by the keyboard alone, and the hall follows', async () => {
+  it('runs a sitting by the keyboard alone, and the hall display follows', async () => {
     const { conferenceId, chair } = await published(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
     const hall = await open(chair, `/conferences/${conferenceId}/display`, { width: 1920, height: 1080 });
@@ -77,7 +77,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     expect(await kinds()).toEqual(steps.map(([, kind]) => kind));
   });
 
-  it('does what the main button says on Enter, also while another button has the focus', async () => {
+  it('presses the primary button on Enter, even while another button has the focus', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
     await says(desk, '.stage .actions .btn--primary', 'Mời phát biểu');
@@ -101,7 +101,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     expect(await rows(desk)).toEqual(['paper:quang-ninh', 'paper:ca-mau']);
   });
 
-  it('announces to the hall and finds a site without accents', async () => {
+  it('announces to the hall, and finds a site typed without accents', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
     const hall = await open(chair, `/conferences/${conferenceId}/display`, { width: 1920, height: 1080 });
@@ -129,7 +129,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     expect(await wordsOf(desk, '.stage h1')).toBe('Tham luận của các đại biểu');
   });
 
-  it('says what was refused where the buttons are, until the next act', async () => {
+  it('shows a refusal beside the buttons until the next command', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
     await says(desk, '.speaker-list .is-next', 'Quảng Ninh');

@@ -133,7 +133,7 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
       expect(faults).toEqual(NOTHING);
     });
 
-  it('labels a site that is shown without the floor, beside whoever speaks', async () => {
+  it('labels a site that is shown without the floor, beside the speaker', async () => {
     await run(contract.putOnScreen, { siteId: QUANG_NINH });
     await says(display, '.shown-site', 'không phát biểu');
     expect([await faultsIn(['h', 'b']), await display.locator('#display h1').count()]).toEqual([{ h: [], b: [] }, 0]);
@@ -146,7 +146,7 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
     await run(contract.end, {});
   });
 
-  it('does not label the site of whoever speaks', async () => {
+  it('does not label the speaker’s own site', async () => {
     await run(contract.grant, { siteId: QUANG_NINH, seconds: 600, handOver: false });
     await says(display, '.name h1', 'Tỉnh ủy Quảng Ninh');
     expect(await display.locator('.shown-site').count()).toBe(0);
@@ -154,7 +154,7 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
     await run(contract.putOnScreen, { siteId: null });
   });
 
-  it('turns a long announcement page by page until every word was seen', async () => {
+  it('shows a long announcement page by page until every word was seen', async () => {
     await run(contract.announce, { text: announcementOf(260), to: 'everyone' });
     await display.keyboard.press('h');
     const mark = () => display.locator('.display-note').getAttribute('data-page');

@@ -34,7 +34,7 @@ describe.skipIf(!chromium())('what is typed into a form', () => {
   const submit = () => person.page.click('main form .action-bar .btn--primary');
   const typed = () => person.page.inputValue('#name');
 
-  it('is there again after the login ended and somebody signed in again', async () => {
+  it('is restored after the login ended and the same user signed in again', async () => {
     const { page } = person;
     await page.goto(form);
     await page.fill('#name', TYPED);
@@ -56,7 +56,7 @@ describe.skipIf(!chromium())('what is typed into a form', () => {
     expect(await typed()).toBe('');
   });
 
-  it('is not shown to somebody else who signs in in this tab', async () => {
+  it('is not shown to somebody else who signs in on this tab', async () => {
     const { page } = person;
     await page.fill('#name', TYPED);
     await app.db.user.update({ where: { id: userId }, data: { clearance: 1 } });

@@ -57,7 +57,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     return { page, incidents, report: () => page.locator('#incident form button').click() };
   };
 
-  it('reports an incident once, though its answer was lost and the button is pressed again', async () => {
+  it('reports an incident once, even if its answer was lost and the button is pressed again', async () => {
     const { page, incidents, report } = await siteWithForm();
     line.loseAnswers();
     await report();
@@ -71,7 +71,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     expect([await incidents(), await page.locator('#pending').isHidden()]).toEqual([['Mất điện'], true]);
   });
 
-  it('reports a second incident when other words are sent', async () => {
+  it('reports a second incident when the words differ', async () => {
     const { page, incidents, report } = await siteWithForm();
     await report();
     await says(page, '#toasts', 'Đã báo sự cố.');
@@ -94,7 +94,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
       ASK_AGAIN_AFTER_MS + 500,
     );
 
-  it('asks before a pause that was pressed more than ten seconds ago is sent, and sends what is still meant', async () => {
+  it('asks before sending a pause that was pressed more than ten seconds ago, and sends it if confirmed', async () => {
     const { desk, facts } = await deskWithSpeaker();
     line.cut();
     await offline(desk);
@@ -114,7 +114,7 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     expect([await facts(), await desk.locator('#pending').isHidden()]).toEqual([[true, 600], true]);
   });
 
-  it('sends what waited for a moment without a question, and nothing that was given up', async () => {
+  it('sends what waited only a moment without asking, and nothing that was abandoned', async () => {
     const { desk, facts } = await deskWithSpeaker();
     line.cut();
     await offline(desk);

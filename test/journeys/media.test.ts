@@ -119,7 +119,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
     expect(await shown(DA_NANG)).toBe(LAO_CAI);
   });
 
-  it('stay deaf to a site that forces its microphone open without the floor', async () => {
+  it('hear nothing from a site that forces its microphone open without the floor', async () => {
     await run(contract.end, {});
     await hears(DA_NANG, [MAIN]);
     // The page's own sender is told to send, whatever the page's script would have it do.
@@ -146,7 +146,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
     expect((await received(page(MAIN))).soundBytes - bytes).toBe(0);
   });
 
-  it('are all seen at the desk', async () => {
+  it('are all visible at the desk', async () => {
     const wall = () => Promise.all(SITES.map(async (siteId) => nearest(await colourOf(desk, `[data-picture="site/${siteId}"]`), COLOURS)));
     await expect.poll(wall, WAIT_OPTIONS).toEqual([MAIN, LAO_CAI, QUANG_NINH, DA_NANG]);
   });

@@ -60,7 +60,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     expect(JSON.stringify(parts)).toContain('Hà Nội trình bày về chuyển đổi số. Hải Phòng nêu kiến nghị.');
   });
 
-  it('keeps words that were written without a line and sends them when it is back', async () => {
+  it('keeps words that were written offline and sends them after reconnecting', async () => {
     const person = await opened(first());
     await saved(person);
     await person.context.setOffline(true);
@@ -73,7 +73,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     expect(JSON.stringify(parts)).toContain('Viết khi mất mạng.');
   });
 
-  it('keeps words that were written without a line in a page that was closed', async () => {
+  it('keeps words that were written offline on a page that was closed', async () => {
     const person = await opened(first());
     await saved(person);
     await person.context.setOffline(true);
@@ -106,7 +106,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     ]);
   });
 
-  it('leads from one unwritten place to the next with F8', async () => {
+  it('leads from one unwritten section to the next with F8', async () => {
     const { page } = await opened(second());
     await page.locator('#outline .is-missing').waitFor();
     const focused = async () => {
@@ -116,7 +116,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     expect([await focused(), await focused(), await focused(), await focused()]).toEqual(['miss', 'miss', 'void', 'miss']);
   });
 
-  it('can be read and written on at 360 pixels without scrolling sideways, and lets a chair only read', async () => {
+  it('can be read and edited at 360 pixels without scrolling sideways, and is read-only for a chair', async () => {
     const phone = await opened(first(), { width: 360, height: 740 });
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const reader = await opened(chair);

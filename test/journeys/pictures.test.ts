@@ -80,7 +80,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
   const band = (page: Page) => () =>
     page.locator('.call').evaluate((element) => [element.classList.contains('live'), document.body.classList.contains('on-air')]);
 
-  it('show whoever has the floor to the other sites and to viewers, and to itself what it sends', async () => {
+  it('show the speaker to the other sites and to viewers, and to the speaker’s site what it sends', async () => {
     await run(contract.grant, { siteId: QUANG_NINH, seconds: 600, handOver: false });
     await moves(quangNinh, 'own');
     await moves(laoCai, 'main');
@@ -90,7 +90,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     expect(await quangNinh.locator('.side .own-site [data-picture]').getAttribute('data-picture')).toBe('hall');
   });
 
-  it('follow the floor while everything goes on', async () => {
+  it('follow the floor without interruption', async () => {
     await run(contract.grant, { siteId: LAO_CAI, seconds: 600, handOver: true });
     await moves(laoCai, 'own');
     await moves(quangNinh, 'main');
@@ -98,7 +98,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     expect(await quangNinh.evaluate(() => document.body.classList.contains('on-air'))).toBe(false);
   });
 
-  it('fill the hall screen, with the name below, or stand beside the agenda', async () => {
+  it('fill the hall display, with the name below, or are shown beside the agenda', async () => {
     const display = await open(organizer.token, 'display', false);
     const isShown = (layout: string) => () => display.locator(`.on-screen.${layout} .large .moving.is-shown`).isVisible();
     await expect.poll(isShown('picture'), WAIT_OPTIONS).toBe(true);
@@ -117,7 +117,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await moves(viewer, 'main');
   });
 
-  it('are sent from one page of a site: an older one says so, and takes over again at one press, or once the newer one is gone', async () => {
+  it('are sent by one page of a site: an older one says so, and takes over again by one press, or once the newer one is gone', async () => {
     const says = (page: Page) => () => page.locator('#replaced').isVisible();
     const older = laoCai;
     const newer = await older.context().newPage();
@@ -144,14 +144,14 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await newer.close();
   });
 
-  it('go with a microphone that is red only while it is open', async () => {
+  it('come with a microphone that is red only while it is open', async () => {
     await run(contract.closeMicrophones, { siteId: LAO_CAI });
     await expect.poll(band(laoCai), WAIT_OPTIONS).toEqual([false, false]);
     await run(contract.openMicrophone, { siteId: LAO_CAI });
     await expect.poll(band(laoCai), WAIT_OPTIONS).toEqual([true, true]);
   });
 
-  it('have sound that waits for one press where the browser wants one', async () => {
+  it('have sound that waits for a press if the browser requires one', async () => {
     const isBlocked = () => viewer.locator('#sound-blocked').isVisible();
     await expect.poll(isBlocked, WAIT_OPTIONS).toBe(true);
     await viewer.locator('#sound-on').click();

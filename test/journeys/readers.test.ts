@@ -36,7 +36,7 @@ describe.skipIf(!chromium())('a page that is open', () => {
     (await page.content()).replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ').includes(words);
   const untilGone = (person: Person, words: string) => vi.waitFor(async () => expect(await says(person, words)).toBe(false), WAIT_OPTIONS);
 
-  it('loses the words of a classified item when its reader may know less', async () => {
+  it('loses the words of a classified item when its reader’s clearance is lowered', async () => {
     const { conferenceId, chair } = await secretRuns(app);
     const person = await at(chair, `/conferences/${conferenceId}/desk`);
     await vi.waitFor(async () => expect(await says(person, 'Công tác bảo vệ')).toBe(true), WAIT_OPTIONS);
@@ -62,7 +62,7 @@ describe.skipIf(!chromium())('a page that is open', () => {
     expect(person.faults).toEqual([]);
   });
 
-  it('of a rehearsal tells of its end by itself, and leads on to the conference, where the browser has joined', async () => {
+  it('of a rehearsal announces its end by itself, and leads to the conference, which the browser has joined', async () => {
     const { conferenceId } = await published(app);
     const organizer = await app.member(conferenceId, 'organizer');
     await organizer.run(accessContract.openAccess, { conferenceId });
@@ -77,7 +77,7 @@ describe.skipIf(!chromium())('a page that is open', () => {
     expect([await says(person, 'Tỉnh ủy Quảng Ninh'), person.faults]).toEqual([true, []]);
   });
 
-  it('of another login of this browser gives way to what that login may see', async () => {
+  it('of another login of this browser is replaced by what that login may see', async () => {
     const { conferenceId, chair } = await published(app);
     const person = await at(chair, `/conferences/${conferenceId}/desk`);
     const stranger = await app.user({ name: 'nguoi-la' });

@@ -86,7 +86,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
     await app?.end();
   });
 
-  it('is a document camera, seen by all beside the speaker until they end it', async () => {
+  it('is a document camera, visible to all beside the speaker until they end it', async () => {
     await showPaper();
     await everyoneSeesBoth();
     expect(await speaker.locator('.program-feed > .picture-frame .moving').getAttribute('data-picture')).toBe('own-second');
@@ -94,7 +94,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
     await nobodySeesIt();
   });
 
-  it('is a shared screen, and is gone when the browser itself ends the sharing', async () => {
+  it('is a shared screen, which disappears when the browser itself ends the sharing', async () => {
     const paper = await paperOf(speaker);
     await speaker.bringToFront();
     await speaker.locator('[data-second=screen]').click();
@@ -104,7 +104,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
     await expect.poll(() => speaker.locator('[data-second=screen]').count(), WAIT_OPTIONS).toBe(1);
   });
 
-  it('ends with the floor, and lets go of what was shared', async () => {
+  it('ends with the floor, and stops the shared track', async () => {
     await showPaper();
     await everyoneSeesBoth();
     await chair.run(contract.end, { conferenceId });

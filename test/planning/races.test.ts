@@ -117,7 +117,7 @@ const pairsOf = (commands: readonly Command[]) =>
 
 describe('two commands at once on a conference', () => {
   for (const [name, { before, commands }] of Object.entries(STATES)) {
-    it(`${name} end as the one after the other would`, async () => {
+    it(`${name} end as if run one after the other`, async () => {
       const wrong: unknown[] = [];
       for (const pair of pairsOf(commands)) {
         const seen = await atOnce(before, pair);

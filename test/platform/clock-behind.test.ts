@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => app.end());
 
 describe("a server's clock that is behind the journal", () => {
-  it('is said by readiness and to the desk until it has caught up, and what happens keeps its order', async () => {
+  it('is reported by readiness and at the desk until it has caught up, and entries keep their order', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const said = async () => (await request(app.url).get('/readyz')).body as Record<string, unknown>;
     expect(await said()).not.toHaveProperty('clockBehindMs');

@@ -8,12 +8,12 @@ import { unsoundTexts } from '../../server/platform/sound-text.ts';
 const half = `Hội nghị ${'😀'.slice(0, 1)}`;
 
 describe('a text', () => {
-  it('with half a surrogate pair is refused, because nothing in UTF-8 can hold it', () => {
+  it('with a lone surrogate is refused, because UTF-8 cannot hold it', () => {
     for (const schema of [TextLine, Prose]) expect(faultsOf(schema, half).map(({ message }) => message)).toEqual(['bad-text']);
     expect(TextLine.parse('Hội nghị 😀')).toBe('Hội nghị 😀');
   });
 
-  it('with a null character is refused wherever it stands, whatever the schema says of texts', () => {
+  it('with a null character is refused anywhere, whatever the schema says about texts', () => {
     const schema = z.object({ code: z.string(), list: z.array(z.unknown()) });
     const faultsIn = (input: unknown): unknown => {
       try {
@@ -28,7 +28,7 @@ describe('a text', () => {
     expect(faultsIn({ code: 'a', list: [Buffer.from([0])] })).toEqual({ code: 'a', list: [Buffer.from([0])] });
   });
 
-  it('that is nested deeper than any stack is no danger', () => {
+  it('that is nested deeper than any stack does no harm', () => {
     let deep: unknown = '\0';
     for (let level = 0; level < 100_000; level += 1) deep = [deep];
     expect(unsoundTexts(deep)).toEqual([]);

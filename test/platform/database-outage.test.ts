@@ -28,11 +28,11 @@ const outageIn = async (url: string, spoil: (db: ReturnType<typeof openDatabase>
 };
 
 describe('a failure of the database', () => {
-  it('is told from others: a server that does not answer', async () => {
+  it('is recognised: a server that does not answer', async () => {
     expect(await outageIn('postgresql://postgres@127.0.0.1:1/none', (db) => db.setting.count())).toBe('database-unreachable');
   });
 
-  it('is told from others: a refusal, a fault of the code and a row that is there already are none', async () => {
+  it('is distinguished from a refusal, a bug and a duplicate row', async () => {
     const fresh = await freshDatabase();
     const twice = async (db: ReturnType<typeof openDatabase>) => {
       await db.setting.create({ data: { key: 'one', value: '1' } });
@@ -44,7 +44,7 @@ describe('a failure of the database', () => {
 });
 
 describe('the log of a database that does not work', () => {
-  it('has one line at the beginning and one at the end, with a count, and what has other causes as before', async () => {
+  it('has one line at the beginning and one at the end, with a count, and other errors as before', async () => {
     const lines: unknown[] = [];
     const line = (level: string) => (fields: Readonly<Record<string, unknown>>, words: string) => {
       const { seconds: _seconds, ...rest } = fields;
@@ -78,7 +78,7 @@ describe.skipIf(testServer() !== undefined)('a server whose SQLite file is in tr
     return [status, (body as { problem: string | null }).problem];
   };
 
-  it('refuses commands with words within seconds when the file is deleted, and takes them again when it is back', async () => {
+  it('refuses commands in words within seconds of the file being deleted, and accepts them again when it is back', async () => {
     const organizer = await organizerOf();
     const file = sqliteFile(app.databaseUrl);
     renameSync(file, `${file}.away`);
@@ -95,7 +95,7 @@ describe.skipIf(testServer() !== undefined)('a server whose SQLite file is in tr
     await expect.poll(() => codeOf(organizer.run(conferencesContract.create, facts())), WAIT_OPTIONS).toBe('accepted');
   });
 
-  it('refuses commands when another file stands in its place', async () => {
+  it('refuses commands if another file is in its place', async () => {
     const organizer = await organizerOf();
     const file = sqliteFile(app.databaseUrl);
     copyFileSync(file, `${file}.copy`);

@@ -46,7 +46,7 @@ describe('the address of a database', () => {
     ]);
   });
 
-  it('is refused when it is of another kind, without showing its password', () => {
+  it('is refused if it is of another kind, without showing its password', () => {
     expect(() => providerOf('mysql://root:secret@h/d')).toThrow(/^DATABASE_URL must begin with "file:" or "postgresql:\/\/": mysql:…$/);
   });
 });
@@ -62,7 +62,7 @@ describe('migrations', () => {
     expect(await database.setting.findUnique({ where: { key: 'kept' } })).toEqual({ key: 'kept', value: 'Hội nghị' });
   });
 
-  it('may be asked for by several processes at once', async () => {
+  it('may be started by several processes at once', async () => {
     expect(await Promise.all([migrate(fresh.url), migrate(fresh.url)])).toEqual([[], []]);
   });
 });
@@ -107,7 +107,7 @@ describe('a transaction', () => {
     expect(await database.setting.findUnique({ where: { key: 'half' } })).toBeNull();
   });
 
-  it('does not take along a plain write that comes in its midst', async () => {
+  it('does not include a plain write that arrives in the middle', async () => {
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
     const failing = transact(database, async (tx) => {
@@ -124,7 +124,7 @@ describe('a transaction', () => {
     expect(await database.setting.findMany({ where: { key: { in: ['inside', 'outside'] } } })).toEqual([{ key: 'outside', value: '1' }]);
   });
 
-  it('does not hold up readers, who see what was committed before', async () => {
+  it('does not block readers, who see the last commit', async () => {
     await database.setting.create({ data: { key: 'seen', value: 'before' } });
     await transact(database, async (tx) => {
       await tx.setting.update({ where: { key: 'seen' }, data: { value: 'after' } });
@@ -133,7 +133,7 @@ describe('a transaction', () => {
     expect(await database.setting.findUnique({ where: { key: 'seen' } })).toEqual({ key: 'seen', value: 'after' });
   });
 
-  it('waits for the others, so that of 40 at once none is refused or lost', async () => {
+  it('waits for others, so that none of 40 at once is refused or lost', async () => {
     await database.setting.create({ data: { key: 'sum', value: '0' } });
     const add = (): Promise<unknown> =>
       transact(database, async (tx) => {
@@ -146,7 +146,7 @@ describe('a transaction', () => {
 });
 
 describe('an error', () => {
-  it('says that the key is taken, from the model and from raw SQL', async () => {
+  it('tells that the key is taken, from the model and from raw SQL', async () => {
     await database.setting.create({ data: { key: 'taken', value: '1' } });
     const model = await errorOf(database.setting.create({ data: { key: 'taken', value: '2' } }));
     const raw = await errorOf(database.$executeRaw`INSERT INTO "Setting" (key, value) VALUES ('taken', '2')`);
@@ -155,12 +155,12 @@ describe('an error', () => {
     expect([model, raw, within].map((error) => isRetryable(error) || isNotFound(error))).toEqual([false, false, false]);
   });
 
-  it('says that the row is not there', async () => {
+  it('tells that the row does not exist', async () => {
     const error = await errorOf(database.setting.update({ where: { key: 'nowhere' }, data: { value: '' } }));
     expect([isNotFound(error), isUniqueViolation(error)]).toEqual([true, false]);
   });
 
-  it('says that what the row points to is not there', async () => {
+  it('tells that the referenced row does not exist', async () => {
     const error = await errorOf(database.membership.create({ data: { conferenceId: 'none', userId: 'none', role: 'chair' } }));
     expect([isForeignKeyViolation(error), isNotFound(error)]).toEqual([true, false]);
   });

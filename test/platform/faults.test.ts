@@ -31,7 +31,7 @@ const wordsOf = (lang: 'vi' | 'en', schema: z.ZodType, input: unknown): string[]
   refusalOf(new AppError('invalid', {}, faultsOf(schema, input)), 'any.operation', lang).faults.map(({ message }) => message);
 
 describe('a fault of an input', () => {
-  it('has words in both languages, whatever is wrong at whatever place of any operation', () => {
+  it('has words in both languages, whatever is wrong in any field of any operation', () => {
     const [kinds, wordless] = [new Set<string>(), new Set<string>()];
     for (const { name, input } of operations)
       for (const wrong of wrongInputs(input)) {
@@ -80,7 +80,7 @@ describe('a fault of an input', () => {
     ]);
   });
 
-  it('tells a missing value from a value of another type', () => {
+  it('distinguishes a missing value from one of another type', () => {
     const schema = z.object({
       minutes: z.number().int(),
       whole: z.number().int(),

@@ -37,7 +37,7 @@ const openings = () =>
   app.db.documentOpening.count({ where: { conferenceId: room.conferenceId, documentId: document, actorKind: 'site' } });
 
 describe('a file over HTTP', () => {
-  it('is its bytes, with its media type, its name in any letters and the name of its version', async () => {
+  it('is its bytes, with its media type, its name in any letters and its ETag', async () => {
     const answer = await ask(path, room.organizer);
     const { headers } = answer;
     expect([answer.status, headers.get('content-type'), headers.get('content-length'), headers.get('accept-ranges')]).toEqual([
@@ -54,7 +54,7 @@ describe('a file over HTTP', () => {
     expect((await bytesIn(answer)).equals(BYTES)).toBe(true);
   });
 
-  it('is answered in part: from a byte on, up to a byte, and the last bytes', async () => {
+  it('is answered in ranges: from a byte, up to a byte, and the last bytes', async () => {
     const parts: [string, number, number][] = [
       ['bytes=0-3', 0, 3],
       ['bytes=10-', 10, BYTES.length - 1],
@@ -68,7 +68,7 @@ describe('a file over HTTP', () => {
     }
   });
 
-  it('has no part beyond its end', async () => {
+  it('has no range beyond its end', async () => {
     const answer = await ask(path, room.organizer, { range: `bytes=${BYTES.length}-` });
     expect([answer.status, answer.headers.get('content-range'), answer.headers.get('content-disposition')]).toEqual([
       416,
@@ -78,7 +78,7 @@ describe('a file over HTTP', () => {
     expect((await bytesIn(answer)).length).toBe(0);
   });
 
-  it('is answered whole when several parts are asked for, another unit, nonsense, or a part of another version', async () => {
+  it('is answered whole for several ranges, another unit, nonsense, or a range of another version', async () => {
     const asked: Headers[] = [
       { range: 'bytes=0-1,5-6' },
       { range: 'pages=1-2' },
@@ -91,12 +91,12 @@ describe('a file over HTTP', () => {
     }
   });
 
-  it('is answered in part when the version is still the one that the reader has', async () => {
+  it('is answered in a range if the version is still the client’s', async () => {
     const tag = (await ask(path, room.organizer)).headers.get('etag') ?? '';
     expect((await ask(path, room.organizer, { range: 'bytes=0-3', 'if-range': tag })).status).toBe(206);
   });
 
-  it('is not sent again to whoever has this version', async () => {
+  it('is not sent again to a client that has this version', async () => {
     const tag = (await ask(path, room.organizer)).headers.get('etag') ?? '';
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
       const answer = await ask(path, room.organizer, { 'if-none-match': known });
@@ -107,7 +107,7 @@ describe('a file over HTTP', () => {
     expect(first.headers.get('etag')).not.toBe(tag);
   });
 
-  it('is described by its headers alone, which opens nothing', async () => {
+  it('is described by its headers alone, which does not count as opening it', async () => {
     const site = room.sites.quangNinh;
     const before = await openings();
     const answer = await ask(path, site, {}, 'HEAD');
@@ -130,7 +130,7 @@ describe('a file over HTTP', () => {
     expect(await refusal(room.organizer, path.replace(/2$/, 'x'))).toEqual([400, 'invalid', null]);
   });
 
-  it('is what printouts, minutes and calendars are', async () => {
+  it('is the answer for printouts, minutes and calendars', async () => {
     const { conferenceId, organizer } = room;
     await organizer.run(publishingContract.publish, { conferenceId });
     const at = `/conferences/${conferenceId}`;
@@ -168,7 +168,7 @@ describe('a file over the socket', () => {
   beforeAll(async () => void (socket = await connect(app.url, room.organizer.token)));
   afterAll(() => socket?.close());
 
-  it('is the address from which it is fetched', async () => {
+  it('is the path from which to fetch it', async () => {
     const { conferenceId } = room;
     const paper = await callSocket(socket, printingContract.paper.name, { conferenceId, paper: 'programme', format: 'pdf' });
     expect(paper).toEqual({ ok: true, output: { href: `/api/v1/conferences/${conferenceId}/papers/programme?format=pdf&lang=vi` } });

@@ -14,7 +14,7 @@ const kinds = new Map([reclassified, about].map((kind) => [kind.kind, kind]));
 const staff = { staff: true, clearance: 3 };
 const viewer = { staff: false, clearance: 0 };
 
-describe('entries by which others may know what, while the levels that hold with them cannot be read', () => {
+describe('entries that change classification levels, while the new levels cannot be read', () => {
   let fresh: FreshDatabase;
   let db: Database;
   let journals: Journals;
@@ -60,7 +60,7 @@ describe('entries by which others may know what, while the levels that hold with
     });
   const known = async (audience: typeof staff) => (await journals.stateFor('c1', audience)).visibleAfter(0).map((entry) => !isStub(entry));
 
-  it('are told to nobody, and everything of the journal is secret, until they can be read', async () => {
+  it('are sent to nobody, and everything in the journal is secret until they can be read', async () => {
     await append(about.make({ itemId: 'opening' }));
     expect([await known(viewer), await known(staff)]).toEqual([[true], [true]]);
     Object.assign(levels, { known: false, ofItem: 1 });
@@ -74,7 +74,7 @@ describe('entries by which others may know what, while the levels that hold with
     ]);
   });
 
-  it('are told with the next entry where that comes sooner, each once', async () => {
+  it('are sent with the next entry if that comes sooner, each once', async () => {
     await journals.open('c1');
     levels.known = false;
     await expect(append(reclassified.make({}))).rejects.toThrow('The database does not answer.');
@@ -86,7 +86,7 @@ describe('entries by which others may know what, while the levels that hold with
     );
   });
 
-  it('keep nobody from being told of another journal, though they were stored together', async () => {
+  it('do not hold up another journal’s entries, even if they were stored together', async () => {
     for (const id of ['c1', 'c2']) await journals.open(id);
     levels.known = false;
     const outcomes = await Promise.allSettled([
@@ -120,14 +120,14 @@ describe('entries by which others may know what, while the levels that hold with
     };
     const isOpenToViewers = async () => (await known(viewer))[0];
 
-    it('are told of every other journal', async () => {
+    it('are sent for every other journal', async () => {
       for (const id of ['c1', 'c2']) await appendThere(reclassified.make({}), id);
       levels.known = false;
       await journals.refreshAll();
       expect(told).toEqual(['test.about', 'c2: test.reclassified']);
     });
 
-    it('leave nothing secret for good when one reading fails after another one began', async () => {
+    it('leave nothing secret permanently if one read fails after another has started', async () => {
       await appendThere(reclassified.make({}));
       const failing = async () => {
         await slowly();

@@ -88,7 +88,7 @@ const steps = fc.array(step, { maxLength: 12 });
 const dropped = fc.record({ before: steps, at: fc.nat(PAGES - 1), as: fc.option(fc.nat(2)), after: steps });
 
 describe('a page that follows a journal', () => {
-  it('shows what the server has after each of a thousand drops at random steps', async () => {
+  it('shows the server’s state after each of a thousand random disconnections', async () => {
     let drops = 0;
     const day = fc.asyncProperty(fc.array(dropped, { minLength: 10, maxLength: 10, size: 'max' }), async (day) => {
       const hall = new ModelHall();

@@ -65,7 +65,7 @@ describe('a journal of several pages', () => {
     expect(journal.head).toMatchObject({ seq: COUNT, at: 1000 });
   });
 
-  it('lets others run while it is read', async () => {
+  it('does not block other work while it is being read', async () => {
     const { journals } = server();
     let turns = 0;
     let isOpen = false;
@@ -79,7 +79,7 @@ describe('a journal of several pages', () => {
     expect(turns).toBeGreaterThanOrEqual(Math.ceil(COUNT / PAGE_ROWS));
   });
 
-  it('lets a command wait for it, which then builds on the whole', async () => {
+  it('makes a command wait, which then builds on all of it', async () => {
     const { journals, writer } = server();
     const seen = await writer.submit({
       journal: await journals.open('c1'),
@@ -90,7 +90,7 @@ describe('a journal of several pages', () => {
     expect(seen).toBe(COUNT);
   });
 
-  it('is the same for an audience whether its view is made ahead or when it is asked for', async () => {
+  it('is the same for an audience whether its view is prepared ahead or on request', async () => {
     const { journals } = server();
     const ahead = await journals.open('c1');
     await Promise.all([ahead.prepareView(everyone), ahead.prepareView(everyone)]);
@@ -101,7 +101,7 @@ describe('a journal of several pages', () => {
     expect(ahead.visibleAfter(everyone, 0)).toHaveLength(COUNT);
   });
 
-  it('tells nothing by levels that ceased to hold while a view was made', async () => {
+  it('sends nothing by levels that became outdated while a view was prepared', async () => {
     const { journals } = server();
     const journal = await journals.open('c1');
     journal.reclassify(() => 0);
@@ -111,7 +111,7 @@ describe('a journal of several pages', () => {
     expect(journal.stateFor(everyone)).toEqual(expected((at) => at % 10 !== 0));
   });
 
-  it('shows an audience what another plan in force opens to it', async () => {
+  it('shows an audience what a new plan declassifies', async () => {
     const { journals, writer } = server();
     const journal = await journals.open('c1');
     await journals.stateFor('c1', everyone);

@@ -101,14 +101,14 @@ describe('the journal', () => {
     ]);
   });
 
-  it('gives the same answer and no second effect for the same id again, also after a restart', async () => {
+  it('gives the same answer and no second effect for the same id, even after a restart', async () => {
     const first = await submit(add(5), 'id-1');
     ({ journals, writer } = server(db));
     expect(await submit(add(5), 'id-1')).toEqual(first);
     expect(await stored()).toEqual([[1, 1000, { by: 5 }]]);
   });
 
-  it('gives the first answer to an echo that would be refused by now', async () => {
+  it('gives the first answer to a repetition that would be refused by now', async () => {
     const once = (): Decision<unknown> => add(1)();
     await submit(once, 'id-1');
     const refuse = (): Decision<unknown> => {
@@ -123,7 +123,7 @@ describe('the journal', () => {
     expect(await journals.state('c1')).toEqual({ total: 5 });
   });
 
-  it('stores one of two that arrive together with the same id', async () => {
+  it('stores one of two commands that arrive together with the same id', async () => {
     const answers = await Promise.all([submit(add(5), 'id-1'), submit(add(5), 'id-1')]);
     expect(answers).toEqual([{ seqs: [1] }, { seqs: [1] }]);
     expect(await stored()).toEqual([[1, 1000, { by: 5 }]]);
@@ -151,7 +151,7 @@ describe('the journal', () => {
     expect(await journals.state('c1')).toEqual({ total: 20 });
   });
 
-  it('tells of every entry once and in order, whoever appended it', async () => {
+  it('sends every entry once and in order, whoever appended it', async () => {
     const told: number[] = [];
     journals.onEntries((_journal, entries) => told.push(...entries.map((entry) => entry.seq)));
     const other = server(db);
@@ -162,7 +162,7 @@ describe('the journal', () => {
     expect(told).toEqual([1, 2, 3]);
   });
 
-  it('has a chain of hashes that shows where it was tampered with', async () => {
+  it('has a hash chain that shows where it was tampered with', async () => {
     await submit(add(1, 2, 3));
     const rows = await entriesAfter(db, 'c1', 0);
     expect(brokenAt(rows)).toBeNull();
@@ -170,7 +170,7 @@ describe('the journal', () => {
     expect(brokenAt(rows.filter((row) => row.seq !== 2))).toBe(3);
   });
 
-  it('tells every audience every number, and only a stub of what it may not know', async () => {
+  it('sends every audience every number, and only a stub of what it may not know', async () => {
     await submit(() => ({
       entries: [counted.make({ by: 1 }), whispered.make({ by: 2 }), secret.make({ itemId: 'classified' }), secret.make({ itemId: 'open' })],
       output: () => ({}),
@@ -184,7 +184,7 @@ describe('the journal', () => {
     expect(journal.stateFor({ staff: false, clearance: 0 })).toEqual({ total: 1 });
   });
 
-  it('tells who acted to staff only', async () => {
+  it('tells only staff who acted', async () => {
     await submit(add(1));
     const journal = await journals.open('c1');
     const actors = (staff: boolean) =>
@@ -192,7 +192,7 @@ describe('the journal', () => {
     expect([actors(true), actors(false)]).toEqual([['system:system'], [null]]);
   });
 
-  it('catches a client up with what it misses, or with the whole when that is too much', async () => {
+  it('sends a client what it misses, or the whole state if that is too much', async () => {
     await submit(add(...Array.from({ length: 250 }, () => 1)));
     const journal = await journals.open('c1');
     const everyone = { staff: false, clearance: 0 };
@@ -202,7 +202,7 @@ describe('the journal', () => {
     expect(journal.catchUp(everyone, 9999)).toEqual({ revision: 250, snapshot: { total: 250 }, view: 'everyone-0/0' });
   });
 
-  it('brings entries of old versions up to date before they are folded', async () => {
+  it('upgrades entries of old versions before folding them', async () => {
     const today = entryKind({
       kind: 'test.counted',
       version: 2,

@@ -38,7 +38,7 @@ const names = async (login: Login) =>
   (await login.run(participantsContract.list, { conferenceId, search: 'Chữ Vừa Gõ' })).participants.map(({ name }) => name);
 
 describe('a form that is refused keeps what was typed', () => {
-  it('when its token is old: it is sent again with one press', async () => {
+  it('if its token is outdated: it is sent again with one press', async () => {
     const organizer = await app.member(conferenceId, 'organizer');
     const refused = await send(organizer, participants(), `${participants()}/new`, { ...TYPED, _csrf: 'old' });
     expect([refused.status, refused.html.includes(TYPED.name), refused.html.includes(TYPED.posts)]).toEqual([409, true, true]);
@@ -47,7 +47,7 @@ describe('a form that is refused keeps what was typed', () => {
     expect(await names(organizer)).toEqual([TYPED.name]);
   });
 
-  it('when the login has ended: it leads through signing in, and is sent again afterwards', async () => {
+  it('if the login has ended: it leads through signing in, and is sent again afterwards', async () => {
     const organizer = await app.member(conferenceId, 'organizer');
     const page = `${participants()}/new`;
     const token = tokenIn(await open(organizer, page));
@@ -57,7 +57,7 @@ describe('a form that is refused keeps what was typed', () => {
     expect([refused.html.includes(TYPED.name), refused.html.includes(`href="${page}"`)]).toEqual([true, true]);
   });
 
-  it('when another has deleted the record: it is restored, and then saved', async () => {
+  it('if somebody else has deleted the record: that is restored, and then saved', async () => {
     const [organizer, other] = [await app.member(conferenceId, 'organizer'), await app.member(conferenceId, 'organizer')];
     const { id } = await organizer.run(participantsContract.add, {
       conferenceId,
@@ -101,7 +101,7 @@ describe('a form that is refused keeps what was typed', () => {
 });
 
 describe('a page that belongs to another login of the same browser', () => {
-  it('says who uses the browser now, and the ways back to the others', async () => {
+  it('says who uses the browser now, and links back to the other logins', async () => {
     await app.system.run(accessContract.openAccess, { conferenceId });
     const { conferenceId: other } = await published(app);
     const site = await app.link('site', conferenceId, 'site-15');

@@ -6,7 +6,7 @@ import { markUsed, requireKnownData, requireKnownFile } from '../../server/platf
 import { freePort, startServer } from '../helpers/server-process.ts';
 
 describe('a server that starts', () => {
-  it('makes up no demonstration where the file with the data is gone, and begins anew when that is meant', async () => {
+  it('creates no demonstration data if the data file is missing, and starts fresh if that is intended', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'diem-cau-lost-'));
     const file = join(folder, 'diem-cau.db');
     const options = { databaseUrl: `file:${file}`, port: await freePort(), password: 'mat-khau-thu-1' };
@@ -22,7 +22,7 @@ describe('a server that starts', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('knows an empty database in the place of one with data', () => {
+  it('detects an empty database in place of one with data', () => {
     const folder = mkdtempSync(join(tmpdir(), 'diem-cau-lost-'));
     const url = `file:${join(folder, 'diem-cau.db')}`;
     expect(() => requireKnownData(url, true)).not.toThrow();

@@ -13,8 +13,8 @@ function faultsOf(environment: NodeJS.ProcessEnv): string[] {
   }
 }
 
-describe('the environment, of sound and picture', () => {
-  it('asks for nothing: everything has a default', () => {
+describe('the media settings of the environment', () => {
+  it('are optional: everything has a default', () => {
     const { workers, ...rest } = mediaOf({});
     expect(workers).toBeGreaterThan(0);
     expect(rest).toEqual({
@@ -30,7 +30,7 @@ describe('the environment, of sound and picture', () => {
     });
   });
 
-  it('is taken as it is given', () => {
+  it('are used as given', () => {
     const environment = {
       MEDIA: 'off',
       MEDIASOUP_WORKER_BIN: '/opt/mediasoup-worker',
@@ -58,13 +58,13 @@ describe('the environment, of sound and picture', () => {
     });
   });
 
-  it('lets media listen where the server does, when that is an address', () => {
+  it('let media listen where the server does, if that is an address', () => {
     expect(mediaOf({ HOST: '192.0.2.7' }).listen).toBe('192.0.2.7');
     expect(mediaOf({ HOST: 'hop.example.vn' }).listen).toBe('127.0.0.1');
     expect(mediaOf({ HOST: '192.0.2.7', MEDIA_LISTEN: '2001:db8::7' }).listen).toBe('2001:db8::7');
   });
 
-  it('wants to know how browsers reach a machine whose media listen everywhere', () => {
+  it('require the announced address of a machine whose media listen everywhere', () => {
     const environment = { MEDIA_LISTEN: '0.0.0.0' };
     expect(faultsOf(environment)).toEqual([
       'MEDIA_ANNOUNCED: is missing, and browsers cannot send sound and picture to 0.0.0.0 (MEDIA_LISTEN): set it to the address or host name by which they reach this machine, or set MEDIA=off',
@@ -82,7 +82,7 @@ describe('the environment, of sound and picture', () => {
     expect(mediaOf({ HOST: '0.0.0.0', MEDIA_ANNOUNCED: 'hop.example.vn' }).announced).toBe('hop.example.vn');
   });
 
-  it('says all faults at once', () => {
+  it('report all faults at once', () => {
     const environment = {
       PORT: 'x',
       MEDIA: 'maybe',
@@ -107,7 +107,7 @@ describe('the environment, of sound and picture', () => {
     ]);
   });
 
-  it('wants a port for every worker', () => {
+  it('require a port for every worker', () => {
     expect(faultsOf({ MEDIA_PORT: '65534', MEDIA_WORKERS: '2' })).toEqual([]);
     expect(faultsOf({ MEDIA_PORT: '65534', MEDIA_WORKERS: '3' })).toEqual([
       'MEDIA_PORT: the 3 workers would need ports up to 65536: choose a lower first one, or fewer MEDIA_WORKERS',

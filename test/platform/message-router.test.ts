@@ -24,8 +24,8 @@ async function send(name: string, input: unknown, headers: Record<string, string
 const by = (token: string) => ({ authorization: `Bearer ${token}` });
 const codeIn = (answer: Acknowledged<unknown>): string => (answer.ok ? 'ok' : answer.error.code);
 
-describe('a message that comes as a plain request', () => {
-  it('follows a journal as the socket does, and is told no more', async () => {
+describe('a message sent as a plain request', () => {
+  it('follows a journal like the socket, and gets no more', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const socket = await connect(app.url, chair.token);
     const asked = { conferenceId, revision: null };
@@ -36,7 +36,7 @@ describe('a message that comes as a plain request', () => {
     expect(codeIn(await send('follow', asked, {}))).toBe('unauthenticated');
   });
 
-  it('answers a catch-up with what is missing, and the whole to one of another view', async () => {
+  it('answers a catch-up with missing entries, and the whole state to another view', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const first = (await send('follow', { conferenceId, revision: null }, by(chair.token))) as { output: Followed };
     const { revision, view } = first.output;

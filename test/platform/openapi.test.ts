@@ -43,7 +43,7 @@ describe('the OpenAPI document', () => {
   const whole = (response: Response = {}): Response =>
     response.$ref === undefined ? response : (document.components['responses']?.[response.$ref.split('/').at(-1) ?? ''] as Response);
 
-  it('describes every operation once, and a file as the media types in which it comes', () => {
+  it('describes every operation once, and files by their media types', () => {
     expect([...described.keys()].toSorted()).toEqual(operations.map(({ name }) => name).toSorted());
     for (const operation of operations) {
       const types = fileTypesOf(operation);
@@ -82,7 +82,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('refers to every component that it has, and has every component to which it refers', () => {
+  it('uses every component that it has, and has every component that it uses', () => {
     const referred = [...text.matchAll(/"\$ref":"#\/components\/([^"]+)"/g)].map((match) => match[1] ?? '');
     const there = Object.entries(document.components)
       .filter(([kind]) => kind !== 'securitySchemes')
@@ -98,7 +98,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  it('is not sent again to whoever has it', async () => {
+  it('is not sent again to clients that have it', async () => {
     const tag = (await get()).headers.get('etag') ?? '';
     const again = await get({ 'if-none-match': tag });
     expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0]);

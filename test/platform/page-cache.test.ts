@@ -20,13 +20,13 @@ describe('cached pages', () => {
     expect(pages.find('one')).toBe(null);
   });
 
-  it('have a tag by what they say', () => {
+  it('have an ETag by their content', () => {
     const { pages } = begun();
     const tag = (key: string, text: string) => pages.keep(place(key), text, pages.moment).tag;
     expect([tag('one', 'a') === tag('two', 'a'), tag('one', 'a') === tag('one', 'b')]).toEqual([true, false]);
   });
 
-  it('are let go with their conference, and all when no conference is named', () => {
+  it('are dropped with their conference, or all if no conference is named', () => {
     const { pages } = begun();
     const keepBoth = () => ['c1', 'c2'].forEach((id) => pages.keep(place(id, id), id, pages.moment));
     const found = () => ['c1', 'c2'].map((id) => pages.find(id) !== null);
@@ -38,7 +38,7 @@ describe('cached pages', () => {
     expect(found()).toEqual([false, false]);
   });
 
-  it('are known by their address as long as one of them is kept', () => {
+  it('are known by their address as long as one of them is cached', () => {
     const { pages } = begun();
     pages.keep(place('one'), 'a', pages.moment);
     pages.keep(place('two'), 'b', pages.moment);
@@ -47,7 +47,7 @@ describe('cached pages', () => {
     expect(pages.has('/c1')).toBe(false);
   });
 
-  it('are not kept when something changed while they were made', () => {
+  it('are not cached if something changed while they were being rendered', () => {
     const { pages } = begun();
     const { moment } = pages;
     pages.forget('c1');

@@ -11,7 +11,7 @@ import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from '../he
 const from = (remoteAddress: string | undefined, forwarded: string | string[] | undefined, proxies: string): string =>
   addressOf({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }, trustOf(proxies));
 
-describe('the address from which a request comes', () => {
+describe('the client IP of a request', () => {
   it("is the neighbour's where nothing is said of another", () => {
     expect([from('203.0.113.7', undefined, 'loopback'), from('127.0.0.1', '', 'loopback'), from('::1', ' , ', 'loopback')]).toEqual([
       '203.0.113.7',
@@ -21,7 +21,7 @@ describe('the address from which a request comes', () => {
     expect(from(undefined, undefined, 'loopback')).toBe('');
   });
 
-  it('is what a proxy on this machine says, also in the notation of IPv6', () => {
+  it('is what a proxy on this machine says, also in IPv6 notation', () => {
     expect(['127.0.0.1', '::1', '::ffff:127.0.0.1'].map((proxy) => from(proxy, '203.0.113.7', 'loopback'))).toEqual([
       '203.0.113.7',
       '203.0.113.7',
@@ -29,7 +29,7 @@ describe('the address from which a request comes', () => {
     ]);
   });
 
-  it('is not what somebody who is no proxy of ours says', () => {
+  it('is not what an untrusted sender says', () => {
     expect(from('203.0.113.7', '198.51.100.1', 'loopback')).toBe('203.0.113.7');
     expect(from('10.0.0.6', '198.51.100.1', '10.0.0.5')).toBe('10.0.0.6');
     expect(from('127.0.0.1', '198.51.100.1', '10.0.0.5')).toBe('127.0.0.1');
@@ -37,7 +37,7 @@ describe('the address from which a request comes', () => {
     expect(from('127.0.0.1', '198.51.100.1, 127.0.0.1, 203.0.113.7', 'loopback')).toBe('203.0.113.7');
   });
 
-  it('is what a proxy on another machine says that is named, whatever the way through several of them', () => {
+  it('is what a configured proxy on another machine says, even through several of them', () => {
     const proxies = 'loopback, 10.0.0.5, 192.168.1.0/24';
     expect(from('10.0.0.5', '203.0.113.7', proxies)).toBe('203.0.113.7');
     expect(from('127.0.0.1', '198.51.100.1, 203.0.113.7, 192.168.1.20, 10.0.0.5', proxies)).toBe('203.0.113.7');
@@ -45,12 +45,12 @@ describe('the address from which a request comes', () => {
     expect(from('127.0.0.1', '192.168.1.20, 10.0.0.5', proxies)).toBe('192.168.1.20');
   });
 
-  it('is never sought beyond what is no address', () => {
+  it('is not looked for beyond an invalid address', () => {
     expect(from('127.0.0.1', '203.0.113.7, unknown', 'loopback')).toBe('unknown');
     expect(from('127.0.0.1', '<script>, 203.0.113.7', 'loopback')).toBe('203.0.113.7');
   });
 
-  describe('of pages and of sockets', () => {
+  describe('for pages and for sockets', () => {
     const proxies = 'loopback,10.0.0.0/8';
     const app = express().set('trust proxy', trustOf(proxies));
     app.use((request: Request, response) => void response.json([request.ip, addressOf(request, trustOf(proxies))]));
@@ -78,7 +78,7 @@ describe('the address from which a request comes', () => {
   });
 });
 
-describe('every door of a server', () => {
+describe('every transport of a server', () => {
   /** How attempts to guess a code fare, of which each address has one; each comes through the doors named, by a proxy on this machine. */
   async function guesses(trustedProxies: string, attempts: readonly (readonly ['http' | 'socket', string])[]): Promise<string[]> {
     const app = await startApp({ guesses: 1, trustedProxies });
@@ -103,11 +103,11 @@ describe('every door of a server', () => {
     ['http', '203.0.113.8'],
   ] as const;
 
-  it('believes the proxies that are named', async () => {
+  it('trusts the configured proxies', async () => {
     expect(await guesses('loopback', attempts)).toEqual(['code-unknown', 'too-many', 'code-unknown', 'too-many']);
   });
 
-  it('believes no others', async () => {
+  it('trusts no others', async () => {
     expect(await guesses('10.0.0.5', attempts)).toEqual(['code-unknown', 'too-many', 'too-many', 'too-many']);
   });
 });
@@ -122,7 +122,7 @@ describe('the setting of the proxies', () => {
     }
   };
 
-  it('is this machine alone unless others are named', () => {
+  it('is only this machine by default', () => {
     expect([readConfig({}).trustedProxies, readConfig({ TRUSTED_PROXIES: '' }).trustedProxies]).toEqual(['loopback', 'loopback']);
     expect(['10.0.0.5', 'loopback, 192.168.1.0/24', '10.0.0.0/255.0.0.0', 'uniquelocal,2001:db8::/32'].map(faultOf)).toEqual([
       null,
@@ -132,7 +132,7 @@ describe('the setting of the proxies', () => {
     ]);
   });
 
-  it('says in words what is none: everybody would be believed, or nobody', () => {
+  it('reports a malformed value, by which everybody or nobody would be trusted', () => {
     const nonsense = ['true', '1', '*', 'proxy.example.vn', '10.0.0.300', '10.0.0.0/33', '0.0.0.0/0', '10.0.0.0/', 'loopback,,10.0.0.5'];
     expect(nonsense.map((list) => [list, faultOf(list)])).toEqual(
       nonsense.map((list) => [list, 'TRUSTED_PROXIES: must be a list of addresses and subnets, such as loopback,10.0.0.5,192.168.1.0/24']),

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Retries } from '../../server/platform/retries.ts';
 
 describe('work that has to be done sooner or later', () => {
-  it('is done once where it works', async () => {
+  it('is done once if it works', async () => {
     let done = 0;
     await new Retries(null).until(async () => void (done += 1), 'work');
     expect(done).toBe(1);
   });
 
-  it('is tried again until it works', async () => {
+  it('is retried until it works', async () => {
     let attempts = 0;
     const work = async () => {
       attempts += 1;
@@ -18,7 +18,7 @@ describe('work that has to be done sooner or later', () => {
     expect(attempts).toBe(3);
   });
 
-  it('is given up when it is not wanted any more', async () => {
+  it('is given up when it is no longer wanted', async () => {
     let attempts = 0;
     const work = async () => {
       attempts += 1;
@@ -28,7 +28,7 @@ describe('work that has to be done sooner or later', () => {
     expect(attempts).toBe(2);
   });
 
-  it('is given up when everything is closed, and not begun after that', async () => {
+  it('is given up on close, and not started after that', async () => {
     const retries = new Retries(null);
     let count = 0;
     const work = async () => {

@@ -32,11 +32,11 @@ describe('the end of a run of all tests', () => {
     expect(lastLine(total)).toEqual('42 passed, 2 failed');
   });
 
-  it('names skipped tests only where there are some', () => {
+  it('mentions skipped tests only if there are some', () => {
     expect(lastLine({ passed: 3, failed: 0, skipped: 2 })).toEqual('3 passed, 0 failed, 2 skipped');
   });
 
-  it('names a failed test by its file and its sentence, with the first line of why', () => {
+  it('names a failed test by its file and title, with the first line of the error', () => {
     const passed = { status: 'passed', fullName: 'a sentence' };
     const wrong = { status: 'failed', fullName: 'another sentence', failureMessages: ['\u001B[31mError: expected 1\u001B[39m\n  at here'] };
     const file = reportOf([{ name: '/somewhere/test/a.test.ts', status: 'failed', assertionResults: [passed, wrong] }]);

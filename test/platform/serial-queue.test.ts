@@ -14,7 +14,7 @@ function heldJob(log: string[], name: string) {
 }
 
 describe('a serial queue', () => {
-  it('begins a job when the one before has ended, in the order in which they came', async () => {
+  it('starts a job when the one before has ended, in order of arrival', async () => {
     const [queue, log] = [new SerialQueue(), [] as string[]];
     const [one, two] = [heldJob(log, 'one'), heldJob(log, 'two')];
     const results = [queue.run(one.job), queue.run(two.job), queue.run(() => 'three')];
@@ -24,7 +24,7 @@ describe('a serial queue', () => {
     expect(log).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
   });
 
-  it('goes on after a job that fails, and hands its error to whoever asked for it', async () => {
+  it('continues after a failed job, and passes its error to its caller', async () => {
     const queue = new SerialQueue();
     const failed = queue.run(() => Promise.reject(new Error('no disk')));
     const next = queue.run(() => 'next');
@@ -32,7 +32,7 @@ describe('a serial queue', () => {
     expect(await next).toBe('next');
   });
 
-  it('refuses more jobs than it may hold, and takes them again when one has ended', async () => {
+  it('refuses more jobs than it may hold, and accepts them again when one has ended', async () => {
     const [queue, log] = [new SerialQueue({ maxJobs: 2 }), [] as string[]];
     const running = heldJob(log, 'running');
     const held = [queue.run(running.job), queue.run(() => 'waiting')];
@@ -42,7 +42,7 @@ describe('a serial queue', () => {
     expect(await queue.run(() => 'again')).toBe('again');
   });
 
-  it('lends a turn that lasts until it is given back', async () => {
+  it('grants a turn that lasts until it is released', async () => {
     const [queue, log] = [new SerialQueue(), [] as string[]];
     const release = await queue.acquire();
     const after = queue.run(() => log.push('after'));

@@ -37,7 +37,7 @@ describe('a socket that only listens', () => {
     staying.close();
   });
 
-  it('closes when its session runs out', async () => {
+  it('closes when its session expires', async () => {
     const viewer = await app.member(conferenceId, 'viewer');
     const end = closed(await listener(viewer.token));
     await app.db.session.updateMany({ where: { subjectId: viewer.actor.id }, data: { expiresAt: new Date(app.clock.now) } });
@@ -73,7 +73,7 @@ describe('a socket that only listens', () => {
   });
 });
 
-describe('a page says for whom it was drawn', () => {
+describe('a page says for whom it was rendered', () => {
   it('and gets a socket only while that person, with that clearance, uses the browser', async () => {
     const login = await app.user();
     const { readerMark } = formTokens(await formSecret(app.db));
@@ -115,7 +115,7 @@ describe('one browser has one login', () => {
     expect((await callHttp(app.url, accountsContract.me, {}, login.token)).body).toMatchObject({ kind: 'user' });
   });
 
-  it('joining as a site ends the session before it', async () => {
+  it('joining as a site ends the session before', async () => {
     const login = await app.user();
     const { secret } = await app.db.siteAccess.findFirstOrThrow({ where: { conferenceId } });
     expect(httpOutcome(await callHttp(app.url, accessContract.join, { secret }, login.token))).toBe('ok');
@@ -137,7 +137,7 @@ describe('one browser has one login', () => {
     expect([home.status, home.headers.get('location')]).toEqual([303, `/conferences/${conferenceId}/site`]);
   });
 
-  it('leaving takes what the browser kept of the pages, and pages of a cleared reader are not kept at all', async () => {
+  it('signing out clears the browser’s copies of pages, and pages of a cleared reader are never stored', async () => {
     const login = await app.user({ clearance: 1 });
     await app.db.membership.create({ data: { conferenceId, userId: login.actor.id, role: 'viewer' } });
     const headers = { cookie: `dc_session=${login.token}` };

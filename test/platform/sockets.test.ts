@@ -25,8 +25,8 @@ async function watched() {
 
 const closed = (socket: Socket): Promise<string> => new Promise((resolve) => socket.once('disconnect', resolve));
 
-describe('the sockets of those who watch without a login', () => {
-  it('close when the conference asks viewers to sign in, and those of its viewers stay', async () => {
+describe('the sockets of viewers without a login', () => {
+  it('close when the conference requires a sign-in, and those of signed-in viewers stay', async () => {
     const { conferenceId, organizer, watching } = await watched();
     const viewer = await connect(app.url, (await app.member(conferenceId, 'viewer')).token);
     await callSocket(viewer, 'follow', { conferenceId, revision: null });
@@ -45,8 +45,8 @@ describe('the sockets of those who watch without a login', () => {
   });
 });
 
-describe('the socket of a session that ran out, or that another server ended', () => {
-  it('is refused what it asks for, and closes', async () => {
+describe('the socket of a session that has expired, or that another server ended', () => {
+  it('gets a refusal, and closes', async () => {
     const { conferenceId } = await published(app);
     const viewer = await app.member(conferenceId, 'viewer');
     const socket = await connect(app.url, viewer.token);

@@ -19,11 +19,11 @@ function machine() {
 }
 
 describe("the server's clock", () => {
-  it('begins with the hour of the machine', () => {
+  it('starts with the machine’s time', () => {
     expect(machine().clock()).toBe(START);
   });
 
-  it('goes on evenly when the clock of the machine jumps an hour ahead for a moment', () => {
+  it('runs on evenly when the machine’s clock briefly jumps an hour ahead', () => {
     const { passes, jump } = machine();
     const before = passes(10);
     jump(HOUR);
@@ -32,7 +32,7 @@ describe("the server's clock", () => {
     expect(new Set([...before, ...during, ...passes(60)])).toEqual(new Set([0]));
   });
 
-  it('never runs backwards when the clock of the machine is set back, and follows it slowly', () => {
+  it('never runs backwards when the machine’s clock is set back, and follows it slowly', () => {
     const { passes, jump } = machine();
     jump(-1000);
     const off = passes(400);
@@ -40,7 +40,7 @@ describe("the server's clock", () => {
     expect([off[0], off[99], off.at(-1)]).toEqual([-5, -500, -1000]);
   });
 
-  it('follows a machine that has slept with one step, once its clock has stood there for five minutes', () => {
+  it('follows a machine that was asleep in one step, once its clock has been ahead for five minutes', () => {
     const { passes, jump, steps } = machine();
     jump(8 * HOUR);
     const off = passes(400);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startApp } from '../helpers/app.ts';
 
 describe('a server that stops', () => {
-  it('finishes the page that it is making', async () => {
+  it('finishes the page that it is rendering', async () => {
     const app = await startApp();
     const organizer = await app.user({ creator: true });
     const stopped = new Promise<void>((resolve) => app.http.once('request', () => resolve(app.end())));
@@ -12,7 +12,7 @@ describe('a server that stops', () => {
     await stopped;
   });
 
-  it('does not wait for somebody who sends nothing', async () => {
+  it('does not wait for a client that sends nothing', async () => {
     const app = await startApp();
     const silent = connect(Number(new URL(app.url).port), '127.0.0.1');
     const gone = new Promise((resolve) => silent.once('close', resolve).on('error', () => {}));

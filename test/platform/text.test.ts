@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { byGivenName, byVietnamese, fold, likeNames, matches, rank, search } from '../../server/platform/text.ts';
 
 describe('folding', () => {
-  test('takes away every accent, the bar of đ and the case', () => {
+  test('removes every accent, the bar of đ and the case', () => {
     expect(fold('Đặng Khánh Toàn')).toBe('dang khanh toan');
     expect(fold('ĐẮK LẮK, Thừa Thiên Huế, Ươm mầm')).toBe('dak lak, thua thien hue, uom mam');
   });
@@ -28,7 +28,7 @@ describe('searching', () => {
     expect(matches('Trần Cẩm Tú', ' ')).toBe(true);
   });
 
-  test('puts exact accents first when the query has accents', () => {
+  test('puts exact accents first if the query has accents', () => {
     const names = ['Nguyễn Văn Tuân', 'Nguyễn Văn Tuấn', 'Nguyễn Văn Tuan', 'Lê Minh'];
     expect(search(names, 'Tuấn', (name) => name)).toEqual(['Nguyễn Văn Tuấn', 'Nguyễn Văn Tuân', 'Nguyễn Văn Tuan']);
   });
@@ -72,7 +72,7 @@ describe('order', () => {
   });
 });
 
-describe('like names', () => {
+describe('similar names', () => {
   test('share the given and the middle name', () => {
     expect(likeNames('Lê Khánh Toàn', 'Đặng Khánh Toàn')).toBe(true);
     expect(likeNames('Lê Khánh Toàn', 'Lê Khanh Toan')).toBe(true);

@@ -22,7 +22,7 @@ describe('a cache of promises', () => {
     expect(await cache.get('a', load)).toBe(2);
   });
 
-  it('loads anew after a failure and after it was cleared', async () => {
+  it('loads again after a failure and after it was cleared', async () => {
     const { now, load } = begun();
     const cache = new PromiseCache<number>(now, { ttlMs: 1000, maxEntries: 10 });
     await expect(cache.get('a', () => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
@@ -40,7 +40,7 @@ describe('a cache of promises', () => {
 });
 
 describe('facts of a conference', () => {
-  it('are loaded anew when the conference changes, and those of others are not', async () => {
+  it('are loaded again when the conference changes, and those of others are not', async () => {
     const { now, load } = begun();
     const facts = new ConferenceFactCache(now);
     const both = async () => [await facts.get('one', 'plan', load), await facts.get('two', 'plan', load)];
@@ -50,7 +50,7 @@ describe('facts of a conference', () => {
   });
 });
 
-describe('a signal that is sent again', () => {
+describe('a repeated signal', () => {
   const claim = { actorId: 'user:one', commandId: 'press-1', name: 'floor.request', inputHash: 'hash' };
 
   it('has one effect and one answer for two minutes', async () => {
@@ -61,7 +61,7 @@ describe('a signal that is sent again', () => {
     expect(await replay.run(claim, load)).toBe(2);
   });
 
-  it('is refused when its id belongs to another command, and may be sent again after a refusal', async () => {
+  it('is refused if its id belongs to another command, and may be sent again after a refusal', async () => {
     const { now, load } = begun();
     const replay = new SignalReplay(now);
     await expect(replay.run(claim, () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');

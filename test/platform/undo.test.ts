@@ -63,7 +63,7 @@ describe('undo in a feature that brings its own facts', () => {
     await fresh.drop();
   });
 
-  it('puts the facts from before back, by a correcting entry that names the slice', async () => {
+  it('restores the earlier facts, by a correcting entry that names the slice', async () => {
     await open('budget');
     const seq = await count('budget', 12);
     await undo(seq);
@@ -81,7 +81,7 @@ describe('undo in a feature that brings its own facts', () => {
     });
   });
 
-  it('takes back what an entry implied, in every slice that set facts by it', async () => {
+  it('also undoes what an entry implied, in every slice that set facts by it', async () => {
     await open('budget');
     await count('budget', 12);
     const before = await factsOf();
@@ -98,7 +98,7 @@ describe('undo in a feature that brings its own facts', () => {
     ]);
   });
 
-  it('comes to the same state when the journal is replayed after a restart, in one go or in portions', async () => {
+  it('leads to the same state when the journal is replayed after a restart, at once or in portions', async () => {
     await open('budget');
     await undo(await count('budget', 12));
     await undo(await open('seats'));
@@ -112,7 +112,7 @@ describe('undo in a feature that brings its own facts', () => {
     expect(JSON.parse(JSON.stringify(state))).toEqual(state);
   });
 
-  it('can undo after a restart what was done before it', async () => {
+  it('can undo after a restart what was done before', async () => {
     await open('budget');
     const seq = await count('budget', 12);
     restart();
@@ -120,7 +120,7 @@ describe('undo in a feature that brings its own facts', () => {
     expect((await factsOf()).questions).toEqual({ budget: { isOpen: true, yes: 0 } });
   });
 
-  it('is refused where something later builds on the entry, and goes back step by step', async () => {
+  it('is refused if something later builds on the entry, and goes back step by step', async () => {
     const first = await open('budget');
     const second = await count('budget', 12);
     expect(await refusalOf(undo(first))).toBe('changed-since');
@@ -129,7 +129,7 @@ describe('undo in a feature that brings its own facts', () => {
     expect(await factsOf()).toEqual({ questions: {}, openQuestionId: null, lamp: 'dark', tally: 1 });
   });
 
-  it('is refused for what never was, for a consequence by itself, for a correction and for a second time', async () => {
+  it('is refused for what does not exist, for an implied entry by itself, for a correction and for a second time', async () => {
     await open('budget');
     const seq = await open('seats');
     expect(await refusalOf(undo(77))).toBe('cannot-undo');
@@ -139,7 +139,7 @@ describe('undo in a feature that brings its own facts', () => {
     expect(await refusalOf(undo(seq))).toBe('cannot-undo');
   });
 
-  it('is refused where the feature says that the facts would not fit together', async () => {
+  it('is refused if the feature says that the state would be inconsistent', async () => {
     await open('budget');
     const seq = await count('budget', 12);
     const writer = new JournalWriter({ db, url: fresh.url, journals, clock: () => 1000 });
@@ -149,14 +149,14 @@ describe('undo in a feature that brings its own facts', () => {
     expect(await refusalOf(undo(seq))).toBe('changed-since');
   });
 
-  it('appends what the feature says follows from the way back, before the corrections', async () => {
+  it('appends further entries that the feature requires, before the corrections', async () => {
     const seq = await open('budget');
     await undo(seq);
     expect((await entries()).slice(1).map(({ kind }) => kind)).toEqual(['vote.certified', 'correction', 'correction']);
     expect(await refusalOf(undo(seq + 1))).toBe('cannot-undo');
   });
 
-  it('is for those alone who may know the item, and so is the correction', async () => {
+  it('is only for those cleared for the item, and so is the correction', async () => {
     const seq = await open('budget', 'classified');
     expect(await refusalOf(undo(seq, 1))).toBe('cannot-undo');
     await undo(seq, 2);
@@ -167,18 +167,18 @@ describe('undo in a feature that brings its own facts', () => {
     expect(journal.stateFor({ staff: true, clearance: 0 })['votes']).toEqual(voteSlice.initial);
   });
 
-  it('asks the feature first whether anything may be corrected', async () => {
+  it('first asks the feature whether anything may be corrected', async () => {
     expect(await refusalOf(undo(999))).toBe('archived');
   });
 
-  it('keeps the newest entries only', async () => {
+  it('keeps only the newest entries', async () => {
     await open('budget');
     for (let yes = 1; yes <= 30; yes += 1) await count('budget', yes);
     const { undoLog } = sliceOf(voteSlice, await journals.state(conferenceId));
     expect(undoLog.map(({ seq }) => seq)).toEqual(Array.from({ length: 24 }, (_, at) => at + 8));
   });
 
-  it('reads a correction of the first releases, which names no slice, as one of whoever sets facts by that kind', () => {
+  it('assigns a correction of the first releases, which names no slice, to the slice that sets facts by its kind', () => {
     const entry = (seq: number, made: NewEntry): Entry => ({ ...made, seq, at: 1000, actor: null });
     const folded = foldAll([voteSlice], {}, [
       entry(1, opened.make({ questionId: 'budget', itemId: null })),
@@ -190,7 +190,7 @@ describe('undo in a feature that brings its own facts', () => {
     expect(folded).toEqual({ votes: voteSlice.initial });
   });
 
-  it('leaves a state alone that a caller holds, however many entries are folded into the next one', () => {
+  it('does not change a state that a caller holds, however many entries are folded into the next one', () => {
     const entry = (seq: number): Entry => ({ ...opened.make({ questionId: `q${seq}`, itemId: null }), seq, at: seq, actor: null });
     const first = foldAll(slices, {}, [entry(1), entry(2)]);
     const copy = structuredClone(first);

@@ -36,7 +36,7 @@ describe('a file that a form carries', () => {
     expect(await upload({}, 'wrong')).toBe('401 refusal');
   });
 
-  it('comes alone', async () => {
+  it('is accepted only by itself', async () => {
     const cookie = cookieOf(organizer);
     expect(await upload(cookie, await formToken(cookie), 2)).toBe('400 refusal');
   });
@@ -50,7 +50,7 @@ describe('a body that may be a whole file', () => {
 });
 
 describe('a HEAD request', () => {
-  it('is answered as its GET is, without a form’s token', async () => {
+  it('is answered like its GET, without a form’s token', async () => {
     const response = await fetch(`${app.url}/api/v1/conferences?search=x`, { method: 'HEAD', headers: cookieOf(organizer) });
     expect(response.status).toBe(200);
   });

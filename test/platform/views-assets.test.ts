@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the bundle', () => {
-  it('has the style sheet, the icon and the script of every page under names that change with their contents', async () => {
+  it('has the style sheet, the icon and the script of every page under names that change with their content', async () => {
     const { names } = await bundle();
     expect(['app.css', 'favicon.svg', 'shell'].map((name) => names.get(name)?.replace(/-\w{8}\./, '-HASH.'))).toEqual([
       'app-HASH.css',
@@ -31,13 +31,13 @@ describe('the bundle', () => {
     ]);
   });
 
-  it('is the same whether it was kept or made anew', async () => {
+  it('is the same whether cached or made again', async () => {
     const [kept, made] = [await prepareAssets(), await bundle()];
     expect([...kept.names].toSorted()).toEqual([...made.names].toSorted());
     expect(kept.inputs).toEqual(made.inputs);
   });
 
-  it('takes nothing from the database or from Node', async () => {
+  it('includes nothing from the database or Node', async () => {
     const { inputs } = await bundle();
     expect(inputs.filter((input) => /prisma|^node:/.test(input))).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('the bundle', () => {
 });
 
 describe('the asset server', () => {
-  it('sends the stored compressed form, never to change', async () => {
+  it('sends the compressed form, as immutable', async () => {
     const answer = await request(app).get(assetUrl('app.css')).set('Accept-Encoding', 'br');
     expect([answer.status, answer.headers['content-encoding'], answer.headers['cache-control'], answer.headers['content-type']]).toEqual([
       200,
@@ -60,7 +60,7 @@ describe('the asset server', () => {
     expect(answer.text).toBe(Buffer.from(plain ?? []).toString());
   });
 
-  it('sends fonts as they are, and nothing for other addresses or acts', async () => {
+  it('sends fonts as they are, and nothing for other paths or methods', async () => {
     const font = [...(await prepareAssets()).files.keys()].find((name) => name.endsWith('.woff2'));
     const answer = await request(app).get(`/assets/${font}`);
     expect([answer.status, answer.headers['content-type'], answer.headers['content-encoding']]).toEqual([200, 'font/woff2', undefined]);

@@ -28,12 +28,12 @@ describe('the templates', () => {
     expect(Object.keys(loadTemplates(viewsFolder).partials).toSorted()).toEqual(sources.map(({ name }) => name));
   });
 
-  it('ask only for texts that exist', () => {
+  it('only use texts that exist', () => {
     const keys = sources.flatMap(({ name, text }) => [...text.matchAll(/[{(]t '([^']+)'/g)].map(([, key]) => ({ name, key: key ?? '' })));
     expect(keys.filter(({ key }) => !isKey(key))).toEqual([]);
   });
 
-  it('hold no words of their own', () => {
+  it('contain no words of their own', () => {
     const vietnamese = /[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/iu;
     const worded = sources.filter(({ text }) => vietnamese.test(text.replace(/\{\{!--.*?--\}\}/gs, '')));
     expect(worded.map(({ name }) => name)).toEqual([]);
@@ -49,7 +49,7 @@ describe('the templates', () => {
     expect(() => parseTemplate('x', '{{#if a}}{{& name}}{{/if}}')).toThrow('unescaped');
   });
 
-  it('are refused by a name that does not exist', () => {
+  it('are refused if the name does not exist', () => {
     expect(() => render('no/such', {}, { lang: 'vi' })).toThrow('no/such');
     expect(() => show("{{t 'no.such'}}")).toThrow('no.such');
   });
@@ -86,14 +86,14 @@ describe('text from outside', () => {
     expect(html).toContain(expected);
   });
 
-  it('travels whole in a data attribute', () => {
+  it('survives unchanged in a data attribute', () => {
     const html = show('<p data-x="{{json value}}"></p>', { value: { name: hostile } });
     expect(html).toBe(`<p data-x="${Handlebars.escapeExpression(JSON.stringify({ name: hostile }))}"></p>`);
   });
 });
 
-describe('a shared piece', () => {
-  it('sees only what it is given, and leaves its block the context of the page', () => {
+describe('a partial', () => {
+  it('sees only what it is given, and leaves the page’s context to its block', () => {
     const pieces = { 'partials/piece': '[{{title}}{{#if (known @partial-block)}}{{> @partial-block outer}}{{/if}}]' };
     const html = show(
       '{{> partials/piece}}{{> partials/piece title="a"}}{{#> partials/piece}}{{title}}{{/partials/piece}}',
@@ -110,7 +110,7 @@ describe('a shared piece', () => {
     expect(html).not.toContain('<script');
   });
 
-  it('says a state by shape, word and colour', () => {
+  it('shows a state by shape, word and colour', () => {
     const html = render('partials/chip', { state: 'lost' }, { lang: 'en' });
     expect(html.trim()).toBe(
       '<span class="chip lost"><svg class="state-icon" viewBox="0 0 12 12" aria-hidden="true"><use href="#s-lost"></use></svg><span>Disconnected</span></span>',

@@ -25,7 +25,7 @@ describe('the words of both languages', () => {
     expect([...allMessages('en').keys()].toSorted()).toEqual([...allMessages('vi').keys()].toSorted());
   });
 
-  it('ask for the same values', () => {
+  it('use the same placeholders', () => {
     const differing = [...allMessages('vi')].filter(
       ([key, message]) => places(message).join() !== places(allMessages('en').get(key)).join(),
     );
@@ -56,7 +56,7 @@ describe('a text', () => {
     expect(translate('en', 'common.time.minutes', { n: 10 })).toBe('10 minutes');
   });
 
-  it('says unknown for a value that is null', () => {
+  it('says "unknown" for null', () => {
     expect(translate('vi', 'common.offline.since', { time: null })).toBe('Mất kết nối từ chưa rõ. Đang nối lại…');
   });
 
@@ -67,7 +67,7 @@ describe('a text', () => {
 });
 
 describe('numbers and times', () => {
-  it('are written the way of the language, in the zone given', () => {
+  it('are formatted for the language, in the given zone', () => {
     expect([formatNumber('vi', 1214), formatNumber('en', 1214)]).toEqual(['1.214', '1,214']);
     expect(formatDate('vi', '2025-11-26T01:02:00Z', zone)).toBe('26/11/2025');
     expect(formatTime('vi', Date.UTC(2025, 10, 26, 1, 2), zone)).toBe('08:02');

@@ -155,8 +155,8 @@ async function socketOf({ token }: Pick<Login, 'token'>, text: string): Promise<
   return told;
 }
 
-describe('a classified item, its key, topics, papers, and what was reported while it ran', () => {
-  it('have an id of the server’s in the place of the key of the file', () => {
+describe('a classified item, its key, topics, papers, and what was reported while it was running', () => {
+  it('have an id from the server instead of the file’s key', () => {
     expect([secretItem === CANARIES.key, secretItem.length > 0]).toEqual([false, true]);
   });
 
@@ -171,13 +171,13 @@ describe('a classified item, its key, topics, papers, and what was reported whil
     ]);
   });
 
-  it.each([...PLANNERS, 'chair', 'secretary', 'viewer'] as const)('reach no %s without clearance by any way', async (role) => {
+  it.each([...PLANNERS, 'chair', 'secretary', 'viewer'] as const)('reach no %s without clearance in any way', async (role) => {
     const login = await member(role, 0);
     const told = await socketOf(login, CANARIES.incident);
     expect(all([...(await pagesOf(login)), ...(await answersOf(login)), ...(await papersOf(login)), ...told])).toEqual([]);
   });
 
-  it('reach no site and no screen without clearance', async () => {
+  it('reach no site and no display without clearance', async () => {
     const display = { id: 'screen-1', conferenceId, name: 'Màn hình', secret: 'secret-of-a-screen', createdAt: new Date() };
     await app.db.displayLink.create({ data: display });
     for (const [kind, id] of [
@@ -190,7 +190,7 @@ describe('a classified item, its key, topics, papers, and what was reported whil
     }
   });
 
-  it('go from a page whose reader loses the clearance: its socket closes, and what it asks then is answered without them', async () => {
+  it('disappear from a page whose reader loses the clearance: its socket closes, and later answers leave them out', async () => {
     const login = await member('secretary', 1);
     const socket = await connect(app.url, login.token);
     await callSocket(socket, 'follow', { conferenceId, revision: null });

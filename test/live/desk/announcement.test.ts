@@ -10,11 +10,11 @@ const announcement = (day: SittingDay, lang: Lang) => {
 };
 
 describe('an announcement from the desk', () => {
-  it('is seen in the hall while its display shows what is live', () => {
+  it('is visible in the hall while its display shows live content', () => {
     expect(announcement(morningWithPapers(), 'vi')).toEqual({ unseen: null, toast: 'Đã gửi thông báo' });
   });
 
-  it('is said not to be seen there while the display is blank or shows only the emblem', () => {
+  it('is reported as not visible there while the display is blank or shows only the emblem', () => {
     const day = morningWithPapers();
     day.run('display.set', { mode: 'blank' });
     const blank = 'Màn hình hội trường đang tắt: hội trường không thấy thông báo.';

@@ -14,7 +14,7 @@ const log = (day: SittingDay, lang: Lang) =>
   deskView(liveOf(day, { lang }), { chosen: null, query: '', site: null }, { state: 'on', notice: null, sites: new Map() }).log;
 
 describe('the log of the desk', () => {
-  it('tells of recordings that are over and microphones that are closed', () => {
+  it('lists finished recordings and closed microphones', () => {
     const day = siteSpeaks();
     day.run('recording.start');
     day.wait(120).run('recording.stop', { reason: 'failed' }, server);

@@ -36,7 +36,7 @@ describe('what is red at the desk', () => {
     expect([desk(day).stage.chip?.state, tile(day, 'site-22')?.state, tile(day, 'main')?.state]).toEqual(['air', 'air', 'absent']);
   });
 
-  it('is nothing when the chair has closed their microphone: they still have the floor, and are marked so', () => {
+  it('is nothing when the chair has closed the speaker’s microphone: they still have the floor, and are marked accordingly', () => {
     const day = siteSpeaks();
     day.run('microphone.close');
     expect(desk(day).stage.chip).toEqual({ state: 'muted', text: 'Micrô đang tắt' });
@@ -54,7 +54,7 @@ describe('what is red at the desk', () => {
     expect(desk(day).siteGrid.tiles.filter(({ state, hasPicture }) => state === 'air' || hasPicture)).toEqual([]);
   });
 
-  it('is whoever has the floor where there is no sound and picture', () => {
+  it('is whoever has the floor when there are no media', () => {
     const day = siteSpeaks();
     day.run('microphone.close');
     const off = mediaOf({}, { state: 'off' });
@@ -62,8 +62,8 @@ describe('what is red at the desk', () => {
   });
 });
 
-describe('the wall of the desk', () => {
-  it('is silent about what is normal, and marks a bad line and a voice at a closed microphone', () => {
+describe('the site grid of the desk', () => {
+  it('marks only exceptions: a bad connection, and a voice at a closed microphone', () => {
     const day = siteSpeaks();
     const media = mediaOf({ 'site-15': { trouble: 'Đường truyền yếu, chỉ còn tiếng' }, 'site-96': { level: 0.6, isVoice: true } });
     expect(['main', 'site-22', 'site-15', 'site-96'].map((id) => marks(day, id, media))).toEqual([
@@ -74,20 +74,20 @@ describe('the wall of the desk', () => {
     ]);
   });
 
-  it('shows the level of open microphones and of whoever speaks next, and of nobody else', () => {
+  it('shows the level of open microphones and of the next speaker’s, and of no other', () => {
     const day = siteSpeaks();
     const media = mediaOf({ 'site-22': { level: 0.714 } });
     expect(['main', 'site-22', 'site-15', 'site-96'].map((id) => tile(day, id, media)?.meter)).toEqual([5, 71, 5, null]);
     expect(tile(day, 'site-22', mediaOf({ 'site-22': { level: null } }))?.meter).toBe(null);
   });
 
-  it('marks the site that is on the hall screen', () => {
+  it('marks the site that is on the hall display', () => {
     const day = siteSpeaks();
     day.run('screen.put', { siteId: 'site-96' });
     expect(marks(day, 'site-96')).toEqual(['Đang trên màn hình hội trường']);
   });
 
-  it('has its plain tiles, a line of why, and no buttons without sound and picture', () => {
+  it('has plain tiles, a reason, and no media buttons when there are no media', () => {
     const off = mediaOf({}, { state: 'off', notice: 'Hình và tiếng đang tắt.' });
     const { media, siteGrid } = desk(siteSpeaks(), off);
     expect(media).toEqual({ bar: null, notice: 'Hình và tiếng đang tắt.', recording: null });
@@ -95,7 +95,7 @@ describe('the wall of the desk', () => {
   });
 });
 
-describe('the buttons of sound and picture', () => {
+describe('the media buttons', () => {
   const bar = (day: SittingDay, media?: DeskMedia | null) => desk(day, media).media.bar;
   const labels = (day: SittingDay, media?: DeskMedia | null) => {
     const { closeAll, reopen, hall, record } = bar(day, media) ?? {};
@@ -110,11 +110,11 @@ describe('the buttons of sound and picture', () => {
     expect(labels(day)).toEqual(['Mở lại micrô O', 'Mở micrô hội trường H', 'Ghi hình R']);
   });
 
-  it('are there for a browser without scripts, which does not know whether there is sound and picture', () => {
+  it('are shown in a browser without JavaScript, which does not know whether there are media', () => {
     expect(labels(siteSpeaks(), null)).toEqual(['Tắt mọi micrô X', 'Tắt micrô hội trường H', 'Ghi hình R']);
   });
 
-  it('record, and say how long it has been', () => {
+  it('record, and show for how long', () => {
     const day = siteSpeaks();
     day.run('recording.start');
     day.wait(65);
@@ -127,7 +127,7 @@ describe('the buttons of sound and picture', () => {
     expect(labels(day, mediaOf({}, { state: 'off' }))).toEqual(['Dừng ghi R']);
   });
 
-  it('do not record before the sitting and in a break, where the hall may be tried out', () => {
+  it('do not record before the sitting and during a break, when the hall may be tested', () => {
     const day = new SittingDay();
     expect(labels(day)).toEqual(['Mở micrô hội trường H']);
     day.run('sitting.open', { sittingId: 'morning' });
@@ -135,7 +135,7 @@ describe('the buttons of sound and picture', () => {
     expect(labels(day)).toEqual(['Mở micrô hội trường H']);
   });
 
-  it('leave a classified item to the chair at the level Mật, who is asked before', () => {
+  it('leave a classified item at level Mật to the chair, who is asked first', () => {
     const day = secretItem();
     expect([bar(day)?.barred?.text, bar(day)?.barred?.action?.label, labels(day)]).toEqual([
       'Nội dung mật: hình, tiếng và ghi hình đang tắt',
@@ -150,18 +150,18 @@ describe('the buttons of sound and picture', () => {
     ]);
   });
 
-  it('say who is on the hall screen, and give it back', () => {
+  it('name the site on the hall display, and take it off', () => {
     const day = siteSpeaks();
     day.run('screen.put', { siteId: 'site-96' });
     expect(bar(day)?.screen).toMatchObject({ text: 'Màn hình hội trường: Cà Mau', back: { label: 'Bỏ khỏi màn hình', key: 'S' } });
   });
 });
 
-describe('a site looked at closely', () => {
+describe('the site panel', () => {
   const acts = (day: SittingDay, siteId: string, media: DeskMedia | null = mediaOf()) =>
     desk(day, media, siteId).site?.actions.map(({ label, key }) => `${label} ${key ?? ''}`.trim());
 
-  it('is invited in its place of the list, warned, and put on the hall screen', () => {
+  it('invites a site in its place on the list, warns it, and puts it on the hall display', () => {
     const day = siteSpeaks();
     expect(acts(day, 'site-15')).toEqual(['Mời phát biểu M', 'Báo chuẩn bị B', 'Đưa lên màn hình hội trường S']);
     expect(JSON.parse(desk(day, mediaOf(), 'site-15').site?.actions[0]?.command ?? '')).toEqual({
@@ -177,7 +177,7 @@ describe('a site looked at closely', () => {
     expect(acts(day, 'site-15')).toEqual(['Mời phát biểu M', 'Bỏ khỏi màn hình S']);
   });
 
-  it('has its microphone closed and opened while it speaks, and is not invited again', () => {
+  it('closes and opens the microphone of a site that is speaking, and does not invite it again', () => {
     const day = siteSpeaks();
     expect(acts(day, 'site-22')).toEqual(['Tắt micrô', 'Đưa lên màn hình hội trường S']);
     day.run('microphone.close', { siteId: 'site-22' });
@@ -193,7 +193,7 @@ describe('a site looked at closely', () => {
     ]);
   });
 
-  it('says what it sends, and shows its second picture', () => {
+  it('shows what the site sends, and its second picture', () => {
     const media = mediaOf({ 'site-22': { sends: ['camera', 'microphone', 'second'] } });
     expect(desk(siteSpeaks(), media, 'site-22').site).toMatchObject({
       sends: 'Đang gửi: máy quay, micrô, hình thứ hai · Mức tiếng: 5 %',
@@ -203,7 +203,7 @@ describe('a site looked at closely', () => {
     expect(desk(siteSpeaks(), mediaOf({ 'site-22': { sends: [] } }), 'site-22').site?.sends).toBe('chưa gửi hình, tiếng');
   });
 
-  it('is none where the plan has no such site', () => {
+  it('does not open if the plan has no such site', () => {
     expect([desk(siteSpeaks(), mediaOf(), 'nowhere').site, desk(siteSpeaks()).site]).toEqual([null, null]);
   });
 });

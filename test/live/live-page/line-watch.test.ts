@@ -41,20 +41,20 @@ function watched() {
 }
 
 describe('the line of a page', () => {
-  it('is said to be cut within three seconds where no socket comes up and nothing else is answered', async () => {
+  it('is reported as cut within three seconds if no socket connects and nothing else is answered', async () => {
     const { told, passes } = watched();
     await passes(60_000);
     expect([told, OPENING_MS < 3000]).toEqual([['2500: cut since 0'], true]);
   });
 
-  it('is asked by plain requests where only the socket is blocked, again and again', async () => {
+  it('is polled by plain requests if only the socket is blocked', async () => {
     const { told, passes, answer, probed } = watched();
     answer(true);
     await passes(OPENING_MS + 9000);
     expect([told, probed()]).toEqual([['2500: cut since 0', '2500: polled since 2500'], 4]);
   });
 
-  it('says nothing when the socket comes up in time', async () => {
+  it('reports nothing when the socket connects in time', async () => {
     const { watch, told, passes } = watched();
     await passes(1000);
     watch.connected();
@@ -71,7 +71,7 @@ describe('the line of a page', () => {
     expect(told).toEqual(['0: up since 0', '5000: lost since 5000', '36000: cut since 5000']);
   });
 
-  it('is up again, whatever it was, when a socket comes', async () => {
+  it('is up again, whatever its state, when a socket connects', async () => {
     const { watch, told, passes, answer } = watched();
     await passes(3000);
     answer(true);
@@ -81,7 +81,7 @@ describe('the line of a page', () => {
     expect(told).toEqual(['2500: cut since 0', '5500: polled since 5500', '9000: up since 9000']);
   });
 
-  it('holds what the last answered request told until the first that is not answered', async () => {
+  it('stays up to date until the first request that is not answered', async () => {
     const { told, passes, answer } = watched();
     answer(true);
     await passes(4000);

@@ -27,7 +27,7 @@ const arrived = siteArrived as EntryKind;
 const lost = siteLost as EntryKind;
 
 describe('a speaker at a site', () => {
-  it('is said to be gone, unheard or unseen, the worst first', () => {
+  it('is reported as gone, unheard or unseen, the worst first', () => {
     const day = siteSpeaks();
     expect([
       said(day, [arrived, lost], ['camera', 'microphone']),
@@ -44,13 +44,13 @@ describe('a speaker at a site', () => {
     ]);
   });
 
-  it('is not worried about where nothing is known: without sound and picture, or while nobody of the site has come', () => {
+  it('is not reported when nothing is known: without media, or before anybody at the site has joined', () => {
     const day = siteSpeaks();
     expect([said(day, [arrived], null), said(day, [], [])]).toEqual([null, null]);
     expect(said(day, [arrived, lost], null)).toContain('Mất tín hiệu');
   });
 
-  it('is silent on purpose where the chair has closed the microphone, and nobody is missed while nobody speaks', () => {
+  it('is not reported when the chair has closed the microphone, nor while nobody has the floor', () => {
     const day = siteSpeaks();
     day.run('microphone.close');
     expect(said(day, [arrived], [])).toBe(null);

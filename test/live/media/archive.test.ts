@@ -39,7 +39,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
       (error: { code?: string }) => error.code,
     );
 
-  it('end, and nobody joins until it is out of there', async () => {
+  it('end, and nobody can join until it leaves the archive', async () => {
     expect(await join()).toBe('joined');
     const room = await app.media.rooms.open(conferenceId);
     await organizer.run(conferencesContract.archive, { conferenceId });
@@ -49,7 +49,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
     await vi.waitFor(async () => expect(await join()).toBe('joined'), WAIT_OPTIONS);
   });
 
-  it('end also where its recording cannot be stopped', async () => {
+  it('end even if its recording cannot be stopped', async () => {
     await record({ app, chair, conferenceId });
     expect(await join()).toBe('joined');
     const room = await app.media.rooms.open(conferenceId);

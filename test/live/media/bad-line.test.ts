@@ -106,7 +106,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     await app.end();
   });
 
-  it('hears on when its line bears no picture any more, and sees again once it is mended; the desk sees the same', async () => {
+  it('still hears when its connection cannot carry a picture, and sees again once it recovers; the desk shows the same', async () => {
     line.down.faults.bandwidth = THIN.sound;
     await reaches('down', 'voice');
     await vi.waitFor(() => expect(site.heard()).toEqual([0]), WAIT_OPTIONS);
@@ -135,7 +135,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     await deskSees();
   });
 
-  it.runIf(isLongMedia)('goes down to the state alone and comes back, in the other direction too', async () => {
+  it.runIf(isLongMedia)('goes down to state only and recovers, in the other direction too', async () => {
     line.set({ bandwidth: THIN.state });
     await Promise.all([reaches('down', 'state'), reaches('up', 'state')]);
     await deskSees();
@@ -146,7 +146,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     await deskSees();
   });
 
-  it.runIf(isLongMedia)('goes on as before after its line was cut', async () => {
+  it.runIf(isLongMedia)('continues as before after its connection was cut', async () => {
     const { down } = kept.modes;
     line.cut(true);
     await vi.waitFor(() => expect(site.session.status).toBe('broken'), WAIT_OPTIONS);

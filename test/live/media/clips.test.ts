@@ -22,7 +22,7 @@ const inSeconds = (stretches: ReturnType<typeof stretchesOf>) =>
   stretches.map(({ from, to, at: place }) => [(from - DAY) / 1000, (to - DAY) / 1000, place / 1000]);
 
 describe('what was recorded of a sitting', () => {
-  it('is what the journal says, where the recorder needed a moment to begin and to end', () => {
+  it('matches the journal, although the recorder needs a moment to start and end', () => {
     expect(inSeconds(stretchesOf([at(0, 60)], [segment(1, 9), segment(10, 59)]))).toEqual([[0, 60, 0]]);
   });
 
@@ -33,24 +33,24 @@ describe('what was recorded of a sitting', () => {
     ]);
   });
 
-  it('leaves out what is missing because the server was away, but keeps a short pause', () => {
+  it('leaves out what is missing because the server was down, but keeps a short pause', () => {
     expect(inSeconds(stretchesOf([at(0, 100)], [segment(0, 20), segment(29, 50), segment(80, 100)]))).toEqual([
       [0, 50, 0],
       [80, 100, 50],
     ]);
   });
 
-  it('does not hide that a recorder came late or ended early', () => {
+  it('does not hide that a recorder started late or ended early', () => {
     expect(inSeconds(stretchesOf([at(0, 100)], [segment(40, 60)]))).toEqual([[40, 60, 0]]);
   });
 
-  it('is nothing where nothing was written', () => {
+  it('is empty if nothing was written', () => {
     expect(stretchesOf([at(0, 60)], [])).toEqual([]);
     expect(stretchesOf([], [segment(0, 60)])).toEqual([]);
   });
 });
 
-describe('the cut of a speech', () => {
+describe('the clip of a speech', () => {
   const stretches = stretchesOf([at(0, 60), at(100, 160)], [segment(0, 60), segment(100, 160)]);
 
   it('is where the journal has it', () => {
@@ -65,7 +65,7 @@ describe('the cut of a speech', () => {
     expect(recordedOf(stretches, at(-20, 500))).toEqual(at(0, 160));
   });
 
-  it('does not exist where nothing to speak of was recorded', () => {
+  it('does not exist if hardly anything was recorded', () => {
     expect([clipOf(stretches, at(60, 100)), clipOf(stretches, at(59.7, 80)), recordedOf(stretches, at(70, 80))]).toEqual([
       null,
       null,
@@ -80,7 +80,7 @@ describe('chapters', () => {
   const read = (marks: readonly (Span & { title: string })[]) =>
     chaptersOf(stretches, marks).map((one) => [one.at / 1000, one.to / 1000, one.title]);
 
-  it('go on until the next begins', () => {
+  it('last until the next begins', () => {
     expect(read([mark(0, 60, 'A'), mark(20, 40, 'B'), mark(100, 160, 'C')])).toEqual([
       [0, 20, 'A'],
       [20, 60, 'B'],
@@ -88,7 +88,7 @@ describe('chapters', () => {
     ]);
   });
 
-  it('are one where an item and its speech begin together', () => {
+  it('are merged if an item and its speech begin together', () => {
     expect(read([mark(-30, 160, 'Tham luận'), mark(-10, 20, 'Quảng Ninh')])).toEqual([[0, 120, 'Tham luận – Quảng Ninh']]);
   });
 
@@ -98,7 +98,7 @@ describe('chapters', () => {
 });
 
 describe('the list of what is played', () => {
-  it('puts each segment where the file has it, and ends a recording at its end', () => {
+  it('puts each segment at its offset in the file, and ends a recording at its end', () => {
     const segments = [segment(0.4, 10), segment(10.1, 62), segment(101, 160)];
     const stretches = stretchesOf([at(0, 60), at(100, 160)], segments);
     expect(beginOf(segments, stretches)).toEqual(400);
@@ -109,7 +109,7 @@ describe('the list of what is played', () => {
     ]);
   });
 
-  it('is empty where there is none', () => {
+  it('is empty if there are none', () => {
     expect([playlistOf([], []), beginOf([], [])]).toEqual([[], null]);
   });
 });
@@ -165,7 +165,7 @@ describe('whatever was recorded', () => {
     });
   });
 
-  it('has places that never run backwards', () => {
+  it('has offsets that never run backwards', () => {
     check((ran, segments, { from, to }) => {
       const stretches = stretchesOf(ran, segments);
       expect(offsetIn(stretches, from)).toBeLessThanOrEqual(offsetIn(stretches, to));

@@ -36,7 +36,7 @@ describe('pages without a login', () => {
   const enter = (crowd: ConnectionQuota<CountedPage>, address: string | null) =>
     code(crowd.enter(quotaGroupsOf(ANONYMOUS, address), async () => page()));
 
-  it('are so many from one address and no more, which leaves all other addresses theirs', async () => {
+  it('are limited per address, which leaves room for other addresses', async () => {
     const crowd = await crowdOf(MAX_ANONYMOUS_PAGES_PER_ADDRESS, () => HERE);
     expect([await enter(crowd, HERE), await enter(crowd, `::ffff:${HERE}`), await enter(crowd, ELSEWHERE), crowd.size]).toEqual([
       'too-many-from-address',
@@ -46,24 +46,24 @@ describe('pages without a login', () => {
     ]);
   });
 
-  it('are counted by the network of an IPv6 address, all of which one machine may use', async () => {
+  it('are counted by IPv6 subnet, because one machine may use all of it', async () => {
     const crowd = await crowdOf(MAX_ANONYMOUS_PAGES_PER_ADDRESS, (at) => `2001:db8:1:2::${at.toString(16)}`);
     expect([await enter(crowd, '2001:db8:1:2:ffff::1'), await enter(crowd, '2001:db8:1:3::1')]).toEqual(['too-many-from-address', 'ok']);
   });
 
-  it('are counted together where nobody knows from where they come', async () => {
+  it('are counted together if their address is not known', async () => {
     const crowd = new ConnectionQuota<CountedPage>();
     for (let at = 0; at < MAX_ANONYMOUS_PAGES_PER_ADDRESS; at += 1) await crowd.enter(quotaGroupsOf(ANONYMOUS, null), async () => page());
     expect(await enter(crowd, null)).toEqual('too-many-from-address');
   });
 
-  it('are so many in all, from wherever they come', async () => {
+  it('are limited in total, from whatever addresses', async () => {
     const most = MAX_PAGES_PER_LOGIN['anonymous'] ?? 0;
     const crowd = await crowdOf(most, (at) => `203.0.113.${at % 100}`);
     expect([await enter(crowd, '203.0.113.100'), crowd.size]).toEqual(['too-many-pages', most]);
   });
 
-  it('make room for another from their address when one of them has no line, or is gone', async () => {
+  it('make room for another from their address when one of them is disconnected or gone', async () => {
     const crowd = await crowdOf(MAX_ANONYMOUS_PAGES_PER_ADDRESS - 1, () => HERE);
     const groups = quotaGroupsOf(ANONYMOUS, HERE);
     const lost: CountedPage = { ...page(1000), leave: () => crowd.left(groups, lost) };
@@ -75,7 +75,7 @@ describe('pages without a login', () => {
     ]);
   });
 
-  it('leave those with a login their own, from the same address too', () => {
+  it('do not count against pages with a login, even from the same address', () => {
     const user = { ...ANONYMOUS, kind: 'user', id: 'someone' };
     expect(quotaGroupsOf(user, HERE)).toEqual([{ key: 'user/null/someone', max: 16, refusal: 'too-many-pages' }]);
   });
@@ -109,7 +109,7 @@ describe.skipIf(!mediaWorker())('a page without a login', () => {
     await app.end();
   });
 
-  it('is counted by the address from which it comes at either door, also behind a proxy on this machine', async () => {
+  it('is counted by its client address over either transport, even behind a proxy on this machine', async () => {
     const input = { conferenceId, purpose: 'watch' } as const;
     const joined = async (address: string) => (await app.bus.run(mediaContract.join, ANONYMOUS, input, { address })).peerId;
     const other = await joined(ELSEWHERE);

@@ -29,8 +29,8 @@ const heard = (sites: readonly SiteHealth[], more: Partial<DeskHeard> = {}) =>
   );
 const trouble = (more: Partial<SiteHealth>) => heard([site(more)]).sites.get('one')?.trouble;
 
-describe('the line of a site at the desk', () => {
-  it('is told in figures for both directions', () => {
+describe('the connection of a site at the desk', () => {
+  it('is shown in figures for both directions', () => {
     const { figures } = heard([site({ down: { ...good, mode: 'small', loss: 0.125, bitrate: 180_400 } })]).sites.get('one') ?? {};
     expect(figures?.map(({ label, up, down, upIsBad, downIsBad }) => [label, up, down, upIsBad, downIsBad])).toEqual([
       ['Mức hình', 'Đầy đủ', 'Hình kém nét', false, true],
@@ -41,7 +41,7 @@ describe('the line of a site at the desk', () => {
     ]);
   });
 
-  it('is unknown where it was not measured, never nothing', () => {
+  it('is unknown if it was not measured, never empty', () => {
     const { figures } = heard([site({ up: { ...good, loss: null, roundTrip: null }, down: null })]).sites.get('one') ?? {};
     expect(figures?.map(({ up, down }) => [up, down])).toEqual([
       ['Đầy đủ', null],
@@ -53,7 +53,7 @@ describe('the line of a site at the desk', () => {
     expect(heard([site({ up: null, down: null })]).sites.get('one')?.figures).toEqual([]);
   });
 
-  it('is marked only where it is bad, with the worse of both directions', () => {
+  it('is marked only if it is bad, with the worse of both directions', () => {
     expect(trouble({})).toBe(null);
     expect(trouble({ up: { ...good, mode: 'small' }, down: { ...good, mode: 'voice' } })).toBe('Đường truyền yếu, chỉ còn tiếng');
     expect(trouble({ down: { ...good, mode: 'state' } })).toBe('Đường truyền rất yếu, chỉ còn chương trình');
@@ -64,7 +64,7 @@ describe('the line of a site at the desk', () => {
 });
 
 describe('what a site sends', () => {
-  it('is told by the news at once, before its line has been measured', () => {
+  it('is known from the news at once, before its connection has been measured', () => {
     const news = {
       conferenceId: 'c',
       epoch: 'e',
@@ -76,20 +76,20 @@ describe('what a site sends', () => {
     expect([sites.get('one')?.sends, sites.get('two')?.sends, sites.get('two')?.level]).toEqual([['microphone'], ['camera'], null]);
   });
 
-  it('is a voice from a certain level on', () => {
+  it('counts as a voice from a certain level on', () => {
     expect([0.39, 0.4, null].map((level) => heard([site({ level })]).sites.get('one')?.isVoice)).toEqual([false, true, false]);
   });
 });
 
 describe('the level of a microphone', () => {
-  it('is what the desk hears itself where it does, else what the site reported', () => {
+  it('is what the desk hears itself, or else what the site reported', () => {
     const { sites } = heard([site({ level: 0.1 }), site({ siteId: 'two', level: 0.2 })], { levels: new Map([['one', 0.7]]) });
     expect([sites.get('one')?.level, sites.get('two')?.level]).toEqual([0.7, 0.2]);
   });
 });
 
 describe('the desk', () => {
-  it('says why there is no sound and picture, and what to do', () => {
+  it('says why there are no media, and what to do', () => {
     const notice = (status: MediaStatus | null, isBroken = false) => heard([], { status, isBroken }).notice;
     const off = (reason: string): MediaStatus => ({ state: 'off', worker: null, reason });
     expect(notice(off('none'))).toContain('npm run media:worker');
@@ -103,7 +103,7 @@ describe('the desk', () => {
     ]);
   });
 
-  it('says why the server gives it no pictures, before it says that its line is broken', () => {
+  it('says why the server gives it no pictures rather than that its connection is broken', () => {
     const refusal = 'Đóng bớt một trang rồi tải lại trang này.';
     expect(heard([], { refusal, isBroken: true }).notice).toBe('Bàn điều khiển không có hình. Đóng bớt một trang rồi tải lại trang này.');
   });

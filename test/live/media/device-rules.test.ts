@@ -12,11 +12,11 @@ describe('a device', () => {
     expect([findDevice([desk], hall), findDevice([desk], null)]).toEqual([null, null]);
   });
 
-  it('without a name is not taken for another one without a name', () => {
+  it('without a name is not confused with another one without a name', () => {
     expect(findDevice([{ id: 'c3', label: '' }], { id: 'd4', label: '' })).toBe(null);
   });
 
-  it('that fails is replaced by the wanted one, else by the first other one, else by none', () => {
+  it('that fails is replaced by the wanted one, or else by the first other one, if any', () => {
     expect(nextDevice([desk, hall], hall, desk.id)).toEqual(hall);
     expect(nextDevice([desk, hall], desk, desk.id)).toEqual(hall);
     expect(nextDevice([desk], desk, desk.id)).toBe(null);
@@ -25,7 +25,7 @@ describe('a device', () => {
 
 describe('an error of the browser', () => {
   const error = (name: string, message = ''): Error => Object.assign(new Error(message), { name });
-  it('is told in our words', () => {
+  it('is classified', () => {
     const names = [
       'NotAllowedError',
       'NotFoundError',
@@ -39,14 +39,14 @@ describe('an error of the browser', () => {
     expect(faultOf('odd')).toBe('broken');
   });
 
-  it('of the operating system is another one than that of the user', () => {
+  it('caused by the operating system differs from one caused by the user', () => {
     expect(faultOf(error('NotAllowedError', 'Permission denied by system'))).toBe('refused-by-system');
     expect(faultOf(error('NotAllowedError', 'Permission denied'))).toBe('refused');
   });
 });
 
 describe('a browser', () => {
-  it('is known by what it calls itself', () => {
+  it('is recognised by its user agent', () => {
     const webkit = 'Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko)';
     expect([
       browserOf(`${webkit} Chrome/141.0.0.0 Safari/537.36`),
@@ -61,7 +61,7 @@ describe('a browser', () => {
 
 describe('the level of a microphone', () => {
   const tone = (amplitude: number) => Float32Array.from({ length: 2048 }, (_, at) => amplitude * Math.sin(at / 5));
-  it('is on a scale of decibels from 60 below full scale', () => {
+  it('is on a decibel scale from −60 dBFS', () => {
     const levels = [0, 0.0001, 0.01, 0.1, 1].map((amplitude) => Math.round(loudnessOf(tone(amplitude)) * 100));
     expect(levels).toEqual([0, 0, 28, 62, 95]);
     expect(loudnessOf(new Float32Array())).toBe(0);
@@ -72,11 +72,11 @@ describe('the level of a microphone', () => {
   });
 
   const listen = (levels: readonly number[]): Hearing => levels.reduce((heard, level) => hear(heard, level, 500), SILENCE);
-  it('says that somebody was heard after a few words, not after a knock', () => {
+  it('reports a voice after a few words, not after a knock', () => {
     expect([hearingOf(listen([0.5])), hearingOf(listen([0.5, 0.1, 0.6]))]).toEqual(['listening', 'heard']);
   });
 
-  it('says after a while that a voice is faint, or that nothing comes at all', () => {
+  it('reports after a while that a voice is faint, or that there is no signal at all', () => {
     const long = (level: number) => hearingOf(listen(Array.from({ length: 20 }, () => level)));
     expect([long(0.2), long(0.0)]).toEqual(['faint', 'silent']);
   });

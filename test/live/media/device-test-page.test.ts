@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../../helpers/app.ts';
 import { conferenceOfSites, openPage, wordsIn, type SitesConference } from '../../planning/sites/conference-of-sites.ts';
 
-describe('the check page of a site', () => {
+describe('the device test page of a site', () => {
   let app: TestApp;
   let conference: SitesConference;
   const open = (login: { token: string } | null, lang = 'vi') =>
@@ -29,7 +29,7 @@ describe('the check page of a site', () => {
     expect([statuses, (await open(null)).status]).toEqual([[403, 403, 403, 404], 303]);
   });
 
-  it('names its four steps before anything was tried, and what to do without scripts', async () => {
+  it('names its four steps before any test, and what to do without JavaScript', async () => {
     const words = wordsIn((await open(await conference.join('Cà Mau'))).text);
     const wanted = ['1 Máy quay', '2 Micrô', '3 Loa', '4 Đường truyền', 'Bắt đầu kiểm tra', 'Trình duyệt đang tắt JavaScript'];
     expect(wanted.filter((one) => !words.replace(/\s+/g, ' ').includes(one))).toEqual([]);

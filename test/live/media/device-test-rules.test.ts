@@ -14,12 +14,12 @@ const said = (changes: Partial<LineTestResult>): string => {
   return reason === null ? verdict : `${verdict}: ${reason}`;
 };
 
-describe('what a line can bear', () => {
-  it('is a clear picture on a good line', () => {
+describe('what a connection can carry', () => {
+  it('is a clear picture if the connection is good', () => {
     expect(said({})).toBe('clear');
   });
 
-  it('is less with less to send in a second', () => {
+  it('is less at a lower bit rate', () => {
     const rates = [1_000_000, 999_999, 220_000, 219_999, 40_000, 39_999, 0];
     expect(rates.map((available) => said({ available }))).toEqual([
       'clear',
@@ -32,7 +32,7 @@ describe('what a line can bear', () => {
     ]);
   });
 
-  it('is less the more is lost', () => {
+  it('is less with more loss', () => {
     expect([0.03, 0.031, 0.1, 0.11, 0.25, 0.26, 1].map((loss) => said({ loss }))).toEqual([
       'clear',
       'small: loss',
@@ -44,7 +44,7 @@ describe('what a line can bear', () => {
     ]);
   });
 
-  it('is less the longer a signal takes there and back, and the less evenly signals come', () => {
+  it('is less with a longer round trip and more jitter', () => {
     expect([300, 301, 800, 801, 1500, 1501].map((roundTrip) => said({ roundTrip }))).toEqual([
       'clear',
       'small: roundTrip',
@@ -56,12 +56,12 @@ describe('what a line can bear', () => {
     expect([50, 51, 151, 401].map((jitter) => said({ jitter }))).toEqual(['clear', 'small: jitter', 'voice: jitter', 'none: jitter']);
   });
 
-  it('names what keeps it from more, the loss before the rate that follows from it', () => {
+  it('comes with what prevents more: loss rather than the low rate it causes', () => {
     expect(said({ loss: 0.05, available: 300_000 })).toBe('small: loss');
     expect(said({ loss: 0.05, available: 100_000 })).toBe('voice: rate');
   });
 
-  it('is told by the width of the picture that is sent, where the browser does not say what it could send', () => {
+  it('follows from the width of the sent picture if the browser has no estimate', () => {
     expect([1280, 640, 320, 160].map((width) => said({ available: null, width }))).toEqual([
       'clear',
       'small: rate',
@@ -70,17 +70,17 @@ describe('what a line can bear', () => {
     ]);
   });
 
-  it('is not hindered by what could not be measured', () => {
+  it('is not reduced by what could not be measured', () => {
     expect(said({ roundTrip: null, jitter: null, loss: null, available: null, sent: null, width: null })).toBe('clear');
   });
 
-  it('is no picture when none came back, and nothing when the server was not reached', () => {
+  it('excludes pictures if none came back, and is nothing if the server was not reached', () => {
     expect(said({ cameBack: false })).toBe('voice: oneway');
     expect(said({ cameBack: false, roundTrip: null })).toBe('none: unreached');
     expect(verdictOf(measureOf([]))).toEqual({ verdict: 'none', reason: 'unreached' });
   });
 
-  it('passes with a picture, however small', () => {
+  it('passes with any picture, however small', () => {
     expect((['clear', 'small', 'voice', 'none'] as const).map(passes)).toEqual([true, true, false, false]);
   });
 });
@@ -110,7 +110,7 @@ const looks = (count: number, of: (second: number) => Partial<LineTestSample>): 
   }));
 
 describe('a measurement', () => {
-  it('takes the middle of what was seen, without the first seconds and without outliers', () => {
+  it('takes the median, without the first seconds and without outliers', () => {
     const seen = [900, 800, 700, 40, 41, 42, 5000, 43, 41];
     const { roundTrip, available, width } = measureOf(
       looks(seen.length, (second) => ({
@@ -122,39 +122,39 @@ describe('a measurement', () => {
     expect({ roundTrip, available, width }).toEqual({ roundTrip: 42, available: 2_000_000, width: 1280 });
   });
 
-  it('counts what was sent in a second once the line has settled', () => {
+  it('counts the bit rate once the connection has settled', () => {
     expect(measureOf(looks(9, () => ({}))).sent).toBe(800_000);
   });
 
-  it('takes the worse of both directions for the loss', () => {
+  it('takes the worse loss of both directions', () => {
     const { loss: there } = measureOf(looks(9, (second) => ({ lostThere: second * 5, lostHere: 0 })));
     const { loss: here } = measureOf(looks(9, (second) => ({ lostThere: 0, lostHere: second * 10 })));
     expect([there, here]).toEqual([0.05, 0.1]);
   });
 
-  it('leaves out losses of the beginning, and repeated packets that make the count fall', () => {
+  it('leaves out losses at the beginning, and retransmissions that make the count fall', () => {
     const early = measureOf(looks(9, (second) => ({ lostThere: second < 3 ? second * 20 : 40, lostHere: 0 })));
     const repeated = measureOf(looks(9, (second) => ({ lostThere: null, lostHere: -second })));
     expect([early.loss, repeated.loss]).toEqual([0, 0]);
   });
 
-  it('knows nothing of what was never told', () => {
+  it('has null for what was never reported', () => {
     const { cameBack, ...rest } = measureOf([NOTHING]);
     expect([cameBack, Object.values(rest)]).toEqual([false, [null, null, null, null, null, null]]);
   });
 
-  it('says whether the own picture came back', () => {
+  it('tells whether the page’s own picture came back', () => {
     expect(measureOf(looks(5, (second) => ({ framesBack: second * 20 }))).cameBack).toBe(true);
   });
 });
 
 describe('a picture', () => {
   const filled = (light: number) => Uint8ClampedArray.from({ length: 4 * 32 }, (_, at) => (at % 4 === 3 ? 255 : light));
-  it('is dark when its lens is covered, not when its hall is dim', () => {
+  it('is dark if the lens is covered, not if the hall is dim', () => {
     expect([0, 8, 30, 128].map((light) => isDark(filled(light)))).toEqual([true, true, false, false]);
   });
 
-  it('that is none is not called dark', () => {
+  it('without pixels is not dark', () => {
     expect(isDark(new Uint8ClampedArray())).toBe(false);
   });
 });

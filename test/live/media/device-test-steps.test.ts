@@ -33,8 +33,8 @@ const page = (facts: DeviceTestFacts, changes: Partial<DeviceTestPage> = {}) =>
     ...changes,
   });
 
-describe('the result of a check', () => {
-  it('goes to the roll call with what was noted before of person and phone', () => {
+describe('the result of a device test', () => {
+  it('goes to the roll call with the earlier checks of person and phone', () => {
     expect(checksFrom(DONE, NOTED)).toEqual({ camera: true, microphone: true, line: true, person: true, phone: null });
   });
 
@@ -43,7 +43,7 @@ describe('the result of a check', () => {
     expect(checksFrom(failed, NOTED)).toEqual({ camera: false, microphone: false, line: false, person: true, phone: null });
   });
 
-  it('leaves the line as it was noted where the server has no sound and picture', () => {
+  it('leaves the check of the connection unchanged if the server has no media', () => {
     expect(checksFrom(but({ line: { ...DONE.line, state: 'off', found: null } }), NOTED)).toEqual({
       ...NOTED,
       camera: true,
@@ -51,7 +51,7 @@ describe('the result of a check', () => {
     });
   });
 
-  it('says nothing while a step is under way; the loudspeaker has no place there', () => {
+  it('is null while a step is running, and does not include the loudspeaker', () => {
     const under: Partial<DeviceTestFacts>[] = [
       { phase: 'asking' },
       { camera: { ...DONE.camera, picture: 'coming' } },
@@ -63,32 +63,32 @@ describe('the result of a check', () => {
   });
 });
 
-describe('the next thing to press', () => {
-  it('leads through the check and ends with the report', () => {
+describe('the next action', () => {
+  it('leads through the test and ends with the report', () => {
     const tone = (state: DeviceTestFacts['speaker']['state']) => but({ speaker: { state, told: false } });
     const facts = [UNTRIED, but({ phase: 'asking' }), tone('untried'), tone('playing'), tone('asked'), DONE];
     expect(facts.map((one) => primaryOf(one, false))).toEqual(['begin', null, 'play', null, 'yes', 'ready']);
     expect(primaryOf(DONE, true)).toBe('back');
   });
 
-  it('is to try again where a device could not be had, and to measure again where the line bears nothing', () => {
+  it('is to try again if a device could not be opened, and to measure again if the connection carries nothing', () => {
     expect(primaryOf(but({ camera: { ...DONE.camera, fault: 'busy' } }), false)).toBe('again');
     expect(primaryOf(but({ line: lineOf(50_000) }), false)).toBe('measure');
   });
 
-  it('is nothing while the line is measured or the voice is awaited', () => {
+  it('is none while the connection is being measured or a voice is expected', () => {
     expect(primaryOf(but({ microphone: { fault: null, hearing: 'listening' } }), false)).toBe(null);
     expect(primaryOf(but({ line: { ...DONE.line, state: 'running', found: null } }), false)).toBe(null);
   });
 
-  it('is the report where the server has no sound and picture', () => {
+  it('is the report if the server has no media', () => {
     const off = but({ line: { state: 'off', progress: 0, left: 0, found: null } });
     expect([primaryOf(off, false), stepsOf(off).line]).toEqual(['ready', 'off']);
   });
 });
 
-describe('the words of a check', () => {
-  it('say of every fault what it is and what to press, in both languages', () => {
+describe('the words of a device test', () => {
+  it('say what every fault is and what to press, in both languages', () => {
     for (const lang of ['vi', 'en'] as const) {
       for (const fault of DEVICE_FAULTS) {
         const { camera } = page(but({ camera: { ...DONE.camera, fault } }), { lang });
@@ -102,7 +102,7 @@ describe('the words of a check', () => {
     }
   });
 
-  it('tell first how to give leave in the browser that is used, then in the others', () => {
+  it('explain how to grant permission first in the current browser, then in others', () => {
     const { camera, microphone } = page(
       but({ camera: { ...DONE.camera, fault: 'refused' }, microphone: { fault: 'refused', hearing: 'listening' } }),
     );
@@ -113,14 +113,14 @@ describe('the words of a check', () => {
     expect(microphone.trouble).toEqual({ title: 'Trình duyệt đang chặn micrô', text: '' });
   });
 
-  it('give the line in figures; what could not be measured is unknown, never 0', () => {
+  it('give the connection in figures; what could not be measured is unknown, never 0', () => {
     const { line } = page(
       but({ line: { ...DONE.line, found: { measure: { ...measure, loss: null, jitter: null }, ...verdictOf(measure) } } }),
     );
     expect(line.figures?.map(({ value }) => value)).toEqual(['30 ms', 'chưa rõ', 'chưa rõ', '3 Mbit/s', '1280 điểm ảnh']);
   });
 
-  it('say what did not reach the organizers, and try it again', () => {
+  it('say what did not reach the organizers, and offer to send it again', () => {
     const { telling } = page(DONE, { telling: { what: 'ready', state: 'failed', reason: 'Chưa gửi được vì mất kết nối.' } });
     expect(telling?.failed).toEqual({ title: 'Chưa báo được “Đã sẵn sàng”', text: 'Chưa gửi được vì mất kết nối.', act: 'ready' });
     expect(page(DONE, { telling: { what: 'tell', state: 'sending', reason: null } }).telling).toEqual({

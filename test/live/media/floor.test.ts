@@ -59,7 +59,7 @@ describe.skipIf(!mediaWorker())('sound and picture follow the floor', () => {
     await app.end();
   });
 
-  it('shows and sounds the main hall to everyone while nobody else has the floor', async () => {
+  it('sends picture and sound of the main hall to everyone while nobody else has the floor', async () => {
     await Promise.all([laoCai, quangNinh, viewer].map((one) => one.sees('main', MAIN)));
     await vi.waitFor(
       () => expect([laoCai, quangNinh, viewer, main].map((one) => one.heard())).toEqual([[MAIN], [MAIN], [MAIN], []]),

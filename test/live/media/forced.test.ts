@@ -84,11 +84,11 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
   };
   const NOTHING = { bytes: [], heard: [] };
 
-  it('reaches nobody with a microphone that runs all the time', async () => {
+  it('reaches nobody with a microphone that sends all the time', async () => {
     expect(await wentOn(async () => {})).toEqual(NOTHING);
   });
 
-  it('reaches nobody by resuming whatever it knows the id of', async () => {
+  it('reaches nobody by resuming any id that it knows', async () => {
     const attack = async () => {
       const { peerId } = last('media.join').output as { peerId: string };
       const { consumers } = last('media.receive').output as { consumers: { consumerId: string; producerId: string }[] };
@@ -103,7 +103,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     expect(await wentOn(attack)).toEqual(NOTHING);
   });
 
-  it('reaches nobody with sound that it calls a picture', async () => {
+  it('reaches nobody with sound declared as a picture', async () => {
     const attack = async () => {
       const { input } = ofSource('microphone');
       const rtpParameters = { ...(input['rtpParameters'] as object), mid: '77', encodings: [{ ssrc: 4_000_001 }] };
@@ -132,7 +132,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     expect(room.senders.uplinkOf('province-1', 'microphone')?.peer.id).toEqual(other?.id);
   });
 
-  it('reaches nobody with a second microphone in the place of its first', async () => {
+  it('reaches nobody with a second microphone in place of its first', async () => {
     const attack = async () => {
       const { input } = ofSource('microphone');
       const [codec] = (input['rtpParameters'] as { codecs: object[] }).codecs;
@@ -145,7 +145,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     expect(await wentOn(attack)).toEqual(NOTHING);
   });
 
-  it('finds never more than two microphones open while the floor moves as fast as it can', async () => {
+  it('never finds more than two microphones open while the floor moves as fast as possible', async () => {
     const open = (): string[] =>
       [...room.peers.values()].flatMap(({ uplinks, options }) =>
         (uplinks.get('microphone')?.flows ?? false) ? [options.siteId ?? ''] : [],

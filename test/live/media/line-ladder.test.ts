@@ -57,8 +57,8 @@ const anySample: fc.Arbitrary<LineSample> = fc.record({
   picture: fc.boolean(),
 });
 
-describe('the ladder of a line', () => {
-  it('goes down step by step to the state alone on a line that bears no sound', () => {
+describe('the modes of a connection', () => {
+  it('go down step by step to state only on a connection that carries no sound', () => {
     const { changes, state } = run(startLine(0), 9, () => LOSSY);
     expect(changes).toEqual([
       { at: 4000, mode: 'small' },
@@ -68,7 +68,7 @@ describe('the ladder of a line', () => {
     expect(state.mode).toBe('state');
   });
 
-  it('comes back to the whole picture in three quick steps once the line is good again', () => {
+  it('return to the full picture in three quick steps once the connection is good again', () => {
     const down = run(startLine(0), 6, () => LOSSY).state;
     const { changes } = run({ ...down, since: 0 }, 30, () => GOOD);
     expect(changes).toEqual([
@@ -78,32 +78,32 @@ describe('the ladder of a line', () => {
     ]);
   });
 
-  it('stays as it is while the line is cut, so that it goes on there once it is mended', () => {
+  it('stay the same while the connection is cut, so that it continues there once restored', () => {
     expect(run(startLine(0), 60, () => DEAD).changes).toEqual([]);
     expect(run(startLine(0, 'voice'), 60, () => DEAD).changes).toEqual([]);
   });
 
-  it('does not mind one bad sample', () => {
+  it('ignore a single bad sample', () => {
     expect(run(startLine(0), 100, (_mode, n) => (n % 3 === 0 ? LOSSY : GOOD)).changes).toEqual([]);
   });
 
-  it('waits twice as long after each step up that fails, at most a minute', () => {
+  it('wait twice as long after each failed step up, at most a minute', () => {
     const { changes } = run(startLine(0, 'voice'), 150, (mode) => (mode === 'voice' ? GOOD : LOSSY));
     const tries = changes.filter(({ mode }) => mode === 'small').map(({ at }) => at);
     expect(tries.map((at, n) => at - (tries[n - 1] ?? 0))).toEqual([8000, 22_000, 38_000, 70_000, 70_000, 70_000]);
   });
 
-  it('does not blame the line for a sender who sends few pictures', () => {
+  it('do not blame the connection for a sender with a low frame rate', () => {
     expect(run(startLine(0), 30, () => ({ ...GOOD, frames: 1 })).changes).toEqual([]);
     expect(run(startLine(0), 30, () => ({ ...GOOD, frames: 0, available: null })).changes).toEqual([]);
   });
 
-  it('does not try what the estimate of a sender who probes has no room for', () => {
+  it('do not try what the estimate of a probing sender rules out', () => {
     const { changes } = run(startLine(0, 'small'), 100, () => ({ ...GOOD, available: 150_000, probes: true }));
     expect(changes).toEqual([]);
   });
 
-  it('never changes twice within four seconds, whatever is measured', () => {
+  it('never change twice within four seconds, whatever is measured', () => {
     fc.assert(
       fc.property(fc.constantFrom(...LINE_MODES), fc.array(anySample, { maxLength: 200 }), (mode, samples) => {
         const { changes } = run(startLine(0, mode), samples.length, (_mode, n) => samples[n - 1] ?? GOOD);
@@ -112,7 +112,7 @@ describe('the ladder of a line', () => {
     );
   });
 
-  it('moves one step at a time', () => {
+  it('change one step at a time', () => {
     fc.assert(
       fc.property(fc.array(anySample, { maxLength: 200 }), (samples) => {
         const modes: LineMode[] = ['full'];
@@ -122,7 +122,7 @@ describe('the ladder of a line', () => {
     );
   });
 
-  it('is back at the whole picture within 90 s of good samples, from any history', () => {
+  it('are back at the full picture within 90 s of good samples, from any history', () => {
     fc.assert(
       fc.property(fc.constantFrom(...LINE_MODES), fc.array(anySample, { maxLength: 300 }), (mode, samples) => {
         const before = run(startLine(0, mode), samples.length, (_mode, n) => samples[n - 1] ?? GOOD).state;
@@ -133,7 +133,7 @@ describe('the ladder of a line', () => {
     );
   });
 
-  it('settles on the most that a steady line bears, and more bandwidth never means less', () => {
+  it('settle on the most that a steady connection carries, and more bandwidth never means less', () => {
     const usual = (bears: number): LineMode => {
       const times = new Map<LineMode, number>();
       run(startLine(0), 400, (mode, n) => {
@@ -164,7 +164,7 @@ describe('the ladder of a line', () => {
   });
 });
 
-describe('what a mode leaves of a page', () => {
+describe('what a mode leaves to a page', () => {
   const shown = new Map([
     ['main', 1280],
     ['site/quang-ninh', 160],
@@ -182,7 +182,7 @@ describe('what a mode leaves of a page', () => {
     ]);
   });
 
-  it('is, of what a site sends, first the second picture that goes, then the camera, then the microphone', () => {
+  it('loses, of what a site sends, first the second picture, then the camera, then the microphone', () => {
     const sends = (mode: LineMode) => (['camera', 'microphone', 'second'] as const).filter((source) => sendsAt(mode, source));
     expect(LINE_MODES.map(sends)).toEqual([['camera', 'microphone', 'second'], ['camera', 'microphone'], ['microphone'], []]);
   });

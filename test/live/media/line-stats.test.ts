@@ -32,7 +32,7 @@ const rounded = (measure: LineMeasure | null) =>
   );
 
 describe('what a browser measures', () => {
-  it('of a good line towards it', () => {
+  it('of a good connection to it', () => {
     expect(rounded(down(recorded.goodDown))).toEqual({
       loss: 0,
       frames: 7,
@@ -43,7 +43,7 @@ describe('what a browser measures', () => {
       bitrate: 300_000,
     });
   });
-  it('of a line towards it that is too thin for its sound', () => {
+  it('of a connection to it that is too thin for sound', () => {
     expect(rounded(down(recorded.thinDown))).toEqual({
       loss: 0.3,
       frames: 0,
@@ -54,7 +54,7 @@ describe('what a browser measures', () => {
       bitrate: 33_000,
     });
   });
-  it('of a line that was cut: nothing comes back', () => {
+  it('of a cut connection: nothing comes back', () => {
     expect([down(recorded.cutDown)?.alive, up(recorded.cutUp)?.alive]).toEqual([false, false]);
     expect(rounded(down(recorded.cutDown))).toEqual({
       loss: null,
@@ -66,7 +66,7 @@ describe('what a browser measures', () => {
       bitrate: 0,
     });
   });
-  it('of a good line from it', () => {
+  it('of a good connection from it', () => {
     expect(rounded(up(recorded.goodUp))).toEqual({
       loss: 0,
       frames: 25,
@@ -77,7 +77,7 @@ describe('what a browser measures', () => {
       bitrate: 590_000,
     });
   });
-  it('of a line from it that is too thin for its picture', () => {
+  it('of a connection from it that is too thin for its picture', () => {
     expect(rounded(up(recorded.thinUp))).toEqual({
       loss: 0.58,
       frames: 6.5,
@@ -96,16 +96,16 @@ describe('what a browser measures', () => {
     ]);
   });
 
-  it('is nothing where a line was set up anew in between', () => {
+  it('is null if the connection was replaced in between', () => {
     expect(down([recorded.goodDown[1], recorded.goodDown[0]])).toBeNull();
   });
 
-  it('leaves out what the sound had lost before it came to this line', () => {
+  it('leaves out what the sound had lost before it reached this connection', () => {
     expect([ownLoss(0.2, null), ownLoss(0.2, 0.2), ownLoss(0.1, 0.2), ownLoss(null, 0.2)]).toEqual([0.2, 0, 0, null]);
     expect(ownLoss(0.28, 0.2)).toBeCloseTo(0.1);
   });
 
-  it('is the least loss of several sounds, and nothing of one that is silent', () => {
+  it('is the smallest loss of several sounds, ignoring silent ones', () => {
     const sound = (id: string, packetsReceived: number, packetsLost: number) => ({
       id,
       type: 'inbound-rtp',
@@ -120,7 +120,7 @@ describe('what a browser measures', () => {
   });
 });
 
-describe('what the server measures of a line from a site', () => {
+describe('what the server measures of a connection from a site', () => {
   const quality = ([before, after]: Pair<ProducerStat[]>) => {
     const found = upQuality({ at: 0, streams: before }, { at: 2000, streams: after }, 'full');
     return (
@@ -136,7 +136,7 @@ describe('what the server measures of a line from a site', () => {
     expect(quality(recorded.server.thin)).toEqual({ mode: 'full', loss: 0.54, jitter: 6.7, roundTrip: 19, bitrate: 48_000 });
   });
 
-  it('is nothing of a site that sends nothing, and counts a stream that began anew from its beginning', () => {
+  it('is null for a site that sends nothing, and counts a restarted stream from its beginning', () => {
     expect(upQuality({ at: 0, streams: [] }, { at: 2000, streams: [] }, 'full')).toBeNull();
     const stream = (packetCount: number, packetsLost: number): ProducerStat => ({
       ssrc: 1,

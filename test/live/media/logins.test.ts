@@ -62,7 +62,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await app.end();
   });
 
-  it('gives way to a newer page of the same site, is told so, and goes on watching', async () => {
+  it('gives way to a newer page of the same site, is told so, and continues to watch', async () => {
     const site = await app.link('site', conferenceId, 'province-1');
     const older = await come(site, 'site', OLDER);
     const viewer = await come(await app.member(conferenceId, 'organizer'), 'watch');
@@ -85,7 +85,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await viewer.close();
   });
 
-  it('sends all it has or nothing after another page of its site began in the same moment', async () => {
+  it('sends all its sources or none after another page of its site began at the same moment', async () => {
     const site = await app.link('site', conferenceId, 'province-1');
     const [one, other] = [await come(site, 'site'), await come(site, 'site')];
     const hall = new FakeHall(OLDER, { width: 160, height: 90 }, 8);
@@ -101,7 +101,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     for (const page of [one, other]) await page.close();
   });
 
-  it('goes at once when the link of its site is taken away, and does not come back', async () => {
+  it('is closed at once when its site’s link is revoked, and cannot join again', async () => {
     const watching = await come(await app.member(conferenceId, 'viewer'), 'watch');
     await watching.sees('main', MAIN);
     const site = await come(await app.link('site', conferenceId, 'province-2'), 'site', SITE);
@@ -115,7 +115,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     expect((await of('province-2')).length).toEqual(0);
   });
 
-  it('goes when its user has no part in the conference any more, and when their session ends', async () => {
+  it('is closed when its user loses their role in the conference, and when their session ends', async () => {
     const [demoted, signedOut] = [await app.member(conferenceId, 'viewer'), await app.member(conferenceId, 'viewer')];
     const watching = await come(await app.member(conferenceId, 'viewer'), 'watch');
     const [one, other] = [await come(demoted, 'watch'), await come(signedOut, 'watch')];
@@ -131,7 +131,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     expect(await Promise.all([one, other].map((page) => getsPictures(page, watching)))).toEqual([false, false]);
   });
 
-  it('goes soon when another server ended its session', async () => {
+  it('is closed soon after another server ended its session', async () => {
     const user = await app.member(conferenceId, 'viewer');
     const page = await come(user, 'watch');
     await page.sees('main', MAIN);
@@ -142,7 +142,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     expect((await of(user.actor.id)).length).toEqual(0);
   });
 
-  it('loses what only staff sees when its user is staff no longer', async () => {
+  it('loses what only staff may see when its user is no longer staff', async () => {
     const user = await app.member(conferenceId, 'organizer', 'viewer');
     const page = await come(user, 'watch');
     page.session.watch(['main']);
@@ -157,7 +157,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     );
   });
 
-  it('comes back by itself with its new clearance', async () => {
+  it('joins again by itself with its new clearance', async () => {
     const before = await of('main');
     const cleared = await app.user({ administrator: true, clearance: 2 });
     await cleared.run(accessContract.setClearance, { conferenceId, siteId: 'main', clearance: 2 });
@@ -168,7 +168,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     expect((await of('main'))[0]?.id === before[0]?.id).toEqual(false);
   });
 
-  it('goes with the conference into the trash, its organizer’s too, and all that the room used', async () => {
+  it('is closed when the conference goes to the trash, even an organizer’s, with everything that the room used', async () => {
     const watching = await come(organizer, 'watch');
     await watching.sees('main', MAIN);
     const before = await room();
@@ -181,7 +181,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await expect(again).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('comes to another room when the conference is back, and hears of what happens in it', async () => {
+  it('joins a new room when the conference is back, and follows what happens in it', async () => {
     await organizer.run(conferencesContract.restore, { conferenceId });
     await come(await app.link('site', conferenceId, 'main'), 'site', MAIN);
     const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
@@ -190,7 +190,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     expect((await room()).routing.hallMicrophone).toEqual(null);
   });
 
-  it('goes with the conference into the archive, and comes back by itself', async () => {
+  it('is closed when the conference is archived, and joins again by itself', async () => {
     const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
     await viewer.sees('main', MAIN);
     await organizer.run(conferencesContract.archive, { conferenceId });

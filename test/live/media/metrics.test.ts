@@ -57,34 +57,34 @@ afterEach(async () => {
   await health.look();
 });
 
-describe('who may read the figures', () => {
+describe('who may read the metrics', () => {
   const asked = async (token: string | null, headers: Record<string, string> = {}) =>
     (await request(server(undefined, token).app).get('/metrics').set(headers)).status;
 
-  it('is this machine alone, where there is no token', async () => {
+  it('is only this machine, without a token', async () => {
     const answer = await request(server(undefined, null).app).get('/metrics');
     expect([answer.status, answer.headers['cache-control']]).toEqual([200, 'no-store']);
     expect(answer.headers['content-type']).toMatch(/^text\/plain/);
     expect([await asked(null, elsewhere), await asked(null, { ...elsewhere, Authorization: 'Bearer null' })]).toEqual([404, 404]);
   });
 
-  it('is whoever has the token, where there is one, from anywhere', async () => {
+  it('is whoever has the token, if there is one, from anywhere', async () => {
     const Authorization = `Bearer ${TOKEN}`;
     expect([await asked(TOKEN, { Authorization }), await asked(TOKEN, { ...elsewhere, Authorization })]).toEqual([200, 200]);
   });
 
-  it('is not this machine without the token: a proxy on it would ask for everybody', async () => {
+  it('is not this machine without the token: a proxy on it would open them to everybody', async () => {
     expect([await asked(TOKEN), await asked(TOKEN, { Authorization: 'Bearer wrong' })]).toEqual([404, 404]);
   });
 
-  it('is nobody else: for them it is not there', async () => {
+  it('is nobody else: they get a 404', async () => {
     const another = { ...elsewhere, Authorization: 'Bearer another-token-of-the-length' };
     expect([await asked(TOKEN, elsewhere), await asked(TOKEN, another)]).toEqual([404, 404]);
   });
 });
 
 describe('the server', () => {
-  it('gives its figures to whoever has the token of its configuration', async () => {
+  it('gives its metrics to whoever has the configured token', async () => {
     const app = await startApp({ media: { enabled: false, metricsToken: TOKEN } });
     const status = async (headers: Record<string, string>) => (await request(app.url).get('/metrics').set(headers)).status;
     const statuses = [await status({}), await status(elsewhere), await status({ Authorization: `Bearer ${TOKEN}` })];
@@ -93,8 +93,8 @@ describe('the server', () => {
   });
 });
 
-describe('the figures', () => {
-  it('are the process, and how long answers took', async () => {
+describe('the metrics', () => {
+  it('include the process, and response times', async () => {
     const { app } = server(undefined, null);
     await request(app).get('/nothing');
     const { text } = await request(app).get('/metrics');
@@ -102,7 +102,7 @@ describe('the figures', () => {
     expect(linesOf(text, 'answer_seconds_count')).toEqual(['diemcau_http_answer_seconds_count{method="GET",status="404"} 1']);
   });
 
-  it('are the line of every site in both directions, by ids alone, without what is not known', async () => {
+  it('include every site’s connection in both directions, by ids only, without what is not known', async () => {
     watch.conferences = new Map([['hoi-nghi', [site([microphone(100, 0)])]]]);
     await health.look();
     watch.now += 2000;
@@ -125,7 +125,7 @@ describe('the figures', () => {
     ]);
   });
 
-  it('are workers, pages, streams, recordings and how often the floor moved; what ended is gone', async () => {
+  it('include workers, pages, streams, recordings and moves of the floor; what ended is gone', async () => {
     const figures = {
       workers: [
         { number: 0, up: true, cpuSeconds: 1.5 },
@@ -153,8 +153,8 @@ describe('the figures', () => {
   });
 });
 
-describe('the watch over the lines', () => {
-  it('tells a site how much its line bears and what the speaker had lost before', async () => {
+describe('the watch over the connections', () => {
+  it('tells a site what its connection can carry and what the speaker had already lost', async () => {
     const other = { ...site([]), siteId: 'lao-cai', open: false };
     watch.conferences = new Map([['hoi-nghi', [site([microphone(100, 0)]), other]]]);
     await health.look();
@@ -168,7 +168,7 @@ describe('the watch over the lines', () => {
     ]);
   });
 
-  it('knows nothing of a site from an old report but what the server itself measures', async () => {
+  it('ignores an old report of a site and keeps what the server itself measures', async () => {
     const seen = () => health.of('hoi-nghi').sites.map(({ level, down, reportedAt }) => ({ level, down, reportedAt }));
     watch.conferences = new Map([['hoi-nghi', [{ ...site([]), reportedAt: watch.now }]]]);
     await health.look();
@@ -181,7 +181,7 @@ describe('the watch over the lines', () => {
     ]);
   });
 
-  it('is not stopped by a stream that ends while it is looked at', async () => {
+  it('is not stopped by a stream that ends during a check', async () => {
     const ended = async (): Promise<never> => {
       throw new Error('closed');
     };

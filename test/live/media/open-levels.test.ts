@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OpenLevels } from '../../../client/live/media/open-levels.ts';
 
 describe('levels that the desk hears itself', () => {
-  it('are those of the open microphones alone', () => {
+  it('are only those of open microphones', () => {
     const levels = new OpenLevels();
     levels.follow({ floorSound: 'one', hallSound: 'main' });
     levels.read((slot) => (slot === 'floorSound' ? 0.5 : 0.25));
@@ -14,7 +14,7 @@ describe('levels that the desk hears itself', () => {
     expect([...levels.bySite]).toEqual([['main', 0.25]]);
   });
 
-  it('give way to what the sites report as soon as the browser hears nothing any more', () => {
+  it('give way to what sites report as soon as the browser hears nothing', () => {
     const levels = new OpenLevels();
     levels.follow({ floorSound: 'one', hallSound: 'main' });
     levels.read(() => 0.5);

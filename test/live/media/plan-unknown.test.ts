@@ -61,7 +61,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     await tell();
   };
 
-  it('lets nothing of the conference flow until it can be read, and then everything that it allows', async () => {
+  it('lets no media flow until it can be read, and then everything that it allows', async () => {
     const room = await app.media.rooms.open(conferenceId);
     expect([room.routing.main, room.routing.hallMicrophone, room.news().barred]).toEqual(['main', 'main', false]);
     await readable(false);
@@ -75,7 +75,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     );
   });
 
-  it('stops the recording as soon as it can be read and says that what goes on is classified', async () => {
+  it('stops the recording as soon as it can be read and shows that the current item is classified', async () => {
     const room = await app.media.rooms.open(conferenceId);
     const { recordingId } = await chair.run(contract.startRecording, { conferenceId });
     await untilRecorded(app.recordings, conferenceId, recordingId);
@@ -93,7 +93,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     );
   });
 
-  it('lets nothing of what goes on flow while not even the journal can say what is secret, and nobody know of it', async () => {
+  it('lets no media flow and tells nobody anything while not even the journal knows what is secret', async () => {
     const room = await app.media.rooms.open(conferenceId);
     const everyone = { staff: true, clearance: 3 };
     const running = async () => stateOf((await app.journals.stateFor(conferenceId, everyone)).folded).runningItemId;

@@ -31,14 +31,14 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
   };
   const putAway = (recordingId: string) => [[JSON.stringify({ reason: 'put-away', recordingId })], []];
 
-  it('is recorded no more in the trash, and the journal says so', async () => {
+  it('stops being recorded in the trash, and the journal says so', async () => {
     const recordingId = await record(day);
     expect(recordersIn(day.folder).length).toBe(1);
     await organizer.run(conferencesContract.trash, { conferenceId: day.conferenceId });
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
   });
 
-  it('is recorded no more when it comes back, until the desk says so; what was recorded before is cut then', async () => {
+  it('is not recorded when it comes back, until the desk starts it; what was recorded before is cut then', async () => {
     const { conferenceId } = day;
     const recordingId = await record(day);
     await organizer.run(conferencesContract.trash, { conferenceId });
@@ -52,7 +52,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     expect((await recordings()).map(({ reason }) => reason)).toEqual(['put-away', null]);
   });
 
-  it('is cut when it comes back to the archive, from where it went into the trash', async () => {
+  it('is cut when it returns from the trash to the archive', async () => {
     const { conferenceId, app } = day;
     const recordingId = await record(day);
     // As if it had been put into the archive in the same moment.
@@ -65,7 +65,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), WAIT_OPTIONS);
   });
 
-  it('is cut at the next occasion where it could not be when it came back', async () => {
+  it('is cut at the next opportunity if it could not be when it came back', async () => {
     const { conferenceId, app } = day;
     const recordingId = await record(day);
     await organizer.run(conferencesContract.trash, { conferenceId });
@@ -81,13 +81,13 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     await vi.waitFor(async () => expect((await files()).map(({ state }) => state)).toEqual(['ready']), WAIT_OPTIONS);
   });
 
-  it('is recorded no more in the archive, where nobody could stop it', async () => {
+  it('stops being recorded in the archive, where nobody could stop it', async () => {
     const recordingId = await record(day);
     await organizer.run(conferencesContract.archive, { conferenceId: day.conferenceId });
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
   });
 
-  it('leaves no file and no recorder when it is a rehearsal that ends while it is recorded', async () => {
+  it('leaves no file and no recorder if it is a rehearsal that ends while being recorded', async () => {
     const { id: conferenceId } = await organizer.run(conferencesContract.rehearse, { conferenceId: day.conferenceId });
     await organizer.run(publishingContract.publish, { conferenceId, note: null });
     await day.chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });

@@ -73,7 +73,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('the program of real sites, recorde
     return found.map((file) => ({ file, path: app.recordings.library.pathOf(conference.conferenceId, file) }));
   };
 
-  it('becomes one file of the sitting and one of each speech, as long as the journal says within a second', async () => {
+  it('becomes one file of the sitting and one of each speech, as long as in the journal, within a second', async () => {
     const { turns, recordings } = stateOf(await app.journals.state(conference.conferenceId));
     const [run] = Object.values(recordings);
     const lengths = [(run?.stoppedAt ?? 0) - (run?.startedAt ?? 0), ...Object.values(turns).map((turn) => turn.endedAt - turn.startedAt)];

@@ -28,21 +28,21 @@ describe.skipIf(!ffmpeg())('the page of the recordings', () => {
     expect(words.filter((one) => !text.includes(one))).toEqual([]);
   });
 
-  it('plays one when it is asked for, and says so where there is none', async () => {
+  it('plays a requested one, and says so if there is none', async () => {
     const [, speech = ''] = await fileIds();
     const html = await (await get(secretary, `${home}?play=${speech}`)).text();
     expect(html.includes(`<video src="${home}/files/${speech}" controls autoplay`)).toEqual(true);
     expect(await textOf(secretary, `${home}?play=turn-unknown`)).toContain('Lượt phát biểu này không có bản ghi.');
   });
 
-  it('is where the minutes lead to from each speech', async () => {
+  it('is linked from each speech in the minutes', async () => {
     const html = await (await get(secretary, `/conferences/${day.conferenceId}/minutes`)).text();
     const links = [...html.matchAll(/class="listen" href="([^"]+)"/g)].map(([, href]) => href?.replaceAll('&#x3D;', '='));
     const speeches = (await fileIds()).slice(1);
     expect(links).toEqual(speeches.map((id) => `${home}?play=${id}#player`));
   });
 
-  it('gives a file in the parts that a player asks for', async () => {
+  it('serves a file in the ranges that a player requests', async () => {
     const [sitting = ''] = await fileIds();
     const path = `${home}/files/${sitting}`;
     const whole = Buffer.from(await (await get(secretary, path)).arrayBuffer());
@@ -59,7 +59,7 @@ describe.skipIf(!ffmpeg())('the page of the recordings', () => {
     expect(file && whole.equals(await readFile(app.recordings.library.pathOf(conferenceId, file)))).toEqual(true);
   });
 
-  it('gives it for keeping under a name with its time', async () => {
+  it('offers it for download under a name with its time', async () => {
     const [sitting = ''] = await fileIds();
     const { headers } = await get(secretary, `${home}/files/${sitting}?download`);
     expect(headers.get('content-disposition')).toMatch(/^attachment; filename=phien-\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d\.webm$/);
@@ -75,7 +75,7 @@ describe.skipIf(!ffmpeg())('the page of the recordings', () => {
     expect((await get(secretary, `${home}/files/..%2F..%2Ffiles.json`)).status).toEqual(404);
   });
 
-  it('erases for good what the desk tells it to, and leaves a note of that', async () => {
+  it('permanently erases what the desk tells it to, and logs that', async () => {
     const send = async (login: Login, action: string) => {
       const token = /name="_csrf" value="([^"]+)"/.exec(await (await get(login, home)).text())?.[1] ?? '';
       const body = new URLSearchParams({ _csrf: token });

@@ -50,14 +50,14 @@ describe.skipIf(!ffmpeg())('what was recorded of a classified item whose sound a
     return (await Promise.all(all)).map(({ status }) => status);
   };
 
-  it('is listed, played and fetched by a secretary who is cleared for it', async () => {
+  it('is listed for, played and downloaded by a secretary who is cleared for it', async () => {
     expect([secret.length, (await get(cleared, home)).status]).toEqual([2, 200]);
     expect(await Promise.all(secret.map((id) => ways(cleared, id)))).toEqual(secret.map(() => [200, 206, 206, 200]));
     const html = await (await get(cleared, `${home}?play=${secret[1]}`)).text();
     expect(secret.filter((id) => !html.includes(id))).toEqual([]);
   });
 
-  it('does not exist for one who is not: neither its files nor parts of them, by no door', async () => {
+  it('does not exist for one who is not: neither its files nor ranges of them, over any transport', async () => {
     expect(await Promise.all(secret.map((id) => ways(uncleared, id)))).toEqual(secret.map(() => [404, 404, 404, 404]));
     expect(await idsFor(uncleared)).toEqual([]);
     const { status, body } = await callHttp(day.app.url, recordingsContract.list, { conferenceId: day.conferenceId }, uncleared.token);

@@ -49,7 +49,7 @@ describe.skipIf(!ffmpeg())('a recording', () => {
     return { state: file.state, codecs: codecsOf(found), isWhole: Math.abs(missing) < MAX_MISSING_SECONDS };
   };
 
-  it('can be used to its last second when what records is killed, and everyone is told that it stopped', async () => {
+  it('is usable up to its last second when the recorder is killed, and everyone is told that it stopped', async () => {
     await record(day);
     const turnId = await speak(day, 'quang-ninh', 3000);
     const [recorder = 0] = recordersIn(day.folder);
@@ -59,7 +59,7 @@ describe.skipIf(!ffmpeg())('a recording', () => {
     expect(await speechFile(turnId)).toEqual({ state: 'ready', codecs: ['vp8', 'opus'], isWhole: true });
   });
 
-  it('goes on without a picture, and takes it up when it comes', async () => {
+  it('continues without a picture, and includes it once it arrives', async () => {
     day.program.picture = false;
     await record(day);
     const heard = await speak(day, 'lao-cai', 2000);
@@ -74,7 +74,7 @@ describe.skipIf(!ffmpeg())('a recording', () => {
 });
 
 describe('a recording that cannot be made', () => {
-  it('is said to have failed, so that nobody believes in it', async () => {
+  it('is reported as failed, so that nobody relies on it', async () => {
     const app = await startApp({ now: 'real' });
     try {
       const { conferenceId, chair } = await published(app);
@@ -89,7 +89,7 @@ describe('a recording that cannot be made', () => {
 });
 
 describe.skipIf(!ffmpeg())('a recording that begins while the database does not answer', () => {
-  it('begins when it does', async () => {
+  it('begins once there is one', async () => {
     const day = await openDay();
     const { app, conferenceId } = day;
     try {
@@ -112,7 +112,7 @@ describe.skipIf(!ffmpeg())('a recording that begins while the database does not 
 });
 
 describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
-  it('leaves finished files, and goes on after its start', async () => {
+  it('leaves complete files, and continues after its restart', async () => {
     const [database, folder, program] = [await freshDatabase(), await freshFolder(), await new TestProgram().start()];
     const order = JSON.stringify({ databaseUrl: database.url, folder: folder.path, streams: program.tap().streams });
     const server = fork(join(import.meta.dirname, 'recording-server.ts'), [order], { execArgv: [], serialization: 'advanced' });

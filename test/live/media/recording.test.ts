@@ -57,14 +57,14 @@ describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
     ]);
   });
 
-  it('lets the floor and the main hall be heard in every speech', async () => {
+  it('has the sound of the floor and the main hall in every speech', async () => {
     for (const { path } of (await filesOf()).slice(1)) {
       const heard = await Promise.all([FLOOR_TONE, HALL_TONE].map((hertz) => loudness(path, hertz, 1, 0.7)));
       expect(heard.map((decibels) => decibels > -40)).toEqual([true, true]);
     }
   });
 
-  it('asks for a picture to begin with whenever somebody is given the floor', () => {
+  it('requests a key frame whenever somebody is given the floor', () => {
     expect(day.program.keyFramesAsked).toBeGreaterThan(3);
   });
 });

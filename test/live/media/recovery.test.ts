@@ -91,7 +91,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     await app.end();
   });
 
-  it('keeps a speech going while the line to the server is cut and picture and sound flow on', async () => {
+  it('keeps a speech going while the socket is cut but media flow on', async () => {
     const [peers, before] = [[...(await room()).peers.keys()], await place()];
     const frames = () => others().map(({ page }) => page.seen.get('main')?.frames ?? 0);
     speaker.socket.disconnect();
@@ -104,7 +104,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     expect([[...(await room()).peers.keys()], await place(), speaker.page.states.includes('broken')]).toEqual([peers, before, false]);
   });
 
-  it('comes back after the whole line was cut in a speech, with the floor still its own', async () => {
+  it('recovers after the whole connection was cut during a speech, and still has the floor', async () => {
     const before = await place();
     line.cut(true);
     speaker.socket.disconnect();
@@ -133,7 +133,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     expect(own.length).toEqual(1);
   });
 
-  it('is seen and heard again by everyone after the worker was killed in a speech', async () => {
+  it('is seen and heard by everyone again after the worker was killed during a speech', async () => {
     const [epoch, { worker }] = [(await room()).epoch, (await room()).home.handle];
     const killed = performance.now();
     process.kill(worker.pid, 'SIGKILL');

@@ -40,7 +40,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
   const join = async (login: Pick<Login, 'run'>, purpose: 'watch' | 'site' | 'check'): Promise<string> =>
     (await login.run(mediaContract.join, { conferenceId, purpose })).peerId;
 
-  it('comes in over TCP on the same port where UDP is closed', async () => {
+  it('lets pages connect over TCP on the same port if UDP is blocked', async () => {
     const socket: Socket = await connect(app.url, (await app.member(conferenceId, 'viewer')).token);
     const protocols: unknown[] = [];
     const page = new NodePage({
@@ -62,7 +62,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     socket.close();
   });
 
-  it('lets each role do what is its own, and refuses the rest in words', async () => {
+  it('lets each role do what it may, and refuses the rest in words', async () => {
     const site = await app.link('site', conferenceId, 'province-1');
     const technician = await app.bound(conferenceId, 'technician', { siteId: 'province-1' });
     const display = await app.link('display', conferenceId, 'hall');
@@ -108,7 +108,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     expect(await code(technician.run(mediaContract.stop, { conferenceId, peerId: watching, source: 'microphone' }))).toEqual('not-found');
   });
 
-  it('lets go of pages that never get a line, and of itself when nobody is there, with everything in the workers', async () => {
+  it('closes pages that never connect, and itself when it is empty, with everything in the workers', async () => {
     const room = await app.media.rooms.open(conferenceId);
     expect([room.peers.size > 5, (await routers()) > 0, (await lines()) > 5]).toEqual([true, true, true]);
     app.clock.now += 46 * SECOND;
@@ -127,7 +127,7 @@ describe.skipIf(!mediaWorker())('the media of a conference', () => {
     await vi.waitFor(async () => expect(await routers()).toEqual(0), WAIT_OPTIONS);
   });
 
-  it('begins anew for whoever comes next', async () => {
+  it('opens again for whoever comes next', async () => {
     const main = await pages.site('main', 0);
     const viewer = await pages.open((await app.member(conferenceId, 'viewer')).token, 'watch');
     await viewer.sees('main', 0);

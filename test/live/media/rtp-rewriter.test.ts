@@ -14,7 +14,7 @@ function rewriterAt(clock: { now: number }): RtpRewriter {
 const stretch = fc.record({ from: counters, frames: fc.integer({ min: 1, max: 12 }), gap: fc.integer({ min: 0, max: 90_000 }) });
 
 describe('a rewritten stream', () => {
-  it('goes on over any changes of source: no number is left out or sent twice, time and pictures never go back', () => {
+  it('continues over any changes of source: no number is skipped or sent twice, time and picture ids never go back', () => {
     fc.assert(
       fc.property(fc.array(stretch, { minLength: 2, maxLength: 6 }), (stretches) => {
         const clock = { now: 1_000_000 };
@@ -47,7 +47,7 @@ describe('a rewritten stream', () => {
     );
   });
 
-  it('lets the time without packets pass in the stream, also over the end of the counter', () => {
+  it('lets time without packets pass in the stream, even when the counter wraps around', () => {
     const clock = { now: 0 };
     const rewriter = rewriterAt(clock);
     const from = { sequence: 0, picture: 0, base: 0 };
@@ -60,7 +60,7 @@ describe('a rewritten stream', () => {
     expect(((times[2] ?? 0) - (times[1] ?? 0)) >>> 0).toEqual(90_000);
   });
 
-  it('keeps the place of a packet that was sent again late, and does not count it as the newest', () => {
+  it('keeps the number of a late retransmission, and does not count it as the newest', () => {
     const rewriter = rewriterAt({ now: 0 });
     const send = (sequence: number) =>
       rewriter.continued(packetOf(DELTA, { sequence, timestamp: sequence * 3000, picture: sequence, base: sequence }), true);
@@ -68,7 +68,7 @@ describe('a rewritten stream', () => {
     expect(out.map((sequence) => sequence - (out[0] ?? 0))).toEqual([0, 1, 3, 2, 4]);
   });
 
-  it('drops what is older than the switch: its place is taken', () => {
+  it('drops packets older than the switch, whose numbers are taken', () => {
     fc.assert(
       fc.property(uint16, fc.integer({ min: 1, max: 2000 }), fc.integer({ min: 1, max: 200 }), (sequence, older, ahead) => {
         const rewriter = rewriterAt({ now: 0 });
@@ -83,7 +83,7 @@ describe('a rewritten stream', () => {
     );
   });
 
-  it('goes around its counter many times', () => {
+  it('wraps its counter around many times', () => {
     const rewriter = rewriterAt({ now: 0 });
     const wrong: number[] = [];
     let last: number | null = null;
@@ -96,7 +96,7 @@ describe('a rewritten stream', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('puts silence between two sources as if all were one', () => {
+  it('continues from one source over silence to the next as one stream', () => {
     const clock = { now: 0 };
     const rewriter = rewriterAt(clock);
     const sound = (sequence: number, timestamp: number) =>
@@ -109,7 +109,7 @@ describe('a rewritten stream', () => {
     expect([(b?.timestamp ?? 0) - (a?.timestamp ?? 0), (c?.timestamp ?? 0) > (b?.timestamp ?? 0)]).toEqual([960, true]);
   });
 
-  it('reports nothing before its first packet, and then the time of now', () => {
+  it('reports nothing before its first packet, and the current time afterwards', () => {
     const clock = { now: 0 };
     const rewriter = rewriterAt(clock);
     expect(rewriter.report()).toEqual(null);
@@ -120,7 +120,7 @@ describe('a rewritten stream', () => {
 });
 
 describe('the choice of sizes', () => {
-  it('begins with a key frame only', () => {
+  it('begins only at a key frame', () => {
     const choice = new LayerChoice();
     choice.arrived(1, 0);
     expect(choice.takes(1, 1, false, 0)).toEqual({ taken: false, changed: false });
@@ -128,7 +128,7 @@ describe('the choice of sizes', () => {
     expect(choice.takes(1, 1, false, 1)).toEqual({ taken: true, changed: false });
   });
 
-  it('takes the best that comes below what is wanted, or else the smallest above', () => {
+  it('takes the best available one below the wanted one, or else the smallest above', () => {
     const choice = new LayerChoice();
     for (const layer of [0, 1]) choice.arrived(layer, 0);
     expect([0, 1, 2].map((rewriter) => [0, 1, 2].filter((layer) => choice.takes(rewriter, layer, true, 0).taken))).toEqual([[0], [1], [1]]);
@@ -137,7 +137,7 @@ describe('the choice of sizes', () => {
     expect(above.takes(0, 2, true, 0)).toEqual({ taken: true, changed: true });
   });
 
-  it('goes down when the larger one stops coming, and back up when it comes again', () => {
+  it('goes down when the larger one stops, and back up when it returns', () => {
     const choice = new LayerChoice();
     for (const layer of [0, 2]) choice.arrived(layer, 0);
     choice.takes(2, 2, true, 0);
@@ -149,7 +149,7 @@ describe('the choice of sizes', () => {
     expect(choice.takes(2, 2, true, 1100)).toEqual({ taken: true, changed: true });
   });
 
-  it('never lets two sizes into one rewriter without a change between them', () => {
+  it('never mixes two sizes in one rewriter without a switch', () => {
     const step = fc.record({ layer: fc.integer({ min: 0, max: 2 }), key: fc.boolean(), after: fc.integer({ min: 0, max: 900 }) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {

@@ -6,7 +6,7 @@ import { readVp8, writeVp8 } from '../../../server/live/media/rtp/vp8.ts';
 import { DELTA, KEY, SOUND, uint16, uint32 } from './packets.ts';
 
 describe('an RTP packet', () => {
-  it('is read where its header says, with its extension and its contributors', () => {
+  it('is read as its header says, with its extension and contributing sources', () => {
     expect([KEY, DELTA, SOUND].map((packet) => [sequenceOf(packet), timestampOf(packet), ssrcOf(packet), payloadAt(packet)])).toEqual([
       [0x273e, 0xf51ab572, 0x24a2b46d, 36],
       [0x273f, 0xf51ad89a, 0x24a2b46d, 32],
@@ -16,7 +16,7 @@ describe('an RTP packet', () => {
     expect(payloadAt(mixed)).toEqual(20);
   });
 
-  it('gets other numbers and keeps marker, extension and payload; the one before stays as it was', () => {
+  it('gets other numbers and keeps marker, extension and payload; the original is unchanged', () => {
     fc.assert(
       fc.property(uint16, uint32, uint32, (sequence, timestamp, ssrc) => {
         const before = Buffer.from(KEY);
@@ -32,25 +32,25 @@ describe('an RTP packet', () => {
     expect(made.toString('hex')).toEqual('806400010000000200000003f8fffe');
   });
 
-  it('stands before another by the shorter way around', () => {
+  it('precedes another by the shorter way around', () => {
     expect([distance16(5, 3), distance16(3, 5), distance16(2, 0xfffe), distance16(0xfffe, 2), distance16(7, 7)]).toEqual([2, -2, 4, -4, 0]);
     fc.assert(fc.property(uint16, fc.integer({ min: -32_767, max: 32_767 }), (from, by) => distance16((from + by) & 0xffff, from) === by));
   });
 });
 
 describe("VP8's descriptor", () => {
-  it('tells the first packet of a key frame, and the counters with their places', () => {
+  it('has the first packet of a key frame, and the counters with their offsets', () => {
     expect(readVp8(KEY)).toEqual({ isKeyFrame: true, picture: { at: 38, wide: true, id: 0x75ce }, base: { at: 40, index: 0xb8 } });
     expect(readVp8(DELTA)).toEqual({ isKeyFrame: false, picture: { at: 34, wide: true, id: 0x75cf }, base: { at: 36, index: 0xb8 } });
   });
 
-  it('takes a later packet of a key frame for no beginning', () => {
+  it('does not mistake a later packet of a key frame for its beginning', () => {
     const later = Buffer.from(KEY);
     later.writeUInt8(0x80, 36);
     expect(readVp8(later)?.isKeyFrame).toEqual(false);
   });
 
-  it('is nothing in a packet without payload, and reads past the end of none', () => {
+  it('is null in a packet without payload, and never read past its end', () => {
     expect(readVp8(KEY.subarray(0, 36))).toEqual(null);
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 0, maxLength: 12 }), (payload) => {
@@ -72,19 +72,19 @@ describe("VP8's descriptor", () => {
 });
 
 describe('RTCP', () => {
-  it('reports which timestamp stands for now, counted from 1900', () => {
+  it('maps the current time, counted from 1900, to a timestamp', () => {
     const report = senderReport(7, { at: 1500, timestamp: 9 });
     expect(report.toString('hex')).toEqual('80c800060000000783aa7e8180000000000000090000000000000000');
   });
 
-  it('asks for key frames of the streams that it names, whatever stands around it', () => {
+  it('requests key frames for the streams that it names, whatever surrounds it', () => {
     const loss = Buffer.from('81ce000200000001000003e8', 'hex');
     const intra = Buffer.from('84ce00040000000100000000000007d001000000', 'hex');
     const nack = Buffer.from('81cd000300000001000003e800010000', 'hex');
     expect(keyFramesAskedFor(Buffer.concat([nack, loss, intra]))).toEqual([1000, 2000]);
   });
 
-  it('comes to an end on anything at all', () => {
+  it('terminates on any input', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => keyFramesAskedFor(Buffer.from(bytes)).length <= 5));
   });
 });

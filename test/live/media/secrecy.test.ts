@@ -63,7 +63,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
   };
   const everyone = () => [main.page, cleared.page, uncleared.page, viewer];
 
-  it('reaches nobody while the chair has not allowed it, and everyone is told that it is off', async () => {
+  it('reaches nobody until the chair allows it, and everyone is told that it is off', async () => {
     await chair.run(contract.startItem, { conferenceId, itemId: 'secret' });
     await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), WAIT_OPTIONS);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
@@ -77,7 +77,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     expect([uncleared.page.heard(), viewer.heard()]).toEqual([[], []]);
   });
 
-  it('gives nothing away to the uncleared who join now, who ask for single sites, or who look at the lines', async () => {
+  it('reveals nothing to those without clearance who join now, request single sites, or look at connections', async () => {
     const late = await pages.site('province-2', UNCLEARED);
     late.page.session.watch(['main', 'province-1']);
     expect(await reached([late.page])).toEqual([false]);
@@ -95,13 +95,13 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     expect(redacted(known, 1, 0)).toEqual(seen);
   });
 
-  it('is off again for everyone when the chair takes it back', async () => {
+  it('is off again for everyone when the chair withdraws the permission', async () => {
     await chair.run(contract.allowTransmission, { conferenceId, itemId: null });
     await vi.waitFor(() => expect(everyone().map(({ session }) => session.news?.barred)).toEqual([true, true, true, true]), WAIT_OPTIONS);
     expect(await reached(everyone())).toEqual([false, false, false, false]);
   });
 
-  it('is over when an open item begins: everyone sees and hears again', async () => {
+  it('ends when an open item begins: everyone sees and hears again', async () => {
     const [{ page: seeing }, frames] = [cleared, viewer.seen.get('main')?.frames ?? 0];
     await chair.run(contract.startItem, { conferenceId, itemId: 'closing' });
     await vi.waitFor(() => expect((viewer.seen.get('main')?.frames ?? 0) > frames).toEqual(true), WAIT_OPTIONS);

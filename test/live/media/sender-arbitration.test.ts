@@ -24,14 +24,14 @@ function page() {
 }
 
 describe('a page among others of its site', () => {
-  it('sends anew what has ended on the server, and nothing else', () => {
+  it('sends again what has ended on the server, and nothing else', () => {
     const [now, one] = [sending('camera', 'microphone'), page()];
     const { ended } = one.hear(told({ sends: ['id-camera'] }), now, now);
     expect(ended).toEqual([{ id: 'id-microphone', source: 'microphone' }]);
     expect(one.hear(told({ sends: ['id-camera', 'id-microphone'] }), now, now)).toEqual(NOTHING);
   });
 
-  it('does not go by an answer from before it began', () => {
+  it('ignores an answer from before it began', () => {
     const one = page();
     const replaced = told({ isReplaced: true });
     expect([
@@ -41,13 +41,13 @@ describe('a page among others of its site', () => {
     ]).toEqual([NOTHING, NOTHING, NOTHING]);
   });
 
-  it('gives way once, also where its line lets nothing through, and again when it is replaced anew', () => {
+  it('gives way once, even if its connection lets nothing through, and again when it is replaced again', () => {
     const one = page();
     const hear = (isReplaced: boolean) => one.hear(told({ isReplaced }), sending(), sending()).giveWay;
     expect([hear(true), hear(true), hear(false), hear(true)]).toEqual([true, false, false, true]);
   });
 
-  it('gives way once for what takes a moment to end, and anew for what it began since', () => {
+  it('gives way once for what takes a moment to end, and again for what it has started since', () => {
     const one = page();
     const hear = (now: Sending) => one.hear(told({ isReplaced: true }), now, now).giveWay;
     expect([hear(sending('camera')), hear(sending('camera')), hear(sending()), hear(sending('microphone'))]).toEqual([
@@ -58,7 +58,7 @@ describe('a page among others of its site', () => {
     ]);
   });
 
-  it('may return when nobody sends for longer than a page takes that is loaded anew', () => {
+  it('may return when nobody sends for longer than a page takes to reload', () => {
     const one = page();
     const hear = (mayReturn: boolean) => one.hear(told({ mayReturn }), sending(), sending()).mayReturn;
     expect([hear(true), hear(false), hear(true), hear(true)]).toEqual([false, false, false, true]);

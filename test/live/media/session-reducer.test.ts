@@ -181,7 +181,7 @@ describe('the state machine of a media session', () => {
       expect({ phase: step.state.phase, status: step.state.status, effects: step.effects }).toEqual({ phase, status, effects });
     });
 
-  it('waits half as long again after every failure, up to 15 s, and begins anew once there was a line', () => {
+  it('waits longer by half after every failure, up to 15 s, and starts over once it was connected', () => {
     const attempts = Array.from({ length: 9 }, (_, at) => [{ kind: 'retryDue' } as const, failed(null, false, at + 2)]);
     const longest = (events: readonly MediaSessionEvent[]) =>
       after(...events).effects.flatMap((effect) => (effect.kind === 'scheduleRetry' ? [Math.round(effect.delay.maxMs)] : []));
@@ -196,7 +196,7 @@ describe('the state machine of a media session', () => {
     expect(longest([...way('lost'), ...back])).toEqual([1800]);
   });
 
-  it('gives a line up later after every failure, at most four times as late', () => {
+  it('gives a connection up later after every failure, at most four times as late', () => {
     const givesUpAt = (failures: number): number | undefined => {
       const lost = Array.from({ length: failures }, (_, at): MediaSessionEvent[] => [failed(null, false, at + 1), { kind: 'retryDue' }]);
       const connection = failures + 1;

@@ -69,7 +69,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 );
 
 describe('a media session, whatever happened to it', () => {
-  it('is on again once everything that it tries succeeds', () => {
+  it('is on again once everything it tries succeeds', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60, size: 'max' }), (actions) => {
         const world = new SessionWorld();
@@ -81,7 +81,7 @@ describe('a media session, whatever happened to it', () => {
     );
   });
 
-  it('always has something that brings it on: a join under way, a retry to come, or a connection that is looked after', () => {
+  it('always has a way back: a running join, a scheduled retry, or a maintained connection', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60, size: 'max' }), (actions) => {
         const world = new SessionWorld();
@@ -100,7 +100,7 @@ describe('a media session, whatever happened to it', () => {
     );
   });
 
-  it('is closed for good, and leaves a connection that comes after that', () => {
+  it('stays closed, and leaves a connection that is made after that', () => {
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30, size: 'max' }), fc.array(action, { maxLength: 30, size: 'max' }), (before, after) => {
         const world = new SessionWorld();

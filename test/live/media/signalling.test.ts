@@ -113,7 +113,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     await unharmed();
   });
 
-  it('is taken in any order and from any number at once', async () => {
+  it('is accepted in any order and from any number of pages at once', async () => {
     const { peerId, transports } = await join();
     const real = said
       .filter(({ name }) => COMMANDS.includes(name) && name !== 'media.leave')
@@ -137,7 +137,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     await unharmed();
   });
 
-  it('connects a transport once: the same again is no harm, another certificate is refused', async () => {
+  it('connects a transport once: the same again does no harm, another certificate is refused', async () => {
     const { peerId, transports } = await join();
     const connected = { ...inputOf('media.connect'), peerId, transportId: transports[0] };
     const dtlsParameters = inputOf('media.connect')['dtlsParameters'] as { fingerprints: { algorithm: string; value: string }[] };
@@ -154,7 +154,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     await ask('media.leave', { conferenceId, peerId });
   });
 
-  it('lets a login open so many pages and no more, of which the first without a line makes room', async () => {
+  it('limits the pages of a login, and the first disconnected one makes room', async () => {
     const most = MAX_PAGES_PER_LOGIN['site'] ?? 0;
     const first = await join();
     for (let at = 1; at < most; at += 1) await join();

@@ -31,14 +31,14 @@ const MOVES = 20;
 /** TCP and IP headers of a message and of its acknowledgement. */
 const HEADERS = 80;
 
-describe('a site that has nothing but the state', () => {
+describe('a site in mode "state"', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp();
   });
   afterAll(() => app.end());
 
-  it('follows a restless minute, from joining on, well within 64 kbit/s', async () => {
+  it('follows a busy minute, including joining, well within 64 kbit/s', async () => {
     const { conferenceId, chair } = await conferenceOf(app, 34);
     const line = await countedLine(app.url);
     const socket = await connect(line.url, (await app.link('site', conferenceId, 'province-1')).token);

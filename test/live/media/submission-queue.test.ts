@@ -19,8 +19,8 @@ function telling(known: { ready: boolean } = { ready: false }) {
 }
 const failed = (what: string) => ({ what, state: 'failed', reason: 'Máy chủ đang bận.' });
 
-describe('what a site tells the organizers', () => {
-  it('says what did not get there, until it does', async () => {
+describe('a site’s report to the organizers', () => {
+  it('is shown as failed until it arrives', async () => {
     const { tellings, press, next } = telling();
     const first = press('ready');
     expect(tellings.now).toEqual({ what: 'ready', state: 'sending', reason: null });
@@ -33,7 +33,7 @@ describe('what a site tells the organizers', () => {
     expect(tellings.now).toEqual(null);
   });
 
-  it('has not failed where the organizers know it, though the answer was lost before or after', async () => {
+  it('has not failed if the organizers have it, even if the answer was lost before or after', async () => {
     const known = { ready: false };
     const { tellings, press, next } = telling(known);
     const first = press('ready');
@@ -52,7 +52,7 @@ describe('what a site tells the organizers', () => {
     expect(tellings.now).toEqual(null);
   });
 
-  it('is the last press, where something else was on its way', async () => {
+  it('is the last press, if another one was being sent', async () => {
     const { tellings, press, sent, next } = telling();
     const first = press('ready');
     await press('unready');
@@ -64,7 +64,7 @@ describe('what a site tells the organizers', () => {
     expect([tellings.now, sent]).toEqual([null, ['ready', 'unready']]);
   });
 
-  it('is told once, however often it is pressed meanwhile, and what was taken back is not told', async () => {
+  it('is sent once, however often it is pressed meanwhile, and not at all if taken back', async () => {
     const { press, sent, next } = telling();
     const first = press('ready');
     await press('ready');
@@ -75,7 +75,7 @@ describe('what a site tells the organizers', () => {
     expect(sent).toEqual(['ready']);
   });
 
-  it('keeps a silent loudspeaker that was not told of, while something else is told', async () => {
+  it('about a silent loudspeaker is kept after a failure while another one is sent', async () => {
     const { tellings, press, sent, next } = telling();
     const first = press('tell');
     await press('ready');

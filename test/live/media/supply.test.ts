@@ -18,7 +18,7 @@ function supply(options: Partial<SupplyOptions> = {}): WorkerSupply {
 const builtHere = (): WorkerState => ({ kind: 'ready', worker: { path: machine.places.built, origin: 'built', version: '3.27.1' } });
 
 describe('the supply of a worker', () => {
-  it('looks in the background, and hands over what it finds', async () => {
+  it('looks in the background, and delivers what it finds', async () => {
     program(machine.places.built, WORKER);
     const made = supply();
     expect(made.state).toEqual({ kind: 'looking', fetchingFrom: null });
@@ -28,7 +28,7 @@ describe('the supply of a worker', () => {
     expect(await new Promise((resolve) => made.onReady(resolve))).toEqual(await handed);
   });
 
-  it('fetches one where there is none, and says from where', async () => {
+  it('fetches one if there is none, and says from where', async () => {
     const archive = await archiveOf({ 'mediasoup-worker': WORKER });
     const { url, close } = await mirror((_request, response) => void response.end(archive));
     onTestFinished(close);
@@ -42,14 +42,14 @@ describe('the supply of a worker', () => {
     ]);
   });
 
-  it('is off, with the reason, where none is to be had', async () => {
+  it('is off, with the reason, if none is available', async () => {
     const { url, close } = await mirror((_request, response) => void response.writeHead(404).end());
     onTestFinished(close);
     expect(await supply({ prebuilt: url }).settled()).toEqual({ kind: 'off', reason: 'none', detail: `${url}: answer 404` });
     expect(await supply().settled()).toEqual({ kind: 'off', reason: 'none', detail: 'nothing is fetched here' });
   });
 
-  it('finds the worker that is built while the server runs', async () => {
+  it('finds a worker that is built while the server runs', async () => {
     const made = supply({ lookupIntervalMs: 10 });
     expect(await made.settled()).toMatchObject({ kind: 'off' });
     const handed = new Promise((resolve) => made.onReady(resolve));
@@ -58,7 +58,7 @@ describe('the supply of a worker', () => {
     expect(made.state).toEqual(builtHere());
   });
 
-  it('is off when the given worker does not run, though another one would', async () => {
+  it('is off when the given worker does not run, even if another one would', async () => {
     program(machine.places.built, WORKER);
     const workerBin = program(join(machine.folder, 'mine'), OTHER_PROGRAM);
     expect(await supply({ workerBin }).settled()).toEqual({
@@ -68,12 +68,12 @@ describe('the supply of a worker', () => {
     });
   });
 
-  it('looks for nothing when media are switched off', async () => {
+  it('does not look when media are switched off', async () => {
     program(machine.places.built, WORKER);
     expect(await supply({ enabled: false }).settled()).toEqual({ kind: 'off', reason: 'switched-off', detail: 'MEDIA=off' });
   });
 
-  it('closes at once in the middle of a fetch, and tells nobody any more', async () => {
+  it('closes at once in the middle of a fetch, and calls no listener after that', async () => {
     const asked = Promise.withResolvers<void>();
     const { url, close } = await mirror(() => asked.resolve());
     onTestFinished(close);
@@ -86,20 +86,20 @@ describe('the supply of a worker', () => {
   });
 });
 
-describe('what the server says of sound and picture at its start', () => {
-  it('is which worker it runs', () => {
+describe('what the server prints about media at its start', () => {
+  it('names the worker that it runs', () => {
     expect(workerLine({ kind: 'ready', worker: { path: '/x/mediasoup-worker', origin: 'built', version: '3.27.1' } })).toEqual(
       'Hình và tiếng: mediasoup 3.27.1, dựng tại máy này (built here): /x/mediasoup-worker',
     );
   });
 
-  it('is from where it is being fetched', () => {
+  it('says from where it is being fetched', () => {
     expect(workerLine({ kind: 'looking', fetchingFrom: 'https://mirror.example/worker.tgz' })).toEqual(
       'Hình và tiếng: đang tải mediasoup trong nền (fetching in the background): https://mirror.example/worker.tgz',
     );
   });
 
-  it('is that they are off, and what to do', () => {
+  it('says that they are off, and what to do', () => {
     expect(workerLine({ kind: 'off', reason: 'none', detail: 'https://mirror.example/worker.tgz: answer 404' })).toEqual(
       'Hình và tiếng đang tắt (sound and picture are off): chưa có mediasoup worker. Chạy: npm run media:worker (run it; media start by themselves then). https://mirror.example/worker.tgz: answer 404',
     );

@@ -64,7 +64,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await app.end();
   });
 
-  it('that begin at once end with one of them sending both sound and picture', async () => {
+  it('that start at the same moment end with one of them sending both sound and picture', async () => {
     const [one, other] = [await siteOpens(1), await siteOpens(2)];
     await one.begin('microphone');
     await other.begin('microphone');
@@ -76,7 +76,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await watching.sees(`site/${SITE}`, 1);
   });
 
-  it('that begin one into the other come to one that sends all of it, and the others know', async () => {
+  it('that start while others do end with one that sends everything, and the others know', async () => {
     const [first, second, third] = [await siteOpens(1), await siteOpens(2), await siteOpens(3)];
     await Promise.all([first.begin('microphone'), second.begin('microphone'), third.begin('camera')]);
     await Promise.all([third.begin('microphone'), first.begin('camera')]);
@@ -88,7 +88,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     expect(await everyoneHears()).toEqual(ALL);
   });
 
-  it('send again by themselves once the other one has left, not while it only sends nothing', async () => {
+  it('send again by themselves once the other one has left, not while it merely sends nothing', async () => {
     const [one, other] = [await siteOpens(1), await siteOpens(2)];
     await one.begin('camera');
     await other.begin('camera');
@@ -105,7 +105,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await comesTo([['camera']]);
   });
 
-  it('send again by themselves where the other one vanished without a word, and its line with it', async () => {
+  it('send again by themselves if the other one vanished together with its connection', async () => {
     const [one, other] = [await siteOpens(1), await siteOpens(2)];
     await one.begin('camera');
     await other.begin('camera');

@@ -20,7 +20,7 @@ afterEach(() => machine.clear());
 describe('the worker that the server takes', () => {
   const originOf = async (): Promise<string | undefined> => (await findWorker(machine.places))?.origin;
 
-  it('is the one built here, or else the one fetched, or else the one in the package; there may be none', async () => {
+  it('is the one built here, or else the one fetched, or else the one in the package, if any', async () => {
     const { built, fetched, installed } = machine.places;
     expect(await originOf()).toBeUndefined();
     program(installed, WORKER);
@@ -31,7 +31,7 @@ describe('the worker that the server takes', () => {
     expect(await originOf()).toBe('built');
   });
 
-  it('runs on this machine: one that does not is passed over', async () => {
+  it('runs on this machine: others are skipped', async () => {
     program(machine.places.built, 'not for this processor');
     program(machine.places.fetched, OTHER_PROGRAM);
     program(machine.places.installed, WORKER);
@@ -44,7 +44,7 @@ describe('the worker that the server takes', () => {
     expect(await findWorker({ ...machine.places, given })).toEqual({ path: given, origin: 'given', version: '3.27.1' });
   });
 
-  it('is never another than the given one: if that does not run, the server says so', async () => {
+  it('is never another one than given: if that does not run, the server says so', async () => {
     program(machine.places.built, WORKER);
     const given = join(machine.folder, 'mine');
     const words = `MEDIASOUP_WORKER_BIN=${given} is not a mediasoup worker that runs on this machine`;
@@ -53,7 +53,7 @@ describe('the worker that the server takes', () => {
     await expect(findWorker({ ...machine.places, given })).rejects.toThrow(words);
   });
 
-  it('is kept outside of the program, apart for each version, system and recipe', () => {
+  it('is stored outside the program, separately for each version, system and recipe', () => {
     const { built, fetched, given, version } = workerPlaces({ XDG_CACHE_HOME: machine.folder, MEDIASOUP_WORKER_BIN: '' });
     expect(given).toBeNull();
     expect(dirname(dirname(built))).toEqual(dirname(dirname(fetched)));
@@ -76,7 +76,7 @@ describe('fetching the worker', () => {
     return { fault, left: readdirSync(dirname(machine.places.fetched)) };
   }
 
-  it('asks where upstream keeps it, or a mirror that is named, and nobody where that is forbidden', async () => {
+  it('asks upstream, or a configured mirror, and nobody if that is forbidden', async () => {
     expect(await prebuiltAddress({})).toMatch(
       /^https:\/\/github\.com\/versatica\/mediasoup\/releases\/download\/3\.27\.1\/mediasoup-worker-3\.27\.1-[\w-]+\.tgz$/,
     );
@@ -101,7 +101,7 @@ describe('fetching the worker', () => {
     expect(await fetched((_request, response) => void response.writeHead(404).end())).toEqual({ fault: 'answer 404', left: [] });
   });
 
-  it('keeps nothing of an archive that was cut off', async () => {
+  it('keeps nothing of a truncated archive', async () => {
     const archive = await archiveOf({ 'mediasoup-worker': `${WORKER}# ${crypto.getRandomValues(new Uint8Array(4000)).join('')}` });
     const half = archive.subarray(0, archive.length / 2);
     const line = await fetched((_request, response) => {
@@ -112,7 +112,7 @@ describe('fetching the worker', () => {
     expect(await fetched((_request, response) => void response.end(half))).toEqual({ fault: expect.any(String), left: [] });
   });
 
-  it('keeps nothing that is no worker for this machine', async () => {
+  it('keeps nothing that is not a worker for this machine', async () => {
     const [other, none] = [await archiveOf({ 'mediasoup-worker': OTHER_PROGRAM }), await archiveOf({ 'README.md': 'empty-handed' })];
     expect(await fetched((_request, response) => void response.end(other))).toEqual({
       fault: 'what was fetched does not run on this machine',
@@ -125,7 +125,7 @@ describe('fetching the worker', () => {
     expect(await fetched((_request, response) => void response.end('<html>'))).toEqual({ fault: expect.any(String), left: [] });
   });
 
-  it('gives up on a line that does not move', async () => {
+  it('gives up on a stalled connection', async () => {
     expect(await fetched((_request, response) => response.flushHeaders(), 100)).toEqual({ fault: 'it took too long', left: [] });
   });
 
@@ -135,7 +135,7 @@ describe('fetching the worker', () => {
     expect(await fetchWorker({ address: url, target: machine.places.fetched, signal: still })).toMatch(/ECONNREFUSED/);
   });
 
-  it('does no more than say so where the cache cannot be written', async () => {
+  it('only reports it if the cache is not writable', async () => {
     program(dirname(machine.places.fetched), 'a file, not a folder');
     expect(await fetchWorker({ address: 'http://127.0.0.1:9', target: machine.places.fetched, signal: still })).toMatch(/EEXIST|ENOTDIR/);
   });
@@ -150,7 +150,7 @@ describe('npm run media:worker', () => {
     expect(stdout).toEqual(`${built}\n`);
   });
 
-  it('names what it needs from Debian where that is missing, and leaves nothing behind', async () => {
+  it('names missing Debian packages, and leaves nothing behind', async () => {
     const environment = { ...process.env, XDG_CACHE_HOME: machine.folder, PATH: '' };
     const failed = await promisify(execFile)(process.execPath, ['.config/worker/build.ts'], { env: environment }).catch(
       ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),

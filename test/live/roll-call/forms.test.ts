@@ -31,15 +31,15 @@ async function siteWithPage() {
   return { conferenceId, organizer, ids: fieldsNamed('_commandId'), send, incidents };
 }
 
-describe('a form without a script', () => {
-  it('is one effect when it is sent twice with the id that its page gave it', async () => {
+describe('a form without JavaScript', () => {
+  it('has one effect when sent twice with the id that its page gave it', async () => {
     const { ids, send, incidents } = await siteWithPage();
     const fields = { _commandId: ids[0] ?? '', text: 'Mất điện' };
     expect([(await send('incident', fields)).status, (await send('incident', fields)).status]).toEqual([303, 303]);
     expect(await incidents()).toEqual(['Mất điện']);
   });
 
-  it('is another command when other words are sent, as after the Back button', async () => {
+  it('is another command when its words differ, as after the Back button', async () => {
     const { ids, send, incidents } = await siteWithPage();
     const _commandId = ids[0] ?? '';
     await send('incident', { _commandId, text: 'Mất điện' });

@@ -44,7 +44,7 @@ describe('the roll call', () => {
     expect(await tileOf('Lai Châu')).toEqual({ state: 'absent', text: 'Chưa vào' });
   });
 
-  it('tells in one sentence who is ready and who is missing', async () => {
+  it('says in one sentence who is ready and who is missing', async () => {
     const { sites } = await made.organizer.run(sitesContract.list, { conferenceId: made.conferenceId });
     for (const { id: siteId, name } of sites) {
       if (name !== 'Tỉnh ủy Cà Mau') await made.organizer.run(contract.ready, { conferenceId: made.conferenceId, siteId, ready: true });
@@ -63,7 +63,7 @@ describe('the roll call', () => {
     expect(opened.tiles).toEqual([{ id: sites[0]?.id, name: 'Huế', state: null }]);
   });
 
-  it('notes an arrival once, a loss with its time, and that the site is back', async () => {
+  it('records an arrival once, a loss with its time, and the return', async () => {
     const site = await about('Cà Mau');
     await app.system.run(contract.arrive, site);
     await app.system.run(contract.arrive, site);
@@ -81,7 +81,7 @@ describe('the roll call', () => {
     ]);
   });
 
-  it('knows a site by its connection', async () => {
+  it('recognises a site by its connection', async () => {
     const login = await made.join('Huế');
     const arrived = new Promise<void>((resolve) => app.journals.onEntries(() => resolve()));
     const socket = await connect(app.url, login.token);
@@ -90,7 +90,7 @@ describe('the roll call', () => {
     socket.close();
   });
 
-  it('does not know a loss of what never came, and a readiness by telephone does not mend a lost line', async () => {
+  it('records no loss of a site that never joined, and readiness by telephone does not restore a lost connection', async () => {
     const site = await about('Huế');
     await app.system.run(contract.lose, site);
     expect((await wallNow()).lost).toBe(0);
@@ -100,7 +100,7 @@ describe('the roll call', () => {
     expect((await tileOf('Huế')).state).toBe('lost');
   });
 
-  it('counts heads: unknown until somebody reports, never 0, and taken back by null', async () => {
+  it('counts heads: unknown until somebody reports, never 0, and unknown again by null', async () => {
     expect((await wallNow()).present).toBeNull();
     await made.organizer.run(contract.count, { ...(await about('Huế')), present: 1200 });
     await made.organizer.run(contract.count, { ...(await about('Lào Cai')), present: 14 });
@@ -121,7 +121,7 @@ describe('the roll call', () => {
     expect(await reminded('Lào Cai')).toBeNull();
   });
 
-  it('tells of an incident to the desk and to the site that has it, and to nobody else', async () => {
+  it('shows an incident to the desk and to the site concerned, and to nobody else', async () => {
     const [one, other] = [await made.join('Huế'), await made.join('Lào Cai')];
     const site = await about('Huế');
     const { incidentId } = await one.run(contract.report, { ...site, text: 'Mất tiếng từ 09:04' });
@@ -135,7 +135,7 @@ describe('the roll call', () => {
     expect(incident?.resolvedAt).toBe(app.clock.now);
   });
 
-  it('is no business of a group', async () => {
+  it('does not apply to a group', async () => {
     const { conferenceId } = made;
     const group = {
       kind: 'unit',
@@ -151,7 +151,7 @@ describe('the roll call', () => {
     await expect(made.organizer.run(contract.ready, { conferenceId, siteId, ready: true })).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('stands on one page, with the numbers to call', async () => {
+  it('is on one page, with the numbers to call', async () => {
     const site = await about('Lai Châu');
     await app.db.siteAccess.updateMany({ where: site, data: { contactName: 'Lò Văn Minh', contactPhone: '0213 3876 111' } });
     const page = `/conferences/${made.conferenceId}/roll-call`;
@@ -163,7 +163,7 @@ describe('the roll call', () => {
   });
 });
 
-describe('the hour of the next opening', () => {
+describe('the time of the next opening', () => {
   const conference = { date: '2025-11-26', starts: '08:00', timeZone: 'Asia/Ho_Chi_Minh' };
 
   it('is that of the first sitting that is not long past', () => {
@@ -175,14 +175,14 @@ describe('the hour of the next opening', () => {
     expect(nextOpening(conference, sittings, OPENING + 300 * MINUTE)).toBe(OPENING + 360 * MINUTE);
   });
 
-  it('is not known where only a part of the day is, or nothing', () => {
+  it('is not known if only a part of the day is, or nothing', () => {
     expect(nextOpening({ ...conference, starts: 'morning' }, [], OPENING)).toBeNull();
     expect(nextOpening({ ...conference, date: null }, [], OPENING)).toBeNull();
   });
 });
 
 describe('after a start', () => {
-  it('sites that were in and have not come back are lost, those that are back are not', async () => {
+  it('sites that had joined and have not come back are lost, others are not', async () => {
     const [gone, back] = [await about('Cà Mau'), await about('Huế')];
     for (const site of [gone, back]) await app.system.run(contract.arrive, site);
     const socket = await connect(app.url, (await made.join('Huế')).token);
@@ -193,7 +193,7 @@ describe('after a start', () => {
 });
 
 describe('a flood', () => {
-  it('of "ready" from one site makes no more entries than there are changes', async () => {
+  it('of "ready" from one site makes one entry per change', async () => {
     const site = await made.join('Huế');
     const place = await about('Huế');
     const before = (await app.journals.open(made.conferenceId)).head.seq;

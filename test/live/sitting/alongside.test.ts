@@ -23,8 +23,8 @@ function papersRunning(): SittingDay {
 const around = (day: SittingDay, siteId: string, shown: readonly string[] = [], sending: ReadonlySet<string> = everyone) =>
   alongside(day.state, indexPlan(plan), { siteId, shown, sending });
 
-describe('the sites that a site sees in the small', () => {
-  it('begin with the main hall, then whoever was told to get ready, then the list', () => {
+describe('the small pictures that a site sees', () => {
+  it('begin with the main hall, then the notified next speaker, then the list', () => {
     const day = papersRunning();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.run('queue.add', { siteId: 'a' });
@@ -32,7 +32,7 @@ describe('the sites that a site sees in the small', () => {
     expect(around(day, 'c', ['site-22'])).toEqual(['main', 'b', 'site-15', 'site-96', 'a']);
   });
 
-  it('go on with those who asked, and those who spoke last', () => {
+  it('continue with those who asked for the floor, and those who spoke last', () => {
     const day = papersRunning();
     day.run('floor.grant', { siteId: 'a' });
     day.wait(60);
@@ -43,19 +43,19 @@ describe('the sites that a site sees in the small', () => {
     expect(around(day, 'site-15', ['main'])).toEqual(['site-22', 'site-96', 'c', 'b', 'a']);
   });
 
-  it('are six at the most, each once, and never the site itself or one that is seen already', () => {
+  it('are at most six, each once, and never the site itself or one already visible', () => {
     const day = papersRunning();
     for (const siteId of ['a', 'b', 'c', 'd', 'e']) day.run('queue.add', { siteId });
     day.run('request.make', {}, siteActing('a'));
     expect(around(day, 'a', ['site-22'])).toEqual(['main', 'site-15', 'site-96', 'b', 'c', 'd']);
   });
 
-  it('send a picture', () => {
+  it('are of sites that send a picture', () => {
     const day = papersRunning();
     expect(around(day, 'a', [], new Set(['main', 'site-96']))).toEqual(['main', 'site-96']);
   });
 
-  it('are nobody but the hall where nobody has anything to do', () => {
+  it('are only the hall if nobody else is involved', () => {
     expect(around(new SittingDay(plan), 'a')).toEqual(['main']);
   });
 });

@@ -36,7 +36,7 @@ describe('the live sitting on a real server', () => {
     expect(answers.toSorted()).toEqual(['accepted', 'floor-taken']);
   });
 
-  it('answers a command that is sent again as it did at first, once', async () => {
+  it('answers a repeated command like the first time, with one effect', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const input = { conferenceId, paperId: 'quang-ninh', handOver: false };
     const first = await chair.run(contract.grant, input, 'again');
@@ -44,7 +44,7 @@ describe('the live sitting on a real server', () => {
     expect(await code(chair.run(contract.grant, { ...input, paperId: 'lao-cai' }, 'again'))).toBe('id-reused');
   });
 
-  it('answers it so too when the conference is in the archive by now', async () => {
+  it('does so even if the conference has been archived meanwhile', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const input = { conferenceId, paperId: 'quang-ninh', handOver: false };
     const first = await chair.run(contract.grant, input, 'late');
@@ -54,7 +54,7 @@ describe('the live sitting on a real server', () => {
     expect(await chair.run(contract.grant, input, 'late')).toEqual(first);
   });
 
-  it('does not open a sitting of a conference of which nothing is published, nor any of one that is archived or gone', async () => {
+  it('does not open a sitting of a conference that is unpublished, archived or gone', async () => {
     const { conferenceId, chair } = await published(app);
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: null } });
     const open = () => code(chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' }));
@@ -83,7 +83,7 @@ describe('the live sitting on a real server', () => {
     expect((await stateFor(site, conferenceId)).requests[requestId]?.state).toBe('accepted');
   });
 
-  it('asks for the floor in the name of the participant for whom a delegate signs in', async () => {
+  it('requests the floor in the name of the participant as whom a delegate is signed in', async () => {
     const { conferenceId } = await withPapers(app);
     const delegate = await app.bound(conferenceId, 'delegate', { participantId: 'nguyen-van-a' });
     const { requestId } = await delegate.run(contract.request, { conferenceId, topic: null });
@@ -115,7 +115,7 @@ describe('the live sitting on a real server', () => {
     expect(journal.entries.map((entry) => ('kind' in entry ? entry.kind : null))).toEqual(['floor.ended', 'correction']);
   });
 
-  it('tells the same after the server has read its journal anew', async () => {
+  it('shows the same after the server has read its journal again', async () => {
     const { conferenceId, chair } = await withPapers(app);
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const before = await stateFor(chair, conferenceId);

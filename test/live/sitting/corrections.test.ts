@@ -17,7 +17,7 @@ describe('undoing an entry', () => {
     expect(floor && remaining(floor, day.now)).toBe(395_000);
   });
 
-  it('takes back with an entry what followed from it', () => {
+  it('undoes with an entry what it implied', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     const before = without(day.state);
@@ -58,7 +58,7 @@ describe('undoing an entry', () => {
     expect(without(day.state)).toEqual(before);
   });
 
-  it('does not undo what never was, nor a correction, nor a consequence by itself', () => {
+  it('does not undo what does not exist, a correction, or an implied entry by itself', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     const finished = day.run('item.finish', { itemId: 'papers' });
@@ -76,7 +76,7 @@ describe('undoing an entry', () => {
 });
 
 describe('announcements and the display', () => {
-  it('shows one announcement at a time and takes it off', () => {
+  it('show one announcement at a time and clear it', () => {
     const day = new SittingDay();
     expect(day.refusal('announcement.clear')).toBe('no-announcement');
     day.run('announcement.make');
@@ -87,7 +87,7 @@ describe('announcements and the display', () => {
     expect(day.state.announcementId).toBe(null);
   });
 
-  it('is blank when it is told so', () => {
+  it('blank the display on command', () => {
     const day = new SittingDay();
     day.run('display.set', { mode: 'blank' });
     expect(day.state.display).toBe('blank');

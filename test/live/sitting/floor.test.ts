@@ -5,7 +5,7 @@ import { morningWithPapers, siteActing, SittingDay } from './sitting-day.ts';
 const noOne = { participantId: null, siteId: null, paperId: null, requestId: null, queueId: null };
 
 describe('giving the floor', () => {
-  it('knows the speaker of a paper by every name, and how long the paper may take', () => {
+  it('knows the speaker of a paper by every reference, and how long the paper may take', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     expect(day.state.floor).toMatchObject({
@@ -23,13 +23,13 @@ describe('giving the floor', () => {
     expect(day.state.floor?.speaker).toEqual({ ...noOne, participantId: 'provincial-delegates' });
   });
 
-  it('lets another participant give a paper in the place of the planned one', () => {
+  it('lets another participant give a paper instead of the planned one', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh', participantId: 'nguyen-van-a' });
     expect(day.state.floor?.speaker).toEqual({ ...noOne, paperId: 'quang-ninh', participantId: 'nguyen-van-a', siteId: 'site-96' });
   });
 
-  it('gives no countdown where no length is known or none is wanted', () => {
+  it('starts no countdown if no length is known or none is wanted', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'ca-mau' });
     expect(day.state.floor?.limitSeconds).toBe(null);
@@ -37,7 +37,7 @@ describe('giving the floor', () => {
     expect(day.state.floor?.limitSeconds).toBe(null);
   });
 
-  it('needs an open sitting and the running item', () => {
+  it('requires an open sitting and the running item', () => {
     const day = new SittingDay();
     expect(day.refusal('floor.grant', { participantId: 'pham-gia-tuc' })).toBe('sitting-not-open');
     day.run('sitting.open', { sittingId: 'morning' });
@@ -62,7 +62,7 @@ describe('giving the floor', () => {
     }
   });
 
-  it('refuses to take the floor from a speaker unless it is handed over', () => {
+  it('refuses to take the floor from a speaker unless it is handed over explicitly', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     const first = day.state.floor?.turnId ?? '';
@@ -93,7 +93,7 @@ describe('the floor', () => {
     expect(day.refusal('floor.end', {}, siteActing('site-22'))).toBe('accepted');
   });
 
-  it('stands still while the time is stopped', () => {
+  it('has its time stand still while paused', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.wait(60).run('floor.pause');
@@ -131,7 +131,7 @@ describe('the floor', () => {
     expect(day.refusal('floor.extend', { seconds: 3600 })).toBe('floor-too-long');
   });
 
-  it('has no countdown to extend where there is none', () => {
+  it('cannot be extended without a countdown', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'ca-mau' });
     expect(day.refusal('floor.extend', { seconds: 60 })).toBe('floor-unlimited');
@@ -139,7 +139,7 @@ describe('the floor', () => {
     expect(free && [remaining(free, day.now), phase(free, day.now)]).toEqual([null, 'unlimited']);
   });
 
-  it('calls a speaker back in a new turn that names the old one', () => {
+  it('recalls a speaker in a new turn that refers to the old one', () => {
     const day = morningWithPapers();
     expect(day.refusal('floor.recall', { turnId: 'id-1' })).toBe('not-found');
     day.run('floor.grant', { paperId: 'quang-ninh' });

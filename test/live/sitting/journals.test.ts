@@ -20,14 +20,14 @@ describe.each(releases)('a journal of release %s', (release) => {
     state: { slips: _undoLogOfThen, ...state },
   } = journalOf(release);
 
-  it('still amounts to the state that it had then, with what came later as it is at the beginning', () => {
+  it('still folds to the state it had then, with newer parts in their initial state', () => {
     const now = stateOf(foldAll([proceedingsSlice], {}, entries));
     expect({ ...now, undoLog: [] }).toEqual({ ...initialProceedings, ...state, undoLog: [] });
   });
 });
 
 describe('the journal of the newest release', () => {
-  it('has every kind of entry that there is', () => {
+  it('contains every kind of entry', () => {
     const [newest = ''] = releases.toSorted((one, other) => other.localeCompare(one, 'en', { numeric: true }));
     const kinds = new Set(journalOf(newest).entries.map((entry) => entry.kind));
     expect([...proceedingsEntries, correction].filter(({ kind }) => !kinds.has(kind)).map(({ kind }) => kind)).toEqual([]);

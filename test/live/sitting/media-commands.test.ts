@@ -15,7 +15,7 @@ afterAll(() => app.end());
 const stateFor = async (login: Login, conferenceId: string) => stateOf((await login.run(contract.liveState, { conferenceId })).state);
 
 describe('microphones', () => {
-  it('are all closed at one word, and all open again when it is undone', async () => {
+  it('are all closed by one command, and all open again when it is undone', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const { seq } = await chair.run(contract.closeMicrophones, { conferenceId, siteId: null });
     const { microphones } = await stateFor(chair, conferenceId);
@@ -38,7 +38,7 @@ describe('microphones', () => {
     expect([await close('main'), await close('main'), await open('main')]).toEqual(['accepted', 'microphone-closed', 'accepted']);
   });
 
-  it('of sites without the floor are not opened, nor those of places that cannot join', async () => {
+  it('of sites without the floor cannot be opened, nor those of sites that cannot join', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const open = (siteId: string) => code(chair.run(contract.openMicrophone, { conferenceId, siteId }));
     expect([await open('site-15'), await open('provinces'), await open('nowhere')]).toEqual(['floor-elsewhere', 'not-found', 'not-found']);
@@ -46,14 +46,14 @@ describe('microphones', () => {
     expect(await code(chair.run(contract.closeMicrophones, { conferenceId, siteId: 'site-15' }))).toBe('microphone-closed');
   });
 
-  it('of the main hall is opened for a trial before the sitting', async () => {
+  it('of the main hall can be opened for a test before the sitting', async () => {
     const { conferenceId, chair } = await published(app);
     expect(await code(chair.run(contract.closeMicrophones, { conferenceId, siteId: null }))).toBe('microphone-closed');
     expect(await code(chair.run(contract.openMicrophone, { conferenceId, siteId: 'main' }))).toBe('accepted');
     expect(await code(chair.run(contract.openMicrophone, { conferenceId, siteId: 'site-22' }))).toBe('floor-elsewhere');
   });
 
-  it('stay closed in a classified item, and who speaks in it is not told by them', async () => {
+  it('stay closed in a classified item, and do not reveal who speaks in it', async () => {
     const { conferenceId, chair } = await secretRuns(app);
     await chair.run(contract.grant, { conferenceId, participantId: 'nguyen-van-a', handOver: false });
     expect(await code(chair.run(contract.openMicrophone, { conferenceId, siteId: 'site-96' }))).toBe('transmission-barred');
@@ -66,7 +66,7 @@ describe('microphones', () => {
 });
 
 describe('the hall screen', () => {
-  it('shows one site, and is given back by hand or by undoing', async () => {
+  it('shows one site, which is taken off by hand or by undoing', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const put = (siteId: string | null) => chair.run(contract.putOnScreen, { conferenceId, siteId });
     expect(await code(put(null))).toBe('already-shown');
@@ -79,7 +79,7 @@ describe('the hall screen', () => {
     expect((await stateFor(chair, conferenceId)).screenSiteId).toBe(null);
   });
 
-  it('gets no site while a classified item bars all pictures', async () => {
+  it('shows no site while a classified item bars all pictures', async () => {
     const { conferenceId, chair } = await secretRuns(app);
     expect(await code(chair.run(contract.putOnScreen, { conferenceId, siteId: 'site-15' }))).toBe('transmission-barred');
   });
@@ -99,7 +99,7 @@ describe('what the chair allows of a classified item', () => {
     expect([await allow(chair, conferenceId, 'secret'), await allow(chair, conferenceId, null)]).toEqual(['accepted', 'accepted']);
   });
 
-  it('is of the running item, which is classified, and which they are cleared for', async () => {
+  it('applies to the running item, if it is classified and the chair is cleared for it', async () => {
     const { conferenceId, chair } = await secretRuns(app);
     expect([await allow(chair, conferenceId, 'papers'), await allow(chair, conferenceId, 'nowhere')]).toEqual([
       'item-not-running',
@@ -111,7 +111,7 @@ describe('what the chair allows of a classified item', () => {
   });
 });
 
-describe('whoever does not sit at the desk', () => {
+describe('somebody who is not at the desk', () => {
   const inputs = {
     closeMicrophones: { siteId: null },
     openMicrophone: { siteId: 'main' },
@@ -122,7 +122,7 @@ describe('whoever does not sit at the desk', () => {
   } as const;
   const names = Object.keys(inputs) as (keyof typeof inputs)[];
 
-  it('decides nothing of sound, picture and recording', async () => {
+  it('decides nothing about media and recording', async () => {
     const { conferenceId } = await siteSpeaks(app);
     const others = [
       await app.link('site', conferenceId, 'site-22'),

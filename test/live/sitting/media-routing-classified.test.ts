@@ -30,7 +30,7 @@ describe('a classified item', () => {
     expect(all).toEqual({ ...nothing, level, barred: true, floorMicrophone: null, hallMicrophone: null });
   });
 
-  it('has them at the level Mật when the chair allows it, until the chair forbids it again', () => {
+  it('has them at level Mật when the chair allows it, until the chair forbids it again', () => {
     const day = secretItem();
     speaks(day, 'nguyen-van-a');
     day.run('transmission.allow', { itemId: 'secret' });
@@ -53,7 +53,7 @@ describe('a classified item', () => {
     expect(wiring(day).barred).toBe(true);
   });
 
-  it('has what the chair allowed again when its end is undone', () => {
+  it('has what the chair allowed once its end is undone', () => {
     const day = secretItem();
     day.run('transmission.allow', { itemId: 'secret' });
     const { seq } = day.run('item.finish', { itemId: 'secret' });
@@ -61,7 +61,7 @@ describe('a classified item', () => {
     expect(wiring(day).barred).toBe(false);
   });
 
-  it('leaves the next item its sound and picture', () => {
+  it('does not affect the media of the next item', () => {
     const day = secretItem();
     day.run('item.start', { itemId: 'papers' });
     expect(wiring(day)).toMatchObject({ level: 0, barred: false, main: 'main', hallMicrophone: 'main' });
@@ -76,7 +76,7 @@ describe('a classified item', () => {
 });
 
 describe('a recording', () => {
-  it('runs from the desk’s word on until it is stopped, through breaks', () => {
+  it('runs from the desk’s command until it is stopped, through breaks', () => {
     const day = morningWithPapers();
     day.run('recording.start');
     const [recordingId] = Object.keys(day.state.recordings);
@@ -86,7 +86,7 @@ describe('a recording', () => {
     expect(wiring(day).recordingId).toBe(null);
   });
 
-  it('ends before a classified item begins, and when its end is undone', () => {
+  it('ends before a classified item begins, and when the end of one is undone', () => {
     const day = morningWithPapers();
     day.run('recording.start');
     day.run('item.start', { itemId: 'secret' });
@@ -97,7 +97,7 @@ describe('a recording', () => {
     expect([wiring(day).barred, wiring(day).recordingId]).toEqual([true, null]);
   });
 
-  it('ends when the desk goes back into a classified item by undoing, also where the chair had allowed its sound and picture', () => {
+  it('ends when undoing goes back into a classified item, even if the chair had allowed its media', () => {
     const day = secretItem();
     day.run('transmission.allow', { itemId: 'secret' });
     const { seq } = day.run('item.start', { itemId: 'papers' });
@@ -107,7 +107,7 @@ describe('a recording', () => {
     expect(Object.values(day.state.recordings).map((run) => run.reason)).toEqual(['classified']);
   });
 
-  it('goes on when something is undone within an item whose sound and picture the chair allowed, or within an open one', () => {
+  it('continues when something is undone within an item whose media the chair allowed, or within an open one', () => {
     const undone = (day: SittingDay) => {
       day.run('recording.start');
       const { seq } = day.run('floor.grant', { participantId: 'nguyen-van-a' });
@@ -119,7 +119,7 @@ describe('a recording', () => {
     expect([undone(secret), undone(morningWithPapers())]).toEqual([true, true]);
   });
 
-  it('keeps the opening of its sitting from being undone', () => {
+  it('prevents undoing the opening of its sitting', () => {
     const day = new SittingDay();
     const { seq } = day.run('sitting.open', { sittingId: 'morning' });
     day.run('recording.start');

@@ -46,7 +46,7 @@ describe('sound and picture in a sitting', () => {
     expect([wiring(day).main, ...microphones(day)]).toEqual(['main', null, 'main']);
   });
 
-  it('stay as they are while the time of the speaker stands still', () => {
+  it('stay the same while the speaker’s time is paused', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
     const before = wiring(day);
@@ -54,7 +54,7 @@ describe('sound and picture in a sitting', () => {
     expect(wiring(day)).toEqual(before);
   });
 
-  it('are of the speaker alone where the plan has no main hall', () => {
+  it('are only the speaker’s if the plan has no main hall', () => {
     const sites = morningPlan.sites.filter(({ id }) => id !== 'main');
     const day = new SittingDay({ ...morningPlan, sites });
     day.run('sitting.open', { sittingId: 'morning' });
@@ -78,7 +78,7 @@ describe('sound and picture outside of a sitting', () => {
     expect([pictures(day), microphones(day)]).toEqual([nothing, [null, null]]);
   });
 
-  it('come from the main hall where the chair opened its microphone for a trial', () => {
+  it('come from the main hall if the chair opened its microphone for a test', () => {
     const day = new SittingDay();
     day.run('microphone.open', { siteId: 'main' });
     expect([pictures(day), microphones(day)]).toEqual([hallOnly, [null, 'main']]);
@@ -86,7 +86,7 @@ describe('sound and picture outside of a sitting', () => {
     expect([pictures(day), microphones(day)]).toEqual([nothing, [null, null]]);
   });
 
-  it('end with the break in which the trial was, and with the sitting in which the microphone was opened', () => {
+  it('end with the break in which the test was, and with the sitting in which the microphone was opened', () => {
     const day = morningWithPapers();
     day.run('microphone.close');
     day.wait(60).run('microphone.open', { siteId: 'main' });
@@ -101,7 +101,7 @@ describe('sound and picture outside of a sitting', () => {
 });
 
 describe('a microphone that the chair closes', () => {
-  it('is closed though its site has the floor, and may be opened again', () => {
+  it('is closed even though its site has the floor, and may be opened again', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
     day.wait(10).run('microphone.close', { siteId: 'site-22' });
@@ -110,7 +110,7 @@ describe('a microphone that the chair closes', () => {
     expect(microphones(day)).toEqual(['site-22', 'main']);
   });
 
-  it('is open when the floor is given to its site anew', () => {
+  it('is open when its site is given the floor again', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
     day.wait(10).run('microphone.close', { siteId: 'site-22' });
@@ -128,7 +128,7 @@ describe('a microphone that the chair closes', () => {
     expect(microphones(day)).toEqual(['site-15', null]);
   });
 
-  it('of the main hall stays closed while sites speak, and is opened by whoever speaks from there next, for good', () => {
+  it('of the main hall stays closed while sites speak, and stays open from the next speaker there on', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
     day.wait(10).run('microphone.close', { siteId: 'main' });
@@ -139,7 +139,7 @@ describe('a microphone that the chair closes', () => {
     expect(microphones(day)).toEqual([null, 'main']);
   });
 
-  it('of the main hall is closed though somebody speaks there, and stays so when they have ended', () => {
+  it('of the main hall is closed even though somebody speaks there, and stays closed afterwards', () => {
     const day = morningWithPapers();
     hallSpeaks(day);
     day.wait(10).run('microphone.close');
@@ -160,7 +160,7 @@ describe('a microphone that the chair closes', () => {
 });
 
 describe('the hall screen', () => {
-  it('shows a site that has not got the floor, and gives it no microphone', () => {
+  it('shows a site without the floor, and does not open its microphone', () => {
     const day = morningWithPapers();
     day.run('screen.put', { siteId: 'site-96' });
     expect([pictures(day), microphones(day)]).toEqual([{ ...hallOnly, screen: 'site-96' }, [null, 'main']]);
@@ -168,7 +168,7 @@ describe('the hall screen', () => {
     expect(wiring(day).screen).toBe(null);
   });
 
-  it('keeps showing it when the floor moves, and gives it back when the sitting closes', () => {
+  it('keeps showing it when the floor moves, and takes it off when the sitting closes', () => {
     const day = morningWithPapers();
     day.run('screen.put', { siteId: 'site-96' });
     speaks(day, { paperId: 'quang-ninh' });

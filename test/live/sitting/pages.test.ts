@@ -25,7 +25,7 @@ describe('the page of the desk', () => {
     expect((await get(await app.user(), path)).status).toBe(404);
   });
 
-  it('shows the agenda, the stage and the list as they are, before any script has run', async () => {
+  it('shows the current agenda, stage and list before any script has run', async () => {
     const { conferenceId, chair } = await withPapers(app);
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const text = await page(chair, `/conferences/${conferenceId}/desk`);
@@ -33,7 +33,7 @@ describe('the page of the desk', () => {
     expect(expected.filter((words) => !text.includes(words))).toEqual([]);
   });
 
-  it('runs its buttons as forms where there is no script, and says what was refused', async () => {
+  it('runs its buttons as forms without JavaScript, and shows refusals', async () => {
     const { conferenceId, chair } = await published(app);
     const path = `/conferences/${conferenceId}/desk`;
     const html = await (await get(chair, path)).text();
@@ -53,8 +53,8 @@ describe('the page of the desk', () => {
   });
 });
 
-describe('sound and picture at the desk without scripts', () => {
-  it('looks closely at a site by its address, and closes and opens microphones by forms', async () => {
+describe('media at the desk without JavaScript', () => {
+  it('open a site in the panel by its URL, and close and open microphones by forms', async () => {
     const { conferenceId, chair } = await withPapers(app);
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const path = `/conferences/${conferenceId}/desk`;
@@ -80,7 +80,7 @@ describe('the page of the hall display', () => {
     expect((await get(await app.member(conferenceId, 'viewer'), path)).status).toBe(403);
   });
 
-  it('says on every screen that a recording runs, on a dark one too', async () => {
+  it('shows on every screen that a recording is running, even on a dark one', async () => {
     const { conferenceId, chair } = await withPapers(app);
     await chair.run(contract.startRecording, { conferenceId });
     for (const mode of ['live', 'logo', 'blank'] as const) {

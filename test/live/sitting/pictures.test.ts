@@ -50,7 +50,7 @@ describe('the pictures of a site', () => {
     expect(pictures.others.map(({ picture }) => picture)).toEqual(['hall', 'site/site-96']);
   });
 
-  it('are its own as the large one while it speaks, and the main hall beside', () => {
+  it('are its own as the large one while it speaks, and the main hall beside it', () => {
     const { pictures } = site(quangNinhSpeaks(), 'site-22');
     expect(pictures.main).toMatchObject({ picture: 'own', tag: 'Hình đang phát đi', chip: null });
     expect(pictures.aside).toMatchObject({ picture: 'hall', heading: 'Điểm cầu chính' });
@@ -69,7 +69,7 @@ describe('the pictures of a site', () => {
     expect(site(quangNinhSpeaks(), 'site-22', { sends }).pictures.second?.picture).toBe('own-second');
   });
 
-  it('are plates with one line of words where there is neither sound nor picture', () => {
+  it('are plates with one line of words if there are no media', () => {
     const { pictures, devices, line } = site(quangNinhSpeaks(), 'site-15', { state: 'off', sends: {} });
     expect([pictures.main.picture, pictures.main.note, pictures.aside?.picture, devices]).toEqual([
       null,
@@ -80,7 +80,7 @@ describe('the pictures of a site', () => {
     expect(line.text).toBe('Không có hình và tiếng');
   });
 
-  it('say what to do where the server takes this page in no more, and the page claims no open microphone', () => {
+  it('say what to do if the server does not let this page join, and the page claims no open microphone', () => {
     const refusal = { code: 'too-many-pages', text: 'Đóng bớt một trang rồi tải lại trang này.' };
     const seen = site(quangNinhSpeaks(), 'site-22', { state: 'off', sends: {}, refusal });
     expect([seen.pictures.main.note, seen.pictures.main.chip, seen.line.text]).toEqual([refusal.text, null, 'Không có hình và tiếng']);
@@ -120,25 +120,25 @@ describe('the pictures of a site', () => {
 });
 
 describe('the microphone of a site', () => {
-  it('frames the window in red while it is open, and says who hears', () => {
+  it('frames the window in red while it is open, and says who can hear it', () => {
     expect(look(site(quangNinhSpeaks(), 'site-22'))).toEqual(['live', 'Đang phát biểu', 'on-air']);
     expect(site(quangNinhSpeaks(), 'site-22').band?.text).toBe('Micrô đang mở. Tất cả các điểm cầu đang nghe và nhìn thấy đồng chí.');
   });
 
-  it('is not red once the chair closed it, though the floor stays', () => {
+  it('is not red once the chair has closed it, even though the site keeps the floor', () => {
     const day = quangNinhSpeaks();
     day.run('microphone.close', { siteId: 'site-22' });
     expect(look(site(day, 'site-22'))).toEqual(['quiet', 'Đang có lượt phát biểu, micrô đã tắt', '']);
     expect(site(day, 'site-15').pictures.main.chip).toEqual({ state: 'wait', text: 'Micrô đã tắt' });
   });
 
-  it('is not called open where it is not sent, or where the line is down', () => {
+  it('is not called open if it is not sent, or the connection is down', () => {
     const day = quangNinhSpeaks();
     expect(look(site(day, 'site-22', { sends: {} }))).toEqual(['next', 'Đến lượt phát biểu nhưng chưa có tiếng', '']);
     expect(look(site(day, 'site-22', { state: 'broken' }))).toEqual(['quiet', 'Đến lượt phát biểu, đang nối lại', '']);
   });
 
-  it('has the words of a floor alone where sound goes other ways', () => {
+  it('is described by the floor alone if sound goes another way', () => {
     expect(look(site(quangNinhSpeaks(), 'site-22', { state: 'off' }))).toEqual(['live', 'Đang phát biểu', 'on-air']);
   });
 
@@ -151,7 +151,7 @@ describe('the microphone of a site', () => {
     expect(look(site(day, 'main'))).toEqual(['quiet', 'Phiên họp đang tạm nghỉ', '']);
   });
 
-  it('stands with camera and line as the server has them', () => {
+  it('is shown with camera and connection as the server knows them', () => {
     const texts = (more: Partial<MediaFacts> = {}) => site(quangNinhSpeaks(), 'site-22', more).devices?.map(({ text }) => text);
     expect(texts()).toEqual(['Đang mở', 'Rõ hình', 'Tốt']);
     expect(texts({ sends: { 'site-22': ['microphone'] }, up: 'voice' })).toEqual(['Đang mở', 'Tạm dừng gửi', 'Chỉ còn tiếng']);
@@ -166,7 +166,7 @@ describe('the pictures of a viewer', () => {
   });
 });
 
-describe('the picture on the hall screen', () => {
+describe('the picture on the hall display', () => {
   const screen = (live: Live, more: Partial<Parameters<typeof displayView>[1]> = {}) =>
     displayView(live, { state: 'on', sends: media.sends, barred: false, refusal: null, layout: 'picture', ...more }).picture;
 
@@ -184,7 +184,7 @@ describe('the picture on the hall screen', () => {
     ]);
   });
 
-  it('is the paper with whoever speaks inset, or a site that the desk put there', () => {
+  it('is the shared document with the speaker inset, or a site that the desk put there', () => {
     const sends = { ...media.sends, 'site-22': ['camera', 'second'] };
     const day = quangNinhSpeaks();
     expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'second', inset: 'main' });
@@ -192,7 +192,7 @@ describe('the picture on the hall screen', () => {
     expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'screen', siteName: 'Tỉnh ủy Lào Cai' });
   });
 
-  it('has a line beside the words that says why the server gives none, quiet where nothing is wrong', () => {
+  it('comes with a line that says why the server gives none, and none if nothing is wrong', () => {
     const missing = (code: string, more: object = {}) =>
       displayView(liveOf(quangNinhSpeaks()), {
         state: 'off',
@@ -206,7 +206,7 @@ describe('the picture on the hall screen', () => {
     expect([missing('media-off')?.isQuiet, missing('too-many-pages', { layout: 'text' })]).toEqual([true, null]);
   });
 
-  it('gives way to words by choice, in a break, without a camera, and for something classified', () => {
+  it('gives way to words by choice, during a break, without a camera, and for a classified item', () => {
     const day = quangNinhSpeaks();
     expect(screen(liveOf(day), { layout: 'text' })).toBe(null);
     expect(screen(liveOf(day), { sends: { main: all } })).toBe(null);

@@ -9,7 +9,7 @@ const desk = (day: SittingDay, more: Parameters<typeof liveOf>[1] = {}) => deskV
 const hall = (day: SittingDay, more: Parameters<typeof liveOf>[1] = {}) => displayView(liveOf(day, more));
 const primary = (day: SittingDay) => desk(day).stage.primary?.label;
 
-describe('the one thing to do next at the desk', () => {
+describe('the primary action of the desk', () => {
   it('leads through a sitting from its opening to its end', () => {
     const day = new SittingDay();
     const seen = [primary(day)];
@@ -52,7 +52,7 @@ describe('the one thing to do next at the desk', () => {
     expect(desk(day).stage.primary?.confirm).toBe(undefined);
   });
 
-  it('is to publish while nothing is published', () => {
+  it('is publishing while nothing is published', () => {
     const live = liveOf(new SittingDay());
     const { stage } = deskView({ ...live, plan: { ...live.plan, publication: null, sittings: [], items: [] } }, nothing);
     expect([stage.primary, stage.link?.href]).toEqual([null, '/conferences/conference/agenda']);
@@ -60,7 +60,7 @@ describe('the one thing to do next at the desk', () => {
 });
 
 describe('the desk', () => {
-  it('shows who has the floor with the place in the list and the time', () => {
+  it('shows who has the floor, with their place in the list and their time', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.wait(492);
@@ -105,7 +105,7 @@ describe('the desk', () => {
     expect(agendaSidebar.ends).toBe(null);
   });
 
-  it('draws how far the list of an item is', () => {
+  it('shows the progress of an item’s list', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.run('floor.grant', { paperId: 'lao-cai', handOver: true });
@@ -117,7 +117,7 @@ describe('the desk', () => {
     });
   });
 
-  it('lists requests with their topics, the open ones before those left for later', () => {
+  it('lists requests with their topics, open ones before deferred ones', () => {
     const day = morningWithPapers();
     const first = day.run('request.make', { topic: { id: 'topic', version: 1 } }, siteActing('site-15'));
     day.run('request.defer', { requestId: (first.data as { requestId: string }).requestId });
@@ -136,7 +136,7 @@ describe('the desk', () => {
     ]);
   });
 
-  it('speaks English when it is asked to', () => {
+  it('speaks English on request', () => {
     const day = morningWithPapers();
     const view = desk(day, { lang: 'en' });
     expect([view.stage.primary?.label, view.list.left, view.sitting]).toEqual([
@@ -148,7 +148,7 @@ describe('the desk', () => {
 });
 
 describe('the hall display', () => {
-  it('shows the conference and the hour before the opening', () => {
+  it('shows the conference and the time of day before the opening', () => {
     expect(hall(new SittingDay())).toMatchObject({ mode: 'words', words: { under: 'Phiên 1 khai mạc lúc 08:00' }, next: null, roll: null });
   });
 
@@ -182,7 +182,7 @@ describe('the hall display', () => {
     expect(hall(day, { texts }).speaker?.label).toBe('Tham luận 1/4');
   });
 
-  it('says that there is a break, and at the end that the conference is closed', () => {
+  it('announces a break, and at the end that the conference is closed', () => {
     const day = morningWithPapers();
     day.run('sitting.adjourn', { sittingId: 'morning' });
     expect(hall(day).words?.title).toBe('Tạm nghỉ');
@@ -192,7 +192,7 @@ describe('the hall display', () => {
     expect(hall(day).words?.under).toBe('Hội nghị đã bế mạc');
   });
 
-  it('is blank or shows the mark alone when the desk says so', () => {
+  it('is blank or shows only the emblem when the desk says so', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.run('display.set', { mode: 'blank' });

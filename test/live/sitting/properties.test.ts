@@ -102,7 +102,7 @@ const undoable = (state: SittingDay['state']) => ({ ...state, undoLog: [], recor
 const runs = { numRuns: 300 };
 
 describe('whatever is done at the desk', () => {
-  it('leaves one sitting open at most, one item running in it, and one speaker in that item', () => {
+  it('leaves at most one sitting open, one item running in it, and one speaker in that item', () => {
     fc.assert(
       fc.property(days, (steps) => void play(steps, (day) => expect(isConsistent(day.state)).toBe(true))),
       runs,
@@ -129,7 +129,7 @@ describe('whatever is done at the desk', () => {
     );
   });
 
-  it('leaves one open request of a site at most', () => {
+  it('leaves at most one open request per site', () => {
     const check = ({ state }: SittingDay) => {
       const sites = unsettled(state).map((request) => request.siteId);
       expect(new Set(sites).size).toBe(sites.length);
@@ -152,7 +152,7 @@ describe('whatever is done at the desk', () => {
     fc.assert(fc.property(cut, check), runs);
   });
 
-  it('is undone to what was before', () => {
+  it('is undone to the state before', () => {
     const check = (day: SittingDay, accepted: boolean, before: SittingDay['state']) => {
       const last = day.entries.at(-1);
       if (!accepted || !last || last.kind === correction.kind || last.kind.startsWith('recording.')) return;

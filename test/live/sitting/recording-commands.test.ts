@@ -39,7 +39,7 @@ describe('a recording', () => {
     expect(await reasons(chair, conferenceId)).toEqual([['later', 'desk']]);
   });
 
-  it('is stopped for reasons of the server by the server alone: nobody has the journal say what did not happen', async () => {
+  it('is stopped for the server’s reasons only by the server, so that nobody falsifies the journal', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const stopFor = (login: Pick<Login, 'run'>, reason: (typeof STOP_REASONS)[number]) =>
       code(login.run(contract.stopRecording, { conferenceId, reason }));
@@ -54,7 +54,7 @@ describe('a recording', () => {
     expect((await reasons(chair, conferenceId)).map(([, reason]) => reason)).toEqual(['failed', 'desk']);
   });
 
-  it('needs a sitting that goes on', async () => {
+  it('requires a sitting that is not adjourned', async () => {
     const { conferenceId, chair } = await published(app);
     expect(await code(start(chair, conferenceId))).toBe('sitting-not-open');
     await chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' });
@@ -62,7 +62,7 @@ describe('a recording', () => {
     expect(await code(start(chair, conferenceId))).toBe('sitting-adjourned');
   });
 
-  it('is not undone: what was recorded was recorded', async () => {
+  it('cannot be undone', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const { seq } = await start(chair, conferenceId);
     expect(await code(chair.run(correctionsContract.correct, { conferenceId, seq }))).toBe('cannot-undo');
@@ -98,7 +98,7 @@ describe('a recording', () => {
     expect((await reasons(chair, conferenceId)).map(([, reason]) => reason)).toEqual(['classified', 'classified']);
   });
 
-  it('ends when the desk goes back by undoing into a classified item whose sound and picture the chair had allowed', async () => {
+  it('ends when undoing goes back into a classified item whose media the chair had allowed', async () => {
     const { conferenceId, chair } = await secretRuns(app);
     await chair.run(contract.allowTransmission, { conferenceId, itemId: 'secret' });
     const { seq } = await chair.run(contract.startItem, { conferenceId, itemId: 'papers' });

@@ -39,7 +39,7 @@ async function secretItemRuns(): Promise<void> {
 }
 
 describe('a classified item that runs', () => {
-  it('is known to run by everyone, and who speaks in it only by those who are cleared', async () => {
+  it('is known to everyone as running, but its speakers only to those who are cleared', async () => {
     await secretItemRuns();
     const runs = { openSittingId: 'morning', runningItemId: 'secret' };
     expect(await shownTo(cleared)).toEqual({ ...runs, speaker: 'nguyen-van-a', next: 'pham-gia-tuc' });
@@ -64,7 +64,7 @@ describe('a classified item that runs', () => {
     ]);
   });
 
-  it('leaves the sitting open for everyone when its closing is undone, and the warning to its next speaker for the cleared alone', async () => {
+  it('leaves the sitting open for everyone when its closing is undone, and the notice to its next speaker only to the cleared', async () => {
     await secretItemRuns();
     const { seq } = await cleared.run(contract.closeSitting, { conferenceId, sittingId: 'morning' });
     await cleared.run(correctionsContract.correct, { conferenceId, seq });
@@ -74,7 +74,7 @@ describe('a classified item that runs', () => {
 });
 
 describe('an item that a new publication classifies', () => {
-  it('is hidden at once by every server, with what was said in it before', async () => {
+  it('is hidden at once by every server, with earlier speeches in it', async () => {
     const other = await startApp({ databaseUrl: app.databaseUrl });
     conferenceId = newId();
     await transact(app.db, (tx) => insertPlan(tx, wholePlan(conferenceId), app.clock.now));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chairCleared, morningPlan, morningWithPapers, SittingDay, START } from './sitting-day.ts';
 
 describe('a sitting', () => {
-  it('opens once, and while it is open no other one opens', () => {
+  it('opens once, and no other can open meanwhile', () => {
     const day = new SittingDay();
     day.run('sitting.open', { sittingId: 'morning' });
     expect(day.state.openSittingId).toBe('morning');
@@ -11,7 +11,7 @@ describe('a sitting', () => {
     expect(day.refusal('sitting.open', { sittingId: 'afternoon' })).toBe('sitting-open');
   });
 
-  it('does not open when it is not in the published agenda, or when nothing is published', () => {
+  it('does not open if it is not in the published agenda, or nothing is published', () => {
     expect(new SittingDay().refusal('sitting.open', { sittingId: 'evening' })).toBe('not-found');
     expect(new SittingDay({ ...morningPlan, publication: null }).refusal('sitting.open', { sittingId: 'morning' })).toBe('not-published');
   });
@@ -26,7 +26,7 @@ describe('a sitting', () => {
     expect(day.state.runningItemId).toBe('papers');
   });
 
-  it('takes the floor away when it is adjourned, and says so by an entry of its own', () => {
+  it('ends the floor when it is adjourned, with an entry of its own', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.run('sitting.adjourn', { sittingId: 'morning' });
@@ -36,7 +36,7 @@ describe('a sitting', () => {
     expect(day.refusal('item.start', { itemId: 'closing' })).toBe('sitting-adjourned');
   });
 
-  it('closes with the running turn and item, and does not open again', () => {
+  it('closes together with the running turn and item, and cannot be opened again', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     day.wait(30).run('sitting.close', { sittingId: 'morning' });
@@ -48,7 +48,7 @@ describe('a sitting', () => {
     expect(day.refusal('sitting.open', { sittingId: 'afternoon' })).toBe('accepted');
   });
 
-  it('is not closed, adjourned or resumed by the name of another one', () => {
+  it('cannot be closed, adjourned or resumed by the id of another one', () => {
     const day = morningWithPapers();
     expect(day.refusal('sitting.close', { sittingId: 'afternoon' })).toBe('sitting-not-open');
     expect(day.refusal('sitting.adjourn', { sittingId: 'afternoon' })).toBe('sitting-not-open');
@@ -57,7 +57,7 @@ describe('a sitting', () => {
 });
 
 describe('an agenda item', () => {
-  it('starts only in the open sitting that it belongs to', () => {
+  it('starts only in its own open sitting', () => {
     const day = new SittingDay();
     expect(day.refusal('item.start', { itemId: 'opening' })).toBe('sitting-not-open');
     day.run('sitting.open', { sittingId: 'morning' });
@@ -83,7 +83,7 @@ describe('an agenda item', () => {
     expect(day.refusal('item.start', { itemId: 'opening' })).toBe('item-over');
   });
 
-  it('takes the floor away when it is finished', () => {
+  it('ends the floor when it is finished', () => {
     const day = morningWithPapers();
     day.run('floor.grant', { paperId: 'quang-ninh' });
     expect(day.refusal('item.finish', { itemId: 'opening' })).toBe('item-not-running');
@@ -91,7 +91,7 @@ describe('an agenda item', () => {
     expect(day.state).toMatchObject({ floor: null, runningItemId: null });
   });
 
-  it('can be put off, left out and taken back', () => {
+  it('can be postponed, skipped and restored', () => {
     const day = morningWithPapers();
     day.run('item.postpone', { itemId: 'papers' });
     expect(day.state.items.papers?.state).toBe('postponed');

@@ -5,14 +5,14 @@ import { morningWithPapers, siteActing, type SittingDay } from './sitting-day.ts
 const list = (day: SittingDay) => speakersList(day.state, indexPlan(day.plan), day.state.runningItemId).map((one) => one.key);
 
 describe('the list of speakers', () => {
-  it('has the planned papers in their order, without those that were given', () => {
+  it('has the planned papers in order, without those already given', () => {
     const day = morningWithPapers();
     expect(list(day)).toEqual(['paper:quang-ninh', 'paper:lao-cai', 'paper:ca-mau']);
     day.run('floor.grant', { paperId: 'lao-cai' });
     expect(list(day)).toEqual(['paper:quang-ninh', 'paper:ca-mau']);
   });
 
-  it('has the speakers of an item before it has any paper', () => {
+  it('has the speakers of an item that has no papers yet', () => {
     const day = morningWithPapers();
     day.run('item.start', { itemId: 'closing' });
     expect(list(day)).toEqual(['speaker:closing:pham-gia-tuc']);
@@ -31,7 +31,7 @@ describe('the list of speakers', () => {
     expect(day.refusal('queue.move', { key: 'paper:nothing', before: null })).toBe('not-waiting');
   });
 
-  it('takes in others, at the end or before somebody, and lets them go', () => {
+  it('accepts others, at the end or before somebody, and removes them', () => {
     const day = morningWithPapers();
     day.run('queue.add', { siteId: 'site-96', seconds: 180 });
     const added = list(day).at(-1) ?? '';
@@ -45,7 +45,7 @@ describe('the list of speakers', () => {
     expect(day.refusal('queue.remove', { key: 'paper:ca-mau' })).toBe('not-waiting');
   });
 
-  it('keeps its order when a later version of the plan brings equal places', () => {
+  it('keeps its order when a later version of the plan brings equal positions', () => {
     const day = morningWithPapers();
     day.run('queue.add', { siteId: 'site-96' });
     const papers = [...day.plan.papers, { id: 'new', itemId: 'papers', participantId: null, siteId: null, minutes: null }];
@@ -83,7 +83,7 @@ describe('a request for the floor', () => {
     expect(day.refusal('request.make', {}, siteActing('site-15'))).toBe('accepted');
   });
 
-  it('takes a place in the list when it is accepted, and is settled when the floor is given', () => {
+  it('gets a place in the list when accepted, and is settled when the floor is given', () => {
     const day = morningWithPapers();
     const requestId = asks(day, 'site-15');
     day.run('request.accept', { requestId, seconds: 120, before: 'paper:quang-ninh' });
@@ -108,7 +108,7 @@ describe('a request for the floor', () => {
     expect([day.state.requests[requestId]?.state, list(day).length]).toEqual(['withdrawn', 3]);
   });
 
-  it('goes back to the deferred ones when its place is taken out', () => {
+  it('goes back to the deferred ones when its place is removed', () => {
     const day = morningWithPapers();
     const requestId = asks(day, 'site-15');
     day.run('request.accept', { requestId });
@@ -116,14 +116,14 @@ describe('a request for the floor', () => {
     expect(day.state.requests[requestId]?.state).toBe('deferred');
   });
 
-  it('says nothing of an item that the site may not know', () => {
+  it('reveals nothing about an item for which the site is not cleared', () => {
     const day = morningWithPapers();
     day.run('item.start', { itemId: 'secret' });
     const requestId = asks(day, 'site-15');
     expect(day.state.requests[requestId]?.itemId).toBe(null);
   });
 
-  it('needs an open sitting', () => {
+  it('requires an open sitting', () => {
     const day = morningWithPapers();
     day.run('sitting.close', { sittingId: 'morning' });
     expect(day.refusal('request.make', {}, siteActing('site-15'))).toBe('sitting-not-open');

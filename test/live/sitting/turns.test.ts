@@ -18,7 +18,7 @@ describe('the notice to get ready', () => {
     return day;
   };
 
-  it('ends when its item ends, when the sitting adjourns, and when its place leaves the list', () => {
+  it('ends when its item ends, when the sitting is adjourned, and when its place leaves the list', () => {
     for (const [name, input] of [
       ['item.finish', { itemId: 'papers' }],
       ['item.postpone', { itemId: 'papers' }],
@@ -41,7 +41,7 @@ describe('the notice to get ready', () => {
     expect(day.state.prepared?.speaker.paperId).toBe('quang-ninh');
   });
 
-  it('ends with the request that it was given to', () => {
+  it('ends with the request to which it belongs', () => {
     for (const end of ['request.withdraw', 'request.defer', 'request.refuse'] as const) {
       const day = morningWithPapers();
       const requestId = asks(day, 'site-96');
@@ -53,8 +53,8 @@ describe('the notice to get ready', () => {
   });
 });
 
-describe('a speaker who is called back', () => {
-  it('gets the time that was left, also after a break in which the sitting was adjourned', () => {
+describe('a recalled speaker', () => {
+  it('gets the remaining time, even after an adjournment', () => {
     const day = morningWithPapers();
     const { data } = day.run('floor.grant', { paperId: 'quang-ninh' });
     day.wait(240).run('sitting.adjourn', { sittingId: 'morning' });
@@ -65,7 +65,7 @@ describe('a speaker who is called back', () => {
     expect(day.state.floor?.limitSeconds).toBe(360);
   });
 
-  it('gets half a minute when nothing was left, and no countdown where there was none', () => {
+  it('gets half a minute if nothing was left, and no countdown if there was none', () => {
     const day = morningWithPapers();
     const over = day.run('floor.grant', { paperId: 'quang-ninh' }).data['turnId'];
     day.wait(700).run('floor.end');
@@ -80,7 +80,7 @@ describe('a speaker who is called back', () => {
 });
 
 describe('the time of a turn', () => {
-  it('is the usual one of the item, else of the conference, where the plan says nothing', () => {
+  it('is the usual one of the item, or else of the conference, if the plan says nothing', () => {
     const day = morningWithPapers();
     const limitOf = (paperId: string) => {
       day.run('floor.grant', { paperId, handOver: true });
@@ -94,7 +94,7 @@ describe('the time of a turn', () => {
     expect(day.refusal('limit.set', { itemId: 'papers', seconds: 180 })).toBe('limit-same');
   });
 
-  it('changes while it runs, by one key at the desk, and is given back by undoing that', () => {
+  it('can be changed while it runs, by one key at the desk, and is restored by undoing that', () => {
     const day = morningWithPapers();
     const keys = () => desk(day).list.limits?.usual.map(({ key, label }) => `${key ?? ''} ${label}`);
     expect(keys()).toEqual(['3 3 phút', '5 5 phút', '7 7 phút', '0 không giới hạn']);
@@ -110,7 +110,7 @@ describe('the time of a turn', () => {
 });
 
 describe('a list of speakers that is closed', () => {
-  it('takes no more requests, says so to the sites, and is open again for the next item', () => {
+  it('takes no more requests, tells the sites so, and is open again for the next item', () => {
     const day = morningWithPapers();
     const own = { siteId: 'site-15', name: 'Lào Cai', contactName: null, contactPhone: null, maySpeak: true };
     day.run('list.close');
@@ -130,7 +130,7 @@ describe('a list of speakers that is closed', () => {
 });
 
 describe('a request that is refused', () => {
-  it('is over, its reason is told to the site, and it may ask again', () => {
+  it('is settled, its reason is shown to the site, and the site may ask again', () => {
     const day = morningWithPapers();
     const requestId = asks(day, 'site-15');
     day.run('request.refuse', { requestId, reason: { id: 'why', version: 1 } });
@@ -159,7 +159,7 @@ describe('a site without the clearance of the running item', () => {
     expect(acts?.slice(0, 2).map(({ barred }) => barred)).toEqual(Array(2).fill('Lào Cai chưa được tiếp cận độ mật của nội dung này.'));
   });
 
-  it('is told to a chair who may not know the next item, who is not led to close the sitting', () => {
+  it('is reported to a chair who is not cleared for the next item, and who is not led to close the sitting', () => {
     const day = new SittingDay();
     day.run('sitting.open', { sittingId: 'morning' });
     for (const itemId of ['opening', 'papers']) day.run('item.skip', { itemId });
@@ -171,7 +171,7 @@ describe('a site without the clearance of the running item', () => {
 });
 
 describe('the forecast of the end', () => {
-  it('counts who waits, what was put off and what was passed over', () => {
+  it('includes waiting speakers, and postponed and skipped items', () => {
     const day = new SittingDay({ ...morningWithPapers().plan, items: [] });
     Object.assign(day, { plan: morningWithPapers().plan });
     day.run('sitting.open', { sittingId: 'morning' });
@@ -193,7 +193,7 @@ describe('the forecast of the end', () => {
 });
 
 describe('finding somebody', () => {
-  it('says who is not in, who waits and who has spoken, and does not add twice', () => {
+  it('shows who is absent, waiting or has spoken, and does not add anybody twice', () => {
     const day = morningWithPapers();
     const notes = (query: string) => desk(day, query).find.found[0]?.notes;
     expect(notes('lao cai')).toBe('đã có trong danh sách · Chưa vào');
@@ -206,7 +206,7 @@ describe('finding somebody', () => {
 });
 
 describe('a closing that is undone', () => {
-  it('gives readiness back to those who have said nothing new since', () => {
+  it('restores the readiness of sites that have not reported since', () => {
     const day = new SittingDay();
     day.run('sitting.open', { sittingId: 'morning' });
     const entries: Entry[] = [];

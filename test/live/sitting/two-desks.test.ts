@@ -60,7 +60,7 @@ const draws = fc.sample(fc.record({ same: fc.nat(9), one: fc.nat(999), other: fc
 });
 
 describe('two desks', () => {
-  it('that press at once through whole sittings leave a journal without a doubled effect', async () => {
+  it('that press at the same time through whole sittings leave a journal without duplicate effects', async () => {
     let day = await openDay();
     const doubled: unknown[] = [];
     const codes = new Map<string, number>();
@@ -118,7 +118,7 @@ describe('two desks', () => {
     return !/"(sitting\.(close|adjourn)|item\.(skip|postpone|finish)|queue\.remove|request\.defer)"/.test(text) || n % 7 === 0;
   }
 
-  it('that invite the same speaker give them the floor once, through the API as through the socket', async () => {
+  it('that invite the same speaker give them the floor once, through the API and the socket alike', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const colleague = await app.member(conferenceId, 'chair');
     const input = { conferenceId, paperId: 'quang-ninh', handOver: false, seen: { itemId: 'papers', turnId: null } };
@@ -151,7 +151,7 @@ describe('two desks', () => {
     expect(await press(chair, conferenceId, goOn)).toBe('item-not-running');
   });
 
-  it('that add a minute at once add one', async () => {
+  it('that add a minute at the same time add one', async () => {
     const { conferenceId, chair } = await withPapers(app);
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     const more = (await buttonsOf(chair, conferenceId)).find((text) => text.includes('floor.extend')) ?? '';
@@ -160,7 +160,7 @@ describe('two desks', () => {
     expect(answers.toSorted()).toEqual(['accepted', 'seen-limit']);
   });
 
-  it('that remind the sites at once remind them once', async () => {
+  it('that remind the sites at the same time remind them once', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const colleague = await app.member(conferenceId, 'chair');
     const remind = (login: Login) => login.run(rollCallContract.remind, { conferenceId, siteId: null });

@@ -48,7 +48,7 @@ async function openWithPapers(): Promise<void> {
 }
 
 describe('the page of a site', () => {
-  it('asks for readiness first, without a script too, and says when it was told', async () => {
+  it('asks for readiness first, even without JavaScript, and shows when it was reported', async () => {
     expect(await words()).toContain('Chương trình chưa công bố');
     const sent = await send('ready', { ready: 'yes' });
     expect([sent.status, sent.headers.location]).toEqual([303, page]);
@@ -74,7 +74,7 @@ describe('the page of a site', () => {
     expect(wordsIn((await send('ask', { topic: 'Lần nữa' })).text)).not.toContain('Đã đăng ký phát biểu.');
   });
 
-  it('is told that it is next, that it has the floor, and can end its own turn', async () => {
+  it('says that it is next, that it has the floor, and can end its own turn', async () => {
     const { conferenceId } = made;
     const siteId = await made.idOf('Lào Cai');
     await chair.run(contract.prepare, { conferenceId, siteId });
@@ -87,7 +87,7 @@ describe('the page of a site', () => {
     expect((await openPage(app, page, laoCai)).text).not.toContain('on-air');
   });
 
-  it('is a technician’s too, who reports but does not speak for it', async () => {
+  it('is also for a technician, who reports but does not speak for it', async () => {
     const technician = await app.bound(made.conferenceId, 'technician', { siteId: await made.idOf('Sơn La') });
     const { text } = await openPage(app, page, technician);
     expect([text.includes(`${page}/checks`), text.includes(`${page}/ask`), text.includes(`${page}/leave`)]).toEqual([true, false, false]);
@@ -106,7 +106,7 @@ describe('the page of a site', () => {
     expect(await words()).toContain('Đăng ký phát biểu');
   });
 
-  it('has no text of the other language', async () => {
+  it('has no text in the other language', async () => {
     const { text } = await openPage(app, page, laoCai, 'en');
     expect(wordsIn(text)).toContain('Request to speak');
     expect(wordsIn(text)).not.toContain('Đăng ký');
@@ -122,7 +122,7 @@ describe('the page of viewers', () => {
     expect([seen.includes('Tham luận của các đại biểu'), seen.includes('Mỗi tham luận không quá 10 phút.')]).toEqual([true, true]);
   });
 
-  it('wants a sign-in unless the conference says otherwise', async () => {
+  it('requires a sign-in unless the conference says otherwise', async () => {
     const { conferenceId, organizer } = made;
     const path = `/conferences/${conferenceId}/watch`;
     expect((await openPage(app, path, null)).headers.location).toBe(`/sign-in?next=${encodeURIComponent(path)}`);

@@ -52,19 +52,19 @@ const itemForm = {
 };
 const publish = () => draft.organizer.run(publishingContract.publish, { conferenceId: draft.conferenceId });
 
-describe('the agenda without scripts', () => {
+describe('the agenda without JavaScript', () => {
   it('says what is missing while it is empty', async () => {
     expect(main((await open(home)).text)).toMatch(/Chưa có nội dung nào/);
   });
 
-  it('takes a new item, and an empty field is not known', async () => {
+  it('takes a new item, and reads an empty field as not known', async () => {
     const { status, headers } = await send(`${home}/items`, itemForm, `${home}/items/new`);
     const [item] = (await agenda()).items;
     expect([status, headers.location]).toEqual([303, `${home}?item=${item?.id}`]);
     expect([item?.title, item?.kind, item?.minutes, item?.count, item?.topics]).toEqual(['Phát biểu khai mạc', 'opening', 10, null, []]);
   });
 
-  it('adds an item behind another one of its sitting, whatever the last sitting is', async () => {
+  it('adds an item after another one of its sitting, whatever the last sitting is', async () => {
     const first = await draft.add('A');
     await draft.add('B');
     await draft.organizer.run(contract.addSitting, { conferenceId: draft.conferenceId, title: 'Chiều', date: null, starts: null });
@@ -80,7 +80,7 @@ describe('the agenda without scripts', () => {
     expect([status, text.includes('value="Báo cáo"'), (await agenda()).items]).toEqual([400, true, []]);
   });
 
-  it('has a box to tick that says whether there are other topics', async () => {
+  it('has a checkbox for further topics', async () => {
     const id = await draft.add('Tham luận', { topicsOpen: true });
     const page = `${home}/items/${id}`;
     expect(/<input[^>]*name="topicsOpen"[^>]*>/.exec((await open(page)).text)?.[0].replace(/\s+>/, '>')).toBe(
@@ -91,7 +91,7 @@ describe('the agenda without scripts', () => {
     expect((await agenda()).items[0]?.topicsOpen).toBe(false);
   });
 
-  it('refuses a length that is no number, and nothing changes', async () => {
+  it('refuses a length that is not a number, and changes nothing', async () => {
     const id = await draft.add('Báo cáo', { minutes: 20 });
     const { text } = await send(`${home}/items/${id}/minutes`, { version: '1', minutes: 'abc' });
     expect([main(text).includes('Báo cáo'), (await agenda()).items[0]?.minutes]).toEqual([true, 20]);
@@ -109,7 +109,7 @@ describe('the agenda without scripts', () => {
     expect((await agenda()).items[0]?.topics).toEqual(['Chuyển đổi số', 'Công tác lưu trữ']);
   });
 
-  it('sets a length in its row, and says both values to whoever was slower', async () => {
+  it('sets a length in its row, and shows both values to whoever was slower', async () => {
     const id = await draft.add('Báo cáo');
     expect((await send(`${home}/items/${id}/minutes`, { version: '1', minutes: '20' })).status).toBe(303);
     const late = await send(`${home}/items/${id}/minutes`, { version: '1', minutes: '15' });
@@ -117,7 +117,7 @@ describe('the agenda without scripts', () => {
     expect((await agenda()).items[0]?.minutes).toBe(20);
   });
 
-  it('moves an item up, down and to a place of the form', async () => {
+  it('moves an item up, down and to a place chosen in the form', async () => {
     const [a, , c] = [await draft.add('A'), await draft.add('B'), await draft.add('C')];
     await send(`${home}/items/${c}/move`, { to: 'up' });
     expect(await draft.titles()).toEqual([['A', 'C', 'B']]);
@@ -128,7 +128,7 @@ describe('the agenda without scripts', () => {
     expect(await draft.titles()).toEqual([['C', 'B', 'A']]);
   });
 
-  it('removes an item and offers the way back', async () => {
+  it('removes an item and offers to undo that', async () => {
     const id = await draft.add('Giải lao');
     const { headers } = await send(`${home}/items/${id}/remove`, { version: '1' });
     expect(await draft.titles()).toEqual([[]]);
@@ -164,7 +164,7 @@ describe('the agenda without scripts', () => {
 });
 
 describe('the page of the agenda', () => {
-  it('shows times that follow from the lengths, and none behind an unknown one', async () => {
+  it('shows times that follow from the lengths, and none after an unknown one', async () => {
     const { conferenceId, organizer } = draft;
     await organizer.run(contract.addSitting, { conferenceId, title: 'Khai mạc', date: null, starts: '08:00' });
     await draft.add('Phát biểu khai mạc', { minutes: 10 });
@@ -190,7 +190,7 @@ describe('the page of the agenda', () => {
     expect(/<form/.exec(/<main[\s\S]*<\/main>/.exec((await open(home, secretary)).text)?.[0] ?? '')).toBe(null);
   });
 
-  it('shows viewers the published version alone', async () => {
+  it('shows viewers only the published version', async () => {
     const viewer = await app.member(draft.conferenceId, 'viewer');
     expect(main((await open(home, viewer)).text)).toMatch(/Chương trình chưa được công bố/);
     await draft.add('Khai mạc', { minutes: 10 });
@@ -200,7 +200,7 @@ describe('the page of the agenda', () => {
     expect([text.includes('Khai mạc'), text.includes('Nội dung mới'), text.includes('Bản 1')]).toEqual([true, false, true]);
   });
 
-  it('calls a classified item a neutral one before whoever is not cleared', async () => {
+  it('shows a classified item as a neutral one to those who are not cleared', async () => {
     const secretary = await app.member(draft.conferenceId, 'secretary');
     const id = await draft.add('Khai mạc', { minutes: 10 });
     await app.db.agendaItem.updateMany({ where: { id }, data: { title: 'Phương án tuyệt mật', classification: 'tuyet-mat' } });
@@ -212,7 +212,7 @@ describe('the page of the agenda', () => {
 });
 
 describe('the page of a published agenda', () => {
-  it('is not sent again to whoever has it, until another version is published', async () => {
+  it('is not sent again to those who have it, until another version is published', async () => {
     const viewer = await app.member(draft.conferenceId, 'viewer');
     await draft.add('Khai mạc', { minutes: 10 });
     await publish();

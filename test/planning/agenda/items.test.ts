@@ -17,20 +17,20 @@ beforeEach(async () => {
 const agenda = () => draft.organizer.run(agendaEditorContract.get, { conferenceId: draft.conferenceId });
 
 describe('items of the agenda', () => {
-  it('go into a first sitting that is made for them', async () => {
+  it('go into a first sitting that is created for them', async () => {
     await draft.add('Khai mạc');
     await draft.add('Báo cáo');
     expect(await draft.titles()).toEqual([['Khai mạc', 'Báo cáo']]);
   });
 
-  it('go behind another item when it is named', async () => {
+  it('go after another item if one is named', async () => {
     const first = await draft.add('Khai mạc');
     await draft.add('Bế mạc');
     await draft.add('Báo cáo', { after: first });
     expect(await draft.titles()).toEqual([['Khai mạc', 'Báo cáo', 'Bế mạc']]);
   });
 
-  it('are changed at the version that the editor saw, and a stale edit changes nothing', async () => {
+  it('are edited at the version that the editor saw, and a stale edit changes nothing', async () => {
     const { conferenceId, organizer } = draft;
     const id = await draft.add('Khai mạc');
     const seen = { conferenceId, id, version: 1 };
@@ -39,7 +39,7 @@ describe('items of the agenda', () => {
     expect((await agenda()).items.map(({ minutes, version }) => ({ minutes, version }))).toEqual([{ minutes: 10, version: 2 }]);
   });
 
-  it('are refused with the path of every reference that names nothing', async () => {
+  it('are refused with the path of every dangling reference', async () => {
     const { conferenceId, organizer } = draft;
     const wrong = bareItem(conferenceId, 'Báo cáo', { speakers: ['khong-co'], documents: ['khong-co'] });
     await expect(organizer.run(contract.addItem, wrong)).rejects.toMatchObject({
@@ -66,7 +66,7 @@ describe('items of the agenda', () => {
     expect((await agenda()).papers.map(({ post }) => post)).toEqual(['Đại diện Tỉnh ủy']);
   });
 
-  it('do not exist for an organizer whose clearance is too low, but keep their place and length', async () => {
+  it('do not exist for an organizer without clearance, but keep their place and length', async () => {
     const { conferenceId, organizer } = draft;
     const id = await draft.add('Khai mạc', { minutes: 10 });
     await app.db.agendaItem.updateMany({ where: { conferenceId, id }, data: { classification: 'mat' } });
@@ -81,7 +81,7 @@ describe('items of the agenda', () => {
     });
   });
 
-  it('keep the documents that an editor may not know', async () => {
+  it('keep documents for which an editor is not cleared', async () => {
     const { conferenceId, organizer } = draft;
     const document = { kind: 'report', title: 'Báo cáo', extras: {} };
     await app.db.document.createMany({

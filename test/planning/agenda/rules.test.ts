@@ -46,12 +46,12 @@ describe('the length of an item', () => {
     expect(lengthOf(item('papers', null), [paper('papers', 10), paper('other', 7), paper('papers', 15)])).toBe(25);
   });
 
-  it('is unknown without papers, and where one paper is unknown', () => {
+  it('is unknown without papers, and if one paper’s length is unknown', () => {
     expect(lengthOf(item('papers', null), [])).toBe(null);
     expect(lengthOf(item('papers', null), [paper('papers', null), paper('papers', 10)])).toBe(null);
   });
 
-  it('is unknown while other papers are planned than there are', () => {
+  it('is unknown while the number of papers differs from the planned one', () => {
     const papers = [paper('papers', 10), paper('papers', 10)];
     expect([1, 2, 3].map((count) => lengthOf(item('papers', null, { count }), papers))).toEqual([null, 20, null]);
   });
@@ -76,15 +76,15 @@ describe('the start of a sitting', () => {
     ]);
   });
 
-  it('has no day where only other sittings have one', () => {
+  it('has no day if only other sittings have one', () => {
     expect(start([sitting('a', { date: '2025-11-26' }), sitting('b', { starts: '14:00' })], 1)).toEqual({ date: null, minute: 840 });
   });
 
-  it('is not known from a part of the day, though the conference has a clock time', () => {
+  it('is not known from a part of the day, even if the conference has a clock time', () => {
     expect(start([sitting('a', { starts: 'afternoon' })], 0)?.minute).toBe(null);
   });
 
-  it('is not known where nobody has said it', () => {
+  it('is not known if nothing was entered', () => {
     expect(start([sitting('a')], 0, { date: null, starts: null })).toEqual({ date: null, minute: null });
   });
 });
@@ -110,7 +110,7 @@ describe('planned times', () => {
     });
   });
 
-  it('are unknown behind an unknown length, which itself has a start', () => {
+  it('are unknown after an unknown length, whose item still has a start', () => {
     const items = [item('a', 10), item('b', null), item('c', 10)];
     expect(spans(table({ items }))).toEqual([
       [480, 490],
@@ -119,7 +119,7 @@ describe('planned times', () => {
     ]);
   });
 
-  it('are known again from the own start of the next sitting', () => {
+  it('are known again from the next sitting’s own start', () => {
     const sittings = [sitting('morning'), sitting('later', { starts: '14:00' })];
     const items = [item('a', null), item('b', 15, { sittingId: 'later' })];
     expect(spans(table({ sittings, items }))).toEqual([
@@ -141,7 +141,7 @@ describe('planned times', () => {
     });
   });
 
-  it('are clock times without a moment where the day is not known', () => {
+  it('are clock times without a moment if the day is not known', () => {
     const conference = { date: null, starts: '08:00', timeZone: 'Asia/Ho_Chi_Minh' };
     expect(plannedTimes(table({ conference, items: [item('a', 10)] })).get('a')).toEqual({
       start: 480,
@@ -152,7 +152,7 @@ describe('planned times', () => {
     });
   });
 
-  it('follow each other without a gap, and once unknown stay so in that sitting', () => {
+  it('follow each other without a gap, and once unknown stay so within that sitting', () => {
     const lengths = fc.array(fc.option(fc.integer({ min: 1, max: 1440 })), { maxLength: 40 });
     fc.assert(
       fc.property(lengths, (minutes) => {

@@ -54,7 +54,7 @@ describe('times of a running sitting', () => {
     ]);
   });
 
-  it('are facts also where those are zero', () => {
+  it('are facts even if those are zero', () => {
     expect(shifted({ now: 5, facts: { a: fact(0) } })).toEqual([
       [0, 10],
       [10, 30],
@@ -86,7 +86,7 @@ describe('times of a running sitting', () => {
     ]);
   });
 
-  it('leave an item that was put off while it ran', () => {
+  it('skip an item that was postponed while it was running', () => {
     expect(shifted({ now: 15, facts: { a: fact(0, 10), b: fact(10, null, true) } })).toEqual([
       [0, 10],
       [null, null],
@@ -94,7 +94,7 @@ describe('times of a running sitting', () => {
     ]);
   });
 
-  it('are unknown for what was passed over without a word', () => {
+  it('are unknown for an item that was passed over without an entry', () => {
     expect(shifted({ now: 25, facts: { a: fact(0, 10), c: fact(20) } })).toEqual([
       [0, 10],
       [null, null],
@@ -102,7 +102,7 @@ describe('times of a running sitting', () => {
     ]);
   });
 
-  it('follow the running item, also when a later one was brought forward before', () => {
+  it('follow the running item, even if a later one was brought forward', () => {
     const items = [item('a', 10), item('b', 20), item('c', 30), item('d', 5)];
     expect(shifted({ items, now: 45, facts: { a: fact(30), c: fact(0, 30) } })).toEqual([
       [30, 45],
@@ -122,7 +122,7 @@ describe('times of a running sitting', () => {
     ]);
   });
 
-  it('are unknown behind a running item of unknown length, and known again when it has finished', () => {
+  it('are unknown after a running item of unknown length, and known again when it has finished', () => {
     const items = [item('a', null), item('b', 20)];
     expect(shifted({ items, now: 5, facts: { a: fact(0) } })).toEqual([
       [0, null],
@@ -134,7 +134,7 @@ describe('times of a running sitting', () => {
     ]);
   });
 
-  it('say what is done', () => {
+  it('tell what is done', () => {
     const times = shiftedTimes(
       THREE,
       [],

@@ -31,7 +31,7 @@ const facts = (given: Partial<Facts> = {}): Facts => ({
 const awards = async () => (await organizer.run(contract.list, { conferenceId })).awards;
 
 describe('awards', () => {
-  it('keep what is not known unknown: number, class, decision', async () => {
+  it('keep unknown values unknown: number, class, decision', async () => {
     await organizer.run(contract.add, { conferenceId, ...facts() });
     expect((await awards()).map(({ count, class: rank, decision }) => ({ count, rank, decision }))).toEqual([
       { count: null, rank: null, decision: null },
@@ -48,7 +48,7 @@ describe('awards', () => {
     expect((await awards())[0]?.decision).toEqual(null);
   });
 
-  it('are handed over by participants of the conference, each named once', async () => {
+  it('are presented by participants of the conference, each named once', async () => {
     await expect(organizer.run(contract.add, { conferenceId, ...facts({ presenters: ['khong-co', 'khong-co'] }) })).rejects.toMatchObject({
       code: 'invalid',
       faults: [
@@ -59,7 +59,7 @@ describe('awards', () => {
     });
   });
 
-  it('read as a line: how many, or that it is not known, and where number and list differ', () => {
+  it('read as one line: how many, or that it is not known, and a difference between number and list', () => {
     const award = (given: Partial<Facts>): Award => ({ id: 'a', version: 1, extras: {}, ...facts(given) });
     const rows = awardRows('vi', [award({}), award({ count: 5 }), award({ count: 3, recipients: ['Hà Nội'] })], new Map());
     expect(rows.map(({ recipientsText, differs }) => [recipientsText, differs])).toEqual([
@@ -85,7 +85,7 @@ describe('campaigns', () => {
     ]);
   });
 
-  it('launched in a classified item do not reveal it to an uncleared editor, whose saving does not detach them', async () => {
+  it('launched in a classified item do not reveal it to an editor without clearance, whose saving does not detach them', async () => {
     const secret = await bareConference(app);
     const cleared = await app.user({ clearance: 1 });
     await app.db.membership.create({ data: { conferenceId: secret, userId: cleared.actor.id, role: 'organizer' } });

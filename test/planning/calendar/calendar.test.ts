@@ -57,7 +57,7 @@ describe('the calendar of a conference', () => {
   beforeAll(async () => void (app = await startApp()));
   afterAll(() => app.end());
 
-  it('has every item at its hour, and one entry of the day with those whose hour is not known', async () => {
+  it('has every item at its time, and one entry for the day with those without a known time', async () => {
     const { conferenceId, ids } = await published(app, [
       { title: 'Khai mạc', minutes: 10 },
       { title: 'Báo cáo', minutes: null },
@@ -75,7 +75,7 @@ describe('the calendar of a conference', () => {
     expect(events[2]?.description).toBe('Chưa rõ giờ:\n1. Kết luận');
   });
 
-  it('says nothing of a classified item but that there is one, whoever asks', async () => {
+  it('reveals nothing about a classified item except its existence, whoever asks', async () => {
     const { conferenceId, organizer, speaker } = await published(app, [
       { title: 'Nội dung không được lộ', minutes: 10, classification: 'mat' },
       { title: 'Báo cáo', minutes: 10 },
@@ -127,7 +127,7 @@ describe('a link to a calendar', () => {
     expect((await get(path, { 'if-none-match': tag })).status).toBe(200);
   });
 
-  it('writes a day without an hour as a whole day', async () => {
+  it('writes an entry without a time as an all-day event', async () => {
     const { conferenceId, organizer } = await published(app, [
       { title: 'Khai mạc', minutes: null },
       { title: 'Kết luận', minutes: null },
@@ -139,7 +139,7 @@ describe('a link to a calendar', () => {
     ]);
   });
 
-  it('of a participant has their slots and nothing else: items in which they speak, papers after those before them', async () => {
+  it('of a participant has only their slots: items in which they speak, and papers after the earlier ones', async () => {
     const { conferenceId, organizer, speaker, ids } = await published(app, [
       { title: 'Khai mạc', minutes: 10 },
       { title: 'Tham luận', minutes: null, kind: 'papers' },
@@ -162,7 +162,7 @@ describe('a link to a calendar', () => {
     ]);
   });
 
-  it('ends when it is revoked, when it is changed, and when its user leaves the conference', async () => {
+  it('stops working when it is revoked or replaced, and when its user leaves the conference', async () => {
     const { conferenceId, organizer } = await published(app, [{ title: 'Khai mạc', minutes: 10 }]);
     const viewer = await app.member(conferenceId, 'viewer');
     const open = async () => (await viewer.run(contract.openLink, { conferenceId, participantId: null })).path;
@@ -177,7 +177,7 @@ describe('a link to a calendar', () => {
     expect((await get('/calendar/khong-co.ics')).status).toBe(404);
   });
 
-  it('of a participant is made by an organizer or by that participant, and by nobody else', async () => {
+  it('of a participant is created by an organizer or by that participant, and by nobody else', async () => {
     const { conferenceId, organizer, speaker } = await published(app, [{ title: 'Khai mạc', minutes: 10 }]);
     const own = await app.bound(conferenceId, 'delegate', { participantId: speaker });
     const viewer = await app.member(conferenceId, 'viewer');

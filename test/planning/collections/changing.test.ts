@@ -31,7 +31,7 @@ describe('a list of the plan', () => {
     expect(await texts()).toEqual(['Ba', 'Một', 'Hai']);
   });
 
-  it('refuses a place before something that is not there, and changes nothing', async () => {
+  it('refuses a place before something that does not exist, and changes nothing', async () => {
     const [one] = await three();
     await expect(organizer.run(contract.place, { conferenceId, id: one, version: 1, before: 'nothing' })).rejects.toMatchObject({
       code: 'not-found',
@@ -39,7 +39,7 @@ describe('a list of the plan', () => {
     expect(await texts()).toEqual(['Một', 'Hai', 'Ba']);
   });
 
-  it('refuses an edit, a removal and a move at a version that is no longer the newest', async () => {
+  it('refuses an edit, a removal and a move at an outdated version', async () => {
     const id = await add('Một');
     const edit = { conferenceId, id, version: 1, ...facts('Một, sửa') };
     expect(await organizer.run(contract.edit, edit)).toEqual({ version: 2 });
@@ -53,7 +53,7 @@ describe('a list of the plan', () => {
     expect(await texts()).toEqual(['Một, sửa']);
   });
 
-  it('takes back what was removed to the place where it was, as often as it is asked', async () => {
+  it('restores what was removed to its place, however often that is requested', async () => {
     const [, two] = await three();
     await organizer.run(contract.remove, { conferenceId, id: two, version: 1 });
     expect(await texts()).toEqual(['Một', 'Ba']);
@@ -62,11 +62,11 @@ describe('a list of the plan', () => {
     expect(await texts()).toEqual(['Một', 'Hai', 'Ba']);
   });
 
-  it('has nothing to take back that was never there', async () => {
+  it('cannot restore what never existed', async () => {
     await expect(organizer.run(contract.restore, { conferenceId, id: 'nothing' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('does not change in an archive, and tells nobody', async () => {
+  it('does not change in the archive, and emits no event', async () => {
     const id = await add('Một');
     await app.db.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date(app.clock.now) } });
     await expect(add('Hai')).rejects.toMatchObject({ code: 'archived' });
@@ -74,7 +74,7 @@ describe('a list of the plan', () => {
     expect(await texts()).toEqual(['Một']);
   });
 
-  it('keeps who changed what', async () => {
+  it('logs who changed what', async () => {
     const id = await add('Một');
     await organizer.run(contract.edit, { conferenceId, id, version: 1, ...facts('Một, sửa') });
     const log = await app.db.changeLog.findMany({ where: { conferenceId, operation: 'recommendations.edit' } });
@@ -83,7 +83,7 @@ describe('a list of the plan', () => {
     ]);
   });
 
-  it('refuses references to things that are not there, by their path', async () => {
+  it('refuses dangling references, by their path', async () => {
     await expect(organizer.run(contract.add, { conferenceId, ...facts('Một'), fromId: 'nowhere' })).rejects.toMatchObject({
       code: 'invalid',
       faults: [{ path: 'fromId', message: 'no-such-reference' }],

@@ -13,7 +13,7 @@ const rows: readonly FieldRow[] = [
 ];
 
 describe('a form of a list', () => {
-  it('reads an empty field as not known, never as nothing or zero', () => {
+  it('reads an empty field as not known, never as empty or zero', () => {
     expect(readForm(rows, { title: '', count: '', grantor: ' ', recipients: '' })).toEqual({
       title: '',
       count: null,
@@ -24,7 +24,7 @@ describe('a form of a list', () => {
     });
   });
 
-  it('reads a line each, numbers as numbers, and one tick as a list of one', () => {
+  it('reads one value per line, numbers as numbers, and one ticked box as a list of one', () => {
     const sent = { title: ' Bằng khen ', count: '5', recipients: 'Hà Nội\r\n\r\n Lào Cai ', listed: '1', roles: 'chair' };
     expect(readForm(rows, sent)).toEqual({
       title: 'Bằng khen',
@@ -36,11 +36,11 @@ describe('a form of a list', () => {
     });
   });
 
-  it('leaves what is no number to the schema, which says so', () => {
+  it('leaves what is not a number to the schema, which reports it', () => {
     expect(readForm(rows, { count: 'năm' })).toMatchObject({ count: 'năm' });
   });
 
-  it('shows what somebody else stored beside what was typed, and only there', () => {
+  it('shows what somebody else stored beside what was typed, only where they differ', () => {
     const values = { title: 'Bằng khen', count: 5, grantor: null, recipients: [], listed: true, roles: [] };
     const current = { ...values, count: null, listed: false };
     const hints = formView('vi', rows, { values, current }).flatMap(({ fields }) => fields.map(({ name, hint }) => [name, hint ?? null]));

@@ -77,7 +77,7 @@ describe('the forms of a list', () => {
     expect((await participants()).map(({ name }) => name)).toEqual(['Đặng Khánh Toàn B']);
   });
 
-  it('find people without a script and keep what was typed meanwhile', async () => {
+  it('find people without JavaScript and keep what was typed meanwhile', async () => {
     await send('participants', person);
     await send('participants', { ...person, name: 'Lê Khánh Toàn' });
     const form = { title: 'Bằng khen', kind: 'certificate-of-merit', recipientKind: 'collective' };
@@ -92,7 +92,7 @@ describe('the forms of a list', () => {
     ]);
   });
 
-  it('take a term before a day, by a day, within a year or none', async () => {
+  it('take a deadline before a day, by a day, within a year or none', async () => {
     const form = { text: 'Kiến nghị', fromId: '', authority: 'host', owner: '', coordinating: '', quote: '' };
     await send('recommendations', { ...form, due: 'before', 'due.date': '2025-12-31', 'due.year': '' });
     await send('recommendations', { ...form, due: 'within', 'due.date': '', 'due.year': '2025' });
@@ -102,7 +102,7 @@ describe('the forms of a list', () => {
     expect(plainText((await open('recommendations')).text)).toMatch(/Hạn cuối: 30\/12\/2025/);
   });
 
-  it('remove after a question and offer the way back', async () => {
+  it('remove after a confirmation and offer to undo that', async () => {
     await send('participants', person);
     const id = (await participants())[0]?.id ?? '';
     expect((await open(`participants/${id}`)).text).toMatch(/data-confirm="Xóa “Đặng Khánh Toàn/);

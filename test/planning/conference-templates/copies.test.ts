@@ -29,7 +29,7 @@ afterAll(() => app.end());
 const planOf = (id: string) => requirePlan(app.db, id);
 
 describe('a rehearsal', () => {
-  it('runs on a marked copy with the same plan and the same team, and leaves nothing behind but a note of its end', async () => {
+  it('runs on a marked copy with the same plan and team, and leaves nothing behind but a log entry of its end', async () => {
     const chair = await app.member(conferenceId, 'chair');
     const before = await contentsOf(app.db);
     const { id } = await organizer.run(conferencesContract.rehearse, { conferenceId });
@@ -61,7 +61,7 @@ describe('a rehearsal', () => {
 });
 
 describe('a duplicate', () => {
-  it('has the plan and the checklist, nothing done, and only its maker in the team', async () => {
+  it('has the plan and the checklist, nothing done, and only its creator on the team', async () => {
     await organizer.run(preparationContract.add, { conferenceId, title: 'Mời đại biểu', responsible: null, daysBefore: 10 });
     const { tasks } = await organizer.run(preparationContract.list, { conferenceId });
     await organizer.run(preparationContract.tick, { conferenceId, taskId: tasks[0]?.id ?? '', done: true });
@@ -86,7 +86,7 @@ describe('a template', () => {
   const save = (name: string, keep: { people: boolean; dates: boolean }) =>
     organizer.run(templatesContract.save, { conferenceId, kind: 'plan', name, ...keep });
 
-  it('without people keeps posts and takes names out everywhere', async () => {
+  it('without people keeps posts and drops names everywhere', async () => {
     const { id: templateId } = await save('Mẫu không tên', { people: false, dates: true });
     const { id } = await organizer.run(conferencesContract.create, { ...facts(), templateId });
     const text = JSON.stringify(await planOf(id));
@@ -114,7 +114,7 @@ describe('a template', () => {
     expect(JSON.stringify(row.content).includes('Phát động thi đua')).toBe(false);
   });
 
-  it('is deleted by whoever made it, or by an administrator', async () => {
+  it('can be deleted by its creator or an administrator', async () => {
     const { id: templateId } = await save('Mẫu tạm', { people: false, dates: false });
     const other = await app.user({ creator: true });
     await expect(other.run(templatesContract.remove, { templateId })).rejects.toMatchObject({ code: 'forbidden' });

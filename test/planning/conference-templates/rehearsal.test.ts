@@ -125,7 +125,7 @@ describe('a rehearsal is marked', () => {
 });
 
 describe('whoever takes part in a rehearsal', () => {
-  it('goes on as the same site of the conference with one press, and is in one of them at a time', async () => {
+  it('continues as the same site of the conference with one press, and is joined to one of them at a time', async () => {
     const site = await app.link('site', rehearsal, 'site-22');
     const { html } = await open(`/conferences/${rehearsal}/site`, site);
     const action = `/conferences/${rehearsal}/site/go-on`;
@@ -141,7 +141,7 @@ describe('whoever takes part in a rehearsal', () => {
     expect(statuses.map(({ status }) => status)).toEqual([200, 303]);
   });
 
-  it('does not go on where the code of the site was revoked, or reads further than the one they joined with', async () => {
+  it('does not continue if the code of the site was revoked, or has a higher clearance than the one they joined with', async () => {
     const goOn = async (siteId: string) => {
       const { actor } = await app.link('site', rehearsal, siteId);
       return app.bus.run(accessContract.goOn, actor, { conferenceId: rehearsal }, {});
@@ -152,7 +152,7 @@ describe('whoever takes part in a rehearsal', () => {
     await expect(goOn('site-96')).rejects.toMatchObject({ code: 'link-unknown' });
   });
 
-  it('is told when it ends, on whatever page, and led to the same page of the conference; nothing else of it is left', async () => {
+  it('is told when it ends, on any page, and led to the same page of the conference; nothing else of it remains', async () => {
     const [main, behind, viewer] = [
       await app.link('site', rehearsal, 'main'),
       await app.link('site', rehearsal, 'site-96'),

@@ -31,12 +31,12 @@ describe('a new conference', () => {
     expect(await app.db.sitting.count({ where: { conferenceId: id } })).toBe(1);
   });
 
-  it('cannot be made by somebody who may not create conferences', async () => {
+  it('cannot be created by somebody without that right', async () => {
     const other = await app.user();
     await expect(other.run(contract.create, facts())).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('does not exist for those who have no part in it', async () => {
+  it('does not exist for those without a role in it', async () => {
     const { id } = await organizer.run(contract.create, facts());
     const stranger = await app.user({ creator: true });
     await expect(stranger.run(contract.get, { conferenceId: id })).rejects.toMatchObject({ code: 'not-found' });
@@ -54,7 +54,7 @@ describe('editing', () => {
     expect([conference.venue, conference.version]).toEqual(['Hội trường A', 2]);
   });
 
-  it('notes who changed which field from what to what', async () => {
+  it('logs who changed which field from what to what', async () => {
     const { id } = await organizer.run(contract.create, facts());
     await organizer.run(contract.edit, { conferenceId: id, version: 1, ...facts({ venue: null, starts: 'morning' }) });
     const [change] = await app.db.changeLog.findMany({ where: { conferenceId: id } });
@@ -96,7 +96,7 @@ describe('the archive', () => {
 });
 
 describe('the trash', () => {
-  it('makes a conference unknown to everybody, and gives it back to its organizer', async () => {
+  it('hides a conference from everybody, and gives it back to its organizer', async () => {
     const { id: conferenceId } = await organizer.run(contract.create, facts());
     const chair = await app.member(conferenceId, 'chair');
     await organizer.run(contract.trash, { conferenceId });

@@ -73,13 +73,13 @@ describe('pages of a conference', () => {
     }
   });
 
-  it('lead whoever is not of the staff to the agenda', async () => {
+  it('lead readers outside staff to the agenda', async () => {
     const viewer = await app.member(conferenceId, 'viewer');
     const { status, headers } = await open(`/conferences/${conferenceId}`, viewer);
     expect([status, headers.location]).toEqual([303, `/conferences/${conferenceId}/agenda`]);
   });
 
-  it('open the hall screen with its link, and say so when the link is revoked', async () => {
+  it('open the hall display with its link, and say so when the link is revoked', async () => {
     const { id: displayId } = await organizer.run(teamContract.addDisplay, { conferenceId, name: 'Màn hình phụ' });
     const { path } = await organizer.run(teamContract.displayLink, { conferenceId, displayId });
     const joined = await request(app.url).get(path);
@@ -90,7 +90,7 @@ describe('pages of a conference', () => {
     expect([refused.status, plainText(refused.text).includes('Đường dẫn này không còn dùng được.')]).toEqual([404, true]);
   });
 
-  it('let a conference be created and changed without scripts; an empty field is not known', async () => {
+  it('let a conference be created and edited without JavaScript; an empty field means not known', async () => {
     const { status, headers } = await send('/conferences/new', '/conferences', form);
     expect(status).toBe(303);
     const id = String(headers.location).split('/').at(-1) ?? '';
@@ -139,7 +139,7 @@ describe('pages of a conference', () => {
     expect(await app.db.conference.count({ where: { id } })).toBe(0);
   });
 
-  it('publish the number that was asked for, and say how many changed since', async () => {
+  it('publish the expected number, and say how much has changed since', async () => {
     const { conference } = await organizer.run(conferencesContract.get, { conferenceId });
     await organizer.run(conferencesContract.edit, { conferenceId, version: conference.version, ...facts({ venue: 'Hội trường B' }) });
     const ask = plainText((await open(`/conferences/${conferenceId}/publish`)).text);

@@ -7,7 +7,7 @@ import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { facts } from './planning.ts';
 
 describe('a due day', () => {
-  it('counts back from the conference, over the end of a month, and after it', () => {
+  it('counts back from the conference, across the end of a month, and past it', () => {
     expect([dueDay('2025-11-26', 30), dueDay('2025-11-26', 0), dueDay('2025-11-26', -7)]).toEqual([
       '2025-10-27',
       '2025-11-26',
@@ -15,7 +15,7 @@ describe('a due day', () => {
     ]);
   });
 
-  it('is unknown when the date or the number of days is', () => {
+  it('is unknown if the date or the number of days is', () => {
     expect([dueDay(null, 30), dueDay('2025-11-26', null)]).toEqual([null, null]);
   });
 
@@ -39,7 +39,7 @@ describe('the checklist', () => {
 
   const tasks = async () => (await organizer.run(contract.list, { conferenceId })).tasks;
 
-  it('is filled from the standard process once, and keeps what is there', async () => {
+  it('is filled from the standard process once, and keeps existing tasks', async () => {
     await organizer.run(contract.add, { conferenceId, title: STANDARD_PROCESS[0]?.title ?? '', responsible: 'Phòng A', daysBefore: 90 });
     expect(await organizer.run(contract.fill, { conferenceId, templateId: 'standard' })).toEqual({ added: STANDARD_PROCESS.length - 1 });
     expect(await organizer.run(contract.fill, { conferenceId, templateId: 'standard' })).toEqual({ added: 0 });
@@ -47,7 +47,7 @@ describe('the checklist', () => {
     expect([first?.responsible, first?.due]).toEqual(['Phòng A', '2025-08-28']);
   });
 
-  it('says who did what, and keeps whoever was first', async () => {
+  it('shows who did what, and keeps whoever was first', async () => {
     const [task] = await tasks();
     const taskId = task?.id ?? '';
     const secretary = await app.member(conferenceId, 'secretary');

@@ -28,7 +28,7 @@ describe('files of a document', () => {
     return outcome(organizer.run(contract.addFile, { conferenceId, id, name, content: base64(bytes) }));
   };
 
-  it('are taken when their content is what their name says', async () => {
+  it('are accepted if their content matches their name', async () => {
     const odt = new JSZip();
     odt.file('mimetype', 'application/vnd.oasis.opendocument.text', { compression: 'STORE' });
     odt.file('content.xml', '<x/>');
@@ -45,7 +45,7 @@ describe('files of a document', () => {
     for (const [name, bytes] of taken) expect([name, await upload(name, bytes)]).toEqual([name, 'ok']);
   });
 
-  it('are refused when their content is something else, whatever they are called', async () => {
+  it('are refused if their content is something else, whatever their name', async () => {
     const html = Buffer.from('<script>alert(1)</script>');
     const refused: [string, Buffer, string][] = [
       ['a.pdf', html, 'file-mismatch'],
@@ -71,7 +71,7 @@ describe('files of a document', () => {
     expect(await outcome(organizer.run(contract.addFile, { conferenceId, id, name: 'a.txt', content: 'không' }))).toBe('invalid');
   });
 
-  it('are numbered, and kept once however often the same content comes', async () => {
+  it('are numbered, and stored once however often the same content is uploaded', async () => {
     const { conferenceId, organizer } = room;
     const text = base64(Buffer.from('Chỉ một lần'));
     const first = await organizer.run(contract.add, { conferenceId, ...paper() });
@@ -98,7 +98,7 @@ describe('files of a document', () => {
     expect([file.name, file.mediaType, bytesOf(file).equals(PDF)]).toEqual(['bao-cao.pdf', 'application/pdf', true]);
   });
 
-  it('have names without paths, devices, hidden endings or characters that harm', () => {
+  it('have names without paths, devices, hidden extensions or unsafe characters', () => {
     const names: [string, string][] = [
       ['../../etc/passwd.txt', 'passwd.txt'],
       ['C:\\temp\\Báo cáo (1).txt', 'Báo cáo (1).txt'],
@@ -117,7 +117,7 @@ describe('who opened a document', () => {
   beforeAll(async () => void (app = await startApp()));
   afterAll(() => app.end());
 
-  it('is noted by version, the first time only, and counted by the sites that were given it', async () => {
+  it('is recorded by version, the first time only, and counted for the receiving sites', async () => {
     const { conferenceId, organizer, quangNinh, caMau, sites } = await conferenceWithSites(app);
     const id = await givenOut(organizer, conferenceId, [{ target: 'role', id: 'site' }]);
     const opened = app.clock.now;
@@ -159,7 +159,7 @@ describe('the list of documents', () => {
     expect(await titles()).toEqual(['C', 'A', 'B2']);
   });
 
-  it('lets go of a document without files, and takes it back', async () => {
+  it('removes a document without files, and restores it', async () => {
     const { conferenceId, organizer } = await conferenceWithSites(app);
     const id = await givenOut(organizer, conferenceId, []);
     expect(await outcome(organizer.run(contract.remove, { conferenceId, id, version: 2 }))).toBe('has-files');
@@ -170,7 +170,7 @@ describe('the list of documents', () => {
     expect((await organizer.run(contract.get, { conferenceId, id })).document.title).toBe(paper().title);
   });
 
-  it('gives documents only to sites and participants that exist', async () => {
+  it('hands documents out only to existing sites and participants', async () => {
     const { conferenceId, organizer } = await conferenceWithSites(app);
     const { id } = await organizer.run(contract.add, { conferenceId, ...paper() });
     const handouts = [{ target: 'site' as const, id: 'khong-co' }];

@@ -49,13 +49,13 @@ describe('pages of documents', () => {
     }
   });
 
-  it('show readers what was given out to them, and nothing of the rest', async () => {
+  it('show readers what was handed out to them, and nothing else', async () => {
     await givenOut(room.organizer, room.conferenceId, [{ target: 'site', id: room.quangNinh }], { title: 'Chỉ gửi Quảng Ninh' });
     const read = async (login: Login) => plainText((await open(home, login)).text).includes('Chỉ gửi Quảng Ninh');
     expect([await read(room.sites.quangNinh), await read(room.sites.caMau)]).toEqual([true, false]);
   });
 
-  it('take a document and its file in one form', async () => {
+  it('accept a document and its file in one form', async () => {
     const made = await sendFile(`${home}/new`, home, 'Dự thảo.txt', Buffer.from('Nghị quyết'), FACTS);
     expect(made.status).toBe(303);
     const { documents } = await room.organizer.run(contract.list, { conferenceId: room.conferenceId, search: 'nghi quyet' });
@@ -91,7 +91,7 @@ describe('a file in a browser', () => {
     };
   };
 
-  it('is shown when it is a PDF, an image or a text, and can do nothing there', async () => {
+  it('is shown if it is a PDF, an image or a text, in a sandbox', async () => {
     const safe = { status: 200, sniff: 'nosniff', cache: 'private, no-store', shut: true };
     expect(await headers('a b.pdf', PDF)).toEqual({ ...safe, how: 'inline; filename="a b.pdf"', sandbox: false });
     expect(await headers('a.txt', Buffer.from('<script>alert(1)</script>'))).toEqual({
@@ -101,7 +101,7 @@ describe('a file in a browser', () => {
     });
   });
 
-  it('is a download when it is asked for as one', async () => {
+  it('is a download if requested as one', async () => {
     expect((await headers('a.pdf', PDF, '?download=1')).how).toBe('attachment; filename=a.pdf');
   });
 

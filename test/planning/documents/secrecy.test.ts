@@ -33,7 +33,7 @@ describe('who reads a document', () => {
   const OPEN = { listed: true, found: true, document: 'ok', file: 'ok' };
   const SHUT = { listed: false, found: false, document: 'not-found', file: 'not-found' };
 
-  it('is only the staff while it is given out to nobody', async () => {
+  it('is only staff until it is handed out', async () => {
     const id = await give([]);
     const { login } = await delegate(app, room.organizer, room.conferenceId);
     const viewer = await app.member(room.conferenceId, 'viewer');
@@ -42,7 +42,7 @@ describe('who reads a document', () => {
     for (const other of [room.sites.quangNinh, login, viewer]) expect(await doors(other, id)).toEqual(SHUT);
   });
 
-  it('is one site and no other when it is given to that site, and the technician who is bound to it', async () => {
+  it('is one site and its technician, and no other, if it is handed out to that site', async () => {
     const id = await give([{ target: 'site', id: room.quangNinh }]);
     const own = await app.bound(room.conferenceId, 'technician', { siteId: room.quangNinh });
     const other = await app.bound(room.conferenceId, 'technician', { siteId: room.caMau });
@@ -52,7 +52,7 @@ describe('who reads a document', () => {
     expect(await doors(other, id)).toEqual(SHUT);
   });
 
-  it('reaches the one participant it is distributed to and no other', async () => {
+  it('is the one participant to whom it is handed out, and no other', async () => {
     const one = await delegate(app, room.organizer, room.conferenceId);
     const other = await delegate(app, room.organizer, room.conferenceId);
     const id = await give([{ target: 'participant', id: one.participantId }]);
@@ -61,7 +61,7 @@ describe('who reads a document', () => {
     expect(await doors(room.sites.quangNinh, id)).toEqual(SHUT);
   });
 
-  it('is a role and no other when it is given to that role', async () => {
+  it('is a role and no other if it is handed out to that role', async () => {
     const id = await give([{ target: 'role', id: 'delegate' }]);
     const { login } = await delegate(app, room.organizer, room.conferenceId);
     expect(await doors(login, id)).toEqual(OPEN);
@@ -69,7 +69,7 @@ describe('who reads a document', () => {
     expect(await doors(await app.member(room.conferenceId, 'viewer'), id)).toEqual(SHUT);
   });
 
-  it('does not exist for whoever is not cleared, organizers and named recipients too', async () => {
+  it('is nobody without clearance, not even organizers and named recipients', async () => {
     const cleared = await delegate(app, room.organizer, room.conferenceId, 1);
     const uncleared = await delegate(app, room.organizer, room.conferenceId);
     const handouts: Handout[] = [{ target: 'everyone' }, { target: 'participant', id: uncleared.participantId }];
@@ -79,14 +79,14 @@ describe('who reads a document', () => {
       expect(await doors(other, id)).toEqual(SHUT);
   });
 
-  it('ends for everybody who is not cleared the moment it is classified', async () => {
+  it('excludes everybody without clearance the moment it is classified', async () => {
     const id = await give([{ target: 'everyone' }]);
     expect(await doors(room.sites.caMau, id)).toEqual(OPEN);
     await room.organizer.run(contract.edit, { conferenceId: room.conferenceId, id, version: 2, ...paper({ classification: 'toi-mat' }) });
     expect(await doors(room.sites.caMau, id)).toEqual(SHUT);
   });
 
-  it('ends the moment it is taken back', async () => {
+  it('excludes recipients the moment it is withdrawn', async () => {
     const id = await give([{ target: 'site', id: room.quangNinh }]);
     await room.organizer.run(contract.handOut, { conferenceId: room.conferenceId, id, version: 2, stamp: null, handouts: [] });
     expect(await doors(room.sites.quangNinh, id)).toEqual(SHUT);
@@ -103,7 +103,7 @@ describe('who reads a document', () => {
     }
   });
 
-  it('is no viewer without a login unless viewers were named', async () => {
+  it('is no viewer without a login, unless it is handed out to viewers', async () => {
     const [everyone, viewers] = [await give([{ target: 'everyone' }]), await give([{ target: 'role', id: 'viewer' }])];
     const { conferenceId, organizer } = room;
     expect(await outcome(app.nobody.run(contract.list, { conferenceId }))).toBe('unauthenticated');
@@ -115,7 +115,7 @@ describe('who reads a document', () => {
     await organizer.run(conferencesContract.configure, { conferenceId, version: conference.version + 1, ...settings, viewersSignIn: true });
   });
 
-  it('learns nothing of other recipients, of earlier versions, of the draft agenda, or of who read it', async () => {
+  it('does not learn about other recipients, earlier versions, the draft agenda, or who read it', async () => {
     const { conferenceId, organizer } = room;
     const id = await give([
       { target: 'site', id: room.quangNinh },
@@ -130,7 +130,7 @@ describe('who reads a document', () => {
     expect(await outcome(room.sites.quangNinh.run(contract.circulation, { conferenceId, id }))).toBe('forbidden');
   });
 
-  it('leaves an uncleared organizer no way to change or remove what they may not know', async () => {
+  it('is no organizer without clearance, who can neither edit nor remove it', async () => {
     const { conferenceId } = room;
     const id = await give([], { classification: 'mat' });
     const uncleared = await app.member(conferenceId, 'organizer');
@@ -146,7 +146,7 @@ describe('who reads a document', () => {
     expect(await outcome(uncleared.run(contract.add, { conferenceId, ...paper({ classification: 'mat' }) }))).toBe('invalid');
   });
 
-  it('is a site that was cleared for it', async () => {
+  it('is a site that is cleared for it', async () => {
     const { conferenceId, organizer } = room;
     const id = await give([{ target: 'role', id: 'site' }], { classification: 'mat' });
     await organizer.run(accessContract.setClearance, { conferenceId, siteId: room.caMau, clearance: 1 });

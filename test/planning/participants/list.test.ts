@@ -34,7 +34,7 @@ const names = async (search?: string) =>
   (await organizer.run(contract.list, { conferenceId, search })).participants.map(({ name, group, posts }) => name ?? group ?? posts[0]);
 
 describe('participants', () => {
-  it('stand in the order in which they were entered: people, posts without a name, groups of unknown number', async () => {
+  it('are listed in the order in which they were entered: people, posts without a name, groups of unknown number', async () => {
     const post = 'Chánh Văn phòng Trung ương Đảng';
     await add({ name: 'Đặng Khánh Toàn', posts: ['Phó Chánh Văn phòng'], siteId: 'quang-ninh' });
     await add({ name: 'Lê Khánh Toàn', posts: ['Phó Chánh Văn phòng'] });
@@ -82,7 +82,7 @@ describe('participants', () => {
     });
   });
 
-  it('are nobody else’s business: a viewer may not read the draft list', async () => {
+  it('are not for viewers, who may not read the draft list', async () => {
     const viewer = await app.member(conferenceId, 'viewer');
     await expect(viewer.run(contract.list, { conferenceId })).rejects.toMatchObject({ code: 'forbidden' });
   });
@@ -111,7 +111,7 @@ describe('a list of 5,000', () => {
     return app.bus.run(contract.list, actor, { conferenceId: large, ...input });
   };
 
-  it('is read a hundred at a time', async () => {
+  it('is shown a hundred at a time', async () => {
     const { participants, total, all } = await list({ page: 50 });
     expect([participants.length, participants[0]?.name, total, all]).toEqual([100, 'Đại biểu 4900', 5000, 5000]);
     expect((await list({ page: 51 })).participants).toEqual([]);

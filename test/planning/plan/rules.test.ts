@@ -28,7 +28,7 @@ const secret: Plan = {
 };
 
 describe('a plan with classified items', () => {
-  test('shows those who are not cleared a neutral item of the same length and nothing of it elsewhere', () => {
+  test('shows readers without clearance a neutral item of the same length, and nothing about it elsewhere', () => {
     const seen = visiblePlan(secret, { clearance: 1, staff: true });
     expect(seen.items.find(({ id }) => id === 'launch')).toEqual({
       id: 'launch',
@@ -52,7 +52,7 @@ describe('a plan with classified items', () => {
     expect(JSON.stringify(seen.items)).not.toMatch(/Phát động|Tham luận|toi-mat|Chuyển đổi số/);
   });
 
-  test('has no documents above the reader, not even by name', () => {
+  test('has no documents above the reader’s clearance, not even by name', () => {
     const seen = visiblePlan(secret, { clearance: 0, staff: false });
     expect(seen.documents).toEqual([]);
     expect(seen.items.find(({ id }) => id === 'summary')?.documents).toEqual([]);
@@ -62,20 +62,20 @@ describe('a plan with classified items', () => {
     expect(visiblePlan(secret, { clearance: 2, staff: true })).toEqual(secret);
   });
 
-  test('keeps the notes of an import to the staff', () => {
+  test('shows the notes of an import only to staff', () => {
     expect(visiblePlan(secret, { clearance: 1, staff: true }).documents[0]?.extras).toEqual({ 'x-note': 'riêng' });
     expect(visiblePlan(secret, { clearance: 1, staff: false }).documents[0]?.extras).toEqual({});
   });
 });
 
 describe('names', () => {
-  test('of a person are written with the posts behind or before', () => {
+  test('of a person are written with the posts after or before', () => {
     const person = { name: 'Trần Cẩm Tú', group: null, posts: ['Ủy viên Bộ Chính trị', 'Thường trực Ban Bí thư'] };
     expect(displayName(person)).toBe('Trần Cẩm Tú, Ủy viên Bộ Chính trị, Thường trực Ban Bí thư');
     expect(displayName(person, 'posts-first')).toBe('Ủy viên Bộ Chính trị, Thường trực Ban Bí thư Trần Cẩm Tú');
   });
 
-  test('of a post without a name, of a group and of nobody known', () => {
+  test('cover a post without a name, a group, and nobody known', () => {
     expect(displayName({ name: null, group: null, posts: ['Chánh Văn phòng Trung ương Đảng'] })).toBe('Chánh Văn phòng Trung ương Đảng');
     expect(displayName({ name: null, group: 'Đại biểu các đơn vị', posts: [] })).toBe('Đại biểu các đơn vị');
     expect(displayName({ name: null, group: null, posts: [] })).toBe(null);

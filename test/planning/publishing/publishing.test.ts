@@ -65,7 +65,7 @@ describe('publishing', () => {
     expect([await venueFor(organizer), await venueFor(viewer)]).toEqual(['Hội trường C', 'Hà Nội']);
   });
 
-  it('is refused when nothing changed, and changes nothing then', async () => {
+  it('is refused if nothing has changed, and then changes nothing', async () => {
     conferenceId = await open();
     await publish();
     await expect(publish()).rejects.toMatchObject({ code: 'nothing-changed' });
@@ -79,7 +79,7 @@ describe('publishing', () => {
     expect(await publishedPlan(app.db, conferenceId)).toBeNull();
   });
 
-  it('lets only one of two at the same moment through', async () => {
+  it('lets only one of two simultaneous attempts through', async () => {
     conferenceId = await open();
     const answers = await Promise.allSettled([publish(1), publish(1)]);
     expect(answers.map((answer) => answer.status).toSorted()).toEqual(['fulfilled', 'rejected']);

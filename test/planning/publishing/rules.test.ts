@@ -34,7 +34,7 @@ describe('changes between two versions', () => {
     expect(changes[0]?.fields).toEqual([{ field: 'minutes', before: null, after: 15 }]);
   });
 
-  it('are said in words with names in place of ids', () => {
+  it('are put into words with names instead of ids', () => {
     const item = plan.items.find(({ speakers }) => speakers.length > 0);
     const other = plan.participants.find(({ id, name }) => name !== null && !item?.speakers.includes(id));
     if (!item || !other) throw new Error('the plan has speakers');
@@ -45,7 +45,7 @@ describe('changes between two versions', () => {
     expect(section?.changes[0]?.fields).toEqual([{ label: 'Người phát biểu', was: before, now: other.name }]);
   });
 
-  it('stand beside the item as the length it had, or as new', () => {
+  it('appear beside the item as its earlier length, or as new', () => {
     const [first, ...rest] = plan.items;
     if (!first) throw new Error('the plan has items');
     const published = withItems([{ ...first, minutes: 15 }, ...rest]);
@@ -62,7 +62,7 @@ describe('the number of a version', () => {
     expect(nextNumber({ number: null }, { ...draft, last: null, changes: [] }, undefined)).toBe(1);
   });
 
-  it('is refused with errors in the plan, without changes, and after somebody else', () => {
+  it('is refused with blocking findings, without changes, and after somebody else has published', () => {
     const refusal = (run: () => unknown) => {
       try {
         return run();
@@ -80,7 +80,7 @@ describe('the number of a version', () => {
 });
 
 describe('the bar under the agenda', () => {
-  it('says how the draft stands, what is open, and offers the next number', () => {
+  it('shows the state of the draft and what is open, and offers the next number', () => {
     const bar = barView('vi', { conferenceId: 'c', from: 2, changes: 3, blocking: 0, warnings: 1, unknownLengths: 1, mayPublish: true });
     expect([bar.text, bar.warnings, bar.publishText]).toEqual([
       'Bản nháp có 3 thay đổi so với bản 2',
@@ -89,7 +89,7 @@ describe('the bar under the agenda', () => {
     ]);
   });
 
-  it('offers nothing to publish when nothing changed, or to those who may not', () => {
+  it('offers nothing to publish if nothing has changed, or to those who may not', () => {
     const standing = { conferenceId: 'c', from: 2, changes: 0, blocking: 0, warnings: 0, unknownLengths: 0, mayPublish: true };
     expect(barView('vi', standing).publishUrl).toBeNull();
     expect(barView('vi', { ...standing, changes: 2, mayPublish: false }).publishUrl).toBeNull();

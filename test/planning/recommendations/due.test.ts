@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { dueText } from '../../../server/planning/recommendations/presenter.ts';
 import { lastDayOfTerm } from '../../../server/planning/recommendations/rules.ts';
 
-describe('the term of a recommendation', () => {
-  it('before a day ends the day before, also over the end of a year and in February', () => {
+describe('the deadline of a recommendation', () => {
+  it('"before a day" is the day before, also across the end of a year and in February', () => {
     expect(['2025-12-31', '2026-01-01', '2024-03-01', '2025-03-01'].map((before) => lastDayOfTerm({ before }))).toEqual([
       '2025-12-30',
       '2025-12-31',
@@ -12,7 +12,7 @@ describe('the term of a recommendation', () => {
     ]);
   });
 
-  it('by a day ends on it, within a year on its last day, and is not known when it is not', () => {
+  it('"by a day" is that day, "within a year" its last day, and an unknown one stays unknown', () => {
     expect([lastDayOfTerm({ by: '2025-12-31' }), lastDayOfTerm({ within: 2025 }), lastDayOfTerm(null)]).toEqual([
       '2025-12-31',
       '2025-12-31',
@@ -20,7 +20,7 @@ describe('the term of a recommendation', () => {
     ]);
   });
 
-  it('is said as the last day that counts', () => {
+  it('is worded as the last day that counts', () => {
     expect([dueText('vi', { before: '2025-12-31' }), dueText('vi', { within: 2025 }), dueText('vi', null)]).toEqual([
       'Hạn cuối: 30/12/2025',
       'Trong năm 2025',

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => app.end());
 
 describe('joining as a site', () => {
-  it('is by the code as people type it, and leads to the page of that one site', async () => {
+  it('works with a code however people type it, and leads to the page of that one site', async () => {
     const { code } = await made.accessOf('Lào Cai');
     const joined = await sendForm(app, '/join', '/join', { code: code.toLowerCase().replace('-', ' ') }, null);
     expect([joined.status, joined.headers.location]).toEqual([303, `/conferences/${made.conferenceId}/site`]);
@@ -25,7 +25,7 @@ describe('joining as a site', () => {
     expect(wordsIn((await openPage(app, `/conferences/${made.conferenceId}/site`, { token })).text)).toContain('Tỉnh ủy Lào Cai');
   });
 
-  it('says what a code looks like when it is not one, and what to do when nobody has it', async () => {
+  it('says what a code looks like if it is not one, and what to do if no site has it', async () => {
     const short = await sendForm(app, '/join', '/join', { code: 'LC4K' }, null);
     const unknown = await sendForm(app, '/join', '/join', { code: 'LLLL-LLLL' }, null);
     expect([short.status, unknown.status]).toEqual([400, 400]);
@@ -33,14 +33,14 @@ describe('joining as a site', () => {
     expect(wordsIn(unknown.text)).toContain('Không có điểm cầu nào dùng mã này.');
   });
 
-  it('is by the link too, which asks first where somebody is signed in', async () => {
+  it('works with the link too, which asks first if somebody is signed in', async () => {
     const { path } = await made.accessOf('Sơn La');
     expect((await openPage(app, path, null)).headers.location).toBe(`/conferences/${made.conferenceId}/site`);
     const asked = await openPage(app, path, made.organizer);
     expect([asked.status, wordsIn(asked.text).includes('Vào Tỉnh ủy Sơn La?')]).toEqual([200, true]);
   });
 
-  it('is limited where somebody tries code after code', async () => {
+  it('is limited when somebody tries code after code', async () => {
     const careful = await startApp({ guesses: 3 });
     const tries: string[] = [];
     for (let attempt = 0; attempt < 4; attempt += 1)
@@ -51,7 +51,7 @@ describe('joining as a site', () => {
 });
 
 describe('a link and code', () => {
-  it('stop working at once when they are replaced, with every session that they opened', async () => {
+  it('stop working at once when they are replaced, and end every session that they opened', async () => {
     const before = await made.accessOf('Cao Bằng');
     const login = await made.join('Cao Bằng');
     const socket = await connect(app.url, login.token);
@@ -81,7 +81,7 @@ describe('a link and code', () => {
     expect((await made.join('Bắc Ninh')).token).not.toBe(login.token);
   });
 
-  it('stand in no export, no log of changes and no journal', async () => {
+  it('are in no export, no change log and no journal', async () => {
     const { conferenceId } = made;
     const { access } = await made.organizer.run(contract.access, { conferenceId });
     const exported = JSON.stringify(await made.organizer.run(interchangeContract.export, { conferenceId }));
@@ -94,7 +94,7 @@ describe('a link and code', () => {
     expect(told.filter((secret) => [exported, changes, entries].some((text) => text.includes(secret)))).toEqual([]);
   });
 
-  it('are shown to organizers alone', async () => {
+  it('are shown only to organizers', async () => {
     const chair = await app.member(made.conferenceId, 'chair');
     const siteId = await made.idOf('Lào Cai');
     const { code } = await made.accessOf('Lào Cai');
@@ -106,7 +106,7 @@ describe('a link and code', () => {
 });
 
 describe('a site', () => {
-  it('acts for itself alone, over both doors', async () => {
+  it('acts only for itself, over both transports', async () => {
     const { conferenceId } = made;
     const login = await made.join('Huế');
     const [own, other] = [await made.idOf('Huế'), await made.idOf('Lào Cai')];

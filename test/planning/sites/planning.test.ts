@@ -42,7 +42,7 @@ describe('planning sites', () => {
     expect(words.indexOf('Còn gọi: Điểm cầu Hà Nội')).toBeLessThan(words.indexOf('Thành ủy Hà Nội'));
   });
 
-  it('refuses a name that another site already goes by, whatever its accents', async () => {
+  it('refuses a name that another site already has, whatever the accents', async () => {
     const { conferenceId, organizer } = made;
     await expect(organizer.run(contract.add, { conferenceId, ...site({ name: 'diem cau ha noi' }) })).rejects.toMatchObject({
       code: 'name-taken',
@@ -86,7 +86,7 @@ describe('planning sites', () => {
     });
   });
 
-  it('puts sites into another order only when every one of them is named once', async () => {
+  it('reorders sites only if each of them is named once', async () => {
     const { conferenceId, organizer } = made;
     const ids = (await list()).map(({ id }) => id);
     await expect(organizer.run(contract.reorder, { conferenceId, siteIds: ids.slice(1) })).rejects.toMatchObject({ code: 'stale' });

@@ -10,7 +10,7 @@ test('there are 34 provinces and cities with codes of their own, in Vietnamese o
   expect([names[0], names[2], names[3], names[4], names[33]]).toEqual(['An Giang', 'Cà Mau', 'Cao Bằng', 'Cần Thơ', 'Vĩnh Long']);
 });
 
-test('six of them are centrally run cities with a Thành ủy, every other one has a Tỉnh ủy', () => {
+test('six of them are centrally run cities with a Thành ủy, all others have a Tỉnh ủy', () => {
   const committees = PROVINCES.map(committeeName);
   expect(committees.filter((name) => name.startsWith('Thành ủy '))).toEqual([
     'Thành ủy Cần Thơ',
@@ -28,7 +28,7 @@ test('a province is found by its code', () => {
   expect(provinceOf('99')).toBe(null);
 });
 
-test('the list holds from 1 July 2025, and before it none is known', () => {
+test('the list is in force from 1 July 2025, and no earlier one is known', () => {
   expect(provincesOn('2025-07-01')?.length).toBe(34);
   expect(provincesOn('2025-06-30')).toBe(null);
   expect(provincesOn(null)?.length).toBe(34);

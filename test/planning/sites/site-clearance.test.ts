@@ -31,8 +31,8 @@ const accessOf = async (login: Login, name: string) => {
   return access.find((one) => one.siteId === siteId);
 };
 
-describe('nobody gives, shows or renews what reads further than they do:', () => {
-  it('a site is cleared up to the own level, and not lowered from above it', async () => {
+describe('nobody grants, shows or renews access beyond their own clearance:', () => {
+  it('a site is cleared up to the actor’s level, and not lowered from above it', async () => {
     const site = await ofSite('Lào Cai');
     expect(await codeOf(uncleared.run(contract.setClearance, { ...site, clearance: 1 }))).toBe('above-clearance');
     expect(await codeOf(cleared.run(contract.setClearance, { ...site, clearance: 3 }))).toBe('above-clearance');
@@ -41,7 +41,7 @@ describe('nobody gives, shows or renews what reads further than they do:', () =>
     expect(await codeOf(uncleared.run(contract.setClearance, { ...site, clearance: 0 }))).toBe('above-clearance');
   });
 
-  it('the code and the link of a cleared site are shown to nobody below it, on no page and by no answer', async () => {
+  it('the code and the link of a cleared site are shown to nobody below it, on no page and in no answer', async () => {
     const site = await ofSite('Sơn La');
     await cleared.run(contract.setClearance, { ...site, clearance: 2 });
     const shown = await accessOf(cleared, 'Sơn La');
@@ -58,7 +58,7 @@ describe('nobody gives, shows or renews what reads further than they do:', () =>
     expect((await openPage(app, `${at}/${site.siteId}/qr.svg`, cleared)).status).toBe(200);
   });
 
-  it('a new code for it is made by those who may read as far', async () => {
+  it('a new code for it is created only by those with its clearance', async () => {
     const site = await ofSite('Cao Bằng');
     await cleared.run(contract.setClearance, { ...site, clearance: 1 });
     const before = await accessOf(cleared, 'Cao Bằng');
@@ -67,7 +67,7 @@ describe('nobody gives, shows or renews what reads further than they do:', () =>
     expect(await codeOf(cleared.run(contract.rotateAccess, site))).toBe('accepted');
   });
 
-  it('an administrator makes, clears and takes over no login that reads further', async () => {
+  it('an administrator cannot create, clear or take over a login with more clearance', async () => {
     const administrator = await app.user({ administrator: true });
     const facts = { displayName: 'Văn thư', administrator: false, creator: false };
     const login = { ...facts, name: 'van.thu', password: 'mat khau dai' };

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-test('the staff sees what the checks find in the draft, with how many of each level', async () => {
+test('staff see the findings in the draft, with the number of each level', async () => {
   const { findings, blocking, warnings } = await app.system.run(checksContract.list, { conferenceId });
   expect([findings.length, blocking, warnings]).toEqual([8, 0, 8]);
 });

@@ -8,7 +8,7 @@ import { conference2025, item, planWith } from './plans.ts';
 const seen = (lang: 'vi' | 'en', plan = conference2025()) => presentFindings(lang, plan, check(plan));
 
 describe('the findings of 2025', () => {
-  test('are told in sentences that name the people and the places', () => {
+  test('are sentences that name the people and the places', () => {
     expect(seen('vi').map(({ title, text }) => [title, text])).toEqual([
       ['Mốc thời gian không khớp', 'Chương trình và tài liệu kèm theo ghi hai khoảng thời gian khác nhau.'],
       [
@@ -30,7 +30,7 @@ describe('the findings of 2025', () => {
     ]);
   });
 
-  test('lead to both places that disagree, and the months are drawn on one scale', () => {
+  test('link to both places that disagree, and draw the months on one scale', () => {
     const plan = conference2025();
     const [mismatch] = presentFindings('vi', plan, check(plan));
     const { id } = plan.conference;
@@ -58,7 +58,7 @@ describe('the findings of 2025', () => {
 });
 
 describe('periods', () => {
-  test('of which an end is not known are written and not drawn', () => {
+  test('with an unknown end are written and not drawn', () => {
     const period = { resultsFrom: '2022-06', tasksTo: null };
     const drawing = drawPeriods('en', [
       { label: 'Agenda', period },

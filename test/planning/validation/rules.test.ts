@@ -15,7 +15,7 @@ test('a plan in order has no findings', () => {
 });
 
 describe('the conference of 2025', () => {
-  test('has the contradictions and gaps that its file has, and none that blocks', () => {
+  test('has the contradictions and gaps of its file, and none that blocks', () => {
     const plan = conference2025();
     const { id } = plan.conference;
     const agenda = ['opening', 'summary', 'papers', 'replies', 'directive', 'awards', 'launch', 'closing'];
@@ -37,7 +37,7 @@ describe('the conference of 2025', () => {
     expect(tally(check(plan))).toEqual({ blocking: 0, warnings: 8 });
   });
 
-  test('is asked about one thing at a time', () => {
+  test('can be queried about one entity at a time', () => {
     expect(findingsAbout(check(conference2025()), 'item', 'summary').map(({ code }) => code)).toEqual([
       'period-mismatch',
       'speaker-not-listed',
@@ -57,17 +57,17 @@ describe('a speaker in two places', () => {
       agenda: [item('a', { sitting: 's1', speakers: ['toan'], minutes: 30 }), item('b', { sitting: 's2', speakers: ['toan'] })],
     });
 
-  test('blocks when the planned times overlap', () => {
+  test('blocks if the planned times overlap', () => {
     expect(found(parallel('08:20'))).toContainEqual(['speaker-in-two-places', 'blocking', 'toan a b', { from: 500, to: 510 }]);
   });
 
-  test('is none when one follows the other, on another day, or when a time is not known', () => {
+  test('is not reported if one follows the other, on another day, or if a time is not known', () => {
     for (const plan of [parallel('08:30'), parallel('08:20', { date: '2025-11-27' }), parallel('morning')]) {
       expect(codes(plan)).not.toContain('speaker-in-two-places');
     }
   });
 
-  test('reckons a paper by the lengths of those before it', () => {
+  test('times a paper by the lengths of those before it', () => {
     const plan = planWith({
       participants: [toan],
       sittings: [{ id: 's1' }, { id: 's2', starts: '08:10' }],
@@ -134,13 +134,13 @@ describe('a paper', () => {
     expect(found(withPapers('provinces', [null]))).toEqual([['site-not-decided', 'warning', 'toan provinces', {}]]);
   });
 
-  test('is one of two by the same person in one item', () => {
+  test('is reported as the second by the same person in one item', () => {
     expect(found(withPapers('main', ['main', null]))).toEqual([['speaker-twice-in-item', 'warning', 'papers toan p0 p1', {}]]);
   });
 });
 
 describe('people', () => {
-  test('with like names and one post in common are named together', () => {
+  test('with similar names and one post in common are reported together', () => {
     const people = [
       { id: 'a', name: 'Lê Khánh Toàn', posts: ['Phó Chánh Văn phòng', 'Ủy viên'] },
       { id: 'b', name: 'Đặng Khánh Toàn', posts: ['Ủy viên', 'Phó Chánh Văn phòng'] },
@@ -151,14 +151,14 @@ describe('people', () => {
     ]);
   });
 
-  test('who speak or give a paper stand in the attendee list', () => {
+  test('who speak or give a paper should be in the attendee list', () => {
     expect(found(planWith({ participants: [{ ...toan, listed: false }], agenda: [item('a', { speakers: ['toan'] })] }))).toEqual([
       ['speaker-not-listed', 'warning', 'toan a', {}],
     ]);
     expect(codes(planWith({ participants: [{ ...toan, listed: false }] }))).toEqual([]);
   });
 
-  test('lead and record every conference', () => {
+  test('chair and record every conference', () => {
     const plan = planWith();
     const without = (role: string): Plan => ({
       ...plan,
@@ -185,12 +185,12 @@ describe('times', () => {
     ]);
   });
 
-  test('are unknown behind an item of unknown length, and that is said once a sitting', () => {
+  test('are unknown after an item of unknown length, which is reported once per sitting', () => {
     const agenda = [item('a'), item('b', { minutes: null }), item('c'), item('d', { minutes: null })];
     expect(found(planWith({ agenda }))).toEqual([['unknown-length', 'warning', 'sitting-1 b d', { after: 2 }]]);
   });
 
-  test('follow from the papers where the item has no length of its own', () => {
+  test('follow from the papers if the item has no length of its own', () => {
     const plan = planWith({ agenda: [item('papers', { kind: 'papers', minutes: null }), item('b')] });
     const papers = [
       { id: 'p', itemId: 'papers', participantId: null, post: 'Chánh Văn phòng', siteId: null, topic: null, minutes: 10, version: 1 },
@@ -198,7 +198,7 @@ describe('times', () => {
     expect(codes({ ...plan, papers })).toEqual([]);
   });
 
-  test('are unknown when nobody knows when a sitting with items begins', () => {
+  test('are unknown if the start of a sitting with items is not known', () => {
     expect(found(planWith({ starts: 'morning', agenda: [item('a')] }))).toEqual([['unknown-start', 'warning', 'sitting-1', {}]]);
     expect(codes(planWith({ starts: null }))).toEqual([]);
   });
@@ -225,19 +225,19 @@ describe('periods', () => {
     ]);
   });
 
-  test('of which one side says nothing do not contradict', () => {
+  test('do not conflict if one side is not known', () => {
     expect(check(plan({ resultsFrom: '2022-06' }, { tasksTo: '2027-04' }))).toEqual([]);
   });
 });
 
-test('an award for another number than it has recipients is named, an empty list is not known', () => {
+test('an award whose number differs from its recipients is reported, an empty list counts as not known', () => {
   const award = (count: number | null, recipients: string[]) =>
     planWith({ awards: [{ kind: 'prize', title: 'Giải', recipientKind: 'individual', count, recipients }] });
   expect(check(award(3, ['A', 'B'])).map(({ code, facts }) => [code, facts])).toEqual([['award-count', { count: 3, recipients: 2 }]]);
   expect([award(3, []), award(null, ['A']), award(1, ['A'])].flatMap(codes)).toEqual([]);
 });
 
-test('what blocks stands before what is only worth a look', () => {
+test('blocking findings come before those only worth a look', () => {
   const plan = planWith({
     participants: [{ ...toan, listed: false }],
     sittings: [{ id: 's1' }, { id: 's2', starts: '08:00' }],

@@ -26,7 +26,7 @@ test('a mismatch of periods is drawn as two bars on one scale, with what each of
   ]);
 });
 
-test('the list of findings leads to every place in question, and an empty one says so', () => {
+test('the list of findings links to every place concerned, and an empty one says so', () => {
   const html = render('planning/validation/list', { findings }, { lang: 'vi' });
   expect(html.match(/href="[^"]+#(item|document|participant)-/g)?.length).toBe(2 + 2 + 2 + 2 + 8);
   expect(plainText(render('planning/validation/list', { findings: [] }, { lang: 'en' }))).toBe('Nothing needs attention.');

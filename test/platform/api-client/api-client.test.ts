@@ -60,7 +60,7 @@ describe('a client generated from the OpenAPI document', () => {
     await app.end();
   });
 
-  it('lets the example of the documentation compile, and no program with a field that there is not', async () => {
+  it('compiles the example of the documentation, and no program with an unknown field', async () => {
     await compile(await configFor('program.ts'));
     const wrong = (await readFile(EXAMPLE, 'utf8'))
       .replace("title: 'Thảo luận'", "heading: 'Thảo luận'")
@@ -92,7 +92,7 @@ describe('a client generated from the OpenAPI document', () => {
     expect([paper.isZip, paper.bytes > 5000]).toEqual([true, true]);
   });
 
-  it('is told by the code why it is refused', async () => {
+  it('learns from the code why it is refused', async () => {
     const program = run(process.execPath, [join(folder, 'program.ts'), app.url, LOGIN.name, 'another password']);
     await expect(program).rejects.toMatchObject({ stderr: expect.stringContaining('wrong-password: ') as string });
   });

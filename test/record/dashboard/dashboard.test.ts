@@ -19,7 +19,7 @@ const ready: PreparationProgress = {
   changes: 0,
 };
 
-describe('the next thing to do', () => {
+describe('the next step', () => {
   it('follows the order in which an office prepares', () => {
     const steps: Partial<PreparationProgress>[] = [
       { dated: false, items: 0 },
@@ -43,7 +43,7 @@ describe('the next thing to do', () => {
     ]);
   });
 
-  it('is the desk while the conference runs and the minutes after it, whatever else is missing', () => {
+  it('is the desk while the conference is running and the minutes afterwards, whatever else is missing', () => {
     const days = ['open', 'adjourned', 'between', 'after'] as const;
     expect(days.map((day) => nextStep({ ...ready, day, dated: false, blocking: 1 }))).toEqual(['desk', 'desk', 'desk', 'minutes']);
   });

@@ -25,7 +25,7 @@ const fetchFrom = (path: string, login: Login = creator) =>
 const counts = async () => ({ conferences: await app.db.conference.count(), participants: await app.db.participant.count() });
 
 describe('a conference/1 file', () => {
-  test('makes a new conference each time, which is exported as the same file', async () => {
+  test('creates a new conference each time, which is exported as the same file', async () => {
     const first = await send('/conferences/import').send(file()).expect(200);
     const second = await send('/conferences/import').send(file()).expect(200);
     expect(first.body.id).not.toBe(second.body.id);
@@ -39,7 +39,7 @@ describe('a conference/1 file', () => {
     expect(roles).toEqual(['organizer']);
   });
 
-  test('is answered with what is worth a second look, and where it stands in the file', async () => {
+  test('is answered with what is worth a second look, and where it is in the file', async () => {
     const { body } = await send('/conferences/import').send(file()).expect(200);
     expect(body.warnings.map(({ code, paths }: { code: string; paths: string[] }) => [code, paths.slice(0, 3)])).toEqual([
       ['period-mismatch', ['agenda[1]', 'documents[0]']],
@@ -67,7 +67,7 @@ describe('a conference/1 file', () => {
     expect(exported.body.participants.length).toBe(5012);
   });
 
-  test('is sent once and for all under an id of its own', async () => {
+  test('is imported once under an id of its own', async () => {
     const own = () => send('/conferences/import').set('idempotency-key', 'import-1').send(file()).expect(200);
     expect((await own()).body).toEqual((await own()).body);
   });
@@ -83,7 +83,7 @@ describe('a file with faults', () => {
     return (body.error.faults as { path: string; message: string }[]).map(({ path, message }) => [path, message]);
   };
 
-  test('is refused with every one of them by its path, and nothing is stored', async () => {
+  test('is refused with each of them by its path, and nothing is stored', async () => {
     const faults = await refused((wrong) => {
       wrong.starts = '9 giờ';
       wrong.colour = 'red';
@@ -109,13 +109,13 @@ describe('a file with faults', () => {
     ]);
   });
 
-  test('is told so in English as well', async () => {
+  test('is refused in English as well', async () => {
     expect(await refused((wrong) => Object.assign(wrong.agenda[3] ?? {}, { speakers: ['nobody'] }), 'en')).toEqual([
       ['agenda[3].speakers[0]', 'No entry has this id.'],
     ]);
   });
 
-  test('keeps keys that begin with x- wherever they stand, but not those that no database keeps', async () => {
+  test('keeps keys that begin with x- anywhere, except those that no database can store', async () => {
     const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
     expect(
       await refused((wrong) => {
@@ -132,7 +132,7 @@ describe('a file with faults', () => {
     ]);
   });
 
-  test('of another format, or no file at all, is refused', async () => {
+  test('is refused if it is of another format, or missing', async () => {
     expect(await refused((wrong) => void (wrong.format = 'conference/2'))).toEqual([['format', 'Chỉ đọc được định dạng “conference/1”.']]);
     await send('/conferences/import').type('json').send('{').expect(400);
     await send('/conferences/import').send([]).expect(400);

@@ -35,7 +35,7 @@ describe('the import page', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 403, 303]);
   });
 
-  test('stores a file without scripts, and says what is worth a second look and where', async () => {
+  test('stores a file without JavaScript, and shows what is worth a second look and where', async () => {
     const before = await app.db.conference.count();
     const { text, status } = await send(seed);
     expect([status, (await app.db.conference.count()) - before]).toEqual([200, 1]);
@@ -52,13 +52,13 @@ describe('the import page', () => {
     expect(plainText((await send(wrong, 'en')).text)).toContain('agenda[0].speakers[0] No entry has this id.');
   });
 
-  test('asks again for a file that is missing or no JSON', async () => {
+  test('asks again for a file that is missing or not JSON', async () => {
     expect(plainText((await send(null)).text)).toContain('Cần chọn một tệp.');
     expect(plainText((await send(Buffer.from('{'))).text)).toContain('Tệp này không phải JSON hợp lệ.');
     expect(plainText((await send(Buffer.from([0x22, 0xff, 0x22]))).text)).toContain('Tệp này không phải JSON hợp lệ.');
   });
 
-  test('tells its script that nothing is under way when nothing is', async () => {
+  test('tells its script if no import is running', async () => {
     const { text, type } = await open('/conferences/import/progress').expect(200);
     expect([text, type]).toEqual(['null', 'application/json']);
   });

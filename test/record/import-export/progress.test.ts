@@ -20,7 +20,7 @@ const largeFile = async () => {
   return ConferenceFile.parse(file);
 };
 
-test('while a large file is stored, its sender can ask how far it is, and afterwards nothing is under way', async () => {
+test('while a large file is being stored, its sender can ask for the progress, and afterwards no import is running', async () => {
   const app = await startApp();
   const creator = await app.user({ creator: true });
   const seen = new Set<number>();
@@ -37,7 +37,7 @@ test('while a large file is stored, its sender can ask how far it is, and afterw
   await app.end();
 });
 
-test('a file that fails to be stored leaves nothing under way and nothing stored', async () => {
+test('a file that fails to be stored leaves no import running and nothing stored', async () => {
   const app = await startApp();
   const creator = await app.user({ creator: true });
   await app.db.user.delete({ where: { id: creator.actor.id } });
@@ -46,7 +46,7 @@ test('a file that fails to be stored leaves nothing under way and nothing stored
   await app.end();
 });
 
-test('the command line imports a file, and says the faults of a wrong one', async () => {
+test('the command line imports a file, and prints the faults of an invalid one', async () => {
   const database = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'diem-cau-file-'));
   const wrong = join(folder, 'wrong.json');

@@ -27,7 +27,7 @@ describe('the conference of 2025', () => {
     expect(JSON.stringify(toFile(imported(JSON.parse(text))), null, 1)).toBe(text.trim());
   });
 
-  test('gets the 34 sites right behind their group, and one sitting that holds every item', () => {
+  test('gets the 34 sites right after their group, and one sitting that holds every item', () => {
     const plan = imported(JSON.parse(text));
     expect(plan.sites.length).toBe(37);
     expect(plan.sites.slice(2, 5).map(({ id, name, groupId }) => [id, name, groupId])).toEqual([
@@ -39,7 +39,7 @@ describe('the conference of 2025', () => {
     expect(new Set(plan.items.map(({ sittingId }) => sittingId))).toEqual(new Set(plan.sittings.map(({ id }) => id)));
   });
 
-  test('keeps what is not known as null', () => {
+  test('keeps unknown values as null', () => {
     const plan = imported(JSON.parse(text));
     expect(plan.items.map(({ minutes }) => minutes)).toEqual(Array(8).fill(null));
     expect(plan.awards.map(({ count }) => count)).toEqual([5, null]);
@@ -103,7 +103,7 @@ describe('members of a group', () => {
     }
   });
 
-  test('are written when a paper or a participant names one of them', () => {
+  test('are written if a paper or a participant refers to one of them', () => {
     const { plan, file } = changed((plan) => ({
       ...plan,
       papers: [
@@ -124,7 +124,7 @@ describe('members of a group', () => {
     expect(imported(file).sites).toEqual(plan.sites);
   });
 
-  test('get other ids where the file uses theirs', () => {
+  test('get other ids if the file uses theirs', () => {
     const file = JSON.parse(text) as { sites: unknown[] };
     file.sites.push({ id: 'provinces-22', kind: 'unit', name: 'Đơn vị' });
     expect(
@@ -136,7 +136,7 @@ describe('members of a group', () => {
   });
 });
 
-test('how a conference behaves goes along where it is not as usual', () => {
+test('settings are included if they differ from the defaults', () => {
   const plan = imported(JSON.parse(text));
   const state = { ...plan, conference: { ...plan.conference, form: 'state', viewersSignIn: false } as const };
   expect(toFile(state)['x-settings']).toEqual({ viewersSignIn: false, form: 'state' });

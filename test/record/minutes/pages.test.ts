@@ -43,7 +43,7 @@ async function written() {
 }
 
 describe('the page of the minutes', () => {
-  it('shows outline, text and what is missing before any script runs', async () => {
+  it('shows the outline, the text and what is missing before any script runs', async () => {
     const { secretary, home } = await written();
     const { status, text } = await pageOf(secretary, home);
     expect(status).toEqual(200);
@@ -57,7 +57,7 @@ describe('the page of the minutes', () => {
     expect(words.filter((one) => !text.includes(one))).toEqual([]);
   });
 
-  it('is in English for who reads English, apart from what people wrote', async () => {
+  it('is in English for English readers, apart from what people wrote', async () => {
     const { secretary, home } = await written();
     const { text } = await pageOf(secretary, home, 'en');
     expect(['Outline of the minutes', 'Chair: Not written yet', 'Nothing has happened yet.'].filter((one) => !text.includes(one))).toEqual(
@@ -71,7 +71,7 @@ describe('the page of the minutes', () => {
     expect((await pageOf(await app.user(), home)).status).toEqual(404);
   });
 
-  it('gives the paper as a Word file and as PDF', async () => {
+  it('offers the printout as a Word file and as PDF', async () => {
     const { secretary, home } = await written();
     const files = await Promise.all(
       ['docx', 'pdf'].map((format) => fetch(`${app.url}${home}.${format}`, { headers: cookies(secretary, 'vi') })),
@@ -97,7 +97,7 @@ describe('the page of the versions', () => {
     expect((await pageOf(secretary, `${home}/versions`)).text).toContain('Bản 2: Trước khi khôi phục bản 1');
   });
 
-  it('says what is wrong with a version without a name', async () => {
+  it('explains what is wrong with a version without a name', async () => {
     const { secretary, home } = await written();
     expect((await send(secretary, `${home}/versions`, `${home}/versions`, { label: ' ' })).status).toEqual(400);
     expect((await pageOf(secretary, `${home}/versions?number=abc`)).status).toEqual(400);
@@ -106,7 +106,7 @@ describe('the page of the versions', () => {
 });
 
 describe('printouts of the agenda', () => {
-  it('have the permission of what they are made of', async () => {
+  it('have the same permissions as their contents', async () => {
     const { conferenceId, secretary } = await written();
     const viewer = await app.member(conferenceId, 'viewer');
     const statuses = async (login: Login | null) => {

@@ -67,8 +67,8 @@ async function docx(login: Login, conferenceId: string): Promise<string[]> {
   return (await docxText(bytesOf(file))).filter((line) => line.trim() !== '');
 }
 
-describe('the minutes as a paper', () => {
-  it('hold opening, those present, chair, secretary, proceedings, decisions and closing', async () => {
+describe('the printed minutes', () => {
+  it('contain the opening, those present, chair, secretary, proceedings, decisions and the closing', async () => {
     const { conferenceId, chair, secretary } = await heldMorning();
     const editor = new Editor(secretary, conferenceId, 'item.papers');
     editor.add(paragraph('Trình bày về chuyển đổi số.', app.clock.now));
@@ -140,7 +140,7 @@ describe('the minutes as a paper', () => {
     });
   });
 
-  it('tell of no item that the reader may not know', async () => {
+  it('mention no item for which the reader is not cleared', async () => {
     const { conferenceId, secretary } = await heldMorning();
     expect((await docx(secretary, conferenceId)).filter((line) => line.includes('Công tác bảo vệ'))).toEqual([]);
   });
@@ -164,7 +164,7 @@ describe('the facts of the minutes', () => {
     });
   });
 
-  it('stand where they happened among the text', async () => {
+  it('appear in the text where they happened', async () => {
     const { conferenceId, chair, secretary } = await heldMorning();
     const editor = new Editor(secretary, conferenceId, 'item.papers');
     editor.add(paragraph('Tóm tắt của Quảng Ninh.', app.clock.now));
@@ -185,7 +185,7 @@ describe('the facts of the minutes', () => {
     ]);
   });
 
-  it('take in an incident or a request where the secretary puts it', async () => {
+  it('include an incident or a request where the secretary puts it', async () => {
     const { conferenceId, secretary, site } = await heldMorning();
     await site.run(rollCall.report, { conferenceId, siteId: 'site-22', text: 'Mất tiếng 2 phút' });
     await site.run(live.request, { conferenceId, topic: 'Chuyển đổi số' });

@@ -90,7 +90,7 @@ describe('a change that is too long for one update', () => {
     shown.text.close();
   });
 
-  it('leaves the text where the server refuses it, and is told, and what is typed after it is saved', async () => {
+  it('is removed from the text and reported if the server refuses it, and what is typed after it is saved', async () => {
     const { shown, words } = await page();
     shown.body.push([paragraph('Trước.')]);
     await shown.sendAll();
@@ -108,7 +108,7 @@ describe('a change that is too long for one update', () => {
     shown.text.close();
   });
 
-  it('is told in its own words', () => {
+  it('is reported in its own words', () => {
     const doc = new Y.Doc();
     bodyOf(doc).insert(0, [paragraph('Một.', 5), paragraph('Hai.')]);
     expect(wordsOf(Y.encodeStateAsUpdate(doc))).toEqual('Một.\nHai.');

@@ -63,7 +63,7 @@ describe('minutes of several sittings', () => {
     return { conferenceId, chair, secretary };
   }
 
-  it('hold the facts of each under its heading, say what is still to come, and close only with the last', async () => {
+  it('have the facts of each under its heading, say what is still to come, and close only with the last', async () => {
     const { conferenceId, chair, secretary } = await twoOfThree();
     const lines = await docx(secretary, conferenceId);
     expect(between(lines, 'III. Diễn biến hội nghị', 'IV. Kết luận, nhiệm vụ và kiến nghị')).toEqual([
@@ -98,7 +98,7 @@ describe('minutes of several sittings', () => {
     expect(between(closed, 'V. Bế mạc', 'NGƯỜI GHI BIÊN BẢN')).toEqual(['V. Bế mạc', 'Hội nghị bế mạc lúc 08 giờ 30, ngày 28/11/2025.']);
   });
 
-  it('have the day on which they were opened in their head, and count the sites that took part', async () => {
+  it('have the day of their opening in the header, and count the sites that took part', async () => {
     at(24 * HOUR);
     const conferenceId = await published(app, threeSittings);
     const [chair, secretary] = [await app.member(conferenceId, 'chair'), await app.member(conferenceId, 'secretary')];
@@ -154,7 +154,7 @@ describe('a participant, a paper and an item that left the plan after they were 
     'Đại diện lãnh đạo Văn phòng Tỉnh ủy, Tỉnh ủy Quảng Ninh, phát biểu, 10 phút.',
   ];
 
-  it('stand in the minutes as they were held, with the words of the secretary', async () => {
+  it('are in the minutes as they were held, with the secretary’s words', async () => {
     const { conferenceId, chair, secretary, editor } = await heardAndGone();
     at(50);
     await chair.run(live.end, { conferenceId });

@@ -53,7 +53,7 @@ const garbageOf = (clientId: number, length: number): Uint8Array =>
   Uint8Array.from([...[1, 1, clientId, 0].flatMap(varUint), 0, ...varUint(length), 0]);
 
 describe('the shared text of the minutes', () => {
-  it('keeps the words of two secretaries who write in one place at the same time', async () => {
+  it('keeps the words of two secretaries who write in the same place at the same time', async () => {
     const { one, other } = await twoSecretaries();
     one.add(paragraph('Đồng chí Phạm Gia Túc khai mạc hội nghị.'));
     other.add(paragraph('Hội nghị nghe phát biểu khai mạc.'));
@@ -91,7 +91,7 @@ describe('the shared text of the minutes', () => {
     );
   });
 
-  it('takes the same update twice with one effect', async () => {
+  it('accepts the same update twice with one effect', async () => {
     const { conferenceId, secretary, one } = await twoSecretaries();
     one.add(paragraph('Một lần.'));
     const update = one.unsent();
@@ -125,7 +125,7 @@ describe('the shared text of the minutes', () => {
     ]);
   });
 
-  it('puts many small updates together and keeps the text', async () => {
+  it('merges many small updates and keeps the text', async () => {
     const { conferenceId, secretary, one } = await twoSecretaries();
     const words = Array.from({ length: MAX_UPDATES + 3 }, (_, index) => `đoạn ${index}`);
     for (const word of words) await one.addAndSend(paragraph(word));
@@ -144,7 +144,7 @@ describe('an update of the minutes is refused, and nothing changes,', () => {
     expect(await stored(conferenceId)).toEqual(0);
   });
 
-  it('when it holds something else than text', async () => {
+  it('when it contains anything but text', async () => {
     const { conferenceId, secretary } = await twoSecretaries();
     const other = new Y.Doc();
     other.getMap('secrets').set('a', 1);
@@ -157,7 +157,7 @@ describe('an update of the minutes is refused, and nothing changes,', () => {
     expect(await stored(conferenceId)).toEqual(0);
   });
 
-  it('when it nests deeper than anybody writes, and the text can still be read', async () => {
+  it('when it is nested too deeply, and the text can still be read', async () => {
     const { conferenceId, secretary, one } = await twoSecretaries();
     one.add(paragraph('Đã lưu.'));
     await one.send();
@@ -168,7 +168,7 @@ describe('an update of the minutes is refused, and nothing changes,', () => {
     expect((await blocksOf(secretary, conferenceId)).map(textOf)).toEqual(['Đã lưu.']);
   });
 
-  it('when a node stands where the editor puts none, something is embedded in words, or an attribute is no plain value', async () => {
+  it('when a node is where the editor puts none, something is embedded in words, or an attribute is not a plain value', async () => {
     const { conferenceId, secretary } = await twoSecretaries();
     const stray = new Y.XmlElement('paragraph');
     stray.insert(0, [new Y.XmlElement('bulletList')]);
@@ -203,7 +203,7 @@ describe('an update of the minutes is refused, and nothing changes,', () => {
     expect((await blocksOf(secretary, conferenceId)).map(textOf)).toEqual(['Trước.', 'Sau.']);
   });
 
-  it('when a page claims to have written more than anybody can', async () => {
+  it('when a page claims to have written more than is possible', async () => {
     const { conferenceId, secretary } = await twoSecretaries();
     const update = base64(garbageOf(7, 2 ** 31));
     expect(await codeOf(secretary.run(contract.write, { conferenceId, part: PART, update }))).toEqual('minutes-update');

@@ -23,7 +23,7 @@ const labels = async (login: Awaited<ReturnType<typeof secretaryAt>>['secretary'
   (await login.run(contract.versions, { conferenceId })).versions.map(({ number, label, restores }) => ({ number, label, restores }));
 
 describe('versions of the minutes', () => {
-  it('are kept by themselves every five minutes while the text changes', async () => {
+  it('are saved automatically every five minutes while the text changes', async () => {
     const { conferenceId, secretary, editor } = await secretaryAt();
     for (const minute of [0, 2, 4, 6, 8, 12]) {
       app.clock.now = MORNING + minute * 60_000;
@@ -38,7 +38,7 @@ describe('versions of the minutes', () => {
     expect(VERSION_INTERVAL_MS).toEqual(300_000);
   });
 
-  it('are kept by hand with a label and the name of who kept it', async () => {
+  it('are saved by hand with a label and the name of who saved them', async () => {
     const { conferenceId, secretary, editor } = await secretaryAt();
     editor.add(paragraph('Nội dung'));
     await editor.send();
@@ -79,7 +79,7 @@ describe('versions of the minutes', () => {
     ]);
   });
 
-  it('are restored as an edit, with the text of now kept before', async () => {
+  it('are restored as an edit, after saving the current text', async () => {
     const { conferenceId, secretary, editor } = await secretaryAt();
     editor.add(paragraph('Bản đầu.'));
     await editor.send();
@@ -114,7 +114,7 @@ describe('versions of the minutes', () => {
     expect(editor.words.toSorted()).toEqual(['Bản đầu.', 'Đang viết dở.']);
   });
 
-  it('are not found under a number that was never given', async () => {
+  it('are not found under a number that does not exist', async () => {
     const { conferenceId, secretary } = await secretaryAt();
     expect(await codeOf(secretary.run(contract.restore, { conferenceId, number: 9 }))).toEqual('not-found');
     expect(await codeOf(secretary.run(contract.compare, { conferenceId, number: 9 }))).toEqual('not-found');

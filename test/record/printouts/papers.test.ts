@@ -10,7 +10,7 @@ const lines = (paper: OfficialPaper) =>
   paper.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs.map((run) => run.text).join('')] : []));
 
 describe('the printed agenda', () => {
-  it('shows planned times until a length is not known', () => {
+  it('shows planned times up to the first unknown length', () => {
     expect(rows(agendaPrintout(plan(), true)).map(([time]) => time)).toEqual(['08:00', '08:10', 'chưa rõ']);
   });
 
@@ -36,7 +36,7 @@ describe('the attendee list', () => {
     expect(lines(attendeesPaper(plan(), true))).toEqual(['Đã rõ 2 đại biểu; còn 1 đoàn chưa rõ số lượng.']);
   });
 
-  it('leaves out those who do not stand in the list', () => {
+  it('leaves out those who are not in the attendee list', () => {
     const small = plan();
     const people = small.participants.map((person) => ({ ...person, listed: person.id === 'tuc' }));
     expect(rows(attendeesPaper({ ...small, participants: people }, true)).map((row) => row[1])).toEqual(['Phạm Gia Túc']);

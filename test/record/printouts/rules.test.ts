@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { FORMS, formFor, type PaperForm } from '../../../server/record/printouts/rules/forms.ts';
 import { fileName, numberLine, placeAndDate } from '../../../server/record/printouts/rules/index.ts';
 
-describe('the form of a paper', () => {
-  it('is chosen by issuer and by the day of the paper', () => {
+describe('the form of a printout', () => {
+  it('is chosen by its issuer and its day', () => {
     const old = { ...(FORMS[0] as PaperForm), from: '2010-01-01', source: 'old' };
     const forms = [...FORMS, old];
     expect(formFor('party', '2015-06-01', forms).source).toEqual('old');
@@ -11,7 +11,7 @@ describe('the form of a paper', () => {
     expect(formFor('state', '2025-11-26', forms).source).toEqual('Decree 30/2020/NĐ-CP, annex I');
   });
 
-  it('is the newest where the day is not known', () => {
+  it('is the newest if the day is not known', () => {
     expect(formFor('state', null).from).toEqual('2020-03-05');
   });
 });
@@ -28,14 +28,14 @@ describe('numbers and days', () => {
     expect(numberLine(formFor('state', null), number)).toEqual('Số: 05/BB-VPTW');
   });
 
-  it('leave room for the hand where they are not known', () => {
+  it('leave room for handwriting if they are not known', () => {
     expect(numberLine(formFor('party', null), { number: null, kind: 'BB', office: null })).toEqual('Số ……-BB/……');
     expect(placeAndDate(null, null)).toEqual('……, ngày …… tháng …… năm ……');
   });
 });
 
 describe('the name of a file', () => {
-  it('has no marks and no signs', () => {
+  it('has no diacritics and no symbols', () => {
     expect(fileName('Biên bản: Hội nghị Đảng / 2025', '2025-11-26', 'docx')).toEqual('bien-ban-hoi-nghi-dang-2025-2025-11-26.docx');
   });
 });

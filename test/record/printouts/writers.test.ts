@@ -14,7 +14,7 @@ const signatures: OfficialPaper['blocks'] = [
   { kind: 'signatures', left: { title: 'NGƯỜI GHI BIÊN BẢN', name: null }, right: { title: 'CHỦ TRÌ HỘI NGHỊ', name: 'Trần Cẩm Tú' } },
 ];
 
-describe('a Word file of a paper', () => {
+describe('the Word file of a printout', () => {
   it('carries header, number, place and date, title and text in their order', async () => {
     const lines = (await docxText(await writeDocx(paper()))).filter(Boolean);
     expect(lines).toEqual([
@@ -96,7 +96,7 @@ describe.skipIf(!installed('pdftotext'))('a PDF of a paper (left out where pdfto
     expect(pages.filter((page) => !page.includes('Bản thảo, chưa trình ký'))).toEqual([]);
   });
 
-  it('is written whatever marks of direction a text carries, on which the typesetter would break', async () => {
+  it('is written even if a text has direction marks, on which the typesetter would fail', async () => {
     const about = '"><img src=x onerror=alert(1)>\'{{7*7}};,\\n #let x = 1 $a$ @b ]] \u202e';
     const runs = [{ text: `${about}: 5 phút. ${about}` }];
     const [page = ''] = pdfPages(await writePdf(paper({ about }, [{ kind: 'paragraph', runs }])));
