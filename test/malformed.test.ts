@@ -13,7 +13,7 @@ import { WAIT_OPTIONS } from './helpers/wait.ts';
 const FULL = process.env['FULL'] === '1';
 const RUNS = FULL ? 40 : 6;
 
-/** What no form of ours sends: deep, long, of the wrong type, with the names that JavaScript minds. */
+/** Values that none of our forms sends: deep, long, of the wrong type, with names that are special in JavaScript. */
 const nonsense = fc.oneof(
   fc.jsonValue(),
   fc.dictionary(fc.string({ maxLength: 20 }), fc.jsonValue({ maxDepth: 2 })),
@@ -24,7 +24,7 @@ const word = fc.oneof(
   fc.constantFrom('..', '%00', 'a\u0000b', '-', 'null', 'ủy', "' OR 1=1 --", '{{7*7}}', 'x'.repeat(3000)),
 );
 
-/** Numbers that are whole and yet more than a column holds. */
+/** Integers too large for a column. */
 const huge = fc.constantFrom(2 ** 31, -(2 ** 31) - 1, 2 ** 53 - 1, 2 ** 60, 1e300);
 
 describe('malformed input', () => {
@@ -39,7 +39,7 @@ describe('malformed input', () => {
   });
   afterAll(() => app.end());
 
-  /** Sends a body to the operation's address, whose own parts are nonsense too but for the conference. */
+  /** Sends a body to the operation's path, whose parameters are nonsense too, except for the conference. */
   const send = async (operation: Operation, parts: readonly string[], body: string): Promise<number> => {
     const [method = 'GET', route = ''] = operation.route.split(' ');
     let next = 0;
@@ -68,7 +68,7 @@ describe('malformed input', () => {
   });
 
   it('gets one as well if the keys are valid and the values are not', async () => {
-    // Signing out needs no input: it would be right, and the end of this login.
+    // Signing out needs no input, so it would succeed and end this login.
     for (const operation of operations.filter(({ name }) => name !== 'accounts.signOut')) {
       const keys = Object.keys(
         (z.toJSONSchema(operation.input, { io: 'input', unrepresentable: 'any' }) as { properties?: object }).properties ?? {},
@@ -101,7 +101,7 @@ describe('malformed input', () => {
   });
 
   it('gets a refusal for every message of the socket, which stays open', async () => {
-    // A conference that the requests before happened to make gave this login a role: an older socket would be ended to come back with it.
+    // If earlier requests happened to create a conference, this login has a new role, and the server would end an older socket.
     const socket: Socket = await connect(app.url, token);
     const before = await contentsOf(app.db);
     for (const operation of operations) {

@@ -7,7 +7,7 @@ import { startApp, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from './helpers/doors.ts';
 
-/** A caller: what the contract may permit them, their token, and whether they belong to the conference. */
+/** A caller: the permissions they have, their token, and whether they have a role in the conference. */
 interface Caller {
   readonly name: string;
   readonly holds: readonly Permission[];
@@ -17,7 +17,7 @@ interface Caller {
 
 const isAbout = (operation: Operation): boolean => operation.route.includes(':conferenceId');
 
-/** Names a conference where the operation wants one, and holds a key that no operation knows: who is let in gets `invalid`. */
+/** Names a conference if the operation needs one, and has an unknown key: a permitted caller gets `invalid`. */
 const inputFor = (operation: Operation, conferenceId: string) => ({ ...(isAbout(operation) ? { conferenceId } : {}), nonsense: 1 });
 
 function expected(operation: Operation, caller: Caller): string {

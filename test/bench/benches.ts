@@ -2,7 +2,7 @@ import { LeanClient, many, plainSocket } from './clients.ts';
 import { startLane, type Lane } from './lane.ts';
 import { cpuOf, interleaved } from './measure.ts';
 
-/** One line of the result: what was measured, how we stand to the peer, and where we should be. */
+/** One line of the result: what was measured, our ratio to the peer, and its target. */
 export interface Outcome {
   readonly name: string;
   readonly ratio: number;
@@ -16,7 +16,7 @@ const ms = (value: number): string => `${value.toFixed(1)} ms CPU`;
 const url = (lane: Lane): string => String(lane.ready.url);
 const token = (lane: Lane): string => String(lane.ready.token);
 
-/** Resolves when this many clients have been told. */
+/** Resolves when this many clients have received it. */
 function told(count: number): { hear: () => void; all: Promise<void> } {
   let heard = 0;
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -61,7 +61,7 @@ export async function liveEntry(): Promise<Outcome> {
   };
 }
 
-/** 2,000 clients that come back at once with a revision of their own, against plain WebSockets that get a snapshot lying ready. */
+/** 2,000 clients that reconnect at once, each with its own revision, against plain WebSockets that get a prepared snapshot. */
 export async function reconnecting(): Promise<Outcome> {
   const [product, raw] = [await startLane('product'), await startLane('raw-ws')];
   const conferenceId = product.ready.conferenceId;
@@ -142,7 +142,7 @@ export async function agendaPage(): Promise<Outcome[]> {
   return outcomes;
 }
 
-/** Memory that a connected viewer takes against a bare Socket.IO connection. */
+/** Memory of a connected viewer against a bare Socket.IO connection. */
 export async function memoryPerViewer(): Promise<Outcome> {
   const perClient = async (lane: Lane, follow: boolean): Promise<number> => {
     const open = () =>

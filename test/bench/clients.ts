@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 
-/** A socket.io client reduced to what a load needs: it shakes hands, asks, and counts what it is told. */
+/** A minimal Socket.IO client for load tests: connects, sends, and counts what it receives. */
 export class LeanClient {
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, (answer: unknown) => void>();
@@ -45,7 +45,7 @@ export class LeanClient {
   }
 }
 
-/** Opens many at a pace that loses none. */
+/** Opens many clients, slowly enough to lose none. */
 export async function many<T>(count: number, open: (n: number) => Promise<T>, atOnce = 100): Promise<T[]> {
   const opened: T[] = [];
   for (let from = 0; from < count; from += atOnce) {
@@ -54,7 +54,7 @@ export async function many<T>(count: number, open: (n: number) => Promise<T>, at
   return opened;
 }
 
-/** A plain WebSocket that is open. */
+/** An open plain WebSocket. */
 export function plainSocket(url: string): Promise<WebSocket> {
   const socket = new WebSocket(url.replace('http', 'ws'), { perMessageDeflate: false });
   return new Promise((resolve, reject) => socket.once('open', () => resolve(socket)).once('error', reject));

@@ -1,12 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 
-/** A server of its own process that answers what the bench asks of it. */
+/** A server in its own process that the bench controls. */
 export interface Lane {
   readonly name: string;
-  /** What the lane said when it was up: its address and whatever a client needs. */
+  /** What the lane reported when it was up: its URL and whatever clients need. */
   readonly ready: Readonly<Record<string, unknown>>;
-  /** Has the lane do something and resolves with its answer. */
+  /** Makes the lane do something and resolves with its answer. */
   ask(message: string, detail?: unknown): Promise<unknown>;
   /** CPU time of the lane's process so far, in milliseconds. */
   cpu(): Promise<number>;
@@ -57,7 +57,7 @@ function stopped(child: ChildProcess): Promise<void> {
 
 type Answers = Readonly<Record<string, (detail: unknown) => unknown>>;
 
-/** In a lane's process: answers what the bench asks. */
+/** In a lane's process: answers the bench. */
 export function serveLane(ready: Readonly<Record<string, unknown>>, answers: Answers): void {
   const all: Answers = {
     ready: () => ready,

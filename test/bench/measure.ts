@@ -1,9 +1,9 @@
-/** The middle one of an odd number of values. */
+/** The median of an odd number of values. */
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 export const ROUNDS = 5;
 
-/** Measures two things in turn, round after round, so that whatever else the machine does touches both. */
+/** Measures two things alternately, so that other load on the machine affects both. */
 export async function interleaved(
   ours: () => Promise<number>,
   peer: () => Promise<number>,
@@ -21,7 +21,7 @@ export async function interleaved(
   return { ours: median(own), peer: median(others), ratio: median(own) / median(others) };
 }
 
-/** CPU time of a lane, in milliseconds, while something is done with it. */
+/** CPU time of a lane during some work, in milliseconds. */
 export async function cpuOf(lane: { cpu(): Promise<number> }, work: () => Promise<unknown>): Promise<number> {
   const before = await lane.cpu();
   await work();

@@ -11,12 +11,12 @@ import type { Outcome } from './benches.ts';
 import { startLane, type Lane } from './lane.ts';
 import { cpuOf, interleaved } from './measure.ts';
 
-/** About half a core's worth: what the product costs besides does not grow with them. */
+/** About half a core's worth; the product's other costs do not grow with them. */
 const RECEIVERS = 1000;
 const SITES = 34;
-/** CPU time is measured over so long, in milliseconds. */
+/** How long to measure CPU time, in milliseconds. */
 const WINDOW = 4000;
-/** Until the stream is at its full rate again, in milliseconds. */
+/** How long the stream takes to reach its full rate again, in milliseconds. */
 const SETTLING = 2000;
 const SMALL = { width: 160, height: 90 };
 /** Large enough for a browser to send three sizes of it. */
@@ -48,7 +48,7 @@ async function site(lane: Lane, number: number, size?: { width: number; height: 
   return { page, hall, socket };
 }
 
-/** A port where packets end: a process that has stopped reads none, and the kernel drops them. */
+/** A port that discards packets: a stopped process reads none, and the kernel drops them. */
 async function openDrain(): Promise<{ port: number; close(): void }> {
   const program = "const s=require('node:dgram').createSocket('udp4').bind(0,'127.0.0.1',()=>console.log(s.address().port))";
   const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -63,7 +63,7 @@ async function close({ page, hall, socket }: Opened): Promise<void> {
   socket?.close();
 }
 
-/** How many receivers a core carries through the product, against mediasoup with nothing around it: by CPU time, server and worker together. */
+/** How many receivers a core can serve through the product, against bare mediasoup: by CPU time, server and worker together. */
 export async function mediaReceivers(): Promise<Outcome> {
   const [product, bare] = [await startLane('media-product'), await startLane('media-bare')];
   const drain = await openDrain();
@@ -96,7 +96,7 @@ export async function mediaReceivers(): Promise<Outcome> {
   };
 }
 
-/** Until 34 sites that come in one moment all see the main hall, against the same pages with mediasoup and nothing around it. */
+/** Time until 34 sites that join at once all see the main hall, against the same pages with bare mediasoup. */
 export async function mediaJoining(): Promise<Outcome> {
   const joining = async (name: string): Promise<number> => {
     const lane = await startLane(name);

@@ -10,7 +10,7 @@ import { NO_MEDIA, type MediaConfig } from '../../server/platform/media-config.t
 import { freshDatabase } from './database.ts';
 import { mediaWorker } from './parts.ts';
 
-/** A login of a test: acts through the real bus, and has a token for the doors. */
+/** A login in a test: runs operations through the real bus, and has a token for HTTP and sockets. */
 export interface Login {
   readonly actor: Actor;
   readonly token: string;
@@ -29,7 +29,7 @@ export interface NewUser {
 export interface TestApp extends App {
   readonly url: string;
   readonly databaseUrl: string;
-  /** The clock of this server: stands still until it is moved. */
+  /** The clock of this server, which stands still until moved. */
   readonly clock: { now: number };
   user(options?: NewUser): Promise<Login>;
   /** A user with roles in a conference. */
@@ -50,14 +50,14 @@ export interface TestApp extends App {
 }
 
 export interface TestAppOptions {
-  /** The hour at which the clock stands; `real` for the machine's. */
+  /** The time of the clock; `real`: the machine's clock. */
   readonly now?: number | 'real';
   readonly guesses?: number;
-  /** A database to open instead of a fresh one: it is then the caller's to remove. */
+  /** A database to open instead of a fresh one; the caller must remove it. */
   readonly databaseUrl?: string;
-  /** The proxies that are believed, as the environment names them. */
+  /** Trusted proxies, as in the environment. */
   readonly trustedProxies?: string;
-  /** With sound and picture, on free ports of the loopback interface. */
+  /** Enables media, on free ports of the loopback interface. */
   readonly media?: boolean | Partial<MediaConfig>;
   /** Records another program feed than that of the sites. */
   readonly tap?: AppOptions['tap'];
@@ -70,7 +70,7 @@ export const MORNING = Date.UTC(2025, 10, 26, 0, 30);
 const mediaOf = (media: boolean | Partial<MediaConfig>): MediaConfig =>
   media === false ? NO_MEDIA : { ...NO_MEDIA, enabled: true, workerBin: mediaWorker() ?? null, ...(media === true ? {} : media) };
 
-/** Gathers the refusals that the contract does not name, each with what to write. */
+/** Collects undeclared refusals, each with what to add to the contract. */
 function undeclaredRefusals({ bus }: App): ReadonlySet<string> {
   const found = new Set<string>();
   bus.onRefusal((operation, code) => {

@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 
-/** What a proxy or a virus scanner in front of the server keeps from it. */
+/** What a proxy or a virus scanner in front of the server blocks. */
 export type Blocked = 'nothing' | 'upgrades' | 'upgrades-hang' | 'sockets' | 'everything';
 
 export interface BlockingProxy {
@@ -12,7 +12,7 @@ export interface BlockingProxy {
 
 const isSocketIo = ({ url = '' }: IncomingMessage): boolean => url.startsWith('/socket.io');
 
-/** Puts a proxy that takes requests apart, as those in offices do, before the server at `target`. */
+/** Starts an intercepting proxy, as in offices, in front of the server at `target`. */
 export async function blockingProxy(target: string): Promise<BlockingProxy> {
   const { hostname, port } = new URL(target);
   let blocked: Blocked = 'nothing';

@@ -1,11 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line between browsers and a server that a test breaks and mends. */
+/** A connection between browsers and a server that a test can break and restore. */
 export interface BreakableLine {
   readonly url: string;
-  /** From now on the server hears everything, and none of its answers arrive. */
+  /** From now on requests arrive, but answers are lost. */
   loseAnswers(): void;
-  /** Ends every connection, and takes no new one. */
+  /** Ends every connection, and refuses new ones. */
   cut(): void;
   mend(): void;
   end(): Promise<void>;
@@ -13,7 +13,7 @@ export interface BreakableLine {
 
 type State = 'whole' | 'answers-lost' | 'cut';
 
-/** Puts a line before the server at `url`. */
+/** Puts a breakable connection in front of the server at `url`. */
 export async function breakableLine(url: string): Promise<BreakableLine> {
   const { hostname, port } = new URL(url);
   let state: State = 'whole';

@@ -10,16 +10,16 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Two cameras with a picture that moves slowly, so that several fit on one machine, and microphones that beep; whether a page may use
-  // them is each person's own.
+  // Two cameras with slowly moving pictures, so that several fit on one machine, and beeping microphones; each person has their own
+  // permission to use them.
   '--use-fake-device-for-media-stream=device-count=2,fps=10',
 ];
 
-/** A headless Chromium with a fresh profile; `more` flags for one that differs. */
+/** A headless Chromium with a fresh profile; `more`: additional flags. */
 export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
   playwright.launch({ executablePath: chromium() ?? '', args: [...FLAGS, ...more] });
 
-/** A person with their own browser; errors of their pages are recorded. */
+/** A person with their own browser, which records the errors of their pages. */
 export interface Person {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -31,7 +31,7 @@ export interface PersonOptions {
   readonly height?: number;
   /** Minutes by which this browser's clock is off. */
   readonly clockOff?: number;
-  /** Lets the pages use camera and microphone; otherwise that is refused. */
+  /** Grants pages access to camera and microphone; otherwise it is denied. */
   readonly media?: boolean;
 }
 
@@ -51,7 +51,7 @@ export async function personAt(
   return { page, context, faults };
 }
 
-/** Runs in the browser: every way to ask for the time of day is off by so many milliseconds. */
+/** Runs in the browser: shifts every source of the time of day by so many milliseconds. */
 function shiftClock(off: number): void {
   const RealDate = Date;
   const shifted = class extends RealDate {

@@ -1,7 +1,7 @@
 import { newId } from '../../server/platform/ids.ts';
 import type { TestApp } from './app.ts';
 
-/** A conference with one site that can join and one display, straight in the tables: for tests of doors and rights. */
+/** A conference with one site that can join and one display, written straight into the tables, for tests of transports and permissions. */
 export async function bareConference(app: TestApp, id: string = newId()): Promise<string> {
   const now = new Date(app.clock.now);
   await app.db.conference.create({

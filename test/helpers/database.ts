@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, makeTemplate, testServer } from './template.ts';
 
-/** A migrated, empty database of one test's own. */
+/** A migrated, empty database for one test. */
 export interface FreshDatabase {
   readonly url: string;
-  /** Removes it, whatever is still connected. */
+  /** Removes it, even with open connections. */
   drop(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   return { url: `file:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** The one of the whole run; outside of vitest (benchmarks) one of this process, removed when it ends. */
+/** The template of the whole run; outside vitest (benchmarks) one for this process, removed at its end. */
 async function templateSource(): Promise<string> {
   const shared = process.env['TEST_TEMPLATE'];
   if (shared) return shared;

@@ -3,7 +3,7 @@ import type { Operation } from '../../server/platform/contract.ts';
 import { PROTOCOL, type Acknowledged } from '../../server/platform/sockets/protocol.ts';
 import { WAIT_OPTIONS } from './wait.ts';
 
-/** What a door answered: 'ok', or the code of the refusal. */
+/** Outcome of a call: 'ok', or the code of the refusal. */
 export type Outcome = string;
 
 export interface HttpAnswer {
@@ -44,7 +44,7 @@ export async function callHttp(
 
 export const httpOutcome = ({ body }: HttpAnswer): Outcome => codeOf(body);
 
-/** A socket of a login; fails when the server does not let it in. */
+/** Connects a socket for a login; rejects if the server refuses it. */
 export function connect(
   url: string,
   token: string | null,
@@ -64,7 +64,7 @@ export function connect(
   });
 }
 
-/** Calls an operation over a socket. A socket that has given up would keep the call for ever: it is refused at once. */
+/** Calls an operation over a socket. Rejects at once on a closed socket, which would never answer. */
 export async function callSocket(socket: Socket, name: string, input: unknown, options: unknown = {}): Promise<Acknowledged<unknown>> {
   if (!socket.active) throw new Error(`${name}: the socket is closed`);
   return (await socket.timeout(WAIT_OPTIONS.timeout).emitWithAck(name, input, options)) as Acknowledged<unknown>;

@@ -1,10 +1,10 @@
 import type { Source } from './sources.ts';
 
-/** Floors, each of which may import itself and those below it. */
+/** Floors, from the lowest; each may import itself and those below. */
 const FLOORS = ['planning', 'live', 'record'] as const;
-/** Index of the floor that a file stands on; -1 for the ground (accounts, platform, i18n) and what joins the floors. */
+/** Index of a file's floor; -1 for the base (accounts, platform, i18n) and the files that join the floors. */
 export const floorOf = (path: string): number => FLOORS.findIndex((floor) => path.startsWith(`server/${floor}/`));
-/** Name of the feature that a file belongs to: its folder, below its floor if it has one. */
+/** Name of a file's feature: its folder, below its floor if it has one. */
 export const featureOf = (path: string): string => path.split('/')[floorOf(path) < 0 ? 1 : 2] ?? '';
 /** Files that join the features: at the top of server/, and the programs in server/cli. */
 export const isJoint = (path: string): boolean => /^server\/(?:cli\/)?[^/]+\.ts$/.test(path);
@@ -27,12 +27,12 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly Layer[]>> = {
 interface NamedKind {
   /** A file, or a folder that ends in a slash; without `server/`. */
   readonly path: string;
-  /** The layer whose imports it may have. */
+  /** The layer whose import rules apply to it. */
   readonly importsLike: Layer;
   readonly reason: string;
 }
 
-/** The few kinds of files that are none of the layers. */
+/** The few kinds of files outside the layers. */
 export const NAMED_KINDS: readonly NamedKind[] = [
   { path: 'accounts/permissions.ts', importsLike: 'contract', reason: 'the one place that names roles; contracts declare permits with it' },
   { path: 'accounts/passwords.ts', importsLike: 'store', reason: 'hashes with node:crypto, so not a rule; no database either' },
@@ -56,7 +56,7 @@ export const NAMED_KINDS: readonly NamedKind[] = [
   { path: 'live/media/worker/', importsLike: 'store', reason: "finds, fetches and starts mediasoup's program" },
 ];
 
-/** The layer of a feature's file by its name, or by the name of the folder that it outgrew into; null for others. */
+/** The layer of a feature's file, by the name of the file or of its folder; null for others. */
 export function layerOf(path: string): Layer | null {
   const names = path.replace(/\.ts$/, '').split('/');
   const own = new Set(names.slice(floorOf(path) < 0 ? 2 : 3));
@@ -68,17 +68,17 @@ const namedKindOf = (path: string): NamedKind | undefined =>
 
 const rankOf = (path: string): Layer | null => layerOf(path) ?? namedKindOf(path)?.importsLike ?? null;
 
-/** Files of features that are neither in a layer nor of a named kind. */
+/** Files of features that are neither in a layer nor of a listed kind. */
 export const outsideLayers = (sources: readonly Pick<Source, 'path'>[]): string[] =>
   sources.map(({ path }) => path).filter((path) => isFeature(path) && rankOf(path) === null);
 
-/** Named kinds that no file needs any more. */
+/** Listed kinds without files. */
 export const unusedKinds = (sources: readonly Pick<Source, 'path'>[]): string[] => {
   const used = new Set(sources.filter(({ path }) => layerOf(path) === null).map(({ path }) => namedKindOf(path)));
   return NAMED_KINDS.filter((kind) => !used.has(kind)).map(({ path }) => path);
 };
 
-/** Whether a file imports one of its own feature that its layer must not know. */
+/** Whether a file imports one of its own feature that its layer may not import. */
 export function importsBackwards(path: string, target: string): boolean {
   const [from, to] = [rankOf(path), rankOf(target)];
   return from !== null && to !== null && featureOf(path) === featureOf(target) && !MAY_IMPORT[from].includes(to);

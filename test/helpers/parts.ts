@@ -3,19 +3,19 @@ import { delimiter, join } from 'node:path';
 import { workerCandidates } from '../../server/live/media/worker/locate.ts';
 import { workerPlaces } from '../../server/live/media/worker/places.ts';
 
-/** Whether sound and picture are tried in their long form: once, as they know nothing of the database. */
+/** Whether to run the long form of media tests: on one database only, because media do not depend on it. */
 export const isLongMedia = process.env['FULL'] === '1' && process.env['TEST_DATABASE'] !== 'postgresql';
 
-/** Parts from outside of npm that some tests need; each `undefined` where it is not installed. `.ci/debian-parts` installs them. */
+/** Programs from outside npm that some tests need; `undefined` if not installed. `.ci/debian-parts` installs them. */
 export const chromium = (): string | undefined => process.env['CHROMIUM'] ?? program('chromium', 'chromium-browser', 'google-chrome');
 export const libreOffice = (): string | undefined => program('soffice', 'libreoffice');
-/** Poppler's, which reads the text of a PDF. */
+/** Poppler's tool that reads the text of a PDF. */
 export const pdfToText = (): string | undefined => program('pdftotext');
 export const ffmpeg = (): string | undefined => program('ffmpeg');
-/** Carries sound and picture; `npm run media:worker` builds it. */
+/** mediasoup's worker; `npm run media:worker` builds it. */
 export const mediaWorker = (): string | undefined => workerCandidates(workerPlaces()).find(({ path }) => existsSync(path))?.path;
 
-/** The path of the first of these programs that is in the PATH. */
+/** Path of the first of these programs found in the PATH. */
 function program(...names: string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));

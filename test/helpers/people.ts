@@ -4,17 +4,17 @@ import { callHttp } from './doors.ts';
 import type { Person } from './browser.ts';
 import { WAIT_OPTIONS } from './wait.ts';
 
-/** Waits until the page shows these words somewhere. */
+/** Waits until the page shows these words. */
 export const shows = (page: Page, words: string): Promise<void> => page.getByText(words).first().waitFor({ timeout: WAIT_OPTIONS.timeout });
 
-/** Words as the page has them, with its no-break spaces as plain ones. */
+/** Words of the page, with no-break spaces replaced by plain ones. */
 export const wordsOf = async (page: Page, selector: string): Promise<string> =>
   ((await page.locator(selector).first().textContent({ timeout: WAIT_OPTIONS.timeout })) ?? '')
     .replace(/\u00a0/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Waits until an element holds these words. */
+/** Waits until an element contains these words. */
 export async function says(page: Page, selector: string, words: string): Promise<void> {
   const matches = ({ selector: where, words: what }: { selector: string; words: string }): boolean =>
     [...document.querySelectorAll(where)].some((element) => (element.textContent ?? '').replace(/[\u00a0\s]+/g, ' ').includes(what));
@@ -25,7 +25,7 @@ export async function says(page: Page, selector: string, words: string): Promise
   });
 }
 
-/** Presses the desk's one primary button, once it says what is expected. */
+/** Presses the desk's primary button once it has the expected label. */
 export async function actAtDesk(page: Page, label: string): Promise<void> {
   await says(page, '.stage .current-turn .actions .btn--primary', label);
   await page.locator('.stage .current-turn .actions .btn--primary').click();
@@ -49,7 +49,7 @@ export async function codesOf(url: string, conferenceId: string, token: string):
   return new Map(access.map(({ siteId, code }) => [siteId, code]));
 }
 
-/** A site joins by typing its code. */
+/** Joins as a site by typing its code. */
 export async function joinByCode({ page }: Person, code: string): Promise<void> {
   await page.goto('/join');
   await page.fill('#code', code.toLowerCase());

@@ -1,27 +1,27 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A server as users start it: a process of its own, on a database that outlives it. */
+/** A server as users start it: in its own process, on a database that outlives it. */
 export interface ServerProcess {
   readonly url: string;
-  /** What it said at the start, such as the seeded accounts. */
+  /** What it printed at its start, such as the seeded accounts. */
   readonly said: string;
-  /** Ends it as a power cut does. Resolves when it is gone. */
+  /** Kills it, like a power cut. Resolves when it is gone. */
   kill(): Promise<void>;
-  /** Asks it to finish and stop; resolves with its exit code. */
+  /** Stops it gracefully; resolves with its exit code. */
   stop(): Promise<number | null>;
 }
 
 export interface ServerProcessOptions {
   readonly databaseUrl: string;
-  /** The same port again after a restart, so that browsers find it. */
+  /** Port; pass the same again after a restart, so that browsers find it. */
   readonly port: number;
   readonly password: string;
 }
 
 const ADDRESS = /^Điểm Cầu: (http:\/\/\S+)/m;
 
-/** Starts server/main.ts and waits until it says its address. */
+/** Starts server/main.ts and waits until it prints its address. */
 export async function startServer({ databaseUrl, port, password }: ServerProcessOptions): Promise<ServerProcess> {
   const environment = {
     ...process.env,
@@ -51,7 +51,7 @@ function untilUp(child: ChildProcess): Promise<string> {
   });
 }
 
-/** A port of the loopback interface that was free a moment ago. */
+/** A loopback port that was free a moment ago. */
 export function freePort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve) => {

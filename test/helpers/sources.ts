@@ -16,7 +16,7 @@ export interface Source {
   readonly path: string;
   readonly text: string;
   readonly lines: number;
-  /** Files of the project that it imports, by path from the root; types too. */
+  /** Files of the project that it imports, including for types, by path from the root. */
   readonly imports: readonly string[];
   /** Packages and node: modules. */
   readonly packages: readonly string[];
@@ -48,7 +48,7 @@ export const sourcesBelow = (...folders: readonly string[]): Source[] =>
 /** A path from the project's root. */
 export const fromRoot = (path: string): string => relative(root, path);
 
-/** The circles that files form over their imports: each as its files in order, every file in one at most. */
+/** Circular imports: each as its files in order, every file in at most one. */
 export function circlesOf(sources: readonly Source[]): string[] {
   const importsOf = new Map(sources.map(({ path, imports }) => [path, imports]));
   const done = new Set<string>();
@@ -66,7 +66,7 @@ export function circlesOf(sources: readonly Source[]): string[] {
 
 const EXPORTED = /^export (?:async )?(?:const|function\*?|class|type|interface) (\w+)/gm;
 
-/** Names that more than one file exports, each with its files; a schema and its type of one file are one name. */
+/** Names exported by more than one file, each with its files; a schema and its type in one file count once. */
 export function namesInTwoFiles(sources: readonly Pick<Source, 'path' | 'text'>[]): string[] {
   const files = new Map<string, Set<string>>();
   for (const { path, text } of sources)

@@ -6,7 +6,7 @@ type Reader = { findMany(): Promise<unknown[]> };
 
 const isReader = (value: unknown): value is Reader => typeof value === 'object' && value !== null && 'findMany' in value;
 
-/** Every row of every table, as texts in order: equal before and after what must change nothing. */
+/** Every row of every table as sorted texts, to compare before and after something that must change nothing. */
 export async function contentsOf(db: Database): Promise<Record<string, string[]>> {
   const contents: Record<string, string[]> = {};
   for (const model of Object.values(Prisma.ModelName)) {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../server/platform/database/migrate.ts';
 
-/** A migrated database that fresh ones are copied from. */
+/** A migrated database from which fresh ones are copied. */
 export interface Template {
   /** A file's path, or a PostgreSQL address. */
   readonly source: string;
   drop(): Promise<void>;
 }
 
-/** Which database the tests run on: TEST_DATABASE=postgresql needs TEST_POSTGRES_URL, a server where databases may be made. */
+/** The database for the tests: TEST_DATABASE=postgresql needs TEST_POSTGRES_URL, a server that may create databases. */
 export function testServer(): string | undefined {
   if (process.env['TEST_DATABASE'] !== 'postgresql') return undefined;
   const url = process.env['TEST_POSTGRES_URL'];
@@ -28,7 +28,7 @@ async function sqliteTemplate(): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-template-'));
   const source = join(folder, 'template.db');
   await migrate(`file:${source}`);
-  // Whoever opened the file last has written the log back into it: the file alone is the whole database.
+  // The last connection has checkpointed the WAL, so the file alone is the whole database.
   if (existsSync(`${source}-wal`)) throw new Error(`${source} is still open`);
   return { source, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 }
@@ -39,7 +39,7 @@ async function postgresTemplate(server: string): Promise<Template> {
   return { source: url, drop };
 }
 
-/** Makes a database on the server, empty or as a copy of the one called `from`. */
+/** Creates a database on the server, empty or as a copy of `from`. */
 export async function createDatabase(server: string, from = 'template0'): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   await statement(server, `CREATE DATABASE ${name} TEMPLATE ${from}`);

@@ -79,7 +79,7 @@ describe.skipIf(!chromium())('the agenda in a real browser', () => {
     if (!grip) throw new Error('the row is not shown');
     await page.mouse.move(grip.x + 5, grip.y + 8);
     await page.mouse.down();
-    // Up in small steps, as a hand does, until the row is at the top.
+    // Drag up in small steps, like a hand, until the row is at the top.
     for (let y = grip.y; y > 0 && (await onPage())[0] !== ids[2]; y -= 6) await page.mouse.move(grip.x + 10, y);
     await page.mouse.up();
     await expect.poll(titles, WAIT_OPTIONS).toEqual([['C', 'A', 'B'], ['D']]);

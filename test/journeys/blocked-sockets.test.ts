@@ -45,7 +45,7 @@ describe.skipIf(!chromium())('pages whose way to the socket is blocked, in real 
     return person.page;
   }
 
-  /** A conference in which Quảng Ninh speaks, with a way in for its site and for a screen. */
+  /** A conference in which Quảng Ninh speaks, with access for its site and for a display. */
   async function speaking() {
     const day = await siteSpeaks(app);
     const { conferenceId } = day;
@@ -60,7 +60,7 @@ describe.skipIf(!chromium())('pages whose way to the socket is blocked, in real 
     return day;
   }
 
-  /** Every live page of it, behind a proxy that blocks something. */
+  /** Opens every live page of it behind a proxy that blocks something. */
   async function openAll(blocked: Blocked) {
     const { conferenceId, chair } = await speaking();
     proxy.block(blocked);
@@ -77,7 +77,7 @@ describe.skipIf(!chromium())('pages whose way to the socket is blocked, in real 
   }
   const floorOf = async (conferenceId: string) => stateOf(await app.journals.state(conferenceId)).floor;
 
-  /** The chair pauses the clock with a key: it arrives, and every page shows it. Then words of the minutes are saved. */
+  /** Pauses the clock by a key at the desk and waits until every page shows it; then saves words of the minutes. */
   async function actAndSee({ conferenceId, pages }: Awaited<ReturnType<typeof openAll>>): Promise<void> {
     await says(pages.desk, '.stage .actions', 'Dừng giờ');
     await pages.desk.keyboard.press('p');

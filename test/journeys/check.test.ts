@@ -8,7 +8,7 @@ import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says, wordsOf } from '../helpers/people.ts';
 import { conferenceOfSites, type SitesConference } from '../planning/sites/conference-of-sites.ts';
 
-/** Without a worker the server has no sound and picture: then the line is left out, and the page says so. */
+/** Without a worker the server has no media: then the connection is not tested, and the page says so. */
 const hasWorker = mediaWorker() !== undefined;
 
 describe.skipIf(!chromium())('the check page of a site in a real browser', () => {
@@ -40,7 +40,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     await person.page.goto(`/conferences/${conference.conferenceId}${path}`);
     return person.page;
   };
-  /** The first time that the page sends this, it gets a refusal; the server does not see it. */
+  /** Refuses the page's first call of this operation, before it reaches the server. */
   const refusedOnce = (name: string, message: string) => async (page: Page) => {
     let isRefused = false;
     await page.routeWebSocket(/socket\.io/, (socket) => {
@@ -56,7 +56,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
   const camera = (page: Page) => page.locator('#choose-camera option:checked').textContent();
   const uses = (page: Page, label: string) =>
     page.waitForFunction((wanted) => document.querySelector('#choose-camera option[selected]')?.textContent === wanted, label);
-  /** What happens to a camera when its cable is pulled. */
+  /** Simulates unplugging a camera. */
   const unplug = (page: Page) =>
     page.evaluate(() => {
       const stream = document.querySelector<HTMLVideoElement>('#check-picture')?.srcObject as MediaStream;

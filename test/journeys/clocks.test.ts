@@ -10,7 +10,7 @@ import { says } from '../helpers/people.ts';
 import { readFileSync } from 'node:fs';
 
 const PASSWORD = 'mat-khau-thu-1';
-/** Milliseconds by which the times of two screens may differ. */
+/** How many milliseconds the times of two screens may differ. */
 const AGREED = 250;
 const CHANGES = 4;
 
@@ -44,7 +44,7 @@ describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
     await app?.end();
   });
 
-  /** When, by the one clock that all pages of this machine share, a page's countdown next changes, and to what. */
+  /** When a page's countdown next changes, by the clock that all pages of this machine share, and to what. */
   const nextChange = (page: Page) =>
     page.evaluate(
       () =>
@@ -62,7 +62,7 @@ describe.skipIf(!chromium())('screens whose clocks are wrong', () => {
     );
   const secondsOf = (text: string): number => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
-  /** When the countdown of a page will be at zero. What a busy machine adds is only ever delay: the earliest of several is the page's own. */
+  /** When the countdown of a page will reach zero. A busy machine only ever adds delay, so the earliest of several samples is right. */
   const endOf = async (page: Page): Promise<number> => {
     const ends: number[] = [];
     for (let change = 0; change < CHANGES; change += 1) {

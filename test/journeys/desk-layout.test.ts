@@ -7,7 +7,7 @@ import { says } from '../helpers/people.ts';
 import { crowdedDay } from '../live/desk/crowded-day.ts';
 import type { PublishedDay } from '../live/sitting/published-day.ts';
 
-/** Names of what is not wholly in the window, or lies under something else. */
+/** Names of elements that are not fully visible in the window. */
 const outOfReach = (page: Page, selectors: Readonly<Record<string, string>>) =>
   page.evaluate(
     (wanted) =>
@@ -22,7 +22,7 @@ const outOfReach = (page: Page, selectors: Readonly<Record<string, string>>) =>
     selectors,
   );
 
-/** Chips and marks whose words can hardly be told from what is behind them. */
+/** Chips and marks without enough contrast. */
 const faint = (page: Page) =>
   page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -54,7 +54,7 @@ const faint = (page: Page) =>
     });
   });
 
-/** Figures and chips that run over more than one line. */
+/** Figures and chips that wrap. */
 const wrapped = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('.chip > span, .tabular-figures, .total b, .site-summary span, time')].flatMap((element) => {

@@ -13,7 +13,7 @@ import { says } from '../helpers/people.ts';
 import { withPapers } from '../live/sitting/published-day.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 
-/** The level that the speaker's page reports throughout: what else the desk shows, it hears itself. */
+/** The level that the speaker's page always reports; any other level at the desk is one that it measures itself. */
 const REPORTED = 0.9375;
 
 describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture, in real browsers with cameras', () => {
@@ -42,7 +42,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
     await app.db.siteAccess.create({ data: access });
     return open(await app.link('site', conferenceId, siteId), `/conferences/${conferenceId}/site`, true, before);
   };
-  /** The page reports this level of its microphone, whatever it measures. */
+  /** Makes the page report this microphone level, whatever it measures. */
   const reporting = (level: number) => (page: Page) =>
     page.routeWebSocket(/socket\.io/, (socket) => {
       const server = socket.connectToServer();

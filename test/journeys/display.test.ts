@@ -94,7 +94,7 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
   }
 
   const LAYOUTS = { c: '.display-middle', h: '.on-screen.picture .is-shown', b: '.on-screen.beside .is-shown' } as const;
-  /** What is wrong in each layout, by its key. */
+  /** Faults in each layout, by its key. */
   async function faultsIn(layouts: readonly (keyof typeof LAYOUTS)[] = ['c', 'h', 'b']): Promise<Record<string, readonly string[]>> {
     const found: Record<string, readonly string[]> = {};
     for (const key of layouts) {

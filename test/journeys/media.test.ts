@@ -82,7 +82,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
     nearest(await colourOf(page(number), '.watch .program-feed > .picture-frame .moving'), COLOURS);
   const heard = async (number: number): Promise<number[]> => (await tonesHeard(page(number), TONES)).map((tone) => TONES.indexOf(tone));
 
-  /** Everyone sees this hall in the large picture, and hears these. */
+  /** Waits until everyone sees this hall in the large picture, and hears these. */
   async function everyoneSees(speaker: number, others: readonly number[]): Promise<void> {
     await expect.poll(() => Promise.all(others.map(shown)), WAIT_OPTIONS).toEqual(others.map(() => speaker));
   }
@@ -122,7 +122,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
   it('hear nothing from a site that forces its microphone open without the floor', async () => {
     await run(contract.end, {});
     await hears(DA_NANG, [MAIN]);
-    // The page's own sender is told to send, whatever the page's script would have it do.
+    // Force the page's own sender to send, whatever the page's script wants.
     await page(QUANG_NINH).evaluate(async () => {
       const media = await navigator.mediaDevices.getUserMedia({ audio: true });
       const [track] = media.getAudioTracks();
@@ -140,7 +140,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
     const before = await sent();
     await expect.poll(async () => (await sent()) > before + 10_000, WAIT_OPTIONS).toBe(true);
     expect([await heard(MAIN), await heard(LAO_CAI), await heard(DA_NANG)]).toEqual([[], [MAIN], [MAIN]]);
-    // The main hall hears nobody: not a byte of sound has come to it meanwhile.
+    // The main hall hears nobody: not a byte of sound has arrived meanwhile.
     const bytes = (await received(page(MAIN))).soundBytes;
     await expect.poll(async () => (await sent()) > before + 30_000, WAIT_OPTIONS).toBe(true);
     expect((await received(page(MAIN))).soundBytes - bytes).toBe(0);

@@ -31,7 +31,7 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     await app?.end();
   });
 
-  /** Opens the page as a login, and waits until it can be written on. */
+  /** Opens the page as a login, and waits until it can be edited. */
   async function opened(login: Login, size: { width?: number; height?: number } = {}): Promise<Person> {
     const person = await personAt(browser, app.url, size);
     people.push(person);

@@ -59,7 +59,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await app?.end();
   });
 
-  /** The large picture of a page: which one it is, and how many frames of it were decoded. */
+  /** The large picture of a page: which one, and how many decoded frames. */
   const large = (page: Page) =>
     page
       .locator('.watch .program-feed > .picture-frame .moving')
@@ -71,7 +71,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
       }))
       .catch(() => ({ name: undefined, isShown: false, frames: 0 }));
 
-  /** The picture is there, and goes on. */
+  /** Waits until the picture is there and moving. */
   async function moves(page: Page, name: string): Promise<void> {
     await expect.poll(async () => large(page).then((seen) => [seen.name, seen.isShown]), WAIT_OPTIONS).toEqual([name, true]);
     const { frames } = await large(page);

@@ -8,11 +8,11 @@ import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { withPapers } from '../live/sitting/published-day.ts';
 
-/** Asked what to share, the browser takes the tab with this title. */
+/** Title of the tab that the browser shares when asked. */
 const PAPER = 'Paper-to-share';
 const FLAGS = [
   `--auto-select-tab-capture-source-by-title=${PAPER}`,
-  // Of Chromium's fake cameras the second measures depth, which nothing encodes: a third stands over the paper.
+  // Chromium's second fake camera is a depth camera, which cannot be encoded: use a third as the document camera.
   '--use-fake-device-for-media-stream=device-count=3,fps=10',
 ];
 const DOCUMENT_CAMERA = 'fake_device_2';
@@ -23,7 +23,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
   let conferenceId: string;
   let chair: Login;
   const people: Person[] = [];
-  /** Who shares, and everywhere else that it is seen: the places of the second picture and of the speaker. */
+  /** The sharing page and all others, with their places of the second picture and of the speaker. */
   let speaker: Page;
   const places: (readonly [page: Page, second: string, speaker: string])[] = [];
 
@@ -55,7 +55,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
       const video = document.querySelector<HTMLVideoElement>(`.moving.is-shown[data-picture="${name}"] video`);
       return video?.getVideoPlaybackQuality().totalVideoFrames ?? 0;
     }, picture);
-  /** Both pictures are there everywhere, and go on. */
+  /** Waits until both pictures are there everywhere and moving. */
   async function everyoneSeesBoth(): Promise<void> {
     const seen = () => Promise.all(places.flatMap(([page, ...pictures]) => pictures.map((picture) => frames(page, picture))));
     await expect.poll(async () => (await seen()).every((count) => count > 0), WAIT_OPTIONS).toBe(true);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-/** The forms in which the facts of each list are entered. */
+/** The forms for the facts of each list. */
 const FORMS: Readonly<Record<PlanListName, readonly string[]>> = {
   conference: ['edit', 'settings'],
   sittings: ['agenda/sittings/new'],
@@ -27,7 +27,7 @@ const FORMS: Readonly<Record<PlanListName, readonly string[]>> = {
   recommendations: ['recommendations/new'],
   campaigns: ['campaigns/new'],
 };
-/** Facts whose fields have names of their own. */
+/** Facts whose fields have other names. */
 const NAMED_OTHERWISE: Readonly<Record<string, string>> = { 'conference starts': 'time' };
 
 async function fieldsOf(list: PlanListName): Promise<ReadonlySet<string>> {

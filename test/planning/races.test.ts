@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-/** Every way of changing what a conference is, one of each kind of planning command, and what is done to its rehearsal. */
+/** Every command that changes the state of a conference, one of each kind of planning command, and those on its rehearsal. */
 const COMMANDS: Readonly<Record<string, (place: Place) => Promise<unknown>>> = {
   edit: ({ conferenceId, title }) => organizer.run(conferences.edit, { ...facts({ title, venue: 'Huế' }), conferenceId, version: 1 }),
   configure: ({ conferenceId }) =>
@@ -61,7 +61,7 @@ async function place(before: readonly Command[]): Promise<Place> {
   return made;
 }
 
-/** What is there afterwards, of the conference and of what was made from it. */
+/** The result: the conference and what was made from it. */
 async function found({ conferenceId, title }: Place) {
   const row = await app.db.conference.findUnique({ where: { id: conferenceId }, include: { _count: { select: { sites: true } } } });
   const rehearsals = await app.db.conference.findMany({
@@ -92,7 +92,7 @@ async function atOnce(state: readonly Command[], pair: readonly [Command, Comman
 
 type Order = readonly number[];
 
-/** The same, the one after the other; the results in the order of the pair. Whom the order leaves out was refused, and did nothing. */
+/** Runs the pair one after the other; the results are in the order of the pair. A command missing in the order was refused and did nothing. */
 async function inTurn(state: readonly Command[], pair: readonly [Command, Command], order: Order, refused: string): Promise<string> {
   const at = await place(state);
   const results: unknown[] = pair.map(() => refused);
@@ -100,7 +100,7 @@ async function inTurn(state: readonly Command[], pair: readonly [Command, Comman
   return outcome(results, at);
 }
 
-/** Whether it is what two commands may come to: to publish a draft that changes meanwhile may be refused as such. */
+/** Whether an outcome is allowed: publishing a draft that changes meanwhile may be refused as such. */
 async function isRight(seen: string, state: readonly Command[], pair: readonly [Command, Command]): Promise<boolean> {
   const orders: { order: Order; refused: string }[] = [
     { order: [0, 1], refused: '' },

@@ -16,7 +16,7 @@ import { testServer } from '../helpers/template.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { facts } from '../planning/conferences/planning.ts';
 
-/** What a database's failure is taken for. */
+/** How a failure of the database is classified. */
 const outageIn = async (url: string, spoil: (db: ReturnType<typeof openDatabase>) => Promise<unknown>): Promise<unknown> => {
   const db = openDatabase(url);
   const failure = await spoil(db).then(

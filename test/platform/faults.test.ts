@@ -8,7 +8,7 @@ import { AppError } from '../../server/platform/errors.ts';
 
 const WRONG = [undefined, null, true, 0, 1.5, -1e9, 1e300, '', 'x', 'a\tb', 'x'.repeat(20_001), [], {}, { x: {} }];
 
-/** Inputs that are wrong in every way at every place of a schema, one place at a time. */
+/** Inputs that are wrong in every way in every field of a schema, one field at a time. */
 function* wrongInputs(schema: z.core.$ZodType): Generator {
   yield* WRONG;
   const { def } = schema._zod as z.core.$ZodTypes['_zod'];

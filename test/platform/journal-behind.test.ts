@@ -20,7 +20,7 @@ describe('entries that change classification levels, while the new levels cannot
   let journals: Journals;
   let writer: JournalWriter;
   const levels = { known: true, ofItem: 0, of: 'c1' };
-  /** What the next readings of the levels do; then the levels above hold. */
+  /** What the next reads of the levels do; after that, the levels above apply. */
   let readings: (() => Promise<() => number>)[] = [];
   const told: string[] = [];
   const behind: string[] = [];
@@ -114,7 +114,7 @@ describe('entries that change classification levels, while the new levels cannot
         claim: null,
         decide: () => ({ entries: [entry], output: () => null }),
       });
-    /** Takes longer than whatever is read meanwhile. */
+    /** Takes longer than any other read. */
     const slowly = async () => {
       for (let at = 0; at < 50; at += 1) await db.conference.count();
     };

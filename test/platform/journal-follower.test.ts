@@ -11,7 +11,7 @@ const noted = entryKind({ kind: 'test.noted', data: z.strictObject({ itemId: z.s
 const reclassified = entryKind({ kind: 'test.reclassified', data: z.strictObject({}) });
 const kinds = new Map([noted, reclassified].map((kind) => [kind.kind, kind as EntryKind]));
 
-/** Every entry that was folded, as often as it was. */
+/** Every folded entry, with repetitions. */
 const heard: Slice<unknown> = {
   name: 'heard',
   initial: [],
@@ -25,7 +25,7 @@ const AUDIENCES = [
 ] as const;
 const PAGES = 3;
 
-/** A server with one journal, and pages whose lines break. */
+/** A server with one journal, and pages whose connections break. */
 class ModelHall {
   level = 1;
   readonly journal: LiveJournal;
@@ -72,7 +72,7 @@ class ModelHall {
     await this.pages[at]?.drop(pick === null ? undefined : this.#audience(pick));
   }
 
-  /** What each page shows, and what the server would show to it. */
+  /** What each page shows, and what the server would show it. */
   async settled() {
     for (const page of this.pages) await page.settle();
     const shown = this.pages.map(({ folded, revision }) => ({ folded, revision }));

@@ -18,7 +18,7 @@ const cookieOf = ({ token }: Pick<Login, 'token'>) => ({ cookie: `dc_session=${t
 
 const open = async (login: Login, path: string) => plain(await (await fetch(app.url + path, { headers: cookieOf(login) })).text());
 
-/** Sends a form from the page on which it stands. */
+/** Posts a form from its page. */
 async function send(login: Login, path: string, page: string, fields: Readonly<Record<string, string>>) {
   const headers = { ...cookieOf(login), referer: app.url + page };
   const response = await fetch(app.url + path, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });

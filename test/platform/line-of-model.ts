@@ -14,7 +14,7 @@ interface Question {
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** A page and its line to the server, step by step: what is on its way stays there until it is delivered, lost or cut off. */
+/** A page and its connection to the server, step by step: messages are in transit until delivered, lost or cut off. */
 export class ModelPage {
   audience: Audience;
   folded: Folded = {};
@@ -41,7 +41,7 @@ export class ModelPage {
     this.#follower.catchUp().catch(() => {});
   }
 
-  /** The server hears the oldest question: it joins the page to its room, and its answer is on the way. */
+  /** The server handles the oldest request: it joins the page to its room, and its answer is in transit. */
   async hear(): Promise<void> {
     const question = this.#asked.shift();
     if (!question) return;
@@ -62,7 +62,7 @@ export class ModelPage {
     if (this.#toldAs !== null) this.#toPage.push({ refollow: true });
   }
 
-  /** The oldest message arrives; `ahead`: the one behind it does first, as an answer may be overtaken by news. */
+  /** Delivers the oldest message; `ahead`: the one after it first, because entries may overtake an answer. */
   async arrive(ahead = false): Promise<void> {
     const [message] = this.#toPage.splice(ahead && this.#toPage.length > 1 ? 1 : 0, 1);
     if (!message) return;
@@ -76,7 +76,7 @@ export class ModelPage {
     await turn();
   }
 
-  /** The oldest answer on the way, or question, never arrives: the page waited for it long enough. */
+  /** Loses the oldest answer or request in transit: the page times out. */
   async lose(): Promise<void> {
     const at = this.#toPage.findIndex((message) => 'answer' in message);
     const [lost] = this.#toPage.splice(at, at < 0 ? 0 : 1);
@@ -86,7 +86,7 @@ export class ModelPage {
     if (question) this.catchUp();
   }
 
-  /** The line breaks, whatever is on it is lost, and comes back as the line of such a reader. */
+  /** Breaks the connection, loses everything in transit, and reconnects as such a reader. */
   async drop(audience: Audience = this.audience): Promise<void> {
     const unanswered = [...this.#asked, ...this.#toPage.flatMap((message) => ('answer' in message ? [message.to] : []))];
     [this.#asked, this.#toPage, this.#toldAs] = [[], [], null];
@@ -96,7 +96,7 @@ export class ModelPage {
     this.catchUp();
   }
 
-  /** Everything that is on the way arrives, until nothing is. */
+  /** Delivers everything in transit until nothing is left. */
   async settle(): Promise<void> {
     while (this.#asked.length + this.#toPage.length > 0) {
       await this.hear();

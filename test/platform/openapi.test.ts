@@ -21,7 +21,7 @@ interface Document {
   readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** More would be too much for programs that read it whole; what is described twice is described once, under a name. */
+/** Larger would be too much for programs that read it whole; describe repetitions once, as a named component. */
 const MAX_BYTES = 150 * 1024;
 
 describe('the OpenAPI document', () => {
@@ -39,7 +39,7 @@ describe('the OpenAPI document', () => {
   });
   afterAll(() => app.end());
   const responsesOf = (name: string) => described.get(name)?.responses ?? {};
-  /** A response where it is described. */
+  /** A response, with references resolved. */
   const whole = (response: Response = {}): Response =>
     response.$ref === undefined ? response : (document.components['responses']?.[response.$ref.split('/').at(-1) ?? ''] as Response);
 
@@ -106,7 +106,7 @@ describe('the OpenAPI document', () => {
   });
 });
 
-/** Names of fields and parameters, also in the components to which they refer. */
+/** Names of fields and parameters, including those in referenced components. */
 function namesIn(part: string, { components }: Document, seen = new Set<string>()): ReadonlySet<string> {
   const own = [...part.matchAll(/"name":"(\w+)"|"(\w+)":/g)].map((match) => match[1] ?? match[2] ?? '');
   const refs = [...part.matchAll(/#\/components\/(\w+)\/([^"]+)/g)].filter(([ref]) => !seen.has(ref));

@@ -7,7 +7,7 @@ import { accessContract as contract } from '../../server/planning/sites/access/c
 import { startApp } from '../helpers/app.ts';
 import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from '../helpers/doors.ts';
 
-/** From where a request comes, by what its neighbour's address is and what it says of the way before that. */
+/** The client IP of a request, by its neighbour's address and its X-Forwarded-For header. */
 const from = (remoteAddress: string | undefined, forwarded: string | string[] | undefined, proxies: string): string =>
   addressOf({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }, trustOf(proxies));
 
@@ -79,7 +79,7 @@ describe('the client IP of a request', () => {
 });
 
 describe('every transport of a server', () => {
-  /** How attempts to guess a code fare, of which each address has one; each comes through the doors named, by a proxy on this machine. */
+  /** Outcomes of attempts to guess a code, one allowed per address, through these transports, by a proxy on this machine. */
   async function guesses(trustedProxies: string, attempts: readonly (readonly ['http' | 'socket', string])[]): Promise<string[]> {
     const app = await startApp({ guesses: 1, trustedProxies });
     const input = { code: 'LLLLLLLL' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SerialQueue } from '../../server/platform/serial-queue.ts';
 
-/** A job that ends when it is told to. */
+/** A job that ends on command. */
 function heldJob(log: string[], name: string) {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const job = async (): Promise<string> => {

@@ -19,7 +19,7 @@ afterAll(() => app.end());
 
 const closed = (socket: Socket): Promise<string> => new Promise((resolve) => socket.once('disconnect', resolve));
 
-/** Somebody who follows the conference and asks for nothing. */
+/** Somebody who follows the conference and sends nothing. */
 async function listener(token: string): Promise<Socket> {
   const socket = await connect(app.url, token);
   expect(socketOutcome(await callSocket(socket, 'follow', { conferenceId, revision: null }))).toBe('ok');

@@ -13,7 +13,7 @@ afterAll(() => app.end());
 
 const settings = { address: 'comrade', form: 'party' } as const;
 
-/** A conference that anyone may watch, with somebody who does so without a login. */
+/** A conference that anyone may watch, with a viewer without a login. */
 async function watched() {
   const { conferenceId } = await published(app);
   const organizer = await app.member(conferenceId, 'organizer');

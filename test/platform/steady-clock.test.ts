@@ -4,7 +4,7 @@ import { steadyClock } from '../../server/platform/steady-clock.ts';
 const HOUR = 3_600_000;
 const START = Date.UTC(2025, 10, 26, 1, 0);
 
-/** A machine whose clock is set by the test; time passes a second at a time, and somebody asks for the hour in each. */
+/** A machine whose clock the test sets; time passes second by second, and the clock is read in each. */
 function machine() {
   let monotonic = 5000;
   let off = 0;

@@ -4,7 +4,7 @@ import { SignalReplay } from '../../server/platform/bus/signal-replay.ts';
 import { PromiseCache } from '../../server/platform/ttl-cache.ts';
 import { MORNING } from '../helpers/app.ts';
 
-/** A clock that stands until it is moved, and a loader that counts its calls. */
+/** A manual clock, and a loader that counts its calls. */
 function begun() {
   const clock = { now: MORNING };
   let loads = 0;

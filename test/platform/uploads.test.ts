@@ -16,7 +16,7 @@ async function formToken(headers: Record<string, string>): Promise<string> {
   return /name="_csrf" value="([^"]+)"/.exec(page)?.[1] ?? '';
 }
 
-/** Sends a form with a file that nobody could import; says the status and whether the form comes back. */
+/** Posts a form with an invalid file; returns the status and whether the form is shown again. */
 async function upload(headers: Record<string, string>, token: string, files = 1): Promise<string> {
   const body = new FormData();
   body.append('_csrf', token);

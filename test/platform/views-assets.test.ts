@@ -85,5 +85,5 @@ describe('a template in the browser', () => {
   });
 });
 
-/** What a page has and Node has not. */
+/** Globals of a page that Node lacks. */
 const browser = `const document = { documentElement: { lang: 'vi', dataset: {} }, querySelector: () => null }; const location = { pathname: '/' };`;

@@ -8,7 +8,7 @@ import { factSlice, undoableFactSlice } from '../../server/platform/journal/fact
 import type { Keyed } from '../../server/platform/journal/facts.ts';
 import { correction, type StateWithUndoLog } from '../../server/platform/journal/undo.ts';
 
-// A made-up feature: questions are put to a vote one at a time, and votes are counted.
+// A made-up feature: votes on questions, one at a time.
 
 interface VoteState extends StateWithUndoLog {
   readonly questions: Keyed<{ readonly isOpen: boolean; readonly yes: number }>;
@@ -52,7 +52,7 @@ export const voteSlice = undoableFactSlice<VoteState>({
       : [],
 });
 
-/** Another feature that sets facts by the entries of the first. */
+/** Another feature that sets facts from entries of the first. */
 interface LampState extends StateWithUndoLog {
   readonly lamp: 'dark' | 'lit';
 }
@@ -63,7 +63,7 @@ export const lampSlice = undoableFactSlice<LampState>({
   factsByKind: { [opened.kind]: () => ({ lamp: 'lit' }), [closed.kind]: () => ({ lamp: 'dark' }) },
 });
 
-/** One whose facts nobody undoes. */
+/** One whose facts cannot be undone. */
 export const tallySlice = factSlice<{ readonly opened: number }>({
   name: 'tally',
   initial: { opened: 0 },

@@ -16,7 +16,7 @@ import { bytesOf } from '../helpers/files.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { docxText } from './printouts/files.ts';
 
-/** What a classified item is known by; each must be told to nobody who is not cleared. */
+/** Words of a classified item; none may reach anybody without clearance. */
 const CANARIES = {
   key: 'khoa-chim-yen',
   title: 'Tiêu đề chim hoàng yến',
@@ -142,7 +142,7 @@ async function papersOf(login: Login): Promise<string[]> {
   return docxText(bytesOf(paper));
 }
 
-/** Everything that a socket is told: where it stands, and what comes while the secret item goes on. */
+/** Everything that a socket receives: its first answer, and news while the secret item is running. */
 async function socketOf({ token }: Pick<Login, 'token'>, text: string): Promise<string[]> {
   const socket: Socket = await connect(app.url, token);
   const told: string[] = [];

@@ -5,7 +5,7 @@ import { mediaWorker } from '../../helpers/parts.ts';
 import { serveLane } from '../lane.ts';
 import { addPlainReceivers, bytesTo, cpuWith, takeLargest } from './plain-receivers.ts';
 
-// mediasoup with nothing around it: the same pages talk to it, everyone gets the first who sends, and nobody asks who may do what.
+// Bare mediasoup: the same pages connect, everyone gets the first sender, and there are no permissions.
 const worker = await createWorker({ workerBin: mediaWorker(), logLevel: 'error' });
 const router = await worker.createRouter({ mediaCodecs });
 const webRtcServer = await worker.createWebRtcServer({ listenInfos: [{ protocol: 'udp', ip: '127.0.0.1' }] });

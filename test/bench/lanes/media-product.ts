@@ -4,7 +4,7 @@ import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { serveLane } from '../lane.ts';
 import { addPlainReceivers, bytesTo, cpuWith, takeLargest } from './plain-receivers.ts';
 
-// The product with one worker, and a conference of the main hall and 34 sites whose morning goes on.
+// The product with one worker, and a conference of the main hall and 34 sites with its morning sitting open.
 const app = await startApp({ now: 'real', media: true });
 const { conferenceId, siteIds } = await conferenceOf(app, 34);
 const tokens = await Promise.all(siteIds.map(async (siteId) => (await app.link('site', conferenceId, siteId)).token));

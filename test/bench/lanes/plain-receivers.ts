@@ -1,6 +1,6 @@
 import type { types } from 'mediasoup';
 
-/** Adds receivers of a producer as plain as they come: encrypted RTP to one port, without bandwidth estimation. */
+/** Adds the simplest receivers of a producer: encrypted RTP to one port, without bandwidth estimation. */
 export async function addPlainReceivers(
   router: types.Router,
   producer: types.Producer,
@@ -29,15 +29,15 @@ export async function addPlainReceivers(
 }
 
 /**
- * All of them get the largest picture. A consumer without bandwidth estimation does not take up by itself a size that began after it
- * did; only another wish makes it look again.
+ * Makes all of them receive the largest picture. A consumer without bandwidth estimation does not notice a size that started after it
+ * did, until its preferred layers change.
  */
 export async function takeLargest(consumers: readonly types.Consumer[]): Promise<void> {
   for (const spatialLayer of [1, 2])
     await Promise.all(consumers.map((consumer) => consumer.setPreferredLayers({ spatialLayer, temporalLayer: 0 })));
 }
 
-/** Bytes that have gone to one of them. */
+/** Bytes sent to one of them. */
 export async function bytesTo(consumer: types.Consumer | undefined): Promise<number> {
   const stats = (await consumer?.getStats()) ?? [];
   return stats.find(({ type }) => type === 'outbound-rtp')?.byteCount ?? 0;

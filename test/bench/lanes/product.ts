@@ -10,7 +10,7 @@ const conferenceId = await largeConference(organizer);
 const viewer = await app.member(conferenceId, 'viewer');
 let commands = 0;
 
-/** One live command: what the hall screen shows, with an id of its own as clients send it. */
+/** One live command: sets the hall display, with a command id as clients send it. */
 const count = (): Promise<unknown> => {
   commands += 1;
   return organizer.run(proceedingsContract.setDisplay, { conferenceId, mode: commands % 2 === 0 ? 'live' : 'logo' }, `bench-${commands}`);

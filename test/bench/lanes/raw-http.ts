@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveLane } from '../lane.ts';
 
-// The cheapest page: a Buffer that lies ready, and a 304 when the client has it.
+// The cheapest page: a prepared Buffer, and a 304 if the client has it.
 let page = Buffer.alloc(0);
 const server = createServer((request, response) => {
   if (request.headers['if-none-match'] === '"kept"') response.writeHead(304, { etag: '"kept"' }).end();

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { serveLane } from '../lane.ts';
 
-// The cheapest way to tell many: one text to every open WebSocket; and to welcome many: a snapshot that lies ready.
+// The cheapest broadcast: one text to every open WebSocket; and the cheapest welcome: a prepared snapshot.
 const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
 let snapshot = '';
 server.on('connection', (socket) => socket.on('message', () => socket.send(snapshot)));

@@ -3,23 +3,23 @@ import { once } from 'node:events';
 import type { types } from 'mediasoup';
 import type { TransportOptions } from '../../../server/live/media/contract/index.ts';
 
-/** How one direction of a line is now. */
+/** Properties of one direction of a connection. */
 export interface LineFaults {
-  /** Bits a second that it carries, headers counted; null: no limit. */
+  /** Capacity in bits per second, including headers; null: no limit. */
   bandwidth: number | null;
   /** Share of packets lost at random, 0 … 1. */
   loss: number;
-  /** Milliseconds that every packet takes, and that some take more. */
+  /** Delay of every packet, and additional jitter, in milliseconds. */
   delay: number;
   jitter: number;
 }
 
-/** IPv4 and UDP headers: what a line carries besides the datagram. */
+/** Bytes of IPv4 and UDP headers. */
 const HEADERS = 28;
-/** A cheap router's queue, as time: what would wait longer is dropped at the tail. */
+/** The queue of a cheap router, as time: packets that would wait longer are dropped. */
 const QUEUE = 300;
 
-/** One direction: packets leave one after another at the line's pace. */
+/** One direction: packets leave one after another at its capacity. */
 class Pipe {
   readonly faults: LineFaults = { bandwidth: null, loss: 0, delay: 0, jitter: 0 };
   passed = 0;
@@ -27,7 +27,7 @@ class Pipe {
   #freeAt = 0;
   #seed = 0x2545_f491;
 
-  /** Milliseconds after which a packet arrives; null: it is lost. */
+  /** Milliseconds until a packet arrives; null: it is lost. */
   admit(bytes: number, now: number): number | null {
     const { bandwidth, loss, delay, jitter } = this.faults;
     const waits = Math.max(0, this.#freeAt - now);
@@ -53,8 +53,8 @@ class Pipe {
 }
 
 /**
- * A line between peers and a media server on the loopback interface, as bad as a test wants: bandwidth with a short queue and tail drop,
- * loss, delay, jitter, and a cut. It forwards the UDP packets of any number of sockets; all share its two directions.
+ * A UDP connection between peers and a media server on the loopback interface, as bad as a test requires: limited bandwidth with a short
+ * queue and tail drop, loss, delay, jitter, and cuts. Forwards the packets of any number of sockets, which share its two directions.
  */
 export class BadLine {
   readonly up = new Pipe();
@@ -64,18 +64,18 @@ export class BadLine {
   readonly #beyond = new Set<Socket>();
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  /** Nothing passes in either direction until it is mended. */
+  /** Drops everything in both directions until it is restored. */
   cut(isCut: boolean): void {
     this.#cut = isCut;
   }
 
-  /** Sets both directions alike. */
+  /** Sets both directions. */
   set(faults: Partial<LineFaults>): void {
     Object.assign(this.up.faults, faults);
     Object.assign(this.down.faults, faults);
   }
 
-  /** A line before every UDP port on which these workers listen. */
+  /** Opens a bad connection in front of every UDP port of these workers. */
   static async before(servers: readonly types.WebRtcServer[]): Promise<BadLine> {
     const line = new BadLine();
     const dumps = await Promise.all(servers.map((server) => server.dump()));
@@ -83,7 +83,7 @@ export class BadLine {
     return line;
   }
 
-  /** The same transport with this line in between: UDP only, as the line carries nothing else. */
+  /** The same transport options through this connection: UDP only. */
   readonly through = (options: TransportOptions): TransportOptions => ({
     ...options,
     iceCandidates: options.iceCandidates
@@ -91,11 +91,11 @@ export class BadLine {
       .map((candidate) => ({ ...candidate, port: this.#doors.get(Number(candidate['port']))?.address().port })),
   });
 
-  /** Opens a door that stands for a server's port: what is sent there goes over this line. */
+  /** Opens a port that forwards to a server's port over this connection. */
   async open(port: number): Promise<void> {
     const door = createSocket('udp4');
     this.#doors.set(port, door);
-    // Each peer's socket gets one of its own beyond the line, so that the server's answers find their way back.
+    // Each peer's socket gets its own on the server's side, so that answers find their way back.
     const beyond = new Map<string, Socket>();
     door.on('message', (packet, from) => {
       const key = `${from.address}:${from.port}`;

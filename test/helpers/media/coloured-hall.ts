@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 /** A hall's fake camera and microphone as files that Chromium plays over and over. */
 export interface ColouredHall {
-  /** Flags for a browser of this hall's own. */
+  /** Flags for a browser with this hall's devices. */
   readonly flags: readonly string[];
-  /** Its picture's colour, each part 0 … 255, and its tone in hertz. */
+  /** Colour of its picture, each component 0 … 255, and its tone in hertz. */
   readonly colour: readonly [red: number, green: number, blue: number];
   readonly tone: number;
   remove(): void;
@@ -27,7 +27,7 @@ function yuvOf([red, green, blue]: ColouredHall['colour']): [number, number, num
   ];
 }
 
-/** A field of one colour with a bar that wanders, so that every frame is another one. */
+/** A field of one colour with a moving bar, so that every frame differs. */
 function video(colour: ColouredHall['colour']): Buffer {
   const [y, u, v] = yuvOf(colour);
   const frames = Array.from({ length: FRAMES }, (_, number) => {
@@ -39,7 +39,7 @@ function video(colour: ColouredHall['colour']): Buffer {
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F10:1 Ip A1:1 C420jpeg\n`), ...frames]);
 }
 
-/** Two seconds of a tone that comes and goes: a steady one would be taken for noise and suppressed. */
+/** Two seconds of an intermittent tone: a steady one would be suppressed as noise. */
 function sound(tone: number): Buffer {
   const samples = RATE * 2;
   const data = Buffer.alloc(samples * 2);

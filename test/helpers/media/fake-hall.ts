@@ -1,13 +1,13 @@
 import { RTCAudioSource, RTCVideoSource } from './webrtc.ts';
 
-/** A picture's colour says whose it is: six steps of each of the two colour signals. */
+/** A picture's colour identifies its hall: six steps of each of the two chroma signals. */
 const STEPS = 6;
 const level = (step: number): number => 40 + step * 35;
 const stepOf = (value: number): number => Math.round((value - 40) / 35);
 
 const RATE = 48_000;
 const FRAME = 480;
-/** Tones are far enough apart to be told in a tenth of a second. */
+/** Tones are far enough apart to be distinguished in a tenth of a second. */
 const toneOf = (number: number): number => 400 + number * 60;
 
 export interface Size {
@@ -18,14 +18,14 @@ interface Frame extends Size {
   readonly data: Uint8Array;
 }
 
-/** Which hall's picture this is, by its colour in the middle. */
+/** Number of the hall whose picture this is, by the colour in the middle. */
 export function hallIn({ width, height, data }: Frame): number {
   const chroma = (height >> 2) * (width >> 1) + (width >> 2);
   const [u = 0, v = 0] = [data[width * height + chroma], data[width * height * 1.25 + chroma]];
   return stepOf(u) * STEPS + stepOf(v);
 }
 
-/** How strong a tone is in samples (Goertzel's algorithm), 0 … about 1. */
+/** Strength of a tone in samples (Goertzel's algorithm), 0 … about 1. */
 function strength(samples: readonly number[], frequency: number): number {
   const turn = 2 * Math.cos((2 * Math.PI * frequency) / RATE);
   let [one, two] = [0, 0];
@@ -33,14 +33,14 @@ function strength(samples: readonly number[], frequency: number): number {
   return Math.sqrt(Math.max(0, one * one + two * two - turn * one * two)) / (samples.length / 2);
 }
 
-/** The halls that are heard in samples of sound, of so many. */
+/** Numbers of the halls heard in samples, out of so many. */
 export const hallsHeard = (samples: readonly number[], halls: number): number[] =>
   Array.from({ length: halls }, (_, number) => number).filter((number) => strength(samples, toneOf(number)) > 0.05);
 
-/** Draws the next frame, the `shown`th; the frame before is still in it. */
+/** Draws frame number `shown` over the previous one. */
 export type Paint = (frame: Size & { readonly data: Uint8Array }, shown: number) => void;
 
-/** A field of one colour, by which the hall is known, with a bar that wanders, so that every frame is another one. */
+/** A field of one colour, which identifies the hall, with a moving bar, so that every frame differs. */
 function field(number: number): Paint {
   return ({ width, height, data }, shown) => {
     data.fill(90, 0, width * height);
@@ -51,7 +51,7 @@ function field(number: number): Paint {
   };
 }
 
-/** A camera and a microphone of a hall that nobody has to build: a moving picture of one colour, and one tone. */
+/** Camera and microphone of a fake hall: a moving picture of one colour, and one tone. */
 export class FakeHall {
   readonly #video = new RTCVideoSource();
   readonly #audio = new RTCAudioSource();
@@ -74,7 +74,7 @@ export class FakeHall {
     let sent = performance.now();
     let phase = 0;
     return setInterval(() => {
-      // Timers come late under load: what is due is sent, but no more than a tenth of a second at once.
+      // Timers are late under load: send what is due, but no more than a tenth of a second at once.
       if (performance.now() - sent > 100) sent = performance.now() - 100;
       for (; sent <= performance.now(); sent += 10) {
         for (let at = 0; at < FRAME; at += 1) samples[at] = Math.sin((phase++ * 2 * Math.PI * frequency) / RATE) * 8000;

@@ -10,7 +10,7 @@ import { connect } from '../doors.ts';
 import { FakeHall, type Size } from './fake-hall.ts';
 import { NodePage } from './node-page.ts';
 
-/** A site that takes part: its page, and the number by which its picture and tone are known. */
+/** A site that takes part: its page, and the number that identifies its picture and tone. */
 export interface TakingPart {
   readonly siteId: string;
   readonly number: number;
@@ -18,7 +18,7 @@ export interface TakingPart {
   readonly hall: FakeHall;
 }
 
-/** A conference of the main hall and so many sites, with the papers of its morning running. */
+/** A conference of the main hall and so many sites, with the papers of the morning running. */
 export async function conferenceOf(app: TestApp, sites: number): Promise<{ conferenceId: string; chair: Login; siteIds: string[] }> {
   const conferenceId = newId();
   const base = wholePlan(conferenceId);
@@ -42,7 +42,7 @@ export async function conferenceOf(app: TestApp, sites: number): Promise<{ confe
   return { conferenceId, chair, siteIds };
 }
 
-/** The pages of a conference in a test, with all that has to be closed after it. */
+/** The pages of a conference in a test, with everything to close afterwards. */
 export class Pages {
   readonly #app: TestApp;
   readonly #conferenceId: string;
@@ -67,7 +67,7 @@ export class Pages {
     return page;
   }
 
-  /** A site comes with its camera and microphone. */
+  /** Joins a site with camera and microphone. */
   async site(siteId: string, number: number, size?: Size, framesPerSecond?: number): Promise<TakingPart> {
     const page = await this.open((await this.#app.link('site', this.#conferenceId, siteId)).token, 'site');
     const hall = new FakeHall(number, size, framesPerSecond);

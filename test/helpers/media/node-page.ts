@@ -19,7 +19,7 @@ class Refused extends Error {
   }
 }
 
-/** A page's line over a socket of a test. */
+/** A signalling channel over a test's socket. */
 export function lineOf(socket: Socket): SignallingChannel {
   return {
     async call<T extends Operation>({ name }: T, input: unknown): Promise<OutputOf<T>> {
@@ -34,7 +34,7 @@ export function lineOf(socket: Socket): SignallingChannel {
   };
 }
 
-/** What a page sees in one place: whose picture, since when, and how many frames. */
+/** What a page sees in one place: which hall, since when, and how many frames. */
 export interface Seen {
   hall: number | null;
   /** By performance.now(). */
@@ -44,23 +44,23 @@ export interface Seen {
 }
 
 const HEARD_OVER = 4800;
-/** Of so many halls the tones are told apart. */
+/** Number of halls whose tones to distinguish. */
 const HALLS = 36;
 
 export interface NodePageOptions extends Partial<Pick<ConnectionOptions, 'through'>> {
-  /** How it talks to the server: over a socket, or anything else. */
+  /** Its signalling channel: a socket, or anything else. */
   readonly socket: Socket | SignallingChannel;
   readonly conferenceId: string;
   readonly purpose: Purpose;
 }
 
-/** A page of somebody without a browser: a real WebRTC peer that decodes what it gets and tells whose it is. */
+/** A page without a browser: a real WebRTC peer that decodes what it receives and identifies the hall. */
 export class NodePage {
   readonly session: MediaSession;
   readonly states: SessionStatus[] = [];
-  /** How often it was told that another page of its site sends. */
+  /** How many times it was told that another page of its site sends. */
   replaced = 0;
-  /** How often it was told that it may send again. */
+  /** How many times it was told that it may send again. */
   mayReturn = 0;
   /** By slot, or `site/ID`. */
   readonly seen = new Map<string, Seen>();
@@ -116,7 +116,7 @@ export class NodePage {
     this.#sinks.set(slot, sink);
   }
 
-  /** The halls that this page hears now. */
+  /** Halls that this page hears now. */
   heard(): number[] {
     const halls = [...this.#samples.values()].flatMap((samples) => hallsHeard(samples, HALLS));
     return [...new Set(halls)].toSorted((one, other) => one - other);

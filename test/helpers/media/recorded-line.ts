@@ -10,7 +10,7 @@ export interface Said {
   readonly output: Readonly<Record<string, unknown>>;
 }
 
-/** A page's line that keeps what went over it: real commands, to be sent again and changed. */
+/** A signalling channel that records real commands, to be modified and sent again. */
 export function recordedLine(socket: Socket): { readonly line: SignallingChannel; readonly said: Said[] } {
   const line = lineOf(socket);
   const said: Said[] = [];

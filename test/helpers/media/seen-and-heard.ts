@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** What a test asks a page's own connections: put into the page before its scripts run. */
+/** Functions that query a page's own connections, injected before its scripts run. */
 declare global {
   interface Window {
     connections: RTCPeerConnection[];
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** Remembers the connections that pages make, as they are. */
+/** Records the peer connections that pages create. */
 export async function rememberConnections(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     window.connections = [];
@@ -23,7 +23,7 @@ export async function rememberConnections(context: BrowserContext): Promise<void
   });
 }
 
-/** The colour in the middle of a picture, each part 0 … 255; null while it shows none. */
+/** The colour in the middle of a picture, each component 0 … 255; null while there is none. */
 export const colourOf = (page: Page, selector: string): Promise<number[] | null> =>
   page.evaluate((where) => {
     const video = document.querySelector<HTMLVideoElement>(`${where} video, video${where}`);
@@ -36,7 +36,7 @@ export const colourOf = (page: Page, selector: string): Promise<number[] | null>
     return [...(context?.getImageData(1, 1, 1, 1).data ?? [])].slice(0, 3);
   }, selector);
 
-/** Which of these colours is nearest; null for none near. */
+/** The nearest of these colours; null if none is near. */
 export function nearest(colour: readonly number[] | null, colours: readonly (readonly number[])[]): number | null {
   if (!colour) return null;
   const far = colours.map((one) => Math.max(...one.map((part, at) => Math.abs(part - (colour[at] ?? 0)))));
@@ -44,7 +44,7 @@ export function nearest(colour: readonly number[] | null, colours: readonly (rea
   return least < 50 ? far.indexOf(least) : null;
 }
 
-/** The tones of these that a page receives now, by listening to every sound that arrives for half a second. */
+/** Which of these tones a page receives now, from half a second of every incoming sound. */
 export const tonesHeard = (page: Page, tones: readonly number[]): Promise<number[]> =>
   page.evaluate(async (wanted) => {
     const SIZE = 8192;
@@ -70,7 +70,7 @@ export const tonesHeard = (page: Page, tones: readonly number[]): Promise<number
     return [...heard].toSorted((one, other) => one - other);
   }, tones);
 
-/** What has arrived at a page so far: decoded frames, and the energy and bytes of sounds. */
+/** Totals received by a page: decoded frames, and the energy and bytes of sounds. */
 export const received = (page: Page): Promise<{ frames: number; energy: number; soundBytes: number }> =>
   page.evaluate(async () => {
     const sum = { frames: 0, energy: 0, soundBytes: 0 };

@@ -1,7 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL } from '../../../server/platform/sockets/protocol.ts';
 
-/** A socket that comes back by itself as a browser's does, and follows a conference anew each time. Resolves when it is there. */
+/** A socket that reconnects by itself like a browser's, and follows a conference again each time. Resolves once connected. */
 export function steadySocket(url: string, token: string, conferenceId: string): Promise<Socket> {
   const socket = io(url, {
     transports: ['websocket'],
@@ -12,7 +12,7 @@ export function steadySocket(url: string, token: string, conferenceId: string): 
   });
   const follow = () => socket.emit('follow', { conferenceId, revision: null }, () => {});
   socket.on('connect', follow);
-  // A server that ends a session's sockets wants them to come back with what the login may do now.
+  // Reconnect after a disconnect by the server, with what the login may do now.
   socket.on('disconnect', (reason) => reason === 'io server disconnect' && socket.connect());
   return new Promise((resolve) => socket.once('connect', () => resolve(socket)));
 }

@@ -1,6 +1,6 @@
 import wrtc from '@roamhq/wrtc';
 
-// mediasoup-client's handler for Chromium looks for these where a browser has them.
+// mediasoup-client's Chromium handler expects these globals of a browser.
 const NAMES = [
   'RTCPeerConnection',
   'RTCSessionDescription',

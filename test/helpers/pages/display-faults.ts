@@ -21,7 +21,7 @@ const BLOCKS = [
 /** Legible from 20 m, in pixels of a screen of 1080 lines. */
 const MIN_FONT_PX = 44;
 
-/** What a person in the hall would object to: text cut off, outside the screen, over other text, or too small to read. */
+/** Faults visible in the hall: text cut off, outside the screen, over other text, or too small to read. */
 export const displayFaults = (page: Page): Promise<string[]> =>
   page.evaluate(
     ({ blocks, minFont }) => {

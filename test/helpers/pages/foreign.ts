@@ -1,7 +1,7 @@
 import { allMessages, type Lang } from '../../../server/i18n/translate.ts';
 import type { PlacedText } from './look.ts';
 
-/** Letters that Vietnamese has and English has not. */
+/** Letters that exist in Vietnamese but not in English. */
 const VIETNAMESE = /[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]/i;
 const CALENDAR = [
   'Monday',
@@ -22,7 +22,7 @@ const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
 const textsIn = (lang: Lang): string[] =>
   [...allMessages(lang).values()].flatMap((message) => (typeof message === 'string' ? [message] : [message.one, message.other]));
 const isPhrase = (text: string): boolean => (text.match(/\p{L}+/gu) ?? []).length >= 2;
-/** The words of a message between its places. */
+/** The words of a message between its placeholders. */
 const phrasesOf = (message: string): string[] =>
   message
     .split(/\{\w+\}/)
@@ -54,8 +54,8 @@ const holds = (text: string, phrase: string): boolean => {
 };
 
 /**
- * Texts in the other language than the page's. `data` are the words of the conference itself, which are as its people wrote
- * them: an English page may show them, and nothing else that is Vietnamese.
+ * Texts that are not in the page's language. `data`: words of the conference itself, the only Vietnamese that an English page
+ * may show.
  */
 export function foreignTexts(lang: Lang, texts: readonly PlacedText[], data: readonly string[]): string[] {
   const { phrases, words } = foreign[lang];
@@ -68,7 +68,7 @@ export function foreignTexts(lang: Lang, texts: readonly PlacedText[], data: rea
   });
 }
 
-/** All strings in a value, the longest first: what is data in the texts of a page. */
+/** All strings in a value, longest first. */
 export function stringsIn(value: unknown): string[] {
   const found = new Set<string>();
   const walk = (one: unknown): void => {

@@ -6,7 +6,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** A text of a page and where it stands, such as `p.lead` or `input[placeholder]`. */
+/** A text of a page and its place, such as `p.lead` or `input[placeholder]`. */
 export interface PlacedText {
   readonly at: string;
   readonly text: string;
@@ -14,7 +14,7 @@ export interface PlacedText {
 
 const WCAG = ['wcag2a', 'wcag2aa'];
 
-/** Every text of the page, also in closed dialogs and in attributes; what is marked as of another language is left out. */
+/** Every text of the page, including closed dialogs and attributes, except those marked as being in another language. */
 export const textsOf = (page: Page): Promise<PlacedText[]> =>
   page.evaluate(() => {
     const spoken = [
@@ -44,7 +44,7 @@ export const textsOf = (page: Page): Promise<PlacedText[]> =>
     });
   });
 
-/** What sticks out of the window at this size, so that it would have to be scrolled sideways. */
+/** Elements that would need sideways scrolling at this size. */
 export async function overflowAt(page: Page, size: Size): Promise<string[]> {
   await page.setViewportSize(size);
   const found = await page.evaluate(() => {
@@ -61,7 +61,7 @@ export async function overflowAt(page: Page, size: Size): Promise<string[]> {
   return found.map((what) => `sideways at ${size.width}: ${what}`);
 }
 
-/** Serious and critical faults that axe finds, by WCAG 2 A and AA. */
+/** Serious and critical violations found by axe, by WCAG 2 A and AA. */
 export async function axeFaults(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${runner.source}; null`);
   const { violations } = await page.evaluate(
@@ -74,6 +74,6 @@ export async function axeFaults(page: Page): Promise<string[]> {
 }
 
 declare global {
-  // Put into the page by axe's own source.
+  // Defined by axe's injected source.
   var axe: typeof runner;
 }

@@ -15,10 +15,10 @@ import { stringsIn } from './foreign.ts';
 export const PEOPLE = ['admin', 'organizer', 'chair', 'secretary', 'viewer', 'site', 'display', 'nobody'] as const;
 export type Who = (typeof PEOPLE)[number];
 
-/** The seeded conference with something on every page, and whoever looks at the pages. */
+/** The seeded conference with content for every page, and its readers. */
 export interface Stage {
   readonly conferenceId: string;
-  /** Session tokens; nobody has none. */
+  /** Session tokens; none for `nobody`. */
   readonly tokens: Readonly<Record<Who, string | null>>;
   readonly ids: Readonly<
     Record<
@@ -26,7 +26,7 @@ export interface Stage {
       string
     >
   >;
-  /** Words of the conference itself. */
+  /** Texts of the conference itself. */
   readonly data: readonly string[];
   readonly organizer: Login;
   readonly chair: Login;
@@ -41,7 +41,7 @@ const TEXTS = {
   file: 'bao-cao.txt',
 };
 
-/** Seeds a fresh server and adds what the conference file has none of: papers, tasks, a hall screen, a file, a kept version. */
+/** Seeds a fresh server and adds what the conference file lacks: papers, tasks, a hall display, a file, a saved version. */
 export async function setStage(app: TestApp): Promise<Stage> {
   await seed(app, 'mat-khau-thu-1');
   const conferenceId = (await app.db.conference.findFirstOrThrow()).id;
@@ -107,6 +107,6 @@ async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
   };
 }
 
-/** Names as tiles and screens have them: without the kind of office before. */
+/** Names as on tiles and displays: without the kind of office. */
 const shortNames = (file: unknown): string[] =>
   stringsIn(file).map((name) => name.replace(/^(Tỉnh ủy|Thành ủy|Thành phố|Văn phòng)( Thành phố)? /, ''));

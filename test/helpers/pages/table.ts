@@ -1,15 +1,15 @@
 import type { Stage, Who } from './stage.ts';
 import { SITE } from './stage.ts';
 
-/** A page and who may see it; everybody else is refused or sent elsewhere. */
+/** A page and who may see it; everybody else is refused or redirected. */
 export interface PageRow {
   readonly name: string;
   readonly path: string;
   readonly for: readonly Who[];
-  /** Whose view of it is looked at; by default that of the first. */
+  /** Whose view to check; by default the first one's. */
   readonly looked?: readonly Who[];
   readonly status?: number;
-  /** A screen of the hall: looked at in its own size. */
+  /** A hall display, checked at its own size. */
   readonly hall?: boolean;
 }
 
@@ -111,7 +111,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
   ];
 }
 
-/** What is looked at while the conference runs. */
+/** Pages to check while the conference is running. */
 export const livePages = (conferenceId: string): readonly PageRow[] => [
   { name: 'desk', path: `/conferences/${conferenceId}/desk`, for: ['organizer', 'admin', 'chair'], looked: ['chair'] },
   { name: 'display', path: `/conferences/${conferenceId}/display`, for: [...STAFF, 'display'], looked: ['display'], hall: true },

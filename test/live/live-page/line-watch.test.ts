@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CUT_AFTER_MS, LineWatch, OPENING_MS } from '../../../client/line-watch.ts';
 
-/** A page's line on a clock that is moved: what it became, and when. */
+/** A LineWatch on a test clock: its states, and when. */
 function watched() {
   let now = 0;
   let timers: { at: number; act: () => void }[] = [];

@@ -17,7 +17,7 @@ function siteSpeaks(): SittingDay {
   return day.wait(10);
 }
 
-/** What is said of the speaker, after these arrivals and losses, while the server receives `sends` of the site. */
+/** The reported trouble after these arrivals and losses, while the server receives `sends` from the site. */
 function said(day: SittingDay, kinds: readonly EntryKind[], sends: readonly string[] | null): string | null {
   const entries = kinds.map((kind, at) => ({ ...kind.make({ siteId: SITE }), seq: at + 1, at: day.now, actor: null }));
   const folded = { ...foldAll([sitesSlice], {}, entries), proceedings: day.state };

@@ -13,15 +13,15 @@ import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const SITE = 'province-1';
-/** A picture in the lowest layer takes about 90 kbit/s, a sound 60, with all headers. */
+/** A picture in the lowest layer takes about 90 kbit/s, a sound 60, including all headers. */
 const THIN = { picture: 150_000, sound: 80_000, state: 30_000 } as const;
 /** A quarter of what the cameras of these tests give. */
 const SMALLEST = 160;
 const SHOWN = new Map(['main', 'hall', 'second', 'screen'].map((slot) => [slot, slot === 'main' ? 640 : 0]));
 
 /**
- * Where a way over the modes begins, how far down it leads, where it ends, and whether each step leads to the next mode. A busy machine
- * may hesitate on the way, as a line that gets worse again does.
+ * Where a sequence of modes begins, its lowest mode, where it ends, and whether each step leads to an adjacent mode. On a busy machine
+ * it may hesitate, as on a connection that gets worse again.
  */
 function wayOf(modes: readonly LineMode[]) {
   const rungs = modes.map((mode) => LINE_MODES.indexOf(mode));
@@ -45,7 +45,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     await socket.emitWithAck('follow', { conferenceId, revision: null });
     return socket;
   };
-  /** A site with a restless hall, within what its line bears. */
+  /** A site with a busy hall that adapts to its connection. */
   const takesPart = async (siteId: string, number: number, through?: BadLine['through']) => {
     const socket = await follow(await app.link('site', conferenceId, siteId));
     const page = new NodePage({ socket, conferenceId, purpose: 'site', through });
@@ -75,13 +75,13 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
   };
   const reaches = (direction: keyof LineModes, mode: LineMode) => vi.waitFor(() => expect(kept.modes[direction]).toBe(mode), WAIT_OPTIONS);
   const frames = (): number => site.seen.get('main')?.frames ?? 0;
-  /** The mode that Prometheus is told. */
+  /** The mode in the Prometheus metrics. */
   const countedMode = async (direction: keyof LineModes): Promise<string | undefined> => {
     const text = await (await fetch(`${app.url}/metrics`)).text();
     const labels = `conference="${conferenceId}",site="${SITE}",direction="${direction}"`;
     return new RegExp(`^diemcau_media_site_line_mode{${labels},mode="(\\w+)"} 1$`, 'm').exec(text)?.[1];
   };
-  /** A line that breaks for a moment shows as the state alone at the desk, so only where both come to rest is compared. */
+  /** A connection that breaks briefly appears as mode "state" at the desk, so only compare where both settle. */
   const deskSees = () =>
     vi.waitFor(() => expect({ up: seenAtDesk.up.at(-1), down: seenAtDesk.down.at(-1) }).toEqual(kept.modes), WAIT_OPTIONS);
 
@@ -115,7 +115,7 @@ describe.skipIf(!mediaWorker())('a site on a bad line', () => {
     line.down.faults.bandwidth = null;
     await reaches('down', 'full');
     expect(wayOf(modes.down)).toEqual({ from: 'full', lowest: 'voice', to: 'full', stepwise: true });
-    // What is bad on the way down alone does not take the site's own picture from the others.
+    // A bad downlink alone does not stop the site's own picture.
     expect(modes.up.filter((mode) => mode === 'voice' || mode === 'state')).toEqual([]);
     await reaches('up', 'full');
     const before = frames();

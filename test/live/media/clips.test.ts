@@ -17,7 +17,7 @@ import {
 const DAY = 1_764_118_800_000;
 const at = (from: number, to: number): Span => ({ from: DAY + from * 1000, to: DAY + to * 1000 });
 const segment = (from: number, to: number) => ({ path: `${from}.mkv`, ...at(from, to) });
-/** Stretches in seconds of the day and of the file. */
+/** Stretches in seconds, by day and by file. */
 const inSeconds = (stretches: ReturnType<typeof stretchesOf>) =>
   stretches.map(({ from, to, at: place }) => [(from - DAY) / 1000, (to - DAY) / 1000, place / 1000]);
 
@@ -114,7 +114,7 @@ describe('the list of what is played', () => {
   });
 });
 
-/** Moments of a day in tenths of a second. */
+/** Moments of a day, in tenths of a second. */
 const spans = (most: number) =>
   fc
     .array(fc.tuple(fc.nat(20_000), fc.integer({ min: 1, max: 3000 })), { maxLength: most })

@@ -27,7 +27,7 @@ const code = (asked: Promise<unknown>): Promise<string> =>
   );
 
 describe('pages without a login', () => {
-  /** So many pages that watch, from these addresses in turn. */
+  /** Opens so many watching pages, from these addresses in turn. */
   async function crowdOf(pages: number, addressOf: (at: number) => string): Promise<ConnectionQuota<CountedPage>> {
     const crowd = new ConnectionQuota<CountedPage>();
     for (let at = 0; at < pages; at += 1) await crowd.enter(quotaGroupsOf(ANONYMOUS, addressOf(at)), async () => page());
@@ -87,7 +87,7 @@ describe('pages without a login', () => {
       'Đã có 500 trang không đăng nhập cùng mở hình và tiếng từ mạng này, không mở thêm được. Đóng bớt một trang, hoặc đăng nhập, rồi tải lại trang này.',
       '500 pages without a login already have sound and picture open from this network, which is the maximum. Close one of them, or sign in, then reload this page.',
     ]);
-    // Also told to those without a login, once there are too many of them: it speaks of none.
+    // Visitors without a login get these words too, so they must not mention one.
     expect(words('too-many-pages', 16)).toEqual([
       'Đã có 16 trang như trang này cùng mở hình và tiếng, không mở thêm được. Đóng bớt một trang, rồi tải lại trang này.',
       '16 pages like this one already have sound and picture open, which is the maximum. Close one of them, then reload this page.',
@@ -121,7 +121,7 @@ describe.skipIf(!mediaWorker())('a page without a login', () => {
     sockets.push(socket);
     const overSocket = socketOutcome(await callSocket(socket, mediaContract.join.name, input));
     const { peers } = await app.media.rooms.open(conferenceId);
-    // None of these pages has a line: the oldest of the same address made room for each.
+    // None of these pages is connected, so the oldest of the same address made room for each.
     expect([overHttp, overSocket, first.findIndex((id) => peers.has(id)), peers.has(other), peers.size]).toEqual([
       'ok',
       'ok',

@@ -98,7 +98,7 @@ const NOTHING: LineTestSample = {
   width: null,
   framesBack: 0,
 };
-/** Looks at a line every second that sends 100 packets of 1,000 bytes each time. */
+/** Samples of a connection, one per second, that sends 100 packets of 1,000 bytes each time. */
 const looks = (count: number, of: (second: number) => Partial<LineTestSample>): LineTestSample[] =>
   Array.from({ length: count }, (_, second) => ({
     ...NOTHING,

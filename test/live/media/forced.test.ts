@@ -13,7 +13,7 @@ import { mediaWorker } from '../../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const [MAIN, HONEST, FORCER] = [0, 1, 2];
-/** So much sound comes into the server before it is said that none of it went on, in bytes: about two seconds. */
+/** How many bytes of sound must reach the server before asserting that none was forwarded: about two seconds. */
 const ENOUGH = 8000;
 
 describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
@@ -62,19 +62,19 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     return found;
   };
   const ofSource = (source: string) => last('media.produce', ({ input }) => input['source'] === source);
-  /** Sound of the forcer's that has come into the server. */
+  /** Bytes of the attacker's sound that have reached the server. */
   const arrived = async (): Promise<number> => {
     const stats = (await room.senders.uplinkOf('province-2', 'microphone')?.uplink.producer.getStats()) ?? [];
     return stats.reduce((sum, { byteCount }) => sum + byteCount, 0);
   };
-  /** Sound of the floor that each receiver got, by its own count and by the server's. */
+  /** Bytes of floor sound per receiver, by its own count and by the server's. */
   const received = async (): Promise<number[]> => {
     const own = await Promise.all([main.page, honest.page, viewer].map((page) => page.received('floorSound')));
     const feeds = [...room.peers.values()].flatMap(({ slots }) => slots.get('floorSound') ?? []);
     const sent = await Promise.all(feeds.map(({ consumer }) => consumer.getStats()));
     return [...own, ...sent.map((stats) => stats.reduce((sum, one) => sum + (one.type === 'outbound-rtp' ? one.byteCount : 0), 0))];
   };
-  /** Runs an attack while sound keeps coming in. Returns the bytes of it that went on to each receiver, and who hears the forcer. */
+  /** Runs an attack while sound keeps arriving. Returns the bytes forwarded to each receiver, and who hears the attacker. */
   const wentOn = async (attack: () => Promise<unknown>): Promise<{ bytes: number[]; heard: NodePage[] }> => {
     const [before, from] = [await received(), await arrived()];
     await attack();
@@ -154,7 +154,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     const look = () => void seen.push(open());
     const sampling = setInterval(look, 1);
     app.journals.onEntries(look);
-    // Whoever has the floor already keeps it.
+    // The current speaker keeps the floor.
     const grant = (siteId: string) =>
       chair.run(contract.grant, { conferenceId, siteId, handOver: true }).catch((error: { code?: string }) => {
         if (error.code !== 'floor-held') throw error;
@@ -179,7 +179,7 @@ describe.skipIf(!mediaWorker())('a page that sends without the floor', () => {
     expect(seen.filter((sites) => sites.length > 2 || sites.filter((site) => site !== 'main').length > 1)).toEqual([]);
     expect(open().toSorted()).toEqual(['main', 'province-1']);
     await vi.waitFor(() => expect([main.page.heard(), viewer.heard()]).toEqual([[HONEST], [MAIN, HONEST]]), WAIT_OPTIONS);
-    // The count by which nothing was found before does count.
+    // Make sure that the counter used above does count.
     await vi.waitFor(async () => expect((await received()).filter((bytes) => bytes > ENOUGH).length).toBeGreaterThan(3), WAIT_OPTIONS);
   });
 });

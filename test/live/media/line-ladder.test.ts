@@ -17,7 +17,7 @@ const GOOD: LineSample = { loss: 0, frames: 25, available: 2_000_000, probes: fa
 const LOSSY: LineSample = { ...GOOD, loss: 0.4 };
 const DEAD: LineSample = { ...GOOD, loss: null, frames: 0, available: null, alive: false };
 
-/** What is measured on a line of so many bits a second while a mode is tried on it. */
+/** A sample of a connection with so many bits per second in a mode. */
 function onLine(bears: number, mode: LineMode): LineSample {
   const missing = Math.max(0, REQUIRED_BPS[mode] - bears) / Math.max(1, REQUIRED_BPS[mode]);
   return {
@@ -34,7 +34,7 @@ interface Change {
   readonly mode: LineMode;
 }
 
-/** Runs a line for so many samples. */
+/** Runs a connection for so many samples. */
 function run(line: LineState, samples: number, sampleOf: (mode: LineMode, n: number) => LineSample) {
   const changes: Change[] = [];
   let state = line;

@@ -15,7 +15,7 @@ interface Recorded {
   readonly server: { readonly good: Pair<ProducerStat[]>; readonly thin: Pair<ProducerStat[]> };
 }
 
-/** Reports of a sender and a receiver two seconds apart, on lines without a limit, of 40 kbit/s down and 60 up, and cut. */
+/** Reports of a sender and a receiver two seconds apart, on connections without a limit, of 40 kbit/s down and 60 up, and cut. */
 const recorded = JSON.parse(readFileSync(new URL('recorded/node-stats.json', import.meta.url), 'utf8')) as Recorded;
 /** The same from Chromium, with a fake camera and a fake microphone, on the machine itself. */
 const inChromium = JSON.parse(readFileSync(new URL('recorded/chromium-stats.json', import.meta.url), 'utf8')) as {
@@ -25,7 +25,7 @@ const inChromium = JSON.parse(readFileSync(new URL('recorded/chromium-stats.json
 
 const down = ([before, after]: Pair<Report>) => measured(receiveCounts(before, 0), receiveCounts(after, 2000));
 const up = ([before, after]: Pair<Report>) => measured(sendCounts(before, 0), sendCounts(after, 2000));
-/** To what can be read. */
+/** Rounds to readable figures. */
 const rounded = (measure: LineMeasure | null) =>
   Object.fromEntries(
     Object.entries(measure ?? {}).map(([name, value]) => [name, typeof value === 'number' ? Number(value.toPrecision(2)) : value]),

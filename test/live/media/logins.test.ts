@@ -41,11 +41,11 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
   const room = () => app.media.rooms.open(conferenceId);
   const of = async (id: string) => [...(await room()).peers.values()].filter(({ options }) => options.actor.id === id);
   const frames = (page: NodePage): number => page.seen.get('main')?.frames ?? 0;
-  /** Whether a page gets new pictures while another one, that certainly does, gets many. */
+  /** Whether a page gets new pictures while a control page gets many. */
   const getsPictures = async (page: NodePage, other: NodePage): Promise<boolean> => {
     const [before, from] = [frames(page), frames(other)];
     await vi.waitFor(() => expect(frames(other) - from).toBeGreaterThan(15), WAIT_OPTIONS);
-    // What was on its way or waited to be shown is no more than a moment.
+    // Frames in transit or waiting to be shown are few.
     return frames(page) - before > 8;
   };
 
@@ -94,7 +94,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await vi.waitFor(async () => {
       for (const page of [one, other]) await page.session.report(null);
       const sent = (await of('province-1')).map(({ uplinks }) => [...uplinks.keys()].toSorted());
-      // The first page is the one of the test before.
+      // The first page is from the test before.
       expect(sent).toEqual([[], [], ['camera', 'microphone']]);
     }, WAIT_OPTIONS);
     expect([one.replaced, other.replaced]).toEqual([1, 0]);
@@ -175,7 +175,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     await organizer.run(conferencesContract.trash, { conferenceId });
     await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.joining.quota.size]).toEqual([true, 0, 0]), WAIT_OPTIONS);
     expect([before.home.router.closed, await app.media.rooms.all()]).toEqual([true, []]);
-    // It would come back by itself, beside the page of the next test.
+    // Otherwise it would reconnect by itself, beside the page of the next test.
     await main.close();
     const again = organizer.run(mediaContract.join, { conferenceId, purpose: 'watch' });
     await expect(again).rejects.toMatchObject({ code: 'not-found' });

@@ -6,7 +6,7 @@ import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
 
 const SITES = isLongMedia ? 34 : 6;
 const MOVES = isLongMedia ? 20 : 6;
-/** Small pictures: what is measured is the way, and this machine decodes all of them at once. */
+/** Small pictures, because this machine decodes all of them at once and only routing matters. */
 const SIZE = { width: 160, height: 90 };
 const FRAMES_PER_SECOND = 8;
 
@@ -21,7 +21,7 @@ describe.skipIf(!mediaWorker())(`the main hall and ${SITES} sites`, () => {
   let most = 0;
   let sampling: NodeJS.Timeout;
 
-  /** Microphones that flow from the server to anybody, now. */
+  /** Microphones that the server forwards to anybody now. */
   const openNow = async (): Promise<number> => {
     const room = await app.media.rooms.open(conference.conferenceId);
     const sent = [...room.peers.values()].flatMap((peer) => [...peer.uplinks.values()]);

@@ -12,7 +12,7 @@ const TOKEN = 'a-token-of-sufficient-length';
 const DOWN: LineQuality = { mode: 'voice', loss: 0.02, jitter: 12, roundTrip: null, bitrate: 48_000 };
 const REPORT: SiteReport = { level: 0.3, up: { ...DOWN, mode: 'full' }, down: DOWN };
 
-/** A microphone that has sent so many packets and of which so many were lost. */
+/** A microphone with so many packets sent and lost. */
 const microphone = (packetCount: number, packetsLost: number): ProducerStat => ({
   ssrc: 1,
   kind: 'audio',
@@ -41,7 +41,7 @@ const site = (stats: ProducerStat[]): WatchedSite => ({
   receive: { getStats: async () => [{ availableOutgoingBitrate: 90_000 }] },
 });
 
-/** A server with nothing but the figures. */
+/** A server with nothing but the metrics. */
 function server(figures: MediaFigures = { workers: [], conferences: [] }, token: string | null = TOKEN) {
   const metrics = createMetrics();
   const added = addMediaMetrics(metrics, health, async () => figures);

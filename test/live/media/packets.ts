@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { rewritten, sequenceOf, timestampOf } from '../../../server/live/media/rtp/packet.ts';
 import { readVp8, writeVp8 } from '../../../server/live/media/rtp/vp8.ts';
 
-// Beginnings of packets that a browser's engine sent: a key frame, the frame after it, and a moment of sound.
+// Beginnings of packets from a browser's engine: a key frame, the next frame, and a moment of sound.
 export const KEY = Buffer.from(
   '90e5273ef51ab57224a2b46dbede0005170000000000000000423c81875100118000000090e0f5ceb8209004009d012a50002d00391500071c240c',
   'hex',

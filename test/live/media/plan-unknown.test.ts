@@ -39,10 +39,10 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     await folder.remove();
   });
 
-  /** The plan cannot be read while its conference's row says so, of which nobody is told: as from a database that fails. */
+  /** Makes the plan unreadable by its conference's row, without any event, as with a failing database. */
   const readable = (isReadable: boolean) =>
     app.db.conference.update({ where: { id: conferenceId }, data: { deletedAt: isReadable ? null : new Date() } });
-  /** The plan again, with this level of secrecy for the papers; kept as the second version. */
+  /** Stores the plan as a second version, with this classification level for the papers. */
   async function keep(classification: 'mat' | null): Promise<void> {
     const plan = await publishedPlan(app.db, conferenceId, 1);
     if (!plan) throw new Error('nothing is published');
@@ -50,7 +50,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     const version = { conferenceId, number: 2, at: Date.now(), actorId: 'organizer', note: null, plan: { ...plan, items }, changes: [] };
     await transact(app.db, (tx) => insertPublication(tx, version));
   }
-  /** Tells of the second version, as another server of the same database does. */
+  /** Announces the second version, as another server on the same database does. */
   async function tell(): Promise<void> {
     const writer = new JournalWriter({ db: app.db, url: app.databaseUrl, journals: app.journals, clock: Date.now });
     const decide = () => ({ entries: [planPublished.make({ number: 2 })], output: () => null });
@@ -83,7 +83,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     await readable(false);
     await publish('mat');
     await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId, ...nothing }), WAIT_OPTIONS);
-    // Whoever asked for the plan before has the answer by now.
+    // Earlier requests for the plan have been answered by now.
     await expect(planIndexOf(app.db, conferenceId)).rejects.toMatchObject({ code: 'not-found' });
     expect(await ended()).toEqual(null);
     await readable(true);
@@ -97,7 +97,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('a publication whose plan cannot be
     const room = await app.media.rooms.open(conferenceId);
     const everyone = { staff: true, clearance: 3 };
     const running = async () => stateOf((await app.journals.stateFor(conferenceId, everyone)).folded).runningItemId;
-    // In force, and not there yet.
+    // In force, but not readable yet.
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: 2 } });
     await expect(tell()).rejects.toMatchObject({ code: 'not-found' });
     await vi.waitFor(() => expect(room.routing).toEqual({ level: 3, barred: true, recordingId: null, ...nothing }), WAIT_OPTIONS);

@@ -7,7 +7,7 @@ const VIDEO: TapStream = { name: 'video', kind: 'video', codec: 'VP8', payloadTy
 const FLOOR: TapStream = { name: 'floorSound', kind: 'audio', codec: 'opus', payloadType: 97, clockRate: 48_000, ssrc: 2 };
 const HALL: TapStream = { ...FLOOR, name: 'hallSound', ssrc: 3 };
 
-/** Tones in Hz: what of them is heard in a recording says whose sound is in it. */
+/** Tones in Hz, which identify the sounds in a recording. */
 export const FLOOR_TONE = 440;
 export const HALL_TONE = 3000;
 
@@ -21,16 +21,16 @@ const SOURCES = [
   { stream: HALL, args: ['-f', 'lavfi', '-i', tone(HALL_TONE), ...opus] },
 ];
 
-/** A program as a conference would have it: a test picture with a key frame every 0.6 s, and a tone in each of the two sounds. */
+/** A test program feed: a picture with a key frame every 0.6 s, and a tone in each of the two sounds. */
 export class TestProgram {
   readonly #children: ChildProcess[] = [];
   readonly #sockets: Socket[] = [];
   readonly #listeners = new Set<Parameters<ProgramTap['onPacket']>[0]>();
-  /** Whether the picture comes; the sounds always do. */
+  /** Whether there is a picture; sounds are always there. */
   picture = true;
   keyFramesAsked = 0;
 
-  /** Resolves when all of it comes. */
+  /** Resolves when everything is flowing. */
   async start(): Promise<this> {
     await Promise.all(SOURCES.map(({ stream, args }) => this.#startOne(stream, args)));
     return this;
@@ -57,7 +57,7 @@ export class TestProgram {
     for (const listener of this.#listeners) listener(stream, packet, isReport ? 'rtcp' : 'rtp');
   }
 
-  /** What the server has of it. */
+  /** The tap of it on the server. */
   tap(): ProgramTap {
     const listeners: Parameters<ProgramTap['onPacket']>[0][] = [];
     return {

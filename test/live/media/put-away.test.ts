@@ -55,7 +55,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
   it('is cut when it returns from the trash to the archive', async () => {
     const { conferenceId, app } = day;
     const recordingId = await record(day);
-    // As if it had been put into the archive in the same moment.
+    // As if it had been archived at the same moment.
     await app.db.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date() } });
     await organizer.run(conferencesContract.trash, { conferenceId });
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
@@ -71,7 +71,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     await organizer.run(conferencesContract.trash, { conferenceId });
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
     await app.recordings.idle();
-    // Nobody is told that it is back, and nothing can be written where its files belong.
+    // No event tells that it is back, and its folder is not writable.
     await app.db.conference.update({ where: { id: conferenceId }, data: { deletedAt: null } });
     const place = join(day.folder, conferenceId, 'files');
     await writeFile(place, 'in the way');

@@ -5,11 +5,11 @@ import { published, type PublishedDay } from '../sitting/published-day.ts';
 import { TestProgram } from './program.ts';
 import { freshFolder, untilRecorded, wait } from './recorded.ts';
 
-/** A server whose conference has the test program. */
+/** A server whose conference has the test program feed. */
 export interface RecordingDay extends PublishedDay {
   readonly app: TestApp;
   readonly program: TestProgram;
-  /** Where the recordings are kept. */
+  /** Folder of the recordings. */
   readonly folder: string;
   end(): Promise<void>;
 }
@@ -29,14 +29,14 @@ export async function openDay(): Promise<RecordingDay> {
   return { ...day, app, program, folder: folder.path, end };
 }
 
-/** Starts to record; resolves when there is something. */
+/** Starts recording; resolves once something was recorded. */
 export async function record({ app, chair, conferenceId }: Pick<RecordingDay, 'app' | 'chair' | 'conferenceId'>): Promise<string> {
   const { recordingId } = await chair.run(contract.startRecording, { conferenceId });
   await untilRecorded(app.recordings, conferenceId, recordingId);
   return recordingId;
 }
 
-/** Somebody speaks for so long, in milliseconds. */
+/** Gives somebody the floor for so many milliseconds. */
 export async function speak({ chair, conferenceId }: RecordingDay, paperId: string, length: number): Promise<string> {
   const { turnId } = await chair.run(contract.grant, { conferenceId, paperId, handOver: false });
   await wait(length);
@@ -44,20 +44,20 @@ export async function speak({ chair, conferenceId }: RecordingDay, paperId: stri
   return turnId;
 }
 
-/** How long a turn that is over took by the journal, in seconds: on a busy machine longer than was waited. */
+/** Length of a finished turn by the journal, in seconds: on a busy machine longer than the wait. */
 export async function secondsSpoken({ app, conferenceId }: Pick<RecordingDay, 'app' | 'conferenceId'>, turnId: string): Promise<number> {
   const turn = stateOf(await app.journals.state(conferenceId)).turns[turnId];
   if (!turn) throw new Error(`The journal has no turn ${turnId}.`);
   return (turn.endedAt - turn.startedAt) / 1000;
 }
 
-/** Stops; resolves when everything is cut. */
+/** Stops recording; resolves when everything has been cut. */
 export async function stop({ app, chair, conferenceId }: RecordingDay): Promise<void> {
   await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
   await app.recordings.idle();
 }
 
-/** A day with three speeches recorded and cut; each speech lasts so long, in milliseconds. */
+/** A day with three recorded and cut speeches, each of so many milliseconds. */
 export async function recordedDay(speech: number): Promise<RecordingDay> {
   const day = await openDay();
   await record(day);

@@ -9,11 +9,11 @@ import { conferenceOf, Pages, type TakingPart } from '../../helpers/media/many-s
 import { ffmpeg, isLongMedia, mediaWorker } from '../../helpers/parts.ts';
 import { codecsOf, faultsOf, freshFolder, probe, untilRecorded, wait } from './recorded.ts';
 
-/** Each of three speeches, in milliseconds: with what lies between them a minute in the long run. */
+/** Length of each of three speeches, in milliseconds: about a minute in total in the long form. */
 const SPEECH = isLongMedia ? 16_000 : 3000;
 const SIZE = { width: 320, height: 180 };
 
-/** Whose picture a file shows at a moment, in seconds. */
+/** The hall whose picture a file shows at a moment, in seconds. */
 async function hallAt(path: string, second: number): Promise<number> {
   const scale = `scale=${SIZE.width}:${SIZE.height}`;
   const args = [

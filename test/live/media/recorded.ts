@@ -28,10 +28,10 @@ export const codecsOf = ({ streams }: Probed): string[] =>
     .toSorted()
     .toReversed();
 
-/** Frames that came within one tick of the output's clock are no fault of the file. */
+/** Frames within one tick of the output's clock are not a fault of the file. */
 const OF_THE_OUTPUT = /non monotonically increasing dts to muxer|Last message repeated/;
 
-/** What cannot be decoded in a file; empty when all of it can. */
+/** Decoding errors of a file; empty if there are none. */
 export async function faultsOf(path: string): Promise<string> {
   const { stderr } = await execute(ffmpeg() ?? '', ['-v', 'error', '-i', path, '-f', 'null', '-'], { maxBuffer: 10_000_000 });
   return stderr
@@ -40,7 +40,7 @@ export async function faultsOf(path: string): Promise<string> {
     .join('\n');
 }
 
-/** How loud a tone is in a part of a file (seconds), in decibels below the loudest possible. */
+/** Level of a tone in a part of a file (seconds), in dBFS. */
 export async function loudness(path: string, hertz: number, from: number, length: number): Promise<number> {
   const filter = `bandpass=f=${hertz}:width_type=h:w=100,volumedetect`;
   const { stderr } = await execute(ffmpeg() ?? '', [
@@ -61,7 +61,7 @@ export async function loudness(path: string, hertz: number, from: number, length
   return Number(/mean_volume: (-?[\d.]+) dB/.exec(stderr)?.[1] ?? -Infinity);
 }
 
-/** A folder that is gone after the test. */
+/** A folder that is removed after the test. */
 export async function freshFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'recordings-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
@@ -79,12 +79,12 @@ export async function untilRecorded({ library }: Recordings, conferenceId: strin
   throw new Error('Nothing is recorded.');
 }
 
-/** What runs on this machine, in these columns of `ps`. */
+/** Processes of this machine, with these columns of `ps`. */
 export const processes = (columns: string): string[][] =>
   execFileSync('ps', ['-eo', columns], { encoding: 'utf8' })
     .split('\n')
     .map((line) => line.trim().split(/\s+/));
-/** Recorders whose work is in a folder, by their process ids. */
+/** Process ids of recorders working in a folder. */
 export const recordersIn = (folder: string): number[] =>
   processes('pid=,args=')
     .filter((words) => words.some((word) => word.endsWith('recording/recorder.ts')) && words.some((word) => word.includes(folder)))

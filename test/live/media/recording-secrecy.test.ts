@@ -38,7 +38,7 @@ describe.skipIf(!ffmpeg())('what was recorded of a classified item whose sound a
     (await login.run(recordingsContract.list, { conferenceId: day.conferenceId })).files.map(({ id }) => id);
   const get = (login: Login, path: string, headers: Readonly<Record<string, string>> = {}) =>
     fetch(`${day.app.url}${path}`, { headers: { cookie: `dc_session=${login.token}; dc_lang=vi`, ...headers }, redirect: 'manual' });
-  /** How each way to a file answers. */
+  /** Outcome of every way to a file. */
   const ways = async (login: Login, id: string) => {
     const path = `${home}/files/${id}`;
     const all = [

@@ -4,14 +4,14 @@ import { startApp } from '../../helpers/app.ts';
 import { published } from '../sitting/published-day.ts';
 import { untilRecorded, wait } from './recorded.ts';
 
-// A server that records and is killed while it does; what it records comes from whoever started it.
+// A server that is killed while recording; the process that started it supplies the program feed.
 
-/** From whoever started it: a packet of the program. */
+/** From the parent process: a packet of the program feed. */
 export interface GivenPacket {
   readonly stream: ProgramTap['streams'][number];
   readonly packet: Uint8Array;
 }
-/** To whoever started it, when the first speech is over. */
+/** To the parent process, when the first speech is over. */
 export interface SpeechOver {
   readonly conferenceId: string;
   readonly recordingId: string;

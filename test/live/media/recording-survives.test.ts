@@ -37,7 +37,7 @@ describe.skipIf(!ffmpeg())('a recording', () => {
   });
 
   const lastRun = async () => Object.values(stateOf(await day.app.journals.state(day.conferenceId)).recordings).at(-1);
-  /** The file of a speech: its state, what is in it, and whether it is as long as the speech was by the journal. */
+  /** The file of a speech: its state, its streams, and whether it is as long as the speech by the journal. */
   const speechFile = async (turnId: string) => {
     const { library } = day.app.recordings;
     const file = ((await library.files(day.conferenceId, 'morning')) ?? []).find((one) => one.turnId === turnId);
@@ -95,12 +95,12 @@ describe.skipIf(!ffmpeg())('a recording that begins while the database does not 
     try {
       const table = (from: string, to: string) => app.db.$executeRawUnsafe(`ALTER TABLE "${from}" RENAME TO "${to}"`);
       await table('Conference', 'Elsewhere');
-      // As from another server of the same database.
+      // As if from another server on the same database.
       const writer = new JournalWriter({ db: app.db, url: app.databaseUrl, journals: app.journals, clock: Date.now });
       const recordingId = 'r1';
       const decide = () => ({ entries: [recordingStarted.make({ recordingId }, 'morning')], output: () => null });
       await writer.submit({ journal: await app.journals.open(conferenceId), actor: SYSTEM, claim: null, decide });
-      // Whoever asked before is answered before.
+      // Earlier requests are answered first.
       await expect(app.db.conference.findUnique({ where: { id: conferenceId } })).rejects.toThrow('does not exist');
       await table('Elsewhere', 'Conference');
       await untilRecorded(app.recordings, conferenceId, recordingId);
@@ -119,7 +119,7 @@ describe.skipIf(!ffmpeg())('a server that is killed while it records', () => {
     const tap = program.tap();
     const undelivered: Error[] = [];
     tap.onPacket((stream, packet, kind) => {
-      // A killed server leaves packets unread that were on their way: this callback is told, instead of nobody.
+      // A killed server leaves packets unread; this callback takes the error.
       if (kind === 'rtp' && server.connected) server.send({ stream, packet }, (error) => void (error && undelivered.push(error)));
     });
     const { conferenceId, recordingId, turnId } = await new Promise<SpeechOver>((resolve, reject) => {

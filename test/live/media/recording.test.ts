@@ -5,7 +5,7 @@ import { FLOOR_TONE, HALL_TONE } from './program.ts';
 import { codecsOf, faultsOf, loudness, probe } from './recorded.ts';
 import { recordedDay, type RecordingDay } from './recorded-day.ts';
 
-/** A speech takes so long, in milliseconds: three make a minute in the long run, and some seconds in the short one. */
+/** Length of a speech in milliseconds: three make a minute in the long form, and some seconds in the short one. */
 const SPEECH = isLongMedia ? 16_000 : 2000;
 
 describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {

@@ -12,7 +12,7 @@ import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const SITES = isLongMedia ? 12 : 2;
-/** How long lines stay cut, in seconds: longer than it takes to see that one is. */
+/** How long connections stay cut, in seconds: longer than it takes to detect. */
 const CUT = isLongMedia ? 90 : 8;
 const SIZE = { width: 160, height: 90 };
 
@@ -29,7 +29,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
   let line: BadLine;
   const present: Present[] = [];
   const halls: FakeHall[] = [];
-  /** The speaker's number and page: all that they have goes over a line that can be cut. */
+  /** The speaker's number and page, whose traffic goes over a connection that can be cut. */
   const SPEAKER = 1;
   let speaker: Present;
 
@@ -49,7 +49,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     return one;
   };
   const others = () => present.filter((one) => one !== speaker);
-  /** Everyone sees the speaker by frames that came after a moment. Returns when each saw the first of them. */
+  /** Waits until everyone sees the speaker in frames after a moment. Returns when each saw the first. */
   const backSince = async (moment: number, who: readonly Present[]): Promise<number[]> => {
     const at = () =>
       who
@@ -137,7 +137,7 @@ describe.skipIf(!mediaWorker())('what breaks comes back without a click', () => 
     const [epoch, { worker }] = [(await room()).epoch, (await room()).home.handle];
     const killed = performance.now();
     process.kill(worker.pid, 'SIGKILL');
-    // The speaker's own line leads to a port that is gone with the worker: the new one gets a line of its own.
+    // The speaker's connection leads to a port that is gone with the worker, so the new one gets its own.
     await vi.waitFor(
       () => expect(app.media.status.handles.map(({ worker: next }) => next.pid === worker.pid)).toEqual([false]),
       WAIT_OPTIONS,

@@ -26,7 +26,7 @@ describe.skipIf(!mediaWorker())('a server that is stopped and started again', ()
   beforeAll(async () => {
     database = await freshDatabase();
     port = await freePort();
-    // The conference and its logins are made before the server is there.
+    // Create the conference and its logins before the server starts.
     const app = await startApp({ now: 'real', databaseUrl: database.url });
     const { conferenceId, chair, siteIds } = await conferenceOf(app, SITES);
     const tokens = [];

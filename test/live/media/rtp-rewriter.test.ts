@@ -5,12 +5,12 @@ import { LayerChoice } from '../../../server/live/media/rtp/layers.ts';
 import { sequenceOf, timestampOf } from '../../../server/live/media/rtp/packet.ts';
 import { counters, DELTA, KEY, packetOf, readOut, SOUND, uint16, type Counters } from './packets.ts';
 
-/** A rewriter on a clock that the test moves. */
+/** A rewriter on a test clock. */
 function rewriterAt(clock: { now: number }): RtpRewriter {
   return new RtpRewriter({ ssrc: 1000, payloadType: 96, clockRate: 90_000, now: () => clock.now });
 }
 
-/** What one source sends while it has the rewriter: so many frames of one packet, some milliseconds apart. */
+/** What one source sends: so many single-packet frames, some milliseconds apart. */
 const stretch = fc.record({ from: counters, frames: fc.integer({ min: 1, max: 12 }), gap: fc.integer({ min: 0, max: 90_000 }) });
 
 describe('a rewritten stream', () => {

@@ -9,7 +9,7 @@ import { mediaWorker } from '../../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
 const [MAIN, CLEARED, UNCLEARED] = [0, 1, 2];
-/** So much comes into the server before it is said that nothing went on, in bytes. */
+/** How many bytes must reach the server before asserting that nothing was forwarded. */
 const ENOUGH = 8000;
 
 describe.skipIf(!mediaWorker())('what is classified', () => {
@@ -44,7 +44,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
   });
 
   const room = () => app.media.rooms.open(conferenceId);
-  /** What a page was sent since it joined, by the server's count: sounds, the pictures of the program feed and single sites'. */
+  /** Bytes sent to a page since it joined, by the server's count: sounds, pictures of the program feed and of individual sites. */
   const sentTo = async (page: NodePage): Promise<number> => {
     const id = page.session.consumer('main')?.id;
     const peer = [...(await room()).peers.values()].find(({ slots }) => slots.get('main')?.consumer.id === id);
@@ -55,7 +55,7 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     const stats = (await (await room()).senders.uplinkOf('main', 'microphone')?.uplink.producer.getStats()) ?? [];
     return stats.reduce((sum, { byteCount }) => sum + byteCount, 0);
   };
-  /** Which of these pages were sent anything while so much of the main hall's sound came in. */
+  /** Which of these pages were sent anything while that much of the main hall's sound arrived. */
   const reached = async (of: readonly NodePage[]): Promise<boolean[]> => {
     const [from, before] = [await arrived(), await Promise.all(of.map(sentTo))];
     await vi.waitFor(async () => expect((await arrived()) - from).toBeGreaterThan(ENOUGH), WAIT_OPTIONS);

@@ -11,7 +11,7 @@ const told = (facts: { isReplaced?: boolean; mayReturn?: boolean; sends?: string
   ...facts,
 });
 
-/** A page that hears one answer after the other. */
+/** A page that gets one answer after the other. */
 function page() {
   let arbitration = UNCONTESTED;
   return {

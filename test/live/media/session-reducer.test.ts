@@ -62,7 +62,7 @@ const TABLE: readonly Row[] = [
   ['lost', JOINED, 'lost', 'broken', [leave()]],
   ['off', JOINED, 'off', 'off', [leave()]],
   ['closed', JOINED, 'closed', 'joining', [leave()]],
-  // The line.
+  // The connection.
   ['connected', [line('there', 5)], 'on', 'on', [show('on')]],
   ['connected', [line('coming', 5)], 'joining', 'joining', []],
   ['connected', [line('broken', 5)], 'broken', 'broken', [show('broken')]],
@@ -94,7 +94,7 @@ const TABLE: readonly Row[] = [
   ['broken', [failed('not-found', true)], 'lost', 'broken', [leave(), FIRST_RETRY, show('broken', 'not-found')]],
   ['lost', [failed('media-off', true)], 'lost', 'broken', []],
   ['closed', [failed(null, false)], 'closed', 'joining', []],
-  // What an earlier connection has to say.
+  // Events of an earlier connection.
   ['on', [failed(null, false, 0)], 'on', 'on', []],
   ['on', [line('broken', 5, 0)], 'on', 'on', []],
   ['on', [{ kind: 'joined', connection: 0, news: newsOf('e0') }], 'on', 'on', [leave(0)]],
@@ -106,7 +106,7 @@ const TABLE: readonly Row[] = [
   ['on', RETRY, 'on', 'on', []],
   ['broken', RETRY, 'broken', 'broken', []],
   ['closed', RETRY, 'closed', 'joining', []],
-  // The channel is there again.
+  // The channel is up again.
   ['idle', [reached(5)], 'idle', 'joining', []],
   ['joining', [reached(5)], 'joining', 'joining', []],
   ['on', [reached(5)], 'on', 'on', [of('ask')]],
@@ -136,7 +136,7 @@ const TABLE: readonly Row[] = [
   ['on', [reportFailed('not-found', 5)], 'lost', 'broken', [leave(), SPREAD, show('broken')]],
   ['on', [reportFailed('media-off', 5)], 'lost', 'broken', [leave(), SPREAD, show('broken')]],
   ['closed', [reportFailed('not-found', 5)], 'closed', 'joining', []],
-  // Looking after the connection, once a second.
+  // Maintaining the connection, once a second.
   ['idle', [tick(60_000)], 'idle', 'joining', []],
   ['joining', [tick(60_000)], 'joining', 'joining', []],
   ['on', [tick(60_000)], 'on', 'on', []],
@@ -151,7 +151,7 @@ const TABLE: readonly Row[] = [
   ['closed', [tick(60_000)], 'closed', 'joining', []],
   ['on', [failed(null, true), tick(5)], 'on', 'on', [of('synchronize')]],
   ['on', [failed(null, true), tick(5), workDone, tick(6)], 'on', 'on', []],
-  // The server is asked first; what it does not know yet is told after its answer.
+  // Ask the server first; send what it does not know yet after its answer.
   ['on', [failed(null, true), reached(5)], 'on', 'on', [of('ask')]],
   ['on', [failed(null, true), reached(5), tick(6)], 'on', 'on', []],
   ['on', [failed(null, true), reached(5), reported({}, 6)], 'on', 'on', [of('synchronize')]],

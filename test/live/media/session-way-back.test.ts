@@ -5,7 +5,7 @@ import { failure, newsOf } from './session.ts';
 import { SessionWorld } from './session-world.ts';
 
 const CODES = ['ok', null, 'media-off', 'media-restarting', 'forbidden', 'not-found', 'conflict', 'too-many-pages'] as const;
-/** Longer than the longest wait for a line, in seconds. */
+/** Longer than the longest wait for a connection, in seconds. */
 const MAX_SECONDS = 120;
 
 const epoch = fc.constantFrom('e1', 'e2');
@@ -15,7 +15,7 @@ const refusal = fc.constantFrom(...CODES.filter((one) => one !== 'ok'));
 const outcome = fc.record({ code, isUsable: fc.boolean(), line: lineState, epoch });
 type Action = (world: SessionWorld) => void;
 
-/** Events in whatever order delays, repetitions and mistakes bring them, about this connection, an earlier one or one that was never there. */
+/** Events in any order that delays, repetitions and mistakes may cause, about this connection, an earlier or an unknown one. */
 const anyEvent = (connection: number, at: number): fc.Arbitrary<MediaSessionEvent> =>
   fc.oneof(
     fc.constantFrom<MediaSessionEvent>({ kind: 'start' }, { kind: 'retryDue' }, { kind: 'tick', at }, { kind: 'reached', at }),

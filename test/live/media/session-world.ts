@@ -13,7 +13,7 @@ interface Job {
   readonly connection: number;
 }
 
-/** How something ends that the runner does: `ok`, with the code of a refusal, or (null) without an answer. */
+/** Outcome of a job of the runner: `ok`, the code of a refusal, or null for no answer. */
 export interface Outcome {
   readonly code: string | null;
   readonly isUsable: boolean;
@@ -22,14 +22,14 @@ export interface Outcome {
 }
 const WELL: Outcome = { code: 'ok', isUsable: true, line: 'there', epoch: 'e1' };
 
-/** A runner, a server and a line without any time or network of their own: everything happens when it is told to. */
+/** A simulated runner, server and connection without real time or network: everything happens on command. */
 export class SessionWorld {
   state: MediaSessionState = startState('site');
   now = 0;
-  /** What the runner has begun and not finished. */
+  /** Unfinished jobs of the runner. */
   jobs: Job[] = [];
   isRetryScheduled = false;
-  /** Connections that the server let in, and that were not left. */
+  /** Connections that the server accepted and that were not left. */
   readonly open = new Set<number>();
 
   tell(event: MediaSessionEvent): void {
@@ -48,14 +48,14 @@ export class SessionWorld {
     this.tell({ kind: 'tick', at: this.now });
   }
 
-  /** The timer of a retry that is scheduled runs out. */
+  /** Fires the timer of a scheduled retry. */
   retry(): void {
     if (!this.isRetryScheduled) return;
     this.isRetryScheduled = false;
     this.tell({ kind: 'retryDue' });
   }
 
-  /** The oldest job that is under way ends. */
+  /** Ends the oldest running job. */
   finish(outcome: Outcome): void {
     const job = this.jobs.shift();
     if (!job) return;
@@ -77,18 +77,18 @@ export class SessionWorld {
     else this.tell({ kind: 'reportFailed', connection, failure: failure(code), at: this.now });
   }
 
-  /** One second in which everything that is tried succeeds. */
+  /** Lets one second pass in which every attempt succeeds. */
   heal(): void {
     const { phase, epoch } = this.state;
     if (phase === 'idle') this.tell({ kind: 'start' });
-    // A refusal for good is asked about again when the channel was away: the server may be another one.
+    // After the channel was down even a final refusal is retried, because the server may be a new one.
     if (phase === 'off' && !this.isRetryScheduled) this.tell({ kind: 'reached', at: this.now });
     this.pass(1000);
     for (let left = this.jobs.length; left > 0; left -= 1) this.finish({ ...WELL, epoch: epoch ?? WELL.epoch });
     this.retry();
   }
 
-  /** Everything is as it should be: nothing is missing, and nothing more is tried. */
+  /** Whether everything is settled: nothing is missing, and nothing is being tried. */
   get isWell(): boolean {
     const { phase, status, work, isBehind, mayBeForgotten, line } = this.state;
     return phase === 'on' && status === 'on' && line === 'there' && work === null && !isBehind && !mayBeForgotten && this.jobs.length === 0;

@@ -10,11 +10,11 @@ import {
 
 export const newsOf = (epoch: string, changes = 0): MediaNews => ({ conferenceId: 'c', epoch, sites: {}, changes, barred: false });
 
-/** What the server refuses by a code, or with `null` what a broken channel is. */
+/** A refusal by its code, or with `null` a broken channel. */
 export const failure = (code: string | null): SessionFailure =>
   failureOf(code === null ? new Error('timeout') : { refusal: { code, message: `${code}!` } });
 
-/** A session after these events, with what the last one led to. */
+/** A session after these events, with the effects of the last one. */
 export function after(...events: readonly MediaSessionEvent[]): {
   readonly state: MediaSessionState;
   readonly effects: readonly MediaSessionEffect[];
@@ -24,7 +24,7 @@ export function after(...events: readonly MediaSessionEvent[]): {
   return step;
 }
 
-/** The number of the one attempt to join that the sequences below begin with. */
+/** Number of the join attempt with which the sequences below begin. */
 export const FIRST = 1;
 const START: MediaSessionEvent = { kind: 'start' };
 const JOINED: MediaSessionEvent = { kind: 'joined', connection: FIRST, news: newsOf('e1') };
@@ -41,7 +41,7 @@ export const failed = (code: string | null, isUsable: boolean, connection = FIRS
   isUsable,
 });
 
-/** How a session gets into each phase. */
+/** Events that lead to each phase. */
 export const WAY_TO: Readonly<Record<string, readonly MediaSessionEvent[]>> = {
   idle: [],
   joining: [START],

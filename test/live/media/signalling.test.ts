@@ -39,7 +39,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
     viewer = await pages.open((await app.member(conferenceId, 'viewer')).token, 'watch');
     ({ token } = await app.link('site', conferenceId, 'province-1'));
     socket = await connect(app.url, token);
-    // What a real page says from joining to leaving is what everything here is made from.
+    // Everything here is derived from what a real page sends from joining to leaving.
     const recorded = recordedLine(socket);
     const page = new NodePage({ socket: recorded.line, conferenceId, purpose: 'site' });
     await page.session.start();
@@ -69,7 +69,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
   };
   const ask = async (name: string, input: object, id?: string): Promise<string> =>
     socketOutcome(await callSocket(socket, name, input, id ? { id } : {}));
-  /** The others are as they were: the same worker, the same two pages, and a picture and a sound that move. */
+  /** Checks that others are unaffected: the same worker, the same two pages, and picture and sound still flowing. */
   const unharmed = async (): Promise<void> => {
     const frames = viewer.seen.get('main')?.frames ?? 0;
     await vi.waitFor(() => expect(viewer.seen.get('main')?.frames ?? 0).toBeGreaterThan(frames), WAIT_OPTIONS);

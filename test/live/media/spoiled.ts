@@ -1,6 +1,6 @@
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** What takes the place of a value: out of range, of another type, much too long, of another codec, somebody else's. */
+/** Replacements for a value: out of range, of another type, much too long, of another codec, somebody else's. */
 const INSTEAD: readonly Json[] = [
   null,
   true,
@@ -41,7 +41,7 @@ function places(value: Json, path: readonly (string | number)[] = []): (readonly
   return [...(path.length > 0 ? [path] : []), ...entries.flatMap(([key, one]) => places(one, [...path, key]))];
 }
 
-/** The value with another thing at a place; undefined takes it away. */
+/** The value with a replacement at a path; undefined removes it. */
 function changed(value: Json, [key, ...rest]: readonly (string | number)[], change: (before: Json) => Json | undefined): Json | undefined {
   if (key === undefined) return change(value);
   if (value === null || typeof value !== 'object') return value;
@@ -56,7 +56,7 @@ function changed(value: Json, [key, ...rest]: readonly (string | number)[], chan
   return next === undefined ? others : { ...others, [String(key)]: next };
 }
 
-/** A real command with some of its places spoiled: dropped, doubled, or with something else in them. The same numbers spoil the same. */
+/** A real command with some of its values spoiled: dropped, duplicated or replaced. Deterministic for the same numbers. */
 export function spoiled(input: Readonly<Record<string, unknown>>, seeds: readonly number[]): Record<string, unknown> {
   let value = JSON.parse(JSON.stringify(input)) as Json;
   for (const seed of seeds) {

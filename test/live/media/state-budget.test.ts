@@ -8,7 +8,7 @@ import { connect } from '../../helpers/doors.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 
-/** A line to the server by which everything that goes over it is counted, in both directions. */
+/** A connection to the server that counts all traffic in both directions. */
 async function countedLine(url: string): Promise<{ readonly url: string; readonly bytes: { down: number; up: number }; close(): void }> {
   const bytes = { down: 0, up: 0 };
   const open = new Set<Pipe>();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SubmissionQueue } from '../../../client/live/media/device-test/submission-queue.ts';
 
-/** Tells what it is asked to; each answer comes when the test gives it. `known`: whether the organizers know the site as ready. */
+/** A queue whose answers come when the test gives them. `known`: whether the organizers know the site as ready. */
 function telling(known: { ready: boolean } = { ready: false }) {
   const sent: string[] = [];
   const answers: { arrive(): void; fail(): void }[] = [];

@@ -27,14 +27,14 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
     await page.session.start();
     return page;
   };
-  /** A page of the site with a camera and a microphone, of which nothing is sent yet. */
+  /** A page of the site with camera and microphone, not sending yet. */
   const siteOpens = async (number: number) => {
     const [page, hall] = [await come(login, 'site'), new FakeHall(number, { width: 160, height: 90 }, 8)];
     open.push(page);
     ends.push(() => hall.close());
     return { page, begin: (source: 'camera' | 'microphone') => page.session.send(source, hall[source]) };
   };
-  /** What each of the site's pages sends by the server, in the order in which they came. */
+  /** What each of the site's pages sends according to the server, in order of joining. */
   const sending = async (): Promise<Source[][]> => {
     const peers = [...(await app.media.rooms.open(conferenceId)).peers.values()].filter(({ options }) => options.siteId === SITE);
     return peers.map(({ uplinks }) =>
@@ -43,7 +43,7 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
   };
   const everyoneHears = async () => ((await app.media.rooms.open(conferenceId)).news().sites[SITE] ?? []).toSorted();
   const reports = () => Promise.all(open.map(({ session }) => session.report(null)));
-  /** All report, as they do every two seconds, until this is what they send. */
+  /** Makes all pages report, as they do every two seconds, until they send this. */
   const comesTo = (wanted: readonly (readonly Source[])[]) =>
     vi.waitFor(async () => {
       await reports();

@@ -68,7 +68,7 @@ describe('the worker that the server takes', () => {
 
 describe('fetching the worker', () => {
   const still = new AbortController().signal;
-  /** Fetches from a mirror that answers so; what came of it, and what lies in the cache then. */
+  /** Fetches from a mirror with this answer; returns the result and the content of the cache. */
   async function fetched(answer: RequestListener, longest?: number): Promise<{ fault: string | null; left: string[] }> {
     const { url, close } = await mirror(answer);
     onTestFinished(close);

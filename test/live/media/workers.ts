@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { create } from 'tar';
 import type { WorkerPlaces } from '../../../server/live/media/worker/places.ts';
 
-/** What is known of a worker from outside: without a version in its environment it ends with 41. */
+/** How a worker is recognised: without a version in its environment it exits with 41. */
 export const WORKER = '#!/bin/sh\nexit 41\n';
 export const OTHER_PROGRAM = '#!/bin/sh\nexit 0\n';
 
@@ -17,7 +17,7 @@ export function program(path: string, text: string): string {
   return path;
 }
 
-/** A machine on which no worker is yet, in a folder of its own. */
+/** A machine without a worker, in its own folder. */
 export function emptyMachine(): { readonly folder: string; readonly places: WorkerPlaces; clear(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-workers-'));
   const at = (name: string): string => join(folder, name, 'mediasoup-worker');
@@ -25,7 +25,7 @@ export function emptyMachine(): { readonly folder: string; readonly places: Work
   return { folder, places, clear: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** An archive as upstream publishes them, with these files in it. */
+/** An archive like upstream's, with these files. */
 export async function archiveOf(files: Readonly<Record<string, string | Uint8Array>>): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-archive-'));
   try {

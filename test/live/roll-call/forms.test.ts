@@ -11,7 +11,7 @@ afterAll(() => app?.end());
 
 const headersOf = ({ token }: Login) => ({ cookie: `dc_session=${token}; dc_lang=vi` });
 
-/** A site with its page open in a browser without scripts. */
+/** A site with its page open in a browser without JavaScript. */
 async function siteWithPage() {
   const { conferenceId, organizer, idOf } = await conferenceOfSites(app);
   const site = await app.link('site', conferenceId, await idOf('Lai Châu'));

@@ -59,7 +59,7 @@ describe('the live sitting on a real server', () => {
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: null } });
     const open = () => code(chair.run(contract.openSitting, { conferenceId, sittingId: 'morning' }));
     expect(await open()).toBe('not-published');
-    // Another server's changes are seen after a moment.
+    // Another server's changes are noticed after a moment.
     app.clock.now += 2000;
     await app.db.conference.update({ where: { id: conferenceId }, data: { publishedNumber: 1, archivedAt: new Date() } });
     expect(await open()).toBe('archived');

@@ -4,7 +4,7 @@ import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import { wholePlan } from './morning-plan.ts';
 import type { SittingDay } from './sitting-day.ts';
 
-/** The published plan of the morning as a reader gets it who may know everything. */
+/** The published plan of the morning for a reader with full clearance. */
 export function livePlan(): LivePlan {
   const { conference, items, sites, ...lists } = wholePlan('conference');
   const forDesk = { clearance: 3, contactName: null, contactPhone: null };
@@ -17,7 +17,7 @@ export function livePlan(): LivePlan {
   };
 }
 
-/** What a live page shows of a day. */
+/** The view context of a live page on a day. */
 export const liveOf = (day: SittingDay, more: Partial<Live> = {}): Live => ({
   plan: livePlan(),
   folded: { proceedings: day.state } satisfies Folded,

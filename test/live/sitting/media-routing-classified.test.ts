@@ -5,7 +5,7 @@ import { morningPlan, morningWithPapers, SittingDay } from './sitting-day.ts';
 const wiring = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
 const nothing = { main: null, second: null, hall: null, screen: null };
 
-/** The same plan with the classified item at another level, or as one sees it who may not know it. */
+/** The same plan with the classified item at another level, or redacted for a reader without clearance. */
 const planWith = (secret: Partial<PlanLists['items'][number]>): PlanLists => ({
   ...morningPlan,
   items: morningPlan.items.map((item) => (item.id === 'secret' ? { ...item, ...secret } : item)),

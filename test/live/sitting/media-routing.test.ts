@@ -3,7 +3,7 @@ import { indexPlan, mediaRoutingOf, type MediaRouting } from '../../../server/li
 import { morningPlan, morningWithPapers, SittingDay } from './sitting-day.ts';
 
 const wiring = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
-/** The two microphones that there may be, the floor's first. */
+/** The (at most two) open microphones, the floor's first. */
 const microphones = (day: SittingDay) => [wiring(day).floorMicrophone, wiring(day).hallMicrophone];
 const pictures = (day: SittingDay) => {
   const { main, second, hall, screen } = wiring(day);

@@ -43,7 +43,7 @@ const sites: Plan['sites'] = [
   extras: {},
 }));
 
-/** The plan of `morningPlan` with everything that a conference has. */
+/** The plan of `morningPlan` as a complete conference. */
 export const wholePlan = (id: string): Plan => ({
   conference: { ...conferenceFacts, id },
   sittings: morningPlan.sittings.map((sitting) => ({ ...sitting, title: null, date: null, starts: null, version: 1, extras: {} })),

@@ -52,7 +52,7 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** Ids that exist now, so that most commands mean something. */
+/** Existing ids, so that most commands are meaningful. */
 function inputFor(day: SittingDay, { name, pick, seconds, handOver, id }: Step): Record<string, unknown> {
   const anyOf = <T>(values: readonly T[]) => values[pick % Math.max(1, values.length)];
   const requestId = anyOf(Object.keys(day.state.requests)) ?? id;
@@ -97,7 +97,7 @@ function play(steps: readonly Step[], after: (day: SittingDay, accepted: boolean
 }
 
 const days = fc.array(step, { maxLength: 60 });
-/** What was recorded was recorded: nothing undoes it. */
+/** Recordings cannot be undone. */
 const undoable = (state: SittingDay['state']) => ({ ...state, undoLog: [], recordings: {} });
 const runs = { numRuns: 300 };
 

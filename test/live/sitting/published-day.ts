@@ -11,7 +11,7 @@ export interface PublishedDay {
   readonly chair: Login;
 }
 
-/** Lets a site follow items up to a level. */
+/** Clears a site for items up to a level. */
 export async function clearSite(app: TestApp, conferenceId: string, siteId: string, clearance: number): Promise<void> {
   const fresh = { code: newId(), secret: newId(), rotatedAt: new Date(app.clock.now) };
   await app.db.siteAccess.upsert({
@@ -21,7 +21,7 @@ export async function clearSite(app: TestApp, conferenceId: string, siteId: stri
   });
 }
 
-/** A conference with a published agenda and a chair; of its sites Cà Mau may follow the classified item. */
+/** A conference with a published agenda and a chair; among its sites, Cà Mau is cleared for the classified item. */
 export async function published(app: TestApp): Promise<PublishedDay> {
   const conferenceId = newId();
   const plan = wholePlan(conferenceId);
@@ -60,7 +60,7 @@ export async function secretRuns(app: TestApp): Promise<PublishedDay> {
   return { conferenceId, chair };
 }
 
-/** What became of a command: 'accepted', or the code of its refusal. */
+/** Outcome of a command: 'accepted', or the code of its refusal. */
 export const code = (promise: Promise<unknown>) =>
   promise.then(
     () => 'accepted',

@@ -26,7 +26,7 @@ const shownTo = async (login: Login) => {
   return { openSittingId, runningItemId, speaker: floor?.speaker.participantId ?? null, next: prepared?.speaker.participantId ?? null };
 };
 
-/** The morning with its classified item running, whose speaker has the floor, and another one told to get ready. */
+/** The morning with its classified item running, its speaker on the floor, and another one notified. */
 async function secretItemRuns(): Promise<void> {
   ({ conferenceId } = await published(app));
   cleared = await app.user({ clearance: 1 });

@@ -55,7 +55,7 @@ export const server: Acting = { actor: actorOf('system', 'system', 3), roles: []
 export const siteActing = (id: string): Acting => ({ actor: actorOf('site', id, 0), roles: ['site'] });
 
 type Decide<Input> = (state: ProceedingsState, input: Input, context: SittingContext) => NewEntry[];
-/** A decision for an input that the schema of its command would have completed. */
+/** A decision whose input may lack fields that the command's schema fills in. */
 const by =
   <Input extends object>(decide: Decide<Input>, defaults: Partial<Input> = {}): Decide<object> =>
   (state, input, context) =>
@@ -111,12 +111,12 @@ export type CommandName = keyof typeof decisions;
 export const commandNames = Object.keys(decisions) as CommandName[];
 export const START = Date.UTC(2025, 10, 26, 1, 0);
 
-/** A day at the desk: a journal in memory with a clock that is set by hand. */
+/** A day at the desk: a journal in memory with a manual clock. */
 export class SittingDay {
   readonly entries: Entry[] = [];
   readonly plan: PlanLists;
   state: ProceedingsState = rules.initialProceedings;
-  /** All sites may follow everything, unless a test says otherwise. */
+  /** By default all sites are cleared for everything. */
   clearances: ReadonlyMap<string, number>;
   now = START;
   #ids = 0;

@@ -176,7 +176,7 @@ describe('the forecast of the end', () => {
     Object.assign(day, { plan: morningWithPapers().plan });
     day.run('sitting.open', { sittingId: 'morning' });
     const ends = () => desk(day).agendaSidebar.ends;
-    // The closing has no length: nothing is promised.
+    // The closing has no length, so there is no forecast.
     expect(ends()).toBe(null);
     day.run('item.skip', { itemId: 'closing' });
     expect(ends()).toBe('09:45');

@@ -10,7 +10,7 @@ import { callHttp, callSocket, connect, httpOutcome, socketOutcome } from '../..
 import { code, published, withPapers } from './published-day.ts';
 
 const PAIRS = 500;
-/** Chosen so that every act comes up; another one is another day. */
+/** Seed under which every action occurs; another one gives another day. */
 const SEED = 20_251_126;
 
 let app: TestApp;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-/** What a desk shows to its login now: the commands behind all its buttons, the main one first. */
+/** What a desk currently shows to its login: the commands of all its buttons, the primary one first. */
 async function buttonsOf(login: Login, conferenceId: string): Promise<string[]> {
   const plan = await login.run(contract.livePlan, { conferenceId });
   const { state, at } = await login.run(contract.liveState, { conferenceId });
@@ -42,7 +42,7 @@ const press = (login: Login, conferenceId: string, text: string): Promise<string
   return code(login.run(command.operation, command.input));
 };
 
-/** What an entry did, without the ids that every command makes anew. */
+/** The effect of an entry, without ids that every command generates. */
 function effectOf({ kind, data }: { kind: string; data: Record<string, unknown> }): string {
   const fresh = ['floor.granted', 'floor.recalled'].includes(kind) ? ['turnId'] : kind === 'queue.added' ? ['key', 'order'] : ['text'];
   const speaker = kind === 'queue.added' ? { ...(data['speaker'] as object), queueId: null } : data['speaker'];
@@ -80,18 +80,18 @@ describe('two desks', () => {
       day.seq = entries.at(-1)?.seq ?? day.seq;
       for (const { kind } of entries) kinds.add(kind);
       const effects = entries.filter(({ kind }) => kind !== 'announcement.made').map(effectOf);
-      // An announcement is new words each time; a reminder that was given already reaches nobody.
+      // Every announcement is new text; a repeated reminder reaches nobody.
       const isTwice =
         one === other && !/announcement\.make|sites\.remind/.test(one) && answers.filter((answer) => answer === 'accepted').length > 1;
       if (isTwice || new Set(effects).size < effects.length) doubled.push({ one, other, answers, effects });
       day.before = shown;
     }
     expect(doubled).toEqual([]);
-    // Both desks were heard, each refusal has words, and whole sittings were gone through.
+    // Both desks succeeded at times, each refusal has words, and whole sittings were completed.
     const words = new Set(['accepted', ...Object.keys(sitting.errors)]);
     expect([...codes.keys()].filter((one) => !words.has(one))).toEqual([]);
     expect(codes.get('accepted')).toBeGreaterThan(PAIRS / 2);
-    // Whose press comes first is left to the machine, so that what is rare does not come up in every run.
+    // The machine decides whose press comes first, so rare cases do not occur in every run.
     for (const kind of ['item.started', 'floor.granted', 'floor.ended', 'queue.moved', 'sitting.closed']) expect(kinds).toContain(kind);
   });
 
@@ -113,7 +113,7 @@ describe('two desks', () => {
     return { conferenceId, chair, colleague, seq: (await entriesAfter(chair, conferenceId, 0)).length, pairs: 0, before: [] };
   }
 
-  /** A sitting is closed and set aside now and then, or nothing else would come up. */
+  /** Closing a sitting is rare, or nothing else would occur. */
   function mayPress(text: string, n: number): boolean {
     return !/"(sitting\.(close|adjourn)|item\.(skip|postpone|finish)|queue\.remove|request\.defer)"/.test(text) || n % 7 === 0;
   }
@@ -141,7 +141,7 @@ describe('two desks', () => {
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     expect(await press(chair, conferenceId, skip)).toBe('seen-turn');
     await chair.run(contract.end, { conferenceId });
-    // Nobody has the floor, as when the button was drawn; but somebody had it meanwhile.
+    // Nobody has the floor, as when the button was rendered, but somebody had it meanwhile.
     expect(await press(chair, conferenceId, grantLaoCai)).toBe('seen-turn');
     const drawn = await buttonsOf(chair, conferenceId);
     const moved = drawn.find((text) => text.includes('queue.move')) ?? '';

@@ -28,7 +28,7 @@ const plainText = (html: string) =>
     .replace(/[\s\u00A0]+/g, ' ');
 const main = (html: string) => plainText(/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '');
 
-/** Sends a form as a browser without scripts does. */
+/** Posts a form as a browser without JavaScript does. */
 async function send(action: string, fields: Readonly<Record<string, string | string[]>>, page = home) {
   const { text } = await open(page);
   const token = /name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? '';

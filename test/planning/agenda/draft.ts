@@ -6,7 +6,7 @@ import { bareConference } from '../../helpers/conference.ts';
 
 export type NewItem = InputOf<typeof agendaContract.addItem>;
 
-/** An item of which nothing is known but its title. */
+/** An item with only a title. */
 export const bareItem = (conferenceId: string, title: string, facts: Partial<NewItem> = {}): NewItem => ({
   conferenceId,
   sittingId: null,

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 
 type Planned = Pick<Item, 'title' | 'minutes'> & Partial<Item>;
 
-/** A published conference in Hà Nội at 08:00 with these items; in the first of them one participant speaks. */
+/** A published conference in Hà Nội at 08:00 with these items; one participant speaks in the first. */
 async function published(app: TestApp, items: readonly Planned[]) {
   const organizer = await app.user({ creator: true, clearance: 3 });
   const { id: conferenceId } = await organizer.run(conferencesContract.create, facts());

@@ -24,7 +24,7 @@ beforeEach(async () => {
 const cookie = (login: Login) => `dc_session=${login.token}; dc_lang=vi`;
 const open = (path: string, login = organizer) => request(app.url).get(`${at}/${path}`).set('cookie', cookie(login));
 
-/** Sends a form as a browser without scripts does. */
+/** Posts a form as a browser without JavaScript does. */
 async function send(path: string, fields: Readonly<Record<string, string | string[]>>) {
   const { text } = await open('participants');
   const _csrf = /name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? '';

@@ -22,7 +22,7 @@ const cookie = (login: Login, lang = 'vi') => `dc_session=${login.token}; dc_lan
 const open = (path: string, login = organizer, lang = 'vi') => request(app.url).get(path).set('cookie', cookie(login, lang));
 const plainText = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00A0]+/g, ' ');
 
-/** Sends a form as a browser without scripts does, from the page on which it stands. */
+/** Posts a form from its page as a browser without JavaScript does. */
 async function send(page: string, action: string, fields: Readonly<Record<string, string>>, login = organizer) {
   const { text } = await open(page, login);
   const token = /name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? '';

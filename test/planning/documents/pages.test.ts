@@ -19,7 +19,7 @@ const cookie = (login: Login, lang = 'vi') => `dc_session=${login.token}; dc_lan
 const open = (path: string, login: Login, lang = 'vi') => request(app.url).get(path).set('cookie', cookie(login, lang));
 const plainText = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00A0]+/g, ' ');
 
-/** Sends a form with a file as a browser without scripts does. */
+/** Posts a form with a file as a browser without JavaScript does. */
 async function sendFile(page: string, action: string, name: string, bytes: Buffer, fields: Readonly<Record<string, string>> = {}) {
   const { text } = await open(page, room.organizer);
   const token = /name="csrf-token" content="([^"]+)"/.exec(text)?.[1] ?? '';

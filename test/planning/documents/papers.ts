@@ -7,7 +7,7 @@ import { AppError } from '../../../server/platform/errors.ts';
 import { facts } from '../conferences/planning.ts';
 import type { Login, TestApp } from '../../helpers/app.ts';
 
-/** The refusal of an operation: its code; 'ok' when it went through. */
+/** Outcome of an operation: the code of its refusal, or 'ok'. */
 export const outcome = (running: Promise<unknown>): Promise<string> =>
   running.then(
     () => 'ok',
@@ -57,7 +57,7 @@ export async function delegate(app: TestApp, organizer: Login, conferenceId: str
   return { participantId, login: await app.bound(conferenceId, 'delegate', { participantId }, { clearance }) };
 }
 
-/** A document with one file, given out. */
+/** A document with one file, handed out. */
 export async function givenOut(
   organizer: Login,
   conferenceId: string,

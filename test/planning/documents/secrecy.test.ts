@@ -16,7 +16,7 @@ describe('who reads a document', () => {
 
   const give = (handouts: Handout[], changes: Parameters<typeof paper>[0] = {}) =>
     givenOut(room.organizer, room.conferenceId, handouts, changes);
-  /** What a login gets by every door to one document: the list, the search, the document and its file. */
+  /** What a login gets of one document in every way: the list, the search, the document and its file. */
   async function doors(login: Pick<Login, 'run'>, id: string) {
     const { conferenceId } = room;
     const listed = async (search: string) => {

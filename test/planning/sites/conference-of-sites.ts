@@ -22,7 +22,7 @@ export interface SitesConference {
   /** Id of a site by the end of its name, such as "Lào Cai". */
   idOf(name: string): Promise<string>;
   accessOf(name: string): Promise<{ siteId: string; code: string; path: string }>;
-  /** A site's login, made with its code. */
+  /** A site's login, by its code. */
   join(name: string): Promise<Login>;
 }
 
@@ -70,7 +70,7 @@ export const wordsIn = (html: string): string =>
     .replace(/&quot;/g, '"')
     .replace(/[\s\u00A0]+/g, ' ');
 
-/** Sends a form as a browser without scripts does, from the page on which it stands. */
+/** Posts a form from its page as a browser without JavaScript does. */
 export async function sendForm(
   app: TestApp,
   page: string,

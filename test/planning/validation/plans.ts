@@ -19,7 +19,7 @@ const LEADERS: WrittenFile['participants'] = [
 let made = 0;
 const newId = () => `id-${++made}`;
 
-/** A plan with a chair and a secretary and nothing to complain of, and what a test adds. */
+/** A plan with a chair, a secretary and no findings, with a test's additions. */
 export function planWith({ participants = [], ...rest }: Partial<WrittenFile> = {}): Plan {
   return toPlan(ConferenceFile.parse({ ...HEAD, ...rest, participants: [...(LEADERS ?? []), ...participants] }), newId);
 }

@@ -27,7 +27,7 @@ const Done = z.object({
 
 describe('a client generated from the OpenAPI document', () => {
   let app: TestApp;
-  /** Where another program would be: the generated types, and the example of the documentation beside them. */
+  /** Folder of another program: the generated types, and the example of the documentation. */
   let folder: string;
   const write = async (name: string, text: string): Promise<string> => {
     await writeFile(join(folder, name), text);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-/** Imports a file and writes what was stored of it. */
+/** Imports a file and exports what was stored. */
 async function throughTheDatabase(file: unknown): Promise<unknown> {
   const { id } = await creator.run(contract.import, ConferenceFile.parse(file));
   return creator.run(contract.export, { conferenceId: id });

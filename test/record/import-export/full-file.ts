@@ -14,10 +14,10 @@ interface JsonSchema {
 }
 type Fields = Record<string, unknown>;
 
-/** The field that no release knows. */
+/** A field unknown to every release. */
 export const MADE_UP = 'x-made-up';
 
-/** Every id and every reference is the first of these that fits, so that each reference leads somewhere. */
+/** Every id and reference is the first of these that fits, so that no reference dangles. */
 const TEXTS = ['one', '2026-11', '08:00'];
 
 function textFor({ default: usual, format, pattern }: JsonSchema): unknown {
@@ -37,7 +37,7 @@ function objects(properties: Readonly<Record<string, JsonSchema>>, path: string)
   }));
 }
 
-/** Values that a schema allows, none of them its default: one, or an object of each kind that may stand there. */
+/** Valid values of a schema, none of them its default: one, or an object of each possible kind. */
 function examples(schema: JsonSchema, path: string): unknown[] {
   const { anyOf, const: only, enum: words, type, items, properties } = schema;
   const some = (anyOf ?? []).filter((one) => one.type !== 'null');
@@ -53,7 +53,7 @@ function examples(schema: JsonSchema, path: string): unknown[] {
   return [type === 'integer' || type === 'number' ? Math.max(schema.minimum ?? 7, 7) : textFor(schema)];
 }
 
-/** A file with a record of every kind that the format knows, each field filled with something else than its default, and a made-up one. */
+/** A file with a record of every kind in the format, each field different from its default, and a made-up one. */
 export function fullFile(): Fields {
   const [file] = objects((formatSchema() as JsonSchema).properties ?? {}, '');
   if (!file) throw new Error('the format has no fields');

@@ -17,7 +17,7 @@ const cookie = (login: Login, lang = 'vi') => `dc_session=${login.token}; dc_lan
 const open = (path: string, login: Login = creator) => request(app.url).get(path).set('cookie', cookie(login));
 const tokenIn = (html: string) => /name="csrf-token" content="([^"]+)"/.exec(html)?.[1] ?? '';
 
-/** Sends the form as a browser without scripts does. */
+/** Posts the form as a browser without JavaScript does. */
 async function send(file: Buffer | null, lang = 'vi') {
   const { text } = await open('/conferences/import');
   const form = request(app.url).post('/conferences/import').set('cookie', cookie(creator, lang)).field('_csrf', tokenIn(text));

@@ -10,10 +10,10 @@ import { validFile } from './valid-files.ts';
 
 const text = readFileSync('prisma/seed/conference-2025.json', 'utf8');
 const imported = (file: unknown): Plan => toPlan(ConferenceFile.parse(file), newId);
-/** A file as it is sent: what a program holds beyond JSON is gone. */
+/** A file as sent: only what JSON can hold. */
 const sent = (file: unknown): unknown => JSON.parse(JSON.stringify(file));
 
-/** A plan without the ids that every import makes anew. */
+/** A plan without the ids that every import generates. */
 const withoutNewIds = (plan: Plan) => ({
   ...plan,
   conference: { ...plan.conference, id: '' },

@@ -24,12 +24,12 @@ const extras = fc.dictionary(
   { maxKeys: 1 },
 );
 
-/** Null characters are refused wherever they stand, and `__proto__` is no key of JSON worth keeping. */
+/** Null characters are refused anywhere, and `__proto__` is not a useful key. */
 function withoutNulls(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value).replaceAll(/\\u0000|__proto__/g, ''));
 }
 
-/** An object with the required keys, any of the others, and now and then a key of somebody else. */
+/** An object with the required keys, any of the others, and sometimes a foreign key. */
 const entry = (required: Shape, optional: Shape): fc.Arbitrary<Record<string, unknown>> =>
   fc
     .tuple(fc.record({ ...required, ...optional }, { requiredKeys: Object.keys(required) }), extras)
@@ -117,7 +117,7 @@ const head = entry(
   { date: orNull(day), starts: orNull(starts), timeZone: fc.constantFrom('Asia/Ho_Chi_Minh', 'Europe/Paris'), venue: orNull(line), series },
 );
 
-/** Any file that conference/1 allows: keys left out, nulls, foreign `x-` keys, references that lead somewhere. */
+/** Any valid conference/1 file: missing keys, nulls, foreign `x-` keys, no dangling references. */
 export const validFile: fc.Arbitrary<WrittenFile> = fc
   .tuple(head, sitting, site, documents)
   .chain(([own, sittings, sites, papers]) =>

@@ -18,7 +18,7 @@ import { docxNumbers, docxText, installed, pdfRaw } from '../printouts/files.ts'
 import { paper } from '../printouts/fixtures.ts';
 import { anyText, schema, sharedText } from './random-text.ts';
 
-/** Every word of a random text ends with a number that no other has. */
+/** Every word of a random text ends with a unique number. */
 const wordsIn = (text: string): string[] =>
   text
     .normalize('NFKC')
@@ -37,7 +37,7 @@ const nothing = { plan: {}, state: {}, spoken: new Map(), entries: [], withheld:
 const onPaper = (blocks: readonly MinutesBlock[]): Block[] =>
   blocks.flatMap((block) => textBlock(nothing as Parameters<typeof textBlock>[0], block, new Map() as NoteCounts, 'vi'));
 
-/** The lines of a paper in lists, those of its tables too, with what they say of themselves. */
+/** The list lines of a printout, including those in tables, with their attributes. */
 const itemsOf = (blocks: readonly Block[]) =>
   blocks.flatMap((block) =>
     block.kind === 'item'
@@ -76,7 +76,7 @@ describe('whatever the editor can hold', () => {
         fc.asyncProperty(anyText, async (text) => {
           const blocks = onPaper(readBody(sharedText(text)));
           const written = pdfRaw(await writePdf(paper({}, blocks)));
-          // A cell over several rows is set with the last of them.
+          // A cell across several rows is set with the last of them.
           const inOrder = (words: readonly string[]): readonly string[] => (isPlain(text) ? words : words.toSorted());
           expect(inOrder(wordsIn(written))).toEqual(inOrder(wordsOf(text)));
           const numbers = written.split(/\s+/).filter((word) => /^\d+\.$/.test(word));

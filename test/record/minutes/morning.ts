@@ -20,7 +20,7 @@ export async function published(app: TestApp, change: (plan: Plan) => Plan = (pl
   return conferenceId;
 }
 
-/** An editor of one part, as a browser has it: a document of its own and what it has not sent yet. */
+/** An editor of one part, as in a browser: its own document, and what it has not sent yet. */
 export class Editor {
   readonly doc = new Y.Doc();
   readonly #login: Login;
@@ -38,12 +38,12 @@ export class Editor {
     return bodyOf(this.doc);
   }
 
-  /** Adds a block at a place, the end when none is given. */
+  /** Adds a block at an index, by default at the end. */
   add(block: Y.XmlElement, index = this.body.length): void {
     this.body.insert(index, [block]);
   }
 
-  /** What is new here, as the server takes it. */
+  /** The unsent update, as the server expects it. */
   unsent(): string {
     return Buffer.from(Y.encodeStateAsUpdate(this.doc, this.#sent)).toString('base64');
   }
@@ -59,7 +59,7 @@ export class Editor {
     await this.send();
   }
 
-  /** Takes in what others wrote since. */
+  /** Applies what others have written since. */
   async fetch(): Promise<void> {
     const since = Buffer.from(Y.encodeStateVector(this.doc)).toString('base64');
     const { update } = await this.#login.run(minutesContract.read, { conferenceId: this.#conferenceId, part: this.#part, since });
@@ -97,7 +97,7 @@ function element(name: string, text: string, attributes: Readonly<Record<string,
 export const paragraph = (text: string, at?: number): Y.XmlElement =>
   element('paragraph', text, at === undefined ? {} : { at: String(at) });
 
-/** A list as texts of earlier releases have it. */
+/** A list as in texts of earlier releases. */
 export function list(ordered: boolean, items: readonly string[]): Y.XmlElement {
   const block = new Y.XmlElement(ordered ? 'orderedList' : 'bulletList');
   const lines = items.map((item) => {

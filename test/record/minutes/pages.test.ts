@@ -25,7 +25,7 @@ async function pageOf(login: Login, path: string, lang = 'vi'): Promise<{ status
   return { status: response.status, html, text };
 }
 
-/** Sends the form of a page, with the token that the page carries. */
+/** Posts the form of a page, with the page's token. */
 async function send(login: Login, page: string, action: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
   const { html } = await pageOf(login, page);
   const token = /name="_csrf" value="([^"]+)"/.exec(html)?.[1] ?? '';

@@ -31,7 +31,7 @@ const withChair = (plan: Plan): Plan => ({
   })),
 });
 
-/** 08:02 to 09:20: an opening speech of 11 minutes in 10, one paper, one item put off, a slip set right, a break, the end. */
+/** 08:02 to 09:20: an opening speech of 11 minutes instead of 10, one paper, one postponed item, a correction, a break, the end. */
 async function heldMorning(change: (plan: Plan) => Plan = withChair) {
   at(20);
   const conferenceId = await published(app, change);

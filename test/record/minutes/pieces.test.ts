@@ -59,7 +59,7 @@ describe('a change that is too long for one update', () => {
           isWhole: true,
           isText: true,
         });
-        // Throws, and would have an editor delete it, where a table has no row or a list no line.
+        // Throws, as an editor would delete it, if a table has no row or a list no line.
         yXmlFragmentToProseMirrorRootNode(bodyOf(other), schema).check();
       }
       expect(pieces.length).toBeGreaterThan(1);
@@ -103,7 +103,7 @@ describe('a change that is too long for one update', () => {
     expect([saved[0], saved.at(-1)].map((one) => one?.slice(0, 20))).toEqual(['Trước.', 'Viết tiếp.']);
     expect(shown.withdrawn.map(({ reason }) => reason)).toEqual(['too-large']);
     expect(saved).toHaveLength(3);
-    // What was taken and what was not are the whole of it.
+    // Accepted and refused words together are all words.
     expect((saved[1] ?? '').trim().length + (shown.withdrawn[0]?.words.length ?? 0)).toBeGreaterThan(long.trim().length - 3);
     shown.text.close();
   });

@@ -17,7 +17,7 @@ interface Json {
   readonly marks?: readonly { readonly type: string }[];
 }
 
-/** Words that no other place of the text has: a letter of its own kind and a number. */
+/** Words that are unique in the text: a letter of their kind and a number. */
 let words = 0;
 const word = fc.constantFrom('a', 'ế', 'kinh phí', 'Ủy', '&', '<b>', '$x', '#let', '*_`').map((text) => () => `${text}${(words += 1)}`);
 const gap = fc.constantFrom(' ', ' ', '\n', '\t');
@@ -50,7 +50,7 @@ const note = fc.tuple(texts, fc.constantFrom('conclusion', 'task', 'recommendati
   attrs: { note: kind },
 }));
 
-/** Lists and marks as texts of earlier releases have them. */
+/** Lists and marks as in texts of earlier releases. */
 const item = (inside: fc.Arbitrary<Json[]>) =>
   fc.tuple(plain, inside).map(([first, more]): Json => ({ type: 'listItem', content: [first, ...more] }));
 const nested = (depth: number): fc.Arbitrary<Json> =>
@@ -81,7 +81,7 @@ export const anyText: fc.Arbitrary<Block> = fc
   })
   .map((content) => Block.fromJSON(schema, { type: 'doc', content }));
 
-/** A text of the editor as the shared document holds it. */
+/** A text of the editor as stored in the shared document. */
 export function sharedText(text: Block): Y.Doc {
   const doc = new Y.Doc();
   prosemirrorToYXmlFragment(text, bodyOf(doc));

@@ -29,7 +29,7 @@ const blocksOf = async (login: Login, conferenceId: string, part = PART) =>
   (await login.run(contract.texts, { conferenceId })).parts.find((one) => one.part === part)?.blocks ?? [];
 const stored = (conferenceId: string) => app.db.minutesUpdate.count({ where: { conferenceId } });
 
-/** A document with a list in a list in a list, so many nodes deep. */
+/** A document with nested lists, so many nodes deep. */
 function nestedLists(depth: number): Y.Doc {
   const doc = new Y.Doc();
   let around: Y.XmlFragment = bodyOf(doc);
@@ -42,13 +42,13 @@ function nestedLists(depth: number): Y.Doc {
   return doc;
 }
 
-/** A number as Yjs writes it: seven bits a byte, the lowest first. */
+/** A number as encoded by Yjs: seven bits per byte, lowest first. */
 function varUint(number: number): number[] {
   const [low, rest] = [number % 128, Math.floor(number / 128)];
   return rest === 0 ? [low] : [low + 128, ...varUint(rest)];
 }
 
-/** An update of one struct that stands for `length` deleted characters of a page. */
+/** An update of one struct for `length` deleted characters of a client. */
 const garbageOf = (clientId: number, length: number): Uint8Array =>
   Uint8Array.from([...[1, 1, clientId, 0].flatMap(varUint), 0, ...varUint(length), 0]);
 

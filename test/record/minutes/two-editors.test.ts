@@ -27,13 +27,13 @@ async function office() {
   return { conferenceId, logins, open, words };
 }
 
-/** Every page sends what it has and takes in what the others sent. */
+/** Makes every page send its changes and apply those of others. */
 async function settle(pages: readonly Page[]): Promise<void> {
   for (const page of pages) await page.sendAll();
   for (const page of pages) await page.text.fetch();
 }
 
-/** What the tools of the page do to a line. */
+/** What the page's tools do to a line. */
 const TOOLS: Readonly<Record<string, (transform: Transform, position: number) => void>> = {
   mark: (transform, position) => {
     const isMarked = Boolean(transform.doc.nodeAt(position)?.attrs.note);
@@ -53,7 +53,7 @@ const acting = (...more: readonly string[]) =>
   fc.record({ who: fc.nat(1), at: fc.nat(3), does: fc.constantFrom('type', 'type', 'type', ...Object.keys(TOOLS), ...SENDING, ...more) });
 type Act = { readonly who: number; readonly at: number; readonly does: string };
 
-/** One act of a page, other than typing and versions. */
+/** One action of a page, other than typing and versions. */
 async function perform(page: Page, { at, does }: Act): Promise<void> {
   const tool = TOOLS[does];
   if (tool) page.edit(at, tool);
@@ -67,7 +67,7 @@ async function perform(page: Page, { at, does }: Act): Promise<void> {
 const MARK = /‹\d+›/g;
 const wordsIn = (text: string): Set<string> => new Set(text.match(MARK));
 
-/** Keeps versions and restores the last one: then the words on the server are those of the version, and no others that it had are expected. */
+/** Saves versions and restores the last one; from then on only the words of that version are expected on the server. */
 class Versions {
   #kept: { readonly number: number; readonly words: ReadonlySet<string> } | null = null;
   readonly #office: Awaited<ReturnType<typeof office>>;
@@ -108,7 +108,7 @@ describe('two secretaries who write and restructure through cuts', () => {
         }
         await settle(pages);
         await settle(pages);
-        // A block that was marked when a version was restored brings its words back with it: more may be there, never less.
+        // A block that was marked during a restore brings its words back: there may be more words, never fewer.
         expect(expected.difference(wordsIn(await around.words()))).toEqual(new Set());
         const shown = pages.map((page) => JSON.stringify(page.body.toJSON()));
         expect(shown[1]).toEqual(shown[0]);

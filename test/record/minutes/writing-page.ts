@@ -11,10 +11,10 @@ import { schema } from './random-text.ts';
 
 export const PART = 'item.opening';
 
-/** A page of the minutes without a browser: it sends only when it is told to, and its line can be cut before a message arrives or before its answer does. */
+/** A page of the minutes without a browser: sends on command, and can lose a message or its answer. */
 export class Page {
   readonly text: PartText;
-  /** What happens to the next message: it arrives, is lost on its way, or its answer is. */
+  /** What happens to the next message: it arrives, it is lost, or its answer is. */
   next: 'arrives' | 'lost' | 'unanswered' = 'arrives';
   /** Answers are not let through before this. */
   answersAfter: Promise<void> = Promise.resolve();
@@ -82,7 +82,7 @@ export class Page {
     return word;
   }
 
-  /** Changes the text as the page's editor does it, through what binds the editor to the shared document. */
+  /** Changes the text like the page's editor, through its binding to the shared document. */
   edit(at: number, change: (transform: Transform, position: number) => void): void {
     if (this.body.length === 0) return;
     const { doc, meta } = initProseMirrorDoc(this.body, schema);
@@ -95,7 +95,7 @@ export class Page {
     this.text.doc.transact(() => updateYFragment(this.text.doc, this.body, transform.doc, meta));
   }
 
-  /** Puts another block with the same words in the place of one, as editors of earlier releases marked a paragraph. */
+  /** Replaces a block by another with the same words, as editors of earlier releases marked a paragraph. */
   replace(at: number): void {
     const block = this.#block(at);
     if (!block) return;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import JSZip from 'jszip';
 
-/** Whether a program of the machine can be called. */
+/** Whether a program is available on this machine. */
 export const installed = (program: string): boolean => spawnSync('which', [program]).status === 0;
 
 /** A file inside a .docx, as text. */
@@ -14,7 +14,7 @@ export async function docxPart(bytes: Uint8Array, path: string): Promise<string>
   return file.async('string');
 }
 
-/** What stands in a .docx, a line for each paragraph; soft breaks and tabs as they are. */
+/** The text of a .docx, one line per paragraph, with soft breaks and tabs. */
 export async function docxText(bytes: Uint8Array): Promise<string[]> {
   const xml = await docxPart(bytes, 'word/document.xml');
   const piece = ([whole, words]: RegExpMatchArray): string => (whole === '<w:tab/>' ? '\t' : whole === '<w:br/>' ? '\n' : (words ?? ''));
@@ -26,7 +26,7 @@ export async function docxText(bytes: Uint8Array): Promise<string[]> {
 const decode = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
 
-/** The words of a PDF in reading order, blanks made single, a page each. */
+/** The words of a PDF in reading order, by page, with single blanks. */
 export function pdfPages(bytes: Uint8Array): string[] {
   const text = inFolder((folder) => {
     writeFileSync(join(folder, 'a.pdf'), bytes);
@@ -38,14 +38,14 @@ export function pdfPages(bytes: Uint8Array): string[] {
     .map((page) => page.normalize('NFC').replace(/\s+/g, ' ').trim());
 }
 
-/** The words of a PDF in the order in which they are set. */
+/** The words of a PDF in the order of its content stream. */
 export const pdfRaw = (bytes: Uint8Array): string =>
   inFolder((folder) => {
     writeFileSync(join(folder, 'a.pdf'), bytes);
     return execFileSync('pdftotext', ['-raw', join(folder, 'a.pdf'), '-'], { encoding: 'utf8' }).normalize('NFC');
   });
 
-/** The numbers that Word writes before the numbered lines of a .docx, in their order. */
+/** The numbers that Word shows before the numbered lines of a .docx, in order. */
 export async function docxNumbers(bytes: Uint8Array): Promise<number[]> {
   const [xml, numbers] = await Promise.all(['word/document.xml', 'word/numbering.xml'].map((path) => docxPart(bytes, path)));
   const abstracts = new Map(
@@ -63,7 +63,7 @@ export async function docxNumbers(bytes: Uint8Array): Promise<number[]> {
   });
 }
 
-/** A .docx as LibreOffice opens and prints it: its PDF. Throws when it cannot be opened. */
+/** The PDF of a .docx, printed by LibreOffice. Throws if it cannot be opened. */
 export const docxAsPdf = (bytes: Uint8Array): Uint8Array =>
   inFolder((folder) => {
     writeFileSync(join(folder, 'a.docx'), bytes);
