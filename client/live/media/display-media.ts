@@ -72,6 +72,7 @@ export function displayMedia(conferenceId: string, redraw: () => void): () => Di
     state: feed.state,
     sends: feed.news?.sites ?? {},
     barred: feed.news?.barred ?? false,
+    feed: feed.news?.feed ?? null,
     refusal: feed.refusal,
     layout,
   });

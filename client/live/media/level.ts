@@ -3,6 +3,8 @@ import { soundContext } from './sound-context.ts';
 
 /** Long enough to hold the lowest voice, short enough to follow a syllable: 43 ms. */
 const WINDOW_SAMPLES = 2048;
+/** How often it is listened for the loudest moment, in milliseconds. */
+const LISTEN_INTERVAL_MS = 100;
 
 /**
  * Level of a microphone. Uses its own clone of the track, so that it works while nothing is sent; plays nothing.
@@ -12,7 +14,9 @@ export class Level {
   readonly #source: MediaStreamAudioSourceNode;
   readonly #analyser: AnalyserNode;
   readonly #samples = new Float32Array(WINDOW_SAMPLES);
+  readonly #timer = setInterval(() => this.#listen(), LISTEN_INTERVAL_MS);
   #shown = 0;
+  #loudest = 0;
   #at = performance.now();
 
   constructor(track: MediaStreamTrack) {
@@ -34,7 +38,23 @@ export class Level {
     return this.#shown;
   }
 
+  /**
+   * The loudest, 0 … 1, since this was last asked: between two words it may be quiet for a moment. Null while the browser does not let
+   * the page listen: that is no silence.
+   */
+  loudest(): number | null {
+    if (this.#source.context.state !== 'running') return null;
+    const loudest = Math.max(this.#loudest, this.read());
+    this.#loudest = 0;
+    return loudest;
+  }
+
+  #listen(): void {
+    this.#loudest = Math.max(this.#loudest, this.read());
+  }
+
   close(): void {
+    clearInterval(this.#timer);
     this.#source.disconnect();
     this.#track.stop();
   }

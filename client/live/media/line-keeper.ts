@@ -27,6 +27,8 @@ export interface LineOptions {
   readonly isSite: boolean;
   /** Level of the microphone, 0 … 1; null if there is none. */
   level?(): number | null;
+  /** Whether the picture of the program feed moves on the page; null if it is not shown now. */
+  sees?(): boolean | null;
   /** Called when the mode of a direction changes. */
   onMode?(modes: LineModes): void;
   /** Monotonic milliseconds. */
@@ -39,8 +41,9 @@ export interface LineModes {
   readonly up: LineMode | null;
 }
 
-/** How often to measure and report, in milliseconds. */
-const MEASURE_INTERVAL_MS = 2000;
+/** How often a site reports, and after how many reports its line is measured anew. Milliseconds. */
+const REPORT_INTERVAL_MS = 1000;
+const REPORTS_PER_MEASURE = 2;
 const NOT_MEASURED = { loss: null, jitter: null, roundTrip: null, bitrate: null };
 const SOUNDS: readonly (readonly [string, number])[] = [...SOUND_SLOTS].map((slot) => [slot, 1]);
 const isSound = (name: string): boolean => SOUND_SLOTS.has(name as MediaSlot);
@@ -54,7 +57,8 @@ interface Direction {
 
 /**
  * Keeps a page within what its connection can carry: sits between the page and its MediaSession, and lets less through while the
- * connection is bad. Every two seconds it measures both directions, decides by server/live/media/rules/line.ts, and reports for a site.
+ * connection is bad. Every two seconds it measures both directions and decides by server/live/media/rules/line.ts. For a site it reports
+ * every second: a page that does not is known to be frozen.
  */
 export class LineKeeper {
   readonly #options: LineOptions;
@@ -81,7 +85,11 @@ export class LineKeeper {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => void this.look(), MEASURE_INTERVAL_MS);
+    let reports = 0;
+    this.#timer ??= setInterval(() => {
+      reports += 1;
+      void (reports % REPORTS_PER_MEASURE === 0 ? this.look() : this.#report());
+    }, REPORT_INTERVAL_MS);
   }
 
   close(): void {
@@ -104,19 +112,32 @@ export class LineKeeper {
 
   /** Measures, decides and reports once. */
   async look(): Promise<void> {
-    const { session, isSite, level } = this.#options;
-    if (this.#looking || session.status === 'off' || session.status === 'joining') return;
+    if (this.#looking || !this.#isIn) return;
     this.#looking = true;
     try {
       await this.#measure();
-      if (session.status === 'on') this.#decide();
-      const report = isSite ? { level: level?.() ?? null, up: this.#quality(this.#up), down: this.#quality(this.#down) } : null;
-      if (report) this.#hint = await session.report(report);
+      if (this.#options.session.status === 'on') this.#decide();
     } catch {
-      // The next report follows anyway.
+      // A connection that ends now has nothing to tell.
     } finally {
       this.#looking = false;
     }
+    await this.#report();
+  }
+
+  get #isIn(): boolean {
+    const { status } = this.#options.session;
+    return status !== 'off' && status !== 'joining';
+  }
+
+  /** Does not wait for the answer to the report before: on a slow line they would seem to come from a frozen page. */
+  async #report(): Promise<void> {
+    const { session, isSite, level, sees } = this.#options;
+    if (!isSite || !this.#isIn) return;
+    const report = { level: level?.() ?? null, up: this.#quality(this.#up), down: this.#quality(this.#down), sees: sees?.() ?? null };
+    const hint = await session.report(report).catch(() => null);
+    // One that did not get through is followed by the next one.
+    if (hint) this.#hint = hint;
   }
 
   async #measure(): Promise<void> {

@@ -50,6 +50,13 @@ export class Pictures {
     return this.#shown;
   }
 
+  /** Whether one of these moves; null: none of them is in sight. */
+  moves(names: readonly string[]): boolean | null {
+    const wanted = [...this.#places].filter(([element, { name }]) => names.includes(name) && this.#inSight.has(element));
+    if (document.hidden || wanted.length === 0) return null;
+    return wanted.some(([, { name }]) => this.#shown.has(name));
+  }
+
   close(): void {
     clearInterval(this.#timer);
     for (const observer of [this.#resized, this.#seen, this.#rendered]) observer.disconnect();

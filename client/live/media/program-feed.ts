@@ -10,6 +10,9 @@ import { Pictures } from './pictures.ts';
 import { showSoundControls, soundControls } from './sound-controls.ts';
 import { Sounds, type SoundState } from './sounds.ts';
 
+/** Where the program feed shows whoever speaks. */
+const FEED_PICTURES = ['main', 'second'];
+
 export interface ProgramFeedOptions {
   readonly conferenceId: string;
   readonly purpose: Purpose;
@@ -48,7 +51,9 @@ export class ProgramFeed {
     const session = new MediaSession({ conferenceId, purpose, channel: socketChannel, listeners: this.#listeners() });
     this.#session = session;
     const onMode = (): void => this.#options.onChange();
-    this.line = new LineKeeper({ session, isSite: purpose === 'site', level: () => options.level?.() ?? null, onMode });
+    const level = () => options.level?.() ?? null;
+    const sees = () => this.pictures.moves(FEED_PICTURES);
+    this.line = new LineKeeper({ session, isSite: purpose === 'site', level, sees, onMode });
     this.pictures = new Pictures({ onSizes: (sizes) => this.line.show(sizes) });
   }
 

@@ -44,10 +44,10 @@ export function siteMedia(conferenceId: string, own: OwnSite, redraw: () => void
 }
 
 function factsOf({ state, news, modes, refusal }: ProgramFeed): MediaFacts {
-  const { sites: sends = {}, barred = false } = news ?? {};
+  const { sites: sends = {}, barred = false, feed: seen = null } = news ?? {};
   const { up = null, down = null } = modes ?? {};
   const own = { replaced: false, trouble: null, sharing: false, cameras: [], mayShareScreen: false };
-  return { state, sends, barred, up, down, refusal, ...own };
+  return { state, sends, barred, feed: seen, up, down, refusal, ...own };
 }
 
 class SendingSite implements SitePageMedia {
@@ -72,7 +72,7 @@ class SendingSite implements SitePageMedia {
       purpose: 'site',
       sound: { remember: 'site' },
       onChange: redraw,
-      level: () => this.#level?.read() ?? null,
+      level: () => this.#level?.loudest() ?? null,
       onReplaced: () => this.#replaced(),
       onMayReturn: () => this.#isReplaced && this.#sendHere(),
     });

@@ -9,6 +9,7 @@ export function viewerMedia(conferenceId: string, redraw: () => void): () => Med
     state: feed.state,
     sends: feed.news?.sites ?? {},
     barred: feed.news?.barred ?? false,
+    feed: feed.news?.feed ?? null,
     refusal: feed.refusal,
     replaced: false,
     up: null,

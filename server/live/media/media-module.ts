@@ -14,6 +14,7 @@ import { recordingHandlers } from './recording/commands.ts';
 import { recordingPages } from './recording/pages.ts';
 import { Recordings } from './recording/recordings.ts';
 import { mediaFigures } from './sfu/figures.ts';
+import { FeedWatcher } from './sfu/feed-watcher.ts';
 import { HealthWatch } from './sfu/line-health.ts';
 import { StatusHolder } from './sfu/media-status.ts';
 import { addMediaMetrics } from './sfu/metrics.ts';
@@ -52,6 +53,7 @@ export class MediaModule {
   readonly rooms: RoomRegistry;
   readonly joining: Joining;
   readonly health: HealthWatch;
+  readonly feed: FeedWatcher;
   readonly recordings: Recordings;
   readonly supply: WorkerSupply;
   readonly #options: MediaModuleOptions;
@@ -67,7 +69,7 @@ export class MediaModule {
     this.status = new StatusHolder({ config, log, onDied: (handle) => void this.rooms.renew((room) => room.isOn(handle)) });
     this.#news = new RoomNews(
       (conferenceId) => this.rooms.opened(conferenceId),
-      (room) => sockets.toFollowers(room.options.conferenceId, 'media', room.news()),
+      (room) => sockets.toFollowersCleared(room.options.conferenceId, 'media', (clearance) => room.news(clearance)),
     );
     this.rooms = new RoomRegistry({
       db,
@@ -80,6 +82,7 @@ export class MediaModule {
     });
     this.joining = new Joining(this.rooms, this.status);
     this.health = this.#watchHealth();
+    this.feed = new FeedWatcher({ rooms: () => this.rooms.all(), now: clock, onError: this.#logged('watching the program feed') });
     this.recordings = new Recordings({
       db,
       bus,
@@ -132,8 +135,14 @@ export class MediaModule {
     const supply = new WorkerSupply(this.#options.config);
     this.status.note(supply.state);
     supply.onChange((state) => this.status.note(state));
-    supply.onReady((worker) => void this.status.begin(worker).then(() => this.status.isOn && this.health.start()));
+    supply.onReady((worker) => void this.status.begin(worker).then(() => this.#watch()));
     return supply;
+  }
+
+  #watch(): void {
+    if (!this.status.isOn) return;
+    this.health.start();
+    this.feed.start();
   }
 
   get handlers(): readonly Handler[] {
@@ -170,6 +179,7 @@ export class MediaModule {
     await this.supply.close();
     await this.recordings.close();
     await this.health.stop();
+    await this.feed.stop();
     this.#news.close();
     await this.rooms.closeAll();
     this.status.close();

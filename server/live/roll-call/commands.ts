@@ -105,8 +105,8 @@ const count = about(contract.count, (state, { siteId, present }) =>
   siteRun(state, siteId).present === present ? done() : done(siteCounted.make({ siteId, present })),
 );
 
-const report = about(contract.report, (state, { conferenceId, siteId, text: body }, { now }, folded) => {
-  if (incidentsLately(state, siteId, now) >= MAX_INCIDENTS) throw new AppError('incidents-too-many');
+const report = about(contract.report, (state, { conferenceId, siteId, text: body }, { now, actor }, folded) => {
+  if (incidentsLately(state, `${actor.kind}:${actor.id}`, now) >= MAX_INCIDENTS) throw new AppError('incidents-too-many');
   const incidentId = newId();
   const text = { id: newId(), version: 1 };
   return {

@@ -71,7 +71,14 @@ export const SiteRun = z.strictObject({
 });
 export type SiteRun = Readonly<z.output<typeof SiteRun>>;
 
-export const IncidentRun = z.strictObject({ siteId: Id, at: Moment, resolvedAt: Moment.nullable(), itemId: Id.nullable() });
+export const IncidentRun = z.strictObject({
+  siteId: Id,
+  at: Moment,
+  resolvedAt: Moment.nullable(),
+  itemId: Id.nullable(),
+  /** The login that reported it, as `kind:id`; null where the reader may not know. */
+  by: z.string().nullable(),
+});
 export type IncidentRun = Readonly<z.output<typeof IncidentRun>>;
 
 /** What the closing of a sitting took from the sites, so that undoing it gives that back. */

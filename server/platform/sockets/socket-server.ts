@@ -163,6 +163,16 @@ export class SocketServer {
     this.#io.to(this.#followerRooms(conferenceId)).emit(event, message);
   }
 
+  /** To everyone who follows a conference, by how far they are cleared. */
+  toFollowersCleared(conferenceId: string, event: string, messageFor: (clearance: number) => unknown): void {
+    for (const staff of [false, true]) {
+      for (let clearance = 0; clearance <= 3; clearance += 1) {
+        const room = journalRoom(conferenceId, { staff, clearance });
+        if (this.#io.sockets.adapter.rooms.has(room)) this.#io.to(room).emit(event, messageFor(clearance));
+      }
+    }
+  }
+
   #followerRooms(conferenceId: string): string[] {
     return [...this.#io.sockets.adapter.rooms.keys()].filter((room) => room.startsWith(`journal/${conferenceId}/`));
   }

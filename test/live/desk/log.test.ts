@@ -11,7 +11,7 @@ function siteSpeaks(): SittingDay {
   return day.wait(10);
 }
 const log = (day: SittingDay, lang: Lang) =>
-  deskView(liveOf(day, { lang }), { chosen: null, query: '', site: null }, { state: 'on', notice: null, sites: new Map() }).log;
+  deskView(liveOf(day, { lang }), { chosen: null, query: '', site: null }, { state: 'on', notice: null, feed: null, sites: new Map() }).log;
 
 describe('the log of the desk', () => {
   it('lists finished recordings and closed microphones', () => {

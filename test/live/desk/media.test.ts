@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deskView } from '../../../server/live/desk/presenter/index.ts';
 import type { DeskMedia, SiteMedia } from '../../../server/live/desk/presenter/media.ts';
+import { siteRun, sitesSlice } from '../../../server/live/roll-call/rules/index.ts';
 import { liveOf } from '../sitting/live-plan.ts';
 import { morningWithPapers, SittingDay } from '../sitting/sitting-day.ts';
 
@@ -8,9 +9,11 @@ const quiet: SiteMedia = { sends: ['camera', 'microphone'], level: 0.05, isVoice
 const mediaOf = (sites: Record<string, Partial<SiteMedia>> = {}, more: Partial<DeskMedia> = {}): DeskMedia => ({
   state: 'on',
   notice: null,
+  feed: null,
   sites: new Map(['main', 'site-15', 'site-22', 'site-96'].map((id) => [id, { ...quiet, ...sites[id] }])),
   ...more,
 });
+const IN = { ...siteRun({ sites: {} }, ''), arrivedAt: 1 };
 const desk = (day: SittingDay, media: DeskMedia | null = mediaOf(), site: string | null = null) =>
   deskView(liveOf(day), { chosen: null, query: '', site }, media);
 const tile = (day: SittingDay, id: string, media: DeskMedia | null = mediaOf()) =>
@@ -59,6 +62,20 @@ describe('what is red at the desk', () => {
     day.run('microphone.close');
     const off = mediaOf({}, { state: 'off' });
     expect([desk(day, off).stage.chip?.state, tile(day, 'site-22', off)?.state]).toEqual(['air', 'air']);
+  });
+});
+
+describe('the tile of a speaker whom nobody hears', () => {
+  it('is marked, and so is the stage', () => {
+    const day = siteSpeaks();
+    const media = mediaOf({}, { feed: { siteId: 'site-22', fault: 'silent', watching: 1, seenBy: 1 } });
+    const folded = { ...liveOf(day).folded, sites: { ...sitesSlice.initial, sites: { 'site-22': IN } } };
+    const view = deskView(liveOf(day, { folded }), { chosen: null, query: '' }, media);
+    const text = 'Micrô ở Quảng Ninh im lặng: có thể chưa ai nghe thấy người phát biểu.';
+    expect(view.stage.trouble).toBe(text);
+    expect(view.siteGrid.tiles.map(({ id, marks: shown }) => [id, shown]).filter(([, shown]) => shown?.length)).toEqual([
+      ['site-22', [{ icon: 's-warn', text, isTrouble: true }]],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FeedFacts } from '../../../server/live/live-page/presenter/media.ts';
 import { viewContextOf } from '../../../server/live/live-page/presenter/index.ts';
 import { speakerTroubleText } from '../../../server/live/live-page/presenter/speaker-trouble.ts';
 import { siteArrived, siteLost } from '../../../server/live/roll-call/contract.ts';
@@ -17,11 +18,20 @@ function siteSpeaks(): SittingDay {
   return day.wait(10);
 }
 
-/** The reported trouble after these arrivals and losses, while the server receives `sends` from the site. */
-function said(day: SittingDay, kinds: readonly EntryKind[], sends: readonly string[] | null): string | null {
+/** What is said of the speaker, after these arrivals and losses, while the server receives `sends` of the site. */
+function said(
+  day: SittingDay,
+  kinds: readonly EntryKind[],
+  sends: readonly string[] | null,
+  fault: FeedFacts['fault'] = null,
+  siteId = SITE,
+): string | null {
   const entries = kinds.map((kind, at) => ({ ...kind.make({ siteId: SITE }), seq: at + 1, at: day.now, actor: null }));
   const folded = { ...foldAll([sitesSlice], {}, entries), proceedings: day.state };
-  return speakerTroubleText(viewContextOf(liveOf(day, { folded })), () => sends);
+  return speakerTroubleText(
+    viewContextOf(liveOf(day, { folded })),
+    sends && { sendsOf: () => sends, feed: { siteId, fault, watching: 1, seenBy: 1 } },
+  );
 }
 const arrived = siteArrived as EntryKind;
 const lost = siteLost as EntryKind;
@@ -42,6 +52,21 @@ describe('a speaker at a site', () => {
       `Chưa có hình từ ${NAME}: chỉ nghe thấy người phát biểu.`,
       null,
     ]);
+  });
+
+  it('is said to be frozen or silent by what the server gets of the site, and not by what it gets of another', () => {
+    const day = siteSpeaks();
+    const all = ['camera', 'microphone'];
+    const faults = (['frozen', 'unheard', 'silent', 'unseen', null] as const).map((fault) => said(day, [arrived], all, fault));
+    expect(faults).toEqual([
+      `Trang của ${NAME} không trả lời: có thể chưa ai nghe và nhìn thấy người phát biểu.`,
+      `Chưa có tiếng từ ${NAME}: chưa ai nghe thấy người phát biểu.`,
+      `Micrô ở ${NAME} im lặng: có thể chưa ai nghe thấy người phát biểu.`,
+      `Chưa có hình từ ${NAME}: chỉ nghe thấy người phát biểu.`,
+      null,
+    ]);
+    expect(said(day, [arrived], ['microphone'], 'silent')).toBe(faults[2]);
+    expect(said(day, [arrived], all, 'frozen', 'site-15')).toBe(null);
   });
 
   it('is not reported when nothing is known: without media, or before anybody at the site has joined', () => {

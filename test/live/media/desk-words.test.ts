@@ -63,6 +63,20 @@ describe('the connection of a site at the desk', () => {
   });
 });
 
+describe('a site that has gone silent', () => {
+  it('is marked after three reports in a row that did not come, before anything else of its line', () => {
+    const at = (reportedAt: number | null) =>
+      heard([site({ reportedAt, up: { ...good, mode: 'voice' } })], {
+        health: { conferenceId: 'c', at: 10_000, sites: [site({ reportedAt, up: { ...good, mode: 'voice' } })] },
+      }).sites.get('one')?.trouble;
+    expect([at(7000), at(6999), at(null)]).toEqual([
+      'Đường truyền yếu, chỉ còn tiếng',
+      'Trang của điểm cầu không trả lời',
+      'Đường truyền yếu, chỉ còn tiếng',
+    ]);
+  });
+});
+
 describe('what a site sends', () => {
   it('is known from the news at once, before its connection has been measured', () => {
     const news = {
@@ -71,6 +85,7 @@ describe('what a site sends', () => {
       sites: { one: ['microphone' as const], two: ['camera' as const] },
       changes: 0,
       barred: false,
+      feed: null,
     };
     const { sites } = heard([site()], { news });
     expect([sites.get('one')?.sends, sites.get('two')?.sends, sites.get('two')?.level]).toEqual([['microphone'], ['camera'], null]);

@@ -81,7 +81,10 @@ describe.skipIf(!mediaWorker())('what is classified', () => {
     const late = await pages.site('province-2', UNCLEARED);
     late.page.session.watch(['main', 'province-1']);
     expect(await reached([late.page])).toEqual([false]);
-    expect(Object.keys(late.page.session.news ?? {}).toSorted()).toEqual(['barred', 'changes', 'conferenceId', 'epoch', 'sites']);
+    expect(Object.keys(late.page.session.news ?? {}).toSorted()).toEqual(['barred', 'changes', 'conferenceId', 'epoch', 'feed', 'sites']);
+    await app.media.feed.look();
+    const told = (await room()).news(1).feed?.siteId;
+    expect([told, (await room()).news(0).feed, late.page.session.news?.feed]).toEqual(['province-1', null, null]);
     await app.media.health.look();
     const organizer = await app.member(conferenceId, 'organizer');
     const seen = await organizer.run(mediaContract.health, { conferenceId });

@@ -8,7 +8,14 @@ import {
   type MediaSessionState,
 } from '../../../client/live/media/session/state.ts';
 
-export const newsOf = (epoch: string, changes = 0): MediaNews => ({ conferenceId: 'c', epoch, sites: {}, changes, barred: false });
+export const newsOf = (epoch: string, changes = 0): MediaNews => ({
+  conferenceId: 'c',
+  epoch,
+  sites: {},
+  changes,
+  barred: false,
+  feed: null,
+});
 
 /** A refusal by its code, or with `null` a broken channel. */
 export const failure = (code: string | null): SessionFailure =>

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Source } from '../../../server/live/media/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { FakeHall } from '../../helpers/media/fake-hall.ts';
+import { BadLine } from '../../helpers/media/bad-line.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { NodePage } from '../../helpers/media/node-page.ts';
 import { steadySocket } from '../../helpers/media/steady-socket.ts';
@@ -20,16 +21,16 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
   const ends: (() => unknown)[] = [];
   const open: NodePage[] = [];
 
-  const come = async ({ token }: Login, purpose: 'site' | 'watch') => {
+  const come = async ({ token }: Login, purpose: 'site' | 'watch', through?: BadLine['through']) => {
     const socket: Socket = await steadySocket(app.url, token, conferenceId);
-    const page = new NodePage({ socket, conferenceId, purpose });
+    const page = new NodePage({ socket, conferenceId, purpose, through });
     ends.push(() => socket.close());
     await page.session.start();
     return page;
   };
-  /** A page of the site with camera and microphone, not sending yet. */
-  const siteOpens = async (number: number) => {
-    const [page, hall] = [await come(login, 'site'), new FakeHall(number, { width: 160, height: 90 }, 8)];
+  /** A page of the site with a camera and a microphone, of which nothing is sent yet. */
+  const siteOpens = async (number: number, through?: BadLine['through']) => {
+    const [page, hall] = [await come(login, 'site', through), new FakeHall(number, { width: 160, height: 90 }, 8)];
     open.push(page);
     ends.push(() => hall.close());
     return { page, begin: (source: 'camera' | 'microphone') => page.session.send(source, hall[source]) };
@@ -106,20 +107,23 @@ describe.skipIf(!mediaWorker())('several pages of one site', () => {
   });
 
   it('send again by themselves if the other one vanished together with its connection', async () => {
-    const [one, other] = [await siteOpens(1), await siteOpens(2)];
+    const line = await BadLine.before(app.media.status.handles.map(({ webRtcServer }) => webRtcServer));
+    ends.push(() => line.close());
+    const [one, other] = [await siteOpens(1), await siteOpens(2, line.through)];
     await one.begin('camera');
     await other.begin('camera');
     await comesTo([[], ['camera']]);
     const { peers, senders } = await app.media.rooms.open(conferenceId);
     const vanishing = [...peers.values()].findLast(({ options }) => options.siteId === SITE);
-    const facts = (lostAt: number | null, reportedAt: number) =>
-      senders.isFree(Object.assign(vanishing ?? {}, { lostAt, reportedAt }) && SITE);
     const now = Date.now();
-    expect([facts(null, now - 60_000), facts(now - 60_000, now), facts(now, now - 60_000), facts(now - 60_000, now - 60_000)]).toEqual([
-      false,
-      false,
-      false,
-      true,
-    ]);
+    const isFree = (heardAt: number) => senders.isFree(Object.assign(vanishing ?? {}, { heardAt }) && SITE, now);
+    expect([isFree(now), isFree(now - 1500), isFree(now - 2500)]).toEqual([false, false, true]);
+    // What the browser sends is heard, although it has reported nothing.
+    await vi.waitFor(() => expect(senders.isFree(SITE, now)).toBe(false), WAIT_OPTIONS);
+    line.up.faults.loss = 1;
+    await vi.waitFor(async () => {
+      await one.page.session.report(null);
+      expect(one.page.mayReturn).toBeGreaterThan(0);
+    }, WAIT_OPTIONS);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayView } from '../../../server/live/display/presenter/index.ts';
+import type { DisplayMedia } from '../../../server/live/display/presenter/picture.ts';
 import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
 import { sitePageView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
@@ -12,6 +13,7 @@ const media: MediaFacts = {
   state: 'on',
   sends: { main: all, 'site-15': all, 'site-22': all, 'site-96': ['camera'] },
   barred: false,
+  feed: null,
   refusal: null,
   replaced: false,
   up: 'full',
@@ -52,13 +54,13 @@ describe('the pictures of a site', () => {
 
   it('are its own as the large one while it speaks, and the main hall beside it', () => {
     const { pictures } = site(quangNinhSpeaks(), 'site-22');
-    expect(pictures.main).toMatchObject({ picture: 'own', tag: 'Hình đang phát đi', chip: null });
+    expect(pictures.main).toMatchObject({ picture: 'own', tag: null, chip: null });
     expect(pictures.aside).toMatchObject({ picture: 'hall', heading: 'Điểm cầu chính' });
   });
 
   it('come from the server on the page of a technician, who sends nothing', () => {
     const { pictures } = sitePageView(liveOf(quangNinhSpeaks()), own('site-22', false), media);
-    expect([pictures.main.picture, pictures.main.tag]).toEqual(['main', 'Hình đang phát đi']);
+    expect([pictures.main.picture, pictures.main.tag]).toEqual(['main', null]);
     expect(sitePageView(liveOf(quangNinhSpeaks()), own('site-15', false), media).pictures.aside?.picture).toBe('site/site-15');
   });
 
@@ -122,7 +124,7 @@ describe('the pictures of a site', () => {
 describe('the microphone of a site', () => {
   it('frames the window in red while it is open, and says who can hear it', () => {
     expect(look(site(quangNinhSpeaks(), 'site-22'))).toEqual(['live', 'Đang phát biểu', 'on-air']);
-    expect(site(quangNinhSpeaks(), 'site-22').band?.text).toBe('Micrô đang mở. Tất cả các điểm cầu đang nghe và nhìn thấy đồng chí.');
+    expect(site(quangNinhSpeaks(), 'site-22').band?.text).toBe('Micrô đang mở, tiếng của đồng chí đang đến máy chủ.');
   });
 
   it('is not red once the chair has closed it, even though the site keeps the floor', () => {
@@ -166,9 +168,9 @@ describe('the pictures of a viewer', () => {
   });
 });
 
-describe('the picture on the hall display', () => {
-  const screen = (live: Live, more: Partial<Parameters<typeof displayView>[1]> = {}) =>
-    displayView(live, { state: 'on', sends: media.sends, barred: false, refusal: null, layout: 'picture', ...more }).picture;
+describe('the picture on the hall screen', () => {
+  const screen = (live: Live, more: Partial<DisplayMedia> = {}) =>
+    displayView(live, { state: 'on', sends: media.sends, barred: false, feed: null, refusal: null, layout: 'picture', ...more }).picture;
 
   it('follows the floor', () => {
     expect(screen(liveOf(quangNinhSpeaks()))).toMatchObject({ slot: 'main', inset: null, siteName: null });
@@ -198,6 +200,7 @@ describe('the picture on the hall display', () => {
         state: 'off',
         sends: {},
         barred: false,
+        feed: null,
         layout: 'picture',
         refusal: { code, text: 'Đóng bớt một trang.' },
         ...more,

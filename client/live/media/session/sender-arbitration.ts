@@ -30,7 +30,7 @@ export interface SenderDecision {
 
 export const UNCONTESTED: SenderArbitration = { gaveUp: null, freeReports: 0 };
 const NO_DECISION: SenderDecision = { giveWay: false, mayReturn: false, ended: [] };
-/** A page that reloads or joins again is away for fewer reports than this. */
+/** One answer may cross with a page that just comes back. */
 const MIN_FREE_REPORTS = 2;
 
 /**

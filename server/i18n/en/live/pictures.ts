@@ -3,6 +3,8 @@ import type { pictures as source } from '../../vi/live/pictures.ts';
 
 export const pictures: Translated<typeof source> = {
   sent: 'What is being sent',
+  unseenYet: 'No site reports this picture yet',
+  seenBy: '{n} of {total} sites that follow get the picture.',
   microphoneClosed: 'Microphone closed',
   hall: 'Main hall',
   others: 'Other sites',
@@ -35,6 +37,7 @@ export const pictures: Translated<typeof source> = {
     open: 'Open',
     closed: 'Closed',
     missing: 'No microphone',
+    silent: 'Open, silent',
   },
   camera: {
     on: 'Clear picture',
@@ -43,9 +46,11 @@ export const pictures: Translated<typeof source> = {
     paused: 'Paused',
   },
   air: {
-    text: 'The microphone is open. All sites hear and see the {address}.',
+    text: 'The microphone is open: the server hears the {address}.',
+    silentTitle: 'The microphone is open, but silent',
+    silentText: 'No sound for 5 seconds. Check the switch of the microphone and the mixer.',
     hallTitle: 'The microphone of the hall is open',
-    hallText: 'All sites hear and see the hall throughout the sitting.',
+    hallText: 'Sound and picture of the hall go to the sites throughout the sitting.',
     hallOffTitle: 'The microphone of the hall is closed',
     hallOffText: 'The chair closed it. The sites do not hear the hall.',
     hallMissingTitle: 'No sound from the hall yet',
@@ -73,7 +78,7 @@ export const pictures: Translated<typeof source> = {
     screen: 'Share the screen',
     camera: 'Document camera',
     stop: 'Stop sharing',
-    shown: 'Being shown. All sites see it.',
+    shown: 'Being shown.',
     refused: 'Not shown: the browser did not allow it.',
   },
   sound: {

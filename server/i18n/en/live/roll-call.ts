@@ -36,5 +36,5 @@ export const rollCall: Translated<typeof source> = {
   erased: 'Text erased',
   withheld: 'Reported during a classified item; shown only to those cleared for it',
   saveCount: 'Record the count',
-  errors: { 'incidents-too-many': 'This site has reported too many incidents within a minute. Wait a minute, then report them together.' },
+  errors: { 'incidents-too-many': 'Too many incidents reported within a minute. Wait a minute, then report them together.' },
 };

@@ -9,7 +9,7 @@ export const sitePage: Translated<typeof source> = {
   microphoneOn: 'May be open',
   band: {
     air: 'Speaking now',
-    airText: 'The chair has invited the {address} of this site to speak. All sites are following.',
+    airText: 'The chair has invited the {address} of this site to speak.',
     next: 'You are next',
     nextText: 'Speak only when the chair invites you. Please take your place.',
     expected: 'expected',

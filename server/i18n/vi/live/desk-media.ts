@@ -87,6 +87,7 @@ export const deskMedia = {
     voice: 'Đường truyền yếu, chỉ còn tiếng',
     state: 'Đường truyền rất yếu, chỉ còn chương trình',
     loss: 'Mất gói {n} %',
+    silent: 'Trang của điểm cầu không trả lời',
     delay: 'Tín hiệu đi và về chậm, {n} ms',
   },
   next: 'Hình trước khi phát biểu: {name}',

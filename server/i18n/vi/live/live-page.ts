@@ -20,6 +20,8 @@ export const livePage = {
   speakerTrouble: {
     gone: 'Mất tín hiệu từ {name}: chưa ai nghe và nhìn thấy người phát biểu.',
     unheard: 'Chưa có tiếng từ {name}: chưa ai nghe thấy người phát biểu.',
+    frozen: 'Trang của {name} không trả lời: có thể chưa ai nghe và nhìn thấy người phát biểu.',
+    silent: 'Micrô ở {name} im lặng: có thể chưa ai nghe thấy người phát biểu.',
     unseen: 'Chưa có hình từ {name}: chỉ nghe thấy người phát biểu.',
   },
   pending: {

@@ -1,5 +1,7 @@
 export const pictures = {
   sent: 'Hình đang phát đi',
+  unseenYet: 'Chưa điểm cầu nào báo nhận được hình',
+  seenBy: '{n}/{total} điểm cầu đang theo dõi nhận được hình.',
   microphoneClosed: 'Micrô đã tắt',
   hall: 'Điểm cầu chính',
   others: 'Các điểm cầu khác',
@@ -32,6 +34,7 @@ export const pictures = {
     open: 'Đang mở',
     closed: 'Đang tắt',
     missing: 'Không có micrô',
+    silent: 'Đang mở, im lặng',
   },
   camera: {
     on: 'Rõ hình',
@@ -40,9 +43,11 @@ export const pictures = {
     paused: 'Tạm dừng gửi',
   },
   air: {
-    text: 'Micrô đang mở. Tất cả các điểm cầu đang nghe và nhìn thấy {address}.',
+    text: 'Micrô đang mở, tiếng của {address} đang đến máy chủ.',
+    silentTitle: 'Micrô đang mở nhưng im lặng',
+    silentText: 'Đã 5 giây không có tiếng. Kiểm tra công tắc micrô và bàn trộn âm thanh.',
     hallTitle: 'Micrô hội trường đang mở',
-    hallText: 'Mọi điểm cầu nghe và nhìn thấy hội trường trong suốt phiên họp.',
+    hallText: 'Tiếng và hình hội trường được gửi đến các điểm cầu trong suốt phiên họp.',
     hallOffTitle: 'Micrô hội trường đang tắt',
     hallOffText: 'Chủ trì đã tắt micrô hội trường. Các điểm cầu không nghe thấy hội trường.',
     hallMissingTitle: 'Hội trường chưa có tiếng',
@@ -70,7 +75,7 @@ export const pictures = {
     screen: 'Chia sẻ màn hình',
     camera: 'Máy quay tài liệu',
     stop: 'Ngừng trình chiếu',
-    shown: 'Đang trình chiếu. Tất cả các điểm cầu đều thấy.',
+    shown: 'Đang trình chiếu.',
     refused: 'Chưa trình chiếu được: trình duyệt không cho phép.',
   },
   sound: {

@@ -34,5 +34,5 @@ export const rollCall = {
   erased: 'Nội dung đã xóa',
   withheld: 'Lời báo trong lúc bàn nội dung mật, chỉ người được tiếp cận mới xem được',
   saveCount: 'Ghi số',
-  errors: { 'incidents-too-many': 'Điểm cầu này đã báo quá nhiều sự cố trong một phút. Chờ một phút, rồi báo chung trong một lần.' },
+  errors: { 'incidents-too-many': 'Đã báo quá nhiều sự cố trong một phút. Chờ một phút, rồi báo chung trong một lần.' },
 } as const;

@@ -7,7 +7,7 @@ export const sitePage = {
   microphoneOn: 'Được mở',
   band: {
     air: 'Đang phát biểu',
-    airText: 'Chủ trì đã mời {address} phát biểu. Tất cả các điểm cầu đang theo dõi.',
+    airText: 'Chủ trì đã mời {address} phát biểu.',
     next: 'Sắp đến lượt phát biểu',
     nextText: 'Chỉ phát biểu khi chủ trì mời. Xin mời đại biểu vào vị trí.',
     expected: 'dự kiến',

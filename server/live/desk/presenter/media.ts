@@ -5,6 +5,8 @@ import { takeOffScreenAction } from './actions/displays.ts';
 import { closeAllMicrophonesAction, hallMicrophoneAction, reopenMicrophoneAction } from './actions/microphones.ts';
 import { recordingAction, transmissionAction } from './actions/recording.ts';
 import { placeName } from './place-name.ts';
+import type { FeedFacts } from '../../live-page/presenter/media.ts';
+import type { SpeakerMedia } from '../../live-page/presenter/speaker-trouble.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 
 /** A figure of a connection in both directions, in words; null: not measured. */
@@ -36,7 +38,13 @@ export interface DeskMedia {
   /** A short notice, if needed: why there are no media, or that they are coming back. */
   readonly notice: string | null;
   readonly sites: ReadonlyMap<string, SiteMedia>;
+  /** How whoever everyone sees now gets through; null: nobody, or it is not known. */
+  readonly feed: FeedFacts | null;
 }
+
+/** What tells whether the speaker is heard and seen; null without sound and picture. */
+export const speakerMediaOf = (media: DeskMedia | null): SpeakerMedia | null =>
+  media?.state === 'on' ? { sendsOf: (siteId) => media.sites.get(siteId)?.sends ?? [], feed: media.feed } : null;
 
 /** The media bar under the stage: what is on, and the buttons. Null if there are no media at all. */
 export interface MediaBar {

@@ -5,7 +5,7 @@ import { recallAction, turnClockActions } from './actions/floor.ts';
 import { finishItemAction } from './actions/items.ts';
 import { primaryAction } from './actions/primary.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
-import type { DeskMedia } from './media.ts';
+import { speakerMediaOf, type DeskMedia } from './media.ts';
 import { placeLabel, progressOf, speakerName, topicOf } from '../../live-page/presenter/names.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
@@ -148,7 +148,7 @@ function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): D
     title,
     posts: posts.join(', ') || null,
     topic: topicOf(context, floor.speaker),
-    trouble: speakerTroubleText(context, (siteId) => (media?.state === 'on' ? (media.sites.get(siteId)?.sends ?? []) : null)),
+    trouble: speakerTroubleText(context, speakerMediaOf(media)),
     clock: clockOf(floor, now, context.lang),
     others: turnClockActions(context, floor),
   };

@@ -1,5 +1,6 @@
 import { floorHolder, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
-import type { DeskMedia, SiteMedia } from './media.ts';
+import { speakerMediaOf, type DeskMedia, type SiteMedia } from './media.ts';
+import { speakerTrouble, speakerTroubleText } from '../../live-page/presenter/speaker-trouble.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import type { SiteTile } from '../../roll-call/presenter/site-grid.ts';
 
@@ -33,6 +34,7 @@ export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], medi
   const open = new Set([routing.floorMicrophone, routing.hallMicrophone]);
   const next = nextSite(context);
   const holder = floorHolder(state, index);
+  const worry = worryOf(context, media);
   return tiles.map((tile) => {
     const known = hasMedia ? media?.sites.get(tile.id) : undefined;
     const isOpen = open.has(tile.id);
@@ -43,7 +45,10 @@ export function deskTiles(context: ViewContext, tiles: readonly SiteTile[], medi
       isHeld: hasMedia && tile.id === holder && !isOpen && tile.state !== 'lost',
       hasPicture: hasMedia && !routing.barred && !WITHOUT_PICTURE.has(tile.state),
       meter: known && (isOpen || tile.id === next) ? meterOf(known.level) : null,
-      marks: hasMedia && tile.state !== 'lost' ? marksOf(context, tile.id, known, isOpen, tile.id === holder) : [],
+      marks:
+        hasMedia && tile.state !== 'lost'
+          ? [...(worry?.siteId === tile.id ? [worry.mark] : []), ...marksOf(context, tile.id, known, isOpen, tile.id === holder)]
+          : [],
     };
   });
 }
@@ -56,6 +61,14 @@ export function nextSite({ state, index }: ViewContext): string | null {
   if (state.prepared) return state.prepared.speaker.siteId;
   const [first] = state.runningItemId === null ? [] : speakersList(state, index, state.runningItemId);
   return first?.speaker.siteId ?? null;
+}
+
+/** The mark of a speaker's site that is not heard or seen by everybody. */
+function worryOf(context: ViewContext, media: DeskMedia | null): { readonly siteId: string; readonly mark: TileMark } | null {
+  const speaker = speakerMediaOf(media);
+  const found = speakerTrouble(context, speaker);
+  const text = speakerTroubleText(context, speaker);
+  return found && text !== null ? { siteId: found.siteId, mark: { icon: 's-warn', text, isTrouble: true } } : null;
 }
 
 function marksOf(

@@ -12,7 +12,7 @@ import {
   type Live,
   type ViewContext,
 } from '../../live-page/presenter/view-context.ts';
-import { speakerTroubleText } from '../../live-page/presenter/speaker-trouble.ts';
+import { speakerTroubleText, type SpeakerMedia } from '../../live-page/presenter/speaker-trouble.ts';
 import { rollCall } from '../../roll-call/rules/index.ts';
 import { opensAt } from '../../live-page/presenter/index.ts';
 
@@ -59,9 +59,12 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
     announcement: announcementOf(context),
     picture: isLive ? displayPicture(context, media) : null,
     missing: isLive ? missingPicture(context, media) : null,
-    trouble: isLive ? speakerTroubleText(context, (siteId) => (media?.state === 'on' ? (media.sends[siteId] ?? []) : null)) : null,
+    trouble: isLive ? speakerTroubleText(context, speakerMediaOf(media)) : null,
   };
 }
+
+const speakerMediaOf = (media: DisplayMedia | null): SpeakerMedia | null =>
+  media?.state === 'on' ? { sendsOf: (siteId) => media.sends[siteId] ?? [], feed: media.feed } : null;
 
 function onFloor(context: ViewContext, floor: NonNullable<ViewContext['state']['floor']>): DisplayView['speaker'] {
   const name = speakerName(context, floor.speaker);

@@ -8,7 +8,7 @@ export const LAYOUTS = ['picture', 'beside', 'text'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 /** What a hall screen's script knows of sound and picture. */
-export interface DisplayMedia extends Pick<MediaFacts, 'state' | 'sends' | 'barred' | 'refusal'> {
+export interface DisplayMedia extends Pick<MediaFacts, 'state' | 'sends' | 'barred' | 'feed' | 'refusal'> {
   readonly layout: Layout;
 }
 

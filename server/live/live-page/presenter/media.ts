@@ -13,6 +13,8 @@ export interface MediaFacts {
   readonly sends: Readonly<Record<string, readonly string[]>>;
   /** True if the server sends nothing, because the current item is classified. */
   readonly barred: boolean;
+  /** How whoever everyone sees now gets through; null: nobody, or it is not known. */
+  readonly feed: FeedFacts | null;
   /** What the connection can carry up to the server, and down from it; null: not measured yet. */
   readonly up: LineMode | null;
   readonly down: LineMode | null;
@@ -28,6 +30,14 @@ export interface MediaFacts {
   readonly cameras: readonly { readonly id: string; readonly label: string }[];
   /** Whether this browser can share its screen. */
   readonly mayShareScreen: boolean;
+}
+
+/** The site in the program feed: why it is not heard or seen, and how many of the other sites that show it get its picture. */
+export interface FeedFacts {
+  readonly siteId: string;
+  readonly fault: 'frozen' | 'unheard' | 'silent' | 'unseen' | null;
+  readonly watching: number;
+  readonly seenBy: number;
 }
 
 /** A refusal in words that say what to do; `code` is the server's. */

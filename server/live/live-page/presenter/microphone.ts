@@ -4,9 +4,9 @@ import { hasMedia, isShutOut, sendsNow, worseOf, type MediaFacts } from './media
 
 /**
  * The microphone of a site, as far as the page may claim: `unknown` without sound and picture; `open` only where the journal opens it
- * and the server has it.
+ * and the server has it, `silent` where nothing has been heard of it for some seconds.
  */
-export type Microphone = 'unknown' | 'barred' | 'closed' | 'broken' | 'missing' | 'open';
+export type Microphone = 'unknown' | 'barred' | 'closed' | 'broken' | 'missing' | 'silent' | 'open';
 
 export function microphoneOf({ state, index }: ViewContext, siteId: string, media: MediaFacts | null): Microphone {
   const shutOut = isShutOut(media);
@@ -16,7 +16,9 @@ export function microphoneOf({ state, index }: ViewContext, siteId: string, medi
   if (siteId !== floorMicrophone && siteId !== hallMicrophone) return 'closed';
   if (shutOut) return 'missing';
   if (media.state !== 'on') return 'broken';
-  return sendsNow(media, siteId, 'microphone') ? 'open' : 'missing';
+  const fault = media.feed?.siteId === siteId ? media.feed.fault : null;
+  if (!sendsNow(media, siteId, 'microphone') || fault === 'unheard') return 'missing';
+  return fault === 'silent' ? 'silent' : 'open';
 }
 
 /** The devices and the connection of a site as its page knows them, one row each. */
@@ -53,6 +55,7 @@ export function deviceLines(context: ViewContext, siteId: string, media: MediaFa
 
 function microphoneLine({ t }: ViewContext, microphone: Microphone, isSent: boolean): Omit<DeviceLine, 'label'> {
   if (microphone === 'open') return { icon: 'i-mic', look: 'air', stateIcon: 's-air', text: t('pictures.microphone.open') };
+  if (microphone === 'silent') return { icon: 'i-mic', ...bad, text: t('pictures.microphone.silent') };
   if (microphone === 'missing' || (microphone === 'closed' && !isSent)) {
     return { icon: 'i-micoff', ...bad, text: t('pictures.microphone.missing') };
   }

@@ -76,9 +76,23 @@ function mainOf(facts: Facts, fallback: string): Plate {
     name: name ?? fallback,
     // A page that receives nothing cannot know whether it is heard.
     chip: speaks === null || isShown || (speaks === seat.siteId && isShutOut(media)) ? null : chipOf(facts, speaks),
-    tag: isShown ? context.t('pictures.sent') : null,
+    tag: isShown ? sentTag(facts) : null,
     note: noteOf(facts, media),
   };
+}
+
+/** That the picture is sent is said once others have it, and never by a page that is cut off. */
+function sentTag({ context: { t, isCutOff }, seat, media }: Facts): string | null {
+  const feed = media?.feed?.siteId === seat.siteId ? (media?.feed ?? null) : null;
+  if (feed === null || isCutOff) return null;
+  return t(feed.seenBy > 0 ? 'pictures.sent' : 'pictures.unseenYet');
+}
+
+/** How many of the sites that follow get the picture of this one, by what they report; null where it is not known. */
+export function seenByText({ t, isCutOff }: ViewContext, siteId: string, media: MediaFacts | null): string | null {
+  const feed = media?.feed ?? null;
+  if (feed === null || feed.siteId !== siteId || isCutOff) return null;
+  return feed.watching === 0 ? null : t('pictures.seenBy', { n: feed.seenBy, total: feed.watching });
 }
 
 /** Solid red means an open microphone; if the chair closed it, the words say so. */

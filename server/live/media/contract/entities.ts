@@ -45,6 +45,23 @@ export const SiteConsumer = z.strictObject({ ...Consumed, siteId: Id, source: z.
 export type SiteConsumer = z.output<typeof SiteConsumer>;
 
 /**
+ * Why the site in the program feed is not heard or seen: its page does not report; no sound comes; its open microphone is silent; its
+ * picture stands still.
+ */
+export const FEED_FAULTS = ['frozen', 'unheard', 'silent', 'unseen'] as const;
+export type FeedFault = (typeof FEED_FAULTS)[number];
+
+/** The site in the program feed by what came of it, and by what the other sites report. In memory only. */
+export const Feed = z.strictObject({
+  siteId: Id,
+  fault: z.enum(FEED_FAULTS).nullable(),
+  /** How many other sites show the program feed, and how many of them get its picture. */
+  watching: z.number().int(),
+  seenBy: z.number().int(),
+});
+export type Feed = z.output<typeof Feed>;
+
+/**
  * The state of a conference's media: sent with every change to everyone who follows it, as the socket event `media`, and answered
  * to pages that join. In memory only.
  */
@@ -58,6 +75,8 @@ export const MediaNews = z.strictObject({
   changes: z.number().int(),
   /** True if media are off because the current item is classified. */
   barred: z.boolean(),
+  /** The site in the program feed; null if there is none, or the reader may not know. */
+  feed: Feed.nullable(),
 });
 export type MediaNews = z.output<typeof MediaNews>;
 
@@ -76,8 +95,11 @@ export const LineQuality = z.strictObject({
 });
 export type LineQuality = z.output<typeof LineQuality>;
 
-/** A site's report, every two seconds: the level of its microphone (measured there, even while it is closed) and its connection. */
-export const SiteReport = z.strictObject({ level: Share, up: LineQuality, down: LineQuality });
+/**
+ * A site's report, every second: the peak level of its microphone since the previous report (measured there, even while it is closed),
+ * its connection, and whether the picture of the program feed moves on its page (null if it is not shown there).
+ */
+export const SiteReport = z.strictObject({ level: Share, up: LineQuality, down: LineQuality, sees: z.boolean().nullish() });
 export type SiteReport = z.output<typeof SiteReport>;
 
 /** What the server knows about the connection to a page, which the page cannot measure. */

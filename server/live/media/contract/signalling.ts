@@ -133,7 +133,7 @@ export const signallingContract = {
   }),
   report: command({
     name: 'media.report',
-    summary: 'Report the line and the microphone level; every two seconds.',
+    summary: 'Report line, microphone and picture every second.',
     route: `POST ${peer}/report`,
     permit: EVERY_ROLE,
     refusals: ['media-off'],

@@ -30,11 +30,15 @@ export function deskMediaView({ status, health, news, isBroken, levels, refusal 
   return {
     state,
     notice: noticeOf(t, status, refusal, isBroken),
+    feed: news?.feed ?? null,
     sites: new Map(
       [...ids].map((id) => {
         const site = known.get(id);
         const level = levels.get(id) ?? site?.level ?? null;
-        return [id, siteMedia(t, lang, site, level, news?.sites[id] ?? site?.sends ?? [])];
+        return [
+          id,
+          siteMedia(t, lang, site && { ...site, isSilent: isSilent(site, health?.at ?? 0) }, level, news?.sites[id] ?? site?.sends ?? []),
+        ];
       }),
     ),
   };
@@ -54,7 +58,13 @@ function noticeOf(t: T, status: MediaStatus | null, refusal: string | null, isBr
   return isBroken ? t('deskMedia.broken') : null;
 }
 
-function siteMedia(t: T, lang: Lang, health: SiteHealth | undefined, level: number | null, sends: readonly string[]): SiteMedia {
+/** Three reports missed in a row: the page of the site is frozen, or cut off without a word. */
+const MAX_REPORT_AGE_MS = 3000;
+const isSilent = ({ reportedAt }: SiteHealth, at: number): boolean => reportedAt !== null && at - reportedAt > MAX_REPORT_AGE_MS;
+
+type WatchedHealth = SiteHealth & { readonly isSilent: boolean };
+
+function siteMedia(t: T, lang: Lang, health: WatchedHealth | undefined, level: number | null, sends: readonly string[]): SiteMedia {
   return {
     sends,
     level,
@@ -70,7 +80,8 @@ const BAD_ROUND_TRIP_MS = 500;
 const BAD_JITTER_MS = 100;
 
 /** The worse of both directions in one sentence; null for a connection that can carry everything. */
-function troubleOf(t: T, lang: Lang, { up, down }: SiteHealth): string | null {
+function troubleOf(t: T, lang: Lang, { up, down, isSilent }: WatchedHealth): string | null {
+  if (isSilent) return t('deskMedia.mark.silent');
   const lines = [up, down].filter((line) => line !== null);
   for (const mode of ['state', 'voice', 'small'] as const) if (lines.some((line) => line.mode === mode)) return t(`deskMedia.mark.${mode}`);
   const loss = Math.max(...lines.map((line) => line.loss ?? 0), 0);

@@ -25,7 +25,7 @@ export interface HealthOptions {
 
 /** How often to check every connection, in milliseconds. */
 export const HEALTH_INTERVAL_MS = 2000;
-/** Older reports are outdated, in milliseconds; sites report every two seconds. */
+/** Older reports are outdated, in milliseconds; sites report every second. */
 const MAX_REPORT_AGE_MS = 9000;
 
 interface Looked {

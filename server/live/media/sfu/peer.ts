@@ -42,6 +42,8 @@ export class Peer {
   capabilities: types.RtpCapabilities | null = null;
   report: SiteReport | null = null;
   reportedAt: number | null = null;
+  /** When it last sent a report or a packet, in milliseconds since 1970. */
+  heardAt: number;
   /** True if another page of the same site sends instead. */
   isReplaced = false;
   /** Whether it was ever connected. */
@@ -57,6 +59,7 @@ export class Peer {
   constructor(options: PeerOptions) {
     this.options = options;
     this.lostAt = options.now();
+    this.heardAt = this.lostAt;
     options.workerHandle.load += 1;
     for (const transport of [options.send, options.receive]) if (transport) this.#follow(transport);
   }

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Role } from '../../../accounts/permissions.ts';
 import type { types } from 'mediasoup';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isHeard, type MediaRouting } from '../../sitting/rules/index.ts';
-import { MEDIA_SLOTS, SOUND_SLOTS, type MediaNews, type Purpose, type MediaSlot, type Source } from '../contract/index.ts';
+import { MEDIA_SLOTS, SOUND_SLOTS, type Feed, type MediaNews, type Purpose, type MediaSlot, type Source } from '../contract/index.ts';
 import type { RoomFacts } from '../routing/room-facts.ts';
 import { WorkerRouter } from './worker-router.ts';
 import { fillerOf } from '../routing/slot-fillers.ts';
@@ -50,6 +51,7 @@ export class Room {
   readonly senders = new Senders();
   #routing: MediaRouting;
   #changes = 0;
+  #feed: Feed | null = null;
   #closed = false;
 
   private constructor(options: RoomOptions, home: WorkerRouter) {
@@ -193,11 +195,20 @@ export class Room {
     for (const downlink of peer.sites.values()) downlink.allow(cleared && !this.#routing.barred);
   }
 
-  /** News for everyone who follows the conference. */
-  news(): MediaNews {
+  /** Takes the latest look at the site in the program feed, and tells followers if it changed. */
+  tellFeed(feed: Feed | null): void {
+    if (isDeepStrictEqual(feed, this.#feed)) return;
+    this.#feed = feed;
+    this.options.onChange();
+  }
+
+  /** News for followers with this clearance. */
+  news(clearance = 0): MediaNews {
     const { conferenceId } = this.options;
-    const { barred } = this.#routing;
-    return { conferenceId, epoch: this.epoch, sites: this.senders.sites, changes: this.#changes, barred };
+    const { barred, level, main } = this.#routing;
+    // What is known of the site before is not told of the next one.
+    const feed = level <= clearance && this.#feed?.siteId === main ? this.#feed : null;
+    return { conferenceId, epoch: this.epoch, sites: this.senders.sites, changes: this.#changes, barred, feed };
   }
 
   close(): void {

@@ -87,8 +87,8 @@ export const sitesSlice: Slice<SitesState> = factSlice<SitesState>({
     [siteCounted.kind]: (state, _entry, { siteId, present }: z.output<typeof siteCounted.data>) =>
       siteFacts(state, siteId, { present, remindedAt: null }),
     [siteReminded.kind]: remindedFacts,
-    [siteIncident.kind]: (_state, { at }, { siteId, incidentId, itemId }: z.output<typeof siteIncident.data>) => ({
-      incidents: { [incidentId]: { siteId, at, resolvedAt: null, itemId: itemId ?? null } },
+    [siteIncident.kind]: (_state, { at, actor }, { siteId, incidentId, itemId }: z.output<typeof siteIncident.data>) => ({
+      incidents: { [incidentId]: { siteId, at, resolvedAt: null, itemId: itemId ?? null, by: actor } },
     }),
     [siteIncidentResolved.kind]: incidentResolvedFacts,
   },
@@ -116,13 +116,13 @@ const REMINDER_GAP_MS = 60_000;
 export const isRemindedLately = ({ remindedAt }: SiteRun, now: number): boolean =>
   remindedAt !== null && now - remindedAt < REMINDER_GAP_MS;
 
-/** A site reports so many incidents in so long a time: they can be told together. */
+/** One login reports so many incidents in so long a time: they can be told together. */
 export const MAX_INCIDENTS = 10;
 const INCIDENTS_WINDOW_MS = 60_000;
 
-/** How many incidents a site has reported a moment ago. */
-export const incidentsLately = ({ incidents }: SitesState, siteId: string, now: number): number =>
-  Object.values(incidents).filter((incident) => incident.siteId === siteId && now - incident.at < INCIDENTS_WINDOW_MS).length;
+/** How many incidents a login (`kind:id`) has reported a moment ago, whatever site they are of. */
+export const incidentsLately = ({ incidents }: SitesState, login: string, now: number): number =>
+  Object.values(incidents).filter((incident) => incident.by === login && now - incident.at < INCIDENTS_WINDOW_MS).length;
 
 /** Whether two reports say the same of everything. */
 export const sameChecks = (one: Checks, other: Checks): boolean => CHECKS.every((check) => one[check] === other[check]);

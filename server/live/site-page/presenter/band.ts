@@ -24,17 +24,19 @@ interface Facts {
   readonly prepared: boolean;
   readonly isHall: boolean;
   readonly microphone: Microphone;
+  /** How many sites get its picture, in words; null: not known. */
+  readonly seenBy: string | null;
 }
 
 const quiet = { look: 'quiet', at: null, atWords: null } as const;
 
 /** What a site has to know first. */
 export function bandOf(facts: Facts): Band | null {
-  const { context, stage, run, onAir, prepared, isHall, microphone } = facts;
+  const { context, stage, run, onAir, prepared, isHall, microphone, seenBy } = facts;
   const { t } = context;
-  if (context.isCutOff) return cutOffBand(context, onAir || microphone === 'open', microphone);
-  if (onAir) return airBand(context, microphone);
-  const hall = isHall && stage === 'open' ? hallBand(context, microphone) : null;
+  if (context.isCutOff) return cutOffBand(context, onAir || isOpen(microphone), microphone);
+  if (onAir) return airBand(context, microphone, seenBy);
+  const hall = isHall && stage === 'open' ? hallBand(context, microphone, seenBy) : null;
   if (hall) return hall;
   if (prepared) {
     const text = t(microphone === 'unknown' || isHall ? 'sitePage.band.nextText' : 'pictures.air.next');
@@ -54,31 +56,38 @@ export function bandOf(facts: Facts): Band | null {
   return stageBand(context, stage, run);
 }
 
+/** Open to everyone, whether or not anything is heard of it. */
+const isOpen = (microphone: Microphone): boolean => microphone === 'open' || microphone === 'silent';
+const joined = (...sentences: readonly (string | null)[]): string => sentences.filter((one) => one !== null).join(' ');
+
 /** Cut off from the server nobody here knows who hears the site: red stays only while its microphone is known to be open. */
 function cutOffBand({ t, plan }: ViewContext, isHeard: boolean, microphone: Microphone): Band {
   const cutOff = { ...quiet, icon: 's-lost' } as const;
   if (!isHeard) return { ...cutOff, title: t('sitePage.band.cutOff'), text: t('sitePage.band.cutOffText') };
-  const isOpen = microphone === 'open';
-  const title = t(isOpen ? 'sitePage.band.cutOffMicrophoneTitle' : 'sitePage.band.cutOffAirTitle');
+  const red = isOpen(microphone);
+  const title = t(red ? 'sitePage.band.cutOffMicrophoneTitle' : 'sitePage.band.cutOffAirTitle');
   const text = t('sitePage.band.cutOffAirText', { address: t(`sitePage.${plan.conference.address}`) });
-  return { ...cutOff, look: isOpen ? 'live' : 'quiet', title, text };
+  return { ...cutOff, look: red ? 'live' : 'quiet', title, text };
 }
 
 /** The floor is this site's. Red only while its microphone is open, or where sound goes other ways than through this page. */
-function airBand({ t, plan }: ViewContext, microphone: Microphone): Band {
+function airBand({ t, plan }: ViewContext, microphone: Microphone, seenBy: string | null): Band {
   const address = t(`sitePage.${plan.conference.address}`);
   const live = { look: 'live', icon: 's-air', title: t('sitePage.band.air'), at: null, atWords: null } as const;
   if (microphone === 'unknown') return { ...live, text: t('sitePage.band.airText', { address }) };
-  if (microphone === 'open') return { ...live, text: t('pictures.air.text', { address }) };
+  if (microphone === 'open') return { ...live, text: joined(t('pictures.air.text', { address }), seenBy) };
+  if (microphone === 'silent') return { ...live, icon: 's-warn', title: t('pictures.air.silentTitle'), text: t('pictures.air.silentText') };
   const icons = { closed: 'i-micoff', missing: 's-warn', broken: 's-late', barred: 'i-lock' } as const;
   const words = { title: t(`pictures.air.${microphone}Title`), text: t(`pictures.air.${microphone}Text`, { address }) };
   return { ...quiet, ...words, icon: icons[microphone], look: microphone === 'missing' ? 'next' : 'quiet' };
 }
 
 /** The main hall is heard throughout a sitting: its page says so, or that it is not. */
-function hallBand({ t }: ViewContext, microphone: Microphone): Band | null {
-  if (microphone === 'open')
-    return { ...quiet, look: 'live', icon: 's-air', title: t('pictures.air.hallTitle'), text: t('pictures.air.hallText') };
+function hallBand({ t }: ViewContext, microphone: Microphone, seenBy: string | null): Band | null {
+  if (isOpen(microphone)) {
+    const text = joined(t('pictures.air.hallText'), seenBy);
+    return { ...quiet, look: 'live', icon: 's-air', title: t('pictures.air.hallTitle'), text };
+  }
   if (microphone === 'closed')
     return { ...quiet, icon: 'i-micoff', title: t('pictures.air.hallOffTitle'), text: t('pictures.air.hallOffText') };
   if (microphone === 'missing')

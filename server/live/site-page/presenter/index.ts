@@ -5,7 +5,7 @@ import { floorHolder, isListClosed, recordingNow, unsettled } from '../../sittin
 import { bandOf } from './band.ts';
 import { hasMedia, type MediaFacts } from '../../live-page/presenter/media.ts';
 import { deviceLines, lineChip, microphoneOf } from '../../live-page/presenter/microphone.ts';
-import { picturesOf } from '../../live-page/presenter/pictures.ts';
+import { picturesOf, seenByText } from '../../live-page/presenter/pictures.ts';
 import { announcementOf, comingUp, itemNow, placeOf, speechOf, sittingStatusNow } from '../../live-page/presenter/speech.ts';
 
 /** The site whose page this is, and what its reader may do: a technician reports, but does not speak for it. */
@@ -42,7 +42,8 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
   const microphone = microphoneOf(context, own.siteId, media);
   const holds = onAir || (microphone !== 'unknown' && floorHolder(state, context.index) === own.siteId);
   const isHall = context.index.hallId === own.siteId;
-  const band = bandOf({ context, stage, run, onAir: holds, prepared, isHall, microphone });
+  const seenBy = seenByText(context, own.siteId, media);
+  const band = bandOf({ context, stage, run, onAir: holds, prepared, isHall, microphone, seenBy });
   return {
     conference: { id: live.plan.conference.id, title: live.plan.conference.title },
     rehearsal: live.plan.conference.rehearsalOf !== null,
@@ -63,7 +64,7 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
     /** What this page sends goes nowhere: another page of the site sends. */
     replaced: hasMedia(media) && media.replaced,
     trouble: hasMedia(media) ? media.trouble : null,
-    sharing: sharingOf(own, holds, media),
+    sharing: sharingOf(own, holds, media, seenBy),
     item: itemNow(context),
     coming: comingUp(context, own.siteId),
     place,
@@ -82,10 +83,10 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
 }
 
 /** Whoever holds the floor may show a second picture. */
-function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null) {
+function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null, seenBy: string | null) {
   if (!maySpeak || !holds || !hasMedia(media) || media.barred || media.replaced) return null;
   const { sharing, cameras, mayShareScreen } = media;
-  return sharing || mayShareScreen || cameras.length > 0 ? { isOn: sharing, cameras, mayShareScreen } : null;
+  return sharing || mayShareScreen || cameras.length > 0 ? { isOn: sharing, seenBy, cameras, mayShareScreen } : null;
 }
 
 /** The devices of the site as it reported them; the microphone is what the sitting makes of it. */

@@ -40,6 +40,6 @@ export const joinHandler = (joining: Joining, config: MediaConfig): Handler =>
       iceServers: iceServersFor(config, new Date(now)).map((server) => ({ ...server })),
       send: send && transportOptions(send),
       receive: transportOptions(receive),
-      news: room.news(),
+      news: room.news(actor.clearance),
     };
   });

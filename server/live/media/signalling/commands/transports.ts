@@ -16,6 +16,7 @@ export const transportHandlers = ({ pageOf, inTurn }: PageHandlers, health: Heal
   })),
   handleSignal(contract.report, async (context, input) => {
     const { room, peer } = await pageOf(context, input);
+    peer.heardAt = context.now;
     if (input.report) Object.assign(peer, { report: input.report, reportedAt: context.now });
     const { siteId } = peer.options;
     const hint = siteId === null ? null : health.hint(input.conferenceId, siteId);
@@ -23,7 +24,7 @@ export const transportHandlers = ({ pageOf, inTurn }: PageHandlers, health: Heal
       epoch: room.epoch,
       sends: [...peer.uplinks.values()].map(({ producer }) => producer.id),
       isReplaced: peer.isReplaced,
-      mayReturn: room.senders.isFree(siteId),
+      mayReturn: room.senders.isFree(siteId, context.now),
       ...(hint && { line: redactedHint(hint, room.routing.level, context.actor.clearance) }),
     };
   }),

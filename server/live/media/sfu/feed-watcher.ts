@@ -1,0 +1,95 @@
+import { isHeard } from '../../sitting/rules/index.ts';
+import type { Feed } from '../contract/entities.ts';
+import { feedFault, MAX_REPORT_AGE_MS, watchFeed, type FeedWatch } from '../rules/feed-watch.ts';
+import type { Peer } from './peer.ts';
+import type { Room } from './room.ts';
+
+/** How often it is looked whether whoever speaks is heard and seen, in milliseconds. */
+export const FEED_INTERVAL_MS = 1000;
+
+export interface FeedWatcherOptions {
+  readonly rooms: () => Promise<readonly Room[]>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Looks every second whether the site in the program feed is heard and seen, by what came of it and by what receivers report. */
+export class FeedWatcher {
+  readonly #options: FeedWatcherOptions;
+  readonly #watched = new WeakMap<Room, FeedWatch>();
+  /** Bytes that had come of each page. */
+  readonly #received = new WeakMap<Peer, number>();
+  #timer: NodeJS.Timeout | null = null;
+  #looking: Promise<void> | null = null;
+
+  constructor(options: FeedWatcherOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.look(), FEED_INTERVAL_MS).unref();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#looking;
+  }
+
+  /** One look at every conference; one that is under way is waited for instead. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookAtAll()
+      .catch((error: unknown) => this.#options.onError(error))
+      .finally(() => (this.#looking = null));
+    return this.#looking;
+  }
+
+  async #lookAtAll(): Promise<void> {
+    const rooms = (await this.#options.rooms()).filter((room) => !room.closed);
+    for (const room of rooms) room.tellFeed(await this.#feedOf(room));
+    const peers = rooms.flatMap((room) => [...room.peers.values()]);
+    await Promise.all(peers.filter(({ options }) => options.purpose === 'site').map((peer) => this.#listen(peer)));
+  }
+
+  /** Notes whether packets of a page have come since the look before: one that sends is there, whatever became of its reports. */
+  async #listen(peer: Peer): Promise<void> {
+    const [stats] = (await peer.options.send?.getStats().catch(() => null)) ?? [];
+    if (!stats) return;
+    const before = this.#received.get(peer);
+    this.#received.set(peer, stats.bytesReceived);
+    if (before !== undefined && stats.bytesReceived > before) peer.heardAt = this.#options.now();
+  }
+
+  async #feedOf(room: Room): Promise<Feed | null> {
+    const { main: siteId } = room.routing;
+    const sender = siteId === null ? null : room.senders.of(siteId);
+    const [sound, picture] = await Promise.all([packetsOf(sender, 'microphone'), packetsOf(sender, 'camera')]);
+    // The floor may have moved meanwhile: the next look tells of it.
+    if (siteId === null || room.routing.main !== siteId) return null;
+    const at = this.#options.now();
+    const { report = null, reportedAt = null } = sender ?? {};
+    const isOpen = sender !== null && isHeard(room.routing, siteId);
+    const sample = { siteId, at, isOpen, reportedAt, level: report?.level ?? null, sound, picture };
+    const watch = watchFeed(this.#watched.get(room) ?? null, sample);
+    this.#watched.set(room, watch);
+    return { siteId, fault: feedFault(watch, at), ...seenBy(room, siteId, at) };
+  }
+}
+
+/** How many packets of a source have come; null where it is not sent. One that ends in this moment has nothing to tell. */
+async function packetsOf(sender: Peer | null, source: 'microphone' | 'camera'): Promise<number | null> {
+  const producer = sender?.uplinks.get(source)?.producer;
+  const stats = await producer?.getStats().catch(() => null);
+  return stats ? stats.reduce((sum, { packetCount }) => sum + packetCount, 0) : null;
+}
+
+/** How many of the other sites show the program feed now, and how many of them get its picture, by what their own pages report. */
+function seenBy({ peers }: Room, siteId: string, at: number): Pick<Feed, 'watching' | 'seenBy'> {
+  const others = [...peers.values()].filter(
+    ({ options, isReplaced, reportedAt }) =>
+      options.purpose === 'site' && options.siteId !== siteId && !isReplaced && reportedAt !== null && at - reportedAt <= MAX_REPORT_AGE_MS,
+  );
+  const told = others.map(({ report }) => report?.sees ?? null).filter((sees) => sees !== null);
+  return { watching: told.length, seenBy: told.filter(Boolean).length };
+}
