@@ -9,6 +9,8 @@ import { namedSchemas } from './schemas.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
+import { displayHandlers } from './live/display/commands.ts';
+import { OpenScreens } from './live/display/open-screens.ts';
 import { MediaModule, type MediaModuleOptions } from './live/media/media-module.ts';
 import { holdConference } from './planning/conferences/store.ts';
 import { planPublished } from './planning/publishing/contract.ts';
@@ -175,7 +177,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const parts = { db, bus, journals, logins, sockets, log };
   subscribe(parts, subscribers);
   const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
-  bus.serve(media.handlers);
+  const screens = new OpenScreens({ now: clock, tell: (news) => sockets.toStaff(news.conferenceId, 'displays', news) });
+  bus.serve([...media.handlers, ...displayHandlers(screens)]);
   app.use(
     pageRouter(
       {
@@ -222,6 +225,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(sessionCheck);
       clockCheck.close();
       databaseWatch.close();
+      screens.close();
       if (tail) clearInterval(tail);
       // Refuses new connections now; resolves when the last open one ends, which may take a while.
       const shut = sockets.close();

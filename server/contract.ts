@@ -22,6 +22,7 @@ import { publishingContract, publishingEntries } from './planning/publishing/con
 import { publishingSlice } from './planning/publishing/rules/index.ts';
 import { accessContract } from './planning/sites/access/contract.ts';
 import { sitesContract } from './planning/sites/contract.ts';
+import { displaysContract } from './live/display/contract.ts';
 import { correctionsContract } from './live/corrections/contract.ts';
 import { rollCallContract, rollCallEntries } from './live/roll-call/contract.ts';
 import { sitesSlice } from './live/roll-call/rules/index.ts';
@@ -46,6 +47,7 @@ export const contract = {
   siteAccess: accessContract,
   rollCall: rollCallContract,
   proceedings: proceedingsContract,
+  displays: displaysContract,
   corrections: correctionsContract,
   publishing: publishingContract,
   overview: overviewContract,

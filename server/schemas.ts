@@ -16,6 +16,7 @@ import * as printouts from './record/printouts/contract.ts';
 import * as participants from './planning/participants/contract.ts';
 import * as agendaEditor from './planning/agenda-editor/contract.ts';
 import * as recommendations from './planning/recommendations/contract.ts';
+import * as display from './live/display/contract.ts';
 import * as sitting from './live/sitting/contract/index.ts';
 import * as dashboard from './record/dashboard/contract.ts';
 import * as publishing from './planning/publishing/contract.ts';
@@ -46,6 +47,7 @@ const MODULES: readonly object[] = [
   participants,
   agendaEditor,
   recommendations,
+  display,
   sitting,
   dashboard,
   publishing,

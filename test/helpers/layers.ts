@@ -47,6 +47,7 @@ export const NAMED_KINDS: readonly NamedKind[] = [
     reason: 'looks into the bytes of uploaded files, which only a server holds',
   },
   { path: 'record/printouts/writers/', importsLike: 'commands', reason: 'writes files with docx and Typst' },
+  { path: 'live/display/open-screens.ts', importsLike: 'commands', reason: 'which screens are open: it lives and closes' },
   { path: 'live/media/media-module.ts', importsLike: 'pages', reason: 'puts the parts of media together' },
   { path: 'live/media/sfu/', importsLike: 'commands', reason: 'rooms and transports of mediasoup: they live and close' },
   { path: 'live/media/routing/', importsLike: 'commands', reason: 'carries the media routing out in a room' },

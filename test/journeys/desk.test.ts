@@ -122,7 +122,7 @@ describe.skipIf(!chromium())('the desk in a real browser', () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
     await says(desk, '.speaker-list .is-next', 'Quảng Ninh');
-    await desk.locator('#desk-top summary').click();
+    await desk.locator('#desk-top summary.btn--icon').click();
     await desk.locator('#desk-top .menu-list .btn', { hasText: 'Bế mạc phiên' }).click();
     await says(desk, '#confirm', 'Bế mạc Phiên 1?');
     await desk.keyboard.press('Escape');

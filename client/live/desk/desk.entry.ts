@@ -13,6 +13,7 @@ import { t } from '../../shell/words.ts';
 import { keepPage, writeText } from '../live-page/live-page.ts';
 import { pageData } from '../live-page/page-data.ts';
 import { runCommands, standingRefusal, undo } from './desk-commands.ts';
+import { followScreens } from './open-screens.ts';
 import { listenToKeys } from './desk-keys.ts';
 import { primaryActionWasDrawn } from './primary-action.ts';
 
@@ -24,12 +25,13 @@ let site: string | null = new URLSearchParams(location.search).get('site');
 const { conferenceId } = pageData('desk');
 const element = (id: string): HTMLElement | null => document.getElementById(id);
 const lines = new DeskLines(conferenceId, () => draw());
+const screens = followScreens(conferenceId, () => draw());
 const draw = keepPage({
   incidents: true,
   parts(live) {
     lines.watch(live.plan.sites.map(({ id }) => id));
     hearOpenMicrophones(live);
-    const view = { ...deskView(live, { chosen, query, site }, lines.media), refusal: standingRefusal() };
+    const view = { ...deskView(live, { chosen, query, site, displays: screens() }, lines.media), refusal: standingRefusal() };
     return { 'desk-top': deskTop(view), 'desk-main': deskMain(view), 'desk-dialogs': deskDialogs(view) };
   },
   onDrawn(live) {

@@ -6,10 +6,14 @@ import { pageData } from '../live-page/page-data.ts';
 import { offerFullScreen, toggleFullScreen } from '../live-page/wake-lock.ts';
 import { handleKeys } from '../../shell/keys.ts';
 import { showHallTurn } from '../live-page/turn-clock.ts';
+import type { DisplayMode } from '../../../server/live/sitting/contract/index.ts';
+import { reportScreen } from './screen-report.ts';
 import { fitScreen, keepFitting } from './fit-screen.ts';
 
 const { conferenceId } = pageData('display');
 const screen = document.getElementById('display');
+let mode: DisplayMode = 'live';
+const tellMode = reportScreen(conferenceId, () => mode);
 const draw = keepPage({
   incidents: false,
   isSilent: true,
@@ -22,9 +26,13 @@ const draw = keepPage({
     document.body.classList.toggle('blank', view.mode === 'blank');
     document.body.classList.toggle('logo-only', view.mode === 'logo');
     document.body.classList.toggle('with-picture', view.picture !== null);
+    mode = view.mode === 'blank' || view.mode === 'logo' ? view.mode : 'live';
     return { display: displayScreen(view) };
   },
-  onDrawn: (_live, isNew) => void (screen && isNew && fitScreen(screen)),
+  onDrawn(_live, isNew) {
+    tellMode();
+    if (screen && isNew) fitScreen(screen);
+  },
 });
 const media = displayMedia(conferenceId, draw);
 if (screen) keepFitting(screen);

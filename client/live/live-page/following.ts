@@ -23,7 +23,10 @@ const slices = [proceedingsSlice, sitesSlice] as readonly Slice<unknown>[];
 /** Ids that the page's data must cover; a new one means that the data must be fetched again. */
 const textIds = (folded: Folded): string[] => {
   const { announcements, requests } = stateOf(folded);
-  return [...Object.keys(announcements), ...Object.values(requests).flatMap((request) => request.topic?.id ?? [])];
+  return [
+    ...Object.keys(announcements),
+    ...Object.values(requests).flatMap((request) => [request.topic?.id, request.reason?.id].filter((id) => id !== undefined)),
+  ];
 };
 
 /** Follows a conference. Returns a function that gives the current state; null until the first one has arrived. */

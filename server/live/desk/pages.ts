@@ -1,6 +1,7 @@
 import { DESK } from '../../accounts/permissions.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
+import { displaysContract } from '../display/contract.ts';
 import { conferenceParam, liveOf, requireRole } from '../live-page/pages.ts';
 import { readCommand } from './presenter/commands.ts';
 import { deskView } from './presenter/index.ts';
@@ -8,7 +9,9 @@ import { deskView } from './presenter/index.ts';
 async function desk(context: PageContext, refusal: string | null = null, status = 200) {
   await requireRole(context, DESK);
   const live = await liveOf(context, true);
-  const view = deskView(live, { chosen: context.query.chosen ?? null, query: context.query.find ?? '', site: context.query.site ?? null });
+  const { chosen = null, find: query = '', site = null } = context.query;
+  const { screens: displays } = await context.run(displaysContract.list, { conferenceId: live.plan.conference.id });
+  const view = deskView(live, { chosen, query, site, displays });
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now };
   return context.render('live/desk/page', { ...view, refusal, bodyData, zone: live.plan.conference.timeZone }, status);
 }

@@ -16,6 +16,17 @@ export const desk: Translated<typeof source> = {
     openDisplay: 'Open the hall display',
     leave: 'Back to the conference',
   },
+  displays: {
+    count: '{n} screens',
+    gone: '{n} lost',
+    title: 'Open screens',
+    none: 'No hall screen is open.',
+    unnamed: 'Screen opened by a login',
+    live: 'Shows the sitting',
+    blank: 'Blank',
+    logo: 'Shows the logo',
+    silent: 'No signal since {time}',
+  },
   tabs: { label: 'Parts of the desk', stage: 'Floor', agendaSidebar: 'Agenda', siteGrid: 'Sites' },
   agendaSidebar: {
     title: 'Agenda',

@@ -14,6 +14,17 @@ export const desk = {
     openDisplay: 'Mở màn hình hội trường',
     leave: 'Về trang hội nghị',
   },
+  displays: {
+    count: '{n} màn hình',
+    gone: '{n} mất tín hiệu',
+    title: 'Màn hình đang mở',
+    none: 'Chưa có màn hình hội trường nào đang mở.',
+    unnamed: 'Màn hình mở từ tài khoản',
+    live: 'Theo diễn biến',
+    blank: 'Đang tắt hình',
+    logo: 'Đang hiện biểu trưng',
+    silent: 'Mất tín hiệu từ {time}',
+  },
   tabs: { label: 'Phần của bàn điều khiển', stage: 'Phát biểu', agendaSidebar: 'Chương trình', siteGrid: 'Điểm cầu' },
   agendaSidebar: {
     title: 'Chương trình',

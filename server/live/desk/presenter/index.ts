@@ -15,6 +15,8 @@ import { limitMenu, listDoorAction } from './actions/limits.ts';
 import { logLines } from './log.ts';
 import { sidebarItems } from './agenda-sidebar.ts';
 import { viewContextOf, sittingInView, sittingLabel, type Live, type ViewContext } from '../../live-page/presenter/view-context.ts';
+import type { HallScreen } from '../../display/contract.ts';
+import { screensView } from './screens.ts';
 import { stageOf } from './stage.ts';
 import { itemTimes, minutesLate, sittingEnd } from '../../live-page/presenter/timing.ts';
 import { deskSiteGrid } from './site-grid.ts';
@@ -27,10 +29,12 @@ export interface DeskChoice {
   readonly query: string;
   /** Id of the site open in the panel. */
   readonly site?: string | null;
+  /** The hall screens that are open; null: not known yet. */
+  readonly displays?: readonly HallScreen[] | null;
 }
 
 /** Everything that the desk shows at one moment. */
-export function deskView(live: Live, { chosen, query, site = null }: DeskChoice, media: DeskMedia | null = null) {
+export function deskView(live: Live, { chosen, query, site = null, displays = null }: DeskChoice, media: DeskMedia | null = null) {
   const context = viewContextOf(live);
   const sitting = sittingInView(context);
   const times = sitting ? itemTimes(context, sitting) : new Map();
@@ -47,6 +51,7 @@ export function deskView(live: Live, { chosen, query, site = null }: DeskChoice,
     late: late !== null && late > 0 ? context.t('desk.late', { n: late }) : null,
     menu: sitting ? sittingActions(context, sitting.id) : [],
     screens: displayActions(context),
+    displays: screensView(context, displays),
     agendaSidebar: { items: sitting ? sidebarItems(context, sitting, times) : [], ends: ends === null ? null : context.time(ends) },
     stage: stageOf(context, media),
     media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
