@@ -31,6 +31,7 @@ import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
 import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
+import { haveFloorIn, isSittingOpen, underwayIn } from './live/underway/rules.ts';
 import { deskPages } from './live/desk/pages.ts';
 import { displayPages } from './live/display/pages.ts';
 import { sitePages } from './live/site-page/pages.ts';
@@ -61,7 +62,7 @@ import type { subscribe } from './subscribers.ts';
 /** The handlers of every feature. */
 export const handlers: readonly Handler[] = [
   ...accountsHandlers,
-  ...conferencesHandlers,
+  ...conferencesHandlers(isSittingOpen),
   ...preparationHandlers,
   ...teamHandlers,
   ...templatesHandlers,
@@ -70,12 +71,12 @@ export const handlers: readonly Handler[] = [
   ...participantsHandlers,
   ...awardsHandlers,
   ...recommendationsHandlers,
-  ...sitesHandlers,
+  ...sitesHandlers(haveFloorIn),
   ...accessHandlers,
   ...rollCallHandlers,
   ...proceedingsHandlers,
   ...correctionsHandlers(slices),
-  ...publishingHandlers,
+  ...publishingHandlers(underwayIn),
   ...overviewHandlers,
   ...checksHandlers,
   ...documentsHandlers,

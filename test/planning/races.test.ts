@@ -1,11 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { conferencesContract as conferences } from '../../server/planning/conferences/contract.ts';
 import { teamContract } from '../../server/planning/conferences/team/contract.ts';
+import { conferenceLocks, setArchivedAt } from '../../server/planning/conferences/store.ts';
+import { transact } from '../../server/platform/database/open.ts';
+import { providerOf } from '../../server/platform/database/provider.ts';
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
+import { requirePlan } from '../../server/planning/plan/store.ts';
+import { correctionsContract } from '../../server/live/corrections/contract.ts';
+import { rollCallContract } from '../../server/live/roll-call/contract.ts';
+import { proceedingsContract as live } from '../../server/live/sitting/contract/index.ts';
 import { sitesContract } from '../../server/planning/sites/contract.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { codeOf } from '../helpers/refusals.ts';
+import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { facts } from './conferences/planning.ts';
 import { site } from './sites/conference-of-sites.ts';
 
@@ -13,6 +21,8 @@ interface Place {
   readonly conferenceId: string;
   readonly title: string;
   readonly rehearsalId: string;
+  readonly sittingId: string;
+  readonly siteId: string;
 }
 
 let app: TestApp;
@@ -23,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.end());
 
-/** Every command that changes the state of a conference, one of each kind of planning command, and those on its rehearsal. */
+/** Every command that changes the state of a conference, one of each kind of planning and of live command, and those on its rehearsal. */
 const COMMANDS: Readonly<Record<string, (place: Place) => Promise<unknown>>> = {
   edit: ({ conferenceId, title }) => organizer.run(conferences.edit, { ...facts({ title, venue: 'Huế' }), conferenceId, version: 1 }),
   configure: ({ conferenceId }) =>
@@ -38,6 +48,11 @@ const COMMANDS: Readonly<Record<string, (place: Place) => Promise<unknown>>> = {
   publish: ({ conferenceId }) => organizer.run(publishingContract.publish, { conferenceId, note: null }),
   addSite: ({ conferenceId }) => organizer.run(sitesContract.add, { conferenceId, ...site({ name: 'Tỉnh ủy Lào Cai' }) }),
   addDisplay: ({ conferenceId }) => organizer.run(teamContract.addDisplay, { conferenceId, name: 'Hội trường' }),
+  openSitting: ({ conferenceId, sittingId }) => organizer.run(live.openSitting, { conferenceId, sittingId }),
+  closeSitting: ({ conferenceId, sittingId }) => organizer.run(live.closeSitting, { conferenceId, sittingId }),
+  undo: ({ conferenceId }) => organizer.run(correctionsContract.correct, { conferenceId, seq: 2 }),
+  announce: ({ conferenceId }) => organizer.run(live.announce, { conferenceId, text: 'Nghỉ giải lao 15 phút', to: 'everyone' }),
+  markReady: ({ conferenceId, siteId }) => organizer.run(rollCallContract.ready, { conferenceId, siteId, ready: true }),
   endRehearsal: ({ rehearsalId }) => organizer.run(conferences.endRehearsal, { conferenceId: rehearsalId }),
   siteOfRehearsal: ({ rehearsalId }) =>
     organizer.run(sitesContract.add, { conferenceId: rehearsalId, ...site({ name: 'Tỉnh ủy Lào Cai' }) }),
@@ -46,7 +61,18 @@ type Command = keyof typeof COMMANDS;
 
 const STATES: Readonly<Record<string, { readonly before: readonly Command[]; readonly commands: readonly Command[] }>> = {
   'in use': { before: [], commands: Object.keys(COMMANDS) },
-  'in the archive': { before: ['archive'], commands: ['unarchive', 'archive', 'edit', 'trash', 'publish', 'addSite', 'rehearse'] },
+  published: {
+    before: ['publish'],
+    commands: ['openSitting', 'announce', 'markReady', 'archive', 'trash', 'edit', 'publish'],
+  },
+  'with an open sitting': {
+    before: ['publish', 'openSitting'],
+    commands: ['closeSitting', 'undo', 'announce', 'markReady', 'archive', 'trash'],
+  },
+  'in the archive': {
+    before: ['archive'],
+    commands: ['unarchive', 'archive', 'edit', 'trash', 'publish', 'addSite', 'rehearse', 'markReady'],
+  },
   'in the trash': { before: ['trash'], commands: ['restore', 'erase', 'trash', 'edit', 'addSite', 'duplicate'] },
 };
 
@@ -56,7 +82,9 @@ async function place(before: readonly Command[]): Promise<Place> {
   const title = newId();
   const { id: conferenceId } = await organizer.run(conferences.create, facts({ title }));
   const { id: rehearsalId } = await organizer.run(conferences.rehearse, { conferenceId });
-  const made = { conferenceId, title, rehearsalId };
+  const { id: siteId } = await organizer.run(sitesContract.add, { conferenceId, ...site({ name: 'Tỉnh ủy Cà Mau' }) });
+  const { sittings } = await requirePlan(app.db, conferenceId);
+  const made = { conferenceId, title, rehearsalId, siteId, sittingId: sittings[0]?.id ?? '' };
   for (const command of before) await run(command, made);
   return made;
 }
@@ -77,7 +105,8 @@ async function found({ conferenceId, title }: Place) {
     isTrashed: row.deletedAt !== null,
     isArchived: row.archivedAt !== null,
     displays: await app.db.displayLink.count({ where: { conferenceId } }),
-    published: (await app.journals.open(conferenceId)).head.seq,
+    entries: (await app.db.journalEntry.findMany({ where: { journalId: conferenceId }, orderBy: { seq: 'asc' } })).map(({ kind }) => kind),
+    folded: (await app.journals.open(conferenceId)).head.seq,
   };
   const copies = await app.db.conference.count({ where: { title: `${title}, bản sao` } });
   return { kept, rehearsals: rehearsals.map(({ _count }) => _count.sites).toSorted(), copies };
@@ -125,5 +154,34 @@ describe('two commands at once on a conference', () => {
       }
       expect(wrong).toEqual([]);
     });
+  }
+});
+
+describe('a live command', () => {
+  it('that was decided before a conference is archived, and stored after it, is refused', async () => {
+    const at = await place(['publish', 'openSitting']);
+    const archived = Promise.withResolvers<void>();
+    const seenWaiting = Promise.withResolvers<void>();
+    const archiving = transact(app.db, async (tx) => {
+      await conferenceLocks(providerOf(app.databaseUrl)).holdJournal(tx, at.conferenceId);
+      await setArchivedAt(tx, at.conferenceId, app.clock.now);
+      archived.resolve();
+      await seenWaiting.promise;
+    });
+    await archived.promise;
+    const answer = codeOf(run('closeSitting', at));
+    await vi.waitFor(async () => expect(await isInsertWaiting()).toBe(true), WAIT_OPTIONS);
+    seenWaiting.resolve();
+    await archiving;
+    expect(await answer).toBe('archived');
+    expect((await found(at)).kept?.entries).toEqual(['plan.published', 'sitting.opened']);
+  });
+
+  /** On SQLite transactions take turns: whoever comes later waits in any case. */
+  async function isInsertWaiting(): Promise<boolean> {
+    if (providerOf(app.databaseUrl) === 'sqlite') return true;
+    const locks = await app.db.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return locks.length > 0;
   }
 });

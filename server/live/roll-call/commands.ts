@@ -55,8 +55,10 @@ type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: 
 function about<T extends OfSiteOperation>(
   operation: T,
   decide: (state: SitesState, input: InputOf<T>, context: DecisionContext, folded: Folded) => Decision<OutputOf<T>>,
+  { always = false } = {},
 ): Handler {
   return handleAppend(operation, {
+    always,
     prepare: (context, input) => prepare(context, input as OfSite),
     decide: (folded: Folded, input, context) => {
       const { siteId } = input as OfSite;
@@ -89,7 +91,10 @@ function arrivalBefore(state: SitesState, siteId: string, { actor }: DecisionCon
 }
 
 const arrive = about(contract.arrive, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done() : done(siteArrived.make({ siteId }))));
-const lose = about(contract.lose, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done(siteLost.make({ siteId })) : done()));
+/** A line that broke is a fact, also in the archive. */
+const lose = about(contract.lose, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done(siteLost.make({ siteId })) : done()), {
+  always: true,
+});
 
 const check = about(contract.check, (state, { siteId, checks }) =>
   sameChecks(siteRun(state, siteId).checks, checks) ? done() : done(siteChecked.make({ siteId, checks })),

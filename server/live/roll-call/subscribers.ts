@@ -2,6 +2,7 @@ import { SYSTEM } from '../../accounts/store.ts';
 import type { DomainEvent } from '../../platform/bus/handlers.ts';
 import type { Bus } from '../../platform/bus/bus.ts';
 import type { Database } from '../../platform/database/open.ts';
+import { AppError } from '../../platform/errors.ts';
 import type { Journals } from '../../platform/journal/journals.ts';
 import type { SocketServer } from '../../platform/sockets/socket-server.ts';
 import { rollCallContract as contract } from './contract.ts';
@@ -25,19 +26,26 @@ interface OfSite {
 const siteOf = ({ actorKind, actorId, conferenceId }: DomainEvent): OfSite | null =>
   actorKind === 'site' && conferenceId !== undefined ? { conferenceId, siteId: String(actorId) } : null;
 
+/** In the archive a site may look, but it comes in nowhere. */
+async function arriveIfInUse(bus: Bus, site: OfSite): Promise<void> {
+  await bus.run(contract.arrive, SYSTEM, site).catch((error: unknown) => {
+    if (!(error instanceof AppError && error.code === 'archived')) throw error;
+  });
+}
+
 /** Notes a loss where the site has not come back; one that comes while the loss is being noted is noted after it. */
 async function loseUnlessBack({ bus, sockets }: Parts, site: OfSite): Promise<void> {
   const back = (): boolean => sockets.present('site', site.conferenceId, site.siteId);
   if (!sockets.open || back()) return;
   await bus.run(contract.lose, SYSTEM, site);
-  if (back()) await bus.run(contract.arrive, SYSTEM, site);
+  if (back()) await arriveIfInUse(bus, site);
 }
 
 /** Arrivals and losses of sites become facts of the journal; who is connected stays in memory. */
 export const sitePresence = {
   'presence.entered': async ({ bus }: Parts, event: DomainEvent): Promise<void> => {
     const site = siteOf(event);
-    if (site) await bus.run(contract.arrive, SYSTEM, site);
+    if (site) await arriveIfInUse(bus, site);
   },
   'presence.left': (parts: Parts, event: DomainEvent): void => {
     const site = siteOf(event);

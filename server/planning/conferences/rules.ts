@@ -1,7 +1,11 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import type { Folded } from '../../platform/journal/contract.ts';
 import { byVietnamese, fold, search } from '../../platform/text.ts';
 import { type Conference, ConferenceFacts, type ConferenceStatus } from './contract.ts';
+
+/** Whether a sitting is open by the folded journal of a conference: it has to be closed before the conference is put away. */
+export type IsSittingOpen = (folded: Folded) => boolean;
 
 /** Text of a conference for searching, without accents. */
 export const foldedConference = ({ title, organizer, venue }: Pick<ConferenceFacts, 'title' | 'organizer' | 'venue'>): string =>

@@ -6,6 +6,7 @@ import type { Provider } from '../../platform/database/provider.ts';
 import { Prisma } from '../../platform/database/prisma.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import type { JournalGate } from '../../platform/journal/store.ts';
 import { sameKeys } from '../../platform/same-keys.ts';
 import { Conference, ConferenceFacts } from './contract.ts';
 import { foldedConference } from './rules.ts';
@@ -42,12 +43,33 @@ export const updateFacts = (tx: Tx, conferenceId: string, version: number, facts
  * Holds a conference for this transaction: others who change it wait, so that a decision is stored on the state it was made on.
  * On SQLite transactions run one at a time anyway. Returns false if there is no such conference.
  */
-export async function holdConference(tx: Tx, provider: Provider, conferenceId: string): Promise<boolean> {
+async function holdConference(tx: Tx, provider: Provider, conferenceId: string): Promise<boolean> {
   if (provider === 'sqlite') return (await tx.conference.count({ where: { id: conferenceId } })) > 0;
   // NO KEY: inserts into the journal, which only need the conference to exist, do not wait for it.
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Conference" WHERE "id" = ${conferenceId} FOR NO KEY UPDATE`;
   return rows.length > 0;
 }
+
+/** Holds a conference with its journal: appends under way finish first, later ones wait and see what this transaction has changed. */
+async function holdWithJournal(tx: Tx, provider: Provider, conferenceId: string): Promise<void> {
+  if (provider === 'postgresql') await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Conference" WHERE "id" = ${conferenceId} FOR UPDATE`;
+}
+
+/** The journal of a conference accepts entries while the conference is in use. */
+const journalGate = (provider: Provider): JournalGate => ({
+  // The foreign key takes KEY SHARE anyway. It waits for whoever holds the journal, and PostgreSQL then checks the condition again.
+  openId: (journalId) =>
+    `(SELECT "id" FROM "Conference" WHERE "id" = ${journalId} AND "archivedAt" IS NULL AND "deletedAt" IS NULL` +
+    `${provider === 'postgresql' ? ' FOR KEY SHARE' : ''})`,
+  refusal: async (db, conferenceId) => refusalAt[await whereaboutsOf(db, conferenceId)],
+});
+
+/** How commands hold a conference and its journal, and the gate of that journal. */
+export const conferenceLocks = (provider: Provider) => ({
+  hold: (tx: Tx, conferenceId: string): Promise<boolean> => holdConference(tx, provider, conferenceId),
+  holdJournal: (tx: Tx, conferenceId: string): Promise<void> => holdWithJournal(tx, provider, conferenceId),
+  gate: journalGate(provider),
+});
 
 /** The row of a conference, in the trash or not; null if there is none. */
 export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | null> =>
@@ -55,6 +77,9 @@ export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | n
 
 /** Where a conference is; `gone`: it was erased, or never existed. */
 export type Whereabouts = 'in-use' | 'archived' | 'in-trash' | 'gone';
+
+/** The refusal where nothing may be changed. */
+const refusalAt = { 'in-use': null, archived: 'archived', 'in-trash': 'not-found', gone: 'not-found' } as const;
 
 export async function whereaboutsOf(tx: Tx, conferenceId: string): Promise<Whereabouts> {
   const row = await findRow(tx, conferenceId);

@@ -16,21 +16,41 @@ import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import { sliceOf, type Folded } from '../../platform/journal/contract.ts';
-import { planPublished, publishingContract as contract, type PlanChange } from './contract.ts';
-import { changesBetween, namesInChanges, nextNumber, publishingSlice, readableChanges, secretKeys, type Draft } from './rules/index.ts';
+import { planPublished, publishingContract as contract, type PlanChange, type Touch } from './contract.ts';
+import {
+  changesBetween,
+  namesInChanges,
+  nextNumber,
+  publishingSlice,
+  readableChanges,
+  requireKnownTouches,
+  secretKeys,
+  touchesOf,
+  touchKey,
+  type Draft,
+  type Underway,
+} from './rules/index.ts';
 import { currentNumber, insertPublication, publicationsOf, publishedPlan } from './store.ts';
 
 type Publish = typeof contract.publish;
+/** What goes on by the folded journal of a conference, in the ids of the plan in force. */
+type UnderwayIn = (folded: Folded, plan: Plan) => Underway;
+
 interface Prepared extends Draft {
   readonly plan: Plan;
+  /** The plan in force; null before the first publication. */
+  readonly before: Plan | null;
+  /** Keys of what the actor may not know. */
+  readonly secret: ReadonlySet<string>;
 }
 
-async function prepare({ db, ask }: QueryContext, { conferenceId }: InputOf<Publish>): Promise<Prepared> {
+async function prepare({ db, ask, actor }: QueryContext, { conferenceId }: InputOf<Publish>): Promise<Prepared> {
   const last = await currentNumber(db, conferenceId);
   const before = last === null ? null : await publishedPlan(db, conferenceId, last);
   const plan = await requirePlan(db, conferenceId);
   const { blocking } = await ask(checksContract.list, { conferenceId });
-  return { last, plan, changes: before ? changesBetween(before, plan) : [], blocking };
+  const secret = new Set([before, plan].flatMap((one) => (one ? secretKeys(one, actor.clearance) : [])));
+  return { last, plan, before, secret, changes: before ? changesBetween(before, plan) : [], blocking };
 }
 
 /** Refuses a draft that has changed since it was validated. */
@@ -39,9 +59,21 @@ async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
   if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');
 }
 
-function decide(state: Folded, input: InputOf<Publish>, prepared: DecisionContext & Prepared): Decision<OutputOf<Publish>> {
-  const { conferenceId, note = null } = input;
+/** What may not be known cannot be named as known: it asks nothing. */
+const isNameable =
+  (secret: ReadonlySet<string>) =>
+  (touch: Touch): boolean =>
+    touch.level !== 'ask' || !secret.has(touchKey(touch));
+
+const decideWith = (underwayIn: UnderwayIn) => (state: Folded, input: InputOf<Publish>, prepared: DecisionContext & Prepared) => {
+  const touches = prepared.before ? touchesOf(prepared.changes, underwayIn(state, prepared.before)) : [];
   const number = nextNumber(sliceOf(publishingSlice, state), prepared, input.number);
+  requireKnownTouches(touches.filter(isNameable(prepared.secret)), input.touches ?? []);
+  return publication(number, input, prepared);
+};
+
+function publication(number: number, input: InputOf<Publish>, prepared: DecisionContext & Prepared): Decision<OutputOf<Publish>> {
+  const { conferenceId, note = null } = input;
   const { actor, now: at, plan, changes } = prepared;
   return {
     entries: [planPublished.make({ number })],
@@ -76,21 +108,30 @@ async function get({ db, actor }: QueryContext, { conferenceId, number }: InputO
   return { publication, plan: visiblePlan(plan, { clearance: actor.clearance, staff: true }) };
 }
 
-async function changes({ db, actor }: QueryContext, { conferenceId, from, to }: InputOf<typeof contract.changes>) {
-  const after = to === undefined ? await requirePlan(db, conferenceId) : await publishedPlan(db, conferenceId, to);
-  const base = from ?? (to === undefined ? await currentNumber(db, conferenceId) : to - 1 || null);
-  const before = base === null ? null : await publishedPlan(db, conferenceId, base);
-  const plans = [before, after].filter((plan) => plan !== null);
-  const found: PlanChange[] = before && after ? changesBetween(before, after) : [];
-  const secret = new Set(plans.flatMap((plan) => secretKeys(plan, actor.clearance)));
-  const readable = readableChanges(found, secret);
-  return { from: base, to: to ?? null, changes: readable, names: namesInChanges(readable, plans, secret) };
-}
+type Compare = typeof contract.changes;
 
-export const publishingHandlers: Handler[] = [
-  handleAppend(contract.publish, { prepare, decide }),
+const changesWith =
+  (underwayIn: UnderwayIn) =>
+  async (scope: QueryContext, { conferenceId, from, to }: InputOf<Compare>) => {
+    const { db, actor, stateFor } = scope;
+    const after = to === undefined ? await requirePlan(db, conferenceId) : await publishedPlan(db, conferenceId, to);
+    const base = from ?? (to === undefined ? await currentNumber(db, conferenceId) : to - 1 || null);
+    const before = base === null ? null : await publishedPlan(db, conferenceId, base);
+    const plans = [before, after].filter((plan) => plan !== null);
+    const found: PlanChange[] = before && after ? changesBetween(before, after) : [];
+    const secret = new Set(plans.flatMap((plan) => secretKeys(plan, actor.clearance)));
+    const readable = readableChanges(found, secret);
+    const isOfDraft = to === undefined && from === undefined && before !== null;
+    const seen = isOfDraft ? (await stateFor(conferenceId, { staff: true, clearance: actor.clearance })).folded : {};
+    const touches = isOfDraft ? touchesOf(readable, underwayIn(seen, before)) : [];
+    return { from: base, to: to ?? null, changes: readable, touches, names: namesInChanges(readable, touches, plans, secret) };
+  };
+
+/** Publishing. What goes on in a conference is known on the floor above. */
+export const publishingHandlers = (underwayIn: UnderwayIn): Handler[] => [
+  handleAppend(contract.publish, { prepare, decide: decideWith(underwayIn) }),
   handleQuery(contract.draft, draft),
   handleQuery(contract.list, list),
   handleQuery(contract.get, get),
-  handleQuery(contract.changes, changes),
+  handleQuery(contract.changes, changesWith(underwayIn)),
 ];

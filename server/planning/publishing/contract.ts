@@ -49,6 +49,37 @@ export const PlanChange = z.strictObject({
 });
 export type PlanChange = z.output<typeof PlanChange>;
 
+/**
+ * How a change of the plan may touch what was held, is running or is waited for, and what follows: it has to end before ('refuse'), it has
+ * to be known ('ask'), or it is only said ('tell').
+ */
+export const TOUCH_LEVELS = {
+  'sitting-open': 'refuse',
+  'item-running': 'refuse',
+  'running-item-moved': 'refuse',
+  'paper-speaking': 'refuse',
+  'participant-speaking': 'refuse',
+  'site-speaking': 'refuse',
+  'running-item-classified': 'ask',
+  'paper-waiting': 'ask',
+  'paper-moved': 'ask',
+  'participant-waiting': 'ask',
+  'site-waiting': 'ask',
+  'site-connected': 'ask',
+  'sitting-held': 'tell',
+  'item-held': 'tell',
+  'held-item-moved': 'tell',
+  'paper-heard': 'tell',
+  'participant-heard': 'tell',
+  'site-heard': 'tell',
+} as const;
+const TouchKind = z.literal(Object.keys(TOUCH_LEVELS) as (keyof typeof TOUCH_LEVELS)[]);
+export type TouchKind = z.output<typeof TouchKind>;
+
+/** A thing of the plan whose change touches the proceedings. */
+export const Touch = z.strictObject({ kind: TouchKind, level: z.enum(['refuse', 'ask', 'tell']), list: PlanListName, id: Id });
+export type Touch = z.output<typeof Touch>;
+
 /** A published version without its plan. */
 export const Publication = z.strictObject({
   number: z.number().int().min(1),
@@ -69,12 +100,14 @@ export const publishingContract = {
     summary: 'Publish the draft as the next version.',
     route: 'POST /conferences/:conferenceId/publications',
     permit: PLANNERS,
-    refusals: ['stale', 'blocking', 'nothing-changed', 'superseded'],
+    refusals: ['stale', 'blocking', 'nothing-changed', 'superseded', 'touches-running', 'touches-waiting'],
     input: z.strictObject({
       conferenceId: Id,
       /** Expected version number. A different one is refused, so that nobody publishes over somebody else. */
       number: VersionNumber.optional(),
       note: TextLine.nullable().optional(),
+      /** What it touches at level 'ask' and is to touch, each as `list/id`. */
+      touches: z.array(z.string().max(100)).max(1000).optional(),
     }),
     output: z.strictObject({ number: VersionNumber }),
   }),
@@ -114,6 +147,8 @@ export const publishingContract = {
       /** Null for the draft. */
       to: VersionNumber.nullable(),
       changes: z.array(PlanChange),
+      /** Of the draft: what its publication touches of the proceedings. */
+      touches: z.array(Touch),
       /** Names of the ids in the changes, by `list/id`, without those the caller may not read. */
       names: z.record(z.string(), z.string()),
     }),

@@ -5,6 +5,7 @@ import { handleQuery, handleChange, type ChangeContext, type Handler } from '../
 import type { InputOf, Operation } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
+import type { Folded } from '../../platform/journal/contract.ts';
 import { sitesContract as contract } from './contract.ts';
 import { checkFacts, missingProvinces, removedWith, withMembers } from './rules/index.ts';
 import { deleteSites, placeSites, siteList, usesOfSites } from './store.ts';
@@ -46,18 +47,25 @@ async function edit(scope: ChangeContext, { conferenceId, siteId, version, ...fa
   return { version: await siteList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
 
-async function remove(scope: ChangeContext, { conferenceId, siteId, version, withMembers: members }: InputOf<typeof contract.remove>) {
+/** Whether one of these sites has the floor by the folded journal of a conference. */
+type HaveFloorIn = (folded: Folded, siteIds: readonly string[]) => boolean;
+type Remove = typeof contract.remove;
+
+const remove = (haveFloorIn: HaveFloorIn) => async (scope: ChangeContext, input: InputOf<Remove>) => {
+  const { conferenceId, siteId, version, withMembers: members } = input;
   const { tx } = scope;
   const going = removedWith(await siteList.all(tx, conferenceId), siteId, members);
   const ids = going.map((site) => site.id);
   if (going[0]?.version !== version) throw new AppError('stale');
   const uses = await usesOfSites(tx, conferenceId, ids);
   if (uses > 0) throw new AppError('site-in-use', { n: uses });
+  // Its line ends with its access, at once and not with the next publication.
+  if (haveFloorIn(await scope.journalHeld(conferenceId), ids)) throw new AppError('site-speaking');
   await noteSiteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { name: [going[0].name, null], removed: ids } });
   for (const id of ids) await endSiteSessions(scope, conferenceId, id);
   await deleteSites(tx, conferenceId, ids);
   return { removed: ids.length };
-}
+};
 
 async function reorder(scope: ChangeContext, { conferenceId, siteIds }: InputOf<typeof contract.reorder>) {
   const before = (await siteList.all(scope.tx, conferenceId)).map((site) => site.id);
@@ -88,11 +96,12 @@ async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<t
   return { added: missing.length };
 }
 
-export const sitesHandlers: Handler[] = [
+/** Sites of the draft. Who has the floor is known on the floor above. */
+export const sitesHandlers = (haveFloorIn: HaveFloorIn): Handler[] => [
   handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ sites: await siteList.all(db, conferenceId) })),
   handleChange(contract.add, add),
   handleChange(contract.edit, edit),
-  handleChange(contract.remove, remove),
+  handleChange(contract.remove, remove(haveFloorIn)),
   handleChange(contract.reorder, reorder),
   handleChange(contract.invite, invite),
 ];

@@ -64,7 +64,7 @@ export const sitesContract = {
     summary: 'Remove an unused site, or a group with its members.',
     route: `DELETE ${at}/:siteId`,
     permit: PLANNERS,
-    refusals: ['group-has-members', 'site-in-use'],
+    refusals: ['group-has-members', 'site-in-use', 'site-speaking'],
     input: z.strictObject({ ...OneSite, version: Version, withMembers: z.boolean().default(false) }),
     output: z.strictObject({ removed: z.number().int().min(1) }),
   }),

@@ -3,11 +3,12 @@ import type { Clock } from '../clock.ts';
 import type { Actor, InputOf, Operation, OutputOf, RoleName } from '../contract.ts';
 import { transact, type Database, type Tx } from '../database/open.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
+import type { Folded } from '../journal/contract.ts';
 import type { Journals } from '../journal/journals.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceIdOf, type RolesOf } from './authority.ts';
-import type { DomainEvent, Handler, QueryContext, OperationContext } from './handlers.ts';
+import { PreparedTooEarly, type DomainEvent, type Handler, type QueryContext, type OperationContext } from './handlers.ts';
 import { SignalReplay } from './signal-replay.ts';
 import { parse } from './parse.ts';
 import { ConferenceFactCache } from './conference-fact-cache.ts';
@@ -21,6 +22,8 @@ export interface BusOptions {
   readonly handlers: readonly Handler[];
   /** Holds a conference for a transaction, so that nobody else changes it meanwhile. False if there is no such conference. */
   readonly hold: (tx: Tx, conferenceId: string) => Promise<boolean>;
+  /** Holds its journal as well: nobody else appends meanwhile, and appends under way have finished. */
+  readonly holdJournal?: (tx: Tx, conferenceId: string) => Promise<void>;
   /** Why nothing may be stored now, such as a missing database file; null if all is well. */
   readonly barrier?: () => ErrorCode | null;
 }
@@ -34,6 +37,9 @@ export interface Call {
   /** True if only the headers of the answer will be sent (HTTP HEAD). */
   readonly headersOnly?: boolean;
 }
+
+/** How often a live command is prepared, if others keep changing what it is based on. */
+const PREPARATIONS = 3;
 
 type Listener = (event: DomainEvent) => void;
 type RefusalListener = (operation: Operation, code: ErrorCode) => void;
@@ -148,7 +154,8 @@ export class Bus {
         if (before && claim) return { output: repeated(before, claim), events: [] };
         await this.#hold(tx, conferenceIdOf(input));
         const events: DomainEvent[] = [];
-        const output = await handler.run({ ...context, tx, emit: (one) => void events.push(one) }, input, prepared);
+        const change = { tx, emit: (one: DomainEvent) => void events.push(one), journalHeld: (id: string) => this.#journalHeld(tx, id) };
+        const output = await handler.run({ ...context, ...change }, input, prepared);
         if (claim) await insertReceipt(tx, { ...claim, output: canonicalJson(output), at: context.now });
         return { output, events };
       });
@@ -164,6 +171,11 @@ export class Bus {
     if (conferenceId !== null && !(await this.#options.hold(tx, conferenceId))) throw new AppError('not-found');
   }
 
+  async #journalHeld(tx: Tx, journalId: string): Promise<Folded> {
+    await this.#options.holdJournal?.(tx, journalId);
+    return this.#options.journals.stateIn(tx, journalId);
+  }
+
   /** A refused command may be a repetition of one that was accepted: then the first answer is given again. */
   async #echo(error: unknown, claim: Claim | null, journalId: string | null): Promise<unknown> {
     if (claim === null) throw error;
@@ -173,9 +185,26 @@ export class Bus {
   }
 
   async #append(handler: HandlerOf<'append'>, context: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {
-    const { journals, writer } = this.#options;
     const journalId = conferenceIdOf(input);
     if (journalId === null) throw new Error(`${handler.operation.name} appends, but its input names no conference`);
+    for (let attempt = 1; attempt <= PREPARATIONS; attempt += 1) {
+      try {
+        return await this.#appendPrepared(handler, context, input, { claim, journalId });
+      } catch (error) {
+        if (!(error instanceof PreparedTooEarly)) throw error;
+        this.#conferenceFacts.forget(journalId);
+      }
+    }
+    throw new AppError('conflict');
+  }
+
+  async #appendPrepared(
+    handler: HandlerOf<'append'>,
+    context: QueryContext,
+    input: unknown,
+    { claim, journalId }: { readonly claim: Claim | null; readonly journalId: string },
+  ): Promise<unknown> {
+    const { journals, writer } = this.#options;
     const { actor, roles } = context;
     let events: readonly DomainEvent[] = [];
     const prepare = async () =>
@@ -191,6 +220,7 @@ export class Bus {
       journal,
       actor,
       claim,
+      always: handler.always,
       decide: (state, now) => {
         const decision = handler.decide(state, input, { ...prepared, actor, roles, now, levelOf: (itemId) => journal.levelOf(itemId) });
         events = decision.events ?? [];

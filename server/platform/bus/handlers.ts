@@ -49,6 +49,8 @@ export interface PrepareContext extends QueryContext {
 export interface ChangeContext extends OperationContext {
   /** The transaction of this command: all of it is committed, or nothing. */
   readonly tx: Tx;
+  /** The folded journal of a conference, to which nobody else appends until this transaction ends. Call it before changing anything. */
+  journalHeld(journalId: string): Promise<Folded>;
   emit(event: DomainEvent): void;
 }
 
@@ -62,6 +64,9 @@ export interface Decision<Output> {
   readonly events?: readonly DomainEvent[];
 }
 
+/** Thrown by a decision if the journal shows that what was prepared is outdated: the command is then prepared again. */
+export class PreparedTooEarly extends Error {}
+
 /** What every decision gets besides the state and the input. A feature adds what it prepared. */
 export interface DecisionContext {
   readonly actor: Actor;
@@ -73,6 +78,8 @@ export interface DecisionContext {
 }
 
 interface Append<T extends Operation, Prepared extends object> {
+  /** Appends even if the journal accepts no other entries: what these record has already happened. */
+  readonly always?: boolean;
   /**
    * Reads what the decision needs besides the state; the result becomes part of the context. Check facts that may change meanwhile
    * again in `decide` or `write`.
@@ -95,6 +102,7 @@ export type Handler =
   | {
       readonly operation: Operation;
       readonly kind: 'append';
+      readonly always: boolean;
       prepare(context: PrepareContext, input: AnyInput): Promise<object>;
       decide(state: Folded, input: AnyInput, context: DecisionContext): Decision<unknown>;
     };
@@ -133,6 +141,7 @@ export const handleChange = <T extends Operation, Prepared = undefined>(
 export const handleAppend = <T extends Operation, Prepared extends object>(operation: T, append: Append<T, Prepared>): Handler => ({
   operation,
   kind: 'append',
+  always: append.always ?? false,
   prepare: (context, input) => append.prepare(context, input as InputOf<T>),
   decide: (state, input, context) => append.decide(state, input as InputOf<T>, context as DecisionContext & Prepared),
 });

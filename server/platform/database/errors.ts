@@ -4,6 +4,7 @@ import { Prisma } from '../../../prisma/generated/sqlite/client.ts';
 const UNIQUE = 'P2002';
 const NOT_FOUND = 'P2025';
 const FOREIGN_KEY = 'P2003';
+const NULL = 'P2011';
 const RAW_QUERY = 'P2010';
 /** P2034: a write conflict or a deadlock. P1008: SQLite stayed locked by another process. */
 const RETRYABLE = new Set(['P2034', 'P1008']);
@@ -15,6 +16,11 @@ const RETRYABLE_KINDS = new Set(['TransactionWriteConflict', 'SocketTimeout']);
 export function isUniqueViolation(error: unknown): boolean {
   if (codeOf(error) === UNIQUE) return true;
   return (codeOf(error) === RAW_QUERY || isFromDriver(error)) && driverCauseOf(error).kind === 'UniqueConstraintViolation';
+}
+
+/** A column that must hold something was to hold nothing. */
+export function isNullViolation(error: unknown): boolean {
+  return codeOf(error) === NULL || driverCauseOf(error).kind === 'NullConstraintViolation';
 }
 
 /** Whether the row refers to one that does not exist. */

@@ -1,10 +1,10 @@
-import type { Database } from '../database/open.ts';
+import type { Database, Tx } from '../database/open.ts';
 import type { Log } from '../log.ts';
 import { nextTurn } from '../next-turn.ts';
 import { Retries } from '../retries.ts';
 import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded, Reading } from './contract.ts';
-import { JournalLoading } from './journal-loading.ts';
+import { JournalLoading, type LoadedJournal } from './journal-loading.ts';
 import { LiveJournal } from './live-journal.ts';
 import { entriesAfter, entryPages, type JournalRow } from './store.ts';
 
@@ -64,13 +64,26 @@ export class Journals {
 
   async #load(journalId: string): Promise<LiveJournal> {
     const { db, reading, levelsOf } = this.#options;
-    const loading = new JournalLoading(reading);
+    const loaded = await this.#read(db, journalId);
+    // Read levels last: they may be newer than the entries, never older.
+    return new LiveJournal(journalId, reading, await levelsOf(journalId), loaded);
+  }
+
+  async #read(db: Database | Tx, journalId: string): Promise<LoadedJournal> {
+    const loading = new JournalLoading(this.#options.reading);
     for await (const rows of entryPages(db, journalId)) {
       loading.take(rows);
       await nextTurn();
     }
-    // Read levels last: they may be newer than the entries, never older.
-    return new LiveJournal(journalId, reading, await levelsOf(journalId), loading.end());
+    return loading.end();
+  }
+
+  /** The folded journal as a transaction sees it, including what other servers appended. */
+  async stateIn(tx: Tx, journalId: string): Promise<Folded> {
+    const journal = this.#loaded.get(journalId);
+    if (!journal) return (await this.#read(tx, journalId)).state;
+    const { head, state } = journal;
+    return journal.preview(state, await entriesAfter(tx, journalId, head.seq)).state;
   }
 
   /** Time of the last entry of all open journals, in milliseconds since 1970; 0 if there is none. */

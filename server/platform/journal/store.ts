@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../database/open.ts';
 import { providerOf } from '../database/provider.ts';
+import type { ErrorCode } from '../errors.ts';
 import { z } from 'zod';
 
 /** An entry as stored in the table. `data` is canonical JSON. */
@@ -50,16 +51,38 @@ const COLUMNS = [
 ] as const;
 const CASTS: Readonly<Record<string, string>> = { seq: 'INTEGER', at: 'BIGINT', version: 'INTEGER', ordinal: 'INTEGER' };
 
-/** One INSERT for any number of rows, passed as one JSON text that both databases unpack. */
-export function insertStatement(url: string): string {
+/** Which journals accept entries. Checked in the INSERT itself, so that nothing can change in between. */
+export interface JournalGate {
+  /** SQL for the id of a journal if it accepts entries, else NULL. `journalId` is an SQL expression. Whoever shuts the gate waits for it. */
+  readonly openId: (journalId: string) => string;
+  /** Why a journal accepts no entries; null if it does. */
+  readonly refusal: (db: Database, journalId: string) => Promise<ErrorCode | null>;
+}
+
+/**
+ * One INSERT for any number of rows, passed as one JSON text that both databases unpack. A row that the gate rejects gets no journal id,
+ * so the database refuses the whole statement.
+ */
+export function insertStatement(url: string, gate?: JournalGate): string {
   const sqlite = providerOf(url) === 'sqlite';
-  const values = COLUMNS.map((column, at) => (CASTS[column] ? `CAST(value->>${at} AS ${CASTS[column]})` : `value->>${at}`));
+  const given = COLUMNS.map((column, at) => (CASTS[column] ? `CAST(value->>${at} AS ${CASTS[column]})` : `value->>${at}`));
+  const always = `value->>${COLUMNS.length} IS NOT NULL`;
+  const values = gate ? [`CASE WHEN ${always} THEN value->>0 ELSE ${gate.openId('value->>0')} END`, ...given.slice(1)] : given;
   const rows = sqlite ? 'json_each(?)' : 'json_array_elements($1::json)';
   return `INSERT INTO "JournalEntry" (${COLUMNS.map((column) => `"${column}"`).join(', ')}) SELECT ${values.join(', ')} FROM ${rows}`;
 }
 
+/** The rows of one command; `always` inserts them even if the gate is shut. */
+export interface RowsToInsert {
+  readonly rows: readonly JournalRow[];
+  readonly always: boolean;
+}
+
 /** The JSON text for the INSERT. */
-export const packRows = (rows: readonly JournalRow[]): string => JSON.stringify(rows.map((row) => COLUMNS.map((column) => row[column])));
+export const packRows = (commands: readonly RowsToInsert[]): string =>
+  JSON.stringify(
+    commands.flatMap(({ rows, always }) => rows.map((row) => [...COLUMNS.map((column) => row[column]), ...(always ? ['always'] : [])])),
+  );
 
 /** Entries after `seq`, oldest first; at most `limit`. */
 export async function entriesAfter(db: Database | Tx, journalId: string, seq: number, limit?: number): Promise<JournalRow[]> {
@@ -71,7 +94,7 @@ export async function entriesAfter(db: Database | Tx, journalId: string, seq: nu
 export const PAGE_ROWS = 250;
 
 /** The whole journal, oldest entries first, page by page. */
-export async function* entryPages(db: Database, journalId: string): AsyncGenerator<readonly JournalRow[]> {
+export async function* entryPages(db: Database | Tx, journalId: string): AsyncGenerator<readonly JournalRow[]> {
   let after = 0;
   for (;;) {
     const rows = await entriesAfter(db, journalId, after, PAGE_ROWS);

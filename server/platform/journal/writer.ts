@@ -2,7 +2,7 @@ import type { Decision } from '../bus/handlers.ts';
 import { canonicalJson } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor } from '../contract.ts';
-import { isUniqueViolation } from '../database/errors.ts';
+import { isNullViolation, isUniqueViolation } from '../database/errors.ts';
 import { executeDirect, transact, type Database, type Tx } from '../database/open.ts';
 import { AppError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -18,6 +18,7 @@ import {
   insertStatement,
   packRows,
   type Claim,
+  type JournalGate,
   type Receipt,
   type JournalRow,
 } from './store.ts';
@@ -28,6 +29,8 @@ export interface Work {
   readonly actor: Actor;
   /** The command's id and content; null if the caller gave no id. */
   readonly claim: Claim | null;
+  /** Appends even if the journal's gate is shut. */
+  readonly always?: boolean;
   decide(state: Folded, now: number): Decision<unknown>;
 }
 
@@ -52,6 +55,8 @@ export interface JournalWriterOptions {
   readonly clock: Clock;
   /** Holds a journal's conference for a transaction that also writes rows outside the journal. */
   readonly hold?: (tx: Tx, journalId: string) => Promise<boolean>;
+  /** Which journals accept entries; all, if there is none. */
+  readonly gate?: JournalGate;
 }
 
 const MAX_BATCH = 256;
@@ -72,6 +77,7 @@ export class JournalWriter {
   readonly #journals: Journals;
   readonly #clock: Clock;
   readonly #hold: JournalWriterOptions['hold'];
+  readonly #gate: JournalGate | undefined;
   /** SQL of the insert. */
   readonly #insert: string;
   #queue: Waiting[] = [];
@@ -82,7 +88,8 @@ export class JournalWriter {
     this.#journals = options.journals;
     this.#clock = options.clock;
     this.#hold = options.hold;
-    this.#insert = insertStatement(options.url);
+    this.#gate = options.gate;
+    this.#insert = insertStatement(options.url, options.gate);
   }
 
   /** Resolves with the command's output once its entries are durable. */
@@ -166,19 +173,20 @@ export class JournalWriter {
   }
 
   async #commit(decided: readonly Decided[]): Promise<void> {
-    const rows = decided.flatMap((one) => one.rows);
+    const hasRows = decided.some(({ rows }) => rows.length > 0);
+    const packed = packRows(decided.map(({ rows, work }) => ({ rows, always: work.always ?? false })));
     // A command with nothing to append keeps its receipt in a row of its own.
     const receipts = decided.flatMap((one) => (one.rows.length === 0 ? (one.receipt ?? []) : []));
     const writes = decided.flatMap((one) => one.decision.write ?? []);
     if (receipts.length === 0 && writes.length === 0) {
-      if (rows.length > 0) await executeDirect(this.#db, this.#insert, packRows(rows));
+      if (hasRows) await executeDirect(this.#db, this.#insert, packed);
       return;
     }
     const held = new Set(decided.flatMap(({ work, decision }) => (decision.write ? [work.journal.id] : [])));
     await transact(this.#db, async (tx) => {
       // Always in the same order, so that two servers cannot deadlock.
       for (const id of [...held].toSorted()) await this.#hold?.(tx, id);
-      if (rows.length > 0) await tx.$executeRawUnsafe(this.#insert, packRows(rows));
+      if (hasRows) await tx.$executeRawUnsafe(this.#insert, packed);
       for (const receipt of receipts) await insertReceipt(tx, receipt);
       for (const write of writes) await write(tx);
     });
@@ -210,10 +218,20 @@ export class JournalWriter {
         await this.#tell([one]);
         return;
       } catch (error) {
-        if (isUniqueViolation(error) && attempt < TRIES && !(await this.#receiptOf(work))) continue;
+        const refusal = await this.#shut(work, error);
+        if (refusal) return this.#refuse(work, refusal);
+        const mayPass = isUniqueViolation(error) || (this.#gate !== undefined && isNullViolation(error));
+        if (mayPass && attempt < TRIES && !(await this.#receiptOf(work))) continue;
         return this.#refuse(work, error);
       }
     }
+  }
+
+  /** Why the gate rejected a command; null if the error has another cause, or the gate is open again. */
+  async #shut({ journal, always }: Waiting, error: unknown): Promise<AppError | null> {
+    if (always || !this.#gate || !isNullViolation(error)) return null;
+    const code = await this.#gate.refusal(this.#db, journal.id);
+    return code && new AppError(code);
   }
 
   async #receiptOf({ claim, journal }: Waiting): Promise<Receipt | null> {

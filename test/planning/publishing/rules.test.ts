@@ -40,7 +40,7 @@ describe('changes between two versions', () => {
     if (!item || !other) throw new Error('the plan has speakers');
     const after = withItems(plan.items.map((one) => (one.id === item.id ? { ...one, speakers: [other.id] } : one)));
     const changes = changesBetween(plan, after);
-    const [section] = changeSections('vi', changes, namesInChanges(changes, [plan, after], new Set()));
+    const [section] = changeSections('vi', changes, namesInChanges(changes, [], [plan, after], new Set()));
     const before = plan.participants.find(({ id }) => id === item.speakers[0])?.name;
     expect(section?.changes[0]?.fields).toEqual([{ label: 'Người phát biểu', was: before, now: other.name }]);
   });

@@ -3,6 +3,7 @@ import type { livePage as source } from '../../vi/live/live-page.ts';
 
 export const livePage: Translated<typeof source> = {
   sitting: 'Sitting {n}',
+  sittingGone: 'Sitting no longer on the agenda',
   hiddenItem: 'Item',
   unknownSpeaker: 'Participant',
   paperPlace: 'Paper {n}/{total}',

@@ -118,6 +118,7 @@ export const conferences: Translated<typeof source> = {
     rehearsalEnded: 'Rehearsal deleted',
   },
   errors: {
+    'sitting-open': 'A sitting of this conference is open. Close it at the desk, then archive or delete the conference.',
     'is-rehearsal': 'This is possible only in the real conference, not in a rehearsal.',
     'not-a-rehearsal': 'This is not a rehearsal. To delete a conference, move it to the trash.',
     'not-in-trash': 'This conference is not in the trash.',

@@ -110,6 +110,7 @@ export const sites: Translated<typeof source> = {
       other: 'This group has {n} sites. Deleting the group deletes them as well.',
     },
     'group-cannot-join': 'A group cannot join; issue a code to each of its sites.',
+    'site-speaking': 'This site has the floor. End its turn at the desk, then remove it.',
     'site-in-use': {
       one: '{n} paper or participant is still assigned to this site. Assign it to another site, then delete.',
       other: '{n} papers or participants are still assigned to this site. Assign them to another site, then delete.',

@@ -1,6 +1,7 @@
 /** Words that all pages of a running conference share. */
 export const livePage = {
   sitting: 'Phiên {n}',
+  sittingGone: 'Phiên đã rời chương trình',
   hiddenItem: 'Nội dung',
   unknownSpeaker: 'Đại biểu',
   paperPlace: 'Tham luận {n}/{total}',

@@ -116,6 +116,7 @@ export const conferences = {
     rehearsalEnded: 'Đã xóa bản tổng duyệt',
   },
   errors: {
+    'sitting-open': 'Một phiên của hội nghị đang mở. Bế mạc phiên ở bàn điều hành rồi hãy lưu trữ hoặc xóa hội nghị.',
     'is-rehearsal': 'Việc này chỉ làm được ở hội nghị thật, không làm ở bản tổng duyệt.',
     'not-a-rehearsal': 'Đây không phải bản tổng duyệt. Muốn xóa hội nghị thì chuyển vào thùng rác.',
     'not-in-trash': 'Hội nghị này không ở trong thùng rác.',

@@ -103,6 +103,7 @@ export const sites = {
     'group-has-members': 'Nhóm này có {n} điểm cầu. Xóa nhóm là xóa cả các điểm cầu đó.',
     'group-cannot-join': 'Một nhóm không tham gia được; cấp mã cho từng điểm cầu trong nhóm.',
     'site-in-use': 'Còn {n} tham luận hoặc đại biểu gắn với điểm cầu này. Gắn sang nơi khác rồi xóa.',
+    'site-speaking': 'Điểm cầu này đang phát biểu. Kết thúc lượt phát biểu ở bàn điều hành rồi xóa.',
     'link-unknown': 'Đường dẫn đã được cấp lại hoặc thu hồi. Xin đường dẫn mới từ ban tổ chức, hoặc nhập mã trong giấy mời.',
     'code-incomplete': 'Mã gồm 8 chữ và số, ví dụ LC4K-7Q2M. Xem trong giấy mời.',
     'code-unknown': 'Không có điểm cầu nào dùng mã này. Kiểm tra lại giấy mời; mã có thể đã được cấp lại.',

@@ -57,8 +57,9 @@ export function viewContextOf(live: Live): ViewContext {
 export type LiveAgendaItem = LivePlan['items'][number];
 export type LiveSitting = LivePlan['sittings'][number];
 
+/** An item of the plan, or one that left it after it was begun. */
 export const itemOf = ({ plan }: ViewContext, itemId: string | null): LiveAgendaItem | null =>
-  plan.items.find((item) => item.id === itemId) ?? null;
+  plan.items.find((item) => item.id === itemId) ?? plan.past?.items.find(({ item }) => item.id === itemId)?.item ?? null;
 
 /** The items of a sitting in the order of the agenda. */
 export const itemsOf = ({ plan }: ViewContext, sittingId: string): LiveAgendaItem[] =>
@@ -67,17 +68,22 @@ export const itemsOf = ({ plan }: ViewContext, sittingId: string): LiveAgendaIte
 /** The title of an item, or a neutral word if the reader may not know it. */
 export const titleOf = (context: ViewContext, item: LiveAgendaItem): string => item.title ?? context.t('livePage.hiddenItem');
 
-/** "Phiên 1", or the sitting's own title. */
+/** "Phiên 1", or the sitting's own title; one that left the plan is called that. */
 export function sittingLabel(context: ViewContext, sittingId: string): string {
   const at = context.plan.sittings.findIndex((sitting) => sitting.id === sittingId);
+  if (at < 0) return context.t('livePage.sittingGone');
   return context.plan.sittings[at]?.title ?? context.t('livePage.sitting', { n: at + 1 });
 }
 
-/** The open sitting, else the next unopened one, else null: the conference is over, or not published. */
+/** The open sitting, in the plan or not, else the next unopened one, else null: the conference is over, or not published. */
 export function sittingInView({ plan, state }: ViewContext): LiveSitting | null {
-  const open = plan.sittings.find((sitting) => sitting.id === state.openSittingId);
+  const { openSittingId } = state;
+  const open = plan.sittings.find((sitting) => sitting.id === openSittingId);
+  if (!open && openSittingId !== null) return { id: openSittingId, ...UNPLANNED };
   return open ?? plan.sittings.find((sitting) => !state.sittings[sitting.id]) ?? null;
 }
+
+const UNPLANNED = { title: null, date: null, starts: null };
 
 /** Whether an item is still to come. */
 export const isToCome = ({ state }: ViewContext, item: LiveAgendaItem): boolean =>

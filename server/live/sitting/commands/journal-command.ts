@@ -1,8 +1,16 @@
 import { APPOINTED_PARTICIPANTS, hasRole } from '../../../accounts/permissions.ts';
-import { handleAppend, type Decision, type DecisionContext, type Handler, type PrepareContext } from '../../../platform/bus/handlers.ts';
+import { publishingSlice } from '../../../planning/publishing/rules/index.ts';
+import {
+  handleAppend,
+  PreparedTooEarly,
+  type Decision,
+  type DecisionContext,
+  type Handler,
+  type PrepareContext,
+} from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { Entry, NewEntry } from '../../../platform/journal/contract.ts';
+import { sliceOf, type Entry, type Folded, type NewEntry } from '../../../platform/journal/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Seen } from '../contract/index.ts';
 import { requireSeen, stateOf, type ProceedingsState, type SittingContext } from '../rules/index.ts';
@@ -24,12 +32,21 @@ export const journalCommandWith = <T extends Operation>(
 ): Handler =>
   handleAppend(operation, {
     prepare: prepareContext,
-    decide: (folded, input, context) => ({
-      entries: decideOnSeen(decide, stateOf(folded), input, context),
-      write: write?.(input, context),
-      output: (stored) => answer(lastOf(stored), context),
-    }),
+    decide: (folded, input, context) => {
+      requirePlanInForce(folded, context);
+      return {
+        entries: decideOnSeen(decide, stateOf(folded), input, context),
+        write: write?.(input, context),
+        output: (stored) => answer(lastOf(stored), context),
+      };
+    },
   });
+
+/** A plan that was published meanwhile is the one to decide on. @throws PreparedTooEarly. */
+function requirePlanInForce(folded: Folded, { plan }: SittingContext): void {
+  const { number } = sliceOf(publishingSlice, folded);
+  if (number !== null && number > (plan.publication ?? 0)) throw new PreparedTooEarly();
+}
 
 /** Refusals that are less informative than "somebody else was first". */
 const VAGUE: ReadonlySet<string> = new Set(['invalid', 'not-found']);
@@ -61,6 +78,7 @@ export const journalCommand = <T extends SeqOperation>(operation: T, decide: Dec
 /** A command that does not need the plan, and is therefore possible in the archive and in the trash as well. */
 export const planlessJournalCommand = <T extends SeqOperation>(operation: T, decide: Decide<T, DecisionContext>): Handler =>
   handleAppend(operation, {
+    always: true,
     prepare: async () => ({}),
     decide: (folded, input, context) => ({
       entries: decide(stateOf(folded), input, context),

@@ -27,10 +27,13 @@ export function decideStart(state: ProceedingsState, input: ItemInput, context: 
   ];
 }
 
-/** Throws sitting-not-open, not-found, item-elsewhere, item-not-running. */
+/** What runs is finished whatever the plan says now. Throws sitting-not-open, not-found, item-elsewhere, item-not-running. */
 export function decideFinish(state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
-  const itemId = ofSitting(sittingId, input, context);
+  const { itemId } = input;
+  if (state.runningItemId !== itemId) ofSitting(sittingId, input, context);
+  else if (context.plan.items.has(itemId)) knownItem(context, itemId);
+  else if (context.levelOf(itemId) > context.actor.clearance) throw new AppError('not-found');
   if (state.runningItemId !== itemId) throw new AppError('item-not-running');
   return [...endIn(state, itemId), itemFinished.make({ itemId, sittingId }, sittingId)];
 }

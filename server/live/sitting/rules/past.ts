@@ -1,5 +1,7 @@
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Speaker } from '../contract/index.ts';
+import { unsettled } from './requests.ts';
+import { requestSpeaker } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
 
 /** What the proceedings tell of, by its id. */
@@ -10,13 +12,15 @@ export interface Told {
   readonly sites: ReadonlySet<string>;
 }
 
-/** What was heard, held or has the floor: it keeps its names whatever the plan says now. */
+/** What was heard, held, has the floor or waits for it: it keeps its names whatever the plan says now. */
 export function toldIn(state: ProceedingsState): Told {
   const prepared = state.prepared?.speaker;
   const speakers: Speaker[] = [
     ...Object.values(state.turns).map(({ speaker }) => speaker),
     ...(state.floor ? [state.floor.speaker] : []),
     ...(prepared ? [prepared] : []),
+    ...Object.values(state.places).flatMap(({ speaker }) => speaker ?? []),
+    ...unsettled(state).map(requestSpeaker),
   ];
   const ids = (of: (speaker: Speaker) => string | null): Set<string> => new Set(speakers.flatMap((speaker) => of(speaker) ?? []));
   const held = Object.values(state.items).filter(({ startedAt }) => startedAt !== null);

@@ -2,7 +2,7 @@ import { handleChange, type ChangeContext, type Handler } from '../../../platfor
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
-import { differences } from '../rules.ts';
+import { differences, type IsSittingOpen } from '../rules.ts';
 import { findRow, logChange, requireConference, setArchivedAt, updateConference, updateFacts } from '../store.ts';
 
 async function edit(scope: ChangeContext, { conferenceId, version, ...facts }: InputOf<typeof contract.edit>) {
@@ -26,16 +26,26 @@ async function configure(scope: ChangeContext, { conferenceId, version, ...setti
 }
 
 /** Archives a conference; idempotent. */
-async function archive(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.archive>) {
-  const { tx, actor, now: at } = scope;
-  const row = await findRow(tx, conferenceId);
-  if (!row || row.deletedAt !== null) throw new AppError('not-found');
-  if (row.archivedAt !== null) return {};
-  await logChange(tx, { conferenceId, actor, at, operation: contract.archive.name, subjectId: null, changes: { archived: [false, true] } });
-  await setArchivedAt(tx, conferenceId, at);
-  scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
-  return {};
-}
+const archive =
+  (isOpenIn: IsSittingOpen) =>
+  async (scope: ChangeContext, { conferenceId }: InputOf<typeof contract.archive>) => {
+    const { tx, actor, now: at } = scope;
+    const row = await findRow(tx, conferenceId);
+    if (!row || row.deletedAt !== null) throw new AppError('not-found');
+    if (row.archivedAt !== null) return {};
+    if (isOpenIn(await scope.journalHeld(conferenceId))) throw new AppError('sitting-open');
+    await logChange(tx, {
+      conferenceId,
+      actor,
+      at,
+      operation: contract.archive.name,
+      subjectId: null,
+      changes: { archived: [false, true] },
+    });
+    await setArchivedAt(tx, conferenceId, at);
+    scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
+    return {};
+  };
 
 async function unarchive(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.unarchive>) {
   const { tx, actor, now: at } = scope;
@@ -55,9 +65,9 @@ async function unarchive(scope: ChangeContext, { conferenceId }: InputOf<typeof 
   return {};
 }
 
-export const conferenceEditingHandlers: Handler[] = [
+export const conferenceEditingHandlers = (isOpenIn: IsSittingOpen): Handler[] => [
   handleChange(contract.edit, edit),
   handleChange(contract.configure, configure),
-  handleChange(contract.archive, archive),
+  handleChange(contract.archive, archive(isOpenIn)),
   handleChange(contract.unarchive, unarchive),
 ];

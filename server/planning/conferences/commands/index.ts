@@ -1,6 +1,12 @@
 import type { Handler } from '../../../platform/bus/handlers.ts';
+import type { IsSittingOpen } from '../rules.ts';
 import { conferenceEditingHandlers } from './editing.ts';
 import { conferenceReadingHandlers } from './reading.ts';
 import { trashHandlers } from './trash.ts';
 
-export const conferencesHandlers: Handler[] = [...conferenceReadingHandlers, ...conferenceEditingHandlers, ...trashHandlers];
+/** Conferences. What goes on in them is known on the floor above: it says whether a sitting is open. */
+export const conferencesHandlers = (isOpenIn: IsSittingOpen): Handler[] => [
+  ...conferenceReadingHandlers,
+  ...conferenceEditingHandlers(isOpenIn),
+  ...trashHandlers(isOpenIn),
+];

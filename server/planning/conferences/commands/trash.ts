@@ -2,6 +2,7 @@ import { handleChange, type ChangeContext, type Handler } from '../../../platfor
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
+import type { IsSittingOpen } from '../rules.ts';
 import { eraseConference, findRow, memberIds, rehearsalsOf, requireConference, setDeletedAt } from '../store.ts';
 
 /** Closes everybody's sockets, so that they reconnect without the conference. */
@@ -17,15 +18,18 @@ export async function erase(scope: ChangeContext, conferenceId: string): Promise
   scope.emit({ kind: 'sessions.ended', sessions });
 }
 
-/** Moves a conference to the trash. Its rehearsals are disposable copies and are deleted right away. */
-async function trash(scope: ChangeContext, { conferenceId }: InputOf<typeof contract.trash>) {
-  const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
-  if (rehearsalOf !== null) throw new AppError('is-rehearsal');
-  for (const { id } of await rehearsalsOf(scope.tx, conferenceId)) await erase(scope, id);
-  await setDeletedAt(scope.tx, conferenceId, scope.now);
-  await sendAway(scope, conferenceId);
-  return {};
-}
+/** Moves a conference to the trash. Its rehearsals are disposable copies and are deleted right away, whatever is running in them. */
+const trash =
+  (isOpenIn: IsSittingOpen) =>
+  async (scope: ChangeContext, { conferenceId }: InputOf<typeof contract.trash>) => {
+    const { rehearsalOf } = await requireConference(scope.tx, conferenceId);
+    if (rehearsalOf !== null) throw new AppError('is-rehearsal');
+    if (isOpenIn(await scope.journalHeld(conferenceId))) throw new AppError('sitting-open');
+    for (const { id } of await rehearsalsOf(scope.tx, conferenceId)) await erase(scope, id);
+    await setDeletedAt(scope.tx, conferenceId, scope.now);
+    await sendAway(scope, conferenceId);
+    return {};
+  };
 
 /** Finds a conference in the trash. @throws AppError not-found, not-in-trash. */
 async function requireTrashed({ tx }: ChangeContext, conferenceId: string) {
@@ -49,8 +53,8 @@ async function eraseForGood(scope: ChangeContext, { conferenceId, title }: Input
   return {};
 }
 
-export const trashHandlers: Handler[] = [
-  handleChange(contract.trash, trash),
+export const trashHandlers = (isOpenIn: IsSittingOpen): Handler[] => [
+  handleChange(contract.trash, trash(isOpenIn)),
   handleChange(contract.restore, restore),
   handleChange(contract.erase, eraseForGood),
 ];

@@ -6,7 +6,7 @@ import { changeBadges } from '../presenter/changes.ts';
 
 /** Compares the draft with the published version, as the visitor may see it. */
 export async function publicationStatusOf(context: PageContext, conferenceId: string, mayPublish: boolean) {
-  const { from, changes, names } = await context.run(publishingContract.changes, { conferenceId });
+  const { from, changes, touches, names } = await context.run(publishingContract.changes, { conferenceId });
   const { findings, blocking, warnings } = await context.run(checksContract.list, { conferenceId });
   const unknown = findings.filter(({ code }) => code === 'unknown-length');
   const unknownLengths = new Set(unknown.flatMap(({ subjects }) => subjects.filter(({ kind }) => kind === 'item').map(({ id }) => id)))
@@ -20,7 +20,7 @@ export async function publicationStatusOf(context: PageContext, conferenceId: st
     unknownLengths,
     mayPublish,
   };
-  return { status, changes, names };
+  return { status, changes, touches, names };
 }
 
 /**

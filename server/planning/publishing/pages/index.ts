@@ -2,7 +2,7 @@ import { teamContract } from '../../conferences/team/contract.ts';
 import { checksContract } from '../../validation/contract.ts';
 import { presentFindings } from '../../validation/presenter.ts';
 import { conferenceLayout } from '../../conferences/pages/layout.ts';
-import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
+import { conferenceIn, ticked, typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { formatDate, formatTime } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../platform/errors.ts';
@@ -12,6 +12,8 @@ import { publicationStatusOf } from './bar.ts';
 import { publishingContract as contract } from '../contract.ts';
 import { barView, warningText } from '../presenter/bar.ts';
 import { changeSections } from '../presenter/changes.ts';
+import { touchesView } from '../presenter/touches.ts';
+import { touchKey } from '../rules/index.ts';
 import { publicationView, versionView } from '../presenter/version.ts';
 
 const at = (context: PageContext): string => `/conferences/${conferenceIn(context)}`;
@@ -79,7 +81,7 @@ async function ask(context: PageContext, refusal?: Refusal) {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'agenda');
   if (!frame.canEdit) return context.redirect(at(context));
-  const { status } = await publicationStatusOf(context, conferenceId, true);
+  const { status, touches, names } = await publicationStatusOf(context, conferenceId, true);
   const { sites } = await context.run(sitesContract.list, { conferenceId });
   const { displays } = await context.run(teamContract.list, { conferenceId });
   const view = {
@@ -91,6 +93,11 @@ async function ask(context: PageContext, refusal?: Refusal) {
     sites: sites.filter((site) => !site.group).length,
     displays: displays.filter((display) => !display.revoked).length,
     note: typed(context, 'note'),
+    touches: touchesView(context.lang, touches, names),
+    asked: touches
+      .filter(({ level }) => level === 'ask')
+      .map(touchKey)
+      .join(' '),
     refusal,
   };
   return context.render('planning/publishing/ask', { ...frame, ...view }, refusal ? 400 : 200);
@@ -102,6 +109,7 @@ async function publish(context: PageContext) {
     conferenceId: conferenceIn(context),
     number,
     note: typedOrNull(context, 'note'),
+    touches: ticked(context, 'known') ? typed(context, 'asked').split(' ') : [],
   });
   return 'refusal' in result ? ask(context, result.refusal) : context.redirect(`${at(context)}/agenda`, 'publishing.done');
 }

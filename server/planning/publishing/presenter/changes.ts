@@ -2,7 +2,7 @@ import { translate, type Lang } from '../../../i18n/translate.ts';
 import { PLAN_LISTS, type PlanChange } from '../contract.ts';
 import { valueText } from './values.ts';
 
-type Names = Readonly<Record<string, string>>;
+export type Names = Readonly<Record<string, string>>;
 
 export interface FieldView {
   readonly label: string;
@@ -19,7 +19,8 @@ export interface ChangeView {
   readonly fields: readonly FieldView[];
 }
 
-function titleOf(lang: Lang, { list, id }: PlanChange, names: Names): string {
+/** How a thing of the plan is called. */
+export function nameOfChanged(lang: Lang, { list, id }: Pick<PlanChange, 'list' | 'id'>, names: Names): string {
   if (list === 'conference') return translate(lang, 'publishing.list.conference');
   const name = names[`${list}/${id}`];
   if (name === undefined) return translate(lang, 'publishing.unnamed.hidden');
@@ -39,7 +40,7 @@ export function changeView(lang: Lang, change: PlanChange, names: Names): Change
   const { id, kind } = change;
   return {
     id,
-    title: titleOf(lang, change, names),
+    title: nameOfChanged(lang, change, names),
     kind,
     kindText: translate(lang, `publishing.kind.${kind}`),
     fields: change.fields.map((field) => fieldView(lang, change, field, names)),

@@ -4,6 +4,7 @@ import { planPublished, type PlanChange } from '../contract.ts';
 
 export { changesBetween } from './changes.ts';
 export { namesInChanges, REFERENCES } from './names.ts';
+export { requireKnownTouches, touchesOf, touchKey, type SpeakerIds, type Underway } from './touches.ts';
 export { readableChanges, secretKeys } from './secrecy.ts';
 
 /** The version of the plan in force; null before the first. */

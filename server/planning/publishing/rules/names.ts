@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/contract.ts';
-import { PLAN_LISTS, type PlanChange, type PlanField, type PlanListName } from '../contract.ts';
+import { PLAN_LISTS, type PlanChange, type PlanField, type PlanListName, type Touch } from '../contract.ts';
 
 /** Fields that hold ids, and the list to which these belong. */
 export const REFERENCES: Readonly<Partial<Record<PlanField, PlanListName>>> = {
@@ -46,13 +46,17 @@ function mentioned({ fields }: PlanChange): string[] {
   });
 }
 
-/** Names of the ids in the changes, by `list/id`, from the later plan. Classified entities get no name. */
+/** Names of the ids in the changes and of what they touch, by `list/id`, from the later plan. Classified entities get no name. */
 export function namesInChanges(
   changes: readonly PlanChange[],
+  touches: readonly Touch[],
   plans: readonly Plan[],
   secret: ReadonlySet<string>,
 ): Record<string, string> {
   const names = new Map(plans.flatMap((plan) => [...namesIn(plan)]));
-  const wanted = new Set(changes.flatMap((change) => [`${change.list}/${change.id}`, ...mentioned(change)]));
+  const wanted = new Set([
+    ...changes.flatMap((change) => [`${change.list}/${change.id}`, ...mentioned(change)]),
+    ...touches.map(({ list, id }) => `${list}/${id}`),
+  ]);
   return Object.fromEntries([...wanted].flatMap((key) => (secret.has(key) ? [] : [[key, names.get(key) ?? '']])));
 }

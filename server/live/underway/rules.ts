@@ -1,0 +1,41 @@
+import type { Plan } from '../../planning/plan/contract.ts';
+import type { SpeakerIds, Underway } from '../../planning/publishing/rules/index.ts';
+import type { Folded } from '../../platform/journal/contract.ts';
+import { isIn, sitesState } from '../roll-call/rules/index.ts';
+import type { Speaker } from '../sitting/contract/entities.ts';
+import { indexPlan, speakersList, stateOf, unsettled, type ProceedingsState } from '../sitting/rules/index.ts';
+
+/** Whether a sitting is open, adjourned or not. */
+export const isSittingOpen = (folded: Folded): boolean => stateOf(folded).openSittingId !== null;
+
+/** Whether one of these sites has the floor. */
+export const haveFloorIn = (folded: Folded, siteIds: readonly string[]): boolean =>
+  siteIds.some((siteId) => stateOf(folded).floor?.speaker.siteId === siteId);
+
+/** What is running, waited for or held by a folded journal, in the ids of the plan in force. */
+export function underwayIn(folded: Folded, plan: Plan): Underway {
+  const state = stateOf(folded);
+  const { openSittingId, runningItemId } = state;
+  return {
+    openSittingId,
+    runningItemId,
+    heldSittings: Object.keys(state.sittings).filter((id) => id !== openSittingId),
+    heldItems: Object.values(state.items).flatMap(({ itemId, startedAt }) =>
+      startedAt !== null && itemId !== runningItemId ? [itemId] : [],
+    ),
+    speaking: state.floor ? [idsOf(state.floor.speaker)] : [],
+    waiting: openSittingId === null ? [] : waitingIn(state, plan),
+    heard: Object.values(state.turns).map(({ speaker }) => idsOf(speaker)),
+    connectedSites: Object.entries(sitesState(folded).sites).flatMap(([siteId, run]) => (isIn(run) ? [siteId] : [])),
+  };
+}
+
+/** Whoever is in the list of the running item or of a later one, was told to get ready, or has asked for the floor. */
+function waitingIn(state: ProceedingsState, plan: Plan): SpeakerIds[] {
+  const listed = speakersList(state, indexPlan({ ...plan, publication: null }), state.runningItemId).map(({ speaker }) => speaker);
+  const placed = Object.values(state.places).flatMap(({ speaker }) => speaker ?? []);
+  const prepared = state.prepared?.speaker ?? [];
+  return [...[listed, placed, prepared].flat().map(idsOf), ...unsettled(state).map((request) => ({ ...request, paperId: null }))];
+}
+
+const idsOf = ({ participantId, siteId, paperId }: Speaker): SpeakerIds => ({ participantId, siteId, paperId });

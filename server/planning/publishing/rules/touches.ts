@@ -1,0 +1,95 @@
+import { AppError } from '../../../platform/errors.ts';
+import { TOUCH_LEVELS, type PlanChange, type Touch, type TouchKind } from '../contract.ts';
+
+/** By whatever names a speaker is known. */
+export interface SpeakerIds {
+  readonly participantId: string | null;
+  readonly siteId: string | null;
+  readonly paperId: string | null;
+}
+
+/** What goes on in a conference, as far as a change of its plan may touch it. The floor above says it; here it is only compared. */
+export interface Underway {
+  readonly openSittingId: string | null;
+  readonly runningItemId: string | null;
+  /** Sittings that were opened and are closed. */
+  readonly heldSittings: readonly string[];
+  /** Items that were begun and do not run. */
+  readonly heldItems: readonly string[];
+  readonly speaking: readonly SpeakerIds[];
+  readonly waiting: readonly SpeakerIds[];
+  readonly heard: readonly SpeakerIds[];
+  readonly connectedSites: readonly string[];
+}
+
+const NAMES = { papers: 'paperId', participants: 'participantId', sites: 'siteId' } as const;
+const SINGULAR = { papers: 'paper', participants: 'participant', sites: 'site' } as const;
+
+const isAmong = (speakers: readonly SpeakerIds[], { list, id }: SpeakerChange): boolean => speakers.some((one) => one[NAMES[list]] === id);
+
+type SpeakerChange = PlanChange & { readonly list: keyof typeof NAMES };
+const isOfSpeakers = (change: PlanChange): change is SpeakerChange => change.list in NAMES;
+
+/** What the removal of a paper, a participant or a site touches: the nearest to now. */
+function removedSpeaker(change: SpeakerChange, { speaking, waiting, heard, connectedSites }: Underway): TouchKind | null {
+  const one = SINGULAR[change.list];
+  if (isAmong(speaking, change)) return `${one}-speaking`;
+  if (isAmong(waiting, change)) return `${one}-waiting`;
+  if (one === 'site' && connectedSites.includes(change.id)) return 'site-connected';
+  return isAmong(heard, change) ? `${one}-heard` : null;
+}
+
+function removed(change: PlanChange, underway: Underway): TouchKind | null {
+  const { list, id } = change;
+  if (isOfSpeakers(change)) return removedSpeaker(change, underway);
+  if (list === 'sittings')
+    return id === underway.openSittingId ? 'sitting-open' : underway.heldSittings.includes(id) ? 'sitting-held' : null;
+  if (list === 'items') return id === underway.runningItemId ? 'item-running' : underway.heldItems.includes(id) ? 'item-held' : null;
+  return null;
+}
+
+function changed(change: PlanChange, { runningItemId, heldItems, waiting }: Underway): TouchKind | null {
+  const { list, id, fields } = change;
+  const has = (name: string): boolean => fields.some(({ field }) => field === name);
+  if (list === 'items' && has('sittingId')) {
+    if (id === runningItemId) return 'running-item-moved';
+    if (heldItems.includes(id)) return 'held-item-moved';
+  }
+  if (list === 'items' && id === runningItemId && has('classification')) return 'running-item-classified';
+  return list === 'papers' && has('itemId') && isOfSpeakers(change) && isAmong(waiting, change) ? 'paper-moved' : null;
+}
+
+/** Those who leave the speakers of an item while they wait. */
+function unlisted({ list, fields }: PlanChange, { waiting }: Underway): Touch[] {
+  const speakers = list === 'items' ? fields.find(({ field }) => field === 'speakers') : undefined;
+  if (!speakers || !Array.isArray(speakers.before) || !Array.isArray(speakers.after)) return [];
+  const after = new Set<unknown>(speakers.after);
+  const gone = speakers.before.filter((id): id is string => typeof id === 'string' && !after.has(id));
+  return gone
+    .filter((id) => waiting.some(({ participantId, paperId }) => participantId === id && paperId === null))
+    .map((id) => touchOf('participant-waiting', 'participants', id));
+}
+
+const touchOf = (kind: TouchKind, list: PlanChange['list'], id: string): Touch => ({ kind, level: TOUCH_LEVELS[kind], list, id });
+
+/** What of some changes touches what was held, is running or is waited for; each thing once. */
+export function touchesOf(changes: readonly PlanChange[], underway: Underway): Touch[] {
+  const found = changes.flatMap((change): Touch[] => {
+    const kind = change.kind === 'removed' ? removed(change, underway) : change.kind === 'changed' ? changed(change, underway) : null;
+    return [...(kind ? [touchOf(kind, change.list, change.id)] : []), ...unlisted(change, underway)];
+  });
+  return [...new Map(found.map((touch) => [touchKey(touch), touch])).values()];
+}
+
+export const touchKey = ({ list, id }: Pick<Touch, 'list' | 'id'>): string => `${list}/${id}`;
+
+/**
+ * Lets changes through that touch nothing that has to end before, and nothing that their editor does not know of. `known` as keys.
+ * @throws AppError touches-running, touches-waiting (both with their number).
+ */
+export function requireKnownTouches(touches: readonly Touch[], known: readonly string[]): void {
+  const running = touches.filter(({ level }) => level === 'refuse');
+  if (running.length > 0) throw new AppError('touches-running', { n: running.length });
+  const asked = touches.filter((touch) => touch.level === 'ask' && !known.includes(touchKey(touch)));
+  if (asked.length > 0) throw new AppError('touches-waiting', { n: asked.length });
+}
