@@ -40,6 +40,8 @@ export const ConferenceFacts = z.strictObject({
   starts: Starts,
   timeZone: TimeZone,
   venue: TextLine.nullable(),
+  /** The place that papers name beside their date ("địa danh"). Left out, as in plans that were kept before there was such a fact, it is not known. */
+  placeOfIssue: TextLine.nullable().default(null),
   series: Series.nullable(),
 });
 export type ConferenceFacts = z.output<typeof ConferenceFacts>;
@@ -151,7 +153,13 @@ export const conferencesContract = {
     summary: 'Update the details of a conference.',
     route: 'PUT /conferences/:conferenceId',
     permit: PLANNERS,
-    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceFacts.shape }),
+    /** A program that does not know the place of issue leaves it out, and it stays. */
+    input: z.strictObject({
+      conferenceId: Id,
+      version: Version,
+      ...ConferenceFacts.shape,
+      placeOfIssue: ConferenceFacts.shape.placeOfIssue.unwrap().optional(),
+    }),
     output: NewVersion,
   }),
   configure: command({

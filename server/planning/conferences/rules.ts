@@ -59,7 +59,13 @@ const Facts = z.object(ConferenceFacts.shape);
 export const conferenceFactsOf = (conference: Conference): ConferenceFacts => Facts.parse(conference);
 
 /** The facts of a conference that readers outside staff see before the first publication. */
-export const unpublishedFacts = (facts: ConferenceFacts): ConferenceFacts => ({ ...facts, starts: null, venue: null, series: null });
+export const unpublishedFacts = (facts: ConferenceFacts): ConferenceFacts => ({
+  ...facts,
+  starts: null,
+  venue: null,
+  placeOfIssue: null,
+  series: null,
+});
 
 /** The fields in which two objects differ, each with the value before and after. */
 export function differences(before: object, after: object): Record<string, [unknown, unknown]> {

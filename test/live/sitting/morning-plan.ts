@@ -9,6 +9,7 @@ const conferenceFacts = {
   starts: '08:00',
   timeZone: 'Asia/Ho_Chi_Minh',
   venue: 'Hà Nội',
+  placeOfIssue: null,
   series: null,
   viewersSignIn: true,
   address: 'comrade',

@@ -54,6 +54,16 @@ describe('editing', () => {
     expect([conference.venue, conference.version]).toEqual(['Hội trường A', 2]);
   });
 
+  it('keeps the place of issue where a program that does not know it leaves it out, and clears it where it is null', async () => {
+    const { id } = await organizer.run(contract.create, facts({ placeOfIssue: 'Hà Nội' }));
+    const { placeOfIssue: _, ...known } = facts({ venue: 'Hội trường A' });
+    const placeNow = async () => (await organizer.run(contract.get, { conferenceId: id })).conference.placeOfIssue;
+    await organizer.run(contract.edit, { conferenceId: id, version: 1, ...known });
+    expect(await placeNow()).toBe('Hà Nội');
+    await organizer.run(contract.edit, { conferenceId: id, version: 2, ...facts({ placeOfIssue: null }) });
+    expect(await placeNow()).toBe(null);
+  });
+
   it('logs who changed which field from what to what', async () => {
     const { id } = await organizer.run(contract.create, facts());
     await organizer.run(contract.edit, { conferenceId: id, version: 1, ...facts({ venue: null, starts: 'morning' }) });

@@ -106,12 +106,14 @@ describe('pages of a conference', () => {
       ...form,
       version: '1',
       time: '07:30',
+      placeOfIssue: 'Hà Nội',
       series: 'Hội nghị tổng kết',
       next: 'Năm 2027',
     });
     const { conference: edited } = await organizer.run(conferencesContract.get, { conferenceId: id });
-    expect([edited.starts, edited.series]).toEqual([
+    expect([edited.starts, edited.placeOfIssue, edited.series]).toEqual([
       '07:30',
+      'Hà Nội',
       { name: 'Hội nghị tổng kết', cadence: null, previous: null, next: { title: 'Năm 2027', date: null } },
     ]);
   });

@@ -9,6 +9,7 @@ export const facts = (changes: Partial<ConferenceFacts> = {}): ConferenceFacts =
   starts: '08:00',
   timeZone: 'Asia/Ho_Chi_Minh',
   venue: 'Hà Nội',
+  placeOfIssue: null,
   series: null,
   ...changes,
 });

@@ -56,6 +56,15 @@ describe('publishing', () => {
     ]);
   });
 
+  it('reads a version that was published before conferences had a place of issue', async () => {
+    conferenceId = await open();
+    const plan = await requirePlan(app.db, conferenceId);
+    const { placeOfIssue: _, ...old } = plan.conference;
+    const kept = { number: 1, at: new Date(), actorId: organizer.actor.id, changes: [] };
+    await app.db.publication.create({ data: { ...kept, conferenceId, plan: JSON.stringify({ ...plan, conference: old }) } });
+    expect(await publishedPlan(app.db, conferenceId, 1)).toEqual(plan);
+  });
+
   it('shows the published facts to others and the draft to the staff', async () => {
     conferenceId = await open();
     await publish();

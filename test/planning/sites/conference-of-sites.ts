@@ -33,6 +33,7 @@ export async function conferenceOfSites(app: TestApp): Promise<SitesConference> 
     ...facts,
     timeZone: 'Asia/Ho_Chi_Minh',
     venue: null,
+    placeOfIssue: null,
     series: null,
   });
   const main = site({ kind: 'main', name: 'Điểm cầu Văn phòng Trung ương Đảng', aliases: ['Điểm cầu Hà Nội'] });

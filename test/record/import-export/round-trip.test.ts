@@ -136,6 +136,19 @@ describe('members of a group', () => {
   });
 });
 
+test('the place of issue goes along, and what else stands under its key is kept as it came', () => {
+  for (const [given, read, kept] of [
+    ['Hà Nội', 'Hà Nội', {}],
+    [['Hà Nội'], null, { 'x-placeOfIssue': ['Hà Nội'] }],
+    [null, null, { 'x-placeOfIssue': null }],
+  ] as const) {
+    const file = { ...(JSON.parse(text) as object), 'x-placeOfIssue': given };
+    const plan = imported(file);
+    expect([plan.conference.placeOfIssue, plan.conference.extras]).toEqual([read, kept]);
+    expect(sent(toFile(plan))).toEqual(file);
+  }
+});
+
 test('settings are included if they differ from the defaults', () => {
   const plan = imported(JSON.parse(text));
   const state = { ...plan, conference: { ...plan.conference, form: 'state', viewersSignIn: false } as const };

@@ -62,6 +62,7 @@ export const plan = (): Plan => ({
     starts: '08:00',
     timeZone: 'Asia/Ho_Chi_Minh',
     venue: 'Hà Nội',
+    placeOfIssue: null,
     series: null,
     viewersSignIn: true,
     address: 'comrade',

@@ -20,6 +20,12 @@ describe('the printed agenda', () => {
     expect(rows(paper)[0]?.[2]).toEqual('Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng');
   });
 
+  it('is dated from the place of issue, and held at the venue', () => {
+    const { conference, ...lists } = plan();
+    const paper = programmePaper({ ...lists, conference: { ...conference, venue: 'Số 1A Hùng Vương', placeOfIssue: 'Ba Đình' } }, true);
+    expect([paper.place, lines(paper)[1]]).toEqual(['Ba Đình', 'Địa điểm: Số 1A Hùng Vương.']);
+  });
+
   it('says that it is a draft until it is published', () => {
     expect(agendaPrintout(plan(), true).mark).toEqual(null);
     expect(agendaPrintout(plan(), false).mark).toEqual('Bản nháp, chưa công bố');

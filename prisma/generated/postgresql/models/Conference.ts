@@ -46,6 +46,7 @@ export type ConferenceMinAggregateOutputType = {
   starts: string | null
   timeZone: string | null
   venue: string | null
+  placeOfIssue: string | null
   seriesName: string | null
   viewersSignIn: boolean | null
   address: string | null
@@ -68,6 +69,7 @@ export type ConferenceMaxAggregateOutputType = {
   starts: string | null
   timeZone: string | null
   venue: string | null
+  placeOfIssue: string | null
   seriesName: string | null
   viewersSignIn: boolean | null
   address: string | null
@@ -90,6 +92,7 @@ export type ConferenceCountAggregateOutputType = {
   starts: number
   timeZone: number
   venue: number
+  placeOfIssue: number
   series: number
   seriesName: number
   viewersSignIn: number
@@ -127,6 +130,7 @@ export type ConferenceMinAggregateInputType = {
   starts?: true
   timeZone?: true
   venue?: true
+  placeOfIssue?: true
   seriesName?: true
   viewersSignIn?: true
   address?: true
@@ -149,6 +153,7 @@ export type ConferenceMaxAggregateInputType = {
   starts?: true
   timeZone?: true
   venue?: true
+  placeOfIssue?: true
   seriesName?: true
   viewersSignIn?: true
   address?: true
@@ -171,6 +176,7 @@ export type ConferenceCountAggregateInputType = {
   starts?: true
   timeZone?: true
   venue?: true
+  placeOfIssue?: true
   series?: true
   seriesName?: true
   viewersSignIn?: true
@@ -283,6 +289,7 @@ export type ConferenceGroupByOutputType = {
   starts: string | null
   timeZone: string
   venue: string | null
+  placeOfIssue: string | null
   series: runtime.JsonValue | null
   seriesName: string | null
   viewersSignIn: boolean
@@ -331,6 +338,7 @@ export type ConferenceWhereInput = {
   starts?: Prisma.StringNullableFilter<"Conference"> | string | null
   timeZone?: Prisma.StringFilter<"Conference"> | string
   venue?: Prisma.StringNullableFilter<"Conference"> | string | null
+  placeOfIssue?: Prisma.StringNullableFilter<"Conference"> | string | null
   series?: Prisma.JsonNullableFilter<"Conference">
   seriesName?: Prisma.StringNullableFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
@@ -377,6 +385,7 @@ export type ConferenceOrderByWithRelationInput = {
   starts?: Prisma.SortOrderInput | Prisma.SortOrder
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrderInput | Prisma.SortOrder
+  placeOfIssue?: Prisma.SortOrderInput | Prisma.SortOrder
   series?: Prisma.SortOrderInput | Prisma.SortOrder
   seriesName?: Prisma.SortOrderInput | Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
@@ -426,6 +435,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   starts?: Prisma.StringNullableFilter<"Conference"> | string | null
   timeZone?: Prisma.StringFilter<"Conference"> | string
   venue?: Prisma.StringNullableFilter<"Conference"> | string | null
+  placeOfIssue?: Prisma.StringNullableFilter<"Conference"> | string | null
   series?: Prisma.JsonNullableFilter<"Conference">
   seriesName?: Prisma.StringNullableFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
@@ -472,6 +482,7 @@ export type ConferenceOrderByWithAggregationInput = {
   starts?: Prisma.SortOrderInput | Prisma.SortOrder
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrderInput | Prisma.SortOrder
+  placeOfIssue?: Prisma.SortOrderInput | Prisma.SortOrder
   series?: Prisma.SortOrderInput | Prisma.SortOrder
   seriesName?: Prisma.SortOrderInput | Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
@@ -505,6 +516,7 @@ export type ConferenceScalarWhereWithAggregatesInput = {
   starts?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   timeZone?: Prisma.StringWithAggregatesFilter<"Conference"> | string
   venue?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
+  placeOfIssue?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   series?: Prisma.JsonNullableWithAggregatesFilter<"Conference">
   seriesName?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolWithAggregatesFilter<"Conference"> | boolean
@@ -530,6 +542,7 @@ export type ConferenceCreateInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -576,6 +589,7 @@ export type ConferenceUncheckedCreateInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -622,6 +636,7 @@ export type ConferenceUpdateInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -668,6 +683,7 @@ export type ConferenceUncheckedUpdateInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -714,6 +730,7 @@ export type ConferenceCreateManyInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -739,6 +756,7 @@ export type ConferenceUpdateManyMutationInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -764,6 +782,7 @@ export type ConferenceUncheckedUpdateManyInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -794,6 +813,7 @@ export type ConferenceCountOrderByAggregateInput = {
   starts?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrder
+  placeOfIssue?: Prisma.SortOrder
   series?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
@@ -824,6 +844,7 @@ export type ConferenceMaxOrderByAggregateInput = {
   starts?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrder
+  placeOfIssue?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
@@ -846,6 +867,7 @@ export type ConferenceMinOrderByAggregateInput = {
   starts?: Prisma.SortOrder
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrder
+  placeOfIssue?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
@@ -1167,6 +1189,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1212,6 +1235,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1273,6 +1297,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1318,6 +1343,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1363,6 +1389,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1408,6 +1435,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1469,6 +1497,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1514,6 +1543,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1559,6 +1589,7 @@ export type ConferenceCreateWithoutTextsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1604,6 +1635,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1665,6 +1697,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1710,6 +1743,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1755,6 +1789,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1800,6 +1835,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1861,6 +1897,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1906,6 +1943,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1951,6 +1989,7 @@ export type ConferenceCreateWithoutItemsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1996,6 +2035,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2057,6 +2097,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2102,6 +2143,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2147,6 +2189,7 @@ export type ConferenceCreateWithoutPapersInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2192,6 +2235,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2253,6 +2297,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2298,6 +2343,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2343,6 +2389,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2388,6 +2435,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2449,6 +2497,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2494,6 +2543,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2539,6 +2589,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2584,6 +2635,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2645,6 +2697,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2690,6 +2743,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2735,6 +2789,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2780,6 +2835,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2841,6 +2897,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2886,6 +2943,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2931,6 +2989,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2976,6 +3035,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3037,6 +3097,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3082,6 +3143,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3127,6 +3189,7 @@ export type ConferenceCreateWithoutChangesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3172,6 +3235,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3233,6 +3297,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3278,6 +3343,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3323,6 +3389,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3368,6 +3435,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3429,6 +3497,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3474,6 +3543,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3519,6 +3589,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3564,6 +3635,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3625,6 +3697,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3670,6 +3743,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3715,6 +3789,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3760,6 +3835,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3821,6 +3897,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3866,6 +3943,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3911,6 +3989,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3956,6 +4035,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4017,6 +4097,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4062,6 +4143,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4107,6 +4189,7 @@ export type ConferenceCreateWithoutSitesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4152,6 +4235,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4213,6 +4297,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4258,6 +4343,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4303,6 +4389,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4348,6 +4435,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4409,6 +4497,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4454,6 +4543,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4499,6 +4589,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4544,6 +4635,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4605,6 +4697,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4650,6 +4743,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4695,6 +4789,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4740,6 +4835,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4801,6 +4897,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4846,6 +4943,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4891,6 +4989,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4936,6 +5035,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4997,6 +5097,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5042,6 +5143,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5087,6 +5189,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -5132,6 +5235,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   starts?: string | null
   timeZone: string
   venue?: string | null
+  placeOfIssue?: string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -5193,6 +5297,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5238,6 +5343,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5494,6 +5600,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   starts?: boolean
   timeZone?: boolean
   venue?: boolean
+  placeOfIssue?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5541,6 +5648,7 @@ export type ConferenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   starts?: boolean
   timeZone?: boolean
   venue?: boolean
+  placeOfIssue?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5566,6 +5674,7 @@ export type ConferenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   starts?: boolean
   timeZone?: boolean
   venue?: boolean
+  placeOfIssue?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5591,6 +5700,7 @@ export type ConferenceSelectScalar = {
   starts?: boolean
   timeZone?: boolean
   venue?: boolean
+  placeOfIssue?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5606,7 +5716,7 @@ export type ConferenceSelectScalar = {
   extras?: boolean
 }
 
-export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
+export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
 export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   memberships?: boolean | Prisma.Conference$membershipsArgs<ExtArgs>
   sittings?: boolean | Prisma.Conference$sittingsArgs<ExtArgs>
@@ -5672,6 +5782,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     starts: string | null
     timeZone: string
     venue: string | null
+    placeOfIssue: string | null
     series: runtime.JsonValue | null
     seriesName: string | null
     viewersSignIn: boolean
@@ -6141,6 +6252,7 @@ export interface ConferenceFieldRefs {
   readonly starts: Prisma.FieldRef<"Conference", 'String'>
   readonly timeZone: Prisma.FieldRef<"Conference", 'String'>
   readonly venue: Prisma.FieldRef<"Conference", 'String'>
+  readonly placeOfIssue: Prisma.FieldRef<"Conference", 'String'>
   readonly series: Prisma.FieldRef<"Conference", 'Json'>
   readonly seriesName: Prisma.FieldRef<"Conference", 'String'>
   readonly viewersSignIn: Prisma.FieldRef<"Conference", 'Boolean'>

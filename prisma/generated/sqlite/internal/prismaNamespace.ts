@@ -2958,6 +2958,7 @@ export const ConferenceScalarFieldEnum = {
   starts: 'starts',
   timeZone: 'timeZone',
   venue: 'venue',
+  placeOfIssue: 'placeOfIssue',
   series: 'series',
   seriesName: 'seriesName',
   viewersSignIn: 'viewersSignIn',

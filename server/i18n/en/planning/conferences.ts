@@ -38,6 +38,9 @@ export const conferences: Translated<typeof source> = {
     timeZone: 'Time zone',
     timeZoneHint: 'An IANA name, for example Asia/Ho_Chi_Minh.',
     venue: 'Place',
+    placeOfIssue: 'Place of issue',
+    placeOfIssueHint:
+      'Printed before the date, for example Hà Nội. If empty, the province or city of the main hall or of the place is used; if that is not known either, space is left to write it in.',
     template: 'Start from a template',
     noTemplate: 'No template',
     series: 'Part of a series',

@@ -103,6 +103,7 @@ export const publishing: Translated<typeof source> = {
     starts: 'Start time',
     timeZone: 'Time zone',
     venue: 'Place',
+    placeOfIssue: 'Place of issue',
     series: 'Series',
     address: 'Form of address for speakers',
     form: 'Format of official documents',

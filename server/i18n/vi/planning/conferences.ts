@@ -35,6 +35,9 @@ export const conferences = {
     timeZone: 'Múi giờ',
     timeZoneHint: 'Tên theo IANA, ví dụ Asia/Ho_Chi_Minh.',
     venue: 'Địa điểm',
+    placeOfIssue: 'Địa danh trên văn bản',
+    placeOfIssueHint:
+      'Đứng trước ngày tháng, ví dụ Hà Nội. Để trống thì lấy tỉnh, thành phố của điểm cầu chính hoặc của địa điểm; chưa rõ thì chừa chỗ điền tay.',
     template: 'Bắt đầu từ mẫu',
     noTemplate: 'Không dùng mẫu',
     series: 'Thuộc chuỗi hội nghị',

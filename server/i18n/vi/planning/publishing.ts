@@ -100,6 +100,7 @@ export const publishing = {
     starts: 'Giờ bắt đầu',
     timeZone: 'Múi giờ',
     venue: 'Địa điểm',
+    placeOfIssue: 'Địa danh trên văn bản',
     series: 'Chuỗi hội nghị',
     address: 'Cách gọi người phát biểu',
     form: 'Thể thức văn bản',

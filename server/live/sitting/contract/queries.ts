@@ -36,6 +36,7 @@ export const LivePlan = z.strictObject({
     timeZone: true,
     address: true,
     venue: true,
+    placeOfIssue: true,
     rehearsalOf: true,
   }),
   sittings: z.array(Sitting.omit({ extras: true, version: true })),

@@ -5,9 +5,10 @@ import { conferencesContract as contract } from '../contract.ts';
 import { differences, type IsSittingOpen } from '../rules.ts';
 import { findRow, logChange, requireConference, setArchivedAt, updateConference, updateFacts } from '../store.ts';
 
-async function edit(scope: ChangeContext, { conferenceId, version, ...facts }: InputOf<typeof contract.edit>) {
+async function edit(scope: ChangeContext, { conferenceId, version, ...typed }: InputOf<typeof contract.edit>) {
   const { tx, actor, now: at } = scope;
   const before = await requireConference(tx, conferenceId);
+  const facts = { ...typed, placeOfIssue: typed.placeOfIssue === undefined ? before.placeOfIssue : typed.placeOfIssue };
   const changed = differences(before, facts);
   await logChange(tx, { conferenceId, actor, at, operation: contract.edit.name, subjectId: null, changes: changed });
   const next = await updateFacts(tx, conferenceId, version, facts);

@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
   starts: 'conferences.field.time',
   timeZone: 'conferences.field.timeZone',
   venue: 'conferences.field.venue',
+  placeOfIssue: 'conferences.field.placeOfIssue',
   series: 'conferences.field.series',
 };
 
@@ -34,6 +35,7 @@ export function factsTyped(context: PageContext) {
     starts: typedOrNull(context, 'time') ?? typedOrNull(context, 'part'),
     timeZone: typed(context, 'timeZone'),
     venue: typedOrNull(context, 'venue'),
+    placeOfIssue: typedOrNull(context, 'placeOfIssue'),
     series: series && {
       name: series,
       cadence: typedOrNull(context, 'cadence'),
@@ -54,6 +56,7 @@ export const NEW_FACTS = {
   starts: null,
   timeZone: 'Asia/Ho_Chi_Minh',
   venue: null,
+  placeOfIssue: null,
   series: null,
 } satisfies ShownFacts;
 

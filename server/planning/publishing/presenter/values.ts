@@ -19,7 +19,7 @@ const wordKeys = (list: PlanListName, field: PlanField, value: string): string[]
 
 /** The schema inside a nullable or a list. */
 function plainSchema(schema: unknown): unknown {
-  if (schema instanceof z.ZodNullable) return plainSchema(schema.unwrap());
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) return plainSchema(schema.unwrap());
   return schema instanceof z.ZodArray ? plainSchema(schema.element) : schema;
 }
 /** Whether a field is an enum; an enum value without words is not shown. */

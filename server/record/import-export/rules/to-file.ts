@@ -5,7 +5,7 @@ import type { Site } from '../../../planning/sites/contract.ts';
 import type { WrittenFile } from '../contract/format.ts';
 import { itemRecord, paperRecord } from '../contract/format/agenda.ts';
 import { awardRecord, campaignRecord } from '../contract/format/awards.ts';
-import { conferenceRecord, sittingRecord } from '../contract/format/conference.ts';
+import { conferenceRecord, PLACE_OF_ISSUE_KEY, sittingRecord } from '../contract/format/conference.ts';
 import { documentRecord } from '../contract/format/documents.ts';
 import { participantRecord } from '../contract/format/participants.ts';
 import { recommendationRecord } from '../contract/format/recommendations.ts';
@@ -80,7 +80,7 @@ function writeAgenda(plan: Plan): ListOf<'agenda'> {
  * it gives the same conference, under a new id.
  */
 export function toFile(plan: Plan): WrittenFile {
-  const { extras, ...conference } = plan.conference;
+  const { extras, placeOfIssue, ...conference } = plan.conference;
   return {
     format: 'conference/1',
     ...conferenceRecord.write(conference, withinOnly(extras)),
@@ -92,6 +92,7 @@ export function toFile(plan: Plan): WrittenFile {
     awards: plan.awards.map((one) => awardRecord.write(one, one.extras)),
     recommendations: plan.recommendations.map((one) => recommendationRecord.write(one, one.extras)),
     campaigns: plan.campaigns.map((one) => campaignRecord.write(one, one.extras)),
+    ...(placeOfIssue !== null && { [PLACE_OF_ISSUE_KEY]: placeOfIssue }),
     ...settingsOf(plan.conference),
     ...ownExtras(extras),
   };

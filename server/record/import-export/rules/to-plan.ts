@@ -2,7 +2,7 @@ import { newSitting } from '../../../planning/agenda/rules/index.ts';
 import { ConferenceSettings } from '../../../planning/conferences/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { ConferenceFile } from '../contract/format.ts';
-import { conferenceRecord, sittingRecord } from '../contract/format/conference.ts';
+import { conferenceRecord, FilePlaceOfIssue, PLACE_OF_ISSUE_KEY, sittingRecord } from '../contract/format/conference.ts';
 import { extrasOf, withInner } from '../contract/format/extras.ts';
 import { readAgenda } from './read-agenda.ts';
 import { readAwards, readCampaigns, readDocuments, readParticipants, readRecommendations } from './read-lists.ts';
@@ -17,9 +17,11 @@ const FileSettings = ConferenceSettings.partial();
 function readConference(file: ConferenceFile, id: string): Plan['conference'] {
   const { series } = file;
   const settings = FileSettings.safeParse(file['x-settings']);
-  const extras = extrasOf(file, settings.success ? ['x-settings'] : []);
+  const placeOfIssue = FilePlaceOfIssue.safeParse(file[PLACE_OF_ISSUE_KEY]);
+  const extras = extrasOf(file, [...(settings.success ? ['x-settings'] : []), ...(placeOfIssue.success ? [PLACE_OF_ISSUE_KEY] : [])]);
   return {
     ...conferenceRecord.read(file),
+    placeOfIssue: placeOfIssue.data ?? null,
     ...DEFAULT_SETTINGS,
     ...(settings.success && settings.data),
     id,

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Block, OfficialPaper, PaperNumber } from '../../printouts/contract.ts';
 import { formFor } from '../../printouts/rules/forms.ts';
+import { placeOnPapers } from '../../printouts/rules/place.ts';
 import type { Sheet } from './sheet.ts';
 import type { Fact, ItemAsHeld, Person } from '../rules/facts.ts';
 import { placeFacts } from '../rules/order.ts';
@@ -34,7 +35,7 @@ export function minutesPaper(sheet: Sheet, request: PaperRequest): OfficialPaper
     body: request.organizer.toLocaleUpperCase('vi'),
     superior: null,
     number,
-    place: conference.venue,
+    place: placeOnPapers(sheet.plan),
     date: request.date ?? paperDay(sheet),
     kind: translate(lang, 'minutes.paper.kind'),
     about: conference.title,

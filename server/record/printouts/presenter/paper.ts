@@ -2,6 +2,7 @@ import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Block, OfficialPaper } from '../contract.ts';
+import { placeOnPapers } from '../rules/place.ts';
 
 /** The words of a paper that are its own. */
 export interface PaperWords {
@@ -20,7 +21,7 @@ export function paperOf(plan: Plan, words: PaperWords, blocks: readonly Block[])
     body: conference.organizer.toLocaleUpperCase('vi'),
     superior: null,
     number: words.letters === null ? null : { number: null, kind: words.letters, office: null },
-    place: conference.venue,
+    place: placeOnPapers(plan),
     date: conference.date,
     kind: words.kind,
     about: conference.title,

@@ -30,7 +30,8 @@ export const conference = {
   venue: known(FileLine),
   series: known(entry(series)),
 };
-export const conferenceRecord = fileRecord<ConferenceFacts, typeof conference>()({
+/** The format has no key for the place of issue: it stands under `PLACE_OF_ISSUE_KEY`. */
+export const conferenceRecord = fileRecord<Omit<ConferenceFacts, 'placeOfIssue'>, typeof conference>()({
   title: { key: 'title', written: 'always' },
   organizer: { key: 'organizer', written: 'always' },
   mode: { key: 'mode', written: 'always' },
@@ -40,6 +41,11 @@ export const conferenceRecord = fileRecord<ConferenceFacts, typeof conference>()
   venue: { key: 'venue', written: 'always' },
   series: { key: 'series', written: 'always', ...innerRecord(seriesRecord, 'series') },
 });
+
+/** The key of a file under which the place of issue stands, where it is known. */
+export const PLACE_OF_ISSUE_KEY = 'x-placeOfIssue';
+/** Anything else under that key is kept as it came. */
+export const FilePlaceOfIssue = FileLine;
 
 export const sitting = { id: Key, title: known(FileLine), date: known(Day), starts: known(FileStarts) };
 export const sittingRecord = fileRecord<Omit<Sitting, 'version' | 'extras'>, typeof sitting>()({
