@@ -3,7 +3,7 @@ import type { InputOf, Operation, OutputOf } from '../server/platform/contract.t
 import type { Refusal } from '../server/platform/errors.ts';
 import { newId } from '../server/platform/ids.ts';
 import type { Folded, Slice } from '../server/platform/journal/contract.ts';
-import { PROTOCOL, type Acknowledged, type Followed, type News } from '../server/platform/sockets/protocol.ts';
+import { PROTOCOL, SEND_NOW, type Acknowledged, type Followed, type News, type SentNow } from '../server/platform/sockets/protocol.ts';
 import { measure, serverNow } from './clock.ts';
 import { sendByHttp } from './http-message.ts';
 import { JournalFollower } from './journal-follower.ts';
@@ -160,6 +160,8 @@ export interface Following {
   onState(folded: Folded, revision: number): void;
   /** Called when the login may no longer follow. By default reloads, so that the server decides where to go. */
   onEnded?(): void;
+  /** Sends the words that the page holds; resolves when the server has them, or they cannot come now. */
+  sendNow?(): Promise<SentNow>;
   /** Called when another plan was published, or what this login may know has changed: fetch the plan again. */
   onRefollow?(): void | Promise<void>;
   /** Called each time the server has begun to tell this page what happens: what it tells beside the journal was not heard before. */
@@ -174,7 +176,7 @@ export function follow(conferenceId: string, following: Following): void {
   const journal = new JournalFollower({
     slices: following.slices,
     async ask(standing) {
-      const at = await send<Followed>('follow', { conferenceId, ...standing });
+      const at = await send<Followed>('follow', { conferenceId, ...standing, holdsWords: following.sendNow !== undefined });
       // A role was assigned or removed, so the page was rendered for other permissions.
       if (staff !== null && staff !== at.staff) otherReader();
       ({ staff } = at);
@@ -199,6 +201,9 @@ export function follow(conferenceId: string, following: Following): void {
     if (about.conferenceId !== conferenceId) return;
     journal.forget();
     void refollow().then(catchUp, catchUp);
+  });
+  connection().on(SEND_NOW, (about: { conferenceId: string }, answer: (sent: SentNow) => void) => {
+    if (about.conferenceId === conferenceId) void following.sendNow?.().then(answer);
   });
   pollListeners.add(catchUp);
   document.addEventListener('visibilitychange', () => {

@@ -7,9 +7,8 @@ import { hasRole, STAFF } from './accounts/permissions.ts';
 import { ANONYMOUS, authoritiesOf } from './accounts/store.ts';
 import { namedSchemas } from './schemas.ts';
 import { entryKinds, operations, slices } from './contract.ts';
-import { handlers, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
+import { handlers, handlersWithPages, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
-import { displayHandlers } from './live/display/commands.ts';
 import { OpenScreens } from './live/display/open-screens.ts';
 import { MediaModule, type MediaModuleOptions } from './live/media/media-module.ts';
 import { conferenceLocks } from './planning/conferences/store.ts';
@@ -179,7 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   subscribe(parts, subscribers);
   const media = new MediaModule({ ...parts, config, clock, metrics, tap: options.tap });
   const screens = new OpenScreens({ now: clock, tell: (news) => sockets.toStaff(news.conferenceId, 'displays', news) });
-  bus.serve([...media.handlers, ...displayHandlers(screens)]);
+  bus.serve([...media.handlers, ...handlersWithPages(screens, sockets)]);
   app.use(
     pageRouter(
       {

@@ -25,6 +25,7 @@ import { documentsPages } from './planning/documents/pages/index.ts';
 import { interchangeHandlers } from './record/import-export/commands/index.ts';
 import { interchangePages } from './record/import-export/pages.ts';
 import { mediaPages } from './live/media/device-test/pages.ts';
+import type { OpenPages } from './record/minutes/commands/collecting.ts';
 import { minutesHandlers } from './record/minutes/commands/index.ts';
 import { minutesPages } from './record/minutes/pages.ts';
 import { printingHandlers } from './record/printouts/commands.ts';
@@ -33,6 +34,8 @@ import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
 import { haveFloorIn, isSittingOpen, underwayIn } from './live/underway/rules.ts';
 import { deskPages } from './live/desk/pages.ts';
+import { displayHandlers } from './live/display/commands.ts';
+import type { OpenScreens } from './live/display/open-screens.ts';
 import { displayPages } from './live/display/pages.ts';
 import { sitePages } from './live/site-page/pages.ts';
 import { viewerPages } from './live/viewer-page/pages.ts';
@@ -59,7 +62,13 @@ import type { LevelOf } from './platform/journal/audience.ts';
 import type { PageRoutes } from './platform/pages/routes.ts';
 import type { subscribe } from './subscribers.ts';
 
-/** The handlers of every feature. */
+/** The handlers that ask which hall screens are open, or ask open pages for their unsent words. */
+export const handlersWithPages = (screens: OpenScreens, pages: OpenPages): readonly Handler[] => [
+  ...displayHandlers(screens),
+  ...minutesHandlers(pages),
+];
+
+/** The handlers of every other feature. */
 export const handlers: readonly Handler[] = [
   ...accountsHandlers,
   ...conferencesHandlers(isSittingOpen),
@@ -82,7 +91,6 @@ export const handlers: readonly Handler[] = [
   ...documentsHandlers,
   ...calendarHandlers,
   ...interchangeHandlers,
-  ...minutesHandlers,
   ...printingHandlers,
 ];
 

@@ -60,6 +60,15 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
     expect(JSON.stringify(parts)).toContain('Hà Nội trình bày về chuyển đổi số. Hải Phòng nêu kiến nghị.');
   });
 
+  it('sends what is just being typed when a colleague keeps a version, which holds it', async () => {
+    const person = await opened(first());
+    await saved(person);
+    await writeAtEnd(person, ' Vừa gõ xong.');
+    const { number, missing } = await second().run(contract.keepVersion, { conferenceId, label: 'Giữa chừng' });
+    const { parts } = await second().run(contract.compare, { conferenceId, number });
+    expect([missing, parts.filter(({ changed }) => changed), JSON.stringify(parts).includes('Vừa gõ xong.')]).toEqual([[], [], true]);
+  });
+
   it('keeps words that were written offline and sends them after reconnecting', async () => {
     const person = await opened(first());
     await saved(person);

@@ -1,5 +1,5 @@
 import { formatTime } from '../../../server/i18n/format.ts';
-import { viewContextOf, speakerName, type Live } from '../../../server/live/live-page/presenter/index.ts';
+import { viewContextOf, turnSpeaker, type Live } from '../../../server/live/live-page/presenter/index.ts';
 import { phase, stateOf, type Phase } from '../../../server/live/sitting/rules/index.ts';
 import type { Floor } from '../../../server/live/sitting/contract/index.ts';
 import { serverNow } from '../../clock.ts';
@@ -101,6 +101,6 @@ export const showHour = (now: number): void => writeText('site-clock', formatTim
 function sayWhoSpeaks(live: Live, before: string | null): string | null {
   const floor = stateOf(live.folded).floor;
   if (floor && floor.turnId !== before)
-    announceToScreenReader(t('livePage.heard.speaks', { name: speakerName(viewContextOf(live), floor.speaker).title }));
+    announceToScreenReader(t('livePage.heard.speaks', { name: turnSpeaker(viewContextOf(live), floor).title }));
   return floor?.turnId ?? null;
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { newId } from '../../../server/platform/ids.ts';
+import type { SentNow } from '../../../server/platform/sockets/protocol.ts';
 import { startFrom } from '../../clock.ts';
-import { connection, follow } from '../../connection.ts';
+import { connection, follow, Refused } from '../../connection.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
 import { createEditor } from './editor.ts';
 import { editNote } from './notes.ts';
 import { closeNotes, sayAbove } from './paste-note.ts';
 import { lineOf, shelfOf } from './part-line.ts';
-import { PartText } from './part-text.ts';
+import { PartText, RETRY_DELAY_MS } from './part-text.ts';
+import { isPassing } from './recovering.ts';
 import { saveBeforeLeaving, showSaveState, watchLine } from './save-state.ts';
 import { refreshSheet, showSheet, type OpenPart, type PageParts } from './sheet.ts';
 import { followKeys, followPresses, useTools } from './tools.ts';
@@ -86,10 +88,18 @@ const sayWithdrawn = (words: string, reason: string): void => sayAbove(t('minute
 
 const sayMoved = (): void => toast(t('minutes.state.moved'));
 
-/** Whatever fails here is done when the line is back. */
-async function bringUpToDate(text: PartText, canWrite: boolean): Promise<void> {
-  await text.fetch();
-  if (canWrite) await text.recover();
+/** Brings a part up to date: fetches its text and sends what pages closed too early kept. Retried until both have succeeded. */
+function bringUpToDate(text: PartText, canWrite: boolean): void {
+  const steps = text.fetch().then(() => (canWrite ? text.recover() : undefined));
+  steps.catch((error: unknown) => {
+    if (!(error instanceof Refused) || isPassing(error.refusal)) setTimeout(() => bringUpToDate(text, canWrite), RETRY_DELAY_MS);
+  });
+}
+
+/** Sends everything typed here, because somebody is keeping a version that has to contain it. */
+async function sendNow(parts: readonly OpenPart[]): Promise<SentNow> {
+  await Promise.all(parts.map(({ text }) => text.settled()));
+  return { isSaved: parts.every(({ text }) => text.state === 'saved') };
 }
 
 /** Listens for proceedings and other people's words. */
@@ -107,8 +117,9 @@ function listen(page: PageParts, refresh: () => void): void {
     slices: [],
     onState: refresh,
     onRefollow: refresh,
-    onFollowed: () => parts.forEach(({ text }) => void bringUpToDate(text, canWrite).catch(() => {})),
+    onFollowed: () => parts.forEach(({ text }) => bringUpToDate(text, canWrite)),
     onEnded: () => waitForSignIn(parts),
+    ...(canWrite && { sendNow: () => sendNow([...parts.values()]) }),
   });
 }
 

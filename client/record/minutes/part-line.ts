@@ -1,10 +1,12 @@
 import { minutesContract, type Part } from '../../../server/record/minutes/contract.ts';
+import type { ErrorCode } from '../../../server/platform/errors.ts';
 import { call, Refused } from '../../connection.ts';
+import type { Later } from './delayed.ts';
 import { dropUnsaved, keepUnsaved, unsavedUnder } from './unsaved.ts';
 
 /** A refusal by the server. */
 export interface PartRefusal {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
 }
 
@@ -20,6 +22,21 @@ export interface PartShelf {
   keep(update: Uint8Array): Promise<boolean>;
   drop(): Promise<void>;
   others(): Promise<readonly { readonly update: Uint8Array; drop(): Promise<void> }[]>;
+}
+
+/** What a part of the minutes needs of its page. */
+export interface PartTextOptions {
+  readonly part: Part;
+  readonly line: PartLine;
+  readonly shelf: PartShelf;
+  /** Called when words were added, here or by others, and when the state changed. */
+  readonly onChange: () => void;
+  /** By default setTimeout. */
+  readonly later?: Later;
+  /** Called when words typed here were moved after a block that somebody else replaced. */
+  readonly onMoved: () => void;
+  /** Called with words that the server never accepts, and the reason: they were taken out of the text, so that later words are saved. */
+  readonly onWithdrawn: (words: string, reason: string) => void;
 }
 
 /** The line of one part, over the page's socket. */

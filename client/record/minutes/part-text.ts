@@ -1,13 +1,12 @@
 import * as Y from 'yjs';
-import type { Part } from '../../../server/record/minutes/contract.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
 import { keepsPlaces, orphansOf, rescue } from '../../../server/record/minutes/rules/rescue.ts';
 import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
-import { Delayed, type Later } from './delayed.ts';
+import { Delayed } from './delayed.ts';
 import { clocksAfter, firstPiece, withdrawalOf, wordsOf } from './pieces.ts';
-import { recoverKept, REFUSED_WORDS } from './recovering.ts';
-import type { PartLine, PartShelf } from './part-line.ts';
+import { isPassing, recoverKept, REFUSED_WORDS } from './recovering.ts';
+import type { PartTextOptions } from './part-line.ts';
 
 /** State of a part: everything confirmed, being sent, waiting for a new sign-in, or refused with the server's words. */
 export type PartState = 'saved' | 'unsaved' | 'signed-out' | { readonly refused: string };
@@ -18,24 +17,11 @@ export type Keeping = 'kept' | 'keeping' | 'failed';
 /** The pause in typing after which words are sent, and their longest wait during continuous typing. */
 const SAVE_DELAY_MS = 400;
 const MAX_SAVE_DELAY_MS = 2000;
-const RETRY_DELAY_MS = 3000;
+/** Delay before something that failed is retried. */
+export const RETRY_DELAY_MS = 3000;
 /** A change longer than this is sent by itself. */
 const LONG_CHANGE_BYTES = 16 * 1024;
 const REMOTE = 'remote';
-
-export interface PartTextOptions {
-  readonly part: Part;
-  readonly line: PartLine;
-  readonly shelf: PartShelf;
-  /** Called when words were added, here or by others, and when the state changed. */
-  readonly onChange: () => void;
-  /** By default setTimeout. */
-  readonly later?: Later;
-  /** Called when words typed here were moved after a block that somebody else replaced. */
-  readonly onMoved: () => void;
-  /** Called with words that the server never accepts, and the reason: they were taken out of the text, so that later words are saved. */
-  readonly onWithdrawn: (words: string, reason: string) => void;
-}
 
 /** An update being sent: the same bytes are sent until an answer comes, because the first attempt may have arrived. */
 interface Flight {
@@ -51,6 +37,8 @@ export class PartText {
   readonly doc = new Y.Doc({ gcFilter: keepsPlaces });
   state: PartState = 'saved';
   keeping: Keeping = 'kept';
+  /** The browser still keeps changes of a page that was closed too early, which the server does not have. */
+  isRecovering = false;
   /** When the server last confirmed, by the server's clock. */
   savedAt: number | null = null;
   readonly #options: PartTextOptions;
@@ -120,9 +108,13 @@ export class PartText {
     this.#options.onChange();
   }
 
-  /** Sends changes of pages that were closed too early. */
-  recover(): Promise<void> {
-    return recoverKept(this, this.#options);
+  /** Sends changes of pages that were closed too early. @throws what the line throws; then some are still to be sent. */
+  async recover(): Promise<void> {
+    this.isRecovering = (await this.#options.shelf.others()).length > 0;
+    this.#options.onChange();
+    await recoverKept(this, this.#options);
+    this.isRecovering = false;
+    this.#options.onChange();
   }
 
   /** Sends unconfirmed changes and retries until confirmed. */
@@ -185,6 +177,10 @@ export class PartText {
     const refusal = this.#options.line.refusalOf(error);
     this.#isRetrying = true;
     if (refusal === null) return this.#sending.in(RETRY_DELAY_MS);
+    if (isPassing(refusal)) {
+      this.state = { refused: refusal.message };
+      return this.#sending.in(RETRY_DELAY_MS);
+    }
     // If signed out, the same bytes are sent after the next sign-in. Anything else refused is not sent again unchanged.
     if (refusal.code === 'unauthenticated') return void (this.state = 'signed-out');
     const refused = this.#flight;
@@ -233,7 +229,8 @@ export class PartText {
     try {
       await this.#read();
     } catch (error) {
-      if (this.#options.line.refusalOf(error) === null) this.#fetchingAgain.in(RETRY_DELAY_MS);
+      const refusal = this.#options.line.refusalOf(error);
+      if (refusal === null || isPassing(refusal)) this.#fetchingAgain.in(RETRY_DELAY_MS);
       throw error;
     }
   }

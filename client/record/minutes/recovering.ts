@@ -1,10 +1,17 @@
 import * as Y from 'yjs';
+import { statusOfCode } from '../../../server/platform/errors.ts';
 import { toBase64 } from './bytes.ts';
-import type { PartLine, PartShelf } from './part-line.ts';
+import type { PartLine, PartRefusal, PartShelf } from './part-line.ts';
 import { allPieces, wordsOf } from './pieces.ts';
 
 /** Refusals because of the content, not because of the writer or the place. */
 export const REFUSED_WORDS: ReadonlySet<string> = new Set(['too-large', 'minutes-update', 'invalid']);
+
+/** Whether a refusal comes from the server's present condition, such as overload or a missing database: the same is accepted later. */
+export function isPassing({ code }: PartRefusal): boolean {
+  const status = statusOfCode(code);
+  return status >= 500 || status === 429;
+}
 
 /** The text to which stored changes belong. */
 interface Recovering {

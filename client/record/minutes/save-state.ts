@@ -27,7 +27,7 @@ function saveWords(texts: readonly PartText[]): string {
   const isKept = unsaved.every((text) => text.keeping !== 'failed');
   if (unsaved.length > 0 && awaySince !== null)
     return t(isKept ? 'minutes.state.unsaved' : 'minutes.state.notKept', { time: clock(awaySince) });
-  if (unsaved.length > 0) return t('minutes.state.saving');
+  if (unsaved.length > 0 || texts.some(({ isRecovering }) => isRecovering)) return t('minutes.state.saving');
   const saved = Math.max(0, ...texts.map((text) => text.savedAt ?? 0));
   return saved === 0 ? t('minutes.state.empty') : t('minutes.state.saved', { time: clock(saved) });
 }

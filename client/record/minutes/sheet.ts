@@ -16,6 +16,7 @@ import { pageLang } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
 import { t } from '../../shell/words.ts';
 import { showFacts } from './editor.ts';
+import { showSittings } from './sittings.ts';
 import type { PartText } from './part-text.ts';
 
 /** A part of the page: its shared text, and its editor if it may be shown. */
@@ -50,7 +51,8 @@ export function showSheet(page: PageParts): void {
   fill('outline', outline(view.outline));
   fill('meta', meta(view.meta));
   fill('proceedings', lines({ lines: view.lines }));
-  for (const part of [view.general, ...view.parts, ...view.gone]) showPart(page, part);
+  for (const part of [view.general, ...view.sittings.flatMap(({ parts }) => parts), ...view.gone]) showPart(page, part);
+  showSittings(view);
   labelNotes();
   wordProceedings(sheet);
 }

@@ -7,6 +7,7 @@ import { accessOf } from '../../planning/sites/access/store.ts';
 import { currentNumber, publishedPlan } from '../../planning/publishing/store.ts';
 import { TEXT_KINDS, type ProceedingsText, type TextRef } from './contract/index.ts';
 import { emptyPlan, indexPlan, type PlanIndex } from './rules/index.ts';
+import { numberAt, type InForce } from './rules/names-then.ts';
 import type { Told } from './rules/past.ts';
 
 export interface NewText extends TextRef {
@@ -61,6 +62,30 @@ export async function earlierPlans(
   for (let number = publication - 1; number > 0 && isUnknown([plan, ...plans], told); number -= 1) {
     const earlier = await publishedPlan(db, conferenceId, number);
     if (earlier) plans.push(earlier);
+  }
+  return plans;
+}
+
+/** The versions by the time from which each was in force, the latest first. */
+async function versionsInForce(db: Database | Tx, conferenceId: string): Promise<InForce[]> {
+  const rows = await db.publication.findMany({ where: { conferenceId }, orderBy: { number: 'desc' }, select: { number: true, at: true } });
+  return rows.map(({ number, at }) => ({ number, at: at.getTime() }));
+}
+
+/** The plans in force at these moments (milliseconds since 1970) where that was not the one in force now, by moment. */
+export async function plansAt(
+  db: Database | Tx,
+  conferenceId: string,
+  publication: number,
+  moments: readonly number[],
+): Promise<ReadonlyMap<number, Plan>> {
+  if (publication === 1 || moments.length === 0) return new Map();
+  const versions = await versionsInForce(db, conferenceId);
+  const plans = new Map<number, Plan>();
+  for (const at of new Set(moments)) {
+    const number = numberAt(versions, at);
+    const plan = number === publication ? null : await publishedPlan(db, conferenceId, number);
+    if (plan) plans.set(at, plan);
   }
   return plans;
 }

@@ -21,6 +21,8 @@ export type Client = Socket<Record<string, never>, Record<string, (...args: neve
 
 export const journalRoom = (conferenceId: string, audience: Audience): string => `journal/${conferenceId}/${audienceKey(audience)}`;
 export const planRoom = (conferenceId: string): string => `plan/${conferenceId}`;
+/** Pages of staff that hold words of their own before they send them. */
+export const wordsRoom = (conferenceId: string): string => `words/${conferenceId}`;
 export const sessionRoom = (sessionId: string): string => `session/${sessionId}`;
 
 /** Whether one of our own pages opened the socket, by the browser's Origin header. Programs send none and are let in. */

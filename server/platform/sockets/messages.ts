@@ -33,6 +33,8 @@ export interface Sender {
   lang: Lang;
 }
 
+type Join = (conferenceId: string, audience: Audience, holdsWords: boolean) => Promise<void> | void;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -78,12 +80,12 @@ export class Messages {
    * What an actor misses of a journal. `join` runs before the tail is read, in the same turn of the event loop, so that no entry is lost
    * in between. @throws AppError if the actor has no role in the conference.
    */
-  async follow(actor: Actor, input: unknown, join: (conferenceId: string, audience: Audience) => Promise<void> | void): Promise<Followed> {
-    const { conferenceId, revision, view = null } = parse(Follow, input);
+  async follow(actor: Actor, input: unknown, join: Join): Promise<Followed> {
+    const { conferenceId, revision, view = null, holdsWords = false } = parse(Follow, input);
     const audience = await this.#options.audienceOf(actor, conferenceId);
     const journal = await this.#options.journals.open(conferenceId);
     await journal.prepareView(audience);
-    await join(conferenceId, audience);
+    await join(conferenceId, audience, holdsWords);
     const caughtUp: CatchUp = journal.catchUp(audience, revision, view);
     return { ...caughtUp, staff: audience.staff };
   }

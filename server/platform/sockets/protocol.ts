@@ -21,6 +21,8 @@ export const Follow = z.strictObject({
   conferenceId: Id,
   revision: z.number().int().min(0).nullable(),
   view: z.string().max(40).nullish(),
+  /** The page holds words of its own for a while before it sends them: it may be told to send them now. */
+  holdsWords: z.boolean().optional(),
 });
 export type Follow = z.output<typeof Follow>;
 
@@ -35,6 +37,11 @@ interface FollowedAs {
 export type Followed = FollowedAs & ({ readonly entries: readonly VisibleEntry[] } | { readonly snapshot: Folded });
 
 export type Acknowledged<T> = { readonly ok: true; readonly output: T } | { readonly ok: false; readonly error: Refusal };
+
+/** The message by which a page that holds words is told to send them now, and its answer when the server has them or they cannot come. */
+export const SEND_NOW = 'send-now';
+export const SentNow = z.object({ isSaved: z.boolean() });
+export type SentNow = z.output<typeof SentNow>;
 
 /** New entries of a conference's journal, in order; the first continues revision `after`. */
 export interface News {

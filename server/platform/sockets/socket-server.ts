@@ -7,10 +7,10 @@ import { tokenOf, type Identify } from '../http/caller.ts';
 import { addressOf, type Trust } from '../http/proxies.ts';
 import type { Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
-import { journalRoom, planRoom, sameOrigin, sessionRoom, type Client, type SocketData } from './client.ts';
+import { journalRoom, planRoom, sameOrigin, sessionRoom, wordsRoom, type Client, type SocketData } from './client.ts';
 import { ConnectedLogins } from './connected-logins.ts';
 import type { Messages } from './messages.ts';
-import { PROTOCOL, type Acknowledged, type News } from './protocol.ts';
+import { PROTOCOL, SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
 import { outdatedSessions, type AuthoritiesOf } from './session-check.ts';
 
 export interface SocketDoor {
@@ -109,7 +109,7 @@ export class SocketServer {
     const { messages } = this.#door;
     if (name !== 'clock') await this.#stillIn(socket);
     if (name !== 'follow') return messages.answer(socket.data, name, input, options);
-    return messages.follow(socket.data.actor, input, (conferenceId, audience) => this.#join(socket, conferenceId, audience));
+    return messages.follow(socket.data.actor, input, (...joined) => this.#join(socket, ...joined));
   }
 
   /** Closes the socket of a session that has expired or was ended elsewhere. @throws AppError unauthenticated. */
@@ -122,12 +122,16 @@ export class SocketServer {
   }
 
   /** Makes the socket follow a journal instead of the one before. */
-  async #join(socket: Client, conferenceId: string, audience: Audience): Promise<void> {
+  async #join(socket: Client, conferenceId: string, audience: Audience, holdsWords: boolean): Promise<void> {
     const room = journalRoom(conferenceId, audience);
-    if (socket.data.followed) await socket.leave(socket.data.followed.room);
+    if (socket.data.followed) {
+      await socket.leave(socket.data.followed.room);
+      await socket.leave(wordsRoom(socket.data.followed.conferenceId));
+    }
     socket.data.followed = { conferenceId, room };
     void socket.join(room);
     if (audience.staff) void socket.join(planRoom(conferenceId));
+    if (audience.staff && holdsWords) void socket.join(wordsRoom(conferenceId));
   }
 
   /** Sends new entries, encoded once for each audience that is connected here. */
@@ -156,6 +160,24 @@ export class SocketServer {
   /** Sends an event to staff who follow a conference and have exactly this clearance. */
   toStaffCleared(conferenceId: string, clearance: number, event: string, message: unknown): void {
     this.#io.to(journalRoom(conferenceId, { staff: true, clearance })).emit(event, message);
+  }
+
+  /**
+   * Tells the open pages of a conference that hold words of their own to send them now, and waits until they say that they have, for so
+   * many milliseconds at most. Pages at another server are not asked. @returns the actors whose words have not come, each once.
+   */
+  async collectWords(conferenceId: string, limitMs: number): Promise<string[]> {
+    const pages = await this.#io.in(wordsRoom(conferenceId)).fetchSockets();
+    const late = await Promise.all(
+      pages.map(async (page) => {
+        const answer: unknown = await page
+          .timeout(limitMs)
+          .emitWithAck(SEND_NOW, { conferenceId })
+          .catch(() => null);
+        return SentNow.safeParse(answer).data?.isSaved ? null : (page.data as SocketData).actor.id;
+      }),
+    );
+    return [...new Set(late.filter((id) => id !== null))];
   }
 
   /** Sends an event to everyone who follows a conference, regardless of clearance. */

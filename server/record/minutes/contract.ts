@@ -86,6 +86,8 @@ export const MinutesVersion = z.strictObject({
   by: z.string().nullable(),
 });
 export type MinutesVersion = z.output<typeof MinutesVersion>;
+/** Names of colleagues whose page did not say in time that all its words are sent: the version may lack some. */
+const Missing = z.array(z.string());
 
 const Words = z.array(z.strictObject({ text: z.string(), change: z.enum(['same', 'added', 'removed']) }));
 /** A paragraph of a comparison, with additions and removals. */
@@ -160,7 +162,7 @@ const versions = {
     route: `POST ${at}/minutes-versions`,
     permit: MINUTE_WRITERS,
     input: OfConference.extend({ label: TextLine }),
-    output: MinutesVersion,
+    output: MinutesVersion.extend({ missing: Missing }),
   }),
   compare: query({
     name: 'minutes.compare',
@@ -176,7 +178,7 @@ const versions = {
     route: `POST ${at}/minutes-versions/:number/restore`,
     permit: MINUTE_WRITERS,
     input: OfVersion.extend({ part: Part.optional() }),
-    output: z.strictObject({ kept: MinutesVersion, parts: z.array(Part) }),
+    output: z.strictObject({ kept: MinutesVersion, parts: z.array(Part), missing: Missing }),
   }),
 };
 

@@ -1,4 +1,5 @@
 import { hasRole, MINUTE_WRITERS } from '../../accounts/permissions.ts';
+import { translate } from '../../i18n/translate.ts';
 import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { PAPER_FORMATS, type PaperFormat } from '../printouts/contract.ts';
@@ -28,7 +29,7 @@ async function sheetPage(context: PageContext): Promise<Answer> {
 }
 
 /** The list of versions; `?number=3[&with=5]` shows what changed beside it. */
-async function versionsPage(context: PageContext, refusal: { readonly message: string } | null = null): Promise<Answer> {
+async function versionsPage(context: PageContext, refusal: { readonly message: string } | null = null, warning?: string): Promise<Answer> {
   const conferenceId = idOf(context);
   const frame = await frameOf(context);
   const { versions } = await context.run(contract.versions, { conferenceId });
@@ -38,6 +39,7 @@ async function versionsPage(context: PageContext, refusal: { readonly message: s
     versions: versionsView(versions, frame.zone, context.lang),
     compared: await comparison(context, number, other),
     refusal,
+    warning,
   };
   return context.render('record/minutes/versions', view, refusal ? 400 : 200);
 }
@@ -50,15 +52,27 @@ async function comparison(context: PageContext, number: string | undefined, othe
   return comparisonView(compared, await context.run(proceedingsContract.livePlan, { conferenceId }), context.lang);
 }
 
+/** That a version may lack words of these people. */
+const lacking = (
+  context: PageContext,
+  key: 'minutes.version.keptWithout' | 'minutes.version.restoredWithout',
+  n: number,
+  names: string[],
+) => translate(context.lang, key, { n: String(n), names: names.join(', ') });
+
 async function keep(context: PageContext): Promise<Answer> {
   const answer = await context.attempt(contract.keepVersion, { conferenceId: idOf(context), label: context.form.label });
   if ('refusal' in answer) return versionsPage(context, answer.refusal);
+  const { missing, number } = answer.output;
+  if (missing.length > 0) return versionsPage(context, null, lacking(context, 'minutes.version.keptWithout', number, missing));
   return context.redirect(`${addressOf(context)}/versions`, 'minutes.version.kept');
 }
 
 async function restore(context: PageContext): Promise<Answer> {
   const answer = await context.attempt(contract.restore, { conferenceId: idOf(context), number: context.params.number });
   if ('refusal' in answer) return versionsPage(context, answer.refusal);
+  const { missing, kept } = answer.output;
+  if (missing.length > 0) return versionsPage(context, null, lacking(context, 'minutes.version.restoredWithout', kept.number, missing));
   return context.redirect(addressOf(context), 'minutes.version.restored');
 }
 

@@ -4,10 +4,11 @@ import { insertPublication } from '../../../server/planning/publishing/store.ts'
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
-import { MORNING, startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { MORNING, startApp, type TestApp } from '../../helpers/app.ts';
 import { bytesOf } from '../../helpers/files.ts';
 import { wholePlan } from '../../live/sitting/morning-plan.ts';
-import { docxText, installed, pdfRaw } from '../printouts/files.ts';
+import { installed, pdfRaw } from '../printouts/files.ts';
+import { between, docx } from './minutes-lines.ts';
 import { Editor, paragraph, published } from './morning.ts';
 
 let app: TestApp;
@@ -18,12 +19,6 @@ afterAll(() => app.end());
 
 const HOUR = 60;
 const at = (minutes: number, seconds = 0) => void (app.clock.now = MORNING + (minutes * 60 + seconds) * 1000);
-
-async function docx(login: Login, conferenceId: string): Promise<string[]> {
-  const file = await login.run(contract.paper, { conferenceId, format: 'docx', lang: 'vi' });
-  return (await docxText(bytesOf(file))).filter((line) => line.trim() !== '');
-}
-const between = (lines: readonly string[], from: string, to: string): string[] => lines.slice(lines.indexOf(from), lines.indexOf(to));
 
 /** Three sittings over two days; the second has one item, the third another. */
 const threeSittings = (plan: Plan): Plan => {
@@ -96,6 +91,70 @@ describe('minutes of several sittings', () => {
     await chair.run(live.closeSitting, { conferenceId, sittingId: 'next-day' });
     const closed = await docx(secretary, conferenceId);
     expect(between(closed, 'V. Bế mạc', 'NGƯỜI GHI BIÊN BẢN')).toEqual(['V. Bế mạc', 'Hội nghị bế mạc lúc 08 giờ 30, ngày 28/11/2025.']);
+  });
+
+  it('have the same headings, openings and closings on the page, before any script runs', async () => {
+    const { conferenceId, secretary } = await twoOfThree();
+    const response = await fetch(`${app.url}/conferences/${conferenceId}/minutes`, {
+      headers: { cookie: `dc_session=${secretary.token}` },
+    });
+    const html = await response.text();
+    const words = (part: string): string[] =>
+      [...part.matchAll(/<(h[23])>(.*?)<\/h[23]>|<p class="fact">(.*?)<\/p>|<li class="of-sitting">(.*?)<\/li>/gs)].map(
+        ([, level, ...texts]) =>
+          `${level ?? ''} ${texts
+            .join('')
+            .replace(/<[^>]*>/g, '')
+            .replace(/[\s\u00A0]+/g, ' ')}`
+            .replace(/\s+/g, ' ')
+            .trim(),
+      );
+    expect(words(html.slice(html.indexOf('id="doc"'), html.indexOf('id="proceedings"')))).toEqual([
+      'h2 Phần chung',
+      'h2 Phiên 1',
+      'Phiên họp khai mạc lúc 08 giờ 02, ngày 26/11/2025.',
+      'Tạm nghỉ từ 09 giờ 00 đến 09 giờ 10.',
+      'h3 1. Phát biểu khai mạc',
+      'Đồng chí Phạm Gia Túc, Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng, phát biểu, dưới 1 phút.',
+      'h3 2. Tham luận của các đại biểu',
+      'Nội dung này chưa tiến hành.',
+      'Phiên họp bế mạc lúc 09 giờ 30, ngày 26/11/2025.',
+      'h2 Phiên chiều',
+      'Phiên họp khai mạc lúc 08 giờ 00, ngày 27/11/2025.',
+      'h3 3. Phát biểu kết luận hội nghị',
+      'Phiên họp bế mạc lúc 08 giờ 30, ngày 27/11/2025.',
+      'h2 Phiên ngày thứ ba',
+      'Phiên họp này chưa tiến hành.',
+      'h3 4. Trao đổi',
+    ]);
+    expect(words(html.slice(html.indexOf('id="outline"'), html.indexOf('id="doc"')))).toEqual([
+      'h2 Khung biên bản',
+      'Phiên 1',
+      'Phiên chiều',
+      'Phiên ngày thứ ba',
+    ]);
+  });
+
+  it('number the items sitting by sitting, however they stand in the list of the agenda', async () => {
+    at(0);
+    const conferenceId = await published(app, (plan) => {
+      const sittings = threeSittings(plan).sittings;
+      return {
+        ...plan,
+        sittings,
+        items: plan.items.map((item) => ({ ...item, sittingId: item.id === 'papers' ? 'afternoon' : 'morning' })),
+      };
+    });
+    const secretary = await app.member(conferenceId, 'secretary');
+    const { parts } = await secretary.run(contract.outline, { conferenceId });
+    expect(parts.map(({ itemId, number }) => [itemId, number])).toEqual([
+      [null, null],
+      ['opening', 1],
+      ['secret', 2],
+      ['closing', 3],
+      ['later', 4],
+      ['papers', 5],
+    ]);
   });
 
   it('have the day of their opening in the header, and count the sites that took part', async () => {

@@ -156,6 +156,35 @@ describe('two secretaries who write and restructure through cuts', () => {
     for (const page of [one, other]) page.text.close();
   });
 
+  it('send by themselves again what the server could not take for the moment, and say why until it has it', async () => {
+    const { open, words } = await office();
+    const page = open(0);
+    page.next = 'refused';
+    page.type(0, 'Máy chủ đang quá tải.');
+    page.pending();
+    await expect.poll(() => page.text.state, WAIT_OPTIONS).toEqual({ refused: 'unavailable' });
+    page.pending();
+    await expect.poll(() => page.text.state, WAIT_OPTIONS).toBe('saved');
+    expect(await words()).toBe('Máy chủ đang quá tải.');
+    page.text.close();
+  });
+
+  it('do not say that all is saved while words of a page that was closed too early are not', async () => {
+    const { open, words } = await office();
+    const one = open(0);
+    one.next = 'lost';
+    one.type(0, 'Chưa gửi.');
+    await one.text.send();
+    one.text.close();
+    const again = open(0);
+    again.next = 'refused';
+    await expect(again.text.recover()).rejects.toMatchObject({ code: 'unavailable' });
+    expect([again.text.isRecovering, await words()]).toEqual([true, '']);
+    await again.text.recover();
+    expect([again.text.isRecovering, await words()]).toEqual([false, 'Chưa gửi.']);
+    again.text.close();
+  });
+
   it('keep what a page could not send before it was closed, though its paragraph was replaced meanwhile', async () => {
     const { open, words } = await office();
     const [one, other] = [open(0), open(1)];

@@ -5,6 +5,7 @@ import type { PartLine, PartShelf } from '../../../client/record/minutes/part-li
 import { PartText } from '../../../client/record/minutes/part-text.ts';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
 import { bodyOf } from '../../../server/record/minutes/rules/document.ts';
+import { AppError } from '../../../server/platform/errors.ts';
 import type { Login } from '../../helpers/app.ts';
 import { note, paragraph } from './morning.ts';
 import { schema } from './random-text.ts';
@@ -14,8 +15,8 @@ export const PART = 'item.opening';
 /** A page of the minutes without a browser: sends on command, and can lose a message or its answer. */
 export class Page {
   readonly text: PartText;
-  /** What happens to the next message: it arrives, it is lost, or its answer is. */
-  next: 'arrives' | 'lost' | 'unanswered' = 'arrives';
+  /** What happens to the next message: it arrives, it is lost, its answer is, or it is refused for the moment. */
+  next: 'arrives' | 'lost' | 'unanswered' | 'refused' = 'arrives';
   /** Answers are not let through before this. */
   answersAfter: Promise<void> = Promise.resolve();
   /** What the page would do by itself after a while, last. */
@@ -30,6 +31,7 @@ export class Page {
       const fate = this.next;
       this.next = 'arrives';
       if (fate === 'lost') throw new Error('lost');
+      if (fate === 'refused') throw new AppError('unavailable');
       const answer = await work();
       await this.answersAfter;
       if (fate === 'unanswered') throw new Error('unanswered');
@@ -43,7 +45,7 @@ export class Page {
           this.reads += 1;
           return answer;
         }),
-      refusalOf: (error) => (error instanceof Error && 'code' in error ? { code: String(error.code), message: String(error.code) } : null),
+      refusalOf: (error) => (error instanceof AppError ? { code: error.code, message: error.code } : null),
     };
     const own: PartShelf = {
       keep: async (update) => Boolean(shelf.set(key, update)),

@@ -22,7 +22,7 @@ describe('the printed agenda', () => {
 
   it('is dated from the place of issue, and held at the venue', () => {
     const { conference, ...lists } = plan();
-    const paper = programmePaper({ ...lists, conference: { ...conference, venue: 'Số 1A Hùng Vương', placeOfIssue: 'Ba Đình' } }, true);
+    const paper = agendaPrintout({ ...lists, conference: { ...conference, venue: 'Số 1A Hùng Vương', placeOfIssue: 'Ba Đình' } }, true);
     expect([paper.place, lines(paper)[1]]).toEqual(['Ba Đình', 'Địa điểm: Số 1A Hùng Vương.']);
   });
 

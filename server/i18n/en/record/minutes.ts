@@ -192,6 +192,10 @@ export const minutes: Translated<typeof source> = {
     now: 'the current text',
     unchanged: 'The two versions are identical.',
     kept: 'The current version has been saved.',
+    keptWithout:
+      'Saved as version {n}, but words that {names} were typing did not arrive in time and may be missing from it. Save another version once their pages say “Saved”.',
+    restoredWithout:
+      'Restored. The text before is kept as version {n}, but words that {names} were typing did not arrive in time; they will appear in the minutes when they do.',
     restored: 'Restored. The previous text has been saved as a version of its own.',
     back: 'Back to the minutes',
   },

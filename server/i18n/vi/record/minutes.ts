@@ -189,6 +189,10 @@ export const minutes = {
     now: 'hiện tại',
     unchanged: 'Hai bản giống nhau.',
     kept: 'Đã lưu bản hiện tại.',
+    keptWithout:
+      'Đã lưu bản {n}, nhưng chữ đang ghi của {names} chưa gửi tới kịp nên có thể thiếu trong bản này. Xin lưu thêm một bản khi các trang đó báo “Đã lưu”.',
+    restoredWithout:
+      'Đã khôi phục. Nội dung trước đó được giữ thành bản {n}, nhưng chữ đang ghi của {names} chưa gửi tới kịp; khi gửi tới, chữ đó sẽ hiện ở biên bản.',
     restored: 'Đã khôi phục. Nội dung trước đó được giữ thành một bản riêng.',
     back: 'Về biên bản',
   },

@@ -1,7 +1,7 @@
 import { isAdjourned, recordingNow, speakersList } from '../../sitting/rules/index.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import { displayPicture, missingPicture, type DisplayMedia, type DisplayPicture, type MissingPicture } from './picture.ts';
-import { placeLabel, progressOf, speakerName, topicOf, type SpeakerName } from '../../live-page/presenter/names.ts';
+import { placeLabel, progressOf, speakerName, turnSpeaker, topicOf, type SpeakerName } from '../../live-page/presenter/names.ts';
 import {
   itemOf,
   nextItem,
@@ -67,7 +67,7 @@ const speakerMediaOf = (media: DisplayMedia | null): SpeakerMedia | null =>
   media?.state === 'on' ? { sendsOf: (siteId) => media.sends[siteId] ?? [], feed: media.feed } : null;
 
 function onFloor(context: ViewContext, floor: NonNullable<ViewContext['state']['floor']>): DisplayView['speaker'] {
-  const name = speakerName(context, floor.speaker);
+  const name = turnSpeaker(context, floor);
   const item = itemOf(context, floor.itemId);
   const progress = item && progressOf(context, item);
   const place = item && progress ? placeLabel(context, item, progress, progress.begun) : null;

@@ -1,5 +1,14 @@
 export { clockOf, type TurnClock as Clock } from './clock.ts';
-export { isList, placeLabel, progressOf, speakerName, topicOf, type SpeakerProgress as Progress, type SpeakerName } from './names.ts';
+export {
+  isList,
+  placeLabel,
+  progressOf,
+  speakerName,
+  topicOf,
+  turnSpeaker,
+  type SpeakerProgress as Progress,
+  type SpeakerName,
+} from './names.ts';
 export {
   itemOf,
   itemsOf,

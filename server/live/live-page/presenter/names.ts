@@ -1,6 +1,7 @@
 import { displayName } from '../../../planning/plan/rules.ts';
-import type { Speaker } from '../../sitting/contract/entities.ts';
+import type { Speaker, Turn } from '../../sitting/contract/entities.ts';
 import { hasSpoken, plannedList, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
+import { planOfTurn } from '../../sitting/rules/names-then.ts';
 import type { LiveAgendaItem, ViewContext } from './view-context.ts';
 
 /** How a speaker is shown: the name largest, posts below. */
@@ -22,6 +23,13 @@ export function speakerName(context: ViewContext, speaker: Speaker): SpeakerName
   if (site && site.kind !== 'main') return { title: site.name, posts: title === null ? [] : [title], isPerson: false };
   return { title: title ?? site?.name ?? context.t('livePage.unknownSpeaker'), posts: [], isPerson: false };
 }
+
+/** The context in which a turn is told: with the names that held when it began. */
+export const atTurn = (context: ViewContext, turnId: string): ViewContext => ({ ...context, plan: planOfTurn(context.plan, turnId) });
+
+/** Who has or had the floor in a turn, under the name and posts that held when it began. */
+export const turnSpeaker = (context: ViewContext, { turnId, speaker }: Pick<Turn, 'turnId' | 'speaker'>): SpeakerName =>
+  speakerName(atTurn(context, turnId), speaker);
 
 /** The topic: of the paper, or of the request if the reader may know it. */
 export function topicOf(context: ViewContext, { paperId, requestId }: Speaker): string | null {

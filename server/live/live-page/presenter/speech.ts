@@ -1,6 +1,18 @@
 import { formatMinutes } from '../../../i18n/format.ts';
 import { isAdjourned } from '../../sitting/rules/index.ts';
-import { clockOf, isList, itemOf, nextItem, placeLabel, progressOf, sittingInView, speakerName, titleOf, topicOf } from './index.ts';
+import {
+  clockOf,
+  isList,
+  itemOf,
+  nextItem,
+  placeLabel,
+  progressOf,
+  sittingInView,
+  speakerName,
+  turnSpeaker,
+  titleOf,
+  topicOf,
+} from './index.ts';
 import type { Clock, ViewContext } from './index.ts';
 
 /** Status of the sitting in view, as a word for templates and bands. */
@@ -28,7 +40,7 @@ export interface CurrentSpeech {
 export function speechOf(context: ViewContext): CurrentSpeech | null {
   const { floor } = context.state;
   if (!floor) return null;
-  const { title, posts } = speakerName(context, floor.speaker);
+  const { title, posts } = turnSpeaker(context, floor);
   const clock = clockOf(floor, context.now, context.lang);
   return {
     siteId: floor.speaker.siteId,

@@ -1,8 +1,9 @@
 import { formatElapsed } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { sizeText } from '../../../planning/documents/presenter.ts';
-import { itemOf, sittingLabel, speakerName, titleOf, type ViewContext } from '../../live-page/presenter/index.ts';
+import { itemOf, sittingLabel, turnSpeaker, titleOf, type ViewContext } from '../../live-page/presenter/index.ts';
 import { recordingNow } from '../../sitting/rules/index.ts';
+import { titleThen } from '../../sitting/rules/names-then.ts';
 import type { RecordingFile } from '../contract/recordings.ts';
 
 /** The recordings page; `play`: id of the open file. */
@@ -73,8 +74,11 @@ function wordsOf(context: ViewContext, { kind, turnId, sittingId }: RecordingFil
   const turn = turns[turnId ?? ''] ?? (floor?.turnId === turnId ? floor : null);
   if (!turn) return { name: context.t('livePage.unknownSpeaker'), about: null };
   const item = itemOf(context, turn.itemId);
-  const { title, posts } = speakerName(context, turn.speaker);
-  return { name: [title, ...posts].join(', '), about: item && titleOf(context, item) };
+  const { title, posts } = turnSpeaker(context, turn);
+  return {
+    name: [title, ...posts].join(', '),
+    about: item && titleOf(context, { ...item, title: titleThen(context.plan, 'items', item.id, item.title) }),
+  };
 }
 
 /** The download name of a file, in ASCII letters. */

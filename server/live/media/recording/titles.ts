@@ -2,8 +2,9 @@ import { SYSTEM } from '../../../accounts/store.ts';
 import type { Bus } from '../../../platform/bus/bus.ts';
 import type { Folded } from '../../../platform/journal/contract.ts';
 import { proceedingsContract } from '../../sitting/contract/index.ts';
-import { viewContextOf, speakerName, type ViewContext } from '../../live-page/presenter/index.ts';
+import { viewContextOf, turnSpeaker, type ViewContext } from '../../live-page/presenter/index.ts';
 import { NEUTRAL_TITLE } from '../../../planning/plan/rules.ts';
+import { titleThen } from '../../sitting/rules/names-then.ts';
 import type { Mark } from './rules/clips.ts';
 
 /** A reader without clearance, because files, and the words in them, get passed on. */
@@ -21,7 +22,7 @@ export function marksOf(context: ViewContext, sittingId: string, now: number): M
   const numbers = new Map(plan.items.filter((item) => item.sittingId === sittingId).map((item, index) => [item.id, index + 1]));
   const items = Object.values(state.items).flatMap((run) => {
     if (run.startedAt === null || run.sittingId !== sittingId) return [];
-    const title = plan.items.find(({ id }) => id === run.itemId)?.title ?? NEUTRAL_TITLE;
+    const title = titleThen(plan, 'items', run.itemId, plan.items.find(({ id }) => id === run.itemId)?.title ?? null) ?? NEUTRAL_TITLE;
     const number = numbers.get(run.itemId);
     return [
       {
@@ -53,6 +54,6 @@ export function speakerTitle(context: ViewContext, turnId: string): string {
   const { state, plan } = context;
   const turn = state.turns[turnId] ?? (state.floor?.turnId === turnId ? state.floor : undefined);
   if (!turn || plan.items.find(({ id }) => id === turn.itemId)?.hidden) return NEUTRAL_TITLE;
-  const { title, posts, isPerson } = speakerName(context, turn.speaker);
+  const { title, posts, isPerson } = turnSpeaker(context, turn);
   return isPerson ? [title, posts.at(-1)].filter(Boolean).join(', ') : title;
 }

@@ -10,8 +10,9 @@ import { brokenAt } from '../../../platform/journal/chain.ts';
 import { entriesAfter } from '../../../platform/journal/store.ts';
 import { LivePlan, type proceedingsContract } from '../contract/index.ts';
 import { isOwn, namedIn, stateOf, type ProceedingsState } from '../rules/index.ts';
+import { namesThen, toldMoments } from '../rules/names-then.ts';
 import { pastRecords, placedItems, toldIn, type PastRecords } from '../rules/past.ts';
-import { earlierPlans, participantOfUser, planInForce, textsOf } from '../store.ts';
+import { earlierPlans, participantOfUser, planInForce, plansAt, textsOf } from '../store.ts';
 
 type Contract = typeof proceedingsContract;
 type Asked = { readonly conferenceId: string };
@@ -29,7 +30,8 @@ export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Pr
   const state = stateOf(folded);
   const told = toldIn(state);
   const past = pastRecords(found.plan, told, await earlierPlans(scope.db, conferenceId, found, told));
-  return shownPlan(found, past, state, { ...audienceOf(scope), forDesk: await forDeskOf(scope, conferenceId) });
+  const then = await plansAt(scope.db, conferenceId, found.publication, toldMoments(state));
+  return shownPlan(found, past, then, state, { ...audienceOf(scope), forDesk: await forDeskOf(scope, conferenceId) });
 }
 
 async function forDeskOf({ db, roles }: QueryContext, conferenceId: string): Promise<ForDesk> {
@@ -60,7 +62,7 @@ const emptyLivePlan = (conference: Plan['conference']): LivePlan => ({
   papers: [],
   sites: [],
   participants: [],
-  past: { items: [], sites: [] },
+  past: { items: [], sites: [], names: { items: [], sittings: [], turns: [] } },
 });
 
 type ForDesk = (siteId: string) => LivePlan['sites'][number]['forDesk'];
@@ -74,6 +76,7 @@ interface Published {
 function shownPlan(
   found: Published,
   past: PastRecords,
+  then: ReadonlyMap<number, Plan>,
   state: ProceedingsState,
   reader: { staff: boolean; clearance: number; forDesk: ForDesk },
 ): LivePlan {
@@ -101,12 +104,40 @@ function shownPlan(
     past: {
       items: placedItems(current.items, past.items, state).flatMap(({ item, before }) => shown(item).map((one) => ({ item: one, before }))),
       sites: past.sites.map((site) => pick(site, siteFields)),
+      // Hidden from the reader by its level then or now, a record is not told by its name of then either.
+      names: namesThen(
+        { ...plan, sites: [...plan.sites, ...past.sites] },
+        state,
+        shownAt(then, (earlier) => withoutHidden(visiblePlan(earlier, reader), earlier, hidden, reader.clearance)),
+      ),
     },
     papers: plan.papers.map((paper) => pick(paper, paperFields)),
     sites: plan.sites.filter((site) => !site.group).map((site) => ({ ...pick(site, siteFields), forDesk: reader.forDesk(site.id) })),
     participants: plan.participants
       .filter((one) => everyone || named.has(one.id) || one.roles.length > 0)
       .map((one) => pick(one, participantFields)),
+  };
+}
+
+/** The version in force at a moment as its reader may know it; each version is looked at once. */
+function shownAt(then: ReadonlyMap<number, Plan>, show: (plan: Plan) => Plan): (at: number) => Plan | undefined {
+  const shown = new Map<Plan, Plan>();
+  return (at) => {
+    const plan = then.get(at);
+    if (!plan) return undefined;
+    const known = shown.get(plan) ?? show(plan);
+    shown.set(plan, known);
+    return known;
+  };
+}
+
+/** A version without the items that its reader may not know, by the levels of now or of then, and without their papers. */
+function withoutHidden(shown: Plan, whole: Plan, hidden: ReadonlySet<string>, clearance: number): Plan {
+  const unknown = new Set([...hidden, ...whole.items.filter((item) => !mayRead(clearance, item)).map(({ id }) => id)]);
+  return {
+    ...shown,
+    items: shown.items.filter(({ id }) => !unknown.has(id)),
+    papers: shown.papers.filter(({ itemId }) => !unknown.has(itemId)),
   };
 }
 

@@ -23,6 +23,28 @@ const LiveSite = Site.omit({ extras: true, version: true }).extend({
     .optional(),
 });
 
+const LivePaper = Paper.omit({ version: true });
+/** Somebody who speaks, presides or was named. */
+const LivePerson = Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true });
+const Titled = z.strictObject({ id: Id, title: z.string().nullable() });
+
+/** How the version in force at the time called what is called otherwise by now. */
+export const NamesThen = z.strictObject({
+  /** Titles under which items were begun and sittings opened. */
+  items: z.array(Titled),
+  sittings: z.array(Titled),
+  /** Who spoke in a turn, for whom and on what. */
+  turns: z.array(
+    z.strictObject({
+      turnId: Id,
+      participants: z.array(LivePerson),
+      papers: z.array(LivePaper),
+      sites: z.array(Site.pick({ id: true, name: true })),
+    }),
+  ),
+});
+export type NamesThen = z.output<typeof NamesThen>;
+
 /** The published plan as far as the live pages need it and the reader may know it. */
 export const LivePlan = z.strictObject({
   /** The published version; null: nothing is published yet. */
@@ -41,17 +63,18 @@ export const LivePlan = z.strictObject({
   }),
   sittings: z.array(Sitting.omit({ extras: true, version: true })),
   items: z.array(LiveItem),
-  papers: z.array(Paper.omit({ version: true })),
+  papers: z.array(LivePaper),
   /** Places that can join; groups are left out. */
   sites: z.array(LiveSite),
   /** Those who speak, preside or were named in the proceedings. */
-  participants: z.array(Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true })),
+  participants: z.array(LivePerson),
   /** Items that were held and sites that were heard before they left the plan, as the last version before had them. */
   past: z
     .strictObject({
       /** `before`: the planned item that was begun next after it; null when there is none. */
       items: z.array(z.strictObject({ item: LiveItem, before: Id.nullable() })),
       sites: z.array(Site.omit({ extras: true, version: true })),
+      names: NamesThen,
     })
     .optional(),
 });

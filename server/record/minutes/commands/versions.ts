@@ -8,14 +8,24 @@ import { readBody } from '../rules/body.ts';
 import { compareBlocks } from '../rules/compare.ts';
 import { documentOf, rewriting } from '../rules/document.ts';
 import { requireVersion, takeTurn, updatesOf, versionsOf } from '../store.ts';
+import { collectedBut, type OpenPages } from './collecting.ts';
 import { append, readableDocuments, readableTo, type Readable } from './documents.ts';
 import { keep, keptDocuments, type Documents } from './keeping.ts';
 
 type Contract = typeof minutesContract;
 
-export async function keepVersion(scope: ChangeContext, input: InputOf<Contract['keepVersion']>): Promise<MinutesVersion> {
+type Keep = Contract['keepVersion'];
+
+export const prepareKeep =
+  (pages: OpenPages) =>
+  (scope: QueryContext, { conferenceId }: InputOf<Keep>): Promise<string[]> =>
+    collectedBut(pages, scope, conferenceId);
+
+/** `missing`: whose words the version may lack. */
+export async function keepVersion(scope: ChangeContext, input: InputOf<Keep>, missing: string[]): Promise<OutputOf<Keep>> {
   await takeTurn(scope.tx, input.conferenceId);
-  return named(scope.tx, await keep(scope.tx, input.conferenceId, scope.actor.id, scope.now, { label: input.label }));
+  const kept = await keep(scope.tx, input.conferenceId, scope.actor.id, scope.now, { label: input.label });
+  return { ...(await named(scope.tx, kept)), missing };
 }
 
 export async function listVersions(scope: QueryContext, input: InputOf<Contract['versions']>): Promise<OutputOf<Contract['versions']>> {
@@ -58,14 +68,23 @@ function comparedParts(readable: Readable, before: Documents, after: Documents):
   });
 }
 
-export const prepareRestore = (scope: QueryContext, input: InputOf<Contract['restore']>): Promise<Readable> =>
-  readableTo(scope, input.conferenceId);
+interface ToRestore {
+  readonly readable: Readable;
+  readonly missing: string[];
+}
+
+export const prepareRestore =
+  (pages: OpenPages) =>
+  async (scope: QueryContext, { conferenceId, number }: InputOf<Contract['restore']>): Promise<ToRestore> => {
+    await requireVersion(scope.db, conferenceId, number);
+    return { missing: await collectedBut(pages, scope, conferenceId), readable: await readableTo(scope, conferenceId) };
+  };
 
 /** Restores a version by an ordinary edit of the current text; concurrent edits are kept. */
 export async function restore(
   scope: ChangeContext,
   input: InputOf<Contract['restore']>,
-  readable: Readable,
+  { readable, missing }: ToRestore,
 ): Promise<OutputOf<Contract['restore']>> {
   const { tx } = scope;
   const { conferenceId, number } = input;
@@ -76,7 +95,7 @@ export async function restore(
   const parts = readable(written).filter((part) => written.includes(part) && (input.part === undefined || input.part === part));
   const changed: Part[] = [];
   for (const part of parts) if (await rewrite(scope, conferenceId, part, wanted.parts[part])) changed.push(part);
-  return { kept: await named(tx, kept), parts: changed };
+  return { kept: await named(tx, kept), parts: changed, missing };
 }
 
 /** @returns whether anything changed. */

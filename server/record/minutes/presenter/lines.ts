@@ -2,6 +2,7 @@ import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
 import type { Entry } from '../../../platform/journal/contract.ts';
 import { correction } from '../../../platform/journal/undo.ts';
 import { Speaker, TextRef } from '../../../live/sitting/contract/index.ts';
+import { planOfTurn } from '../../../live/sitting/rules/names-then.ts';
 import type { Sheet } from './sheet.ts';
 import { lengthWords } from './sentences.ts';
 import { minutedItems } from '../rules/parts.ts';
@@ -102,7 +103,7 @@ function whoWords(sheet: Known, entry: Entry, lang: Lang): string {
   const { siteId, participantId } = { siteId: data.siteId, participantId: data.participantId, ...request };
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const speaker = named ?? { participantId: text(participantId), siteId: text(siteId), paperId: null, requestId: null, queueId: null };
-  return speakerInShort(sheet.plan, speaker, lang);
+  return speakerInShort(turn ? planOfTurn(sheet.plan, turn.turnId) : sheet.plan, speaker, lang);
 }
 
 /** The text that an entry refers to; null if there is none, a placeholder if it was erased. */

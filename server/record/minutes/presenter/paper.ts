@@ -7,10 +7,11 @@ import type { Sheet } from './sheet.ts';
 import type { Fact, ItemAsHeld, Person } from '../rules/facts.ts';
 import { placeFacts } from '../rules/order.ts';
 import { partOf } from '../rules/parts.ts';
-import type { SittingAsHeld } from '../rules/sittings.ts';
+import { inSittings, type SittingAsHeld } from '../rules/sittings.ts';
 import { isWritten } from '../rules/words.ts';
 import { countNotes, type NoteCounts } from './notes.ts';
 import { factSentence, fateSentence, momentWords, placeWords, presentWords, timeAndDay } from './sentences.ts';
+import { sittingClosing, sittingOpening, sittingTitle } from './sittings.ts';
 import { personWithPosts } from './speakers.ts';
 import { noteBlocks, sentenceBlock, textBlock } from './text-blocks.ts';
 
@@ -80,37 +81,21 @@ function proceedings(sheet: Sheet, lang: Lang): Block[] {
   const counts = countNotes(sheet.facts, sheet.texts);
   const head = heading(2, translate(lang, 'minutes.paper.headProceedings'));
   const { items, sittings, general } = sheet.facts;
-  const isOne = sittings.length <= 1;
-  const blocks = (some: readonly ItemAsHeld[]) => some.flatMap((item) => itemBlocks(sheet, item, counts, lang));
-  const together = partBlocks(sheet, 'general', isOne ? general : general.filter(({ kind }) => kind !== 'break'), null, counts, lang);
-  if (isOne) return [head, ...together, ...blocks(items)];
-  const known = new Set(sittings.map(({ id }) => id));
-  const ofSittings = sittings.flatMap((sitting) =>
-    sittingBlocks(sheet, sitting, blocks(items.filter(({ sittingId }) => sittingId === sitting.id)), lang),
-  );
-  return [head, ...together, ...ofSittings, ...blocks(items.filter(({ sittingId }) => !known.has(sittingId)))];
+  const together = partBlocks(sheet, 'general', general, null, counts, lang);
+  const groups = inSittings(sittings, items).flatMap(({ sitting, items: own }) => {
+    const inside = own.flatMap((item) => itemBlocks(sheet, item, counts, lang));
+    return sitting === null ? inside : sittingBlocks(sheet, sitting, inside, lang);
+  });
+  return [head, ...together, ...groups];
 }
 
 /** One of several sittings: its heading, its opening, what happened and its closing; that it is still to come, where it is. */
-function sittingBlocks({ plan }: Sheet, sitting: SittingAsHeld, inside: readonly Block[], lang: Lang): Block[] {
-  const { openedAt, closedAt, breaks } = sitting;
-  const head: Block = { kind: 'heading', text: sittingTitle(sitting, lang) };
-  if (openedAt === null) return [head, sentenceBlock(translate(lang, 'minutes.sitting.notHeld')), ...inside];
-  const closing =
-    closedAt === null
-      ? translate(lang, 'minutes.sitting.notClosed')
-      : translate(lang, 'minutes.sitting.closed', timeAndDay(plan, closedAt, lang));
-  return [
-    head,
-    sentenceBlock(translate(lang, 'minutes.sitting.opened', timeAndDay(plan, openedAt, lang))),
-    ...breaks.map((one) => sentenceBlock(factSentence(plan, one, null, lang))),
-    ...inside,
-    sentenceBlock(closing),
-  ];
-}
-
-const sittingTitle = ({ title, number }: SittingAsHeld, lang: Lang): string =>
-  title ?? translate(lang, 'minutes.sitting.name', { n: String(number) });
+const sittingBlocks = ({ plan }: Sheet, sitting: SittingAsHeld, inside: readonly Block[], lang: Lang): Block[] => [
+  { kind: 'heading', text: sittingTitle(sitting, lang) },
+  ...sittingOpening(plan, sitting, lang).map(({ text }) => sentenceBlock(text)),
+  ...inside,
+  ...sittingClosing(plan, sitting, lang).map(({ text }) => sentenceBlock(text)),
+];
 
 function itemBlocks(sheet: Sheet, one: ItemAsHeld, counts: NoteCounts, lang: Lang): Block[] {
   const { item, number, startedAt } = one;

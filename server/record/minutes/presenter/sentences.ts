@@ -1,6 +1,7 @@
 import { formatDate, formatMinutes, formatOfficialTime } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { LivePlan } from '../../../live/sitting/contract/index.ts';
+import { planOfTurn } from '../../../live/sitting/rules/names-then.ts';
 import type { Fact, ItemAsHeld, MinutesFacts, Speech } from '../rules/facts.ts';
 import { wholeMinutes } from '../rules/facts.ts';
 import type { Attendance } from '../rules/attendance.ts';
@@ -18,7 +19,7 @@ function speechSentence(plan: LivePlan, speech: Speech, itemKind: string | null,
   const presented = PRESENTED.has(itemKind ?? '');
   const going = presented ? 'presenting' : 'speaking';
   const held = presented ? 'presents' : 'speaks';
-  const who = speakerInFull(plan, speech.speaker, lang);
+  const who = speakerInFull(planOfTurn(plan, speech.turnId), speech.speaker, lang);
   return translate(lang, `minutes.fact.${speech.going ? going : held}`, { who, length: lengthOf(speech, lang) });
 }
 

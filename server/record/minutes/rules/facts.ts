@@ -51,7 +51,7 @@ export interface MinutesFacts {
   readonly chair: readonly Person[];
   readonly secretary: readonly Person[];
   readonly items: readonly ItemAsHeld[];
-  /** What belongs to no item: interruptions, turns outside any item. */
+  /** What belongs to no item: turns outside any item, and interruptions, which of several sittings stand with their own. */
   readonly general: readonly Fact[];
 }
 
@@ -83,7 +83,7 @@ export function minutesFacts(plan: LivePlan, state: ProceedingsState, attendance
         speeches.filter((one) => one.itemId === item.id).map((one) => one.fact),
       ),
     ),
-    general: [...outside, ...sittings.flatMap(({ breaks }) => breaks)].toSorted((a, b) => a.at - b.at),
+    general: [...outside, ...(sittings.length > 1 ? [] : sittings.flatMap(({ breaks }) => breaks))].toSorted((a, b) => a.at - b.at),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LiveItem, LivePlan } from '../../../live/sitting/contract/index.ts';
+import { titleThen } from '../../../live/sitting/rules/names-then.ts';
 import type { Part } from '../contract.ts';
 
 /** The part of an agenda item. */
@@ -7,13 +8,18 @@ export const partOf = (itemId: string): Part => `item.${itemId}`;
 export const itemIdOf = (part: Part): string | null => (part === 'general' ? null : part.slice('item.'.length));
 
 /**
- * Items that the minutes tell of, as they stand in the agenda: without breaks, and with those that were held and left the agenda
- * later, where they were held.
+ * Items that the minutes tell of, sitting by sitting as they stand in the agenda: without breaks, and with those that were held and
+ * left the agenda later, where they were held; one that was begun has the title that it had then.
  */
 export function minutedItems(plan: LivePlan): LiveItem[] {
   const past = plan.past?.items ?? [];
+  const places = new Map(plan.sittings.map(({ id }, index) => [id, index]));
+  const placeOf = ({ sittingId }: LiveItem): number => places.get(sittingId) ?? places.size;
   const goneBefore = (id: string | null): LiveItem[] => past.filter(({ before }) => before === id).map(({ item }) => item);
-  return [...plan.items.flatMap((item) => [...goneBefore(item.id), item]), ...goneBefore(null)].filter((item) => item.kind !== 'break');
+  return [...plan.items.flatMap((item) => [...goneBefore(item.id), item]), ...goneBefore(null)]
+    .filter((item) => item.kind !== 'break')
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((item) => ({ ...item, title: titleThen(plan, 'items', item.id, item.title) }));
 }
 
 /** Whether an item was held and is not in the agenda any more. */

@@ -1,4 +1,5 @@
 import type { LivePlan, SittingRun } from '../../../live/sitting/contract/index.ts';
+import { titleThen } from '../../../live/sitting/rules/names-then.ts';
 import type { ProceedingsState } from '../../../live/sitting/rules/state.ts';
 
 /** The conference was interrupted; `to` is null while it is. */
@@ -32,7 +33,7 @@ export function sittingsAsHeld(plan: LivePlan, state: ProceedingsState): Sitting
     const run = state.sittings[id];
     return {
       id,
-      title,
+      title: titleThen(plan, 'sittings', id, title),
       number: index + 1,
       openedAt: run?.openedAt ?? null,
       closedAt: run?.closedAt ?? null,
@@ -47,4 +48,23 @@ const breaksOf = (run: SittingRun): Break[] => run.adjournments.map(({ from, to 
 export function closingOf(sittings: readonly SittingAsHeld[]): number | null {
   const closings = sittings.flatMap(({ closedAt }) => closedAt ?? []);
   return sittings.length > 0 && closings.length === sittings.length ? Math.max(...closings) : null;
+}
+
+/** A sitting with what belongs to it; `sitting` is null for what belongs to none, and for everything of a conference of one sitting. */
+export interface SittingGroup<T> {
+  readonly sitting: SittingAsHeld | null;
+  readonly items: readonly T[];
+}
+
+/** Items under the sittings in which they were held or are planned, in the order of the minutes: those of no known sitting come last. */
+export function inSittings<T extends { readonly sittingId: string }>(
+  sittings: readonly SittingAsHeld[],
+  items: readonly T[],
+): SittingGroup<T>[] {
+  if (sittings.length <= 1) return [{ sitting: null, items }];
+  const known = new Set(sittings.map(({ id }) => id));
+  return [
+    ...sittings.map((sitting) => ({ sitting, items: items.filter(({ sittingId }) => sittingId === sitting.id) })),
+    { sitting: null, items: items.filter(({ sittingId }) => !known.has(sittingId)) },
+  ];
 }

@@ -3,7 +3,7 @@ import type { Site } from '../../../planning/sites/contract.ts';
 import { PROVINCES, provinceOf, type Province } from '../../../planning/sites/rules/provinces.ts';
 
 /** What the place on papers follows from. */
-export interface Placed {
+export interface PlaceSources {
   readonly conference: Pick<ConferenceFacts, 'placeOfIssue' | 'venue'>;
   readonly sites: readonly Pick<Site, 'kind' | 'province'>[];
 }
@@ -12,7 +12,7 @@ export interface Placed {
  * The place beside the date of a paper: as the plan has it, otherwise the province or city of the main hall, otherwise the one that the
  * venue ends with; null, to be written in by hand, where none of them says it. A venue itself, such as a street or a hall, is no such place.
  */
-export function placeOnPapers({ conference, sites }: Placed): string | null {
+export function placeOnPapers({ conference, sites }: PlaceSources): string | null {
   const ofHall = provinceOf(sites.find(({ kind }) => kind === 'main')?.province ?? null);
   return conference.placeOfIssue ?? nameOf(ofHall ?? provinceAtEnd(conference.venue));
 }

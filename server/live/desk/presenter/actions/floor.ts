@@ -1,4 +1,4 @@
-import { speakerName } from '../../../live-page/presenter/names.ts';
+import { speakerName, turnSpeaker } from '../../../live-page/presenter/names.ts';
 import type { ViewContext } from '../../../live-page/presenter/view-context.ts';
 import { formatElapsed } from '../../../../i18n/format.ts';
 import type { Floor, Turn } from '../../../sitting/contract/entities.ts';
@@ -106,7 +106,7 @@ export function turnClockActions(context: ViewContext, { turnId, limitSeconds, p
 
 /** Gives the floor back to whoever spoke, with the time that was left. */
 export function recallTurnAction(context: ViewContext, turn: Turn): Action {
-  const { title: name } = speakerName(context, turn.speaker);
+  const { title: name } = turnSpeaker(context, turn);
   const left = secondsLeft(turn);
   return actionOf(
     contract.recall,

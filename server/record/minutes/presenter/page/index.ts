@@ -8,6 +8,7 @@ import { missingPlaces, outlineOf } from '../../rules/outline.ts';
 import { proceedingsLines } from '../lines.ts';
 import { outlineView } from './outline.ts';
 import { goneView, partView } from './parts.ts';
+import { minutedSittings } from './sittings.ts';
 
 /** The reader of the page. */
 export interface Reader {
@@ -36,7 +37,7 @@ export function minutesView(sheet: Sheet, reader: Reader) {
     },
     meta: metaView(sheet, lang),
     general: partView(sheet, null, outline, counts, lang),
-    parts: facts.items.map((one) => partView(sheet, one, outline, counts, lang)),
+    sittings: minutedSittings(sheet, (one) => partView(sheet, one, outline, counts, lang), lang),
     gone: outline.filter((line) => line.state === 'gone').map((line) => goneView(sheet, line.part, counts, lang)),
     lines: linesView(sheet, canWrite, lang),
     savedAt: sheet.savedAt,

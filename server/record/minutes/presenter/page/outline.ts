@@ -1,7 +1,10 @@
 import { translate, type Lang } from '../../../../i18n/translate.ts';
 import type { OutlineLine, Part } from '../../contract.ts';
+import { planOfTurn } from '../../../../live/sitting/rules/names-then.ts';
 import type { Sheet } from '../sheet.ts';
 import type { ItemAsHeld } from '../../rules/facts.ts';
+import { inSittings } from '../../rules/sittings.ts';
+import { sittingTitle } from '../sittings.ts';
 import { speakerInShort } from '../speakers.ts';
 
 /** State icon of a line of the outline. */
@@ -16,13 +19,14 @@ const LOOKS: Readonly<Record<OutlineLine['state'], string>> = {
 };
 
 export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], current: Part | null, lang: Lang) {
-  return outline
-    .filter((line) => line.state !== 'general' || line.blocks > 0)
-    .map((line) => {
+  return inOrder(sheet, outline, lang)
+    .filter(({ line }) => line.state !== 'general' || line.blocks > 0)
+    .map(({ line, sitting }) => {
       const facts = sheet.facts.items.find((one) => one.item.id === line.itemId);
       const speaking = sheet.state.floor !== null && sheet.state.floor.itemId === line.itemId;
       return {
         part: line.part,
+        sitting,
         title: outlineTitle(line, lang),
         state: line.missing ? 'warn' : speaking ? 'air' : LOOKS[line.state],
         note: noteOf(line, facts, sheet, lang),
@@ -31,6 +35,17 @@ export function outlineView(sheet: Sheet, outline: readonly OutlineLine[], curre
         speakers: facts && line.state === 'running' ? speakersOf(sheet, facts, lang) : [],
       };
     });
+}
+
+/** The lines in the order of the page; the first one under each of several sittings with its title. */
+function inOrder({ facts }: Sheet, outline: readonly OutlineLine[], lang: Lang): { line: OutlineLine; sitting: string | null }[] {
+  const ofItem = ({ item }: ItemAsHeld) => outline.filter(({ itemId }) => itemId === item.id);
+  const others = (isGone: boolean) =>
+    outline.filter(({ itemId, state }) => itemId === null && (state === 'gone') === isGone).map((line) => ({ line, sitting: null }));
+  const items = inSittings(facts.sittings, facts.items).flatMap(({ sitting, items: own }) =>
+    own.flatMap(ofItem).map((line, index) => ({ line, sitting: sitting && index === 0 ? sittingTitle(sitting, lang) : null })),
+  );
+  return [...others(false), ...items, ...others(true)];
 }
 
 export function outlineTitle(line: Pick<OutlineLine, 'state' | 'title'>, lang: Lang): string {
@@ -59,7 +74,10 @@ function runningNote(line: OutlineLine, facts: ItemAsHeld, sheet: Sheet, lang: L
 /** Who spoke, who speaks, and whose planned papers are still to come. */
 function speakersOf(sheet: Sheet, facts: ItemAsHeld, lang: Lang): { name: string; state: string }[] {
   const speeches = facts.facts.flatMap((fact) => (fact.kind === 'speech' ? [fact] : []));
-  const spoken = speeches.map((one) => ({ name: speakerInShort(sheet.plan, one.speaker, lang), state: one.going ? 'air' : 'done' }));
+  const spoken = speeches.map((one) => ({
+    name: speakerInShort(planOfTurn(sheet.plan, one.turnId), one.speaker, lang),
+    state: one.going ? 'air' : 'done',
+  }));
   const begun = new Set(speeches.map((one) => one.speaker.paperId));
   const none = { requestId: null, queueId: null };
   const waiting = sheet.plan.papers
