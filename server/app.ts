@@ -137,7 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, ...holds, barrier });
   const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
   const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS);
-  const doors = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
+  const shared = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(secret);
   const kept = new PageCache(clock);
   const state = { stopping: false };
@@ -148,26 +148,26 @@ export async function createApp(options: AppOptions): Promise<App> {
     inFlight.count,
     metrics.measure,
     security,
-    serveCachedPage({ ...doors, kept }),
+    serveCachedPage({ ...shared, kept }),
     healthRouter({ database: databaseWatch, isServing: () => !state.stopping, behindMs: () => clockCheck.behindMs }),
     metricsRouter({ metrics, token: config.metricsToken }),
   );
   app.use('/assets', serveAssets());
   app.get('/api/openapi.json', serveOpenApi(openApi(operations, namedSchemas(), VERSION)));
-  app.use('/api/v1', apiRouter({ ...doors, tokens }));
+  app.use('/api/v1', apiRouter({ ...shared, tokens }));
 
   const http = createServer(app);
   const audienceOf = async (...[actor, conferenceId]: Parameters<typeof logins.rolesOf>) => {
     const roles = await authorizeFollow(actor, conferenceId, logins.rolesOf);
     return { staff: hasRole(roles, STAFF), clearance: actor.clearance };
   };
-  const messages = new Messages({ ...doors, journals, audienceOf, behindMs: () => clockCheck.behindMs });
-  app.use('/messages', messageRouter({ messages, tokens, identify: doors.identify }));
+  const messages = new Messages({ ...shared, journals, audienceOf, behindMs: () => clockCheck.behindMs });
+  app.use('/messages', messageRouter({ messages, tokens, identify: shared.identify }));
   const sockets = new SocketServer(http, {
     bus,
     journals,
     messages,
-    identify: doors.identify,
+    identify: shared.identify,
     trust,
     audienceOf,
     authoritiesOf: (ids) => authoritiesOf(db, ids, clock()),
@@ -182,7 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use(
     pageRouter(
       {
-        ...doors,
+        ...shared,
         tokens,
         kept,
         userOf: (actor) => userOf(db, actor),

@@ -11,7 +11,7 @@ import { fromAddress } from './query-string.ts';
 import { sendFile } from './send-file.ts';
 import type { FormTokens } from './tokens.ts';
 
-export interface Doors {
+export interface ApiOptions {
   readonly bus: Bus;
   readonly operations: readonly Operation[];
   readonly identify: Identify;
@@ -52,7 +52,7 @@ function refuse(response: Response, error: unknown, name: string, caller: Caller
 }
 
 /** Refuses to read a whole file for somebody who is not signed in. */
-function signedIn(operation: Operation, { identify, log }: Doors): RequestHandler {
+function signedIn(operation: Operation, { identify, log }: ApiOptions): RequestHandler {
   return async (request, response, next) => {
     const caller = await callerOf(request, identify, true);
     if (caller.by !== 'nobody' || operation.permit.includes('anyone')) return next();
@@ -60,25 +60,25 @@ function signedIn(operation: Operation, { identify, log }: Doors): RequestHandle
   };
 }
 
-function handle(operation: Operation, doors: Doors): RequestHandler {
+function handle(operation: Operation, options: ApiOptions): RequestHandler {
   const convert = fromAddress(operation.input);
   const isFile = fileTypesOf(operation) !== null;
   return async (request, response) => {
     let caller: Caller | null = null;
     try {
-      caller = await callerOf(request, doors.identify, true);
-      checkToken(request, caller, doors.tokens);
+      caller = await callerOf(request, options.identify, true);
+      checkToken(request, caller, options.tokens);
       const body: unknown = reads(request) ? convert(request.query) : request.body === undefined ? {} : request.body;
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
       const input = { ...body, ...convert(request.params) };
       const { actor } = caller;
       const headersOnly = request.method === 'HEAD';
-      const run = () => doors.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip, headersOnly });
-      const output = await (guessable(operation) ? doors.guesses.attempt(request.ip ?? '', doors.now(), run) : run());
+      const run = () => options.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip, headersOnly });
+      const output = await (guessable(operation) ? options.guesses.attempt(request.ip ?? '', options.now(), run) : run());
       if (isFile) await sendFile(request, response, output as FileAnswer);
       else response.set('Cache-Control', 'no-store').json(output);
     } catch (error) {
-      refuse(response, error, operation.name, caller, doors.log);
+      refuse(response, error, operation.name, caller, options.log);
     }
   };
 }
@@ -93,18 +93,18 @@ const BODY_LIMIT = '2mb';
 const FILE_LIMIT = '40mb';
 
 /** The HTTP API: one route per operation, with the same answers and error codes as the socket; files are answered as bytes. */
-export function apiRouter(doors: Doors): Router {
+export function apiRouter(options: ApiOptions): Router {
   const router = Router();
   const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
   // Fixed paths first, so that /conferences/import does not match a conference called "import".
-  const ordered = doors.operations.toSorted((a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')));
+  const ordered = options.operations.toSorted((a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')));
   for (const operation of ordered) {
     const [method, path] = operation.route.split(' ') as [keyof typeof methods, string];
     const body = json({ limit: operation.largeBody ? FILE_LIMIT : BODY_LIMIT, strict: false, type: () => true });
-    const before = operation.largeBody ? [signedIn(operation, doors), body] : [body];
-    router[methods[method]](path, ...before, handle(operation, doors));
+    const before = operation.largeBody ? [signedIn(operation, options), body] : [body];
+    router[methods[method]](path, ...before, handle(operation, options));
   }
-  router.use((_request, response) => refuse(response, new AppError('not-found'), 'api', null, doors.log));
+  router.use((_request, response) => refuse(response, new AppError('not-found'), 'api', null, options.log));
   router.use(wrongBody);
   return router;
 }

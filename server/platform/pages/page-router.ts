@@ -19,7 +19,7 @@ import type { Answer, PageHandler, PageRoutes } from './routes.ts';
 import { keptFormOf } from './kept-form.ts';
 import { pageContextOf } from './page-context.ts';
 
-export interface PageDoor {
+export interface PageRouterOptions {
   readonly bus: Bus;
   readonly identify: Identify;
   readonly tokens: FormTokens;
@@ -49,11 +49,11 @@ const readForm = urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_
 const FILE_LIMITS = { fileSize: FILE_LIMIT, files: 1, fieldSize: 256 * 1024, fields: 200, parts: 250 };
 
 /** Reads a form's file into memory, if the sender is signed in and the form's token came first. */
-function readFilesOf(door: PageDoor): RequestHandler {
+function readFilesOf(options: PageRouterOptions): RequestHandler {
   const mayUpload = async (request: Request): Promise<void> => {
-    const { by, holder } = await callerOf(request, door.identify, false);
+    const { by, holder } = await callerOf(request, options.identify, false);
     if (by === 'nobody') throw new AppError('unauthenticated');
-    if (!door.tokens.holds(holder, tokenIn(request))) throw new AppError('form-expired');
+    if (!options.tokens.holds(holder, tokenIn(request))) throw new AppError('form-expired');
   };
   const fileFilter = (request: Request, _file: unknown, decide: multer.FileFilterCallback): void =>
     void mayUpload(request).then(
@@ -66,24 +66,24 @@ function readFilesOf(door: PageDoor): RequestHandler {
 /** The form's token, from the header or the form. */
 const tokenIn = (request: Request): unknown => request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;
 
-async function html(door: PageDoor, exchange: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
+async function html(options: PageRouterOptions, exchange: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
   const { request, response, caller, holder } = exchange;
   const { lang } = caller;
-  const view = { user: await door.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
+  const view = { user: await options.userOf(caller.actor), flash: takeNotice(request, response, lang), ...answer.view };
   const zone = typeof answer.view.zone === 'string' ? { zone: answer.view.zone } : {};
   const isCached = answer.keptFor !== undefined && !hasNotice(request);
-  const options = {
+  const rendering = {
     lang,
-    csrf: door.tokens.make(holder),
-    reader: door.tokens.readerMark(caller.actor),
+    csrf: options.tokens.make(holder),
+    reader: options.tokens.readerMark(caller.actor),
     path: request.originalUrl,
     ...zone,
   };
-  const text = render(answer.template, view, { ...options, commandId: isCached ? undefined : newId });
+  const text = render(answer.template, view, { ...rendering, commandId: isCached ? undefined : newId });
   if (isCached)
     return sendKept(
       exchange,
-      door.kept.keep({ key: keyOf(exchange), address: request.originalUrl, conferenceId: answer.keptFor }, text, exchange.moment),
+      options.kept.keep({ key: keyOf(exchange), address: request.originalUrl, conferenceId: answer.keptFor }, text, exchange.moment),
     );
   response.status(answer.status).set('Cache-Control', 'no-store').type('html').send(text);
 }
@@ -102,7 +102,7 @@ function sendKept({ request, response, caller }: Pick<Exchange, 'request' | 'res
 
 /** Serves a cached page before any other middleware. */
 export const serveCachedPage =
-  ({ kept, identify }: Pick<PageDoor, 'kept' | 'identify'>): RequestHandler =>
+  ({ kept, identify }: Pick<PageRouterOptions, 'kept' | 'identify'>): RequestHandler =>
   async (request, response, next) => {
     if (request.method !== 'GET' || !kept.has(request.originalUrl) || hasNotice(request)) return next();
     const caller = await callerOf(request, identify, false);
@@ -111,9 +111,9 @@ export const serveCachedPage =
     sendKept({ request, response, caller }, page);
   };
 
-async function send(door: PageDoor, exchange: Exchange, answer: Answer): Promise<void> {
+async function send(options: PageRouterOptions, exchange: Exchange, answer: Answer): Promise<void> {
   const { response } = exchange;
-  if (answer.kind === 'html') return html(door, exchange, answer);
+  if (answer.kind === 'html') return html(options, exchange, answer);
   if (answer.kind === 'redirect') return response.redirect(303, answer.to);
   if (answer.kind === 'file') return sendFile(exchange.request, response, answer.file, answer.inline);
   response.set('Cache-Control', 'no-store').type(answer.mediaType).send(answer.body);
@@ -132,8 +132,8 @@ function keptView(request: Request, code: string, restorable: Restorable) {
 }
 
 /** For a page that this login may not see: who uses this browser now, and how to switch to another login that may. */
-async function readerView(door: PageDoor, { request, caller }: Exchange, status: number) {
-  const name = request.method === 'GET' && (status === 404 || status === 403) ? await door.readerNameOf(caller.actor) : null;
+async function readerView(options: PageRouterOptions, { request, caller }: Exchange, status: number) {
+  const name = request.method === 'GET' && (status === 404 || status === 403) ? await options.readerNameOf(caller.actor) : null;
   return name === null ? {} : { reader: { name, next: encodeURIComponent(request.originalUrl) } };
 }
 
@@ -141,80 +141,80 @@ async function readerView(door: PageDoor, { request, caller }: Exchange, status:
 type Restorable = (path: string) => boolean;
 
 /** Redirects from a page of an ended rehearsal to the same page of its conference, with a notice. Returns whether it did. */
-async function sentOn(door: PageDoor, exchange: Exchange, error: unknown): Promise<boolean> {
+async function sentOn(options: PageRouterOptions, exchange: Exchange, error: unknown): Promise<boolean> {
   const { request, caller } = exchange;
   const isGone = error instanceof AppError && (error.code === 'not-found' || error.code === 'unauthenticated');
-  const to = isGone && request.method === 'GET' ? await door.successorOf(request.path) : null;
+  const to = isGone && request.method === 'GET' ? await options.successorOf(request.path) : null;
   if (to === null) return false;
   const say = (key: 'title' | 'text' | 'open') => translate(caller.lang, `common.rehearsalEnded.${key}`);
   const view = { title: say('title'), text: say('text'), backUrl: to, backText: say('open') };
-  await html(door, exchange, { kind: 'html', status: 404, template: 'partials/error-document', view });
+  await html(options, exchange, { kind: 'html', status: 404, template: 'partials/error-document', view });
   return true;
 }
 
 /** Answers an error as a readable page; visitors without a login are sent to sign in and come back afterwards. */
-async function fail(door: PageDoor, exchange: Exchange, error: unknown, restorable: Restorable = () => false): Promise<void> {
+async function fail(options: PageRouterOptions, exchange: Exchange, error: unknown, restorable: Restorable = () => false): Promise<void> {
   const { request, caller } = exchange;
-  if (await sentOn(door, exchange, error)) return;
+  if (await sentOn(options, exchange, error)) return;
   if (error instanceof AppError && error.code === 'unauthenticated' && request.method === 'GET') {
     return exchange.response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }
   const status = statusOf(error);
-  if (!(error instanceof AppError)) door.log.error({ err: error }, 'page failed');
+  if (!(error instanceof AppError)) options.log.error({ err: error }, 'page failed');
   const { code, message, faults } = refusalOf(error, 'page', caller.lang);
   const list = faults.map((fault) => `${fault.path}: ${fault.message}`);
-  const ways = { ...keptView(request, code, restorable), ...(await readerView(door, exchange, status)) };
+  const ways = { ...keptView(request, code, restorable), ...(await readerView(options, exchange, status)) };
   const view = { text: message, code, list, backUrl: '/', ...ways };
-  return html(door, exchange, { kind: 'html', status, template: 'partials/error-document', view });
+  return html(options, exchange, { kind: 'html', status, template: 'partials/error-document', view });
 }
 
 /** An exchange that needs no database, for when that does not work. */
-function exchangeWithoutLogin(door: PageDoor, request: Request, response: Response): Exchange {
-  const caller: Caller = { actor: door.identify.anonymous, by: 'nobody', lang: 'vi', holder: '' };
-  return { request, response, caller, holder: '', moment: door.kept.moment };
+function exchangeWithoutLogin(options: PageRouterOptions, request: Request, response: Response): Exchange {
+  const caller: Caller = { actor: options.identify.anonymous, by: 'nobody', lang: 'vi', holder: '' };
+  return { request, response, caller, holder: '', moment: options.kept.moment };
 }
 
-async function exchangeOf(door: PageDoor, request: Request, response: Response): Promise<Exchange> {
-  const caller = await callerOf(request, door.identify, false);
+async function exchangeOf(options: PageRouterOptions, request: Request, response: Response): Promise<Exchange> {
+  const caller = await callerOf(request, options.identify, false);
   const holder = caller.holder || welcomeVisitor(request, response);
-  return { request, response, caller, holder, moment: door.kept.moment };
+  return { request, response, caller, holder, moment: options.kept.moment };
 }
 
-function respond(door: PageDoor, handler: PageHandler, restorable?: Restorable): RequestHandler {
+function respond(options: PageRouterOptions, handler: PageHandler, restorable?: Restorable): RequestHandler {
   return async (request, response) => {
-    let exchange = exchangeWithoutLogin(door, request, response);
+    let exchange = exchangeWithoutLogin(options, request, response);
     try {
-      exchange = await exchangeOf(door, request, response);
+      exchange = await exchangeOf(options, request, response);
       if (request.method === 'POST') {
-        if (!door.tokens.holds(exchange.caller.holder, tokenIn(request))) throw new AppError('form-expired');
+        if (!options.tokens.holds(exchange.caller.holder, tokenIn(request))) throw new AppError('form-expired');
       }
-      await send(door, exchange, await handler(pageContextOf(request, response, exchange.caller, door)));
+      await send(options, exchange, await handler(pageContextOf(request, response, exchange.caller, options)));
     } catch (error) {
-      await fail(door, exchange, error, restorable);
+      await fail(options, exchange, error, restorable);
     }
   };
 }
 
 /** The transport for people: server-rendered pages, and forms that work without JavaScript. */
-export function pageRouter(door: PageDoor, features: readonly ((routes: PageRoutes) => void)[]): Router {
+export function pageRouter(options: PageRouterOptions, features: readonly ((routes: PageRoutes) => void)[]): Router {
   const router = Router();
-  const readFiles = readFilesOf(door);
+  const readFiles = readFilesOf(options);
   const restores: RegExp[] = [];
   const restorable: Restorable = (path) => restores.some((pattern) => pattern.test(path));
   const routes: PageRoutes = {
-    get: (path, handler) => void router.get(path, respond(door, handler)),
+    get: (path, handler) => void router.get(path, respond(options, handler)),
     post(path, handler) {
       if (path.endsWith('/:id/restore')) restores.push(new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`));
-      router.post(path, readForm, readFiles, respond(door, handler, restorable));
+      router.post(path, readForm, readFiles, respond(options, handler, restorable));
     },
   };
   for (const feature of features) feature(routes);
-  router.use(async (request, response) => fail(door, await exchangeOf(door, request, response), new AppError('not-found')));
+  router.use(async (request, response) => fail(options, await exchangeOf(options, request, response), new AppError('not-found')));
   const broken: ErrorRequestHandler = async (error: { type?: string; code?: string }, request, response, _next) => {
     const tooLarge = error.type === 'entity.too.large' || error.code === 'LIMIT_FILE_SIZE';
     const isOfForm = tooLarge || error.type !== undefined || error.code?.startsWith('LIMIT_') === true;
     const known = isOfForm ? new AppError(tooLarge ? 'too-large' : 'invalid') : error;
-    await fail(door, exchangeWithoutLogin(door, request, response), known);
+    await fail(options, exchangeWithoutLogin(options, request, response), known);
   };
   router.use(broken);
   return router;

@@ -13,7 +13,7 @@ import type { Messages } from './messages.ts';
 import { PROTOCOL, SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
 import { outdatedSessions, type AuthoritiesOf } from './session-check.ts';
 
-export interface SocketDoor {
+export interface SocketServerOptions {
   readonly bus: Bus;
   readonly journals: Journals;
   readonly messages: Messages;
@@ -31,12 +31,12 @@ export interface SocketDoor {
 /** The socket server: every operation is a message of its name, and clients follow journals from a revision. */
 export class SocketServer {
   readonly #io: Server;
-  readonly #door: SocketDoor;
+  readonly #options: SocketServerOptions;
   readonly #logins = new ConnectedLogins();
   #open = true;
 
-  constructor(http: HttpServer, door: SocketDoor) {
-    this.#door = door;
+  constructor(http: HttpServer, options: SocketServerOptions) {
+    this.#options = options;
     this.#io = new Server(http, {
       serveClient: false,
       perMessageDeflate: false,
@@ -48,7 +48,7 @@ export class SocketServer {
     });
     this.#io.use((socket, next) => void this.#welcome(socket as Client).then(() => next(), next));
     this.#io.on('connection', (socket) => this.#connected(socket as Client));
-    door.journals.onEntries((journal, entries) => this.#tell(journal, entries.length));
+    options.journals.onEntries((journal, entries) => this.#tell(journal, entries.length));
   }
 
   async #welcome(socket: Client): Promise<void> {
@@ -56,17 +56,17 @@ export class SocketServer {
     const given = typeof auth.token === 'string' ? { authorization: `Bearer ${auth.token}` } : headers;
     if (auth.protocol !== undefined && auth.protocol !== PROTOCOL) throw new Error('reload');
     const token = tokenOf(given);
-    const actor = token && (await this.#door.identify.actorOf(token.token));
+    const actor = token && (await this.#options.identify.actorOf(token.token));
     if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
-    const reader = actor ?? this.#door.identify.anonymous;
+    const reader = actor ?? this.#options.identify.anonymous;
     // A page rendered for somebody else, or for another clearance, would go on showing what it was rendered with.
-    if (typeof auth.reader === 'string' && auth.reader !== this.#door.readerMark(reader)) throw new Error('other-reader');
+    if (typeof auth.reader === 'string' && auth.reader !== this.#options.readerMark(reader)) throw new Error('other-reader');
     const lang = auth.lang === 'en' ? 'en' : 'vi';
     socket.data = {
       actor: reader,
       token: actor && token ? token.token : null,
       lang,
-      address: addressOf(socket.request, this.#door.trust),
+      address: addressOf(socket.request, this.#options.trust),
       followed: null,
       knownRoles: null,
     };
@@ -77,7 +77,7 @@ export class SocketServer {
     if (actor.sessionId) void socket.join(sessionRoom(actor.sessionId));
     const key = `${actor.kind}/${actor.conferenceId}/${actor.id}`;
     const presence = (kind: string) =>
-      this.#door.bus.emit([
+      this.#options.bus.emit([
         { kind, ...(actor.conferenceId ? { conferenceId: actor.conferenceId } : {}), actorKind: actor.kind, actorId: actor.id },
       ]);
     if (this.#logins.enter(key)) presence('presence.entered');
@@ -101,12 +101,12 @@ export class SocketServer {
     const acknowledge = args.at(-1);
     if (typeof acknowledge !== 'function') return;
     const [input, options] = args.slice(0, -1);
-    const answer = await this.#door.messages.acknowledge(socket.data, name, () => this.#answer(socket, name, input, options));
+    const answer = await this.#options.messages.acknowledge(socket.data, name, () => this.#answer(socket, name, input, options));
     (acknowledge as (message: Acknowledged<unknown>) => void)(answer);
   }
 
   async #answer(socket: Client, name: string, input: unknown, options: unknown): Promise<unknown> {
-    const { messages } = this.#door;
+    const { messages } = this.#options;
     if (name !== 'clock') await this.#stillIn(socket);
     if (name !== 'follow') return messages.answer(socket.data, name, input, options);
     return messages.follow(socket.data.actor, input, (...joined) => this.#join(socket, ...joined));
@@ -115,7 +115,7 @@ export class SocketServer {
   /** Closes the socket of a session that has expired or was ended elsewhere. @throws AppError unauthenticated. */
   async #stillIn(socket: Client): Promise<void> {
     const { token } = socket.data;
-    if (token === null || (await this.#door.identify.actorOf(token))) return;
+    if (token === null || (await this.#options.identify.actorOf(token))) return;
     // Close it in the next turn of the event loop, so that the refusal is sent first.
     setImmediate(() => socket.disconnect(true));
     throw new AppError('unauthenticated');
@@ -207,12 +207,12 @@ export class SocketServer {
   /** Finds sessions with sockets here that have ended or changed, wherever that happened. */
   async checkSessions(): Promise<void> {
     const open = [...this.#io.sockets.sockets.values()].map((socket): SocketData => (socket as Client).data);
-    const { ended, changed } = await outdatedSessions(open, this.#door.authoritiesOf);
+    const { ended, changed } = await outdatedSessions(open, this.#options.authoritiesOf);
     const told = [
       { kind: 'sessions.ended', sessions: ended },
       { kind: 'sessions.outdated', sessions: changed },
     ];
-    this.#door.bus.emit(told.filter(({ sessions }) => sessions.length > 0));
+    this.#options.bus.emit(told.filter(({ sessions }) => sessions.length > 0));
   }
 
   /** Closes the sockets of matching actors, so that they reconnect with what their login may do now. */
@@ -225,7 +225,7 @@ export class SocketServer {
     for (const socket of this.#io.sockets.sockets.values()) {
       const { actor, followed } = (socket as Client).data;
       if (followed?.conferenceId !== conferenceId) continue;
-      const audience = await this.#door.audienceOf(actor, conferenceId).catch(() => null);
+      const audience = await this.#options.audienceOf(actor, conferenceId).catch(() => null);
       if (audience === null || journalRoom(conferenceId, audience) !== followed.room) socket.disconnect(true);
     }
   }
