@@ -153,7 +153,7 @@ export const common: Translated<typeof source> = {
     polled: 'The live connection is blocked: the page asks the server every few seconds; picture and sound may be missing.',
     cut: 'The server cannot be reached. This page is as of {time} and may have changed since; timers are stopped. Trying again…',
     back: 'Connected again.',
-    weak: 'Weak line: voice only.',
+    weak: 'Weak connection: voice only.',
     reload: 'There is a new version of the software. Reload the page to go on.',
   },
   pager: {

@@ -15,15 +15,16 @@ export const errors: Translated<typeof source> = {
   'too-large': 'The data sent is too large.',
   unavailable: 'The server is busy or stopping. Please try again in a few minutes.',
   'database-unreachable':
-    'The server cannot reach its database, so nothing was stored. Try again in a few minutes; if it stays like this, tell the administrator.',
+    'The server cannot reach its database, so nothing was stored. Try again in a few minutes; if this continues, tell the administrator.',
   'database-missing':
     "The database's file is gone from the server, so nothing can be stored. Tell the administrator at once: put the file back and restart the server.",
   'database-replaced':
     "The database's file was replaced by another one, so nothing can be stored. Tell the administrator at once: restart the server with the right file.",
-  'database-full': "The server's disk is full, so nothing can be stored. Ask the administrator to make room, then try again.",
-  'database-read-only': 'The server may not write to its database. Ask the administrator to check the rights of the file and its folder.',
+  'database-full': "The server's disk is full, so nothing can be stored. Ask the administrator to free up space, then try again.",
+  'database-read-only':
+    'The server may not write to its database. Ask the administrator to check the permissions of the file and its folder.',
   'database-corrupt': 'The database is damaged. Tell the administrator at once: stop the server and restore a backup.',
-  'database-broken': "The database has errors of reading and writing. Ask the administrator to check the server's disk.",
+  'database-broken': "The database has read and write errors. Ask the administrator to check the server's disk.",
   internal:
     'The server encountered an unexpected error. Nothing was changed; please try again, and tell the administrator if it happens again.',
   archived: 'This conference is archived and cannot be changed. Restore it from the archive first.',

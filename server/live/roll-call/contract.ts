@@ -145,7 +145,7 @@ export const rollCallContract = {
   }),
   check: command({
     name: 'sites.check',
-    summary: 'Report the checks of a site, such as camera and line.',
+    summary: 'Report the checks of a site, such as camera and connection.',
     route: `POST ${at}/checks`,
     permit: OWN,
     input: Input.extend({ checks: Checks }),
@@ -194,7 +194,7 @@ export const rollCallContract = {
   }),
   incidents: query({
     name: 'sites.incidents',
-    summary: 'List incidents: all for the desk, else those of the own site.',
+    summary: 'List incidents: all for the desk, otherwise your site’s.',
     route: 'GET /conferences/:conferenceId/roll-call/incidents',
     permit: [...STAFF, ...AT_SITE],
     input: z.strictObject({ conferenceId: Id }),

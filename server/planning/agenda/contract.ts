@@ -130,7 +130,7 @@ export const agendaContract = {
   }),
   reorder: command({
     name: 'agenda.reorder',
-    summary: 'Reorder sittings, each given complete.',
+    summary: 'Reorder items, giving each changed sitting in full.',
     route: 'PUT /conferences/:conferenceId/agenda/order',
     permit,
     refusals: ['stale'],
@@ -202,7 +202,7 @@ export const agendaContract = {
   }),
   reorderPapers: command({
     name: 'agenda.reorderPapers',
-    summary: 'Reorder the papers of an item, all of them given.',
+    summary: 'Reorder the papers of an item, giving all of them.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:itemId/papers/order',
     permit,
     refusals: ['stale'],

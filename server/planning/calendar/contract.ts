@@ -46,7 +46,7 @@ export const calendarContract = {
   }),
   file: query({
     name: 'calendar.file',
-    summary: 'Download the same calendar as iCalendar.',
+    summary: 'Download the published plan as iCalendar.',
     route: `GET ${at}.ics`,
     permit: EVERY_ROLE,
     input: inConference.extend({ lang: Lang }),
@@ -65,7 +65,7 @@ export const calendarContract = {
   }),
   openLink: command({
     name: 'calendar.openLink',
-    summary: 'Create a calendar link in the place of an earlier one.',
+    summary: 'Create a calendar link that replaces an earlier one.',
     route: `POST ${at}/links`,
     permit: GIVEN_ROLES,
     input: Holder,

@@ -154,7 +154,7 @@ export const documentsContract = {
   }),
   remove: command({
     name: 'documents.remove',
-    summary: 'Remove a document without files that no item names.',
+    summary: 'Remove a document that has no files and is in no item.',
     route: `DELETE ${at}/:id`,
     permit,
     refusals: ['has-files', 'in-use'],
@@ -163,7 +163,7 @@ export const documentsContract = {
   }),
   restore: command({
     name: 'documents.restore',
-    summary: 'Restore a removed document, not yet distributed again.',
+    summary: 'Restore a removed document, without its recipients.',
     route: `POST ${at}/:id/restore`,
     permit,
     input: one,
@@ -197,7 +197,7 @@ export const documentsContract = {
   }),
   removeFile: command({
     name: 'documents.removeFile',
-    summary: 'Delete a version for good, and who opened it.',
+    summary: 'Delete a version and its openings for good.',
     route: `DELETE ${at}/:id/files/:number`,
     permit,
     input: oneFile,

@@ -70,7 +70,7 @@ export const sitesContract = {
   }),
   reorder: command({
     name: 'sites.reorder',
-    summary: 'Reorder the sites of the draft, every id given once.',
+    summary: 'Reorder the sites of the draft, giving every id once.',
     route: `POST ${at}/order`,
     permit: PLANNERS,
     refusals: ['stale'],

@@ -65,7 +65,7 @@ describe('microphones', () => {
   });
 });
 
-describe('the hall screen', () => {
+describe('the hall display', () => {
   it('shows one site, which is taken off by hand or by undoing', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const put = (siteId: string | null) => chair.run(contract.putOnScreen, { conferenceId, siteId });

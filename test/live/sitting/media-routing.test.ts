@@ -159,7 +159,7 @@ describe('a microphone that the chair closes', () => {
   });
 });
 
-describe('the hall screen', () => {
+describe('the hall display', () => {
   it('shows a site without the floor, and does not open its microphone', () => {
     const day = morningWithPapers();
     day.run('screen.put', { siteId: 'site-96' });

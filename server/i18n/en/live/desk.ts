@@ -4,7 +4,7 @@ import type { desk as source } from '../../vi/live/desk.ts';
 export const desk: Translated<typeof source> = {
   title: 'Control desk',
   clockBehind:
-    "The server's clock is {length} behind the proceedings. Until it has caught up everything is noted at the same time. Set the server's clock.",
+    "The server's clock is {length} behind the proceedings. Until it has caught up, everything is recorded at the same time. Set the server's clock.",
   late: { one: '{n} minute late', other: '{n} minutes late' },
   savedTo: 'Proceedings saved up to',
   top: {

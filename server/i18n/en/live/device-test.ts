@@ -118,7 +118,7 @@ export const deviceTest: Translated<typeof source> = {
       jitter: 'Packets arrive unevenly. Use a cable instead of Wi-Fi, pause downloads on other computers, then measure again.',
       oneway: 'The picture was sent but did not come back. Ask whoever manages the network about the firewall, then measure again.',
       unreached:
-        'The server of sound and picture could not be reached. Ask whoever manages the network to allow UDP or TCP to the server, then measure again.',
+        'The media server could not be reached. Ask whoever manages the network to allow UDP or TCP to the server, then measure again.',
     },
     roundTrip: 'Round trip',
     loss: 'Packets lost',

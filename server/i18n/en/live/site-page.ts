@@ -4,7 +4,7 @@ import type { sitePage as source } from '../../vi/live/site-page.ts';
 export const sitePage: Translated<typeof source> = {
   fill: 'Full screen',
   pictureOff: 'No picture yet',
-  media: 'Picture and sound come over the conference’s own line.',
+  media: 'Picture and sound come over the conference’s own connection.',
   microphoneOff: 'Off',
   microphoneOn: 'May be open',
   band: {
@@ -14,7 +14,7 @@ export const sitePage: Translated<typeof source> = {
     nextText: 'Speak only when the chair invites you. Please take your place.',
     expected: 'expected',
     notReady: 'Readiness not reported',
-    notReadyText: 'Check picture, sound and line, then report ready.',
+    notReadyText: 'Check picture, sound and connection, then report ready.',
     ready: 'Reported as ready',
     readyText: 'The organizers know. The conference has not opened yet.',
     opens: 'planned opening',

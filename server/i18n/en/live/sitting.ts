@@ -51,7 +51,7 @@ export const sitting: Translated<typeof source> = {
     'transmission-never': 'The chair can allow picture and sound only for items classified as Confidential (Mật).',
     'transmission-on': 'The chair has allowed picture and sound.',
     'transmission-off': 'The chair has not allowed picture and sound.',
-    'already-shown': 'The hall screen is already showing this.',
+    'already-shown': 'The hall display is already showing this.',
     'recording-on': 'Recording is already on.',
     'recording-off': 'Nothing is being recorded.',
     'cannot-undo': 'This can no longer be undone.',

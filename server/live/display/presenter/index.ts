@@ -16,7 +16,7 @@ import { speakerTroubleText, type SpeakerMedia } from '../../live-page/presenter
 import { rollCall } from '../../roll-call/rules/index.ts';
 import { opensAt } from '../../live-page/presenter/index.ts';
 
-/** What the hall screen shows. It never says who is missing or late. */
+/** What the hall display shows. It never says who is missing or late. */
 export interface DisplayView {
   readonly conference: { readonly title: string; readonly organizer: string };
   readonly isRehearsal: boolean;

@@ -7,12 +7,12 @@ import { itemTimes } from '../../live-page/presenter/timing.ts';
 export const LAYOUTS = ['picture', 'beside', 'text'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
-/** What a hall screen's script knows of sound and picture. */
+/** What a hall display's script knows of media. */
 export interface DisplayMedia extends Pick<MediaFacts, 'state' | 'sends' | 'barred' | 'feed' | 'refusal'> {
   readonly layout: Layout;
 }
 
-/** The picture on a hall screen. */
+/** The picture on a hall display. */
 export interface DisplayPicture {
   readonly layout: 'picture' | 'beside';
   /** Slot of the large picture. */

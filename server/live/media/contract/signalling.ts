@@ -27,7 +27,7 @@ const OF_PAGE = ['media-off', 'media-restarting', 'too-many'] as const;
 export const signallingContract = {
   status: query({
     name: 'media.status',
-    summary: 'Get whether sound and picture are available, and why not.',
+    summary: 'Get whether media are available, or why not.',
     route: `GET ${at}`,
     permit: EVERY_ROLE,
     input: OfConference,
@@ -35,7 +35,7 @@ export const signallingContract = {
   }),
   join: command({
     name: 'media.join',
-    summary: 'Join with sound and picture: to watch, to send, or to check.',
+    summary: 'Join the media: to watch, to send, or to test.',
     route: `POST ${at}/peers`,
     permit: EVERY_ROLE,
     refusals: ['media-off', 'media-restarting', 'too-many-pages', 'too-many-from-address'],
@@ -65,7 +65,7 @@ export const signallingContract = {
   }),
   restart: command({
     name: 'media.restart',
-    summary: 'Restart ICE for a transport that lost its line.',
+    summary: 'Restart ICE for a transport that lost its connection.',
     route: `POST ${peer}/transports/:transportId/restart`,
     permit: EVERY_ROLE,
     refusals: [...OF_PAGE, 'conflict'],
@@ -133,7 +133,7 @@ export const signallingContract = {
   }),
   report: command({
     name: 'media.report',
-    summary: 'Report line, microphone and picture every second.',
+    summary: 'Report connection, microphone and picture every second.',
     route: `POST ${peer}/report`,
     permit: EVERY_ROLE,
     refusals: ['media-off'],
@@ -153,7 +153,7 @@ export const signallingContract = {
   }),
   leave: command({
     name: 'media.leave',
-    summary: 'Leave; nothing is sent or received any more.',
+    summary: 'Leave; all sending and receiving ends.',
     route: `DELETE ${peer}`,
     permit: EVERY_ROLE,
     refusals: ['media-off'],
@@ -162,7 +162,7 @@ export const signallingContract = {
   }),
   health: query({
     name: 'media.health',
-    summary: 'How the line of every site is.',
+    summary: "Get the health of every site's connection.",
     route: `GET ${at}/health`,
     permit: STAFF,
     input: OfConference,

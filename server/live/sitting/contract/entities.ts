@@ -121,7 +121,7 @@ export type PreparedSpeaker = z.output<typeof PreparedSpeaker>;
 export const ANNOUNCEMENT_READERS = ['everyone', 'sites'] as const;
 export const ScreenAnnouncement = z.strictObject({
   text: TextRef,
-  /** 'sites': the sites and the desk, not the hall screen. */
+  /** 'sites': the sites and the desk, not the hall display. */
   to: z.enum(ANNOUNCEMENT_READERS),
   at: Timestamp,
   clearedAt: Timestamp.nullable(),

@@ -20,7 +20,7 @@ export const mediaCommands = {
   }),
   openMicrophone: command({
     name: 'microphone.open',
-    summary: 'Open the microphone of the hall or of who has the floor.',
+    summary: 'Open the microphone of the main hall or of the speaker.',
     route: `POST ${at}/microphones/:siteId/open`,
     permit: DESK,
     refusals: ['floor-elsewhere', 'transmission-barred', 'microphone-open'],
@@ -29,7 +29,7 @@ export const mediaCommands = {
   }),
   putOnScreen: command({
     name: 'screen.put',
-    summary: 'Put a site on the hall screen; null ends it.',
+    summary: 'Put a site on the hall display; null ends it.',
     route: `POST ${at}/screen`,
     permit: DESK,
     refusals: ['transmission-barred', 'already-shown'],

@@ -65,7 +65,7 @@ export function sittingResumedFacts(state: ProceedingsState, entry: Entry, { sit
   return run ? { sittings: { [sittingId]: { ...run, adjournments: endedAdjournments(run, entry.at) } } } : {};
 }
 
-/** A sitting closes with nothing running: what a reader was not told of ends with it all the same, and the hall screen is given back. */
+/** A sitting closes with nothing running: what a reader was not told of ends with it all the same, and the hall display is given back. */
 export function closedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {
   const run = state.sittings[sittingId];
   if (!run) return {};

@@ -24,7 +24,7 @@ const OneDisplay = z.strictObject({ conferenceId: Id, displayId: Id });
 export const teamContract = {
   list: query({
     name: 'team.list',
-    summary: 'List roles, hall screens, and whom a role can be linked to.',
+    summary: 'List roles, hall displays, and whom a role can be linked to.',
     route: 'GET /conferences/:conferenceId/team',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id }),
@@ -62,7 +62,7 @@ export const teamContract = {
   }),
   addDisplay: command({
     name: 'team.addDisplay',
-    summary: 'Create a link for a hall screen.',
+    summary: 'Create a link for a hall display.',
     route: 'POST /conferences/:conferenceId/displays',
     permit: PLANNERS,
     input: z.strictObject({ conferenceId: Id, name: TextLine }),
@@ -70,7 +70,7 @@ export const teamContract = {
   }),
   displayLink: query({
     name: 'team.displayLink',
-    summary: 'Get the link of a hall screen, as a path on this server.',
+    summary: 'Get the link of a hall display, as a path on this server.',
     route: 'GET /conferences/:conferenceId/displays/:displayId/link',
     permit: PLANNERS,
     input: OneDisplay,
@@ -78,7 +78,7 @@ export const teamContract = {
   }),
   displayInvitation: query({
     name: 'team.displayInvitation',
-    summary: 'Get the hall screen and conference of a screen link.',
+    summary: 'Get the hall display and conference of a screen link.',
     route: 'GET /display-invitations/:secret',
     permit: ['anyone'],
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
@@ -87,7 +87,7 @@ export const teamContract = {
   }),
   joinDisplay: command({
     name: 'team.joinDisplay',
-    summary: 'Join as a hall screen with the secret of its link.',
+    summary: 'Join as a hall display with the secret of its link.',
     route: 'POST /join-display',
     permit: ['anyone'],
     refusals: ['bad-display-link'],
@@ -97,7 +97,7 @@ export const teamContract = {
   }),
   revokeDisplay: command({
     name: 'team.revokeDisplay',
-    summary: 'Revoke the link of a hall screen. Screens go dark at once.',
+    summary: 'Revoke the link of a hall display. Screens go dark at once.',
     route: 'DELETE /conferences/:conferenceId/displays/:displayId',
     permit: PLANNERS,
     input: OneDisplay,

@@ -110,7 +110,7 @@ export const accessContract = {
   }),
   goOn: command({
     name: 'sites.goOn',
-    summary: 'Go on from a rehearsal as the same site of the conference.',
+    summary: 'Continue from a rehearsal as the same site of the conference.',
     route: 'POST /conferences/:conferenceId/own-site/go-on',
     permit: JOINED_SITES,
     refusals: ['link-unknown'],
