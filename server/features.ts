@@ -62,7 +62,7 @@ import type { LevelOf } from './platform/journal/audience.ts';
 import type { PageRoutes } from './platform/pages/routes.ts';
 import type { subscribe } from './subscribers.ts';
 
-/** The handlers that ask which hall screens are open, or ask open pages for their unsent words. */
+/** The handlers that look at open hall displays, or ask open pages for their unsent words. */
 export const handlersWithPages = (screens: OpenScreens, pages: OpenPages): readonly Handler[] => [
   ...displayHandlers(screens),
   ...minutesHandlers(pages),

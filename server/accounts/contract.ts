@@ -10,7 +10,7 @@ export const LoginName = z
   .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/, 'bad-login');
 export const Password = z.string().min(8).max(200);
 export const LANGS = ['vi', 'en'] as const;
-/** The highest classification level: whoever is cleared for it may know everything. */
+/** The highest classification level; with this clearance nothing is hidden. */
 export const MAX_CLEARANCE = 3;
 export const Clearance = z.number().int().min(0).max(MAX_CLEARANCE);
 

@@ -16,6 +16,7 @@ export interface Logins {
   forget(): void;
 }
 
+/** The cached lookup of actors and their roles. */
 export function createLogins(db: Database, clock: Clock): Logins {
   const actors = new PromiseCache<Actor | null>(clock, LIMITS);
   const roles = new PromiseCache<readonly Role[]>(clock, LIMITS);

@@ -4,7 +4,7 @@ import { readConfig } from '../platform/config.ts';
 import { changeLogin, runProgram } from './login.ts';
 
 // npm run clearance -- NAME 0…3: sets the clearance of a login and ends its sessions. On the pages nobody grants more than they have,
-// // so the first clearance comes from here, from whoever runs the machine.
+// so the first clearance comes from here, from whoever runs the machine.
 await runProgram(async () => {
   const [name, level = ''] = process.argv.slice(2);
   if (!name || !/^[0-3]$/.test(level)) {

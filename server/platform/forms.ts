@@ -14,6 +14,7 @@ export interface LiveForm {
   toast(fields: FormFields): Key;
 }
 
+/** Defines a live form with the types of its operation. */
 export const liveForm = <T extends Operation>(
   operation: T,
   toast: Key | ((fields: FormFields) => Key),

@@ -31,7 +31,7 @@ describe.skipIf(!chromium())('what the desk has in reach', () => {
     return person.page;
   };
 
-  it('finds a site without accents and puts it into the list with Enter; one that waits already is said to', async () => {
+  it('finds a site without accents and adds it to the list with Enter; one already waiting is shown as such', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
     await says(desk, '.speaker-list .is-next', 'Quảng Ninh');
@@ -70,7 +70,7 @@ describe.skipIf(!chromium())('what the desk has in reach', () => {
     expect(kinds.filter((kind) => kind.startsWith('request.'))).toEqual(['request.made', 'request.refused']);
   });
 
-  it('lists the hall screens that are open and what each shows, and says within seconds that one has gone', async () => {
+  it('lists the open hall displays and what each shows, and says within seconds that one has gone', async () => {
     const { conferenceId, chair } = await withPapers(app);
     const id = newId();
     await app.db.displayLink.create({ data: { id, conferenceId, name: 'Màn hình lớn', secret: id, createdAt: new Date() } });
@@ -82,7 +82,7 @@ describe.skipIf(!chromium())('what the desk has in reach', () => {
     await says(desk, '.screens .screen-row', 'Màn hình lớn Theo diễn biến');
     await chair.run(contract.setDisplay, { conferenceId, mode: 'blank' });
     await says(desk, '.screens .screen-row', 'Màn hình lớn Đang tắt hình');
-    // Its page is held up, as by a machine that hangs: nothing is said goodbye to.
+    // Its page is suspended, as on a machine that hangs, and does not say goodbye.
     const held = hall.evaluate(() => {
       for (const until = performance.now() + 12_000; performance.now() < until;) Math.sqrt(2);
     });

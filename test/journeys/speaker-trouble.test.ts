@@ -56,11 +56,11 @@ describe.skipIf(!chromium() || !mediaWorker())('a speaker whom nobody hears', ()
     await app?.end();
   });
 
-  /** How many lines in amber there are at the desk and in the hall. */
+  /** Number of amber lines at the desk and in the hall. */
   const worries = () =>
     Promise.all([desk.locator('.stage .banner.warn:visible'), hall.locator('.speaker-trouble:visible')].map((line) => line.count()));
 
-  it('is no worry while they are, and their own page says how many sites get their picture', async () => {
+  it('is not reported while all is well, and their own page says how many sites receive their picture', async () => {
     await says(site, '.call', 'Micrô đang mở');
     await expect.poll(worries, WAIT_OPTIONS).toEqual([0, 0]);
     await cameWith('site-15', [60, 180, 60], 500);
@@ -68,7 +68,7 @@ describe.skipIf(!chromium() || !mediaWorker())('a speaker whom nobody hears', ()
     await says(site, '.program-feed', 'Hình đang phát đi');
   });
 
-  it('is said in amber on the stage, on the tile and in the hall when their page is frozen, and no longer when it goes on', async () => {
+  it('is reported in amber on the stage, on the tile and in the hall when their page freezes, until it recovers', async () => {
     const frozen = site.evaluate(() => {
       for (const until = performance.now() + 10_000; performance.now() < until;) Math.sqrt(2);
     });

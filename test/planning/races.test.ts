@@ -158,7 +158,7 @@ describe('two commands at once on a conference', () => {
 });
 
 describe('a live command', () => {
-  it('that was decided before a conference is archived, and stored after it, is refused', async () => {
+  it('that was decided before a conference is archived, but stored after it, is refused', async () => {
     const at = await place(['publish', 'openSitting']);
     const archived = Promise.withResolvers<void>();
     const seenWaiting = Promise.withResolvers<void>();
@@ -177,7 +177,7 @@ describe('a live command', () => {
     expect((await found(at)).kept?.entries).toEqual(['plan.published', 'sitting.opened']);
   });
 
-  /** On SQLite transactions take turns: whoever comes later waits in any case. */
+  /** On SQLite transactions run one at a time, so the later one waits in any case. */
   async function isInsertWaiting(): Promise<boolean> {
     if (providerOf(app.databaseUrl) === 'sqlite') return true;
     const locks = await app.db.$queryRaw<unknown[]>`

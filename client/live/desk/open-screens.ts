@@ -1,7 +1,7 @@
 import { displaysContract, type HallScreen, type HallScreens } from '../../../server/live/display/contract.ts';
 import { call, connection } from '../../connection.ts';
 
-/** Keeps up which hall screens are open. Returns what is known; null until the first answer. */
+/** Keeps the list of open hall displays up to date. Returns a function that gives it; null until the first answer. */
 export function followScreens(conferenceId: string, onChange: () => void): () => readonly HallScreen[] | null {
   let known: readonly HallScreen[] | null = null;
   const take = (news: HallScreens): void => {

@@ -6,7 +6,7 @@ import { call, isReachable } from '../../connection.ts';
 const REPORT_INTERVAL_MS = 2000;
 const STORAGE_KEY = 'display.screen';
 
-/** Of this screen, also after its page is loaded again. */
+/** Id of this display, kept when its page reloads. */
 function screenId(): string {
   try {
     const kept = sessionStorage.getItem(STORAGE_KEY) ?? newId();
@@ -17,14 +17,14 @@ function screenId(): string {
   }
 }
 
-/** Tells the desk that this screen is there and what it shows: every two seconds, and with every change. Returns what tells it at once. */
+/** Reports to the desk what this display shows: every two seconds, and on every change. Returns a function that reports at once. */
 export function reportScreen(conferenceId: string, shows: () => DisplayMode): () => void {
   const id = screenId();
   let told: DisplayMode | null = null;
   const report = (isClosing = false): void => {
     if (!isReachable()) return;
     told = shows();
-    // One that is lost is followed by the next.
+    // The next report follows anyway.
     void call(contract.report, { conferenceId, screenId: id, shows: told, isClosing }, { tries: 1 }).catch(() => {});
   };
   setInterval(() => report(), REPORT_INTERVAL_MS);

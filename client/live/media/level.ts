@@ -3,7 +3,7 @@ import { soundContext } from './sound-context.ts';
 
 /** Long enough to hold the lowest voice, short enough to follow a syllable: 43 ms. */
 const WINDOW_SAMPLES = 2048;
-/** How often it is listened for the loudest moment, in milliseconds. */
+/** How often to sample the peak level, in milliseconds. */
 const LISTEN_INTERVAL_MS = 100;
 
 /**
@@ -39,8 +39,8 @@ export class Level {
   }
 
   /**
-   * The loudest, 0 … 1, since this was last asked: between two words it may be quiet for a moment. Null while the browser does not let
-   * the page listen: that is no silence.
+   * The peak, 0 … 1, since the last call, because it may be quiet between two words. Null while the browser does not let
+   * the page listen, which is not silence.
    */
   loudest(): number | null {
     if (this.#source.context.state !== 'running') return null;

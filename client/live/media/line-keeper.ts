@@ -41,7 +41,7 @@ export interface LineModes {
   readonly up: LineMode | null;
 }
 
-/** How often a site reports, and after how many reports its line is measured anew. Milliseconds. */
+/** How often a site reports, in milliseconds, and after how many reports its connection is measured again. */
 const REPORT_INTERVAL_MS = 1000;
 const REPORTS_PER_MEASURE = 2;
 const NOT_MEASURED = { loss: null, jitter: null, roundTrip: null, bitrate: null };
@@ -58,7 +58,7 @@ interface Direction {
 /**
  * Keeps a page within what its connection can carry: sits between the page and its MediaSession, and lets less through while the
  * connection is bad. Every two seconds it measures both directions and decides by server/live/media/rules/line.ts. For a site it reports
- * every second: a page that does not is known to be frozen.
+ * every second, so that a frozen page is noticed.
  */
 export class LineKeeper {
   readonly #options: LineOptions;
@@ -118,7 +118,7 @@ export class LineKeeper {
       await this.#measure();
       if (this.#options.session.status === 'on') this.#decide();
     } catch {
-      // A connection that ends now has nothing to tell.
+      // A connection that ends now has no statistics.
     } finally {
       this.#looking = false;
     }
@@ -130,13 +130,13 @@ export class LineKeeper {
     return status !== 'off' && status !== 'joining';
   }
 
-  /** Does not wait for the answer to the report before: on a slow line they would seem to come from a frozen page. */
+  /** Does not wait for the answer to the previous report: on a slow connection the page would seem frozen. */
   async #report(): Promise<void> {
     const { session, isSite, level, sees } = this.#options;
     if (!isSite || !this.#isIn) return;
     const report = { level: level?.() ?? null, up: this.#quality(this.#up), down: this.#quality(this.#down), sees: sees?.() ?? null };
     const hint = await session.report(report).catch(() => null);
-    // One that did not get through is followed by the next one.
+    // The next report follows anyway.
     if (hint) this.#hint = hint;
   }
 

@@ -50,7 +50,7 @@ export class Pictures {
     return this.#shown;
   }
 
-  /** Whether one of these moves; null: none of them is in sight. */
+  /** Whether one of these pictures is moving; null if none is visible. */
   moves(names: readonly string[]): boolean | null {
     const wanted = [...this.#places].filter(([element, { name }]) => names.includes(name) && this.#inSight.has(element));
     if (document.hidden || wanted.length === 0) return null;

@@ -10,7 +10,7 @@ import { Pictures } from './pictures.ts';
 import { showSoundControls, soundControls } from './sound-controls.ts';
 import { Sounds, type SoundState } from './sounds.ts';
 
-/** Where the program feed shows whoever speaks. */
+/** Slots in which the program feed shows the speaker. */
 const FEED_PICTURES = ['main', 'second'];
 
 export interface ProgramFeedOptions {

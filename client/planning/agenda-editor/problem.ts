@@ -6,6 +6,7 @@ export function complain(text: string, rowId: string | null = null): void {
   showProblem();
 }
 
+/** Removes the message before the next attempt. */
 export function forgetProblem(): void {
   current = null;
   document.querySelector('[data-problem]')?.remove();

@@ -67,6 +67,7 @@ function changeLines(state: EditorState, transaction: Transaction, change: Chang
   return transaction.docChanged;
 }
 
+/** Changes the attributes of each selected line, as one undoable step. Returns whether there was anything to change. */
 export const changeSelectedLines = (editor: Editor, change: Change): boolean =>
   editor.commands.command(({ state, tr }) => changeLines(state, tr, change));
 

@@ -77,4 +77,5 @@ const earlierLists = [
   }),
 ];
 
+/** All nodes that only occur in texts of earlier releases. */
 export const earlierNodes = (editNote: EditNote) => [...earlierNotes(editNote), ...earlierLists];

@@ -9,6 +9,7 @@ import { t } from '../../shell/words.ts';
 /** Edits who is responsible and by when, for the node at `position`. */
 export type EditNote = (position: number) => void;
 
+/** Creates an element with a class and a text. */
 export function element(tag: string, className: string, text = ''): HTMLElement {
   const made = document.createElement(tag);
   made.className = className;

@@ -31,6 +31,7 @@ async function run<T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
 export const keepUnsaved = async (key: string, update: Uint8Array): Promise<boolean> =>
   (await run('readwrite', (store) => store.put(update, key))) !== null;
 
+/** Removes a stored update once the server has it. */
 export const dropUnsaved = async (key: string): Promise<void> => void (await run('readwrite', (store) => store.delete(key)));
 
 /** Everything stored under keys with this prefix, by this page or one that was closed too early. */

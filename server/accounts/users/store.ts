@@ -18,6 +18,7 @@ interface NewUser {
   readonly clearance?: number;
 }
 
+/** A user without the password hash. */
 export const toAccount = (row: UserRow): Account => ({
   id: row.id,
   name: row.name,

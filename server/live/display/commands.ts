@@ -3,10 +3,10 @@ import { handleQuery, handleSignal, type Handler } from '../../platform/bus/hand
 import { displaysContract as contract } from './contract.ts';
 import type { OpenScreens } from './open-screens.ts';
 
-/** A screen of the hall says that it is there and what it shows; the desk asks which there are. */
+/** Hall displays report that they are open and what they show; the desk lists them. */
 export const displayHandlers = (open: OpenScreens): Handler[] => [
   handleSignal(contract.report, async ({ db, actor, now }, { conferenceId, screenId, shows, isClosing }) => {
-    // Another login cannot report in the stead of a link's screen.
+    // Another login cannot report for the display of a link.
     const id = `${actor.kind}.${actor.id}.${screenId}`;
     const name = actor.kind === 'display' && !isClosing ? await screenName(db, conferenceId, actor.id) : null;
     open.take(conferenceId, id, isClosing ? null : { id, name, shows, reportedAt: now });

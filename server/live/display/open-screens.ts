@@ -1,17 +1,17 @@
 import type { HallScreens } from './contract.ts';
 import { saysTheSame, screensAt, withReport, type ScreenReport } from './rules.ts';
 
-/** How often it is looked which screens have fallen silent, in milliseconds. */
+/** How often to check which displays have fallen silent, in milliseconds. */
 const LOOK_INTERVAL_MS = 1000;
 
 export interface OpenScreensOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Tells those at the desk. */
+  /** Sends the list to those at the desk. */
   readonly tell: (news: HallScreens) => void;
 }
 
-/** Which hall screens are open in each conference, by what these report. In memory only. */
+/** The open hall displays of each conference, by their own reports. In memory only. */
 export class OpenScreens {
   readonly #options: OpenScreensOptions;
   readonly #reported = new Map<string, ReadonlyMap<string, ScreenReport>>();
@@ -22,7 +22,7 @@ export class OpenScreens {
     this.#options = options;
   }
 
-  /** A screen has reported; null: its page is left. */
+  /** Takes the report of a display; null: its page is being left. */
   take(conferenceId: string, screenId: string, report: ScreenReport | null): void {
     this.#reported.set(conferenceId, withReport(this.#reported.get(conferenceId) ?? new Map(), screenId, report));
     this.#tell(conferenceId);
@@ -32,7 +32,7 @@ export class OpenScreens {
     return { conferenceId, screens: screensAt(this.#reported.get(conferenceId) ?? new Map(), this.#options.now()) };
   }
 
-  /** Tells of what has fallen silent. Runs by itself every second. */
+  /** Sends the list if a display has fallen silent. Runs by itself every second. */
   look(): void {
     for (const conferenceId of this.#reported.keys()) this.#tell(conferenceId);
   }

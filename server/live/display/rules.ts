@@ -1,16 +1,16 @@
 import type { HallScreen } from './contract.ts';
 
-/** What a screen reported last; times in milliseconds since 1970. */
+/** The last report of a display; times in milliseconds since 1970. */
 export type ScreenReport = Omit<HallScreen, 'isSilent'>;
 
-/** Screens report every two seconds: so long after the last report one is silent. */
+/** Displays report every two seconds: this long after the last report one counts as silent. */
 const MAX_REPORT_AGE_MS = 4500;
-/** One that has been silent for so long was put away. */
+/** A display that has been silent for this long was put away. */
 const FORGET_AFTER_MS = 30 * 60_000;
-/** No hall has more; a script that makes up screens pushes out those that reported longest ago. */
+/** No hall has more; made-up displays push out those that reported longest ago. */
 export const MAX_SCREENS = 40;
 
-/** The screens after another report, by their ids. `report` null: the page of the screen is left. */
+/** The displays after another report, by their ids. `report` null: the display's page is being left. */
 export function withReport(
   screens: ReadonlyMap<string, ScreenReport>,
   id: string,
@@ -22,7 +22,7 @@ export function withReport(
   return new Map([...newest, [id, report]]);
 }
 
-/** The screens as they are at a time, by their names; those without one come last. */
+/** The displays at a time, sorted by name; those without one come last. */
 export function screensAt(screens: ReadonlyMap<string, ScreenReport>, now: number): HallScreen[] {
   return [...screens.values()]
     .filter(({ reportedAt }) => now - reportedAt < FORGET_AFTER_MS)
@@ -33,7 +33,7 @@ export function screensAt(screens: ReadonlyMap<string, ScreenReport>, now: numbe
 const byName = (one: HallScreen, other: HallScreen): number =>
   (one.name ?? '').localeCompare(other.name ?? '', 'vi') || one.id.localeCompare(other.id);
 
-/** Whether two lists say the same, but for when each screen has reported. */
+/** Whether two lists are equal apart from the times of the reports. */
 export const saysTheSame = (one: readonly HallScreen[], other: readonly HallScreen[]): boolean => summaryOf(one) === summaryOf(other);
 
 const summaryOf = (screens: readonly HallScreen[]): string =>

@@ -91,7 +91,7 @@ function arrivalBefore(state: SitesState, siteId: string, { actor }: DecisionCon
 }
 
 const arrive = about(contract.arrive, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done() : done(siteArrived.make({ siteId }))));
-/** A line that broke is a fact, also in the archive. */
+/** A lost connection is a fact, even in the archive. */
 const lose = about(contract.lose, (state, { siteId }) => (isIn(siteRun(state, siteId)) ? done(siteLost.make({ siteId })) : done()), {
   always: true,
 });

@@ -76,7 +76,7 @@ export const IncidentRun = z.strictObject({
   at: Moment,
   resolvedAt: Moment.nullable(),
   itemId: Id.nullable(),
-  /** The login that reported it, as `kind:id`; null where the reader may not know. */
+  /** The login that reported it, as `kind:id`; null if the reader may not know. */
   by: z.string().nullable(),
 });
 export type IncidentRun = Readonly<z.output<typeof IncidentRun>>;

@@ -26,7 +26,7 @@ interface OfSite {
 const siteOf = ({ actorKind, actorId, conferenceId }: DomainEvent): OfSite | null =>
   actorKind === 'site' && conferenceId !== undefined ? { conferenceId, siteId: String(actorId) } : null;
 
-/** In the archive a site may look, but it comes in nowhere. */
+/** In the archive a site may look, but its arrival is not recorded. */
 async function arriveIfInUse(bus: Bus, site: OfSite): Promise<void> {
   await bus.run(contract.arrive, SYSTEM, site).catch((error: unknown) => {
     if (!(error instanceof AppError && error.code === 'archived')) throw error;

@@ -12,7 +12,7 @@ export const isSittingOpen = (folded: Folded): boolean => stateOf(folded).openSi
 export const haveFloorIn = (folded: Folded, siteIds: readonly string[]): boolean =>
   siteIds.some((siteId) => stateOf(folded).floor?.speaker.siteId === siteId);
 
-/** What is running, waited for or held by a folded journal, in the ids of the plan in force. */
+/** What is running, waiting or already held according to a folded journal, by ids of the plan in force. */
 export function underwayIn(folded: Folded, plan: Plan): Underway {
   const state = stateOf(folded);
   const { openSittingId, runningItemId } = state;
@@ -30,7 +30,7 @@ export function underwayIn(folded: Folded, plan: Plan): Underway {
   };
 }
 
-/** Whoever is in the list of the running item or of a later one, was told to get ready, or has asked for the floor. */
+/** Those on the list of the running item or of a later one, notified to get ready, or with an open request. */
 function waitingIn(state: ProceedingsState, plan: Plan): SpeakerIds[] {
   const listed = speakersList(state, indexPlan({ ...plan, publication: null }), state.runningItemId).map(({ speaker }) => speaker);
   const placed = Object.values(state.places).flatMap(({ speaker }) => speaker ?? []);

@@ -73,6 +73,7 @@ export async function writeOrder(tx: Tx, conferenceId: string, orders: ReadonlyM
   }
 }
 
+/** Writes the order of papers; `ids` in their new order. */
 export async function placePapers(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<void> {
   for (const [position, id] of ids.entries()) await tx.paper.updateMany({ where: { conferenceId, id }, data: { position } });
 }

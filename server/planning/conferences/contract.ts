@@ -133,7 +133,7 @@ export const conferencesContract = {
     output: z.strictObject({
       conference: Conference,
       roles: z.array(z.enum(EVERY_ROLE)),
-      /** Number of the published version; null when there is none. */
+      /** Number of the published version; null if there is none. */
       published: z.number().int().nullable(),
       archived: z.boolean(),
       rehearsals: z.array(z.strictObject({ id: Id, createdAt: z.number().int() })),

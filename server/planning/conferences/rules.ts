@@ -4,7 +4,7 @@ import type { Folded } from '../../platform/journal/contract.ts';
 import { byVietnamese, fold, search } from '../../platform/text.ts';
 import { type Conference, ConferenceFacts, type ConferenceStatus } from './contract.ts';
 
-/** Whether a sitting is open by the folded journal of a conference: it has to be closed before the conference is put away. */
+/** Whether a sitting is open according to the folded journal of a conference; it must be closed before archiving or trashing. */
 export type IsSittingOpen = (folded: Folded) => boolean;
 
 /** Text of a conference for searching, without accents. */

@@ -50,14 +50,14 @@ async function holdConference(tx: Tx, provider: Provider, conferenceId: string):
   return rows.length > 0;
 }
 
-/** Holds a conference with its journal: appends under way finish first, later ones wait and see what this transaction has changed. */
+/** Holds a conference with its journal: running appends finish first, later ones wait and see what this transaction has changed. */
 async function holdWithJournal(tx: Tx, provider: Provider, conferenceId: string): Promise<void> {
   if (provider === 'postgresql') await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Conference" WHERE "id" = ${conferenceId} FOR UPDATE`;
 }
 
 /** The journal of a conference accepts entries while the conference is in use. */
 const journalGate = (provider: Provider): JournalGate => ({
-  // The foreign key takes KEY SHARE anyway. It waits for whoever holds the journal, and PostgreSQL then checks the condition again.
+  // The foreign key takes KEY SHARE anyway. It waits for a transaction that holds the journal, and PostgreSQL then checks the condition again.
   openId: (journalId) =>
     `(SELECT "id" FROM "Conference" WHERE "id" = ${journalId} AND "archivedAt" IS NULL AND "deletedAt" IS NULL` +
     `${provider === 'postgresql' ? ' FOR KEY SHARE' : ''})`,
@@ -78,9 +78,10 @@ export const findRow = (tx: Tx, conferenceId: string): Promise<ConferenceRow | n
 /** Where a conference is; `gone`: it was erased, or never existed. */
 export type Whereabouts = 'in-use' | 'archived' | 'in-trash' | 'gone';
 
-/** The refusal where nothing may be changed. */
+/** The refusal of changes to a conference that is not in use; null if it is. */
 const refusalAt = { 'in-use': null, archived: 'archived', 'in-trash': 'not-found', gone: 'not-found' } as const;
 
+/** Where a conference is: in use, archived, in the trash, or gone. */
 export async function whereaboutsOf(tx: Tx, conferenceId: string): Promise<Whereabouts> {
   const row = await findRow(tx, conferenceId);
   if (!row) return 'gone';

@@ -84,4 +84,5 @@ export function nameOf({
 
 /** Media types that browsers display without executing content; everything else is a download. */
 const SHOWN: ReadonlySet<string> = new Set(['application/pdf', 'image/png', 'image/jpeg', 'text/plain; charset=utf-8']);
+/** Whether a browser may show files of this media type instead of downloading them. */
 export const isShown = (mediaType: string): boolean => SHOWN.has(mediaType);

@@ -33,14 +33,14 @@ import {
 import { currentNumber, insertPublication, publicationsOf, publishedPlan } from './store.ts';
 
 type Publish = typeof contract.publish;
-/** What goes on by the folded journal of a conference, in the ids of the plan in force. */
+/** What is underway according to the folded journal of a conference, by ids of the plan in force. */
 type UnderwayIn = (folded: Folded, plan: Plan) => Underway;
 
 interface Prepared extends Draft {
   readonly plan: Plan;
   /** The plan in force; null before the first publication. */
   readonly before: Plan | null;
-  /** Keys of what the actor may not know. */
+  /** Keys of what the actor is not cleared for. */
   readonly secret: ReadonlySet<string>;
 }
 
@@ -59,7 +59,7 @@ async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
   if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');
 }
 
-/** What may not be known cannot be named as known: it asks nothing. */
+/** Actors cannot confirm what they are not cleared for, so it requires no confirmation. */
 const isNameable =
   (secret: ReadonlySet<string>) =>
   (touch: Touch): boolean =>
@@ -127,7 +127,7 @@ const changesWith =
     return { from: base, to: to ?? null, changes: readable, touches, names: namesInChanges(readable, touches, plans, secret) };
   };
 
-/** Publishing. What goes on in a conference is known on the floor above. */
+/** Handlers of publishing. What is underway in a conference is known on the floor above. */
 export const publishingHandlers = (underwayIn: UnderwayIn): Handler[] => [
   handleAppend(contract.publish, { prepare, decide: decideWith(underwayIn) }),
   handleQuery(contract.draft, draft),

@@ -50,8 +50,8 @@ export const PlanChange = z.strictObject({
 export type PlanChange = z.output<typeof PlanChange>;
 
 /**
- * How a change of the plan may touch what was held, is running or is waited for, and what follows: it has to end before ('refuse'), it has
- * to be known ('ask'), or it is only said ('tell').
+ * How a change of the plan may touch what was held, is running or is waiting, and the consequence: it must end first ('refuse'), it must be
+ * confirmed ('ask'), or it is only mentioned ('tell').
  */
 export const TOUCH_LEVELS = {
   'sitting-open': 'refuse',
@@ -76,7 +76,7 @@ export const TOUCH_LEVELS = {
 const TouchKind = z.literal(Object.keys(TOUCH_LEVELS) as (keyof typeof TOUCH_LEVELS)[]);
 export type TouchKind = z.output<typeof TouchKind>;
 
-/** A thing of the plan whose change touches the proceedings. */
+/** An entity of the plan whose change touches the proceedings. */
 export const Touch = z.strictObject({ kind: TouchKind, level: z.enum(['refuse', 'ask', 'tell']), list: PlanListName, id: Id });
 export type Touch = z.output<typeof Touch>;
 
@@ -106,7 +106,7 @@ export const publishingContract = {
       /** Expected version number. A different one is refused, so that nobody publishes over somebody else. */
       number: VersionNumber.optional(),
       note: TextLine.nullable().optional(),
-      /** What it touches at level 'ask' and is to touch, each as `list/id`. */
+      /** Confirmed touches of level 'ask', each as `list/id`. */
       touches: z.array(z.string().max(100)).max(1000).optional(),
     }),
     output: z.strictObject({ number: VersionNumber }),
@@ -147,7 +147,7 @@ export const publishingContract = {
       /** Null for the draft. */
       to: VersionNumber.nullable(),
       changes: z.array(PlanChange),
-      /** Of the draft: what its publication touches of the proceedings. */
+      /** What publishing the draft would touch in the proceedings. */
       touches: z.array(Touch),
       /** Names of the ids in the changes, by `list/id`, without those the caller may not read. */
       names: z.record(z.string(), z.string()),

@@ -47,7 +47,7 @@ async function edit(scope: ChangeContext, { conferenceId, siteId, version, ...fa
   return { version: await siteList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
 
-/** Whether one of these sites has the floor by the folded journal of a conference. */
+/** Whether one of these sites has the floor according to the folded journal of a conference. */
 type HaveFloorIn = (folded: Folded, siteIds: readonly string[]) => boolean;
 type Remove = typeof contract.remove;
 
@@ -59,7 +59,7 @@ const remove = (haveFloorIn: HaveFloorIn) => async (scope: ChangeContext, input:
   if (going[0]?.version !== version) throw new AppError('stale');
   const uses = await usesOfSites(tx, conferenceId, ids);
   if (uses > 0) throw new AppError('site-in-use', { n: uses });
-  // Its line ends with its access, at once and not with the next publication.
+  // Its connection ends with its access at once, not with the next publication.
   if (haveFloorIn(await scope.journalHeld(conferenceId), ids)) throw new AppError('site-speaking');
   await noteSiteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { name: [going[0].name, null], removed: ids } });
   for (const id of ids) await endSiteSessions(scope, conferenceId, id);
@@ -96,7 +96,7 @@ async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<t
   return { added: missing.length };
 }
 
-/** Sites of the draft. Who has the floor is known on the floor above. */
+/** Handlers of the draft's sites. Who has the floor is known on the floor above. */
 export const sitesHandlers = (haveFloorIn: HaveFloorIn): Handler[] => [
   handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ sites: await siteList.all(db, conferenceId) })),
   handleChange(contract.add, add),

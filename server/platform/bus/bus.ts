@@ -22,7 +22,7 @@ export interface BusOptions {
   readonly handlers: readonly Handler[];
   /** Holds a conference for a transaction, so that nobody else changes it meanwhile. False if there is no such conference. */
   readonly hold: (tx: Tx, conferenceId: string) => Promise<boolean>;
-  /** Holds its journal as well: nobody else appends meanwhile, and appends under way have finished. */
+  /** Also holds its journal: running appends have finished, and nobody else appends meanwhile. */
   readonly holdJournal?: (tx: Tx, conferenceId: string) => Promise<void>;
   /** Why nothing may be stored now, such as a missing database file; null if all is well. */
   readonly barrier?: () => ErrorCode | null;

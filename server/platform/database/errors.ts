@@ -18,7 +18,7 @@ export function isUniqueViolation(error: unknown): boolean {
   return (codeOf(error) === RAW_QUERY || isFromDriver(error)) && driverCauseOf(error).kind === 'UniqueConstraintViolation';
 }
 
-/** A column that must hold something was to hold nothing. */
+/** Whether a required column would have become null. */
 export function isNullViolation(error: unknown): boolean {
   return codeOf(error) === NULL || driverCauseOf(error).kind === 'NullConstraintViolation';
 }

@@ -74,6 +74,7 @@ export function setSession(request: Request, response: Response, token: string |
   );
 }
 
+/** Remembers the language of pages in a cookie. */
 export function setLang(request: Request, response: Response, lang: Lang): void {
   response.append('Set-Cookie', stringifySetCookie({ name: LANG_COOKIE, value: lang, ...common(request), maxAge: YEAR }));
 }

@@ -7,6 +7,7 @@ export interface Audience {
   readonly clearance: number;
 }
 
+/** Key of an audience: readers with equal keys see the same. */
 export const audienceKey = ({ staff, clearance }: Audience): string => `${staff ? 'staff' : 'everyone'}-${clearance}`;
 
 /** Classification level of an agenda item by the plan in force; 0 if it is not classified or not known. */

@@ -113,6 +113,7 @@ export interface Fold {
   end(): Folded;
 }
 
+/** Begins a fold of all slices on a state, which stays unchanged. */
 export function beginFold(slices: readonly Slice<unknown>[], folded: Folded): Fold {
   const folds = slices.map((slice) => [slice.name, beginSliceFold(slice, sliceOf(slice, folded))] as const);
   let isEmpty = true;

@@ -53,7 +53,7 @@ const CASTS: Readonly<Record<string, string>> = { seq: 'INTEGER', at: 'BIGINT', 
 
 /** Which journals accept entries. Checked in the INSERT itself, so that nothing can change in between. */
 export interface JournalGate {
-  /** SQL for the id of a journal if it accepts entries, else NULL. `journalId` is an SQL expression. Whoever shuts the gate waits for it. */
+  /** SQL for the id of a journal if it accepts entries, else NULL. `journalId`: an SQL expression. A transaction that shuts the gate waits for it. */
   readonly openId: (journalId: string) => string;
   /** Why a journal accepts no entries; null if it does. */
   readonly refusal: (db: Database, journalId: string) => Promise<ErrorCode | null>;
@@ -137,6 +137,7 @@ export async function acceptedBefore(db: Database | Tx, journalId: string | null
 /** Key of a command: callers choose their ids, so two callers may use the same one. */
 export const commandKey = (actorId: string, commandId: string): string => `${actorId}/${commandId}`;
 
+/** Stores the receipt of a command that appended no entry. */
 export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {
   await tx.commandReceipt.create({ data: receipt });
 }

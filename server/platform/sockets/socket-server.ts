@@ -185,7 +185,7 @@ export class SocketServer {
     this.#io.to(this.#followerRooms(conferenceId)).emit(event, message);
   }
 
-  /** To everyone who follows a conference, by how far they are cleared. */
+  /** Sends an event to everyone who follows a conference, with a message by clearance. */
   toFollowersCleared(conferenceId: string, event: string, messageFor: (clearance: number) => unknown): void {
     for (const staff of [false, true]) {
       for (let clearance = 0; clearance <= 3; clearance += 1) {

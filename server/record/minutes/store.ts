@@ -43,6 +43,7 @@ interface NewUpdate {
   readonly at: number;
 }
 
+/** Stores an update of a part; `at` in milliseconds since 1970. */
 export async function insertUpdate(tx: Tx, { bytes, at, ...update }: NewUpdate): Promise<void> {
   await tx.minutesUpdate.create({ data: { ...update, bytes: new Uint8Array(bytes), at: new Date(at) } });
 }
@@ -121,6 +122,7 @@ export async function requireVersion(
   return { ...toVersion(row), parts };
 }
 
+/** The newest saved version; null if there is none. */
 export async function lastVersion(db: Db, conferenceId: string): Promise<MinutesVersion | null> {
   const row = await db.minutesVersion.findFirst({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
   return row && toVersion(row);

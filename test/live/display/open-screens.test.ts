@@ -18,7 +18,7 @@ const all = (...reports: readonly ScreenReport[]) =>
   reports.reduce<ReadonlyMap<string, ScreenReport>>((screens, one) => withReport(screens, one.id, one), new Map());
 
 describe('hall screens', () => {
-  it('stand by their names, those without one last, each as it reported last', () => {
+  it('are sorted by name, those without one last, each as last reported', () => {
     const screens = all(report('x', { name: null }), report('Ở sảnh'), report('Lớn'), report('Lớn', { shows: 'blank' }));
     expect(screensAt(screens, NOW).map(({ name, shows }) => [name, shows])).toEqual([
       ['Lớn', 'blank'],
@@ -27,13 +27,13 @@ describe('hall screens', () => {
     ]);
   });
 
-  it('are silent after three reports that did not come, and forgotten after half an hour', () => {
+  it('are silent after three missed reports, and forgotten after half an hour', () => {
     const screens = all(report('one'));
     const after = (ms: number) => screensAt(screens, NOW + ms).map(({ isSilent }) => isSilent);
     expect([after(4500), after(4501), after(29 * 60_000), after(30 * 60_000)]).toEqual([[false], [true], [true], []]);
   });
 
-  it('that are left are gone at once, and made-up ones push out none that report', () => {
+  it('that are left are gone at once, and made-up ones do not push out those that report', () => {
     expect([...withReport(all(report('one')), 'one', null)]).toEqual([]);
     const flood = Array.from({ length: 100 }, (_, n) => report(`no ${n}`, { reportedAt: NOW + n }));
     const kept = all(...flood, report('hall', { reportedAt: NOW + 500 }));
@@ -53,7 +53,7 @@ describe('the chip of the desk', () => {
     ...more,
   });
 
-  it('counts those that are alive, says how many have gone, and unfolds how each is', () => {
+  it('counts the live ones, says how many have gone, and shows the state of each', () => {
     const displays = [
       screen('Lớn'),
       screen('Sảnh', { shows: 'blank' }),
@@ -73,7 +73,7 @@ describe('the chip of the desk', () => {
     });
   });
 
-  it('says that there is none, and nothing before that is known', () => {
+  it('says if there is none, and nothing before that is known', () => {
     expect([view([])?.none, view(null)]).toEqual(['Chưa có màn hình hội trường nào đang mở.', null]);
   });
 });
@@ -104,7 +104,7 @@ describe('a screen that is open', () => {
   const says = (login: Login, more: object = {}) =>
     login.run(contract.report, { conferenceId: day.conferenceId, screenId: 'page', shows: 'live', isClosing: false, ...more });
 
-  it('stands on the desk with its name and what it shows, and is said to have gone within seconds', async () => {
+  it('is listed at the desk with its name and what it shows, and reported as gone within seconds', async () => {
     await says(screen);
     await vi.waitFor(() => expect(shown()).toEqual([['Màn hình lớn', 'live', false]]), WAIT_OPTIONS);
     await says(screen, { shows: 'blank' });
@@ -120,7 +120,7 @@ describe('a screen that is open', () => {
     expect(await page.text()).toContain('Màn hình lớn');
   });
 
-  it('is not told to those who do not lead, and nobody else reports for it', async () => {
+  it('is not shown to those who do not lead, and nobody else can report for it', async () => {
     const viewer = await app.member(day.conferenceId, 'viewer');
     const site = await app.link('site', day.conferenceId, 'site-15');
     const { conferenceId } = day;

@@ -54,7 +54,7 @@ describe('a speaker at a site', () => {
     ]);
   });
 
-  it('is said to be frozen or silent by what the server gets of the site, and not by what it gets of another', () => {
+  it('is reported as frozen or silent by what the server receives from their site, not from another', () => {
     const day = siteSpeaks();
     const all = ['camera', 'microphone'];
     const faults = (['frozen', 'unheard', 'silent', 'unseen', null] as const).map((fault) => said(day, [arrived], all, fault));

@@ -64,7 +64,7 @@ describe('the connection of a site at the desk', () => {
 });
 
 describe('a site that has gone silent', () => {
-  it('is marked after three reports in a row that did not come, before anything else of its line', () => {
+  it('is marked after three missed reports in a row, before anything else about its connection', () => {
     const at = (reportedAt: number | null) =>
       heard([site({ reportedAt, up: { ...good, mode: 'voice' } })], {
         health: { conferenceId: 'c', at: 10_000, sites: [site({ reportedAt, up: { ...good, mode: 'voice' } })] },

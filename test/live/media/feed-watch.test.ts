@@ -4,7 +4,7 @@ import { feedFault, watchFeed, type FeedSample, type FeedWatch } from '../../../
 const START = 1_000_000;
 const LOUD = 0.6;
 
-/** What is said second by second of a site of which this is known at each; what is not said is as with one that is well. */
+/** The reported trouble of a site second by second, with these facts; the others are those of a healthy site. */
 function said(seconds: readonly Partial<FeedSample>[]): (string | null)[] {
   let watch: FeedWatch | null = null;
   return seconds.map((known, second) => {
@@ -26,11 +26,11 @@ describe('the site that everyone hears', () => {
     expect(said([{}, { reportedAt }, { reportedAt }, { reportedAt }, {}])).toEqual([null, null, null, 'frozen', null]);
   });
 
-  it('is frozen, too, where its page has not reported once', () => {
+  it('is also frozen if its page has never reported', () => {
     expect(said(times(4, { reportedAt: null }))).toEqual([null, null, 'frozen', 'frozen']);
   });
 
-  it('is unheard once no sound comes for two seconds, although its page says that it speaks', () => {
+  it('is unheard once no sound arrives for two seconds, even if its page reports a voice', () => {
     expect(said([{ sound: 50 }, ...times(3, { sound: 60 })])).toEqual([null, null, null, 'unheard']);
   });
 
@@ -39,11 +39,11 @@ describe('the site that everyone hears', () => {
     expect(said([{}, ...times(5, silent), { level: 0.1 }, silent])).toEqual([null, null, null, null, null, 'silent', null, null]);
   });
 
-  it('is not silent where its level is not measured, as while the browser does not let the page listen', () => {
+  it('is not silent if its level is not measured, as while the browser does not let the page listen', () => {
     expect(said(times(7, { level: null })).at(-1)).toBe(null);
   });
 
-  it('has its five seconds from when the microphone is opened, and as another site comes on', () => {
+  it('gets its five seconds after the microphone is opened, and after another site comes on air', () => {
     const silent = { level: 0 };
     const opened = said([...times(6, { ...silent, isOpen: false }), ...times(6, silent)]);
     expect([opened.indexOf('silent'), opened.slice(0, 6)]).toEqual([11, Array(6).fill(null)]);
@@ -51,12 +51,12 @@ describe('the site that everyone hears', () => {
     expect([moved[5], moved.slice(6, 11), moved[11]]).toEqual(['silent', Array(5).fill(null), 'silent']);
   });
 
-  it('is unseen once its camera is sent and no picture comes for two seconds; one that sends no camera is not said so here', () => {
+  it('is unseen once no picture arrives from its camera for two seconds; a site without a camera is not reported', () => {
     expect(said([{ picture: 20 }, ...times(3, { picture: 30 })])).toEqual([null, null, null, 'unseen']);
     expect(said(times(4, { picture: null }))).toEqual([null, null, null, null]);
   });
 
-  it('is left alone while the chair has closed its microphone', () => {
+  it('is not reported while the chair has closed its microphone', () => {
     expect(said(times(8, { isOpen: false, level: 0, reportedAt: START, sound: 5, picture: 5 }))).toEqual(Array(8).fill(null));
   });
 });

@@ -18,7 +18,7 @@ describe.skipIf(!mediaWorker())('the site that speaks, as everyone is told of it
   let speaker: TakingPart;
   let other: TakingPart;
   let viewer: NodePage;
-  /** What the pages of the sites report, every second, as long as they do. */
+  /** Makes the pages of the sites report every second. */
   const reports = new Map<NodePage, Partial<SiteReport>>();
   let reporting: NodeJS.Timeout;
 
@@ -46,7 +46,7 @@ describe.skipIf(!mediaWorker())('the site that speaks, as everyone is told of it
   const told = () => viewer.session.news?.feed;
   const of = (fault: string | null, watching: number, seenBy: number) => ({ siteId: 'province-1', fault, watching, seenBy });
 
-  it('is seen by so many of those that show it, as these report themselves', async () => {
+  it('is seen by as many sites as report that they show it', async () => {
     await vi.waitFor(() => expect(told()).toEqual(of(null, 0, 0)), WAIT_OPTIONS);
     reports.set(other.page, { sees: false });
     await vi.waitFor(() => expect(told()).toEqual(of(null, 1, 0)), WAIT_OPTIONS);
@@ -55,7 +55,7 @@ describe.skipIf(!mediaWorker())('the site that speaks, as everyone is told of it
     await vi.waitFor(() => expect(told()).toEqual(of(null, 1, 1)), WAIT_OPTIONS);
   });
 
-  it('is said to be silent, and not to answer once its page is frozen, though its sound still comes', async () => {
+  it('is reported as silent, and as not responding once its page freezes, even while its sound still arrives', async () => {
     reports.set(speaker.page, { level: 0 });
     await vi.waitFor(() => expect(told()).toEqual(of('silent', 1, 1)), WAIT_OPTIONS);
     reports.delete(speaker.page);
@@ -64,7 +64,7 @@ describe.skipIf(!mediaWorker())('the site that speaks, as everyone is told of it
     await vi.waitFor(() => expect(told()).toEqual(of(null, 1, 1)), WAIT_OPTIONS);
   });
 
-  it('is not heard once its microphone stands still, and what was known of it is not told of the next one', async () => {
+  it('is unheard once its microphone stops, and the next speaker does not inherit that', async () => {
     speaker.hall.close();
     await vi.waitFor(() => expect(viewer.session.news?.feed?.fault).toBe('unheard'), WAIT_OPTIONS);
     reports.set(other.page, {});

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LineKeeper, type LineSession } from '../../../client/live/media/line-keeper.ts';
 import type { SiteReport } from '../../../server/live/media/contract/index.ts';
 
-/** A connection whose reports are not answered, as on a line on which everything takes seconds. */
+/** A connection whose reports are not answered, as on one where everything takes seconds. */
 class SlowSession implements LineSession {
   readonly status = 'on';
   readonly reports: (SiteReport | null)[] = [];
@@ -20,7 +20,7 @@ describe('the reports of a site', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('are sent every second, whether or not those before have been answered, with what the page hears and sees then', async () => {
+  it('are sent every second, whether or not earlier ones were answered, with what the page currently hears and sees', async () => {
     const session = new SlowSession();
     let level = 0;
     const keeper = new LineKeeper({ session, isSite: true, level: () => (level += 0.1), sees: () => level > 0.15, now: () => Date.now() });

@@ -42,7 +42,7 @@ describe('what a site is told of those who see it', () => {
   const band = (more: Partial<MediaFacts>) => site(quangNinhSpeaks(), 'site-22', more).band;
   const tag = (more: Partial<MediaFacts>) => site(quangNinhSpeaks(), 'site-22', more).pictures.main.tag;
 
-  it('is how many of those that follow report its picture, and nothing where that is not known', () => {
+  it('says how many of those that follow report its picture, and nothing if that is not known', () => {
     expect(band({ feed })?.text).toBe('Micrô đang mở, tiếng của đồng chí đang đến máy chủ. 31/33 điểm cầu đang theo dõi nhận được hình.');
     expect([band({ feed: null })?.text, band({ feed: { ...feed, siteId: 'site-15' } })?.text]).toEqual(
       Array(2).fill('Micrô đang mở, tiếng của đồng chí đang đến máy chủ.'),
@@ -52,7 +52,7 @@ describe('what a site is told of those who see it', () => {
     );
   });
 
-  it('is that its picture is sent once somebody has it, never what only it says itself', () => {
+  it('says that its picture is sent once somebody receives it, never by its own claim', () => {
     expect([tag({}), tag({ feed: { ...feed, seenBy: 0 } }), tag({ feed })]).toEqual([
       null,
       'Chưa điểm cầu nào báo nhận được hình',
@@ -60,14 +60,14 @@ describe('what a site is told of those who see it', () => {
     ]);
   });
 
-  it('is nothing while it is cut off: nobody there knows who follows', () => {
+  it('says nothing while it is cut off, when nobody there knows who follows', () => {
     const live = { ...liveOf(quangNinhSpeaks()), isCutOff: true };
     const view = sitePageView(live, own('site-22'), { ...media, feed, sharing: true });
     expect([view.pictures.main.tag, view.sharing?.seenBy, view.band?.title]).toEqual([null, null, 'Micrô đang mở, đang mất kết nối']);
     expect(view.band?.text).toContain('Chưa rõ các điểm cầu có nghe và nhìn thấy đồng chí hay không.');
   });
 
-  it('is that its open microphone is silent, or that its sound does not come', () => {
+  it('says that its open microphone is silent, or that its sound does not arrive', () => {
     const silent = site(quangNinhSpeaks(), 'site-22', { feed: { ...feed, fault: 'silent' } });
     expect([look(silent), silent.devices?.[0]?.text]).toEqual([['live', 'Micrô đang mở nhưng im lặng', 'on-air'], 'Đang mở, im lặng']);
     expect(look(site(quangNinhSpeaks(), 'site-22', { feed: { ...feed, fault: 'unheard' } }))[1]).toBe(

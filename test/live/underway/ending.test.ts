@@ -44,7 +44,7 @@ describe('a conference with an open sitting', () => {
 });
 
 describe('a site', () => {
-  it('that has the floor is not removed before its turn has ended', async () => {
+  it('that has the floor cannot be removed before its turn has ended', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const organizer = await app.member(conferenceId, 'organizer');
     await app.db.paper.updateMany({ where: { conferenceId, siteId: 'site-22' }, data: { siteId: 'main' } });
@@ -55,7 +55,7 @@ describe('a site', () => {
   });
 });
 
-/** A plan in force without some things, as releases before this one published it whatever was going on. */
+/** A plan in force that lacks some entities, as earlier releases could publish it during a sitting. */
 async function republish(conferenceId: string, without: (plan: Plan) => Partial<Plan>): Promise<void> {
   const plan = await publishedPlan(app.db, conferenceId);
   if (!plan) throw new Error('nothing is published');
@@ -76,7 +76,7 @@ const press = (login: Login, conferenceId: string, text = ''): Promise<string> =
 };
 
 describe('what is open on the desk', () => {
-  it('is ended from the desk, turn, item and sitting, though none of them is in the plan any more', async () => {
+  it('can be ended at the desk: turn, item and sitting, even though none of them is in the plan any more', async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     await republish(conferenceId, ({ sittings, items, papers, sites }) => ({
       sittings: sittings.filter(({ id }) => id !== 'morning'),
@@ -99,7 +99,7 @@ describe('what is open on the desk', () => {
     expect([openSittingId, runningItemId, floor]).toEqual([null, null, null]);
   });
 
-  it('keeps the name of whoever waits though they left the plan, and they can be taken off the list', async () => {
+  it('keeps the name of a waiting speaker who left the plan, and they can be removed from the list', async () => {
     const { conferenceId, chair } = await withPapers(app);
     await chair.run(live.addToQueue, { conferenceId, participantId: 'pham-gia-tuc', seconds: null, before: null });
     await republish(conferenceId, ({ participants }) => ({ participants: participants.filter(({ id }) => id !== 'pham-gia-tuc') }));
@@ -114,7 +114,7 @@ describe('what is open on the desk', () => {
 describe('the page that asks before publishing', () => {
   const publishPage = (conferenceId: string, organizer: Login) => openPage(app, `/conferences/${conferenceId}/publish`, organizer);
 
-  it('says in words what runs, and offers the desk instead of publishing', async () => {
+  it('says what is running, and links to the desk instead of publishing', async () => {
     const { conferenceId } = await withPapers(app);
     const organizer = await app.member(conferenceId, 'organizer');
     await app.db.agendaItem.delete({ where: { conferenceId_id: { conferenceId, id: 'papers' } } });

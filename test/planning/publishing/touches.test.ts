@@ -26,7 +26,7 @@ interface Day {
   readonly organizer: Login;
 }
 
-/** The opening was held, and its speaker was heard in it; now the papers run. */
+/** The opening was held with its speaker; now the papers are running. */
 async function morning(): Promise<Day> {
   const { conferenceId, chair, organizer } = await published();
   await chair.run(live.openSitting, { conferenceId, sittingId: 'morning' });
@@ -59,7 +59,7 @@ const removePaper = async ({ conferenceId, organizer }: Day, id: string): Promis
   const paper = (await requirePlan(app.db, conferenceId)).papers.find((one) => one.id === id);
   await organizer.run(agendaContract.removePaper, { conferenceId, id, version: paper?.version ?? 1 });
 };
-/** Out of the draft with all that names them, as somebody does page by page. */
+/** Removes entities from the draft with everything that refers to them, as somebody does page by page. */
 const removeParticipant = async (day: Day, id: string): Promise<void> => {
   const plan = await requirePlan(app.db, day.conferenceId);
   for (const paper of plan.papers) if (paper.participantId === id) await removePaper(day, paper.id);
@@ -93,14 +93,14 @@ const inForce = async ({ organizer, conferenceId }: Day) => (await organizer.run
 const heard = 'participant-heard: tell participants/pham-gia-tuc Phạm Gia Túc';
 
 describe('a publication', () => {
-  it('touches nothing where only what is to come changes', async () => {
+  it('touches nothing if only the future changes', async () => {
     const day = await morning();
     await removeItem(day, 'later');
     expect(await touched(day)).toEqual([]);
     expect(await publish(day)).toBe('accepted');
   });
 
-  it('is refused while it would remove the running item, and passes once that has ended', async () => {
+  it('is refused while it would remove the running item, and accepted once that has ended', async () => {
     const day = await morning();
     await removeItem(day, 'papers');
     const papers = (kind: string) => `${kind} items/papers Tham luận của các đại biểu`;
@@ -125,7 +125,7 @@ describe('a publication', () => {
     expect(await publish(day)).toBe('accepted');
   });
 
-  it('is refused while whoever has the floor would leave the plan: as a person, by a paper, or as a site', async () => {
+  it('is refused while the current speaker would leave the plan: as a person, by a paper, or as a site', async () => {
     const day = await morning();
     const { conferenceId, chair } = day;
     await chair.run(live.grant, { conferenceId, paperId: 'ca-mau', handOver: false });
@@ -142,14 +142,14 @@ describe('a publication', () => {
     expect(await publish(day)).toBe('accepted');
   });
 
-  it('says who was heard, and is not kept back by them', async () => {
+  it('mentions who was heard, and is not prevented by them', async () => {
     const day = await morning();
     await removeParticipant(day, 'pham-gia-tuc');
     expect(await touched(day)).toEqual([heard]);
     expect(await publish(day)).toBe('accepted');
   });
 
-  it('asks about whoever waits, is told to get ready or is connected, and takes the answer for those alone', async () => {
+  it('asks about those who wait, were notified or are connected, and accepts the confirmation only for them', async () => {
     const day = await morning();
     const { conferenceId } = day;
     await (await app.link('site', conferenceId, 'site-15')).run(rollCallContract.ready, { conferenceId, siteId: 'site-15', ready: true });
@@ -167,7 +167,7 @@ describe('a publication', () => {
     expect([await publish(day, await asked(day)), await inForce(day)]).toEqual(['accepted', 2]);
   });
 
-  it('asks about a site that is connected and does not wait', async () => {
+  it('asks about a site that is connected but not waiting', async () => {
     const day = await morning();
     const { conferenceId } = day;
     await day.chair.run(live.startItem, { conferenceId, itemId: 'closing' });
@@ -186,7 +186,7 @@ describe('a publication', () => {
     expect(await publish(known, ['items/papers'])).toBe('accepted');
   });
 
-  it('tells an organizer without clearance that a classified item runs, as the desk does, and not its name', async () => {
+  it('tells an organizer without clearance that a classified item is running, like the desk, but not its name', async () => {
     const day = await published(1);
     const { conferenceId, chair } = day;
     await chair.run(live.openSitting, { conferenceId, sittingId: 'morning' });
@@ -214,7 +214,7 @@ describe('a publication and a live command at once', () => {
   it('on another server too', async () => {
     const day = await morning();
     const { conferenceId, chair } = day;
-    // The plan of a moment ago is remembered, as it is where another server publishes.
+    // The previous plan is still cached, as when another server publishes.
     await chair.run(live.startItem, { conferenceId, itemId: 'closing' });
     await removeItem(day, 'papers');
     const other = await startApp({ databaseUrl: app.databaseUrl });
@@ -226,7 +226,7 @@ describe('a publication and a live command at once', () => {
 });
 
 describe('the page before a publication', () => {
-  it('lists what it touches in words, and publishes once its reader says that they know', async () => {
+  it('lists what it touches in words, and publishes once the reader confirms', async () => {
     const day = await morning();
     const { conferenceId, organizer } = day;
     await removeParticipant(day, 'pham-gia-tuc');

@@ -30,7 +30,7 @@ export interface SenderDecision {
 
 export const UNCONTESTED: SenderArbitration = { gaveUp: null, freeReports: 0 };
 const NO_DECISION: SenderDecision = { giveWay: false, mayReturn: false, ended: [] };
-/** One answer may cross with a page that just comes back. */
+/** One answer may cross with a page that is just coming back. */
 const MIN_FREE_REPORTS = 2;
 
 /**

@@ -80,6 +80,7 @@ export interface Transition {
   readonly effects: readonly MediaSessionEffect[];
 }
 
+/** The initial state: idle, without a connection. */
 export const startState = (purpose: Purpose): MediaSessionState => ({
   purpose,
   phase: 'idle',

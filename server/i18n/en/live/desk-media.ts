@@ -89,7 +89,7 @@ export const deskMedia: Translated<typeof source> = {
     voice: 'Weak connection, voice only',
     state: 'Very weak connection, agenda only',
     loss: '{n}% lost',
-    silent: 'The page of the site does not answer',
+    silent: 'The page of the site is not responding',
     delay: 'Long round trip, {n} ms',
   },
   next: 'Before speaking: {name}',

@@ -20,7 +20,7 @@ export const desk: Translated<typeof source> = {
     count: '{n} screens',
     gone: '{n} lost',
     title: 'Open screens',
-    none: 'No hall screen is open.',
+    none: 'No hall display is open.',
     unnamed: 'Screen opened by a login',
     live: 'Shows the sitting',
     blank: 'Blank',

@@ -23,7 +23,7 @@ export const livePage: Translated<typeof source> = {
   speakerTrouble: {
     gone: 'No signal from {name}: nobody hears or sees the speaker.',
     unheard: 'No sound from {name}: nobody hears the speaker.',
-    frozen: 'The page of {name} does not answer: perhaps nobody hears or sees the speaker.',
+    frozen: 'The page of {name} is not responding: perhaps nobody hears or sees the speaker.',
     silent: 'The microphone at {name} is silent: perhaps nobody hears the speaker.',
     unseen: 'No picture from {name}: the speaker is only heard.',
   },

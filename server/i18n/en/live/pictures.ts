@@ -4,7 +4,7 @@ import type { pictures as source } from '../../vi/live/pictures.ts';
 export const pictures: Translated<typeof source> = {
   sent: 'What is being sent',
   unseenYet: 'No site reports this picture yet',
-  seenBy: '{n} of {total} sites that follow get the picture.',
+  seenBy: '{n} of {total} following sites receive the picture.',
   microphoneClosed: 'Microphone closed',
   hall: 'Main hall',
   others: 'Other sites',

@@ -29,7 +29,7 @@ export interface DeskChoice {
   readonly query: string;
   /** Id of the site open in the panel. */
   readonly site?: string | null;
-  /** The hall screens that are open; null: not known yet. */
+  /** Open hall displays; null: not known yet. */
   readonly displays?: readonly HallScreen[] | null;
 }
 
@@ -87,7 +87,7 @@ function sittingStatus(context: ViewContext, sittingId: string): string {
     : context.t('desk.top.open', { name, time: context.time(run.openedAt) });
 }
 
-/** The announcement on the screens with the way to take it off; null when there is none. */
+/** The announcement on the screens, with an action to clear it; null if there is none. */
 function announcementView(context: ViewContext) {
   const { announcementId } = context.state;
   const text = announcementId === null ? null : context.text(announcementId);

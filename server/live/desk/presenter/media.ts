@@ -38,11 +38,11 @@ export interface DeskMedia {
   /** A short notice, if needed: why there are no media, or that they are coming back. */
   readonly notice: string | null;
   readonly sites: ReadonlyMap<string, SiteMedia>;
-  /** How whoever everyone sees now gets through; null: nobody, or it is not known. */
+  /** How well the site in the program feed gets through; null: no site, or not known. */
   readonly feed: FeedFacts | null;
 }
 
-/** What tells whether the speaker is heard and seen; null without sound and picture. */
+/** The facts that tell whether the speaker is heard and seen; null without media. */
 export const speakerMediaOf = (media: DeskMedia | null): SpeakerMedia | null =>
   media?.state === 'on' ? { sendsOf: (siteId) => media.sites.get(siteId)?.sends ?? [], feed: media.feed } : null;
 

@@ -1,17 +1,17 @@
 import type { HallScreen } from '../../display/contract.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 
-/** The hall screens at the desk: how many there are in one chip, and how each is behind it. */
+/** The hall displays at the desk: their number in a chip, and the state of each behind it. */
 export interface DeskScreens {
   readonly label: string;
-  /** How many have gone, in words; null: none. */
+  /** Words for how many have gone; null if none. */
   readonly gone: string | null;
   readonly rows: readonly { readonly name: string; readonly state: 'connected' | 'wait' | 'lost'; readonly text: string }[];
-  /** Said in the list where there is no screen. */
+  /** Words for an empty list. */
   readonly none: string | null;
 }
 
-/** `screens` null: it is not known yet. */
+/** `screens` null: not known yet. */
 export function screensView(context: ViewContext, screens: readonly HallScreen[] | null): DeskScreens | null {
   const { t } = context;
   if (screens === null) return null;

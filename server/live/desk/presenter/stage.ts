@@ -129,7 +129,7 @@ function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof i
     posts: item.hidden ? t('desk.stage.hiddenNow') : waiting.length > 0 ? t('desk.stage.nobodySpeaks') : null,
     barred: siteBarred(context, waiting[0]?.speaker.siteId ?? null),
     next: nextName(context, item.id),
-    // To an item that left the plan nobody is invited any more; it is only finished.
+    // Nobody is invited to speak in an item that left the plan; it can only be finished.
     others: [finishItemAction(context, item), context.index.items.has(item.id) ? recallAction(context, item.id) : null].filter(
       (action) => action !== null,
     ),

@@ -63,7 +63,7 @@ export function nextSite({ state, index }: ViewContext): string | null {
   return first?.speaker.siteId ?? null;
 }
 
-/** The mark of a speaker's site that is not heard or seen by everybody. */
+/** The mark of a speaker's site that not everybody hears or sees. */
 function worryOf(context: ViewContext, media: DeskMedia | null): { readonly siteId: string; readonly mark: TileMark } | null {
   const speaker = speakerMediaOf(media);
   const found = speakerTrouble(context, speaker);

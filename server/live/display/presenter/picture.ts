@@ -19,7 +19,7 @@ export interface DisplayPicture {
   readonly slot: 'main' | 'second' | 'screen';
   /** Slot of the small picture of the speaker while their document is the large one. */
   readonly inset: 'main' | null;
-  /** A site that the desk put here without the floor; null where the picture is of whoever speaks. */
+  /** A site that the desk put here without the floor; null if the picture is the speaker's. */
   readonly siteName: string | null;
   /** Whether the next speaker is named beside the agenda, which names the next item itself. */
   readonly namesNext: boolean;
@@ -42,7 +42,7 @@ export function displayPicture(context: ViewContext, media: DisplayMedia | null)
   return isSpeakerSeen ? { ...common, slot: 'main' } : null;
 }
 
-/** A line that says why there is no picture, for whoever looks after the screen. */
+/** A line that says why there is no picture, for whoever operates the display. */
 export interface MissingPicture {
   readonly text: string;
   /** Nothing is wrong, as without sound and picture on the server: only who moves the pointer reads it. */

@@ -13,7 +13,7 @@ export interface MediaFacts {
   readonly sends: Readonly<Record<string, readonly string[]>>;
   /** True if the server sends nothing, because the current item is classified. */
   readonly barred: boolean;
-  /** How whoever everyone sees now gets through; null: nobody, or it is not known. */
+  /** How well the site in the program feed gets through; null: no site, or not known. */
   readonly feed: FeedFacts | null;
   /** What the connection can carry up to the server, and down from it; null: not measured yet. */
   readonly up: LineMode | null;
@@ -32,7 +32,7 @@ export interface MediaFacts {
   readonly mayShareScreen: boolean;
 }
 
-/** The site in the program feed: why it is not heard or seen, and how many of the other sites that show it get its picture. */
+/** The site in the program feed: why it is not heard or seen, and how many of the other sites that show it receive its picture. */
 export interface FeedFacts {
   readonly siteId: string;
   readonly fault: 'frozen' | 'unheard' | 'silent' | 'unseen' | null;

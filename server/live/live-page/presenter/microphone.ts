@@ -4,10 +4,11 @@ import { hasMedia, isShutOut, sendsNow, worseOf, type MediaFacts } from './media
 
 /**
  * The microphone of a site, as far as the page may claim: `unknown` without sound and picture; `open` only where the journal opens it
- * and the server has it, `silent` where nothing has been heard of it for some seconds.
+ * and the server has it, `silent` if nothing has been heard from it for some seconds.
  */
 export type Microphone = 'unknown' | 'barred' | 'closed' | 'broken' | 'missing' | 'silent' | 'open';
 
+/** The state of a site's microphone for its own page. `media` null: before the page has joined, and without JavaScript. */
 export function microphoneOf({ state, index }: ViewContext, siteId: string, media: MediaFacts | null): Microphone {
   const shutOut = isShutOut(media);
   if (media === null || (!shutOut && (media.state === 'off' || media.state === 'joining'))) return 'unknown';

@@ -8,7 +8,7 @@ export interface Plate {
   /** The picture's name for the page's script: a slot, `site/ID`, `own` or `own-second`; null: no picture is expected. */
   readonly picture: string | null;
   readonly name: string;
-  /** The chip of whoever speaks; null on all others. */
+  /** The speaker's chip; null on all others. */
   readonly chip: { readonly state: string; readonly text?: string } | null;
   readonly tag: string | null;
   /** Why there is no picture. */
@@ -81,14 +81,14 @@ function mainOf(facts: Facts, fallback: string): Plate {
   };
 }
 
-/** That the picture is sent is said once others have it, and never by a page that is cut off. */
+/** Whether the picture is sent: only once others receive it, and never on a page that is cut off. */
 function sentTag({ context: { t, isCutOff }, seat, media }: Facts): string | null {
   const feed = media?.feed?.siteId === seat.siteId ? (media?.feed ?? null) : null;
   if (feed === null || isCutOff) return null;
   return t(feed.seenBy > 0 ? 'pictures.sent' : 'pictures.unseenYet');
 }
 
-/** How many of the sites that follow get the picture of this one, by what they report; null where it is not known. */
+/** How many of the sites that follow receive this one's picture, by their reports; null if not known. */
 export function seenByText({ t, isCutOff }: ViewContext, siteId: string, media: MediaFacts | null): string | null {
   const feed = media?.feed ?? null;
   if (feed === null || feed.siteId !== siteId || isCutOff) return null;

@@ -7,16 +7,16 @@ import type { ViewContext } from './view-context.ts';
 /** Why a speaker is not heard or seen by everybody. */
 export type SpeakerTrouble = 'gone' | 'unheard' | 'frozen' | 'silent' | 'unseen';
 
-/** What a page knows of the sound and picture of sites. */
+/** What a page knows about the media of sites. */
 export interface SpeakerMedia {
-  /** What the server receives of a site, such as 'microphone'. */
+  /** What the server receives from a site, such as 'microphone'. */
   sendsOf(siteId: string): readonly string[];
   readonly feed: FeedFacts | null;
 }
 
 /**
  * Why the speaker at a site is not heard or seen, the worst first; null where all is well, nobody speaks from a site, or nothing is known.
- * `media` null: there is no sound and picture.
+ * `media` null: there are no media.
  */
 export function speakerTrouble(
   context: ViewContext,

@@ -37,6 +37,7 @@ export interface CurrentSpeech {
   readonly clockWords: string;
 }
 
+/** The current speech; null if nobody has the floor. */
 export function speechOf(context: ViewContext): CurrentSpeech | null {
   const { floor } = context.state;
   if (!floor) return null;

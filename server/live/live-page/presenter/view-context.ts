@@ -57,7 +57,7 @@ export function viewContextOf(live: Live): ViewContext {
 export type LiveAgendaItem = LivePlan['items'][number];
 export type LiveSitting = LivePlan['sittings'][number];
 
-/** An item of the plan, or one that left it after it was begun. */
+/** An item of the plan, or one that left it after it had started. */
 export const itemOf = ({ plan }: ViewContext, itemId: string | null): LiveAgendaItem | null =>
   plan.items.find((item) => item.id === itemId) ?? plan.past?.items.find(({ item }) => item.id === itemId)?.item ?? null;
 
@@ -68,14 +68,14 @@ export const itemsOf = ({ plan }: ViewContext, sittingId: string): LiveAgendaIte
 /** The title of an item, or a neutral word if the reader may not know it. */
 export const titleOf = (context: ViewContext, item: LiveAgendaItem): string => item.title ?? context.t('livePage.hiddenItem');
 
-/** "Phiên 1", or the sitting's own title; one that left the plan is called that. */
+/** "Phiên 1", or the sitting's own title; for one that left the plan, words that say so. */
 export function sittingLabel(context: ViewContext, sittingId: string): string {
   const at = context.plan.sittings.findIndex((sitting) => sitting.id === sittingId);
   if (at < 0) return context.t('livePage.sittingGone');
   return context.plan.sittings[at]?.title ?? context.t('livePage.sitting', { n: at + 1 });
 }
 
-/** The open sitting, in the plan or not, else the next unopened one, else null: the conference is over, or not published. */
+/** The open sitting, in the plan or not, or else the next unopened one; null: the conference is over, or not published. */
 export function sittingInView({ plan, state }: ViewContext): LiveSitting | null {
   const { openSittingId } = state;
   const open = plan.sittings.find((sitting) => sitting.id === openSittingId);

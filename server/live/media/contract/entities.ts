@@ -45,17 +45,17 @@ export const SiteConsumer = z.strictObject({ ...Consumed, siteId: Id, source: z.
 export type SiteConsumer = z.output<typeof SiteConsumer>;
 
 /**
- * Why the site in the program feed is not heard or seen: its page does not report; no sound comes; its open microphone is silent; its
- * picture stands still.
+ * Why the site in the program feed is not heard or seen: its page does not report; no sound arrives; its open microphone is silent; its
+ * picture is frozen.
  */
 export const FEED_FAULTS = ['frozen', 'unheard', 'silent', 'unseen'] as const;
 export type FeedFault = (typeof FEED_FAULTS)[number];
 
-/** The site in the program feed by what came of it, and by what the other sites report. In memory only. */
+/** The site in the program feed, by what the server receives from it and what other sites report. In memory only. */
 export const Feed = z.strictObject({
   siteId: Id,
   fault: z.enum(FEED_FAULTS).nullable(),
-  /** How many other sites show the program feed, and how many of them get its picture. */
+  /** How many other sites show the program feed, and how many of them receive its picture. */
   watching: z.number().int(),
   seenBy: z.number().int(),
 });

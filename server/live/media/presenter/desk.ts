@@ -58,7 +58,7 @@ function noticeOf(t: T, status: MediaStatus | null, refusal: string | null, isBr
   return isBroken ? t('deskMedia.broken') : null;
 }
 
-/** Three reports missed in a row: the page of the site is frozen, or cut off without a word. */
+/** Three missed reports in a row: the page of the site is frozen, or was cut off. */
 const MAX_REPORT_AGE_MS = 3000;
 const isSilent = ({ reportedAt }: SiteHealth, at: number): boolean => reportedAt !== null && at - reportedAt > MAX_REPORT_AGE_MS;
 

@@ -1,21 +1,21 @@
 import type { FeedFault } from '../contract/entities.ts';
 
-/** What is known at one moment of the site whose picture and sound everyone receives. Times in milliseconds since 1970. */
+/** Facts at one moment about the site whose picture and sound everyone receives. Times in milliseconds since 1970. */
 export interface FeedSample {
   readonly siteId: string;
   readonly at: number;
   /** Whether its microphone is open to everyone. */
   readonly isOpen: boolean;
-  /** When its page reported last; null: never. */
+  /** When its page last reported; null: never. */
   readonly reportedAt: number | null;
-  /** The loudest that its microphone has been since the report before, 0 … 1; null: not measured. */
+  /** Peak level of its microphone since the previous report, 0 … 1; null: not measured. */
   readonly level: number | null;
-  /** Packets of its microphone and of its camera that have come so far; null: it sends none. */
+  /** Packets received from its microphone and its camera so far; null: it sends none. */
   readonly sound: number | null;
   readonly picture: number | null;
 }
 
-/** What was noted of a site since it came on. */
+/** What was observed since the site came on air. */
 export interface FeedWatch {
   readonly siteId: string;
   readonly isOpen: boolean;
@@ -26,25 +26,25 @@ export interface FeedWatch {
   readonly picture: Flow | null;
 }
 
-/** How much has come, and when it last became more. */
+/** A packet count, and when it last rose. */
 interface Flow {
   readonly packets: number;
   readonly cameAt: number;
 }
 
-/** Pages of sites report every second: so long without a report, and a page is frozen or cut off. With the next look it is told within 3 s. */
+/** Pages of sites report every second: without a report for this long a page is frozen or cut off. The next check reports that within 3 s. */
 export const MAX_REPORT_AGE_MS = 1900;
-/** An open microphone may be quiet for so long, as between two sentences. */
+/** An open microphone may be quiet for this long, as between two sentences. */
 export const MAX_SILENCE_MS = 5000;
-/** Sound comes fifty times a second and a poor picture five times: after so long without any there is none. */
+/** Sound arrives fifty times per second and a poor picture five times: after this long without any there is none. */
 const MAX_FLOW_GAP_MS = 1900;
-/** Just above a quiet room on the scale of `loudnessOf`: 54 decibels below full scale. */
+/** Just above a quiet room on the scale of `loudnessOf`: −54 dBFS. */
 export const QUIET = 0.1;
 
 const flowOf = (before: Flow | null, packets: number | null, at: number): Flow | null =>
   packets === null ? null : before && before.packets === packets ? before : { packets, cameAt: at };
 
-/** Adds a moment. A site that has just come on, or whose microphone has just been opened, has its time to be heard. */
+/** Adds a moment. A site that has just come on air, or whose microphone was just opened, gets time to be heard. */
 export function watchFeed(before: FeedWatch | null, sample: FeedSample): FeedWatch {
   const { siteId, at, isOpen, level } = sample;
   const earlier = before?.siteId === siteId ? before : null;
@@ -59,7 +59,7 @@ export function watchFeed(before: FeedWatch | null, sample: FeedSample): FeedWat
   };
 }
 
-/** Why the site is not heard or seen by everybody, the worst first; null where all is well, or its microphone was closed by the chair. */
+/** Why not everybody hears or sees the site, the worst reason first; null if all is well, or the chair closed its microphone. */
 export function feedFault({ isOpen, reportedAt, heardAt, sound, picture }: FeedWatch, at: number): FeedFault | null {
   const stands = (flow: Flow | null): boolean => flow !== null && at - flow.cameAt > MAX_FLOW_GAP_MS;
   if (!isOpen) return null;

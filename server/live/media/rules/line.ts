@@ -68,6 +68,7 @@ export const MAX_RETRY_DELAY_MS = 64_000;
 /** After this long a trial is made whatever the estimate says. */
 const MAX_TRY_DELAY_MS = 300_000;
 
+/** The initial state of one direction; `now` in milliseconds. */
 export const startLine = (now: number, mode: LineMode = 'full'): LineState => ({ mode, since: now, bad: 0, raised: false, failures: 0 });
 
 type LineGrade = 'good' | 'fair' | 'bad';

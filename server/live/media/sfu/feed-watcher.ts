@@ -4,7 +4,7 @@ import { feedFault, MAX_REPORT_AGE_MS, watchFeed, type FeedWatch } from '../rule
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 
-/** How often it is looked whether whoever speaks is heard and seen, in milliseconds. */
+/** How often to check whether the speaker is heard and seen, in milliseconds. */
 export const FEED_INTERVAL_MS = 1000;
 
 export interface FeedWatcherOptions {
@@ -14,11 +14,11 @@ export interface FeedWatcherOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Looks every second whether the site in the program feed is heard and seen, by what came of it and by what receivers report. */
+/** Checks every second whether the site in the program feed is heard and seen, by what the server receives and what receivers report. */
 export class FeedWatcher {
   readonly #options: FeedWatcherOptions;
   readonly #watched = new WeakMap<Room, FeedWatch>();
-  /** Bytes that had come of each page. */
+  /** Bytes received from each page at the last check. */
   readonly #received = new WeakMap<Peer, number>();
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
@@ -37,7 +37,7 @@ export class FeedWatcher {
     await this.#looking;
   }
 
-  /** One look at every conference; one that is under way is waited for instead. */
+  /** Checks every conference once, or waits for a running check. */
   look(): Promise<void> {
     this.#looking ??= this.#lookAtAll()
       .catch((error: unknown) => this.#options.onError(error))
@@ -52,7 +52,7 @@ export class FeedWatcher {
     await Promise.all(peers.filter(({ options }) => options.purpose === 'site').map((peer) => this.#listen(peer)));
   }
 
-  /** Notes whether packets of a page have come since the look before: one that sends is there, whatever became of its reports. */
+  /** Records whether packets of a page have arrived since the last check: a page that sends is there, even if its reports are late. */
   async #listen(peer: Peer): Promise<void> {
     const [stats] = (await peer.options.send?.getStats().catch(() => null)) ?? [];
     if (!stats) return;
@@ -65,7 +65,7 @@ export class FeedWatcher {
     const { main: siteId } = room.routing;
     const sender = siteId === null ? null : room.senders.of(siteId);
     const [sound, picture] = await Promise.all([packetsOf(sender, 'microphone'), packetsOf(sender, 'camera')]);
-    // The floor may have moved meanwhile: the next look tells of it.
+    // The floor may have moved meanwhile; the next check reports it.
     if (siteId === null || room.routing.main !== siteId) return null;
     const at = this.#options.now();
     const { report = null, reportedAt = null } = sender ?? {};
@@ -77,14 +77,14 @@ export class FeedWatcher {
   }
 }
 
-/** How many packets of a source have come; null where it is not sent. One that ends in this moment has nothing to tell. */
+/** Packets received of a source; null if it is not sent, or has just ended. */
 async function packetsOf(sender: Peer | null, source: 'microphone' | 'camera'): Promise<number | null> {
   const producer = sender?.uplinks.get(source)?.producer;
   const stats = await producer?.getStats().catch(() => null);
   return stats ? stats.reduce((sum, { packetCount }) => sum + packetCount, 0) : null;
 }
 
-/** How many of the other sites show the program feed now, and how many of them get its picture, by what their own pages report. */
+/** How many of the other sites show the program feed now, and how many of them receive its picture, by their own reports. */
 function seenBy({ peers }: Room, siteId: string, at: number): Pick<Feed, 'watching' | 'seenBy'> {
   const others = [...peers.values()].filter(
     ({ options, isReplaced, reportedAt }) =>

@@ -195,7 +195,7 @@ export class Room {
     for (const downlink of peer.sites.values()) downlink.allow(cleared && !this.#routing.barred);
   }
 
-  /** Takes the latest look at the site in the program feed, and tells followers if it changed. */
+  /** Takes the result of the latest check of the program feed, and tells followers if it has changed. */
   tellFeed(feed: Feed | null): void {
     if (isDeepStrictEqual(feed, this.#feed)) return;
     this.#feed = feed;
@@ -206,7 +206,7 @@ export class Room {
   news(clearance = 0): MediaNews {
     const { conferenceId } = this.options;
     const { barred, level, main } = this.#routing;
-    // What is known of the site before is not told of the next one.
+    // Do not report facts about the previous site for the next one.
     const feed = level <= clearance && this.#feed?.siteId === main ? this.#feed : null;
     return { conferenceId, epoch: this.epoch, sites: this.senders.sites, changes: this.#changes, barred, feed };
   }

@@ -32,6 +32,7 @@ export interface QuotaGroup {
   readonly refusal: 'too-many-pages' | 'too-many-from-address';
 }
 
+/** Key of the login of an actor, across conferences. */
 export const loginOf = ({ kind, conferenceId, id }: Actor): string => `${kind}/${conferenceId}/${id}`;
 
 /** The groups in which a page of this actor counts. `address`: client IP; pages without a known address are one group. */

@@ -29,6 +29,7 @@ export async function findWorker(places: WorkerPlaces = workerPlaces()): Promise
   return null;
 }
 
+/** The worker in MEDIASOUP_WORKER_BIN does not run on this machine. */
 export class GivenWorkerFails extends Error {
   constructor(path: string) {
     super(`MEDIASOUP_WORKER_BIN=${path} is not a mediasoup worker that runs on this machine`);

@@ -116,11 +116,11 @@ const REMINDER_GAP_MS = 60_000;
 export const isRemindedLately = ({ remindedAt }: SiteRun, now: number): boolean =>
   remindedAt !== null && now - remindedAt < REMINDER_GAP_MS;
 
-/** One login reports so many incidents in so long a time: they can be told together. */
+/** How many incidents one login may report in how long a time; more can be reported together. */
 export const MAX_INCIDENTS = 10;
 const INCIDENTS_WINDOW_MS = 60_000;
 
-/** How many incidents a login (`kind:id`) has reported a moment ago, whatever site they are of. */
+/** Number of incidents that a login (`kind:id`) has reported recently, for any site. */
 export const incidentsLately = ({ incidents }: SitesState, login: string, now: number): number =>
   Object.values(incidents).filter((incident) => incident.by === login && now - incident.at < INCIDENTS_WINDOW_MS).length;
 

@@ -24,7 +24,7 @@ interface Facts {
   readonly prepared: boolean;
   readonly isHall: boolean;
   readonly microphone: Microphone;
-  /** How many sites get its picture, in words; null: not known. */
+  /** Words for how many sites receive its picture; null: not known. */
   readonly seenBy: string | null;
 }
 
@@ -56,7 +56,7 @@ export function bandOf(facts: Facts): Band | null {
   return stageBand(context, stage, run);
 }
 
-/** Open to everyone, whether or not anything is heard of it. */
+/** Whether the microphone is open to everyone, heard or not. */
 const isOpen = (microphone: Microphone): boolean => microphone === 'open' || microphone === 'silent';
 const joined = (...sentences: readonly (string | null)[]): string => sentences.filter((one) => one !== null).join(' ');
 

@@ -42,7 +42,7 @@ export const journalCommandWith = <T extends Operation>(
     },
   });
 
-/** A plan that was published meanwhile is the one to decide on. @throws PreparedTooEarly. */
+/** Requires the current plan, because another may have been published meanwhile. @throws PreparedTooEarly. */
 function requirePlanInForce(folded: Folded, { plan }: SittingContext): void {
   const { number } = sliceOf(publishingSlice, folded);
   if (number !== null && number > (plan.publication ?? 0)) throw new PreparedTooEarly();

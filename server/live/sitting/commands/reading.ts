@@ -22,6 +22,7 @@ const audienceOf = ({ roles, actor }: QueryContext) => ({ staff: hasRole(roles, 
 /** Up to this many participants, staff receive the whole list, so that anyone may be invited; of a longer one, only those named somewhere. */
 const MAX_LIST_LENGTH = 600;
 
+/** The published plan of the day, redacted for the actor. @throws AppError not-found. */
 export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Promise<LivePlan> {
   const found = await planInForce(scope.db, conferenceId);
   const facts = await requireConference(scope.db, conferenceId);
@@ -147,12 +148,14 @@ const shownItem = (item: Plan['items'][number], hidden: boolean): LivePlan['item
   hidden,
 });
 
+/** The live state and its revision, redacted for the actor. */
 export async function liveState(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['liveState']>> {
   await requireConference(scope.db, conferenceId);
   const { revision, folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   return { revision, at: scope.now, state: { ...folded } };
 }
 
+/** The texts of announcements and topics that the actor may read. */
 export async function proceedingsTexts(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['texts']>> {
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   const ids = await readableTexts(scope, conferenceId, stateOf(folded));
@@ -169,6 +172,7 @@ async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: s
   return [...announcements.map((one) => one.text.id), ...requests.flatMap((one) => [one.topic?.id ?? [], one.reason?.id ?? []].flat())];
 }
 
+/** The entries of the journal, redacted for the actor, and whether the hash chain is intact. */
 export async function journal(
   scope: QueryContext,
   { conferenceId, after }: Asked & { after: number },

@@ -218,7 +218,7 @@ export const floorCommands = {
   }),
   refuse: command({
     name: 'request.refuse',
-    summary: 'Refuse a request, with a reason for whoever made it.',
+    summary: 'Refuse a request, with a reason for its sender.',
     route: `POST ${at}/requests/:requestId/refuse`,
     permit: DESK,
     refusals: ['sitting-not-open', 'request-over'],

@@ -71,7 +71,7 @@ export const LivePlan = z.strictObject({
   /** Items that were held and sites that were heard before they left the plan, as the last version before had them. */
   past: z
     .strictObject({
-      /** `before`: the planned item that was begun next after it; null when there is none. */
+      /** `before`: the planned item that was started next after it; null if there is none. */
       items: z.array(z.strictObject({ item: LiveItem, before: Id.nullable() })),
       sites: z.array(Site.omit({ extras: true, version: true })),
       names: NamesThen,

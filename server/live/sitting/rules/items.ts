@@ -27,7 +27,7 @@ export function decideStart(state: ProceedingsState, input: ItemInput, context: 
   ];
 }
 
-/** What runs is finished whatever the plan says now. Throws sitting-not-open, not-found, item-elsewhere, item-not-running. */
+/** Finishes the running item, even if it left the plan. @throws AppError sitting-not-open, not-found, item-elsewhere, item-not-running. */
 export function decideFinish(state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const { itemId } = input;

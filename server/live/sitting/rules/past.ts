@@ -12,7 +12,7 @@ export interface Told {
   readonly sites: ReadonlySet<string>;
 }
 
-/** What was heard, held, has the floor or waits for it: it keeps its names whatever the plan says now. */
+/** What was heard or held, has the floor or waits for it, and therefore keeps its names even if it left the plan. */
 export function toldIn(state: ProceedingsState): Told {
   const prepared = state.prepared?.speaker;
   const speakers: Speaker[] = [

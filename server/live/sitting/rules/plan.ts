@@ -46,6 +46,7 @@ const byId = <T extends { readonly id: string }>(rows: readonly T[]): ReadonlyMa
 /** The plan of a conference of which nothing is published. */
 export const emptyPlan: PlanLists = { publication: null, sittings: [], items: [], papers: [], participants: [], sites: [] };
 
+/** Indexes the lists of a plan by id. */
 export const indexPlan = (plan: PlanLists): PlanIndex => ({
   publication: plan.publication,
   sittings: new Set(plan.sittings.map((sitting) => sitting.id)),

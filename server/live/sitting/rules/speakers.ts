@@ -28,7 +28,9 @@ export const requestSpeaker = ({ requestId, siteId, participantId }: FloorReques
   queueId: requestId,
 });
 
+/** Key of a planned paper on the list of speakers. */
 export const paperKey = (paperId: string): string => `paper:${paperId}`;
+/** Key of a planned speaker of an item without papers. */
 export const speakerKey = (itemId: string, participantId: string): string => `speaker:${itemId}:${participantId}`;
 
 /** The list of speakers of an item: planned speakers who have not spoken, and added ones, in order. */

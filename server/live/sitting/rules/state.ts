@@ -95,5 +95,6 @@ export const sittingParts: Parts<ProceedingsState> = {
   recordings: 'keyed',
 };
 
+/** The state of the sittings within the live state. */
 export const stateOf = (folded: Folded): ProceedingsState =>
   sliceOf({ name: 'proceedings', initial: initialProceedings, apply: (state) => state }, folded);

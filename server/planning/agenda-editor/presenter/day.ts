@@ -43,6 +43,7 @@ const HOUR = 60;
 /** Labels closer than this would overlap. */
 const ROOM = 60;
 
+/** 08:10 from minutes after midnight; past midnight the clock time of the next day. */
 export const clockText = (minute: number): string =>
   `${String(Math.floor(minute / 60) % 24).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 

@@ -13,6 +13,7 @@ export interface AgendaNames {
   readonly papers: ReadonlyMap<string, readonly Paper[]>;
 }
 
+/** Indexes an agenda's entities by id. */
 export const agendaNamesOf = ({ people, sites, documents, times, papers }: Agenda): AgendaNames => ({
   people: new Map(people.map((person) => [person.id, person])),
   sites: new Map(sites.map(({ id, name }) => [id, name])),

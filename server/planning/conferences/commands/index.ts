@@ -4,7 +4,7 @@ import { conferenceEditingHandlers } from './editing.ts';
 import { conferenceReadingHandlers } from './reading.ts';
 import { trashHandlers } from './trash.ts';
 
-/** Conferences. What goes on in them is known on the floor above: it says whether a sitting is open. */
+/** Handlers of conferences. `isOpen` comes from the floor above, which knows whether a sitting is open. */
 export const conferencesHandlers = (isOpenIn: IsSittingOpen): Handler[] => [
   ...conferenceReadingHandlers,
   ...conferenceEditingHandlers(isOpenIn),

@@ -19,7 +19,7 @@ export interface ChangeView {
   readonly fields: readonly FieldView[];
 }
 
-/** How a thing of the plan is called. */
+/** Name of an entity of the plan. */
 export function nameOfChanged(lang: Lang, { list, id }: Pick<PlanChange, 'list' | 'id'>, names: Names): string {
   if (list === 'conference') return translate(lang, 'publishing.list.conference');
   const name = names[`${list}/${id}`];

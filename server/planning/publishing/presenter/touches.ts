@@ -4,7 +4,7 @@ import { nameOfChanged, type Names } from './changes.ts';
 
 const LEVELS = ['refuse', 'ask', 'tell'] as const satisfies readonly Touch['level'][];
 
-/** What a publication touches of the proceedings, in words: what has to end before, what is asked, and what is told. */
+/** What a publication touches in the proceedings, in words: what must end first, what must be confirmed, and what is only mentioned. */
 export function touchesView(lang: Lang, touches: readonly Touch[], names: Names) {
   const lines = (level: Touch['level']): string[] =>
     touches

@@ -1,20 +1,20 @@
 import { AppError } from '../../../platform/errors.ts';
 import { TOUCH_LEVELS, type PlanChange, type Touch, type TouchKind } from '../contract.ts';
 
-/** By whatever names a speaker is known. */
+/** All ids by which a speaker is known. */
 export interface SpeakerIds {
   readonly participantId: string | null;
   readonly siteId: string | null;
   readonly paperId: string | null;
 }
 
-/** What goes on in a conference, as far as a change of its plan may touch it. The floor above says it; here it is only compared. */
+/** What is underway in a conference, as far as a change of its plan may touch it. Provided by the floor above; only compared here. */
 export interface Underway {
   readonly openSittingId: string | null;
   readonly runningItemId: string | null;
-  /** Sittings that were opened and are closed. */
+  /** Closed sittings. */
   readonly heldSittings: readonly string[];
-  /** Items that were begun and do not run. */
+  /** Items that were started and are not running. */
   readonly heldItems: readonly string[];
   readonly speaking: readonly SpeakerIds[];
   readonly waiting: readonly SpeakerIds[];
@@ -30,7 +30,7 @@ const isAmong = (speakers: readonly SpeakerIds[], { list, id }: SpeakerChange): 
 type SpeakerChange = PlanChange & { readonly list: keyof typeof NAMES };
 const isOfSpeakers = (change: PlanChange): change is SpeakerChange => change.list in NAMES;
 
-/** What the removal of a paper, a participant or a site touches: the nearest to now. */
+/** What the removal of a paper, a participant or a site touches: the most current of its roles. */
 function removedSpeaker(change: SpeakerChange, { speaking, waiting, heard, connectedSites }: Underway): TouchKind | null {
   const one = SINGULAR[change.list];
   if (isAmong(speaking, change)) return `${one}-speaking`;
@@ -59,7 +59,7 @@ function changed(change: PlanChange, { runningItemId, heldItems, waiting }: Unde
   return list === 'papers' && has('itemId') && isOfSpeakers(change) && isAmong(waiting, change) ? 'paper-moved' : null;
 }
 
-/** Those who leave the speakers of an item while they wait. */
+/** Speakers removed from an item while they are waiting. */
 function unlisted({ list, fields }: PlanChange, { waiting }: Underway): Touch[] {
   const speakers = list === 'items' ? fields.find(({ field }) => field === 'speakers') : undefined;
   if (!speakers || !Array.isArray(speakers.before) || !Array.isArray(speakers.after)) return [];
@@ -72,7 +72,7 @@ function unlisted({ list, fields }: PlanChange, { waiting }: Underway): Touch[] 
 
 const touchOf = (kind: TouchKind, list: PlanChange['list'], id: string): Touch => ({ kind, level: TOUCH_LEVELS[kind], list, id });
 
-/** What of some changes touches what was held, is running or is waited for; each thing once. */
+/** The changes that touch what was held, is running or is waiting; each entity once. */
 export function touchesOf(changes: readonly PlanChange[], underway: Underway): Touch[] {
   const found = changes.flatMap((change): Touch[] => {
     const kind = change.kind === 'removed' ? removed(change, underway) : change.kind === 'changed' ? changed(change, underway) : null;
@@ -84,7 +84,7 @@ export function touchesOf(changes: readonly PlanChange[], underway: Underway): T
 export const touchKey = ({ list, id }: Pick<Touch, 'list' | 'id'>): string => `${list}/${id}`;
 
 /**
- * Lets changes through that touch nothing that has to end before, and nothing that their editor does not know of. `known` as keys.
+ * Refuses changes that touch something that must end first, or something unconfirmed. `known`: confirmed keys.
  * @throws AppError touches-running, touches-waiting (both with their number).
  */
 export function requireKnownTouches(touches: readonly Touch[], known: readonly string[]): void {

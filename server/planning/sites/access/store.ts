@@ -8,6 +8,7 @@ import { newCode, shownCode } from './codes.ts';
 type Reading = Database | Tx;
 type Row = NonNullable<Awaited<ReturnType<Tx['siteAccess']['findFirst']>>>;
 
+/** The access of a site from its row, with the code and path as shown. */
 export const toAccess = (row: Row): SiteAccess => ({
   siteId: row.siteId,
   code: shownCode(row.code),
@@ -23,6 +24,7 @@ export const toAccess = (row: Row): SiteAccess => ({
 /** The secret of a link: 192 random bits. */
 const newSecret = (): string => randomBytes(24).toString('base64url');
 
+/** The accesses of all sites of a conference. */
 export const accessOf = async (db: Reading, conferenceId: string): Promise<SiteAccess[]> =>
   (await db.siteAccess.findMany({ where: { conferenceId }, orderBy: { siteId: 'asc' } })).map(toAccess);
 

@@ -7,6 +7,7 @@ import { isNull, shortened, withoutBounds } from './shortened.ts';
 type Direction = 'input' | 'output';
 
 const AT = '#/components/schemas/';
+/** A reference to a named schema among the components. */
 export const refTo = (name: string): Json => ({ $ref: AT + name });
 const nameIn = (schema: Json): string | null => (typeof schema.$ref === 'string' ? (/([^/]+)$/.exec(schema.$ref)?.[1] ?? null) : null);
 

@@ -6,7 +6,7 @@ export interface ImportProgress {
   readonly total: number;
 }
 
-/** Imports under way, by who sent the file; in memory, because they end with their request. */
+/** Running imports by sender; in memory, because they end with their request. */
 const underWay = new Map<string, ImportProgress>();
 
 /** Notes how far somebody's import has come, and lets the server answer others meanwhile. */
@@ -15,7 +15,7 @@ export async function noteProgress(actorId: string, stored: number, total: numbe
   await nextTurn();
 }
 
-/** How far somebody's import has come; null when none is under way. */
+/** Progress of an actor's import; null if none is running. */
 export const importProgressOf = (actorId: string): ImportProgress | null => underWay.get(actorId) ?? null;
 
 export const endProgress = (actorId: string): void => void underWay.delete(actorId);

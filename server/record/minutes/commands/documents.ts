@@ -20,6 +20,7 @@ export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 /** The sections that the actor may see, in the order of the minutes. */
 export type Readable = (written: readonly Part[]) => Part[];
 
+/** A function that selects the sections that the actor may see. */
 export async function readableTo(scope: QueryContext, conferenceId: string): Promise<Readable> {
   const [plan, levelOf] = [await askLivePlan(scope, conferenceId), await levelsInForce(scope.db, conferenceId)];
   return (written) => readableParts(plan, written, (itemId) => levelOf(itemId) <= scope.actor.clearance);

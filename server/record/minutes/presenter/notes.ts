@@ -12,6 +12,7 @@ export type Note = Extract<MinutesBlock, { kind: 'note' }>;
 /** Numbers of conclusions, tasks and recommendations; each kind is numbered throughout the minutes. */
 export type NoteCounts = ReadonlyMap<Note, number>;
 
+/** Numbers each note within its kind, throughout the minutes. */
 export function countNotes(facts: MinutesFacts, texts: Texts): NoteCounts {
   const parts = ['general', ...facts.items.map(({ item }) => partOf(item.id))];
   const notes = parts.flatMap((part) => (texts.get(part) ?? []).filter((block) => block.kind === 'note')).filter(isWritten);

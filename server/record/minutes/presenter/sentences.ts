@@ -77,6 +77,7 @@ export function timeAndDay(plan: LivePlan, at: number, lang: Lang): { time: stri
   return { time: formatOfficialTime(lang, at, zone), date: formatDate(lang, at, zone) };
 }
 
+/** The place of the conference and the number of its sites, in words. */
 export function placeWords({ place, attendance: { sites } }: MinutesFacts, lang: Lang): string {
   if (sites === 0) return place ?? translate(lang, 'common.unknown');
   return place === null

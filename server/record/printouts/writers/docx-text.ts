@@ -5,6 +5,7 @@ import type { HeaderStyle, PaperForm } from '../rules/forms.ts';
 /** The font that the rules require by name; a machine without it substitutes one of the same widths. */
 export const FONT = 'Times New Roman';
 
+/** Points as Word counts font sizes: in half points. */
 export const halfPoints = (points: number): number => Math.round(points * 2);
 /** Millimetres as Word measures them: twentieths of a point. */
 export const twips = (millimetres: number): number => Math.round((millimetres * 1440) / 25.4);

@@ -23,7 +23,7 @@ const speakerWords = (context: ViewContext, key: 'invite' | 'prepare', name: str
   undo: undoLabel(context),
 });
 
-/** An invitation takes the floor only from whoever was seen to have it. */
+/** An invitation takes the floor only from the speaker shown when it was pressed. */
 const handingOver = (context: ViewContext): object => ({ handOver: context.state.floor !== null, ...seen(context, ...INVITING) });
 
 /** Gives the floor to a waiting speaker; whoever has it hands it over. */
@@ -73,6 +73,7 @@ export function siteFloorActions(context: ViewContext, { id: siteId, name }: { i
   ];
 }
 
+/** Ends the current turn; undoing gives the floor back. */
 export function endTurnAction(context: ViewContext, { turnId, speaker }: Floor): Action {
   const name = speakerName(context, speaker).title;
   return actionOf(
@@ -104,7 +105,7 @@ export function turnClockActions(context: ViewContext, { turnId, limitSeconds, p
   return [...extend, pausedAt === null ? pause : resume];
 }
 
-/** Gives the floor back to whoever spoke, with the time that was left. */
+/** Gives the floor back to the last speaker, with the remaining time. */
 export function recallTurnAction(context: ViewContext, turn: Turn): Action {
   const { title: name } = turnSpeaker(context, turn);
   const left = secondsLeft(turn);

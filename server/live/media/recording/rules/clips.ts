@@ -79,6 +79,7 @@ export function stretchesOf(runs: readonly Span[], segments: readonly Span[]): S
   });
 }
 
+/** Total length of recorded stretches, in milliseconds. */
 export const recordedLength = (stretches: readonly Stretch[]): number => stretches.reduce((sum, { from, to }) => sum + to - from, 0);
 
 /** The offset of a moment in the file; for one that was not recorded, that of the next one that was. */

@@ -17,6 +17,7 @@ export interface PageHandlers {
   inTurn<T extends Operation>(operation: T, run: (page: JoinedPage, input: InputOf<T>) => Promise<OutputOf<T>>): Handler;
 }
 
+/** Makes handlers that look up their page and take turns on it. */
 export function pageHandlers(joining: Joining): PageHandlers {
   const pageOf: PageHandlers['pageOf'] = ({ actor }, { conferenceId, peerId }) => joining.page(actor, conferenceId, peerId);
   return {

@@ -15,4 +15,5 @@ export const Count = z.number(as()).int().min(1);
 
 /** Null is not known and stays null; a key left out is the same. */
 export const known = <S extends z.ZodType>(schema: S) => schema.nullable().default(null);
+/** A list of a file: empty by default, at most `most` entries. */
 export const list = <S extends z.ZodType>(schema: S, most: number) => z.array(schema).max(most).default([]);
