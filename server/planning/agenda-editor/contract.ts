@@ -2,10 +2,8 @@ import { z } from 'zod';
 import { EVERY_ROLE, query } from '../../accounts/permissions.ts';
 import { Item, Paper, Sitting } from '../agenda/contract.ts';
 import { Starts } from '../conferences/contract.ts';
-import { CalendarDate, Id, TextLine } from '../../platform/contract.ts';
+import { CalendarDate, Id, TextLine, IdAndName } from '../../platform/contract.ts';
 
-/** An entity that the agenda refers to. */
-const Named = z.strictObject({ id: Id, name: TextLine });
 const AgendaPerson = z.strictObject({
   id: Id,
   name: TextLine.nullable(),
@@ -36,8 +34,8 @@ export const Agenda = z.strictObject({
   /** Planned times, see `plannedTimes`. */
   times: z.array(PlannedTimeEntry),
   people: z.array(AgendaPerson),
-  sites: z.array(Named),
-  documents: z.array(Named),
+  sites: z.array(IdAndName),
+  documents: z.array(IdAndName),
 });
 export type Agenda = z.output<typeof Agenda>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
-import { Id, TextLine, Version } from '../../platform/contract.ts';
+import { Id, TextLine, Version, IdAndName } from '../../platform/contract.ts';
 
 export const PARTICIPANT_ROLES = ['chair', 'secretary', 'presidium', 'guest'] as const;
 /** Role of a participant at the conference; it grants no permissions. */
@@ -31,7 +31,6 @@ export type Participant = z.output<typeof Participant>;
 
 /** Participants on one page of the list. */
 export const PARTICIPANTS_PER_PAGE = 100;
-const SiteName = z.strictObject({ id: Id, name: TextLine });
 
 export const participantsContract = {
   list: query({
@@ -53,7 +52,7 @@ export const participantsContract = {
       /** Number of rows in the whole list. */
       all: z.number().int(),
       /** Names of the sites of these participants. */
-      sites: z.array(SiteName),
+      sites: z.array(IdAndName),
     }),
   }),
   get: query({

@@ -29,7 +29,7 @@ export const COMPARED_FACTS = {
   campaigns: CampaignFacts,
 } satisfies Record<keyof Plan, z.ZodObject>;
 
-const PlanListName = z.strictObject(COMPARED_FACTS).keyof();
+export const PlanListName = z.strictObject(COMPARED_FACTS).keyof();
 export type PlanListName = z.output<typeof PlanListName>;
 /** The lists of a plan in which something can change; 'conference' is the conference itself. */
 export const PLAN_LISTS = PlanListName.options;
@@ -54,24 +54,17 @@ export type PlanChange = z.output<typeof PlanChange>;
  * confirmed ('ask'), or it is only mentioned ('tell').
  */
 export const TOUCH_LEVELS = {
-  'sitting-open': 'refuse',
-  'item-running': 'refuse',
-  'running-item-moved': 'refuse',
-  'paper-speaking': 'refuse',
-  'participant-speaking': 'refuse',
-  'site-speaking': 'refuse',
-  'running-item-classified': 'ask',
-  'paper-waiting': 'ask',
-  'paper-moved': 'ask',
-  'participant-waiting': 'ask',
-  'site-waiting': 'ask',
-  'site-connected': 'ask',
-  'sitting-held': 'tell',
-  'item-held': 'tell',
-  'held-item-moved': 'tell',
-  'paper-heard': 'tell',
-  'participant-heard': 'tell',
-  'site-heard': 'tell',
+  open: 'refuse',
+  running: 'refuse',
+  'running-moved': 'refuse',
+  speaking: 'refuse',
+  'running-classified': 'ask',
+  waiting: 'ask',
+  moved: 'ask',
+  connected: 'ask',
+  held: 'tell',
+  'held-moved': 'tell',
+  heard: 'tell',
 } as const;
 const TouchKind = z.literal(Object.keys(TOUCH_LEVELS) as (keyof typeof TOUCH_LEVELS)[]);
 export type TouchKind = z.output<typeof TouchKind>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
+import { TeamRole } from '../conferences/team/contract.ts';
 import { Id } from '../../platform/contract.ts';
 
 export const SUBJECT_KINDS = ['conference', 'sitting', 'item', 'paper', 'participant', 'site', 'document', 'award'] as const;
@@ -46,6 +47,11 @@ export const Finding = z.discriminatedUnion('code', [
   finding('warning', 'unknown-start', {}),
   /** Sitting and its items of unknown length, and the number of items that have no clock time because of them. */
   finding('warning', 'unknown-length', { after: z.number().int().min(0) }),
+  /**
+   * Those classified items that somebody of the desk or the minutes may not know, as far as the reader may; the conference, where the
+   * reader is that somebody. `items`: how many there are.
+   */
+  finding('warning', 'member-not-cleared', { name: z.string(), role: TeamRole, items: z.number().int().min(1) }),
   /** Award whose number and list of recipients differ. */
   finding('warning', 'award-count', { count: z.number().int(), recipients: z.number().int() }),
 ]);

@@ -63,6 +63,10 @@ function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
       return { sitting: first };
     case 'unknown-length':
       return { sitting: first, n: names('item').length };
+    case 'member-not-cleared': {
+      const { name, role, items } = finding.facts;
+      return { name, role: translate(lang, `team.role.${role}`), n: items };
+    }
     case 'award-count':
       return { award: first, ...finding.facts };
     default:

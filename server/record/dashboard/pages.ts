@@ -4,6 +4,8 @@ import { conferenceLayout, type ConferenceLayout } from '../../planning/conferen
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import { preparationContract } from '../../planning/conferences/preparation/contract.ts';
 import { preparationProgress } from '../../planning/conferences/preparation/rules/index.ts';
+import { checksContract } from '../../planning/validation/contract.ts';
+import { sentenceOf } from '../../planning/validation/presenter.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { publicationStatusOf } from '../../planning/publishing/pages/bar.ts';
 import { publishingContract } from '../../planning/publishing/contract.ts';
@@ -35,6 +37,13 @@ async function checklist(context: PageContext, zone: string) {
   return { tasks: upcomingTasks(context.lang, tasks, zone), progress: preparationProgress(tasks) };
 }
 
+/** Those of the team whom a part of the agenda is hidden from, in words. */
+async function notCleared(context: PageContext): Promise<string[]> {
+  const { findings } = await context.run(checksContract.list, { conferenceId: conferenceIn(context) });
+  const found = findings.filter(({ code }) => code === 'member-not-cleared');
+  return found.map((finding) => sentenceOf(context.lang, finding, () => ''));
+}
+
 async function overview(context: PageContext) {
   const conferenceId = conferenceIn(context);
   const { lang } = context;
@@ -50,6 +59,7 @@ async function overview(context: PageContext) {
     step: frame.canEdit || glance.day !== 'before' ? step(context, frame, glance, status) : null,
     counts: countsView(lang, conferenceId, glance.counts),
     glance,
+    notCleared: await notCleared(context),
     bar: barView(lang, status),
     versions: publications.length,
     rehearsals: rehearsals.map((one) => rehearsalView(lang, one, frame.zone)),

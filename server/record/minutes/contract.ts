@@ -22,16 +22,16 @@ export const NOTE_KINDS = ['conclusion', 'task', 'recommendation'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** Words in one style. A line break in them is a soft one: it breaks the line and no paragraph. Tabs stay tabs. */
-const Run = z.strictObject({ text: z.string(), bold: z.boolean().optional(), script: z.enum(['super', 'sub']).optional() });
-export type MinutesRun = z.output<typeof Run>;
-const Runs = z.array(Run);
+export const TextRun = z.strictObject({ text: z.string(), bold: z.boolean().optional(), script: z.enum(['super', 'sub']).optional() });
+export type MinutesRun = z.output<typeof TextRun>;
+const Runs = z.array(TextRun);
 /** Milliseconds since 1970 at which the block was begun; null when it is not known. Facts of the proceedings are set among the blocks by it. */
 const Begun = z.number().nullable();
 
 /** Deepest level of a list. */
 export const MAX_LIST_LEVEL = 7;
 /** The place of a line in a list: its level, and its number there; without a mark it belongs to the line above it. */
-const ListPlace = z.strictObject({
+export const ListPlace = z.strictObject({
   level: z.number().int().min(1).max(MAX_LIST_LEVEL),
   mark: z.enum(['dash', 'number', 'none']),
   number: z.number().int().nullable(),

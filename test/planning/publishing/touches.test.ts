@@ -90,7 +90,7 @@ const asked = async ({ organizer, conferenceId }: Day) =>
     .map(({ list, id }) => `${list}/${id}`);
 const inForce = async ({ organizer, conferenceId }: Day) => (await organizer.run(contract.changes, { conferenceId })).from;
 
-const heard = 'participant-heard: tell participants/pham-gia-tuc Phạm Gia Túc';
+const heard = 'heard: tell participants/pham-gia-tuc Phạm Gia Túc';
 
 describe('a publication', () => {
   it('touches nothing if only the future changes', async () => {
@@ -104,10 +104,10 @@ describe('a publication', () => {
     const day = await morning();
     await removeItem(day, 'papers');
     const papers = (kind: string) => `${kind} items/papers Tham luận của các đại biểu`;
-    expect((await touched(day))[0]).toBe(papers('item-running: refuse'));
+    expect((await touched(day))[0]).toBe(papers('running: refuse'));
     expect([await publish(day, await asked(day)), await inForce(day)]).toEqual(['touches-running', 1]);
     await day.chair.run(live.finishItem, { conferenceId: day.conferenceId, itemId: 'papers' });
-    expect(await touched(day)).toEqual([papers('item-held: tell')]);
+    expect(await touched(day)).toEqual([papers('held: tell')]);
     expect([await publish(day), await inForce(day)]).toEqual(['accepted', 2]);
   });
 
@@ -115,11 +115,11 @@ describe('a publication', () => {
     const day = await morning();
     const { conferenceId } = day;
     await app.db.agendaItem.update({ where: { conferenceId_id: { conferenceId, id: 'papers' } }, data: { sittingId: 'afternoon' } });
-    expect(await touched(day)).toEqual(['running-item-moved: refuse items/papers Tham luận của các đại biểu']);
+    expect(await touched(day)).toEqual(['running-moved: refuse items/papers Tham luận của các đại biểu']);
     expect(await publish(day)).toBe('touches-running');
     const sitting = (await requirePlan(app.db, conferenceId)).sittings.find(({ id }) => id === 'morning');
     await day.organizer.run(agendaContract.removeSitting, { conferenceId, id: 'morning', version: sitting?.version ?? 1 });
-    expect((await touched(day))[0]).toBe('sitting-open: refuse sittings/morning ');
+    expect((await touched(day))[0]).toBe('open: refuse sittings/morning ');
     expect(await publish(day)).toBe('touches-running');
     await day.chair.run(live.closeSitting, { conferenceId, sittingId: 'morning' });
     expect(await publish(day)).toBe('accepted');
@@ -132,13 +132,13 @@ describe('a publication', () => {
     await removeParticipant(day, 'nguyen-van-a');
     await removeSite(day, 'site-96');
     expect(await touched(day)).toEqual([
-      'paper-speaking: refuse papers/ca-mau Nguyễn Văn An',
-      'site-speaking: refuse sites/site-96 Tỉnh ủy Cà Mau',
-      'participant-speaking: refuse participants/nguyen-van-a Nguyễn Văn An',
+      'speaking: refuse papers/ca-mau Nguyễn Văn An',
+      'speaking: refuse sites/site-96 Tỉnh ủy Cà Mau',
+      'speaking: refuse participants/nguyen-van-a Nguyễn Văn An',
     ]);
     expect(await publish(day, await asked(day))).toBe('touches-running');
     await chair.run(live.end, { conferenceId });
-    expect((await touched(day)).map((line) => line.split(' ')[0])).toEqual(['paper-heard:', 'site-heard:', 'participant-heard:']);
+    expect((await touched(day)).map((line) => line.split(' ')[0])).toEqual(['heard:', 'heard:', 'heard:']);
     expect(await publish(day)).toBe('accepted');
   });
 
@@ -156,8 +156,8 @@ describe('a publication', () => {
     await removePaper(day, 'lao-cai');
     await removeSite(day, 'site-15');
     expect(await touched(day)).toEqual([
-      'paper-waiting: ask papers/lao-cai Hạ tầng số, chuyển đổi số từ tỉnh đến xã',
-      'site-waiting: ask sites/site-15 Tỉnh ủy Lào Cai',
+      'waiting: ask papers/lao-cai Hạ tầng số, chuyển đổi số từ tỉnh đến xã',
+      'waiting: ask sites/site-15 Tỉnh ủy Lào Cai',
     ]);
     const known = await asked(day);
     await removeSite(day, 'site-22');
@@ -173,7 +173,7 @@ describe('a publication', () => {
     await day.chair.run(live.startItem, { conferenceId, itemId: 'closing' });
     await (await app.link('site', conferenceId, 'site-22')).run(rollCallContract.ready, { conferenceId, siteId: 'site-22', ready: true });
     await removeSite(day, 'site-22');
-    expect(await touched(day)).toEqual(['site-connected: ask sites/site-22 Tỉnh ủy Quảng Ninh']);
+    expect(await touched(day)).toEqual(['connected: ask sites/site-22 Tỉnh ủy Quảng Ninh']);
   });
 
   it('asks before the running item changes its classification', async () => {
@@ -181,7 +181,7 @@ describe('a publication', () => {
     const { conferenceId } = day;
     await app.db.agendaItem.update({ where: { conferenceId_id: { conferenceId, id: 'papers' } }, data: { classification: 'mat' } });
     const known = { ...day, organizer: await cleared(conferenceId, 'organizer', 3) };
-    expect(await touched(known)).toEqual(['running-item-classified: ask items/papers Tham luận của các đại biểu']);
+    expect(await touched(known)).toEqual(['running-classified: ask items/papers Tham luận của các đại biểu']);
     expect(await publish(known)).toBe('touches-waiting');
     expect(await publish(known, ['items/papers'])).toBe('accepted');
   });
@@ -192,7 +192,7 @@ describe('a publication', () => {
     await chair.run(live.openSitting, { conferenceId, sittingId: 'morning' });
     await chair.run(live.startItem, { conferenceId, itemId: 'secret' });
     await app.db.agendaItem.delete({ where: { conferenceId_id: { conferenceId, id: 'secret' } } });
-    expect(await touched(day)).toEqual(['item-running: refuse items/secret undefined']);
+    expect(await touched(day)).toEqual(['running: refuse items/secret undefined']);
     expect(await publish(day)).toBe('touches-running');
   });
 });

@@ -30,7 +30,10 @@ test('findings in an item that a reader is not cleared for are not shown to them
     'no-secretary',
     'unknown-start',
     'unknown-length',
+    'member-not-cleared',
   ]);
+  // Of the item itself nothing: only that there is one.
+  expect(findings.at(-1)?.subjects).toEqual([{ kind: 'conference', id: conferenceId }]);
 });
 
 test('those outside the staff are refused', async () => {

@@ -56,6 +56,14 @@ export const validation: Translated<typeof source> = {
         other: '{n} items of {sitting} have no length; the times after them are unknown.',
       },
     },
+    'member-not-cleared': {
+      title: 'Clearance too low for the desk or the minutes',
+      text: {
+        one: '{name} ({role}) may not see {n} classified item of the agenda: the desk and the minutes hide it from this account. Ask an administrator to raise the clearance, or assign somebody else.',
+        other:
+          '{name} ({role}) may not see {n} classified items of the agenda: the desk and the minutes hide them from this account. Ask an administrator to raise the clearance, or assign somebody else.',
+      },
+    },
     'award-count': { title: 'Number of awards does not match', text: '“{award}” is for {count}, the list of recipients has {recipients}.' },
   },
 };

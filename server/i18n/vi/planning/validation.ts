@@ -44,6 +44,10 @@ export const validation = {
       title: 'Nội dung chưa định thời lượng',
       text: '{n} nội dung của {sitting} chưa định thời lượng; giờ của các nội dung sau đó chưa rõ.',
     },
+    'member-not-cleared': {
+      title: 'Chưa đủ mức độ mật để điều hành hoặc ghi biên bản',
+      text: '{name} ({role}) không được xem {n} nội dung mật của chương trình: bàn điều hành và biên bản sẽ không hiện các nội dung đó với tài khoản này. Nhờ người quản trị nâng mức độ mật, hoặc phân công người khác.',
+    },
     'award-count': { title: 'Số lượng khen thưởng không khớp', text: '“{award}” ghi {count}, danh sách người nhận có {recipients}.' },
   },
 } as const;

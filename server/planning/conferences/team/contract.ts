@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { command, GIVEN_ROLES, PLANNERS, query } from '../../../accounts/permissions.ts';
 import { IdAndName, Id, Made, Nothing, TextLine } from '../../../platform/contract.ts';
 
+/** A role that an organizer assigns. */
+export const TeamRole = z.enum(GIVEN_ROLES);
+
 /** Who has which role in a conference; a technician is bound to a site, a delegate to a participant. */
 export const Member = z.strictObject({
   userId: Id,
   /** The name they sign in with. */
   name: z.string(),
   displayName: z.string(),
-  role: z.enum(GIVEN_ROLES),
+  role: TeamRole,
   siteId: Id.nullable(),
   participantId: Id.nullable(),
 });
@@ -18,7 +21,7 @@ export type Member = z.output<typeof Member>;
 export const Display = z.strictObject({ id: Id, name: TextLine, createdAt: z.number().int(), revoked: z.boolean() });
 export type Display = z.output<typeof Display>;
 
-const OneMember = z.strictObject({ conferenceId: Id, userId: Id, role: z.enum(GIVEN_ROLES) });
+const OneMember = z.strictObject({ conferenceId: Id, userId: Id, role: TeamRole });
 const OneDisplay = z.strictObject({ conferenceId: Id, displayId: Id });
 
 export const teamContract = {
@@ -45,7 +48,7 @@ export const teamContract = {
       conferenceId: Id,
       /** The name they sign in with. */
       name: z.string().trim().toLowerCase().min(1).max(200),
-      role: z.enum(GIVEN_ROLES),
+      role: TeamRole,
       siteId: Id.nullable().optional(),
       participantId: Id.nullable().optional(),
     }),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { GIVEN_ROLES, type GivenRole, PLANNERS } from '../../../accounts/permissions.ts';
+import { GIVEN_ROLES, type GivenRole, PLANNERS, STAFF } from '../../../accounts/permissions.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';
 import { TextLine } from '../../../platform/contract.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -14,6 +14,18 @@ export async function membersOf(db: Database | Tx, conferenceId: string): Promis
     isGiven(role) ? [{ userId, ...user, role, siteId, participantId }] : [],
   );
   return members.toSorted((a, b) => GIVEN_ROLES.indexOf(a.role) - GIVEN_ROLES.indexOf(b.role) || a.name.localeCompare(b.name));
+}
+
+/** Members of the staff with their clearance (0 none … 3), by role and name. */
+export async function staffWithClearance(db: Database | Tx, conferenceId: string) {
+  const rows = await db.membership.findMany({
+    where: { conferenceId, role: { in: [...STAFF] } },
+    include: { user: { select: { displayName: true, clearance: true } } },
+    orderBy: [{ role: 'asc' }, { userId: 'asc' }],
+  });
+  return rows.flatMap(({ userId, role, user }) =>
+    isGiven(role) ? [{ userId, role, name: user.displayName, clearance: user.clearance }] : [],
+  );
 }
 
 /** Single sites of a conference, in the order of the list. */

@@ -23,7 +23,6 @@ export interface Underway {
 }
 
 const NAMES = { papers: 'paperId', participants: 'participantId', sites: 'siteId' } as const;
-const SINGULAR = { papers: 'paper', participants: 'participant', sites: 'site' } as const;
 
 const isAmong = (speakers: readonly SpeakerIds[], { list, id }: SpeakerChange): boolean => speakers.some((one) => one[NAMES[list]] === id);
 
@@ -32,19 +31,17 @@ const isOfSpeakers = (change: PlanChange): change is SpeakerChange => change.lis
 
 /** What the removal of a paper, a participant or a site touches: the most current of its roles. */
 function removedSpeaker(change: SpeakerChange, { speaking, waiting, heard, connectedSites }: Underway): TouchKind | null {
-  const one = SINGULAR[change.list];
-  if (isAmong(speaking, change)) return `${one}-speaking`;
-  if (isAmong(waiting, change)) return `${one}-waiting`;
-  if (one === 'site' && connectedSites.includes(change.id)) return 'site-connected';
-  return isAmong(heard, change) ? `${one}-heard` : null;
+  if (isAmong(speaking, change)) return 'speaking';
+  if (isAmong(waiting, change)) return 'waiting';
+  if (change.list === 'sites' && connectedSites.includes(change.id)) return 'connected';
+  return isAmong(heard, change) ? 'heard' : null;
 }
 
 function removed(change: PlanChange, underway: Underway): TouchKind | null {
   const { list, id } = change;
   if (isOfSpeakers(change)) return removedSpeaker(change, underway);
-  if (list === 'sittings')
-    return id === underway.openSittingId ? 'sitting-open' : underway.heldSittings.includes(id) ? 'sitting-held' : null;
-  if (list === 'items') return id === underway.runningItemId ? 'item-running' : underway.heldItems.includes(id) ? 'item-held' : null;
+  if (list === 'sittings') return id === underway.openSittingId ? 'open' : underway.heldSittings.includes(id) ? 'held' : null;
+  if (list === 'items') return id === underway.runningItemId ? 'running' : underway.heldItems.includes(id) ? 'held' : null;
   return null;
 }
 
@@ -52,11 +49,11 @@ function changed(change: PlanChange, { runningItemId, heldItems, waiting }: Unde
   const { list, id, fields } = change;
   const has = (name: string): boolean => fields.some(({ field }) => field === name);
   if (list === 'items' && has('sittingId')) {
-    if (id === runningItemId) return 'running-item-moved';
-    if (heldItems.includes(id)) return 'held-item-moved';
+    if (id === runningItemId) return 'running-moved';
+    if (heldItems.includes(id)) return 'held-moved';
   }
-  if (list === 'items' && id === runningItemId && has('classification')) return 'running-item-classified';
-  return list === 'papers' && has('itemId') && isOfSpeakers(change) && isAmong(waiting, change) ? 'paper-moved' : null;
+  if (list === 'items' && id === runningItemId && has('classification')) return 'running-classified';
+  return list === 'papers' && has('itemId') && isOfSpeakers(change) && isAmong(waiting, change) ? 'moved' : null;
 }
 
 /** Speakers removed from an item while they are waiting. */
@@ -67,7 +64,7 @@ function unlisted({ list, fields }: PlanChange, { waiting }: Underway): Touch[] 
   const gone = speakers.before.filter((id): id is string => typeof id === 'string' && !after.has(id));
   return gone
     .filter((id) => waiting.some(({ participantId, paperId }) => participantId === id && paperId === null))
-    .map((id) => touchOf('participant-waiting', 'participants', id));
+    .map((id) => touchOf('waiting', 'participants', id));
 }
 
 const touchOf = (kind: TouchKind, list: PlanChange['list'], id: string): Touch => ({ kind, level: TOUCH_LEVELS[kind], list, id });
