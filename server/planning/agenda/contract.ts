@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
-import { Extras, Starts } from '../conferences/contract.ts';
+import { Extras, Starts, TurnMinutes } from '../conferences/contract.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 
 export const ITEM_KINDS = [
@@ -43,6 +43,8 @@ export const ItemDetails = z.strictObject({
   /** Number of planned papers or speeches, named or not; null if not known. */
   count: z.number().int().min(1).max(500).nullable(),
   minutes: Minutes.nullable(),
+  /** How long each of its turns may last; null: as in the whole conference. */
+  turnMinutes: TurnMinutes,
   topics: z.array(TextLine).max(100),
   /** True if the list of topics is not complete. */
   topicsOpen: z.boolean(),
@@ -100,7 +102,8 @@ export const agendaContract = {
     summary: 'Update an item.',
     route: 'PUT /conferences/:conferenceId/agenda/items/:id',
     permit,
-    input: z.strictObject({ ...seen.shape, ...ItemFacts.shape }),
+    /** A program that does not know the usual time of turns leaves it out, and it stays. */
+    input: z.strictObject({ ...seen.shape, ...ItemFacts.shape, turnMinutes: ItemFacts.shape.turnMinutes.unwrap().optional() }),
     output: NewVersion,
   }),
   setMinutes: command({

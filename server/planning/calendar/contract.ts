@@ -38,7 +38,7 @@ export const ICALENDAR = 'text/calendar; charset=utf-8';
 export const calendarContract = {
   events: query({
     name: 'calendar.events',
-    summary: 'Get the published plan as calendar entries, classified items neutral.',
+    summary: 'Get the published plan as calendar entries.',
     route: `GET ${at}`,
     permit: EVERY_ROLE,
     input: inConference,
@@ -54,7 +54,7 @@ export const calendarContract = {
   }),
   links: query({
     name: 'calendar.links',
-    summary: "List calendar links: the caller's own, for organizers all.",
+    summary: 'List calendar links.',
     route: `GET ${at}/links`,
     permit: GIVEN_ROLES,
     input: inConference,

@@ -31,6 +31,9 @@ export const Series = z.strictObject({
 });
 export type Series = z.output<typeof Series>;
 
+/** How long a turn may last where nothing else says so, in minutes; null: no countdown. Plans published before this was asked have none. */
+export const TurnMinutes = z.number().int().min(1).max(120).nullable().default(null);
+
 /** The facts of a conference that an organizer edits. */
 export const ConferenceFacts = z.strictObject({
   title: TextLine,
@@ -43,6 +46,7 @@ export const ConferenceFacts = z.strictObject({
   /** The place that papers name beside their date ("địa danh"). Left out, as in plans that were kept before there was such a fact, it is not known. */
   placeOfIssue: TextLine.nullable().default(null),
   series: Series.nullable(),
+  turnMinutes: TurnMinutes,
 });
 export type ConferenceFacts = z.output<typeof ConferenceFacts>;
 
@@ -105,7 +109,7 @@ const Counts = z.strictObject({
 export const conferencesContract = {
   list: query({
     name: 'conferences.list',
-    summary: 'List the conferences in which the caller has a role, by date.',
+    summary: "List the caller's conferences by date.",
     route: 'GET /conferences',
     permit: ['user'],
     input: z.strictObject({
@@ -153,12 +157,13 @@ export const conferencesContract = {
     summary: 'Update the details of a conference.',
     route: 'PUT /conferences/:conferenceId',
     permit: PLANNERS,
-    /** A program that does not know the place of issue leaves it out, and it stays. */
+    /** A program that does not know the place of issue or the usual time of turns leaves it out, and it stays. */
     input: z.strictObject({
       conferenceId: Id,
       version: Version,
       ...ConferenceFacts.shape,
       placeOfIssue: ConferenceFacts.shape.placeOfIssue.unwrap().optional(),
+      turnMinutes: ConferenceFacts.shape.turnMinutes.unwrap().optional(),
     }),
     output: NewVersion,
   }),
@@ -181,7 +186,7 @@ export const conferencesContract = {
   }),
   rehearse: command({
     name: 'conferences.rehearse',
-    summary: 'Create a rehearsal copy of a conference with the same team.',
+    summary: 'Create a rehearsal copy of a conference.',
     route: 'POST /conferences/:conferenceId/rehearsals',
     permit: PLANNERS,
     refusals: ['is-rehearsal'],

@@ -65,6 +65,7 @@ export const unpublishedFacts = (facts: ConferenceFacts): ConferenceFacts => ({
   venue: null,
   placeOfIssue: null,
   series: null,
+  turnMinutes: null,
 });
 
 /** The fields in which two objects differ, each with the value before and after. */

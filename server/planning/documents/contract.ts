@@ -187,7 +187,7 @@ export const documentsContract = {
   }),
   addFile: command({
     name: 'documents.addFile',
-    summary: 'Upload a version: PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG or TXT, up to 40 MB, as base64.',
+    summary: 'Upload a version as base64, up to 40 MB.',
     route: `POST ${at}/:id/files`,
     permit,
     refusals: ['file-empty', 'file-type', 'file-mismatch'],

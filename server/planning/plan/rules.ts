@@ -26,6 +26,7 @@ export const neutralItem = ({ id, sittingId, minutes, version }: Item): Item => 
   title: NEUTRAL_TITLE,
   speakers: [],
   count: null,
+  turnMinutes: null,
   topics: [],
   topicsOpen: false,
   documents: [],

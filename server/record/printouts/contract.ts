@@ -103,7 +103,7 @@ export const PAPER_READERS: Readonly<Record<PaperName, readonly Role[]>> = {
 export const printingContract = {
   paper: query({
     name: 'printing.paper',
-    summary: 'Download a printout as Word or PDF; attendees and awards are for staff.',
+    summary: 'Download a printout as Word or PDF.',
     route: 'GET /conferences/:conferenceId/papers/:paper',
     permit: EVERY_ROLE,
     input: z.strictObject({

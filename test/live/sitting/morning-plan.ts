@@ -11,6 +11,7 @@ const conferenceFacts = {
   venue: 'Hà Nội',
   placeOfIssue: null,
   series: null,
+  turnMinutes: null,
   viewersSignIn: true,
   address: 'comrade',
   form: 'party',

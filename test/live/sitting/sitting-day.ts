@@ -12,11 +12,11 @@ export const morningPlan: PlanLists = {
   publication: 1,
   sittings: [{ id: 'morning' }, { id: 'afternoon' }],
   items: [
-    { id: 'opening', sittingId: 'morning', minutes: 10, speakers: ['pham-gia-tuc'], classification: null },
-    { id: 'papers', sittingId: 'morning', minutes: 80, speakers: [], classification: null },
-    { id: 'secret', sittingId: 'morning', minutes: 15, speakers: [], classification: 'mat' },
-    { id: 'closing', sittingId: 'morning', minutes: null, speakers: ['pham-gia-tuc'], classification: null },
-    { id: 'later', sittingId: 'afternoon', minutes: 5, speakers: [], classification: null },
+    { id: 'opening', sittingId: 'morning', minutes: 10, turnMinutes: null, speakers: ['pham-gia-tuc'], classification: null },
+    { id: 'papers', sittingId: 'morning', minutes: 80, turnMinutes: null, speakers: [], classification: null },
+    { id: 'secret', sittingId: 'morning', minutes: 15, turnMinutes: null, speakers: [], classification: 'mat' },
+    { id: 'closing', sittingId: 'morning', minutes: null, turnMinutes: null, speakers: ['pham-gia-tuc'], classification: null },
+    { id: 'later', sittingId: 'afternoon', minutes: 5, turnMinutes: null, speakers: [], classification: null },
   ],
   papers: [
     { id: 'quang-ninh', itemId: 'papers', participantId: null, siteId: 'site-22', minutes: 10 },

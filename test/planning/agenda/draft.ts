@@ -15,6 +15,7 @@ export const bareItem = (conferenceId: string, title: string, facts: Partial<New
   speakers: [],
   count: null,
   minutes: null,
+  turnMinutes: null,
   topics: [],
   topicsOpen: false,
   documents: [],

@@ -81,6 +81,19 @@ describe('items of the agenda', () => {
     });
   });
 
+  it('keep the usual time of turns where a program that does not know it leaves it out, and lose it where it is null', async () => {
+    const { conferenceId, organizer } = draft;
+    const id = await draft.add('Thảo luận', { turnMinutes: 5 });
+    const [item] = (await agenda()).items;
+    const { turnMinutes: _, sittingId: _none, ...known } = bareItem(conferenceId, 'Thảo luận chung');
+    const edit = { ...known, sittingId: item?.sittingId ?? '', id };
+    const minutesNow = async () => (await agenda()).items.map(({ turnMinutes }) => turnMinutes);
+    await organizer.run(contract.editItem, { ...edit, version: 1 });
+    expect(await minutesNow()).toEqual([5]);
+    await organizer.run(contract.editItem, { ...edit, turnMinutes: null, version: 2 });
+    expect(await minutesNow()).toEqual([null]);
+  });
+
   it('keep documents for which an editor is not cleared', async () => {
     const { conferenceId, organizer } = draft;
     const document = { kind: 'report', title: 'Báo cáo', extras: {} };

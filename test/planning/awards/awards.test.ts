@@ -91,7 +91,7 @@ describe('campaigns', () => {
     await app.db.membership.create({ data: { conferenceId: secret, userId: cleared.actor.id, role: 'organizer' } });
     const uncleared = await app.member(secret, 'organizer');
     const item = { sittingId: null, kind: 'launch' as const, title: 'Phát động', speakers: [], count: null, minutes: null, topics: [] };
-    const rest = { topicsOpen: false, documents: [], resultsFrom: null, tasksTo: null, classification: 'mat' as const };
+    const rest = { turnMinutes: null, topicsOpen: false, documents: [], resultsFrom: null, tasksTo: null, classification: 'mat' as const };
     const { id: launchedIn } = await cleared.run(agendaContract.addItem, { conferenceId: secret, ...item, ...rest });
     const campaign = { conferenceId: secret, title: 'Phong trào', endsWith: null };
     const { id } = await cleared.run(campaignsContract.add, { ...campaign, launchedIn });

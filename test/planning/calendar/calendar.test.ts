@@ -36,6 +36,7 @@ async function published(app: TestApp, items: readonly Planned[]) {
     kind: 'report' as const,
     sittingId: null,
     count: null,
+    turnMinutes: null,
     topics: [],
     topicsOpen: false,
     documents: [],

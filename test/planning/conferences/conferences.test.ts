@@ -64,6 +64,16 @@ describe('editing', () => {
     expect(await placeNow()).toBe(null);
   });
 
+  it('keeps the usual time of turns where a program that does not know it leaves it out, and clears it where it is null', async () => {
+    const { id } = await organizer.run(contract.create, facts({ turnMinutes: 5 }));
+    const { turnMinutes: _, ...known } = facts({ venue: 'Hội trường A' });
+    const minutesNow = async () => (await organizer.run(contract.get, { conferenceId: id })).conference.turnMinutes;
+    await organizer.run(contract.edit, { conferenceId: id, version: 1, ...known });
+    expect(await minutesNow()).toBe(5);
+    await organizer.run(contract.edit, { conferenceId: id, version: 2, ...facts({ turnMinutes: null }) });
+    expect(await minutesNow()).toBe(null);
+  });
+
   it('logs who changed which field from what to what', async () => {
     const { id } = await organizer.run(contract.create, facts());
     await organizer.run(contract.edit, { conferenceId: id, version: 1, ...facts({ venue: null, starts: 'morning' }) });

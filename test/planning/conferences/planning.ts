@@ -11,5 +11,6 @@ export const facts = (changes: Partial<ConferenceFacts> = {}): ConferenceFacts =
   venue: 'Hà Nội',
   placeOfIssue: null,
   series: null,
+  turnMinutes: null,
   ...changes,
 });

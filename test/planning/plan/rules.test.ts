@@ -38,6 +38,7 @@ describe('a plan with classified items', () => {
       speakers: [],
       count: null,
       minutes: 15,
+      turnMinutes: null,
       topics: [],
       topicsOpen: false,
       documents: [],

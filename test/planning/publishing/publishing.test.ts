@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Plan } from '../../../server/planning/plan/contract.ts';
+import { Plan as PublishedPlan, type Plan } from '../../../server/planning/plan/contract.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { requirePlan } from '../../../server/planning/plan/store.ts';
 import { publishingContract as contract } from '../../../server/planning/publishing/contract.ts';
@@ -63,6 +63,15 @@ describe('publishing', () => {
     const kept = { number: 1, at: new Date(), actorId: organizer.actor.id, changes: [] };
     await app.db.publication.create({ data: { ...kept, conferenceId, plan: JSON.stringify({ ...plan, conference: old }) } });
     expect(await publishedPlan(app.db, conferenceId, 1)).toEqual(plan);
+  });
+
+  it('reads versions from before a usual time of turns was planned as having none', async () => {
+    conferenceId = await open();
+    await addItem('opening', null);
+    const plan = await requirePlan(app.db, conferenceId);
+    const { turnMinutes: _conference, ...conference } = plan.conference;
+    const items = plan.items.map(({ turnMinutes: _item, ...item }) => item);
+    expect(PublishedPlan.parse({ ...plan, conference, items })).toEqual(plan);
   });
 
   it('shows the published facts to others and the draft to the staff', async () => {

@@ -31,6 +31,7 @@ export async function conferenceOfSites(app: TestApp): Promise<SitesConference> 
   const facts = { title: 'Hội nghị văn phòng', organizer: 'Văn phòng', mode: 'hybrid', date: '2025-11-26', starts: '08:00' } as const;
   const { id: conferenceId } = await organizer.run(conferencesContract.create, {
     ...facts,
+    turnMinutes: null,
     timeZone: 'Asia/Ho_Chi_Minh',
     venue: null,
     placeOfIssue: null,

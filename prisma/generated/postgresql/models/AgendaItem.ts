@@ -30,6 +30,7 @@ export type AgendaItemAvgAggregateOutputType = {
   position: number | null
   count: number | null
   minutes: number | null
+  turnMinutes: number | null
   version: number | null
 }
 
@@ -37,6 +38,7 @@ export type AgendaItemSumAggregateOutputType = {
   position: number | null
   count: number | null
   minutes: number | null
+  turnMinutes: number | null
   version: number | null
 }
 
@@ -49,6 +51,7 @@ export type AgendaItemMinAggregateOutputType = {
   title: string | null
   count: number | null
   minutes: number | null
+  turnMinutes: number | null
   topicsOpen: boolean | null
   resultsFrom: string | null
   tasksTo: string | null
@@ -65,6 +68,7 @@ export type AgendaItemMaxAggregateOutputType = {
   title: string | null
   count: number | null
   minutes: number | null
+  turnMinutes: number | null
   topicsOpen: boolean | null
   resultsFrom: string | null
   tasksTo: string | null
@@ -82,6 +86,7 @@ export type AgendaItemCountAggregateOutputType = {
   speakers: number
   count: number
   minutes: number
+  turnMinutes: number
   topics: number
   topicsOpen: number
   documents: number
@@ -98,6 +103,7 @@ export type AgendaItemAvgAggregateInputType = {
   position?: true
   count?: true
   minutes?: true
+  turnMinutes?: true
   version?: true
 }
 
@@ -105,6 +111,7 @@ export type AgendaItemSumAggregateInputType = {
   position?: true
   count?: true
   minutes?: true
+  turnMinutes?: true
   version?: true
 }
 
@@ -117,6 +124,7 @@ export type AgendaItemMinAggregateInputType = {
   title?: true
   count?: true
   minutes?: true
+  turnMinutes?: true
   topicsOpen?: true
   resultsFrom?: true
   tasksTo?: true
@@ -133,6 +141,7 @@ export type AgendaItemMaxAggregateInputType = {
   title?: true
   count?: true
   minutes?: true
+  turnMinutes?: true
   topicsOpen?: true
   resultsFrom?: true
   tasksTo?: true
@@ -150,6 +159,7 @@ export type AgendaItemCountAggregateInputType = {
   speakers?: true
   count?: true
   minutes?: true
+  turnMinutes?: true
   topics?: true
   topicsOpen?: true
   documents?: true
@@ -257,6 +267,7 @@ export type AgendaItemGroupByOutputType = {
   speakers: runtime.JsonValue
   count: number | null
   minutes: number | null
+  turnMinutes: number | null
   topics: runtime.JsonValue
   topicsOpen: boolean
   documents: runtime.JsonValue
@@ -300,6 +311,7 @@ export type AgendaItemWhereInput = {
   speakers?: Prisma.JsonFilter<"AgendaItem">
   count?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   minutes?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
+  turnMinutes?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   topics?: Prisma.JsonFilter<"AgendaItem">
   topicsOpen?: Prisma.BoolFilter<"AgendaItem"> | boolean
   documents?: Prisma.JsonFilter<"AgendaItem">
@@ -323,6 +335,7 @@ export type AgendaItemOrderByWithRelationInput = {
   speakers?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   minutes?: Prisma.SortOrderInput | Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   topics?: Prisma.SortOrder
   topicsOpen?: Prisma.SortOrder
   documents?: Prisma.SortOrder
@@ -350,6 +363,7 @@ export type AgendaItemWhereUniqueInput = Prisma.AtLeast<{
   speakers?: Prisma.JsonFilter<"AgendaItem">
   count?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   minutes?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
+  turnMinutes?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   topics?: Prisma.JsonFilter<"AgendaItem">
   topicsOpen?: Prisma.BoolFilter<"AgendaItem"> | boolean
   documents?: Prisma.JsonFilter<"AgendaItem">
@@ -373,6 +387,7 @@ export type AgendaItemOrderByWithAggregationInput = {
   speakers?: Prisma.SortOrder
   count?: Prisma.SortOrderInput | Prisma.SortOrder
   minutes?: Prisma.SortOrderInput | Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   topics?: Prisma.SortOrder
   topicsOpen?: Prisma.SortOrder
   documents?: Prisma.SortOrder
@@ -401,6 +416,7 @@ export type AgendaItemScalarWhereWithAggregatesInput = {
   speakers?: Prisma.JsonWithAggregatesFilter<"AgendaItem">
   count?: Prisma.IntNullableWithAggregatesFilter<"AgendaItem"> | number | null
   minutes?: Prisma.IntNullableWithAggregatesFilter<"AgendaItem"> | number | null
+  turnMinutes?: Prisma.IntNullableWithAggregatesFilter<"AgendaItem"> | number | null
   topics?: Prisma.JsonWithAggregatesFilter<"AgendaItem">
   topicsOpen?: Prisma.BoolWithAggregatesFilter<"AgendaItem"> | boolean
   documents?: Prisma.JsonWithAggregatesFilter<"AgendaItem">
@@ -419,6 +435,7 @@ export type AgendaItemCreateInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -442,6 +459,7 @@ export type AgendaItemUncheckedCreateInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -461,6 +479,7 @@ export type AgendaItemUpdateInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -484,6 +503,7 @@ export type AgendaItemUncheckedUpdateInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -505,6 +525,7 @@ export type AgendaItemCreateManyInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -523,6 +544,7 @@ export type AgendaItemUpdateManyMutationInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -543,6 +565,7 @@ export type AgendaItemUncheckedUpdateManyInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -578,6 +601,7 @@ export type AgendaItemCountOrderByAggregateInput = {
   speakers?: Prisma.SortOrder
   count?: Prisma.SortOrder
   minutes?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   topics?: Prisma.SortOrder
   topicsOpen?: Prisma.SortOrder
   documents?: Prisma.SortOrder
@@ -592,6 +616,7 @@ export type AgendaItemAvgOrderByAggregateInput = {
   position?: Prisma.SortOrder
   count?: Prisma.SortOrder
   minutes?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -604,6 +629,7 @@ export type AgendaItemMaxOrderByAggregateInput = {
   title?: Prisma.SortOrder
   count?: Prisma.SortOrder
   minutes?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   topicsOpen?: Prisma.SortOrder
   resultsFrom?: Prisma.SortOrder
   tasksTo?: Prisma.SortOrder
@@ -620,6 +646,7 @@ export type AgendaItemMinOrderByAggregateInput = {
   title?: Prisma.SortOrder
   count?: Prisma.SortOrder
   minutes?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   topicsOpen?: Prisma.SortOrder
   resultsFrom?: Prisma.SortOrder
   tasksTo?: Prisma.SortOrder
@@ -631,6 +658,7 @@ export type AgendaItemSumOrderByAggregateInput = {
   position?: Prisma.SortOrder
   count?: Prisma.SortOrder
   minutes?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
 
@@ -753,6 +781,7 @@ export type AgendaItemCreateWithoutSittingInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -773,6 +802,7 @@ export type AgendaItemUncheckedCreateWithoutSittingInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -823,6 +853,7 @@ export type AgendaItemScalarWhereInput = {
   speakers?: Prisma.JsonFilter<"AgendaItem">
   count?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   minutes?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
+  turnMinutes?: Prisma.IntNullableFilter<"AgendaItem"> | number | null
   topics?: Prisma.JsonFilter<"AgendaItem">
   topicsOpen?: Prisma.BoolFilter<"AgendaItem"> | boolean
   documents?: Prisma.JsonFilter<"AgendaItem">
@@ -841,6 +872,7 @@ export type AgendaItemCreateWithoutPapersInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -863,6 +895,7 @@ export type AgendaItemUncheckedCreateWithoutPapersInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -897,6 +930,7 @@ export type AgendaItemUpdateWithoutPapersInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -919,6 +953,7 @@ export type AgendaItemUncheckedUpdateWithoutPapersInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -937,6 +972,7 @@ export type AgendaItemCreateWithoutConferenceInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -958,6 +994,7 @@ export type AgendaItemUncheckedCreateWithoutConferenceInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1003,6 +1040,7 @@ export type AgendaItemCreateManySittingInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1021,6 +1059,7 @@ export type AgendaItemUpdateWithoutSittingInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1041,6 +1080,7 @@ export type AgendaItemUncheckedUpdateWithoutSittingInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1060,6 +1100,7 @@ export type AgendaItemUncheckedUpdateManyWithoutSittingInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1079,6 +1120,7 @@ export type AgendaItemCreateManyConferenceInput = {
   speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: number | null
   minutes?: number | null
+  turnMinutes?: number | null
   topics: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen: boolean
   documents: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1097,6 +1139,7 @@ export type AgendaItemUpdateWithoutConferenceInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1118,6 +1161,7 @@ export type AgendaItemUncheckedUpdateWithoutConferenceInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1138,6 +1182,7 @@ export type AgendaItemUncheckedUpdateManyWithoutConferenceInput = {
   speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   count?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   minutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   topics?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   topicsOpen?: Prisma.BoolFieldUpdateOperationsInput | boolean
   documents?: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1189,6 +1234,7 @@ export type AgendaItemSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   speakers?: boolean
   count?: boolean
   minutes?: boolean
+  turnMinutes?: boolean
   topics?: boolean
   topicsOpen?: boolean
   documents?: boolean
@@ -1213,6 +1259,7 @@ export type AgendaItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   speakers?: boolean
   count?: boolean
   minutes?: boolean
+  turnMinutes?: boolean
   topics?: boolean
   topicsOpen?: boolean
   documents?: boolean
@@ -1235,6 +1282,7 @@ export type AgendaItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   speakers?: boolean
   count?: boolean
   minutes?: boolean
+  turnMinutes?: boolean
   topics?: boolean
   topicsOpen?: boolean
   documents?: boolean
@@ -1257,6 +1305,7 @@ export type AgendaItemSelectScalar = {
   speakers?: boolean
   count?: boolean
   minutes?: boolean
+  turnMinutes?: boolean
   topics?: boolean
   topicsOpen?: boolean
   documents?: boolean
@@ -1267,7 +1316,7 @@ export type AgendaItemSelectScalar = {
   extras?: boolean
 }
 
-export type AgendaItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "sittingId" | "kind" | "title" | "speakers" | "count" | "minutes" | "topics" | "topicsOpen" | "documents" | "resultsFrom" | "tasksTo" | "classification" | "version" | "extras", ExtArgs["result"]["agendaItem"]>
+export type AgendaItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"conferenceId" | "id" | "position" | "sittingId" | "kind" | "title" | "speakers" | "count" | "minutes" | "turnMinutes" | "topics" | "topicsOpen" | "documents" | "resultsFrom" | "tasksTo" | "classification" | "version" | "extras", ExtArgs["result"]["agendaItem"]>
 export type AgendaItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conference?: boolean | Prisma.ConferenceDefaultArgs<ExtArgs>
   sitting?: boolean | Prisma.SittingDefaultArgs<ExtArgs>
@@ -1303,6 +1352,10 @@ export type $AgendaItemPayload<ExtArgs extends runtime.Types.Extensions.Internal
     speakers: runtime.JsonValue
     count: number | null
     minutes: number | null
+    /**
+     * Usual length of its turns, in minutes.
+     */
+    turnMinutes: number | null
     topics: runtime.JsonValue
     topicsOpen: boolean
     /**
@@ -1749,6 +1802,7 @@ export interface AgendaItemFieldRefs {
   readonly speakers: Prisma.FieldRef<"AgendaItem", 'Json'>
   readonly count: Prisma.FieldRef<"AgendaItem", 'Int'>
   readonly minutes: Prisma.FieldRef<"AgendaItem", 'Int'>
+  readonly turnMinutes: Prisma.FieldRef<"AgendaItem", 'Int'>
   readonly topics: Prisma.FieldRef<"AgendaItem", 'Json'>
   readonly topicsOpen: Prisma.FieldRef<"AgendaItem", 'Boolean'>
   readonly documents: Prisma.FieldRef<"AgendaItem", 'Json'>

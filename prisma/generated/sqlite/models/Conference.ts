@@ -27,11 +27,13 @@ export type AggregateConference = {
 }
 
 export type ConferenceAvgAggregateOutputType = {
+  turnMinutes: number | null
   publishedNumber: number | null
   version: number | null
 }
 
 export type ConferenceSumAggregateOutputType = {
+  turnMinutes: number | null
   publishedNumber: number | null
   version: number | null
 }
@@ -47,6 +49,7 @@ export type ConferenceMinAggregateOutputType = {
   timeZone: string | null
   venue: string | null
   placeOfIssue: string | null
+  turnMinutes: number | null
   seriesName: string | null
   viewersSignIn: boolean | null
   address: string | null
@@ -70,6 +73,7 @@ export type ConferenceMaxAggregateOutputType = {
   timeZone: string | null
   venue: string | null
   placeOfIssue: string | null
+  turnMinutes: number | null
   seriesName: string | null
   viewersSignIn: boolean | null
   address: string | null
@@ -93,6 +97,7 @@ export type ConferenceCountAggregateOutputType = {
   timeZone: number
   venue: number
   placeOfIssue: number
+  turnMinutes: number
   series: number
   seriesName: number
   viewersSignIn: number
@@ -111,11 +116,13 @@ export type ConferenceCountAggregateOutputType = {
 
 
 export type ConferenceAvgAggregateInputType = {
+  turnMinutes?: true
   publishedNumber?: true
   version?: true
 }
 
 export type ConferenceSumAggregateInputType = {
+  turnMinutes?: true
   publishedNumber?: true
   version?: true
 }
@@ -131,6 +138,7 @@ export type ConferenceMinAggregateInputType = {
   timeZone?: true
   venue?: true
   placeOfIssue?: true
+  turnMinutes?: true
   seriesName?: true
   viewersSignIn?: true
   address?: true
@@ -154,6 +162,7 @@ export type ConferenceMaxAggregateInputType = {
   timeZone?: true
   venue?: true
   placeOfIssue?: true
+  turnMinutes?: true
   seriesName?: true
   viewersSignIn?: true
   address?: true
@@ -177,6 +186,7 @@ export type ConferenceCountAggregateInputType = {
   timeZone?: true
   venue?: true
   placeOfIssue?: true
+  turnMinutes?: true
   series?: true
   seriesName?: true
   viewersSignIn?: true
@@ -290,6 +300,7 @@ export type ConferenceGroupByOutputType = {
   timeZone: string
   venue: string | null
   placeOfIssue: string | null
+  turnMinutes: number | null
   series: runtime.JsonValue | null
   seriesName: string | null
   viewersSignIn: boolean
@@ -339,6 +350,7 @@ export type ConferenceWhereInput = {
   timeZone?: Prisma.StringFilter<"Conference"> | string
   venue?: Prisma.StringNullableFilter<"Conference"> | string | null
   placeOfIssue?: Prisma.StringNullableFilter<"Conference"> | string | null
+  turnMinutes?: Prisma.IntNullableFilter<"Conference"> | number | null
   series?: Prisma.JsonNullableFilter<"Conference">
   seriesName?: Prisma.StringNullableFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
@@ -386,6 +398,7 @@ export type ConferenceOrderByWithRelationInput = {
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrderInput | Prisma.SortOrder
   placeOfIssue?: Prisma.SortOrderInput | Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   series?: Prisma.SortOrderInput | Prisma.SortOrder
   seriesName?: Prisma.SortOrderInput | Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
@@ -436,6 +449,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   timeZone?: Prisma.StringFilter<"Conference"> | string
   venue?: Prisma.StringNullableFilter<"Conference"> | string | null
   placeOfIssue?: Prisma.StringNullableFilter<"Conference"> | string | null
+  turnMinutes?: Prisma.IntNullableFilter<"Conference"> | number | null
   series?: Prisma.JsonNullableFilter<"Conference">
   seriesName?: Prisma.StringNullableFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
@@ -483,6 +497,7 @@ export type ConferenceOrderByWithAggregationInput = {
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrderInput | Prisma.SortOrder
   placeOfIssue?: Prisma.SortOrderInput | Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrderInput | Prisma.SortOrder
   series?: Prisma.SortOrderInput | Prisma.SortOrder
   seriesName?: Prisma.SortOrderInput | Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
@@ -517,6 +532,7 @@ export type ConferenceScalarWhereWithAggregatesInput = {
   timeZone?: Prisma.StringWithAggregatesFilter<"Conference"> | string
   venue?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   placeOfIssue?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
+  turnMinutes?: Prisma.IntNullableWithAggregatesFilter<"Conference"> | number | null
   series?: Prisma.JsonNullableWithAggregatesFilter<"Conference">
   seriesName?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   viewersSignIn?: Prisma.BoolWithAggregatesFilter<"Conference"> | boolean
@@ -543,6 +559,7 @@ export type ConferenceCreateInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -590,6 +607,7 @@ export type ConferenceUncheckedCreateInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -637,6 +655,7 @@ export type ConferenceUpdateInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -684,6 +703,7 @@ export type ConferenceUncheckedUpdateInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -731,6 +751,7 @@ export type ConferenceCreateManyInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -757,6 +778,7 @@ export type ConferenceUpdateManyMutationInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -783,6 +805,7 @@ export type ConferenceUncheckedUpdateManyInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -814,6 +837,7 @@ export type ConferenceCountOrderByAggregateInput = {
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrder
   placeOfIssue?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   series?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
@@ -830,6 +854,7 @@ export type ConferenceCountOrderByAggregateInput = {
 }
 
 export type ConferenceAvgOrderByAggregateInput = {
+  turnMinutes?: Prisma.SortOrder
   publishedNumber?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -845,6 +870,7 @@ export type ConferenceMaxOrderByAggregateInput = {
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrder
   placeOfIssue?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
@@ -868,6 +894,7 @@ export type ConferenceMinOrderByAggregateInput = {
   timeZone?: Prisma.SortOrder
   venue?: Prisma.SortOrder
   placeOfIssue?: Prisma.SortOrder
+  turnMinutes?: Prisma.SortOrder
   seriesName?: Prisma.SortOrder
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
@@ -881,6 +908,7 @@ export type ConferenceMinOrderByAggregateInput = {
 }
 
 export type ConferenceSumOrderByAggregateInput = {
+  turnMinutes?: Prisma.SortOrder
   publishedNumber?: Prisma.SortOrder
   version?: Prisma.SortOrder
 }
@@ -1190,6 +1218,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1236,6 +1265,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1298,6 +1328,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1344,6 +1375,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1390,6 +1422,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1436,6 +1469,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1498,6 +1532,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1544,6 +1579,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1590,6 +1626,7 @@ export type ConferenceCreateWithoutTextsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1636,6 +1673,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1698,6 +1736,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1744,6 +1783,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1790,6 +1830,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1836,6 +1877,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -1898,6 +1940,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1944,6 +1987,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1990,6 +2034,7 @@ export type ConferenceCreateWithoutItemsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2036,6 +2081,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2098,6 +2144,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2144,6 +2191,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2190,6 +2238,7 @@ export type ConferenceCreateWithoutPapersInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2236,6 +2285,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2298,6 +2348,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2344,6 +2395,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2390,6 +2442,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2436,6 +2489,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2498,6 +2552,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2544,6 +2599,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2590,6 +2646,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2636,6 +2693,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2698,6 +2756,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2744,6 +2803,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2790,6 +2850,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2836,6 +2897,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -2898,6 +2960,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2944,6 +3007,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -2990,6 +3054,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3036,6 +3101,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3098,6 +3164,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3144,6 +3211,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3190,6 +3258,7 @@ export type ConferenceCreateWithoutChangesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3236,6 +3305,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3298,6 +3368,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3344,6 +3415,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3390,6 +3462,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3436,6 +3509,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3498,6 +3572,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3544,6 +3619,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3590,6 +3666,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3636,6 +3713,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3698,6 +3776,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3744,6 +3823,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3790,6 +3870,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3836,6 +3917,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -3898,6 +3980,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3944,6 +4027,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -3990,6 +4074,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4036,6 +4121,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4098,6 +4184,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4144,6 +4231,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4190,6 +4278,7 @@ export type ConferenceCreateWithoutSitesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4236,6 +4325,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4298,6 +4388,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4344,6 +4435,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4390,6 +4482,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4436,6 +4529,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4498,6 +4592,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4544,6 +4639,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4590,6 +4686,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4636,6 +4733,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4698,6 +4796,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4744,6 +4843,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4790,6 +4890,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4836,6 +4937,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -4898,6 +5000,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4944,6 +5047,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -4990,6 +5094,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -5036,6 +5141,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -5098,6 +5204,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5144,6 +5251,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5190,6 +5298,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -5236,6 +5345,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   timeZone: string
   venue?: string | null
   placeOfIssue?: string | null
+  turnMinutes?: number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: string | null
   viewersSignIn?: boolean
@@ -5298,6 +5408,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5344,6 +5455,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   timeZone?: Prisma.StringFieldUpdateOperationsInput | string
   venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
   series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
   seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -5601,6 +5713,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   timeZone?: boolean
   venue?: boolean
   placeOfIssue?: boolean
+  turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5649,6 +5762,7 @@ export type ConferenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   timeZone?: boolean
   venue?: boolean
   placeOfIssue?: boolean
+  turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5675,6 +5789,7 @@ export type ConferenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   timeZone?: boolean
   venue?: boolean
   placeOfIssue?: boolean
+  turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5701,6 +5816,7 @@ export type ConferenceSelectScalar = {
   timeZone?: boolean
   venue?: boolean
   placeOfIssue?: boolean
+  turnMinutes?: boolean
   series?: boolean
   seriesName?: boolean
   viewersSignIn?: boolean
@@ -5716,7 +5832,7 @@ export type ConferenceSelectScalar = {
   extras?: boolean
 }
 
-export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
+export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "turnMinutes" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
 export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   memberships?: boolean | Prisma.Conference$membershipsArgs<ExtArgs>
   sittings?: boolean | Prisma.Conference$sittingsArgs<ExtArgs>
@@ -5783,6 +5899,10 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     timeZone: string
     venue: string | null
     placeOfIssue: string | null
+    /**
+     * Usual length of a turn, in minutes.
+     */
+    turnMinutes: number | null
     series: runtime.JsonValue | null
     seriesName: string | null
     viewersSignIn: boolean
@@ -6253,6 +6373,7 @@ export interface ConferenceFieldRefs {
   readonly timeZone: Prisma.FieldRef<"Conference", 'String'>
   readonly venue: Prisma.FieldRef<"Conference", 'String'>
   readonly placeOfIssue: Prisma.FieldRef<"Conference", 'String'>
+  readonly turnMinutes: Prisma.FieldRef<"Conference", 'Int'>
   readonly series: Prisma.FieldRef<"Conference", 'Json'>
   readonly seriesName: Prisma.FieldRef<"Conference", 'String'>
   readonly viewersSignIn: Prisma.FieldRef<"Conference", 'Boolean'>

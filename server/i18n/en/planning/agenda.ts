@@ -122,6 +122,8 @@ export const agenda: Translated<typeof source> = {
     topicsHint: 'One topic per line.',
     topicsOpen: 'Further topics still unknown',
     documents: 'Documents',
+    turnMinutes: 'Usual time of a turn (minutes)',
+    turnMinutesHint: 'Leave empty to use the usual time of the conference.',
     resultsFrom: 'Results since',
     tasksTo: 'Tasks until',
     classification: 'Classification',

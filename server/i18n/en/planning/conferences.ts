@@ -41,6 +41,8 @@ export const conferences: Translated<typeof source> = {
     placeOfIssue: 'Place of issue',
     placeOfIssueHint:
       'Printed before the date, for example Hà Nội. If empty, the province or city of the main hall or of the place is used; if that is not known either, space is left to write it in.',
+    turnMinutes: 'Usual time of a turn (minutes)',
+    turnMinutesHint: 'How long a turn may last where the agenda does not say. Leave empty for no limit.',
     template: 'Start from a template',
     noTemplate: 'No template',
     series: 'Part of a series',

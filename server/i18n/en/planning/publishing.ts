@@ -110,6 +110,7 @@ export const publishing: Translated<typeof source> = {
     count: 'Number',
     minutes: 'Length',
     topics: 'Topics',
+    turnMinutes: 'Usual time of a turn',
     topicsOpen: 'List of topics',
     documents: 'Documents',
     resultsFrom: 'Results since',

@@ -119,6 +119,8 @@ export const agenda = {
     topicsHint: 'Mỗi dòng một chủ đề.',
     topicsOpen: 'Còn chủ đề khác chưa rõ',
     documents: 'Tài liệu',
+    turnMinutes: 'Mỗi ý kiến (phút)',
+    turnMinutesHint: 'Để trống thì theo quy định chung của hội nghị.',
     resultsFrom: 'Kết quả từ tháng',
     tasksTo: 'Nhiệm vụ đến tháng',
     classification: 'Độ mật',

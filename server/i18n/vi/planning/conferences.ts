@@ -38,6 +38,8 @@ export const conferences = {
     placeOfIssue: 'Địa danh trên văn bản',
     placeOfIssueHint:
       'Đứng trước ngày tháng, ví dụ Hà Nội. Để trống thì lấy tỉnh, thành phố của điểm cầu chính hoặc của địa điểm; chưa rõ thì chừa chỗ điền tay.',
+    turnMinutes: 'Mỗi ý kiến (phút)',
+    turnMinutesHint: 'Thời gian của mỗi lượt phát biểu khi chương trình không ghi riêng. Để trống nếu không hạn chế.',
     template: 'Bắt đầu từ mẫu',
     noTemplate: 'Không dùng mẫu',
     series: 'Thuộc chuỗi hội nghị',

@@ -107,6 +107,7 @@ export const publishing = {
     count: 'Số lượng',
     minutes: 'Thời lượng',
     topics: 'Chủ đề',
+    turnMinutes: 'Mỗi ý kiến',
     topicsOpen: 'Danh sách chủ đề',
     documents: 'Tài liệu',
     resultsFrom: 'Kết quả từ',

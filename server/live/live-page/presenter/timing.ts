@@ -43,7 +43,7 @@ function withTrueLength(context: ViewContext, item: LiveAgendaItem): LiveAgendaI
   if (item.id !== state.runningItemId || startedAt === null) return item;
   const { floor } = state;
   const spoken = floor?.itemId === item.id ? remaining(floor, now) : 0;
-  const waiting = speakersList(state, index, item.id).map(({ seconds }) => seconds ?? usualSeconds(state, item.id));
+  const waiting = speakersList(state, index, item.id).map(({ seconds }) => seconds ?? usualSeconds(state, index, item.id));
   // A single speaker may have begun without having been invited: their item is over when the plan says so.
   const isUnderWay = floor?.itemId === item.id || waiting.length > 1 || (item.kind === 'papers' && waiting.length > 0);
   const isKnown = isUnderWay && spoken !== null && waiting.every((seconds) => seconds !== null);

@@ -123,7 +123,7 @@ export const signallingContract = {
   }),
   size: command({
     name: 'media.size',
-    summary: 'Set how wide a picture is shown, in CSS pixels; 0 pauses.',
+    summary: 'Set how wide a picture is shown; 0 pauses.',
     route: `POST ${peer}/sizes`,
     permit: EVERY_ROLE,
     refusals: [...OF_PAGE],

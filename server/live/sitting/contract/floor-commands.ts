@@ -58,7 +58,7 @@ const turnCommands = {
   }),
   limit: command({
     name: 'floor.limit',
-    summary: 'Set how long the current turn may last from its beginning; null removes the countdown.',
+    summary: 'Set how long the current turn may last in all.',
     route: `POST ${at}/floor/limit`,
     permit: DESK,
     refusals: ['floor-empty', 'turn-over', 'limit-same'],
@@ -79,7 +79,7 @@ const turnCommands = {
 export const floorCommands = {
   grant: command({
     name: 'floor.grant',
-    summary: 'Give the floor. Without `seconds` the planned length applies; null means no countdown.',
+    summary: 'Give the floor, by default for the planned time.',
     route: `POST ${at}/floor`,
     permit: DESK,
     refusals: [
@@ -105,7 +105,7 @@ export const floorCommands = {
   }),
   recall: command({
     name: 'floor.recall',
-    summary: 'Call back a speaker whose turn has ended. Without `seconds` they get the time that was left; null means no countdown.',
+    summary: 'Call back a speaker, by default with the time that was left.',
     route: `POST ${at}/floor/recall`,
     permit: DESK,
     refusals: ['sitting-not-open', 'sitting-adjourned', 'floor-taken', 'floor-held', 'site-not-cleared'],
@@ -129,7 +129,7 @@ export const floorCommands = {
   ...turnCommands,
   setLimit: command({
     name: 'limit.set',
-    summary: 'Set the usual limit of turns in an item, or in the conference (`itemId` null); null means no countdown.',
+    summary: 'Set the usual time of turns in an item or the conference.',
     route: `POST ${at}/turn-limits`,
     permit: DESK,
     refusals: ['limit-same'],
@@ -138,7 +138,7 @@ export const floorCommands = {
   }),
   closeList: command({
     name: 'list.close',
-    summary: 'Close the list of speakers of the running item to requests.',
+    summary: 'Close the list of speakers to requests.',
     route: `POST ${at}/queue/close`,
     permit: DESK,
     refusals: ['sitting-not-open', 'list-closed'],

@@ -38,7 +38,7 @@ export const mediaCommands = {
   }),
   allowTransmission: command({
     name: 'transmission.allow',
-    summary: 'Allow picture and sound for a running item at the lowest classified level; null forbids them again.',
+    summary: 'Allow sound and picture for an item at the lowest level; null forbids.',
     route: `POST ${at}/transmission`,
     permit: DESK,
     refusals: ['item-not-running', 'transmission-never', 'transmission-on', 'transmission-off'],

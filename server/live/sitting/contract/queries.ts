@@ -59,6 +59,7 @@ export const LivePlan = z.strictObject({
     address: true,
     venue: true,
     placeOfIssue: true,
+    turnMinutes: true,
     rehearsalOf: true,
   }),
   sittings: z.array(Sitting.omit({ extras: true, version: true })),

@@ -104,7 +104,7 @@ export const sittingCommands = {
   }),
   clearAnnouncement: command({
     name: 'announcement.clear',
-    summary: 'Remove an announcement from the screens; `id` names the one that was meant.',
+    summary: 'Remove an announcement from the screens.',
     route: `DELETE ${at}/announcements`,
     permit: DESK,
     refusals: ['no-announcement', 'announcement-changed'],

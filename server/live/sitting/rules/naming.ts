@@ -32,7 +32,7 @@ export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: 
 
 /** Time given by the plan or the list, else the usual one of the item or the conference; null if none was set. */
 export const plannedSeconds = (state: ProceedingsState, plan: PlanIndex, speaker: Speaker, itemId: string | null): number | null =>
-  ownSeconds(state, plan, speaker, itemId) ?? usualSeconds(state, itemId);
+  ownSeconds(state, plan, speaker, itemId) ?? usualSeconds(state, plan, itemId);
 
 function ownSeconds(state: ProceedingsState, plan: PlanIndex, speaker: Speaker, itemId: string | null): number | null {
   if (speaker.paperId !== null) return secondsOf(plan.papers.get(speaker.paperId)?.minutes ?? null);

@@ -3,6 +3,7 @@ import type { Classification } from '../../../planning/agenda/contract.ts';
 /** What the rules need of the published plan. `Plan` and `LivePlan` both have it. */
 export interface PlanLists {
   readonly publication: number | null;
+  readonly conference?: { readonly turnMinutes: number | null };
   readonly sittings: readonly { readonly id: string }[];
   readonly items: readonly PlannedItem[];
   readonly papers: readonly PlannedPaper[];
@@ -14,6 +15,7 @@ interface PlannedItem {
   readonly id: string;
   readonly sittingId: string;
   readonly minutes: number | null;
+  readonly turnMinutes: number | null;
   readonly speakers: readonly string[];
   readonly classification: Classification;
   /** A classified item this reader is not cleared for; its level is not revealed either. */
@@ -31,6 +33,8 @@ interface PlannedPaper {
 /** The published plan, ready to look things up. */
 export interface PlanIndex {
   readonly publication: number | null;
+  /** How long a turn may last where neither the item nor the desk says so; null: no countdown. */
+  readonly turnMinutes: number | null;
   readonly sittings: ReadonlySet<string>;
   readonly items: ReadonlyMap<string, PlannedItem>;
   readonly papers: ReadonlyMap<string, PlannedPaper>;
@@ -49,6 +53,7 @@ export const emptyPlan: PlanLists = { publication: null, sittings: [], items: []
 /** Indexes the lists of a plan by id. */
 export const indexPlan = (plan: PlanLists): PlanIndex => ({
   publication: plan.publication,
+  turnMinutes: plan.conference?.turnMinutes ?? null,
   sittings: new Set(plan.sittings.map((sitting) => sitting.id)),
   items: byId(plan.items),
   papers: byId(plan.papers),

@@ -41,6 +41,7 @@ async function itemForm(
         : notAsked(null),
     minutes: { kind: 'number', label: 'agenda.fields.minutes', hint: 'common.form.unknownHint' },
     count: { kind: 'number', label: 'agenda.fields.count', hint: 'common.form.unknownHint', beside: true },
+    turnMinutes: { kind: 'number', label: 'agenda.fields.turnMinutes', hint: 'agenda.fields.turnMinutesHint' },
     speakers: {
       kind: 'people',
       label: 'agenda.fields.speakers',

@@ -54,8 +54,10 @@ async function add(scope: ChangeContext, { conferenceId, after = null, ...facts 
   return { id: item.id };
 }
 
-async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editItem>) {
+async function edit(scope: ChangeContext, { conferenceId, id, version, ...typed }: InputOf<typeof contract.editItem>) {
   const { entity: before } = await requireItem(scope, conferenceId, id);
+  const { turnMinutes = before.turnMinutes } = typed;
+  const facts = { ...typed, turnMinutes };
   const hidden = new Set(
     (await unknownDocuments(scope, conferenceId, before.documents)).map(({ path }) => before.documents[Number(/\d+/.exec(path)?.[0])]),
   );

@@ -8,7 +8,8 @@ import { findRow, logChange, requireConference, setArchivedAt, updateConference,
 async function edit(scope: ChangeContext, { conferenceId, version, ...typed }: InputOf<typeof contract.edit>) {
   const { tx, actor, now: at } = scope;
   const before = await requireConference(tx, conferenceId);
-  const facts = { ...typed, placeOfIssue: typed.placeOfIssue === undefined ? before.placeOfIssue : typed.placeOfIssue };
+  const { placeOfIssue = before.placeOfIssue, turnMinutes = before.turnMinutes } = typed;
+  const facts = { ...typed, placeOfIssue, turnMinutes };
   const changed = differences(before, facts);
   await logChange(tx, { conferenceId, actor, at, operation: contract.edit.name, subjectId: null, changes: changed });
   const next = await updateFacts(tx, conferenceId, version, facts);

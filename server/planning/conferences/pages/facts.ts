@@ -4,7 +4,7 @@ import type { Key } from '../../../i18n/translate.ts';
 import { conferencesContract as contract, PARTS_OF_DAY, type Conference, type ConferenceFacts } from '../contract.ts';
 import { conferenceLayout } from './layout.ts';
 import { modeOptions, partOptions, refusalView } from '../presenter.ts';
-import { conferenceIn, typed, typedOrNull } from './fields.ts';
+import { conferenceIn, numberOrNull, typed, typedOrNull } from './fields.ts';
 
 /** Labels of the form's fields; series fields by their path in the input. */
 const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
@@ -16,6 +16,7 @@ const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
   timeZone: 'conferences.field.timeZone',
   venue: 'conferences.field.venue',
   placeOfIssue: 'conferences.field.placeOfIssue',
+  turnMinutes: 'conferences.field.turnMinutes',
   series: 'conferences.field.series',
 };
 
@@ -36,6 +37,7 @@ export function factsTyped(context: PageContext) {
     timeZone: typed(context, 'timeZone'),
     venue: typedOrNull(context, 'venue'),
     placeOfIssue: typedOrNull(context, 'placeOfIssue'),
+    turnMinutes: numberOrNull(context, 'turnMinutes'),
     series: series && {
       name: series,
       cadence: typedOrNull(context, 'cadence'),
@@ -57,6 +59,7 @@ export const NEW_FACTS = {
   timeZone: 'Asia/Ho_Chi_Minh',
   venue: null,
   placeOfIssue: null,
+  turnMinutes: null,
   series: null,
 } satisfies ShownFacts;
 

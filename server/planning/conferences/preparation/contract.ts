@@ -36,7 +36,7 @@ const OneTask = z.strictObject({ conferenceId: Id, taskId: Id });
 export const preparationContract = {
   list: query({
     name: 'preparation.list',
-    summary: 'Get the checklist by due date, and templates to fill it.',
+    summary: 'Get the checklist by due date.',
     route: 'GET /conferences/:conferenceId/preparation',
     permit: STAFF,
     input: z.strictObject({ conferenceId: Id }),

@@ -9,7 +9,12 @@ type PaperReader = (item: FileItem) => Paper[] | null;
 
 function readItem(item: FileItem, firstSitting: string, papersRead: boolean): Item {
   const facts = itemRecord.read(item);
-  return { ...facts, sittingId: facts.sittingId ?? firstSitting, version: 1, extras: extrasOf(item, papersRead ? ['x-papers'] : []) };
+  return {
+    ...facts,
+    sittingId: facts.sittingId ?? firstSitting,
+    version: 1,
+    extras: extrasOf(item, ['x-turnMinutes', ...(papersRead ? ['x-papers'] : [])]),
+  };
 }
 
 /** Reads `x-papers` where it is what this product wrote; anything else under that key is kept as it came. */

@@ -18,7 +18,8 @@ function readConference(file: ConferenceFile, id: string): Plan['conference'] {
   const { series } = file;
   const settings = FileSettings.safeParse(file['x-settings']);
   const placeOfIssue = FilePlaceOfIssue.safeParse(file[PLACE_OF_ISSUE_KEY]);
-  const extras = extrasOf(file, [...(settings.success ? ['x-settings'] : []), ...(placeOfIssue.success ? [PLACE_OF_ISSUE_KEY] : [])]);
+  const read = [...(settings.success ? ['x-settings'] : []), ...(placeOfIssue.success ? [PLACE_OF_ISSUE_KEY] : [])];
+  const extras = extrasOf(file, ['x-turnMinutes', ...read]);
   return {
     ...conferenceRecord.read(file),
     placeOfIssue: placeOfIssue.data ?? null,

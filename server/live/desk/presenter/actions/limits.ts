@@ -17,7 +17,7 @@ export interface LimitMenu {
 export function limitMenu(context: ViewContext): LimitMenu {
   const { t, state } = context;
   const { floor, runningItemId: itemId } = state;
-  const usual = usualSeconds(state, itemId);
+  const usual = usualSeconds(state, context.index, itemId);
   const name = lengthOf(context, usual);
   const undo = undoLabel(context);
   const choices = LIMIT_KEYS.map(({ key, minutes }) => ({ key, seconds: minutes === null ? null : minutes * 60 }));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MODES, TimeZone, type ConferenceFacts, type Series } from '../../../../planning/conferences/contract.ts';
 import type { Sitting } from '../../../../planning/agenda/contract.ts';
 import { entry, fileRecord, innerRecord } from './record.ts';
-import { as, Day, Key, known, FileLine, FileStarts } from './values.ts';
+import { as, Count, Day, Key, known, FileLine, FileStarts } from './values.ts';
 
 const neighbour = { title: FileLine, date: known(Day) };
 const series = { name: FileLine, cadence: known(FileLine), previous: known(entry(neighbour)), next: known(entry(neighbour)) };
@@ -29,6 +29,7 @@ export const conference = {
   timeZone: TimeZone.default('Asia/Ho_Chi_Minh'),
   venue: known(FileLine),
   series: known(entry(series)),
+  'x-turnMinutes': known(Count.max(120)),
 };
 /** The format has no key for the place of issue: it stands under `PLACE_OF_ISSUE_KEY`. */
 export const conferenceRecord = fileRecord<Omit<ConferenceFacts, 'placeOfIssue'>, typeof conference>()({
@@ -40,6 +41,7 @@ export const conferenceRecord = fileRecord<Omit<ConferenceFacts, 'placeOfIssue'>
   timeZone: { key: 'timeZone', written: 'always' },
   venue: { key: 'venue', written: 'always' },
   series: { key: 'series', written: 'always', ...innerRecord(seriesRecord, 'series') },
+  turnMinutes: { key: 'x-turnMinutes', written: 'unless-default' },
 });
 
 /** The key of a file under which the place of issue stands, where it is known. */
