@@ -175,8 +175,8 @@ export function follow(conferenceId: string, following: Following): void {
   const refollow = async (): Promise<void> => following.onRefollow?.();
   const journal = new JournalFollower({
     slices: following.slices,
-    async ask(standing) {
-      const at = await send<Followed>('follow', { conferenceId, ...standing, holdsWords: following.sendNow !== undefined });
+    async ask(position) {
+      const at = await send<Followed>('follow', { conferenceId, ...position, holdsWords: following.sendNow !== undefined });
       // A role was assigned or removed, so the page was rendered for other permissions.
       if (staff !== null && staff !== at.staff) otherReader();
       ({ staff } = at);

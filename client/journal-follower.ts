@@ -2,7 +2,7 @@ import { foldAll, type Folded, type Slice } from '../server/platform/journal/con
 import type { Followed, News } from '../server/platform/sockets/protocol.ts';
 
 /** A client's position in a journal: the last folded entry, and the view it was sent. */
-export interface Standing {
+export interface JournalPosition {
   readonly revision: number | null;
   readonly view: string | null;
 }
@@ -10,14 +10,14 @@ export interface Standing {
 export interface JournalFollowerOptions {
   readonly slices: readonly Slice<unknown>[];
   /** Asks the server for missing entries. Rejects if the connection breaks or the server refuses. */
-  ask(standing: Standing): Promise<Followed>;
+  ask(position: JournalPosition): Promise<Followed>;
   /** Called with every new state; `revision` is the last entry's number. */
   onState(folded: Folded, revision: number): void;
   /** Called when the whole state was replaced: what belongs to it, such as the plan, may have changed as well. */
   onReplaced?(): void;
 }
 
-const NOWHERE: Standing = { revision: null, view: null };
+const START: JournalPosition = { revision: null, view: null };
 
 /**
  * Keeps the folded state of one journal. Catches up once at a time, and only folds entries newer than the state: an answer that
@@ -26,7 +26,7 @@ const NOWHERE: Standing = { revision: null, view: null };
 export class JournalFollower {
   readonly #options: JournalFollowerOptions;
   #folded: Folded = {};
-  #standing = NOWHERE;
+  #position = START;
   #running: Promise<void> | null = null;
   #isWanted = false;
   /** The last entry received before there was a state to fold it onto. */
@@ -46,7 +46,7 @@ export class JournalFollower {
   async #catchUp(): Promise<void> {
     while (this.#isWanted) {
       this.#isWanted = false;
-      const asked = this.#standing;
+      const asked = this.#position;
       try {
         const answer = await this.#options.ask(asked);
         this.#accept(answer, asked);
@@ -57,17 +57,17 @@ export class JournalFollower {
     }
   }
 
-  #accept(answer: Followed, asked: Standing): void {
+  #accept(answer: Followed, asked: JournalPosition): void {
     // The state was forgotten meanwhile, so this answer is outdated.
-    const isAnew = this.#standing.revision === null && asked.revision !== null;
+    const isAnew = this.#position.revision === null && asked.revision !== null;
     if (isAnew) this.#isWanted = true;
     else if ('snapshot' in answer) this.#replace(answer.snapshot, answer, asked);
     else this.#append(answer.revision - answer.entries.length, answer);
   }
 
-  #replace(snapshot: Folded, { revision, view }: Followed, asked: Standing): void {
-    const hasMoved = this.#standing.revision !== asked.revision;
-    if (hasMoved && revision < (this.#standing.revision ?? 0)) this.#isWanted = true;
+  #replace(snapshot: Folded, { revision, view }: Followed, asked: JournalPosition): void {
+    const hasMoved = this.#position.revision !== asked.revision;
+    if (hasMoved && revision < (this.#position.revision ?? 0)) this.#isWanted = true;
     else {
       this.#keep(snapshot, { revision, view });
       if (asked.revision !== null) this.#options.onReplaced?.();
@@ -75,7 +75,7 @@ export class JournalFollower {
   }
 
   #append(after: number, { entries, view }: Pick<News, 'entries'> & { readonly view: string | null }): void {
-    const { revision } = this.#standing;
+    const { revision } = this.#position;
     if (revision === null || after > revision) this.#isWanted = true;
     else {
       const folded = foldAll(this.#options.slices, this.#folded, entries.slice(revision - after));
@@ -83,17 +83,17 @@ export class JournalFollower {
     }
   }
 
-  #keep(folded: Folded, standing: Standing & { readonly revision: number }): void {
-    if (this.#toldOf > standing.revision) this.#isWanted = true;
+  #keep(folded: Folded, position: JournalPosition & { readonly revision: number }): void {
+    if (this.#toldOf > position.revision) this.#isWanted = true;
     this.#toldOf = 0;
     this.#folded = folded;
-    this.#standing = standing;
-    this.#options.onState(folded, standing.revision);
+    this.#position = position;
+    this.#options.onState(folded, position.revision);
   }
 
   /** Folds new entries. Returns false if earlier ones are missing and it has to catch up. */
   take({ after, entries }: Pick<News, 'after' | 'entries'>): boolean {
-    const { revision, view } = this.#standing;
+    const { revision, view } = this.#position;
     const last = after + entries.length;
     // Entries may overtake the first answer; only that answer shows whether it includes them.
     if (revision === null) this.#toldOf = last;
@@ -105,6 +105,6 @@ export class JournalFollower {
 
   /** Forgets the state, because it may be outdated, and asks for all of it again. */
   forget(): void {
-    this.#standing = NOWHERE;
+    this.#position = START;
   }
 }

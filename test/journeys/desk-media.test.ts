@@ -82,8 +82,8 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
   });
 
   it('shows the pictures of its sites in the grid, and a preview of the next speaker', async () => {
-    await moves('#wall-site-22');
-    await moves('#wall-site-15');
+    await moves('#grid-site-22');
+    await moves('#grid-site-15');
     await moves('.speaker-list .is-next [data-picture="site/site-15"]');
     expect(await desk.locator('.tile.air').getAttribute('id')).toBe('site-site-22');
   });

@@ -1,4 +1,4 @@
-import { JournalFollower, type Standing } from '../../client/journal-follower.ts';
+import { JournalFollower, type JournalPosition } from '../../client/journal-follower.ts';
 import { audienceKey, type Audience } from '../../server/platform/journal/audience.ts';
 import type { Folded, Slice } from '../../server/platform/journal/contract.ts';
 import type { LiveJournal } from '../../server/platform/journal/live-journal.ts';
@@ -7,7 +7,7 @@ import type { Followed, News } from '../../server/platform/sockets/protocol.ts';
 type Message = { readonly refollow: true } | { readonly news: News } | { readonly answer: Followed; readonly to: Question };
 
 interface Question {
-  readonly standing: Standing;
+  readonly position: JournalPosition;
   resolve(answer: Followed): void;
   reject(error: Error): void;
 }
@@ -30,7 +30,7 @@ export class ModelPage {
     this.audience = audience;
     this.#follower = new JournalFollower({
       slices,
-      ask: (standing) => new Promise((resolve, reject) => this.#asked.push({ standing, resolve, reject })),
+      ask: (position) => new Promise((resolve, reject) => this.#asked.push({ position, resolve, reject })),
       onState: (folded, revision) => Object.assign(this, { folded, revision }),
     });
     this.catchUp();
@@ -45,7 +45,7 @@ export class ModelPage {
   async hear(): Promise<void> {
     const question = this.#asked.shift();
     if (!question) return;
-    const { revision, view } = question.standing;
+    const { revision, view } = question.position;
     this.#toldAs = audienceKey(this.audience);
     const answer = { ...this.#journal.catchUp(this.audience, revision, view), staff: this.audience.staff };
     this.#toPage.push({ answer, to: question });

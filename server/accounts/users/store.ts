@@ -1,8 +1,7 @@
-import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Database, Queryable, Tx } from '../../platform/database/open.ts';
 import type { Account } from '../contract.ts';
 import type { GivenRole } from '../permissions.ts';
 
-type Read = Database | Tx;
 type UserRow = NonNullable<Awaited<ReturnType<Database['user']['findUnique']>>>;
 
 /** A new login. */
@@ -31,17 +30,17 @@ export const toAccount = (row: UserRow): Account => ({
   version: row.version,
 });
 
-export const userById = (db: Read, id: string) => db.user.findUnique({ where: { id } });
+export const userById = (db: Queryable, id: string) => db.user.findUnique({ where: { id } });
 
 /** The user with this login name in any case; null if there is none. */
-export const userByName = (db: Read, name: string) => db.user.findUnique({ where: { name: name.trim().toLowerCase() } });
+export const userByName = (db: Queryable, name: string) => db.user.findUnique({ where: { name: name.trim().toLowerCase() } });
 
-export async function allAccounts(db: Read): Promise<Account[]> {
+export async function allAccounts(db: Queryable): Promise<Account[]> {
   return (await db.user.findMany({ orderBy: { name: 'asc' } })).map(toAccount);
 }
 
 /** An enabled login by its exact name; null if there is none. */
-export const accountNamed = (db: Read, name: string) =>
+export const accountNamed = (db: Queryable, name: string) =>
   db.user.findFirst({ where: { name, disabledAt: null }, select: { id: true, name: true, displayName: true } });
 
 export const insertUser = (tx: Tx, user: NewUser) => tx.user.create({ data: user });
@@ -58,17 +57,17 @@ export async function updateUser(
 }
 
 /** Returns false if there is no such user. */
-export async function setPasswordHash(db: Read, id: string, passwordHash: string): Promise<boolean> {
+export async function setPasswordHash(db: Queryable, id: string, passwordHash: string): Promise<boolean> {
   return (await db.user.updateMany({ where: { id }, data: { passwordHash } })).count > 0;
 }
 
 /** Gives a user a password and lets them sign in again. */
-export async function resetPassword(db: Read, id: string, passwordHash: string): Promise<void> {
+export async function resetPassword(db: Queryable, id: string, passwordHash: string): Promise<void> {
   await db.user.update({ where: { id }, data: { passwordHash, disabledAt: null } });
 }
 
 /** `clearance`: 0 none … 3. */
-export async function setClearanceOf(db: Read, id: string, clearance: number): Promise<void> {
+export async function setClearanceOf(db: Queryable, id: string, clearance: number): Promise<void> {
   await db.user.update({ where: { id }, data: { clearance, version: { increment: 1 } } });
 }
 
@@ -80,21 +79,21 @@ export async function setUserLanguage(tx: Tx, id: string, lang: Account['lang'])
 export const countOtherAdministrators = (tx: Tx, id: string): Promise<number> =>
   tx.user.count({ where: { administrator: true, disabledAt: null, NOT: { id } } });
 
-export const countUsers = (db: Read): Promise<number> => db.user.count();
+export const countUsers = (db: Queryable): Promise<number> => db.user.count();
 
-export async function insertUsers(db: Read, users: readonly NewUser[]): Promise<void> {
+export async function insertUsers(db: Queryable, users: readonly NewUser[]): Promise<void> {
   await db.user.createMany({ data: [...users] });
 }
 
 /** Ids of users by their login names. */
-export async function userIdsByName(db: Read, names: readonly string[]): Promise<Map<string, string>> {
+export async function userIdsByName(db: Queryable, names: readonly string[]): Promise<Map<string, string>> {
   const users = await db.user.findMany({ where: { name: { in: [...names] } }, select: { id: true, name: true } });
   return new Map(users.map(({ id, name }) => [name, id]));
 }
 
 /** Gives users roles in a conference that are bound to nothing else. */
 export async function insertMemberships(
-  db: Read,
+  db: Queryable,
   conferenceId: string,
   members: readonly { readonly userId: string; readonly role: GivenRole }[],
 ): Promise<void> {

@@ -42,7 +42,7 @@ interface OfSite {
   readonly siteId: string;
 }
 
-/** For which site the actor stands, and that the site is one that can join. */
+/** Requires that the actor may act for the site, and that the site can join. */
 async function prepare(context: QueryContext, { conferenceId, siteId }: OfSite): Promise<SiteIdentity> {
   const { entity: site } = await siteList.require(context.db, conferenceId, siteId);
   if (site.group) throw new AppError('not-found');
@@ -51,7 +51,7 @@ async function prepare(context: QueryContext, { conferenceId, siteId }: OfSite):
 
 type OfSiteOperation = Operation & { readonly input: { readonly _zod: { output: OfSite } } };
 
-/** A live command about one site by whoever may act for it. */
+/** Handles a live command about one site, for those who may act for it. */
 function about<T extends OfSiteOperation>(
   operation: T,
   decide: (state: SitesState, input: InputOf<T>, context: DecisionContext, folded: Folded) => Decision<OutputOf<T>>,
@@ -80,7 +80,7 @@ const isForAnySite = (role: Role): boolean => !hasRole([role], AT_SITE);
 
 /**
  * A report of the site itself says that it is in, also where no script runs that would hold a connection; so does a readiness that
- * the desk notes of a site that nobody has seen yet. A lost line is not mended by a telephone.
+ * the desk notes of a site that nobody has seen yet. A telephone call does not restore a lost connection.
  */
 function arrivalBefore(state: SitesState, siteId: string, { actor }: DecisionContext, entries: readonly NewEntry[]): NewEntry[] {
   const run = siteRun(state, siteId);

@@ -20,7 +20,7 @@ export const siteArrived = entryKind({ kind: 'site.arrived', data: OfSite });
 export const siteLost = entryKind({ kind: 'site.lost', data: OfSite });
 export const siteChecked = entryKind({ kind: 'site.checked', data: OfSite.extend({ checks: Checks }) });
 export const siteReady = entryKind({ kind: 'site.ready', data: OfSite.extend({ ready: z.boolean() }) });
-/** `present` null: the count that was given is taken back. */
+/** `present` null: withdraws the count. */
 export const siteCounted = entryKind({ kind: 'site.counted', data: OfSite.extend({ present: HeadCount.nullable() }) });
 export const siteReminded = entryKind({ kind: 'site.reminded', data: z.strictObject({ sites: z.array(Id) }) });
 const OfIncident = OfSite.extend({ incidentId: Id });
@@ -49,7 +49,7 @@ export const Incident = z.strictObject({
   siteId: Id,
   at: z.number().int(),
   resolvedAt: z.number().int().nullable(),
-  /** Null when it was erased, or is withheld. */
+  /** Null if it was erased, or is withheld. */
   text: z.string().nullable(),
   /** Whether its words are for those alone who are cleared for the item that was running. */
   isWithheld: z.boolean(),
@@ -66,7 +66,7 @@ export const SiteRun = z.strictObject({
   readyAt: Moment.nullable(),
   /** People present; null is not reported. */
   present: HeadCount.nullable(),
-  /** When it was last asked to report; null when it has answered or never was. */
+  /** When it was last reminded to report; null if it has answered since, or never was. */
   remindedAt: Moment.nullable(),
 });
 export type SiteRun = Readonly<z.output<typeof SiteRun>>;
@@ -108,7 +108,7 @@ export interface SitesState {
 
 /** What the roll call shows of the plan. */
 export const RollCallBoard = z.strictObject({
-  /** Planned opening of the next sitting, in milliseconds since 1970; null when it is not known. */
+  /** Planned opening of the next sitting, in milliseconds since 1970; null if not known. */
   opensAt: z.number().int().nullable(),
   sites: z.array(
     z.strictObject({

@@ -13,7 +13,7 @@ export async function conferencesWithArrivals(db: Database, since: number): Prom
 
 const INCIDENT = 'incident/';
 
-/** What an incident is told in words. */
+/** The text of an incident. */
 interface IncidentText {
   readonly conferenceId: string;
   readonly incidentId: string;
@@ -26,7 +26,7 @@ interface IncidentText {
 export const insertIncidentText = (tx: Tx, { conferenceId, incidentId, text, body, at }: IncidentText) =>
   tx.proceedingsText.create({ data: { conferenceId, ...text, kind: `${INCIDENT}${incidentId}`, body, at: new Date(at) } });
 
-/** The words of a conference's incidents by their ids; null where they were erased. */
+/** The texts of a conference's incidents by id; null if erased. */
 export async function incidentTexts(db: Database | Tx, conferenceId: string): Promise<Map<string, string | null>> {
   const rows = await db.proceedingsText.findMany({ where: { conferenceId, kind: { startsWith: INCIDENT } } });
   return new Map(rows.map(({ kind, erasedAt, body }) => [kind.slice(INCIDENT.length), erasedAt ? null : body]));

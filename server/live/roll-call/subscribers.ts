@@ -9,7 +9,7 @@ import { rollCallContract as contract } from './contract.ts';
 import { isIn, siteRun, sitesState } from './rules/index.ts';
 import { conferencesWithArrivals } from './store.ts';
 
-/** A reload or a short break of the line is no loss: this long a site may be away, in milliseconds. */
+/** How long a site may be disconnected before it counts as lost, in milliseconds, because of reloads and short interruptions. */
 export const LOSS_GRACE_MS = 5000;
 
 interface Parts {
@@ -33,7 +33,7 @@ async function arriveIfInUse(bus: Bus, site: OfSite): Promise<void> {
   });
 }
 
-/** Notes a loss where the site has not come back; one that comes while the loss is being noted is noted after it. */
+/** Records a loss if the site has not come back, and its return if that happens meanwhile. */
 async function loseUnlessBack({ bus, sockets }: Parts, site: OfSite): Promise<void> {
   const back = (): boolean => sockets.present('site', site.conferenceId, site.siteId);
   if (!sockets.open || back()) return;
@@ -51,7 +51,7 @@ export const sitePresence = {
     const site = siteOf(event);
     if (site) setTimeout(() => void loseUnlessBack(parts, site).catch(() => {}), LOSS_GRACE_MS).unref();
   },
-  /** A site may know more or less from now on: its sockets come back with that. */
+  /** Makes a site's sockets reconnect after its clearance has changed. */
   'site.cleared': ({ logins, sockets }: Parts, { conferenceId, siteId }: DomainEvent): void => {
     logins.forget();
     sockets.drop((actor) => actor.kind === 'site' && actor.id === siteId && actor.conferenceId === conferenceId);

@@ -8,7 +8,7 @@ import { currentNumber, publishedPlan } from '../../planning/publishing/store.ts
 import { TEXT_KINDS, type ProceedingsText, type TextRef } from './contract/index.ts';
 import { emptyPlan, indexPlan, type PlanIndex } from './rules/index.ts';
 import { numberAt, type InForce } from './rules/names-then.ts';
-import type { Told } from './rules/past.ts';
+import type { Mentioned } from './rules/past.ts';
 
 export interface NewText extends TextRef {
   readonly conferenceId: string;
@@ -49,17 +49,17 @@ export async function planInForce(db: Database | Tx, conferenceId: string): Prom
 }
 
 /**
- * The plans of the versions before the one in force, the latest first, as far as they are needed to know all that was told of; none where
+ * The plans of the versions before the one in force, the latest first, as far as they are needed to know all that was mentioned of; none where
  * the one in force has all of it.
  */
 export async function earlierPlans(
   db: Database | Tx,
   conferenceId: string,
   { publication, plan }: { readonly publication: number; readonly plan: Plan },
-  told: Told,
+  mentioned: Mentioned,
 ): Promise<Plan[]> {
   const plans: Plan[] = [];
-  for (let number = publication - 1; number > 0 && isUnknown([plan, ...plans], told); number -= 1) {
+  for (let number = publication - 1; number > 0 && isUnknown([plan, ...plans], mentioned); number -= 1) {
     const earlier = await publishedPlan(db, conferenceId, number);
     if (earlier) plans.push(earlier);
   }
@@ -90,24 +90,24 @@ export async function plansAt(
   return plans;
 }
 
-/** Whether some of what was told of is in none of these plans. */
-function isUnknown(plans: readonly Plan[], told: Told): boolean {
+/** Whether something mentioned is in none of these plans. */
+function isUnknown(plans: readonly Plan[], mentioned: Mentioned): boolean {
   const isMissing = (ids: ReadonlySet<string>, list: (plan: Plan) => readonly { readonly id: string }[]): boolean => {
     const known = new Set(plans.flatMap((plan) => list(plan).map(({ id }) => id)));
     return [...ids].some((id) => !known.has(id));
   };
-  const spoke = plans.flatMap(({ papers }) => papers.filter(({ id }) => told.papers.has(id)));
+  const spoke = plans.flatMap(({ papers }) => papers.filter(({ id }) => mentioned.papers.has(id)));
   const [participants, sites] = [spoke.flatMap(({ participantId }) => participantId ?? []), spoke.flatMap(({ siteId }) => siteId ?? [])];
   return (
-    isMissing(told.items, (plan) => plan.items) ||
-    isMissing(told.papers, (plan) => plan.papers) ||
-    isMissing(new Set([...told.participants, ...participants]), (plan) => plan.participants) ||
-    isMissing(new Set([...told.sites, ...sites]), (plan) => plan.sites)
+    isMissing(mentioned.items, (plan) => plan.items) ||
+    isMissing(mentioned.papers, (plan) => plan.papers) ||
+    isMissing(new Set([...mentioned.participants, ...participants]), (plan) => plan.participants) ||
+    isMissing(new Set([...mentioned.sites, ...sites]), (plan) => plan.sites)
   );
 }
 
 /**
- * What decisions know of the published plan. @throws AppError not-found (no such conference, or in the trash), archived.
+ * The published plan for decisions. @throws AppError not-found (no such conference, or in the trash), archived.
  */
 export async function planIndexOf(db: Database | Tx, conferenceId: string): Promise<PlanIndex> {
   const row = await findRow(db, conferenceId);
@@ -124,7 +124,7 @@ export async function planIndexOf(db: Database | Tx, conferenceId: string): Prom
 export const siteClearancesOf = async (db: Database | Tx, conferenceId: string): Promise<ReadonlyMap<string, number>> =>
   new Map((await accessOf(db, conferenceId)).map(({ siteId, clearance }) => [siteId, clearance]));
 
-/** The participant for whom a delegate's login stands; null for every other login. */
+/** The participant of a delegate's login; null for every other login. */
 export async function participantOfUser(db: Database | Tx, conferenceId: string, userId: string): Promise<string | null> {
   const membership = await db.membership.findFirst({
     where: { conferenceId, userId, role: { in: [...APPOINTED_PARTICIPANTS] } },

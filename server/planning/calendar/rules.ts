@@ -21,7 +21,7 @@ interface Around {
   readonly plan: Plan;
   readonly words: Words;
   readonly times: ReadonlyMap<string, PlannedTime>;
-  /** The day of each item; null when not known. */
+  /** The day of each item; null if not known. */
   readonly days: ReadonlyMap<string, string | null>;
   readonly classified: ReadonlySet<string>;
 }
@@ -42,7 +42,7 @@ export function around(whole: Plan, words: Words): Around {
 const uidOf = ({ plan }: Around, part: string): string => `${plan.conference.id}.${part}@diem-cau`;
 const titleOf = ({ classified, words }: Around, { id, title }: Item): string => (classified.has(id) ? words.neutral : title);
 
-/** Who speaks in an item, one a line; null when nobody is named. */
+/** Who speaks in an item, one a line; null if nobody is named. */
 function speakersOf({ plan }: Around, item: Item): string | null {
   const people = new Map(plan.participants.map((person) => [person.id, person]));
   const names = item.speakers.flatMap((id) => displayName(people.get(id) ?? { name: null, group: null, posts: [] }) ?? []);

@@ -1,9 +1,7 @@
 import { APPOINTED_PARTICIPANTS } from '../../accounts/permissions.ts';
 import { randomBytes } from 'node:crypto';
 import { rolesIn } from '../../accounts/store.ts';
-import type { Database, Tx } from '../../platform/database/open.ts';
-
-type Reading = Database | Tx;
+import type { Database, Queryable, Tx } from '../../platform/database/open.ts';
 
 /** Holder of a link: a user (whole conference) or a participant (their own slots). */
 export interface Holder {
@@ -27,7 +25,7 @@ export const closeLink = async (tx: Tx, link: Holder): Promise<boolean> => (awai
 
 /** Paths of a conference's links for one kind of holder, by holder. */
 export async function linksOf(
-  db: Reading,
+  db: Queryable,
   conferenceId: string,
   holder: Holder['holder'],
   holderIds?: readonly string[],
@@ -39,7 +37,7 @@ export async function linksOf(
 }
 
 /** Ids of a user's participant entries in a conference. */
-export async function participantsOf(db: Reading, conferenceId: string, userId: string): Promise<string[]> {
+export async function participantsOf(db: Queryable, conferenceId: string, userId: string): Promise<string[]> {
   const rows = await db.membership.findMany({
     where: { conferenceId, userId, role: { in: [...APPOINTED_PARTICIPANTS] } },
     select: { participantId: true },
@@ -48,7 +46,7 @@ export async function participantsOf(db: Reading, conferenceId: string, userId: 
 }
 
 /** Whether the draft has such a participant. */
-export const participantExists = async (db: Reading, conferenceId: string, id: string): Promise<boolean> =>
+export const participantExists = async (db: Queryable, conferenceId: string, id: string): Promise<boolean> =>
   (await db.participant.count({ where: { conferenceId, id } })) > 0;
 
 /** Whether a user still has a role in a conference. */

@@ -1,9 +1,7 @@
 import { BY_POSITION, listStore } from '../collections/store.ts';
-import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Queryable, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { Site } from './contract.ts';
-
-type Reading = Database | Tx;
 
 export const siteList = listStore<Prisma.SiteModel>()({
   schema: Site,
@@ -36,5 +34,5 @@ export async function usesOfSites(tx: Tx, conferenceId: string, ids: readonly st
 }
 
 /** Days and start times of the sittings in the draft. */
-export const sittingStartsOf = (db: Reading, conferenceId: string) =>
+export const sittingStartsOf = (db: Queryable, conferenceId: string) =>
   db.sitting.findMany({ where: { conferenceId }, orderBy: BY_POSITION, select: { date: true, starts: true } });

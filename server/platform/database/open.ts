@@ -11,6 +11,8 @@ import { SqliteAdapter } from './sqlite/adapter.ts';
 export type Database = PrismaClient;
 /** The client inside a transaction. Using the outer database there would deadlock. */
 export type Tx = Prisma.TransactionClient;
+/** The database or a transaction: whatever runs queries. */
+export type Queryable = Database | Tx;
 
 const ATTEMPTS = 5;
 /** Transactions run one at a time on SQLite: behind an import they wait rather than fail. */

@@ -9,6 +9,6 @@ export async function formSecret(db: Database): Promise<string> {
   return (await db.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: {} })).value;
 }
 
-/** The secret that the database holds now; null where it holds none. */
+/** The secret that the database holds now; null if it holds none. */
 export const storedFormSecret = async (db: Database): Promise<string | null> =>
   (await db.setting.findUnique({ where: { key: KEY } }))?.value ?? null;

@@ -21,7 +21,7 @@ const PLACES: Readonly<Record<Step, string>> = {
   rollCall: '/sites/roll-call',
 };
 
-/** The next thing to do: what it is, why, and where. */
+/** The next step: what, why, and where. */
 export function stepView(lang: Lang, conferenceId: string, step: Step, params: { readonly number: string; readonly n: number }) {
   return {
     title: translate(lang, `dashboard.step.${step}.title`, params),

@@ -27,7 +27,7 @@ export const countsOf = (plan: Plan): Overview['counts'] => ({
   recommendations: plan.recommendations.length,
 });
 
-/** Those with a role in the list of participants, as they are written. */
+/** Participants with a role at the conference, as written in the list. */
 export const holdersOf = (plan: Plan, role: ParticipantRole): string[] =>
   plan.participants.filter((participant) => participant.roles.includes(role)).map((participant) => displayName(participant) ?? '');
 

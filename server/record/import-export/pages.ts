@@ -67,7 +67,7 @@ async function download(context: PageContext) {
   });
 }
 
-/** Stands before the pages of conferences, whose addresses begin alike. */
+/** Registered before the pages of conferences, whose paths begin the same. */
 export function interchangePages(routes: PageRoutes): void {
   routes.get('/conferences/import', form);
   routes.post('/conferences/import', send);

@@ -21,11 +21,11 @@ export const Bytes = z.base64().max(Math.ceil(UPDATE_BYTES / 3) * 4);
 export const NOTE_KINDS = ['conclusion', 'task', 'recommendation'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
-/** Words in one style. A line break in them is a soft one: it breaks the line and no paragraph. Tabs stay tabs. */
+/** Words in one style. A line break in them is a soft break, which does not end the paragraph. Tabs stay tabs. */
 export const TextRun = z.strictObject({ text: z.string(), bold: z.boolean().optional(), script: z.enum(['super', 'sub']).optional() });
 export type MinutesRun = z.output<typeof TextRun>;
 const Runs = z.array(TextRun);
-/** Milliseconds since 1970 at which the block was begun; null when it is not known. Facts of the proceedings are set among the blocks by it. */
+/** When the block was begun, in milliseconds since 1970; null if not known. Facts of the proceedings are set among the blocks by it. */
 const Begun = z.number().nullable();
 
 /** Deepest level of a list. */
@@ -138,7 +138,7 @@ const texts = {
     permit: STAFF,
     input: OfConference,
     output: z.strictObject({
-      /** Names of chair and secretaries; empty where nobody is named. */
+      /** Names of chair and secretaries; empty if nobody is named. */
       chair: z.array(z.string()),
       secretary: z.array(z.string()),
       missing: z.number().int().min(0),

@@ -1,8 +1,6 @@
-import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Queryable, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Part, MinutesVersion } from './contract.ts';
-
-type Db = Database | Tx;
 
 /** A stored update. Times in milliseconds since 1970. */
 export interface StoredUpdate {
@@ -28,7 +26,7 @@ export async function takeTurn(tx: Tx, conferenceId: string): Promise<void> {
 }
 
 /** Updates of one part, or of all, in the order in which they came. */
-export async function updatesOf(db: Db, conferenceId: string, part?: Part): Promise<StoredUpdate[]> {
+export async function updatesOf(db: Queryable, conferenceId: string, part?: Part): Promise<StoredUpdate[]> {
   const where = part === undefined ? { conferenceId } : { conferenceId, part };
   const rows = await db.minutesUpdate.findMany({ where, orderBy: [{ part: 'asc' }, { number: 'asc' }] });
   return rows.map((row) => ({ part: row.part, number: row.number, bytes: row.bytes, at: row.at.getTime() }));
@@ -74,18 +72,18 @@ export async function replaceUpdates(tx: Tx, update: NewUpdate): Promise<void> {
 }
 
 /** Time of the first update; null if there is none. */
-export async function firstUpdateAt(db: Db, conferenceId: string): Promise<number | null> {
+export async function firstUpdateAt(db: Queryable, conferenceId: string): Promise<number | null> {
   const row = await db.minutesUpdate.findFirst({ where: { conferenceId }, orderBy: { at: 'asc' }, select: { at: true } });
   return row?.at.getTime() ?? null;
 }
 
-type VersionRow = Awaited<ReturnType<Db['minutesVersion']['findMany']>>[number];
+type VersionRow = Awaited<ReturnType<Queryable['minutesVersion']['findMany']>>[number];
 type VersionHead = Omit<VersionRow, 'content'>;
 
 const HEAD = { conferenceId: true, number: true, at: true, actorId: true, label: true } as const;
 
 /** All versions without content, newest first; `by` is the id of its author, null if it was kept automatically. */
-export async function versionsOf(db: Db, conferenceId: string): Promise<MinutesVersion[]> {
+export async function versionsOf(db: Queryable, conferenceId: string): Promise<MinutesVersion[]> {
   const rows = await db.minutesVersion.findMany({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
   return rows.map(toVersion);
 }
@@ -112,7 +110,7 @@ function toVersion(row: VersionHead): MinutesVersion {
 
 /** A version with its content. @throws AppError not-found */
 export async function requireVersion(
-  db: Db,
+  db: Queryable,
   conferenceId: string,
   number: number,
 ): Promise<MinutesVersion & { readonly parts: KeptParts }> {
@@ -123,7 +121,7 @@ export async function requireVersion(
 }
 
 /** The newest saved version; null if there is none. */
-export async function lastVersion(db: Db, conferenceId: string): Promise<MinutesVersion | null> {
+export async function lastVersion(db: Queryable, conferenceId: string): Promise<MinutesVersion | null> {
   const row = await db.minutesVersion.findFirst({ where: { conferenceId }, orderBy: { number: 'desc' }, select: HEAD });
   return row && toVersion(row);
 }
@@ -146,7 +144,7 @@ export async function insertVersion(tx: Tx, { conferenceId, at, actorId, why, pa
 }
 
 /** The issuer whose form the conference's printouts take. */
-export async function formOf(db: Db, conferenceId: string): Promise<'party' | 'state'> {
+export async function formOf(db: Queryable, conferenceId: string): Promise<'party' | 'state'> {
   const row = await db.conference.findUnique({ where: { id: conferenceId }, select: { form: true } });
   return row?.form === 'state' ? 'state' : 'party';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVERY_ROLE, query, type Role, STAFF } from '../../accounts/permissions.ts';
 import { file, Id } from '../../platform/contract.ts';
 
-/** A stretch of text in one style. Text is data: no writer reads markup in it. A line break in it breaks the line, not the paragraph. */
+/** A run of text in one style. Text is data: no writer reads markup in it. A line break in it does not end the paragraph. */
 export interface Run {
   readonly text: string;
   readonly bold?: boolean;
@@ -11,7 +11,7 @@ export interface Run {
   readonly script?: 'super' | 'sub';
 }
 
-/** A line of a list: its level from 1 and what stands before it; without a mark it belongs to the line above. */
+/** A line of a list: its level from 1 and its sign; without a sign it belongs to the line above. */
 export interface ListItem {
   readonly level: number;
   readonly mark: 'dash' | 'number' | 'none';
@@ -63,7 +63,7 @@ export type Issuer = 'party' | 'state';
 /** An official paper before it is written as a file. Millimetres and points are the form's, never the paper's. */
 export interface OfficialPaper {
   readonly issuer: Issuer;
-  /** The body that issues it, and the one above it, when there is one. */
+  /** The issuing body, and the one above it, if any. */
   readonly body: string;
   readonly superior: string | null;
   readonly number: PaperNumber | null;
@@ -75,7 +75,7 @@ export interface OfficialPaper {
   /** Notice on every page of an unsigned draft; null on a final printout. */
   readonly mark: string | null;
   readonly blocks: readonly Block[];
-  /** "Nơi nhận"; null where the paper has none. */
+  /** "Nơi nhận"; null if the paper has none. */
   readonly recipients: readonly string[] | null;
   /** Title of the file, for its properties. */
   readonly title: string;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { indexPlan, mediaRoutingOf, type PlanLists, type MediaRouting } from '../../../server/live/sitting/rules/index.ts';
 import { morningPlan, morningWithPapers, SittingDay } from './sitting-day.ts';
 
-const wiring = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
+const routing = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
 const nothing = { main: null, second: null, hall: null, screen: null };
 
 /** The same plan with the classified item at another level, or redacted for a reader without clearance. */
@@ -26,7 +26,7 @@ describe('a classified item', () => {
   ] as const)('at the level %s has no sound and no picture of its own accord', (classification, level) => {
     const day = secretItem(classification);
     speaks(day, 'pham-gia-tuc');
-    const { recordingId: _, ...all } = wiring(day);
+    const { recordingId: _, ...all } = routing(day);
     expect(all).toEqual({ ...nothing, level, barred: true, floorMicrophone: null, hallMicrophone: null });
   });
 
@@ -34,9 +34,9 @@ describe('a classified item', () => {
     const day = secretItem();
     speaks(day, 'nguyen-van-a');
     day.run('transmission.allow', { itemId: 'secret' });
-    expect(wiring(day)).toMatchObject({ level: 1, barred: false, main: 'site-96', floorMicrophone: 'site-96', hallMicrophone: 'main' });
+    expect(routing(day)).toMatchObject({ level: 1, barred: false, main: 'site-96', floorMicrophone: 'site-96', hallMicrophone: 'main' });
     day.run('transmission.allow', { itemId: null });
-    expect(wiring(day)).toMatchObject({ barred: true, main: null, floorMicrophone: null, hallMicrophone: null });
+    expect(routing(day)).toMatchObject({ barred: true, main: null, floorMicrophone: null, hallMicrophone: null });
   });
 
   it('never has them at the upper levels', () => {
@@ -50,7 +50,7 @@ describe('a classified item', () => {
     day.run('item.finish', { itemId: 'secret' });
     day.run('item.restore', { itemId: 'secret' });
     day.run('item.start', { itemId: 'secret' });
-    expect(wiring(day).barred).toBe(true);
+    expect(routing(day).barred).toBe(true);
   });
 
   it('has what the chair allowed once its end is undone', () => {
@@ -58,13 +58,13 @@ describe('a classified item', () => {
     day.run('transmission.allow', { itemId: 'secret' });
     const { seq } = day.run('item.finish', { itemId: 'secret' });
     day.run('proceedings.correct', { seq });
-    expect(wiring(day).barred).toBe(false);
+    expect(routing(day).barred).toBe(false);
   });
 
   it('does not affect the media of the next item', () => {
     const day = secretItem();
     day.run('item.start', { itemId: 'papers' });
-    expect(wiring(day)).toMatchObject({ level: 0, barred: false, main: 'main', hallMicrophone: 'main' });
+    expect(routing(day)).toMatchObject({ level: 0, barred: false, main: 'main', hallMicrophone: 'main' });
   });
 
   it('is barred for those who may not know it, whatever the chair allowed', () => {
@@ -81,9 +81,9 @@ describe('a recording', () => {
     day.run('recording.start');
     const [recordingId] = Object.keys(day.state.recordings);
     day.wait(60).run('sitting.adjourn', { sittingId: 'morning' });
-    expect(wiring(day).recordingId).toBe(recordingId);
+    expect(routing(day).recordingId).toBe(recordingId);
     day.run('recording.stop');
-    expect(wiring(day).recordingId).toBe(null);
+    expect(routing(day).recordingId).toBe(null);
   });
 
   it('ends before a classified item begins, and when the end of one is undone', () => {
@@ -94,7 +94,7 @@ describe('a recording', () => {
     const { seq } = day.run('item.finish', { itemId: 'secret' });
     day.run('recording.start');
     day.run('proceedings.correct', { seq });
-    expect([wiring(day).barred, wiring(day).recordingId]).toEqual([true, null]);
+    expect([routing(day).barred, routing(day).recordingId]).toEqual([true, null]);
   });
 
   it('ends when undoing goes back into a classified item, even if the chair had allowed its media', () => {
@@ -103,7 +103,7 @@ describe('a recording', () => {
     const { seq } = day.run('item.start', { itemId: 'papers' });
     day.wait(60).run('recording.start');
     day.run('proceedings.correct', { seq });
-    expect([wiring(day).barred, wiring(day).recordingId]).toEqual([false, null]);
+    expect([routing(day).barred, routing(day).recordingId]).toEqual([false, null]);
     expect(Object.values(day.state.recordings).map((run) => run.reason)).toEqual(['classified']);
   });
 
@@ -112,7 +112,7 @@ describe('a recording', () => {
       day.run('recording.start');
       const { seq } = day.run('floor.grant', { participantId: 'nguyen-van-a' });
       day.run('proceedings.correct', { seq });
-      return wiring(day).recordingId !== null;
+      return routing(day).recordingId !== null;
     };
     const secret = secretItem();
     secret.run('transmission.allow', { itemId: 'secret' });

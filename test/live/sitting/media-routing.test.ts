@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { indexPlan, mediaRoutingOf, type MediaRouting } from '../../../server/live/sitting/rules/index.ts';
 import { morningPlan, morningWithPapers, SittingDay } from './sitting-day.ts';
 
-const wiring = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
+const routing = (day: SittingDay): MediaRouting => mediaRoutingOf(day.state, indexPlan(day.plan));
 /** The (at most two) open microphones, the floor's first. */
-const microphones = (day: SittingDay) => [wiring(day).floorMicrophone, wiring(day).hallMicrophone];
+const microphones = (day: SittingDay) => [routing(day).floorMicrophone, routing(day).hallMicrophone];
 const pictures = (day: SittingDay) => {
-  const { main, second, hall, screen } = wiring(day);
+  const { main, second, hall, screen } = routing(day);
   return { main, second, hall, screen };
 };
 const nothing = { main: null, second: null, hall: null, screen: null };
@@ -33,25 +33,25 @@ describe('sound and picture in a sitting', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
     speaks(day, { participantId: 'nguyen-van-a' });
-    expect([wiring(day).main, ...microphones(day)]).toEqual(['site-96', 'site-96', 'main']);
+    expect([routing(day).main, ...microphones(day)]).toEqual(['site-96', 'site-96', 'main']);
     day.run('floor.end');
-    expect([wiring(day).main, ...microphones(day)]).toEqual(['main', null, 'main']);
+    expect([routing(day).main, ...microphones(day)]).toEqual(['main', null, 'main']);
   });
 
   it('open one microphone when somebody in the main hall speaks, and when somebody without a site does', () => {
     const day = morningWithPapers();
     hallSpeaks(day);
-    expect([wiring(day).main, wiring(day).second, ...microphones(day)]).toEqual(['main', 'main', null, 'main']);
+    expect([routing(day).main, routing(day).second, ...microphones(day)]).toEqual(['main', 'main', null, 'main']);
     speaks(day, { participantId: 'provincial-delegates' });
-    expect([wiring(day).main, ...microphones(day)]).toEqual(['main', null, 'main']);
+    expect([routing(day).main, ...microphones(day)]).toEqual(['main', null, 'main']);
   });
 
   it('stay the same while the speaker’s time is paused', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
-    const before = wiring(day);
+    const before = routing(day);
     day.run('floor.pause');
-    expect(wiring(day)).toEqual(before);
+    expect(routing(day)).toEqual(before);
   });
 
   it('are only the speaker’s if the plan has no main hall', () => {
@@ -59,9 +59,9 @@ describe('sound and picture in a sitting', () => {
     const day = new SittingDay({ ...morningPlan, sites });
     day.run('sitting.open', { sittingId: 'morning' });
     day.run('item.start', { itemId: 'papers' });
-    expect([wiring(day).main, ...microphones(day)]).toEqual([null, null, null]);
+    expect([routing(day).main, ...microphones(day)]).toEqual([null, null, null]);
     speaks(day, { paperId: 'quang-ninh' });
-    expect([wiring(day).main, wiring(day).hall, ...microphones(day)]).toEqual(['site-22', null, 'site-22', null]);
+    expect([routing(day).main, routing(day).hall, ...microphones(day)]).toEqual(['site-22', null, 'site-22', null]);
   });
 });
 
@@ -105,7 +105,7 @@ describe('a microphone that the chair closes', () => {
     const day = morningWithPapers();
     speaks(day, { paperId: 'quang-ninh' });
     day.wait(10).run('microphone.close', { siteId: 'site-22' });
-    expect([wiring(day).main, ...microphones(day)]).toEqual(['site-22', null, 'main']);
+    expect([routing(day).main, ...microphones(day)]).toEqual(['site-22', null, 'main']);
     day.wait(10).run('microphone.open', { siteId: 'site-22' });
     expect(microphones(day)).toEqual(['site-22', 'main']);
   });
@@ -143,7 +143,7 @@ describe('a microphone that the chair closes', () => {
     const day = morningWithPapers();
     hallSpeaks(day);
     day.wait(10).run('microphone.close');
-    expect([wiring(day).main, ...microphones(day)]).toEqual(['main', null, null]);
+    expect([routing(day).main, ...microphones(day)]).toEqual(['main', null, null]);
     day.wait(10).run('floor.end');
     expect(microphones(day)).toEqual([null, null]);
     day.wait(10).run('microphone.open', { siteId: 'main' });
@@ -165,17 +165,17 @@ describe('the hall display', () => {
     day.run('screen.put', { siteId: 'site-96' });
     expect([pictures(day), microphones(day)]).toEqual([{ ...hallOnly, screen: 'site-96' }, [null, 'main']]);
     day.run('screen.put', { siteId: null });
-    expect(wiring(day).screen).toBe(null);
+    expect(routing(day).screen).toBe(null);
   });
 
   it('keeps showing it when the floor moves, and takes it off when the sitting closes', () => {
     const day = morningWithPapers();
     day.run('screen.put', { siteId: 'site-96' });
     speaks(day, { paperId: 'quang-ninh' });
-    expect([wiring(day).main, wiring(day).screen]).toEqual(['site-22', 'site-96']);
+    expect([routing(day).main, routing(day).screen]).toEqual(['site-22', 'site-96']);
     const { seq } = day.run('sitting.close', { sittingId: 'morning' });
-    expect(wiring(day).screen).toBe(null);
+    expect(routing(day).screen).toBe(null);
     day.run('proceedings.correct', { seq });
-    expect(wiring(day).screen).toBe('site-96');
+    expect(routing(day).screen).toBe('site-96');
   });
 });

@@ -15,7 +15,7 @@ export interface DeskCommand {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** Reads the command behind a button, with what was typed into the form it stands in. Null when it is no command of the desk. */
+/** Reads the command of a button, with what was typed into its form. Null if it is no command of the desk. */
 export function readCommand(text: string, conferenceId: string, typed: Readonly<Record<string, unknown>> = {}): DeskCommand | null {
   try {
     const { name, input } = JSON.parse(text) as { name: string; input: object };

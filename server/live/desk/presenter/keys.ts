@@ -38,7 +38,7 @@ export const DESK_KEYS = {
   help: { key: '?', words: 'common.keys.all', inBar: true },
 } as const satisfies Readonly<Record<string, DeskKey>>;
 
-/** Keys that press the button on which they are written, where there is one now. Those that give the floor wait until the primary action has rested. */
+/** Keys that press the button that shows them, if there is one now. Those that give the floor wait until the primary action has rested. */
 export const PRESSING_KEYS = [
   ...(['extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'prepare', 'closeAll', 'list'] as const),
 ].map((name) => DESK_KEYS[name].key);

@@ -25,7 +25,7 @@ export interface ListedSpeaker {
   readonly chips: readonly { readonly state: string; readonly text?: string; readonly plain: boolean }[];
   /** Why it cannot be invited now; null: it can. */
   readonly barred: string | null;
-  /** What the next one's site has checked; null where nobody has reported. */
+  /** What the next one's site has checked; null if nobody has reported. */
   readonly checks: readonly { readonly label: string; readonly ok: boolean }[];
   readonly invite: Action;
   readonly prepare: Action | null;

@@ -23,7 +23,7 @@ export interface DisplayView {
   /** 'blank', 'logo', or what is live. */
   readonly mode: 'blank' | 'logo' | 'floor' | 'item' | 'words';
   readonly now: number;
-  /** Everyone in the hall is told while it is recorded. */
+  /** True while recording, which everyone in the hall is told. */
   readonly recording: boolean;
   readonly speaker: (SpeakerName & { readonly label: string | null; readonly isLong: boolean; readonly clock: TurnClock }) | null;
   /** A few large words: before the opening, in a break, at the end, or the title of an item. */
@@ -40,7 +40,7 @@ export interface DisplayView {
 
 const LONG_TITLE_LENGTH = 26;
 
-/** `media`: what the screen's script knows of sound and picture; null without one. */
+/** `media`: the media state of the display's script; null without one. */
 export function displayView(live: Live, media: DisplayMedia | null = null): DisplayView {
   const context = viewContextOf(live);
   const { floor, display } = context.state;

@@ -28,7 +28,7 @@ export interface DisplayPicture {
 
 const MAX_LINES = 5;
 
-/** Null while words are shown: by choice, in a break, while no picture is sent, and where what goes on is classified. */
+/** Null while words are shown: by choice, during a break, while no picture is sent, and for a classified item. */
 export function displayPicture(context: ViewContext, media: DisplayMedia | null): DisplayPicture | null {
   if (media === null || media.layout === 'text' || media.state !== 'on' || isShut(context, media)) return null;
   const { main, second, screen } = mediaRoutingOf(context.state, context.index);
@@ -45,17 +45,17 @@ export function displayPicture(context: ViewContext, media: DisplayMedia | null)
 /** A line that says why there is no picture, for whoever operates the display. */
 export interface MissingPicture {
   readonly text: string;
-  /** Nothing is wrong, as without sound and picture on the server: only who moves the pointer reads it. */
+  /** True if nothing is wrong, as without media on the server: then it is shown only while the pointer moves. */
   readonly isQuiet: boolean;
 }
 
-/** Null where pictures come, come back by themselves, or are not wanted. */
+/** Null if pictures come, come back by themselves, or are not wanted. */
 export function missingPicture(context: ViewContext, media: DisplayMedia | null): MissingPicture | null {
   if (media === null || media.layout === 'text' || isShut(context, media) || media.refusal === null) return null;
   return { text: media.refusal.text, isQuiet: isForAll(media.refusal) };
 }
 
-/** A screen in a hall whose people may not know what goes on shows words. */
+/** A display that is not cleared for the running item shows words. */
 function isShut({ plan, state, index }: ViewContext, { barred }: DisplayMedia): boolean {
   const hidden = plan.items.some((item) => item.id === state.runningItemId && item.hidden);
   return barred || hidden || mediaRoutingOf(state, index).barred;
@@ -65,7 +65,7 @@ function isShut({ plan, state, index }: ViewContext, { barred }: DisplayMedia): 
 const speakingSite = ({ state }: ViewContext): string | null => state.floor?.speaker.siteId ?? null;
 const nameOf = ({ plan }: ViewContext, siteId: string | null): string | null => plan.sites.find((site) => site.id === siteId)?.name ?? null;
 
-/** The agenda round the running item: one line that is over, then what goes on and what follows. */
+/** The agenda around the running item: one finished line, the running one, and those that follow. */
 function agendaOf(context: ViewContext): DisplayPicture['agenda'] {
   const sitting = sittingInView(context);
   if (!sitting) return [];

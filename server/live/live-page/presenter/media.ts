@@ -18,7 +18,7 @@ export interface MediaFacts {
   /** What the connection can carry up to the server, and down from it; null: not measured yet. */
   readonly up: LineMode | null;
   readonly down: LineMode | null;
-  /** Why the page takes no part in sound and picture, though the server may have them; null where it does, or only its line broke. */
+  /** Why the page takes no part in sound and picture, though the server may have them; null if it does, or only its line broke. */
   readonly refusal: MediaRefusal | null;
   /** True if another page of the same site sends instead of this one. */
   readonly replaced: boolean;

@@ -24,7 +24,7 @@ export function speakerName(context: ViewContext, speaker: Speaker): SpeakerName
   return { title: title ?? site?.name ?? context.t('livePage.unknownSpeaker'), posts: [], isPerson: false };
 }
 
-/** The context in which a turn is told: with the names that held when it began. */
+/** The context for naming a turn: with the names in force when it began. */
 export const atTurn = (context: ViewContext, turnId: string): ViewContext => ({ ...context, plan: planOfTurn(context.plan, turnId) });
 
 /** Who has or had the floor in a turn, under the name and posts that held when it began. */

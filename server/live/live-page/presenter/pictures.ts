@@ -39,9 +39,9 @@ export function picturesOf(context: ViewContext, seat: Seat, media: MediaFacts |
 
 function factsOf(context: ViewContext, seat: Seat, media: MediaFacts | null) {
   const { state, index } = context;
-  const wiring = mediaRoutingOf(state, index);
+  const routing = mediaRoutingOf(state, index);
   const hidden = context.plan.items.some((item) => item.id === state.runningItemId && item.hidden);
-  const barred = wiring.barred || hidden || (media?.barred ?? false);
+  const barred = routing.barred || hidden || (media?.barred ?? false);
   const on = hasMedia(media) && !barred;
   const replaced = media?.replaced ?? false;
   const sends = seat.sends && !replaced;
@@ -49,11 +49,11 @@ function factsOf(context: ViewContext, seat: Seat, media: MediaFacts | null) {
     context,
     seat: { ...seat, sends },
     media,
-    wiring,
+    routing,
     barred,
     on,
     replaced,
-    isShown: on && seat.siteId !== null && wiring.main === seat.siteId,
+    isShown: on && seat.siteId !== null && routing.main === seat.siteId,
   };
 }
 type Facts = ReturnType<typeof factsOf>;
@@ -70,7 +70,7 @@ const ownPicture = ({ sends, siteId }: Seat): string => (sends ? 'own' : `site/$
 function mainOf(facts: Facts, fallback: string): Plate {
   const { context, seat, media, isShown, on } = facts;
   const speaks = floorHolder(context.state, context.index);
-  const name = speaks === null ? (on ? nameOf(context, facts.wiring.main) : null) : null;
+  const name = speaks === null ? (on ? nameOf(context, facts.routing.main) : null) : null;
   return {
     picture: on ? (isShown && seat.sends ? 'own' : 'main') : null,
     name: name ?? fallback,
@@ -96,8 +96,8 @@ export function seenByText({ t, isCutOff }: ViewContext, siteId: string, media: 
 }
 
 /** Solid red means an open microphone; if the chair closed it, the words say so. */
-function chipOf({ context, media, wiring, barred }: Facts, speaks: string): Plate['chip'] {
-  if (!hasMedia(media) || barred || isHeard(wiring, speaks)) return { state: 'air' };
+function chipOf({ context, media, routing, barred }: Facts, speaks: string): Plate['chip'] {
+  if (!hasMedia(media) || barred || isHeard(routing, speaks)) return { state: 'air' };
   return { state: 'wait', text: context.t('pictures.microphoneClosed') };
 }
 
@@ -114,21 +114,21 @@ function noteOf({ context: { t }, barred }: Facts, media: MediaFacts | null): st
 
 const plate = (picture: string | null, name: string): Plate => ({ picture, name, chip: null, tag: null, note: null });
 
-function secondOf({ context, seat, media, wiring, on, isShown }: Facts): Plate | null {
-  if (!on || !sendsNow(media, wiring.second, 'second')) return null;
+function secondOf({ context, seat, media, routing, on, isShown }: Facts): Plate | null {
+  if (!on || !sendsNow(media, routing.second, 'second')) return null;
   return plate(isShown && seat.sends ? 'own-second' : 'second', context.t('pictures.document'));
 }
 
 /** The site's own picture; the main hall's while its own is the main picture. */
 function asideOf(facts: Facts): PicturesView['aside'] {
-  const { context, seat, wiring, on, isShown, barred } = facts;
+  const { context, seat, routing, on, isShown, barred } = facts;
   if (seat.siteId === null) return null;
   if (facts.replaced && on) return { ...plate('own', ''), heading: context.t('pictures.replaced.own'), unsent: true };
   const { hallId } = context.index;
   if (isShown) {
     if (hallId === seat.siteId || hallId === null) return null;
     return {
-      ...plate(wiring.hall === null ? null : 'hall', nameOf(context, hallId) ?? ''),
+      ...plate(routing.hall === null ? null : 'hall', nameOf(context, hallId) ?? ''),
       heading: context.t('pictures.hall'),
       unsent: false,
     };
@@ -137,12 +137,12 @@ function asideOf(facts: Facts): PicturesView['aside'] {
   return { ...own, note: barred ? context.t('pictures.barred') : null, heading: context.t('livePage.own'), unsent: false };
 }
 
-function othersOf({ context, media, wiring, isShown }: Facts, siteId: string): PicturesView['others'] {
+function othersOf({ context, media, routing, isShown }: Facts, siteId: string): PicturesView['others'] {
   const { state, index } = context;
   const sending = new Set(Object.keys(media?.sends ?? {}).filter((id) => sendsNow(media, id, 'camera')));
   const hallIsAside = isShown && index.hallId !== siteId;
   const asked = new Set(unsettled(state).map((request) => request.siteId));
-  return alongside(state, index, { siteId, shown: [wiring.main, hallIsAside ? index.hallId : null], sending }).map((id) => ({
+  return alongside(state, index, { siteId, shown: [routing.main, hallIsAside ? index.hallId : null], sending }).map((id) => ({
     siteId: id,
     picture: id === index.hallId ? 'hall' : `site/${id}`,
     name: id === index.hallId ? context.t('pictures.hall') : tileName(context, id),

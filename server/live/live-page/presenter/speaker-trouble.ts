@@ -15,7 +15,7 @@ export interface SpeakerMedia {
 }
 
 /**
- * Why the speaker at a site is not heard or seen, the worst first; null where all is well, nobody speaks from a site, or nothing is known.
+ * Why the speaker at a site is not heard or seen, the worst first; null if all is well, nobody speaks from a site, or nothing is known.
  * `media` null: there are no media.
  */
 export function speakerTrouble(
@@ -41,7 +41,7 @@ function mediaTrouble({ sendsOf, feed }: SpeakerMedia, siteId: string): SpeakerT
   return fault ?? (sends.includes('camera') ? null : 'unseen');
 }
 
-/** The same in words that name the site; null where nothing is wrong. */
+/** The same in words that name the site; null if nothing is wrong. */
 export function speakerTroubleText(context: ViewContext, media: SpeakerMedia | null): string | null {
   const found = speakerTrouble(context, media);
   if (!found) return null;

@@ -87,7 +87,7 @@ function factsOf({ state }: ViewContext, items: readonly LiveAgendaItem[]): Map<
   );
 }
 
-/** Whole minutes that the sitting is behind its plan; null when that is not known, 0 when it is not. */
+/** Whole minutes that the sitting is behind its plan; null if not known, 0 if it is not late. */
 export function minutesLate(context: ViewContext, times: ReadonlyMap<string, ItemTime>): number | null {
   const running = context.state.runningItemId === null ? undefined : times.get(context.state.runningItemId);
   if (!running) return null;

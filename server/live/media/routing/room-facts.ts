@@ -4,7 +4,7 @@ import { levelOf } from '../../../planning/plan/rules.ts';
 import {
   stateOf,
   mediaRoutingOf,
-  wiringUnknown,
+  routingUnknown,
   type PlanIndex,
   type ProceedingsState,
   type MediaRouting,
@@ -47,7 +47,7 @@ export class RoomFacts {
   /** Whose picture and sound currently go where. */
   get routing(): MediaRouting {
     const state = stateOf(this.#options.journal.state);
-    return this.#plan === null || this.#isOld(state, this.#plan) ? wiringUnknown(state) : mediaRoutingOf(state, this.#plan);
+    return this.#plan === null || this.#isOld(state, this.#plan) ? routingUnknown(state) : mediaRoutingOf(state, this.#plan);
   }
 
   /** Whether the plan is older than the journal, which has the levels of a publication before anybody is told of it; such a plan is not used. */

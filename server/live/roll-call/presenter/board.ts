@@ -25,7 +25,7 @@ export interface RollCallPageData extends Pick<BoardFacts, 'board' | 'incidents'
 
 type BoardSite = RollCallBoard['sites'][number];
 
-/** The chip of a standing; before the hour of the test a site that is not in is simply awaited. */
+/** The chip of a site's presence; before the test an absent site is simply expected. */
 const CHIP: Readonly<Record<SitePresence, string>> = {
   absent: 'wait',
   late: 'absent',

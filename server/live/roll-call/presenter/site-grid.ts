@@ -6,13 +6,13 @@ import { rollCall, siteRun, presenceOf, type SitesState } from '../rules/index.t
 
 export type GridSite = Pick<Site, 'id' | 'kind' | 'name' | 'province'>;
 
-/** What the wall knows: who can join, how they stand, and what the sitting has to do with them. */
+/** Input of the site grid: the sites that can join, their state, and their part in the sitting. */
 export interface SiteGridInput {
   readonly sites: readonly GridSite[];
   readonly state: SitesState;
   /** Milliseconds since 1970, like every time here. */
   readonly now: number;
-  /** Planned opening of the next sitting; null when it is not known. */
+  /** Planned opening of the next sitting; null if not known. */
   readonly opensAt: number | null;
   readonly lang: Lang;
   /** IANA name. */
@@ -23,7 +23,7 @@ export interface SiteGridInput {
   readonly hands?: readonly string[];
 }
 
-/** A site in the wall, as the tile partial wants it. A site in its usual state has none: normal is silent. */
+/** A site in the grid, as the tile partial expects it. `state` null: nothing unusual. */
 export interface SiteTile {
   readonly id: string;
   readonly name: string;
@@ -45,7 +45,7 @@ export interface SiteGrid {
   readonly connected: number;
   readonly missing: number;
   readonly lost: number;
-  /** Head counts: how many sites reported, the sum in figures (null when none did), and one mark for each site. */
+  /** Head counts: the number of sites that reported, the total (null if none did), and one mark for each site. */
   readonly reported: number;
   readonly unreported: number;
   readonly present: string | null;

@@ -68,7 +68,7 @@ function incidentResolvedFacts(state: SitesState, { at }: Entry, { incidentId }:
   return incident ? { incidents: { [incidentId]: { ...incident, resolvedAt: at } } } : {};
 }
 
-/** The roll call as a fold over the journal. No report is undone by a correction: a site says anew how it is. */
+/** The roll call as a fold over the journal. Corrections do not undo reports: a site reports again. */
 export const sitesSlice: Slice<SitesState> = factSlice<SitesState>({
   name: 'sites',
   initial: { sites: {}, incidents: {}, openedAt: null, closing: null },
@@ -109,7 +109,7 @@ export function presenceOf(run: SiteRun, now: number, opensAt: number | null): S
   return run.readyAt !== null ? 'ready' : 'connected';
 }
 
-/** How long a reminder stands before another one may follow: two desks that remind at once remind once. */
+/** Minimum time between two reminders, so that two desks that remind at the same time remind once. */
 const REMINDER_GAP_MS = 60_000;
 
 /** Whether a site was reminded a moment ago. */
@@ -138,7 +138,7 @@ export interface RollCall {
   readonly missing: readonly string[];
   readonly lost: readonly string[];
   readonly notReady: readonly string[];
-  /** Sites that reported a head count, and the sum; null when none did. */
+  /** Sites that reported a head count, and the sum; null if none did. */
   readonly reported: number;
   readonly present: number | null;
 }

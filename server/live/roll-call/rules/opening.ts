@@ -17,7 +17,7 @@ function instant({ date, starts }: Planned, zone: string): number | null {
 
 /**
  * When the next sitting is to open by the plan, in milliseconds since 1970: the first whose hour is not long past. A sitting
- * without a day is on the conference's; the first one without an hour begins with the conference. Null when it is not known.
+ * without a day is on the conference's; the first one without an hour begins with the conference. Null if not known.
  */
 export function nextOpening(
   conference: Pick<Conference, 'date' | 'starts' | 'timeZone'>,

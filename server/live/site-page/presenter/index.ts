@@ -27,7 +27,7 @@ const ICONS: Readonly<Record<Check, string>> = {
 const LOOKS = { good: 'ready', bad: 'time', unknown: 'wait' } as const;
 const STATE_ICONS = { good: 's-ready', bad: 's-warn', unknown: 's-wait' } as const;
 
-/** Everything on a site's page. `media`: what its script knows of sound and picture; null without one. */
+/** Everything on a site's page. `media`: the media state of its script; null without one. */
 export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null = null) {
   const context = viewContextOf(live);
   const { state } = context;
@@ -82,7 +82,7 @@ export function sitePageView(live: Live, own: OwnSite, media: MediaFacts | null 
   };
 }
 
-/** Whoever holds the floor may show a second picture. */
+/** The site that has the floor may show a second picture. */
 function sharingOf({ maySpeak }: OwnSite, holds: boolean, media: MediaFacts | null, seenBy: string | null) {
   if (!maySpeak || !holds || !hasMedia(media) || media.barred || media.replaced) return null;
   const { sharing, cameras, mayShareScreen } = media;
@@ -125,7 +125,7 @@ function ownRequest(context: ViewContext, { siteId }: OwnSite) {
   };
 }
 
-/** The site's last request in this sitting, where it was refused, with the reason. */
+/** The site's last request in this sitting, if it was refused, with the reason. */
 function refusedRequest(context: ViewContext, { siteId }: OwnSite): string | null {
   const { t, state, time, text } = context;
   const since = state.sittings[state.openSittingId ?? '']?.openedAt ?? Infinity;

@@ -11,7 +11,7 @@ import { entriesAfter } from '../../../platform/journal/store.ts';
 import { LivePlan, type proceedingsContract } from '../contract/index.ts';
 import { isOwn, namedIn, stateOf, type ProceedingsState } from '../rules/index.ts';
 import { namesThen, toldMoments } from '../rules/names-then.ts';
-import { pastRecords, placedItems, toldIn, type PastRecords } from '../rules/past.ts';
+import { pastRecords, placedItems, mentionedIn, type PastRecords } from '../rules/past.ts';
 import { earlierPlans, participantOfUser, planInForce, plansAt, textsOf } from '../store.ts';
 
 type Contract = typeof proceedingsContract;
@@ -29,7 +29,7 @@ export async function livePlan(scope: QueryContext, { conferenceId }: Asked): Pr
   if (!found) return emptyLivePlan({ ...facts, ...unpublishedFacts(facts) });
   const { folded } = await scope.stateFor(conferenceId, audienceOf(scope));
   const state = stateOf(folded);
-  const told = toldIn(state);
+  const told = mentionedIn(state);
   const past = pastRecords(found.plan, told, await earlierPlans(scope.db, conferenceId, found, told));
   const then = await plansAt(scope.db, conferenceId, found.publication, toldMoments(state));
   return shownPlan(found, past, then, state, { ...audienceOf(scope), forDesk: await forDeskOf(scope, conferenceId) });
@@ -73,7 +73,7 @@ interface Published {
   readonly plan: Plan;
 }
 
-/** The plan as its reader may know it, with the names of those who were heard before they left it. */
+/** The plan redacted for its reader, with the names of those who were heard before they left it. */
 function shownPlan(
   found: Published,
   past: PastRecords,
@@ -120,7 +120,7 @@ function shownPlan(
   };
 }
 
-/** The version in force at a moment as its reader may know it; each version is looked at once. */
+/** The version in force at a moment, redacted for its reader; each version is redacted once. */
 function shownAt(then: ReadonlyMap<number, Plan>, show: (plan: Plan) => Plan): (at: number) => Plan | undefined {
   const shown = new Map<Plan, Plan>();
   return (at) => {
@@ -162,7 +162,7 @@ export async function proceedingsTexts(scope: QueryContext, { conferenceId }: As
   return { texts: await textsOf(scope.db, conferenceId, ids) };
 }
 
-/** Announcements go to their audience; topics of requests to staff and to whoever made the request. */
+/** Announcements go to their audience, topics of requests to staff and the requester. */
 async function readableTexts({ db, actor, roles }: QueryContext, conferenceId: string, state: ProceedingsState): Promise<string[]> {
   const staff = hasRole(roles, STAFF);
   const atSite = staff || hasRole(roles, AT_SITE);

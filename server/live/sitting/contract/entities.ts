@@ -70,7 +70,7 @@ export const ItemRun = z.strictObject({
 export type ItemRun = z.output<typeof ItemRun>;
 
 /**
- * A place in the list of speakers that is in the journal: one that was added, or a planned one that was moved or taken out.
+ * A place in the list of speakers that is in the journal: one that was added, or a planned one that was moved or removed.
  * `key` names it: `paper:…`, `speaker:item:participant` for planned ones, `queue:…` for added ones.
  */
 export const SpeakerPlace = z.strictObject({
@@ -101,7 +101,7 @@ export const FloorRequest = z.strictObject({
 });
 export type FloorRequest = z.output<typeof FloorRequest>;
 
-/** How long a turn may last where nothing else says so: of one item, or of the conference. */
+/** Usual limit of turns, for one item or the conference. */
 export const TurnLimit = z.strictObject({
   /** Null: of the conference. */
   itemId: Id.nullable(),
@@ -110,7 +110,7 @@ export const TurnLimit = z.strictObject({
 });
 export type TurnLimit = z.output<typeof TurnLimit>;
 
-/** The list of speakers of an item takes no more requests; without an item, that of speeches outside any. */
+/** The list of speakers of an item, or that of speeches outside any item, takes no more requests. */
 export const ClosedList = z.strictObject({ itemId: Id.nullable(), at: Timestamp });
 export type ClosedList = z.output<typeof ClosedList>;
 

@@ -9,7 +9,7 @@ import type { PlanIndex } from './plan.ts';
 export const isAboveSite = ({ hallId }: Pick<PlanIndex, 'hallId'>, siteId: string | null, clearance: number, level: number): boolean =>
   siteId !== null && siteId !== hallId && level > clearance;
 
-/** Throws site-not-cleared where an item is above the clearance of the site. */
+/** @throws AppError site-not-cleared where an item is above the clearance of the site. */
 export function requireClearedSite({ plan, clearances, levelOf }: SittingContext, siteId: string | null, itemId: string | null): void {
   const level = itemId === null ? 0 : levelOf(itemId);
   if (isAboveSite(plan, siteId, clearances.get(siteId ?? '') ?? 0, level)) throw new AppError('site-not-cleared');

@@ -19,14 +19,14 @@ export interface SittingContext extends DecisionContext {
   readonly participantId: string | null;
 }
 
-/** The open sitting. Throws sitting-not-open. */
+/** The open sitting. @throws AppError sitting-not-open. */
 export function openSitting(state: ProceedingsState): SittingRun {
   const run = state.openSittingId === null ? undefined : state.sittings[state.openSittingId];
   if (!run) throw new AppError('sitting-not-open');
   return run;
 }
 
-/** The open sitting, if it is not adjourned. Throws sitting-not-open, sitting-adjourned. */
+/** The open sitting, if it is not adjourned. @throws AppError sitting-not-open, sitting-adjourned. */
 export function activeSitting(state: ProceedingsState): SittingRun {
   const run = openSitting(state);
   if (isAdjourned(run)) throw new AppError('sitting-adjourned');
@@ -36,7 +36,7 @@ export function activeSitting(state: ProceedingsState): SittingRun {
 /** Whether a sitting is adjourned now. */
 export const isAdjourned = (run: SittingRun): boolean => run.closedAt === null && run.adjournments.at(-1)?.to === null;
 
-/** A planned item that the actor may know. Throws not-found. */
+/** A planned item that the actor may know. @throws AppError not-found. */
 export function knownItem({ plan, actor }: SittingContext, itemId: string) {
   const item = plan.items.get(itemId);
   if (!item || !mayRead(actor.clearance, item)) throw new AppError('not-found');

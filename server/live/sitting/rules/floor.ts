@@ -26,7 +26,7 @@ interface GrantInput extends SpeakerNames {
 
 /**
  * Gives the floor. With `handOver`, the current speaker loses it in the same command.
- * Throws sitting-not-open, sitting-adjourned, floor-held (the speaker has it already), paper-given, floor-taken, item-not-running,
+ * @throws AppError sitting-not-open, sitting-adjourned, floor-held (the speaker has it already), paper-given, floor-taken, item-not-running,
  * not-found, invalid, request-over.
  */
 export function decideGrant(state: ProceedingsState, input: GrantInput, context: SittingContext): NewEntry[] {
@@ -61,7 +61,7 @@ export function decideRecall(
 
 /**
  * Notifies the next speaker; notifying another one replaces them.
- * Throws sitting-not-open, sitting-adjourned, floor-held, already-prepared, invalid, request-over.
+ * @throws AppError sitting-not-open, sitting-adjourned, floor-held, already-prepared, invalid, request-over.
  */
 export function decidePrepare(state: ProceedingsState, input: SpeakerNames, context: SittingContext): NewEntry[] {
   const { plan } = context;
@@ -79,21 +79,21 @@ interface TurnInput {
   readonly turnId?: string;
 }
 
-/** Throws floor-empty, turn-over, floor-paused. */
+/** @throws AppError floor-empty, turn-over, floor-paused. */
 export function decidePause(state: ProceedingsState, input: TurnInput): NewEntry[] {
   const floor = currentTurn(state, input);
   if (floor.pausedAt !== null) throw new AppError('floor-paused');
   return [floorPaused.make(turnAndItem(floor), floor.sittingId)];
 }
 
-/** Throws floor-empty, turn-over, floor-not-paused. */
+/** @throws AppError floor-empty, turn-over, floor-not-paused. */
 export function decideResumeTime(state: ProceedingsState, input: TurnInput): NewEntry[] {
   const floor = currentTurn(state, input);
   if (floor.pausedAt === null) throw new AppError('floor-not-paused');
   return [floorResumed.make(turnAndItem(floor), floor.sittingId)];
 }
 
-/** Throws floor-empty, turn-over, floor-unlimited, floor-too-long. */
+/** @throws AppError floor-empty, turn-over, floor-unlimited, floor-too-long. */
 export function decideExtend(state: ProceedingsState, input: TurnInput & { seconds: number }): NewEntry[] {
   const floor = currentTurn(state, input);
   if (floor.limitSeconds === null) throw new AppError('floor-unlimited');
@@ -102,21 +102,21 @@ export function decideExtend(state: ProceedingsState, input: TurnInput & { secon
   return [floorExtended.make({ ...turnAndItem(floor), limitSeconds }, floor.sittingId)];
 }
 
-/** Throws floor-empty, turn-over, limit-same. */
+/** @throws AppError floor-empty, turn-over, limit-same. */
 export function decideLimit(state: ProceedingsState, input: TurnInput & { seconds: number | null }): NewEntry[] {
   const floor = currentTurn(state, input);
   if (floor.limitSeconds === input.seconds) throw new AppError('limit-same');
   return [floorLimited.make({ ...turnAndItem(floor), limitSeconds: input.seconds }, floor.sittingId)];
 }
 
-/** Throws floor-empty, turn-over; forbidden to a site that ends another's turn. */
+/** @throws AppError floor-empty, turn-over; forbidden to a site that ends another's turn. */
 export function decideEnd(state: ProceedingsState, input: TurnInput, { actor }: SittingContext): NewEntry[] {
   const floor = currentTurn(state, input);
   if (actor.kind === 'site' && floor.speaker.siteId !== actor.id) throw new AppError('forbidden');
   return [floorEnded.make(turnAndItem(floor), floor.sittingId)];
 }
 
-/** The current turn. Throws floor-empty, turn-over if another one was meant. */
+/** The current turn. @throws AppError floor-empty, turn-over if another one was meant. */
 function currentTurn({ floor }: ProceedingsState, { turnId }: TurnInput): Floor {
   if (!floor) throw new AppError('floor-empty');
   if (turnId !== undefined && turnId !== floor.turnId) throw new AppError('turn-over');

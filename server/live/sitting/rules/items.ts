@@ -11,7 +11,7 @@ interface ItemInput {
   readonly itemId: string;
 }
 
-/** Throws sitting-not-open, sitting-adjourned, not-found, item-elsewhere, item-running, item-over, item-skipped. */
+/** @throws AppError sitting-not-open, sitting-adjourned, not-found, item-elsewhere, item-running, item-over, item-skipped. */
 export function decideStart(state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] {
   const { sittingId } = activeSitting(state);
   const itemId = ofSitting(sittingId, input, context);
@@ -50,12 +50,12 @@ const decideSetAside =
     return [...endIn(state, itemId), kind.make({ itemId, sittingId }, sittingId)];
   };
 
-/** Throws sitting-not-open, not-found, item-elsewhere, item-over, item-set-aside. */
+/** @throws AppError sitting-not-open, not-found, item-elsewhere, item-over, item-set-aside. */
 export const decidePostpone = decideSetAside('postponed');
-/** Throws sitting-not-open, not-found, item-elsewhere, item-over, item-set-aside. */
+/** @throws AppError sitting-not-open, not-found, item-elsewhere, item-over, item-set-aside. */
 export const decideSkip = decideSetAside('skipped');
 
-/** Throws sitting-not-open, not-found, item-elsewhere, item-not-set-aside. */
+/** @throws AppError sitting-not-open, not-found, item-elsewhere, item-not-set-aside. */
 export function decideRestore(state: ProceedingsState, input: ItemInput, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const itemId = ofSitting(sittingId, input, context);

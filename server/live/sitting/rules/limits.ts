@@ -31,7 +31,7 @@ function ownLimit({ limits }: Pick<ProceedingsState, 'limits'>, plan: PlanIndex,
 export const isListClosed = ({ closedLists, runningItemId }: Pick<ProceedingsState, 'closedLists' | 'runningItemId'>): boolean =>
   closedLists[keyOf(runningItemId)] !== undefined;
 
-/** Throws not-found, limit-same. */
+/** @throws AppError not-found, limit-same. */
 export function decideSetLimit(state: ProceedingsState, { itemId, seconds }: TurnLimit, context: SittingContext): NewEntry[] {
   if (itemId !== null) knownItem(context, itemId);
   const before = ownLimit(state, context.plan, itemId);
@@ -39,14 +39,14 @@ export function decideSetLimit(state: ProceedingsState, { itemId, seconds }: Tur
   return [limitSet.make({ itemId, seconds }, state.openSittingId)];
 }
 
-/** Throws sitting-not-open, list-closed where it is closed already. */
+/** @throws AppError sitting-not-open, list-closed where it is closed already. */
 export function decideCloseList(state: ProceedingsState): NewEntry[] {
   const { sittingId } = openSitting(state);
   if (isListClosed(state)) throw new AppError('list-closed');
   return [listClosed.make({ itemId: state.runningItemId }, sittingId)];
 }
 
-/** Throws sitting-not-open, list-open where it is open. */
+/** @throws AppError sitting-not-open, list-open where it is open. */
 export function decideOpenList(state: ProceedingsState): NewEntry[] {
   const { sittingId } = openSitting(state);
   if (!isListClosed(state)) throw new AppError('list-open');

@@ -33,8 +33,8 @@ export const soundsOf = ({ floorMicrophone, hallMicrophone }: Pick<MediaRouting,
 export type Heard = ReturnType<typeof soundsOf>;
 
 /** Whether everyone hears this site: its microphone is open. */
-export const isHeard = (wiring: Pick<MediaRouting, 'floorMicrophone' | 'hallMicrophone'>, siteId: string | null): boolean =>
-  siteId !== null && Object.values(soundsOf(wiring)).includes(siteId);
+export const isHeard = (routing: Pick<MediaRouting, 'floorMicrophone' | 'hallMicrophone'>, siteId: string | null): boolean =>
+  siteId !== null && Object.values(soundsOf(routing)).includes(siteId);
 
 /** Decree 26/2020/NĐ-CP, art. 6 (unverified since the law of 2026): no devices at the two upper levels, at Mật the chair decides. */
 export const MAX_ALLOWED_LEVEL = 1;
@@ -82,7 +82,7 @@ const barred = (state: ProceedingsState, level: number): MediaRouting => ({
 });
 
 /** While the plan in force is unknown: it may classify whatever is going on. */
-export const wiringUnknown = (state: ProceedingsState): MediaRouting => barred(state, HIGHEST);
+export const routingUnknown = (state: ProceedingsState): MediaRouting => barred(state, HIGHEST);
 
 /** Decides everything that is seen and heard, from the folded journal alone: sound and picture follow the floor. */
 export function mediaRoutingOf(state: ProceedingsState, plan: PlanIndex): MediaRouting {

@@ -20,7 +20,7 @@ interface OfSite {
   readonly siteId: string;
 }
 
-/** Throws not-found, microphone-closed if none of those meant is open. */
+/** @throws AppError not-found, microphone-closed if none of those meant is open. */
 export function decideCloseMicrophones(
   state: ProceedingsState,
   { siteId }: { siteId: string | null },
@@ -42,7 +42,7 @@ const ofMicrophone = ({ floor }: ProceedingsState, siteId: string, { hallId }: S
   itemId: siteId === hallId ? null : (floor?.itemId ?? null),
 });
 
-/** Throws not-found, floor-elsewhere (a site without the floor), transmission-barred, microphone-open. */
+/** @throws AppError not-found, floor-elsewhere (a site without the floor), transmission-barred, microphone-open. */
 export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite, { plan }: SittingContext): NewEntry[] {
   if (!plan.sites.has(siteId)) throw new AppError('not-found');
   if (siteId !== plan.hallId && siteId !== floorHolder(state, plan)) throw new AppError('floor-elsewhere');
@@ -52,7 +52,7 @@ export function decideOpenMicrophone(state: ProceedingsState, { siteId }: OfSite
   return [microphoneOpened.make(ofMicrophone(state, siteId, plan), state.openSittingId)];
 }
 
-/** Throws not-found, transmission-barred (nothing waits behind a classified item to be shown), already-shown. */
+/** @throws AppError not-found, transmission-barred (nothing waits behind a classified item to be shown), already-shown. */
 export function decideScreen(state: ProceedingsState, { siteId }: { siteId: string | null }, { plan }: SittingContext): NewEntry[] {
   if (siteId !== null && !plan.sites.has(siteId)) throw new AppError('not-found');
   if (siteId !== null && isBarred(state, plan)) throw new AppError('transmission-barred');
@@ -62,7 +62,7 @@ export function decideScreen(state: ProceedingsState, { siteId }: { siteId: stri
 
 /**
  * The chair's word on sound and picture at the level Mật. Taking it back ends the recording.
- * Throws not-found, item-not-running, transmission-never (the two upper levels, or no classified item), transmission-on, transmission-off.
+ * @throws AppError not-found, item-not-running, transmission-never (the two upper levels, or no classified item), transmission-on, transmission-off.
  */
 export function decideAllow(state: ProceedingsState, { itemId }: { itemId: string | null }, context: SittingContext): NewEntry[] {
   if (itemId === null) return forbidden(state);
@@ -78,7 +78,7 @@ function forbidden(state: ProceedingsState): NewEntry[] {
   return [...stopped(state, 'classified'), transmissionAllowed.make({ itemId: null }, state.openSittingId)];
 }
 
-/** Throws sitting-not-open, sitting-adjourned, transmission-barred, recording-on. */
+/** @throws AppError sitting-not-open, sitting-adjourned, transmission-barred, recording-on. */
 export function decideStartRecording(state: ProceedingsState, _input: object, { plan, id }: SittingContext): NewEntry[] {
   const { sittingId } = activeSitting(state);
   if (isBarred(state, plan)) throw new AppError('transmission-barred');
@@ -86,7 +86,7 @@ export function decideStartRecording(state: ProceedingsState, _input: object, { 
   return [recordingStarted.make({ recordingId: id }, sittingId)];
 }
 
-/** Throws recording-off; forbidden if somebody gives a reason that only the server can know. */
+/** @throws AppError recording-off; forbidden if somebody gives a reason that only the server can know. */
 export function decideStopRecording(
   state: ProceedingsState,
   { reason }: { reason: NonNullable<RecordingRun['reason']> },

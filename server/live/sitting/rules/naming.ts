@@ -19,7 +19,7 @@ export interface SpeakerNames {
 
 /**
  * The speaker with everything known about them: a place, request or paper says who it is; a participant or site that is
- * named besides speaks in their place. Throws invalid (with the path of a name that does not exist), request-over.
+ * named besides speaks in their place. @throws AppError invalid (with the path of a name that does not exist), request-over.
  */
 export function resolveSpeaker(state: ProceedingsState, plan: PlanIndex, named: SpeakerNames): Speaker {
   const base = { ...fromPaper(plan, named), ...fromPlace(state, named), ...fromRequest(state, named) };

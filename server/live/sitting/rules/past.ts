@@ -4,8 +4,8 @@ import { unsettled } from './requests.ts';
 import { requestSpeaker } from './speakers.ts';
 import type { ProceedingsState } from './state.ts';
 
-/** What the proceedings tell of, by its id. */
-export interface Told {
+/** Ids of everything that the proceedings mention. */
+export interface Mentioned {
   readonly items: ReadonlySet<string>;
   readonly papers: ReadonlySet<string>;
   readonly participants: ReadonlySet<string>;
@@ -13,7 +13,7 @@ export interface Told {
 }
 
 /** What was heard or held, has the floor or waits for it, and therefore keeps its names even if it left the plan. */
-export function toldIn(state: ProceedingsState): Told {
+export function mentionedIn(state: ProceedingsState): Mentioned {
   const prepared = state.prepared?.speaker;
   const speakers: Speaker[] = [
     ...Object.values(state.turns).map(({ speaker }) => speaker),
@@ -36,25 +36,25 @@ export function toldIn(state: ProceedingsState): Told {
 export type PastRecords = Pick<Plan, 'items' | 'papers' | 'participants' | 'sites'>;
 
 /**
- * What was told of and is not in the plan any more, each record as the last version before had it.
+ * What was mentioned of and is not in the plan any more, each record as the last version before had it.
  * @param earlier plans of earlier versions, the latest first.
  */
-export function pastRecords(plan: PastRecords, told: Told, earlier: readonly PastRecords[]): PastRecords {
+export function pastRecords(plan: PastRecords, mentioned: Mentioned, earlier: readonly PastRecords[]): PastRecords {
   const missing = <T extends { readonly id: string }>(list: (plan: PastRecords) => readonly T[], ids: Iterable<string>): T[] => {
     const present = new Set(list(plan).map(({ id }) => id));
     const gone = [...ids].filter((id) => !present.has(id));
     return gone.flatMap((id) => earlier.flatMap((one) => list(one).filter((record) => record.id === id)).slice(0, 1));
   };
-  const papers = missing((one) => one.papers, told.papers);
-  const spoke = [...plan.papers, ...papers].filter(({ id }) => told.papers.has(id));
+  const papers = missing((one) => one.papers, mentioned.papers);
+  const spoke = [...plan.papers, ...papers].filter(({ id }) => mentioned.papers.has(id));
   return {
     papers,
-    items: missing((one) => one.items, told.items),
+    items: missing((one) => one.items, mentioned.items),
     participants: missing(
       (one) => one.participants,
-      new Set([...told.participants, ...spoke.flatMap(({ participantId }) => participantId ?? [])]),
+      new Set([...mentioned.participants, ...spoke.flatMap(({ participantId }) => participantId ?? [])]),
     ),
-    sites: missing((one) => one.sites, new Set([...told.sites, ...spoke.flatMap(({ siteId }) => siteId ?? [])])),
+    sites: missing((one) => one.sites, new Set([...mentioned.sites, ...spoke.flatMap(({ siteId }) => siteId ?? [])])),
   };
 }
 

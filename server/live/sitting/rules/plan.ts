@@ -41,7 +41,7 @@ export interface PlanIndex {
   readonly participants: ReadonlyMap<string, { readonly siteId: string | null }>;
   /** Sites that can join, without groups. */
   readonly sites: ReadonlySet<string>;
-  /** The main hall; null where the plan has none. */
+  /** The main hall; null if the plan has none. */
   readonly hallId: string | null;
 }
 

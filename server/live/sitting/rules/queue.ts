@@ -15,7 +15,7 @@ interface AddInput {
   readonly before: string | null;
 }
 
-/** Adds a speaker to the list of the running item. Throws sitting-not-open, invalid, already-waiting, not-waiting. */
+/** Adds a speaker to the list of the running item. @throws AppError sitting-not-open, invalid, already-waiting, not-waiting. */
 export function decideAdd(state: ProceedingsState, input: AddInput, { plan, id }: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const itemId = state.runningItemId;
@@ -26,7 +26,7 @@ export function decideAdd(state: ProceedingsState, input: AddInput, { plan, id }
   return [queueAdded.make({ key: `queue:${id}`, itemId, speaker, order, seconds: input.seconds }, sittingId)];
 }
 
-/** Throws sitting-not-open, not-waiting. */
+/** @throws AppError sitting-not-open, not-waiting. */
 export function decideMove(state: ProceedingsState, input: { key: string; before: string | null }, { plan }: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const list = speakersList(state, plan, state.runningItemId);
@@ -36,7 +36,7 @@ export function decideMove(state: ProceedingsState, input: { key: string; before
   return [queueMoved.make({ key, itemId, order: orderBefore(others, waiting(others, input.before)) }, sittingId)];
 }
 
-/** Throws sitting-not-open, not-waiting. */
+/** @throws AppError sitting-not-open, not-waiting. */
 export function decideRemove(state: ProceedingsState, input: { key: string }, { plan }: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const { key, itemId } = required(speakersList(state, plan, state.runningItemId), input.key);
@@ -54,7 +54,7 @@ export const placeOfSame = (
       : speaker.participantId === participantId,
   );
 
-/** The place of a key that may be left out. Throws not-waiting when nobody waits there. */
+/** The place of a key that may be left out. @throws AppError not-waiting when nobody waits there. */
 export const waiting = (list: readonly WaitingSpeaker[], key: string | null): WaitingSpeaker | null =>
   key === null ? null : required(list, key);
 

@@ -23,7 +23,7 @@ export const unsettled = (state: ProceedingsState, of: (request: FloorRequest) =
 const MAX_REQUESTS = 5;
 const REQUESTS_WINDOW_MS = 60_000;
 
-/** Sites and delegates request for themselves. Throws sitting-not-open, forbidden, request-open, list-closed, requests-too-many. */
+/** Sites and delegates request for themselves. @throws AppError sitting-not-open, forbidden, request-open, list-closed, requests-too-many. */
 export function decideRequest(state: ProceedingsState, { topic }: { topic: TextRef | null }, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const who = asker(context);
@@ -35,7 +35,7 @@ export function decideRequest(state: ProceedingsState, { topic }: { topic: TextR
   return [requestMade.make({ requestId: context.id, ...who, itemId: knownRunningItem(state, context), topic }, sittingId)];
 }
 
-/** Throws sitting-not-open, not-found (another's request does not exist), request-over. */
+/** @throws AppError sitting-not-open, not-found (another's request does not exist), request-over. */
 export function decideWithdraw(state: ProceedingsState, { requestId }: { requestId: string }, context: SittingContext): NewEntry[] {
   const { sittingId } = openSitting(state);
   const request = state.requests[requestId];
@@ -44,7 +44,7 @@ export function decideWithdraw(state: ProceedingsState, { requestId }: { request
   return [requestWithdrawn.make({ requestId, itemId: request.itemId }, sittingId)];
 }
 
-/** Throws sitting-not-open, not-found, request-over, not-waiting. */
+/** @throws AppError sitting-not-open, not-found, request-over, not-waiting. */
 export function decideAccept(
   state: ProceedingsState,
   input: { requestId: string; seconds: number | null; before: string | null },
@@ -61,14 +61,14 @@ export function decideAccept(
   ];
 }
 
-/** Throws sitting-not-open, not-found, request-over. */
+/** @throws AppError sitting-not-open, not-found, request-over. */
 export function decideDefer(state: ProceedingsState, { requestId }: { requestId: string }): NewEntry[] {
   const { sittingId } = openSitting(state);
   const request = inState(state, requestId, ['open', 'accepted']);
   return [requestDeferred.make({ requestId, itemId: request.itemId }, sittingId)];
 }
 
-/** `reason`: the text that says why, if one was given. Throws sitting-not-open, not-found, request-over. */
+/** `reason`: the text that says why, if one was given. @throws AppError sitting-not-open, not-found, request-over. */
 export function decideRefuse(state: ProceedingsState, { requestId, reason }: { requestId: string; reason: TextRef | null }): NewEntry[] {
   const { sittingId } = openSitting(state);
   const request = inState(state, requestId, ['open', 'deferred', 'accepted']);

@@ -13,14 +13,14 @@ export const decideAnnounce = (
   { id }: Pick<SittingContext, 'id'>,
 ): NewEntry[] => [announcementMade.make({ text: { id, version: 1 }, to })];
 
-/** Throws no-announcement if none is shown, announcement-changed if it is not the one that was meant. */
+/** @throws AppError no-announcement if none is shown, announcement-changed if it is not the one that was meant. */
 export function decideClear({ announcementId }: ProceedingsState, { id }: { id?: string }): NewEntry[] {
   if (announcementId === null) throw new AppError('no-announcement');
   if (id !== undefined && id !== announcementId) throw new AppError('announcement-changed');
   return [announcementCleared.make({ id: announcementId })];
 }
 
-/** Throws display-same if the display is already in this mode. */
+/** @throws AppError display-same if the display is already in this mode. */
 export function decideDisplay({ display }: ProceedingsState, { mode }: { mode: DisplayMode }): NewEntry[] {
   if (display === mode) throw new AppError('display-same');
   return [displaySet.make({ mode })];

@@ -57,7 +57,7 @@ const CODES = {
 /** Facts that are hidden from whoever may not know the running item: they saw none of them, and cannot name them. */
 const OF_ITEM: ReadonlySet<keyof Seen> = new Set(['turnId', 'lastTurnId', 'limitSeconds', 'list']);
 
-/** Throws seen-sitting, seen-item, seen-turn, seen-limit, seen-list if another command came first. */
+/** @throws AppError seen-sitting, seen-item, seen-turn, seen-limit, seen-list if another command came first. */
 export function requireSeen(
   state: ProceedingsState,
   seen: Seen | undefined,

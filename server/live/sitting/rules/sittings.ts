@@ -11,7 +11,7 @@ interface Input {
   readonly sittingId: string;
 }
 
-/** Throws not-published, not-found, sitting-open (this or another one), sitting-closed. */
+/** @throws AppError not-published, not-found, sitting-open (this or another one), sitting-closed. */
 export function decideOpen(state: ProceedingsState, { sittingId }: Input, { plan }: SittingContext): NewEntry[] {
   if (plan.publication === null) throw new AppError('not-published');
   if (!plan.sittings.has(sittingId)) throw new AppError('not-found');
@@ -20,13 +20,13 @@ export function decideOpen(state: ProceedingsState, { sittingId }: Input, { plan
   return [sittingOpened.make({ sittingId, publication: plan.publication }, sittingId)];
 }
 
-/** Throws sitting-not-open, sitting-adjourned. */
+/** @throws AppError sitting-not-open, sitting-adjourned. */
 export function decideAdjourn(state: ProceedingsState, { sittingId }: Input): NewEntry[] {
   same(activeSitting(state), sittingId);
   return [...impliedEnd(state), sittingAdjourned.make({ sittingId }, sittingId)];
 }
 
-/** Throws sitting-not-open, sitting-not-adjourned. */
+/** @throws AppError sitting-not-open, sitting-not-adjourned. */
 export function decideResume(state: ProceedingsState, { sittingId }: Input): NewEntry[] {
   const run = openSitting(state);
   same(run, sittingId);
@@ -34,7 +34,7 @@ export function decideResume(state: ProceedingsState, { sittingId }: Input): New
   return [sittingResumed.make({ sittingId }, sittingId)];
 }
 
-/** Throws sitting-not-open. The running turn and item end with the sitting. */
+/** @throws AppError sitting-not-open. The running turn and item end with the sitting. */
 export function decideClose(state: ProceedingsState, { sittingId }: Input): NewEntry[] {
   same(openSitting(state), sittingId);
   return [...stopped(state, 'closed'), ...impliedEnd(state), ...impliedFinish(state), sittingClosed.make({ sittingId }, sittingId)];
@@ -52,7 +52,7 @@ export function openedFacts(_state: ProceedingsState, entry: Entry, { sittingId,
   return { sittings: { [sittingId]: run }, openSittingId: sittingId };
 }
 
-/** A break ends the warning to the next speaker: after it they are told anew. */
+/** A break ends the notice to the next speaker, who is notified again afterwards. */
 export function adjournedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {
   const run = state.sittings[sittingId];
   if (!run) return {};
@@ -65,7 +65,7 @@ export function sittingResumedFacts(state: ProceedingsState, entry: Entry, { sit
   return run ? { sittings: { [sittingId]: { ...run, adjournments: endedAdjournments(run, entry.at) } } } : {};
 }
 
-/** A sitting closes with nothing running: what a reader was not told of ends with it all the same, and the hall display is given back. */
+/** Closing a sitting ends everything, including what a reader does not know of, and takes the shown site off the hall display. */
 export function closedFacts(state: ProceedingsState, entry: Entry, { sittingId }: OfSitting): ProceedingsFacts {
   const run = state.sittings[sittingId];
   if (!run) return {};

@@ -20,8 +20,8 @@ export const proceedingsSlice = undoableFactSlice({
 });
 
 /**
- * That an item runs or is over is told to everyone, so its correction is. A warning to a speaker that the entry took away comes back
- * in a correction of its own, because fewer people may know of its item.
+ * Everyone knows whether an item is running or over, so its correction goes to everyone. A speaker's notice that the entry removed is
+ * restored by its own correction, because fewer readers are cleared for its item.
  */
 function correctedFacts({ kind, itemId, before }: UndoableEntry<ProceedingsFacts>): CorrectedFacts<ProceedingsFacts>[] {
   const { prepared, ...facts } = before;

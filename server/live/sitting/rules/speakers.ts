@@ -9,7 +9,7 @@ export interface WaitingSpeaker {
   readonly speaker: Speaker;
   readonly itemId: string | null;
   readonly order: string;
-  /** The planned length; null when it is not known. */
+  /** The planned length; null if not known. */
   readonly seconds: number | null;
   /** True if the published plan names them. */
   readonly planned: boolean;

@@ -35,7 +35,7 @@ export interface ProceedingsState extends StateWithUndoLog {
   readonly prepared: PreparedSpeaker | null;
   /** How long turns may last, by item, and by `*` for the conference. */
   readonly limits: Keyed<TurnLimit>;
-  /** Lists that take no more requests, by item, and by `*` for speeches outside any. */
+  /** Closed lists, by item, and by `*` for speeches outside any. */
   readonly closedLists: Keyed<ClosedList>;
   readonly announcements: Keyed<ScreenAnnouncement>;
   /** The announcement on the screens. */

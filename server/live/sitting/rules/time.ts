@@ -6,7 +6,7 @@ export const LAST_MINUTE_MS = 60_000;
 /** Phase of a turn. `unlimited`: there is no countdown. */
 export type Phase = 'running' | 'last' | 'over' | 'paused' | 'unlimited';
 
-/** Milliseconds that a turn has taken, without pauses. */
+/** Elapsed milliseconds of a turn, without pauses. */
 export function elapsed(turn: Floor | Turn, now: number): number {
   const until = 'endedAt' in turn ? turn.endedAt : (turn.pausedAt ?? now);
   return Math.max(0, until - turn.startedAt - turn.pausedMs);

@@ -1,11 +1,9 @@
 import { mayRead } from '../../agenda/rules/secrecy.ts';
 import { Classification } from '../../agenda/contract.ts';
 import { BY_POSITION, listStore } from '../../collections/store.ts';
-import type { Database, Tx } from '../../../platform/database/open.ts';
+import type { Queryable, Tx } from '../../../platform/database/open.ts';
 import type { Prisma } from '../../../platform/database/prisma.ts';
 import { ConferenceDocument, Handout, Stamp } from '../contract.ts';
-
-type Reading = Database | Tx;
 
 export const documentList = listStore<Omit<Prisma.DocumentModel, 'stamp'>>()({
   schema: ConferenceDocument,
@@ -45,12 +43,12 @@ const stored = ({ files, handouts, openings, stamp, ...row }: Row): StoredDocume
 });
 
 /** The documents of a conference in their order. */
-export async function storedDocuments(db: Reading, conferenceId: string): Promise<StoredDocument[]> {
+export async function storedDocuments(db: Queryable, conferenceId: string): Promise<StoredDocument[]> {
   return (await db.document.findMany({ where: { conferenceId }, orderBy: BY_POSITION, include: withParts })).map(stored);
 }
 
 /** One document; null if there is none. */
-export async function storedDocument(db: Reading, conferenceId: string, id: string): Promise<StoredDocument | null> {
+export async function storedDocument(db: Queryable, conferenceId: string, id: string): Promise<StoredDocument | null> {
   const row = await db.document.findUnique({ where: { conferenceId_id: { conferenceId, id } }, include: withParts });
   return row && stored(row);
 }
@@ -64,7 +62,7 @@ export interface NamingItem {
 }
 
 /** Items of the draft for which a reader is cleared, in the order of the agenda. */
-export async function knownItems(db: Reading, conferenceId: string, clearance: number): Promise<NamingItem[]> {
+export async function knownItems(db: Queryable, conferenceId: string, clearance: number): Promise<NamingItem[]> {
   const rows = await db.agendaItem.findMany({
     where: { conferenceId },
     orderBy: BY_POSITION,

@@ -1,6 +1,4 @@
-import type { Database, Tx } from '../../../platform/database/open.ts';
-
-type Reading = Database | Tx;
+import type { Queryable, Tx } from '../../../platform/database/open.ts';
 
 export interface NewFile {
   readonly conferenceId: string;
@@ -32,7 +30,7 @@ export interface FilePath {
 }
 
 /** A version with its bytes; null if there is none. */
-export const fileWithBytes = (db: Reading, path: FilePath) =>
+export const fileWithBytes = (db: Queryable, path: FilePath) =>
   db.documentFile.findUnique({ where: { conferenceId_documentId_number: path }, include: { content: { select: { bytes: true } } } });
 
 /** Deletes a version with its openings, and its bytes if nothing else uses them. Returns its name; null if there is none. */
@@ -59,6 +57,6 @@ export async function noteOpening(
 }
 
 /** Whether somebody has opened a version. */
-export async function hasOpened(db: Reading, path: FilePath, actor: { readonly kind: string; readonly id: string }): Promise<boolean> {
+export async function hasOpened(db: Queryable, path: FilePath, actor: { readonly kind: string; readonly id: string }): Promise<boolean> {
   return (await db.documentOpening.count({ where: { ...path, actorKind: actor.kind, actorId: actor.id } })) > 0;
 }

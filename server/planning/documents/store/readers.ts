@@ -1,14 +1,17 @@
 import { APPOINTED_FOR_SITE, APPOINTED_PARTICIPANTS, hasRole, rolesNamed } from '../../../accounts/permissions.ts';
 import { displayNames } from '../../../accounts/store.ts';
 import type { Actor } from '../../../platform/contract.ts';
-import type { Database, Tx } from '../../../platform/database/open.ts';
+import type { Queryable } from '../../../platform/database/open.ts';
 import type { CirculationSite } from '../rules.ts';
 
-type Reading = Database | Tx;
 const inOrder = [{ position: 'asc' as const }, { id: 'asc' as const }];
 
 /** Whom a login represents in a conference: a site itself, a technician their site, a delegate their participant entry. */
-export async function standsFor(db: Reading, actor: Actor, conferenceId: string): Promise<{ siteIds: string[]; participantIds: string[] }> {
+export async function standsFor(
+  db: Queryable,
+  actor: Actor,
+  conferenceId: string,
+): Promise<{ siteIds: string[]; participantIds: string[] }> {
   if (actor.kind === 'site') return { siteIds: actor.conferenceId === conferenceId ? [actor.id] : [], participantIds: [] };
   if (actor.kind !== 'user') return { siteIds: [], participantIds: [] };
   const memberships = await db.membership.findMany({
@@ -26,14 +29,14 @@ export async function standsFor(db: Reading, actor: Actor, conferenceId: string)
 }
 
 /** The sites of a conference that can receive documents, in their order. */
-export async function places(db: Reading, conferenceId: string): Promise<CirculationSite[]> {
+export async function places(db: Queryable, conferenceId: string): Promise<CirculationSite[]> {
   const select = { id: true, name: true, access: { select: { clearance: true } } };
   const rows = await db.site.findMany({ where: { conferenceId, isGroup: false }, orderBy: inOrder, select });
   return rows.map(({ id, name, access }) => ({ id, name, clearance: access?.clearance ?? null }));
 }
 
 /** By user, the site for which they are the technician. */
-export async function technicians(db: Reading, conferenceId: string): Promise<Map<string, string>> {
+export async function technicians(db: Queryable, conferenceId: string): Promise<Map<string, string>> {
   const rows = await db.membership.findMany({
     where: { conferenceId, role: { in: [...APPOINTED_FOR_SITE] } },
     select: { userId: true, siteId: true },
@@ -42,7 +45,7 @@ export async function technicians(db: Reading, conferenceId: string): Promise<Ma
 }
 
 /** Participants with a login, in the order of the list. */
-export async function participantsWithLogin(db: Reading, conferenceId: string) {
+export async function participantsWithLogin(db: Queryable, conferenceId: string) {
   const bound = await db.membership.findMany({
     where: { conferenceId, role: { in: [...APPOINTED_PARTICIPANTS] }, participantId: { not: null } },
     select: { participantId: true },
@@ -57,7 +60,7 @@ export async function participantsWithLogin(db: Reading, conferenceId: string) {
 
 /** Which of these participants and sites exist in the conference. */
 export async function existing(
-  db: Reading,
+  db: Queryable,
   conferenceId: string,
   wanted: { sites: string[]; participants: string[] },
 ): Promise<Set<string>> {
@@ -67,4 +70,4 @@ export async function existing(
 }
 
 /** Names of users by id. */
-export const userNames = (db: Reading, ids: readonly string[]): Promise<Map<string, string>> => displayNames(db, ids);
+export const userNames = (db: Queryable, ids: readonly string[]): Promise<Map<string, string>> => displayNames(db, ids);

@@ -1,11 +1,10 @@
 import { APPOINTED_FOR_SITE } from '../../../accounts/permissions.ts';
 import { randomBytes } from 'node:crypto';
-import type { Database, Tx } from '../../../platform/database/open.ts';
+import type { Queryable, Tx } from '../../../platform/database/open.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { SiteAccess } from './contract.ts';
 import { newCode, shownCode } from './codes.ts';
 
-type Reading = Database | Tx;
 type Row = NonNullable<Awaited<ReturnType<Tx['siteAccess']['findFirst']>>>;
 
 /** The access of a site from its row, with the code and path as shown. */
@@ -25,11 +24,11 @@ export const toAccess = (row: Row): SiteAccess => ({
 const newSecret = (): string => randomBytes(24).toString('base64url');
 
 /** The accesses of all sites of a conference. */
-export const accessOf = async (db: Reading, conferenceId: string): Promise<SiteAccess[]> =>
+export const accessOf = async (db: Queryable, conferenceId: string): Promise<SiteAccess[]> =>
   (await db.siteAccess.findMany({ where: { conferenceId }, orderBy: { siteId: 'asc' } })).map(toAccess);
 
 /** The access of one site; null if none was ever created. */
-export const findAccess = (db: Reading, conferenceId: string, siteId: string): Promise<Row | null> =>
+export const findAccess = (db: Queryable, conferenceId: string, siteId: string): Promise<Row | null> =>
   db.siteAccess.findUnique({ where: { conferenceId_siteId: { conferenceId, siteId } } });
 
 /** Ids of a conference's sites that can join but have no access yet. */
@@ -108,7 +107,7 @@ export async function changeAccess(tx: Tx, conferenceId: string, siteId: string,
 }
 
 /** The site of a code or a link's secret, if that is valid and its conference is not in the trash; null otherwise. */
-export async function siteBehind(db: Reading, by: { code: string } | { secret: string }) {
+export async function siteBehind(db: Queryable, by: { code: string } | { secret: string }) {
   const found = await db.siteAccess.findFirst({
     where: { ...by, revokedAt: null, conference: { deletedAt: null } },
     include: { site: { select: { name: true } }, conference: { select: { title: true } } },
@@ -117,11 +116,11 @@ export async function siteBehind(db: Reading, by: { code: string } | { secret: s
 }
 
 /** The name of a site; null if there is none. */
-export const siteName = async (db: Reading, conferenceId: string, id: string): Promise<string | null> =>
+export const siteName = async (db: Queryable, conferenceId: string, id: string): Promise<string | null> =>
   (await db.site.findUnique({ where: { conferenceId_id: { conferenceId, id } }, select: { name: true } }))?.name ?? null;
 
 /** The site to which a technician is bound; null for everyone else. */
-export async function siteOfTechnician(db: Reading, conferenceId: string, userId: string): Promise<string | null> {
+export async function siteOfTechnician(db: Queryable, conferenceId: string, userId: string): Promise<string | null> {
   const membership = await db.membership.findFirst({
     where: { conferenceId, userId, role: { in: [...APPOINTED_FOR_SITE] } },
     select: { siteId: true },

@@ -9,7 +9,7 @@ export interface ImportProgress {
 /** Running imports by sender; in memory, because they end with their request. */
 const underWay = new Map<string, ImportProgress>();
 
-/** Notes how far somebody's import has come, and lets the server answer others meanwhile. */
+/** Records the progress of an actor's import, and yields to other requests. */
 export async function noteProgress(actorId: string, stored: number, total: number): Promise<void> {
   underWay.set(actorId, { stored, total });
   await nextTurn();

@@ -26,7 +26,7 @@ export const ConferenceFile = entry({
 
 /** A file as it was read: defaults filled in. */
 export type ConferenceFile = z.output<typeof ConferenceFile>;
-/** A file as it is written: keys that hold their default may be left out. */
+/** A file as written: keys with their default value may be left out. */
 export type WrittenFile = z.input<typeof ConferenceFile>;
 export type FileSite = ConferenceFile['sites'][number];
 export type FileItem = ConferenceFile['agenda'][number];

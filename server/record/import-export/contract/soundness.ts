@@ -15,7 +15,7 @@ export const refuseUnknownKeys = (keys: readonly string[]) => (value: unknown, c
   }
 };
 
-/** Texts that no database keeps (half a character, a null character) and what is nested too deep, wherever they stand. */
+/** Faults of texts that no database can store (lone surrogates, null characters) and of values nested too deeply, anywhere. */
 function contentFaults(file: unknown): PlacedFault[] {
   const faults: PlacedFault[] = [];
   const open: { value: unknown; path: ValuePath }[] = [{ value: file, path: [] }];

@@ -20,7 +20,7 @@ function keyOf({ extras }: Item): string | null {
   return typeof key === 'string' ? key : null;
 }
 
-/** The same plan with other ids of some items, wherever they stand. */
+/** The same plan with other ids for some items, everywhere. */
 function withItemIds(plan: Plan, ids: ReadonlyMap<string, string>): Plan {
   const named = <Id extends string | null>(id: Id): Id => (id === null ? id : ((ids.get(id) ?? id) as Id));
   return {

@@ -76,7 +76,7 @@ function writeAgenda(plan: Plan): ListOf<'agenda'> {
 }
 
 /**
- * The file of a plan: lists in the plan's order, null where nothing is known, keys left out where they hold their default. Importing
+ * The file of a plan: lists in the plan's order, null if nothing is known, keys left out where they hold their default. Importing
  * it gives the same conference, under a new id.
  */
 export function toFile(plan: Plan): WrittenFile {

@@ -10,7 +10,7 @@ export interface OpenPages {
   collectWords(conferenceId: string, limitMs: number): Promise<readonly string[]>;
 }
 
-/** Before a version is kept: it is to hold what is typed and not sent. @returns the names of those whose words have not come. */
+/** Asks pages for unsent words before a version is saved. Returns the names of those whose words have not arrived. */
 export async function collectedBut(pages: OpenPages, { db }: QueryContext, conferenceId: string): Promise<string[]> {
   const late = await pages.collectWords(conferenceId, COLLECT_LIMIT_MS);
   const names = late.length === 0 ? new Map<string, string>() : await displayNames(db, [...late]);

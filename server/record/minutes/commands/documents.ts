@@ -40,7 +40,7 @@ interface Appended {
   /** Including the update. */
   readonly doc: Y.Doc;
   readonly bytes: Uint8Array;
-  /** True if words were moved behind a replaced block: the writers are told. */
+  /** True if words were moved to after a replaced block, which the writers are told. */
   readonly moved?: boolean;
 }
 

@@ -98,7 +98,7 @@ export async function restore(
   return { kept: await named(tx, kept), parts: changed, missing };
 }
 
-/** @returns whether anything changed. */
+/** Returns whether anything changed. */
 async function rewrite(scope: ChangeContext, conferenceId: string, part: Part, state: string | undefined): Promise<boolean> {
   const stored = await updatesOf(scope.tx, conferenceId, part);
   const doc = documentOf(stored.map((update) => update.bytes));

@@ -26,10 +26,10 @@ export interface ProceedingsLine {
 const BY_THEMSELVES = /^(sitting|item)\.|^floor\.(granted|recalled|ended)$/;
 
 type About = Readonly<Record<string, unknown>>;
-type Known = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'withheld' | 'entries'>;
+type LineSheet = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'withheld' | 'entries'>;
 
 /** The proceedings, newest first. `placed`: numbers of the entries that a secretary inserted into the text. */
-export function proceedingsLines(sheet: Known, placed: ReadonlySet<number>, lang: Lang): ProceedingsLine[] {
+export function proceedingsLines(sheet: LineSheet, placed: ReadonlySet<number>, lang: Lang): ProceedingsLine[] {
   const corrected = new Set(sheet.entries.flatMap((entry) => correction.read(entry)?.corrects ?? []));
   const bySeq = new Map(sheet.entries.map((entry) => [entry.seq, entry]));
   return sheet.entries
@@ -47,7 +47,7 @@ export function proceedingsLines(sheet: Known, placed: ReadonlySet<number>, lang
 }
 
 /** The item of an entry: its own, or the one running at the time. */
-function itemAt(sheet: Known, entry: Entry): string | null {
+function itemAt(sheet: LineSheet, entry: Entry): string | null {
   const own = entry.data.itemId;
   if (typeof own === 'string') return own;
   const started = sheet.entries.findLast((one) => one.seq < entry.seq && /^item\.(started|finished|postponed)$/.test(one.kind));
@@ -56,7 +56,7 @@ function itemAt(sheet: Known, entry: Entry): string | null {
 }
 
 /** An entry of the journal as a sentence without a full stop; null for kinds that the minutes omit. */
-export function entrySentence(sheet: Known, entry: Entry, lang: Lang): string | null {
+export function entrySentence(sheet: LineSheet, entry: Entry, lang: Lang): string | null {
   const correcting = correction.read(entry);
   if (correcting) {
     const slip = sheet.entries.find((one) => one.seq === correcting.corrects);
@@ -74,7 +74,11 @@ export function entrySentence(sheet: Known, entry: Entry, lang: Lang): string | 
 const isBackground = ({ kind, data }: Entry): boolean =>
   (kind === 'site.counted' && data.present === null) || (kind === 'item.finished' && data.implied === true);
 
-function wordsOf(sheet: Known, entry: Entry, lang: Lang): { item: string; who: string; length: string; text: string; n: number | null } {
+function wordsOf(
+  sheet: LineSheet,
+  entry: Entry,
+  lang: Lang,
+): { item: string; who: string; length: string; text: string; n: number | null } {
   const data: About = entry.data;
   const turn = typeof data.turnId === 'string' ? (sheet.state.turns[data.turnId] ?? null) : null;
   const spoken = turn && turn.endedAt - turn.startedAt - turn.pausedMs;
@@ -87,13 +91,13 @@ function wordsOf(sheet: Known, entry: Entry, lang: Lang): { item: string; who: s
   };
 }
 
-function itemWords(sheet: Known, itemId: unknown, lang: Lang): string {
+function itemWords(sheet: LineSheet, itemId: unknown, lang: Lang): string {
   const index = minutedItems(sheet.plan).findIndex((item) => item.id === itemId);
   return index < 0 ? translate(lang, 'minutes.line.unknownItem') : translate(lang, 'minutes.line.item', { n: index + 1 });
 }
 
 /** The subject of an entry: its speaker, the speaker of its turn or request, or its site. */
-function whoWords(sheet: Known, entry: Entry, lang: Lang): string {
+function whoWords(sheet: LineSheet, entry: Entry, lang: Lang): string {
   const data: About = entry.data;
   const turn = [...Object.values(sheet.state.turns), sheet.state.floor].find(
     (one) => one?.turnId === data.turnId && data.turnId !== undefined,
@@ -107,13 +111,13 @@ function whoWords(sheet: Known, entry: Entry, lang: Lang): string {
 }
 
 /** The text that an entry refers to; null if there is none, a placeholder if it was erased. */
-function spokenText(sheet: Known, ref: unknown, lang: Lang): string | null {
+function spokenText(sheet: LineSheet, ref: unknown, lang: Lang): string | null {
   const named = TextRef.safeParse(ref).data;
   return named ? (sheet.spoken.get(named.id) ?? translate(lang, 'minutes.line.erased')) : null;
 }
 
 /** An incident's words are kept under the id of the incident. */
-function textOfEntry(sheet: Known, data: About, lang: Lang): string {
+function textOfEntry(sheet: LineSheet, data: About, lang: Lang): string {
   if (typeof data.incidentId === 'string' && sheet.withheld.has(data.incidentId)) return translate(lang, 'rollCall.withheld');
   const incident = typeof data.incidentId === 'string' ? sheet.spoken.get(data.incidentId) : undefined;
   return incident ?? spokenText(sheet, data.text, lang) ?? translate(lang, 'minutes.line.erased');

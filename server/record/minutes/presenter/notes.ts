@@ -27,7 +27,7 @@ export function countNotes(facts: MinutesFacts, texts: Texts): NoteCounts {
 export const noteLabel = (note: Note, counts: NoteCounts, lang: Lang): string =>
   translate(lang, `minutes.note.${note.note}`, { n: String(counts.get(note) ?? '') });
 
-/** "Hạn cuối: 30/12/2025": "before" a day has the day before it as its last. Null when it is not fixed. */
+/** "Hạn cuối: 30/12/2025": "before" a day has the day before it as its last. Null if it is not fixed. */
 export function dueWords(due: Due, lang: Lang): string | null {
   if (due === null) return null;
   if ('within' in due) return translate(lang, 'minutes.note.dueWithin', { year: String(due.within) });

@@ -26,7 +26,7 @@ export interface PaperRequest {
   readonly organizer: string;
 }
 
-/** The minutes as a printout: every section that minutes must have, and "Chưa ghi" where nothing is known. */
+/** The minutes as a printout: every section that minutes must have, and "Chưa ghi" if nothing is known. */
 export function minutesPaper(sheet: Sheet, request: PaperRequest): OfficialPaper {
   const { lang } = request;
   const { conference } = sheet.plan;

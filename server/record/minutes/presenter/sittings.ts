@@ -3,7 +3,7 @@ import type { LivePlan } from '../../../live/sitting/contract/index.ts';
 import type { SittingAsHeld } from '../rules/sittings.ts';
 import { factSentence, timeAndDay } from './sentences.ts';
 
-/** A sentence about a sitting; `at` in milliseconds since 1970, null where it tells of what has not happened. */
+/** A sentence about a sitting; `at` in milliseconds since 1970, null if it tells of what has not happened. */
 export interface SittingSentence {
   readonly at: number | null;
   readonly text: string;

@@ -8,10 +8,10 @@ import type { Sheet } from './sheet.ts';
 
 export const sentenceBlock = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] });
 
-type Told = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'entries' | 'withheld' | 'facts'>;
+type TextSheet = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'entries' | 'withheld' | 'facts'>;
 
-/** A block of the text as it stands on the paper. */
-export function textBlock(sheet: Told, block: MinutesBlock, counts: NoteCounts, lang: Lang): Block[] {
+/** A block of the text as printed. */
+export function textBlock(sheet: TextSheet, block: MinutesBlock, counts: NoteCounts, lang: Lang): Block[] {
   if (block.kind === 'paragraph' && block.list) return [{ kind: 'item', ...block.list, runs: block.runs }];
   if (block.kind === 'paragraph') return [{ kind: 'paragraph', runs: block.runs }];
   if (block.kind === 'table') return [{ kind: 'grid', rows: block.rows }];

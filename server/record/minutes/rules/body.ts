@@ -27,7 +27,7 @@ export function readBody(doc: Y.Doc): MinutesBlock[] {
   });
 }
 
-/** What stands in a place, one line after the other; lists of lists, as texts of earlier releases have them, line by line. */
+/** The lines of a container; nested lists of earlier releases are flattened. */
 function placed(around: Y.XmlFragment): Placed[] {
   return elementsIn(around).flatMap((element) => {
     const at = number(attribute(element, 'at'));

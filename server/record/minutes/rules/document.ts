@@ -8,7 +8,7 @@ import { isMinutesText } from './shape.ts';
 /** Name of the XML fragment that holds the text of a part. */
 export const BODY = 'body';
 
-/** A part's document from its updates, in any order. `gc: false` keeps what was deleted, to tell where it stood. */
+/** A part's document from its updates, in any order. `gc: false` keeps deleted content, to know where it was. */
 export function documentOf(updates: readonly Uint8Array[], options: { readonly gc?: boolean } = {}): Y.Doc {
   const doc = new Y.Doc(options);
   Y.transact(doc, () => {
@@ -30,7 +30,7 @@ export interface Taken extends TakenIn {
 }
 
 /**
- * Takes an update into a document; null where it brought nothing new. The document is spoilt by a refusal: hand in a copy and throw it away.
+ * Takes an update into a document; null if it brought nothing new. A refusal leaves the document corrupt: pass a copy and discard it.
  * @throws AppError too-large; minutes-update when it is no update or not of this text; minutes-gap when an earlier one is missing.
  */
 export function takeUpdate(doc: Y.Doc, update: Uint8Array): Taken | null {
@@ -75,7 +75,7 @@ function isText(doc: Y.Doc): boolean {
 const written = (block: unknown): string => (block instanceof Y.XmlElement ? block.toJSON() : '');
 
 /**
- * The update that makes the text of `doc` the text of `wanted`; null when it is already. Only blocks that differ are replaced, so that
+ * The update that makes the text of `doc` the text of `wanted`; null if it is already. Only blocks that differ are replaced, so that
  * what others write in the rest meanwhile stays where it is.
  */
 export function rewriting(doc: Y.Doc, wanted: Y.Doc): Uint8Array | null {

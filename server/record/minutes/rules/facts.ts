@@ -17,7 +17,7 @@ export interface Speech {
   /** Still speaking: length until now. */
   readonly going: boolean;
   readonly spoken: number;
-  /** Beyond the limit; 0 within it, and where there is no limit. */
+  /** Beyond the limit; 0 within it, and if there is no limit. */
   readonly over: number;
 }
 

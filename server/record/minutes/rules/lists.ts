@@ -27,7 +27,7 @@ export function numbering(): (line: ListLine) => ListPlace | null {
   };
 }
 
-/** What stands before a line: "3." or "-"; nothing outside of lists and where the line belongs to the one above. */
+/** The sign before a line: "3." or "-"; empty outside lists, and for a line that belongs to the one above. */
 export function signOf(place: ListPlace | null): string {
   if (place === null || place.mark === 'none') return '';
   return place.mark === 'dash' ? '-' : `${place.number}.`;

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 /** Words that were typed into a block which somebody else replaced meanwhile. */
 export interface Orphan {
   readonly words: string;
-  /** The outermost thing around the words that is gone; null where nothing of it is known any more. */
+  /** The outermost thing around the words that is gone; null if nothing of it is known any more. */
   readonly lost: Y.Item | null;
 }
 
@@ -31,10 +31,10 @@ export function orphansOf(doc: Y.Doc, { update, deleted, known }: TakenIn): Orph
   return joined([...taken, ...homeless.flatMap((struct) => pieces(struct, null, (clock) => isNew(struct.id, clock)))]);
 }
 
-/** For a document of a page: what was deleted may be forgotten, but for where it stood. */
+/** For a page's document: deleted content may be forgotten, except its place. */
 export const keepsPlaces = ({ content }: Y.Item): boolean => !(content instanceof Y.ContentType);
 
-/** What a page typed of all that was deleted, as far as it is wanted. */
+/** Deleted content that a page typed, as far as it is needed. */
 function orphansOfPage(doc: Y.Doc, deleted: DeleteSet, client: number, isWanted: (clock: number) => boolean): Orphan[] {
   const wanted = (clock: number): boolean => isWanted(clock) && Y.isDeleted(deleted, Y.createID(client, clock));
   return (doc.store.clients.get(client) ?? []).flatMap((struct) =>
@@ -68,7 +68,7 @@ function joined(orphans: readonly Orphan[]): Orphan[] {
   return [...Map.groupBy(orphans, ({ lost }) => lost)].map(([lost, all]) => ({ lost, words: all.map(({ words }) => words).join('') }));
 }
 
-/** Puts words that lost their place right behind what replaced it. Returns whether there were any. */
+/** Moves words that lost their place to right after what replaced it. Returns whether there were any. */
 export function rescue(doc: Y.Doc, body: Y.XmlFragment, orphans: readonly Orphan[]): boolean {
   const worth = orphans.filter(({ words }) => words.trim() !== '');
   doc.transact(() => {
@@ -89,7 +89,7 @@ function elementOf(name: string, inside: Y.XmlElement | Y.XmlText): Y.XmlElement
   return element;
 }
 
-/** The words as something that may stand in a place: text in a paragraph, an item in a list, a row or a cell in a table, a paragraph elsewhere. */
+/** The words as valid content of a container: text in a paragraph, an item in a list, a row or a cell in a table, a paragraph elsewhere. */
 function holding(around: Y.XmlFragment, words: string): Y.XmlElement | Y.XmlText {
   const name = around instanceof Y.XmlElement ? around.nodeName : null;
   if (name === 'bulletList' || name === 'orderedList') return elementOf('listItem', paragraphOf(words));

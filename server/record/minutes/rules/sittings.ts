@@ -20,7 +20,7 @@ export interface SittingAsHeld {
   readonly breaks: readonly Break[];
 }
 
-/** Sittings in the order of the agenda; one that was held and left the agenda stands where it was opened. */
+/** Sittings in the order of the agenda; one that was held and left the agenda is placed by the time of its opening. */
 export function sittingsAsHeld(plan: LivePlan, state: ProceedingsState): SittingAsHeld[] {
   const planned = new Set(plan.sittings.map(({ id }) => id));
   const gone = Object.values(state.sittings).filter(({ sittingId }) => !planned.has(sittingId));

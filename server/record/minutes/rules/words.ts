@@ -17,7 +17,7 @@ const plainRuns = (runs: readonly MinutesRun[]): string => runs.map(plainRun).jo
 
 type Line = MinutesCell['lines'][number];
 
-/** A line with what stands before it: "  2. Rà soát", set in by two blanks for each level after the first. */
+/** A line with its sign: "  2. Rà soát", indented by two blanks for each level after the first. */
 function plainLine({ list, runs }: Line): string {
   const sign = signOf(list);
   const indent = '  '.repeat(Math.max(0, (list?.level ?? 1) - 1));

@@ -5,7 +5,7 @@ import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Column, OfficialPaper } from '../contract.ts';
 import { paperOf, plain } from './paper.ts';
 
-/** Everyone who stands in the attendee list, in the list's order. A group of unknown size says so and is not counted. */
+/** Everyone in the attendee list, in its order. A group of unknown size is marked as such and not counted. */
 export function attendeesPaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
   const listed = plan.participants.filter((person) => person.listed);
   const rows = listed.map((person, index) => row(plan, person, index, lang));

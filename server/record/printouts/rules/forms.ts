@@ -17,7 +17,7 @@ export interface PaperForm {
   readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
   /** Share of the header that the issuing body's side takes. */
   readonly leftShare: number;
-  /** Lines at the right of the header: what they say and how; a rule as long as its words stands under the last. */
+  /** Lines on the right of the header, with their style; a rule as long as its words is drawn under the last. */
   readonly titles: readonly ({ readonly text: string } & HeaderStyle)[];
   readonly body: HeaderStyle;
   readonly superior: HeaderStyle;

@@ -1,6 +1,6 @@
 import type { GridCell } from '../contract.ts';
 
-/** Word counts no more columns. */
+/** Maximum number of columns in Word. */
 const MAX_COLUMNS = 63;
 const EMPTY: GridCell = { head: false, columns: 1, rows: 1, lines: [] };
 
@@ -27,7 +27,7 @@ interface PlacedCell {
   readonly cell: GridCell;
 }
 
-/** Cells of a row in the first places that those above leave free; marks what they take in `taken`. */
+/** Places the cells of a row in the first columns left free by those above; marks theirs in `taken`. */
 function placeRow(row: readonly GridCell[], at: number, taken: readonly Set<number>[]): PlacedCell[] {
   const own = taken[at] ?? new Set();
   let column = 0;

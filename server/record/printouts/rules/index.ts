@@ -43,5 +43,5 @@ export function fileName(words: string, date: string | null, format: string): st
   return `${[plain.slice(0, 80), date].filter(Boolean).join('-')}.${format}`;
 }
 
-/** Whether a paper is signed by two at its end, so that "Nơi nhận" stands below. */
+/** Whether a printout has two signatures at its end, so that "Nơi nhận" goes below. */
 export const hasSignatures = (paper: OfficialPaper): boolean => paper.blocks.some((block) => block.kind === 'signatures');

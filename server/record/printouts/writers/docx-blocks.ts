@@ -44,7 +44,7 @@ const heading = (block: Of<'heading'>, form: PaperForm): Paragraph =>
     children: textRuns([{ text: block.text, bold: true }]),
   });
 
-/** How far a level of a list is set in, beyond the first line of a paragraph; the text hangs behind its mark. */
+/** Indentation of a list level, beyond the first line of a paragraph; the text hangs after its sign. */
 export const LEVEL_MM = 8;
 
 function listItem({ level, mark, runs }: ListItem, form: PaperForm, reference: string | undefined, size?: number): Paragraph {

@@ -23,7 +23,7 @@ let papers = 0;
 
 /**
  * Writes a paper as PDF, in a process of its own: native code that breaks on some text takes that process with it, not the server.
- * Throws when the typesetter refuses or breaks, which is a fault of this program and never of the paper's words.
+ * Throws if the typesetter fails, which is a bug of ours and never a fault of the text.
  */
 export function writePdf(paper: OfficialPaper): Promise<Uint8Array> {
   const { child, waiting } = (current ??= startTypesetter());

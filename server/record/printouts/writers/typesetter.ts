@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
-// A process of its own: it sets papers one after the other, and what its native code cannot bear ends it alone.
+// A separate process that typesets printouts one at a time, so that a crash of its native code ends nothing else.
 
 const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic'];
 const require = createRequire(import.meta.url);
@@ -23,7 +23,7 @@ function typeset(paper: string): { bytes: Uint8Array } | { fault: string } {
     compiler.evictCache(10);
     return { bytes };
   } catch {
-    // What it says may quote the paper, and does not belong into a log.
+    // Its output may quote the printout, so it must not be logged.
     return { fault: 'The typesetter refused a paper.' };
   }
 }

@@ -1,12 +1,12 @@
 import type { Operation } from '../../../../platform/contract.ts';
 import type { ViewContext } from '../../../live-page/presenter/view-context.ts';
 
-/** A button of the desk: what it runs, what it is called, the toast when it is done, and how it is undone. */
+/** A button of the desk: its command, its label, its toast, and its undo button. */
 export interface Action {
   /** JSON of the operation's name and its input without the conference. */
   readonly command: string;
   readonly label: string;
-  /** Whom or what it is about, for a question that comes later than the press. */
+  /** Whom or what it concerns, for a confirmation after the press. */
   readonly subject?: string;
   /** The key that presses it, as a keyboard names it. */
   readonly key?: string;
@@ -20,7 +20,7 @@ export interface Action {
   readonly confirm?: { readonly title: string; readonly text: string };
 }
 
-/** The command behind a button, as the form and the browser send it. */
+/** The command of a button, as sent by the form and the browser. */
 export const actionOf = (operation: Operation, input: object, words: Omit<Action, 'command'>): Action => ({
   command: JSON.stringify({ name: operation.name, input }),
   ...words,

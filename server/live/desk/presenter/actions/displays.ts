@@ -45,7 +45,7 @@ export const putOnScreenAction = (context: ViewContext, siteId: string): Action 
     },
   );
 
-/** Takes the announcement that stands on the screens off, and sends another one. */
+/** Clears the announcement on the screens, and sends another one. */
 export function announcementActions(context: ViewContext): { clear: Action; announce: Action } {
   const { t, state } = context;
   const shown = state.announcementId === null ? {} : { id: state.announcementId };
@@ -60,7 +60,7 @@ export function announcementActions(context: ViewContext): { clear: Action; anno
   };
 }
 
-/** Why the hall does not see an announcement; null where its display shows what is live. */
+/** Why the hall does not see an announcement; null if its display shows what is live. */
 export function announcementUnseen({ t, state }: ViewContext): string | null {
   return state.display === 'live' ? null : t(`desk.announce.unseen.${state.display}`);
 }

@@ -6,7 +6,7 @@ import { actionOf, undoLabel, type Action } from './action.ts';
 import { seen } from './seen.ts';
 import { DESK_KEYS, LIMIT_KEYS } from '../keys.ts';
 
-/** How long turns may last, and the ways to change that: of the turn that goes on, and of those to come in the running item. */
+/** Limits of turns, and actions that change them: for the current turn, and for the following ones in the running item. */
 export interface LimitMenu {
   readonly label: string;
   readonly current: readonly Action[];

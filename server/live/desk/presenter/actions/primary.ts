@@ -6,7 +6,7 @@ import { endTurnAction, inviteAction, recallTurnAction } from './floor.ts';
 import { startNextAction } from './items.ts';
 import { closeSittingAction, openSittingAction, resumeSittingAction } from './sitting.ts';
 
-/** The one thing to do next: what Enter does. Null when there is nothing to do here. */
+/** The primary action, which Enter runs. Null if there is nothing to do at the desk. */
 export function primaryAction(context: ViewContext): Action | null {
   const { state, index } = context;
   const sitting = sittingInView(context);

@@ -48,7 +48,7 @@ const paper = {
   topic: PaperFacts.shape.topic.default(null),
   minutes: PaperFacts.shape.minutes.default(null),
 };
-/** Papers stand in a file under `x-papers` of their item. */
+/** In a file, papers are under `x-papers` of their item. */
 export const FilePapers = z.array(z.strictObject(paper));
 
 export const paperRecord = fileRecord<Omit<Paper, 'version' | 'itemId'>, typeof paper>()({

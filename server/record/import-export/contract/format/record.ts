@@ -23,11 +23,11 @@ type Field<Facts, Fact, In, Out> = {
   [Key in keyof In & keyof Out]: { readonly key: Key; readonly written: When<Facts> } & CodecOf<Fact, In[Key], Out[Key]>;
 }[keyof In & keyof Out];
 
-/** For each fact of the plan, where it stands in a file. The order is that of the keys in a written file. */
+/** The key of each fact in a file, in the order in which keys are written. */
 type FieldMap<Facts, Shape extends z.ZodRawShape> = {
   readonly [Fact in keyof Facts]-?: Field<Facts, Facts[Fact], Read<Shape>, Written<Shape>>;
 };
-/** Refuses a map in which a key of the file stands for no fact. */
+/** Refuses a map in which a key of the file has no fact. */
 type WholeShape<Map, Shape> = Map[keyof Map] extends { readonly key: infer Key }
   ? [Exclude<keyof Shape, Key>] extends [never]
     ? unknown
@@ -83,7 +83,7 @@ export const fileRecord =
     };
   };
 
-/** The codec of an object inside a record, null when it is not known. Its `x-` keys are kept with those of the record, under `place`. */
+/** The codec of an object inside a record, null if not known. Its `x-` keys are kept with those of the record, under `place`. */
 export const innerRecord = <Facts, Shape extends z.ZodRawShape>(record: FileRecord<Facts, Shape>, place: string) => ({
   read: (value: Read<Shape> | null): Facts | null => value && record.read(value),
   write: (facts: Facts | null, extras: Extras): Written<Shape> | null =>

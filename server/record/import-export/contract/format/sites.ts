@@ -9,7 +9,7 @@ const ProvinceCode = z.enum(
   as('bad-province'),
 );
 
-/** A site with `count` (null when not known) or `expand` is a group of sites that are not named one by one. */
+/** A site with `count` (null if not known) or `expand` is a group of sites that are not named one by one. */
 export const site = {
   id: Key,
   kind: z.enum(SITE_KINDS, as()),

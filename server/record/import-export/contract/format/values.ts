@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PARTS_OF_DAY } from '../../../../planning/conferences/contract.ts';
 import { TextLine as AnyLine, Prose as AnyProse } from '../../../../platform/contract.ts';
 
-/** A fault about the sense of a value has a code as its message; the words of a code stand under `errors.fault`. */
+/** A fault about the meaning of a value has a code as its message, with words under `errors.fault`. */
 export const as = (code?: string) => ({ error: (issue: { input?: unknown }) => (issue.input === undefined ? 'required' : code) });
 
 export const FileLine = z.string(as()).pipe(AnyLine);
