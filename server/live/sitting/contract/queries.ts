@@ -23,16 +23,18 @@ const LiveSite = Site.omit({ extras: true, version: true }).extend({
     .optional(),
 });
 
-const LivePaper = Paper.omit({ version: true });
+/** A paper as live pages know it. */
+export const LivePaper = Paper.omit({ version: true });
 /** Somebody who speaks, presides or was named. */
-const LivePerson = Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true });
-const Titled = z.strictObject({ id: Id, title: z.string().nullable() });
+export const LivePerson = Participant.pick({ id: true, name: true, group: true, posts: true, siteId: true, roles: true });
+/** The title that a thing had; null where it had none. */
+export const TitleThen = z.strictObject({ id: Id, title: z.string().nullable() });
 
 /** How the version in force at the time called what is called otherwise by now. */
 export const NamesThen = z.strictObject({
   /** Titles under which items were begun and sittings opened. */
-  items: z.array(Titled),
-  sittings: z.array(Titled),
+  items: z.array(TitleThen),
+  sittings: z.array(TitleThen),
   /** Who spoke in a turn, for whom and on what. */
   turns: z.array(
     z.strictObject({
