@@ -7,14 +7,17 @@ import { scriptStep, vitestStep, type VitestRun } from './run/steps.ts';
 // npm test: everything in its short form. FULL=1: the long form, on both databases. REQUIRE_ALL=1: nothing may be left out.
 exitOnSignals();
 const isFull = process.env['FULL'] === '1';
-const checks = await Promise.all([
-  scriptStep('types', 'check:types'),
-  scriptStep('lint', 'lint'),
-  scriptStep('format', 'format:check'),
-  scriptStep('generated clients and migrations', 'db:check'),
-]);
-const runs = [await vitestStep('SQLite', { TEST_DATABASE: 'sqlite' })];
-if (isFull && hasPostgres()) runs.push(await onPostgres());
+const phases: string[] = [];
+const checks = await phase('checks', () =>
+  Promise.all([
+    scriptStep('types', 'check:types'),
+    scriptStep('lint', 'lint'),
+    scriptStep('format', 'format:check'),
+    scriptStep('generated clients and migrations', 'db:check'),
+  ]),
+);
+const runs = [await phase('SQLite', () => vitestStep('SQLite', { TEST_DATABASE: 'sqlite' }))];
+if (isFull && hasPostgres()) runs.push(await phase('PostgreSQL', onPostgres));
 const results: Counts[] = [...checks, ...runs.map(({ counts }) => counts)];
 
 const missing = missingParts();
@@ -23,11 +26,20 @@ if (missing.length > 0) {
   if (process.env['REQUIRE_ALL'] === '1') results.push(...missing.map((part) => failure(`left out: ${part}`)));
 }
 process.stdout.write(`The slowest files:\n${slowestLines(runs.flatMap(({ files }) => files)).join('\n')}\n`);
+process.stdout.write(`Took ${phases.join(', ')}.\n`);
 const total = sum(results);
 // Once more at the end: a long run's first failures are pages above.
 for (const words of total.failures) process.stdout.write(`✗ ${words}\n`);
 process.stdout.write(`${lastLine(total)}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
+
+/** Runs one phase and notes how long it took. */
+async function phase<T>(title: string, run: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await run();
+  phases.push(`${title} ${Math.round((performance.now() - started) / 1000)} s`);
+  return result;
+}
 
 async function onPostgres(): Promise<VitestRun> {
   const server = await startPostgres();
