@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
+import { proceedingsContract } from '../../../server/live/sitting/contract/index.ts';
 import { mediaContract } from '../../../server/live/media/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { conferenceOf } from '../../helpers/media/many-sites.ts';
 import { ffmpeg, mediaWorker } from '../../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
 import { TestProgram } from './program.ts';
+import { putAwayOpen } from './put-away-open.ts';
 import { record } from './recorded-day.ts';
 import { freshFolder } from './recorded.ts';
 
@@ -42,6 +44,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
   it('end, and nobody can join until it leaves the archive', async () => {
     expect(await join()).toBe('joined');
     const room = await app.media.rooms.open(conferenceId);
+    await chair.run(proceedingsContract.closeSitting, { conferenceId, sittingId: 'morning' });
     await organizer.run(conferencesContract.archive, { conferenceId });
     await vi.waitFor(() => expect([room.closed, room.peers.size]).toEqual([true, 0]), WAIT_OPTIONS);
     expect(await join()).toBe('archived');
@@ -54,7 +57,7 @@ describe.skipIf(!mediaWorker() || !ffmpeg())('sound and picture of a conference 
     expect(await join()).toBe('joined');
     const room = await app.media.rooms.open(conferenceId);
     await app.db.$executeRawUnsafe('ALTER TABLE "JournalEntry" RENAME TO "Elsewhere"');
-    await organizer.run(conferencesContract.archive, { conferenceId });
+    await putAwayOpen(app, conferenceId, 'archive');
     await vi.waitFor(() => expect(room.closed).toBe(true), WAIT_OPTIONS);
     await app.db.$executeRawUnsafe('ALTER TABLE "Elsewhere" RENAME TO "JournalEntry"');
   });

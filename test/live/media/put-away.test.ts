@@ -9,6 +9,7 @@ import { publishingContract } from '../../../server/planning/publishing/contract
 import type { Login } from '../../helpers/app.ts';
 import { ffmpeg } from '../../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
+import { putAwayOpen } from './put-away-open.ts';
 import { openDay, record, type RecordingDay } from './recorded-day.ts';
 import { recordersIn } from './recorded.ts';
 
@@ -34,14 +35,14 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
   it('stops being recorded in the trash, and the journal says so', async () => {
     const recordingId = await record(day);
     expect(recordersIn(day.folder).length).toBe(1);
-    await organizer.run(conferencesContract.trash, { conferenceId: day.conferenceId });
+    await putAwayOpen(day.app, day.conferenceId, 'trash');
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
   });
 
   it('is not recorded when it comes back, until the desk starts it; what was recorded before is cut then', async () => {
     const { conferenceId } = day;
     const recordingId = await record(day);
-    await organizer.run(conferencesContract.trash, { conferenceId });
+    await putAwayOpen(day.app, conferenceId, 'trash');
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
     await day.app.recordings.idle();
     expect(await files()).toEqual([]);
@@ -57,7 +58,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
     const recordingId = await record(day);
     // As if it had been archived at the same moment.
     await app.db.conference.update({ where: { id: conferenceId }, data: { archivedAt: new Date() } });
-    await organizer.run(conferencesContract.trash, { conferenceId });
+    await putAwayOpen(day.app, conferenceId, 'trash');
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
     await app.recordings.idle();
     expect(await files()).toEqual([]);
@@ -68,7 +69,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
   it('is cut at the next opportunity if it could not be when it came back', async () => {
     const { conferenceId, app } = day;
     const recordingId = await record(day);
-    await organizer.run(conferencesContract.trash, { conferenceId });
+    await putAwayOpen(day.app, conferenceId, 'trash');
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
     await app.recordings.idle();
     // No event tells that it is back, and its folder is not writable.
@@ -83,7 +84,7 @@ describe.skipIf(!ffmpeg())('a conference that is recorded', () => {
 
   it('stops being recorded in the archive, where nobody could stop it', async () => {
     const recordingId = await record(day);
-    await organizer.run(conferencesContract.archive, { conferenceId: day.conferenceId });
+    await putAwayOpen(day.app, day.conferenceId, 'archive');
     await vi.waitFor(async () => expect(await ends()).toEqual(putAway(recordingId)), WAIT_OPTIONS);
   });
 
