@@ -97,6 +97,12 @@ describe('the house', () => {
     expect(circlesOf(everything)).toEqual([]);
   });
 
+  it('asks in one way whether somebody has a role: hasRole', () => {
+    const asked = server.filter(({ path, text }) => /\broles\.some\(/.test(text));
+    // The bus compares names that it knows nothing of.
+    expect(asked.map(({ path }) => path)).toEqual(['server/accounts/permissions.ts', 'server/platform/bus/authority.ts']);
+  });
+
   it('names roles only in accounts/permissions.ts', () => {
     const role = /\b(?:roles?|permit|hasRole)\b[^\n]*'(?:organizer|chair|secretary|technician|site|delegate|display|viewer)'/i;
     const others = [...server, ...sourcesBelow('client')].filter(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { participantsContract } from '../../server/planning/participants/contract.ts';
+import { COMMAND_ID_FIELD, newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { published } from '../live/sitting/published-day.ts';
 
@@ -45,6 +46,18 @@ describe('a form that is refused keeps what was typed', () => {
     const again = offered(refused.html);
     expect([again.action, (await send(organizer, again.action, participants(), again.fields)).status]).toEqual([participants(), 303]);
     expect(await names(organizer)).toEqual([TYPED.name]);
+  });
+
+  it('with its command id, so that sending it again has no second effect if the first one had one', async () => {
+    const organizer = await app.member(conferenceId, 'organizer');
+    const form = { ...TYPED, name: 'Phạm Thị Chữ Vừa Gõ', [COMMAND_ID_FIELD]: newId() };
+    const token = tokenIn(await open(organizer, `${participants()}/new`));
+    expect((await send(organizer, participants(), participants(), { ...form, _csrf: token })).status).toEqual(303);
+    // The answer was lost, and what the browser sends again is refused on its way.
+    const again = offered((await send(organizer, participants(), participants(), { ...form, _csrf: 'old' })).html);
+    expect(again.fields[COMMAND_ID_FIELD]).toEqual(form[COMMAND_ID_FIELD]);
+    expect((await send(organizer, again.action, participants(), again.fields)).status).toEqual(303);
+    expect((await names(organizer)).filter((name) => name === form.name)).toEqual([form.name]);
   });
 
   it('if the login has ended: it leads through signing in, and is sent again afterwards', async () => {

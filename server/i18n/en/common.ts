@@ -190,6 +190,8 @@ export const common: Translated<typeof source> = {
   kept: {
     title: 'What you entered is still here',
     text: 'It was not saved, but nothing is lost. Press “Send again” to send exactly what was entered, or go back to the form to change it.',
+    unknown:
+      'We do not know whether it was saved. Press “Send again”: if it was, nothing happens a second time. Or go back to the form and look.',
     signedOut:
       'Your sign-in has ended, so nothing was saved. Sign in, and the form comes back with what you entered; or sign in in another tab and press “Send again” here.',
     deleted:

@@ -188,6 +188,7 @@ export const common = {
   kept: {
     title: 'Những gì vừa nhập vẫn còn',
     text: 'Chưa lưu được, nhưng chưa mất gì. Bấm “Gửi lại” để gửi đúng những gì đã nhập, hoặc về biểu mẫu để sửa tiếp.',
+    unknown: 'Chưa rõ đã lưu được hay chưa. Bấm “Gửi lại”: nếu đã lưu rồi thì không lưu thêm lần nữa. Hoặc về biểu mẫu để xem lại.',
     signedOut:
       'Lần đăng nhập đã kết thúc nên chưa lưu được. Đăng nhập xong, biểu mẫu hiện lại với những gì đã nhập; hoặc đăng nhập ở thẻ khác rồi bấm “Gửi lại” ở đây.',
     deleted: 'Mục này vừa bị người khác xóa nên chưa lưu được. Khôi phục mục, rồi quay lại đây và bấm “Gửi lại”.',

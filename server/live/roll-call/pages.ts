@@ -1,4 +1,4 @@
-import { DESK } from '../../accounts/permissions.ts';
+import { DESK, hasRole } from '../../accounts/permissions.ts';
 import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
@@ -14,7 +14,7 @@ async function page(context: PageContext, refusal: string | null = null) {
   const frame = await conferenceLayout(context, conferenceId, 'sites');
   const { state, ...board } = await context.run(contract.board, { conferenceId });
   const { incidents } = await context.run(contract.incidents, { conferenceId });
-  const canAct = frame.roles.some((role) => DESK.some((desk) => desk === role));
+  const canAct = hasRole(frame.roles, DESK);
   const view = boardView({ board, state, incidents, now: context.now, lang: context.lang, zone: frame.zone, conferenceId, canAct });
   const bodyData: RollCallPageData = { conferenceId, canAct, board, incidents, at: context.now };
   return context.render('live/roll-call/roll-call', { ...frame, ...view, bodyData, refusal }, refusal === null ? 200 : 409);

@@ -1,4 +1,4 @@
-import { JOINED_SITES, type Role } from '../../accounts/permissions.ts';
+import { hasRole, JOINED_SITES, rolesNamed, type Role } from '../../accounts/permissions.ts';
 import { mayRead as cleared } from '../agenda/rules/secrecy.ts';
 import type { ConferenceDocument, Handout } from './contract.ts';
 
@@ -20,7 +20,7 @@ export interface DocumentReader {
 /** Whether one handout is meant for a reader. */
 function reaches(handout: Handout, reader: DocumentReader): boolean {
   if (handout.target === 'everyone') return reader.known && reader.roles.length > 0;
-  if (handout.target === 'role') return reader.roles.includes(handout.id);
+  if (handout.target === 'role') return hasRole(reader.roles, rolesNamed([handout.id]));
   return (handout.target === 'site' ? reader.siteIds : reader.participantIds).includes(handout.id);
 }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { displayNames } from '../../accounts/store.ts';
 import { conferenceFactsOf } from '../conferences/rules.ts';
 import { markPublished } from '../conferences/store.ts';
@@ -9,16 +10,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { PlanChange, Publication } from './contract.ts';
 
 /** Plans of published versions by `conference/number`. They never expire, because a version never changes. */
-const cache = new Map<string, Plan>();
-const CACHED = 60;
-
-function keep(key: string, plan: Plan): Plan {
-  cache.delete(key);
-  cache.set(key, plan);
-  const [oldest] = cache.keys();
-  if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
-  return plan;
-}
+const cache = new LRUCache<string, Plan>({ max: 60 });
 
 /** Number of the version in force; null before the first. */
 export async function currentNumber(db: Database | Tx, conferenceId: string): Promise<number | null> {
@@ -30,10 +22,12 @@ export async function currentNumber(db: Database | Tx, conferenceId: string): Pr
 async function planOf(db: Database | Tx, conferenceId: string, number: number): Promise<Plan> {
   const key = `${conferenceId}/${number}`;
   const known = cache.get(key);
-  if (known) return keep(key, known);
+  if (known) return known;
   const row = await db.publication.findUnique({ where: { conferenceId_number: { conferenceId, number } }, select: { plan: true } });
   if (!row) throw new AppError('not-found');
-  return keep(key, Plan.parse(JSON.parse(row.plan)));
+  const plan = Plan.parse(JSON.parse(row.plan));
+  cache.set(key, plan);
+  return plan;
 }
 
 /**

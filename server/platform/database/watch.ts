@@ -5,6 +5,7 @@ import type { OutageLog } from '../outage-log.ts';
 import type { Database } from './open.ts';
 import { outageOf, type OutageCode } from './outage.ts';
 import { providerOf } from './provider.ts';
+import { changeSetting } from './settings-store.ts';
 import { sqliteFile } from './sqlite/adapter.ts';
 
 export interface DatabaseWatchOptions {
@@ -85,8 +86,7 @@ export class DatabaseWatch {
   }
 
   async #write(): Promise<null> {
-    const value = new Date().toISOString();
-    await this.#options.db.setting.upsert({ where: { key: PROBE_KEY }, create: { key: PROBE_KEY, value }, update: { value } });
+    await changeSetting(this.#options.db, PROBE_KEY, new Date().toISOString());
     return null;
   }
 

@@ -7,7 +7,7 @@ import type { Actor } from '../contract.ts';
 export const SESSION_COOKIE = 'dc_session';
 const VISITOR_COOKIE = 'dc_visitor';
 const LANG_COOKIE = 'dc_lang';
-const YEAR = 365 * 86_400;
+const YEAR_SECONDS = 365 * 86_400;
 
 /** Who calls, by cookie or bearer token, and in which language to answer. */
 export interface Caller {
@@ -58,7 +58,7 @@ export const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/
 /** Gives a visitor without a login a cookie to tie form tokens to. Returns the new holder. */
 export function welcomeVisitor(request: Request, response: Response): string {
   const value = randomBytes(16).toString('base64url');
-  response.append('Set-Cookie', stringifySetCookie({ name: VISITOR_COOKIE, value, ...common(request), maxAge: YEAR }));
+  response.append('Set-Cookie', stringifySetCookie({ name: VISITOR_COOKIE, value, ...common(request), maxAge: YEAR_SECONDS }));
   return value;
 }
 
@@ -76,5 +76,5 @@ export function setSession(request: Request, response: Response, token: string |
 
 /** Remembers the language of pages in a cookie. */
 export function setLang(request: Request, response: Response, lang: Lang): void {
-  response.append('Set-Cookie', stringifySetCookie({ name: LANG_COOKIE, value: lang, ...common(request), maxAge: YEAR }));
+  response.append('Set-Cookie', stringifySetCookie({ name: LANG_COOKIE, value: lang, ...common(request), maxAge: YEAR_SECONDS }));
 }

@@ -1,3 +1,5 @@
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { create } from 'content-disposition';
 import type { Request, Response } from 'express';
@@ -48,7 +50,7 @@ export async function sendFile(request: Request, response: Response, file: FileA
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': file.revalidate ? 'private, no-cache' : 'private, no-store',
   };
-  if ('path' in file.content) return sendStored(response, file.content.path, headers);
+  if ('path' in file.content) return sendStored({ request, response, path: file.content.path, headers });
   sendBytes(request, response.set(headers), Buffer.from(file.content));
 }
 
@@ -87,12 +89,29 @@ interface SendFault extends Error {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-function sendStored(response: Response, path: string, headers: Readonly<Record<string, string>>): Promise<void> {
-  const options = { root: dirname(path), dotfiles: 'allow' as const, cacheControl: false, headers };
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** A stored file is written once: another size or time means another file. */
+const tagOfStored = ({ size, mtimeMs }: Stats): string => `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`;
+
+interface Sending {
+  readonly request: Request;
+  readonly response: Response;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+async function sendStored({ request, response, path, headers }: Sending): Promise<void> {
+  const stored = await stat(path).catch((error: unknown) => {
+    throw isMissing(error) ? new AppError('not-found') : error;
+  });
+  const tagged = { ...headers, ETag: tagOfStored(stored) };
+  if (hasVersion(request, tagged.ETag)) return void response.set(tagged).status(304).end();
+  const options = { root: dirname(path), dotfiles: 'allow' as const, cacheControl: false, headers: tagged };
   return new Promise((resolve, reject) => {
     response.sendFile(basename(path), options, (error?: SendFault) => {
       if (!error || GONE.has(error.code ?? '') || response.headersSent) return resolve();
-      if (error.status !== 416) return reject(error.status === 404 || error.code === 'ENOENT' ? new AppError('not-found') : error);
+      if (error.status !== 416) return reject(error.status === 404 || isMissing(error) ? new AppError('not-found') : error);
       refuseRange(response, error.headers?.['Content-Range'] ?? '');
       resolve();
     });

@@ -2,6 +2,7 @@ import type { Database, Tx } from '../database/open.ts';
 import type { Log } from '../log.ts';
 import { nextTurn } from '../next-turn.ts';
 import { Retries } from '../retries.ts';
+import { SerialQueue } from '../serial-queue.ts';
 import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded, Reading } from './contract.ts';
 import { JournalLoading, type LoadedJournal } from './journal-loading.ts';
@@ -27,8 +28,8 @@ export class Journals {
   readonly #whenBehind = new Set<(journal: LiveJournal) => void>();
   /** Journals whose last entries have not been sent yet. */
   readonly #behind = new Set<LiveJournal>();
-  /** Running work on each journal; never rejects. */
-  readonly #turns = new WeakMap<LiveJournal, Promise<void>>();
+  /** Work on each journal, one piece at a time, so that older levels never overwrite newer ones. */
+  readonly #queues = new WeakMap<LiveJournal, SerialQueue>();
   readonly #retries: Retries;
 
   constructor(options: JournalsOptions) {
@@ -105,20 +106,18 @@ export class Journals {
 
   /** Takes in committed rows and sends them. The journal skips known rows, so calling twice does no harm. */
   advance(journal: LiveJournal, rows: readonly JournalRow[]): Promise<void> {
-    return this.#inTurn(journal, () => this.#take(journal, rows));
+    return this.#queueOf(journal).run(() => this.#take(journal, rows));
   }
 
   /** Reads and sends what other servers appended. */
   refresh(journal: LiveJournal): Promise<void> {
-    return this.#inTurn(journal, async () => this.#take(journal, await entriesAfter(this.#options.db, journal.id, journal.head.seq)));
+    return this.#queueOf(journal).run(async () => this.#take(journal, await entriesAfter(this.#options.db, journal.id, journal.head.seq)));
   }
 
-  /** Runs work one at a time, so that older levels never overwrite newer ones. */
-  #inTurn(journal: LiveJournal, work: () => Promise<void>): Promise<void> {
-    const turn = (this.#turns.get(journal) ?? Promise.resolve()).then(work);
-    const settled = turn.catch(() => {});
-    this.#turns.set(journal, settled);
-    return turn;
+  #queueOf(journal: LiveJournal): SerialQueue {
+    const queue = this.#queues.get(journal) ?? new SerialQueue();
+    this.#queues.set(journal, queue);
+    return queue;
   }
 
   async #take(journal: LiveJournal, rows: readonly JournalRow[]): Promise<void> {

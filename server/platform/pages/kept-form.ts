@@ -5,14 +5,16 @@ import { COMMAND_ID_FIELD } from '../ids.ts';
 export interface KeptForm {
   /** Path to which it was sent. */
   readonly action: string;
+  /** What it carried, its command id included: sent again, it is the same command, which has no second effect. */
   readonly fields: readonly { readonly name: string; readonly value: string }[];
+  readonly hasId: boolean;
   /** The texts that the user typed, for reading and copying. */
   readonly words: readonly string[];
   /** Path of the page it was on; null if the browser does not tell. */
   readonly page: string | null;
 }
 
-const OWN = new Set(['_csrf', COMMAND_ID_FIELD]);
+const TOKEN_FIELD = '_csrf';
 /** A form with one of these fields is a sign-in or a change of password, and is never written into a page. */
 const SECRET = new Set(['password', 'current', 'code']);
 const ID_OR_NUMBER = /^(?:[0-9a-f-]{20,}|[\d.,:-]+|on)$/i;
@@ -28,11 +30,15 @@ function pageOf(request: Request): string | null {
 export function keptFormOf(request: Request): KeptForm | null {
   const body = request.body as unknown;
   if (request.method !== 'POST' || typeof body !== 'object' || body === null) return null;
-  const sent = Object.entries(body).filter(([name]) => !OWN.has(name));
+  const sent = Object.entries(body).filter(([name]) => name !== TOKEN_FIELD);
   if (sent.some(([name]) => SECRET.has(name))) return null;
   const fields = sent.flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => (typeof one === 'string' ? { name, value: one } : [])),
   );
-  const words = fields.map(({ value }) => value.trim()).filter((value) => value !== '' && !ID_OR_NUMBER.test(value));
-  return words.length === 0 ? null : { action: request.originalUrl, fields, words, page: pageOf(request) };
+  const words = fields
+    .filter(({ name }) => name !== COMMAND_ID_FIELD)
+    .map(({ value }) => value.trim())
+    .filter((value) => value !== '' && !ID_OR_NUMBER.test(value));
+  const hasId = fields.some(({ name }) => name === COMMAND_ID_FIELD);
+  return words.length === 0 ? null : { action: request.originalUrl, fields, hasId, words, page: pageOf(request) };
 }

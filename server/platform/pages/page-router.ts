@@ -44,9 +44,9 @@ interface Exchange {
   readonly moment: number;
 }
 
-const FILE_LIMIT = 50 * 1024 * 1024;
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const readForm = urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 });
-const FILE_LIMITS = { fileSize: FILE_LIMIT, files: 1, fieldSize: 256 * 1024, fields: 200, parts: 250 };
+const FILE_LIMITS = { fileSize: MAX_FILE_BYTES, files: 1, fieldSize: 256 * 1024, fields: 200, parts: 250 };
 
 /** Reads a form's file into memory, if the sender is signed in and the form's token came first. */
 function readFilesOf(options: PageRouterOptions): RequestHandler {
@@ -120,12 +120,13 @@ async function send(options: PageRouterOptions, exchange: Exchange, answer: Answ
 }
 
 /** The content of a refused form and the way on: sign in, restore what somebody else deleted, or send it again. */
-function keptView(request: Request, code: string, restorable: Restorable) {
+function keptView(request: Request, { code, status }: { readonly code: string; readonly status: number }, restorable: Restorable) {
   const kept = keptFormOf(request);
   if (!kept) return {};
   const restore = `${request.path}/restore`;
   return {
     kept,
+    isUnknown: status >= 500,
     ...(code === 'not-found' && restorable(restore) ? { restoreAction: restore } : {}),
     ...(code === 'unauthenticated' ? { signInUrl: `/sign-in?next=${encodeURIComponent(kept.page ?? '/')}` } : {}),
   };
@@ -163,7 +164,7 @@ async function fail(options: PageRouterOptions, exchange: Exchange, error: unkno
   if (!(error instanceof AppError)) options.log.error({ err: error }, 'page failed');
   const { code, message, faults } = refusalOf(error, 'page', caller.lang);
   const list = faults.map((fault) => `${fault.path}: ${fault.message}`);
-  const ways = { ...keptView(request, code, restorable), ...(await readerView(options, exchange, status)) };
+  const ways = { ...keptView(request, { code, status }, restorable), ...(await readerView(options, exchange, status)) };
   const view = { text: message, code, list, backUrl: '/', ...ways };
   return html(options, exchange, { kind: 'html', status, template: 'partials/error-document', view });
 }

@@ -13,8 +13,9 @@ export const markupFunctions: Record<string, TemplateFunction> = {
     const word = typeof key === 'string' && isKey(key) ? key : 'common.unknown';
     return new Markup(`<span class="unknown">${escapeHtml(translate(data.lang, word))}</span>`);
   },
-  /** The hidden fields of every posted form: its token, and a command id if the page may give one. */
-  csrfField: ({ data }) => new Markup(hidden('_csrf', data.csrf) + (data.commandId ? hidden(COMMAND_ID_FIELD, data.commandId()) : '')),
+  /** The hidden fields of every posted form: its token, and a command id if the page may give one and the form has none (`hasId`). */
+  csrfField: ({ named, data }) =>
+    new Markup(hidden('_csrf', data.csrf) + (data.commandId && !named.hasId ? hidden(COMMAND_ID_FIELD, data.commandId()) : '')),
   asset: ({ values: [name], data }) => data.asset(String(name)),
 };
 

@@ -22,9 +22,9 @@ export const NOTE_KINDS = ['conclusion', 'task', 'recommendation'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** Words in one style. A line break in them is a soft break, which does not end the paragraph. Tabs stay tabs. */
-export const TextRun = z.strictObject({ text: z.string(), bold: z.boolean().optional(), script: z.enum(['super', 'sub']).optional() });
-export type MinutesRun = z.output<typeof TextRun>;
-const Runs = z.array(TextRun);
+export const MinutesRun = z.strictObject({ text: z.string(), bold: z.boolean().optional(), script: z.enum(['super', 'sub']).optional() });
+export type MinutesRun = z.output<typeof MinutesRun>;
+const Runs = z.array(MinutesRun);
 /** When the block was begun, in milliseconds since 1970; null if not known. Facts of the proceedings are set among the blocks by it. */
 const Begun = z.number().nullable();
 

@@ -54,6 +54,11 @@ describe.skipIf(!ffmpeg())('the page of the recordings', () => {
       'private, no-cache',
     ]);
     expect(Buffer.from(await part.arrayBuffer()).equals(whole.subarray(100, 300))).toEqual(true);
+    const tag = part.headers.get('etag') ?? '';
+    expect(tag).toMatch(/^"[0-9a-z]+-[0-9a-z]+"$/);
+    expect((await get(secretary, path, { 'if-none-match': tag })).status).toEqual(304);
+    const ranges = await Promise.all([tag, '"another"'].map((known) => get(secretary, path, { range: 'bytes=0-9', 'if-range': known })));
+    expect(ranges.map(({ status }) => status)).toEqual([206, 200]);
     const { app, conferenceId } = day;
     const [file] = (await app.recordings.library.files(conferenceId, 'morning')) ?? [];
     expect(file && whole.equals(await readFile(app.recordings.library.pathOf(conferenceId, file)))).toEqual(true);

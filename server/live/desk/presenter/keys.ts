@@ -39,9 +39,9 @@ export const DESK_KEYS = {
 } as const satisfies Readonly<Record<string, DeskKey>>;
 
 /** Keys that press the button that shows them, if there is one now. Those that give the floor wait until the primary action has rested. */
-export const PRESSING_KEYS = [
-  ...(['extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'prepare', 'closeAll', 'list'] as const),
-].map((name) => DESK_KEYS[name].key);
+export const PRESSING_KEYS = (
+  ['extend', 'pause', 'finish', 'recall', 'hall', 'reopen', 'screen', 'record', 'prepare', 'closeAll', 'list'] as const
+).map((name) => DESK_KEYS[name].key);
 
 /** How long a turn may last, by key: the whole minutes, null for no countdown. */
 export const LIMIT_KEYS = [

@@ -1,4 +1,4 @@
-import { DESK } from '../../../accounts/permissions.ts';
+import { DESK, hasRole } from '../../../accounts/permissions.ts';
 import { conferenceLayout } from '../../../planning/conferences/pages/layout.ts';
 import { conferenceIn } from '../../../planning/conferences/pages/fields.ts';
 import { Id } from '../../../platform/contract.ts';
@@ -17,7 +17,7 @@ async function page(context: PageContext, refusal: { readonly message: string } 
   const { files } = await context.run(contract.list, { conferenceId });
   const frame = await conferenceLayout(context, conferenceId, 'minutes');
   const view = recordingsView(viewContextOf(await liveOf(context, false)), files, context.query.play ?? null);
-  const mayErase = !frame.conference.archived && frame.roles.some((role) => DESK.some((one) => one === role));
+  const mayErase = !frame.conference.archived && hasRole(frame.roles, DESK);
   return context.render(
     'live/media/recordings',
     { ...frame, ...view, mayErase, mayCut: !frame.conference.archived, refusal },

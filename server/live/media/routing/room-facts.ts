@@ -30,18 +30,18 @@ export interface RoomFactsOptions {
  */
 export class RoomFacts {
   readonly #options: RoomFactsOptions;
-  #plan: PlanIndex | null = null;
+  /** Null while the plan in force could not be read. */
+  #plan: PlanIndex | null;
   #reading = 0;
 
-  private constructor(options: RoomFactsOptions) {
+  private constructor(options: RoomFactsOptions, plan: PlanIndex) {
     this.#options = options;
+    this.#plan = plan;
   }
 
   /** @throws whatever reading the plan throws: without the plan no room is opened. */
   static async open(options: RoomFactsOptions): Promise<RoomFacts> {
-    const facts = new RoomFacts(options);
-    facts.#plan = await options.readPlan();
-    return facts;
+    return new RoomFacts(options, await options.readPlan());
   }
 
   /** Whose picture and sound currently go where. */

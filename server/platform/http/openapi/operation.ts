@@ -79,6 +79,9 @@ function answerName(schema: Json): string {
   return isJson(schema['properties']) ? Object.keys(schema['properties']).join('.') : 'Nothing';
 }
 
+/** `Pdf`, `Docx`: by the last word of the first media type, and how many types there are. */
+const fileName = (types: readonly string[]): string => `File.${types[0]?.split(/[/.+]/).at(-1)}.${types.length}`;
+
 /** The successful answer: a file as bytes, anything else as JSON. */
 function answersOf(operation: Operation, { schemas, extensions, shared }: Describing): Json {
   const types = fileTypesOf(operation);
@@ -88,7 +91,7 @@ function answersOf(operation: Operation, { schemas, extensions, shared }: Descri
     return { 200: shared.use('responses', answerName(schema), answer) };
   }
   return {
-    200: shared.use('responses', `File.${types.length}.${types[0]?.split('/')[1]}`, {
+    200: shared.use('responses', fileName(types), {
       description: 'The whole file.',
       headers: FILE_HEADERS,
       content: Object.fromEntries(types.map((type) => [type, {}])),
