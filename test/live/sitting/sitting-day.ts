@@ -172,3 +172,10 @@ export function morningWithPapers(): SittingDay {
   day.run('item.start', { itemId: 'papers' });
   return day;
 }
+
+/** The papers run, Quảng Ninh has the floor. */
+export function quangNinhSpeaks(): SittingDay {
+  const day = morningWithPapers();
+  day.run('floor.grant', { paperId: 'quang-ninh' });
+  return day;
+}

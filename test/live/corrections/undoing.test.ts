@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remaining } from '../../../server/live/sitting/rules/index.ts';
-import { chairCleared, morningWithPapers, siteActing, SittingDay } from './sitting-day.ts';
+import { chairCleared, morningWithPapers, siteActing, type SittingDay } from '../sitting/sitting-day.ts';
 
 const without = (state: SittingDay['state']) => ({ ...state, undoLog: [] });
 
@@ -72,24 +72,5 @@ describe('undoing an entry', () => {
     const day = morningWithPapers();
     const { seq } = day.run('item.start', { itemId: 'secret' });
     expect(day.refusal('proceedings.correct', { seq }, chairCleared(0))).toBe('cannot-undo');
-  });
-});
-
-describe('announcements and the display', () => {
-  it('show one announcement at a time and clear it', () => {
-    const day = new SittingDay();
-    expect(day.refusal('announcement.clear')).toBe('no-announcement');
-    day.run('announcement.make');
-    day.wait(60).run('announcement.make');
-    expect(day.state.announcementId).toBe('id-3');
-    expect(Object.values(day.state.announcements).map((one) => one.clearedAt)).toEqual([day.now, null]);
-    day.run('announcement.clear');
-    expect(day.state.announcementId).toBe(null);
-  });
-
-  it('blank the display on command', () => {
-    const day = new SittingDay();
-    day.run('display.set', { mode: 'blank' });
-    expect(day.state.display).toBe('blank');
   });
 });

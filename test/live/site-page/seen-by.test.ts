@@ -1,41 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
-import { sitePageView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
-import { liveOf } from './live-plan.ts';
-import { morningWithPapers, type SittingDay } from './sitting-day.ts';
-
-const all = ['camera', 'microphone'];
-const media: MediaFacts = {
-  state: 'on',
-  sends: { main: all, 'site-15': all, 'site-22': all, 'site-96': ['camera'] },
-  barred: false,
-  feed: null,
-  refusal: null,
-  replaced: false,
-  up: 'full',
-  down: 'full',
-  trouble: null,
-  sharing: false,
-  cameras: [],
-  mayShareScreen: true,
-};
-const own = (siteId: string, maySpeak = true): OwnSite => ({
-  siteId,
-  name: siteId,
-  contactName: null,
-  contactPhone: null,
-  maySpeak,
-});
-const site = (day: SittingDay, siteId: string, more: Partial<MediaFacts> = {}) =>
-  sitePageView(liveOf(day), own(siteId), { ...media, ...more });
-const look = ({ band, bodyClass }: ReturnType<typeof sitePageView>) => [band?.look, band?.title, bodyClass];
-
-/** The papers run, Quảng Ninh has the floor. */
-function quangNinhSpeaks(): SittingDay {
-  const day = morningWithPapers();
-  day.run('floor.grant', { paperId: 'quang-ninh' });
-  return day;
-}
+import { sitePageView } from '../../../server/live/site-page/presenter/index.ts';
+import { media } from '../live-page/media-facts.ts';
+import { liveOf } from '../sitting/live-plan.ts';
+import { quangNinhSpeaks } from '../sitting/sitting-day.ts';
+import { look, own, site } from './site-view.ts';
 
 describe('what a site is told of those who see it', () => {
   const feed = { siteId: 'site-22', fault: null, watching: 33, seenBy: 31 } as const;

@@ -1,45 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { displayView } from '../../../server/live/display/presenter/index.ts';
-import type { DisplayMedia } from '../../../server/live/display/presenter/picture.ts';
-import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import type { MediaFacts } from '../../../server/live/live-page/presenter/media.ts';
-import { sitePageView, type OwnSite } from '../../../server/live/site-page/presenter/index.ts';
-import { viewerView } from '../../../server/live/viewer-page/presenter.ts';
-import { liveOf } from './live-plan.ts';
-import { morningWithPapers, type SittingDay } from './sitting-day.ts';
-
-const all = ['camera', 'microphone'];
-const media: MediaFacts = {
-  state: 'on',
-  sends: { main: all, 'site-15': all, 'site-22': all, 'site-96': ['camera'] },
-  barred: false,
-  feed: null,
-  refusal: null,
-  replaced: false,
-  up: 'full',
-  down: 'full',
-  trouble: null,
-  sharing: false,
-  cameras: [],
-  mayShareScreen: true,
-};
-const own = (siteId: string, maySpeak = true): OwnSite => ({
-  siteId,
-  name: siteId,
-  contactName: null,
-  contactPhone: null,
-  maySpeak,
-});
-const site = (day: SittingDay, siteId: string, more: Partial<MediaFacts> = {}) =>
-  sitePageView(liveOf(day), own(siteId), { ...media, ...more });
-const look = ({ band, bodyClass }: ReturnType<typeof sitePageView>) => [band?.look, band?.title, bodyClass];
-
-/** The papers run, Quảng Ninh has the floor. */
-function quangNinhSpeaks(): SittingDay {
-  const day = morningWithPapers();
-  day.run('floor.grant', { paperId: 'quang-ninh' });
-  return day;
-}
+import { sitePageView } from '../../../server/live/site-page/presenter/index.ts';
+import { all, media } from '../live-page/media-facts.ts';
+import { liveOf } from '../sitting/live-plan.ts';
+import { morningWithPapers, quangNinhSpeaks } from '../sitting/sitting-day.ts';
+import { look, own, site } from './site-view.ts';
 
 describe('the pictures of a site', () => {
   it('are the program feed with the speaker, its own, and those of others', () => {
@@ -90,7 +55,6 @@ describe('the pictures of a site', () => {
       ['next', 'Đến lượt phát biểu nhưng chưa có tiếng', ''],
       ['Không gửi được', 'Không gửi được'],
     ]);
-    expect(viewerView(liveOf(quangNinhSpeaks()), { ...media, state: 'off', sends: {}, refusal }).pictures.main.note).toBe(refusal.text);
     const restarting = { code: 'media-restarting', text: 'Vài giây nữa sẽ có, không phải làm gì.' };
     expect(site(quangNinhSpeaks(), 'site-15', { state: 'broken', refusal: restarting }).pictures.main.note).toBe(restarting.text);
   });
@@ -158,66 +122,5 @@ describe('the microphone of a site', () => {
     expect(texts()).toEqual(['Đang mở', 'Rõ hình', 'Tốt']);
     expect(texts({ sends: { 'site-22': ['microphone'] }, up: 'voice' })).toEqual(['Đang mở', 'Tạm dừng gửi', 'Chỉ còn tiếng']);
     expect(texts({ sends: {} })).toEqual(['Không có micrô', 'Không có hình', 'Tốt']);
-  });
-});
-
-describe('the pictures of a viewer', () => {
-  it('are the program feed and nothing else', () => {
-    const { pictures } = viewerView(liveOf(quangNinhSpeaks()), media);
-    expect([pictures.main.picture, pictures.aside, pictures.others]).toEqual(['main', null, []]);
-  });
-});
-
-describe('the picture on the hall screen', () => {
-  const screen = (live: Live, more: Partial<DisplayMedia> = {}) =>
-    displayView(live, { state: 'on', sends: media.sends, barred: false, feed: null, refusal: null, layout: 'picture', ...more }).picture;
-
-  it('follows the floor', () => {
-    expect(screen(liveOf(quangNinhSpeaks()))).toMatchObject({ slot: 'main', inset: null, siteName: null });
-  });
-
-  it('stands beside the agenda round the running item', () => {
-    const picture = screen(liveOf(quangNinhSpeaks()), { layout: 'beside' });
-    expect(picture?.agenda.map(({ title, now }) => [title, now])).toEqual([
-      ['Phát biểu khai mạc', false],
-      ['Tham luận của các đại biểu', true],
-      ['Công tác bảo vệ', false],
-      ['Phát biểu kết luận hội nghị', false],
-    ]);
-  });
-
-  it('is the shared document with the speaker inset, or a site that the desk put there', () => {
-    const sends = { ...media.sends, 'site-22': ['camera', 'second'] };
-    const day = quangNinhSpeaks();
-    expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'second', inset: 'main' });
-    day.run('screen.put', { siteId: 'site-15' });
-    expect(screen(liveOf(day), { sends })).toMatchObject({ slot: 'screen', siteName: 'Tỉnh ủy Lào Cai' });
-  });
-
-  it('comes with a line that says why the server gives none, and none if nothing is wrong', () => {
-    const missing = (code: string, more: object = {}) =>
-      displayView(liveOf(quangNinhSpeaks()), {
-        state: 'off',
-        sends: {},
-        barred: false,
-        feed: null,
-        layout: 'picture',
-        refusal: { code, text: 'Đóng bớt một trang.' },
-        ...more,
-      }).missing;
-    expect(missing('too-many-pages')).toEqual({ text: 'Đóng bớt một trang.', isQuiet: false });
-    expect([missing('media-off')?.isQuiet, missing('too-many-pages', { layout: 'text' })]).toEqual([true, null]);
-  });
-
-  it('gives way to words by choice, during a break, without a camera, and for a classified item', () => {
-    const day = quangNinhSpeaks();
-    expect(screen(liveOf(day), { layout: 'text' })).toBe(null);
-    expect(screen(liveOf(day), { sends: { main: all } })).toBe(null);
-    expect(screen(liveOf(day), { state: 'broken' })).toBe(null);
-    day.run('item.start', { itemId: 'secret' });
-    expect(screen(liveOf(day))).toBe(null);
-    const rest = morningWithPapers();
-    rest.run('sitting.adjourn', { sittingId: 'morning' });
-    expect(screen(liveOf(rest))).toBe(null);
   });
 });

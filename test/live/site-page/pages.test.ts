@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
-import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
@@ -110,25 +109,5 @@ describe('the page of a site', () => {
     const { text } = await openPage(app, page, laoCai, 'en');
     expect(wordsIn(text)).toContain('Request to speak');
     expect(wordsIn(text)).not.toContain('Đăng ký');
-  });
-});
-
-describe('the page of viewers', () => {
-  it('shows the running item and the announcement to those who may watch', async () => {
-    const { conferenceId } = made;
-    await chair.run(contract.announce, { conferenceId, text: 'Mỗi tham luận không quá 10 phút.', to: 'everyone' });
-    const viewer = await app.member(conferenceId, 'viewer');
-    const seen = await words(viewer, `/conferences/${conferenceId}/watch`);
-    expect([seen.includes('Tham luận của các đại biểu'), seen.includes('Mỗi tham luận không quá 10 phút.')]).toEqual([true, true]);
-  });
-
-  it('requires a sign-in unless the conference says otherwise', async () => {
-    const { conferenceId, organizer } = made;
-    const path = `/conferences/${conferenceId}/watch`;
-    expect((await openPage(app, path, null)).headers.location).toBe(`/sign-in?next=${encodeURIComponent(path)}`);
-    const { conference } = await organizer.run(conferencesContract.get, { conferenceId });
-    const { version, address, form } = conference;
-    await organizer.run(conferencesContract.configure, { conferenceId, version, viewersSignIn: false, address, form });
-    expect((await openPage(app, path, null)).status).toBe(200);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract as contract } from '../../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
-import { published, withPapers } from './published-day.ts';
+import { published, withPapers } from '../sitting/published-day.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -69,35 +69,5 @@ describe('media at the desk without JavaScript', () => {
     };
     expect([await post('microphone.close', { siteId: null }), await post('microphone.close', { siteId: null })]).toEqual([303, 409]);
     expect((await page(chair, path)).includes('Mở lại micrô')).toBe(true);
-  });
-});
-
-describe('the page of the hall display', () => {
-  it('is for a display and for the staff', async () => {
-    const { conferenceId, chair } = await published(app);
-    const path = `/conferences/${conferenceId}/display`;
-    expect((await get(chair, path)).status).toBe(200);
-    expect((await get(await app.member(conferenceId, 'viewer'), path)).status).toBe(403);
-  });
-
-  it('shows on every screen that a recording is running, even on a dark one', async () => {
-    const { conferenceId, chair } = await withPapers(app);
-    await chair.run(contract.startRecording, { conferenceId });
-    for (const mode of ['live', 'logo', 'blank'] as const) {
-      if (mode !== 'live') await chair.run(contract.setDisplay, { conferenceId, mode });
-      expect((await page(chair, `/conferences/${conferenceId}/display`)).includes('Đang ghi hình')).toBe(true);
-    }
-    await chair.run(contract.stopRecording, { conferenceId, reason: 'desk' });
-    expect((await page(chair, `/conferences/${conferenceId}/display`)).includes('Đang ghi hình')).toBe(false);
-  });
-
-  it('never names who is missing', async () => {
-    const { conferenceId, chair } = await withPapers(app);
-    const text = await page(chair, `/conferences/${conferenceId}/display`);
-    expect([text.includes('Tham luận của các đại biểu'), text.includes('chưa vào'), text.includes('còn thiếu')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
   });
 });
