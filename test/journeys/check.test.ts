@@ -109,7 +109,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     const page = await open(await conference.join('An Giang'), '/site/check');
     await page.locator('[data-act=begin]').click();
     await says(page, '.looking .note', 'Trình duyệt đang chặn máy quay');
-    await says(page, '.looking .note .how', 'Chrome: bấm biểu tượng bên trái địa chỉ trang');
+    await says(page, '.looking .note .remedy', 'Chrome: bấm biểu tượng bên trái địa chỉ trang');
     await says(page, '.side .note', 'Trình duyệt đang chặn micrô');
     expect(await wordsOf(page, '.actions .btn--primary')).toBe('Thử lại');
     await page.context().grantPermissions(['camera', 'microphone']);

@@ -38,7 +38,7 @@ export class Meter {
     this.#drawn = reached;
     const loud = Math.round(TOO_LOUD * TICKS);
     this.#draw('.on', ticks(0, Math.min(reached, loud)));
-    this.#draw('.loud', ticks(loud, reached));
+    this.#draw('.too-loud', ticks(loud, reached));
     this.#draw('.off', ticks(reached, TICKS));
   }
 
