@@ -104,7 +104,8 @@ export const agendaContract = {
     permit,
     /** A program that does not know the usual time of turns leaves it out, and it stays. */
     input: z.strictObject({ ...seen.shape, ...ItemFacts.shape, turnMinutes: ItemFacts.shape.turnMinutes.unwrap().optional() }),
-    output: NewVersion,
+    /** Its id is another one if it was the key of a file and became classified before anything was published. */
+    output: z.strictObject({ ...NewVersion.shape, id: Id }),
   }),
   setMinutes: command({
     name: 'agenda.setMinutes',

@@ -31,6 +31,19 @@ export const paperList = listStore<Prisma.PaperModel>()({
   create: (tx, data) => tx.paper.createMany({ data }),
 });
 
+/** Whether an item was shown to anybody outside the staff, or minutes are written to it: then its id stays as it is. */
+export async function isItemKnown(tx: Tx, conferenceId: string, id: string): Promise<boolean> {
+  const conference = await tx.conference.findUnique({ where: { id: conferenceId }, select: { publishedNumber: true } });
+  return conference?.publishedNumber !== null || (await tx.minutesUpdate.count({ where: { conferenceId, part: `item.${id}` } })) > 0;
+}
+
+/** Gives an item another id, wherever the draft names it; its papers follow by their reference. */
+export async function renameItem(tx: Tx, conferenceId: string, id: string, to: string): Promise<void> {
+  await tx.agendaItem.update({ where: { conferenceId_id: { conferenceId, id } }, data: { id: to } });
+  await tx.document.updateMany({ where: { conferenceId, adoptedIn: id }, data: { adoptedIn: to } });
+  await tx.campaign.updateMany({ where: { conferenceId, launchedIn: id }, data: { launchedIn: to } });
+}
+
 /** Ids of the items of some sittings, in the order of the agenda. */
 export const itemsIn = (tx: Tx, conferenceId: string, sittingIds: readonly string[]) =>
   tx.agendaItem.findMany({

@@ -49,6 +49,8 @@ interface Filled {
 }
 
 const Made = z.looseObject({ id: z.string() });
+/** What an edit returns: with an id, if it gave the record another one. */
+const Edited = z.looseObject({ id: z.string().optional() });
 const conferenceOf = (context: PageContext): string => context.params.conferenceId ?? '';
 export const formText = (context: PageContext, name: string): string => {
   const value = context.form[name];
@@ -188,7 +190,8 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     };
     const result = await context.attempt(operations.edit, input);
     if ('refusal' in result) return showOne(context, { values, refusal: result.refusal });
-    return context.redirect(shownAt(context, context.params.id ?? '', values), words.saved);
+    const { id = context.params.id ?? '' } = Edited.parse(result.output);
+    return context.redirect(shownAt(context, id, values), words.saved);
   }
 
   async function remove(context: PageContext): Promise<Answer> {

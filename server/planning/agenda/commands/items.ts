@@ -2,13 +2,25 @@ import { z } from 'zod';
 import { differences } from '../../conferences/rules.ts';
 import { refuseFaults, removedThing } from '../../collections/commands.ts';
 import { missingReferences } from '../../collections/references/store.ts';
+import { withFileKey } from '../rules/file-key.ts';
 import { mayRead } from '../rules/secrecy.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError, type Fault } from '../../../platform/errors.ts';
-import { newId } from '../../../platform/ids.ts';
+import { isRandomId, newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, Item, Paper } from '../contract.ts';
-import { classificationsOf, itemList, itemsIn, paperList, papersOf, sittingList, usesOfItem, writeOrder } from '../store.ts';
+import {
+  classificationsOf,
+  isItemKnown,
+  itemList,
+  itemsIn,
+  renameItem,
+  paperList,
+  papersOf,
+  sittingList,
+  usesOfItem,
+  writeOrder,
+} from '../store.ts';
 import { newSitting } from '../rules/index.ts';
 import { noteAgendaChange, requireItem } from './access.ts';
 
@@ -63,10 +75,24 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...typed 
   );
   // Keep documents that the editor is not cleared to see and so cannot have left out on purpose.
   const documents = [...facts.documents, ...before.documents.filter((one) => hidden.has(one) && !facts.documents.includes(one))];
-  const item: Item = { ...before, ...facts, documents, version };
-  await noteAgendaChange(scope, contract.editItem, conferenceId, id, differences(before, { ...facts, documents }));
-  await refuse(scope, conferenceId, item, facts.documents);
-  return { version: await itemList.update(scope.tx, conferenceId, item) };
+  const edited: Item = { ...before, ...facts, documents, version };
+  await refuse(scope, conferenceId, edited, facts.documents);
+  const item = await withSilentId(scope, conferenceId, before, edited);
+  await noteAgendaChange(scope, contract.editItem, conferenceId, item.id, differences(before, { ...facts, documents }));
+  return { version: await itemList.update(scope.tx, conferenceId, item), id: item.id };
+}
+
+/**
+ * An item that becomes classified before anybody saw it published loses the key of its file as its id: the key may say what it is about,
+ * and ids stand in addresses, on pages and in calendars. Once published, its title was open with it, and the journal may name it.
+ */
+async function withSilentId({ tx }: ChangeContext, conferenceId: string, before: Item, edited: Item): Promise<Item> {
+  const { id, classification, version } = edited;
+  if (before.classification !== null || classification === null || isRandomId(id)) return edited;
+  if (before.version !== version || (await isItemKnown(tx, conferenceId, id))) return edited;
+  const silent = newId();
+  await renameItem(tx, conferenceId, id, silent);
+  return { ...withFileKey(edited, id), id: silent };
 }
 
 async function setMinutes(scope: ChangeContext, { conferenceId, id, version, minutes }: InputOf<typeof contract.setMinutes>) {

@@ -1,9 +1,7 @@
 import type { z } from 'zod';
+import { WITHIN } from '../../../planning/agenda/rules/file-key.ts';
 import { childrenOf, DEEPEST, isSoundText, type ValuePath } from '../../../platform/sound-text.ts';
 import { isRecord, referenceFaults, type PlacedFault } from './references.ts';
-
-/** The key under which an import keeps the `x-` keys of inner objects that have no row of their own. */
-export const WITHIN = 'x-within';
 
 /** Keeps keys that begin with `x-` and refuses every other one that the format does not know, by its path. */
 export const refuseUnknownKeys = (keys: readonly string[]) => (value: unknown, context: z.RefinementCtx) => {

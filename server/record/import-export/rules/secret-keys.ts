@@ -1,24 +1,5 @@
+import { fileKeyOf, withFileKey } from '../../../planning/agenda/rules/file-key.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
-import { isRecord } from '../contract/references.ts';
-import { WITHIN } from '../contract/soundness.ts';
-
-/** Where the key that an item had in its file is kept: among its `x-` keys, which only those see who may read the item. */
-const PLACE = 'id';
-const KEY = 'x-key';
-
-type Item = Plan['items'][number];
-
-function withKey(item: Item, key: string): Item {
-  const within = item.extras[WITHIN];
-  return { ...item, extras: { ...item.extras, [WITHIN]: { ...(isRecord(within) ? within : {}), [PLACE]: { [KEY]: key } } } };
-}
-
-function keyOf({ extras }: Item): string | null {
-  const within = extras[WITHIN];
-  const kept = isRecord(within) ? within[PLACE] : undefined;
-  const key = isRecord(kept) ? kept[KEY] : undefined;
-  return typeof key === 'string' ? key : null;
-}
 
 /** The same plan with other ids for some items, everywhere. */
 function withItemIds(plan: Plan, ids: ReadonlyMap<string, string>): Plan {
@@ -38,14 +19,14 @@ function withItemIds(plan: Plan, ids: ReadonlyMap<string, string>): Plan {
  */
 export function withOwnIds(plan: Plan, newId: () => string): Plan {
   const ids = new Map(plan.items.flatMap(({ id, classification }) => (classification === null ? [] : [[id, newId()] as const])));
-  return withItemIds({ ...plan, items: plan.items.map((item) => (ids.has(item.id) ? withKey(item, item.id) : item)) }, ids);
+  return withItemIds({ ...plan, items: plan.items.map((item) => (ids.has(item.id) ? withFileKey(item, item.id) : item)) }, ids);
 }
 
 /** The plan with the keys that its items had in their file, for those who may read them. */
 export function withFileKeys(plan: Plan): Plan {
   const taken = new Set(plan.items.map(({ id }) => id));
   const keys = plan.items.flatMap((item) => {
-    const key = keyOf(item);
+    const key = fileKeyOf(item);
     return key === null || taken.has(key) ? [] : [[item.id, key] as const];
   });
   return withItemIds(plan, new Map(keys));

@@ -1,6 +1,6 @@
 import { Extras } from '../../../../planning/conferences/contract.ts';
 import { isRecord } from '../references.ts';
-import { WITHIN } from '../soundness.ts';
+import { WITHIN } from '../../../../planning/agenda/rules/file-key.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 
