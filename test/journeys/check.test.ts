@@ -79,13 +79,13 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
     const page = await open(site, '/site/check', { media: true }, refusedOnce(rollCallContract.ready.name, 'Máy chủ đang bận.'));
     await says(page, '#step-camera + .chip', 'Đạt');
     await says(page, '#step-microphone + .chip', 'Đạt');
-    await page.locator('.step [data-act=play]').click();
-    await page.locator('.step [data-act=yes]').click();
+    await page.locator('.step [data-action=play]').click();
+    await page.locator('.step [data-action=yes]').click();
     await says(page, '#step-line + .chip', hasWorker ? 'Đạt' : 'Đang tắt');
     if (hasWorker) await says(page, '.verdict', 'Truyền được hình');
     else await says(page, '.note', 'Máy chủ không có hình và tiếng');
     await says(page, '.report', 'Đã gửi kết quả cho ban tổ chức');
-    await page.locator('[data-act=ready]').click();
+    await page.locator('[data-action=ready]').click();
     await says(page, '#not-told b', 'Chưa báo được “Đã sẵn sàng”');
     expect(await wordsOf(page, '#not-told p')).toBe('Máy chủ đang bận.');
     const isInSight = () =>
@@ -95,7 +95,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
       });
     await expect.poll(isInSight, WAIT_OPTIONS).toBe(true);
     expect(await page.locator('#check-band').textContent()).not.toContain('Đã báo sẵn sàng');
-    await page.locator('#not-told [data-act=ready]').click();
+    await page.locator('#not-told [data-action=ready]').click();
     await says(page, '#check-band', 'Đã báo sẵn sàng');
     const { state } = await organizer.run(rollCallContract.board, { conferenceId });
     const line = hasWorker ? true : null;
@@ -107,11 +107,11 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
 
   it('says what to press when the browser refuses permission, and continues by itself once it is granted', async () => {
     const page = await open(await conference.join('An Giang'), '/site/check');
-    await page.locator('[data-act=begin]').click();
+    await page.locator('[data-action=begin]').click();
     await says(page, '.looking .note', 'Trình duyệt đang chặn máy quay');
     await says(page, '.looking .note .remedy', 'Chrome: bấm biểu tượng bên trái địa chỉ trang');
     await says(page, '.side .note', 'Trình duyệt đang chặn micrô');
-    expect(await wordsOf(page, '.actions .btn--primary')).toBe('Thử lại');
+    expect(await wordsOf(page, '#main .actions .btn--primary')).toBe('Thử lại');
     await page.context().grantPermissions(['camera', 'microphone']);
     await says(page, '#step-camera + .chip', 'Đạt');
     await says(page, '#step-microphone + .chip', 'Đạt');

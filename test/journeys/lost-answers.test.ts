@@ -12,6 +12,8 @@ import { says, wordsOf } from '../helpers/people.ts';
 import { conferenceOfSites } from '../planning/sites/conference-of-sites.ts';
 import { siteSpeaks } from '../live/sitting/published-day.ts';
 
+const SILENT_SPEAKER = 'Kiểm tra máy: loa của điểm cầu không phát ra tiếng.';
+
 describe.skipIf(!chromium())('commands on a broken connection, in a real browser', () => {
   let app: TestApp;
   let browser: Browser;
@@ -47,14 +49,31 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
   const offline = (page: Page) => page.locator('#offline:visible').waitFor();
   const online = (page: Page) => page.locator('#offline').waitFor({ state: 'hidden' });
 
-  const siteWithForm = async () => {
+  const pastTheLimit = (page: Page) =>
+    page.waitForFunction(
+      (limit) => ((globalThis as { since?: number }).since ??= performance.now()) + limit < performance.now(),
+      ASK_AGAIN_AFTER_MS + 500,
+    );
+
+  const siteAt = async (path: '/site' | '/site/check') => {
     const { conferenceId, organizer, idOf } = await conferenceOfSites(app);
     const site = await app.link('site', conferenceId, await idOf('Lai Châu'));
-    const page = await open(site, `/conferences/${conferenceId}/site`);
+    const page = await open(site, `/conferences/${conferenceId}${path}`);
     const incidents = async () => (await organizer.run(rollCallContract.incidents, { conferenceId })).incidents.map(({ text }) => text);
+    return { page, incidents };
+  };
+  const siteWithForm = async () => {
+    const { page, incidents } = await siteAt('/site');
     await page.locator('#incident summary').click();
     await page.fill('#incident textarea', 'Mất điện');
     return { page, incidents, report: () => page.locator('#incident form button').click() };
+  };
+  const siteWithSilentSpeaker = async () => {
+    const { page, incidents } = await siteAt('/site/check');
+    await page.locator('[data-action=begin]').click();
+    await page.locator('.step [data-action=play]').click();
+    await page.locator('.step [data-action=no]').click();
+    return { page, incidents, tell: () => page.locator('.step [data-action=tell]').click() };
   };
 
   it('reports an incident once, even if its answer was lost and the button is pressed again', async () => {
@@ -81,6 +100,35 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     await expect.poll(async () => (await incidents()).toSorted(), WAIT_OPTIONS).toEqual(['Có điện lại', 'Mất điện']);
   });
 
+  it('reports a silent loudspeaker once, even if its answer was lost and the button is pressed again', async () => {
+    const { page, incidents, tell } = await siteWithSilentSpeaker();
+    line.loseAnswers();
+    await tell();
+    await expect.poll(incidents, WAIT_OPTIONS).toEqual([SILENT_SPEAKER]);
+    line.cut();
+    await says(page, '#pending', 'Chưa biết “Báo ban tổ chức”');
+    expect(await page.locator('#not-told').count()).toBe(0);
+    await tell();
+    line.mend();
+    await says(page, '.step', 'Đã báo ban tổ chức.');
+    expect([await incidents(), await page.locator('#pending').isHidden()]).toEqual([[SILENT_SPEAKER], true]);
+  });
+
+  it('asks before telling of a loudspeaker that was silent more than ten seconds ago', async () => {
+    const { page, incidents, tell } = await siteWithSilentSpeaker();
+    line.cut();
+    await offline(page);
+    await tell();
+    await says(page, '#pending', '“Báo ban tổ chức” bấm lúc');
+    await pastTheLimit(page);
+    line.mend();
+    await says(page, '#late[open]', 'Vẫn thực hiện “Báo ban tổ chức”?');
+    expect(await incidents()).toEqual([]);
+    await page.locator('#late button.btn--primary').click();
+    await says(page, '.step', 'Đã báo ban tổ chức.');
+    expect(await incidents()).toEqual([SILENT_SPEAKER]);
+  });
+
   const deskWithSpeaker = async () => {
     const { conferenceId, chair } = await siteSpeaks(app);
     const desk = await open(chair, `/conferences/${conferenceId}/desk`);
@@ -88,12 +136,6 @@ describe.skipIf(!chromium())('commands on a broken connection, in a real browser
     const floor = async () => stateOf(await app.journals.state(conferenceId)).floor;
     return { desk, facts: async () => [typeof (await floor())?.pausedAt === 'number', (await floor())?.limitSeconds] };
   };
-  const pastTheLimit = (page: Page) =>
-    page.waitForFunction(
-      (limit) => ((globalThis as { since?: number }).since ??= performance.now()) + limit < performance.now(),
-      ASK_AGAIN_AFTER_MS + 500,
-    );
-
   it('asks before sending a pause that was pressed more than ten seconds ago, and sends it if confirmed', async () => {
     const { desk, facts } = await deskWithSpeaker();
     line.cut();

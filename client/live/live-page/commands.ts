@@ -1,6 +1,7 @@
 import { ASK_AGAIN_AFTER_MS, lateQuestion, type PendingCommand } from '../../../server/live/live-page/presenter/pending.ts';
 import type { InputOf, Operation, OutputOf } from '../../../server/platform/contract.ts';
 import { newId } from '../../../server/platform/ids.ts';
+import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { serverNow } from '../../clock.ts';
 import { call, isReachable, reachable, Refused, wayNow } from '../../connection.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
@@ -32,7 +33,7 @@ class Delivery implements PendingCommand {
 
 const deliveries = new Map<string, Delivery>();
 /** Asks questions one at a time, in the order of the presses. */
-let questions: Promise<unknown> = Promise.resolve();
+const questions = new SerialQueue();
 
 /**
  * Runs a command of a live page. While the connection is down it waits, visibly; after more than ten seconds the user is asked
@@ -62,7 +63,7 @@ const show = (): void => showPending([...deliveries.values()]);
 async function deliver<Output>(delivery: Delivery, send: () => Promise<Output>): Promise<Output | null> {
   for (;;) {
     if (!isReachable() && (await Promise.race([lineIsUp(delivery), delivery.abandoned])) === 'abandoned') return null;
-    if (isLate(delivery) && !(await inTurn(() => confirmLate(delivery)))) return null;
+    if (isLate(delivery) && !(await questions.run(() => confirmLate(delivery)))) return null;
     if (!isReachable()) continue;
     delivery.sentOn = wayNow();
     try {
@@ -94,10 +95,4 @@ async function confirmLate(delivery: Delivery): Promise<boolean> {
   const answer = await Promise.race([askLate(question), delivery.abandoned]);
   delivery.pressedAt = serverNow();
   return answer === true;
-}
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const turn = questions.then(work);
-  questions = turn.catch(() => {});
-  return turn;
 }

@@ -6,7 +6,7 @@ import { rollCallContract } from '../../../server/live/roll-call/contract.ts';
 import { sitesSlice, sitesState } from '../../../server/live/roll-call/rules/index.ts';
 import { serverNow, startFrom } from '../../clock.ts';
 import { call, follow, lineNow } from '../../connection.ts';
-import { pageData } from './page-data.ts';
+import { livePageData } from './page-data.ts';
 import { pageLang } from '../../shell/page.ts';
 
 /** A page that follows a conference. */
@@ -31,7 +31,7 @@ const textIds = (folded: Folded): string[] => {
 
 /** Follows a conference. Returns a function that gives the current state; null until the first one has arrived. */
 export function followLive(page: Follower): () => Live | null {
-  const { conferenceId, at } = pageData('viewer');
+  const { conferenceId, at } = livePageData();
   startFrom(at);
   let folded: Folded | null = null;
   let facts: Partial<Facts> = {};

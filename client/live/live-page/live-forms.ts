@@ -12,7 +12,7 @@ export interface LiveForms {
   readonly places: FormFields;
   /** Id of the element that shows a refusal until the next form is sent. */
   readonly refusal: string;
-  /** Called after each accepted form. */
+  /** Called after each accepted form, to fetch what it changed; the form is accepted even if that fails. */
   onAccepted?(): Promise<void>;
 }
 
@@ -25,22 +25,28 @@ export function runForms(page: LiveForms): void {
     event.preventDefault();
     // Another press is the same command, not a second one, so it need not be blocked.
     delete form.dataset.sent;
-    void send(page, kind, form, event.submitter);
+    void submit(page, kind, form, event.submitter);
   });
 }
 
-async function send(page: LiveForms, kind: LiveForm, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+async function submit(page: LiveForms, kind: LiveForm, form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  if (await send(page, kind, form, submitter)) await page.onAccepted?.().catch(() => {});
+}
+
+/** Runs the command of a form. Returns whether it was accepted; shows a refusal. */
+async function send(page: LiveForms, kind: LiveForm, form: HTMLFormElement, submitter: HTMLElement | null): Promise<boolean> {
   const fields = { siteId: form.dataset.site, incidentId: form.dataset.incident, ...textFields(form, submitter), ...page.places };
   const label = submitter?.textContent?.trim() ?? '';
   refuse(page, null);
   try {
     const output = await run({ operation: kind.operation, input: kind.input(fields), label });
-    if (output === null) return;
+    if (output === null) return false;
     toast(t(kind.toast(fields)));
     release(form);
-    await page.onAccepted?.();
+    return true;
   } catch (error) {
     refuse(page, error instanceof Refused ? refusalWords(error.refusal) : t('common.error.broken'));
+    return false;
   } finally {
     submitter?.removeAttribute('aria-busy');
   }

@@ -14,7 +14,13 @@ interface PageData {
   readonly viewer: LivePageData;
   readonly site: LivePageData & { readonly own: OwnSite };
   readonly rollCall: RollCallPageData;
+  readonly deviceTest: LivePageData & { readonly siteId: string };
 }
 
+const written = (): unknown => JSON.parse(document.body.dataset.page ?? '{}');
+
 /** The data that the server wrote into this page for its script. */
-export const pageData = <P extends keyof PageData>(_page: P): PageData[P] => JSON.parse(document.body.dataset.page ?? '{}') as PageData[P];
+export const pageData = <P extends keyof PageData>(_page: P): PageData[P] => written() as PageData[P];
+
+/** The part of it that every live page has, for scripts that several pages share. */
+export const livePageData = (): LivePageData => written() as LivePageData;

@@ -46,24 +46,31 @@ function sayOnAir(now: boolean, words: string): void {
   onAir = now;
 }
 
-/** A site does not see its own reports in the journal, so fetch them after each. */
+/** Whether this page has reported something, which a site does not see in the journal. */
+let hasReported = false;
+
+async function loadOwn(): Promise<void> {
+  own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
+  if (hasReported) ({ incidents } = await call(rollCallContract.incidents, { conferenceId }));
+  draw();
+}
+
 runForms({
   forms: siteForms,
   places: { conferenceId, siteId: own.siteId },
   refusal: 'site-refusal',
-  async onAccepted() {
-    own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
-    ({ incidents } = await call(rollCallContract.incidents, { conferenceId }));
-    draw();
+  onAccepted() {
+    hasReported = true;
+    return loadOwn();
   },
 });
 
 offerFullScreen(document.getElementById('fill-screen'));
 
-/** Checks after reconnecting that this login may still see this page: its link may have been revoked. */
+/** Checks after reconnecting that this login may still see this page: its link may have been revoked. Fetches what could not be before. */
 async function stillOurs(): Promise<void> {
   try {
-    own = { ...own, ...(await call(accessContract.own, { conferenceId })) };
+    await loadOwn();
   } catch (error) {
     if (error instanceof Refused) location.reload();
   }

@@ -57,7 +57,8 @@ async function store(form: HTMLFormElement | null, conferenceId: string): Promis
     await call(contract.setMinutes, { conferenceId, id: row.dataset.item ?? '', version, minutes });
     begun.delete(input);
     input.defaultValue = text;
-    await refresh();
+    // It is stored, even if the page cannot be fetched now.
+    await refresh().catch(() => {});
   } catch (error) {
     if (!(error instanceof Refused) || error.refusal.code !== 'stale') return complain(wordsFor(error), row.id);
     begun.delete(input);

@@ -1,5 +1,6 @@
 import SortableList from 'sortablejs';
 import { agendaContract as contract } from '../../../server/planning/agenda/contract.ts';
+import { SerialQueue } from '../../../server/platform/serial-queue.ts';
 import { call, Refused } from '../../connection.ts';
 import { t } from '../../shell/words.ts';
 import { toast } from '../../shell/toast.ts';
@@ -88,13 +89,14 @@ function arrange(orders: Orders): void {
 /** The last requested order, until the page matches what the server stored, so that an older answer does not undo it. */
 let waiting: Orders | null = null;
 /** Stores orders one after the other, each with the versions returned by the one before. */
-let last: Promise<void> = Promise.resolve();
+const stores = new SerialQueue();
 function store(conferenceId: string, known: { orders: Orders }, title: string): Promise<void> {
   const wanted = ordersNow();
   waiting = wanted;
-  last = last.then(() => send(conferenceId, known, wanted, title)).catch(() => {});
-  return last;
+  return sendInTurn(conferenceId, known, wanted, title);
 }
+
+const sendInTurn = (...order: Parameters<typeof send>): Promise<void> => stores.run(() => send(...order)).catch(() => {});
 
 async function send(conferenceId: string, known: { orders: Orders }, wanted: Orders, title: string): Promise<void> {
   const before = known.orders;
@@ -105,14 +107,10 @@ async function send(conferenceId: string, known: { orders: Orders }, wanted: Ord
   forgetProblem();
   try {
     await call(contract.reorder, { conferenceId, sittings });
-    await refresh(answered);
-    answered();
-    const undone = new Map([...before].map(([id, order]) => [id, { ...order, version: known.orders.get(id)?.version ?? order.version }]));
-    toast(t('agenda.moved', { title }), { label: t('common.action.undo'), run: () => void send(conferenceId, known, undone, title) });
   } catch (error) {
     answered();
-    await refresh();
-    complain(
+    await refresh().catch(() => {});
+    return complain(
       error instanceof Refused && error.refusal.code === 'stale'
         ? t('agenda.staleOrder')
         : error instanceof Refused
@@ -120,4 +118,9 @@ async function send(conferenceId: string, known: { orders: Orders }, wanted: Ord
           : t('common.error.offline'),
     );
   }
+  // It is stored, even if the page cannot be fetched now.
+  await refresh(answered).catch(() => {});
+  answered();
+  const undone = new Map([...before].map(([id, order]) => [id, { ...order, version: known.orders.get(id)?.version ?? order.version }]));
+  toast(t('agenda.moved', { title }), { label: t('common.action.undo'), run: () => void sendInTurn(conferenceId, known, undone, title) });
 }

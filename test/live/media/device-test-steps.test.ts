@@ -27,7 +27,7 @@ const page = (facts: DeviceTestFacts, changes: Partial<DeviceTestPage> = {}) =>
     devices: { camera: [], microphone: [], speaker: [] },
     browser: 'firefox',
     reported: { state: 'waiting' },
-    telling: null,
+    refused: null,
     ready: false,
     onAir: false,
     ...changes,
@@ -120,13 +120,15 @@ describe('the words of a device test', () => {
     expect(line.figures?.map(({ value }) => value)).toEqual(['30 ms', 'chưa rõ', 'chưa rõ', '3 Mbit/s', '1280 điểm ảnh']);
   });
 
-  it('say what did not reach the organizers, and offer to send it again', () => {
-    const { telling } = page(DONE, { telling: { what: 'ready', state: 'failed', reason: 'Chưa gửi được vì mất kết nối.' } });
-    expect(telling?.failed).toEqual({ title: 'Chưa báo được “Đã sẵn sàng”', text: 'Chưa gửi được vì mất kết nối.', act: 'ready' });
-    expect(page(DONE, { telling: { what: 'tell', state: 'sending', reason: null } }).telling).toEqual({
-      sending: 'Đang gửi cho ban tổ chức.',
-      failed: null,
-    });
+  it('say which report was refused and why, and offer to send it again', () => {
+    const refusals = (['ready', 'unready', 'tell'] as const).map(
+      (action) => page(DONE, { refused: { action, reason: 'Máy chủ đang bận.' } }).refused,
+    );
+    expect(refusals).toEqual([
+      { action: 'ready', title: 'Chưa báo được “Đã sẵn sàng”', reason: 'Máy chủ đang bận.' },
+      { action: 'unready', title: 'Chưa báo được “Chưa sẵn sàng”', reason: 'Máy chủ đang bận.' },
+      { action: 'tell', title: 'Chưa báo được việc loa không có tiếng', reason: 'Máy chủ đang bận.' },
+    ]);
   });
 
   it('say in the band what to do now', () => {

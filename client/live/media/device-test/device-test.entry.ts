@@ -7,6 +7,7 @@ import recordingMark from '../../../../views/live/live-page/recording.hbs';
 import { startFrom } from '../../../clock.ts';
 import { pageLang, pageZone } from '../../../shell/page.ts';
 import { morph } from '../../../shell/templates.ts';
+import { pageData } from '../../live-page/page-data.ts';
 import { CameraWatch } from './camera-watch.ts';
 import { handlePresses } from './presses.ts';
 import { LineTest } from './line-test.ts';
@@ -17,7 +18,7 @@ import { Devices } from '../devices.ts';
 import { Meter } from '../meter.ts';
 import { leaveFor } from '../opening.ts';
 
-const { conferenceId, siteId, at } = JSON.parse(document.body.dataset.page ?? '{}') as { conferenceId: string; siteId: string; at: number };
+const { conferenceId, siteId, at } = pageData('deviceTest');
 startFrom(at);
 
 const devices = new Devices();
@@ -66,23 +67,23 @@ function draw(): void {
     devices: devices.list(),
     browser: browserOf(navigator.userAgent),
     reported: rollCall.reported,
-    telling: rollCall.telling,
+    refused: rollCall.refused,
     ready: rollCall.ready,
     onAir: rollCall.onAir,
   });
   put('recording', recordingMark({ recording: rollCall.recording }));
   put('check-band', band(view));
   put('main', main(view));
-  showFailure(rollCall.telling?.state === 'failed');
+  showRefusal(rollCall.refused !== null);
   rollCall.consider(facts);
   measureOnce(facts);
 }
 
-let failedBefore = false;
-/** Scrolls the reason of a failed action into view. */
-function showFailure(hasFailed: boolean): void {
-  if (hasFailed && !failedBefore) document.getElementById('not-told')?.scrollIntoView({ block: 'center' });
-  failedBefore = hasFailed;
+let wasRefused = false;
+/** Scrolls the reason of a refusal into view. */
+function showRefusal(isRefused: boolean): void {
+  if (isRefused && !wasRefused) document.getElementById('not-told')?.scrollIntoView({ block: 'center' });
+  wasRefused = isRefused;
 }
 
 devices.onChange(() => {
@@ -109,7 +110,7 @@ handlePresses({
   play: () => void speaker.play(devices.speaker),
   yes: () => speaker.answer(true),
   no: () => speaker.answer(false),
-  tell: () => void rollCall.tell('tell', () => speaker.tell(conferenceId, siteId)),
+  tell: () => void rollCall.attempt('tell', () => speaker.tell(conferenceId, siteId)),
   measure: () => void line.run(),
   ready: () => void rollCall.setReady(true),
   unready: () => void rollCall.setReady(false),

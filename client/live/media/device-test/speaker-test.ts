@@ -1,7 +1,7 @@
 import type { SpeakerFacts } from '../../../../server/live/media/device-test/rules/steps.ts';
 import { rollCallContract } from '../../../../server/live/roll-call/contract.ts';
-import { call } from '../../../connection.ts';
 import { t } from '../../../shell/words.ts';
+import { run } from '../../live-page/commands.ts';
 import { playTone } from '../tone.ts';
 
 /** Plays the test tone and stores the listener's answer. */
@@ -32,9 +32,10 @@ export class SpeakerTest {
     if (this.facts.state !== 'playing') this.#become('untried');
   }
 
-  /** Reports a silent loudspeaker as an incident, because the roll call has no check for it. */
+  /** Reports a silent loudspeaker as an incident, because the roll call has no check for it. @throws Refused with words for people. */
   async tell(conferenceId: string, siteId: string): Promise<void> {
-    await call(rollCallContract.report, { conferenceId, siteId, text: t('deviceTest.speaker.incident') });
+    const input = { conferenceId, siteId, text: t('deviceTest.speaker.incident') };
+    if ((await run({ operation: rollCallContract.report, input, label: t('deviceTest.speaker.tell') })) === null) return;
     this.facts = { ...this.facts, told: true };
     this.#changed();
   }

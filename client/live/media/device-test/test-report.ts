@@ -1,14 +1,15 @@
 import { checksFrom, type DeviceTestFacts } from '../../../../server/live/media/device-test/rules/steps.ts';
-import type { Reported, Submission } from '../../../../server/live/media/device-test/presenter/index.ts';
+import type { RefusedReport, Reported } from '../../../../server/live/media/device-test/presenter/index.ts';
 import { proceedingsSlice, recordingNow, stateOf } from '../../../../server/live/sitting/rules/index.ts';
+import { newId } from '../../../../server/platform/ids.ts';
 import type { Folded, Slice } from '../../../../server/platform/journal/contract.ts';
 import { rollCallContract, type Checks } from '../../../../server/live/roll-call/contract.ts';
 import { siteRun, sitesSlice, sitesState } from '../../../../server/live/roll-call/rules/index.ts';
 import { serverNow } from '../../../clock.ts';
 import { call, follow, Refused } from '../../../connection.ts';
 import { t } from '../../../shell/words.ts';
+import { run } from '../../live-page/commands.ts';
 import { showLine } from '../../live-page/line-banner.ts';
-import { SubmissionQueue } from './submission-queue.ts';
 
 const RETRY_DELAY_MS = 5000;
 
@@ -18,23 +19,18 @@ export class TestReport {
   ready = false;
   onAir = false;
   recording = false;
-  readonly #tellings: SubmissionQueue;
   readonly #site: { readonly conferenceId: string; readonly siteId: string };
   readonly #changed: () => void;
   #known: Checks | null = null;
   #wanted: DeviceTestFacts | null = null;
-  #sent: string | null = null;
+  /** The last result that was sent, whose id it keeps until another one is due. */
+  #last: { readonly value: string; readonly id: string; hasArrived: boolean } | null = null;
+  #refused: RefusedReport | null = null;
   #sends = false;
 
   constructor(site: { readonly conferenceId: string; readonly siteId: string }, changed: () => void) {
     this.#site = site;
     this.#changed = changed;
-    this.#tellings = new SubmissionQueue({
-      onChange: changed,
-      reason: (error) => (error instanceof Refused ? error.message : t('common.error.offline')),
-      // Only organizers see incidents, so for those only the answer shows whether they arrived.
-      hasArrived: (what) => what !== 'tell' && this.isKnown && this.ready === (what === 'ready'),
-    });
     follow(site.conferenceId, {
       slices: [sitesSlice, proceedingsSlice] as readonly Slice<unknown>[],
       onState: (folded) => this.#hear(folded),
@@ -53,18 +49,27 @@ export class TestReport {
     void this.#send();
   }
 
-  /** The report being sent to the organizers, or the one that failed; null if there is none. */
-  get telling(): Submission | null {
-    return this.#tellings.now;
+  /** The last report if it was refused, until the next one, or until the organizers know what it said; otherwise null. */
+  get refused(): RefusedReport | null {
+    return this.#refused?.action === (this.ready ? 'ready' : 'unready') ? null : this.#refused;
   }
 
   setReady(ready: boolean): Promise<void> {
-    return this.tell(ready ? 'ready' : 'unready', () => call(rollCallContract.ready, { ...this.#site, ready }));
+    const action = ready ? 'ready' : 'unready';
+    const input = { ...this.#site, ready };
+    return this.attempt(action, () => run({ operation: rollCallContract.ready, input, label: t(`deviceTest.action.${action}`) }));
   }
 
-  /** Reports something about this site to the organizers. Keeps a failed report, so that it can be sent again. */
-  tell(what: Submission['what'], send: () => Promise<unknown>): Promise<void> {
-    return this.#tellings.tell(what, send);
+  /** Runs the command of a button, and keeps the reason if it is refused. */
+  async attempt(action: RefusedReport['action'], command: () => Promise<unknown>): Promise<void> {
+    this.#refused = null;
+    this.#changed();
+    try {
+      await command();
+    } catch (error) {
+      this.#refused = { action, reason: error instanceof Refused ? error.message : t('common.error.broken') };
+    }
+    this.#changed();
   }
 
   #hear(folded: Folded): void {
@@ -74,7 +79,6 @@ export class TestReport {
     this.#known = run.checks;
     this.recording = recordingNow(state) !== null;
     this.ready = run.readyAt !== null;
-    this.#tellings.look();
     this.onAir = floor !== null && floor.speaker.siteId === this.#site.siteId;
     void this.#send();
     this.#changed();
@@ -82,11 +86,15 @@ export class TestReport {
 
   async #send(): Promise<void> {
     const checks = this.#wanted && this.#known && checksFrom(this.#wanted, this.#known);
-    if (!checks || this.#sends || JSON.stringify(checks) === this.#sent) return;
+    if (!checks || this.#sends) return;
+    const value = JSON.stringify(checks);
+    if (this.#last?.value !== value) this.#last = { value, id: newId(), hasArrived: false };
+    const { id, hasArrived } = this.#last;
+    if (hasArrived) return;
     this.#sends = true;
     try {
-      await call(rollCallContract.check, { ...this.#site, checks });
-      this.#sent = JSON.stringify(checks);
+      await call(rollCallContract.check, { ...this.#site, checks }, { id });
+      this.#last.hasArrived = true;
       this.reported = { state: 'sent', at: serverNow() };
     } catch {
       this.reported = { state: 'failed' };

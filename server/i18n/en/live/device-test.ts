@@ -158,8 +158,7 @@ export const deviceTest: Translated<typeof source> = {
     broken: 'Cannot open {device}',
     brokenText: 'Unplug {device} and plug it in again, or choose another one, then press “Try again”.',
   },
-  telling: {
-    sending: 'Being sent to the organizers.',
+  refused: {
     ready: '“Ready” could not be reported to the organizers',
     unready: '“Not ready” could not be reported to the organizers',
     tell: 'The silent loudspeaker could not be reported to the organizers',

@@ -152,8 +152,7 @@ export const deviceTest = {
     broken: 'Không mở được {device}',
     brokenText: 'Rút {device} ra cắm lại, hoặc chọn thiết bị khác, rồi bấm “Thử lại”.',
   },
-  telling: {
-    sending: 'Đang gửi cho ban tổ chức.',
+  refused: {
     ready: 'Chưa báo được “Đã sẵn sàng”',
     unready: 'Chưa báo được “Chưa sẵn sàng”',
     tell: 'Chưa báo được việc loa không có tiếng',

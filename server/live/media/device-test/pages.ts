@@ -18,7 +18,7 @@ async function check(context: PageContext) {
     devices: nothing,
     browser: 'chrome',
     reported: { state: 'waiting' },
-    telling: null,
+    refused: null,
     ready: false,
     onAir: false,
   });

@@ -11,12 +11,11 @@ export type { TestDevices } from './steps.ts';
 /** State of the result: not sent yet, sent (`at` in milliseconds since 1970), or failed. */
 export type Reported = { readonly state: 'waiting' | 'failed' } | { readonly state: 'sent'; readonly at: number };
 
-/** A report being sent to the organizers: whether the site is ready, or that its loudspeaker is silent. `reason`: why it did not arrive. */
-export interface Submission {
+/** A report to the organizers that was refused: whether the site is ready, or that its loudspeaker is silent. */
+export interface RefusedReport {
   /** The action that sends the report again. */
-  readonly what: 'ready' | 'unready' | 'tell';
-  readonly state: 'sending' | 'failed';
-  readonly reason: string | null;
+  readonly action: 'ready' | 'unready' | 'tell';
+  readonly reason: string;
 }
 
 export interface DeviceTestPage {
@@ -27,7 +26,7 @@ export interface DeviceTestPage {
   readonly devices: TestDevices;
   readonly browser: BrowserName;
   readonly reported: Reported;
-  readonly telling: Submission | null;
+  readonly refused: RefusedReport | null;
   /** Whether the site is reported as ready. */
   readonly ready: boolean;
   /** True if the site has the floor, during which its connection is not tested. */
@@ -46,7 +45,7 @@ export const UNTRIED: DeviceTestFacts = {
 const UNHEARD: ReadonlySet<DeviceTestFacts['speaker']['state']> = new Set(['untried', 'playing', 'asked']);
 
 /** Everything on the device test page of a site. */
-export function deviceTestView({ lang, zone, conferenceId, facts, devices, browser, reported, telling, ready, onAir }: DeviceTestPage) {
+export function deviceTestView({ lang, zone, conferenceId, facts, devices, browser, reported, refused, ready, onAir }: DeviceTestPage) {
   const primary = primaryOf(facts, ready);
   return {
     conferenceId,
@@ -66,11 +65,6 @@ export function deviceTestView({ lang, zone, conferenceId, facts, devices, brows
         ? translate(lang, 'deviceTest.report.sent', { time: formatTime(lang, reported.at, zone) })
         : translate(lang, `deviceTest.report.${reported.state}`),
     sent: reported.state === 'sent',
-    telling: telling && tellingView(lang, telling),
+    refused: refused && { ...refused, title: translate(lang, `deviceTest.refused.${refused.action}`) },
   };
-}
-
-function tellingView(lang: Lang, { what, state, reason }: Submission) {
-  if (state === 'sending') return { sending: translate(lang, 'deviceTest.telling.sending'), failed: null };
-  return { sending: null, failed: { title: translate(lang, `deviceTest.telling.${what}`), text: reason, action: what } };
 }
