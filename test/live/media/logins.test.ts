@@ -12,6 +12,7 @@ import { NodePage } from '../../helpers/media/node-page.ts';
 import { steadySocket } from '../../helpers/media/steady-socket.ts';
 import { mediaWorker } from '../../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../../helpers/wait.ts';
+import { putAwayOpen } from './put-away-open.ts';
 
 const [MAIN, SITE, OLDER] = [0, 1, 2];
 
@@ -172,7 +173,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
     const watching = await come(organizer, 'watch');
     await watching.sees('main', MAIN);
     const before = await room();
-    await organizer.run(conferencesContract.trash, { conferenceId });
+    await putAwayOpen(app, conferenceId, 'trash');
     await vi.waitFor(() => expect([before.closed, before.peers.size, app.media.joining.quota.size]).toEqual([true, 0, 0]), WAIT_OPTIONS);
     expect([before.home.router.closed, await app.media.rooms.all()]).toEqual([true, []]);
     // Otherwise it would reconnect by itself, beside the page of the next test.
@@ -193,7 +194,7 @@ describe.skipIf(!mediaWorker())('a page with sound and picture', () => {
   it('is closed when the conference is archived, and joins again by itself', async () => {
     const viewer = await come(await app.member(conferenceId, 'viewer'), 'watch');
     await viewer.sees('main', MAIN);
-    await organizer.run(conferencesContract.archive, { conferenceId });
+    await putAwayOpen(app, conferenceId, 'archive');
     await vi.waitFor(async () => expect([viewer.session.status, await app.media.rooms.all()]).toEqual(['off', []]), WAIT_OPTIONS);
     await organizer.run(conferencesContract.unarchive, { conferenceId });
     await vi.waitFor(() => expect(viewer.session.status).toEqual('on'), WAIT_OPTIONS);
