@@ -2,14 +2,21 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const JOURNEYS = 'test/journeys/**/*.test.ts';
-const MEDIA_JOURNEYS = 'test/journeys/{check,desk-media,media,pictures,second-picture}.test.ts';
 
 // Live media does not touch the database: it is tested once, with SQLite. What is stored of it is tested on both.
 const STORED = ['classified', 'floor', 'logins', 'recording-pages'];
 const onPostgres = process.env['TEST_DATABASE'] === 'postgresql';
-const withoutDatabase = onPostgres ? [`test/live/media/!(${STORED.join('|')}).test.ts`] : [];
+const withoutDatabase = onPostgres
+  ? [
+      `test/live/media/!(${STORED.join('|')}).test.ts`,
+      'test/{architecture,docs,words}.test.ts',
+      'test/platform/{views-*,lost-file,api-client/*}.test.ts',
+      'test/record/minutes/carried.test.ts',
+      'test/record/printouts/writers.test.ts',
+    ]
+  : [];
 // In a browser, the database shows where several people write at once; what a page looks like and what it does on a broken line it does not.
-const RACES = ['agenda', 'conference', 'minutes', 'minutes-paste'];
+const RACES = ['agenda', 'minutes', 'minutes-paste'];
 const journeysWithoutDatabase = onPostgres ? [`test/journeys/!(${RACES.join('|')}).test.ts`] : [];
 
 export default defineConfig({
@@ -38,24 +45,15 @@ export default defineConfig({
         },
       },
       {
-        // Real browsers, after the rest.
+        // Real browsers: after the rest and one file at a time, since a browser has more processes than this machine has cores.
         extends: true,
         test: {
           name: 'journeys',
           include: [JOURNEYS],
-          exclude: [MEDIA_JOURNEYS, ...journeysWithoutDatabase],
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        // Cameras and microphones: one file at a time, so that pages are not slower than any page is in use.
-        extends: true,
-        test: {
-          name: 'media-journeys',
-          include: onPostgres ? [] : [MEDIA_JOURNEYS],
+          exclude: journeysWithoutDatabase,
           maxWorkers: 1,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],
