@@ -71,13 +71,16 @@ describe('whatever the editor can hold', () => {
   it.skipIf(!installed('pdftotext'))(
     'has the same words in the same order in the PDF (left out where pdftotext is not installed)',
     async () => {
-      const isPlain = (text: TextNode): boolean => !JSON.stringify(text.toJSON()).includes('"rowspan":2');
+      /** A cell across several rows is set with the last of them, and a row that crosses a page is set page by page. */
+      const isSetInOrder = (text: TextNode, written: string): boolean => {
+        const json = JSON.stringify(text.toJSON());
+        return !json.includes('"rowspan":2') && (!json.includes('"table"') || !written.trimEnd().includes('\f'));
+      };
       await fc.assert(
         fc.asyncProperty(anyText, async (text) => {
           const blocks = onPaper(readBody(sharedText(text)));
           const written = pdfRaw(await writePdf(paper({}, blocks)));
-          // A cell across several rows is set with the last of them.
-          const inOrder = (words: readonly string[]): readonly string[] => (isPlain(text) ? words : words.toSorted());
+          const inOrder = (words: readonly string[]): readonly string[] => (isSetInOrder(text, written) ? words : words.toSorted());
           expect(inOrder(wordsIn(written))).toEqual(inOrder(wordsOf(text)));
           const numbers = written.split(/\s+/).filter((word) => /^\d+\.$/.test(word));
           expect(inOrder(numbers)).toEqual(inOrder(numbersOf(blocks).map((number) => `${number}.`)));
