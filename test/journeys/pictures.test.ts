@@ -86,7 +86,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
     await moves(laoCai, 'main');
     await moves(viewer, 'main');
     await expect.poll(band(quangNinh), WAIT_OPTIONS).toEqual([true, true]);
-    expect(await quangNinh.locator('.call p').textContent()).toContain('Micrô đang mở.');
+    expect(await quangNinh.locator('.call p').textContent()).toContain('Micrô đang mở, tiếng của');
     expect(await quangNinh.locator('.side .own-site [data-picture]').getAttribute('data-picture')).toBe('hall');
   });
 
