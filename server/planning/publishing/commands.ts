@@ -44,13 +44,23 @@ interface Prepared extends Draft {
   readonly secret: ReadonlySet<string>;
 }
 
+/** Keys of what is above a clearance in any of these plans. */
+const secretIn = (plans: readonly (Plan | null)[], clearance: number): Set<string> =>
+  new Set(plans.flatMap((plan) => (plan ? secretKeys(plan, clearance) : [])));
+
 async function prepare({ db, ask, actor }: QueryContext, { conferenceId }: InputOf<Publish>): Promise<Prepared> {
   const last = await currentNumber(db, conferenceId);
   const before = last === null ? null : await publishedPlan(db, conferenceId, last);
   const plan = await requirePlan(db, conferenceId);
   const { blocking } = await ask(checksContract.list, { conferenceId });
-  const secret = new Set([before, plan].flatMap((one) => (one ? secretKeys(one, actor.clearance) : [])));
-  return { last, plan, before, secret, changes: before ? changesBetween(before, plan) : [], blocking };
+  return {
+    last,
+    plan,
+    before,
+    secret: secretIn([before, plan], actor.clearance),
+    changes: before ? changesBetween(before, plan) : [],
+    blocking,
+  };
 }
 
 /** Refuses a draft that has changed since it was validated. */
@@ -119,7 +129,7 @@ const changesWith =
     const before = base === null ? null : await publishedPlan(db, conferenceId, base);
     const plans = [before, after].filter((plan) => plan !== null);
     const found: PlanChange[] = before && after ? changesBetween(before, after) : [];
-    const secret = new Set(plans.flatMap((plan) => secretKeys(plan, actor.clearance)));
+    const secret = secretIn(plans, actor.clearance);
     const readable = readableChanges(found, secret);
     const isOfDraft = to === undefined && from === undefined && before !== null;
     const seen = isOfDraft ? (await stateFor(conferenceId, { staff: true, clearance: actor.clearance })).folded : {};

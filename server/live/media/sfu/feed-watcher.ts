@@ -1,4 +1,5 @@
 import { isHeard } from '../../sitting/rules/index.ts';
+import { RepeatedCheck } from '../../../platform/repeated-check.ts';
 import type { Feed } from '../contract/entities.ts';
 import { feedFault, MAX_REPORT_AGE_MS, watchFeed, type FeedWatch } from '../rules/feed-watch.ts';
 import type { Peer } from './peer.ts';
@@ -20,29 +21,24 @@ export class FeedWatcher {
   readonly #watched = new WeakMap<Room, FeedWatch>();
   /** Bytes received from each page at the last check. */
   readonly #received = new WeakMap<Peer, number>();
-  #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> | null = null;
+  readonly #check: RepeatedCheck;
 
   constructor(options: FeedWatcherOptions) {
     this.#options = options;
+    this.#check = new RepeatedCheck(() => this.#lookAtAll(), options.onError);
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => void this.look(), FEED_INTERVAL_MS).unref();
+    this.#check.start(FEED_INTERVAL_MS);
   }
 
-  async stop(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    this.#timer = null;
-    await this.#looking;
+  stop(): Promise<void> {
+    return this.#check.stop();
   }
 
   /** Checks every conference once, or waits for a running check. */
   look(): Promise<void> {
-    this.#looking ??= this.#lookAtAll()
-      .catch((error: unknown) => this.#options.onError(error))
-      .finally(() => (this.#looking = null));
-    return this.#looking;
+    return this.#check.run();
   }
 
   async #lookAtAll(): Promise<void> {

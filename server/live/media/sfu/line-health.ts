@@ -1,3 +1,4 @@
+import { RepeatedCheck } from '../../../platform/repeated-check.ts';
 import type { HealthNews, LineHint, LineMode, SiteHealth, SiteReport, Source } from '../contract/entities.ts';
 import { upQuality, type ProducerStat, type UpCounts } from '../rules/server-stats.ts';
 
@@ -39,29 +40,24 @@ export class HealthWatch {
   readonly #options: HealthOptions;
   readonly #looked = new Map<string, ReadonlyMap<string, Looked>>();
   readonly #at = new Map<string, number>();
-  #timer: NodeJS.Timeout | null = null;
-  #looking: Promise<void> | null = null;
+  readonly #check: RepeatedCheck;
 
   constructor(options: HealthOptions) {
     this.#options = options;
+    this.#check = new RepeatedCheck(() => this.#lookAtAll(), options.onError);
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => void this.look(), HEALTH_INTERVAL_MS).unref();
+    this.#check.start(HEALTH_INTERVAL_MS);
   }
 
-  async stop(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    this.#timer = null;
-    await this.#looking;
+  stop(): Promise<void> {
+    return this.#check.stop();
   }
 
   /** Checks everything once, or waits for a running check. */
   look(): Promise<void> {
-    this.#looking ??= this.#lookAtAll()
-      .catch((error: unknown) => this.#options.onError(error))
-      .finally(() => (this.#looking = null));
-    return this.#looking;
+    return this.#check.run();
   }
 
   async #lookAtAll(): Promise<void> {
