@@ -57,7 +57,7 @@ describe.skipIf(!chromium())('a page that is open', () => {
     const person = await at(await app.member(conferenceId, 'viewer'), `/conferences/${conferenceId}/watch`);
     await vi.waitFor(async () => expect(await says(person, 'Phát biểu kết luận')).toBe(true), WAIT_OPTIONS);
     await app.db.agendaItem.updateMany({ where: { conferenceId, id: 'closing' }, data: { classification: 'mat' } });
-    await organizer.run(publishingContract.publish, { conferenceId });
+    await organizer.run(publishingContract.publish, { conferenceId, touches: ['items/closing'] });
     await untilGone(person, 'Phát biểu kết luận');
     expect(person.faults).toEqual([]);
   });
