@@ -1,6 +1,6 @@
 import { slices } from '../../server/contract.ts';
 import { beginFold } from '../../server/platform/journal/contract.ts';
-import type { Outcome } from './benches.ts';
+import type { Outcome } from './outcome.ts';
 import { longJournal } from './long-journal.ts';
 import { interleaved } from './measure.ts';
 
@@ -34,7 +34,7 @@ export async function foldingJournal(): Promise<Outcome> {
   const each = (time: number): string => `${((time * 1000) / ENTRIES).toFixed(2)} µs`;
   return {
     name: `folding a journal of ${ENTRIES} entries / JSON.parse of them`,
-    ratio: times.ratio,
+    value: times.ratio,
     goal: ['≤', 3],
     detail: `${each(times.ours)} / ${each(times.peer)} an entry`,
   };

@@ -10,7 +10,7 @@ export interface Lane {
   ask(message: string, detail?: unknown): Promise<unknown>;
   /** CPU time of the lane's process so far, in milliseconds. */
   cpu(): Promise<number>;
-  /** Resident memory after a collection, in bytes. */
+  /** Memory in use after full collections, in bytes. */
   memory(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -20,10 +20,13 @@ interface Reply {
   readonly answer: unknown;
 }
 
+/** BENCH_PROFILE=FOLDER writes a CPU profile of each lane there when it stops. */
+const PROFILE = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
+
 /** Starts test/bench/lanes/NAME.ts and waits until it is up. */
 export async function startLane(name: string): Promise<Lane> {
   const child = fork(join(import.meta.dirname, 'lanes', `${name}.ts`), {
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', ...PROFILE],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const replies = new Map<number, (answer: unknown) => void>();
@@ -57,18 +60,27 @@ function stopped(child: ChildProcess): Promise<void> {
 
 type Answers = Readonly<Record<string, (detail: unknown) => unknown>>;
 
+/** Memory in use after full collections: objects, and buffers outside the heap. Pages that the allocator keeps do not count. In bytes. */
+async function memoryInUse(): Promise<number> {
+  if (!globalThis.gc) throw new Error('a lane needs --expose-gc');
+  for (let round = 0; round < 4; round += 1) {
+    globalThis.gc();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
 /** In a lane's process: answers the bench. */
 export function serveLane(ready: Readonly<Record<string, unknown>>, answers: Answers): void {
   const all: Answers = {
     ready: () => ready,
+    pid: () => process.pid,
     cpu: () => {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
     },
-    memory: () => {
-      globalThis.gc?.();
-      return process.memoryUsage().rss;
-    },
+    memory: memoryInUse,
     ...answers,
   };
   process.on('message', ({ id, message, detail }: { id: number; message: string; detail: unknown }) => {

@@ -1,11 +1,13 @@
 import { interchangeContract } from '../../server/record/import-export/contract/index.ts';
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
+import type { InputOf } from '../../server/platform/contract.ts';
 import type { Login } from '../helpers/app.ts';
 
 const ITEMS = 300;
+type ConferenceFile = InputOf<typeof interchangeContract.import>;
 
-/** A published conference with 300 agenda items and 35 sites. */
-export async function largeConference(organizer: Login): Promise<string> {
+/** A conference/1 file with 300 agenda items, 35 sites and this many participants. */
+export function largeFile(people = 1): Record<string, unknown> {
   const agenda = Array.from({ length: ITEMS }, (_, n) => ({
     id: `item-${n}`,
     kind: 'report',
@@ -13,7 +15,13 @@ export async function largeConference(organizer: Login): Promise<string> {
     speakers: ['speaker'],
     minutes: 5,
   }));
-  const file = {
+  const others = Array.from({ length: people - 1 }, (_, n) => ({
+    id: `person-${n}`,
+    name: `Nguyễn Văn ${n + 1}`,
+    posts: ['Chuyên viên Văn phòng'],
+    site: 'main',
+  }));
+  return {
     format: 'conference/1',
     title: 'Hội nghị đo tốc độ',
     organizer: 'Văn phòng',
@@ -24,13 +32,19 @@ export async function largeConference(organizer: Login): Promise<string> {
       { id: 'main', kind: 'main', name: 'Điểm cầu chính' },
       { id: 'provinces', kind: 'province', name: 'Tỉnh ủy, thành ủy', count: 34, expand: 'provinces' },
     ],
-    participants: [{ id: 'speaker', name: null, posts: ['Đại diện Văn phòng'], site: 'main', roles: ['chair', 'secretary'] }],
+    participants: [{ id: 'speaker', name: null, posts: ['Đại diện Văn phòng'], site: 'main', roles: ['chair', 'secretary'] }, ...others],
     agenda,
   };
-  const { id } = await organizer.run(
-    interchangeContract.import,
-    file as Parameters<typeof organizer.run<typeof interchangeContract.import>>[1],
-  );
-  await organizer.run(publishingContract.publish, { conferenceId: id, note: null });
-  return id;
+}
+
+/** A conference with 300 agenda items, 35 sites and this many participants. */
+export async function largeConference(organizer: Login, people = 1): Promise<string> {
+  return (await organizer.run(interchangeContract.import, largeFile(people) as ConferenceFile)).id;
+}
+
+/** The same, published. */
+export async function publishedConference(organizer: Login): Promise<string> {
+  const conferenceId = await largeConference(organizer);
+  await organizer.run(publishingContract.publish, { conferenceId, note: null });
+  return conferenceId;
 }

@@ -7,7 +7,7 @@ import type { OutputOf, Operation } from '../../server/platform/contract.ts';
 import { connect } from '../helpers/doors.ts';
 import { FakeHall } from '../helpers/media/fake-hall.ts';
 import { NodePage } from '../helpers/media/node-page.ts';
-import type { Outcome } from './benches.ts';
+import type { Outcome } from './outcome.ts';
 import { startLane, type Lane } from './lane.ts';
 import { cpuOf, interleaved } from './measure.ts';
 
@@ -90,7 +90,7 @@ export async function mediaReceivers(): Promise<Outcome> {
   const perCore = (cpu: number): string => `${Math.round((RECEIVERS * WINDOW) / cpu)} a core`;
   return {
     name: `receivers of the program feed, ${RECEIVERS} of them / bare mediasoup`,
-    ratio: times.peer / times.ours,
+    value: times.peer / times.ours,
     goal: ['≥', 0.95],
     detail: `${perCore(times.ours)}, ${rate(product)} / ${perCore(times.peer)}, ${rate(bare)}`,
   };
@@ -115,7 +115,7 @@ export async function mediaJoining(): Promise<Outcome> {
   );
   return {
     name: `${SITES} sites join at once / bare mediasoup`,
-    ratio: times.ratio,
+    value: times.ratio,
     goal: ['≤', 2],
     detail: `${Math.round(times.ours)} ms / ${Math.round(times.peer)} ms`,
   };

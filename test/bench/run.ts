@@ -1,17 +1,27 @@
 import { cpus, totalmem } from 'node:os';
 import { mediaWorker } from '../helpers/parts.ts';
-import { agendaPage, commands, liveEntry, memoryPerViewer, reconnecting, type Outcome } from './benches.ts';
+import { commands } from './benches/commands.ts';
+import { entryTo2000, entryTo5000, entryToAudiences } from './benches/live-entry.ts';
+import { memoryPerViewer } from './benches/memory.ts';
+import { mixedLoad } from './benches/mixed-load.ts';
+import { agendaPage } from './benches/pages.ts';
+import { reconnecting2000, reconnecting5000 } from './benches/reconnecting.ts';
 import { foldingJournal } from './journal.ts';
 import { mediaJoining, mediaReceivers } from './media.ts';
+import { lineOf, type Outcome } from './outcome.ts';
 
-// npm run bench [part of a name]: every line is a ratio to a peer measured in the same run.
+// npm run bench [part of a name]: every line is measured in this run, as a ratio to a peer wherever there is one.
 
 const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
-  liveEntry,
+  entryTo2000,
+  entryTo5000,
+  entryToAudiences,
   agendaPage,
   commands,
-  reconnecting,
+  reconnecting2000,
+  reconnecting5000,
   memoryPerViewer,
+  mixedLoad,
   foldingJournal,
   ...(mediaWorker() ? { mediaReceivers, mediaJoining } : {}),
 };
@@ -20,10 +30,7 @@ const wanted = process.argv[2] ?? '';
 console.log(`${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`);
 for (const [name, bench] of Object.entries(BENCHES)) {
   if (!name.toLowerCase().includes(wanted.toLowerCase())) continue;
-  for (const { name: line, ratio, goal, detail } of [await bench()].flat()) {
-    const reached = goal[0] === '≤' ? ratio <= goal[1] : ratio >= goal[1];
-    console.log(`${line}: ${ratio.toFixed(2)} (goal ${goal.join(' ')}${reached ? '' : ', missed'}; ${detail})`);
-  }
+  for (const outcome of [await bench()].flat()) console.log(lineOf(outcome));
 }
 if (!mediaWorker()) console.log('Left out for want of a part: sound and picture (npm run media:worker)');
 process.exit(0);

@@ -122,7 +122,12 @@ describe.skipIf(!chromium())('the page of the minutes in real browsers (left out
       await page.keyboard.press('F8');
       return page.evaluate(() => document.activeElement?.className);
     };
-    expect([await focused(), await focused(), await focused(), await focused()]).toEqual(['unwritten-name', 'unwritten-name', 'unwritten-part', 'unwritten-name']);
+    expect([await focused(), await focused(), await focused(), await focused()]).toEqual([
+      'unwritten-name',
+      'unwritten-name',
+      'unwritten-part',
+      'unwritten-name',
+    ]);
   });
 
   it('can be read and edited at 360 pixels without scrolling sideways, and is read-only for a chair', async () => {

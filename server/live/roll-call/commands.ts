@@ -8,6 +8,7 @@ import {
   type Decision,
   type Handler,
   type DecisionContext,
+  type PrepareContext,
   type QueryContext,
 } from '../../platform/bus/handlers.ts';
 import type { InputOf, Operation, OutputOf } from '../../platform/contract.ts';
@@ -43,9 +44,12 @@ interface OfSite {
 }
 
 /** Requires that the actor may act for the site, and that the site can join. */
-async function prepare(context: QueryContext, { conferenceId, siteId }: OfSite): Promise<SiteIdentity> {
-  const { entity: site } = await siteList.require(context.db, conferenceId, siteId);
-  if (site.group) throw new AppError('not-found');
+async function prepare(context: PrepareContext, { conferenceId, siteId }: OfSite): Promise<SiteIdentity> {
+  const canJoin = await context.recent(`site-joins/${siteId}`, async () => {
+    const { entity: site } = await siteList.require(context.db, conferenceId, siteId);
+    return !site.group;
+  });
+  if (!canJoin) throw new AppError('not-found');
   return siteIdentityOf(context, conferenceId);
 }
 

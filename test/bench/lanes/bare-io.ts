@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
 import { Server } from 'socket.io';
 import { serveLane } from '../lane.ts';
 
@@ -7,4 +8,9 @@ import { serveLane } from '../lane.ts';
 const http = createServer();
 const io = new Server(http, { serveClient: false, perMessageDeflate: false });
 io.on('connection', (socket) => void socket.join('everyone'));
-http.listen(0, '127.0.0.1', () => serveLane({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` }, {}));
+http.listen(0, '127.0.0.1', () =>
+  serveLane(
+    { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` },
+    { connections: () => promisify(http.getConnections.bind(http))() },
+  ),
+);

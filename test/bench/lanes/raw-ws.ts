@@ -10,6 +10,7 @@ server.once('listening', () =>
   serveLane(
     { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
     {
+      connections: () => server.clients.size,
       tell: (text) => {
         for (const client of server.clients) client.send(String(text));
       },

@@ -1,6 +1,6 @@
 import { closeSessionBefore } from '../../../accounts/commands.ts';
 import { mustReach, reaches } from '../../../accounts/rules.ts';
-import { PLANNERS } from '../../../accounts/permissions.ts';
+import { APPOINTED_FOR_SITE, hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
@@ -20,7 +20,8 @@ export async function siteIdentityOf(
 ): Promise<SiteIdentity> {
   const { actor, roles } = scope;
   const db = 'tx' in scope ? scope.tx : scope.db;
-  return { actor, roles, boundTo: actor.kind === 'user' ? await siteOfTechnician(db, conferenceId, actor.id) : null };
+  const isBound = actor.kind === 'user' && hasRole(roles, APPOINTED_FOR_SITE);
+  return { actor, roles, boundTo: isBound ? await siteOfTechnician(db, conferenceId, actor.id) : null };
 }
 
 /** Lists how sites join. Codes and links only go to actors who may read everything that the site may read. */
