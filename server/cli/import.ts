@@ -42,11 +42,10 @@ async function importFile(app: App, file: unknown): Promise<void> {
     for (const { message, paths } of warnings) console.log(`- ${paths.length > 0 ? `${paths.join(', ')}: ` : ''}${message}`);
     console.log(translate('vi', 'importExport.cli.done', { id }));
   } catch (error) {
-    const { message, faults } = refusalOf(error, interchangeContract.import.name, 'vi');
-    throw new Error(
-      [message, ...faults.map((fault) => `- ${fault.path || translate('vi', 'importExport.whole')}: ${fault.message}`)].join('\n'),
-      { cause: error },
-    );
+    const { message, faults, more } = refusalOf(error, interchangeContract.import.name, 'vi');
+    const listed = faults.map((fault) => `- ${fault.path || translate('vi', 'importExport.whole')}: ${fault.message}`);
+    const others = more === undefined ? [] : [`- ${translate('vi', 'importExport.andMore', { n: more })}`];
+    throw new Error([message, ...listed, ...others].join('\n'), { cause: error });
   } finally {
     stop();
   }

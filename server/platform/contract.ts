@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
+import { isSoundText } from './sound-text.ts';
 
 // The content security policy forbids code generated at run time, which zod would otherwise try.
 z.config({ jitless: 'document' in globalThis });
@@ -65,8 +66,8 @@ interface Definition<N extends string, P extends string, I extends z.ZodType, O 
   readonly output: O;
   /** False: no receipt is stored by id, because it holds a secret, or may be large and is idempotent anyway. */
   readonly remember?: boolean;
-  /** True: the body may be a whole file (up to 40 MB over HTTP, otherwise 2 MB). */
-  readonly largeBody?: boolean;
+  /** Most bytes of the input of a login, where 256 kB are not enough, such as those of a whole file. Only of those permitted to run it. */
+  readonly bodyBytes?: number;
 }
 
 export interface Operation<
@@ -99,31 +100,41 @@ export function defineOperations<P extends string>() {
   };
 }
 
+/** Names that every object in JavaScript has, such as `constructor`: as an id, one would be found in any record. */
+const isReserved = (id: string): boolean => id === 'prototype' || id in Object.prototype;
 /** An identifier: a key from an imported file or one generated here; safe in URLs. */
 export const Id = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'bad-id');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'bad-id')
+  .refine((id) => !isReserved(id), 'bad-id');
 /** A caller's own id for a command: `Idempotency-Key` over HTTP, `id` over the socket, a hidden field of a form. */
 export const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/, '1–100 visible ASCII characters');
 
-/** A text without lone surrogates, which UTF-8 cannot hold. */
-const WellFormed = z.string().refine((text) => text.isWellFormed(), { error: 'bad-text', abort: true });
+/** A text that can be stored and normalized. */
+const Sound = z.string().refine(isSoundText, { error: 'bad-text', abort: true });
+/**
+ * Composes a text (NFC) unless it is too long anyway: composing shortens a text to a third at most. What is left as it is fails the length
+ * that is checked next.
+ */
+const composedWithin = (text: string, most: number): string => (text.length > 4 * most ? text : text.normalize('NFC'));
+const MAX_LINE_LENGTH = 500;
+const MAX_PROSE_LENGTH = 20_000;
 /** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */
-export const TextLine = WellFormed.transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim()).pipe(
+export const TextLine = Sound.transform((text) => composedWithin(text, MAX_LINE_LENGTH).replace(/\s+/g, ' ').trim()).pipe(
   z
     .string()
     .min(1)
-    .max(500)
+    .max(MAX_LINE_LENGTH)
     .regex(/^\P{Cc}*$/u, 'bad-text'),
 );
 /** One or more paragraphs: trimmed, composed (NFC), up to 20,000 characters. */
-export const Prose = WellFormed.transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()).pipe(
+export const Prose = Sound.transform((text) => composedWithin(text, MAX_PROSE_LENGTH).replace(/\r\n?/g, '\n').trim()).pipe(
   z
     .string()
     .min(1)
-    .max(20_000)
+    .max(MAX_PROSE_LENGTH)
     .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'bad-text'),
 );
 /** A calendar date, YYYY-MM-DD. */

@@ -73,4 +73,6 @@ export interface Refusal {
   readonly code: ErrorCode;
   readonly message: string;
   readonly faults: readonly { readonly path: string; readonly message: string }[];
+  /** How many further faults are not listed, so that the refusal stays short. */
+  readonly more?: number;
 }

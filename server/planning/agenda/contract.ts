@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras, Starts, TurnMinutes } from '../conferences/contract.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
+import { LIST_BYTES } from '../../platform/size-limits.ts';
 
 export const ITEM_KINDS = [
   'opening',
@@ -138,6 +139,7 @@ export const agendaContract = {
     route: 'PUT /conferences/:conferenceId/agenda/order',
     permit,
     refusals: ['stale'],
+    bodyBytes: LIST_BYTES,
     input: z.strictObject({
       conferenceId: Id,
       sittings: z

@@ -3,6 +3,7 @@ import { query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
 import { CalendarDate, Id, TextLine, Version } from '../../platform/contract.ts';
+import { LIST_BYTES } from '../../platform/size-limits.ts';
 
 export const AWARD_KINDS = [
   'order',
@@ -56,7 +57,7 @@ export const awardsContract = {
     input: z.strictObject({ conferenceId: Id }),
     output: z.strictObject({ awards: z.array(Award), campaigns: z.array(Campaign) }),
   }),
-  ...listOperations({ feature: 'awards', thing: '', called: 'an award', path: 'awards', facts: AwardFacts }),
+  ...listOperations({ feature: 'awards', thing: '', called: 'an award', path: 'awards', facts: AwardFacts, bodyBytes: LIST_BYTES }),
 };
 export const campaignsContract = listOperations({
   feature: 'awards',

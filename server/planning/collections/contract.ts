@@ -13,11 +13,13 @@ interface ListDefinition<F extends string, T extends string, S extends z.ZodRawS
   readonly facts: z.ZodObject<S>;
   /** True: other parts of the plan may refer to one, which then cannot be removed. */
   readonly isReferredTo?: boolean;
+  /** Most bytes of an entity, where 256 kB are not enough. */
+  readonly bodyBytes?: number;
 }
 
 /** The operations that change one list of a plan: add, edit, remove, restore and place. Every list has the same ones. */
 export function listOperations<const F extends string, const T extends string, S extends z.ZodRawShape>(list: ListDefinition<F, T, S>) {
-  const { feature, thing, called, path, facts, isReferredTo = false } = list;
+  const { feature, thing, called, path, facts, isReferredTo = false, bodyBytes } = list;
   const one = z.strictObject({ conferenceId: Id, id: Id });
   const versioned = z.strictObject({ conferenceId: Id, id: Id, version: Version });
   const permit = PLANNERS;
@@ -28,6 +30,7 @@ export function listOperations<const F extends string, const T extends string, S
       summary: `Add ${called} at the end of the list.`,
       route: `POST ${rows}`,
       permit,
+      bodyBytes,
       input: z.strictObject({ conferenceId: Id, ...facts.shape }),
       output: Made,
     }),
@@ -36,6 +39,7 @@ export function listOperations<const F extends string, const T extends string, S
       summary: `Update ${called}.`,
       route: `PUT ${rows}/:id`,
       permit,
+      bodyBytes,
       input: z.strictObject({ ...versioned.shape, ...facts.shape }),
       output: NewVersion,
     }),

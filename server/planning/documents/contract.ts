@@ -3,6 +3,7 @@ import { command, PLANNERS, query, READER_ROLES, STAFF } from '../../accounts/pe
 import { Classification, Month } from '../agenda/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { IdAndName, file, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
+import { LIST_BYTES, LOGIN_BYTES } from '../../platform/size-limits.ts';
 
 export const DOCUMENT_KINDS = ['report', 'draft', 'paper', 'decision', 'notice', 'other'] as const;
 export const DOCUMENT_STATES = ['draft', 'adopted', 'adopted-to-be-completed'] as const;
@@ -40,6 +41,8 @@ export type Handout = z.output<typeof Handout>;
 
 /** Largest file, in bytes. */
 export const MAX_FILE_BYTES = 40 * 1024 * 1024;
+/** Its length in base64. */
+const MAX_CONTENT_LENGTH = Math.ceil(MAX_FILE_BYTES / 3) * 4;
 /** Accepted file types, by extension. */
 export const FILE_TYPES = ['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'png', 'jpg', 'txt'] as const;
 export type FileType = (typeof FILE_TYPES)[number];
@@ -182,6 +185,7 @@ export const documentsContract = {
     summary: 'Set the recipients and the circulation stamp.',
     route: `PUT ${at}/:id/handouts`,
     permit,
+    bodyBytes: LIST_BYTES,
     input: z.strictObject({ ...seen.shape, stamp: Stamp, handouts: z.array(Handout).max(20_000) }),
     output: NewVersion,
   }),
@@ -191,8 +195,8 @@ export const documentsContract = {
     route: `POST ${at}/:id/files`,
     permit,
     refusals: ['file-empty', 'file-type', 'file-mismatch'],
-    largeBody: true,
-    input: z.strictObject({ ...one.shape, name: z.string().min(1).max(500), content: z.string().max(Math.ceil(MAX_FILE_BYTES / 3) * 4) }),
+    bodyBytes: MAX_CONTENT_LENGTH + LOGIN_BYTES,
+    input: z.strictObject({ ...one.shape, name: z.string().min(1).max(500), content: z.string().max(MAX_CONTENT_LENGTH) }),
     output: z.strictObject({ number: z.number().int().min(1), mediaType: z.string(), sha256: z.string() }),
   }),
   removeFile: command({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
 import { Extras } from '../conferences/contract.ts';
 import { Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
+import { LIST_BYTES } from '../../platform/size-limits.ts';
 
 export const SITE_KINDS = ['main', 'province', 'commune', 'unit', 'other'] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
@@ -74,6 +75,7 @@ export const sitesContract = {
     route: `POST ${at}/order`,
     permit: PLANNERS,
     refusals: ['stale'],
+    bodyBytes: LIST_BYTES,
     input: z.strictObject({ conferenceId: Id, siteIds: z.array(Id).max(20_000) }),
     output: Nothing,
   }),

@@ -1,4 +1,4 @@
-import { canonicalJson, sha256 } from '../canonical.ts';
+import { canonicalJson } from '../canonical.ts';
 import type { Clock } from '../clock.ts';
 import type { Actor, InputOf, Operation, OutputOf, RoleName } from '../contract.ts';
 import { transact, type Database, type Tx } from '../database/open.ts';
@@ -6,9 +6,11 @@ import { AppError, type ErrorCode } from '../errors.ts';
 import type { Folded } from '../journal/contract.ts';
 import type { Journals } from '../journal/journals.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
+import { claimOf } from './claim.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
 import { authorize, conferenceIdOf, type RolesOf } from './authority.ts';
 import { PreparedTooEarly, type DomainEvent, type Handler, type QueryContext, type OperationContext } from './handlers.ts';
+import { bytesAllowed } from '../size-limits.ts';
 import { SignalReplay } from './signal-replay.ts';
 import { parse } from './parse.ts';
 import { ConferenceFactCache } from './conference-fact-cache.ts';
@@ -85,7 +87,7 @@ export class Bus {
     this.#running += 1;
     try {
       const { roles, parsed } = await this.#admit(operation, actor, input);
-      const claim = this.#claim(operation, actor, parsed, call.commandId ?? null);
+      const claim = claimOf(operation, actor, parsed, call.commandId ?? null);
       return (await this.#dispatch(handler, this.#context(actor, roles, call), parsed, claim)) as OutputOf<T>;
     } catch (error) {
       if (error instanceof AppError) for (const listener of this.#refusalListeners) listener(operation, error.code);
@@ -104,10 +106,15 @@ export class Bus {
     return (await this.#admit(operation, actor, input)).parsed;
   }
 
+  /** @throws AppError unless the actor may run the operation in the conference that the input names. */
+  async mustBePermitted(operation: Operation, actor: Actor, input: unknown): Promise<void> {
+    await authorize(operation, actor, input, this.#options.rolesOf);
+  }
+
   /** Permission before validation: faults of an input must tell nothing to callers who may not run the operation. */
   async #admit<T extends Operation>(operation: T, actor: Actor, input: unknown) {
     const roles = await authorize(operation, actor, input, this.#options.rolesOf);
-    return { roles, parsed: parse<T['input']>(operation.input, input) };
+    return { roles, parsed: parse<T['input']>(operation.input, input, bytesAllowed(operation, actor)) };
   }
 
   /** Resolves when no operation is running. */
@@ -129,12 +136,6 @@ export class Bus {
       state: (id) => journals.state(id),
       stateFor: (id, audience) => journals.stateFor(id, audience),
     };
-  }
-
-  #claim(operation: Operation, actor: Actor, input: unknown, commandId: string | null): Claim | null {
-    if (commandId === null || operation.kind === 'query' || operation.remember === false || actor.kind === 'anonymous') return null;
-    const actorId = `${actor.kind}:${actor.conferenceId === null ? '' : `${actor.conferenceId}/`}${actor.id}`;
-    return { actorId, commandId, name: operation.name, inputHash: sha256(canonicalJson(input)) };
   }
 
   async #dispatch(handler: Handler, context: QueryContext, input: unknown, claim: Claim | null): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { allMessages, isKey, translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
 import { outageOf } from '../database/outage.ts';
 import { AppError, type Fault, type Refusal } from '../errors.ts';
+import { FAULT_BYTES, MAX_PATH_LENGTH } from '../size-limits.ts';
 
 const words = (lang: Lang, candidates: readonly string[], params: Params): string | null => {
   const key = candidates.find((candidate): candidate is Key => isKey(candidate));
@@ -29,8 +30,23 @@ export function refusalOf(error: unknown, operationName: string, lang: Lang): Re
   const message =
     words(lang, [`${feature}.errors.${known.code}`, `errors.${known.code}`, byCode.get(known.code) ?? ''], known.params) ??
     translate(lang, 'errors.conflict');
-  return { code: known.code, message, faults: known.faults.map((fault) => ({ path: fault.path, message: faultWords(lang, fault) })) };
+  return { code: known.code, message, ...shownFaults(lang, known.faults) };
 }
+
+/** The faults in words, the first that fit into a refusal, and how many more there are. */
+function shownFaults(lang: Lang, faults: readonly Fault[]): Pick<Refusal, 'faults' | 'more'> {
+  const shown: Refusal['faults'][number][] = [];
+  let bytes = 0;
+  for (const fault of faults) {
+    const worded = { path: shortened(fault.path), message: faultWords(lang, fault) };
+    bytes += Buffer.byteLength(JSON.stringify(worded)) + 1;
+    if (bytes > FAULT_BYTES) return { faults: shown, more: faults.length - shown.length };
+    shown.push(worded);
+  }
+  return { faults: shown };
+}
+
+const shortened = (path: string): string => (path.length > MAX_PATH_LENGTH ? `${path.slice(0, MAX_PATH_LENGTH).toWellFormed()}…` : path);
 
 /** HTTP status of whatever was thrown. */
 export const statusOf = (error: unknown): number => knownError(error).status;

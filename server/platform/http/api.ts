@@ -5,6 +5,7 @@ import { guessable } from '../bus/declared-refusals.ts';
 import { CommandId, fileTypesOf, type FileAnswer, type Operation } from '../contract.ts';
 import { AppError, statusOfCode } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { LOGIN_BYTES, STRANGER_BYTES, takesLargeBody } from '../size-limits.ts';
 import { callerOf, type Caller, type Identify } from './caller.ts';
 import type { BruteForceLimit } from './brute-force-limit.ts';
 import { fromAddress } from './query-string.ts';
@@ -51,12 +52,21 @@ function refuse(response: Response, error: unknown, name: string, caller: Caller
     .json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
 }
 
-/** Refuses to read a whole file for somebody who is not signed in. */
-function signedIn(operation: Operation, { identify, log }: ApiOptions): RequestHandler {
+const jsonWithin = (limit: number): RequestHandler => json({ limit, strict: false, type: () => true });
+const strangersBody = jsonWithin(STRANGER_BYTES);
+
+/** Reads a body: little of one without a login, and a large one only of those who may run the operation. */
+function readBodyOf(operation: Operation, { bus, identify, log }: ApiOptions): RequestHandler {
+  const loginsBody = jsonWithin(operation.bodyBytes ?? LOGIN_BYTES);
   return async (request, response, next) => {
-    const caller = await callerOf(request, identify, true);
-    if (caller.by !== 'nobody' || operation.permit.includes('anyone')) return next();
-    refuse(response.set('Connection', 'close'), new AppError('unauthenticated'), operation.name, caller, log);
+    let caller: Caller | null = null;
+    try {
+      caller = await callerOf(request, identify, true);
+      if (takesLargeBody(operation)) await bus.mustBePermitted(operation, caller.actor, request.params);
+    } catch (error) {
+      return refuse(response.set('Connection', 'close'), error, operation.name, caller, log);
+    }
+    return (caller.by === 'nobody' ? strangersBody : loginsBody)(request, response, next);
   };
 }
 
@@ -89,9 +99,6 @@ const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, respo
   response.status(statusOfCode(code)).json({ error: refusalOf(new AppError(code), 'api', lang) });
 };
 
-const BODY_LIMIT = '2mb';
-const FILE_LIMIT = '40mb';
-
 /** The HTTP API: one route per operation, with the same answers and error codes as the socket; files are answered as bytes. */
 export function apiRouter(options: ApiOptions): Router {
   const router = Router();
@@ -100,9 +107,7 @@ export function apiRouter(options: ApiOptions): Router {
   const ordered = options.operations.toSorted((a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')));
   for (const operation of ordered) {
     const [method, path] = operation.route.split(' ') as [keyof typeof methods, string];
-    const body = json({ limit: operation.largeBody ? FILE_LIMIT : BODY_LIMIT, strict: false, type: () => true });
-    const before = operation.largeBody ? [signedIn(operation, options), body] : [body];
-    router[methods[method]](path, ...before, handle(operation, options));
+    router[methods[method]](path, readBodyOf(operation, options), handle(operation, options));
   }
   router.use((_request, response) => refuse(response, new AppError('not-found'), 'api', null, options.log));
   router.use(wrongBody);

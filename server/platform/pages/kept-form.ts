@@ -42,3 +42,9 @@ export function keptFormOf(request: Request): KeptForm | null {
   const hasId = fields.some(({ name }) => name === COMMAND_ID_FIELD);
   return words.length === 0 ? null : { action: request.originalUrl, fields, hasId, words, page: pageOf(request) };
 }
+
+/** About how many bytes of a page show a kept form: its fields, hidden, and its words, with what HTML escapes. */
+export function bytesShown({ fields, words }: KeptForm): number {
+  const texts = [...fields.flatMap(({ name, value }) => [name, value]), ...words];
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text.replace(/[&<>"'`=]/g, '&quot;')), 0);
+}

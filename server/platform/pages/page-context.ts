@@ -59,7 +59,7 @@ const filesOf = (files: unknown): UploadedFile[] =>
   Array.isArray(files)
     ? (files as Uploaded).map((file) => ({
         field: file.fieldname,
-        name: Buffer.from(file.originalname, 'latin1').toString('utf8').normalize('NFC'),
+        name: Buffer.from(file.originalname, 'latin1').toString('utf8'),
         mediaType: file.mimetype,
         bytes: file.buffer,
       }))

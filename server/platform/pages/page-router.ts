@@ -1,5 +1,4 @@
-import { Router, urlencoded, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
-import multer from 'multer';
+import { Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Bus } from '../bus/bus.ts';
 import { refusalOf, statusOf } from '../bus/refusal.ts';
 import type { Actor } from '../contract.ts';
@@ -16,7 +15,9 @@ import { render } from '../views/templates.ts';
 import type { CachedPage, PageCache } from './page-cache.ts';
 import { hasNotice, takeNotice } from './notice.ts';
 import type { Answer, PageHandler, PageRoutes } from './routes.ts';
-import { keptFormOf } from './kept-form.ts';
+import { readFormOf, tokenIn } from './read-form.ts';
+import { bytesShown, keptFormOf } from './kept-form.ts';
+import { STRANGER_BYTES } from '../size-limits.ts';
 import { pageContextOf } from './page-context.ts';
 
 export interface PageRouterOptions {
@@ -43,28 +44,6 @@ interface Exchange {
   /** When it began, for cached pages. */
   readonly moment: number;
 }
-
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
-const readForm = urlencoded({ extended: false, limit: '2mb', parameterLimit: 20_000 });
-const FILE_LIMITS = { fileSize: MAX_FILE_BYTES, files: 1, fieldSize: 256 * 1024, fields: 200, parts: 250 };
-
-/** Reads a form's file into memory, if the sender is signed in and the form's token came first. */
-function readFilesOf(options: PageRouterOptions): RequestHandler {
-  const mayUpload = async (request: Request): Promise<void> => {
-    const { by, holder } = await callerOf(request, options.identify, false);
-    if (by === 'nobody') throw new AppError('unauthenticated');
-    if (!options.tokens.holds(holder, tokenIn(request))) throw new AppError('form-expired');
-  };
-  const fileFilter = (request: Request, _file: unknown, decide: multer.FileFilterCallback): void =>
-    void mayUpload(request).then(
-      () => decide(null, true),
-      (error: Error) => decide(error),
-    );
-  return multer({ storage: multer.memoryStorage(), limits: FILE_LIMITS, fileFilter }).any();
-}
-
-/** The form's token, from the header or the form. */
-const tokenIn = (request: Request): unknown => request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;
 
 async function html(options: PageRouterOptions, exchange: Exchange, answer: Extract<Answer, { kind: 'html' }>): Promise<void> {
   const { request, response, caller, holder } = exchange;
@@ -120,9 +99,14 @@ async function send(options: PageRouterOptions, exchange: Exchange, answer: Answ
 }
 
 /** The content of a refused form and the way on: sign in, restore what somebody else deleted, or send it again. */
-function keptView(request: Request, { code, status }: { readonly code: string; readonly status: number }, restorable: Restorable) {
+function keptView(
+  { request, caller }: Exchange,
+  { code, status }: { readonly code: string; readonly status: number },
+  restorable: Restorable,
+) {
+  const isStranger = caller.by === 'nobody';
   const kept = keptFormOf(request);
-  if (!kept) return {};
+  if (!kept || (isStranger && bytesShown(kept) > STRANGER_BYTES / 2)) return {};
   const restore = `${request.path}/restore`;
   return {
     kept,
@@ -153,6 +137,9 @@ async function sentOn(options: PageRouterOptions, exchange: Exchange, error: unk
   return true;
 }
 
+/** Most faults that an error page lists. Forms of our own show theirs beside the fields. */
+const MAX_LISTED_FAULTS = 20;
+
 /** Answers an error as a readable page; visitors without a login are sent to sign in and come back afterwards. */
 async function fail(options: PageRouterOptions, exchange: Exchange, error: unknown, restorable: Restorable = () => false): Promise<void> {
   const { request, caller } = exchange;
@@ -163,8 +150,8 @@ async function fail(options: PageRouterOptions, exchange: Exchange, error: unkno
   const status = statusOf(error);
   if (!(error instanceof AppError)) options.log.error({ err: error }, 'page failed');
   const { code, message, faults } = refusalOf(error, 'page', caller.lang);
-  const list = faults.map((fault) => `${fault.path}: ${fault.message}`);
-  const ways = { ...keptView(request, { code, status }, restorable), ...(await readerView(options, exchange, status)) };
+  const list = faults.slice(0, MAX_LISTED_FAULTS).map((fault) => `${fault.path}: ${fault.message}`);
+  const ways = { ...keptView(exchange, { code, status }, restorable), ...(await readerView(options, exchange, status)) };
   const view = { text: message, code, list, backUrl: '/', ...ways };
   return html(options, exchange, { kind: 'html', status, template: 'partials/error-document', view });
 }
@@ -199,14 +186,13 @@ function respond(options: PageRouterOptions, handler: PageHandler, restorable?: 
 /** The transport for people: server-rendered pages, and forms that work without JavaScript. */
 export function pageRouter(options: PageRouterOptions, features: readonly ((routes: PageRoutes) => void)[]): Router {
   const router = Router();
-  const readFiles = readFilesOf(options);
   const restores: RegExp[] = [];
   const restorable: Restorable = (path) => restores.some((pattern) => pattern.test(path));
   const routes: PageRoutes = {
     get: (path, handler) => void router.get(path, respond(options, handler)),
-    post(path, handler) {
+    post(path, handler, postOptions = {}) {
       if (path.endsWith('/:id/restore')) restores.push(new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`));
-      router.post(path, readForm, readFiles, respond(options, handler, restorable));
+      router.post(path, readFormOf(options, postOptions), respond(options, handler, restorable));
     },
   };
   for (const feature of features) feature(routes);

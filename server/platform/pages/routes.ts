@@ -57,8 +57,13 @@ export interface PageContext {
 
 export type PageHandler = (context: PageContext) => Promise<Answer>;
 
+export interface PostOptions {
+  /** The form may carry a file, of those who may run this operation. Any other form with a file is refused before it is read. */
+  readonly uploadFor?: Operation;
+}
+
 /** Where a feature's pages.ts registers its pages. Paths are Express 5 paths. A POST without the form's token is refused. */
 export interface PageRoutes {
   get(path: string, handler: PageHandler): void;
-  post(path: string, handler: PageHandler): void;
+  post(path: string, handler: PageHandler, options?: PostOptions): void;
 }

@@ -1,10 +1,11 @@
-import { json, Router, type ErrorRequestHandler } from 'express';
+import { json, Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { parse } from '../bus/parse.ts';
 import { refusalOf } from '../bus/refusal.ts';
 import { AppError } from '../errors.ts';
 import { checkToken } from '../http/api.ts';
 import { callerOf, type Identify } from '../http/caller.ts';
 import type { FormTokens } from '../http/tokens.ts';
+import { MESSAGE_BYTES, STRANGER_BYTES } from '../size-limits.ts';
 import type { Messages, Sender } from './messages.ts';
 import { HttpMessage } from './protocol.ts';
 
@@ -14,7 +15,16 @@ export interface MessageRouterOptions {
   readonly tokens: FormTokens;
 }
 
-const BODY_LIMIT = '4mb';
+const strangersMessage: RequestHandler<{ name: string }> = json({ limit: STRANGER_BYTES });
+const loginsMessage: RequestHandler<{ name: string }> = json({ limit: MESSAGE_BYTES });
+
+/** Reads a message: little of one without a login. */
+const readMessage =
+  (identify: Identify): RequestHandler<{ name: string }> =>
+  async (request, response, next) => {
+    const { by } = await callerOf(request, identify, true);
+    return (by === 'nobody' ? strangersMessage : loginsMessage)(request, response, next);
+  };
 
 const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, response, _next) => {
   const lang = request.acceptsLanguages(['vi', 'en']) === 'en' ? 'en' : 'vi';
@@ -28,13 +38,13 @@ const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, respo
  */
 export function messageRouter({ messages, identify, tokens }: MessageRouterOptions): Router {
   const router = Router();
-  router.post('/:name', json({ limit: BODY_LIMIT }), async (request, response) => {
+  router.post('/:name', readMessage(identify), async (request, response) => {
     const { name } = request.params;
     const caller = await callerOf(request, identify, true);
     const sender: Sender = { actor: caller.actor, address: request.ip ?? '', lang: caller.lang };
     const answer = await messages.acknowledge(sender, name, async () => {
       checkToken(request, caller, tokens);
-      const { input, options } = parse(HttpMessage, request.body);
+      const { input, options } = parse(HttpMessage, request.body, MESSAGE_BYTES);
       return messages.answer(sender, name, input, options);
     });
     response.set('Cache-Control', 'no-store').json(answer);

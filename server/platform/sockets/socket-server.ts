@@ -11,6 +11,8 @@ import { journalRoom, planRoom, sameOrigin, sessionRoom, wordsRoom, type Client,
 import { ConnectedLogins } from './connected-logins.ts';
 import type { Messages } from './messages.ts';
 import { PROTOCOL, SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
+import { MESSAGE_BYTES } from '../size-limits.ts';
+import { ConnectionLimits } from './connection-limits.ts';
 import { outdatedSessions, type AuthoritiesOf } from './session-check.ts';
 
 export interface SocketServerOptions {
@@ -33,6 +35,7 @@ export class SocketServer {
   readonly #io: Server;
   readonly #options: SocketServerOptions;
   readonly #logins = new ConnectedLogins();
+  readonly #connections = new ConnectionLimits();
   #open = true;
 
   constructor(http: HttpServer, options: SocketServerOptions) {
@@ -41,11 +44,12 @@ export class SocketServer {
       serveClient: false,
       perMessageDeflate: false,
       httpCompression: false,
-      maxHttpBufferSize: 4_000_000,
+      maxHttpBufferSize: MESSAGE_BYTES,
       pingInterval: 10_000,
       pingTimeout: 8_000,
       allowRequest: (request, decide) => decide(null, sameOrigin(request)),
     });
+    this.#io.engine.on('connection', this.#connections.limit);
     this.#io.use((socket, next) => void this.#welcome(socket as Client).then(() => next(), next));
     this.#io.on('connection', (socket) => this.#connected(socket as Client));
     options.journals.onEntries((journal, entries) => this.#tell(journal, entries.length));
@@ -62,6 +66,7 @@ export class SocketServer {
     // A page rendered for somebody else, or for another clearance, would go on showing what it was rendered with.
     if (typeof auth.reader === 'string' && auth.reader !== this.#options.readerMark(reader)) throw new Error('other-reader');
     const lang = auth.lang === 'en' ? 'en' : 'vi';
+    if (actor) this.#connections.identify(socket.conn);
     socket.data = {
       actor: reader,
       token: actor && token ? token.token : null,

@@ -70,7 +70,7 @@ async function download(context: PageContext) {
 /** Registered before the pages of conferences, whose paths begin the same. */
 export function interchangePages(routes: PageRoutes): void {
   routes.get('/conferences/import', form);
-  routes.post('/conferences/import', send);
+  routes.post('/conferences/import', send, { uploadFor: contract.import });
   routes.get('/conferences/import/progress', progress);
   routes.get('/conferences/:conferenceId/export', download);
 }

@@ -56,16 +56,17 @@ export function presentWarnings(plan: Plan, remarks: readonly FileRemark[], find
   ];
 }
 
-/** Most faults that a page lists; the answer of the API lists all of them. */
+/** Most faults that a page lists. */
 const MAX_SHOWN = 200;
 
 /** A refused file as its page shows it: every fault with its place. */
-export function presentRefusal(lang: Lang, { code, message, faults }: Refusal) {
+export function presentRefusal(lang: Lang, { code, message, faults, more = 0 }: Refusal) {
+  const n = faults.length + more;
   const whole = translate(lang, 'importExport.whole');
   return {
-    title: code === 'invalid' ? translate(lang, 'importExport.refused', { n: faults.length }) : message,
+    title: code === 'invalid' ? translate(lang, 'importExport.refused', { n }) : message,
     faults: faults.slice(0, MAX_SHOWN).map((fault) => ({ path: fault.path || whole, message: fault.message })),
-    more: Math.max(0, faults.length - MAX_SHOWN),
+    more: Math.max(0, n - MAX_SHOWN),
   };
 }
 

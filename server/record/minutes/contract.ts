@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, MINUTE_WRITERS, query, STAFF } from '../../accounts/permissions.ts';
 import { CalendarDate, Id, TextLine } from '../../platform/contract.ts';
+import { STRANGER_BYTES } from '../../platform/size-limits.ts';
 import { PAPER_FORMATS, PaperFile } from '../printouts/contract.ts';
 import { Due } from '../../planning/recommendations/contract.ts';
 
@@ -15,8 +16,11 @@ export type Part = z.output<typeof Part>;
 export const UPDATE_BYTES = 256 * 1024;
 export const PART_BYTES = 2 * 1024 * 1024;
 
+/** Longest update in base64. */
+const MAX_ENCODED_LENGTH = Math.ceil(UPDATE_BYTES / 3) * 4;
+
 /** Bytes in base64; their meaning is checked where they are read. */
-export const Bytes = z.base64().max(Math.ceil(UPDATE_BYTES / 3) * 4);
+export const Bytes = z.base64().max(MAX_ENCODED_LENGTH);
 
 export const NOTE_KINDS = ['conclusion', 'task', 'recommendation'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
@@ -110,6 +114,7 @@ const texts = {
     route: `POST ${at}/minutes/:part`,
     permit: MINUTE_WRITERS,
     refusals: ['minutes-update', 'minutes-gap'],
+    bodyBytes: MAX_ENCODED_LENGTH + STRANGER_BYTES,
     input: OfPart.extend({ update: Bytes }),
     /** `moved`: words of it stand behind the block that somebody else replaced meanwhile. */
     output: z.strictObject({ part: Part, savedAt: z.number(), moved: z.boolean() }),
@@ -120,6 +125,7 @@ const texts = {
     route: `GET ${at}/minutes/:part`,
     permit: STAFF,
     refusals: ['minutes-update'],
+    bodyBytes: MAX_ENCODED_LENGTH + STRANGER_BYTES,
     input: OfPart.extend({ since: Bytes.optional() }),
     output: z.strictObject({ part: Part, update: z.base64(), savedAt: z.number().nullable() }),
   }),

@@ -114,7 +114,7 @@ async function place(context: PageContext): Promise<Answer> {
 export function documentPages(routes: PageRoutes): void {
   const at = '/conferences/:conferenceId/documents/:id';
   routes.get(at, (context) => documentPage(context, context.params.id ?? ''));
-  routes.post(`${at}/files`, upload);
+  routes.post(`${at}/files`, upload, { uploadFor: contract.addFile });
   routes.post(`${at}/files/:number/remove`, removeFile);
   routes.post(`${at}/handouts`, handOut);
   routes.post(`${at}/remove`, remove);

@@ -93,7 +93,7 @@ async function edit(context: PageContext): Promise<Answer> {
 /** Registers the pages that edit the facts of a document. */
 export function documentFactsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/documents/new', (context) => form(context, { facts: NEW }));
-  routes.post('/conferences/:conferenceId/documents', add);
+  routes.post('/conferences/:conferenceId/documents', add, { uploadFor: contract.addFile });
   routes.get('/conferences/:conferenceId/documents/:id/edit', (context) => editForm(context));
-  routes.post('/conferences/:conferenceId/documents/:id/edit', edit);
+  routes.post('/conferences/:conferenceId/documents/:id/edit', edit, { uploadFor: contract.addFile });
 }

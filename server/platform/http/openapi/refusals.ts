@@ -17,6 +17,7 @@ export const REFUSAL_BODY: Json = {
           type: 'array',
           items: { required: ['path', 'message'], properties: { path: { type: 'string' }, message: { type: 'string' } } },
         },
+        more: { type: 'integer', description: 'How many further faults are not listed.' },
       },
     },
   },

@@ -13,7 +13,7 @@ export const interchangeContract = {
     summary: 'Import a conference/1 file as a new conference.',
     route: 'POST /conferences/import',
     permit: ['creator', 'administrator'],
-    largeBody: true,
+    bodyBytes: 40 * 1024 * 1024,
     input: ConferenceFile.meta({ describedBy: 'conference/1, whose JSON Schema GET /formats/conference-1 answers.' }),
     output: z.strictObject({ id: Id, warnings: z.array(ImportWarning) }),
   }),

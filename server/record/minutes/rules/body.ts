@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { Due } from '../../../planning/recommendations/contract.ts';
+import { composed } from '../../../platform/sound-text.ts';
 import { NOTE_KINDS, type MinutesBlock, type MinutesCell, type MinutesRun, type NoteKind } from '../contract.ts';
 import { bodyOf } from './document.ts';
 import { NO_LIST, numbering, type ListLine } from './lists.ts';
@@ -76,7 +77,7 @@ function noteOf(element: Y.XmlElement): NoteKind | null {
 }
 
 const attribute = (block: Y.XmlElement, name: string): unknown => (block.getAttributes() as Readonly<Record<string, unknown>>)[name];
-const words = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : null);
+const words = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? composed(value.trim()) : null);
 
 function number(value: unknown): number | null {
   const read = typeof value === 'string' && value !== '' ? Number(value) : value;

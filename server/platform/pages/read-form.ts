@@ -1,0 +1,59 @@
+import { urlencoded, type Request, type RequestHandler } from 'express';
+import multer from 'multer';
+import type { Bus } from '../bus/bus.ts';
+import { AppError } from '../errors.ts';
+import { callerOf, type Identify } from '../http/caller.ts';
+import type { FormTokens } from '../http/tokens.ts';
+import { FORM_BYTES, STRANGER_BYTES } from '../size-limits.ts';
+import type { PostOptions } from './routes.ts';
+
+export interface FormOptions {
+  readonly bus: Bus;
+  readonly identify: Identify;
+  readonly tokens: FormTokens;
+}
+
+const MAX_FILE_BYTES = 50 * 1024 * 1024;
+const formWithin = (limit: number): RequestHandler => urlencoded({ extended: false, limit, parameterLimit: 20_000 });
+const strangersForm = formWithin(STRANGER_BYTES);
+const loginsForm = formWithin(FORM_BYTES);
+const FILE_LIMITS = { fileSize: MAX_FILE_BYTES, files: 1, fieldSize: 64 * 1024, fields: 100, parts: 101 };
+
+/**
+ * Reads the fields of a form: few without a login. A file is only read of those who may upload it here.
+ * @throws AppError before the body is read.
+ */
+export function readFormOf(options: FormOptions, { uploadFor }: PostOptions): RequestHandler {
+  const readFile = readFileOf(options);
+  return async (request, response, next) => {
+    const { actor, by } = await callerOf(request, options.identify, false);
+    if (!request.is('multipart/form-data')) return (by === 'nobody' ? strangersForm : loginsForm)(request, response, next);
+    try {
+      if (by === 'nobody') throw new AppError('unauthenticated');
+      if (!uploadFor) throw new AppError('invalid');
+      await options.bus.mustBePermitted(uploadFor, actor, request.params);
+    } catch (error) {
+      response.set('Connection', 'close');
+      throw error;
+    }
+    return readFile(request, response, next);
+  };
+}
+
+/** Reads a form's file into memory, if the form's token came first. */
+function readFileOf({ identify, tokens }: FormOptions): RequestHandler {
+  const checkFormToken = async (request: Request): Promise<void> => {
+    const { holder } = await callerOf(request, identify, false);
+    if (!tokens.holds(holder, tokenIn(request))) throw new AppError('form-expired');
+  };
+  const fileFilter = (request: Request, _file: unknown, decide: multer.FileFilterCallback): void =>
+    void checkFormToken(request).then(
+      () => decide(null, true),
+      (error: Error) => decide(error),
+    );
+  return multer({ storage: multer.memoryStorage(), limits: FILE_LIMITS, fileFilter }).any();
+}
+
+/** The form's token, from the header or the form. */
+export const tokenIn = (request: Request): unknown =>
+  request.get('x-csrf-token') ?? (request.body as { _csrf?: unknown } | undefined)?._csrf;
