@@ -6,8 +6,11 @@ import { workerPlaces } from '../../server/live/media/worker/places.ts';
 /** Whether to run the long form of media tests: on one database only, because media do not depend on it. */
 export const isLongMedia = process.env['FULL'] === '1' && process.env['TEST_DATABASE'] !== 'postgresql';
 
-/** Programs from outside npm that some tests need; `undefined` if not installed. `.ci/debian-parts` installs them. */
-export const chromium = (): string | undefined => process.env['CHROMIUM'] ?? program('chromium', 'chromium-browser', 'google-chrome');
+// Programs from outside npm that some tests need; `undefined` if not installed. `.ci/debian-parts` installs them.
+
+/** Chromium's headless shell, which costs a third less than the whole browser, or else that. */
+export const chromium = (): string | undefined =>
+  process.env['CHROMIUM'] ?? program('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome');
 export const libreOffice = (): string | undefined => program('soffice', 'libreoffice');
 /** Poppler's tool that reads the text of a PDF. */
 export const pdfToText = (): string | undefined => program('pdftotext');

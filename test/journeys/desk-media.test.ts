@@ -7,7 +7,7 @@ import { recordingNow, stateOf } from '../../server/live/sitting/rules/index.ts'
 import { newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
 import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
-import { axeFaults, overflowAt } from '../helpers/pages/look.ts';
+import { axeFaults, overflowAt, withAxe } from '../helpers/pages/look.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
 import { withPapers } from '../live/sitting/published-day.ts';
@@ -33,6 +33,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
     const person = await personAt(browser, app.url, { media });
     people.push(person);
     await before(person.page);
+    await withAxe(person.context);
     await person.context.addCookies([{ name: 'dc_session', value: token, url: app.url }]);
     await person.page.goto(path);
     return person.page;

@@ -1,5 +1,7 @@
-import runner, { type NodeResult } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { NodeResult } from 'axe-core';
+import type runner from 'axe-core';
+import { fileURLToPath } from 'node:url';
+import type { BrowserContext, Page } from 'playwright-core';
 
 export interface Size {
   readonly width: number;
@@ -61,9 +63,12 @@ export async function overflowAt(page: Page, size: Size): Promise<string[]> {
   return found.map((what) => `sideways at ${size.width}: ${what}`);
 }
 
-/** Serious and critical violations found by axe, by WCAG 2 A and AA. */
+/** Defines axe on every page that this context opens: sent to the browser once, not with every page. */
+export const withAxe = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript({ path: fileURLToPath(import.meta.resolve('axe-core/axe.min.js')) });
+
+/** Serious and critical violations found by axe, by WCAG 2 A and AA, on a page of a context `withAxe`. */
 export async function axeFaults(page: Page): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(`${runner.source}; null`);
   const { violations } = await page.evaluate(
     (tags) => globalThis.axe.run(document, { runOnly: tags, resultTypes: ['violations'], preload: false }),
     WCAG,

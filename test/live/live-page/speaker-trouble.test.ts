@@ -25,8 +25,9 @@ function said(
   sends: readonly string[] | null,
   fault: FeedFacts['fault'] = null,
   siteId = SITE,
+  joined = SITE,
 ): string | null {
-  const entries = kinds.map((kind, at) => ({ ...kind.make({ siteId: SITE }), seq: at + 1, at: day.now, actor: null }));
+  const entries = kinds.map((kind, at) => ({ ...kind.make({ siteId: joined }), seq: at + 1, at: day.now, actor: null }));
   const folded = { ...foldAll([sitesSlice], {}, entries), proceedings: day.state };
   return speakerTroubleText(
     viewContextOf(liveOf(day, { folded })),
@@ -80,5 +81,42 @@ describe('a speaker at a site', () => {
     day.run('microphone.close');
     expect(said(day, [arrived], [])).toBe(null);
     expect(said(morningWithPapers(), [arrived, lost], [])).toBe(null);
+  });
+});
+
+describe('a speaker in the main hall', () => {
+  const all = ['camera', 'microphone'];
+  const hallSpeaks = (): SittingDay => {
+    const day = morningWithPapers();
+    day.run('floor.grant', { participantId: 'pham-gia-tuc' });
+    return day.wait(10);
+  };
+  const ofHall = (day: SittingDay, kinds: readonly EntryKind[], sends: readonly string[] | null, fault: FeedFacts['fault'] = null) =>
+    said(day, kinds, sends, fault, 'main', 'main');
+
+  it('is reported as not reaching the sites, in words that do not name the hall as a site', () => {
+    const day = hallSpeaks();
+    expect([
+      ofHall(day, [arrived, lost], all),
+      ofHall(day, [arrived], ['camera']),
+      ofHall(day, [arrived], all, 'frozen'),
+      ofHall(day, [arrived], all, 'silent'),
+      ofHall(day, [arrived], ['microphone']),
+      ofHall(day, [arrived], all),
+    ]).toEqual([
+      'Mất tín hiệu từ hội trường: các điểm cầu chưa nghe và nhìn thấy người phát biểu.',
+      'Chưa có tiếng từ hội trường: các điểm cầu chưa nghe thấy người phát biểu.',
+      'Trang của hội trường không trả lời: các điểm cầu có thể chưa nghe và nhìn thấy người phát biểu.',
+      'Micrô ở hội trường im lặng: các điểm cầu có thể chưa nghe thấy người phát biểu.',
+      'Chưa có hình từ hội trường: các điểm cầu chỉ nghe thấy người phát biểu.',
+      null,
+    ]);
+  });
+
+  it('is not reported without media, where the hall hears them anyway, nor before the hall has joined, nor with its microphone closed', () => {
+    const day = hallSpeaks();
+    expect([ofHall(day, [arrived, lost], null), ofHall(day, [], [])]).toEqual([null, null]);
+    day.run('microphone.close');
+    expect(ofHall(day, [arrived], [])).toBe(null);
   });
 });

@@ -27,6 +27,13 @@ export const livePage: Translated<typeof source> = {
     silent: 'The microphone at {name} is silent: perhaps nobody hears the speaker.',
     unseen: 'No picture from {name}: the speaker is only heard.',
   },
+  hallSpeakerTrouble: {
+    gone: 'No signal from the main hall: the sites do not hear or see the speaker.',
+    unheard: 'No sound from the main hall: the sites do not hear the speaker.',
+    frozen: 'The page of the main hall is not responding: perhaps the sites do not hear or see the speaker.',
+    silent: 'The microphone in the main hall is silent: perhaps the sites do not hear the speaker.',
+    unseen: 'No picture from the main hall: the sites only hear the speaker.',
+  },
   pending: {
     label: 'Waiting commands',
     waiting: '“{label}”, pressed at {time}, waits to be sent: the connection is down.',

@@ -25,6 +25,13 @@ export const livePage = {
     silent: 'Micrô ở {name} im lặng: có thể chưa ai nghe thấy người phát biểu.',
     unseen: 'Chưa có hình từ {name}: chỉ nghe thấy người phát biểu.',
   },
+  hallSpeakerTrouble: {
+    gone: 'Mất tín hiệu từ hội trường: các điểm cầu chưa nghe và nhìn thấy người phát biểu.',
+    unheard: 'Chưa có tiếng từ hội trường: các điểm cầu chưa nghe thấy người phát biểu.',
+    frozen: 'Trang của hội trường không trả lời: các điểm cầu có thể chưa nghe và nhìn thấy người phát biểu.',
+    silent: 'Micrô ở hội trường im lặng: các điểm cầu có thể chưa nghe thấy người phát biểu.',
+    unseen: 'Chưa có hình từ hội trường: các điểm cầu chỉ nghe thấy người phát biểu.',
+  },
   pending: {
     label: 'Việc đang chờ',
     waiting: '“{label}” bấm lúc {time} đang chờ gửi vì mất kết nối.',

@@ -1,5 +1,5 @@
 import { isIn, siteRun } from '../../roll-call/rules/index.ts';
-import { mediaRoutingOf } from '../../sitting/rules/index.ts';
+import { floorHolder, isHeard, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { shortName } from '../../../planning/sites/rules/index.ts';
 import type { FeedFacts } from './media.ts';
 import type { ViewContext } from './view-context.ts';
@@ -14,24 +14,31 @@ export interface SpeakerMedia {
   readonly feed: FeedFacts | null;
 }
 
+interface FoundTrouble {
+  readonly trouble: SpeakerTrouble;
+  readonly siteId: string;
+  /** True for a speaker in the main hall: the hall hears them, the sites do not. */
+  readonly isHall: boolean;
+}
+
 /**
- * Why the speaker at a site is not heard or seen, the worst first; null if all is well, nobody speaks from a site, or nothing is known.
+ * Why the speaker is not heard or seen by everybody, the worst first; null if all is well, nobody speaks, or nothing is known.
  * `media` null: there are no media.
  */
-export function speakerTrouble(
-  context: ViewContext,
-  media: SpeakerMedia | null,
-): { readonly trouble: SpeakerTrouble; readonly siteId: string } | null {
+export function speakerTrouble(context: ViewContext, media: SpeakerMedia | null): FoundTrouble | null {
   const { state, index, sites } = context;
-  const siteId = state.floor?.speaker.siteId ?? null;
+  const siteId = floorHolder(state, index);
   if (siteId === null) return null;
+  const isHall = siteId === index.hallId;
   const run = siteRun(sites, siteId);
-  if (run.lostAt !== null) return { trouble: 'gone', siteId };
-  const { barred, floorMicrophone } = mediaRoutingOf(state, index);
+  const gone = run.lostAt === null ? null : ({ trouble: 'gone', siteId, isHall } as const);
+  if (gone && !isHall) return gone;
+  const routing = mediaRoutingOf(state, index);
   // Turned off by the chair, or as what goes on is classified: that is said elsewhere, and nothing is wrong.
-  if (media === null || !isIn(run) || barred || floorMicrophone !== siteId) return null;
+  if (media === null || routing.barred || !isHeard(routing, siteId)) return null;
+  if (gone || !isIn(run)) return gone;
   const trouble = mediaTrouble(media, siteId);
-  return trouble && { trouble, siteId };
+  return trouble && { trouble, siteId, isHall };
 }
 
 function mediaTrouble({ sendsOf, feed }: SpeakerMedia, siteId: string): SpeakerTrouble | null {
@@ -45,6 +52,7 @@ function mediaTrouble({ sendsOf, feed }: SpeakerMedia, siteId: string): SpeakerT
 export function speakerTroubleText(context: ViewContext, media: SpeakerMedia | null): string | null {
   const found = speakerTrouble(context, media);
   if (!found) return null;
+  if (found.isHall) return context.t(`livePage.hallSpeakerTrouble.${found.trouble}`);
   const site = context.plan.sites.find(({ id }) => id === found.siteId);
   return context.t(`livePage.speakerTrouble.${found.trouble}`, { name: site ? shortName(site) : found.siteId });
 }
