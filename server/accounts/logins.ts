@@ -3,7 +3,8 @@ import type { Clock } from '../platform/clock.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database } from '../platform/database/open.ts';
 import { PromiseCache } from '../platform/ttl-cache.ts';
-import { actorOfToken, rolesIn } from './store.ts';
+import { batched } from '../platform/batched.ts';
+import { actorsOfTokens, rolesIn, type RoleQuestion } from './store.ts';
 
 /** `ttlMs`: how long another server's change of a login may go unnoticed; this server's own changes take effect at once. */
 const LIMITS = { ttlMs: 2000, maxEntries: 20_000 };
@@ -20,10 +21,13 @@ export interface Logins {
 export function createLogins(db: Database, clock: Clock): Logins {
   const actors = new PromiseCache<Actor | null>(clock, LIMITS);
   const roles = new PromiseCache<readonly Role[]>(clock, LIMITS);
+  // Thousands come back at once after a broken line: what they ask in one turn of the event loop is looked up together.
+  const findActor = batched((tokens: readonly string[]) => actorsOfTokens(db, tokens, clock()));
+  const findRoles = batched((asked: readonly RoleQuestion[]) => rolesIn(db, asked));
   return {
-    actorOf: (token) => actors.get(token, () => actorOfToken(db, token, clock())),
+    actorOf: (token) => actors.get(token, () => findActor(token)),
     rolesOf: (actor, conferenceId) =>
-      roles.get(`${actor.kind}/${actor.conferenceId}/${actor.id}/${conferenceId}`, () => rolesIn(db, actor, conferenceId)),
+      roles.get(`${actor.kind}/${actor.conferenceId}/${actor.id}/${conferenceId}`, () => findRoles({ actor, conferenceId })),
     forget() {
       actors.clear();
       roles.clear();

@@ -69,37 +69,26 @@ interface Member {
 
 function authorityOf(clearance: number, administrator: boolean, members: readonly Member[]): SessionAuthority {
   const roles = members.map(({ conferenceId, role }) => `${conferenceId} ${role}`).toSorted();
-  const staffIn = new Set(members.flatMap(({ conferenceId, role }) => (hasRole(rolesNamed([role]), STAFF) ? conferenceId : [])));
-  return { clearance, roles: [administrator, ...roles].join(), isStaffIn: (id) => administrator || staffIn.has(id) };
+  const isStaff = (id: string): boolean =>
+    members.some(({ conferenceId, role }) => conferenceId === id && hasRole(rolesNamed([role]), STAFF));
+  return { clearance, roles: [administrator, ...roles].join(), isStaffIn: (id) => administrator || isStaff(id) };
 }
 
 /** What open sessions may do now, by their ids. Takes one query for each kind of login, however many sessions there are. */
 export async function authoritiesOf(db: Database, ids: readonly string[], now: number): Promise<ReadonlyMap<string, SessionAuthority>> {
-  const open = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } } });
-  const subjects = (kind: string) => open.flatMap((session) => (session.kind === kind ? session.subjectId : []));
-  const [userIds, siteIds, displayIds] = [subjects('user'), subjects('site'), subjects('display')];
-  // Sites of other conferences have the same ids.
-  const conferenceIds = [...new Set(open.flatMap(({ conferenceId }) => conferenceId ?? []))];
-  const inUse = { revokedAt: null };
-  const [users, sites, displays] = await Promise.all([
-    userIds.length > 0
-      ? db.user.findMany({
-          where: { id: { in: userIds }, disabledAt: null },
-          include: { memberships: { select: { conferenceId: true, role: true } } },
-        })
-      : [],
-    siteIds.length > 0 ? db.siteAccess.findMany({ where: { conferenceId: { in: conferenceIds }, siteId: { in: siteIds }, ...inUse } }) : [],
-    displayIds.length > 0 ? db.displayLink.findMany({ where: { id: { in: displayIds }, ...inUse } }) : [],
-  ]);
-  const authorities = new Map<string, SessionAuthority>([
-    ...users.map((one) => [`user//${one.id}`, authorityOf(one.clearance, one.administrator, one.memberships)] as const),
-    ...sites.map((one) => [`site/${one.conferenceId}/${one.siteId}`, authorityOf(one.clearance, false, [])] as const),
-    ...displays.map((one) => [`display/${one.conferenceId}/${one.id}`, authorityOf(one.clearance, false, [])] as const),
-  ]);
+  const open = await openSessions(db, ids, now);
+  const { users, links } = await subjectsInUse(db, open);
+  const memberships = await db.membership.findMany({
+    where: { userId: { in: [...users.values()].map(({ id }) => id) } },
+    select: { userId: true, conferenceId: true, role: true },
+  });
+  const membersOf = Map.groupBy(memberships, ({ userId }) => userId);
   return new Map(
-    open.flatMap(({ id, kind, conferenceId, subjectId }): [string, SessionAuthority][] => {
-      const authority = authorities.get(`${kind}/${conferenceId ?? ''}/${subjectId}`);
-      return authority ? [[id, authority]] : [];
+    open.flatMap((session): [string, SessionAuthority][] => {
+      const key = subjectKey(session);
+      const [user, link] = [users.get(key), links.get(key)];
+      if (user) return [[session.id, authorityOf(user.clearance, user.administrator, membersOf.get(user.id) ?? [])]];
+      return link ? [[session.id, authorityOf(link.clearance, false, [])]] : [];
     }),
   );
 }
@@ -115,50 +104,112 @@ export const SYSTEM: Actor = {
   conferenceId: null,
 };
 
-interface SessionRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly subjectId: string;
-  readonly conferenceId: string | null;
+/** What decides about a session. Every socket's is read again and again, so nothing else is. */
+const DECISIVE = { id: true, kind: true, subjectId: true, conferenceId: true, expiresAt: true } as const;
+type SessionRow = Prisma.SessionGetPayload<{ select: typeof DECISIVE }>;
+
+/** Those of these sessions that have not ended. */
+async function openSessions(db: Database, ids: readonly string[], now: number): Promise<SessionRow[]> {
+  const found = await db.session.findMany({ where: { id: { in: [...ids] } }, select: DECISIVE });
+  return found.filter(({ expiresAt }) => expiresAt.getTime() > now);
 }
 
-/** A site or a display: bound to one conference, with the clearance of its link; null once the link is revoked. */
-async function linkActor(db: Database, { id: sessionId, kind, subjectId: id, conferenceId }: SessionRow): Promise<Actor | null> {
-  if (conferenceId === null) return null;
-  const link =
-    kind === 'site'
-      ? await db.siteAccess.findUnique({ where: { conferenceId_siteId: { conferenceId, siteId: id } } })
-      : await db.displayLink.findUnique({ where: { id } });
-  if (!link || link.revokedAt || link.conferenceId !== conferenceId) return null;
-  return { kind, id, sessionId, clearance: link.clearance, rights: [], conferenceId };
+const OF_USER = { id: true, clearance: true, administrator: true, creator: true } as const;
+type UserRow = Prisma.UserGetPayload<{ select: typeof OF_USER }>;
+
+/** What names the subject of a session: sites of other conferences have the same ids. */
+const subjectKey = ({ kind, conferenceId, subjectId }: Pick<SessionRow, 'kind' | 'conferenceId' | 'subjectId'>): string =>
+  `${kind}/${conferenceId ?? ''}/${subjectId}`;
+
+/** The users, sites and displays of these sessions that are still in use, by subject. Takes one query for each kind of login. */
+async function subjectsInUse(db: Database, sessions: readonly SessionRow[]) {
+  const idsOf = (kind: string) => sessions.flatMap((session) => (session.kind === kind ? session.subjectId : []));
+  const [userIds, siteIds, displayIds] = [idsOf('user'), idsOf('site'), idsOf('display')];
+  const conferenceIds = [...new Set(sessions.flatMap(({ conferenceId }) => conferenceId ?? []))];
+  const ofSites = { conferenceId: { in: conferenceIds }, siteId: { in: siteIds }, revokedAt: null };
+  const [users, sites, displays] = await Promise.all([
+    userIds.length > 0 ? db.user.findMany({ where: { id: { in: userIds }, disabledAt: null }, select: OF_USER }) : [],
+    siteIds.length > 0 ? db.siteAccess.findMany({ where: ofSites }) : [],
+    displayIds.length > 0 ? db.displayLink.findMany({ where: { id: { in: displayIds }, revokedAt: null } }) : [],
+  ]);
+  const links = [
+    ...sites.map((link) => ({ ...link, kind: 'site', subjectId: link.siteId })),
+    ...displays.map((link) => ({ ...link, kind: 'display', subjectId: link.id })),
+  ];
+  return {
+    users: new Map(users.map((user) => [subjectKey({ kind: 'user', conferenceId: null, subjectId: user.id }), user])),
+    /** Sites and displays, each bound to one conference, with the clearance of its link. */
+    links: new Map(links.map((link) => [subjectKey(link), link])),
+  };
 }
 
-/** The actor of a token; null if it is invalid or expired. */
-export async function actorOfToken(db: Database, token: string, now: number): Promise<Actor | null> {
-  const session = await db.session.findUnique({ where: { id: idOf(token) } });
-  if (!session || session.expiresAt.getTime() <= now) return null;
-  if (session.kind !== 'user') return linkActor(db, session);
-  const user = await db.user.findUnique({ where: { id: session.subjectId } });
-  if (!user || user.disabledAt) return null;
-  const rights = [...(user.administrator ? ['administrator'] : []), ...(user.creator ? ['creator'] : [])];
-  return { kind: 'user', id: user.id, sessionId: session.id, clearance: user.clearance, rights, conferenceId: null };
+function userActor(session: SessionRow, { id, clearance, administrator, creator }: UserRow): Actor {
+  const rights = [...(administrator ? ['administrator'] : []), ...(creator ? ['creator'] : [])];
+  return { kind: 'user', id, sessionId: session.id, clearance, rights, conferenceId: null };
 }
 
-/** The roles of an actor in a conference; empty if they have none or the conference does not exist. */
-export async function rolesIn(db: Database | Tx, actor: Actor, conferenceId: string): Promise<readonly Role[]> {
-  const conference = await db.conference.findUnique({ where: { id: conferenceId }, select: { viewersSignIn: true, deletedAt: true } });
-  if (!conference) return [];
-  const roles = await rolesGiven(db, actor, conferenceId, conference.viewersSignIn ? [] : PUBLIC_ROLES);
-  // Only its organizers have roles in a conference in the trash: to restore it, or to delete it for good.
-  return conference.deletedAt ? roles.filter((role) => hasRole([role], PLANNERS)) : roles;
+const linkActor = ({ id: sessionId, kind, subjectId: id, conferenceId }: SessionRow, clearance: number): Actor => ({
+  kind,
+  id,
+  sessionId,
+  clearance,
+  rights: [],
+  conferenceId,
+});
+
+/** The actors of tokens, in their order; null for each that is invalid or expired. */
+export async function actorsOfTokens(db: Database, tokens: readonly string[], now: number): Promise<(Actor | null)[]> {
+  const ids = tokens.map(idOf);
+  const open = await openSessions(db, ids, now);
+  const { users, links } = await subjectsInUse(db, open);
+  const actors = new Map(
+    open.map((session) => {
+      const key = subjectKey(session);
+      const [user, link] = [users.get(key), links.get(key)];
+      return [session.id, user ? userActor(session, user) : link ? linkActor(session, link.clearance) : null];
+    }),
+  );
+  return ids.map((id) => actors.get(id) ?? null);
 }
 
-async function rolesGiven(db: Database | Tx, actor: Actor, conferenceId: string, open: readonly Role[]): Promise<readonly Role[]> {
+/** An actor, and a conference in which to look up their roles. */
+export interface RoleQuestion {
+  readonly actor: Actor;
+  readonly conferenceId: string;
+}
+
+/** The roles of actors in conferences, in the order asked; empty for each that has none or whose conference does not exist. */
+export async function rolesIn(db: Database | Tx, asked: readonly RoleQuestion[]): Promise<(readonly Role[])[]> {
+  const conferenceIds = [...new Set(asked.map(({ conferenceId }) => conferenceId))];
+  const userIds = [...new Set(asked.flatMap(({ actor }) => (actor.kind === 'user' ? actor.id : [])))];
+  const conferences = await db.conference.findMany({
+    where: { id: { in: conferenceIds } },
+    select: { id: true, viewersSignIn: true, deletedAt: true },
+  });
+  const given =
+    userIds.length === 0
+      ? []
+      : await db.membership.findMany({
+          where: { conferenceId: { in: conferenceIds }, userId: { in: userIds } },
+          select: { conferenceId: true, userId: true, role: true },
+        });
+  const conferenceOf = new Map(conferences.map((conference) => [conference.id, conference]));
+  const givenTo = Map.groupBy(given, ({ conferenceId, userId }) => `${conferenceId}/${userId}`);
+  return asked.map(({ actor, conferenceId }) => {
+    const conference = conferenceOf.get(conferenceId);
+    if (!conference) return [];
+    const names = actor.kind === 'user' ? (givenTo.get(`${conferenceId}/${actor.id}`) ?? []).map(({ role }) => role) : [];
+    const roles = rolesGiven(actor, conferenceId, names, conference.viewersSignIn ? [] : PUBLIC_ROLES);
+    // Only its organizers have roles in a conference in the trash: to restore it, or to delete it for good.
+    return conference.deletedAt ? roles.filter((role) => hasRole([role], PLANNERS)) : roles;
+  });
+}
+
+function rolesGiven(actor: Actor, conferenceId: string, names: readonly string[], open: readonly Role[]): readonly Role[] {
   if (actor.kind === 'site' || actor.kind === 'display') return actor.conferenceId === conferenceId ? [actor.kind] : [];
   if (actor.kind !== 'user') return open;
-  const given = await db.membership.findMany({ where: { conferenceId, userId: actor.id }, select: { role: true } });
   const administrator = actor.rights.includes('administrator') ? PLANNERS : [];
-  return [...new Set([...administrator, ...rolesNamed(given.map(({ role }) => role)), ...open])];
+  return [...new Set([...administrator, ...rolesNamed(names), ...open])];
 }
 
 /** Display names of users by id, for "who changed what". */

@@ -5,7 +5,7 @@ import { entryTo2000, entryTo5000, entryToAudiences } from './benches/live-entry
 import { memoryPerViewer } from './benches/memory.ts';
 import { mixedLoad } from './benches/mixed-load.ts';
 import { agendaPage } from './benches/pages.ts';
-import { reconnecting2000, reconnecting5000 } from './benches/reconnecting.ts';
+import { reconnecting } from './benches/reconnecting.ts';
 import { foldingJournal } from './journal.ts';
 import { mediaJoining, mediaReceivers } from './media.ts';
 import { lineOf, type Outcome } from './outcome.ts';
@@ -18,8 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
   entryToAudiences,
   agendaPage,
   commands,
-  reconnecting2000,
-  reconnecting5000,
+  reconnecting,
   memoryPerViewer,
   mixedLoad,
   foldingJournal,

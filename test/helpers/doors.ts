@@ -50,9 +50,10 @@ export function connect(
   token: string | null,
   extraHeaders: Record<string, string> = {},
   auth: Record<string, string> = {},
+  transports: ('websocket' | 'polling')[] = ['websocket'],
 ): Promise<Socket> {
   const socket = io(url, {
-    transports: ['websocket'],
+    transports,
     forceNew: true,
     reconnection: false,
     extraHeaders,

@@ -57,3 +57,31 @@ describe('the socket of a session that has expired, or that another server ended
     expect(await gone).toBe('io server disconnect');
   });
 });
+
+describe('a message to a room', () => {
+  /** Texts whose length takes one byte of a WebSocket frame, three and nine, in an order that any delay would change. */
+  const LENGTHS = [10, 70_000, 300, 0, 66_000, 60];
+
+  it.each([
+    { by: 'websocket', transports: ['websocket' as const] },
+    { by: 'polling', transports: ['polling' as const] },
+    { by: 'polling and then websocket', transports: ['polling' as const, 'websocket' as const] },
+  ])('arrives whole and in order by $by', async ({ transports }) => {
+    const { conferenceId } = await published(app);
+    const chair = await app.member(conferenceId, 'chair');
+    const socket = await connect(app.url, chair.token, {}, {}, transports);
+    await callSocket(socket, 'follow', { conferenceId, revision: null });
+    const heard: { text: string }[] = [];
+    const all = new Promise<void>((resolve) =>
+      socket.on('minutes', (message: { text: string }) => {
+        heard.push(message);
+        if (heard.length === LENGTHS.length) resolve();
+      }),
+    );
+    const sent = LENGTHS.map((length, at) => ({ text: `${at} ${'ộ'.repeat(length)}` }));
+    for (const message of sent) app.sockets.toStaff(conferenceId, 'minutes', message);
+    await all;
+    expect(heard).toEqual(sent);
+    socket.close();
+  });
+});

@@ -61,7 +61,8 @@ async function takesPart(db: Database, conferenceId: string, userId: string): Pr
     rights: user.administrator ? ['administrator'] : [],
     conferenceId: null,
   };
-  return (await rolesIn(db, actor, conferenceId)).length > 0;
+  const [roles = []] = await rolesIn(db, [{ actor, conferenceId }]);
+  return roles.length > 0;
 }
 
 /** Holder of the link with this secret; null if the link has ended, the holder has no role in the conference any more, or it is in the trash. */

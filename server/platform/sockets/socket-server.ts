@@ -7,7 +7,8 @@ import { tokenOf, type Identify } from '../http/caller.ts';
 import { addressOf, type Trust } from '../http/proxies.ts';
 import type { Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
-import { journalRoom, planRoom, sameOrigin, sessionRoom, wordsRoom, type Client, type SocketData } from './client.ts';
+import { sendToRoom } from './broadcast.ts';
+import { admit, journalRoom, planRoom, sessionRoom, wordsRoom, type Client, type SocketData } from './client.ts';
 import { ConnectedLogins } from './connected-logins.ts';
 import type { Messages } from './messages.ts';
 import { PROTOCOL, SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
@@ -47,7 +48,7 @@ export class SocketServer {
       maxHttpBufferSize: MESSAGE_BYTES,
       pingInterval: 10_000,
       pingTimeout: 8_000,
-      allowRequest: (request, decide) => decide(null, sameOrigin(request)),
+      allowRequest: admit,
     });
     this.#io.engine.on('connection', this.#connections.limit);
     this.#io.use((socket, next) => void this.#welcome(socket as Client).then(() => next(), next));
@@ -147,24 +148,24 @@ export class SocketServer {
         const room = journalRoom(journal.id, { staff, clearance });
         if (!this.#io.sockets.adapter.rooms.has(room)) continue;
         const news: News = { conferenceId: journal.id, after, entries: journal.visibleAfter({ staff, clearance }, after) };
-        this.#io.to(room).emit('entries', news);
+        sendToRoom(this.#io, room, 'entries', news);
       }
     }
   }
 
   /** Tells those who plan that the draft changed, so that their pages can show it. */
   planChanged(conferenceId: string, what: unknown): void {
-    this.#io.to(planRoom(conferenceId)).emit('plan', { conferenceId, what });
+    sendToRoom(this.#io, planRoom(conferenceId), 'plan', { conferenceId, what });
   }
 
   /** Sends an event of another feature, such as an update of the minutes, to those who plan a conference. */
   toStaff(conferenceId: string, event: string, message: unknown): void {
-    this.#io.to(planRoom(conferenceId)).emit(event, message);
+    sendToRoom(this.#io, planRoom(conferenceId), event, message);
   }
 
   /** Sends an event to staff who follow a conference and have exactly this clearance. */
   toStaffCleared(conferenceId: string, clearance: number, event: string, message: unknown): void {
-    this.#io.to(journalRoom(conferenceId, { staff: true, clearance })).emit(event, message);
+    sendToRoom(this.#io, journalRoom(conferenceId, { staff: true, clearance }), event, message);
   }
 
   /**
@@ -195,7 +196,7 @@ export class SocketServer {
     for (const staff of [false, true]) {
       for (let clearance = 0; clearance <= 3; clearance += 1) {
         const room = journalRoom(conferenceId, { staff, clearance });
-        if (this.#io.sockets.adapter.rooms.has(room)) this.#io.to(room).emit(event, messageFor(clearance));
+        if (this.#io.sockets.adapter.rooms.has(room)) sendToRoom(this.#io, room, event, messageFor(clearance));
       }
     }
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { actorOfToken } from '../../../server/accounts/store.ts';
+import { actorsOfTokens } from '../../../server/accounts/store.ts';
 import { conferencesContract as contract, type ConferenceList } from '../../../server/planning/conferences/contract.ts';
 import { teamContract } from '../../../server/planning/conferences/team/contract.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
@@ -168,7 +168,8 @@ describe('the team', () => {
     const { path } = await organizer.run(teamContract.displayLink, { conferenceId, displayId });
     expect(path.startsWith('/d/')).toBe(true);
     const { token, conferenceId: joined } = await app.nobody.run(teamContract.joinDisplay, { secret: path.slice(3) });
-    expect([joined, (await actorOfToken(app.db, token, app.clock.now))?.kind]).toEqual([conferenceId, 'display']);
+    const [actor] = await actorsOfTokens(app.db, [token], app.clock.now);
+    expect([joined, actor?.kind]).toEqual([conferenceId, 'display']);
     await organizer.run(teamContract.revokeDisplay, { conferenceId, displayId });
     expect(await app.db.session.count({ where: { kind: 'display', subjectId: displayId } })).toBe(0);
     await expect(organizer.run(teamContract.displayLink, { conferenceId, displayId })).rejects.toMatchObject({ code: 'not-found' });
