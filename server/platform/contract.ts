@@ -68,6 +68,8 @@ interface Definition<N extends string, P extends string, I extends z.ZodType, O 
   readonly remember?: boolean;
   /** Most bytes of the input of a login, where 256 kB are not enough, such as those of a whole file. Only of those permitted to run it. */
   readonly bodyBytes?: number;
+  /** True: the body is a JSON file that its handler reads from the bytes; nothing of the input is in the path. */
+  readonly bodyIsFile?: boolean;
 }
 
 export interface Operation<

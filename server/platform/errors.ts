@@ -30,6 +30,8 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   'database-read-only': 503,
   'database-corrupt': 503,
   'database-broken': 503,
+  'work-too-long': 503,
+  'work-too-large': 503,
   internal: 500,
 };
 

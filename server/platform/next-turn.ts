@@ -1,2 +1,12 @@
 /** Resolves in the next turn of the event loop, after everything queued for this one. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Maps a list of any length, yielding to other work after every `turn` of its values. */
+export async function mapInTurns<From, To>(values: readonly From[], map: (value: From) => To, turn: number): Promise<To[]> {
+  const mapped: To[] = [];
+  for (let at = 0; at < values.length; at += turn) {
+    if (at > 0) await nextTurn();
+    for (const value of values.slice(at, at + turn)) mapped.push(map(value));
+  }
+  return mapped;
+}

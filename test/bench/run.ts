@@ -7,6 +7,7 @@ import { mixedLoad } from './benches/mixed-load.ts';
 import { agendaPage } from './benches/pages.ts';
 import { reconnecting } from './benches/reconnecting.ts';
 import { foldingJournal } from './journal.ts';
+import { besideOffice } from './benches/beside-office.ts';
 import { mediaJoining, mediaReceivers } from './media.ts';
 import { lineOf, type Outcome } from './outcome.ts';
 
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Outcome | Outcome[]>>> = {
   memoryPerViewer,
   mixedLoad,
   foldingJournal,
+  besideOffice,
   ...(mediaWorker() ? { mediaReceivers, mediaJoining } : {}),
 };
 const wanted = process.argv[2] ?? '';

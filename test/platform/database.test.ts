@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isForeignKeyViolation, isNotFound, isRetryable, isUniqueViolation } from '../../server/platform/database/errors.ts';
 import { migrate } from '../../server/platform/database/migrate.ts';
-import { type Database, disconnect, openDatabase, transact } from '../../server/platform/database/open.ts';
+import { type Database, disconnect, executeDirect, openDatabase, transact } from '../../server/platform/database/open.ts';
 import { providerOf } from '../../server/platform/database/provider.ts';
+import { sqliteFile } from '../../server/platform/database/sqlite/adapter.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 let fresh: FreshDatabase;
@@ -172,6 +174,24 @@ describe('an error', () => {
       false,
       false,
       false,
+    ]);
+  });
+});
+
+describe.skipIf(process.env['TEST_DATABASE'] === 'postgresql')('a lock that another process holds on the file', () => {
+  it('lets others read, and what waits for it is done when it ends', async () => {
+    await database.setting.create({ data: { key: 'locked', value: 'before' } });
+    const other = new DatabaseSync(sqliteFile(fresh.url));
+    other.exec('BEGIN IMMEDIATE');
+    const plain = executeDirect(database, `UPDATE "Setting" SET value = ? WHERE key = 'locked'`, 'after');
+    const created = transact(database, (tx) => tx.setting.create({ data: { key: 'behind', value: '1' } }));
+    expect(await database.setting.findUnique({ where: { key: 'locked' } })).toEqual({ key: 'locked', value: 'before' });
+    other.exec('ROLLBACK');
+    other.close();
+    await Promise.all([plain, created]);
+    expect(await database.setting.findMany({ where: { key: { in: ['locked', 'behind'] } }, orderBy: { key: 'asc' } })).toEqual([
+      { key: 'behind', value: '1' },
+      { key: 'locked', value: 'after' },
     ]);
   });
 });

@@ -25,6 +25,10 @@ export const errors: Translated<typeof source> = {
     'The server may not write to its database. Ask the administrator to check the permissions of the file and its folder.',
   'database-corrupt': 'The database is damaged. Tell the administrator at once: stop the server and restore a backup.',
   'database-broken': "The database has read and write errors. Ask the administrator to check the server's disk.",
+  'work-too-long':
+    'This was not done after {seconds} seconds, so the server stopped it; nothing has changed. Split the content, or try again when the server has less to do.',
+  'work-too-large':
+    'This needs more memory than the server gives to one task, so it was stopped; nothing has changed. Split the content and try again.',
   internal:
     'The server encountered an unexpected error. Nothing was changed; please try again, and tell the administrator if it happens again.',
   archived: 'This conference is archived and cannot be changed. Restore it from the archive first.',

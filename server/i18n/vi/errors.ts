@@ -22,6 +22,10 @@ export const errors = {
   'database-read-only': 'Máy chủ không có quyền ghi vào cơ sở dữ liệu. Báo người quản trị kiểm tra quyền của tệp và thư mục.',
   'database-corrupt': 'Cơ sở dữ liệu bị hỏng. Báo ngay người quản trị: dừng máy chủ và phục hồi từ bản sao lưu.',
   'database-broken': 'Cơ sở dữ liệu gặp lỗi đọc ghi. Báo người quản trị kiểm tra đĩa của máy chủ.',
+  'work-too-long':
+    'Việc này quá {seconds} giây chưa xong nên máy chủ đã dừng lại; không có gì thay đổi. Xin chia nhỏ nội dung, hoặc thử lại khi máy chủ bớt việc.',
+  'work-too-large':
+    'Việc này cần nhiều bộ nhớ hơn mức máy chủ dành cho một việc nên đã dừng lại; không có gì thay đổi. Xin chia nhỏ nội dung rồi thử lại.',
   internal: 'Máy chủ gặp lỗi ngoài dự kiến. Không có gì bị thay đổi; xin thử lại, nếu vẫn lỗi thì báo người quản trị.',
   archived: 'Hội nghị đang ở kho lưu trữ nên không thay đổi được. Lấy ra khỏi lưu trữ trước.',
   'in-use': 'Đang được nhắc đến ở {n} chỗ khác. Bỏ ra khỏi các chỗ đó trước khi xóa.',

@@ -1,4 +1,5 @@
 import { BY_POSITION, listStore } from '../collections/store.ts';
+import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -10,7 +11,7 @@ export const itemList = listStore<Prisma.AgendaItemModel>()({
   rows: (tx, query) => tx.agendaItem.findMany(query),
   fromRow: (row) => row,
   toColumns: (item: Item) => item,
-  create: (tx, data) => tx.agendaItem.createMany({ data }),
+  create: (tx, data) => insertRows(tx, 'AgendaItem', data),
 });
 
 export const sittingList = listStore<Prisma.SittingModel>()({
@@ -28,7 +29,7 @@ export const paperList = listStore<Prisma.PaperModel>()({
   rows: (tx, query) => tx.paper.findMany(query),
   fromRow: (row) => row,
   toColumns: (paper: Paper) => paper,
-  create: (tx, data) => tx.paper.createMany({ data }),
+  create: (tx, data) => insertRows(tx, 'Paper', data),
 });
 
 /** Whether an item was shown to anybody outside the staff, or minutes are written to it: then its id stays as it is. */

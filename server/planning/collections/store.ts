@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
+import { mapInTurns, nextTurn } from '../../platform/next-turn.ts';
 import type { SameKeys } from '../../platform/same-keys.ts';
 
 interface Where {
@@ -57,7 +58,7 @@ export interface Found<E> {
 }
 
 /** Called while a long list is being stored: how many so far, of how many. */
-export type OnStored = (stored: number, total: number) => void | Promise<void>;
+export type OnStored = (stored: number, total: number) => void;
 
 /** One list of a plan in the database: entities with an id, a position, and a version that rises with each edit. */
 export interface ListStore<E extends Entity, Row = never> {
@@ -81,6 +82,7 @@ export interface ListStore<E extends Entity, Row = never> {
   place(tx: Tx, conferenceId: string, seen: Entity, before: string | null): Promise<number>;
 }
 
+/** Rows to insert by one statement, or to read into entities, before yielding to other work. */
 const CHUNK = 500;
 
 /** The store of a list whose rows are `Row`. */
@@ -108,7 +110,8 @@ export const listStore =
           tx,
           chunk.map((entity, index) => ({ ...toColumns(entity), conferenceId, position: from + at + index })),
         );
-        await onStored?.(at + chunk.length, entities.length);
+        onStored?.(at + chunk.length, entities.length);
+        await nextTurn();
       }
     };
     const change = async (tx: Tx, conferenceId: string, { id, version }: Entity, data: object): Promise<number> => {
@@ -123,7 +126,7 @@ export const listStore =
       find,
       require,
       insertAll,
-      all: async (tx, conferenceId) => (await rows(tx, { where: { conferenceId }, orderBy: BY_POSITION })).map(read),
+      all: async (tx, conferenceId) => mapInTurns(await rows(tx, { where: { conferenceId }, orderBy: BY_POSITION }), read, CHUNK),
       insert: async (tx, conferenceId, entity, position) =>
         insertAll(tx, conferenceId, [entity], position ?? (await end(tx, conferenceId))),
       update: (tx, conferenceId, entity) => change(tx, conferenceId, entity, toColumns(entity)),

@@ -1,4 +1,5 @@
 import { BY_POSITION, listStore } from '../collections/store.ts';
+import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { fold, search as bestFirst } from '../../platform/text.ts';
@@ -19,7 +20,7 @@ export const participantList = listStore<Prisma.ParticipantModel>()({
     place: order,
     folded: foldedParticipant({ ...participant, group }),
   }),
-  create: (tx, data) => tx.participant.createMany({ data }),
+  create: (tx, data) => insertRows(tx, 'Participant', data),
 });
 
 export interface Wanted {

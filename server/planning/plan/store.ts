@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { itemList, paperList, sittingList } from '../agenda/store.ts';
 import { awardList, campaignList } from '../awards/store.ts';
 import type { Entity, ListStore, OnStored } from '../collections/store.ts';
@@ -6,9 +7,10 @@ import { documentList } from '../documents/store/index.ts';
 import { participantList } from '../participants/store.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
+import { mapInTurns } from '../../platform/next-turn.ts';
 import { recommendationList } from '../recommendations/store.ts';
 import { siteList } from '../sites/store.ts';
-import type { Plan } from './contract.ts';
+import { Plan } from './contract.ts';
 
 type Lists = Omit<Plan, 'conference'>;
 
@@ -56,4 +58,39 @@ export async function requirePlan(tx: Tx, conferenceId: string): Promise<Plan> {
   const plan = await loadPlan(tx, conferenceId);
   if (!plan) throw new AppError('not-found');
   return plan;
+}
+
+const Unread = z.array(z.unknown());
+/** A plan as it was stored, with its lists not checked yet. */
+const StoredPlan = z.strictObject({
+  conference: Plan.shape.conference,
+  sittings: Unread,
+  items: Unread,
+  papers: Unread,
+  sites: Unread,
+  participants: Unread,
+  documents: Unread,
+  awards: Unread,
+  recommendations: Unread,
+  campaigns: Unread,
+});
+/** Entities to check before yielding to other work. */
+const CHECKED_AT_ONCE = 500;
+
+/** Checks a plan that was stored as JSON, without stopping the server for a large one. Throws on anything that is no plan. */
+export async function parsePlan(stored: unknown): Promise<Plan> {
+  const unread = StoredPlan.parse(stored);
+  const read = <E>(schema: z.ZodType<E>, list: readonly unknown[]) => mapInTurns(list, (one) => schema.parse(one), CHECKED_AT_ONCE);
+  return {
+    conference: unread.conference,
+    sittings: await read(sittingList.schema, unread.sittings),
+    items: await read(itemList.schema, unread.items),
+    papers: await read(paperList.schema, unread.papers),
+    sites: await read(siteList.schema, unread.sites),
+    participants: await read(participantList.schema, unread.participants),
+    documents: await read(documentList.schema, unread.documents),
+    awards: await read(awardList.schema, unread.awards),
+    recommendations: await read(recommendationList.schema, unread.recommendations),
+    campaigns: await read(campaignList.schema, unread.campaigns),
+  };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checksContract } from '../validation/contract.ts';
 import { logChange } from '../conferences/store.ts';
 import { visiblePlan } from '../plan/rules.ts';
@@ -11,7 +12,6 @@ import {
   type DecisionContext,
   type QueryContext,
 } from '../../platform/bus/handlers.ts';
-import { canonicalJson } from '../../platform/canonical.ts';
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -66,7 +66,7 @@ async function prepare({ db, ask, actor }: QueryContext, { conferenceId }: Input
 /** Refuses a draft that has changed since it was validated. */
 async function requireSameDraft(tx: Tx, plan: Plan): Promise<void> {
   const now = await requirePlan(tx, plan.conference.id);
-  if (canonicalJson(now) !== canonicalJson(plan)) throw new AppError('stale');
+  if (!isDeepStrictEqual(now, plan)) throw new AppError('stale');
 }
 
 /** Actors cannot confirm what they are not cleared for, so it requires no confirmation. */

@@ -2,8 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { displayNames } from '../../accounts/store.ts';
 import { conferenceFactsOf } from '../conferences/rules.ts';
 import { markPublished } from '../conferences/store.ts';
-import { Plan } from '../plan/contract.ts';
+import type { Plan } from '../plan/contract.ts';
 import { levelOf } from '../plan/rules.ts';
+import { parsePlan } from '../plan/store.ts';
 import { canonicalJson } from '../../platform/canonical.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -25,7 +26,7 @@ async function planOf(db: Database | Tx, conferenceId: string, number: number): 
   if (known) return known;
   const row = await db.publication.findUnique({ where: { conferenceId_number: { conferenceId, number } }, select: { plan: true } });
   if (!row) throw new AppError('not-found');
-  const plan = Plan.parse(JSON.parse(row.plan));
+  const plan = await parsePlan(JSON.parse(row.plan));
   cache.set(key, plan);
   return plan;
 }

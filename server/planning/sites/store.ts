@@ -1,4 +1,5 @@
 import { BY_POSITION, listStore } from '../collections/store.ts';
+import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { Queryable, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { Site } from './contract.ts';
@@ -9,7 +10,7 @@ export const siteList = listStore<Prisma.SiteModel>()({
   rows: (tx, query) => tx.site.findMany(query),
   fromRow: ({ isGroup, ...row }) => ({ ...row, group: isGroup }),
   toColumns: ({ group, ...site }: Site) => ({ ...site, isGroup: group }),
-  create: (tx, data) => tx.site.createMany({ data }),
+  create: (tx, data) => insertRows(tx, 'Site', data),
 });
 
 /** Removes sites, with their access. */

@@ -8,11 +8,10 @@ import type { Journals } from '../journal/journals.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { claimOf } from './claim.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
+import { admitCall, type Admitted } from './admission.ts';
 import { authorize, conferenceIdOf, type RolesOf } from './authority.ts';
 import { PreparedTooEarly, type DomainEvent, type Handler, type QueryContext, type OperationContext } from './handlers.ts';
-import { bytesAllowed } from '../size-limits.ts';
 import { SignalReplay } from './signal-replay.ts';
-import { parse } from './parse.ts';
 import { ConferenceFactCache } from './conference-fact-cache.ts';
 
 export interface BusOptions {
@@ -86,8 +85,8 @@ export class Bus {
     if (!handler) throw new AppError('not-found');
     this.#running += 1;
     try {
-      const { roles, parsed } = await this.#admit(operation, actor, input);
-      const claim = claimOf(operation, actor, parsed, call.commandId ?? null);
+      const { roles, parsed, hash } = await this.#admitCall(operation, actor, input);
+      const claim = claimOf(operation, actor, parsed, call.commandId ?? null, hash);
       return (await this.#dispatch(handler, this.#context(actor, roles, call), parsed, claim)) as OutputOf<T>;
     } catch (error) {
       if (error instanceof AppError) for (const listener of this.#refusalListeners) listener(operation, error.code);
@@ -103,7 +102,7 @@ export class Bus {
    * @throws AppError for whatever the contract refuses.
    */
   async check<T extends Operation>(operation: T, actor: Actor, input: unknown): Promise<InputOf<T>> {
-    return (await this.#admit(operation, actor, input)).parsed;
+    return (await this.#admitCall(operation, actor, input)).parsed;
   }
 
   /** @throws AppError unless the actor may run the operation in the conference that the input names. */
@@ -111,10 +110,8 @@ export class Bus {
     await authorize(operation, actor, input, this.#options.rolesOf);
   }
 
-  /** Permission before validation: faults of an input must tell nothing to callers who may not run the operation. */
-  async #admit<T extends Operation>(operation: T, actor: Actor, input: unknown) {
-    const roles = await authorize(operation, actor, input, this.#options.rolesOf);
-    return { roles, parsed: parse<T['input']>(operation.input, input, bytesAllowed(operation, actor)) };
+  #admitCall<T extends Operation>(operation: T, actor: Actor, input: unknown): Promise<Admitted<InputOf<T>>> {
+    return admitCall(operation, actor, input, { rolesOf: this.#options.rolesOf, handler: this.#handlers.get(operation.name) });
   }
 
   /** Resolves when no operation is running. */

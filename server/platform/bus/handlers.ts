@@ -89,6 +89,16 @@ interface Append<T extends Operation, Prepared extends object> {
   readonly decide: (state: Folded, input: InputOf<T>, context: DecisionContext & Prepared) => Decision<OutputOf<T>>;
 }
 
+/** An input that was read from a file. */
+export interface FileRead {
+  /** Checked by the operation's schema. */
+  readonly input: object;
+  /** SHA-256 of its canonical JSON. */
+  readonly hash: string;
+}
+/** Reads an input from the bytes of a JSON file, without stopping the server for a large one. @throws AppError not-json, invalid. */
+export type ReadFile = (bytes: Uint8Array) => Promise<FileRead>;
+
 type AnyInput = InputOf<Operation>;
 export type Handler =
   | { readonly operation: Operation; readonly kind: 'signal'; run(context: QueryContext, input: AnyInput): Promise<unknown> }
@@ -96,6 +106,7 @@ export type Handler =
   | {
       readonly operation: Operation;
       readonly kind: 'change';
+      readonly readFile: ReadFile | null;
       prepare(context: QueryContext, input: AnyInput): Promise<unknown>;
       run(context: ChangeContext, input: AnyInput, prepared: unknown): Promise<unknown>;
     }
@@ -124,15 +135,17 @@ export const handleSignal = <T extends Operation>(
 
 /**
  * Handles a command that changes tables, in a transaction of its own. Slow work that needs no transaction (hashing a
- * password, reading a file) goes into `prepare`, so that others do not wait for it.
+ * password, reading a file) goes into `prepare`, so that others do not wait for it. `readFile`: for an operation whose body is a file.
  */
 export const handleChange = <T extends Operation, Prepared = undefined>(
   operation: T,
   run: (context: ChangeContext, input: InputOf<T>, prepared: Prepared) => Promise<OutputOf<T>>,
   prepare?: (context: QueryContext, input: InputOf<T>) => Promise<Prepared>,
+  readFile: ReadFile | null = null,
 ): Handler => ({
   operation,
   kind: 'change',
+  readFile,
   prepare: async (context, input) => prepare?.(context, input as InputOf<T>),
   run: (context, input, prepared) => run(context, input as InputOf<T>, prepared as Prepared),
 });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaClient as PostgresClient } from '../../../prisma/generated/postgresql/client.ts';
 import { type Prisma, PrismaClient } from '../../../prisma/generated/sqlite/client.ts';
 import { isRetryable } from './errors.ts';
-import { providerOf } from './provider.ts';
+import { providerOf, type Provider } from './provider.ts';
 import { SqliteAdapter } from './sqlite/adapter.ts';
 
 /** Code is written against the SQLite client: whatever it allows, PostgreSQL supports too. */
@@ -22,11 +22,15 @@ const POSTGRES_CONNECTIONS = 10;
 /** The drivers below the clients, for the one statement for which bypassing Prisma's query engine pays off. */
 const drivers = new WeakMap<Database, () => Promise<SqlDriverAdapter>>();
 
+/** Which database a client, or a transaction of one, talks to. */
+const providers = new WeakMap<Queryable, Provider>();
+
 /** Opens the database at `file:…` or `postgresql://…`, which must be migrated. Connects at the first statement. */
 export function openDatabase(url: string): Database {
   const driver: { adapter?: SqlDriverAdapter } = {};
   const adapter = watched(factoryOf(url), (connected) => (driver.adapter = connected));
   const database = providerOf(url) === 'sqlite' ? new PrismaClient({ adapter, transactionOptions: WAIT }) : openPostgres(adapter);
+  providers.set(database, providerOf(url));
   drivers.set(database, async () => {
     if (!driver.adapter) await database.$connect();
     if (!driver.adapter) throw new Error('the database driver did not connect');
@@ -38,6 +42,13 @@ export function openDatabase(url: string): Database {
 function factoryOf(url: string): SqlDriverAdapterFactory {
   if (providerOf(url) === 'sqlite') return new SqliteAdapter({ url });
   return new PrismaPg({ connectionString: url, max: POSTGRES_CONNECTIONS, options: '-c TimeZone=UTC' });
+}
+
+/** The kind of database behind a client that `openDatabase` returned, or behind a transaction of `transact`. */
+export function providerOfClient(client: Queryable): Provider {
+  const provider = providers.get(client);
+  if (!provider) throw new Error('a database client from elsewhere');
+  return provider;
 }
 
 /** Both clients come from the same models; only their types differ. */
@@ -74,7 +85,10 @@ export async function disconnect(database: Database): Promise<void> {
 export async function transact<Result>(database: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.$transaction(work, WAIT);
+      return await database.$transaction(async (tx) => {
+        providers.set(tx, providerOfClient(database));
+        return work(tx);
+      }, WAIT);
     } catch (error) {
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
       // Uneven pauses, so that two that collided do not collide again.

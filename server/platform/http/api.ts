@@ -1,4 +1,4 @@
-import { json, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { json, raw, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Bus } from '../bus/bus.ts';
 import { refusalOf, statusOf } from '../bus/refusal.ts';
 import { guessable } from '../bus/declared-refusals.ts';
@@ -57,7 +57,8 @@ const strangersBody = jsonWithin(STRANGER_BYTES);
 
 /** Reads a body: little of one without a login, and a large one only of those who may run the operation. */
 function readBodyOf(operation: Operation, { bus, identify, log }: ApiOptions): RequestHandler {
-  const loginsBody = jsonWithin(operation.bodyBytes ?? LOGIN_BYTES);
+  const limit = operation.bodyBytes ?? LOGIN_BYTES;
+  const loginsBody = operation.bodyIsFile ? raw({ limit, type: () => true }) : jsonWithin(limit);
   return async (request, response, next) => {
     let caller: Caller | null = null;
     try {
@@ -80,7 +81,7 @@ function handle(operation: Operation, options: ApiOptions): RequestHandler {
       checkToken(request, caller, options.tokens);
       const body: unknown = reads(request) ? convert(request.query) : request.body === undefined ? {} : request.body;
       if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new AppError('invalid');
-      const input = { ...body, ...convert(request.params) };
+      const input = body instanceof Uint8Array ? body : { ...body, ...convert(request.params) };
       const { actor } = caller;
       const headersOnly = request.method === 'HEAD';
       const run = () => options.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip, headersOnly });

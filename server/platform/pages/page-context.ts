@@ -52,7 +52,7 @@ function formIdOf({ body }: Request): string | null {
  * button: the input is part of the id, so that only the same submission of the same content counts as a repetition.
  */
 const commandIdOf = (formId: string, operation: Operation, input: unknown): string =>
-  sha256(`${formId} ${operation.name} ${canonicalJson(input)}`);
+  sha256(`${formId} ${operation.name} ${input instanceof Uint8Array ? sha256(input) : canonicalJson(input)}`);
 
 /** Decodes file names: browsers send UTF-8, which multipart parsers read as Latin-1. */
 const filesOf = (files: unknown): UploadedFile[] =>

@@ -1,7 +1,7 @@
 import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { PageRoutes, UploadedFile, PageContext } from '../../platform/pages/routes.ts';
+import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { interchangeContract as contract } from './contract/index.ts';
 import { exportFileName, presentRefusal } from './presenter.ts';
 import { importProgressOf } from './commands/progress.ts';
@@ -22,22 +22,13 @@ async function form(context: PageContext) {
 const askAgain = (context: PageContext, fault: Key) =>
   context.render('record/import-export/import', { fileError: translate(context.lang, fault) }, 400);
 
-function readJson({ bytes }: UploadedFile): { value: unknown } | null {
-  try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
-  } catch {
-    return null;
-  }
-}
-
 async function send(context: PageContext) {
   requireImporter(context);
   const file = context.files.find(({ field }) => field === 'file');
   if (!file || file.bytes.length === 0) return askAgain(context, 'importExport.fileMissing');
   if (file.bytes.length > MAX_FILE_BYTES) return askAgain(context, 'importExport.tooLarge');
-  const json = readJson(file);
-  if (!json) return askAgain(context, 'importExport.notJson');
-  const result = await context.attempt(contract.import, json.value);
+  const result = await context.attempt(contract.import, file.bytes);
+  if ('refusal' in result && result.refusal.code === 'not-json') return askAgain(context, 'importExport.notJson');
   if ('refusal' in result)
     return context.render('record/import-export/import', { refusal: presentRefusal(context.lang, result.refusal) }, 400);
   return done(context, result.output.id, result.output.warnings);

@@ -13,15 +13,19 @@ const ORDERED: ReadonlySet<PlanListName> = new Set(['sittings', 'items', 'papers
 const listOf = (plan: Plan, list: PlanListName): readonly Thing[] =>
   list === 'conference' ? [{ ...plan.conference, id: 'conference' }] : plan[list];
 
-const factsOf = (list: PlanListName): readonly PlanField[] => COMPARED_FACTS[list].keyof().options;
+const FACTS = new Map<PlanListName, readonly PlanField[]>(PLAN_LISTS.map((list) => [list, COMPARED_FACTS[list].keyof().options]));
 
 /** The facts in which two entities differ. Both were parsed by the same schema, so equal values have equal JSON. */
 function fieldChanges(list: PlanListName, before: Thing, after: Thing): FieldChange[] {
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
-  return factsOf(list)
-    .filter((field) => JSON.stringify(old.get(field)) !== JSON.stringify(now.get(field)))
+  return (FACTS.get(list) ?? [])
+    .filter((field) => !isSame(old.get(field), now.get(field)))
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }));
 }
+
+const isSame = (before: unknown, after: unknown): boolean =>
+  before === after || (isComposed(before) && isComposed(after) && JSON.stringify(before) === JSON.stringify(after));
+const isComposed = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 function changeOf(list: PlanListName, before: Thing | undefined, after: Thing, moved: boolean): PlanChange[] {
   const { id } = after;

@@ -91,10 +91,21 @@ export function speakersNotListed(plan: Plan): Finding[] {
     }));
 }
 
+function countBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const thing of things) counts.set(keyOf(thing), (counts.get(keyOf(thing)) ?? 0) + 1);
+  return counts;
+}
+
 /** People with similar names and the same post: reported together, never merged. */
 export function likeNamed({ participants }: Plan): Finding[] {
   const named = participants.filter((one): one is Participant & { name: string } => one.name !== null);
-  const keyed = named.flatMap((one) => one.posts.map((post) => ({ one, post, key: `${nameKey(one.name)} · ${fold(post)}` })));
+  const withPosts = named.flatMap((one) => one.posts.map((post) => ({ one, post, folded: fold(post) })));
+  const holders = countBy(withPosts, ({ folded }) => folded);
+  // Names are compared only among those with the same post: the key of a name is dear.
+  const keyed = withPosts
+    .filter(({ folded }) => (holders.get(folded) ?? 0) > 1)
+    .map(({ one, post, folded }) => ({ one, post, key: `${nameKey(one.name)} · ${folded}` }));
   const groups = [...Map.groupBy(keyed, ({ key }) => key).values()].map((entries) => ({
     ids: [...new Set(entries.map(({ one }) => one.id))],
     post: entries[0]?.post ?? '',

@@ -1,5 +1,6 @@
 import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { SqliteConnection } from './connection.ts';
+import { whenUnlocked } from './lock.ts';
 import { startTransaction } from './transaction.ts';
 import { SerialQueue } from '../../serial-queue.ts';
 
@@ -36,9 +37,10 @@ export class SqliteAdapter implements SqlDriverAdapterFactory {
       provider: this.provider,
       adapterName: this.adapterName,
       getConnectionInfo: () => ({ supportsRelationJoins: false, maxBindValues: 32_766 }),
-      queryRaw: async (query) => (isRead(query.sql) ? reader.query(query) : queue.run(() => writer.query(query))),
-      executeRaw: (query) => queue.run(() => writer.execute(query)),
-      executeScript: (sql) => queue.run(() => writer.script(sql)),
+      queryRaw: (query) =>
+        isRead(query.sql) ? whenUnlocked(() => reader.query(query)) : queue.run(() => whenUnlocked(() => writer.query(query))),
+      executeRaw: (query) => queue.run(() => whenUnlocked(() => writer.execute(query))),
+      executeScript: (sql) => queue.run(() => whenUnlocked(() => writer.script(sql))),
       startTransaction: (level) => startTransaction(writer, queue, level),
       dispose: () => queue.run(() => close(reader, writer)),
     };
@@ -61,12 +63,14 @@ function openWriter(file: string): SqliteConnection {
   connection.pragma('synchronous', 'FULL', '2');
   connection.pragma('foreign_keys', 'ON', '1');
   connection.pragma('cache_size', CACHE_KIB, CACHE_KIB);
+  connection.refuseLocked();
   return connection;
 }
 
 function openReader(file: string): SqliteConnection {
   const connection = new SqliteConnection(file, { readOnly: true });
   connection.pragma('cache_size', CACHE_KIB, CACHE_KIB);
+  connection.refuseLocked();
   return connection;
 }
 

@@ -1,10 +1,10 @@
 import type { SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { withFaults } from './faults.ts';
+import { LOCK_TIMEOUT_MS } from './lock.ts';
 import { columnType, fromSqlite, type SqliteValue, toSqlite } from './values.ts';
 
 const STATEMENTS = 500;
-const BUSY_TIMEOUT_MS = 5000;
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -17,7 +17,7 @@ export class SqliteConnection {
   readonly #prepared = new Map<string, Prepared>();
 
   constructor(file: string, options: { readOnly: boolean }) {
-    this.#database = new DatabaseSync(file, { readOnly: options.readOnly, timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+    this.#database = new DatabaseSync(file, { readOnly: options.readOnly, timeout: LOCK_TIMEOUT_MS, enableForeignKeyConstraints: true });
   }
 
   query({ sql, args, argTypes }: SqlQuery): SqlResultSet {
@@ -46,6 +46,11 @@ export class SqliteConnection {
     this.script(`PRAGMA ${name} = ${value}`);
     const now = Object.values(this.#database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
     if (String(now) !== expected) throw new Error(`SQLite keeps PRAGMA ${name} at ${String(now)}; ${value} is needed`);
+  }
+
+  /** From now on a statement that meets a lock is refused at once, and nothing waits inside SQLite. */
+  refuseLocked(): void {
+    this.pragma('busy_timeout', '0', '0');
   }
 
   close(): void {

@@ -5,6 +5,8 @@ const UNIQUE = new Set([2067, 1555, 2579]);
 const FOREIGN_KEY = new Set([787, 1811]);
 const NOT_NULL = 1299;
 const BUSY = 5;
+/** Prisma's word for it, from which it derives P1008. */
+const LOCKED = 'SocketTimeout';
 
 /** Runs `work` and throws SQLite's errors in the form from which Prisma derives its codes (P2002, P2003, P1008, …). */
 export function withFaults<Result>(work: () => Result): Result {
@@ -17,13 +19,16 @@ export function withFaults<Result>(work: () => Result): Result {
   }
 }
 
+/** Whether a statement was refused because another process holds the lock; nothing of it was done. */
+export const isLocked = (error: unknown): boolean => error instanceof DriverAdapterError && error.cause.kind === LOCKED;
+
 function mapped(code: number, message: string): MappedError {
   const constraint = { fields: fieldsOf(message) };
   if (UNIQUE.has(code)) return { kind: 'UniqueConstraintViolation', constraint };
   if (code === NOT_NULL) return { kind: 'NullConstraintViolation', constraint };
   if (FOREIGN_KEY.has(code)) return { kind: 'ForeignKeyConstraintViolation', constraint: { foreignKey: {} } };
   // The lowest byte is the plain code, whatever the extension.
-  if ((code & 255) === BUSY) return { kind: 'SocketTimeout' };
+  if ((code & 255) === BUSY) return { kind: LOCKED };
   if (message.startsWith('no such table: ')) return { kind: 'TableDoesNotExist', table: message.slice('no such table: '.length) };
   return { kind: 'sqlite', extendedCode: code, message };
 }

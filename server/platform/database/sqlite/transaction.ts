@@ -1,5 +1,6 @@
 import { DriverAdapterError, type IsolationLevel, type Transaction } from '@prisma/driver-adapter-utils';
 import type { SqliteConnection } from './connection.ts';
+import { whenUnlocked } from './lock.ts';
 import type { SerialQueue } from '../../serial-queue.ts';
 
 /** Begins a transaction when its turn comes; nothing else writes until it ends. */
@@ -7,8 +8,8 @@ export async function startTransaction(writer: SqliteConnection, queue: SerialQu
   if (level && level !== 'SERIALIZABLE') throw new DriverAdapterError({ kind: 'InvalidIsolationLevel', level });
   const release = await queue.acquire();
   try {
-    // IMMEDIATE takes the write lock now and waits for other processes; taken half way through, SQLite would refuse at once.
-    writer.script('BEGIN IMMEDIATE');
+    // IMMEDIATE takes the write lock now; taken half way through, SQLite would refuse at once.
+    await whenUnlocked(() => writer.script('BEGIN IMMEDIATE'));
   } catch (error) {
     release();
     throw error;

@@ -4,6 +4,7 @@ import { handleQuery, handleChange, type ChangeContext, type Handler, type Query
 import type { InputOf } from '../../../platform/contract.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { newId } from '../../../platform/ids.ts';
+import { nextTurn } from '../../../platform/next-turn.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { visiblePlan } from '../../../planning/plan/rules.ts';
 import { insertPlan, requirePlan } from '../../../planning/plan/store.ts';
@@ -11,6 +12,7 @@ import { interchangeContract as contract, type ImportWarning } from '../contract
 import { formatSchema } from '../contract/format.ts';
 import { presentWarnings } from '../presenter.ts';
 import { endProgress, noteProgress } from './progress.ts';
+import { readFile } from './reading.ts';
 import { withFileKeys, withOwnIds } from '../rules/secret-keys.ts';
 import { remarksOn } from '../rules/remarks.ts';
 import { toFile } from '../rules/to-file.ts';
@@ -26,9 +28,12 @@ interface Read {
 /** Reads the file into a plan, before the transaction begins: the schema has found it sound. */
 async function read({ actor }: QueryContext, file: File): Promise<Read> {
   const asSent = toPlan(file, newId);
+  await nextTurn();
   const plan = withOwnIds(asSent, newId);
   const visible = visiblePlan(plan, { clearance: actor.clearance, staff: true });
-  return { plan, warnings: presentWarnings(visible, remarksOn(file, asSent, actor.clearance), check(visible)) };
+  const findings = check(visible);
+  await nextTurn();
+  return { plan, warnings: presentWarnings(visible, remarksOn(file, asSent, actor.clearance), findings) };
 }
 
 async function store({ tx, actor, now, emit }: ChangeContext, _file: File, { plan, warnings }: Read) {
@@ -51,7 +56,7 @@ const markRehearsal = ({ conference, ...lists }: Plan): Plan => {
 };
 
 export const interchangeHandlers: Handler[] = [
-  handleChange(contract.import, store, read),
+  handleChange(contract.import, store, read, readFile),
   handleQuery(contract.export, async ({ db, actor }, { conferenceId }) =>
     toFile(markRehearsal(withFileKeys(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true })))),
   ),

@@ -1,5 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 /** How far an import has come: participants, who are most of a large file. */
 export interface ImportProgress {
   readonly stored: number;
@@ -9,11 +7,8 @@ export interface ImportProgress {
 /** Running imports by sender; in memory, because they end with their request. */
 const underWay = new Map<string, ImportProgress>();
 
-/** Records the progress of an actor's import, and yields to other requests. */
-export async function noteProgress(actorId: string, stored: number, total: number): Promise<void> {
-  underWay.set(actorId, { stored, total });
-  await nextTurn();
-}
+/** Records the progress of an actor's import. */
+export const noteProgress = (actorId: string, stored: number, total: number): void => void underWay.set(actorId, { stored, total });
 
 /** Progress of an actor's import; null if none is running. */
 export const importProgressOf = (actorId: string): ImportProgress | null => underWay.get(actorId) ?? null;

@@ -14,6 +14,7 @@ export const interchangeContract = {
     route: 'POST /conferences/import',
     permit: ['creator', 'administrator'],
     bodyBytes: 40 * 1024 * 1024,
+    bodyIsFile: true,
     input: ConferenceFile.meta({ describedBy: 'conference/1, whose JSON Schema GET /formats/conference-1 answers.' }),
     output: z.strictObject({ id: Id, warnings: z.array(ImportWarning) }),
   }),

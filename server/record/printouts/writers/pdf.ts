@@ -1,8 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { AppError } from '../../../platform/errors.ts';
+import { SerialQueue } from '../../../platform/serial-queue.ts';
 import type { OfficialPaper } from '../contract.ts';
 import { formFor } from '../rules/forms.ts';
 import { filledRows } from '../rules/grid.ts';
+import { PAPER_TIMEOUT_MS } from './limits.ts';
 import { numberLine, placeAndDate, recipientLines } from '../rules/index.ts';
 
 type Typeset = { readonly id: number; readonly bytes: Uint8Array } | { readonly id: number; readonly fault: string };
@@ -19,19 +22,27 @@ interface Typesetter {
 }
 
 let current: Typesetter | null = null;
+/** The typesetter sets one paper after another, so the time of each begins with its turn. */
+const turns = new SerialQueue();
 let papers = 0;
 
 /**
  * Writes a paper as PDF, in a process of its own: native code that breaks on some text takes that process with it, not the server.
- * Throws if the typesetter fails, which is a bug of ours and never a fault of the text.
+ * @throws AppError work-too-long. Any other failure of the typesetter is a bug of ours and never a fault of the text.
  */
-export function writePdf(paper: OfficialPaper): Promise<Uint8Array> {
+export const writePdf = (paper: OfficialPaper): Promise<Uint8Array> => turns.run(() => setPaper(paper));
+
+async function setPaper(paper: OfficialPaper): Promise<Uint8Array> {
   const { child, waiting } = (current ??= startTypesetter());
   const id = (papers += 1);
-  return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
-    child.send({ id, paper: plainDirection(JSON.stringify(pdfData(paper))) });
-  });
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  waiting.set(id, { resolve, reject });
+  const tooLong = setTimeout(() => {
+    reject(new AppError('work-too-long', { seconds: PAPER_TIMEOUT_MS / 1000 }));
+    child.kill('SIGKILL');
+  }, PAPER_TIMEOUT_MS);
+  child.send({ id, paper: plainDirection(JSON.stringify(pdfData(paper))) });
+  return promise.finally(() => clearTimeout(tooLong));
 }
 
 function startTypesetter(): Typesetter {

@@ -1,0 +1,47 @@
+import { createApp } from './app.ts';
+import { readConfig, type Config } from './platform/config.ts';
+import { workerLine } from './live/media/worker/words.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { markUsed, requireKnownData, requireKnownFile } from './platform/database/used-marker.ts';
+import { createLog } from './platform/log.ts';
+import { hasAccounts } from './accounts/seed.ts';
+import { seed } from './cli/seed.ts';
+
+/** What the first and every later start says about the accounts. */
+function sayAccounts(seeded: Awaited<ReturnType<typeof seed>>): void {
+  if (!seeded)
+    return console.log(
+      'Tài khoản đã có sẵn. Đặt lại mật khẩu: npm run password -- TÊN (accounts exist; reset a password: npm run password -- NAME)',
+    );
+  console.log(`Tài khoản dùng thử (demo accounts): ${seeded.names.join(', ')}\nMật khẩu (password): ${seeded.password}`);
+}
+
+async function start(config: Config): Promise<void> {
+  const log = createLog(config.logLevel);
+  requireKnownFile(config.databaseUrl);
+  await migrate(config.databaseUrl);
+  const { databaseUrl, media, trustedProxies } = config;
+  const app = await createApp({ databaseUrl, log, media, trustedProxies });
+  app.supply.onChange((state) => console.log(workerLine(state)));
+  requireKnownData(databaseUrl, !(await hasAccounts(app.db)));
+  sayAccounts(await seed(app, config.demoPassword));
+  markUsed(databaseUrl);
+  const address = await app.listen(config.port, config.host);
+  console.log(`Điểm Cầu: ${address}`);
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    void app.close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,52 @@
+import { chainRows, GENESIS } from '../../../server/platform/journal/chain.ts';
+import { insertStatement, packRows } from '../../../server/platform/journal/store.ts';
+import { executeDirect } from '../../../server/platform/database/open.ts';
+import { publishingContract } from '../../../server/planning/publishing/contract.ts';
+import { startApp } from '../../helpers/app.ts';
+import { largeConference, publishedConference } from '../large-conference.ts';
+import { serveLane } from '../lane.ts';
+import { longJournal } from '../long-journal.ts';
+
+// The product with a sitting of 34 sites under way, and beside it a conference of 5,000 participants and one with a journal of 20,000.
+const app = await startApp({ now: 'real' });
+const organizer = await app.user({ creator: true });
+const live = await publishedConference(organizer);
+const large = await largeConference(organizer, 5000);
+await organizer.run(publishingContract.publish, { conferenceId: large, note: null });
+/** The longest stop of the loop since `watch`, in milliseconds of CPU: other load on the machine does not count. */
+const longest = { ms: 0, at: 0 };
+const cpuMs = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+};
+setInterval(() => {
+  const now = cpuMs();
+  longest.ms = Math.max(longest.ms, now - longest.at);
+  longest.at = now;
+}, 1);
+
+/** A conference with a long journal that no server has opened yet. */
+async function longDay(count: number): Promise<string> {
+  const conferenceId = await publishedConference(organizer);
+  const rows = chainRows(
+    GENESIS,
+    { journalId: conferenceId, actorKind: 'user', actorId: organizer.actor.id, commandId: 'long', now: 1000 },
+    longJournal(count),
+  );
+  await app.db.journalEntry.deleteMany({ where: { journalId: conferenceId } });
+  const insert = insertStatement(app.databaseUrl);
+  for (let at = 0; at < rows.length; at += 1000)
+    await executeDirect(app.db, insert, packRows([{ rows: rows.slice(at, at + 1000), always: false }]));
+  app.journals.forget(conferenceId);
+  return conferenceId;
+}
+
+serveLane(
+  { url: app.url, token: organizer.token, live, large, minutes: await longDay(5000) },
+  {
+    longDay: () => longDay(20_000),
+    forget: (conferenceId) => app.journals.forget(String(conferenceId)),
+    watch: () => void Object.assign(longest, { ms: 0, at: cpuMs() }),
+    longest: () => longest.ms,
+  },
+);
