@@ -40,7 +40,7 @@ import { JournalWriter } from './platform/journal/writer.ts';
 import type { Log } from './platform/log.ts';
 import { NO_MEDIA, type MediaConfig } from './platform/media-config.ts';
 import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
-import { PageCache } from './platform/pages/page-cache.ts';
+import { PAGE_TTL_MS, PageCache } from './platform/pages/page-cache.ts';
 import { messageRouter } from './platform/sockets/message-router.ts';
 import { Messages } from './platform/sockets/messages.ts';
 import { SocketServer } from './platform/sockets/socket-server.ts';
@@ -139,7 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS);
   const shared = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(secret);
-  const kept = new PageCache(clock);
+  const kept = new PageCache(clock, PAGE_TTL_MS[provider]);
   const state = { stopping: false };
   const inFlight = new InFlight();
 

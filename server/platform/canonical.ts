@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** JSON with sorted keys and without undefined: equal values give equal texts. */
 export function canonicalJson(value: unknown): string {
@@ -15,4 +15,4 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** SHA-256 in hexadecimal. */
-export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
+export const sha256 = (content: string | Uint8Array): string => hash('sha256', content, 'hex');

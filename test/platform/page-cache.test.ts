@@ -7,11 +7,11 @@ const place = (key: string, conferenceId = 'c1') => ({ key, conferenceId, addres
 
 const begun = () => {
   const clock = { now: MORNING };
-  return { clock, pages: new PageCache(() => clock.now) };
+  return { clock, pages: new PageCache(() => clock.now, 2000) };
 };
 
 describe('cached pages', () => {
-  it('are found again for two seconds', () => {
+  it('are found again until they expire', () => {
     const { clock, pages } = begun();
     const kept = pages.keep(place('one'), '<p>Một</p>', pages.moment);
     clock.now += 1999;

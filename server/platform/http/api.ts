@@ -52,6 +52,13 @@ function refuse(response: Response, error: unknown, name: string, caller: Caller
     .json({ error: refusalOf(error, name, caller?.lang ?? 'vi') });
 }
 
+/** Answers JSON. Express's own `json` looks up again each time what is the same for all answers. */
+function answer(response: Response, output: unknown): void {
+  const bytes = Buffer.from(JSON.stringify(output));
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': bytes.length, 'Cache-Control': 'no-store' };
+  response.writeHead(200, headers).end(bytes);
+}
+
 const jsonWithin = (limit: number): RequestHandler => json({ limit, strict: false, type: () => true });
 const strangersBody = jsonWithin(STRANGER_BYTES);
 
@@ -87,7 +94,7 @@ function handle(operation: Operation, options: ApiOptions): RequestHandler {
       const run = () => options.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip, headersOnly });
       const output = await (guessable(operation) ? options.guesses.attempt(request.ip ?? '', options.now(), run) : run());
       if (isFile) await sendFile(request, response, output as FileAnswer);
-      else response.set('Cache-Control', 'no-store').json(output);
+      else answer(response, output);
     } catch (error) {
       refuse(response, error, operation.name, caller, options.log);
     }
@@ -100,16 +107,41 @@ const wrongBody: ErrorRequestHandler = (error: { type?: string }, request, respo
   response.status(statusOfCode(code)).json({ error: refusalOf(new AppError(code), 'api', lang) });
 };
 
+const METHODS = { GET: 'get', HEAD: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
+type Method = keyof typeof METHODS;
+
+/** Key of the routes among which a request's is: by method and number of segments. */
+const routesKey = (method: string, path: string): string =>
+  `${METHODS[method as Method] ?? method} ${path.split('/').filter((segment) => segment !== '').length}`;
+
+/** Serves requests by a small router for each key, because a router tries its routes one after the other; OPTIONS asks all. */
+class Routes {
+  readonly #all = Router();
+  readonly #byKey = new Map<string, Router>();
+
+  add(route: string, ...handlers: RequestHandler[]): void {
+    const [method, path] = route.split(' ') as [Method, string];
+    const key = routesKey(method, path);
+    const some = this.#byKey.get(key) ?? Router();
+    this.#byKey.set(key, some);
+    for (const router of [this.#all, some]) router[METHODS[method]](path, ...handlers);
+  }
+
+  readonly serve: RequestHandler = (request, response, next) => {
+    const router = request.method === 'OPTIONS' ? this.#all : this.#byKey.get(routesKey(request.method, request.path));
+    if (router) router(request, response, next);
+    else next();
+  };
+}
+
 /** The HTTP API: one route per operation, with the same answers and error codes as the socket; files are answered as bytes. */
 export function apiRouter(options: ApiOptions): Router {
-  const router = Router();
-  const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
+  const routes = new Routes();
   // Fixed paths first, so that /conferences/import does not match a conference called "import".
   const ordered = options.operations.toSorted((a, b) => Number(a.route.includes(':')) - Number(b.route.includes(':')));
-  for (const operation of ordered) {
-    const [method, path] = operation.route.split(' ') as [keyof typeof methods, string];
-    router[methods[method]](path, readBodyOf(operation, options), handle(operation, options));
-  }
+  for (const operation of ordered) routes.add(operation.route, readBodyOf(operation, options), handle(operation, options));
+  const router = Router();
+  router.use(routes.serve);
   router.use((_request, response) => refuse(response, new AppError('not-found'), 'api', null, options.log));
   router.use(wrongBody);
   return router;

@@ -19,8 +19,11 @@ export interface CacheKey {
 
 type Entry = CachedPage & CacheKey;
 
-/** How long another server's change may go unnoticed; this server's own changes take effect at once. */
-const PAGE_TTL_MS = 2000;
+/**
+ * How long a change from elsewhere may go unnoticed; this server's own changes take effect at once. On SQLite there is no other server, only
+ * programs of the command line.
+ */
+export const PAGE_TTL_MS = { sqlite: 10_000, postgresql: 2000 } as const;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -33,14 +36,15 @@ export class PageCache {
   /** Counts the changes, so that a page made from older facts is not cached. */
   #changes = 0;
 
-  constructor(clock: Clock) {
+  /** `ttlMs`: a page of this age has expired. */
+  constructor(clock: Clock, ttlMs: number) {
     this.#pages = new LRUCache({
       maxSize: MAX_BYTES,
       // lru-cache only accepts positive sizes, and nothing here guarantees that a page is not empty.
       sizeCalculation: ({ bytes }) => bytes.length || 1,
       onInsert: ({ address }) => this.#count(address, 1),
       dispose: ({ address }) => this.#count(address, -1),
-      ...ageBy(clock, PAGE_TTL_MS),
+      ...ageBy(clock, ttlMs),
     });
   }
 
