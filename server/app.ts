@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import helmet from 'helmet';
 import { createLogins } from './accounts/logins.ts';
 import { hasRole, STAFF } from './accounts/permissions.ts';
+import { refusalRecorder, throttleRecorder } from './accounts/security-log/commands.ts';
 import { ANONYMOUS, authoritiesOf } from './accounts/store.ts';
 import { namedSchemas } from './schemas.ts';
 import { entryKinds, operations, slices } from './contract.ts';
 import { handlers, handlersWithPages, levelsOf, pages, readerNameOf, subscribers, successorOf, userOf } from './features.ts';
 import { subscribe } from './subscribers.ts';
+import { upkeep } from './upkeep.ts';
+import { RepeatedCheck } from './platform/repeated-check.ts';
 import { OpenScreens } from './live/display/open-screens.ts';
 import { MediaModule, type MediaModuleOptions } from './live/media/media-module.ts';
 import { conferenceLocks } from './planning/conferences/store.ts';
@@ -25,6 +27,7 @@ import { providerOf } from './platform/database/provider.ts';
 import { apiRouter } from './platform/http/api.ts';
 import { healthRouter } from './platform/http/health.ts';
 import { formSecret } from './platform/http/form-secret.ts';
+import { securityHeaders } from './platform/http/security-headers.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
 import { BruteForceLimit } from './platform/http/brute-force-limit.ts';
@@ -73,6 +76,8 @@ export interface App {
   readonly supply: MediaModule['supply'];
   /** Listens and returns the address, such as http://127.0.0.1:3000. */
   listen(port: number, host: string): Promise<string>;
+  /** Notes the use of sessions and removes what has expired, as it does by itself every minute. */
+  tidy(): Promise<void>;
   /** Finishes running requests, notifies clients and closes everything. */
   close(): Promise<void>;
 }
@@ -86,28 +91,10 @@ const SHUTDOWN_TIMEOUT_MS = 8000;
 const JOURNAL_TAIL_INTERVAL_MS = 300;
 /** How often to check the sessions of all open sockets, in milliseconds: one ended elsewhere stays connected no longer than this. */
 const SESSION_CHECK_INTERVAL_MS = 3000;
+/** How often the use of sessions is noted and expired rows are removed, in milliseconds. */
+const UPKEEP_INTERVAL_MS = 60_000;
 /** Time to reconnect after a start before a site counts as lost, in milliseconds. */
 const RECONNECT_GRACE_MS = 30_000;
-
-const security = helmet({
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      mediaSrc: ["'self'", 'blob:'],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'self'"],
-    },
-  },
-  referrerPolicy: { policy: 'same-origin' },
-  // A hall's server is often reached over plain HTTP inside its own network; a proxy that serves HTTPS can add the header.
-  strictTransportSecurity: false,
-  crossOriginEmbedderPolicy: false,
-});
 
 const machineClock = (log: Log): Clock =>
   steadyClock({
@@ -134,9 +121,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const clockCheck = new ClockCheck({ journals, clock, log });
   const metrics = createMetrics();
   const barrier = () => databaseWatch.fileProblem;
-  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, ...holds, barrier });
+  const quietly =
+    <A>(note: (about: A) => Promise<void>) =>
+    (about: A) =>
+      note(about).catch((error: unknown) => log.error({ err: error }, 'security event not recorded'));
+  const noteRefusal = quietly(refusalRecorder(db, clock));
+  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, ...holds, barrier, noteRefusal });
   const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
-  const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS);
+  const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS, quietly(throttleRecorder(db, clock)));
   const shared = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(secret);
   const kept = new PageCache(clock, PAGE_TTL_MS[provider]);
@@ -147,7 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   app.use(
     inFlight.count,
     metrics.measure,
-    security,
+    securityHeaders,
     serveCachedPage({ ...shared, kept }),
     healthRouter({ database: databaseWatch, isServing: () => !state.stopping, behindMs: () => clockCheck.behindMs }),
     metricsRouter({ metrics, token: config.metricsToken }),
@@ -170,7 +162,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     identify: shared.identify,
     trust,
     audienceOf,
-    authoritiesOf: (ids) => authoritiesOf(db, ids, clock()),
+    authoritiesOf(ids) {
+      logins.noteUsed(ids);
+      return authoritiesOf(db, ids, clock());
+    },
     readerMark: tokens.readerMark,
   });
   bus.onEvent(({ kind, conferenceId }) => kind !== 'minutes.written' && kept.forget(conferenceId));
@@ -200,6 +195,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     () => void sockets.checkSessions().catch((error: unknown) => log.error({ err: error }, 'checking sessions')),
     SESSION_CHECK_INTERVAL_MS,
   );
+  const tidying = new RepeatedCheck(upkeep({ db, clock, logins, sockets }), (error) => log.error({ err: error }, 'upkeep'));
+  tidying.start(UPKEEP_INTERVAL_MS);
   const tail =
     provider === 'postgresql'
       ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), JOURNAL_TAIL_INTERVAL_MS)
@@ -214,6 +211,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     media,
     recordings: media.recordings,
     supply: media.supply,
+    tidy: () => tidying.run(),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         http.once('error', reject);
@@ -223,6 +221,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       state.stopping = true;
       clearTimeout(settle);
       clearInterval(sessionCheck);
+      await tidying.stop();
       clockCheck.close();
       databaseWatch.close();
       screens.close();

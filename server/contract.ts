@@ -1,4 +1,5 @@
 import { accountsContract } from './accounts/contract.ts';
+import { securityLogContract } from './accounts/security-log/contract.ts';
 import { agendaContract } from './planning/agenda/contract.ts';
 import { awardsContract, campaignsContract } from './planning/awards/contract.ts';
 import { calendarContract } from './planning/calendar/contract.ts';
@@ -33,6 +34,7 @@ import { correction } from './platform/journal/undo.ts';
 /** Every operation of every feature. */
 export const contract = {
   accounts: accountsContract,
+  securityLog: securityLogContract,
   conferences: conferencesContract,
   preparation: preparationContract,
   team: teamContract,

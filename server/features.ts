@@ -5,6 +5,8 @@ import { rehearsedBy } from './planning/conferences/store.ts';
 import { userById } from './accounts/users/store.ts';
 import { accountsHandlers } from './accounts/commands.ts';
 import { accountsPages } from './accounts/pages.ts';
+import { securityLogHandlers } from './accounts/security-log/commands.ts';
+import { securityLogPages } from './accounts/security-log/pages.ts';
 import { agendaHandlers } from './planning/agenda/commands/index.ts';
 import { awardsHandlers } from './planning/awards/commands.ts';
 import { awardsPages } from './planning/awards/pages.ts';
@@ -71,6 +73,7 @@ export const handlersWithPages = (screens: OpenScreens, pages: OpenPages): reado
 /** The handlers of every other feature. */
 export const handlers: readonly Handler[] = [
   ...accountsHandlers,
+  ...securityLogHandlers,
   ...conferencesHandlers(isSittingOpen),
   ...preparationHandlers,
   ...teamHandlers,
@@ -97,6 +100,7 @@ export const handlers: readonly Handler[] = [
 /** The pages of every feature. */
 export const pages: readonly ((routes: PageRoutes) => void)[] = [
   accountsPages,
+  securityLogPages,
   interchangePages,
   templatesPages,
   conferencesPages,

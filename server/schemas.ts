@@ -1,4 +1,5 @@
 import * as accounts from './accounts/contract.ts';
+import * as securityLog from './accounts/security-log/contract.ts';
 import * as agenda from './planning/agenda/contract.ts';
 import * as awards from './planning/awards/contract.ts';
 import * as calendar from './planning/calendar/contract.ts';
@@ -30,6 +31,7 @@ import { z } from 'zod';
 const MODULES: readonly object[] = [
   platform,
   accounts,
+  securityLog,
   agenda,
   awards,
   calendar,

@@ -3,6 +3,9 @@ import { readConfig, type Config } from './platform/config.ts';
 import { workerLine } from './live/media/worker/words.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { markUsed, requireKnownData, requireKnownFile } from './platform/database/used-marker.ts';
+import { closeDatabaseFiles, closeFolder, createPrivately } from './platform/private-files.ts';
+import { sqliteFile } from './platform/database/sqlite/adapter.ts';
+import { providerOf } from './platform/database/provider.ts';
 import { createLog } from './platform/log.ts';
 import { hasAccounts } from './accounts/seed.ts';
 import { seed } from './cli/seed.ts';
@@ -16,10 +19,18 @@ function sayAccounts(seeded: Awaited<ReturnType<typeof seed>>): void {
   console.log(`Tài khoản dùng thử (demo accounts): ${seeded.names.join(', ')}\nMật khẩu (password): ${seeded.password}`);
 }
 
+/** Closes what earlier releases left open to other users of the machine. */
+async function closeToOthers({ databaseUrl, media }: Config): Promise<void> {
+  if (providerOf(databaseUrl) === 'sqlite') closeDatabaseFiles(sqliteFile(databaseUrl));
+  await closeFolder(media.recordings);
+}
+
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
+  createPrivately();
   requireKnownFile(config.databaseUrl);
   await migrate(config.databaseUrl);
+  await closeToOthers(config);
   const { databaseUrl, media, trustedProxies } = config;
   const app = await createApp({ databaseUrl, log, media, trustedProxies });
   app.supply.onChange((state) => console.log(workerLine(state)));

@@ -7,8 +7,14 @@ import type { Operation } from '../server/platform/contract.ts';
 import { startApp, type TestApp } from './helpers/app.ts';
 import { bareConference } from './helpers/conference.ts';
 import { connect } from './helpers/doors.ts';
-import { contentsOf } from './helpers/tables.ts';
+import { contentsOf as allContentsOf } from './helpers/tables.ts';
 import { WAIT_OPTIONS } from './helpers/wait.ts';
+
+/** What must stay as it was: the security log tells of refusals, so it may grow. */
+async function contentsOf(db: TestApp['db']) {
+  const { SecurityEvent: _log, ...rest } = await allContentsOf(db);
+  return rest;
+}
 
 const FULL = process.env['FULL'] === '1';
 const RUNS = FULL ? 40 : 6;

@@ -28,6 +28,18 @@ export const Account = z.strictObject({
 });
 export type Account = z.output<typeof Account>;
 
+/** A session as its owner sees it. Times in milliseconds since 1970. */
+export const OwnSession = z.strictObject({
+  id: Id,
+  /** The browser's description of itself; null for a program. */
+  device: z.string().nullable(),
+  createdAt: z.number(),
+  lastUsedAt: z.number(),
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+});
+export type OwnSession = z.output<typeof OwnSession>;
+
 const AccountFacts = { displayName: TextLine, clearance: Clearance, administrator: z.boolean(), creator: z.boolean() };
 
 export const accountsContract = {
@@ -83,10 +95,10 @@ export const accountsContract = {
   }),
   create: command({
     name: 'accounts.create',
-    summary: 'Create a login.',
+    summary: 'Create a login. It must change this password first.',
     route: 'POST /accounts',
     permit: ['administrator'],
-    refusals: ['above-clearance', 'name-taken'],
+    refusals: ['above-clearance', 'name-taken', 'password-common'],
     input: z.strictObject({ name: LoginName, password: Password, ...AccountFacts }),
     output: Made,
     remember: false,
@@ -105,7 +117,7 @@ export const accountsContract = {
     summary: "Reset another login's password and end its sessions.",
     route: 'POST /accounts/:id/password',
     permit: ['administrator'],
-    refusals: ['not-found', 'above-clearance'],
+    refusals: ['not-found', 'above-clearance', 'password-common'],
     input: z.strictObject({ id: Id, password: Password }),
     output: Nothing,
     remember: false,
@@ -115,10 +127,35 @@ export const accountsContract = {
     summary: 'Change your own password. All other sessions end.',
     route: 'POST /me/password',
     permit: ['user'],
-    refusals: ['wrong-password'],
+    refusals: ['wrong-password', 'password-common', 'password-unchanged'],
     input: z.strictObject({ current: z.string().max(200), password: Password }),
     output: Nothing,
     remember: false,
+  }),
+  sessions: query({
+    name: 'accounts.sessions',
+    summary: 'List your own sessions, the last used first.',
+    route: 'GET /me/sessions',
+    permit: ['user'],
+    input: Nothing,
+    output: z.strictObject({ sessions: z.array(OwnSession) }),
+  }),
+  endSession: command({
+    name: 'accounts.endSession',
+    summary: 'End one of your own sessions.',
+    route: 'DELETE /me/sessions/:id',
+    permit: ['user'],
+    refusals: ['not-found'],
+    input: z.strictObject({ id: Id }),
+    output: Nothing,
+  }),
+  endOtherSessions: command({
+    name: 'accounts.endOtherSessions',
+    summary: 'End all your sessions but the one that asks.',
+    route: 'DELETE /me/sessions',
+    permit: ['user'],
+    input: Nothing,
+    output: z.strictObject({ ended: z.number().int() }),
   }),
   setLanguage: command({
     name: 'accounts.setLanguage',

@@ -1,6 +1,7 @@
 import { parseLang } from '../i18n/language.ts';
 import type { PageRoutes, PageContext } from '../platform/pages/routes.ts';
 import { accountsContract as contract } from './contract.ts';
+import { sessionView } from './presenter.ts';
 
 /** Allows only paths of this server, so that a link cannot redirect somebody elsewhere after signing in. */
 const ownAddress = (address: unknown): string => (typeof address === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(address) ? address : '/');
@@ -77,9 +78,29 @@ async function setPassword(context: PageContext) {
 
 async function changePassword(context: PageContext) {
   const result = await context.attempt(contract.changePassword, { current: text(context, 'current'), password: text(context, 'password') });
-  return 'refusal' in result
-    ? context.render('accounts/mine', { refusal: result.refusal }, 400)
-    : context.redirect('/me', 'accounts.passwordSet');
+  if ('refusal' in result) return mine(context, { refusal: result.refusal }, 400);
+  return context.redirect(isLimited(context) ? '/' : '/me', 'accounts.passwordSet');
+}
+
+const isLimited = ({ actor }: PageContext): boolean => actor.limitedTo !== undefined;
+
+/** The page of the own login; one whose password somebody else gave only gets the form for one of its own. */
+async function mine(context: PageContext, extra: Readonly<Record<string, unknown>> = {}, status = 200) {
+  if (context.actor.kind !== 'user') return context.redirect('/sign-in?next=/me');
+  if (isLimited(context)) return context.render('accounts/mine', { first: true, ...extra }, status);
+  const { sessions } = await context.run(contract.sessions, {});
+  const rows = sessions.map((session) => sessionView(context.lang, session));
+  return context.render('accounts/mine', { sessions: rows, others: rows.length > 1, ...extra }, status);
+}
+
+async function endSession(context: PageContext) {
+  await context.run(contract.endSession, { id: context.params.id ?? '' });
+  return context.redirect('/me', 'accounts.sessions.ended');
+}
+
+async function endOtherSessions(context: PageContext) {
+  await context.run(contract.endOtherSessions, {});
+  return context.redirect('/me', 'accounts.sessions.othersEnded');
 }
 
 /** Start page of a login: sites and hall displays have one page each. */
@@ -95,9 +116,9 @@ export function accountsPages(routes: PageRoutes): void {
   routes.post('/sign-in', signIn);
   routes.post('/sign-out', signOut);
   routes.post('/language', chooseLanguage);
-  routes.get('/me', async (context) =>
-    context.actor.kind === 'user' ? context.render('accounts/mine', {}) : context.redirect('/sign-in?next=/me'),
-  );
+  routes.get('/me', (context) => mine(context));
+  routes.post('/me/sessions/end-others', endOtherSessions);
+  routes.post('/me/sessions/:id/end', endSession);
   routes.post('/me/password', changePassword);
   routes.get('/accounts', (context) => list(context));
   routes.post('/accounts', create);

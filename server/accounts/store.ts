@@ -3,10 +3,11 @@ import type { Prisma } from '../platform/database/prisma.ts';
 import type { Actor } from '../platform/contract.ts';
 import type { Database, Tx } from '../platform/database/open.ts';
 import type { SessionAuthority } from '../platform/sockets/session-check.ts';
+import { BEFORE_OWN_PASSWORD, isOver } from './rules.ts';
 import { hasRole, PLANNERS, PUBLIC_ROLES, type Role, rolesNamed, STAFF } from './permissions.ts';
 
 const DAY_MS = 86_400_000;
-/** A sign-in lasts a working week; a site's or display's link lasts for a conference with its rehearsals. */
+/** A sign-in lasts a week at most; a site's or display's link lasts for a conference with its rehearsals. Unused, they end sooner. */
 const LASTS: Readonly<Record<string, number>> = { user: 7 * DAY_MS, site: 60 * DAY_MS, display: 60 * DAY_MS };
 
 const idOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -17,20 +18,33 @@ export interface NewSession {
   readonly subjectId: string;
   readonly conferenceId: string | null;
   readonly now: number;
+  /** The browser's description of itself; null for a program. */
+  readonly device?: string | null;
 }
 
+/** The longest description of a browser that is kept. */
+const MAX_DEVICE_LENGTH = 300;
+
 /** Opens a session and returns its token, of which only the hash is stored. */
-export async function openSession(tx: Tx | Database, { kind, subjectId, conferenceId, now }: NewSession): Promise<string> {
+export async function openSession(tx: Tx | Database, { kind, subjectId, conferenceId, now, device = null }: NewSession): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const times = { createdAt: new Date(now), expiresAt: new Date(now + (LASTS[kind] ?? DAY_MS)) };
-  await tx.session.create({ data: { id: idOf(token), kind, subjectId, conferenceId, ...times } });
+  const times = { createdAt: new Date(now), lastUsedAt: new Date(now), expiresAt: new Date(now + (LASTS[kind] ?? DAY_MS)) };
+  await tx.session.create({
+    data: { id: idOf(token), kind, subjectId, conferenceId, device: device?.slice(0, MAX_DEVICE_LENGTH) ?? null, ...times },
+  });
   return token;
 }
 
-/** Selects sessions: one by its id, or all of a subject except one that stays. */
+/** Selects sessions: one by its id, or of a subject all, all except one that stays, or only one. */
 export type SessionChoice =
   | { readonly id: string }
-  | { readonly kind: string; readonly subjectId: string; readonly conferenceId?: string | null; readonly except?: string };
+  | {
+      readonly kind: string;
+      readonly subjectId: string;
+      readonly conferenceId?: string | null;
+      readonly except?: string;
+      readonly only?: string;
+    };
 
 /** Ends sessions and returns their ids, so that their sockets can be closed after the commit. */
 export async function endSessions(tx: Tx | Database, choice: SessionChoice): Promise<string[]> {
@@ -42,6 +56,7 @@ export async function endSessions(tx: Tx | Database, choice: SessionChoice): Pro
           subjectId: choice.subjectId,
           ...(choice.conferenceId ? { conferenceId: choice.conferenceId } : {}),
           ...(choice.except ? { NOT: { id: choice.except } } : {}),
+          ...(choice.only ? { id: choice.only } : {}),
         };
   const found = await tx.session.findMany({ where, select: { id: true } });
   await tx.session.deleteMany({ where: { id: { in: found.map((session) => session.id) } } });
@@ -58,8 +73,8 @@ export async function moveSiteSessions(tx: Tx, from: string, to: string, siteIds
 
 /** Which of these sessions are still valid. */
 export async function sessionsLeft(db: Database, ids: readonly string[], now: number): Promise<ReadonlySet<string>> {
-  const found = await db.session.findMany({ where: { id: { in: [...ids] }, expiresAt: { gt: new Date(now) } }, select: { id: true } });
-  return new Set(found.map(({ id }) => id));
+  const found = await db.session.findMany({ where: { id: { in: [...ids] } } });
+  return new Set(found.flatMap((session) => (isOver(session, now) ? [] : [session.id])));
 }
 
 interface Member {
@@ -105,16 +120,16 @@ export const SYSTEM: Actor = {
 };
 
 /** What decides about a session. Every socket's is read again and again, so nothing else is. */
-const DECISIVE = { id: true, kind: true, subjectId: true, conferenceId: true, expiresAt: true } as const;
+const DECISIVE = { id: true, kind: true, subjectId: true, conferenceId: true, expiresAt: true, lastUsedAt: true } as const;
 type SessionRow = Prisma.SessionGetPayload<{ select: typeof DECISIVE }>;
 
 /** Those of these sessions that have not ended. */
 async function openSessions(db: Database, ids: readonly string[], now: number): Promise<SessionRow[]> {
   const found = await db.session.findMany({ where: { id: { in: [...ids] } }, select: DECISIVE });
-  return found.filter(({ expiresAt }) => expiresAt.getTime() > now);
+  return found.filter((session) => !isOver(session, now));
 }
 
-const OF_USER = { id: true, clearance: true, administrator: true, creator: true } as const;
+const OF_USER = { id: true, clearance: true, administrator: true, creator: true, mustChangePassword: true } as const;
 type UserRow = Prisma.UserGetPayload<{ select: typeof OF_USER }>;
 
 /** What names the subject of a session: sites of other conferences have the same ids. */
@@ -143,9 +158,10 @@ async function subjectsInUse(db: Database, sessions: readonly SessionRow[]) {
   };
 }
 
-function userActor(session: SessionRow, { id, clearance, administrator, creator }: UserRow): Actor {
+function userActor(session: SessionRow, { id, clearance, administrator, creator, mustChangePassword }: UserRow): Actor {
   const rights = [...(administrator ? ['administrator'] : []), ...(creator ? ['creator'] : [])];
-  return { kind: 'user', id, sessionId: session.id, clearance, rights, conferenceId: null };
+  const actor = { kind: 'user', id, sessionId: session.id, clearance, rights, conferenceId: null };
+  return mustChangePassword ? { ...actor, rights: [], limitedTo: BEFORE_OWN_PASSWORD } : actor;
 }
 
 const linkActor = ({ id: sessionId, kind, subjectId: id, conferenceId }: SessionRow, clearance: number): Actor => ({

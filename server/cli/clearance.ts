@@ -1,5 +1,5 @@
 import { endSessions } from '../accounts/store.ts';
-import { setClearanceOf } from '../accounts/users/store.ts';
+import { setClearanceOf, userById } from '../accounts/users/store.ts';
 import { readConfig } from '../platform/config.ts';
 import { changeLogin, runProgram } from './login.ts';
 
@@ -14,8 +14,10 @@ await runProgram(async () => {
   }
   const { databaseUrl } = readConfig(process.env);
   await changeLogin(databaseUrl, name, async (db, userId) => {
+    const before = (await userById(db, userId))?.clearance ?? 0;
     await setClearanceOf(db, userId, Number(level));
     await endSessions(db, { kind: 'user', subjectId: userId });
+    return { kind: 'rights-changed', detail: { clearance: [before, Number(level)] } };
   });
   console.log(`${name}: ${level}`);
 });

@@ -5,6 +5,7 @@ import { translate } from '../i18n/translate.ts';
 import { interchangeContract } from '../record/import-export/contract/index.ts';
 import { importProgressOf } from '../record/import-export/commands/progress.ts';
 import { readConfig } from '../platform/config.ts';
+import { createPrivately } from '../platform/private-files.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { refusalOf } from '../platform/bus/refusal.ts';
 import { createLog } from '../platform/log.ts';
@@ -55,6 +56,7 @@ async function run(path: string | undefined): Promise<void> {
   if (path === undefined) throw new Error(translate('vi', 'importExport.cli.usage'));
   const { databaseUrl, logLevel } = readConfig(process.env);
   const file = await readJson(path);
+  createPrivately();
   await migrate(databaseUrl);
   const app = await createApp({ databaseUrl, log: createLog(logLevel) });
   await importFile(app, file).finally(() => app.close());

@@ -11,9 +11,11 @@ await runProgram(async () => {
   if (!name) throw new Error('Cách dùng: npm run password -- TÊN (usage: npm run password -- NAME)');
   const { databaseUrl, demoPassword } = readConfig(process.env);
   const password = demoPassword ?? randomBytes(9).toString('base64url');
+  const passwordHash = await hashPassword(password);
   await changeLogin(databaseUrl, name, async (db, userId) => {
-    await resetPassword(db, userId, await hashPassword(password));
+    await resetPassword(db, userId, passwordHash);
     await endSessions(db, { kind: 'user', subjectId: userId });
+    return { kind: 'password-reset' };
   });
   console.log(`Mật khẩu mới của ${name} (new password): ${password}`);
 });

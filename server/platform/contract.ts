@@ -26,6 +26,8 @@ export interface Actor {
   readonly rights: readonly string[];
   /** The one conference that this login is bound to, such as a site's or a display's; null if it is not. */
   readonly conferenceId: string | null;
+  /** The only operations that this login may run for now, besides those for anyone; absent: whatever it is permitted. */
+  readonly limitedTo?: readonly string[];
 }
 
 export type Route = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`;

@@ -16,6 +16,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   unauthenticated: 401,
   forbidden: 403,
   'above-clearance': 403,
+  'password-change-due': 403,
   'not-found': 404,
   conflict: 409,
   stale: 409,

@@ -39,3 +39,19 @@ export class PromiseCache<T> {
     this.#entries.clear();
   }
 }
+
+/** What has happened within the last while, by a key: says of each whether it is a repetition. */
+export class RecentKeys {
+  readonly #seen: LRUCache<string, true>;
+
+  constructor(clock: Clock, ttlMs: number, maxEntries = 10_000) {
+    this.#seen = new LRUCache({ max: maxEntries, ...ageBy(clock, ttlMs) });
+  }
+
+  /** Whether this key has come within the time; if not, the time begins now. */
+  isRepeated(key: string): boolean {
+    if (this.#seen.has(key)) return true;
+    this.#seen.set(key, true);
+    return false;
+  }
+}

@@ -36,6 +36,7 @@ interface NamedKind {
 export const NAMED_KINDS: readonly NamedKind[] = [
   { path: 'accounts/permissions.ts', importsLike: 'contract', reason: 'the one place that names roles; contracts declare permits with it' },
   { path: 'accounts/passwords.ts', importsLike: 'store', reason: 'hashes with node:crypto, so not a rule; no database either' },
+  { path: 'accounts/common-passwords.ts', importsLike: 'store', reason: 'reads the list of a package in a worker thread' },
   { path: 'planning/sites/access/codes.ts', importsLike: 'store', reason: 'makes and hashes codes with node:crypto, so not a rule' },
   { path: 'accounts/logins.ts', importsLike: 'store', reason: 'the cache before the store, asked with every request' },
   { path: 'accounts/seed.ts', importsLike: 'commands', reason: 'what the first start fills in, before there is a bus' },

@@ -57,6 +57,12 @@ export type Session = Prisma.SessionModel
  */
 export type Membership = Prisma.MembershipModel
 /**
+ * Model SecurityEvent
+ * What happened to logins, rights and secrets. Append-only: triggers of the database refuse to change or delete a row.
+ * Holds ids, never names or texts of people, and outlives what it tells of.
+ */
+export type SecurityEvent = Prisma.SecurityEventModel
+/**
  * Model JournalEntry
  * The journal: what happened, in order. Append-only; each hash covers the one before.
  */

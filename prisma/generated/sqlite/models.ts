@@ -11,6 +11,7 @@
 export type * from './models/User.ts'
 export type * from './models/Session.ts'
 export type * from './models/Membership.ts'
+export type * from './models/SecurityEvent.ts'
 export type * from './models/JournalEntry.ts'
 export type * from './models/ProceedingsText.ts'
 export type * from './models/Sitting.ts'

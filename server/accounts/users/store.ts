@@ -15,6 +15,8 @@ interface NewUser {
   readonly administrator?: boolean;
   readonly creator?: boolean;
   readonly clearance?: number;
+  /** The password was given by somebody else: it must be changed first. */
+  readonly mustChangePassword?: boolean;
 }
 
 /** A user without the password hash. */
@@ -56,14 +58,18 @@ export async function updateUser(
   return count > 0;
 }
 
-/** Returns false if there is no such user. */
-export async function setPasswordHash(db: Queryable, id: string, passwordHash: string): Promise<boolean> {
-  return (await db.user.updateMany({ where: { id }, data: { passwordHash } })).count > 0;
+/** `mustChangePassword`: whether somebody else gave it. Returns false if there is no such user. */
+export async function setPasswordHash(
+  db: Queryable,
+  id: string,
+  { passwordHash, mustChangePassword }: Required<Pick<NewUser, 'passwordHash' | 'mustChangePassword'>>,
+): Promise<boolean> {
+  return (await db.user.updateMany({ where: { id }, data: { passwordHash, mustChangePassword } })).count > 0;
 }
 
-/** Gives a user a password and lets them sign in again. */
+/** Gives a user a password, to be changed at the next sign-in, and lets them sign in again. */
 export async function resetPassword(db: Queryable, id: string, passwordHash: string): Promise<void> {
-  await db.user.update({ where: { id }, data: { passwordHash, disabledAt: null } });
+  await db.user.update({ where: { id }, data: { passwordHash, mustChangePassword: true, disabledAt: null } });
 }
 
 /** `clearance`: 0 none … 3. */

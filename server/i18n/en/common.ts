@@ -127,6 +127,7 @@ export const common: Translated<typeof source> = {
     minutes: 'Minutes',
     desk: 'Control desk',
     accounts: 'Accounts',
+    securityLog: 'Security log',
     signedInAs: 'Signed in: {name}',
     home: 'Home',
   },

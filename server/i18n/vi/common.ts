@@ -125,6 +125,7 @@ export const common = {
     minutes: 'Biên bản',
     desk: 'Điều khiển',
     accounts: 'Tài khoản',
+    securityLog: 'Nhật ký an ninh',
     signedInAs: 'Đang đăng nhập: {name}',
     home: 'Trang đầu',
   },

@@ -26,6 +26,7 @@ import { publishing } from './planning/publishing.ts';
 import { recommendations } from './planning/recommendations.ts';
 import { recordings } from './live/recordings.ts';
 import { rollCall } from './live/roll-call.ts';
+import { securityLog } from './security-log.ts';
 import { siteChecks } from './live/site-checks.ts';
 import { sitePage } from './live/site-page.ts';
 import { sites } from './planning/sites.ts';
@@ -64,6 +65,7 @@ export const vi = {
   recommendations,
   recordings,
   rollCall,
+  securityLog,
   siteChecks,
   sitePage,
   sites,

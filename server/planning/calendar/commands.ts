@@ -1,4 +1,5 @@
 import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
+import { noteEvent } from '../../accounts/security-log/commands.ts';
 import { logChange } from '../conferences/store.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import type { Plan } from '../plan/contract.ts';
@@ -79,6 +80,8 @@ async function holderFor(
   return { conferenceId, holder: 'participant', holderId: participantId };
 }
 
+const linkOf = ({ holder, holderId }: Holder) => ({ kind: `calendar-${holder}`, id: holderId });
+
 async function open(scope: ChangeContext, input: InputOf<typeof contract.openLink>) {
   const link = await holderFor(scope, input);
   const { tx, actor, now: at } = scope;
@@ -91,11 +94,14 @@ async function open(scope: ChangeContext, input: InputOf<typeof contract.openLin
     changes: { link: [null, true] },
   };
   if (input.participantId !== null) await logChange(tx, note);
+  await noteEvent(scope, { kind: 'code-made', conferenceId: input.conferenceId, subject: linkOf(link) });
   return { path: await openLink(tx, link, actor.id, at) };
 }
 
 async function close(scope: ChangeContext, input: InputOf<typeof contract.closeLink>) {
-  if (!(await closeLink(scope.tx, await holderFor(scope, input)))) throw new AppError('not-found');
+  const link = await holderFor(scope, input);
+  if (!(await closeLink(scope.tx, link))) throw new AppError('not-found');
+  await noteEvent(scope, { kind: 'code-revoked', conferenceId: input.conferenceId, subject: linkOf(link) });
   return {};
 }
 

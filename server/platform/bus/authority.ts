@@ -11,15 +11,22 @@ export function conferenceIdOf(input: unknown): string | null {
   return typeof id === 'string' ? id : null;
 }
 
+/** @throws AppError password-change-due if the login must do something else first. */
+function mustBeUnlimited({ limitedTo }: Actor, operation: Pick<Operation, 'name' | 'permit'> | null): void {
+  if (limitedTo === undefined || operation?.permit.includes('anyone')) return;
+  if (operation === null || !limitedTo.includes(operation.name)) throw new AppError('password-change-due');
+}
+
 const installationPermits = (permit: readonly string[], actor: Actor): boolean =>
   permit.includes('anyone') || (permit.includes('user') && actor.kind === 'user') || actor.rights.some((right) => permit.includes(right));
 
 /**
  * Decides whether the actor may run the operation, and returns their roles in the conference.
  * @throws AppError unauthenticated (nobody signed in), not-found (also for a conference in which the actor has no
- * role), forbidden.
+ * role), forbidden, password-change-due.
  */
 export async function authorize(operation: Operation, actor: Actor, input: unknown, rolesOf: RolesOf): Promise<readonly RoleName[]> {
+  mustBeUnlimited(actor, operation);
   const conferenceId = conferenceIdOf(input);
   // PostgreSQL fails on a text that it cannot store, so do not ask it.
   const roles = conferenceId === null || !isSoundText(conferenceId) ? [] : await rolesOf(actor, conferenceId);
@@ -34,6 +41,7 @@ export async function authorize(operation: Operation, actor: Actor, input: unkno
  * @throws AppError unauthenticated, or not-found if they have no role in it.
  */
 export async function authorizeFollow(actor: Actor, conferenceId: string, rolesOf: RolesOf): Promise<readonly RoleName[]> {
+  mustBeUnlimited(actor, null);
   const roles = await rolesOf(actor, conferenceId);
   if (roles.length > 0) return roles;
   throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'not-found');

@@ -12,6 +12,7 @@ import { admitCall, type Admitted } from './admission.ts';
 import { authorize, conferenceIdOf, type RolesOf } from './authority.ts';
 import { PreparedTooEarly, type DomainEvent, type Handler, type QueryContext, type OperationContext } from './handlers.ts';
 import { SignalReplay } from './signal-replay.ts';
+import type { Call, RefusedCall } from './call.ts';
 import { ConferenceFactCache } from './conference-fact-cache.ts';
 
 export interface BusOptions {
@@ -27,16 +28,8 @@ export interface BusOptions {
   readonly holdJournal?: (tx: Tx, conferenceId: string) => Promise<void>;
   /** Why nothing may be stored now, such as a missing database file; null if all is well. */
   readonly barrier?: () => ErrorCode | null;
-}
-
-/** Call metadata. */
-export interface Call {
-  /** The caller's idempotency key: the same id and input again gives the same answer and no second effect. */
-  readonly commandId?: string | null;
-  /** Client IP. */
-  readonly address?: string | null;
-  /** True if only the headers of the answer will be sent (HTTP HEAD). */
-  readonly headersOnly?: boolean;
+  /** Notes a refusal before its caller is told. Must not throw. */
+  readonly noteRefusal?: (refused: RefusedCall) => Promise<void>;
 }
 
 /** How often a live command is prepared, if others keep changing what it is based on. */
@@ -89,12 +82,17 @@ export class Bus {
       const claim = claimOf(operation, actor, parsed, call.commandId ?? null, hash);
       return (await this.#dispatch(handler, this.#context(actor, roles, call), parsed, claim)) as OutputOf<T>;
     } catch (error) {
-      if (error instanceof AppError) for (const listener of this.#refusalListeners) listener(operation, error.code);
+      if (error instanceof AppError) await this.#refused(error, { operation, actor, input, address: call.address ?? null });
       throw error;
     } finally {
       this.#running -= 1;
       if (this.#running === 0) for (const done of this.#idle.splice(0)) done();
     }
+  }
+
+  async #refused({ code, faults }: AppError, call: Omit<RefusedCall, 'code' | 'faults'>): Promise<void> {
+    for (const listener of this.#refusalListeners) listener(call.operation, code);
+    await this.#options.noteRefusal?.({ ...call, code, faults });
   }
 
   /**
@@ -119,13 +117,14 @@ export class Bus {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#idle.push(resolve));
   }
 
-  #context(actor: Actor, roles: readonly RoleName[], { address = null, headersOnly = false }: Call): QueryContext {
+  #context(actor: Actor, roles: readonly RoleName[], { address = null, device = null, headersOnly = false }: Call): QueryContext {
     const { db, clock, journals } = this.#options;
     const ask: OperationContext['ask'] = (operation, input) => this.run(operation, actor, input, { address });
     return {
       actor,
       roles,
       address,
+      device,
       headersOnly,
       now: clock(),
       db,

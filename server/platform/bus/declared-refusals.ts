@@ -49,6 +49,7 @@ export const refusalsOf = (operation: Asked): readonly ErrorCode[] => [
 
 /**
  * Whether the contract tells callers that an operation may refuse with a code. Failures of the server (503, 500) are not refusals by a
- * rule and may happen to any operation.
+ * rule and may happen to any operation, as may that a login needs a password of its own first.
  */
-export const isDeclared = (operation: Asked, code: ErrorCode): boolean => statusOfCode(code) >= 500 || refusalsOf(operation).includes(code);
+export const isDeclared = (operation: Asked, code: ErrorCode): boolean =>
+  statusOfCode(code) >= 500 || code === 'password-change-due' || refusalsOf(operation).includes(code);

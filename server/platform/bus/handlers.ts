@@ -17,6 +17,8 @@ export interface OperationContext {
   readonly roles: readonly RoleName[];
   /** Client IP; null if the transport does not expose it. */
   readonly address: string | null;
+  /** The browser's description of itself (User-Agent); null for programs that give none. */
+  readonly device: string | null;
   /** True if only the headers of the answer are sent (HTTP HEAD), so that the caller reads nothing. */
   readonly headersOnly: boolean;
   /** Milliseconds since 1970 by the server's clock. */

@@ -6,7 +6,7 @@ import { CommandId, fileTypesOf, type FileAnswer, type Operation } from '../cont
 import { AppError, statusOfCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { LOGIN_BYTES, STRANGER_BYTES, takesLargeBody } from '../size-limits.ts';
-import { callerOf, type Caller, type Identify } from './caller.ts';
+import { callerOf, originOf, type Caller, type Identify } from './caller.ts';
 import type { BruteForceLimit } from './brute-force-limit.ts';
 import { fromAddress } from './query-string.ts';
 import { sendFile } from './send-file.ts';
@@ -91,7 +91,7 @@ function handle(operation: Operation, options: ApiOptions): RequestHandler {
       const input = body instanceof Uint8Array ? body : { ...body, ...convert(request.params) };
       const { actor } = caller;
       const headersOnly = request.method === 'HEAD';
-      const run = () => options.bus.run(operation, actor, input, { commandId: commandIdOf(request), address: request.ip, headersOnly });
+      const run = () => options.bus.run(operation, actor, input, { ...originOf(request), commandId: commandIdOf(request), headersOnly });
       const output = await (guessable(operation) ? options.guesses.attempt(request.ip ?? '', options.now(), run) : run());
       if (isFile) await sendFile(request, response, output as FileAnswer);
       else answer(response, output);

@@ -5,9 +5,12 @@ import { AppError } from '../errors.ts';
 export class BruteForceLimit {
   readonly #store = new MemoryStore();
   readonly #most: number;
+  readonly #onLimit: (address: string) => Promise<void>;
 
-  constructor(most: number, windowSeconds: number) {
+  /** `onLimit`: told the address of each attempt that is refused, before its sender is. Must not throw. */
+  constructor(most: number, windowSeconds: number, onLimit: (address: string) => Promise<void> = async () => {}) {
     this.#most = most;
+    this.#onLimit = onLimit;
     // Of the middleware's options, the store only reads the window.
     this.#store.init({ windowMs: windowSeconds * 1000 } as Options);
   }
@@ -18,8 +21,10 @@ export class BruteForceLimit {
    */
   async attempt<T>(address: string, now: number, work: () => Promise<T>): Promise<T> {
     const { totalHits, resetTime } = await this.#store.increment(address);
-    if (totalHits > this.#most)
+    if (totalHits > this.#most) {
+      await this.#onLimit(address);
       throw new AppError('too-many', { seconds: Math.max(1, Math.ceil(((resetTime?.getTime() ?? now) - now) / 1000)) });
+    }
     const result = await work();
     await this.#store.decrement(address);
     return result;

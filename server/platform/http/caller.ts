@@ -4,10 +4,27 @@ import type { Request, Response } from 'express';
 import { parseLang, type Lang } from '../../i18n/language.ts';
 import type { Actor } from '../contract.ts';
 
-export const SESSION_COOKIE = 'dc_session';
+const SESSION_COOKIE = 'dc_session';
 const VISITOR_COOKIE = 'dc_visitor';
 const LANG_COOKIE = 'dc_lang';
 const YEAR_SECONDS = 365 * 86_400;
+
+/**
+ * The name of a cookie. Over HTTPS browsers take one whose name begins with `__Host-` only from this host itself, over HTTPS, so that no
+ * neighbour under the same domain can put a login of its own into somebody's browser. Over plain HTTP they would refuse it.
+ */
+export const cookieName = (name: string, isSecure: boolean): string => (isSecure ? `__Host-${name}` : name);
+
+/** The value of one of our cookies; undefined without it. */
+export const cookieOf = ({ headers, secure }: Pick<Request, 'headers' | 'secure'>, name: string): string | undefined =>
+  parseCookie(headers.cookie ?? '')[cookieName(name, secure)];
+
+/** Sets one of our cookies. `maxAge` in seconds; 0 removes it. */
+export function setCookie(request: Request, response: Response, name: string, { value, maxAge }: { value: string; maxAge: number }): void {
+  const { secure } = request;
+  const cookie = { name: cookieName(name, secure), value, maxAge, path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  response.append('Set-Cookie', stringifySetCookie(cookie));
+}
 
 /** Who calls, by cookie or bearer token, and in which language to answer. */
 export interface Caller {
@@ -29,11 +46,11 @@ interface Headers {
   readonly cookie?: string | undefined;
 }
 
-/** The token of a request or a socket's handshake, and where it came from; null without one. */
-export function tokenOf(headers: Headers): { token: string; by: 'cookie' | 'bearer' } | null {
+/** The token of a request or a socket's handshake, and where it came from; null without one. `isSecure`: it came by HTTPS. */
+export function tokenOf(headers: Headers, isSecure: boolean): { token: string; by: 'cookie' | 'bearer' } | null {
   const bearer = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1];
   if (bearer) return { token: bearer, by: 'bearer' };
-  const cookie = parseCookie(headers.cookie ?? '')[SESSION_COOKIE];
+  const cookie = parseCookie(headers.cookie ?? '')[cookieName(SESSION_COOKIE, isSecure)];
   return cookie ? { token: cookie, by: 'cookie' } : null;
 }
 
@@ -42,15 +59,15 @@ export function tokenOf(headers: Headers): { token: string; by: 'cookie' | 'bear
  * Accept-Language.
  */
 export async function callerOf(request: Request, { actorOf, anonymous }: Identify, negotiate: boolean): Promise<Caller> {
-  const token = tokenOf(request.headers);
+  const token = tokenOf(request.headers, request.secure);
   const actor = token && (await actorOf(token.token));
-  const cookies = parseCookie(request.headers.cookie ?? '');
-  const lang = parseLang(cookies[LANG_COOKIE]) ?? (negotiate ? parseLang(request.acceptsLanguages(['vi', 'en'])) : null) ?? 'vi';
+  const lang = parseLang(cookieOf(request, LANG_COOKIE)) ?? (negotiate ? parseLang(request.acceptsLanguages(['vi', 'en'])) : null) ?? 'vi';
   if (token && actor) return { actor, by: token.by, lang, holder: actor.sessionId ?? '' };
-  return { actor: anonymous, by: 'nobody', lang, holder: cookies[VISITOR_COOKIE] ?? '' };
+  return { actor: anonymous, by: 'nobody', lang, holder: cookieOf(request, VISITOR_COOKIE) ?? '' };
 }
 
-const common = (request: Request) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure: request.secure });
+/** Where a request comes from: the client's address, and its browser. */
+export const originOf = (request: Request) => ({ address: request.ip ?? null, device: request.get('user-agent') ?? null });
 
 /** Whether an address is this machine's own. */
 export const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
@@ -58,7 +75,7 @@ export const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/
 /** Gives a visitor without a login a cookie to tie form tokens to. Returns the new holder. */
 export function welcomeVisitor(request: Request, response: Response): string {
   const value = randomBytes(16).toString('base64url');
-  response.append('Set-Cookie', stringifySetCookie({ name: VISITOR_COOKIE, value, ...common(request), maxAge: YEAR_SECONDS }));
+  setCookie(request, response, VISITOR_COOKIE, { value, maxAge: YEAR_SECONDS });
   return value;
 }
 
@@ -67,14 +84,10 @@ export const clearPages = (response: Response): void => void response.set('Clear
 
 /** Sets the session cookie; null ends it. */
 export function setSession(request: Request, response: Response, token: string | null): void {
-  const value = token ?? '';
-  response.append(
-    'Set-Cookie',
-    stringifySetCookie({ name: SESSION_COOKIE, value, ...common(request), maxAge: token === null ? 0 : 60 * 86_400 }),
-  );
+  setCookie(request, response, SESSION_COOKIE, { value: token ?? '', maxAge: token === null ? 0 : 60 * 86_400 });
 }
 
 /** Remembers the language of pages in a cookie. */
 export function setLang(request: Request, response: Response, lang: Lang): void {
-  response.append('Set-Cookie', stringifySetCookie({ name: LANG_COOKIE, value: lang, ...common(request), maxAge: YEAR_SECONDS }));
+  setCookie(request, response, LANG_COOKIE, { value: lang, maxAge: YEAR_SECONDS });
 }

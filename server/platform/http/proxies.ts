@@ -37,3 +37,14 @@ export function addressOf(
   const way = [...forwarded.split(',').map((address) => address.trim()), socket.remoteAddress ?? ''].filter(Boolean).toReversed();
   return way.find((address, hop) => !trust(address, hop)) ?? way.at(-1) ?? '';
 }
+
+/** Whether a request came by HTTPS, by itself or as a trusted proxy says, like Express's `request.secure`. */
+export function isSecure(
+  { socket, headers }: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string; encrypted?: boolean } },
+  trust: Trust,
+): boolean {
+  if (socket.encrypted === true) return true;
+  if (!trust(socket.remoteAddress ?? '', 0)) return false;
+  const [forwarded = ''] = [headers['x-forwarded-proto'] ?? []].flat().join(',').split(',');
+  return forwarded.trim().toLowerCase() === 'https';
+}

@@ -141,3 +141,13 @@ export const commandKey = (actorId: string, commandId: string): string => `${act
 export async function insertReceipt(tx: Tx, receipt: Receipt): Promise<void> {
   await tx.commandReceipt.create({ data: receipt });
 }
+
+/** How long the answer to a command's id is kept: longer than anybody holds a form open. */
+const RECEIPTS_KEPT_MS = 30 * 86_400_000;
+const RECEIPTS_AT_ONCE = 500;
+
+/** Removes receipts of commands that nobody repeats any more. Returns how many. */
+export async function removeOldReceipts(db: Database, now: number): Promise<number> {
+  const where = { at: { lt: BigInt(now - RECEIPTS_KEPT_MS) } };
+  return (await db.commandReceipt.deleteMany({ where, limit: RECEIPTS_AT_ONCE })).count;
+}

@@ -5,7 +5,7 @@ import type { FileAnswer, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { guessable } from '../bus/declared-refusals.ts';
 import { checkedCommandId } from '../http/api.ts';
-import { clearPages, setLang, setSession, type Caller } from '../http/caller.ts';
+import { clearPages, originOf, setLang, setSession, type Caller } from '../http/caller.ts';
 import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import type { Answer, UploadedFile, PageContext } from './routes.ts';
 import { canonicalJson, sha256 } from '../canonical.ts';
@@ -76,7 +76,7 @@ export function pageContextOf(
   const formId = formIdOf(request);
   const run = async <T extends Operation>(operation: T, input: unknown) => {
     const commandId = formId === null || operation.kind === 'query' ? null : commandIdOf(formId, operation, input);
-    const work = () => bus.run(operation, actor, input, { commandId, headersOnly: request.method === 'HEAD' });
+    const work = () => bus.run(operation, actor, input, { ...originOf(request), commandId, headersOnly: request.method === 'HEAD' });
     return guessable(operation) ? guesses.attempt(request.ip ?? '', now(), work) : work();
   };
   const answers = {

@@ -147,6 +147,9 @@ async function fail(options: PageRouterOptions, exchange: Exchange, error: unkno
   if (error instanceof AppError && error.code === 'unauthenticated' && request.method === 'GET') {
     return exchange.response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
   }
+  if (error instanceof AppError && error.code === 'password-change-due' && request.method === 'GET') {
+    return exchange.response.redirect(303, '/me');
+  }
   const status = statusOf(error);
   if (!(error instanceof AppError)) options.log.error({ err: error }, 'page failed');
   const { code, message, faults } = refusalOf(error, 'page', caller.lang);

@@ -4,7 +4,7 @@ import type { Bus } from '../bus/bus.ts';
 import type { Actor } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { tokenOf, type Identify } from '../http/caller.ts';
-import { addressOf, type Trust } from '../http/proxies.ts';
+import { addressOf, isSecure, type Trust } from '../http/proxies.ts';
 import type { Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
 import { sendToRoom } from './broadcast.ts';
@@ -60,7 +60,7 @@ export class SocketServer {
     const { auth, headers } = socket.handshake;
     const given = typeof auth.token === 'string' ? { authorization: `Bearer ${auth.token}` } : headers;
     if (auth.protocol !== undefined && auth.protocol !== PROTOCOL) throw new Error('reload');
-    const token = tokenOf(given);
+    const token = tokenOf(given, isSecure(socket.request, this.#options.trust));
     const actor = token && (await this.#options.identify.actorOf(token.token));
     if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
     const reader = actor ?? this.#options.identify.anonymous;

@@ -33,6 +33,8 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('sign-in', '/sign-in', EVERYONE, { looked: ['nobody'] }),
     row('own account', '/me', USERS),
     row('accounts', '/accounts', ['admin']),
+    row('security log', '/security-log', ['admin']),
+    row('security log, nothing fits', '/security-log?person=khong-co', ['admin']),
     row('one account', `/accounts/${ids.account}`, ['admin']),
     row('interface for programs', '/api', EVERYONE),
     row('a page that does not exist', '/khong-co', [], { looked: ['nobody', 'organizer'], status: 404 }),

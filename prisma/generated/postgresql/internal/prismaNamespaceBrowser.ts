@@ -54,6 +54,7 @@ export const ModelName = {
   User: 'User',
   Session: 'Session',
   Membership: 'Membership',
+  SecurityEvent: 'SecurityEvent',
   JournalEntry: 'JournalEntry',
   ProceedingsText: 'ProceedingsText',
   Sitting: 'Sitting',
@@ -110,6 +111,7 @@ export const UserScalarFieldEnum = {
   administrator: 'administrator',
   creator: 'creator',
   disabledAt: 'disabledAt',
+  mustChangePassword: 'mustChangePassword',
   version: 'version',
   createdAt: 'createdAt'
 } as const
@@ -123,7 +125,9 @@ export const SessionScalarFieldEnum = {
   subjectId: 'subjectId',
   conferenceId: 'conferenceId',
   createdAt: 'createdAt',
-  expiresAt: 'expiresAt'
+  expiresAt: 'expiresAt',
+  lastUsedAt: 'lastUsedAt',
+  device: 'device'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
@@ -138,6 +142,22 @@ export const MembershipScalarFieldEnum = {
 } as const
 
 export type MembershipScalarFieldEnum = (typeof MembershipScalarFieldEnum)[keyof typeof MembershipScalarFieldEnum]
+
+
+export const SecurityEventScalarFieldEnum = {
+  id: 'id',
+  at: 'at',
+  kind: 'kind',
+  actorKind: 'actorKind',
+  actorId: 'actorId',
+  address: 'address',
+  conferenceId: 'conferenceId',
+  subjectKind: 'subjectKind',
+  subjectId: 'subjectId',
+  detail: 'detail'
+} as const
+
+export type SecurityEventScalarFieldEnum = (typeof SecurityEventScalarFieldEnum)[keyof typeof SecurityEventScalarFieldEnum]
 
 
 export const JournalEntryScalarFieldEnum = {

@@ -46,6 +46,7 @@ export type UserMinAggregateOutputType = {
   administrator: boolean | null
   creator: boolean | null
   disabledAt: Date | null
+  mustChangePassword: boolean | null
   version: number | null
   createdAt: Date | null
 }
@@ -60,6 +61,7 @@ export type UserMaxAggregateOutputType = {
   administrator: boolean | null
   creator: boolean | null
   disabledAt: Date | null
+  mustChangePassword: boolean | null
   version: number | null
   createdAt: Date | null
 }
@@ -74,6 +76,7 @@ export type UserCountAggregateOutputType = {
   administrator: number
   creator: number
   disabledAt: number
+  mustChangePassword: number
   version: number
   createdAt: number
   _all: number
@@ -100,6 +103,7 @@ export type UserMinAggregateInputType = {
   administrator?: true
   creator?: true
   disabledAt?: true
+  mustChangePassword?: true
   version?: true
   createdAt?: true
 }
@@ -114,6 +118,7 @@ export type UserMaxAggregateInputType = {
   administrator?: true
   creator?: true
   disabledAt?: true
+  mustChangePassword?: true
   version?: true
   createdAt?: true
 }
@@ -128,6 +133,7 @@ export type UserCountAggregateInputType = {
   administrator?: true
   creator?: true
   disabledAt?: true
+  mustChangePassword?: true
   version?: true
   createdAt?: true
   _all?: true
@@ -229,6 +235,7 @@ export type UserGroupByOutputType = {
   administrator: boolean
   creator: boolean
   disabledAt: Date | null
+  mustChangePassword: boolean
   version: number
   createdAt: Date
   _count: UserCountAggregateOutputType | null
@@ -266,6 +273,7 @@ export type UserWhereInput = {
   administrator?: Prisma.BoolFilter<"User"> | boolean
   creator?: Prisma.BoolFilter<"User"> | boolean
   disabledAt?: Prisma.DateTimeNullableFilter<"User"> | Date | string | null
+  mustChangePassword?: Prisma.BoolFilter<"User"> | boolean
   version?: Prisma.IntFilter<"User"> | number
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   memberships?: Prisma.MembershipListRelationFilter
@@ -281,6 +289,7 @@ export type UserOrderByWithRelationInput = {
   administrator?: Prisma.SortOrder
   creator?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  mustChangePassword?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   memberships?: Prisma.MembershipOrderByRelationAggregateInput
@@ -299,6 +308,7 @@ export type UserWhereUniqueInput = Prisma.AtLeast<{
   administrator?: Prisma.BoolFilter<"User"> | boolean
   creator?: Prisma.BoolFilter<"User"> | boolean
   disabledAt?: Prisma.DateTimeNullableFilter<"User"> | Date | string | null
+  mustChangePassword?: Prisma.BoolFilter<"User"> | boolean
   version?: Prisma.IntFilter<"User"> | number
   createdAt?: Prisma.DateTimeFilter<"User"> | Date | string
   memberships?: Prisma.MembershipListRelationFilter
@@ -314,6 +324,7 @@ export type UserOrderByWithAggregationInput = {
   administrator?: Prisma.SortOrder
   creator?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  mustChangePassword?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.UserCountOrderByAggregateInput
@@ -336,6 +347,7 @@ export type UserScalarWhereWithAggregatesInput = {
   administrator?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
   creator?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
   disabledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"User"> | Date | string | null
+  mustChangePassword?: Prisma.BoolWithAggregatesFilter<"User"> | boolean
   version?: Prisma.IntWithAggregatesFilter<"User"> | number
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"User"> | Date | string
 }
@@ -350,6 +362,7 @@ export type UserCreateInput = {
   administrator?: boolean
   creator?: boolean
   disabledAt?: Date | string | null
+  mustChangePassword?: boolean
   version?: number
   createdAt: Date | string
   memberships?: Prisma.MembershipCreateNestedManyWithoutUserInput
@@ -365,6 +378,7 @@ export type UserUncheckedCreateInput = {
   administrator?: boolean
   creator?: boolean
   disabledAt?: Date | string | null
+  mustChangePassword?: boolean
   version?: number
   createdAt: Date | string
   memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutUserInput
@@ -380,6 +394,7 @@ export type UserUpdateInput = {
   administrator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   creator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mustChangePassword?: Prisma.BoolFieldUpdateOperationsInput | boolean
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   memberships?: Prisma.MembershipUpdateManyWithoutUserNestedInput
@@ -395,6 +410,7 @@ export type UserUncheckedUpdateInput = {
   administrator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   creator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mustChangePassword?: Prisma.BoolFieldUpdateOperationsInput | boolean
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   memberships?: Prisma.MembershipUncheckedUpdateManyWithoutUserNestedInput
@@ -410,6 +426,7 @@ export type UserCreateManyInput = {
   administrator?: boolean
   creator?: boolean
   disabledAt?: Date | string | null
+  mustChangePassword?: boolean
   version?: number
   createdAt: Date | string
 }
@@ -424,6 +441,7 @@ export type UserUpdateManyMutationInput = {
   administrator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   creator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mustChangePassword?: Prisma.BoolFieldUpdateOperationsInput | boolean
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -438,6 +456,7 @@ export type UserUncheckedUpdateManyInput = {
   administrator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   creator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mustChangePassword?: Prisma.BoolFieldUpdateOperationsInput | boolean
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -452,6 +471,7 @@ export type UserCountOrderByAggregateInput = {
   administrator?: Prisma.SortOrder
   creator?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
+  mustChangePassword?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -471,6 +491,7 @@ export type UserMaxOrderByAggregateInput = {
   administrator?: Prisma.SortOrder
   creator?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
+  mustChangePassword?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -485,6 +506,7 @@ export type UserMinOrderByAggregateInput = {
   administrator?: Prisma.SortOrder
   creator?: Prisma.SortOrder
   disabledAt?: Prisma.SortOrder
+  mustChangePassword?: Prisma.SortOrder
   version?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
@@ -547,6 +569,7 @@ export type UserCreateWithoutMembershipsInput = {
   administrator?: boolean
   creator?: boolean
   disabledAt?: Date | string | null
+  mustChangePassword?: boolean
   version?: number
   createdAt: Date | string
 }
@@ -561,6 +584,7 @@ export type UserUncheckedCreateWithoutMembershipsInput = {
   administrator?: boolean
   creator?: boolean
   disabledAt?: Date | string | null
+  mustChangePassword?: boolean
   version?: number
   createdAt: Date | string
 }
@@ -591,6 +615,7 @@ export type UserUpdateWithoutMembershipsInput = {
   administrator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   creator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mustChangePassword?: Prisma.BoolFieldUpdateOperationsInput | boolean
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -605,6 +630,7 @@ export type UserUncheckedUpdateWithoutMembershipsInput = {
   administrator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   creator?: Prisma.BoolFieldUpdateOperationsInput | boolean
   disabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  mustChangePassword?: Prisma.BoolFieldUpdateOperationsInput | boolean
   version?: Prisma.IntFieldUpdateOperationsInput | number
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -650,6 +676,7 @@ export type UserSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = r
   administrator?: boolean
   creator?: boolean
   disabledAt?: boolean
+  mustChangePassword?: boolean
   version?: boolean
   createdAt?: boolean
   memberships?: boolean | Prisma.User$membershipsArgs<ExtArgs>
@@ -666,6 +693,7 @@ export type UserSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   administrator?: boolean
   creator?: boolean
   disabledAt?: boolean
+  mustChangePassword?: boolean
   version?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["user"]>
@@ -680,6 +708,7 @@ export type UserSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensio
   administrator?: boolean
   creator?: boolean
   disabledAt?: boolean
+  mustChangePassword?: boolean
   version?: boolean
   createdAt?: boolean
 }, ExtArgs["result"]["user"]>
@@ -694,11 +723,12 @@ export type UserSelectScalar = {
   administrator?: boolean
   creator?: boolean
   disabledAt?: boolean
+  mustChangePassword?: boolean
   version?: boolean
   createdAt?: boolean
 }
 
-export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "displayName" | "passwordHash" | "lang" | "clearance" | "administrator" | "creator" | "disabledAt" | "version" | "createdAt", ExtArgs["result"]["user"]>
+export type UserOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "name" | "displayName" | "passwordHash" | "lang" | "clearance" | "administrator" | "creator" | "disabledAt" | "mustChangePassword" | "version" | "createdAt", ExtArgs["result"]["user"]>
 export type UserInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   memberships?: boolean | Prisma.User$membershipsArgs<ExtArgs>
   _count?: boolean | Prisma.UserCountOutputTypeDefaultArgs<ExtArgs>
@@ -727,6 +757,10 @@ export type $UserPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs =
      */
     creator: boolean
     disabledAt: Date | null
+    /**
+     * The password was given by somebody else: it must be changed before anything else is done.
+     */
+    mustChangePassword: boolean
     version: number
     createdAt: Date
   }, ExtArgs["result"]["user"]>
@@ -1162,6 +1196,7 @@ export interface UserFieldRefs {
   readonly administrator: Prisma.FieldRef<"User", 'Boolean'>
   readonly creator: Prisma.FieldRef<"User", 'Boolean'>
   readonly disabledAt: Prisma.FieldRef<"User", 'DateTime'>
+  readonly mustChangePassword: Prisma.FieldRef<"User", 'Boolean'>
   readonly version: Prisma.FieldRef<"User", 'Int'>
   readonly createdAt: Prisma.FieldRef<"User", 'DateTime'>
 }

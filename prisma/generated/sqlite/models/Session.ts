@@ -31,6 +31,8 @@ export type SessionMinAggregateOutputType = {
   conferenceId: string | null
   createdAt: Date | null
   expiresAt: Date | null
+  lastUsedAt: Date | null
+  device: string | null
 }
 
 export type SessionMaxAggregateOutputType = {
@@ -40,6 +42,8 @@ export type SessionMaxAggregateOutputType = {
   conferenceId: string | null
   createdAt: Date | null
   expiresAt: Date | null
+  lastUsedAt: Date | null
+  device: string | null
 }
 
 export type SessionCountAggregateOutputType = {
@@ -49,6 +53,8 @@ export type SessionCountAggregateOutputType = {
   conferenceId: number
   createdAt: number
   expiresAt: number
+  lastUsedAt: number
+  device: number
   _all: number
 }
 
@@ -60,6 +66,8 @@ export type SessionMinAggregateInputType = {
   conferenceId?: true
   createdAt?: true
   expiresAt?: true
+  lastUsedAt?: true
+  device?: true
 }
 
 export type SessionMaxAggregateInputType = {
@@ -69,6 +77,8 @@ export type SessionMaxAggregateInputType = {
   conferenceId?: true
   createdAt?: true
   expiresAt?: true
+  lastUsedAt?: true
+  device?: true
 }
 
 export type SessionCountAggregateInputType = {
@@ -78,6 +88,8 @@ export type SessionCountAggregateInputType = {
   conferenceId?: true
   createdAt?: true
   expiresAt?: true
+  lastUsedAt?: true
+  device?: true
   _all?: true
 }
 
@@ -160,6 +172,8 @@ export type SessionGroupByOutputType = {
   conferenceId: string | null
   createdAt: Date
   expiresAt: Date
+  lastUsedAt: Date | null
+  device: string | null
   _count: SessionCountAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
   _max: SessionMaxAggregateOutputType | null
@@ -190,6 +204,8 @@ export type SessionWhereInput = {
   conferenceId?: Prisma.StringNullableFilter<"Session"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
+  lastUsedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  device?: Prisma.StringNullableFilter<"Session"> | string | null
 }
 
 export type SessionOrderByWithRelationInput = {
@@ -199,6 +215,8 @@ export type SessionOrderByWithRelationInput = {
   conferenceId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  lastUsedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  device?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type SessionWhereUniqueInput = Prisma.AtLeast<{
@@ -211,6 +229,8 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   conferenceId?: Prisma.StringNullableFilter<"Session"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Session"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"Session"> | Date | string
+  lastUsedAt?: Prisma.DateTimeNullableFilter<"Session"> | Date | string | null
+  device?: Prisma.StringNullableFilter<"Session"> | string | null
 }, "id">
 
 export type SessionOrderByWithAggregationInput = {
@@ -220,6 +240,8 @@ export type SessionOrderByWithAggregationInput = {
   conferenceId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  lastUsedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  device?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.SessionCountOrderByAggregateInput
   _max?: Prisma.SessionMaxOrderByAggregateInput
   _min?: Prisma.SessionMinOrderByAggregateInput
@@ -235,6 +257,8 @@ export type SessionScalarWhereWithAggregatesInput = {
   conferenceId?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string
+  lastUsedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Session"> | Date | string | null
+  device?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null
 }
 
 export type SessionCreateInput = {
@@ -244,6 +268,8 @@ export type SessionCreateInput = {
   conferenceId?: string | null
   createdAt: Date | string
   expiresAt: Date | string
+  lastUsedAt?: Date | string | null
+  device?: string | null
 }
 
 export type SessionUncheckedCreateInput = {
@@ -253,6 +279,8 @@ export type SessionUncheckedCreateInput = {
   conferenceId?: string | null
   createdAt: Date | string
   expiresAt: Date | string
+  lastUsedAt?: Date | string | null
+  device?: string | null
 }
 
 export type SessionUpdateInput = {
@@ -262,6 +290,8 @@ export type SessionUpdateInput = {
   conferenceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  device?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateInput = {
@@ -271,6 +301,8 @@ export type SessionUncheckedUpdateInput = {
   conferenceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  device?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionCreateManyInput = {
@@ -280,6 +312,8 @@ export type SessionCreateManyInput = {
   conferenceId?: string | null
   createdAt: Date | string
   expiresAt: Date | string
+  lastUsedAt?: Date | string | null
+  device?: string | null
 }
 
 export type SessionUpdateManyMutationInput = {
@@ -289,6 +323,8 @@ export type SessionUpdateManyMutationInput = {
   conferenceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  device?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionUncheckedUpdateManyInput = {
@@ -298,6 +334,8 @@ export type SessionUncheckedUpdateManyInput = {
   conferenceId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  lastUsedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  device?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type SessionCountOrderByAggregateInput = {
@@ -307,6 +345,8 @@ export type SessionCountOrderByAggregateInput = {
   conferenceId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  lastUsedAt?: Prisma.SortOrder
+  device?: Prisma.SortOrder
 }
 
 export type SessionMaxOrderByAggregateInput = {
@@ -316,6 +356,8 @@ export type SessionMaxOrderByAggregateInput = {
   conferenceId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  lastUsedAt?: Prisma.SortOrder
+  device?: Prisma.SortOrder
 }
 
 export type SessionMinOrderByAggregateInput = {
@@ -325,6 +367,8 @@ export type SessionMinOrderByAggregateInput = {
   conferenceId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  lastUsedAt?: Prisma.SortOrder
+  device?: Prisma.SortOrder
 }
 
 export type NullableStringFieldUpdateOperationsInput = {
@@ -340,6 +384,8 @@ export type SessionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   conferenceId?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  lastUsedAt?: boolean
+  device?: boolean
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -349,6 +395,8 @@ export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   conferenceId?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  lastUsedAt?: boolean
+  device?: boolean
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -358,6 +406,8 @@ export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   conferenceId?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  lastUsedAt?: boolean
+  device?: boolean
 }, ExtArgs["result"]["session"]>
 
 export type SessionSelectScalar = {
@@ -367,9 +417,11 @@ export type SessionSelectScalar = {
   conferenceId?: boolean
   createdAt?: boolean
   expiresAt?: boolean
+  lastUsedAt?: boolean
+  device?: boolean
 }
 
-export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "subjectId" | "conferenceId" | "createdAt" | "expiresAt", ExtArgs["result"]["session"]>
+export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "kind" | "subjectId" | "conferenceId" | "createdAt" | "expiresAt" | "lastUsedAt" | "device", ExtArgs["result"]["session"]>
 
 export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Session"
@@ -381,6 +433,14 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     conferenceId: string | null
     createdAt: Date
     expiresAt: Date
+    /**
+     * Noted every few minutes while it is used; null before the first time.
+     */
+    lastUsedAt: Date | null
+    /**
+     * The browser's own description (User-Agent); null for a program, and for sessions of earlier releases.
+     */
+    device: string | null
   }, ExtArgs["result"]["session"]>
   composites: {}
 }
@@ -810,6 +870,8 @@ export interface SessionFieldRefs {
   readonly conferenceId: Prisma.FieldRef<"Session", 'String'>
   readonly createdAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly expiresAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly lastUsedAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly device: Prisma.FieldRef<"Session", 'String'>
 }
     
 

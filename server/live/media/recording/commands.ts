@@ -1,3 +1,4 @@
+import { noteEvent } from '../../../accounts/security-log/commands.ts';
 import { logChange, requireConference } from '../../../planning/conferences/store.ts';
 import { handleQuery, handleChange, handleSignal, type Handler } from '../../../platform/bus/handlers.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -33,8 +34,10 @@ export const recordingHandlers = (recordings: Recordings): Handler[] => [
     await recordings.cut({ conferenceId, sittingId });
     return {};
   }),
-  handleChange(contract.erase, async ({ tx, actor, now: at }, { conferenceId, sittingId }) => {
+  handleChange(contract.erase, async (scope, { conferenceId, sittingId }) => {
+    const { tx, actor, now: at } = scope;
     await logChange(tx, { conferenceId, actor, at, operation: contract.erase.name, subjectId: sittingId, changes: {} });
+    await noteEvent(scope, { kind: 'erased', conferenceId, subject: { kind: 'sitting', id: sittingId }, detail: { what: 'recordings' } });
     await recordings.erase({ conferenceId, sittingId });
     return {};
   }),

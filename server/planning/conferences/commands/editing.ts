@@ -1,3 +1,4 @@
+import { noteEvent } from '../../../accounts/security-log/commands.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -22,6 +23,10 @@ async function configure(scope: ChangeContext, { conferenceId, version, ...setti
   const before = await requireConference(tx, conferenceId);
   const changed = differences(before, settings);
   await logChange(tx, { conferenceId, actor, at, operation: contract.configure.name, subjectId: null, changes: changed });
+  if (before.viewersSignIn !== settings.viewersSignIn) {
+    const viewersSignIn = [before.viewersSignIn, settings.viewersSignIn];
+    await noteEvent(scope, { kind: 'viewers-changed', conferenceId, detail: { viewersSignIn } });
+  }
   const next = await updateConference(tx, conferenceId, version, settings);
   scope.emit({ kind: 'plan.changed', conferenceId, what: 'settings' });
   return { version: next };

@@ -1,3 +1,4 @@
+import { noteEvent } from '../../../accounts/security-log/commands.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
@@ -49,6 +50,7 @@ async function restore(scope: ChangeContext, { conferenceId }: InputOf<typeof co
 async function eraseForGood(scope: ChangeContext, { conferenceId, title }: InputOf<typeof contract.erase>) {
   const row = await requireTrashed(scope, conferenceId);
   if (row.title !== title) throw new AppError('title-differs');
+  await noteEvent(scope, { kind: 'erased', conferenceId, detail: { what: 'conference' } });
   await erase(scope, conferenceId);
   return {};
 }

@@ -1,5 +1,6 @@
 import { boundToOf, hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { closeSessionBefore } from '../../../accounts/commands.ts';
+import { noteEvent, noteRead } from '../../../accounts/security-log/commands.ts';
 import { mustReach } from '../../../accounts/rules.ts';
 import { endSessions, openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
@@ -58,6 +59,7 @@ async function add(scope: ChangeContext, input: InputOf<typeof contract.add>) {
   const key = { conferenceId, userId: user.id, role };
   await putMembership(scope.tx, key, bound);
   await log(scope, { conferenceId, operation: contract.add.name, subjectId: user.id, changes: { role: [null, role], ...bound } });
+  await noteEvent(scope, { kind: 'role-given', conferenceId, subject: { kind: 'user', id: user.id }, detail: { role } });
   scope.emit({ kind: 'sessions.changed', conferenceId, userId: user.id });
   return { userId: user.id };
 }
@@ -67,6 +69,7 @@ async function remove(scope: ChangeContext, { conferenceId, userId, role }: Inpu
   if (!(await deleteMembership(tx, { conferenceId, userId, role }))) throw new AppError('not-found');
   if (hasRole([role], PLANNERS) && !(await hasPlanner(tx, conferenceId))) throw new AppError('last-organizer');
   await log(scope, { conferenceId, operation: contract.remove.name, subjectId: userId, changes: { role: [role, null] } });
+  await noteEvent(scope, { kind: 'role-taken', conferenceId, subject: { kind: 'user', id: userId }, detail: { role } });
   scope.emit({ kind: 'sessions.changed', conferenceId, userId });
   return {};
 }
@@ -74,14 +77,17 @@ async function remove(scope: ChangeContext, { conferenceId, userId, role }: Inpu
 async function addDisplay(scope: ChangeContext, { conferenceId, name }: InputOf<typeof contract.addDisplay>) {
   const id = await insertDisplay(scope.tx, conferenceId, name, scope.now);
   await log(scope, { conferenceId, operation: contract.addDisplay.name, subjectId: id, changes: { name: [null, name] } });
+  await noteEvent(scope, { kind: 'code-made', conferenceId, subject: { kind: 'display', id } });
   return { id };
 }
 
 /** Returns the link of a display to actors who may see what the display may show. */
-async function displayLink({ db, actor }: QueryContext, { conferenceId, displayId }: InputOf<typeof contract.displayLink>) {
+async function displayLink(scope: QueryContext, { conferenceId, displayId }: InputOf<typeof contract.displayLink>) {
+  const { db, actor } = scope;
   const display = await findDisplay(db, conferenceId, displayId);
   if (!display) throw new AppError('not-found');
   mustReach(actor, display.clearance);
+  await noteRead(scope, { kind: 'code-shown', conferenceId, subject: { kind: 'display', id: displayId } });
   return { name: display.name, path: `/d/${display.secret}` };
 }
 
@@ -97,7 +103,8 @@ async function joinDisplay(scope: ChangeContext, { secret }: InputOf<typeof cont
   if (!display) throw new AppError('bad-display-link');
   await closeSessionBefore(scope);
   const { id: subjectId, conferenceId } = display;
-  return { token: await openSession(tx, { kind: 'display', subjectId, conferenceId, now }), conferenceId };
+  await noteEvent(scope, { kind: 'joined', actor: { kind: 'display', id: subjectId }, conferenceId });
+  return { token: await openSession(tx, { kind: 'display', subjectId, conferenceId, now, device: scope.device }), conferenceId };
 }
 
 async function revokeDisplay(scope: ChangeContext, { conferenceId, displayId }: InputOf<typeof contract.revokeDisplay>) {
@@ -106,6 +113,7 @@ async function revokeDisplay(scope: ChangeContext, { conferenceId, displayId }: 
   await revokeDisplayLink(scope.tx, displayId, scope.now);
   const sessions = await endSessions(scope.tx, { kind: 'display', subjectId: displayId, conferenceId });
   await log(scope, { conferenceId, operation: contract.revokeDisplay.name, subjectId: displayId, changes: { revoked: [false, true] } });
+  await noteEvent(scope, { kind: 'code-revoked', conferenceId, subject: { kind: 'display', id: displayId } });
   scope.emit({ kind: 'sessions.ended', sessions });
   return {};
 }

@@ -1,4 +1,5 @@
 import { closeSessionBefore } from '../../../accounts/commands.ts';
+import { hasEventSince, noteEvent, noteRead } from '../../../accounts/security-log/commands.ts';
 import { mustReach, reaches } from '../../../accounts/rules.ts';
 import { APPOINTED_FOR_SITE, hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { openSession } from '../../../accounts/store.ts';
@@ -24,9 +25,20 @@ export async function siteIdentityOf(
   return { actor, roles, boundTo: isBound ? await siteOfTechnician(db, conferenceId, actor.id) : null };
 }
 
+/** The list of codes is part of a page that organizers open again and again: one event an hour says that somebody sees it. */
+const SHOWN_AGAIN_MS = 3_600_000;
+
+async function noteShown(scope: QueryContext, conferenceId: string, count: number): Promise<void> {
+  if (scope.actor.kind === 'system' || (await hasEventSince(scope, 'code-shown', conferenceId, scope.now - SHOWN_AGAIN_MS))) return;
+  await noteRead(scope, { kind: 'code-shown', conferenceId, detail: { count } });
+}
+
 /** Lists how sites join. Codes and links only go to actors who may read everything that the site may read. */
-async function access({ db, actor }: QueryContext, { conferenceId }: InputOf<typeof contract.access>) {
+async function access(scope: QueryContext, { conferenceId }: InputOf<typeof contract.access>) {
+  const { db, actor } = scope;
   const all = await accessOf(db, conferenceId);
+  const shown = all.filter((one) => reaches(actor, one.clearance));
+  if (shown.length > 0) await noteShown(scope, conferenceId, shown.length);
   return { access: all.map((one) => (reaches(actor, one.clearance) ? one : { ...one, code: null, path: null })) };
 }
 
@@ -35,6 +47,7 @@ async function openAccess(scope: ChangeContext, { conferenceId }: InputOf<typeof
   if (missing.length === 0) return { opened: 0 };
   await noteSiteChange(scope, contract.openAccess, { conferenceId, subjectId: null, changes: { opened: missing } });
   await openFor(scope.tx, conferenceId, missing, scope.now);
+  await noteEvent(scope, { kind: 'code-made', conferenceId, detail: { count: missing.length } });
   return { opened: missing.length };
 }
 
@@ -44,12 +57,14 @@ async function rotateAccess(scope: ChangeContext, { conferenceId, siteId }: Inpu
   if (site.group) throw new AppError('group-cannot-join');
   mustReach(scope.actor, (await findAccess(scope.tx, conferenceId, siteId))?.clearance ?? 0);
   await noteSiteChange(scope, contract.rotateAccess, { conferenceId, subjectId: siteId, changes: {} });
+  await noteEvent(scope, { kind: 'code-rotated', conferenceId, subject: { kind: 'site', id: siteId } });
   await endSiteSessions(scope, conferenceId, siteId);
   return { version: await rotate(scope.tx, conferenceId, siteId, scope.now) };
 }
 
 async function revokeAccess(scope: ChangeContext, { conferenceId, siteId }: InputOf<typeof contract.revokeAccess>) {
   await noteSiteChange(scope, contract.revokeAccess, { conferenceId, subjectId: siteId, changes: { revoked: [false, true] } });
+  await noteEvent(scope, { kind: 'code-revoked', conferenceId, subject: { kind: 'site', id: siteId } });
   await endSiteSessions(scope, conferenceId, siteId);
   return { version: await changeAccess(scope.tx, conferenceId, siteId, { revokedAt: new Date(scope.now) }) };
 }
@@ -69,6 +84,8 @@ async function setClearance(scope: ChangeContext, { conferenceId, siteId, cleara
     subjectId: siteId,
     changes: { clearance: [before?.clearance ?? 0, clearance] },
   });
+  const levels = [before?.clearance ?? 0, clearance];
+  await noteEvent(scope, { kind: 'clearance-changed', conferenceId, subject: { kind: 'site', id: siteId }, detail: { clearance: levels } });
   const version = await changeAccess(scope.tx, conferenceId, siteId, { clearance });
   scope.emit({ kind: 'site.cleared', conferenceId, siteId });
   return { version };
@@ -92,7 +109,9 @@ async function join(scope: ChangeContext, { code, secret }: InputOf<typeof contr
   const { tx, now } = scope;
   const found = await behind(tx, code, secret);
   await closeSessionBefore(scope);
-  const token = await openSession(tx, { kind: 'site', subjectId: found.siteId, conferenceId: found.conferenceId, now });
+  const { siteId: subjectId, conferenceId } = found;
+  await noteEvent(scope, { kind: 'joined', actor: { kind: 'site', id: subjectId }, conferenceId });
+  const token = await openSession(tx, { kind: 'site', subjectId, conferenceId, now, device: scope.device });
   return { token, conferenceId: found.conferenceId, siteId: found.siteId };
 }
 
@@ -115,7 +134,9 @@ async function goOn(scope: ChangeContext, { conferenceId }: InputOf<typeof contr
   if (rehearsalOf === null) throw new AppError('not-a-rehearsal');
   if (!(await mayGoOn(tx, conferenceId, rehearsalOf)).has(actor.id)) throw new AppError('link-unknown');
   await closeSessionBefore(scope);
-  return { token: await openSession(tx, { kind: 'site', subjectId: actor.id, conferenceId: rehearsalOf, now }), conferenceId: rehearsalOf };
+  await noteEvent(scope, { kind: 'joined', conferenceId: rehearsalOf });
+  const session = { kind: 'site', subjectId: actor.id, conferenceId: rehearsalOf, now, device: scope.device } as const;
+  return { token: await openSession(tx, session), conferenceId: rehearsalOf };
 }
 
 async function leave(scope: ChangeContext) {

@@ -1,3 +1,4 @@
+import { noteRead } from '../../../accounts/security-log/commands.ts';
 import { check } from '../../../planning/validation/rules.ts';
 import { makeOrganizer } from '../../../planning/conferences/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
@@ -57,8 +58,10 @@ const markRehearsal = ({ conference, ...lists }: Plan): Plan => {
 
 export const interchangeHandlers: Handler[] = [
   handleChange(contract.import, store, read, readFile),
-  handleQuery(contract.export, async ({ db, actor }, { conferenceId }) =>
-    toFile(markRehearsal(withFileKeys(visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true })))),
-  ),
+  handleQuery(contract.export, async (scope, { conferenceId }) => {
+    const plan = await requirePlan(scope.db, conferenceId);
+    if (!scope.headersOnly) await noteRead(scope, { kind: 'exported', conferenceId, detail: { what: 'conference' } });
+    return toFile(markRehearsal(withFileKeys(visiblePlan(plan, { clearance: scope.actor.clearance, staff: true }))));
+  }),
   handleQuery(contract.format, async () => formatSchema()),
 ];
