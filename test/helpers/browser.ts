@@ -1,5 +1,5 @@
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { chromium } from './parts.ts';
+import { chromium, headlessShell } from './parts.ts';
 import { WAIT_OPTIONS } from './wait.ts';
 
 const FLAGS = [
@@ -15,8 +15,11 @@ const FLAGS = [
   '--use-fake-device-for-media-stream=device-count=2,fps=10',
 ];
 
-/** A headless Chromium with a fresh profile; `more`: additional flags. */
-export const launchBrowser = (more: readonly string[] = []): Promise<Browser> =>
+/** A headless browser with a fresh profile, without cameras and microphones. */
+export const launchBrowser = (): Promise<Browser> => playwright.launch({ executablePath: headlessShell() ?? '', args: FLAGS });
+
+/** A headless browser with a fresh profile that has cameras and microphones; `more`: additional flags. */
+export const launchMediaBrowser = (more: readonly string[] = []): Promise<Browser> =>
   playwright.launch({ executablePath: chromium() ?? '', args: [...FLAGS, ...more] });
 
 /** A person with their own browser, which records the errors of their pages. */

@@ -7,10 +7,9 @@ import { workerPlaces } from '../../server/live/media/worker/places.ts';
 export const isLongMedia = process.env['FULL'] === '1' && process.env['TEST_DATABASE'] !== 'postgresql';
 
 // Programs from outside npm that some tests need; `undefined` if not installed. `.ci/debian-parts` installs them.
-
-/** Chromium's headless shell, which costs a third less than the whole browser, or else that. */
-export const chromium = (): string | undefined =>
-  process.env['CHROMIUM'] ?? program('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome');
+export const chromium = (): string | undefined => process.env['CHROMIUM'] ?? program('chromium', 'chromium-browser', 'google-chrome');
+/** Chromium without its windows, cameras and microphones, which costs a third less; else the whole browser. */
+export const headlessShell = (): string | undefined => program('chromium-headless-shell') ?? chromium();
 export const libreOffice = (): string | undefined => program('soffice', 'libreoffice');
 /** Poppler's tool that reads the text of a PDF. */
 export const pdfToText = (): string | undefined => program('pdftotext');

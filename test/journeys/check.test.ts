@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rollCallContract } from '../../server/live/roll-call/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { launchBrowser, personAt, type Person, type PersonOptions } from '../helpers/browser.ts';
+import { launchMediaBrowser, personAt, type Person, type PersonOptions } from '../helpers/browser.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says, wordsOf } from '../helpers/people.ts';
@@ -20,7 +20,7 @@ describe.skipIf(!chromium())('the check page of a site in a real browser', () =>
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: hasWorker });
     conference = await conferenceOfSites(app);
-    browser = await launchBrowser();
+    browser = await launchMediaBrowser();
   });
   afterAll(async () => {
     await browser?.close();

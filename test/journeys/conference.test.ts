@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract } from '../../server/live/sitting/contract/index.ts';
-import { launchBrowser, personAt, signIn, type Person } from '../helpers/browser.ts';
+import { launchMediaBrowser, personAt, signIn, type Person } from '../helpers/browser.ts';
 import { freshDatabase, type FreshDatabase } from '../helpers/database.ts';
 import { callHttp } from '../helpers/doors.ts';
 import { chromium, pdfToText } from '../helpers/parts.ts';
@@ -47,7 +47,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     fresh = await freshDatabase();
     port = await freePort();
     server = await start();
-    browser = await launchBrowser();
+    browser = await launchMediaBrowser();
   });
   afterAll(async () => {
     await browser?.close();

@@ -6,7 +6,7 @@ import { meterOf } from '../../server/live/desk/presenter/tiles.ts';
 import { recordingNow, stateOf } from '../../server/live/sitting/rules/index.ts';
 import { newId } from '../../server/platform/ids.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { launchMediaBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { axeFaults, overflowAt, withAxe } from '../helpers/pages/look.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
@@ -70,7 +70,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the desk with sound and picture,
 
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: true });
-    browser = await launchBrowser();
+    browser = await launchMediaBrowser();
     ({ conferenceId, chair } = await withPapers(app));
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     desk = await open(chair, `/conferences/${conferenceId}/desk`, false);

@@ -5,7 +5,7 @@ import { proceedingsContract as contract } from '../../server/live/sitting/contr
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
 import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { launchMediaBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { colouredHall, type ColouredHall } from '../helpers/media/coloured-hall.ts';
 import { colourOf, nearest, received, rememberConnections, tonesHeard } from '../helpers/media/seen-and-heard.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
@@ -45,7 +45,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the main hall and three sites in
   }
 
   const launch = async (flags: readonly string[] = []): Promise<Browser> => {
-    const browser = await launchBrowser(flags);
+    const browser = await launchMediaBrowser(flags);
     browsers.push(browser);
     return browser;
   };

@@ -5,7 +5,7 @@ import { proceedingsContract as contract } from '../../server/live/sitting/contr
 import { publishingContract } from '../../server/planning/publishing/contract.ts';
 import { accessContract } from '../../server/planning/sites/access/contract.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { launchMediaBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { importSeed } from '../helpers/seeded.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
@@ -43,7 +43,7 @@ describe.skipIf(!chromium() || !mediaWorker())('pictures in real browsers', () =
 
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: true });
-    browser = await launchBrowser();
+    browser = await launchMediaBrowser();
     organizer = await app.user({ creator: true });
     conferenceId = await importSeed(organizer);
     await run(accessContract.openAccess, {});

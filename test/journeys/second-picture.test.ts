@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../server/platform/ids.ts';
 import { proceedingsContract as contract } from '../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { launchMediaBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { WAIT_OPTIONS } from '../helpers/wait.ts';
 import { withPapers } from '../live/sitting/published-day.ts';
@@ -70,7 +70,7 @@ describe.skipIf(!chromium() || !mediaWorker())('the second picture of whoever ho
 
   beforeAll(async () => {
     app = await startApp({ now: 'real', media: true });
-    browser = await launchBrowser(FLAGS);
+    browser = await launchMediaBrowser(FLAGS);
     ({ conferenceId, chair } = await withPapers(app));
     await chair.run(contract.grant, { conferenceId, paperId: 'quang-ninh', handOver: false });
     speaker = await openSite('site-22');

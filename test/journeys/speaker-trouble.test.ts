@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract as contract } from '../../server/live/sitting/contract/index.ts';
 import { startApp, type Login, type TestApp } from '../helpers/app.ts';
-import { launchBrowser, personAt, type Person } from '../helpers/browser.ts';
+import { launchMediaBrowser, personAt, type Person } from '../helpers/browser.ts';
 import { colouredHall, type ColouredHall } from '../helpers/media/coloured-hall.ts';
 import { chromium, mediaWorker } from '../helpers/parts.ts';
 import { says } from '../helpers/people.ts';
@@ -30,7 +30,7 @@ describe.skipIf(!chromium() || !mediaWorker())('a speaker whom nobody hears', ()
     return person.page;
   };
   const launch = async (flags: readonly string[] = []): Promise<Browser> => {
-    const browser = await launchBrowser(flags);
+    const browser = await launchMediaBrowser(flags);
     browsers.push(browser);
     return browser;
   };
