@@ -16,24 +16,28 @@ export function formatNumber(lang: Lang, value: number | null | undefined): stri
 
 /** 26/11/2025 in the zone given (an IANA name). A plain date such as 2025-11-26 keeps its day whatever the zone. */
 export function formatDate(lang: Lang, moment: Moment, zone: string): string {
-  return inZone(moment, zone)?.toFormat('dd/MM/yyyy') ?? translate(lang, 'common.unknown');
+  const at = wallClock(moment, zone);
+  if (!at) return translate(lang, 'common.unknown');
+  return `${two(at.getUTCDate())}/${two(at.getUTCMonth() + 1)}/${String(at.getUTCFullYear()).padStart(4, '0')}`;
 }
 
 /** 09:06 in the zone given. */
 export function formatTime(lang: Lang, moment: Moment, zone: string): string {
-  return inZone(moment, zone)?.toFormat('HH:mm') ?? translate(lang, 'common.unknown');
+  const at = wallClock(moment, zone);
+  return at ? `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}` : translate(lang, 'common.unknown');
 }
 
 /** 09:06:42 in the zone given. */
 export function formatClock(lang: Lang, moment: Moment, zone: string): string {
-  return inZone(moment, zone)?.toFormat('HH:mm:ss') ?? translate(lang, 'common.unknown');
+  const at = wallClock(moment, zone);
+  return at ? `${formatTime(lang, moment, zone)}:${two(at.getUTCSeconds())}` : translate(lang, 'common.unknown');
 }
 
 /** "08 giờ 02", as official documents write it; 08:02 in English. */
 export function formatOfficialTime(lang: Lang, moment: Moment, zone: string): string {
-  const at = inZone(moment, zone);
+  const at = wallClock(moment, zone);
   if (!at) return translate(lang, 'common.unknown');
-  return translate(lang, 'common.time.official', { hh: at.toFormat('HH'), mm: at.toFormat('mm') });
+  return translate(lang, 'common.time.official', { hh: two(at.getUTCHours()), mm: two(at.getUTCMinutes()) });
 }
 
 /** "Thứ Tư" or "Wednesday". */
@@ -73,6 +77,30 @@ export function formatSpoken(lang: Lang, ms: number | null | undefined): string 
   return n === 0 ? translate(lang, 'common.time.minutes', { n: m }) : translate(lang, 'common.time.minutesSeconds', { m, n });
 }
 
+/** Offsets by zone and quarter of an hour, at whose beginning they change: a long page asks for thousands of times of one day. */
+const offsets = new Map<string, number>();
+const QUARTER_MS = 900_000;
+const MAX_OFFSETS = 10_000;
+
+/** A moment on the clock of a zone: the UTC fields of the result are those of the wall clock. */
+function wallClock(moment: Moment, zone: string): Date | null {
+  const ms = typeof moment === 'number' ? moment : inZone(moment, zone)?.toMillis();
+  return ms === undefined ? null : new Date(ms + offsetAt(ms, zone));
+}
+
+function offsetAt(ms: number, zone: string): number {
+  const quarter = Math.floor(ms / QUARTER_MS) * QUARTER_MS;
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MAX_OFFSETS) offsets.clear();
+  const offset = (inZone(quarter, zone)?.offset ?? 0) * 60_000;
+  offsets.set(key, offset);
+  return offset;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
 function inZone(moment: Moment, zone: string): DateTime | null {
   if (moment === null || moment === undefined || moment === '') return null;
   const at = read(moment, zone);
@@ -90,7 +118,6 @@ function weekday(at: DateTime): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
 }
 
 function figures(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`;
   return hours > 0 ? `${hours}:${rest}` : rest;

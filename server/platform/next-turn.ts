@@ -10,3 +10,12 @@ export async function mapInTurns<From, To>(values: readonly From[], map: (value:
   }
   return mapped;
 }
+
+/**
+ * A function for one piece of work with many steps: each of its calls resolves in a later turn of the event loop than the one before, also
+ * if they are made at once.
+ */
+export function turnTaker(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => (last = last.then(nextTurn));
+}

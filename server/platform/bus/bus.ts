@@ -5,6 +5,7 @@ import { transact, type Database, type Tx } from '../database/open.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Folded } from '../journal/contract.ts';
 import type { Journals } from '../journal/journals.ts';
+import { turnTaker } from '../next-turn.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { claimOf } from './claim.ts';
 import { repeated, type JournalWriter } from '../journal/writer.ts';
@@ -119,7 +120,8 @@ export class Bus {
 
   #context(actor: Actor, roles: readonly RoleName[], { address = null, device = null, headersOnly = false }: Call): QueryContext {
     const { db, clock, journals } = this.#options;
-    const ask: OperationContext['ask'] = (operation, input) => this.run(operation, actor, input, { address });
+    const ownTurn = turnTaker();
+    const ask: OperationContext['ask'] = (operation, input) => ownTurn().then(() => this.run(operation, actor, input, { address }));
     return {
       actor,
       roles,

@@ -44,9 +44,9 @@ export function chainRows(head: Head, origin: Origin, entries: readonly NewEntry
   });
 }
 
-/** The first seq at which the chain is broken; null if it is intact. */
-export function brokenAt(rows: readonly JournalRow[]): number | null {
-  let previous = GENESIS;
+/** The first seq at which rows do not continue the chain from the entry before them; null if they do. */
+export function brokenAt(rows: readonly JournalRow[], from: Head = GENESIS): number | null {
+  let previous = from;
   for (const { hash, receipt: _receipt, ...row } of rows) {
     if (row.seq !== previous.seq + 1 || row.at < previous.at || hashOf(previous.hash, row) !== hash) return row.seq;
     previous = { seq: row.seq, at: row.at, hash };

@@ -10,6 +10,7 @@ import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import type { Answer, UploadedFile, PageContext } from './routes.ts';
 import { canonicalJson, sha256 } from '../canonical.ts';
 import { isSoundText } from '../sound-text.ts';
+import { turnTaker } from '../next-turn.ts';
 import { COMMAND_ID_FIELD } from '../ids.ts';
 import { leaveNotice } from './notice.ts';
 
@@ -74,7 +75,10 @@ export function pageContextOf(
 ): PageContext {
   const { actor, lang } = caller;
   const formId = formIdOf(request);
+  const ownTurn = turnTaker();
   const run = async <T extends Operation>(operation: T, input: unknown) => {
+    // A page may ask much: others come between its questions.
+    await ownTurn();
     const commandId = formId === null || operation.kind === 'query' ? null : commandIdOf(formId, operation, input);
     const work = () => bus.run(operation, actor, input, { ...originOf(request), commandId, headersOnly: request.method === 'HEAD' });
     return guessable(operation) ? guesses.attempt(request.ip ?? '', now(), work) : work();

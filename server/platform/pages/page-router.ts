@@ -11,6 +11,7 @@ import type { FormTokens } from '../http/tokens.ts';
 import type { Log } from '../log.ts';
 import { translate } from '../../i18n/translate.ts';
 import { newId } from '../ids.ts';
+import { nextTurn } from '../next-turn.ts';
 import { render } from '../views/templates.ts';
 import type { CachedPage, PageCache } from './page-cache.ts';
 import { hasNotice, takeNotice } from './notice.ts';
@@ -58,6 +59,7 @@ async function html(options: PageRouterOptions, exchange: Exchange, answer: Extr
     path: request.originalUrl,
     ...zone,
   };
+  await nextTurn();
   const text = render(answer.template, view, { ...rendering, commandId: isCached ? undefined : newId });
   if (isCached)
     return sendKept(

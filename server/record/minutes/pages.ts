@@ -1,6 +1,7 @@
 import { hasRole, MINUTE_WRITERS } from '../../accounts/permissions.ts';
 import { translate } from '../../i18n/translate.ts';
 import { conferenceLayout } from '../../planning/conferences/pages/layout.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { PAPER_FORMATS, type PaperFormat } from '../printouts/contract.ts';
 import { proceedingsContract } from '../../live/sitting/contract/index.ts';
@@ -23,6 +24,7 @@ async function sheetPage(context: PageContext): Promise<Answer> {
   const conferenceId = idOf(context);
   const frame = await frameOf(context);
   const sheet = await gatherSheet((operation, input) => context.run(operation, input), conferenceId, context.now);
+  await nextTurn();
   const reader = { lang: context.lang, canWrite: frame.canWrite, current: null };
   const bodyData = { conferenceId, canWrite: frame.canWrite, user: context.actor.id, now: context.now };
   return context.render('record/minutes/page', { ...frame, ...minutesView(sheet, reader), bodyData });

@@ -6,8 +6,7 @@ import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import { accessOf } from '../../../planning/sites/access/store.ts';
-import { brokenAt } from '../../../platform/journal/chain.ts';
-import { entriesAfter } from '../../../platform/journal/store.ts';
+import { firstBroken } from '../../../platform/journal/verification.ts';
 import { LivePlan, type proceedingsContract } from '../contract/index.ts';
 import { isOwn, namedIn, stateOf, type ProceedingsState } from '../rules/index.ts';
 import { namesThen, toldMoments } from '../rules/names-then.ts';
@@ -180,5 +179,5 @@ export async function journal(
   await requireConference(scope.db, conferenceId);
   const { revision, visibleAfter } = await scope.stateFor(conferenceId, audienceOf(scope));
   const entries = visibleAfter(after).map((entry) => ({ ...entry }));
-  return { revision, brokenAt: brokenAt(await entriesAfter(scope.db, conferenceId, 0)), entries };
+  return { revision, brokenAt: await firstBroken(scope.db, conferenceId), entries };
 }

@@ -5,8 +5,10 @@ import { AppError } from '../../../platform/errors.ts';
 import { proceedingsContract, type LivePlan } from '../../../live/sitting/contract/index.ts';
 import type { Part } from '../contract.ts';
 import { documentOf } from '../rules/document.ts';
-import { readableParts } from '../rules/parts.ts';
-import { levelsInForce } from '../../../planning/publishing/store.ts';
+import { itemIdOf, readableParts } from '../rules/parts.ts';
+import { requireConference } from '../../../planning/conferences/store.ts';
+import { mayRead } from '../../../planning/plan/rules.ts';
+import { levelsInForce, publishedPlan } from '../../../planning/publishing/store.ts';
 import { insertUpdate, replaceUpdates, updatesOf, type StoredUpdate } from '../store.ts';
 
 /** Maximum number of separate updates of a section before they are compacted. */
@@ -28,9 +30,18 @@ export async function readableTo(scope: QueryContext, conferenceId: string): Pro
 
 /** @throws AppError not-found for a part of an item that is not in the agenda or for which the actor is not cleared. */
 export async function requirePart(scope: QueryContext, conferenceId: string, part: Part): Promise<void> {
+  if (await isOfReadableItem(scope, conferenceId, part)) return;
   const written = await updatesOf(scope.db, conferenceId, part);
   const readable = await readableTo(scope, conferenceId);
   if (!readable(written.map((update) => update.part)).includes(part)) throw new AppError('not-found');
+}
+
+/** Whether a part is of an item of the agenda in force that the actor may read: what `readableTo` finds out too, but dearly. */
+async function isOfReadableItem({ db, actor }: QueryContext, conferenceId: string, part: Part): Promise<boolean> {
+  await requireConference(db, conferenceId);
+  const itemId = itemIdOf(part);
+  const item = (await publishedPlan(db, conferenceId))?.items.find(({ id }) => id === itemId);
+  return item !== undefined && item.kind !== 'break' && mayRead(actor.clearance, item);
 }
 
 interface Appended {

@@ -1,7 +1,7 @@
 import { isKey, translate, type Lang } from '../../../i18n/translate.ts';
 import type { Entry } from '../../../platform/journal/contract.ts';
 import { correction } from '../../../platform/journal/undo.ts';
-import { Speaker, TextRef } from '../../../live/sitting/contract/index.ts';
+import { Speaker, TextRef, type Floor, type Turn } from '../../../live/sitting/contract/index.ts';
 import { planOfTurn } from '../../../live/sitting/rules/names-then.ts';
 import type { Sheet } from './sheet.ts';
 import { lengthWords } from './sentences.ts';
@@ -32,6 +32,7 @@ type LineSheet = Pick<Sheet, 'plan' | 'state' | 'spoken' | 'withheld' | 'entries
 export function proceedingsLines(sheet: LineSheet, placed: ReadonlySet<number>, lang: Lang): ProceedingsLine[] {
   const corrected = new Set(sheet.entries.flatMap((entry) => correction.read(entry)?.corrects ?? []));
   const bySeq = new Map(sheet.entries.map((entry) => [entry.seq, entry]));
+  const running = runningItems(sheet.entries);
   return sheet.entries
     .flatMap((entry): ProceedingsLine[] => {
       const text = entrySentence(sheet, entry, lang);
@@ -40,19 +41,31 @@ export function proceedingsLines(sheet: LineSheet, placed: ReadonlySet<number>, 
       const included = !corrected.has(entry.seq) && (BY_THEMSELVES.test(entry.kind) || placed.has(entry.seq));
       const correctsAt = corrects === undefined ? null : (bySeq.get(corrects)?.at ?? null);
       return [
-        { seq: entry.seq, at: entry.at, itemId: itemAt(sheet, entry), text, correctsAt, corrected: corrected.has(entry.seq), included },
+        {
+          seq: entry.seq,
+          at: entry.at,
+          itemId: itemOf(entry) ?? running.get(entry.seq) ?? null,
+          text,
+          correctsAt,
+          corrected: corrected.has(entry.seq),
+          included,
+        },
       ];
     })
     .toReversed();
 }
 
-/** The item of an entry: its own, or the one running at the time. */
-function itemAt(sheet: LineSheet, entry: Entry): string | null {
-  const own = entry.data.itemId;
-  if (typeof own === 'string') return own;
-  const started = sheet.entries.findLast((one) => one.seq < entry.seq && /^item\.(started|finished|postponed)$/.test(one.kind));
-  const id = started?.kind === 'item.started' ? started.data.itemId : null;
-  return typeof id === 'string' ? id : null;
+const itemOf = ({ data }: Entry): string | null => (typeof data.itemId === 'string' ? data.itemId : null);
+
+/** The item that was running before each entry, by the number of the entry; null for none. */
+function runningItems(entries: readonly Entry[]): Map<number, string | null> {
+  let running: string | null = null;
+  const before = new Map<number, string | null>();
+  for (const entry of entries) {
+    before.set(entry.seq, running);
+    if (/^item\.(started|finished|postponed)$/.test(entry.kind)) running = entry.kind === 'item.started' ? itemOf(entry) : null;
+  }
+  return before;
 }
 
 /** An entry of the journal as a sentence without a full stop; null for kinds that the minutes omit. */
@@ -92,22 +105,33 @@ function wordsOf(
 }
 
 function itemWords(sheet: LineSheet, itemId: unknown, lang: Lang): string {
-  const index = minutedItems(sheet.plan).findIndex((item) => item.id === itemId);
-  return index < 0 ? translate(lang, 'minutes.line.unknownItem') : translate(lang, 'minutes.line.item', { n: index + 1 });
+  const n = typeof itemId === 'string' ? numbersIn(sheet.plan).get(itemId) : undefined;
+  return n === undefined ? translate(lang, 'minutes.line.unknownItem') : translate(lang, 'minutes.line.item', { n });
+}
+
+/** Numbers of the items of each plan; kept, because every line asks for one. */
+const numbers = new WeakMap<LineSheet['plan'], ReadonlyMap<string, number>>();
+
+function numbersIn(plan: LineSheet['plan']): ReadonlyMap<string, number> {
+  const known = numbers.get(plan) ?? new Map(minutedItems(plan).map(({ id }, index) => [id, index + 1]));
+  numbers.set(plan, known);
+  return known;
 }
 
 /** The subject of an entry: its speaker, the speaker of its turn or request, or its site. */
 function whoWords(sheet: LineSheet, entry: Entry, lang: Lang): string {
   const data: About = entry.data;
-  const turn = [...Object.values(sheet.state.turns), sheet.state.floor].find(
-    (one) => one?.turnId === data.turnId && data.turnId !== undefined,
-  );
+  const turn = typeof data.turnId === 'string' ? turnOf(sheet, data.turnId) : undefined;
   const request = typeof data.requestId === 'string' ? sheet.state.requests[data.requestId] : undefined;
   const named = Speaker.safeParse(data.speaker).data ?? turn?.speaker;
   const { siteId, participantId } = { siteId: data.siteId, participantId: data.participantId, ...request };
   const text = (value: unknown) => (typeof value === 'string' ? value : null);
   const speaker = named ?? { participantId: text(participantId), siteId: text(siteId), paperId: null, requestId: null, queueId: null };
   return speakerInShort(turn ? planOfTurn(sheet.plan, turn.turnId) : sheet.plan, speaker, lang);
+}
+
+function turnOf({ state: { turns, floor } }: LineSheet, turnId: string): Turn | Floor | undefined {
+  return turns[turnId] ?? (floor?.turnId === turnId ? floor : undefined);
 }
 
 /** The text that an entry refers to; null if there is none, a placeholder if it was erased. */

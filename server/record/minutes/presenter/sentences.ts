@@ -62,7 +62,9 @@ export function openingWords(plan: LivePlan, facts: MinutesFacts, lang: Lang): s
 /** Whether the sittings were opened, or items begun, on more than one day. */
 function isOfSeveralDays(plan: LivePlan, { sittings, items }: Pick<MinutesFacts, 'sittings' | 'items'>): boolean {
   const moments = [...sittings.map(({ openedAt }) => openedAt), ...items.map(({ startedAt }) => startedAt)].filter((at) => at !== null);
-  return new Set(moments.map((at) => formatDate('vi', at, plan.conference.timeZone))).size > 1;
+  const dayOf = (at: number): string => formatDate('vi', at, plan.conference.timeZone);
+  const [first, last] = [Math.min(...moments), Math.max(...moments)];
+  return moments.length > 0 && dayOf(first) !== dayOf(last);
 }
 
 /** A time as papers write it, with its day where the conference has several. */
