@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { createLogins } from './accounts/logins.ts';
 import { hasRole, STAFF } from './accounts/permissions.ts';
 import { refusalRecorder, throttleRecorder } from './accounts/security-log/commands.ts';
@@ -19,6 +18,7 @@ import { prepareAssets } from './platform/assets/assets.ts';
 import { serveAssets } from './platform/assets/serve.ts';
 import { authorizeFollow } from './platform/bus/authority.ts';
 import { Bus } from './platform/bus/bus.ts';
+import { GuessLimit } from './platform/bus/guess-limit.ts';
 import type { Clock } from './platform/clock.ts';
 import { steadyClock } from './platform/steady-clock.ts';
 import { disconnect, openDatabase, type Database } from './platform/database/open.ts';
@@ -30,11 +30,10 @@ import { formSecret } from './platform/http/form-secret.ts';
 import { securityHeaders } from './platform/http/security-headers.ts';
 import { createMetrics, metricsRouter } from './platform/http/metrics.ts';
 import { InFlight } from './platform/http/in-flight.ts';
-import { BruteForceLimit } from './platform/http/brute-force-limit.ts';
 import { openApi } from './platform/http/openapi/document.ts';
 import { serveOpenApi } from './platform/http/openapi/serve.ts';
 import { referencePages } from './platform/pages/api-reference.ts';
-import { OWN_MACHINE, trustOf } from './platform/http/proxies.ts';
+import { frontDoor, type FrontDoorOptions } from './platform/http/front-door.ts';
 import { OutageLog } from './platform/outage-log.ts';
 import { formTokens } from './platform/http/tokens.ts';
 import { ClockCheck } from './platform/journal/clock-check.ts';
@@ -46,18 +45,19 @@ import { serveCachedPage, pageRouter } from './platform/pages/page-router.ts';
 import { PAGE_TTL_MS, PageCache } from './platform/pages/page-cache.ts';
 import { messageRouter } from './platform/sockets/message-router.ts';
 import { Messages } from './platform/sockets/messages.ts';
+import { MAX_SOCKETS_PER_ADDRESS } from './platform/sockets/connection-limits.ts';
 import { SocketServer } from './platform/sockets/socket-server.ts';
 import { loseThoseGone } from './live/roll-call/subscribers.ts';
 
-export interface AppOptions {
+export interface AppOptions extends FrontDoorOptions {
   /** A migrated database. */
   readonly databaseUrl: string;
   readonly log: Log;
   readonly clock?: Clock;
-  /** Allowed failed attempts per client address in five minutes. */
+  /** Allowed failed attempts per client address and kind of secret in five minutes. */
   readonly guesses?: number;
-  /** Trusted proxies in the syntax of Express's 'trust proxy'; by default those of this machine. */
-  readonly trustedProxies?: string;
+  /** Most sockets from one client address. */
+  readonly socketsPerAddress?: number;
   /** Settings of media; without them media are off. */
   readonly media?: MediaConfig;
   /** Records another program feed than that of the sites. */
@@ -84,7 +84,6 @@ export interface App {
 
 const VERSION = '0.2.0';
 const MAX_GUESSES = 30;
-const GUESS_WINDOW_SECONDS = 300;
 /** Grace period for running requests when the server stops, in milliseconds. */
 const SHUTDOWN_TIMEOUT_MS = 8000;
 /** How often to look for entries of other servers, in milliseconds; on SQLite there is no other server. */
@@ -126,16 +125,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     (about: A) =>
       note(about).catch((error: unknown) => log.error({ err: error }, 'security event not recorded'));
   const noteRefusal = quietly(refusalRecorder(db, clock));
-  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, ...holds, barrier, noteRefusal });
-  const trust = trustOf(options.trustedProxies ?? OWN_MACHINE);
-  const guesses = new BruteForceLimit(most, GUESS_WINDOW_SECONDS, quietly(throttleRecorder(db, clock)));
-  const shared = { bus, operations, guesses, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
+  const guesses = new GuessLimit({ clock, most, onLimit: quietly(throttleRecorder(db, clock)) });
+  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, guesses, ...holds, barrier, noteRefusal });
+  const { app, trust, mayOpen } = frontDoor(options, log, clock);
+  const shared = { bus, operations, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(secret);
   const kept = new PageCache(clock, PAGE_TTL_MS[provider]);
   const state = { stopping: false };
   const inFlight = new InFlight();
 
-  const app = express().disable('x-powered-by').set('trust proxy', trust).set('query parser', 'simple').set('etag', false);
   app.use(
     inFlight.count,
     metrics.measure,
@@ -160,6 +158,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     journals,
     messages,
     identify: shared.identify,
+    mayOpen,
+    socketsPerAddress: options.socketsPerAddress ?? MAX_SOCKETS_PER_ADDRESS,
     trust,
     audienceOf,
     authoritiesOf(ids) {
@@ -235,7 +235,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       journals.close();
       http.closeAllConnections();
       await shut;
-      guesses.close();
       await disconnect(db);
     },
   };

@@ -12,11 +12,15 @@ const text = (context: PageContext, field: string): string => {
 };
 const ticked = (context: PageContext, field: string): boolean => context.form[field] !== undefined;
 
+/** Most characters that are shown again of what somebody without a login typed. */
+const MAX_SHOWN = 200;
+
 async function signIn(context: PageContext) {
   const name = text(context, 'name');
   const next = ownAddress(text(context, 'next'));
   const result = await context.attempt(contract.signIn, { name, password: text(context, 'password') });
-  if ('refusal' in result) return context.render('accounts/sign-in', { name, next, refusal: result.refusal, user: null }, 400);
+  if ('refusal' in result)
+    return context.render('accounts/sign-in', { name: name.slice(0, MAX_SHOWN), next, refusal: result.refusal, user: null }, 400);
   context.signedIn(result.output.token);
   return context.redirect(next);
 }

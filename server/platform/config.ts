@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from './log.ts';
+import { isOrigin, type PublicOrigin } from './http/public-address.ts';
 import { isProxyList, OWN_MACHINE } from './http/proxies.ts';
 import { readMedia, type MediaConfig } from './media-config.ts';
 
@@ -17,6 +18,7 @@ const Environment = z.object({
     .string()
     .refine(isProxyList, 'must be a list of addresses and subnets, such as loopback,10.0.0.5,192.168.1.0/24')
     .default(OWN_MACHINE),
+  PUBLIC_ADDRESS: z.string().refine(isOrigin, 'must be a scheme and host, such as https://diem-cau.vn').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -28,6 +30,8 @@ export interface Config {
   readonly demoPassword: string | null;
   /** Proxies whose X-Forwarded-For header is trusted. */
   readonly trustedProxies: string;
+  /** Scheme and host under which browsers reach this server; null: as each request says. */
+  readonly publicOrigin: PublicOrigin;
   readonly logLevel: (typeof LOG_LEVELS)[number];
   readonly media: MediaConfig;
 }
@@ -58,5 +62,6 @@ export function readConfig(environment: NodeJS.ProcessEnv, nodeVersion: string =
   if (!parsed.success || media === null || faults.length > 0)
     throw new Error(`Điểm Cầu cannot start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   const { PORT: port, HOST: host, DATABASE_URL: databaseUrl, DEMO_PASSWORD, TRUSTED_PROXIES: trustedProxies, LOG_LEVEL } = parsed.data;
-  return { port, host, databaseUrl, demoPassword: DEMO_PASSWORD ?? null, trustedProxies, logLevel: LOG_LEVEL, media };
+  const publicOrigin = parsed.data.PUBLIC_ADDRESS === undefined ? null : new URL(parsed.data.PUBLIC_ADDRESS).origin;
+  return { port, host, databaseUrl, demoPassword: DEMO_PASSWORD ?? null, trustedProxies, publicOrigin, logLevel: LOG_LEVEL, media };
 }

@@ -52,6 +52,16 @@ export function fileTypesOf({ output }: Pick<Operation, 'output'>): readonly str
   return Array.isArray(types) ? types : null;
 }
 
+/** A secret that an operation could be used to guess: failed attempts are limited, over all transports. */
+export interface Secret {
+  /** Attempts at each kind are counted apart. */
+  readonly kind: 'password' | 'code';
+  /** Codes with which a wrong secret is refused: these attempts count. */
+  readonly wrong: readonly ErrorCode[];
+  /** Whose secret it is: the field of the input that names the account, or the login that asks; none for a secret that names its own. */
+  readonly account?: { readonly field: string } | 'own';
+}
+
 interface Definition<N extends string, P extends string, I extends z.ZodType, O extends z.ZodType> {
   /** feature.verb; the socket message and the operationId. */
   readonly name: N;
@@ -68,6 +78,10 @@ interface Definition<N extends string, P extends string, I extends z.ZodType, O 
   readonly output: O;
   /** False: no receipt is stored by id, because it holds a secret, or may be large and is idempotent anyway. */
   readonly remember?: boolean;
+  /** The secret that it could be used to guess. */
+  readonly secret?: Secret;
+  /** True: costs seconds, such as making a paper; few run at the same time. */
+  readonly heavy?: boolean;
   /** Most bytes of the input of a login, where 256 kB are not enough, such as those of a whole file. Only of those permitted to run it. */
   readonly bodyBytes?: number;
   /** True: the body is a JSON file that its handler reads from the bytes; nothing of the input is in the path. */

@@ -23,6 +23,8 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   'id-reused': 409,
   'too-many': 429,
   'too-large': 413,
+  'too-many-sockets': 429,
+  busy: 503,
   unavailable: 503,
   'database-unreachable': 503,
   'database-missing': 503,

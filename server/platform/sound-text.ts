@@ -61,6 +61,20 @@ export function unsoundTexts(root: unknown): ValuePath[] {
   return found;
 }
 
+/** Nested deeper than any input; what reads one may call itself for each level. */
+const MAX_LEVELS = 200;
+
+/** Whether a value is nested too deeply to be read. Not recursive either. */
+export function isTooDeep(root: unknown): boolean {
+  let level: unknown[] = [root];
+  for (let depth = 0; depth < MAX_LEVELS && level.length > 0; depth += 1) {
+    level = level
+      .flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+      .filter((value) => typeof value === 'object' && value !== null);
+  }
+  return level.length > 0;
+}
+
 /** Whether a JSON value has at most so many characters, keys and values included. Stops looking as soon as there are more. */
 export function fitsIn(root: unknown, most: number): boolean {
   let length = 0;

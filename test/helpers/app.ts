@@ -57,6 +57,10 @@ export interface TestAppOptions {
   readonly databaseUrl?: string;
   /** Trusted proxies, as in the environment. */
   readonly trustedProxies?: string;
+  /** Scheme and host under which browsers reach it, as in the environment. */
+  readonly publicOrigin?: string;
+  /** Most sockets from one client address. */
+  readonly socketsPerAddress?: number;
   /** Enables media, on free ports of the loopback interface. */
   readonly media?: boolean | Partial<MediaConfig>;
   /** Records another program feed than that of the sites. */
@@ -81,7 +85,7 @@ function undeclaredRefusals({ bus }: App): ReadonlySet<string> {
 
 /** Starts a server for tests. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { now = MORNING, guesses = 1000, databaseUrl, media = false, tap, trustedProxies } = options;
+  const { now = MORNING, guesses = 1000, databaseUrl, media = false, tap, trustedProxies, publicOrigin, socketsPerAddress } = options;
   const fresh = databaseUrl === undefined ? await freshDatabase() : { url: databaseUrl, drop: async () => {} };
   const clock = { now: now === 'real' ? 0 : now };
   const time = (): number => (now === 'real' ? Date.now() : clock.now);
@@ -91,6 +95,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     clock: time,
     guesses,
     trustedProxies,
+    publicOrigin,
+    socketsPerAddress,
     media: mediaOf(media),
     tap,
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Bus } from '../../server/platform/bus/bus.ts';
+import { GuessLimit } from '../../server/platform/bus/guess-limit.ts';
 import type { Actor } from '../../server/platform/contract.ts';
 import { disconnect, openDatabase, type Database } from '../../server/platform/database/open.ts';
 import { AppError } from '../../server/platform/errors.ts';
@@ -36,7 +37,16 @@ describe('undo in a feature that brings its own facts', () => {
     journals = new Journals({ db, reading: { slices, kinds }, levelsOf });
     const clock = () => 1000;
     const writer = new JournalWriter({ db, url: fresh.url, journals, clock });
-    bus = new Bus({ db, clock, journals, writer, handlers, rolesOf: async () => ['chair'], hold: async () => true });
+    bus = new Bus({
+      db,
+      clock,
+      journals,
+      writer,
+      guesses: new GuessLimit({ clock, most: 30 }),
+      handlers,
+      rolesOf: async () => ['chair'],
+      hold: async () => true,
+    });
   };
   const conferenceId = 'c1';
   const open = async (questionId: string, itemId: string | null = null) =>

@@ -13,6 +13,8 @@ export const errors: Translated<typeof source> = {
   'id-reused': 'This request id has already been used for another request.',
   'too-many': 'Too many attempts. Please wait {seconds} seconds and try again.',
   'too-large': 'The data sent is too large.',
+  busy: 'Too many requests are waiting for an answer. Wait for earlier ones and send this again.',
+  'too-many-sockets': 'There are {n} connections from the same network address, the maximum. Close some pages, or tell the administrator.',
   unavailable: 'The server is busy or stopping. Please try again in a few minutes.',
   'database-unreachable':
     'The server cannot reach its database, so nothing was stored. Try again in a few minutes; if this continues, tell the administrator.',

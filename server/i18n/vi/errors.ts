@@ -11,6 +11,8 @@ export const errors = {
   'id-reused': 'Mã yêu cầu này đã dùng cho một yêu cầu khác.',
   'too-many': 'Đã thử quá nhiều lần. Xin chờ {seconds} giây rồi thử lại.',
   'too-large': 'Dữ liệu gửi lên quá lớn.',
+  busy: 'Đang có quá nhiều yêu cầu chờ trả lời. Xin chờ các yêu cầu trước xong rồi gửi lại.',
+  'too-many-sockets': 'Đã có {n} kết nối từ cùng một địa chỉ mạng, là mức tối đa. Xin đóng bớt trang, hoặc báo người quản trị.',
   unavailable: 'Máy chủ đang bận hoặc đang dừng. Xin thử lại sau ít phút.',
   'database-unreachable':
     'Máy chủ chưa nối được cơ sở dữ liệu nên chưa ghi được gì. Xin thử lại sau ít phút; nếu vẫn vậy thì báo người quản trị.',

@@ -20,7 +20,6 @@ export const Extras = z.record(z.string().startsWith('x-'), z.json());
 export type Extras = z.output<typeof Extras>;
 /** Fields that the software adds to every planned entity. */
 export const Kept = z.strictObject({ id: Id, version: Version, extras: Extras });
-
 /** A neighbour in a series: the conference before or after. */
 export const SeriesNeighbour = z.strictObject({ title: TextLine, date: CalendarDate.nullable() });
 export const Series = z.strictObject({
@@ -181,6 +180,7 @@ export const conferencesContract = {
     route: 'POST /conferences/:conferenceId/duplicate',
     permit: PLANNERS,
     refusals: ['is-rehearsal'],
+    heavy: true,
     input: z.strictObject({ conferenceId: Id, title: TextLine.optional() }),
     output: Made,
   }),
@@ -190,6 +190,7 @@ export const conferencesContract = {
     route: 'POST /conferences/:conferenceId/rehearsals',
     permit: PLANNERS,
     refusals: ['is-rehearsal'],
+    heavy: true,
     input: ConferencePath,
     output: Made,
   }),

@@ -1,37 +1,21 @@
 import { canonicalJson } from '../canonical.ts';
-import type { Clock } from '../clock.ts';
 import type { Actor, InputOf, Operation, OutputOf, RoleName } from '../contract.ts';
-import { transact, type Database, type Tx } from '../database/open.ts';
+import { transact, type Tx } from '../database/open.ts';
 import { AppError, type ErrorCode } from '../errors.ts';
 import type { Folded } from '../journal/contract.ts';
-import type { Journals } from '../journal/journals.ts';
 import { turnTaker } from '../next-turn.ts';
 import { acceptedBefore, insertReceipt, type Claim } from '../journal/store.ts';
 import { claimOf } from './claim.ts';
-import { repeated, type JournalWriter } from '../journal/writer.ts';
+import { repeated } from '../journal/writer.ts';
 import { admitCall, type Admitted } from './admission.ts';
-import { authorize, conferenceIdOf, type RolesOf } from './authority.ts';
+import { authorize, conferenceIdOf } from './authority.ts';
 import { PreparedTooEarly, type DomainEvent, type Handler, type QueryContext, type OperationContext } from './handlers.ts';
 import { SignalReplay } from './signal-replay.ts';
+import { WorkLimit } from './work-limit.ts';
+import { guessOf } from './guess-limit.ts';
 import type { Call, RefusedCall } from './call.ts';
+import type { BusOptions } from './options.ts';
 import { ConferenceFactCache } from './conference-fact-cache.ts';
-
-export interface BusOptions {
-  readonly db: Database;
-  readonly clock: Clock;
-  readonly journals: Journals;
-  readonly writer: JournalWriter;
-  readonly rolesOf: RolesOf;
-  readonly handlers: readonly Handler[];
-  /** Holds a conference for a transaction, so that nobody else changes it meanwhile. False if there is no such conference. */
-  readonly hold: (tx: Tx, conferenceId: string) => Promise<boolean>;
-  /** Also holds its journal: running appends have finished, and nobody else appends meanwhile. */
-  readonly holdJournal?: (tx: Tx, conferenceId: string) => Promise<void>;
-  /** Why nothing may be stored now, such as a missing database file; null if all is well. */
-  readonly barrier?: () => ErrorCode | null;
-  /** Notes a refusal before its caller is told. Must not throw. */
-  readonly noteRefusal?: (refused: RefusedCall) => Promise<void>;
-}
 
 /** How often a live command is prepared, if others keep changing what it is based on. */
 const PREPARATIONS = 3;
@@ -48,6 +32,7 @@ export class Bus {
   readonly #refusalListeners = new Set<RefusalListener>();
   readonly #conferenceFacts: ConferenceFactCache;
   readonly #signals: SignalReplay;
+  readonly #work = new WorkLimit();
   #running = 0;
   #idle: (() => void)[] = [];
 
@@ -73,15 +58,21 @@ export class Bus {
     this.#refusalListeners.add(listener);
   }
 
-  /** Runs an operation for an actor. @throws AppError only. */
-  async run<T extends Operation>(operation: T, actor: Actor, input: unknown, call: Call = {}): Promise<OutputOf<T>> {
+  /** Runs an operation for an actor, in turn with what else they ask for. @throws AppError only. */
+  run<T extends Operation>(operation: T, actor: Actor, input: unknown, call: Call = {}): Promise<OutputOf<T>> {
+    return this.#work.run(operation, actor, call.address ?? null, () => this.#run(operation, actor, input, call));
+  }
+
+  async #run<T extends Operation>(operation: T, actor: Actor, input: unknown, call: Call): Promise<OutputOf<T>> {
     const handler = this.#handlers.get(operation.name);
     if (!handler) throw new AppError('not-found');
     this.#running += 1;
     try {
       const { roles, parsed, hash } = await this.#admitCall(operation, actor, input);
       const claim = claimOf(operation, actor, parsed, call.commandId ?? null, hash);
-      return (await this.#dispatch(handler, this.#context(actor, roles, call), parsed, claim)) as OutputOf<T>;
+      const guess = guessOf(operation, actor, parsed, call.address ?? null);
+      const work = () => this.#dispatch(handler, this.#context(actor, roles, call), parsed, claim);
+      return (await (guess ? this.#options.guesses.attempt(guess, work) : work())) as OutputOf<T>;
     } catch (error) {
       if (error instanceof AppError) await this.#refused(error, { operation, actor, input, address: call.address ?? null });
       throw error;
@@ -121,7 +112,7 @@ export class Bus {
   #context(actor: Actor, roles: readonly RoleName[], { address = null, device = null, headersOnly = false }: Call): QueryContext {
     const { db, clock, journals } = this.#options;
     const ownTurn = turnTaker();
-    const ask: OperationContext['ask'] = (operation, input) => ownTurn().then(() => this.run(operation, actor, input, { address }));
+    const ask: OperationContext['ask'] = (operation, input) => ownTurn().then(() => this.#run(operation, actor, input, { address }));
     return {
       actor,
       roles,

@@ -2,11 +2,7 @@ import { z } from 'zod';
 import type { Operation } from '../contract.ts';
 import { statusOfCode, type ErrorCode } from '../errors.ts';
 
-type Asked = Pick<Operation, 'kind' | 'name' | 'route' | 'permit' | 'remember' | 'refusals' | 'input'>;
-
-/** Whether an operation could be used to guess a secret. */
-export const guessable = ({ name, permit, remember }: Asked): boolean =>
-  remember === false && permit.includes('anyone') && /signIn|join/i.test(name);
+type Asked = Pick<Operation, 'kind' | 'name' | 'route' | 'permit' | 'remember' | 'refusals' | 'input' | 'secret'>;
 
 const fieldsOf = ({ input }: Asked): Readonly<Record<string, z.core.$ZodType>> => (input instanceof z.ZodObject ? input.shape : {});
 /** Whether an operation is an edit that names the version its caller saw. */
@@ -37,7 +33,7 @@ export function derivedRefusals(operation: Asked): readonly ErrorCode[] {
     ['form-expired', hasBody],
     ['id-reused', !isOpen && kind === 'command' && remember !== false],
     ['too-large', hasBody],
-    ['too-many', guessable(operation)],
+    ['too-many', operation.secret !== undefined],
   ];
   return [...codes.flatMap(([code, applies]) => (applies ? [code] : [])), ...fieldsWithRefusals(operation).flatMap((field) => field.codes)];
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { AppError, type Fault } from '../errors.ts';
 import { LOGIN_BYTES } from '../size-limits.ts';
-import { fitsIn, unsoundTexts } from '../sound-text.ts';
+import { fitsIn, isTooDeep, unsoundTexts } from '../sound-text.ts';
 import { describeIssue } from './faults.ts';
 
 /** Most faults of an input that are looked for. */
@@ -43,6 +43,7 @@ export function faultsOf(schema: z.ZodType, input: unknown): Fault[] {
  */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, most: number = LOGIN_BYTES): z.output<S> {
   if (!fitsIn(input, most)) throw new AppError('too-large');
+  if (isTooDeep(input)) throw new AppError('invalid', {}, [{ path: '', message: 'too-deep' }]);
   const result = check(schema, input);
   if (!result.success) throw new AppError('invalid', {}, faultsOfIssues(result.error.issues));
   const unsound = unsoundTexts(input).slice(0, MAX_FAULTS);

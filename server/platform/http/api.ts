@@ -1,13 +1,12 @@
 import { json, raw, Router, type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import type { Bus } from '../bus/bus.ts';
 import { refusalOf, statusOf } from '../bus/refusal.ts';
-import { guessable } from '../bus/declared-refusals.ts';
 import { CommandId, fileTypesOf, type FileAnswer, type Operation } from '../contract.ts';
+import { encode } from '../encoded.ts';
 import { AppError, statusOfCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { LOGIN_BYTES, STRANGER_BYTES, takesLargeBody } from '../size-limits.ts';
 import { callerOf, originOf, type Caller, type Identify } from './caller.ts';
-import type { BruteForceLimit } from './brute-force-limit.ts';
 import { fromAddress } from './query-string.ts';
 import { sendFile } from './send-file.ts';
 import type { FormTokens } from './tokens.ts';
@@ -17,9 +16,7 @@ export interface ApiOptions {
   readonly operations: readonly Operation[];
   readonly identify: Identify;
   readonly tokens: FormTokens;
-  readonly guesses: BruteForceLimit;
   readonly log: Log;
-  readonly now: () => number;
 }
 
 const reads = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
@@ -54,7 +51,7 @@ function refuse(response: Response, error: unknown, name: string, caller: Caller
 
 /** Answers JSON. Express's own `json` looks up again each time what is the same for all answers. */
 function answer(response: Response, output: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(output));
+  const bytes = Buffer.from(encode(output));
   const headers = { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': bytes.length, 'Cache-Control': 'no-store' };
   response.writeHead(200, headers).end(bytes);
 }
@@ -91,8 +88,8 @@ function handle(operation: Operation, options: ApiOptions): RequestHandler {
       const input = body instanceof Uint8Array ? body : { ...body, ...convert(request.params) };
       const { actor } = caller;
       const headersOnly = request.method === 'HEAD';
-      const run = () => options.bus.run(operation, actor, input, { ...originOf(request), commandId: commandIdOf(request), headersOnly });
-      const output = await (guessable(operation) ? options.guesses.attempt(request.ip ?? '', options.now(), run) : run());
+      const call = { ...originOf(request), commandId: commandIdOf(request), headersOnly };
+      const output = await options.bus.run(operation, actor, input, call);
       if (isFile) await sendFile(request, response, output as FileAnswer);
       else answer(response, output);
     } catch (error) {

@@ -67,7 +67,7 @@ export async function callerOf(request: Request, { actorOf, anonymous }: Identif
 }
 
 /** Where a request comes from: the client's address, and its browser. */
-export const originOf = (request: Request) => ({ address: request.ip ?? null, device: request.get('user-agent') ?? null });
+export const originOf = (request: Request) => ({ address: request.ip ?? '', device: request.get('user-agent') ?? null });
 
 /** Whether an address is this machine's own. */
 export const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);

@@ -1,3 +1,4 @@
+import { encodedOnce } from '../encoded.ts';
 import { audienceKey, redact, type Audience, type LevelOf } from './audience.ts';
 import { nextTurn } from '../next-turn.ts';
 import { toEntry, type Head } from './chain.ts';
@@ -169,6 +170,6 @@ export class LiveJournal {
     const { seq, told: entries, folded } = this.#view(audience);
     const view = `${audienceKey(audience)}/${this.#reclassifiedAt}`;
     const isKnown = revision !== null && revision <= seq && seq - revision <= MAX_DELTA_ENTRIES && (told === null || told === view);
-    return isKnown ? { revision: seq, view, entries: entries.slice(revision) } : { revision: seq, view, snapshot: folded };
+    return isKnown ? { revision: seq, view, entries: entries.slice(revision) } : { revision: seq, view, snapshot: encodedOnce(folded) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { publicOriginOf } from '../http/public-address.ts';
 import { COMMAND_ID_FIELD } from '../ids.ts';
 
 /** The content of a refused form, so that nothing has to be typed again. */
@@ -23,7 +24,7 @@ function pageOf(request: Request): string | null {
   const referer = request.get('referer') ?? '';
   if (!URL.canParse(referer)) return null;
   const { host, pathname, search } = new URL(referer);
-  return host === request.get('host') ? pathname + search : null;
+  return [new URL(publicOriginOf(request)).host, request.get('host')].includes(host) ? pathname + search : null;
 }
 
 /** The form of a refused request; null if it carried none, or one that must not be shown again. */

@@ -3,10 +3,9 @@ import { refusalOf } from '../bus/refusal.ts';
 import type { Bus } from '../bus/bus.ts';
 import type { FileAnswer, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { guessable } from '../bus/declared-refusals.ts';
 import { checkedCommandId } from '../http/api.ts';
 import { clearPages, originOf, setLang, setSession, type Caller } from '../http/caller.ts';
-import type { BruteForceLimit } from '../http/brute-force-limit.ts';
+import { publicOriginOf } from '../http/public-address.ts';
 import type { Answer, UploadedFile, PageContext } from './routes.ts';
 import { canonicalJson, sha256 } from '../canonical.ts';
 import { isSoundText } from '../sound-text.ts';
@@ -16,7 +15,6 @@ import { leaveNotice } from './notice.ts';
 
 export interface PageContextOptions {
   readonly bus: Bus;
-  readonly guesses: BruteForceLimit;
   readonly now: () => number;
 }
 
@@ -67,12 +65,7 @@ const filesOf = (files: unknown): UploadedFile[] =>
     : [];
 
 /** One request as a page handler sees it. */
-export function pageContextOf(
-  request: Request,
-  response: Response,
-  caller: Caller,
-  { bus, guesses, now }: PageContextOptions,
-): PageContext {
+export function pageContextOf(request: Request, response: Response, caller: Caller, { bus, now }: PageContextOptions): PageContext {
   const { actor, lang } = caller;
   const formId = formIdOf(request);
   const ownTurn = turnTaker();
@@ -80,8 +73,7 @@ export function pageContextOf(
     // A page may ask much: others come between its questions.
     await ownTurn();
     const commandId = formId === null || operation.kind === 'query' ? null : commandIdOf(formId, operation, input);
-    const work = () => bus.run(operation, actor, input, { ...originOf(request), commandId, headersOnly: request.method === 'HEAD' });
-    return guessable(operation) ? guesses.attempt(request.ip ?? '', now(), work) : work();
+    return bus.run(operation, actor, input, { ...originOf(request), commandId, headersOnly: request.method === 'HEAD' });
   };
   const answers = {
     render: (template: string, view: Readonly<Record<string, unknown>>, status = 200): Answer => ({ kind: 'html', status, template, view }),
@@ -103,7 +95,7 @@ export function pageContextOf(
     actor,
     lang,
     address: request.originalUrl,
-    origin: `${request.protocol}://${request.get('host') ?? request.hostname}`,
+    origin: publicOriginOf(request),
     params: single(request.params),
     query: single(request.query),
     form: formOf(request.body),

@@ -4,7 +4,6 @@ import { refusalOf, statusOf } from '../bus/refusal.ts';
 import type { Actor } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { callerOf, welcomeVisitor, type Caller, type Identify } from '../http/caller.ts';
-import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import { hasVersion } from '../http/conditional.ts';
 import { sendFile } from '../http/send-file.ts';
 import type { FormTokens } from '../http/tokens.ts';
@@ -25,7 +24,6 @@ export interface PageRouterOptions {
   readonly bus: Bus;
   readonly identify: Identify;
   readonly tokens: FormTokens;
-  readonly guesses: BruteForceLimit;
   readonly log: Log;
   readonly now: () => number;
   readonly kept: PageCache;

@@ -25,17 +25,12 @@ export const planRoom = (conferenceId: string): string => `plan/${conferenceId}`
 export const wordsRoom = (conferenceId: string): string => `words/${conferenceId}`;
 export const sessionRoom = (sessionId: string): string => `session/${sessionId}`;
 
-/** Whether one of our own pages opened the socket, by the browser's Origin header. Programs send none and are let in. */
-function sameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
-}
-
 /** Decides whether a connection may begin: null is no error. */
-export function admit(request: IncomingMessage, decide: (error: null, isAllowed: boolean) => void): void {
-  // The answer to the upgrade and Engine.IO's first message leave together: fewer writes when thousands come back at once.
-  request.socket.cork();
-  process.nextTick(() => request.socket.uncork());
-  decide(null, sameOrigin(request));
-}
+export const admit =
+  (mayOpen: (request: IncomingMessage) => boolean) =>
+  (request: IncomingMessage, decide: (error: null, isAllowed: boolean) => void): void => {
+    // The answer to the upgrade and Engine.IO's first message leave together: fewer writes when thousands come back at once.
+    request.socket.cork();
+    process.nextTick(() => request.socket.uncork());
+    decide(null, mayOpen(request));
+  };

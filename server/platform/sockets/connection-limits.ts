@@ -1,15 +1,48 @@
+import { ipKeyGenerator } from 'express-rate-limit';
+import { AppError } from '../errors.ts';
 import { STRANGER_BYTES } from '../size-limits.ts';
 
 /** A connection below a socket, as Engine.IO makes it. It announces each packet before it reads it. */
 interface Connection {
   on(event: 'packet', listener: (packet: { data?: string | Buffer }) => void): void;
+  once(event: 'close', listener: () => void): void;
   close(discard: boolean): void;
+  readonly request: { readonly socket: { readonly writableLength: number } };
 }
 
-/** What a connection may send, whatever runs over it. */
+/** Most sockets from one client address: all offices of a province may share one. */
+export const MAX_SOCKETS_PER_ADDRESS = 2000;
+/** Most questions of one socket that are not answered yet. */
+export const MAX_OUTSTANDING = 64;
+/** Most that waits for a client to read it, in bytes and in messages. Who reads less is cut off, and catches up after connecting again. */
+const MAX_UNREAD_BYTES = 8_000_000;
+const MAX_UNREAD_MESSAGES = 500;
+const IPV6_SUBNET_BITS = 64;
+
+/** Messages that Engine.IO keeps until earlier ones are on their way. */
+function messagesKept(connection: Connection): readonly { readonly data?: string | Buffer }[] {
+  const kept: unknown = Reflect.get(connection, 'writeBuffer');
+  return Array.isArray(kept) ? kept : [];
+}
+
+function isUnread(connection: Connection): boolean {
+  const kept = messagesKept(connection);
+  if (kept.length > MAX_UNREAD_MESSAGES) return true;
+  const bytes = kept.reduce((sum, { data }) => sum + (data?.length ?? 0), connection.request.socket.writableLength);
+  return bytes > MAX_UNREAD_BYTES;
+}
+
+/** What connections may cost, whatever runs over them: how many there are, how much they send, ask for and leave unread. */
 export class ConnectionLimits {
   /** Connections whose login is known. */
   readonly #known = new WeakSet<object>();
+  readonly #perAddress = new Map<string, number>();
+  readonly #outstanding = new WeakMap<object, number>();
+  readonly #maxPerAddress: number;
+
+  constructor(maxPerAddress: number) {
+    this.#maxPerAddress = maxPerAddress;
+  }
 
   /** Closes a connection that sends more than a stranger may, before that is read, unless its login is known by then. */
   readonly limit = (connection: Connection): void => {
@@ -23,5 +56,37 @@ export class ConnectionLimits {
   /** Notes that a connection belongs to a login. */
   identify(connection: object): void {
     this.#known.add(connection);
+  }
+
+  /** Counts a connection from a client address until it closes. @throws AppError too-many-sockets. */
+  enter(connection: Connection, address: string): void {
+    const key = ipKeyGenerator(address, IPV6_SUBNET_BITS);
+    const before = this.#perAddress.get(key) ?? 0;
+    if (before >= this.#maxPerAddress) throw new AppError('too-many-sockets', { n: this.#maxPerAddress });
+    this.#perAddress.set(key, before + 1);
+    connection.once('close', () => {
+      const left = (this.#perAddress.get(key) ?? 1) - 1;
+      if (left > 0) this.#perAddress.set(key, left);
+      else this.#perAddress.delete(key);
+    });
+  }
+
+  /** Answers a question of a connection, unless too many of its questions are open, or it does not read the answers. @throws AppError busy. */
+  async answer<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+    const open = this.#outstanding.get(connection) ?? 0;
+    if (open >= MAX_OUTSTANDING || this.dropUnread(connection)) throw new AppError('busy');
+    this.#outstanding.set(connection, open + 1);
+    try {
+      return await work();
+    } finally {
+      this.#outstanding.set(connection, (this.#outstanding.get(connection) ?? 1) - 1);
+    }
+  }
+
+  /** Closes a connection that leaves too much unread. Returns whether it did. */
+  dropUnread(connection: Connection): boolean {
+    if (!isUnread(connection)) return false;
+    connection.close(true);
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 import { json, Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { parse } from '../bus/parse.ts';
 import { refusalOf } from '../bus/refusal.ts';
+import { encode } from '../encoded.ts';
 import { AppError } from '../errors.ts';
 import { checkToken } from '../http/api.ts';
 import { callerOf, type Identify } from '../http/caller.ts';
@@ -47,7 +48,7 @@ export function messageRouter({ messages, identify, tokens }: MessageRouterOptio
       const { input, options } = parse(HttpMessage, request.body, MESSAGE_BYTES);
       return messages.answer(sender, name, input, options);
     });
-    response.set('Cache-Control', 'no-store').json(answer);
+    response.set('Cache-Control', 'no-store').type('json').send(encode(answer));
   });
   router.use(wrongBody);
   return router;

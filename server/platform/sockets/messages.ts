@@ -4,8 +4,6 @@ import { parse } from '../bus/parse.ts';
 import { refusalOf } from '../bus/refusal.ts';
 import { fileTypesOf, type Actor, type Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { guessable } from '../bus/declared-refusals.ts';
-import type { BruteForceLimit } from '../http/brute-force-limit.ts';
 import { hrefOf } from '../http/href.ts';
 import type { Audience } from '../journal/audience.ts';
 import type { CatchUp } from '../journal/live-journal.ts';
@@ -17,7 +15,6 @@ export interface MessagesOptions {
   readonly bus: Bus;
   readonly journals: Journals;
   readonly operations: readonly Operation[];
-  readonly guesses: BruteForceLimit;
   readonly log: Log;
   readonly now: () => number;
   /** How far the clock is behind the journal, in milliseconds. */
@@ -68,12 +65,11 @@ export class Messages {
     if (!operation) throw new AppError('not-found');
     const { id = null, lang } = parse(CallOptions, given ?? {});
     if (lang) sender.lang = lang;
-    const { bus, guesses, now } = this.#options;
+    const { bus } = this.#options;
     const { actor, address } = sender;
     // Files do not go over the socket: those who may have the file get its path.
     if (fileTypesOf(operation)) return { href: hrefOf(operation, (await bus.check(operation, actor, input)) as Fields) };
-    const run = () => bus.run(operation, actor, input, { commandId: id, address });
-    return guessable(operation) ? guesses.attempt(address, now(), run) : run();
+    return bus.run(operation, actor, input, { commandId: id, address });
   }
 
   /**

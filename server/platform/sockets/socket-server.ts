@@ -1,34 +1,33 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { Bus } from '../bus/bus.ts';
 import type { Actor } from '../contract.ts';
 import { AppError } from '../errors.ts';
-import { tokenOf, type Identify } from '../http/caller.ts';
-import { addressOf, isSecure, type Trust } from '../http/proxies.ts';
 import type { Audience } from '../journal/audience.ts';
 import type { Journals } from '../journal/journals.ts';
 import { sendToRoom } from './broadcast.ts';
 import { admit, journalRoom, planRoom, sessionRoom, wordsRoom, type Client, type SocketData } from './client.ts';
 import { ConnectedLogins } from './connected-logins.ts';
 import type { Messages } from './messages.ts';
-import { PROTOCOL, SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
+import { SEND_NOW, SentNow, type Acknowledged, type News } from './protocol.ts';
 import { MESSAGE_BYTES } from '../size-limits.ts';
 import { ConnectionLimits } from './connection-limits.ts';
+import { encoding } from './encoding.ts';
+import { welcome, type WelcomeOptions } from './welcome.ts';
 import { outdatedSessions, type AuthoritiesOf } from './session-check.ts';
 
-export interface SocketServerOptions {
+export interface SocketServerOptions extends WelcomeOptions {
   readonly bus: Bus;
   readonly journals: Journals;
   readonly messages: Messages;
-  readonly identify: Identify;
-  /** Trusted proxies. */
-  readonly trust: Trust;
+  /** Whether a request may open a socket. */
+  readonly mayOpen: (request: IncomingMessage) => boolean;
   /** The audience to which an actor belongs in a conference. @throws AppError if they may not follow it. */
   readonly audienceOf: (actor: Actor, conferenceId: string) => Promise<Audience>;
   /** What open sessions may do now. */
   readonly authoritiesOf: AuthoritiesOf;
-  /** Identifies whom a page was rendered for; a page sends its own mark. */
-  readonly readerMark: (actor: Actor) => string;
+  /** Most sockets from one client address. */
+  readonly socketsPerAddress: number;
 }
 
 /** The socket server: every operation is a message of its name, and clients follow journals from a revision. */
@@ -36,46 +35,26 @@ export class SocketServer {
   readonly #io: Server;
   readonly #options: SocketServerOptions;
   readonly #logins = new ConnectedLogins();
-  readonly #connections = new ConnectionLimits();
+  readonly #connections: ConnectionLimits;
   #open = true;
 
   constructor(http: HttpServer, options: SocketServerOptions) {
     this.#options = options;
+    this.#connections = new ConnectionLimits(options.socketsPerAddress);
     this.#io = new Server(http, {
+      parser: encoding,
       serveClient: false,
       perMessageDeflate: false,
       httpCompression: false,
       maxHttpBufferSize: MESSAGE_BYTES,
       pingInterval: 10_000,
       pingTimeout: 8_000,
-      allowRequest: admit,
+      allowRequest: admit(options.mayOpen),
     });
     this.#io.engine.on('connection', this.#connections.limit);
-    this.#io.use((socket, next) => void this.#welcome(socket as Client).then(() => next(), next));
+    this.#io.use((socket, next) => void welcome(socket as Client, options, this.#connections).then(() => next(), next));
     this.#io.on('connection', (socket) => this.#connected(socket as Client));
     options.journals.onEntries((journal, entries) => this.#tell(journal, entries.length));
-  }
-
-  async #welcome(socket: Client): Promise<void> {
-    const { auth, headers } = socket.handshake;
-    const given = typeof auth.token === 'string' ? { authorization: `Bearer ${auth.token}` } : headers;
-    if (auth.protocol !== undefined && auth.protocol !== PROTOCOL) throw new Error('reload');
-    const token = tokenOf(given, isSecure(socket.request, this.#options.trust));
-    const actor = token && (await this.#options.identify.actorOf(token.token));
-    if (token?.by === 'bearer' && !actor) throw new Error('unauthenticated');
-    const reader = actor ?? this.#options.identify.anonymous;
-    // A page rendered for somebody else, or for another clearance, would go on showing what it was rendered with.
-    if (typeof auth.reader === 'string' && auth.reader !== this.#options.readerMark(reader)) throw new Error('other-reader');
-    const lang = auth.lang === 'en' ? 'en' : 'vi';
-    if (actor) this.#connections.identify(socket.conn);
-    socket.data = {
-      actor: reader,
-      token: actor && token ? token.token : null,
-      lang,
-      address: addressOf(socket.request, this.#options.trust),
-      followed: null,
-      knownRoles: null,
-    };
   }
 
   #connected(socket: Client): void {
@@ -107,7 +86,9 @@ export class SocketServer {
     const acknowledge = args.at(-1);
     if (typeof acknowledge !== 'function') return;
     const [input, options] = args.slice(0, -1);
-    const answer = await this.#options.messages.acknowledge(socket.data, name, () => this.#answer(socket, name, input, options));
+    const answer = await this.#options.messages.acknowledge(socket.data, name, () =>
+      this.#connections.answer(socket.conn, () => this.#answer(socket, name, input, options)),
+    );
     (acknowledge as (message: Acknowledged<unknown>) => void)(answer);
   }
 
@@ -210,9 +191,10 @@ export class SocketServer {
     for (const session of sessions) this.#io.in(sessionRoom(session)).disconnectSockets(true);
   }
 
-  /** Finds sessions with sockets here that have ended or changed, wherever that happened. */
+  /** Finds sessions with sockets here that have ended or changed, wherever that happened, and closes sockets that nobody reads. */
   async checkSessions(): Promise<void> {
-    const open = [...this.#io.sockets.sockets.values()].map((socket): SocketData => (socket as Client).data);
+    const sockets = [...this.#io.sockets.sockets.values()].filter(({ conn }) => !this.#connections.dropUnread(conn));
+    const open = sockets.map((socket): SocketData => (socket as Client).data);
     const { ended, changed } = await outdatedSessions(open, this.#options.authoritiesOf);
     const told = [
       { kind: 'sessions.ended', sessions: ended },

@@ -194,6 +194,7 @@ const papers = {
     summary: 'Download the minutes as Word or PDF.',
     route: `GET ${at}/minutes-paper`,
     permit: STAFF,
+    heavy: true,
     input: OfConference.extend({
       format: z.enum(PAPER_FORMATS),
       lang: z.enum(['vi', 'en']).default('vi'),

@@ -106,6 +106,7 @@ export const printingContract = {
     summary: 'Download a printout as Word or PDF.',
     route: 'GET /conferences/:conferenceId/papers/:paper',
     permit: EVERY_ROLE,
+    heavy: true,
     input: z.strictObject({
       conferenceId: Id,
       paper: z.enum(PAPERS),

@@ -6,6 +6,7 @@ import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
 import { accessOf } from '../../../planning/sites/access/store.ts';
+import { encodedOnce } from '../../../platform/encoded.ts';
 import { firstBroken } from '../../../platform/journal/verification.ts';
 import { LivePlan, type proceedingsContract } from '../contract/index.ts';
 import { isOwn, namedIn, stateOf, type ProceedingsState } from '../rules/index.ts';
@@ -151,7 +152,7 @@ const shownItem = (item: Plan['items'][number], hidden: boolean): LivePlan['item
 export async function liveState(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['liveState']>> {
   await requireConference(scope.db, conferenceId);
   const { revision, folded } = await scope.stateFor(conferenceId, audienceOf(scope));
-  return { revision, at: scope.now, state: { ...folded } };
+  return { revision, at: scope.now, state: encodedOnce(folded) };
 }
 
 /** The texts of announcements and topics that the actor may read. */

@@ -94,6 +94,7 @@ export const teamContract = {
     route: 'POST /join-display',
     permit: ['anyone'],
     refusals: ['bad-display-link'],
+    secret: { kind: 'code', wrong: ['bad-display-link'] },
     input: z.strictObject({ secret: z.string().min(1).max(200) }),
     output: z.strictObject({ token: z.string(), conferenceId: Id }),
     remember: false,

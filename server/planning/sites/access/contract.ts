@@ -104,6 +104,7 @@ export const accessContract = {
     route: 'POST /join',
     permit: ['anyone'],
     refusals: ['link-unknown', 'code-incomplete', 'code-unknown'],
+    secret: { kind: 'code', wrong: ['link-unknown', 'code-incomplete', 'code-unknown'] },
     input: z.strictObject({ code: z.string().max(100).optional(), secret: z.string().max(200).optional() }),
     output: z.strictObject({ token: z.string(), conferenceId: Id, siteId: Id }),
     remember: false,

@@ -23,7 +23,8 @@ async function joinPage(context: PageContext) {
 async function joinByCode(context: PageContext) {
   const code = typed(context, 'code');
   const result = await context.attempt(contract.join, { code });
-  if ('refusal' in result) return context.render('planning/sites/join', { code, refusal: result.refusal, user: null }, 400);
+  if ('refusal' in result)
+    return context.render('planning/sites/join', { code: code.slice(0, 100), refusal: result.refusal, user: null }, 400);
   context.signedIn(result.output.token);
   return context.redirect(live(result.output.conferenceId));
 }

@@ -15,6 +15,7 @@ export const interchangeContract = {
     permit: ['creator', 'administrator'],
     bodyBytes: 40 * 1024 * 1024,
     bodyIsFile: true,
+    heavy: true,
     input: ConferenceFile.meta({ describedBy: 'conference/1, whose JSON Schema GET /formats/conference-1 answers.' }),
     output: z.strictObject({ id: Id, warnings: z.array(ImportWarning) }),
   }),
