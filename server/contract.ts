@@ -3,6 +3,7 @@ import { securityLogContract } from './accounts/security-log/contract.ts';
 import { agendaContract } from './planning/agenda/contract.ts';
 import { awardsContract, campaignsContract } from './planning/awards/contract.ts';
 import { calendarContract } from './planning/calendar/contract.ts';
+import { changeLogContract } from './planning/change-log/contract.ts';
 import { checksContract } from './planning/validation/contract.ts';
 import { conferencesContract } from './planning/conferences/contract.ts';
 import { preparationContract } from './planning/conferences/preparation/contract.ts';
@@ -54,6 +55,7 @@ export const contract = {
   publishing: publishingContract,
   overview: overviewContract,
   checks: checksContract,
+  changeLog: changeLogContract,
   calendar: calendarContract,
   documents: documentsContract,
   interchange: interchangeContract,

@@ -18,6 +18,8 @@ import { recommendationsHandlers } from './planning/recommendations/commands.ts'
 import { recommendationsPages } from './planning/recommendations/pages.ts';
 import { calendarHandlers } from './planning/calendar/commands.ts';
 import { calendarPages } from './planning/calendar/pages.ts';
+import { changeLogHandlers } from './planning/change-log/commands.ts';
+import { changeLogPages } from './planning/change-log/pages.ts';
 import { checksHandlers } from './planning/validation/commands.ts';
 import { conferencesPages } from './planning/conferences/pages/index.ts';
 import { conferencesHandlers } from './planning/conferences/commands/index.ts';
@@ -91,6 +93,7 @@ export const handlers: readonly Handler[] = [
   ...publishingHandlers(underwayIn),
   ...overviewHandlers,
   ...checksHandlers,
+  ...changeLogHandlers,
   ...documentsHandlers,
   ...calendarHandlers,
   ...interchangeHandlers,
@@ -107,6 +110,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   documentsPages,
   calendarPages,
   publishingPages,
+  changeLogPages,
   overviewPages,
   agendaEditorPages,
   participantsPages,

@@ -3,6 +3,7 @@ import * as securityLog from './accounts/security-log/contract.ts';
 import * as agenda from './planning/agenda/contract.ts';
 import * as awards from './planning/awards/contract.ts';
 import * as calendar from './planning/calendar/contract.ts';
+import * as changeLog from './planning/change-log/contract.ts';
 import * as validation from './planning/validation/contract.ts';
 import * as conferences from './planning/conferences/contract.ts';
 import * as conferencesPreparation from './planning/conferences/preparation/contract.ts';
@@ -35,6 +36,7 @@ const MODULES: readonly object[] = [
   agenda,
   awards,
   calendar,
+  changeLog,
   validation,
   conferences,
   conferencesPreparation,

@@ -136,7 +136,7 @@ export const accountsContract = {
   }),
   sessions: query({
     name: 'accounts.sessions',
-    summary: 'List your own sessions, the last used first.',
+    summary: 'List your own sessions.',
     route: 'GET /me/sessions',
     permit: ['user'],
     input: Nothing,
@@ -153,7 +153,7 @@ export const accountsContract = {
   }),
   endOtherSessions: command({
     name: 'accounts.endOtherSessions',
-    summary: 'End all your sessions but the one that asks.',
+    summary: 'End all your other sessions.',
     route: 'DELETE /me/sessions',
     permit: ['user'],
     input: Nothing,

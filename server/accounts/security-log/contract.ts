@@ -67,7 +67,7 @@ const CSV = 'text/csv; charset=utf-8';
 export const securityLogContract = {
   list: query({
     name: 'securityLog.list',
-    summary: 'List security events, the latest first.',
+    summary: 'List security events.',
     route: 'GET /security-events',
     permit: ['administrator'],
     input: z.strictObject({ ...Filter, page: z.number().int().min(1).max(100_000).default(1) }),
@@ -75,7 +75,7 @@ export const securityLogContract = {
   }),
   export: query({
     name: 'securityLog.export',
-    summary: 'Export security events as CSV. This is an event itself.',
+    summary: 'Export security events as CSV.',
     route: 'GET /security-events.csv',
     permit: ['administrator'],
     refusals: ['export-too-long'],

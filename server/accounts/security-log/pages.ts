@@ -47,14 +47,14 @@ async function list(context: PageContext) {
     rows: events.map((event) => eventView(lang, event)),
     filtered: Object.values(choice).some((value) => value !== undefined),
     pager: total > EVENTS_PER_PAGE ? pager : null,
-    exportUrl: addressOf(`${PATH}.csv`, choice),
+    exportUrl: addressOf(`${PATH}/export`, choice),
   });
 }
 
 /** The page of the security log and its file, for administrators. */
 export function securityLogPages(routes: PageRoutes): void {
   routes.get(PATH, list);
-  routes.get(`${PATH}.csv`, async (context) =>
+  routes.get(`${PATH}/export`, async (context) =>
     context.file(await context.run(contract.export, { ...choiceOf(context), lang: context.lang })),
   );
 }

@@ -4,6 +4,7 @@ import { apiReference } from './platform/api-reference.ts';
 import { awards } from './planning/awards.ts';
 import { calendar } from './planning/calendar.ts';
 import { deviceTest } from './live/device-test.ts';
+import { changeLog } from './planning/change-log.ts';
 import { collections } from './planning/collections.ts';
 import { common } from './common.ts';
 import { conferenceTemplates } from './planning/conference-templates.ts';
@@ -43,6 +44,7 @@ export const vi = {
   awards,
   calendar,
   deviceTest,
+  changeLog,
   collections,
   common,
   conferenceTemplates,

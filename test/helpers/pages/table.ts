@@ -105,6 +105,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('publish', 'publish'),
     row('versions', `${at}/versions`, STAFF),
     row('version', `${at}/versions/2`, STAFF),
+    plan('change log', 'change-log'),
     row('changes', `${at}/changes`, STAFF),
     row('minutes', `${at}/minutes`, STAFF, { looked: ['secretary', 'chair'] }),
     row('versions of the minutes', `${at}/minutes/versions`, STAFF, { looked: ['secretary'] }),
