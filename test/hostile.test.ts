@@ -160,7 +160,7 @@ describe('a hostile client', () => {
   it('gets a short refusal over HTTP, whoever it is', async () => {
     const wrong: unknown[] = [];
     for (const operation of operations) {
-      for (const [kind, bodyOf] of inTurn(Object.entries(BODIES), 2)) {
+      for (const [kind, bodyOf] of inTurn(Object.entries(BODIES), 4)) {
         const body = bodyOf(operation);
         for (const { name, token } of senders(operation)) {
           const { status, bytes } = await send(operation, token, body);
@@ -185,7 +185,7 @@ describe('a hostile client', () => {
   it('gets a short refusal over the socket, which stays open', async () => {
     const wrong: unknown[] = [];
     for (const operation of operations) {
-      for (const [kind, bodyOf] of inTurn(FOR_SOCKETS, 3)) {
+      for (const [kind, bodyOf] of inTurn(FOR_SOCKETS, 4)) {
         const input: unknown = JSON.parse(bodyOf(operation));
         for (const { name, socket } of senders(operation)) {
           const answer = await callSocket(socket, operation.name, input);
@@ -208,7 +208,7 @@ describe('a hostile client', () => {
     for (const path of formPaths()) {
       for (const [door, fields] of inTurn(
         doors.flatMap((one) => FORMS.map((fields) => [one, fields] as const)),
-        3,
+        6,
       )) {
         const { cookie, isKnown, _csrf } = door;
         const body = new URLSearchParams({ _csrf, ...fields });
