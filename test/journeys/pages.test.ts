@@ -127,7 +127,7 @@ describe.skipIf(!chromium())('every page', () => {
     const { page } = await windowOf('nobody', 'vi');
     await page.goto('/sign-in');
     await page.evaluate(() => {
-      document.body.innerHTML = '<main><img src="data:,"><p>Wrong name or password</p><table><tr><td>wide</td></tr></table></main>';
+      document.body.innerHTML = '<main><img src="data:,"><p>Wrong code or link</p><table><tr><td>wide</td></tr></table></main>';
       document.querySelector('table')?.setAttribute('width', '2000');
     });
     const found = await faultsIn(page, 'vi', [WIDE]);
