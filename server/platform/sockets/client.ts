@@ -29,8 +29,12 @@ export const sessionRoom = (sessionId: string): string => `session/${sessionId}`
 export const admit =
   (mayOpen: (request: IncomingMessage) => boolean) =>
   (request: IncomingMessage, decide: (error: null, isAllowed: boolean) => void): void => {
-    // The answer to the upgrade and Engine.IO's first message leave together: fewer writes when thousands come back at once.
-    request.socket.cork();
-    process.nextTick(() => request.socket.uncork());
-    decide(null, mayOpen(request));
+    const isAllowed = mayOpen(request);
+    if (isAllowed) {
+      // The answer to the upgrade and Engine.IO's first message, a few microtasks later, leave together: fewer writes when thousands come
+      // back at once. A refusal is written at once, because the line is then closed.
+      request.socket.cork();
+      setImmediate(() => request.socket.uncork());
+    }
+    decide(null, isAllowed);
   };
