@@ -24,6 +24,10 @@ async function readList(): Promise<ReadonlySet<string>> {
 
 /** Whether a password stands in the list of those that are used, and guessed, most often, in any case of letters. */
 export async function isCommonPassword(password: string): Promise<boolean> {
-  list ??= readList();
+  // A thread that could not start once may start the next time.
+  list ??= readList().catch((error: unknown) => {
+    list = null;
+    throw error;
+  });
   return (await list).has(password.normalize('NFKC').toLowerCase());
 }
