@@ -37,6 +37,8 @@ const SESSION = {
   conferenceId: null,
   createdAt: new Date('2025-08-12T01:30:00.123Z'),
   expiresAt: new Date('2025-08-13T01:30:00Z'),
+  lastUsedAt: null,
+  device: null,
 };
 
 describe('the address of a database', () => {

@@ -199,6 +199,7 @@ it('every operation that answers a file is a GET, and keeps no answer by id', ()
     'minutes.paper',
     'printing.paper',
     'recordings.file',
+    'securityLog.export',
   ]);
   expect(files.filter(({ route, kind, remember }) => !route.startsWith('GET ') || (kind === 'command' && remember !== false))).toEqual([]);
 });

@@ -21,8 +21,8 @@ interface Document {
   readonly components: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-/** 155 kB for the 207 operations of today. Larger would be too much for programs that read it whole; describe repetitions once, as a named component. */
-const MAX_BYTES_PER_OPERATION = 765;
+/** 163 kB for the 213 operations of today. Larger would be too much for programs that read it whole; describe repetitions once, as a named component. */
+const MAX_BYTES_PER_OPERATION = 770;
 
 describe('the OpenAPI document', () => {
   let app: TestApp;

@@ -29,7 +29,7 @@ afterAll(() => app.end());
 const planOf = (id: string) => requirePlan(app.db, id);
 
 describe('a rehearsal', () => {
-  it('runs on a marked copy with the same plan and team, and leaves nothing behind but a log entry of its end', async () => {
+  it('runs on a marked copy with the same plan and team, and leaves nothing behind but a log entry of its end, and what security notes of its codes', async () => {
     const chair = await app.member(conferenceId, 'chair');
     const before = await contentsOf(app.db);
     const { id } = await organizer.run(conferencesContract.rehearse, { conferenceId });
@@ -46,8 +46,8 @@ describe('a rehearsal', () => {
     expect(await app.db.journalEntry.count({ where: { journalId: conferenceId } })).toBe(0);
 
     await organizer.run(conferencesContract.endRehearsal, { conferenceId: id });
-    const { ChangeLog: log, ...rest } = await contentsOf(app.db);
-    const { ChangeLog: logBefore, ...restBefore } = before;
+    const { ChangeLog: log, SecurityEvent: _codesMade, ...rest } = await contentsOf(app.db);
+    const { ChangeLog: logBefore, SecurityEvent: _none, ...restBefore } = before;
     expect([rest, log?.length]).toEqual([restBefore, (logBefore?.length ?? 0) + 1]);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { proceedingsContract as live } from '../../../server/live/sitting/contract/index.ts';
 import { insertPublication } from '../../../server/planning/publishing/store.ts';
+import { openSession } from '../../../server/accounts/store.ts';
 import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { minutesContract as contract } from '../../../server/record/minutes/contract.ts';
@@ -95,10 +96,10 @@ describe('minutes of several sittings', () => {
 
   it('have the same headings, openings and closings on the page, before any script runs', async () => {
     const { conferenceId, secretary } = await twoOfThree();
-    const response = await fetch(`${app.url}/conferences/${conferenceId}/minutes`, {
-      headers: { cookie: `dc_session=${secretary.token}` },
-    });
-    const html = await response.text();
+    // The session of two days ago has ended by itself.
+    const today = { kind: 'user', subjectId: secretary.actor.id, conferenceId: null, now: app.clock.now } as const;
+    const headers = { cookie: `dc_session=${await openSession(app.db, today)}` };
+    const html = await (await fetch(`${app.url}/conferences/${conferenceId}/minutes`, { headers })).text();
     const words = (part: string): string[] =>
       [...part.matchAll(/<(h[23])>(.*?)<\/h[23]>|<p class="fact">(.*?)<\/p>|<li class="of-sitting">(.*?)<\/li>/gs)].map(
         ([, level, ...texts]) =>
