@@ -12,7 +12,7 @@ import {
   type Live,
   type ViewContext,
 } from '../../live-page/presenter/view-context.ts';
-import { speakerTroubleText, type SpeakerMedia } from '../../live-page/presenter/speaker-trouble.ts';
+import { speakerTrouble, speakerTroubleText, type SpeakerMedia } from '../../live-page/presenter/speaker-trouble.ts';
 import { rollCall } from '../../roll-call/rules/index.ts';
 import { opensAt } from '../../live-page/presenter/index.ts';
 
@@ -59,12 +59,16 @@ export function displayView(live: Live, media: DisplayMedia | null = null): Disp
     announcement: announcementOf(context),
     picture: isLive ? displayPicture(context, media) : null,
     missing: isLive ? missingPicture(context, media) : null,
-    trouble: isLive ? speakerTroubleText(context, speakerMediaOf(media)) : null,
+    trouble: isLive ? siteTroubleText(context, speakerMediaOf(media)) : null,
   };
 }
 
 const speakerMediaOf = (media: DisplayMedia | null): SpeakerMedia | null =>
   media?.state === 'on' ? { sendsOf: (siteId) => media.sends[siteId] ?? [], feed: media.feed } : null;
+
+/** What hinders a speaker elsewhere from being heard here. The hall hears its own speakers: whether the sites do is told at the desk. */
+const siteTroubleText = (context: ViewContext, media: SpeakerMedia | null): string | null =>
+  speakerTrouble(context, media)?.isHall ? null : speakerTroubleText(context, media);
 
 function onFloor(context: ViewContext, floor: NonNullable<ViewContext['state']['floor']>): DisplayView['speaker'] {
   const name = turnSpeaker(context, floor);
