@@ -1,25 +1,24 @@
-import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { WorkThread } from '../platform/threads/work-thread.ts';
 
-/** Unpacking the list takes a tenth of a second, so this runs away from the event loop. Sends only what is long enough for a password. */
-const READ_LIST = `
-  const { parentPort, workerData } = require('node:worker_threads');
-  const { dictionary } = require(workerData.path);
-  parentPort.postMessage(dictionary['passwords-common'].filter((word) => word.length >= workerData.minLength).join('\\n'));
-`;
+const Package = z.object({ dictionary: z.object({ 'passwords-common': z.array(z.string()) }) });
+
+/** Common passwords of at least so many characters. Unpacking the list takes a tenth of a second, so a thread of its own runs this. */
+export function commonPasswords(minLength: number): string[] {
+  const { dictionary } = Package.parse(createRequire(import.meta.url)('@zxcvbn-ts/language-common'));
+  return dictionary['passwords-common'].filter((word) => word.length >= minLength);
+}
 
 /** Shorter passwords are refused by the contract. */
 const MIN_LENGTH = 8;
+const LIMITS = { timeoutMs: 60_000, memoryMb: 256 };
 
+const thread = new WorkThread<number, string[]>({ module: import.meta.filename, name: commonPasswords.name }, LIMITS);
 let list: Promise<ReadonlySet<string>> | null = null;
 
 async function readList(): Promise<ReadonlySet<string>> {
-  const path = createRequire(import.meta.url).resolve('@zxcvbn-ts/language-common');
-  const worker = new Worker(READ_LIST, { eval: true, workerData: { path, minLength: MIN_LENGTH } });
-  const [words] = (await once(worker, 'message')) as [string];
-  await worker.terminate();
-  return new Set(words.split('\n'));
+  return new Set(await thread.run(MIN_LENGTH));
 }
 
 /** Whether a password stands in the list of those that are used, and guessed, most often, in any case of letters. */
