@@ -1,4 +1,4 @@
-import { ipKeyGenerator } from 'express-rate-limit';
+import { clientSubnet } from '../http/client-subnet.ts';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
 import type { Actor, Operation, Secret } from '../contract.ts';
@@ -35,8 +35,6 @@ export function guessOf({ secret }: Operation, actor: Actor, input: unknown, add
 }
 
 const WINDOW_MS = 5 * 60_000;
-/** A client with one IPv6 address has its whole subnet of this prefix length. */
-const IPV6_SUBNET_BITS = 64;
 /** Failures on one account, from whatever addresses, after which attempts on it come one by one, with a pause before each. */
 export const MAX_QUICK_FAILURES = 10;
 const PAUSE_MS = 2000;
@@ -72,7 +70,7 @@ export class GuessLimit {
 
   /** Runs an attempt. @throws AppError too-many, with the seconds to wait, or what the attempt throws. */
   async attempt<T>({ secret, address, account }: Guess, work: () => Promise<T>): Promise<T> {
-    const from = address === null ? null : `${secret.kind} from ${ipKeyGenerator(address, IPV6_SUBNET_BITS)}`;
+    const from = address === null ? null : `${secret.kind} from ${clientSubnet(address)}`;
     const at = account === null ? null : `${secret.kind} of ${account}`;
     const known = from !== null && at !== null ? `${at} ${from}` : null;
     const isKnown = known !== null && this.#known.has(known);

@@ -1,4 +1,4 @@
-import { ipKeyGenerator } from 'express-rate-limit';
+import { clientSubnet } from '../http/client-subnet.ts';
 import type { Actor, Operation } from '../contract.ts';
 import { AppError } from '../errors.ts';
 import { Turns, type Capacity } from '../turns.ts';
@@ -10,13 +10,12 @@ const STRANGERS_ROOM = { running: 32, waiting: 2000 } as const satisfies Capacit
 /** Heavy operations, such as papers being made: of one login, and on the whole server. */
 const HEAVY_OF_LOGIN = { running: 1, waiting: 4 } as const satisfies Capacity;
 const HEAVY_ROOM = { running: 4, waiting: 40 } as const satisfies Capacity;
-const IPV6_SUBNET_BITS = 64;
 
 const busy = (): AppError => new AppError('busy');
 
 /** Whose work it is: the login's, or without one the client's by address. */
 const ownerOf = ({ kind, conferenceId, id }: Actor, address: string): string =>
-  kind === 'anonymous' ? `from ${ipKeyGenerator(address, IPV6_SUBNET_BITS)}` : `${kind}/${conferenceId}/${id}`;
+  kind === 'anonymous' ? `from ${clientSubnet(address)}` : `${kind}/${conferenceId}/${id}`;
 
 /** Bounds the work that one login, or one address without a login, asks for at the same time, over all transports. The rest waits its turn. */
 export class WorkLimit {

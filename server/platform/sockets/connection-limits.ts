@@ -1,4 +1,4 @@
-import { ipKeyGenerator } from 'express-rate-limit';
+import { clientSubnet } from '../http/client-subnet.ts';
 import { AppError } from '../errors.ts';
 import { STRANGER_BYTES } from '../size-limits.ts';
 
@@ -17,7 +17,6 @@ export const MAX_OUTSTANDING = 64;
 /** Most that waits for a client to read it, in bytes and in messages. Who reads less is cut off, and catches up after connecting again. */
 const MAX_UNREAD_BYTES = 8_000_000;
 const MAX_UNREAD_MESSAGES = 500;
-const IPV6_SUBNET_BITS = 64;
 
 /** Messages that Engine.IO keeps until earlier ones are on their way. */
 function messagesKept(connection: Connection): readonly { readonly data?: string | Buffer }[] {
@@ -60,7 +59,7 @@ export class ConnectionLimits {
 
   /** Counts a connection from a client address until it closes. @throws AppError too-many-sockets. */
   enter(connection: Connection, address: string): void {
-    const key = ipKeyGenerator(address, IPV6_SUBNET_BITS);
+    const key = clientSubnet(address);
     const before = this.#perAddress.get(key) ?? 0;
     if (before >= this.#maxPerAddress) throw new AppError('too-many-sockets', { n: this.#maxPerAddress });
     this.#perAddress.set(key, before + 1);

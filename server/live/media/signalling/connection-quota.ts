@@ -1,4 +1,4 @@
-import { ipKeyGenerator } from 'express-rate-limit';
+import { clientSubnet } from '../../../platform/http/client-subnet.ts';
 import type { Actor } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 
@@ -13,8 +13,6 @@ const DEFAULT_MAX_PAGES = 8;
  * province may share one address: five hundred is more than they have, and a tenth of the total.
  */
 export const MAX_ANONYMOUS_PAGES_PER_ADDRESS = 500;
-/** A client with one IPv6 address has its whole subnet of this prefix length. */
-const IPV6_SUBNET_BITS = 64;
 
 /** What the quota needs of a page. */
 export interface CountedPage {
@@ -39,7 +37,7 @@ export const loginOf = ({ kind, conferenceId, id }: Actor): string => `${kind}/$
 export function quotaGroupsOf(actor: Actor, address: string | null): readonly QuotaGroup[] {
   const ofLogin: QuotaGroup = { key: loginOf(actor), max: MAX_PAGES_PER_LOGIN[actor.kind] ?? DEFAULT_MAX_PAGES, refusal: 'too-many-pages' };
   if (actor.kind !== 'anonymous') return [ofLogin];
-  const key = `address/${address === null ? '' : ipKeyGenerator(address, IPV6_SUBNET_BITS)}`;
+  const key = `address/${address === null ? '' : clientSubnet(address)}`;
   return [{ key, max: MAX_ANONYMOUS_PAGES_PER_ADDRESS, refusal: 'too-many-from-address' }, ofLogin];
 }
 
