@@ -1,6 +1,6 @@
 import { floorHolder, speakersList, mediaRoutingOf } from '../../sitting/rules/index.ts';
 import { speakerMediaOf, type DeskMedia, type SiteMedia } from './media.ts';
-import { speakerTrouble, speakerTroubleText } from '../../live-page/presenter/speaker-trouble.ts';
+import { speakerTrouble, troubleText } from '../../live-page/presenter/speaker-trouble.ts';
 import type { ViewContext } from '../../live-page/presenter/view-context.ts';
 import type { SiteTile } from '../../roll-call/presenter/site-grid.ts';
 
@@ -65,10 +65,8 @@ export function nextSite({ state, index }: ViewContext): string | null {
 
 /** The mark of a speaker's site that not everybody hears or sees. */
 function worryOf(context: ViewContext, media: DeskMedia | null): { readonly siteId: string; readonly mark: TileMark } | null {
-  const speaker = speakerMediaOf(media);
-  const found = speakerTrouble(context, speaker);
-  const text = speakerTroubleText(context, speaker);
-  return found && text !== null ? { siteId: found.siteId, mark: { icon: 's-warn', text, isTrouble: true } } : null;
+  const found = speakerTrouble(context, speakerMediaOf(media));
+  return found && { siteId: found.siteId, mark: { icon: 's-warn', text: troubleText(context, found), isTrouble: true } };
 }
 
 function marksOf(

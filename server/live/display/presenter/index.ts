@@ -12,7 +12,7 @@ import {
   type Live,
   type ViewContext,
 } from '../../live-page/presenter/view-context.ts';
-import { speakerTrouble, speakerTroubleText, type SpeakerMedia } from '../../live-page/presenter/speaker-trouble.ts';
+import { speakerTrouble, troubleText, type SpeakerMedia } from '../../live-page/presenter/speaker-trouble.ts';
 import { rollCall } from '../../roll-call/rules/index.ts';
 import { opensAt } from '../../live-page/presenter/index.ts';
 
@@ -67,8 +67,10 @@ const speakerMediaOf = (media: DisplayMedia | null): SpeakerMedia | null =>
   media?.state === 'on' ? { sendsOf: (siteId) => media.sends[siteId] ?? [], feed: media.feed } : null;
 
 /** What hinders a speaker elsewhere from being heard here. The hall hears its own speakers: whether the sites do is told at the desk. */
-const siteTroubleText = (context: ViewContext, media: SpeakerMedia | null): string | null =>
-  speakerTrouble(context, media)?.isHall ? null : speakerTroubleText(context, media);
+function siteTroubleText(context: ViewContext, media: SpeakerMedia | null): string | null {
+  const found = speakerTrouble(context, media);
+  return found && !found.isHall ? troubleText(context, found) : null;
+}
 
 function onFloor(context: ViewContext, floor: NonNullable<ViewContext['state']['floor']>): DisplayView['speaker'] {
   const name = turnSpeaker(context, floor);

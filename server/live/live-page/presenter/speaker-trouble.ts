@@ -48,11 +48,15 @@ function mediaTrouble({ sendsOf, feed }: SpeakerMedia, siteId: string): SpeakerT
   return fault ?? (sends.includes('camera') ? null : 'unseen');
 }
 
-/** The same in words that name the site; null if nothing is wrong. */
-export function speakerTroubleText(context: ViewContext, media: SpeakerMedia | null): string | null {
-  const found = speakerTrouble(context, media);
-  if (!found) return null;
+/** Trouble in words that name the site. */
+export function troubleText(context: ViewContext, found: FoundTrouble): string {
   if (found.isHall) return context.t(`livePage.hallSpeakerTrouble.${found.trouble}`);
   const site = context.plan.sites.find(({ id }) => id === found.siteId);
   return context.t(`livePage.speakerTrouble.${found.trouble}`, { name: site ? shortName(site) : found.siteId });
+}
+
+/** Why the speaker is not heard or seen by everybody, in words; null if nothing is wrong. */
+export function speakerTroubleText(context: ViewContext, media: SpeakerMedia | null): string | null {
+  const found = speakerTrouble(context, media);
+  return found && troubleText(context, found);
 }
