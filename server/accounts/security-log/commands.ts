@@ -1,18 +1,19 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { handleQuery, type ChangeContext, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { RefusedCall } from '../../platform/bus/call.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { Id, type InputOf } from '../../platform/contract.ts';
 import { conferenceIdOf } from '../../platform/bus/authority.ts';
 import type { Database } from '../../platform/database/open.ts';
+import { dayBounds } from '../../platform/day-bounds.ts';
+import { nextTurn } from '../../platform/next-turn.ts';
 import { RecentKeys } from '../../platform/ttl-cache.ts';
 import { defaultZone } from '../../platform/views/templates.ts';
 import { ANONYMOUS } from '../store.ts';
 import { userByName } from '../users/store.ts';
 import { EVENTS_PER_PAGE, securityLogContract as contract } from './contract.ts';
 import { csvHead, csvRow } from './presenter.ts';
-import { csvLine, dayBounds, isRepeatable, mustFitFile, refusalKind, REPEATED_WITHIN_MS } from './rules.ts';
-import { countEvents, eventSince, findEvents, recordEvent, type NewSecurityEvent } from './store.ts';
+import { csvLine, isRepeatable, mustFitFile, refusalKind, REPEATED_WITHIN_MS } from './rules.ts';
+import { countEvents, eventSince, eventsThatFit, findEvents, recordEvent, type NewSecurityEvent } from './store.ts';
 
 type About = Omit<NewSecurityEvent, 'actor' | 'at' | 'address'> & { readonly actor?: NewSecurityEvent['actor'] };
 
@@ -28,29 +29,26 @@ export const noteRead = ({ db, actor, now: at, address }: QueryContext, event: A
 export const hasEventSince = ({ db, actor }: QueryContext, kind: NewSecurityEvent['kind'], conferenceId: string, since: number) =>
   eventSince(db, { kind, actor, conferenceId, since });
 
-const filterOf = ({ kind, person, from, to }: Omit<InputOf<typeof contract.list>, 'page'>) => ({
-  kind,
-  person,
-  ...dayBounds(from, to, defaultZone),
-});
+const chosen = (db: Database, { kind, person, from, to }: Omit<InputOf<typeof contract.list>, 'page'>) =>
+  eventsThatFit(db, { kind, person, ...dayBounds(from, to, defaultZone) });
 
 async function list({ db }: QueryContext, { page, ...input }: InputOf<typeof contract.list>) {
-  const filter = filterOf(input);
-  const events = await findEvents(db, filter, (page - 1) * EVENTS_PER_PAGE, EVENTS_PER_PAGE);
-  return { events, total: await countEvents(db, filter) };
+  const where = await chosen(db, input);
+  const events = await findEvents(db, where, (page - 1) * EVENTS_PER_PAGE, EVENTS_PER_PAGE);
+  return { events, total: await countEvents(db, where) };
 }
 
 const PER_CHUNK = 500;
 
 /** Writes the file in parts, so that live commands do not wait for it. @throws AppError export-too-long. */
 async function exportCsv(scope: QueryContext, { lang, ...input }: InputOf<typeof contract.export>) {
-  const filter = filterOf(input);
-  const total = await countEvents(scope.db, filter);
+  const where = await chosen(scope.db, input);
+  const total = await countEvents(scope.db, where);
   mustFitFile(total);
   // Byte order mark: spreadsheets read the file as UTF-8.
   const parts = [`\uFEFF${csvLine(csvHead(lang))}`];
   for (let skip = 0; skip < total; skip += PER_CHUNK) {
-    const events = await findEvents(scope.db, filter, skip, PER_CHUNK);
+    const events = await findEvents(scope.db, where, skip, PER_CHUNK);
     parts.push(events.map((event) => csvLine(csvRow(lang, event))).join(''));
     await nextTurn();
   }

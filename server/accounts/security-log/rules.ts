@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { AppError, type ErrorCode, type Fault } from '../../platform/errors.ts';
 import { MAX_EXPORTED_EVENTS, type SecurityEventKind } from './contract.ts';
 
@@ -33,12 +32,6 @@ export function mustFitFile(count: number): void {
 export const REPEATED_WITHIN_MS = 60_000;
 const REPEATABLE: ReadonlySet<SecurityEventKind> = new Set(['forbidden', 'above-clearance']);
 export const isRepeatable = (kind: SecurityEventKind): boolean => REPEATABLE.has(kind);
-
-/** The first moment of a day and of the day after another one, in a time zone; null without a day. */
-export function dayBounds(from: string | undefined, to: string | undefined, zone: string): { from: Date | null; before: Date | null } {
-  const start = (day: string) => DateTime.fromISO(day, { zone });
-  return { from: from ? start(from).toJSDate() : null, before: to ? start(to).plus({ days: 1 }).toJSDate() : null };
-}
 
 /**
  * A cell of a CSV file: quoted, and with an apostrophe before what a spreadsheet would calculate. A text that begins with = + - @, a

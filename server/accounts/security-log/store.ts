@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/contract.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import type { Database, Queryable } from '../../platform/database/open.ts';
 import { newId } from '../../platform/ids.ts';
+import { idsOfPerson } from '../users/store.ts';
 import type { NamedById, SecurityEvent, SecurityEventKind } from './contract.ts';
 
 /** An event to record. Ids only: names and texts of people stay out of the log, which cannot be changed. */
@@ -43,17 +44,8 @@ export interface EventFilter {
   readonly before: Date | null;
 }
 
-/** Ids of logins whose login name or display name contains a text. */
-async function idsOfPerson(db: Database, person: string): Promise<string[]> {
-  const contains = person.trim();
-  const users = await db.user.findMany({
-    where: { OR: [{ name: { contains: contains.toLowerCase() } }, { displayName: { contains } }] },
-    select: { id: true },
-  });
-  return users.map(({ id }) => id);
-}
-
-async function whereOf(db: Database, { kind, person, from, before }: EventFilter): Promise<Prisma.SecurityEventWhereInput> {
+/** What chooses the events that fit a filter. */
+export async function eventsThatFit(db: Database, { kind, person, from, before }: EventFilter): Promise<Prisma.SecurityEventWhereInput> {
   const ids = person?.trim() ? await idsOfPerson(db, person) : null;
   return {
     ...(kind ? { kind } : {}),
@@ -62,13 +54,16 @@ async function whereOf(db: Database, { kind, person, from, before }: EventFilter
   };
 }
 
-/** Number of events that fit. */
-export const countEvents = async (db: Database, filter: EventFilter): Promise<number> =>
-  db.securityEvent.count({ where: await whereOf(db, filter) });
+/** Number of events chosen by `eventsThatFit`. */
+export const countEvents = (db: Database, where: Prisma.SecurityEventWhereInput): Promise<number> => db.securityEvent.count({ where });
 
-/** Events that fit, the latest first, with the names that those concerned have now. */
-export async function findEvents(db: Database, filter: EventFilter, skip: number, take: number): Promise<SecurityEvent[]> {
-  const where = await whereOf(db, filter);
+/** Events chosen by `eventsThatFit`, the latest first, with the names that those concerned have now. */
+export async function findEvents(
+  db: Database,
+  where: Prisma.SecurityEventWhereInput,
+  skip: number,
+  take: number,
+): Promise<SecurityEvent[]> {
   const rows = await db.securityEvent.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], skip, take });
   const named = await namesOf(db, rows);
   return rows.map((row) => ({

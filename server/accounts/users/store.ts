@@ -105,3 +105,13 @@ export async function insertMemberships(
 ): Promise<void> {
   await db.membership.createMany({ data: members.map((member) => ({ conferenceId, ...member })) });
 }
+
+/** Ids of users whose login name or display name contains a text. */
+export async function idsOfPerson(db: Queryable, person: string): Promise<string[]> {
+  const contains = person.trim();
+  const users = await db.user.findMany({
+    where: { OR: [{ name: { contains: contains.toLowerCase() } }, { displayName: { contains } }] },
+    select: { id: true },
+  });
+  return users.map(({ id }) => id);
+}

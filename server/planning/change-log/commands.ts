@@ -1,4 +1,4 @@
-import { dayBounds } from '../../accounts/security-log/rules.ts';
+import { dayBounds } from '../../platform/day-bounds.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
 import type { Database } from '../../platform/database/open.ts';

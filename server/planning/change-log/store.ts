@@ -1,3 +1,5 @@
+import { displayNames } from '../../accounts/store.ts';
+import { idsOfPerson } from '../../accounts/users/store.ts';
 import type { Database } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import type { ChangedPart } from './contract.ts';
@@ -14,17 +16,11 @@ export interface ChangeFilter {
 
 async function whereOf(db: Database, filter: ChangeFilter): Promise<Prisma.ChangeLogWhereInput> {
   const { conferenceId, part, person, from, before, hiddenDocuments } = filter;
-  const contains = person?.trim() ?? '';
-  const users = contains
-    ? await db.user.findMany({
-        where: { OR: [{ name: { contains: contains.toLowerCase() } }, { displayName: { contains } }] },
-        select: { id: true },
-      })
-    : null;
+  const ids = person?.trim() ? await idsOfPerson(db, person) : null;
   return {
     conferenceId,
     ...(part ? { operation: { startsWith: `${part}.` } } : {}),
-    ...(users ? { actorId: { in: users.map(({ id }) => id) } } : {}),
+    ...(ids ? { actorId: { in: ids } } : {}),
     at: { ...(from ? { gte: from } : {}), ...(before ? { lt: before } : {}) },
     ...(hiddenDocuments.length > 0 ? { NOT: { operation: { startsWith: 'documents.' }, subjectId: { in: [...hiddenDocuments] } } } : {}),
   };
@@ -49,10 +45,10 @@ export const changesOfDocuments = (db: Database, conferenceId: string) =>
 
 /** Display names of those who changed something, by kind and id. */
 export async function namesOfActors(db: Database, conferenceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const users = await db.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, displayName: true } });
+  const users = await displayNames(db, ids);
   const sites = await db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true } });
   return new Map([
-    ...users.map(({ id, displayName }) => [`user/${id}`, displayName] as const),
+    ...[...users].map(([id, name]) => [`user/${id}`, name] as const),
     ...sites.map(({ id, name }) => [`site/${id}`, name] as const),
   ]);
 }

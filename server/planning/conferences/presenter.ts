@@ -1,3 +1,4 @@
+import { pagerOf } from '../../platform/pages/pager.ts';
 import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { isKey, translate, type Key, type Lang } from '../../i18n/translate.ts';
@@ -81,8 +82,6 @@ function sectionsOf(lang: Lang, conferences: readonly ListedConference[], list: 
 /** The conference list: the four lists with their counts, the rows, and the texts for an empty list. */
 export function conferencesView(lang: Lang, { conferences, total, counts }: Listed, choice: ListChoice, mayCreate: boolean) {
   const { list, search, page } = choice;
-  const from = (page - 1) * CONFERENCES_PER_PAGE + 1;
-  const to = from + conferences.length - 1;
   const reason = list === 'trash' ? 'trashText' : mayCreate ? 'mayCreate' : 'mayNotCreate';
   return {
     lists: LISTS.map((name) => ({ name, count: counts[name], href: address({ list: name, search }), current: name === list })),
@@ -94,16 +93,7 @@ export function conferencesView(lang: Lang, { conferences, total, counts }: List
     clearUrl: address({ list }),
     emptyTitle: translate(lang, `conferences.empty.${list}`),
     emptyText: translate(lang, `conferences.empty.${reason}`),
-    pager:
-      total > CONFERENCES_PER_PAGE
-        ? {
-            from,
-            to,
-            total,
-            previousUrl: page > 1 ? address({ ...choice, page: page - 1 }) : null,
-            nextUrl: to < total ? address({ ...choice, page: page + 1 }) : null,
-          }
-        : null,
+    pager: pagerOf({ page, perPage: CONFERENCES_PER_PAGE, shown: conferences.length, total }, (to) => address({ ...choice, page: to })),
     mayCreate,
   };
 }

@@ -4,6 +4,7 @@ import { recordPages, removedFlash } from '../../collections/pages.ts';
 import { optionsOf } from '../../collections/presenter.ts';
 import type { RecordForm } from '../../collections/presenter/record-form.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import { pagerOf } from '../../../platform/pages/pager.ts';
 import { sitesContract } from '../../sites/contract.ts';
 import { PARTICIPANTS_PER_PAGE, participantsContract as contract, type ParticipantFacts } from '../contract.ts';
 import { participantRows, personText } from '../presenter.ts';
@@ -15,18 +16,6 @@ function pageUrl(context: PageContext, page: number): string {
   const query = new URLSearchParams(Object.entries(context.query).filter(([key]) => ['search', 'show'].includes(key)));
   query.set('page', String(page));
   return `?${query.toString()}`;
-}
-
-function pager(context: PageContext, page: number, shown: number, total: number) {
-  if (total <= PARTICIPANTS_PER_PAGE) return null;
-  const from = (page - 1) * PARTICIPANTS_PER_PAGE + 1;
-  return {
-    from,
-    total,
-    to: from + shown - 1,
-    previousUrl: page > 1 ? pageUrl(context, page - 1) : null,
-    nextUrl: from + shown - 1 < total ? pageUrl(context, page + 1) : null,
-  };
 }
 
 async function list(context: PageContext) {
@@ -52,7 +41,9 @@ async function list(context: PageContext) {
     all: found.all,
     filtered: search.trim() !== '' || show !== undefined,
     rows: participantRows(lang, found.participants, found.sites, ordered),
-    pager: pager(context, page, found.participants.length, found.total),
+    pager: pagerOf({ page, perPage: PARTICIPANTS_PER_PAGE, shown: found.participants.length, total: found.total }, (to) =>
+      pageUrl(context, to),
+    ),
   });
 }
 
