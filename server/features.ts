@@ -14,6 +14,7 @@ import { participantsHandlers } from './planning/participants/commands.ts';
 import { participantsPages } from './planning/participants/pages/index.ts';
 import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
 import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
+import { pastingPages } from './planning/pasting/pages/index.ts';
 import { recommendationsHandlers } from './planning/recommendations/commands.ts';
 import { recommendationsPages } from './planning/recommendations/pages.ts';
 import { calendarHandlers } from './planning/calendar/commands.ts';
@@ -112,6 +113,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   publishingPages,
   changeLogPages,
   overviewPages,
+  pastingPages,
   agendaEditorPages,
   participantsPages,
   awardsPages,

@@ -22,6 +22,7 @@ import { livePage } from './live/live-page.ts';
 import { media } from './live/media.ts';
 import { minutes } from './record/minutes.ts';
 import { participants } from './planning/participants.ts';
+import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
@@ -62,6 +63,7 @@ export const en: Translated<typeof vi> = {
   media,
   minutes,
   participants,
+  pasting,
   pictures,
   preparation,
   printouts,

@@ -20,6 +20,7 @@ import { livePage } from './live/live-page.ts';
 import { media } from './live/media.ts';
 import { minutes } from './record/minutes.ts';
 import { participants } from './planning/participants.ts';
+import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
@@ -60,6 +61,7 @@ export const vi = {
   media,
   minutes,
   participants,
+  pasting,
   pictures,
   preparation,
   printouts,

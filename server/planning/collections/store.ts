@@ -6,7 +6,7 @@ import type { SameKeys } from '../../platform/same-keys.ts';
 
 interface Where {
   readonly conferenceId: string;
-  readonly id?: string | { readonly not: string };
+  readonly id?: string | { readonly not: string } | { readonly in: string[] };
   readonly version?: number;
   readonly position?: { readonly gte: number };
 }
@@ -72,12 +72,16 @@ export interface ListStore<E extends Entity, Row = never> {
   require(tx: Tx, conferenceId: string, id: string): Promise<Found<E>>;
   /** Inserts at a position, by default at the end. */
   insert(tx: Tx, conferenceId: string, entity: E, position?: number): Promise<void>;
+  /** Inserts many at once at the end. */
+  append(tx: Tx, conferenceId: string, entities: readonly E[]): Promise<void>;
   /** Inserts many at once, the first at position `from`. */
   insertAll(tx: Tx, conferenceId: string, entities: readonly E[], from: number, onStored?: OnStored): Promise<void>;
   /** Updates an entity and returns its new version. @throws AppError stale if it is not the version that the editor saw. */
   update(tx: Tx, conferenceId: string, entity: E): Promise<number>;
   /** @throws AppError stale. */
   remove(tx: Tx, conferenceId: string, seen: Entity): Promise<void>;
+  /** Removes those that are there, whatever their version. */
+  removeAll(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<void>;
   /** Moves it before another one, or to the end (null), and returns its new version. @throws AppError stale, not-found. */
   place(tx: Tx, conferenceId: string, seen: Entity, before: string | null): Promise<number>;
 }
@@ -127,6 +131,10 @@ export const listStore =
       require,
       insertAll,
       all: async (tx, conferenceId) => mapInTurns(await rows(tx, { where: { conferenceId }, orderBy: BY_POSITION }), read, CHUNK),
+      append: async (tx, conferenceId, entities) => insertAll(tx, conferenceId, entities, await end(tx, conferenceId)),
+      async removeAll(tx, conferenceId, ids) {
+        await table(tx).deleteMany({ where: { conferenceId, id: { in: [...ids] } } });
+      },
       insert: async (tx, conferenceId, entity, position) =>
         insertAll(tx, conferenceId, [entity], position ?? (await end(tx, conferenceId))),
       update: (tx, conferenceId, entity) => change(tx, conferenceId, entity, toColumns(entity)),

@@ -1,10 +1,53 @@
-import { listHandlers } from '../collections/commands.ts';
-import { missingReferences } from '../collections/references/store.ts';
-import { handleQuery, type Handler } from '../../platform/bus/handlers.ts';
+import { noteChange, listHandlers, refuseFaults } from '../collections/commands.ts';
+import { removeBatch } from '../collections/batches/commands.ts';
+import { knownReferences, missingReferences } from '../collections/references/store.ts';
+import { handleChange, handleQuery, type ChangeContext, type Handler } from '../../platform/bus/handlers.ts';
+import type { InputOf } from '../../platform/contract.ts';
+import type { Tx } from '../../platform/database/open.ts';
 import type { Fault } from '../../platform/errors.ts';
-import { participantsContract as contract } from './contract.ts';
-import { namelessFaults } from './rules.ts';
-import { participantList, participantsPage, siteNames, usesOfParticipant } from './store.ts';
+import { newId } from '../../platform/ids.ts';
+import { participantsContract as contract, type Participant, type ParticipantFacts } from './contract.ts';
+import { namelessFaults, participantKey, participantsByKey } from './rules.ts';
+import { participantList, participantsPage, siteNames, usesOfParticipant, usesOfParticipants } from './store.ts';
+
+/** Faults of many new participants. One that is in the list already, or twice among them, is a fault: a list is often pasted again. */
+async function faultsOfMany(tx: Tx, conferenceId: string, participants: readonly ParticipantFacts[]): Promise<Fault[]> {
+  const sites = await knownReferences(
+    tx,
+    conferenceId,
+    'sites',
+    participants.flatMap(({ siteId }) => siteId ?? []),
+  );
+  const there = participantsByKey(await participantList.all(tx, conferenceId));
+  return participants.flatMap((participant, at): Fault[] => {
+    const key = participantKey(participant);
+    const isListed = there.has(key);
+    there.set(key, '');
+    return [
+      ...namelessFaults(participant).map(({ path, message }) => ({ path: `participants[${at}].${path}`, message })),
+      ...(participant.siteId === null || sites.has(participant.siteId)
+        ? []
+        : [{ path: `participants[${at}].siteId`, message: 'no-such-reference' }]),
+      ...(isListed ? [{ path: `participants[${at}]`, message: 'already-listed' }] : []),
+    ];
+  });
+}
+
+async function addMany(scope: ChangeContext, { conferenceId, participants }: InputOf<typeof contract.addMany>) {
+  const id = newId();
+  const added = participants.map((facts): Participant => ({ ...facts, id: newId(), version: 1, extras: {} }));
+  const ids = added.map((participant) => participant.id);
+  const changes = { added: [null, { ids, participants }] };
+  await noteChange(scope, { conferenceId, operation: contract.addMany, id, what: 'participants', changes });
+  refuseFaults(await faultsOfMany(scope.tx, conferenceId, participants));
+  await participantList.append(scope.tx, conferenceId, added);
+  return { id, ids };
+}
+
+async function removeMany(scope: ChangeContext, batch: InputOf<typeof contract.removeMany>) {
+  await removeBatch(scope, batch, { operations: contract, list: participantList, what: 'participants', uses: usesOfParticipants });
+  return {};
+}
 
 export const participantsHandlers: Handler[] = [
   handleQuery(contract.list, async ({ db }, { conferenceId, ...wanted }) => {
@@ -26,4 +69,6 @@ export const participantsHandlers: Handler[] = [
       ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),
     ],
   }),
+  handleChange(contract.addMany, addMany),
+  handleChange(contract.removeMany, removeMany),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
+import { batchOperations, MAX_BATCH } from '../collections/batches/contract.ts';
 import { Extras } from '../conferences/contract.ts';
 import { listOperations } from '../collections/contract.ts';
 import { Id, TextLine, Version, IdAndName } from '../../platform/contract.ts';
@@ -70,5 +71,12 @@ export const participantsContract = {
     path: 'participants',
     facts: ParticipantFacts,
     isReferredTo: true,
+  }),
+  ...batchOperations({
+    feature: 'participants',
+    things: 'Many',
+    called: 'participants',
+    path: 'participants',
+    fields: { participants: z.array(ParticipantFacts).min(1).max(MAX_BATCH) },
   }),
 };

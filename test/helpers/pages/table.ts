@@ -82,6 +82,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('participants', `${at}/participants`, STAFF, { looked: ['organizer', 'chair'] }),
     row('participants, none found', `${at}/participants?search=khong-co`, STAFF),
     plan('new participant', 'participants/new'),
+    plan('paste participants', 'participants/paste'),
     plan('participant', 'participants/pham-gia-tuc'),
     row('sites', `${at}/sites`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('new site', 'sites/new'),

@@ -47,6 +47,8 @@ export const changeLog: Translated<typeof source> = {
     'participants-edit': 'Edited a participant',
     'participants-remove': 'Removed a participant',
     'participants-restore': 'Restored a participant',
+    'participants-addMany': 'Added many participants',
+    'participants-removeMany': 'Took back many participants',
     'participants-place': 'Moved a participant',
     'awards-add': 'Added an award',
     'awards-edit': 'Edited an award',

@@ -14,4 +14,14 @@ export const collections: Translated<typeof source> = {
   removed: 'Deleted.',
   restored: 'Restored.',
   order: 'Order',
+  batch: {
+    added: { one: '{n} row added.', other: '{n} rows added.' },
+    undone: 'The rows just added were removed.',
+  },
+  errors: {
+    'batch-changed': {
+      one: 'Cannot be undone: {n} of the entries just added was edited or moved. Delete what is not needed one by one.',
+      other: 'Cannot be undone: {n} of the entries just added were edited or moved. Delete what is not needed one by one.',
+    },
+  },
 };

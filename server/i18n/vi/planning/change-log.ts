@@ -44,6 +44,8 @@ export const changeLog = {
     'participants-edit': 'Sửa đại biểu',
     'participants-remove': 'Bỏ đại biểu',
     'participants-restore': 'Khôi phục đại biểu',
+    'participants-addMany': 'Thêm nhiều đại biểu',
+    'participants-removeMany': 'Hoàn tác việc thêm nhiều đại biểu',
     'participants-place': 'Chuyển chỗ đại biểu',
     'awards-add': 'Thêm khen thưởng',
     'awards-edit': 'Sửa khen thưởng',

@@ -8,4 +8,11 @@ export const collections = {
   removed: 'Đã xóa.',
   restored: 'Đã khôi phục mục vừa xóa.',
   order: 'Thứ tự',
+  batch: {
+    added: 'Đã thêm {n} dòng.',
+    undone: 'Đã bỏ các dòng vừa thêm.',
+  },
+  errors: {
+    'batch-changed': 'Không hoàn tác được: {n} mục vừa thêm đã được sửa hoặc chuyển chỗ. Xóa riêng các mục không cần nữa.',
+  },
 } as const;

@@ -19,6 +19,11 @@ const LOOKUP = {
 };
 export type Referred = keyof typeof LOOKUP;
 
+/** Those of the ids that are in that list of the conference. */
+export async function knownReferences(tx: Tx, conferenceId: string, list: Referred, ids: readonly string[]): Promise<Set<string>> {
+  return ids.length === 0 ? new Set() : new Set((await LOOKUP[list](tx, conferenceId, [...new Set(ids)])).map(({ id }) => id));
+}
+
 /** Faults of the ids in a field: those that are not in that list of the conference, and those given twice. */
 export async function missingReferences(
   tx: Tx,
@@ -29,7 +34,7 @@ export async function missingReferences(
 ): Promise<Fault[]> {
   const ids = typeof value === 'string' ? [value] : [...(value ?? [])];
   if (ids.length === 0) return [];
-  const known = new Set((await LOOKUP[list](tx, conferenceId, ids)).map(({ id }) => id));
+  const known = await knownReferences(tx, conferenceId, list, ids);
   const path = (at: number) => (typeof value === 'string' ? field : `${field}[${at}]`);
   const missing = ids.flatMap((id, at) => (known.has(id) ? [] : [no(path(at))]));
   const repeated = ids.flatMap((id, at) => (ids.indexOf(id) < at ? [{ path: path(at), message: 'duplicate' }] : []));

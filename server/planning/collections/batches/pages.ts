@@ -1,0 +1,16 @@
+import { translate } from '../../../i18n/translate.ts';
+import type { PageContext } from '../../../platform/pages/routes.ts';
+
+/** Where the toast finds what was added, and how much: `?added=participants/<batch>/<n>`. */
+export const addedQuery = (path: string, id: string, n: number): string => `added=${path}/${id}/${n}`;
+
+/** The toast after a batch was added, with the button that takes it back. */
+export function addedFlash(context: PageContext, conferenceId: string): { flash?: { text: string; undoAction: string } } {
+  const [, path, id, n] = /^([a-z]+(?:\/[a-z]+)?)\/([a-z0-9]{12})\/(\d{1,3})$/.exec(context.query['added'] ?? '') ?? [];
+  if (path === undefined || id === undefined) return {};
+  return batchFlash(context, `/conferences/${conferenceId}/${path}`, id, Number(n));
+}
+
+export const batchFlash = (context: PageContext, at: string, id: string, n: number) => ({
+  flash: { text: translate(context.lang, 'collections.batch.added', { n }), undoAction: `${at}/batches/${id}/remove` },
+});

@@ -1,0 +1,59 @@
+import { conferenceLayout } from '../../conferences/pages/layout.ts';
+import { translate } from '../../../i18n/translate.ts';
+import { removedFlash } from '../../collections/pages.ts';
+import { addedFlash } from '../../collections/batches/pages.ts';
+import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
+import { pagerOf } from '../../../platform/pages/pager.ts';
+import { PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
+import { participantRows } from '../presenter.ts';
+
+const SHOWN = ['listed', 'unlisted'] as const;
+
+/** The URL of another page of the same search. */
+function pageUrl({ params, query: asked }: PageContext, page: number): string {
+  const query = new URLSearchParams(Object.entries(asked).filter(([key]) => ['search', 'show'].includes(key)));
+  query.set('page', String(page));
+  return `/conferences/${params['conferenceId'] ?? ''}/participants?${query.toString()}`;
+}
+
+/** What stands above the list besides. */
+export interface AboveList {
+  /** What a pasted list would add, as `views/planning/pasting/band.hbs` shows it. */
+  readonly band?: object;
+  /** Why something could not be done. */
+  readonly problem?: string;
+  readonly flash?: { readonly text: string; readonly undoAction?: string };
+}
+
+/** The list of participants. */
+export async function participantsList(context: PageContext, above: AboveList = {}): Promise<Answer> {
+  const conferenceId = context.params.conferenceId ?? '';
+  const frame = await conferenceLayout(context, conferenceId, 'participants');
+  const { lang } = context;
+  const search = (context.query.search ?? '').slice(0, 200);
+  const show = SHOWN.find((one) => one === context.query.show);
+  const page = Math.max(1, Number.parseInt(context.query.page ?? '1', 10) || 1);
+  const found = await context.run(contract.list, { conferenceId, search, page, ...(show ? { show } : {}) });
+  const ordered = frame.canEdit && search.trim() === '' && show === undefined;
+  const options = [
+    { value: '', label: translate(lang, 'participants.show.all') },
+    ...SHOWN.map((value) => ({ value, label: translate(lang, `participants.show.${value}`), selected: value === show })),
+  ];
+  const view = {
+    ...frame,
+    ...removedFlash(context, conferenceId),
+    ...addedFlash(context, conferenceId),
+    ...above,
+    search,
+    show,
+    options,
+    total: found.total,
+    all: found.all,
+    filtered: search.trim() !== '' || show !== undefined,
+    rows: participantRows(lang, found.participants, found.sites, ordered),
+    pager: pagerOf({ page, perPage: PARTICIPANTS_PER_PAGE, shown: found.participants.length, total: found.total }, (to) =>
+      pageUrl(context, to),
+    ),
+  };
+  return context.render('planning/participants/list', view, above.problem === undefined ? 200 : 409);
+}

@@ -1,0 +1,95 @@
+import { translate, type Key, type Lang } from '../../../i18n/translate.ts';
+import { fold } from '../../../platform/text.ts';
+import { faultTexts, pasteBand, type FieldLabels, type PasteBand, type PastedRow, type UnknownName } from './band.ts';
+import type { Twin } from '../rules/table.ts';
+import type { Site } from '../../sites/contract.ts';
+import type { Participant } from '../../participants/contract.ts';
+import { personText } from '../../participants/presenter.ts';
+import type { PastedPerson, PersonField, readPeople, SiteChoices } from '../rules/people.ts';
+
+const LABELS: FieldLabels<PersonField> = {
+  name: 'participants.fields.name',
+  posts: 'participants.fields.posts',
+  group: 'participants.fields.group',
+  site: 'participants.fields.site',
+  count: 'participants.fields.count',
+  roles: 'participants.fields.roles',
+};
+
+/** The value of a choice: no site. */
+export const NO_SITE = '-';
+
+interface Naming {
+  readonly lang: Lang;
+  readonly sites: ReadonlyMap<string, string>;
+  /** Place in the list by id, from 1. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
+function twinText({ lang, places }: Naming, twin: Twin): string {
+  return 'listed' in twin
+    ? translate(lang, 'pasting.people.listed', { n: places.get(twin.listed) ?? null })
+    : translate(lang, 'pasting.twinLine', { n: twin.line });
+}
+
+function rowOf(naming: Naming, { line, facts, faults, twin, unknownSite }: PastedPerson): PastedRow {
+  const { lang, sites } = naming;
+  const isUnknown = unknownSite !== null && facts.siteId === null;
+  const site = facts.siteId === null ? '' : (sites.get(facts.siteId) ?? '');
+  const count = facts.group === null ? '' : translate(lang, 'pasting.people.count', { n: facts.count });
+  return {
+    line,
+    text: personText(facts),
+    details: [isUnknown ? unknownSite : site, count].filter((detail) => detail !== ''),
+    faults: faultTexts(lang, faults, LABELS),
+    twin: twin && twinText(naming, twin),
+    remark: null,
+  };
+}
+
+/** Each name that no site has, once, with all sites to choose from; also those for which one was chosen. */
+function unknownSites(lang: Lang, people: readonly PastedPerson[], sites: readonly Site[], choices: SiteChoices): UnknownName[] {
+  const names = Map.groupBy(
+    people.flatMap(({ unknownSite }) => unknownSite ?? []),
+    fold,
+  );
+  const none: Key = 'participants.fields.noSite';
+  const optionsFor = (called: string) => {
+    const chosen = choices.get(fold(called));
+    return [{ value: NO_SITE, label: translate(lang, none) }, ...sites.map(({ id, name }) => ({ value: id, label: name }))].map(
+      (option) => ({
+        ...option,
+        selected: chosen !== undefined && (chosen ?? NO_SITE) === option.value,
+      }),
+    );
+  };
+  return [...names.values()].map((same) => {
+    const called = same[0] ?? '';
+    return {
+      called,
+      n: same.length,
+      label: translate(lang, 'pasting.people.siteFor', { name: called, n: same.length }),
+      options: optionsFor(called),
+    };
+  });
+}
+
+interface Pasted {
+  readonly action: string;
+  readonly text: string;
+  readonly read: ReturnType<typeof readPeople>;
+  readonly participants: readonly Pick<Participant, 'id'>[];
+  readonly sites: readonly Site[];
+  readonly choices: SiteChoices;
+}
+
+/** The band that says what a pasted list of people would add. */
+export function peopleBand(lang: Lang, { action, text, read, participants, sites, choices }: Pasted): PasteBand {
+  const naming: Naming = {
+    lang,
+    sites: new Map(sites.map(({ id, name }) => [id, name])),
+    places: new Map(participants.map(({ id }, at) => [id, at + 1])),
+  };
+  const rows = read.people.map((person) => rowOf(naming, person));
+  return pasteBand(lang, { action, text, ...read, rows, unknown: unknownSites(lang, read.people, sites, choices) });
+}
