@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
 import { isSoundText } from './sound-text.ts';
+import { visibleText } from './visible-text.ts';
 
 // The content security policy forbids code generated at run time, which zod would otherwise try.
 z.config({ jitless: 'document' in globalThis });
@@ -133,28 +134,35 @@ export const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/, '1–100 visib
 /** A text that can be stored and normalized. */
 const Sound = z.string().refine(isSoundText, { error: 'bad-text', abort: true });
 /**
- * Composes a text (NFC) unless it is too long anyway: composing shortens a text to a third at most. What is left as it is fails the length
- * that is checked next.
+ * A text as it is stored: without hidden characters and composed (NFC), which shortens it to a third at most. One that is too long anyway
+ * stays as it is and fails the length that is checked next. Sound once more, because marks that hidden characters parted now stand in a row.
  */
-const composedWithin = (text: string, most: number): string => (text.length > 4 * most ? text : text.normalize('NFC'));
+const shownWithin = (most: number) =>
+  Sound.transform((text) => (text.length > 4 * most ? text : visibleText(text)))
+    .refine(isSoundText, { error: 'bad-text', abort: true })
+    .transform((text) => (text.length > 4 * most ? text : text.normalize('NFC')));
 const MAX_LINE_LENGTH = 500;
 const MAX_PROSE_LENGTH = 20_000;
-/** A line of text as people write it: trimmed, composed (NFC), no control characters, 1–500 characters. */
-export const TextLine = Sound.transform((text) => composedWithin(text, MAX_LINE_LENGTH).replace(/\s+/g, ' ').trim()).pipe(
-  z
-    .string()
-    .min(1)
-    .max(MAX_LINE_LENGTH)
-    .regex(/^\P{Cc}*$/u, 'bad-text'),
-);
-/** One or more paragraphs: trimmed, composed (NFC), up to 20,000 characters. */
-export const Prose = Sound.transform((text) => composedWithin(text, MAX_PROSE_LENGTH).replace(/\r\n?/g, '\n').trim()).pipe(
-  z
-    .string()
-    .min(1)
-    .max(MAX_PROSE_LENGTH)
-    .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'bad-text'),
-);
+/** A line of text as people write it: trimmed, composed (NFC), no control or hidden characters, something to be seen, 1–500 characters. */
+export const TextLine = shownWithin(MAX_LINE_LENGTH)
+  .transform((text) => text.replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(MAX_LINE_LENGTH)
+      .regex(/^\P{Cc}*$/u, 'bad-text'),
+  );
+/** One or more paragraphs: trimmed, composed (NFC), no hidden characters, something to be seen, up to 20,000 characters. */
+export const Prose = shownWithin(MAX_PROSE_LENGTH)
+  .transform((text) => text.replace(/\r\n?|[\u2028\u2029]/g, '\n').trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(MAX_PROSE_LENGTH)
+      .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u, 'bad-text'),
+  );
 /** A calendar date, YYYY-MM-DD. */
 export const CalendarDate = z.iso.date();
 /** A row's version, for edits that must not overwrite somebody else's. */

@@ -5,11 +5,14 @@ const SYLLABLE = /[\p{L}\p{M}]+/gu;
 
 const spaced = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
+/** Accents, and what is not drawn (visible-text.ts): joiners, and hidden characters of texts that earlier releases stored. */
+const UNSOUGHT = /[\p{M}\p{Default_Ignorable_Code_Point}]/gu;
+
 /**
- * A text without accents, in lower case, with single spaces, for searching. Stored in the `folded` columns,
+ * A text without accents and joiners, in lower case, with single spaces, for searching. Stored in the `folded` columns,
  * because neither database folds Vietnamese (stripping marks alone leaves đ).
  */
-export const fold = (text: string): string => spaced(text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd'));
+export const fold = (text: string): string => spaced(text.normalize('NFD').replace(UNSOUGHT, '').toLowerCase().replaceAll('đ', 'd'));
 
 /** A text with normalised accents: the tone at the end of its syllable, so that ủy and uỷ are equal. */
 const accented = (text: string): string =>

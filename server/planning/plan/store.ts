@@ -7,6 +7,7 @@ import { documentList } from '../documents/store/index.ts';
 import { participantList } from '../participants/store.ts';
 import type { Tx } from '../../platform/database/open.ts';
 import { AppError } from '../../platform/errors.ts';
+import { visibleText } from '../../platform/visible-text.ts';
 import { mapInTurns } from '../../platform/next-turn.ts';
 import { recommendationList } from '../recommendations/store.ts';
 import { siteList } from '../sites/store.ts';
@@ -77,10 +78,25 @@ const StoredPlan = z.strictObject({
 /** Entities to check before yielding to other work. */
 const CHECKED_AT_ONCE = 500;
 
+/** Stands for a text of an earlier release in which there is nothing to be seen. */
+const UNSEEN = '—';
+
+/** A stored value with something to be seen in each of its texts. */
+const withVisibleTexts = (stored: unknown): unknown =>
+  JSON.parse(JSON.stringify(stored), (_key, value: unknown) =>
+    typeof value === 'string' && value !== '' && visibleText(value) === '' ? UNSEEN : value,
+  );
+
+/** Reads what was stored. Earlier releases took names that look empty; what they published is still read. */
+function readStored<S extends z.ZodType>(schema: S, stored: unknown): z.output<S> {
+  const read = schema.safeParse(stored);
+  return read.success ? read.data : schema.parse(withVisibleTexts(stored));
+}
+
 /** Checks a plan that was stored as JSON, without stopping the server for a large one. Throws on anything that is no plan. */
 export async function parsePlan(stored: unknown): Promise<Plan> {
-  const unread = StoredPlan.parse(stored);
-  const read = <E>(schema: z.ZodType<E>, list: readonly unknown[]) => mapInTurns(list, (one) => schema.parse(one), CHECKED_AT_ONCE);
+  const unread = readStored(StoredPlan, stored);
+  const read = <E>(schema: z.ZodType<E>, list: readonly unknown[]) => mapInTurns(list, (one) => readStored(schema, one), CHECKED_AT_ONCE);
   return {
     conference: unread.conference,
     sittings: await read(sittingList.schema, unread.sittings),

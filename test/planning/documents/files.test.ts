@@ -102,7 +102,7 @@ describe('files of a document', () => {
     const names: [string, string][] = [
       ['../../etc/passwd.txt', 'passwd.txt'],
       ['C:\\temp\\Báo cáo (1).txt', 'Báo cáo (1).txt'],
-      ['a\u202etxt.exe.txt', 'a txt.exe.txt'],
+      ['a\u202etxt.exe.txt', 'atxt.exe.txt'],
       ['con.txt', 'tai-lieu.txt'],
       ['.txt', 'tai-lieu.txt'],
       ['a"b<c>\n.TXT', 'a b c.txt'],

@@ -57,6 +57,12 @@ describe('participants', () => {
     expect(await names('không ai')).toEqual([]);
   });
 
+  it('are found whatever hidden characters a name was pasted with, and cannot have a name that looks empty', async () => {
+    await add({ name: 'Hoàng\u200B Đăng\u00AD Quang\u202E' });
+    expect([await names('hoang dang quang'), await names('\uFEFFhoàng\u200B đăng')]).toEqual([['Hoàng Đăng Quang'], ['Hoàng Đăng Quang']]);
+    await expect(add({ name: '\u200B\u00A0\u2066' })).rejects.toMatchObject({ code: 'invalid', faults: [{ path: 'name' }] });
+  });
+
   it('must be somebody: a name, a post or a group', async () => {
     await expect(add({})).rejects.toMatchObject({ code: 'invalid', faults: [{ path: 'name', message: 'required' }] });
     await expect(add({ name: 'Trần Cẩm Tú', siteId: 'nowhere' })).rejects.toMatchObject({

@@ -1,9 +1,10 @@
+import { visibleText } from '../../../platform/visible-text.ts';
 import type { FileType } from '../contract.ts';
 
 const MAX_NAME_LENGTH = 150;
-/** Characters that some system forbids in file names, and those that reverse the direction of writing to hide an extension. */
+/** Characters that some system forbids in file names. */
 // oxlint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u2028\u2029]/g;
 /** Names that Windows reserves for devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
@@ -14,12 +15,12 @@ export function endingOf(name: string): string {
 }
 
 /**
- * The name under which to store and download a file: composed, without a path and unsafe characters, with the extension
- * of its actual type.
+ * The name under which to store and download a file: composed, without a path, unsafe and hidden characters (which could
+ * reverse the direction of writing to hide an extension), with the extension of its actual type.
  */
 export function safeName(name: string, type: FileType): string {
   const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  const clean = last.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
+  const clean = visibleText(last).replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
   const stem = clean.replace(/\.[A-Za-z0-9]{1,8}$/, '').replace(/^[. ]+|[. ]+$/g, '');
   const short = Array.from(stem).slice(0, MAX_NAME_LENGTH).join('').trim();
   return `${short === '' || DEVICE.test(short) ? 'tai-lieu' : short}.${type}`;
