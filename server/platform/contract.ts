@@ -129,7 +129,7 @@ export const Id = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'bad-id')
   .refine((id) => !isReserved(id), 'bad-id');
 /** A caller's own id for a command: `Idempotency-Key` over HTTP, `id` over the socket, a hidden field of a form. */
-export const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/, '1–100 visible ASCII characters');
+export const CommandId = z.string().regex(/^[\x21-\x7e]{1,100}$/, 'bad-command-id');
 
 /** A text that can be stored and normalized. */
 const Sound = z.string().refine(isSoundText, { error: 'bad-text', abort: true });

@@ -52,6 +52,26 @@ describe('a fault of an input', () => {
     ]);
   });
 
+  it('reads like a sentence, without a pattern, a word of the library or of the language underneath', () => {
+    const worded = new Set<string>();
+    for (const { name, input } of operations)
+      for (const wrong of wrongInputs(input))
+        for (const lang of ['vi', 'en'] as const) {
+          const { message, faults } = refusalOf(new AppError('invalid', {}, faultsOf(input, wrong)), name, lang);
+          for (const sentence of [message, ...faults.map((fault) => fault.message)]) worded.add(sentence);
+        }
+    const jargon =
+      /[\\^$[\]{}|]|regex|pattern|undefined|\bnull\b|NaN|zod|Invalid (?:input|string)|expected (?:string|number|object)|received/;
+    expect([...worded].filter((sentence) => jargon.test(sentence) || !/^\p{Lu}.*\.$/u.test(sentence))).toEqual([]);
+    expect(worded.size).toBeGreaterThan(40);
+  });
+
+  it('has words of its own only for codes that are ours: what a library says stays with the server', () => {
+    const said = 'Invalid string: must match pattern /^[a-z]$/';
+    const { faults } = refusalOf(new AppError('invalid', {}, [{ path: 'a', message: said }]), 'any.operation', 'en');
+    expect(faults).toEqual([{ path: 'a', message: 'Not a valid value.' }]);
+  });
+
   it('says what to enter, in words an official understands', () => {
     const schema = z.object({
       name: z.string().min(1),

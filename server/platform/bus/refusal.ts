@@ -8,7 +8,9 @@ const words = (lang: Lang, candidates: readonly string[], params: Params): strin
   return key ? translate(lang, key, params) : null;
 };
 
-const faultWords = (lang: Lang, { message, params = {} }: Fault): string => words(lang, [`errors.fault.${message}`], params) ?? message;
+/** Words of a fault. A code without any, such as a library's own message, never reaches people. */
+const faultWords = (lang: Lang, { message, params = {} }: Fault): string =>
+  words(lang, [`errors.fault.${message}`], params) ?? translate(lang, 'errors.fault.bad-value');
 
 /** Key of the words of each feature's codes. An operation's prefix is no guide: one feature has several, such as floor and sitting. */
 const byCode = new Map(

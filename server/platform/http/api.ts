@@ -30,7 +30,7 @@ export function checkToken(request: Request, caller: Caller, tokens: FormTokens)
 /** @throws AppError invalid, at `path`, if it does not have the format of a command id. */
 export function checkedCommandId(id: unknown, path: string): string {
   const checked = CommandId.safeParse(id);
-  if (!checked.success) throw new AppError('invalid', {}, [{ path, message: '1–100 visible ASCII characters' }]);
+  if (!checked.success) throw new AppError('invalid', {}, [{ path, message: 'bad-command-id' }]);
   return checked.data;
 }
 

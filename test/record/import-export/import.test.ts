@@ -99,10 +99,10 @@ describe('a file with faults', () => {
     });
     expect(faults).toEqual([
       ['title', 'Cần điền mục này.'],
-      ['starts', 'Cần giờ dạng 08:00, hoặc một buổi: morning, afternoon, evening.'],
+      ['starts', 'Cần giờ như 08:00 hoặc 8h30, hoặc một buổi sáng, chiều, tối (trong tệp: morning, afternoon, evening).'],
       ['participants[0].id', 'Cần điền mục này.'],
       ['agenda[3].room', 'Định dạng không có mục này.'],
-      ['documents[0].resultsFrom', 'Không phải tháng theo dạng 2025-11.'],
+      ['documents[0].resultsFrom', 'Không phải tháng có thật. Xin ghi tháng/năm, như 11/2025 (qua API và trong tệp: 2025-11).'],
       ['colour', 'Định dạng không có mục này.'],
       ['sites[1].id', 'Bị trùng.'],
       ['participants[9].site', 'Không có mục nào mang mã này.'],

@@ -9,10 +9,10 @@ const CLOSED = new Set(['WorkerClosedError', 'NotFoundError']);
  */
 export function refusal(error: unknown, path: string): AppError {
   if (error instanceof AppError) return error;
-  const { name, message } = error instanceof Error ? error : new Error('invalid');
+  const name = error instanceof Error ? error.name : '';
   if (CLOSED.has(name)) return new AppError('media-restarting');
   if (name === 'InvalidStateError') return new AppError('conflict');
-  return new AppError('invalid', {}, [{ path, message: message.slice(0, 200) }]);
+  return new AppError('invalid', {}, [{ path, message: 'bad-media' }]);
 }
 
 /** For `catch`: throws the refusal instead of mediasoup's error. */

@@ -28,7 +28,7 @@ export async function produce(room: Room, peer: Peer, source: Source, rtpParamet
 /** Checks the kind of the codecs, because mediasoup does not: sound declared as a picture would bypass every closed microphone. */
 function mustBe(kind: types.MediaKind, { codecs }: types.RtpParameters): void {
   const isOther = codecs.some(({ mimeType }) => !mimeType.toLowerCase().startsWith(`${kind}/`));
-  if (isOther) throw new AppError('invalid', {}, [{ path: 'rtpParameters.codecs', message: `only ${kind} goes here` }]);
+  if (isOther) throw new AppError('invalid', {}, [{ path: 'rtpParameters.codecs', message: 'wrong-media-kind' }]);
 }
 
 /** Taps a producer for the server. A producer that cannot be tapped is refused. */
