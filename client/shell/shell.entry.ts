@@ -1,4 +1,5 @@
 import { askBeforeLoss } from './confirm.ts';
+import { readTypedDates } from './typed-dates.ts';
 import { openDialogs } from './dialogs.ts';
 import { nameFiles } from './files.ts';
 import { keepDrafts } from './drafts.ts';
@@ -21,3 +22,4 @@ showCurrentTab();
 switchLanguage();
 keepServerToasts();
 stampPrint();
+readTypedDates();

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core';
 import type { Node as Block } from '@tiptap/pm/model';
 import { ySyncPluginKey, type ProsemirrorBinding } from '@tiptap/y-tiptap';
 import type { NoteKind } from '../../../server/record/minutes/contract.ts';
+import { readTyped, showTyped } from '../../../server/platform/typed-dates.ts';
 import { ask } from '../../shell/dialogs.ts';
 import { toast } from '../../shell/toast.ts';
 import { t } from '../../shell/words.ts';
@@ -87,7 +88,7 @@ function fillForm({ attrs }: Block): void {
   const [, kind = '', when = ''] = /^(\w+):(.+)$/.exec(String(attrs.due ?? '')) ?? [];
   put('owner', String(attrs.owner ?? ''));
   put('dueKind', kind);
-  put('dueDate', kind === 'within' ? '' : when);
+  put('dueDate', kind === 'within' ? '' : showTyped('date', when));
   put('dueYear', kind === 'within' ? when : '');
   showDueFields();
   field('dueKind')?.addEventListener('change', showDueFields);
@@ -112,7 +113,7 @@ const setNote = (editor: Editor, position: number, owner: string | null, due: st
 /** `before:2025-12-31`, `within:2025`; null if there is no deadline. */
 function dueText(): string | null {
   const kind = valueOf('dueKind');
-  const when = kind === 'within' ? valueOf('dueYear') : valueOf('dueDate');
+  const when = kind === 'within' ? valueOf('dueYear') : readTyped('date', valueOf('dueDate'));
   return kind === '' || when === '' ? null : `${kind}:${when}`;
 }
 

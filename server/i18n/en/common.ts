@@ -138,6 +138,8 @@ export const common: Translated<typeof source> = {
     stale: 'Someone else has just changed this. Look at the new version before saving.',
     noFile: 'No file chosen',
     unknownHint: 'Leave empty if not known.',
+    typed: { date: 'dd/mm/yyyy', month: 'mm/yyyy', time: 'hh:mm' },
+    openCalendar: 'Choose in a calendar',
     fileTypes: '{types} files, {size} at most.',
   },
   leave: {

@@ -136,6 +136,8 @@ export const common = {
     stale: 'Người khác vừa sửa mục này. Xem bản mới trước khi lưu.',
     noFile: 'Chưa chọn tệp',
     unknownHint: 'Để trống nếu chưa rõ.',
+    typed: { date: 'ngày/tháng/năm', month: 'tháng/năm', time: 'giờ:phút' },
+    openCalendar: 'Chọn trong lịch',
     fileTypes: 'Tệp {types}, tối đa {size}.',
   },
   leave: {

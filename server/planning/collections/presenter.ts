@@ -1,6 +1,6 @@
-import { formatDate } from '../../i18n/format.ts';
 import { translate, type Key, type Lang } from '../../i18n/translate.ts';
 import type { Fault } from '../../platform/errors.ts';
+import { isDateKind, readTyped, showTyped } from '../../platform/typed-dates.ts';
 
 export interface Option {
   readonly value: string;
@@ -69,6 +69,10 @@ function readField({ name, kind, required }: Field, form: Form): unknown {
         .filter((line) => line !== '');
     case 'number':
       return text === '' ? null : numeric(text);
+    case 'date':
+    case 'month':
+    case 'time':
+      return text === '' ? null : readTyped(kind, text);
     default:
       return text === '' && required !== true ? null : text;
   }
@@ -82,9 +86,6 @@ const TYPES: Partial<Record<FieldKind, string>> = {
   prose: 'textarea',
   lines: 'textarea',
   tick: 'checkbox',
-  date: 'date',
-  month: 'month',
-  time: 'time',
 };
 const textOf = (value: unknown): string =>
   Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
@@ -93,7 +94,7 @@ const textOf = (value: unknown): string =>
 function inWords(lang: Lang, { kind, options = [], people }: Field, value: unknown): string {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return translate(lang, 'common.unknown');
   if (typeof value === 'boolean') return translate(lang, value ? 'common.yes' : 'common.no');
-  if (kind === 'date' && typeof value === 'string') return formatDate(lang, value, 'utc');
+  if (isDateKind(kind) && typeof value === 'string') return showTyped(kind, value);
   const known = new Map([...options, ...(people?.chosen ?? []), ...(people?.found ?? [])].map((option) => [option.value, option.label]));
   return (Array.isArray(value) ? value : [value]).map((each) => known.get(String(each)) ?? String(each)).join(', ');
 }
@@ -128,9 +129,9 @@ function fieldView(lang: Lang, field: Field, filling: Filling) {
     required,
     rows: rows ?? (kind === 'lines' ? 4 : undefined),
     label: translate(lang, label),
-    type: TYPES[kind] ?? (kind === 'number' ? 'number' : 'text'),
+    type: TYPES[kind] ?? (kind === 'number' || isDateKind(kind) ? kind : 'text'),
     min: kind === 'number' ? 1 : undefined,
-    figures: kind === 'number' || kind === 'time',
+    figures: kind === 'number',
     value: kind === 'tick' ? '1' : textOf(value),
     checked: value === true,
     placeholder: empty && translate(lang, empty),

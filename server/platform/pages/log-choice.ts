@@ -1,4 +1,5 @@
 import { CalendarDate } from '../contract.ts';
+import { readTyped } from '../typed-dates.ts';
 import type { PageContext } from './routes.ts';
 
 // What the address of a log's page chooses; what is malformed in it is left out.
@@ -9,7 +10,7 @@ const MAX_PAGE = 100_000;
 
 /** Whom and which days a log is asked about. */
 export function logChoice({ person = '', from, to }: Query) {
-  const day = (text: string | undefined) => CalendarDate.safeParse(text).data;
+  const day = (text: string | undefined) => CalendarDate.safeParse(text && readTyped('date', text)).data;
   return { person: person.trim().slice(0, MAX_PERSON_LENGTH) || undefined, from: day(from), to: day(to) };
 }
 

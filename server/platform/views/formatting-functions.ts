@@ -13,6 +13,7 @@ import {
   type Moment,
 } from '../../i18n/format.ts';
 import { isKey, translate, type Lang, type Params } from '../../i18n/translate.ts';
+import { isDateKind, showTyped } from '../typed-dates.ts';
 import type { TemplateFunction } from './template-function.ts';
 
 type Amount = number | null | undefined;
@@ -27,6 +28,8 @@ export const formattingFunctions: Record<string, TemplateFunction> = {
   clock: moment(formatClock),
   officialTime: moment(formatOfficialTime),
   weekday: moment(formatWeekday),
+  isDateKind: ({ values }) => isDateKind(values[0]),
+  showTyped: ({ values: [kind, value] }) => (isDateKind(kind) ? showTyped(kind, text(value)) : text(value)),
   countdown: ({ values }) => formatCountdown(values[0] as Amount),
   elapsed: ({ values }) => formatElapsed(values[0] as Amount),
   spoken: ({ values, data }) => formatSpoken(data.lang, values[0] as Amount),

@@ -4,7 +4,7 @@ import type { Key } from '../../../i18n/translate.ts';
 import { conferencesContract as contract, PARTS_OF_DAY, type Conference, type ConferenceFacts } from '../contract.ts';
 import { conferenceLayout } from './layout.ts';
 import { modeOptions, partOptions, refusalView } from '../presenter.ts';
-import { conferenceIn, numberOrNull, typed, typedOrNull } from './fields.ts';
+import { conferenceIn, dateOrNull, numberOrNull, typed, typedOrNull } from './fields.ts';
 
 /** Labels of the form's fields; series fields by their path in the input. */
 const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
@@ -22,7 +22,7 @@ const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
 
 const neighbour = (context: PageContext, name: 'previous' | 'next') => {
   const title = typedOrNull(context, name);
-  return title === null ? null : { title, date: typedOrNull(context, `${name}Date`) };
+  return title === null ? null : { title, date: dateOrNull(context, `${name}Date`) };
 };
 
 /** The facts as the form sends them; the schema of the command validates them. */
@@ -32,8 +32,8 @@ export function factsTyped(context: PageContext) {
     title: typed(context, 'title'),
     organizer: typed(context, 'organizer'),
     mode: typed(context, 'mode'),
-    date: typedOrNull(context, 'date'),
-    starts: typedOrNull(context, 'time') ?? typedOrNull(context, 'part'),
+    date: dateOrNull(context, 'date'),
+    starts: dateOrNull(context, 'time', 'time') ?? typedOrNull(context, 'part'),
     timeZone: typed(context, 'timeZone'),
     venue: typedOrNull(context, 'venue'),
     placeOfIssue: typedOrNull(context, 'placeOfIssue'),

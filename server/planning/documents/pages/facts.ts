@@ -1,5 +1,5 @@
 import { conferenceLayout } from '../../conferences/pages/layout.ts';
-import { conferenceIn, typed, typedOrNull } from '../../conferences/pages/fields.ts';
+import { conferenceIn, dateOrNull, typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { refusalView } from '../../conferences/presenter.ts';
 import { agendaContract } from '../../agenda/contract.ts';
 import { AppError, type Refusal } from '../../../platform/errors.ts';
@@ -27,8 +27,8 @@ const NEW: Shown = { kind: 'report', title: '', resultsFrom: null, tasksTo: null
 const factsTyped = (context: PageContext): Shown => ({
   kind: typed(context, 'kind'),
   title: typed(context, 'title'),
-  resultsFrom: typedOrNull(context, 'resultsFrom'),
-  tasksTo: typedOrNull(context, 'tasksTo'),
+  resultsFrom: dateOrNull(context, 'resultsFrom', 'month'),
+  tasksTo: dateOrNull(context, 'tasksTo', 'month'),
   adoptedIn: typedOrNull(context, 'adoptedIn'),
   status: typedOrNull(context, 'status'),
   classification: typedOrNull(context, 'classification'),
