@@ -29,11 +29,15 @@ const textIds = (folded: Folded): string[] => {
   ];
 };
 
+/** What a page shows: the current state, and the number of the last journal entry in it. */
+export type LiveRevision = Live & { readonly revision: number };
+
 /** Follows a conference. Returns a function that gives the current state; null until the first one has arrived. */
-export function followLive(page: Follower): () => Live | null {
+export function followLive(page: Follower): () => LiveRevision | null {
   const { conferenceId, at } = livePageData();
   startFrom(at);
   let folded: Folded | null = null;
+  let revision = 0;
   let facts: Partial<Facts> = {};
   const asked = new Set<string>();
   const input = { conferenceId };
@@ -63,8 +67,9 @@ export function followLive(page: Follower): () => Live | null {
 
   follow(conferenceId, {
     slices,
-    onState(state) {
+    onState(state, last) {
       folded = state;
+      revision = last;
       complete(state);
       page.onChange();
     },
@@ -77,6 +82,6 @@ export function followLive(page: Follower): () => Live | null {
     const line = lineNow();
     // Without the server, time stands still at the last known state.
     const now = line.state === 'cut' ? line.since : serverNow();
-    return { plan, texts, incidents, folded, now, isCutOff: line.state === 'cut' || line.state === 'lost', lang: pageLang() };
+    return { plan, texts, incidents, folded, revision, now, isCutOff: line.state === 'cut' || line.state === 'lost', lang: pageLang() };
   };
 }

@@ -63,6 +63,8 @@ export function keepPage(page: LivePage): () => void {
       turnClockWasRendered();
       isNew = true;
     }
+    // Which journal entry the page has come to, for whoever looks into a page that seems to lag behind.
+    document.body.dataset['revision'] = String(live.revision);
     page.onDrawn?.(live, isNew);
     if (!page.isSilent) speaking = sayWhoSpeaks(live, speaking);
     showClock();

@@ -1,3 +1,4 @@
+import type { Plan } from '../../../server/planning/plan/contract.ts';
 import { insertPlan } from '../../../server/planning/plan/store.ts';
 import { transact } from '../../../server/platform/database/open.ts';
 import { newId } from '../../../server/platform/ids.ts';
@@ -21,10 +22,13 @@ export async function clearSite(app: TestApp, conferenceId: string, siteId: stri
   });
 }
 
-/** A conference with a published agenda and a chair; among its sites, Cà Mau is cleared for the classified item. */
-export async function published(app: TestApp): Promise<PublishedDay> {
+/**
+ * A conference with a published agenda and a chair; among its sites, Cà Mau is cleared for the classified item. `change`: makes another
+ * plan of the usual one.
+ */
+export async function published(app: TestApp, change: (plan: Plan) => Plan = (plan) => plan): Promise<PublishedDay> {
   const conferenceId = newId();
-  const plan = wholePlan(conferenceId);
+  const plan = change(wholePlan(conferenceId));
   await transact(app.db, async (tx) => {
     await insertPlan(tx, plan, app.clock.now);
     await insertPublication(tx, { conferenceId, number: 1, at: app.clock.now, actorId: 'organizer', note: null, plan, changes: [] });
