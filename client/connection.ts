@@ -24,6 +24,8 @@ const ANSWER_TIMEOUT_MS = 8000;
 /** A transport that silently swallows the upgrade is given up after this long. */
 const CONNECT_TIMEOUT_MS = 5000;
 const CLOCK_MEASURE_INTERVAL_MS = 60_000;
+/** How long to wait after a refused connection: some of those that are open may be closed by then. */
+const REFUSED_RETRY_MS = 5000;
 const ENDED: ReadonlySet<string> = new Set(['unauthenticated', 'not-found', 'forbidden', 'form-expired']);
 
 let socket: Socket | null = null;
@@ -46,13 +48,18 @@ export function connection(): Socket {
   });
   const lineWatch = watchLine();
   socket.on('connect', () => {
+    refusal = null;
     lineWatch.connected();
     void measure(askClock).catch(() => {});
   });
   socket.on('connect_error', (error) => {
     if (error.message === 'reload') return location.reload();
     if (error.message === 'other-reader') return otherReader();
-    tryOtherTransport();
+    const { message } = (error as ConnectError).data ?? {};
+    if (message === undefined) return tryOtherTransport();
+    refused(message);
+    // Socket.IO does not connect again after a refusal.
+    setTimeout(() => socket?.connect(), REFUSED_RETRY_MS);
   });
   // Socket.IO does not reconnect after a disconnect by the server, so connect again with what the login may do now.
   socket.on('disconnect', (reason) => {
@@ -61,6 +68,18 @@ export function connection(): Socket {
   });
   setInterval(() => isReachable() && void measure(askClock).catch(() => {}), CLOCK_MEASURE_INTERVAL_MS);
   return socket;
+}
+
+/** An error on the way to a socket; the server's refusal has words. */
+type ConnectError = Error & { readonly data?: { readonly message?: string } };
+
+let refusal: string | null = null;
+/** Why the server refuses this page a socket, in words; null if it does not. */
+export const refusalNow = (): string | null => refusal;
+
+function refused(message: string): void {
+  refusal = message;
+  if (watch) for (const listener of lineListeners) listener(byServerClock(watch.line));
 }
 
 /** Proxies and virus scanners refuse WebSockets, or let them hang: attempts alternate between the two transports until one works. */

@@ -133,6 +133,26 @@ describe.skipIf(!chromium())('pages whose way to the socket is blocked, in real 
     expect(await wordsOf(site, '#site-call')).not.toContain('Đang phát biểu');
   });
 
+  it('say why they have no socket when their network has too many, and get one when another is closed', async () => {
+    const crowded = await startApp({ now: 'real', socketsPerAddress: 1, trustedProxies: '203.0.113.1' });
+    const { conferenceId, chair } = await siteSpeaks(crowded);
+    const [first, second] = await Promise.all([personAt(browser, crowded.url), personAt(browser, crowded.url)]);
+    for (const { context, page } of [first, second]) {
+      await context.addCookies([{ name: 'dc_session', value: chair.token, url: crowded.url }]);
+      await page.goto(`/conferences/${conferenceId}/desk`);
+      await says(page, page === first.page ? '#desk-saved' : '#offline:not([hidden])', page === first.page ? ':' : 'Đã có 1 kết nối');
+    }
+    await says(second.page, '#offline', 'Xin đóng bớt trang, hoặc báo người quản trị. Trong lúc đó trang hỏi máy chủ vài giây một lần');
+    await second.page.keyboard.press('p');
+    await says(first.page, '.stage .actions', 'Chạy tiếp');
+    expect(typeof stateOf(await crowded.journals.state(conferenceId)).floor?.pausedAt).toBe('number');
+    await first.context.close();
+    await second.page.locator('#offline').waitFor({ state: 'hidden' });
+    await second.context.close();
+    faults.push(...first.faults, ...second.faults);
+    await crowded.end();
+  });
+
   it('had no error in any page', () => {
     expect(faults).toEqual([]);
   });

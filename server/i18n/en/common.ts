@@ -154,6 +154,7 @@ export const common: Translated<typeof source> = {
     since: 'No connection since {time}. Reconnecting…',
     lost: 'No connection since {time}. Reconnecting… Timers continue from the state at {time}.',
     polled: 'The live connection is blocked: the page asks the server every few seconds; picture and sound may be missing.',
+    refused: '{reason} Meanwhile the page asks the server every few seconds; picture and sound may be missing.',
     cut: 'The server cannot be reached. This page is as of {time} and may have changed since; timers are stopped. Trying again…',
     back: 'Connected again.',
     weak: 'Weak connection: voice only.',

@@ -152,6 +152,7 @@ export const common = {
     since: 'Mất kết nối từ {time}. Đang nối lại…',
     lost: 'Mất kết nối từ {time}. Đang nối lại… Đồng hồ vẫn chạy theo giờ lúc {time}.',
     polled: 'Đường kết nối trực tiếp bị chặn: trang hỏi máy chủ vài giây một lần; hình và tiếng có thể không có.',
+    refused: '{reason} Trong lúc đó trang hỏi máy chủ vài giây một lần; hình và tiếng có thể không có.',
     cut: 'Không nối được máy chủ. Trang này là của lúc {time}, tình hình có thể đã khác; đồng hồ đã dừng. Đang thử lại…',
     back: 'Đã nối lại.',
     weak: 'Đường truyền yếu: chỉ truyền tiếng.',

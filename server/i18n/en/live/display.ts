@@ -18,5 +18,6 @@ export const display: Translated<typeof source> = {
   ended: 'The conference is closed',
   offline: 'Reconnecting. The clock reflects the state at {time}.',
   polled: 'The live connection is blocked: this screen updates every few seconds.',
+  refused: 'Too many connections from this network: this screen updates every few seconds.',
   cut: 'No connection. This screen is as of {time}; the clock is stopped.',
 };

@@ -16,5 +16,6 @@ export const display = {
   ended: 'Hội nghị đã bế mạc',
   offline: 'Đang nối lại. Đồng hồ theo giờ lúc {time}.',
   polled: 'Đường kết nối trực tiếp bị chặn: màn hình cập nhật vài giây một lần.',
+  refused: 'Quá nhiều kết nối từ mạng này: màn hình cập nhật vài giây một lần.',
   cut: 'Mất kết nối. Màn hình là của lúc {time}, đồng hồ đã dừng.',
 } as const;
