@@ -126,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       note(about).catch((error: unknown) => log.error({ err: error }, 'security event not recorded'));
   const noteRefusal = quietly(refusalRecorder(db, clock));
   const guesses = new GuessLimit({ clock, most, onLimit: quietly(throttleRecorder(db, clock)) });
-  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, guesses, ...holds, barrier, noteRefusal });
+  const bus = new Bus({ db, clock, journals, writer, rolesOf: logins.rolesOf, handlers, guesses, ...holds, barrier, log, noteRefusal });
   const { app, trust, mayOpen } = frontDoor(options, log, clock);
   const shared = { bus, operations, log, now: clock, identify: { actorOf: logins.actorOf, anonymous: ANONYMOUS } };
   const tokens = formTokens(secret);

@@ -17,7 +17,7 @@ export const errors: Translated<typeof source> = {
   'too-many-sockets': 'There are {n} connections from the same network address, the maximum. Close some pages, or tell the administrator.',
   unavailable: 'The server is busy or stopping. Please try again in a few minutes.',
   'database-unreachable':
-    'The server cannot reach its database, so nothing was stored. Try again in a few minutes; if this continues, tell the administrator.',
+    'The server cannot reach its database. If you were saving or sending something, look in a few minutes whether it was stored before you do it again; if this continues, tell the administrator.',
   'database-missing':
     "The database's file is gone from the server, so nothing can be stored. Tell the administrator at once: put the file back and restart the server.",
   'database-replaced':
@@ -32,7 +32,7 @@ export const errors: Translated<typeof source> = {
   'work-too-large':
     'This needs more memory than the server gives to one task, so it was stopped; nothing has changed. Split the content and try again.',
   internal:
-    'The server encountered an unexpected error. Nothing was changed; please try again, and tell the administrator if it happens again.',
+    'The server encountered an unexpected error. If you were saving or sending something, look whether it was stored before you do it again; tell the administrator if it happens again.',
   archived: 'This conference is archived and cannot be changed. Restore it from the archive first.',
   'in-use': {
     one: 'This is used in {n} other place. Remove it there before deleting.',

@@ -15,7 +15,7 @@ export const errors = {
   'too-many-sockets': 'Đã có {n} kết nối từ cùng một địa chỉ mạng, là mức tối đa. Xin đóng bớt trang, hoặc báo người quản trị.',
   unavailable: 'Máy chủ đang bận hoặc đang dừng. Xin thử lại sau ít phút.',
   'database-unreachable':
-    'Máy chủ chưa nối được cơ sở dữ liệu nên chưa ghi được gì. Xin thử lại sau ít phút; nếu vẫn vậy thì báo người quản trị.',
+    'Máy chủ chưa nối được cơ sở dữ liệu. Nếu vừa lưu hay bấm lệnh: sau ít phút xem lại đã được ghi chưa rồi mới làm lại; nếu vẫn vậy thì báo người quản trị.',
   'database-missing':
     'Tệp cơ sở dữ liệu không còn trên máy chủ nên không ghi được gì. Báo ngay người quản trị: đặt lại tệp rồi khởi động lại máy chủ.',
   'database-replaced':
@@ -28,7 +28,8 @@ export const errors = {
     'Việc này quá {seconds} giây chưa xong nên máy chủ đã dừng lại; không có gì thay đổi. Xin chia nhỏ nội dung, hoặc thử lại khi máy chủ bớt việc.',
   'work-too-large':
     'Việc này cần nhiều bộ nhớ hơn mức máy chủ dành cho một việc nên đã dừng lại; không có gì thay đổi. Xin chia nhỏ nội dung rồi thử lại.',
-  internal: 'Máy chủ gặp lỗi ngoài dự kiến. Không có gì bị thay đổi; xin thử lại, nếu vẫn lỗi thì báo người quản trị.',
+  internal:
+    'Máy chủ gặp lỗi ngoài dự kiến. Nếu vừa lưu hay bấm lệnh: xem lại đã được ghi chưa rồi mới làm lại; nếu vẫn lỗi thì báo người quản trị.',
   archived: 'Hội nghị đang ở kho lưu trữ nên không thay đổi được. Lấy ra khỏi lưu trữ trước.',
   'in-use': 'Đang được nhắc đến ở {n} chỗ khác. Bỏ ra khỏi các chỗ đó trước khi xóa.',
   'form-expired': 'Trang này đã mở quá lâu hoặc phiên đăng nhập đã đổi. Xin tải lại trang rồi gửi lại.',

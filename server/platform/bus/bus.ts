@@ -226,11 +226,20 @@ export class Bus {
     if (conferenceId !== null) this.#conferenceFacts.forget(conferenceId);
   }
 
+  /** What fails after the commit is not the command's failure: it is logged, and the caller gets their answer. */
+  #tell(listener: Listener, event: DomainEvent): void {
+    try {
+      listener(event);
+    } catch (error) {
+      this.#options.log?.error({ err: error, event: event.kind }, 'event not told');
+    }
+  }
+
   /** Tells the rest of the server. Only for what is committed, or is never stored. */
   emit(events: readonly DomainEvent[]): void {
     for (const event of events) {
       this.#forget(event);
-      for (const listener of this.#listeners) listener(event);
+      for (const listener of this.#listeners) this.#tell(listener, event);
     }
   }
 }

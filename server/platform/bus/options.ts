@@ -3,6 +3,7 @@ import type { Database, Tx } from '../database/open.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { JournalWriter } from '../journal/writer.ts';
+import type { Log } from '../log.ts';
 import type { RolesOf } from './authority.ts';
 import type { RefusedCall } from './call.ts';
 import type { GuessLimit } from './guess-limit.ts';
@@ -22,6 +23,7 @@ export interface BusOptions {
   readonly holdJournal?: (tx: Tx, conferenceId: string) => Promise<void>;
   /** Why nothing may be stored now, such as a missing database file; null if all is well. */
   readonly barrier?: () => ErrorCode | null;
+  readonly log?: Log;
   /** Notes a refusal before its caller is told. Must not throw. */
   readonly noteRefusal?: (refused: RefusedCall) => Promise<void>;
 }
