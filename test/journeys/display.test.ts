@@ -69,6 +69,8 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
     const more = [
       { ...person, id: 'posts', name: 'Nguyễn Thị Thanh Hương', posts: POSTS },
       { ...person, id: 'long', name: LONG_NAME, posts: POSTS },
+      { ...person, id: 'unheard', name: 'Trần Quốc Vượng', posts: POSTS, siteId: QUANG_NINH },
+      { ...person, id: 'unheard-long', name: LONG_NAME, posts: POSTS, siteId: QUANG_NINH },
     ];
     const longer = { ...plan, conference: { ...plan.conference, rehearsalOf }, participants: [...plan.participants, ...more] };
     await transact(app.db, async (tx) => {
@@ -93,6 +95,7 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
     );
   }
 
+  let shot = 0;
   const LAYOUTS = { c: '.display-middle', h: '.on-screen.picture .is-shown', b: '.on-screen.beside .is-shown' } as const;
   /** Faults in each layout, by its key. */
   async function faultsIn(layouts: readonly (keyof typeof LAYOUTS)[] = ['c', 'h', 'b']): Promise<Record<string, readonly string[]>> {
@@ -101,6 +104,8 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
       await display.keyboard.press(key);
       await display.locator(LAYOUTS[key]).first().waitFor({ state: 'visible' });
       found[key] = await displayFaults(display);
+      const name = `${expect.getState().currentTestName} ${(shot += 1)}${key}`;
+      if (process.env['SHOTS']) await display.screenshot({ path: `${process.env['SHOTS']}/${name.replace(/[^\p{L}\d]+/gu, '-')}.png` });
     }
     return found;
   }
@@ -153,6 +158,25 @@ describe.skipIf(!chromium() || !mediaWorker()).each([
     await run(contract.end, {});
     await run(contract.putOnScreen, { siteId: null });
   });
+
+  const unheard = { unheard: 'Trần Quốc Vượng', 'unheard-long': 'Đoàn đại biểu' } as const;
+  for (const participantId of ['unheard', 'unheard-long'] as const)
+    it(`shows another site beside ${unheard[participantId]}, whom nobody hears, with five posts`, async () => {
+      await run(contract.grant, { participantId, seconds: 600, handOver: false });
+      await says(display, 'h1', unheard[participantId]);
+      await says(display, '.speaker-trouble', 'Quảng Ninh');
+      const alone = await faultsIn();
+      await run(contract.putOnScreen, { siteId: 'main' });
+      await says(display, '.shown-site', 'không phát biểu');
+      const beside = await faultsIn(['h', 'b']);
+      await run(contract.announce, { text: announcementOf(500), to: 'everyone' });
+      await says(display, '.display-note', 'Hội nghị tạm nghỉ');
+      const announced = await faultsIn(['h', 'b']);
+      await run(contract.clearAnnouncement, {});
+      await run(contract.putOnScreen, { siteId: null });
+      await run(contract.end, {});
+      expect({ alone, beside, announced }).toEqual({ alone: NOTHING, beside: { h: [], b: [] }, announced: { h: [], b: [] } });
+    });
 
   it('shows a long announcement page by page until every word was seen', async () => {
     await run(contract.announce, { text: announcementOf(260), to: 'everyone' });
