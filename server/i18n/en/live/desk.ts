@@ -76,6 +76,7 @@ export const desk: Translated<typeof source> = {
     title: 'List of speakers',
     empty: 'Nobody is waiting to speak.',
     notYet: 'The list appears when an item starts.',
+    over: 'All sittings are closed.',
     papersLeft: { one: '{n} paper left', other: '{n} papers left' },
     speakersLeft: { one: '{n} speech left', other: '{n} speeches left' },
     noTopic: 'Topic not reported',

@@ -74,6 +74,7 @@ export const desk = {
     title: 'Danh sách phát biểu',
     empty: 'Không còn ai chờ phát biểu.',
     notYet: 'Danh sách hiện khi bắt đầu nội dung.',
+    over: 'Các phiên đã bế mạc.',
     papersLeft: '{n} tham luận còn lại',
     speakersLeft: '{n} lượt còn lại',
     noTopic: 'Chưa báo chủ đề',

@@ -37,7 +37,9 @@ export interface DeskChoice {
 export function deskView(live: Live, { chosen, query, site = null, displays = null }: DeskChoice, media: DeskMedia | null = null) {
   const context = viewContextOf(live);
   const sitting = sittingInView(context);
-  const times = sitting ? itemTimes(context, sitting) : new Map();
+  // After the last sitting its agenda stays, as it was held.
+  const agenda = sitting ?? context.plan.sittings.at(-1);
+  const times = agenda ? itemTimes(context, agenda) : new Map();
   const late = minutesLate(context, times);
   const ends = sitting ? sittingEnd(context, sitting, times) : null;
   const { rows, left } = speakerRows(context, chosen, media, site === null);
@@ -52,7 +54,11 @@ export function deskView(live: Live, { chosen, query, site = null, displays = nu
     menu: sitting ? sittingActions(context, sitting.id) : [],
     screens: displayActions(context),
     displays: screensView(context, displays),
-    agendaSidebar: { items: sitting ? sidebarItems(context, sitting, times) : [], ends: ends === null ? null : context.time(ends) },
+    agendaSidebar: {
+      items: agenda ? sidebarItems(context, agenda, times) : [],
+      ends: ends === null ? null : context.time(ends),
+      isOver: sitting === null,
+    },
     stage: stageOf(context, media),
     media: { bar: mediaBar(context, media, site === null), notice: media?.notice ?? null, recording: recordingLength(context) },
     site: selectedSiteView(context, site, siteGrid.tiles, media),
@@ -61,6 +67,7 @@ export function deskView(live: Live, { chosen, query, site = null, displays = nu
       left,
       isOpen: context.state.openSittingId !== null,
       isRunning: context.state.runningItemId !== null,
+      isOver: sitting === null && agenda !== undefined,
       limits: context.state.runningItemId === null ? null : limitMenu(context),
       door: context.state.openSittingId === null ? null : listDoorAction(context),
       isClosed: isListClosed(context.state),
@@ -98,7 +105,9 @@ const MAX_FOUND = 8;
 
 /** Sites and people that match a query, to be invited or added to the list. */
 function found(context: ViewContext, query: string) {
-  const { plan } = context;
+  const { plan, state } = context;
+  const run = state.sittings[state.openSittingId ?? ''];
+  const mayInvite = run !== undefined && !isAdjourned(run);
   const sites = plan.sites.map((site) => ({ name: site.name, under: null, named: { siteId: site.id } as Named }));
   const people = plan.participants.flatMap((one) =>
     one.name === null ? [] : [{ name: one.name, under: displayName({ ...one, name: null }), named: { participantId: one.id } }],
@@ -107,15 +116,20 @@ function found(context: ViewContext, query: string) {
   return all.slice(0, MAX_FOUND).map(({ name, under, named }) => {
     const barred = siteBarred(context, whoIs(context, named).siteId) ?? undefined;
     const invite = { ...inviteByNameAction(context, name, named), barred };
-    const isListed = isWaiting(context, named);
     return {
       name,
       under,
       ...findNotes(context, named),
-      actions: isListed ? [invite] : [addToQueueAction(context, name, named), invite],
+      actions: [
+        ...(state.openSittingId === null || isWaiting(context, named) ? [] : [addToQueueAction(context, name, named)]),
+        ...(mayInvite && !speaks(context, named) ? [invite] : []),
+      ],
     };
   });
 }
+
+const speaks = (context: ViewContext, named: Named): boolean =>
+  context.state.floor !== null && isSame(context.state.floor.speaker, whoIs(context, named));
 
 interface Named {
   readonly siteId?: string;
@@ -130,7 +144,7 @@ function findNotes(context: ViewContext, named: Named): { readonly notes: string
     speaker.siteId === null || speaker.siteId === index.hallId ? null : presenceOf(siteRun(sites, speaker.siteId), now, null);
   const hasSpoken = Object.values(state.turns).some(({ speaker: one }) => isSame(one, speaker));
   const notes = [
-    ...(state.floor && isSame(state.floor.speaker, speaker) ? [t('desk.find.speaks')] : []),
+    ...(speaks(context, named) ? [t('desk.find.speaks')] : []),
     ...(isWaiting(context, named) ? [t('desk.find.waits')] : []),
     ...(hasSpoken ? [t('desk.find.hasSpoken')] : []),
     ...(presence === 'lost' || presence === 'absent' ? [t(`common.state.${presence}`)] : []),
