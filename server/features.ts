@@ -22,6 +22,8 @@ import { calendarPages } from './planning/calendar/pages.ts';
 import { changeLogHandlers } from './planning/change-log/commands.ts';
 import { changeLogPages } from './planning/change-log/pages.ts';
 import { checksHandlers } from './planning/validation/commands.ts';
+import { reschedulingHandlers } from './planning/rescheduling/commands.ts';
+import { reschedulingPages } from './planning/rescheduling/pages.ts';
 import { conferencesPages } from './planning/conferences/pages/index.ts';
 import { conferencesHandlers } from './planning/conferences/commands/index.ts';
 import { preparationHandlers } from './planning/conferences/preparation/commands.ts';
@@ -37,7 +39,7 @@ import { printingHandlers } from './record/printouts/commands.ts';
 import { printingPages } from './record/printouts/pages.ts';
 import { correctionsHandlers } from './live/corrections/commands.ts';
 import { proceedingsHandlers } from './live/sitting/commands/index.ts';
-import { haveFloorIn, isSittingOpen, underwayIn } from './live/underway/rules.ts';
+import { haveFloorIn, isSittingOpen, openedSittings, underwayIn } from './live/underway/rules.ts';
 import { deskPages } from './live/desk/pages.ts';
 import { displayHandlers } from './live/display/commands.ts';
 import type { OpenScreens } from './live/display/open-screens.ts';
@@ -78,6 +80,7 @@ export const handlers: readonly Handler[] = [
   ...accountsHandlers,
   ...securityLogHandlers,
   ...conferencesHandlers(isSittingOpen),
+  ...reschedulingHandlers(openedSittings),
   ...preparationHandlers,
   ...teamHandlers,
   ...templatesHandlers,
@@ -108,6 +111,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   interchangePages,
   templatesPages,
   conferencesPages,
+  reschedulingPages,
   documentsPages,
   calendarPages,
   publishingPages,

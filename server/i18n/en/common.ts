@@ -101,6 +101,8 @@ export const common: Translated<typeof source> = {
     official: '{hh}:{mm}',
     officialAt: '{time} on {date}',
     range: '{from} to {to}',
+    /** The first and the last day of a conference. */
+    days: '{from} – {to}',
     from: 'from {time}',
     at: 'at {time}',
     until: 'until {time}',

@@ -76,6 +76,7 @@ export const errors: Translated<typeof source> = {
     'bad-id':
       'An id consists of unaccented letters, digits, dots, underscores and hyphens, starts with a letter or digit and has at most 80 characters.',
     'bad-date': 'Not a real date. Write day/month/year, such as 26/11/2025 (2025-11-26 over the API and in files).',
+    'bad-year': 'The year must be from 1900 to 2199. Check the year that was entered.',
     'bad-month': 'Not a real month. Write month/year, such as 11/2025 (2025-11 over the API and in files).',
     'bad-starts': 'Expected a time such as 08:00 or 8:30, or a part of the day (morning, afternoon, evening).',
     'bad-due': 'Expected a deadline: before a date, by a date, or within a year (before, by, within in a file).',

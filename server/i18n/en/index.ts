@@ -29,6 +29,7 @@ import { printouts } from './record/printouts.ts';
 import { publishing } from './planning/publishing.ts';
 import { recommendations } from './planning/recommendations.ts';
 import { recordings } from './live/recordings.ts';
+import { rescheduling } from './planning/rescheduling.ts';
 import { rollCall } from './live/roll-call.ts';
 import { securityLog } from './security-log.ts';
 import { siteChecks } from './live/site-checks.ts';
@@ -70,6 +71,7 @@ export const en: Translated<typeof vi> = {
   publishing,
   recommendations,
   recordings,
+  rescheduling,
   rollCall,
   securityLog,
   siteChecks,

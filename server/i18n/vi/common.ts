@@ -99,6 +99,8 @@ export const common = {
     official: '{hh} giờ {mm}',
     officialAt: '{time}, ngày {date}',
     range: '{from} đến {to}',
+    /** The first and the last day of a conference. */
+    days: '{from} – {to}',
     from: 'từ {time}',
     at: 'lúc {time}',
     until: 'đến {time}',

@@ -8,6 +8,9 @@ import { indexPlan, speakersList, stateOf, unsettled, type ProceedingsState } fr
 /** Whether a sitting is open, adjourned or not. */
 export const isSittingOpen = (folded: Folded): boolean => stateOf(folded).openSittingId !== null;
 
+/** The sittings that were opened so far, also those that are closed again. */
+export const openedSittings = (folded: Folded): readonly string[] => Object.keys(stateOf(folded).sittings);
+
 /** Whether one of these sites has the floor. */
 export const haveFloorIn = (folded: Folded, siteIds: readonly string[]): boolean =>
   siteIds.some((siteId) => stateOf(folded).floor?.speaker.siteId === siteId);

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { AppError } from '../../platform/errors.ts';
 import { Item, Paper, Sitting } from './contract.ts';
+import { sittingsInOrder } from './rules/sitting-order.ts';
 
 export const itemList = listStore<Prisma.AgendaItemModel>()({
   schema: Item,
@@ -85,6 +86,15 @@ export async function writeOrder(tx: Tx, conferenceId: string, orders: ReadonlyM
       await tx.agendaItem.updateMany({ where: { conferenceId, id }, data: { sittingId, position, version: { increment: 1 } } });
     else if (row.position !== position) await tx.agendaItem.updateMany({ where: { conferenceId, id }, data: { position } });
   }
+}
+
+/** Puts the sittings in the order of time, and the items in that of the sittings. Call it after a sitting was added or its time was changed. */
+export async function orderSittings(tx: Tx, conferenceId: string): Promise<void> {
+  const before = await sittingList.all(tx, conferenceId);
+  const after = sittingsInOrder(before);
+  if (after.every((sitting, at) => sitting === before[at])) return;
+  for (const [position, { id }] of after.entries()) await tx.sitting.updateMany({ where: { conferenceId, id }, data: { position } });
+  await writeOrder(tx, conferenceId, new Map());
 }
 
 /** Writes the order of papers; `ids` in their new order. */

@@ -49,17 +49,19 @@ function speakersOf({ plan }: Around, item: Item): string | null {
   return names.length > 0 ? names.join('\n') : null;
 }
 
-/** Entries of the conference: its items at their times, and for each day one entry for those without a known time. */
+/** Entries of the conference: its items at their times, and for each day one entry for those without a known time, or if it has no items. */
 export function conferenceEvents(whole: Plan, words: Words): CalendarEvent[] {
   const context = around(whole, words);
   const { plan, times, days } = context;
   const location = plan.conference.venue;
   const at = (item: Item) => times.get(item.id)?.at ?? null;
   const timed = plan.items.filter((item) => at(item) !== null);
-  const dates = [...new Set(plan.items.length > 0 ? days.values() : [plan.conference.date])].filter((date) => date !== null);
+  const timedDays = new Set(timed.map(({ id }) => days.get(id)));
+  const held = plan.sittings.map((sitting) => sittingStart(plan, sitting).date);
+  const dates = [...new Set(held.length > 0 ? held : [plan.conference.date])].filter((date) => date !== null);
   const allDay = dates.flatMap((date): CalendarEvent[] => {
     const open = plan.items.filter((item) => at(item) === null && days.get(item.id) === date);
-    if (open.length === 0 && plan.items.length > 0) return [];
+    if (open.length === 0 && timedDays.has(date)) return [];
     const list = open.map((item, index) => `${index + 1}. ${titleOf(context, item)}`);
     const description = list.length > 0 ? [words.unknownTimes, ...list].join('\n') : null;
     return [{ uid: uidOf(context, date), title: plan.conference.title, description, location, at: null, until: null, date }];

@@ -5,6 +5,8 @@ import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '
 export const MODES = ['in-person', 'online', 'hybrid'] as const;
 export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
 
+/** A day that is entered for a conference: a slip of the keyboard, such as the year 1026, is refused. Stored days are not checked again. */
+export const ConferenceDay = CalendarDate.refine((day) => day >= '1900-01-01' && day <= '2199-12-31', 'bad-year');
 /** A clock time such as 08:00, a part of a day, or null if not known. */
 export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-starts'), z.enum(PARTS_OF_DAY)], 'bad-starts').nullable();
 /** An IANA time zone name known to this runtime. */
@@ -49,6 +51,8 @@ export const ConferenceFacts = z.strictObject({
 });
 export type ConferenceFacts = z.output<typeof ConferenceFacts>;
 
+const enteredFacts = { ...ConferenceFacts.shape, date: ConferenceDay.nullable() };
+
 /** Settings of a conference; not part of the exchange format. */
 export const ConferenceSettings = z.strictObject({
   /** Viewers must sign in (default true). */
@@ -80,10 +84,22 @@ export type ConferenceList = (typeof LISTS)[number];
 /** Conferences on one page of a list. */
 export const CONFERENCES_PER_PAGE = 50;
 
+/** The first and the last day known of a conference and its sittings; null if none is. */
+export const ConferenceDays = z.strictObject({ firstDay: CalendarDate.nullable(), lastDay: CalendarDate.nullable() });
+export type ConferenceDays = z.output<typeof ConferenceDays>;
+
+/** The facts of the published version that everybody may know. Versions that were published before there were days have none. */
+export const PublishedFacts = z.strictObject({
+  ...ConferenceFacts.shape,
+  days: ConferenceDays.nullable().default(null),
+});
+export type PublishedFacts = z.output<typeof PublishedFacts>;
+
 /** A conference as a list shows it: by the draft for the staff, by the published version for everybody else. */
 export const ListedConference = z.strictObject({
   ...ConferenceFacts.pick({ title: true, organizer: true, mode: true, date: true, starts: true, timeZone: true, venue: true }).shape,
   id: Id,
+  ...ConferenceDays.shape,
   standing: z.enum(STANDINGS),
   series: TextLine.nullable(),
   /** Roles of the reader in it. */
@@ -96,6 +112,8 @@ export const ListedConference = z.strictObject({
 });
 export type ListedConference = z.output<typeof ListedConference>;
 
+/** A date before and after the first day was changed. */
+const MovingDate = z.strictObject({ id: Id, from: CalendarDate, to: CalendarDate });
 const ConferencePath = z.strictObject({ conferenceId: Id });
 const Counts = z.strictObject({
   all: z.number().int(),
@@ -136,6 +154,7 @@ export const conferencesContract = {
     output: z.strictObject({
       conference: Conference,
       roles: z.array(z.enum(EVERY_ROLE)),
+      days: ConferenceDays,
       /** Number of the published version; null if there is none. */
       published: z.number().int().nullable(),
       archived: z.boolean(),
@@ -148,7 +167,7 @@ export const conferencesContract = {
     route: 'POST /conferences',
     permit: ['creator', 'administrator'],
     refusals: ['not-found'],
-    input: z.strictObject({ ...ConferenceFacts.shape, templateId: Id.nullable().optional() }),
+    input: z.strictObject({ ...enteredFacts, templateId: Id.nullable().optional() }),
     output: Made,
   }),
   edit: command({
@@ -156,15 +175,32 @@ export const conferencesContract = {
     summary: 'Update the details of a conference.',
     route: 'PUT /conferences/:conferenceId',
     permit: PLANNERS,
+    refusals: ['dates-not-chosen'],
     /** A program that does not know the place of issue or the usual time of turns leaves it out, and it stays. */
     input: z.strictObject({
       conferenceId: Id,
       version: Version,
-      ...ConferenceFacts.shape,
+      ...enteredFacts,
       placeOfIssue: ConferenceFacts.shape.placeOfIssue.unwrap().optional(),
       turnMinutes: ConferenceFacts.shape.turnMinutes.unwrap().optional(),
+      /** Whether sittings and due dates move with the first day; needed where any would. */
+      moveDates: z.boolean().optional(),
     }),
     output: NewVersion,
+  }),
+  datesToMove: query({
+    name: 'conferences.datesToMove',
+    summary: 'List the dates that would move with the first day.',
+    route: 'GET /conferences/:conferenceId/dates-to-move',
+    permit: PLANNERS,
+    input: z.strictObject({ conferenceId: Id, date: ConferenceDay.nullable() }),
+    /** `days`: by how many they would move; `held`: dated sittings that were opened already and stay. */
+    output: z.strictObject({
+      days: z.number().int(),
+      sittings: z.array(MovingDate),
+      recommendations: z.array(MovingDate),
+      held: z.array(Id),
+    }),
   }),
   configure: command({
     name: 'conferences.configure',

@@ -7,12 +7,20 @@ import {
   MODES,
   CONFERENCES_PER_PAGE,
   PARTS_OF_DAY,
+  type ConferenceDays,
   type ConferenceFacts,
   type ConferenceList,
   type ListedConference,
 } from './contract.ts';
 
-type When = Pick<ConferenceFacts, 'date' | 'starts' | 'timeZone'>;
+type When = Pick<ConferenceFacts, 'starts'> & ConferenceDays;
+
+/** "26/11/2025", or "26/11/2025 – 27/11/2025" for several days; null if no day is known. */
+export function daysText(lang: Lang, { firstDay, lastDay }: ConferenceDays): string | null {
+  if (firstDay === null || lastDay === null) return null;
+  const [from, to] = [formatDate(lang, firstDay, 'utc'), formatDate(lang, lastDay, 'utc')];
+  return from === to ? from : translate(lang, 'common.time.days', { from, to });
+}
 
 /** A start in words: a clock time unchanged, or the name of a part of the day; null stays null. */
 export function startsText(lang: Lang, starts: ConferenceFacts['starts']): string | null {
@@ -20,24 +28,24 @@ export function startsText(lang: Lang, starts: ConferenceFacts['starts']): strin
   return part ? translate(lang, `conferences.starts.${part}`) : starts;
 }
 
-/** "Sáng 26/11/2025", "08:00 26/11/2025", "26/11/2025"; null if the day is not known. */
-export function whenText(lang: Lang, { date, starts, timeZone }: When): string | null {
-  if (date === null) return null;
-  const day = formatDate(lang, date, timeZone);
+/** "Sáng 26/11/2025", "08:00 26/11/2025", "08:00 26/11/2025 – 27/11/2025"; null if the day is not known. */
+export function whenText(lang: Lang, { starts, ...days }: When): string | null {
+  const day = daysText(lang, days);
+  if (day === null) return null;
   const start = startsText(lang, starts);
   return start === null ? day : translate(lang, 'conferences.startsOn', { starts: start, date: day });
 }
 
 /** A row of the list of conferences. */
 export function rowView(lang: Lang, conference: ListedConference) {
-  const { id, title, organizer, mode, date, starts, timeZone, venue, published, rehearsalOf, deletedAt } = conference;
+  const { id, title, organizer, mode, starts, timeZone, venue, published, rehearsalOf, deletedAt } = conference;
   return {
     id,
     title,
     organizer,
     venue,
     mode: translate(lang, `conferences.mode.${mode}`),
-    date: date && formatDate(lang, date, timeZone),
+    date: daysText(lang, conference),
     starts: startsText(lang, starts),
     state: published === null ? 'draft' : 'published',
     stateText:

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Folded } from '../../platform/journal/contract.ts';
 import { byVietnamese, fold, search } from '../../platform/text.ts';
-import { type Conference, ConferenceFacts, type ConferenceStatus } from './contract.ts';
+import { type Conference, type ConferenceDays, ConferenceFacts, type ConferenceStatus } from './contract.ts';
 
 /** Whether a sitting is open according to the folded journal of a conference; it must be closed before archiving or trashing. */
 export type IsSittingOpen = (folded: Folded) => boolean;
@@ -29,9 +29,11 @@ export function conferenceStatusOf({ lastDay, timeZone, archived, deleted }: Con
   return lastDay < today ? 'past' : 'upcoming';
 }
 
-/** The last of some days; null if none is known. */
-export const lastKnownDay = (days: readonly (string | null)[]): string | null =>
-  days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null);
+/** The days of a conference: its own first day and those of its sittings. */
+export function daysOf({ date }: Pick<ConferenceFacts, 'date'>, sittings: readonly { readonly date: string | null }[]): ConferenceDays {
+  const days = [date, ...sittings.map((sitting) => sitting.date)].filter((day) => day !== null).toSorted();
+  return { firstDay: days[0] ?? null, lastDay: days.at(-1) ?? null };
+}
 
 interface Dated {
   readonly date: string | null;

@@ -1,14 +1,14 @@
 import { PLANNERS } from '../../accounts/permissions.ts';
 import { z } from 'zod';
 import type { Actor } from '../../platform/contract.ts';
-import type { Database, Tx } from '../../platform/database/open.ts';
+import type { Database, Queryable, Tx } from '../../platform/database/open.ts';
 import type { Provider } from '../../platform/database/provider.ts';
 import { Prisma } from '../../platform/database/prisma.ts';
 import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { JournalGate } from '../../platform/journal/store.ts';
 import { sameKeys } from '../../platform/same-keys.ts';
-import { Conference, ConferenceFacts } from './contract.ts';
+import { Conference, type ConferenceFacts, PublishedFacts } from './contract.ts';
 import { foldedConference } from './rules.ts';
 
 export type ConferenceRow = NonNullable<Awaited<ReturnType<Tx['conference']['findFirst']>>>;
@@ -152,13 +152,17 @@ export async function updateConference(
 }
 
 /** Stores the number of the version in force and its facts, for readers who do not see the draft. */
-export async function markPublished(tx: Tx, conferenceId: string, number: number, facts: ConferenceFacts): Promise<void> {
+export async function markPublished(tx: Tx, conferenceId: string, number: number, facts: PublishedFacts): Promise<void> {
   await tx.conference.update({ where: { id: conferenceId }, data: { publishedNumber: number, published: facts } });
 }
 
 /** The facts of the last published version; null if there is none. */
-export const publishedFacts = (row: ConferenceRow): ConferenceFacts | null =>
-  row.publishedNumber === null ? null : ConferenceFacts.parse(row.published);
+export const publishedFacts = (row: ConferenceRow): PublishedFacts | null =>
+  row.publishedNumber === null ? null : PublishedFacts.parse(row.published);
+
+/** The days of the sittings of a draft. */
+export const sittingDays = (tx: Queryable, conferenceId: string) =>
+  tx.sitting.findMany({ where: { conferenceId }, select: { date: true } });
 
 const withReader = (userId: string) => ({
   memberships: { where: { userId }, select: { role: true } },

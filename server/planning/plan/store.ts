@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agendaInOrder } from '../agenda/rules/sitting-order.ts';
 import { itemList, paperList, sittingList } from '../agenda/store.ts';
 import { awardList, campaignList } from '../awards/store.ts';
 import type { Entity, ListStore, OnStored } from '../collections/store.ts';
@@ -15,8 +16,9 @@ import { Plan } from './contract.ts';
 
 type Lists = Omit<Plan, 'conference'>;
 
-/** Stores a plan as a new conference. Keeps the ids and the order of the lists; assigns no roles. */
-export async function insertPlan(tx: Tx, plan: Plan, now: number, onStored?: OnStored): Promise<void> {
+/** Stores a plan as a new conference, with its sittings in the order of time. Keeps the ids and the order of the other lists; assigns no roles. */
+export async function insertPlan(tx: Tx, given: Plan, now: number, onStored?: OnStored): Promise<void> {
+  const plan = agendaInOrder(given);
   const { conference } = plan;
   const insert = <E extends Entity>(list: Pick<ListStore<E>, 'insertAll'>, entities: readonly E[], told?: OnStored) =>
     list.insertAll(tx, conference.id, entities, 0, told);

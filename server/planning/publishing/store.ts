@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { displayNames } from '../../accounts/store.ts';
-import { conferenceFactsOf } from '../conferences/rules.ts';
+import { conferenceFactsOf, daysOf } from '../conferences/rules.ts';
 import { markPublished } from '../conferences/store.ts';
 import type { Plan } from '../plan/contract.ts';
 import { levelOf } from '../plan/rules.ts';
@@ -86,5 +86,8 @@ export interface NewPublication {
 /** Stores a version permanently and puts it in force. */
 export async function insertPublication(tx: Tx, { plan, changes, at, ...rest }: NewPublication): Promise<void> {
   await tx.publication.create({ data: { ...rest, at: new Date(at), plan: canonicalJson(plan), changes: [...changes] } });
-  await markPublished(tx, rest.conferenceId, rest.number, conferenceFactsOf(plan.conference));
+  await markPublished(tx, rest.conferenceId, rest.number, {
+    ...conferenceFactsOf(plan.conference),
+    days: daysOf(plan.conference, plan.sittings),
+  });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { query, STAFF } from '../../accounts/permissions.ts';
 import { TeamRole } from '../conferences/team/contract.ts';
-import { Id } from '../../platform/contract.ts';
+import { CalendarDate, Id } from '../../platform/contract.ts';
 
 export const SUBJECT_KINDS = ['conference', 'sitting', 'item', 'paper', 'participant', 'site', 'document', 'award'] as const;
 
@@ -35,6 +35,12 @@ export const Finding = z.discriminatedUnion('code', [
   finding('warning', 'speaker-twice-in-item', {}),
   /** Item and the sitting that begins before it ends; the item's own sitting if it runs past midnight. */
   finding('warning', 'item-beyond-sitting', { end: Clock, next: Clock }),
+  /** Sittings that begin at the same time of one day. */
+  finding('warning', 'sittings-at-once', { date: CalendarDate.nullable(), start: Clock }),
+  /** Sitting before the first day of its conference, or more than a month after it. */
+  finding('warning', 'sitting-outside-days', { date: CalendarDate, first: CalendarDate }),
+  /** Conference that begins before the first day of its sittings, and that sitting. */
+  finding('warning', 'first-day-differs', { date: CalendarDate, first: CalendarDate }),
   finding('warning', 'no-chair', {}),
   finding('warning', 'no-secretary', {}),
   /** Participants with similar names and a post in common. */

@@ -1,3 +1,4 @@
+import { formatDate } from '../../i18n/format.ts';
 import { translate, type Key, type Lang, type Params } from '../../i18n/translate.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Finding, Subject } from './contract.ts';
@@ -55,6 +56,16 @@ function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
       return { name: names('participant').join(', '), n: names('paper').length, item: first };
     case 'item-beyond-sitting':
       return { item: first, sitting: names('sitting').join(', '), end: clock(finding.facts.end), next: clock(finding.facts.next) };
+    case 'sittings-at-once': {
+      const { date, start } = finding.facts;
+      const day = date === null ? translate(lang, 'common.unknown') : formatDate(lang, date, 'utc');
+      return { sittings: new Intl.ListFormat(lang).format(names('sitting')), date: day, start: clock(start) };
+    }
+    case 'sitting-outside-days':
+    case 'first-day-differs': {
+      const { date, first: firstDay } = finding.facts;
+      return { sitting: first, date: formatDate(lang, date, 'utc'), first: formatDate(lang, firstDay, 'utc') };
+    }
     case 'like-names':
       return { names: new Intl.ListFormat(lang).format(names('participant')), posts: finding.facts.posts.join(', ') };
     case 'speaker-not-listed':
@@ -78,6 +89,8 @@ const MIDNIGHT = 24 * 60;
 
 function textKey(finding: Finding): Key {
   if (finding.code === 'item-beyond-sitting' && finding.facts.next === MIDNIGHT) return 'validation.finding.item-beyond-sitting.midnight';
+  if (finding.code === 'sitting-outside-days' && finding.facts.date > finding.facts.first)
+    return 'validation.finding.sitting-outside-days.after';
   return `validation.finding.${finding.code}.text`;
 }
 

@@ -49,13 +49,13 @@ async function overview(context: PageContext) {
   const { lang } = context;
   const frame = await conferenceLayout(context, conferenceId, 'overview');
   if (!frame.isStaff) return context.redirect(`/conferences/${conferenceId}/agenda`);
-  const { conference, rehearsals } = await context.run(conferencesContract.get, { conferenceId });
+  const { conference, days, rehearsals } = await context.run(conferencesContract.get, { conferenceId });
   const glance = await context.run(overviewContract.get, { conferenceId });
   const { status } = await publicationStatusOf(context, conferenceId, frame.canEdit);
   const { publications } = await context.run(publishingContract.list, { conferenceId });
   return context.render('record/dashboard/page', {
     ...frame,
-    facts: factsView(lang, conference),
+    facts: factsView(lang, conference, days),
     step: frame.canEdit || glance.day !== 'before' ? step(context, frame, glance, status) : null,
     counts: countsView(lang, conferenceId, glance.counts),
     glance,

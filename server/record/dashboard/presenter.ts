@@ -1,4 +1,4 @@
-import type { Conference } from '../../planning/conferences/contract.ts';
+import type { Conference, ConferenceDays } from '../../planning/conferences/contract.ts';
 import type { Task } from '../../planning/conferences/preparation/contract.ts';
 import { taskView } from '../../planning/conferences/preparation/presenter.ts';
 import { whenText } from '../../planning/conferences/presenter.ts';
@@ -50,12 +50,12 @@ export function countsView(lang: Lang, conferenceId: string, counts: Overview['c
 }
 
 /** Details of the conference as texts; null if unknown. */
-export function factsView(lang: Lang, conference: Conference) {
+export function factsView(lang: Lang, conference: Conference, days: ConferenceDays) {
   const { organizer, mode, venue, series, timeZone } = conference;
   return {
     organizer,
     mode: translate(lang, `conferences.mode.${mode}`),
-    when: whenText(lang, conference),
+    when: whenText(lang, { starts: conference.starts, ...days }),
     venue,
     timeZone,
     series: series && { ...series, address: encodeURIComponent(series.name) },

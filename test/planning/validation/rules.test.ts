@@ -243,5 +243,5 @@ test('blocking findings come before those only worth a look', () => {
     sittings: [{ id: 's1' }, { id: 's2', starts: '08:00' }],
     agenda: [item('a', { sitting: 's1', speakers: ['toan'] }), item('b', { sitting: 's2', speakers: ['toan'] })],
   });
-  expect(check(plan).map(({ level }) => level)).toEqual(['blocking', 'warning']);
+  expect(check(plan).map(({ level }) => level)).toEqual(['blocking', 'warning', 'warning']);
 });

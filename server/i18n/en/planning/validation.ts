@@ -34,6 +34,19 @@ export const validation: Translated<typeof source> = {
       text: '“{item}” is expected to end at {end}, after the start of {sitting} at {next}.',
       midnight: '“{item}” is expected to run past midnight.',
     },
+    'sittings-at-once': {
+      title: 'Sittings at the same time',
+      text: '{sittings} begin at the same time, {start} on {date}.',
+    },
+    'sitting-outside-days': {
+      title: 'Sitting outside the days of the conference',
+      text: '{sitting} is on {date}, before the first day of the conference, {first}.',
+      after: '{sitting} is on {date}, more than a month after the first day of the conference, {first}.',
+    },
+    'first-day-differs': {
+      title: 'No sitting on the first day',
+      text: 'The first day of the conference is {first}, but the earliest sitting, {sitting}, is on {date}.',
+    },
     'no-chair': { title: 'No chair', text: 'No participant is named as the chair of the conference.' },
     'no-secretary': { title: 'No secretary', text: 'No participant is named as a secretary of the conference.' },
     'like-names': {

@@ -6,6 +6,7 @@ export const printouts: Translated<typeof source> = {
     kind: 'AGENDA',
     file: 'Agenda',
     when: 'Time: {when}.',
+    until: '{when} to {date}',
     where: 'Place: {place}.',
     time: 'Time',
     item: 'Item',

@@ -28,6 +28,19 @@ export const validation = {
       text: '“{item}” dự kiến xong lúc {end}, sau giờ bắt đầu {next} của {sitting}.',
       midnight: '“{item}” dự kiến kéo dài quá nửa đêm.',
     },
+    'sittings-at-once': {
+      title: 'Các phiên trùng giờ',
+      text: '{sittings} cùng bắt đầu lúc {start}, ngày {date}.',
+    },
+    'sitting-outside-days': {
+      title: 'Phiên nằm ngoài những ngày của hội nghị',
+      text: '{sitting} ghi ngày {date}, trước ngày đầu của hội nghị là {first}.',
+      after: '{sitting} ghi ngày {date}, cách ngày đầu của hội nghị ({first}) hơn một tháng.',
+    },
+    'first-day-differs': {
+      title: 'Ngày đầu chưa có phiên nào',
+      text: 'Ngày đầu của hội nghị là {first} nhưng phiên sớm nhất, {sitting}, ghi ngày {date}.',
+    },
     'no-chair': { title: 'Chưa có người chủ trì', text: 'Chưa ghi đại biểu nào chủ trì hội nghị.' },
     'no-secretary': { title: 'Chưa có thư ký', text: 'Chưa ghi đại biểu nào làm thư ký hội nghị.' },
     'like-names': {

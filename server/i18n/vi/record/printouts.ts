@@ -4,6 +4,7 @@ export const printouts = {
     kind: 'CHƯƠNG TRÌNH',
     file: 'Chương trình',
     when: 'Thời gian: {when}.',
+    until: '{when} đến ngày {date}',
     where: 'Địa điểm: {place}.',
     time: 'Thời gian',
     item: 'Nội dung',

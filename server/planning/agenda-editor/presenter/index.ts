@@ -1,3 +1,4 @@
+import { daysOf } from '../../conferences/rules.ts';
 import type { FindingView } from '../../validation/presenter.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
@@ -20,9 +21,8 @@ export const NO_REMARKS: Remarks = { badges: {}, findings: new Map() };
 
 /** "Chương trình ngày 26/11/2025"; several days are a range. */
 export function agendaTitle(lang: Lang, { date, sittings }: Pick<Agenda, 'date' | 'sittings'>): string {
-  const days = [...new Set([date, ...sittings.map((sitting) => sitting.date)].filter((day) => day !== null))].toSorted();
-  const [from, to] = [days[0], days.at(-1)];
-  if (from === undefined || to === undefined) return translate(lang, 'agenda.title');
+  const { firstDay: from, lastDay: to } = daysOf({ date }, sittings);
+  if (from === null || to === null) return translate(lang, 'agenda.title');
   const text = (day: string) => formatDate(lang, day, 'utc');
   return from === to
     ? translate(lang, 'agenda.titleOn', { date: text(from) })

@@ -4,20 +4,23 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract } from '../contract.ts';
-import { bumpSitting, itemsIn, sittingList, writeOrder } from '../store.ts';
+import { bumpSitting, itemsIn, orderSittings, sittingList, writeOrder } from '../store.ts';
 import { noteAgendaChange } from './access.ts';
 
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.addSitting>) {
   const id = newId();
   await noteAgendaChange(scope, contract.addSitting, conferenceId, id, { added: [null, facts] });
   await sittingList.insert(scope.tx, conferenceId, { ...facts, id, version: 1, extras: {} });
+  await orderSittings(scope.tx, conferenceId);
   return { id };
 }
 
 async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts }: InputOf<typeof contract.editSitting>) {
   const { entity: before } = await sittingList.require(scope.tx, conferenceId, id);
   await noteAgendaChange(scope, contract.editSitting, conferenceId, id, differences(before, facts));
-  return { version: await sittingList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
+  const next = await sittingList.update(scope.tx, conferenceId, { ...before, ...facts, version });
+  await orderSittings(scope.tx, conferenceId);
+  return { version: next };
 }
 
 /** Removes a sitting. Its items move to the end of the sitting before, or from the first one to the front of the next. */

@@ -4,19 +4,7 @@ import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { conferencesContract as contract } from '../contract.ts';
 import { differences, type IsSittingOpen } from '../rules.ts';
-import { findRow, logChange, requireConference, setArchivedAt, updateConference, updateFacts } from '../store.ts';
-
-async function edit(scope: ChangeContext, { conferenceId, version, ...typed }: InputOf<typeof contract.edit>) {
-  const { tx, actor, now: at } = scope;
-  const before = await requireConference(tx, conferenceId);
-  const { placeOfIssue = before.placeOfIssue, turnMinutes = before.turnMinutes } = typed;
-  const facts = { ...typed, placeOfIssue, turnMinutes };
-  const changed = differences(before, facts);
-  await logChange(tx, { conferenceId, actor, at, operation: contract.edit.name, subjectId: null, changes: changed });
-  const next = await updateFacts(tx, conferenceId, version, facts);
-  scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
-  return { version: next };
-}
+import { findRow, logChange, requireConference, setArchivedAt, updateConference } from '../store.ts';
 
 async function configure(scope: ChangeContext, { conferenceId, version, ...settings }: InputOf<typeof contract.configure>) {
   const { tx, actor, now: at } = scope;
@@ -73,7 +61,6 @@ async function unarchive(scope: ChangeContext, { conferenceId }: InputOf<typeof 
 }
 
 export const conferenceEditingHandlers = (isOpenIn: IsSittingOpen): Handler[] => [
-  handleChange(contract.edit, edit),
   handleChange(contract.configure, configure),
   handleChange(contract.archive, archive(isOpenIn)),
   handleChange(contract.unarchive, unarchive),

@@ -6,19 +6,38 @@ import {
   conferencesContract as contract,
   CONFERENCES_PER_PAGE,
   STANDINGS,
+  type ConferenceDays,
   type ConferenceFacts,
   type ConferenceStatus,
   type ListedConference,
 } from '../contract.ts';
-import { answering, byDate, conferenceFactsOf, lastKnownDay, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
-import { findRow, publishedFacts, rehearsalsOf, rowsFor, rowToConference, type ConferenceRow, type ReaderRow } from '../store.ts';
+import { answering, byDate, conferenceFactsOf, daysOf, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
+import {
+  findRow,
+  publishedFacts,
+  rehearsalsOf,
+  rowsFor,
+  rowToConference,
+  sittingDays,
+  type ConferenceRow,
+  type ReaderRow,
+} from '../store.ts';
 
 const isStaff = (roles: readonly Role[]): boolean => hasRole(roles, STAFF);
 
-/** The draft for the staff, the published facts for everybody else. */
-function factsFor(row: ConferenceRow, roles: readonly Role[]): ConferenceFacts {
+interface Readable {
+  readonly facts: ConferenceFacts;
+  readonly days: ConferenceDays;
+}
+
+/** The draft for the staff, the published facts for everybody else. `sittings`: those of the draft. */
+function readable(row: ConferenceRow, roles: readonly Role[], sittings: readonly { readonly date: string | null }[]): Readable {
   const draft = conferenceFactsOf(rowToConference(row));
-  return isStaff(roles) ? draft : (publishedFacts(row) ?? unpublishedFacts(draft));
+  if (isStaff(roles)) return { facts: draft, days: daysOf(draft, sittings) };
+  const published = publishedFacts(row);
+  if (!published) return { facts: unpublishedFacts(draft), days: daysOf(draft, []) };
+  const { days, ...facts } = published;
+  return { facts, days: days ?? daysOf(facts, []) };
 }
 
 const isAdministrator = (actor: Actor): boolean => actor.rights.includes('administrator');
@@ -30,7 +49,8 @@ const rolesIn = (row: ReaderRow, actor: Actor): Role[] => [
 
 function listed(row: ReaderRow, actor: Actor, standing: ConferenceStatus): ListedConference {
   const roles = rolesIn(row, actor);
-  const { title, organizer, mode, date, starts, timeZone, venue, series } = factsFor(row, roles);
+  const { facts, days } = readable(row, roles, row.sittings);
+  const { title, organizer, mode, date, starts, timeZone, venue, series } = facts;
   return {
     title,
     organizer,
@@ -41,6 +61,7 @@ function listed(row: ReaderRow, actor: Actor, standing: ConferenceStatus): Liste
     venue,
     roles,
     id: row.id,
+    ...days,
     standing,
     series: series?.name ?? null,
     published: row.publishedNumber,
@@ -54,8 +75,8 @@ async function readerRows({ db, actor, now }: QueryContext, series?: string) {
   const rows = await rowsFor(db, actor.id, isAdministrator(actor), series);
   return rows
     .map((row) => {
-      const day = lastKnownDay([row.date, ...row.sittings.map((sitting) => sitting.date)]);
-      const facts = { lastDay: day, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
+      const { lastDay } = daysOf(row, row.sittings);
+      const facts = { lastDay, timeZone: row.timeZone, archived: row.archivedAt !== null, deleted: row.deletedAt !== null };
       return { conference: listed(row, actor, conferenceStatusOf(facts, now)), series: row.series };
     })
     .filter(({ conference }) => conference.standing !== 'trash' || hasRole(conference.roles, PLANNERS));
@@ -88,11 +109,13 @@ async function listSeries(scope: QueryContext, input: InputOf<typeof contract.se
 async function get({ db, roles }: QueryContext, { conferenceId }: InputOf<typeof contract.get>) {
   const row = await findRow(db, conferenceId);
   if (!row || row.deletedAt !== null) throw new AppError('not-found');
-  const conference = { ...rowToConference(row), ...factsFor(row, roles), ...(isStaff(roles) ? {} : { extras: {} }) };
+  const { facts, days } = readable(row, roles, await sittingDays(db, conferenceId));
+  const conference = { ...rowToConference(row), ...facts, ...(isStaff(roles) ? {} : { extras: {} }) };
   const rehearsals = hasRole(roles, PLANNERS) ? await rehearsalsOf(db, conferenceId) : [];
   return {
     conference,
     roles: [...roles],
+    days,
     published: row.publishedNumber,
     archived: row.archivedAt !== null,
     rehearsals: rehearsals.map(({ id, createdAt }) => ({ id, createdAt: createdAt.getTime() })),

@@ -1,10 +1,9 @@
 import type { Refusal } from '../../../platform/errors.ts';
-import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import type { PageContext } from '../../../platform/pages/routes.ts';
 import type { Key } from '../../../i18n/translate.ts';
-import { conferencesContract as contract, PARTS_OF_DAY, type Conference, type ConferenceFacts } from '../contract.ts';
-import { conferenceLayout } from './layout.ts';
+import { PARTS_OF_DAY, type ConferenceFacts } from '../contract.ts';
 import { modeOptions, partOptions, refusalView } from '../presenter.ts';
-import { conferenceIn, dateOrNull, numberOrNull, typed, typedOrNull } from './fields.ts';
+import { dateOrNull, numberOrNull, typed, typedOrNull } from './fields.ts';
 
 /** Labels of the form's fields; series fields by their path in the input. */
 const LABELS: Readonly<Record<keyof ConferenceFacts, Key>> = {
@@ -75,32 +74,4 @@ export function conferenceFormView(context: PageContext, facts: ReturnType<typeo
     parts: partOptions(context.lang),
     refusal: refusal && refusalView(context.lang, refusal, LABELS),
   };
-}
-
-async function editPage(context: PageContext, facts?: ReturnType<typeof factsTyped>, refusal?: Refusal) {
-  const conferenceId = conferenceIn(context);
-  const frame = await conferenceLayout(context, conferenceId, 'overview');
-  if (!frame.canEdit) return context.redirect(`/conferences/${conferenceId}`);
-  const { conference } = await context.run(contract.get, { conferenceId });
-  const shown: Conference | ReturnType<typeof factsTyped> = facts ?? conference;
-  const version = refusal ? typed(context, 'version') : conference.version;
-  return context.render(
-    'planning/conferences/edit',
-    { ...frame, ...conferenceFormView(context, shown, refusal), version },
-    refusal ? 400 : 200,
-  );
-}
-
-async function edit(context: PageContext) {
-  const conferenceId = conferenceIn(context);
-  const facts = factsTyped(context);
-  const result = await context.attempt(contract.edit, { conferenceId, version: Number(typed(context, 'version')), ...facts });
-  if ('refusal' in result) return editPage(context, facts, result.refusal);
-  return context.redirect(`/conferences/${conferenceId}`, 'conferences.done.saved');
-}
-
-/** Registers the page that edits the facts of a conference. */
-export function conferenceFactsPages(routes: PageRoutes): void {
-  routes.get('/conferences/:conferenceId/edit', (context) => editPage(context));
-  routes.post('/conferences/:conferenceId/edit', edit);
 }

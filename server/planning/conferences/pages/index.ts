@@ -1,7 +1,6 @@
 import type { PageRoutes } from '../../../platform/pages/routes.ts';
 import { preparationPages } from '../preparation/pages.ts';
 import { teamPages } from '../team/pages.ts';
-import { conferenceFactsPages } from './facts.ts';
 import { conferenceListPages } from './list.ts';
 import { settingsPages } from './settings.ts';
 import { trashPages } from './trash.ts';
@@ -9,7 +8,6 @@ import { trashPages } from './trash.ts';
 /** Pages of conferences, their team and their checklist. */
 export function conferencesPages(routes: PageRoutes): void {
   conferenceListPages(routes);
-  conferenceFactsPages(routes);
   settingsPages(routes);
   trashPages(routes);
   teamPages(routes);

@@ -1,4 +1,6 @@
 import { plannedTimes } from '../../agenda/rules/index.ts';
+import { daysText } from '../../conferences/presenter.ts';
+import { daysOf } from '../../conferences/rules.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Plan } from '../../plan/contract.ts';
@@ -39,17 +41,18 @@ function itemView(plan: Plan, item: Plan['items'][number], times: Times) {
 /** A version as a page to read and print: sittings with their items. Pass a plan redacted for its reader. */
 export function versionView(lang: Lang, plan: Plan) {
   const times = plannedTimes(plan);
-  const { title, date, timeZone, venue, organizer } = plan.conference;
+  const { title, date, venue, organizer } = plan.conference;
+  const days = daysOf(plan.conference, plan.sittings);
   return {
     title,
     venue,
     organizer,
-    date: date && formatDate(lang, date, timeZone),
+    date: daysText(lang, days),
     sittings: plan.sittings.map((sitting, at) => ({
       title: sitting.title,
       number: at + 1,
       several: plan.sittings.length > 1,
-      date: sitting.date && sitting.date !== date ? formatDate(lang, sitting.date, timeZone) : null,
+      date: sitting.date && (sitting.date !== date || days.firstDay !== days.lastDay) ? formatDate(lang, sitting.date, 'utc') : null,
       items: plan.items.filter((item) => item.sittingId === sitting.id).map((item) => itemView(plan, item, times)),
     })),
   };

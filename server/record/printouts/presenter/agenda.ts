@@ -1,5 +1,6 @@
 import type { Item, Sitting } from '../../../planning/agenda/contract.ts';
 import { plannedTimes } from '../../../planning/agenda/rules/index.ts';
+import { daysOf } from '../../../planning/conferences/rules.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
@@ -11,7 +12,7 @@ export function agendaPrintout(plan: Plan, published: boolean, lang: Lang = 'vi'
   const { conference } = plan;
   const sittings = plan.sittings.filter((sitting) => plan.items.some((item) => item.sittingId === sitting.id));
   const blocks = [
-    plain(translate(lang, 'printouts.programme.when', { when: when(conference.starts, conference.date, lang) })),
+    plain(translate(lang, 'printouts.programme.when', { when: whenOf(plan, lang) })),
     plain(translate(lang, 'printouts.programme.where', { place: conference.venue })),
     ...sittings.flatMap((sitting, index) => sittingBlocks(plan, sitting, index, sittings.length > 1, lang)),
   ];
@@ -70,6 +71,14 @@ function sittingTitle(sitting: Sitting, index: number, lang: Lang): string {
   return sitting.date === null
     ? title
     : translate(lang, 'printouts.programme.sittingOn', { title, date: formatDate(lang, sitting.date, 'utc') });
+}
+
+/** When a conference is held: its start and first day, and the last one of several. */
+function whenOf({ conference, sittings }: Plan, lang: Lang): string {
+  const { firstDay, lastDay } = daysOf(conference, sittings);
+  const first = when(conference.starts, firstDay, lang);
+  if (lastDay === firstDay) return first;
+  return translate(lang, 'printouts.programme.until', { when: first, date: formatDate(lang, lastDay, 'utc') });
 }
 
 function when(starts: string | null, date: string | null, lang: Lang): string {

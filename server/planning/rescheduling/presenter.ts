@@ -1,0 +1,29 @@
+import { formatDate } from '../../i18n/format.ts';
+import { translate, type Lang } from '../../i18n/translate.ts';
+import type { Plan } from '../plan/contract.ts';
+import type { DatesToMove } from './rules.ts';
+
+/** Characters of a recommendation by which the question names it. */
+const NAME_LENGTH = 80;
+
+/** The question that another first day raises: what would move, each with its date before and after, and what stays anyway. */
+export function movingQuestion(lang: Lang, { sittings, recommendations }: Plan, moving: DatesToMove, date: string) {
+  const numbers = new Map(sittings.map(({ id }, at) => [id, at + 1]));
+  const titles = new Map(sittings.map(({ id, title }) => [id, title]));
+  const texts = new Map(recommendations.map(({ id, text }) => [id, text]));
+  const day = (text: string) => formatDate(lang, text, 'utc');
+  const sittingName = (id: string): string => {
+    const name = translate(lang, 'agenda.sitting.n', { n: numbers.get(id) ?? 0 });
+    const title = titles.get(id) ?? null;
+    return title === null ? name : translate(lang, 'rescheduling.titled', { name, title });
+  };
+  const short = (text: string): string => (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH)}…` : text);
+  const row = (name: string, from: string, to: string) => ({ name, from: day(from), to: day(to) });
+  return {
+    title: translate(lang, 'rescheduling.title', { date: day(date) }),
+    text: translate(lang, moving.days > 0 ? 'rescheduling.later' : 'rescheduling.earlier', { n: Math.abs(moving.days) }),
+    sittings: moving.sittings.map(({ id, from, to }) => row(sittingName(id), from, to)),
+    recommendations: moving.recommendations.map(({ id, from, to }) => row(short(texts.get(id) ?? ''), from, to)),
+    held: moving.held.map(sittingName).join(', '),
+  };
+}
