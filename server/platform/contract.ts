@@ -141,7 +141,7 @@ const shownWithin = (most: number) =>
   Sound.transform((text) => (text.length > 4 * most ? text : visibleText(text)))
     .refine(isSoundText, { error: 'bad-text', abort: true })
     .transform((text) => (text.length > 4 * most ? text : text.normalize('NFC')));
-const MAX_LINE_LENGTH = 500;
+export const MAX_LINE_LENGTH = 500;
 const MAX_PROSE_LENGTH = 20_000;
 /** A line of text as people write it: trimmed, composed (NFC), no control or hidden characters, something to be seen, 1–500 characters. */
 export const TextLine = shownWithin(MAX_LINE_LENGTH)

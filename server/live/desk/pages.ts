@@ -2,7 +2,7 @@ import { DESK } from '../../accounts/permissions.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { displaysContract } from '../display/contract.ts';
-import { conferenceParam, liveOf, requireRole } from '../live-page/pages.ts';
+import { conferenceParam, isArchived, liveOf, requireRole } from '../live-page/pages.ts';
 import { readCommand } from './presenter/commands.ts';
 import { deskView } from './presenter/index.ts';
 
@@ -13,7 +13,11 @@ async function desk(context: PageContext, refusal: string | null = null, status 
   const { screens: displays } = await context.run(displaysContract.list, { conferenceId: live.plan.conference.id });
   const view = deskView(live, { chosen, query, site, displays });
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now };
-  return context.render('live/desk/page', { ...view, refusal, bodyData, zone: live.plan.conference.timeZone }, status);
+  return context.render(
+    'live/desk/page',
+    { ...view, archived: await isArchived(context), refusal, bodyData, zone: live.plan.conference.timeZone },
+    status,
+  );
 }
 
 /** The desk without JavaScript: runs the button's command and shows the desk again. */

@@ -14,6 +14,10 @@ export async function requireRole(context: PageContext, roles: readonly Role[]):
   if (!hasRole(own, roles)) throw new AppError('forbidden');
 }
 
+/** Whether the conference is archived, which each of its pages says. */
+export const isArchived = async (context: PageContext): Promise<boolean> =>
+  (await context.run(conferencesContract.get, { conferenceId: conferenceParam(context) })).archived;
+
 /** Everything that a live page shows, redacted for this visitor. */
 export async function liveOf(context: PageContext, withIncidents: boolean): Promise<Live> {
   const input = { conferenceId: conferenceParam(context) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
-import { ConferenceDay, Extras, Starts, TurnMinutes } from '../conferences/contract.ts';
+import { Extras, Starts, TurnMinutes, withPlausibleDay } from '../conferences/contract.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES } from '../../platform/size-limits.ts';
 
@@ -78,7 +78,6 @@ export type Paper = z.output<typeof Paper>;
 const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
 const permit = PLANNERS;
-const sittingInput = { ...SittingFacts.shape, date: ConferenceDay.nullable() };
 /** A new item names its sitting; null: the last one, created if there is none. */
 const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
 
@@ -152,10 +151,10 @@ export const agendaContract = {
   }),
   addSitting: command({
     name: 'agenda.addSitting',
-    summary: 'Add a sitting. Sittings stand in the order of time.',
+    summary: 'Add a sitting, in the order of time.',
     route: 'POST /conferences/:conferenceId/agenda/sittings',
     permit,
-    input: z.strictObject({ conferenceId: Id, ...sittingInput }),
+    input: withPlausibleDay(z.strictObject({ conferenceId: Id, ...SittingFacts.shape })),
     output: Made,
   }),
   editSitting: command({
@@ -163,7 +162,7 @@ export const agendaContract = {
     summary: 'Update the title, date or start time of a sitting.',
     route: 'PUT /conferences/:conferenceId/agenda/sittings/:id',
     permit,
-    input: z.strictObject({ ...seen.shape, ...sittingInput }),
+    input: withPlausibleDay(z.strictObject({ ...seen.shape, ...SittingFacts.shape })),
     output: NewVersion,
   }),
   removeSitting: command({

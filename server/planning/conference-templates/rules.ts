@@ -1,5 +1,6 @@
-import type { Conference } from '../conferences/contract.ts';
+import type { Conference, Series } from '../conferences/contract.ts';
 import type { Plan } from '../plan/contract.ts';
+import { daysBetween, monthsBetween, shiftedDate, shiftedMonth } from '../rescheduling/rules.ts';
 
 /** Whether the names of people and the days and months stay in a template. */
 export interface Keep {
@@ -75,3 +76,62 @@ export function planOfTemplate({ plan }: { readonly plan: Plan }, conference: Co
 
 /** The same plan under another conference; every id of its lists stays. */
 export const withConference = (plan: Plan, conference: Conference): Plan => ({ ...plan, conference });
+
+/** The series of a copy: the original is its previous conference, the next one is not known. */
+const nextInSeries = (series: Series | null, { title, date }: Pick<Conference, 'title' | 'date'>): Series | null =>
+  series && { ...series, previous: { title, date }, next: null };
+
+/** Days and months of a plan, as far from the new first day as they were from the old one; not known where one of these is not. */
+function movedDates(plan: Plan, date: string | null): Pick<Plan, 'sittings' | 'items' | 'documents'> {
+  const from = plan.conference.date;
+  const isKnown = from !== null && date !== null;
+  const [days, months] = [daysBetween(from, date), monthsBetween(from, date)];
+  const month = (text: string | null) => (isKnown ? shiftedMonth(text, months) : null);
+  const period = (one: { readonly resultsFrom: string | null; readonly tasksTo: string | null }) => ({
+    resultsFrom: month(one.resultsFrom),
+    tasksTo: month(one.tasksTo),
+  });
+  return {
+    sittings: plan.sittings.map((one) => ({ ...one, date: isKnown && one.date !== null ? shiftedDate(one.date, days) : null })),
+    items: plan.items.map((one) => ({ ...one, ...period(one) })),
+    documents: plan.documents.map((one) => ({ ...one, ...period(one), status: null })),
+  };
+}
+
+/**
+ * The plan for the next conference: everything that is planned again, on the new first day. What belongs to the old one stays behind:
+ * recipients and decisions of awards, deadlines of recommendations, states of documents, ends of campaigns on a day.
+ */
+export function copiedPlan(plan: Plan, { id, title, date }: Pick<Conference, 'id' | 'title' | 'date'>): Plan {
+  const { conference } = plan;
+  return {
+    ...plan,
+    ...movedDates(plan, date),
+    conference: { ...conference, id, title, date, series: nextInSeries(conference.series, conference), rehearsalOf: null, version: 1 },
+    awards: plan.awards.map((award) => ({ ...award, recipients: [], count: null, decision: null })),
+    recommendations: plan.recommendations.map((one) => ({ ...one, due: null })),
+    campaigns: plan.campaigns.map((one) => ({ ...one, endsWith: one.endsWith === 'series.next' ? one.endsWith : null })),
+  };
+}
+
+/** How many of each list a copy takes over. */
+export const takenIn = (plan: Plan) => ({
+  sittings: plan.sittings.length,
+  items: plan.items.length,
+  papers: plan.papers.length,
+  participants: plan.participants.length,
+  sites: plan.sites.length,
+  documents: plan.documents.length,
+  awards: plan.awards.length,
+  campaigns: plan.campaigns.length,
+  recommendations: plan.recommendations.length,
+});
+
+/** How many details of the old conference a copy leaves behind. */
+export const leftIn = (plan: Plan) => ({
+  recipients: plan.awards.filter(({ recipients, count }) => recipients.length > 0 || count !== null).length,
+  decisions: plan.awards.filter(({ decision }) => decision !== null).length,
+  dues: plan.recommendations.filter(({ due }) => due !== null).length,
+  states: plan.documents.filter(({ status }) => status !== null).length,
+  ends: plan.campaigns.filter(({ endsWith }) => endsWith !== null && endsWith !== 'series.next').length,
+});

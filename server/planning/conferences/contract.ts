@@ -1,79 +1,9 @@
 import { z } from 'zod';
 import { command, EVERY_ROLE, PLANNERS, query } from '../../accounts/permissions.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
+import { Conference, ConferenceDays, ConferenceFacts, ConferenceSettings, Series, withPlausibleDay } from './contract/facts.ts';
 
-export const MODES = ['in-person', 'online', 'hybrid'] as const;
-export const PARTS_OF_DAY = ['morning', 'afternoon', 'evening'] as const;
-
-/** A day that is entered for a conference: a slip of the keyboard, such as the year 1026, is refused. Stored days are not checked again. */
-export const ConferenceDay = CalendarDate.refine((day) => day >= '1900-01-01' && day <= '2199-12-31', 'bad-year');
-/** A clock time such as 08:00, a part of a day, or null if not known. */
-export const Starts = z.union([z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'bad-starts'), z.enum(PARTS_OF_DAY)], 'bad-starts').nullable();
-/** An IANA time zone name known to this runtime. */
-export const TimeZone = z.string().refine((name) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}, 'time-zone');
-/** Keys of an imported file that begin with `x-`: stored unchanged and exported again. */
-export const Extras = z.record(z.string().startsWith('x-'), z.json());
-export type Extras = z.output<typeof Extras>;
-/** Fields that the software adds to every planned entity. */
-export const Kept = z.strictObject({ id: Id, version: Version, extras: Extras });
-/** A neighbour in a series: the conference before or after. */
-export const SeriesNeighbour = z.strictObject({ title: TextLine, date: CalendarDate.nullable() });
-export const Series = z.strictObject({
-  name: TextLine,
-  cadence: TextLine.nullable(),
-  previous: SeriesNeighbour.nullable(),
-  next: SeriesNeighbour.nullable(),
-});
-export type Series = z.output<typeof Series>;
-
-/** How long a turn may last where nothing else says so, in minutes; null: no countdown. Plans published before this was asked have none. */
-export const TurnMinutes = z.number().int().min(1).max(120).nullable().default(null);
-
-/** The facts of a conference that an organizer edits. */
-export const ConferenceFacts = z.strictObject({
-  title: TextLine,
-  organizer: TextLine,
-  mode: z.enum(MODES),
-  date: CalendarDate.nullable(),
-  starts: Starts,
-  timeZone: TimeZone,
-  venue: TextLine.nullable(),
-  /** The place that papers name beside their date ("địa danh"). Left out, as in plans that were kept before there was such a fact, it is not known. */
-  placeOfIssue: TextLine.nullable().default(null),
-  series: Series.nullable(),
-  turnMinutes: TurnMinutes,
-});
-export type ConferenceFacts = z.output<typeof ConferenceFacts>;
-
-const enteredFacts = { ...ConferenceFacts.shape, date: ConferenceDay.nullable() };
-
-/** Settings of a conference; not part of the exchange format. */
-export const ConferenceSettings = z.strictObject({
-  /** Viewers must sign in (default true). */
-  viewersSignIn: z.boolean(),
-  /** How a speaker is addressed: 'đồng chí' in Party conferences, otherwise 'đại biểu'. */
-  address: z.enum(['comrade', 'delegate']),
-  /** Form of printouts. */
-  form: z.enum(['party', 'state']),
-});
-export type ConferenceSettings = z.output<typeof ConferenceSettings>;
-
-export const Conference = z.strictObject({
-  ...ConferenceFacts.shape,
-  ...ConferenceSettings.shape,
-  id: Id,
-  /** The conference of which this one is the rehearsal; null if it is not one. */
-  rehearsalOf: Id.nullable(),
-  version: Version,
-  extras: Extras,
-});
-export type Conference = z.output<typeof Conference>;
+export * from './contract/facts.ts';
 
 /** Every conference has one of these. */
 export const STANDINGS = ['upcoming', 'past', 'archived', 'trash'] as const;
@@ -83,17 +13,6 @@ export const LISTS = ['all', ...STANDINGS] as const;
 export type ConferenceList = (typeof LISTS)[number];
 /** Conferences on one page of a list. */
 export const CONFERENCES_PER_PAGE = 50;
-
-/** The first and the last day known of a conference and its sittings; null if none is. */
-export const ConferenceDays = z.strictObject({ firstDay: CalendarDate.nullable(), lastDay: CalendarDate.nullable() });
-export type ConferenceDays = z.output<typeof ConferenceDays>;
-
-/** The facts of the published version that everybody may know. Versions that were published before there were days have none. */
-export const PublishedFacts = z.strictObject({
-  ...ConferenceFacts.shape,
-  days: ConferenceDays.nullable().default(null),
-});
-export type PublishedFacts = z.output<typeof PublishedFacts>;
 
 /** A conference as a list shows it: by the draft for the staff, by the published version for everybody else. */
 export const ListedConference = z.strictObject({
@@ -113,7 +32,7 @@ export const ListedConference = z.strictObject({
 export type ListedConference = z.output<typeof ListedConference>;
 
 /** A date before and after the first day was changed. */
-const MovingDate = z.strictObject({ id: Id, from: CalendarDate, to: CalendarDate });
+const MovingDate = z.strictObject({ list: z.enum(['sittings', 'recommendations']), id: Id, from: CalendarDate, to: CalendarDate });
 const ConferencePath = z.strictObject({ conferenceId: Id });
 const Counts = z.strictObject({
   all: z.number().int(),
@@ -167,7 +86,7 @@ export const conferencesContract = {
     route: 'POST /conferences',
     permit: ['creator', 'administrator'],
     refusals: ['not-found'],
-    input: z.strictObject({ ...enteredFacts, templateId: Id.nullable().optional() }),
+    input: withPlausibleDay(z.strictObject({ ...ConferenceFacts.shape, templateId: Id.nullable().optional() })),
     output: Made,
   }),
   edit: command({
@@ -177,28 +96,29 @@ export const conferencesContract = {
     permit: PLANNERS,
     refusals: ['dates-not-chosen'],
     /** A program that does not know the place of issue or the usual time of turns leaves it out, and it stays. */
-    input: z.strictObject({
-      conferenceId: Id,
-      version: Version,
-      ...enteredFacts,
-      placeOfIssue: ConferenceFacts.shape.placeOfIssue.unwrap().optional(),
-      turnMinutes: ConferenceFacts.shape.turnMinutes.unwrap().optional(),
-      /** Whether sittings and due dates move with the first day; needed where any would. */
-      moveDates: z.boolean().optional(),
-    }),
+    input: withPlausibleDay(
+      z.strictObject({
+        conferenceId: Id,
+        version: Version,
+        ...ConferenceFacts.shape,
+        placeOfIssue: ConferenceFacts.shape.placeOfIssue.unwrap().optional(),
+        turnMinutes: ConferenceFacts.shape.turnMinutes.unwrap().optional(),
+        /** Whether sittings and due dates move with the first day; needed where any would. */
+        moveDates: z.boolean().optional(),
+      }),
+    ),
     output: NewVersion,
   }),
   datesToMove: query({
     name: 'conferences.datesToMove',
-    summary: 'List the dates that would move with the first day.',
+    summary: 'List the dates that move with the first day.',
     route: 'GET /conferences/:conferenceId/dates-to-move',
     permit: PLANNERS,
-    input: z.strictObject({ conferenceId: Id, date: ConferenceDay.nullable() }),
+    input: withPlausibleDay(z.strictObject({ conferenceId: Id, date: CalendarDate.nullable() })),
     /** `days`: by how many they would move; `held`: dated sittings that were opened already and stay. */
     output: z.strictObject({
       days: z.number().int(),
-      sittings: z.array(MovingDate),
-      recommendations: z.array(MovingDate),
+      moving: z.array(MovingDate),
       held: z.array(Id),
     }),
   }),
@@ -212,12 +132,13 @@ export const conferencesContract = {
   }),
   duplicate: command({
     name: 'conferences.duplicate',
-    summary: 'Copy the plan of a conference into a new one.',
+    summary: 'Copy a plan for another first day.',
     route: 'POST /conferences/:conferenceId/duplicate',
     permit: PLANNERS,
     refusals: ['is-rehearsal'],
     heavy: true,
-    input: z.strictObject({ conferenceId: Id, title: TextLine.optional() }),
+    /** Without a title it is that of the original, marked as a copy; without a first day no day is known. */
+    input: withPlausibleDay(z.strictObject({ conferenceId: Id, title: TextLine.optional(), date: CalendarDate.nullable().optional() })),
     output: Made,
   }),
   rehearse: command({

@@ -1,6 +1,8 @@
+import { MAX_LINE_LENGTH } from '../../platform/contract.ts';
 import { pagerOf } from '../../platform/pages/pager.ts';
 import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import { formatDate, formatTime } from '../../i18n/format.ts';
+import { languages } from '../../i18n/language.ts';
 import { isKey, translate, type Key, type Lang } from '../../i18n/translate.ts';
 import {
   LISTS,
@@ -16,7 +18,7 @@ import {
 type When = Pick<ConferenceFacts, 'starts'> & ConferenceDays;
 
 /** "26/11/2025", or "26/11/2025 – 27/11/2025" for several days; null if no day is known. */
-export function daysText(lang: Lang, { firstDay, lastDay }: ConferenceDays): string | null {
+export function dayRangeText(lang: Lang, { firstDay, lastDay }: ConferenceDays): string | null {
   if (firstDay === null || lastDay === null) return null;
   const [from, to] = [formatDate(lang, firstDay, 'utc'), formatDate(lang, lastDay, 'utc')];
   return from === to ? from : translate(lang, 'common.time.days', { from, to });
@@ -30,11 +32,22 @@ export function startsText(lang: Lang, starts: ConferenceFacts['starts']): strin
 
 /** "Sáng 26/11/2025", "08:00 26/11/2025", "08:00 26/11/2025 – 27/11/2025"; null if the day is not known. */
 export function whenText(lang: Lang, { starts, ...days }: When): string | null {
-  const day = daysText(lang, days);
+  const day = dayRangeText(lang, days);
   if (day === null) return null;
   const start = startsText(lang, starts);
   return start === null ? day : translate(lang, 'conferences.startsOn', { starts: start, date: day });
 }
+
+/** The title of a copy until it is renamed: that of the original, marked; a long one is cut. */
+export function copyTitle(lang: Lang, title: string): string {
+  const mark = translate(lang, 'conferences.copyMark');
+  const whole = title.slice(0, MAX_LINE_LENGTH - mark.length - 1).replace(/[\uD800-\uDBFF]$/, '');
+  return `${whole.trimEnd()} ${mark}`;
+}
+
+/** Whether a title still has the mark of a copy, in whichever language. */
+export const isCopyTitle = (title: string): boolean =>
+  languages.some((lang) => title.toLocaleLowerCase().endsWith(translate(lang, 'conferences.copyMark')));
 
 /** A row of the list of conferences. */
 export function rowView(lang: Lang, conference: ListedConference) {
@@ -45,7 +58,7 @@ export function rowView(lang: Lang, conference: ListedConference) {
     organizer,
     venue,
     mode: translate(lang, `conferences.mode.${mode}`),
-    date: daysText(lang, conference),
+    date: dayRangeText(lang, conference),
     starts: startsText(lang, starts),
     state: published === null ? 'draft' : 'published',
     stateText:

@@ -23,8 +23,9 @@ async function datesIn(tx: Tx, conferenceId: string, date: string | null, opened
 }
 
 /** Moves the sittings, each a change of its own in the change log. */
-async function moveSittings(scope: ChangeContext, conferenceId: string, { sittings }: DatesToMove): Promise<void> {
+async function moveSittings(scope: ChangeContext, conferenceId: string, { moving }: DatesToMove): Promise<void> {
   const { tx } = scope;
+  const sittings = moving.filter(({ list }) => list === 'sittings');
   for (const { id, to: date } of sittings) {
     const { entity } = await sittingList.require(tx, conferenceId, id);
     const changes = differences(entity, { date });
@@ -35,9 +36,9 @@ async function moveSittings(scope: ChangeContext, conferenceId: string, { sittin
 }
 
 /** Moves the due dates of recommendations, each a change of its own in the change log. */
-async function moveRecommendations(scope: ChangeContext, conferenceId: string, { recommendations, days }: DatesToMove): Promise<void> {
+async function moveRecommendations(scope: ChangeContext, conferenceId: string, { moving, days }: DatesToMove): Promise<void> {
   const { tx } = scope;
-  for (const { id } of recommendations) {
+  for (const { id } of moving.filter(({ list }) => list === 'recommendations')) {
     const { entity } = await recommendationList.require(tx, conferenceId, id);
     const due = shiftedDue(entity.due, days);
     const changes = differences(entity, { due });
@@ -55,14 +56,14 @@ const edit = (openedSittings: OpenedSittings) => async (scope: ChangeContext, in
   const facts = { ...typed, placeOfIssue, turnMinutes };
   if (before.version !== version) throw new AppError('stale');
   const opened = facts.date === before.date ? [] : openedSittings(await scope.journalHeld(conferenceId));
-  const moving = await datesIn(tx, conferenceId, facts.date, opened);
-  const n = moving.sittings.length + moving.recommendations.length;
+  const dates = await datesIn(tx, conferenceId, facts.date, opened);
+  const n = dates.moving.length;
   if (n > 0 && moveDates === undefined) throw new AppError('dates-not-chosen', { n });
   await logChange(tx, { conferenceId, actor, at, operation: contract.edit.name, subjectId: null, changes: differences(before, facts) });
   const next = await updateFacts(tx, conferenceId, version, facts);
   if (moveDates) {
-    await moveSittings(scope, conferenceId, moving);
-    await moveRecommendations(scope, conferenceId, moving);
+    await moveSittings(scope, conferenceId, dates);
+    await moveRecommendations(scope, conferenceId, dates);
   }
   scope.emit({ kind: 'plan.changed', conferenceId, what: 'conference' });
   return { version: next };

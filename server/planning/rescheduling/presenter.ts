@@ -7,7 +7,7 @@ import type { DatesToMove } from './rules.ts';
 const NAME_LENGTH = 80;
 
 /** The question that another first day raises: what would move, each with its date before and after, and what stays anyway. */
-export function movingQuestion(lang: Lang, { sittings, recommendations }: Plan, moving: DatesToMove, date: string) {
+export function movingQuestion(lang: Lang, { sittings, recommendations }: Plan, { days, moving, held }: DatesToMove, date: string) {
   const numbers = new Map(sittings.map(({ id }, at) => [id, at + 1]));
   const titles = new Map(sittings.map(({ id, title }) => [id, title]));
   const texts = new Map(recommendations.map(({ id, text }) => [id, text]));
@@ -18,12 +18,13 @@ export function movingQuestion(lang: Lang, { sittings, recommendations }: Plan, 
     return title === null ? name : translate(lang, 'rescheduling.titled', { name, title });
   };
   const short = (text: string): string => (text.length > NAME_LENGTH ? `${text.slice(0, NAME_LENGTH)}…` : text);
+  const of = (list: DatesToMove['moving'][number]['list']) => moving.filter((one) => one.list === list);
   const row = (name: string, from: string, to: string) => ({ name, from: day(from), to: day(to) });
   return {
     title: translate(lang, 'rescheduling.title', { date: day(date) }),
-    text: translate(lang, moving.days > 0 ? 'rescheduling.later' : 'rescheduling.earlier', { n: Math.abs(moving.days) }),
-    sittings: moving.sittings.map(({ id, from, to }) => row(sittingName(id), from, to)),
-    recommendations: moving.recommendations.map(({ id, from, to }) => row(short(texts.get(id) ?? ''), from, to)),
-    held: moving.held.map(sittingName).join(', '),
+    text: translate(lang, days > 0 ? 'rescheduling.later' : 'rescheduling.earlier', { n: Math.abs(days) }),
+    sittings: of('sittings').map(({ id, from, to }) => row(sittingName(id), from, to)),
+    recommendations: of('recommendations').map(({ id, from, to }) => row(short(texts.get(id) ?? ''), from, to)),
+    held: held.map(sittingName).join(', '),
   };
 }

@@ -34,6 +34,7 @@ export function shiftedDue(due: Due, days: number): Due {
 
 /** A date that moves, before and after. */
 interface MovingDate {
+  readonly list: 'sittings' | 'recommendations';
   readonly id: string;
   readonly from: string;
   readonly to: string;
@@ -41,8 +42,7 @@ interface MovingDate {
 
 export interface DatesToMove {
   readonly days: number;
-  readonly sittings: MovingDate[];
-  readonly recommendations: MovingDate[];
+  readonly moving: MovingDate[];
   /** Dated sittings that were opened: what has happened does not move. */
   readonly held: string[];
 }
@@ -52,13 +52,16 @@ type Dated = Pick<Plan, 'sittings' | 'recommendations'> & { readonly conference:
 /** The dates that follow the conference to another first day. Where either first day is not known, none does. */
 export function datesToMove({ conference, sittings, recommendations }: Dated, date: string | null, opened: readonly string[]): DatesToMove {
   const days = daysBetween(conference.date, date);
-  if (days === 0) return { days, sittings: [], recommendations: [], held: [] };
-  const moving = (id: string, from: string | null): MovingDate[] => (from === null ? [] : [{ id, from, to: shiftedDate(from, days) }]);
+  if (days === 0) return { days, moving: [], held: [] };
+  const moving = (list: MovingDate['list'], id: string, from: string | null): MovingDate[] =>
+    from === null ? [] : [{ list, id, from, to: shiftedDate(from, days) }];
   const dated = sittings.filter((sitting) => sitting.date !== null);
   return {
     days,
-    sittings: dated.filter(({ id }) => !opened.includes(id)).flatMap((sitting) => moving(sitting.id, sitting.date)),
-    recommendations: recommendations.flatMap(({ id, due }) => moving(id, dueDay(due))),
+    moving: [
+      ...dated.filter(({ id }) => !opened.includes(id)).flatMap(({ id, date: from }) => moving('sittings', id, from)),
+      ...recommendations.flatMap(({ id, due }) => moving('recommendations', id, dueDay(due))),
+    ],
     held: dated.filter(({ id }) => opened.includes(id)).map(({ id }) => id),
   };
 }

@@ -36,11 +36,13 @@ export const Finding = z.discriminatedUnion('code', [
   /** Item and the sitting that begins before it ends; the item's own sitting if it runs past midnight. */
   finding('warning', 'item-beyond-sitting', { end: Clock, next: Clock }),
   /** Sittings that begin at the same time of one day. */
-  finding('warning', 'sittings-at-once', { date: CalendarDate.nullable(), start: Clock }),
+  finding('warning', 'sittings-at-once', {}),
   /** Sitting before the first day of its conference, or more than a month after it. */
   finding('warning', 'sitting-outside-days', { date: CalendarDate, first: CalendarDate }),
   /** Conference that begins before the first day of its sittings, and that sitting. */
   finding('warning', 'first-day-differs', { date: CalendarDate, first: CalendarDate }),
+  /** Conference whose title still says that it is a copy. */
+  finding('warning', 'copied-title', {}),
   finding('warning', 'no-chair', {}),
   finding('warning', 'no-secretary', {}),
   /** Participants with similar names and a post in common. */

@@ -56,11 +56,8 @@ function paramsOf(lang: Lang, finding: Finding, nameOf: Namer): Params {
       return { name: names('participant').join(', '), n: names('paper').length, item: first };
     case 'item-beyond-sitting':
       return { item: first, sitting: names('sitting').join(', '), end: clock(finding.facts.end), next: clock(finding.facts.next) };
-    case 'sittings-at-once': {
-      const { date, start } = finding.facts;
-      const day = date === null ? translate(lang, 'common.unknown') : formatDate(lang, date, 'utc');
-      return { sittings: new Intl.ListFormat(lang).format(names('sitting')), date: day, start: clock(start) };
-    }
+    case 'sittings-at-once':
+      return { sittings: new Intl.ListFormat(lang).format(names('sitting')) };
     case 'sitting-outside-days':
     case 'first-day-differs': {
       const { date, first: firstDay } = finding.facts;

@@ -2,7 +2,7 @@ import { plannedTimes } from '../agenda/rules/index.ts';
 import type { Plan } from '../plan/contract.ts';
 import type { Finding } from './contract.ts';
 import { awardCounts, itemsBeyondSitting, periodMismatches, unknownTimes } from './rules/agenda.ts';
-import { daysThatDisagree, sittingsAtOnce } from './rules/days.ts';
+import { copiedTitle, daysThatDisagree, sittingsAtOnce } from './rules/days.ts';
 import { uninvitedSites } from './rules/sites.ts';
 import type { PlannedTimes } from './rules/slots.ts';
 import {
@@ -23,6 +23,7 @@ const CHECKS: readonly ((plan: Plan, times: PlannedTimes) => Finding[])[] = [
   speakersNotListed,
   speakersTwiceInItem,
   missingRoles,
+  copiedTitle,
   daysThatDisagree,
   sittingsAtOnce,
   itemsBeyondSitting,

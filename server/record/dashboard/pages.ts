@@ -1,4 +1,5 @@
 import { hasRole, PLANNERS } from '../../accounts/permissions.ts';
+import { copiedNote } from '../../planning/conference-templates/pages/duplicating.ts';
 import { conferencesContract } from '../../planning/conferences/contract.ts';
 import { conferenceLayout, type ConferenceLayout } from '../../planning/conferences/pages/layout.ts';
 import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
@@ -55,6 +56,7 @@ async function overview(context: PageContext) {
   const { publications } = await context.run(publishingContract.list, { conferenceId });
   return context.render('record/dashboard/page', {
     ...frame,
+    copied: await copiedNote(context),
     facts: factsView(lang, conference, days),
     step: frame.canEdit || glance.day !== 'before' ? step(context, frame, glance, status) : null,
     counts: countsView(lang, conferenceId, glance.counts),

@@ -66,6 +66,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('preparation', `${at}/preparation`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('task', `preparation/${ids.task}`),
     plan('save as template', 'template'),
+    plan('duplicate', 'duplicate'),
 
     row('agenda', `${at}/agenda`, MEMBERS, { looked: ['organizer', 'chair', 'viewer', 'site'] }),
     row('agenda item', `${at}/agenda?item=summary`, MEMBERS, { looked: ['organizer', 'viewer'] }),

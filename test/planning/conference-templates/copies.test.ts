@@ -10,6 +10,7 @@ import { proceedingsContract } from '../../../server/live/sitting/contract/index
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import { templatesContract } from '../../../server/planning/conference-templates/contract.ts';
+import { copiedPlan } from '../../../server/planning/conference-templates/rules.ts';
 import { facts } from '../conferences/planning.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { contentsOf } from '../../helpers/tables.ts';
@@ -66,11 +67,12 @@ describe('a duplicate', () => {
     const { tasks } = await organizer.run(preparationContract.list, { conferenceId });
     await organizer.run(preparationContract.tick, { conferenceId, taskId: tasks[0]?.id ?? '', done: true });
     await organizer.run(publishingContract.publish, { conferenceId });
-    const { id } = await organizer.run(conferencesContract.duplicate, { conferenceId, title: 'Hội nghị năm 2027' });
+    const input = { conferenceId, title: 'Hội nghị năm 2027', date: '2027-11-25' };
+    const { id } = await organizer.run(conferencesContract.duplicate, input);
     const [original, copy] = [await planOf(conferenceId), await planOf(id)];
-    expect(copy).toEqual({ ...original, conference: { ...original.conference, id, title: 'Hội nghị năm 2027' } });
+    expect(copy).toEqual(copiedPlan(original, { id, title: input.title, date: input.date }));
     const copied = await organizer.run(preparationContract.list, { conferenceId: id });
-    expect(copied.tasks.map(({ title, state }) => [title, state])).toEqual([['Mời đại biểu', 'late']]);
+    expect(copied.tasks.map(({ title, state }) => [title, state])).toEqual([['Mời đại biểu', 'open']]);
     const { members } = await organizer.run(teamContract.list, { conferenceId: id });
     expect(members.map(({ userId, role }) => [userId, role])).toEqual([[organizer.actor.id, 'organizer']]);
     expect((await organizer.run(publishingContract.list, { conferenceId: id })).publications).toEqual([]);

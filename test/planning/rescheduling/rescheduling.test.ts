@@ -91,7 +91,10 @@ describe('another first day', () => {
     const [first, second] = (await plan()).sittings;
     await organizer.run(proceedingsContract.openSitting, { conferenceId, sittingId: first?.id ?? '' });
     const preview = await organizer.run(contract.datesToMove, { conferenceId, date: '2025-11-27' });
-    expect([preview.sittings, preview.held]).toEqual([[{ id: second?.id, from: '2025-11-27', to: '2025-11-28' }], [first?.id]]);
+    expect([preview.moving[0], preview.held]).toEqual([
+      { list: 'sittings', id: second?.id, from: '2025-11-27', to: '2025-11-28' },
+      [first?.id],
+    ]);
     await edit({ date: '2025-11-27' }, true);
     expect((await dates()).slice(0, 2)).toEqual(['2025-11-26', '2025-11-28']);
   });

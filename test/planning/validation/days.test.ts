@@ -44,6 +44,6 @@ describe('the days of a conference', () => {
       { id: 'a', title: 'Phiên toàn thể', date: '2025-11-26', starts: '08:00' },
       { id: 'b', date: '2025-11-26', starts: '08:00' },
     ];
-    expect(found(sittings)).toEqual([['sittings-at-once', 'Phiên toàn thể và Phiên 2 cùng bắt đầu lúc 08:00, ngày 26/11/2025.']]);
+    expect(found(sittings)).toEqual([['sittings-at-once', 'Phiên toàn thể và Phiên 2 cùng ngày, cùng giờ bắt đầu.']]);
   });
 });

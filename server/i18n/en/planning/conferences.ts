@@ -25,6 +25,8 @@ export const conferences: Translated<typeof source> = {
   starts: { morning: 'Morning', afternoon: 'Afternoon', evening: 'Evening' },
   startsOn: '{date}, {starts}',
   published: 'Version {number}',
+  archivedBanner: 'This conference is archived: it can be read, not changed.',
+  copyMark: '(copy)',
   rehearsal: 'Rehearsal',
   state: { trash: 'Deleted' },
   field: {
@@ -78,7 +80,7 @@ export const conferences: Translated<typeof source> = {
     trashAsk: 'Delete this conference?',
     duplicate: 'Duplicate',
     duplicateText:
-      'The new conference has the same agenda, participants, sites and checklist; no proceedings, published versions or join links.',
+      'A new conference on another day with the same agenda, participants, sites and checklist. The next page asks for its first day and says what goes into it and what stays.',
     duplicateTitle: 'Title of the new conference',
     template: 'Save as a template',
   },

@@ -36,7 +36,7 @@ export const validation: Translated<typeof source> = {
     },
     'sittings-at-once': {
       title: 'Sittings at the same time',
-      text: '{sittings} begin at the same time, {start} on {date}.',
+      text: '{sittings} begin on the same day at the same time.',
     },
     'sitting-outside-days': {
       title: 'Sitting outside the days of the conference',
@@ -47,6 +47,7 @@ export const validation: Translated<typeof source> = {
       title: 'No sitting on the first day',
       text: 'The first day of the conference is {first}, but the earliest sitting, {sitting}, is on {date}.',
     },
+    'copied-title': { title: 'The title still says “copy”', text: 'The conference was duplicated and not renamed yet.' },
     'no-chair': { title: 'No chair', text: 'No participant is named as the chair of the conference.' },
     'no-secretary': { title: 'No secretary', text: 'No participant is named as a secretary of the conference.' },
     'like-names': {

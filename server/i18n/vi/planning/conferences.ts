@@ -22,6 +22,8 @@ export const conferences = {
   starts: { morning: 'Sáng', afternoon: 'Chiều', evening: 'Tối' },
   startsOn: '{starts} {date}',
   published: 'Bản {number}',
+  archivedBanner: 'Hội nghị đang ở kho lưu trữ: chỉ xem, không sửa.',
+  copyMark: '(bản sao)',
   rehearsal: 'Tổng duyệt',
   state: { trash: 'Đã xóa' },
   field: {
@@ -76,7 +78,7 @@ export const conferences = {
     trashAsk: 'Xóa hội nghị này?',
     duplicate: 'Nhân bản',
     duplicateText:
-      'Hội nghị mới có cùng chương trình, đại biểu, điểm cầu và việc chuẩn bị; không có diễn biến, bản công bố và đường dẫn tham gia.',
+      'Hội nghị mới vào ngày khác, có cùng chương trình, đại biểu, điểm cầu và việc chuẩn bị. Trang sau hỏi ngày đầu và nêu rõ những gì được mang sang, những gì để lại.',
     duplicateTitle: 'Tên hội nghị mới',
     template: 'Lưu thành mẫu',
   },

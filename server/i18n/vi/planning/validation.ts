@@ -30,7 +30,7 @@ export const validation = {
     },
     'sittings-at-once': {
       title: 'Các phiên trùng giờ',
-      text: '{sittings} cùng bắt đầu lúc {start}, ngày {date}.',
+      text: '{sittings} cùng ngày, cùng giờ bắt đầu.',
     },
     'sitting-outside-days': {
       title: 'Phiên nằm ngoài những ngày của hội nghị',
@@ -41,6 +41,7 @@ export const validation = {
       title: 'Ngày đầu chưa có phiên nào',
       text: 'Ngày đầu của hội nghị là {first} nhưng phiên sớm nhất, {sitting}, ghi ngày {date}.',
     },
+    'copied-title': { title: 'Tên hội nghị còn ghi “bản sao”', text: 'Hội nghị được nhân bản và chưa đặt lại tên.' },
     'no-chair': { title: 'Chưa có người chủ trì', text: 'Chưa ghi đại biểu nào chủ trì hội nghị.' },
     'no-secretary': { title: 'Chưa có thư ký', text: 'Chưa ghi đại biểu nào làm thư ký hội nghị.' },
     'like-names': {

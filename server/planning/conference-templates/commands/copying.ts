@@ -8,10 +8,11 @@ import { insertPlan, requirePlan } from '../../plan/store.ts';
 import { conferencesContract as contract, type ConferenceFacts } from '../../conferences/contract.ts';
 import type { TaskFacts } from '../../conferences/preparation/contract.ts';
 import { insertTasks, tasksOf } from '../../conferences/preparation/store.ts';
-import { planOfTemplate, withConference } from '../rules.ts';
+import { copiedPlan, planOfTemplate, withConference } from '../rules.ts';
 import { requireTemplate } from '../store.ts';
 import { publishedPlan } from '../../publishing/store.ts';
 import { copyAccess, mayGoOn } from '../../sites/access/store.ts';
+import { copyTitle } from '../../conferences/presenter.ts';
 import { copyOf, newConference } from '../../conferences/rules.ts';
 import { erase } from '../../conferences/commands/trash.ts';
 import { copyTeam, makeOrganizer, noteEnd, requireConference } from '../../conferences/store.ts';
@@ -55,14 +56,14 @@ async function loadOriginal(scope: QueryContext, input: InputOf<typeof contract.
   return { plan: await load(scope, input), tasks: rows.map(({ title, responsible, daysBefore }) => ({ title, responsible, daysBefore })) };
 }
 
-/** Copies a conference, with its checklist reset to undone. */
-async function duplicate(scope: ChangeContext, { conferenceId, title }: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
+/** Copies a conference for another first day, with its checklist reset to undone. */
+async function duplicate(scope: ChangeContext, input: InputOf<typeof contract.duplicate>, { plan, tasks }: Original) {
+  const { conferenceId, date = null, title = copyTitle('vi', plan.conference.title) } = input;
   // Copying a rehearsal would turn what was made for it into a conference of its own.
   if (plan.conference.rehearsalOf !== null) throw new AppError('is-rehearsal');
   if (!scope.actor.rights.some((right) => right === 'creator' || right === 'administrator')) throw new AppError('forbidden');
   await requireConference(scope.tx, conferenceId);
-  const conference = copyOf(plan.conference, { id: newId(), ...(title === undefined ? {} : { title }) });
-  const id = await open(scope, withConference(plan, conference));
+  const id = await open(scope, copiedPlan(plan, { id: newId(), title, date }));
   await insertTasks(scope.tx, id, tasks);
   return { id };
 }

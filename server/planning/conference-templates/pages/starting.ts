@@ -25,12 +25,6 @@ async function create(context: PageContext) {
   return context.redirect(`/conferences/${result.output.id}`, 'conferences.done.created');
 }
 
-async function duplicate(context: PageContext) {
-  const title = typedOrNull(context, 'title') ?? undefined;
-  const { id } = await context.run(conferencesContract.duplicate, { conferenceId: conferenceIn(context), title });
-  return context.redirect(`/conferences/${id}/edit`, 'conferences.done.duplicated');
-}
-
 async function rehearse(context: PageContext) {
   const { id } = await context.run(conferencesContract.rehearse, { conferenceId: conferenceIn(context) });
   // Let a rehearsal start right away: with codes for its sites and, if nothing blocks it, a published agenda.
@@ -39,10 +33,9 @@ async function rehearse(context: PageContext) {
   return context.redirect(`/conferences/${id}`, 'conferences.done.rehearsing');
 }
 
-/** Pages that create a conference: empty, from a template, as a copy, or as a rehearsal. */
+/** Pages that create a conference: empty, from a template, or as a rehearsal. */
 export function startingPages(routes: PageRoutes): void {
   routes.get('/conferences/new', (context) => newPage(context));
   routes.post('/conferences', create);
-  routes.post('/conferences/:conferenceId/duplicate', duplicate);
   routes.post('/conferences/:conferenceId/rehearsals', rehearse);
 }

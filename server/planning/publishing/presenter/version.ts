@@ -1,5 +1,5 @@
 import { plannedTimes } from '../../agenda/rules/index.ts';
-import { daysText } from '../../conferences/presenter.ts';
+import { dayRangeText } from '../../conferences/presenter.ts';
 import { daysOf } from '../../conferences/rules.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
@@ -47,7 +47,7 @@ export function versionView(lang: Lang, plan: Plan) {
     title,
     venue,
     organizer,
-    date: daysText(lang, days),
+    date: dayRangeText(lang, days),
     sittings: plan.sittings.map((sitting, at) => ({
       title: sitting.title,
       number: at + 1,

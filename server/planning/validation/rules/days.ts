@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { sittingStart } from '../../agenda/rules/index.ts';
+import { isCopyTitle } from '../../conferences/presenter.ts';
 import type { Plan } from '../../plan/contract.ts';
 import type { Finding, Subject } from '../contract.ts';
 import { dayOfSittings } from './slots.ts';
@@ -7,20 +8,22 @@ import { dayOfSittings } from './slots.ts';
 /** Days after the first one in which the sittings of one conference are expected: a later day is rather a slip of the keyboard. */
 const EXPECTED_DAYS = 31;
 
+/** A title that still says that the conference is a copy of another one. */
+export const copiedTitle = ({ conference: { id, title } }: Plan): Finding[] =>
+  isCopyTitle(title) ? [{ code: 'copied-title', level: 'warning', subjects: [{ kind: 'conference', id }], facts: {} }] : [];
+
 const sitting = (id: string): Subject => ({ kind: 'sitting', id });
 
 /** Sittings of one day that begin at the same time. Those that last into the next one are reported by their items. */
 export function sittingsAtOnce(plan: Plan): Finding[] {
   const days = dayOfSittings(plan);
   const timed = plan.sittings.flatMap((one) => {
-    const { date, minute } = sittingStart(plan, one);
-    return minute === null ? [] : [{ id: one.id, date, minute, key: `${days.get(one.id) ?? ''} ${minute}` }];
+    const { minute } = sittingStart(plan, one);
+    return minute === null ? [] : [{ id: one.id, key: `${days.get(one.id) ?? ''} ${minute}` }];
   });
   return [...Map.groupBy(timed, ({ key }) => key).values()].flatMap((same): Finding[] => {
-    const [first] = same;
-    if (!first || same.length < 2) return [];
-    const facts = { date: first.date, start: first.minute };
-    return [{ code: 'sittings-at-once', level: 'warning', subjects: same.map(({ id }) => sitting(id)), facts }];
+    if (same.length < 2) return [];
+    return [{ code: 'sittings-at-once', level: 'warning', subjects: same.map(({ id }) => sitting(id)), facts: {} }];
   });
 }
 

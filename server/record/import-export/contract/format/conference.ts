@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConferenceDay, MODES, TimeZone, type ConferenceFacts, type Series } from '../../../../planning/conferences/contract.ts';
+import { MODES, plausibleDay, TimeZone, type ConferenceFacts, type Series } from '../../../../planning/conferences/contract.ts';
 import type { Sitting } from '../../../../planning/agenda/contract.ts';
 import { entry, fileRecord, innerRecord } from './record.ts';
 import { as, Count, Day, Key, known, FileLine, FileStarts } from './values.ts';
@@ -24,7 +24,7 @@ export const conference = {
   title: FileLine,
   organizer: FileLine,
   mode: z.enum(MODES, as()),
-  date: known(Day.pipe(ConferenceDay)),
+  date: known(plausibleDay(Day)),
   starts: known(FileStarts),
   timeZone: TimeZone.default('Asia/Ho_Chi_Minh'),
   venue: known(FileLine),
@@ -49,7 +49,7 @@ export const PLACE_OF_ISSUE_KEY = 'x-placeOfIssue';
 /** Anything else under that key is kept as it came. */
 export const FilePlaceOfIssue = FileLine;
 
-export const sitting = { id: Key, title: known(FileLine), date: known(Day.pipe(ConferenceDay)), starts: known(FileStarts) };
+export const sitting = { id: Key, title: known(FileLine), date: known(plausibleDay(Day)), starts: known(FileStarts) };
 export const sittingRecord = fileRecord<Omit<Sitting, 'version' | 'extras'>, typeof sitting>()({
   id: { key: 'id', written: 'always' },
   title: { key: 'title', written: 'unless-default' },
