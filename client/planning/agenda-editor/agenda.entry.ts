@@ -1,3 +1,4 @@
+import { takePastes } from '../pasting/pasting.ts';
 import { editLengths } from './lengths.ts';
 import { moveItems } from './moving.ts';
 import { keepFresh } from './refreshing.ts';
@@ -9,6 +10,7 @@ if (main && conferenceId) {
   if (main.dataset.editable !== undefined) {
     moveItems(conferenceId);
     editLengths(conferenceId);
+    takePastes();
   }
   keepFresh(conferenceId);
   followRunning(conferenceId);

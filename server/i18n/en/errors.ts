@@ -50,6 +50,8 @@ export const errors: Translated<typeof source> = {
     'no-such-reference': 'No entry has this id.',
     'already-listed': 'Already in the list.',
     'no-such-site': 'No site has this name.',
+    'no-such-kind': 'There is no such kind of item.',
+    'no-such-person': 'It is not clear who of the participants “{name}” is.',
     'no-such-role': 'There is no such role.',
     'named-has-no-count': 'A named person has no number of people. Leave the number out, or the name if it is a group.',
     duplicate: 'Duplicate.',

@@ -45,6 +45,8 @@ export const errors = {
     'no-such-reference': 'Không có mục nào mang mã này.',
     'already-listed': 'Đã có trong danh sách.',
     'no-such-site': 'Không có điểm cầu nào mang tên này.',
+    'no-such-kind': 'Không có loại nội dung này.',
+    'no-such-person': 'Chưa rõ “{name}” là ai trong danh sách đại biểu.',
     'no-such-role': 'Không có vai trò này.',
     'named-has-no-count': 'Người có tên thì không ghi số người. Bỏ số người, hoặc để trống tên nếu là một nhóm.',
     duplicate: 'Bị trùng.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, PLANNERS, query, STAFF } from '../../accounts/permissions.ts';
+import { batchOperations, MAX_BATCH } from '../collections/batches/contract.ts';
 import { Extras, Starts, TurnMinutes, withPlausibleDay } from '../conferences/contract.ts';
 import { CalendarDate, Id, Made, NewVersion, Nothing, TextLine, Version } from '../../platform/contract.ts';
 import { LIST_BYTES } from '../../platform/size-limits.ts';
@@ -81,6 +82,21 @@ const permit = PLANNERS;
 /** A new item names its sitting; null: the last one, created if there is none. */
 const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
 
+const itemBatches = batchOperations({
+  feature: 'agenda',
+  things: 'Items',
+  called: 'items',
+  path: 'agenda/items',
+  fields: {
+    /** Null: the last one, created if there is none. */
+    sittingId: Id.nullable(),
+    items: z
+      .array(z.strictObject({ title: TextLine, ...ItemDetails.shape }))
+      .min(1)
+      .max(MAX_BATCH),
+  },
+});
+
 export const agendaContract = {
   titles: query({
     name: 'agenda.titles',
@@ -133,6 +149,8 @@ export const agendaContract = {
     input: one,
     output: Made,
   }),
+  addItems: itemBatches.addMany,
+  removeItems: itemBatches.removeMany,
   reorder: command({
     name: 'agenda.reorder',
     summary: 'Reorder items, giving each changed sitting in full.',

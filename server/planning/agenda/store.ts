@@ -103,12 +103,18 @@ export async function placePapers(tx: Tx, conferenceId: string, ids: readonly st
 }
 
 /** Number of documents adopted and campaigns launched in an item. */
-export async function usesOfItem(tx: Tx, conferenceId: string, id: string): Promise<number> {
+export const usesOfItem = (tx: Tx, conferenceId: string, id: string): Promise<number> => usesOfItems(tx, conferenceId, [id]);
+
+async function usesOfItems(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> {
   return (
-    (await tx.document.count({ where: { conferenceId, adoptedIn: id } })) +
-    (await tx.campaign.count({ where: { conferenceId, launchedIn: id } }))
+    (await tx.document.count({ where: { conferenceId, adoptedIn: { in: [...ids] } } })) +
+    (await tx.campaign.count({ where: { conferenceId, launchedIn: { in: [...ids] } } }))
   );
 }
+
+/** Number of documents adopted, campaigns launched and papers planned in some items. */
+export const usesOfNewItems = async (tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> =>
+  (await usesOfItems(tx, conferenceId, ids)) + (await tx.paper.count({ where: { conferenceId, itemId: { in: [...ids] } } }));
 
 /** Classifications of documents by their ids. */
 export const classificationsOf = (tx: Tx, conferenceId: string, ids: readonly string[]) =>

@@ -72,6 +72,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('agenda item', `${at}/agenda?item=summary`, MEMBERS, { looked: ['organizer', 'viewer'] }),
     row('agenda item with papers', `${at}/agenda?item=papers`, MEMBERS, { looked: ['organizer', 'viewer'] }),
     plan('new item', 'agenda/items/new'),
+    plan('paste items', 'agenda/items/paste'),
     plan('item', 'agenda/items/papers'),
     plan('move item', 'agenda/items/summary/move'),
     plan('new sitting', 'agenda/sittings/new'),

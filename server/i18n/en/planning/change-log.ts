@@ -34,6 +34,8 @@ export const changeLog: Translated<typeof source> = {
     'agenda-setMinutes': 'Changed the length of an item',
     'agenda-removeItem': 'Removed an item',
     'agenda-restoreItem': 'Restored an item',
+    'agenda-addItems': 'Added many items',
+    'agenda-removeItems': 'Took back many items',
     'agenda-reorder': 'Reordered the agenda',
     'agenda-addSitting': 'Added a sitting',
     'agenda-editSitting': 'Edited a sitting',

@@ -24,6 +24,18 @@ export const pasting: Translated<typeof source> = {
     'too-many': 'At most {n} rows can be added at a time. Split the list.',
     'bad-text': 'The list has invalid characters and cannot be read.',
   },
+  items: {
+    open: 'Paste an agenda',
+    title: 'Paste agenda items',
+    hint: 'Copy the cells in a spreadsheet and paste them here, one item per row, or type several items at once with semicolons between columns. They go to the end of the sitting. Nothing is saved before you confirm.',
+    order:
+      'Order of columns: title; kind; minutes; speakers. With a row of headings they may stand in any order. Without a kind it is taken from the first words of the title, such as “Report” or “Break”. A length is 15, 15 minutes or 1:30; empty if not decided. Separate several speakers by semicolons or line breaks in the cell, when typing by commas.',
+    example: 'Phát biểu khai mạc; Khai mạc; 10; Phạm Gia Túc',
+    sitting: 'At the end of sitting',
+    listed: 'Already in this sitting, not added again',
+    speakerFor: { one: 'Who is “{name}” ({n} row)', other: 'Who is “{name}” ({n} rows)' },
+    nobody: 'Leave the speaker empty',
+  },
   people: {
     open: 'Paste a list',
     title: 'Paste a list of participants',

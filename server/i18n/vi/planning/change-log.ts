@@ -31,6 +31,8 @@ export const changeLog = {
     'agenda-setMinutes': 'Đổi thời lượng nội dung',
     'agenda-removeItem': 'Bỏ nội dung',
     'agenda-restoreItem': 'Khôi phục nội dung',
+    'agenda-addItems': 'Thêm nhiều nội dung',
+    'agenda-removeItems': 'Hoàn tác việc thêm nhiều nội dung',
     'agenda-reorder': 'Sắp xếp lại chương trình',
     'agenda-addSitting': 'Thêm phiên',
     'agenda-editSitting': 'Sửa phiên',

@@ -4,6 +4,7 @@ import { presentFindings, type FindingView } from '../../validation/presenter.ts
 import { conferenceLayout, type ConferenceLayout } from '../../conferences/pages/layout.ts';
 import { formatMinutes } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
+import { addedFlash } from '../../collections/batches/pages.ts';
 import { formText, removedFlash } from '../../collections/pages.ts';
 import type { Plan } from '../../plan/contract.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
@@ -71,6 +72,7 @@ export async function agendaPage(context: PageContext, problem: string | null = 
     ...frame,
     ...agenda,
     ...removedFlash(context, conferenceId),
+    ...addedFlash(context, conferenceId),
     over: frame.conference.title,
     bar: found.bar,
     problem,

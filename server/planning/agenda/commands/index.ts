@@ -2,6 +2,7 @@ import { handleQuery, type Handler } from '../../../platform/bus/handlers.ts';
 import { agendaContract as contract, Classification } from '../contract.ts';
 import { mayRead } from '../rules/secrecy.ts';
 import { titlesOf } from '../store.ts';
+import { itemBatchHandlers } from './item-batches.ts';
 import { itemHandlers } from './items.ts';
 import { orderHandlers } from './order.ts';
 import { paperHandlers } from './papers.ts';
@@ -13,4 +14,11 @@ const titles = handleQuery(contract.titles, async ({ db, actor }, { conferenceId
   return { items: readable.map(({ id, title }) => ({ id, title })) };
 });
 
-export const agendaHandlers: Handler[] = [titles, ...itemHandlers, ...orderHandlers, ...sittingHandlers, ...paperHandlers];
+export const agendaHandlers: Handler[] = [
+  titles,
+  ...itemHandlers,
+  ...itemBatchHandlers,
+  ...orderHandlers,
+  ...sittingHandlers,
+  ...paperHandlers,
+];

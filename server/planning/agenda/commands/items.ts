@@ -25,7 +25,7 @@ import { newSitting } from '../rules/index.ts';
 import { noteAgendaChange, requireItem } from './access.ts';
 
 /** Faults of missing documents; those for which the actor is not cleared count as missing. */
-async function unknownDocuments({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
+export async function unknownDocuments({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> {
   const readable = new Set(
     (await classificationsOf(tx, conferenceId, ids))
       .filter((row) => mayRead(actor.clearance, { classification: Item.shape.classification.parse(row.classification) }))
@@ -44,18 +44,22 @@ async function refuse(scope: ChangeContext, conferenceId: string, item: Item, do
   ]);
 }
 
-/** The sitting of a new item: the given one, or the last. Creates the first one if the plan has none. */
-async function sittingFor(scope: ChangeContext, conferenceId: string, sittingId: string | null): Promise<string> {
+/** The sitting of new items: the given one, or the last. Creates the first one if the plan has none. */
+export async function sittingFor(
+  scope: ChangeContext,
+  conferenceId: string,
+  sittingId: string | null,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const last = sittingId ?? (await sittingList.all(scope.tx, conferenceId)).at(-1)?.id;
-  if (last !== undefined) return last;
+  if (last !== undefined) return { id: last, isNew: false };
   const id = newId();
   await noteAgendaChange(scope, contract.addSitting, conferenceId, id, { added: [null, {}] });
   await sittingList.insert(scope.tx, conferenceId, newSitting(id));
-  return id;
+  return { id, isNew: true };
 }
 
 async function add(scope: ChangeContext, { conferenceId, after = null, ...facts }: InputOf<typeof contract.addItem>) {
-  const sittingId = await sittingFor(scope, conferenceId, facts.sittingId);
+  const { id: sittingId } = await sittingFor(scope, conferenceId, facts.sittingId);
   const item: Item = { ...facts, sittingId, id: newId(), version: 1, extras: {} };
   await noteAgendaChange(scope, contract.addItem, conferenceId, item.id, { added: [null, { ...facts, sittingId }] });
   await refuse(scope, conferenceId, item, item.documents);

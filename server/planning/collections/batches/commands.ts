@@ -19,6 +19,8 @@ interface BatchRemoval<E extends Entity> {
   readonly what: string;
   /** Number of places that refer to any of these records. */
   readonly uses: (tx: Tx, conferenceId: string, ids: readonly string[]) => Promise<number>;
+  /** Refuses for what is left of the batch, such as what the actor may not read. */
+  readonly check?: (left: readonly E[]) => void;
 }
 
 /** What the log says that a command added. @throws AppError not-found. */
@@ -36,12 +38,13 @@ async function loggedBatch(tx: Tx, conferenceId: string, operation: Operation, i
 export async function removeBatch<E extends Entity>(
   scope: ChangeContext,
   { conferenceId, id }: { readonly conferenceId: string; readonly id: string },
-  { operations, list, what, uses }: BatchRemoval<E>,
+  { operations, list, what, uses, check }: BatchRemoval<E>,
 ): Promise<string | null> {
   const { ids, madeSittingId = null } = await loggedBatch(scope.tx, conferenceId, operations.addMany, id);
   const added = new Set(ids);
   const left = (await list.all(scope.tx, conferenceId)).filter((entity) => added.has(entity.id));
   if (left.length === 0) return madeSittingId;
+  check?.(left);
   const leftIds = left.map((entity) => entity.id);
   const n = await uses(scope.tx, conferenceId, leftIds);
   if (n > 0) throw new AppError('in-use', { n });

@@ -7,7 +7,8 @@ import { choicesIn, digestOf, isConfirmed, offeredLines, pastedText } from './fi
 import { publishingContract } from '../../publishing/contract.ts';
 import { participantsContract as contract } from '../../participants/contract.ts';
 import { participantsList } from '../../participants/pages/list.ts';
-import { NO_SITE, peopleBand } from '../presenter/people.ts';
+import { NONE } from '../presenter/band.ts';
+import { peopleBand } from '../presenter/people.ts';
 import { PERSON_COLUMNS, readPeople, type SiteChoices } from '../rules/people.ts';
 
 const homeOf = ({ params }: PageContext): string => `/conferences/${params['conferenceId'] ?? ''}/participants`;
@@ -28,7 +29,7 @@ async function pastePage(context: PageContext): Promise<Answer> {
 }
 
 const siteChoices = (context: PageContext): SiteChoices =>
-  new Map([...choicesIn(context)].map(([called, siteId]) => [called, siteId === NO_SITE ? null : siteId]));
+  new Map([...choicesIn(context)].map(([called, siteId]) => [called, siteId === NONE ? null : siteId]));
 
 /** What a pasted text would add to the list as it is now. */
 async function reading(context: PageContext, text: string) {

@@ -66,6 +66,9 @@ interface BandParts {
   readonly kept?: readonly { readonly name: string; readonly value: string }[];
 }
 
+/** The value of a choice for an unknown name: none of those that there are. */
+export const NONE = '-';
+
 /** Most rows of a kind that the band shows; the numbers count all. */
 const MAX_SHOWN = 100;
 

@@ -1,6 +1,6 @@
 import { translate, type Key, type Lang } from '../../../i18n/translate.ts';
 import { fold } from '../../../platform/text.ts';
-import { faultTexts, pasteBand, type FieldLabels, type PasteBand, type PastedRow, type UnknownName } from './band.ts';
+import { faultTexts, NONE, pasteBand, type FieldLabels, type PasteBand, type PastedRow, type UnknownName } from './band.ts';
 import type { Twin } from '../rules/table.ts';
 import type { Site } from '../../sites/contract.ts';
 import type { Participant } from '../../participants/contract.ts';
@@ -15,9 +15,6 @@ const LABELS: FieldLabels<PersonField> = {
   count: 'participants.fields.count',
   roles: 'participants.fields.roles',
 };
-
-/** The value of a choice: no site. */
-export const NO_SITE = '-';
 
 interface Naming {
   readonly lang: Lang;
@@ -56,12 +53,10 @@ function unknownSites(lang: Lang, people: readonly PastedPerson[], sites: readon
   const none: Key = 'participants.fields.noSite';
   const optionsFor = (called: string) => {
     const chosen = choices.get(fold(called));
-    return [{ value: NO_SITE, label: translate(lang, none) }, ...sites.map(({ id, name }) => ({ value: id, label: name }))].map(
-      (option) => ({
-        ...option,
-        selected: chosen !== undefined && (chosen ?? NO_SITE) === option.value,
-      }),
-    );
+    return [{ value: NONE, label: translate(lang, none) }, ...sites.map(({ id, name }) => ({ value: id, label: name }))].map((option) => ({
+      ...option,
+      selected: chosen !== undefined && (chosen ?? NONE) === option.value,
+    }));
   };
   return [...names.values()].map((same) => {
     const called = same[0] ?? '';

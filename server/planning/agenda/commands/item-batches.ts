@@ -1,0 +1,84 @@
+import { removeBatch } from '../../collections/batches/commands.ts';
+import { refuseFaults } from '../../collections/commands.ts';
+import { knownReferences, missingReferences } from '../../collections/references/store.ts';
+import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
+import type { InputOf } from '../../../platform/contract.ts';
+import { AppError, type Fault } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import { agendaContract as contract, type Item } from '../contract.ts';
+import { mayRead } from '../rules/secrecy.ts';
+import { itemList, itemsIn, sittingList, usesOfNewItems, writeOrder } from '../store.ts';
+import { noteAgendaChange } from './access.ts';
+import { sittingFor, unknownDocuments } from './items.ts';
+
+type NewItems = InputOf<typeof contract.addItems>;
+
+/** Faults of the ids in a list: those that are not known, and those given twice. */
+const faultsOfIds = (path: string, ids: readonly string[], isKnown: (id: string) => boolean): Fault[] =>
+  ids.flatMap((id, at) => [
+    ...(isKnown(id) ? [] : [{ path: `${path}[${at}]`, message: 'no-such-reference' }]),
+    ...(ids.indexOf(id) < at ? [{ path: `${path}[${at}]`, message: 'duplicate' }] : []),
+  ]);
+
+/** Faults of new items with their places; documents for which the actor is not cleared count as missing. */
+async function faultsOfItems(scope: ChangeContext, conferenceId: string, items: NewItems['items']): Promise<Fault[]> {
+  const people = await knownReferences(
+    scope.tx,
+    conferenceId,
+    'participants',
+    items.flatMap(({ speakers }) => speakers),
+  );
+  const documents = [...new Set(items.flatMap((item) => item.documents))];
+  const unknown = new Set((await unknownDocuments(scope, conferenceId, documents)).map(({ path }) => path));
+  const hidden = new Set(documents.filter((_, at) => unknown.has(`documents[${at}]`)));
+  return items.flatMap((item, at) => [
+    ...faultsOfIds(`items[${at}].speakers`, item.speakers, (id) => people.has(id)),
+    ...faultsOfIds(`items[${at}].documents`, item.documents, (id) => !hidden.has(id)),
+    ...(mayRead(scope.actor.clearance, item) ? [] : [{ path: `items[${at}].classification`, message: 'above-clearance' }]),
+  ]);
+}
+
+/** Adds items at the end of a sitting. */
+async function addItems(scope: ChangeContext, { conferenceId, sittingId, items }: NewItems) {
+  const { tx } = scope;
+  refuseFaults(await missingReferences(tx, conferenceId, 'sittings', 'sittingId', sittingId));
+  const sitting = await sittingFor(scope, conferenceId, sittingId);
+  const added = items.map((facts): Item => ({ ...facts, sittingId: sitting.id, id: newId(), version: 1, extras: {} }));
+  const [id, ids] = [newId(), added.map((item) => item.id)];
+  const madeSittingId = sitting.isNew ? sitting.id : null;
+  await noteAgendaChange(scope, contract.addItems, conferenceId, id, {
+    added: [null, { ids, sittingId: sitting.id, madeSittingId, items }],
+  });
+  refuseFaults(await faultsOfItems(scope, conferenceId, items));
+  const others = (await itemsIn(tx, conferenceId, [sitting.id])).map((item) => item.id);
+  await itemList.append(tx, conferenceId, added);
+  await writeOrder(tx, conferenceId, new Map([[sitting.id, [...others, ...ids]]]));
+  return { id, ids };
+}
+
+/** Removes the sitting that was made for a batch, unless somebody has put something into it or given it a name. */
+async function removeMadeSitting(scope: ChangeContext, conferenceId: string, id: string): Promise<void> {
+  const { tx } = scope;
+  const found = await sittingList.find(tx, conferenceId, id);
+  if (!found || found.entity.version > 1 || (await itemsIn(tx, conferenceId, [id])).length > 0) return;
+  await noteAgendaChange(scope, contract.removeSitting, conferenceId, id, { removed: [{ entity: found.entity, items: [] }, null] });
+  await sittingList.removeAll(tx, conferenceId, [id]);
+}
+
+async function removeItems(scope: ChangeContext, batch: InputOf<typeof contract.removeItems>) {
+  const { conferenceId } = batch;
+  const operations = { addMany: contract.addItems, removeMany: contract.removeItems };
+  const madeSittingId = await removeBatch(scope, batch, {
+    operations,
+    list: itemList,
+    what: 'agenda',
+    uses: usesOfNewItems,
+    check(items) {
+      if (!items.every((item) => mayRead(scope.actor.clearance, item))) throw new AppError('not-found');
+    },
+  });
+  if (madeSittingId !== null) await removeMadeSitting(scope, conferenceId, madeSittingId);
+  return {};
+}
+
+export const itemBatchHandlers: Handler[] = [handleChange(contract.addItems, addItems), handleChange(contract.removeItems, removeItems)];

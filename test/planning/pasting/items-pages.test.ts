@@ -1,0 +1,72 @@
+import request from 'supertest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../../helpers/app.ts';
+import { startDraft, type Draft } from '../agenda/draft.ts';
+
+let app: TestApp;
+let draft: Draft;
+let home: string;
+beforeAll(async () => {
+  app = await startApp();
+});
+afterAll(() => app.end());
+beforeEach(async () => {
+  draft = await startDraft(app);
+  home = `/conferences/${draft.conferenceId}/agenda`;
+});
+
+const cookie = () => `dc_session=${draft.organizer.token}; dc_lang=vi`;
+const open = (path: string) => request(app.url).get(path).set('cookie', cookie());
+const plain = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/[\s\u00A0]+/g, ' ');
+const band = (html: string) => /<section class="paste-band"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '';
+const hidden = (html: string) =>
+  Object.fromEntries(
+    [...band(html).matchAll(/<input type="hidden" name="(lines|seen|_commandId)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  );
+const selected = (html: string) => /<option value="([^"]*)" selected/.exec(band(html))?.[1] ?? '';
+async function send(action: string, fields: Readonly<Record<string, string>>) {
+  const token = /name="csrf-token" content="([^"]+)"/.exec((await open(home)).text)?.[1] ?? '';
+  return request(app.url)
+    .post(action)
+    .set('cookie', cookie())
+    .type('form')
+    .send({ ...fields, _csrf: token });
+}
+const paste = (fields: Readonly<Record<string, string>>) => send(`${home}/items/paste`, fields);
+const TEXT = 'Nội dung\tThời lượng\nKhai mạc\t10\nThảo luận\tlâu';
+
+describe('a pasted agenda', () => {
+  it('is shown above the agenda with faults by row and field, and stores nothing', async () => {
+    await draft.add('Đã có');
+    const { text, status } = await paste({ text: TEXT });
+    expect(status).toBe(200);
+    expect(plain(band(text))).toMatch(/1 dòng mới, 1 dòng cần sửa/);
+    expect(plain(band(text))).toMatch(/3 Thảo luận Thảo luận · Chưa định Thời lượng \(phút\): Cần nhập số\./);
+    expect(plain(text)).toMatch(/Phiên 1 .*Đã có/);
+    expect(await draft.titles()).toEqual([['Đã có']]);
+  });
+
+  it('goes into the chosen sitting on confirmation and comes back out from the toast', async () => {
+    await draft.add('Đã có');
+    const seen = (await paste({ text: 'Khai mạc\t\t10\nGiải lao\t\t15' })).text;
+    const form = { ...hidden(seen), text: 'Khai mạc\t\t10\nGiải lao\t\t15', sittingId: selected(seen), step: 'add' };
+    const done = await paste(form);
+    await paste(form);
+    expect(await draft.titles()).toEqual([['Đã có', 'Khai mạc', 'Giải lao']]);
+    const { text } = await open(done.headers['location'] ?? '');
+    expect(plain(text)).toMatch(/Đã thêm 2 dòng\. Hoàn tác/);
+    await send(/action="([^"]+\/batches\/[^"]+\/remove)"/.exec(text)?.[1] ?? '', {});
+    expect(await draft.titles()).toEqual([['Đã có']]);
+  });
+
+  it('makes the first sitting once, even if the answer is lost and the form is sent again', async () => {
+    const seen = (await paste({ text: 'Khai mạc' })).text;
+    const form = { ...hidden(seen), text: 'Khai mạc', step: 'add' };
+    await paste(form);
+    await paste(form);
+    expect(await draft.titles()).toEqual([['Khai mạc']]);
+  });
+});
