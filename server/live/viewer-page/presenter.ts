@@ -1,4 +1,5 @@
-import { formatMinutes } from '../../i18n/format.ts';
+import { formatDate, formatMinutes } from '../../i18n/format.ts';
+import { sittingInstant } from '../../planning/agenda/rules/index.ts';
 import {
   itemTimes,
   itemsOf,
@@ -36,6 +37,16 @@ function line(context: ViewContext, item: ReturnType<typeof itemsOf>[number], ti
   };
 }
 
+/** When the conference begins, or goes on after a sitting was closed, while none is open; null if that is not planned. */
+function resumption(context: ViewContext): string | null {
+  const { plan, state, lang } = context;
+  const next = state.openSittingId === null ? sittingInView(context) : null;
+  const at = next ? sittingInstant(plan, next) : null;
+  if (next === null || at === null || plan.publication === null) return null;
+  const when = { name: sittingLabel(context, next.id), time: context.time(at), date: formatDate(lang, at, plan.conference.timeZone) };
+  return context.t(Object.keys(state.sittings).length > 0 ? 'viewerPage.goesOn' : 'viewerPage.begins', when);
+}
+
 /** Everything on the page of those who follow in a browser or on a phone. `media`: what its script knows; null without one. */
 export function viewerView(live: Live, media: MediaFacts | null = null) {
   const context = viewContextOf(live);
@@ -51,6 +62,7 @@ export function viewerView(live: Live, media: MediaFacts | null = null) {
     stage,
     stageWords: context.t(`livePage.stage.${stage}`),
     rehearsal: plan.conference.rehearsalOf !== null,
+    resumption: resumption(context),
     recording: recordingNow(state) !== null,
     speech,
     pictures: picturesOf(context, { siteId: null, sends: false }, media, speech?.title ?? plan.conference.title),

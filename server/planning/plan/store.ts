@@ -11,14 +11,15 @@ import { AppError } from '../../platform/errors.ts';
 import { visibleText } from '../../platform/visible-text.ts';
 import { mapInTurns } from '../../platform/next-turn.ts';
 import { recommendationList } from '../recommendations/store.ts';
+import { toldApart } from '../sites/rules/told-apart.ts';
 import { siteList } from '../sites/store.ts';
 import { Plan } from './contract.ts';
 
 type Lists = Omit<Plan, 'conference'>;
 
-/** Stores a plan as a new conference, with its sittings in the order of time. Keeps the ids and the order of the other lists; assigns no roles. */
+/** Stores a plan as a new conference, with its sittings in the order of time and its sites told apart. Keeps the ids and the order of the other lists; assigns no roles. */
 export async function insertPlan(tx: Tx, given: Plan, now: number, onStored?: OnStored): Promise<void> {
-  const plan = agendaInOrder(given);
+  const plan = { ...agendaInOrder(given), sites: toldApart(given.sites) };
   const { conference } = plan;
   const insert = <E extends Entity>(list: Pick<ListStore<E>, 'insertAll'>, entities: readonly E[], told?: OnStored) =>
     list.insertAll(tx, conference.id, entities, 0, told);

@@ -7,7 +7,8 @@ import { AppError } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Folded } from '../../platform/journal/contract.ts';
 import { sitesContract as contract } from './contract.ts';
-import { checkFacts, missingProvinces, removedWith, withMembers } from './rules/index.ts';
+import { checkFacts, missingProvinces, refuseSecondHall, removedWith, withMembers } from './rules/index.ts';
+import { isMainHall, mainHallFirst } from './rules/told-apart.ts';
 import { deleteSites, placeSites, siteList, usesOfSites } from './store.ts';
 
 interface Step {
@@ -32,6 +33,7 @@ export async function endSiteSessions(scope: ChangeContext, conferenceId: string
 async function add(scope: ChangeContext, { conferenceId, ...facts }: InputOf<typeof contract.add>) {
   const sites = await siteList.all(scope.tx, conferenceId);
   checkFacts(facts, sites);
+  refuseSecondHall(facts, sites);
   const id = newId();
   await noteSiteChange(scope, contract.add, { conferenceId, subjectId: id, changes: differences({}, facts) });
   await siteList.insert(scope.tx, conferenceId, { id, ...facts, version: 1, extras: {} }, sites.length);
@@ -43,6 +45,8 @@ async function edit(scope: ChangeContext, { conferenceId, siteId, version, ...fa
   if (before.group !== facts.group) throw new AppError('group-fixed');
   const others = (await siteList.all(scope.tx, conferenceId)).filter((site) => site.id !== siteId);
   checkFacts(facts, others);
+  // Of two from an earlier release, each can still be edited.
+  if (!isMainHall(before)) refuseSecondHall(facts, others);
   await noteSiteChange(scope, contract.edit, { conferenceId, subjectId: siteId, changes: differences(before, facts) });
   return { version: await siteList.update(scope.tx, conferenceId, { ...before, ...facts, version }) };
 }
@@ -98,7 +102,7 @@ async function invite(scope: ChangeContext, { conferenceId, groupId }: InputOf<t
 
 /** Handlers of the draft's sites. Who has the floor is known on the floor above. */
 export const sitesHandlers = (haveFloorIn: HaveFloorIn): Handler[] => [
-  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ sites: await siteList.all(db, conferenceId) })),
+  handleQuery(contract.list, async ({ db }, { conferenceId }) => ({ sites: mainHallFirst(await siteList.all(db, conferenceId)) })),
   handleChange(contract.add, add),
   handleChange(contract.edit, edit),
   handleChange(contract.remove, remove(haveFloorIn)),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
+import { teamContract } from '../../../server/planning/conferences/team/contract.ts';
 import { sitesContract as contract } from '../../../server/planning/sites/contract.ts';
 import { sitesInOrder, shortName } from '../../../server/planning/sites/rules/index.ts';
 import { startApp, type TestApp } from '../../helpers/app.ts';
@@ -49,6 +50,22 @@ describe('planning sites', () => {
     });
   });
 
+  it('has one main hall: a second one is refused, by adding and by editing', async () => {
+    const { conferenceId, organizer } = made;
+    const second = site({ kind: 'main', name: 'Hội trường B' });
+    const taken = { code: 'main-hall-taken', params: { name: 'Điểm cầu Văn phòng Trung ương Đảng' } };
+    await expect(organizer.run(contract.add, { conferenceId, ...second })).rejects.toMatchObject(taken);
+    const siteId = await made.idOf('Bắc Ninh');
+    await expect(organizer.run(contract.edit, { conferenceId, siteId, version: 1, ...second })).rejects.toMatchObject(taken);
+  });
+
+  it('offers the main hall first wherever a site is chosen', async () => {
+    const { conferenceId, organizer } = made;
+    const hall = await made.idOf('Văn phòng Trung ương Đảng');
+    const { sites } = await organizer.run(teamContract.list, { conferenceId });
+    expect([(await list())[0]?.id, sites[0]?.id]).toEqual([hall, hall]);
+  });
+
   it('refuses a stale edit and loses nothing of the first one', async () => {
     const { conferenceId, organizer } = made;
     const siteId = await made.idOf('An Giang');
@@ -91,7 +108,7 @@ describe('planning sites', () => {
     const ids = (await list()).map(({ id }) => id);
     await expect(organizer.run(contract.reorder, { conferenceId, siteIds: ids.slice(1) })).rejects.toMatchObject({ code: 'stale' });
     await organizer.run(contract.reorder, { conferenceId, siteIds: ids.toReversed() });
-    expect((await list()).map(({ id }) => id)).toEqual(ids.toReversed());
+    expect((await list()).map(({ id }) => id)).toEqual([...ids.slice(0, 1), ...ids.slice(1).toReversed()]);
   });
 
   it('writes who changed what into the log of changes', async () => {

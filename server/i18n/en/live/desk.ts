@@ -202,6 +202,13 @@ export const desk: Translated<typeof source> = {
   undo: { end: 'Give the floor back' },
   confirm: {
     close: 'Close {name}?',
+    openEarly: 'Open the sitting earlier than planned?',
+    openEarlyText: 'By the agenda it opens at {time} on {date}, in more than an hour. Sites and hall displays see the opening at once.',
+    closeLeftText: {
+      one: '{n} item has not been held: {items}. The current speech and item end with the sitting. Sites and hall displays see it at once.',
+      other:
+        '{n} items have not been held: {items}. The current speech and item end with the sitting. Sites and hall displays see it at once.',
+    },
     closeText: 'The current speech and item end with the sitting. The sites and the hall see this immediately.',
   },
   keys: {

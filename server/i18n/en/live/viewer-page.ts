@@ -7,5 +7,7 @@ export const viewerPage: Translated<typeof source> = {
   postponed: 'postponed',
   skipped: 'skipped',
   openedAt: 'opened at {time}',
+  begins: '{name} begins at {time} on {date}.',
+  goesOn: 'The conference goes on at {time} on {date}: {name}.',
   empty: 'This page updates itself when the agenda is published.',
 };

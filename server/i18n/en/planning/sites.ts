@@ -105,6 +105,7 @@ export const sites: Translated<typeof source> = {
   errors: {
     'name-taken': 'This name is already used for {name}. Choose another name, so that sites are not confused.',
     'group-fixed': 'A site cannot become a group, nor a group a site. Delete it and add a new one.',
+    'main-hall-taken': 'The main hall of this conference is “{name}”. Choose another kind, or change the kind of that site first.',
     'group-has-members': {
       one: 'This group has {n} site. Deleting the group deletes it as well.',
       other: 'This group has {n} sites. Deleting the group deletes them as well.',

@@ -26,6 +26,8 @@ export const importExport: Translated<typeof source> = {
     'provinces-not-in-force':
       'The conference took place before 1 July 2025, when the present 34 provinces and cities did not exist yet; the present list was used.',
     'papers-not-read': 'These papers could not be read; the item was kept as it is, but no papers were created.',
+    'second-main-hall': 'A conference has one main hall; this site was imported as an ordinary one.',
+    'site-renamed': 'Another site has the same name, so a number was added to tell them apart.',
     'above-clearance': 'The classification is above the clearance of this account; once imported, this account cannot see the item.',
   },
   warnings: {

@@ -199,6 +199,11 @@ export const desk = {
   },
   undo: { end: 'Mở lại lượt phát biểu' },
   confirm: {
+    openEarly: 'Mở phiên sớm hơn chương trình?',
+    openEarlyText:
+      'Theo chương trình, phiên khai mạc lúc {time} ngày {date}, còn hơn một giờ nữa. Các điểm cầu và màn hình hội trường thấy ngay khi mở.',
+    closeLeftText:
+      'Còn {n} nội dung chưa thực hiện: {items}. Lượt phát biểu và nội dung đang diễn ra kết thúc cùng phiên. Các điểm cầu và màn hình hội trường thấy ngay.',
     close: 'Bế mạc {name}?',
     closeText: 'Lượt phát biểu và nội dung đang diễn ra kết thúc cùng phiên. Các điểm cầu và màn hình hội trường thấy ngay.',
   },

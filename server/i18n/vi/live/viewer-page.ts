@@ -5,5 +5,7 @@ export const viewerPage = {
   postponed: 'đã hoãn',
   skipped: 'đã bỏ qua',
   openedAt: 'mở lúc {time}',
+  begins: '{name} bắt đầu lúc {time} ngày {date}.',
+  goesOn: 'Hội nghị tiếp tục lúc {time} ngày {date}: {name}.',
   empty: 'Trang này tự cập nhật khi chương trình được công bố.',
 } as const;

@@ -100,6 +100,7 @@ export const sites = {
   errors: {
     'name-taken': 'Tên này đã dùng cho {name}. Đặt tên khác để không nhầm điểm cầu.',
     'group-fixed': 'Không đổi được một điểm cầu thành nhóm, hoặc nhóm thành điểm cầu. Xóa rồi thêm mới.',
+    'main-hall-taken': 'Hội nghị đã có điểm cầu chính là “{name}”. Chọn loại khác, hoặc đổi loại của điểm cầu đó trước.',
     'group-has-members': 'Nhóm này có {n} điểm cầu. Xóa nhóm là xóa cả các điểm cầu đó.',
     'group-cannot-join': 'Một nhóm không tham gia được; cấp mã cho từng điểm cầu trong nhóm.',
     'site-in-use': 'Còn {n} tham luận hoặc đại biểu gắn với điểm cầu này. Gắn sang nơi khác rồi xóa.',

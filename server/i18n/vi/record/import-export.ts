@@ -22,6 +22,8 @@ export const importExport = {
     'provinces-not-in-force':
       'Hội nghị diễn ra trước ngày 1/7/2025, khi chưa có 34 tỉnh, thành phố như hiện nay; danh sách hiện nay đã được dùng.',
     'papers-not-read': 'Phần tham luận này không đọc được; nội dung được giữ nguyên nhưng không thành tham luận.',
+    'second-main-hall': 'Một hội nghị chỉ có một điểm cầu chính; điểm cầu này được nhập thành điểm cầu thường.',
+    'site-renamed': 'Tên này trùng với tên của một điểm cầu khác nên được thêm số để phân biệt.',
     'above-clearance': 'Nội dung có độ mật cao hơn mức được xem của tài khoản này; sau khi nhập, tài khoản này không xem được.',
   },
   warnings: {

@@ -75,6 +75,12 @@ export function sittingStart(
   };
 }
 
+/** The planned start of a sitting, in milliseconds since 1970; null if its day or its clock time is not known. */
+export function sittingInstant(timetable: Pick<Timetable, 'conference' | 'sittings'>, sitting: TimedSitting): number | null {
+  const { date, minute } = sittingStart(timetable, sitting);
+  return instant(date, minute, timetable.conference.timeZone);
+}
+
 /**
  * Planned clock times by item: they follow from the start of the sitting and the lengths before. Behind an unknown length
  * every time is unknown until the next sitting's own start.

@@ -29,12 +29,15 @@ export async function staffWithClearance(db: Database | Tx, conferenceId: string
 }
 
 /** Single sites of a conference, in the order of the list. */
-export const sitesToBind = (db: Database | Tx, conferenceId: string) =>
-  db.site.findMany({
+export async function sitesToBind(db: Database | Tx, conferenceId: string) {
+  const rows = await db.site.findMany({
     where: { conferenceId, isGroup: false },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
+    select: { id: true, name: true, kind: true },
   });
+  const ofHall = (wanted: boolean) => rows.filter(({ kind }) => (kind === 'main') === wanted);
+  return [...ofHall(true), ...ofHall(false)].map(({ id, name }) => ({ id, name }));
+}
 
 /** Participants who are one person or one post, in the order of the list. */
 export async function peopleToBind(db: Database | Tx, conferenceId: string) {

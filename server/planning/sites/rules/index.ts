@@ -1,6 +1,7 @@
 import { AppError } from '../../../platform/errors.ts';
 import { byVietnamese, fold } from '../../../platform/text.ts';
 import type { Site, SiteFacts, SiteKind } from '../contract.ts';
+import { isMainHall } from './told-apart.ts';
 import { committeeName, PROVINCES, provinceOf } from './provinces.ts';
 
 type Named = Pick<Site, 'name' | 'province'>;
@@ -50,12 +51,19 @@ export const provinceSites = (stem: string, groupId: string | null, taken: Reado
 /** Sites for the provinces that a conference does not have yet, with unused ids. */
 export function missingProvinces(sites: readonly Site[], groupId: string | null): Site[] {
   const there = new Set(sites.filter((site) => !site.group && site.kind === 'province').map((site) => site.province));
+  const names = new Set(sites.flatMap(({ name, aliases }) => [name, ...aliases]).map(fold));
   const taken = new Set(sites.map((site) => site.id));
-  return provinceSites(groupId ?? 'site', groupId, taken).filter((site) => !there.has(site.province));
+  return provinceSites(groupId ?? 'site', groupId, taken).filter((site) => !there.has(site.province) && !names.has(fold(site.name)));
 }
 
 const fault = (path: string, message: string) => new AppError('invalid', {}, [{ path, message }]);
 const sameName = (one: string, other: string): boolean => fold(one) === fold(other);
+
+/** Refuses a second main hall. @throws AppError main-hall-taken. */
+export function refuseSecondHall(facts: SiteFacts, others: readonly Site[]): void {
+  const hall = isMainHall(facts) ? others.find(isMainHall) : undefined;
+  if (hall) throw new AppError('main-hall-taken', { name: hall.name });
+}
 
 /**
  * Checks the facts of a site against the other sites. @throws AppError invalid with the field, name-taken (a name or alias of

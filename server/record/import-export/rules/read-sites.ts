@@ -1,4 +1,5 @@
 import type { Site } from '../../../planning/sites/contract.ts';
+import { toldApart } from '../../../planning/sites/rules/told-apart.ts';
 import type { ConferenceFile, FileSite } from '../contract/format.ts';
 import { extrasOf } from '../contract/format/extras.ts';
 import { siteRecord } from '../contract/format/sites.ts';
@@ -22,14 +23,15 @@ function readSite(site: FileSite, groups: ReadonlySet<string>): Site {
 
 const isGroup = ({ count, expand }: FileSite): boolean => count !== undefined || expand !== null;
 
-/** The sites of a file; a group with `expand` is followed by its 34 sites. */
+/** The sites of a file, told apart; a group with `expand` is followed by its 34 sites. */
 export function readSites({ sites }: ConferenceFile): Site[] {
   const groups = new Set(sites.filter(isGroup).map(({ id }) => id));
   const taken = new Set(sites.map(({ id }) => id));
-  return sites.flatMap((site) => {
+  const read = sites.flatMap((site) => {
     const own = readSite(site, groups);
     const members = site.expand === 'provinces' ? expandProvinces(site.id, taken) : [];
     for (const { id } of members) taken.add(id);
     return [own, ...members];
   });
+  return toldApart(read);
 }

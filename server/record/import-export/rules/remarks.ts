@@ -5,7 +5,7 @@ import type { ConferenceFile } from '../contract/format.ts';
 
 /** Something that an import decided, or that its sender may not expect. */
 export interface FileRemark {
-  readonly code: 'sitting-assumed' | 'provinces-not-in-force' | 'papers-not-read' | 'above-clearance';
+  readonly code: 'sitting-assumed' | 'provinces-not-in-force' | 'papers-not-read' | 'second-main-hall' | 'site-renamed' | 'above-clearance';
   readonly paths: readonly string[];
 }
 
@@ -23,6 +23,7 @@ export function remarksOn(file: ConferenceFile, plan: Plan, clearance: number): 
   const secret = ({ classification }: { readonly classification: ConferenceFile['agenda'][number]['classification'] }) =>
     levelOf(classification) > clearance;
   const unread = new Set(plan.items.filter(({ extras }) => 'x-papers' in extras).map(({ id }) => id));
+  const sites = new Map(plan.sites.map((site) => [site.id, site]));
   const remarks: FileRemark[] = [
     {
       code: 'sitting-assumed',
@@ -42,6 +43,20 @@ export function remarksOn(file: ConferenceFile, plan: Plan, clearance: number): 
       paths: pathsOf(
         among('agenda', file.agenda, ({ id }) => unread.has(id)),
         '.x-papers',
+      ),
+    },
+    {
+      code: 'second-main-hall',
+      paths: pathsOf(
+        among('sites', file.sites, ({ id, kind }) => sites.get(id)?.kind !== kind),
+        '.kind',
+      ),
+    },
+    {
+      code: 'site-renamed',
+      paths: pathsOf(
+        among('sites', file.sites, ({ id, name }) => sites.get(id)?.name !== name),
+        '.name',
       ),
     },
     { code: 'above-clearance', paths: pathsOf([...among('agenda', file.agenda, secret), ...among('documents', file.documents, secret)]) },
