@@ -8,6 +8,7 @@ import { checksContract } from './planning/validation/contract.ts';
 import { conferencesContract } from './planning/conferences/contract.ts';
 import { preparationContract } from './planning/conferences/preparation/contract.ts';
 import { teamContract } from './planning/conferences/team/contract.ts';
+import { teamInvitationsContract } from './planning/conferences/team/invitations/contract.ts';
 import { templatesContract } from './planning/conference-templates/contract.ts';
 import { documentsContract } from './planning/documents/contract.ts';
 import { interchangeContract } from './record/import-export/contract/index.ts';
@@ -39,6 +40,7 @@ export const contract = {
   conferences: conferencesContract,
   preparation: preparationContract,
   team: teamContract,
+  teamInvitations: teamInvitationsContract,
   templates: templatesContract,
   agenda: agendaContract,
   agendaEditor: agendaEditorContract,

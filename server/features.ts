@@ -47,6 +47,7 @@ import { displayPages } from './live/display/pages.ts';
 import { sitePages } from './live/site-page/pages.ts';
 import { viewerPages } from './live/viewer-page/pages.ts';
 import { teamHandlers } from './planning/conferences/team/commands.ts';
+import { teamInvitationsHandlers } from './planning/conferences/team/invitations/commands.ts';
 import { templatesHandlers } from './planning/conference-templates/commands/index.ts';
 import { templatesPages } from './planning/conference-templates/pages/index.ts';
 import { overviewHandlers } from './record/dashboard/commands.ts';
@@ -83,6 +84,7 @@ export const handlers: readonly Handler[] = [
   ...reschedulingHandlers(openedSittings),
   ...preparationHandlers,
   ...teamHandlers,
+  ...teamInvitationsHandlers,
   ...templatesHandlers,
   ...agendaHandlers,
   ...agendaEditorHandlers,

@@ -62,7 +62,7 @@ async function me({ db, actor }: QueryContext) {
 }
 
 /** @throws AppError password-common if others would guess it. */
-async function hashUncommon(password: string, name: string): Promise<string> {
+export async function hashUncommon(password: string, name: string): Promise<string> {
   if (isLoginName(password, name) || (await isCommonPassword(password))) throw new AppError('password-common');
   return hashPassword(password);
 }

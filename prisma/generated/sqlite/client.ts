@@ -179,6 +179,11 @@ export type SiteAccess = Prisma.SiteAccessModel
  */
 export type DisplayLink = Prisma.DisplayLinkModel
 /**
+ * Model TeamInvitation
+ * A link with which somebody without an account gets one, and a role in a conference. Works once, until it expires or is revoked.
+ */
+export type TeamInvitation = Prisma.TeamInvitationModel
+/**
  * Model CommandReceipt
  * An accepted command, so that the same actor, id and input again gives the same answer and no second effect.
  */

@@ -34,7 +34,12 @@ function factText(lang: Lang, fact: string, value: unknown): string {
     return translate(lang, key, { from: scalar(lang, fact, value[0]), to: scalar(lang, fact, value[1]) });
   }
   const text = fact === 'role' ? wordOr(lang, `team.role.${String(value)}`, String(value)) : scalar(lang, fact, value);
-  return translate(lang, isKey(key) ? key : 'securityLog.detail.other', { key: fact, value: text });
+  return translate(lang, isKey(key) ? key : 'securityLog.detail.other', {
+    key: fact,
+    value: text,
+    from: translate(lang, 'common.none'),
+    to: text,
+  });
 }
 
 const detailText = (lang: Lang, detail: SecurityEvent['detail']): string =>

@@ -2,6 +2,7 @@ import { openSession } from '../../../server/accounts/store.ts';
 import { agendaContract } from '../../../server/planning/agenda/contract.ts';
 import { preparationContract } from '../../../server/planning/conferences/preparation/contract.ts';
 import { teamContract } from '../../../server/planning/conferences/team/contract.ts';
+import { teamInvitationsContract } from '../../../server/planning/conferences/team/invitations/contract.ts';
 import { documentsContract } from '../../../server/planning/documents/contract.ts';
 import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
@@ -22,7 +23,19 @@ export interface Stage {
   readonly tokens: Readonly<Record<Who, string | null>>;
   readonly ids: Readonly<
     Record<
-      'paper' | 'sitting' | 'task' | 'award' | 'campaign' | 'recommendation' | 'account' | 'join' | 'screen' | 'screenLink' | 'trashed',
+      | 'paper'
+      | 'sitting'
+      | 'task'
+      | 'award'
+      | 'campaign'
+      | 'recommendation'
+      | 'account'
+      | 'join'
+      | 'screen'
+      | 'screenLink'
+      | 'invitation'
+      | 'invitationLink'
+      | 'trashed',
       string
     >
   >;
@@ -94,6 +107,9 @@ async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
   await organizer.run(conferencesContract.trash, { conferenceId: trashed.id });
   const { tasks } = await organizer.run(preparationContract.list, { conferenceId });
   const { secret } = await app.db.displayLink.findFirstOrThrow(where);
+  const invited = { conferenceId, displayName: 'Trần Thị Bình', role: 'secretary' as const, clearance: 0 };
+  const { id: invitationId } = await organizer.run(teamInvitationsContract.invite, invited);
+  const invitation = await organizer.run(teamInvitationsContract.link, { conferenceId, invitationId });
   return {
     paper: (await app.db.paper.findFirstOrThrow(where)).id,
     sitting: (await app.db.sitting.findFirstOrThrow(where)).id,
@@ -103,6 +119,8 @@ async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
     recommendation: (await app.db.recommendation.findFirstOrThrow(where)).id,
     join: access.find(({ siteId }) => siteId === SITE)?.path ?? '',
     screenLink: `/d/${secret}`,
+    invitation: invitationId,
+    invitationLink: invitation.path,
     trashed: trashed.id,
   };
 }

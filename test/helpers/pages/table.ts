@@ -47,6 +47,8 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     row('join by link when signed in', ids.join, USERS),
     row('join by a wrong link', '/j/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
     row('hall display when signed in', ids.screenLink, USERS),
+    row('invitation', ids.invitationLink, EVERYONE, { looked: ['nobody', 'viewer'] }),
+    row('invitation by a wrong link', '/i/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
     row('hall display by a wrong link', '/d/khong-con-dung', [], { looked: ['nobody'], status: 404 }),
 
     row('conferences', '/conferences', USERS, { looked: ['organizer', 'viewer'] }),
@@ -62,6 +64,7 @@ export function pagesOf({ conferenceId, ids }: Stage): readonly PageRow[] {
     plan('edit conference', 'edit'),
     plan('settings', 'settings'),
     plan('team', 'team'),
+    plan('link of an invitation', `team/invitations/${ids.invitation}`),
     plan('link of a hall display', `team/displays/${ids.screen}`),
     row('preparation', `${at}/preparation`, STAFF, { looked: ['organizer', 'chair'] }),
     plan('task', `preparation/${ids.task}`),

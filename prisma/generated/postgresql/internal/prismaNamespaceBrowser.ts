@@ -78,6 +78,7 @@ export const ModelName = {
   Site: 'Site',
   SiteAccess: 'SiteAccess',
   DisplayLink: 'DisplayLink',
+  TeamInvitation: 'TeamInvitation',
   CommandReceipt: 'CommandReceipt',
   Setting: 'Setting',
   MinutesUpdate: 'MinutesUpdate',
@@ -526,6 +527,25 @@ export const DisplayLinkScalarFieldEnum = {
 } as const
 
 export type DisplayLinkScalarFieldEnum = (typeof DisplayLinkScalarFieldEnum)[keyof typeof DisplayLinkScalarFieldEnum]
+
+
+export const TeamInvitationScalarFieldEnum = {
+  id: 'id',
+  conferenceId: 'conferenceId',
+  secret: 'secret',
+  displayName: 'displayName',
+  role: 'role',
+  siteId: 'siteId',
+  participantId: 'participantId',
+  clearance: 'clearance',
+  invitedBy: 'invitedBy',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  revokedAt: 'revokedAt',
+  usedAt: 'usedAt'
+} as const
+
+export type TeamInvitationScalarFieldEnum = (typeof TeamInvitationScalarFieldEnum)[keyof typeof TeamInvitationScalarFieldEnum]
 
 
 export const CommandReceiptScalarFieldEnum = {

@@ -371,6 +371,7 @@ export type ConferenceWhereInput = {
   sites?: Prisma.SiteListRelationFilter
   siteAccesses?: Prisma.SiteAccessListRelationFilter
   displayLinks?: Prisma.DisplayLinkListRelationFilter
+  teamInvitations?: Prisma.TeamInvitationListRelationFilter
   participants?: Prisma.ParticipantListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
   awards?: Prisma.AwardListRelationFilter
@@ -419,6 +420,7 @@ export type ConferenceOrderByWithRelationInput = {
   sites?: Prisma.SiteOrderByRelationAggregateInput
   siteAccesses?: Prisma.SiteAccessOrderByRelationAggregateInput
   displayLinks?: Prisma.DisplayLinkOrderByRelationAggregateInput
+  teamInvitations?: Prisma.TeamInvitationOrderByRelationAggregateInput
   participants?: Prisma.ParticipantOrderByRelationAggregateInput
   documents?: Prisma.DocumentOrderByRelationAggregateInput
   awards?: Prisma.AwardOrderByRelationAggregateInput
@@ -470,6 +472,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   sites?: Prisma.SiteListRelationFilter
   siteAccesses?: Prisma.SiteAccessListRelationFilter
   displayLinks?: Prisma.DisplayLinkListRelationFilter
+  teamInvitations?: Prisma.TeamInvitationListRelationFilter
   participants?: Prisma.ParticipantListRelationFilter
   documents?: Prisma.DocumentListRelationFilter
   awards?: Prisma.AwardListRelationFilter
@@ -580,6 +583,7 @@ export type ConferenceCreateInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -628,6 +632,7 @@ export type ConferenceUncheckedCreateInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -676,6 +681,7 @@ export type ConferenceUpdateInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -724,6 +730,7 @@ export type ConferenceUncheckedUpdateInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1165,6 +1172,20 @@ export type ConferenceUpdateOneRequiredWithoutDisplayLinksNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutDisplayLinksInput, Prisma.ConferenceUpdateWithoutDisplayLinksInput>, Prisma.ConferenceUncheckedUpdateWithoutDisplayLinksInput>
 }
 
+export type ConferenceCreateNestedOneWithoutTeamInvitationsInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTeamInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutTeamInvitationsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTeamInvitationsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+}
+
+export type ConferenceUpdateOneRequiredWithoutTeamInvitationsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConferenceCreateWithoutTeamInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutTeamInvitationsInput>
+  connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutTeamInvitationsInput
+  upsert?: Prisma.ConferenceUpsertWithoutTeamInvitationsInput
+  connect?: Prisma.ConferenceWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConferenceUpdateToOneWithWhereWithoutTeamInvitationsInput, Prisma.ConferenceUpdateWithoutTeamInvitationsInput>, Prisma.ConferenceUncheckedUpdateWithoutTeamInvitationsInput>
+}
+
 export type ConferenceCreateNestedOneWithoutMinutesUpdatesInput = {
   create?: Prisma.XOR<Prisma.ConferenceCreateWithoutMinutesUpdatesInput, Prisma.ConferenceUncheckedCreateWithoutMinutesUpdatesInput>
   connectOrCreate?: Prisma.ConferenceCreateOrConnectWithoutMinutesUpdatesInput
@@ -1238,6 +1259,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -1285,6 +1307,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -1348,6 +1371,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -1395,6 +1419,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1443,6 +1468,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -1490,6 +1516,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -1553,6 +1580,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -1600,6 +1628,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1647,6 +1676,7 @@ export type ConferenceCreateWithoutTextsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -1694,6 +1724,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -1757,6 +1788,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -1804,6 +1836,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -1850,6 +1883,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -1897,6 +1931,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -1960,6 +1995,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -2007,6 +2043,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2054,6 +2091,7 @@ export type ConferenceCreateWithoutItemsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -2101,6 +2139,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -2164,6 +2203,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -2211,6 +2251,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2258,6 +2299,7 @@ export type ConferenceCreateWithoutPapersInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -2305,6 +2347,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -2368,6 +2411,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -2415,6 +2459,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2463,6 +2508,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -2510,6 +2556,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -2573,6 +2620,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -2620,6 +2668,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2667,6 +2716,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -2714,6 +2764,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -2777,6 +2828,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -2824,6 +2876,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -2871,6 +2924,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -2918,6 +2972,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -2981,6 +3036,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -3028,6 +3084,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3075,6 +3132,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -3122,6 +3180,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -3185,6 +3244,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -3232,6 +3292,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3279,6 +3340,7 @@ export type ConferenceCreateWithoutChangesInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -3326,6 +3388,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -3389,6 +3452,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -3436,6 +3500,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3483,6 +3548,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -3530,6 +3596,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -3593,6 +3660,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -3640,6 +3708,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3687,6 +3756,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
@@ -3734,6 +3804,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
@@ -3797,6 +3868,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
@@ -3844,6 +3916,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
@@ -3891,6 +3964,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -3938,6 +4012,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -4001,6 +4076,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -4048,6 +4124,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4095,6 +4172,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -4142,6 +4220,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -4205,6 +4284,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -4252,6 +4332,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4298,6 +4379,7 @@ export type ConferenceCreateWithoutSitesInput = {
   papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -4345,6 +4427,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -4408,6 +4491,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -4455,6 +4539,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4502,6 +4587,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -4549,6 +4635,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -4612,6 +4699,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -4659,6 +4747,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4706,6 +4795,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -4753,6 +4843,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -4816,6 +4907,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -4863,6 +4955,215 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUncheckedUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUncheckedUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUncheckedUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUncheckedUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUncheckedUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceCreateWithoutTeamInvitationsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
+  id: string
+  title: string
+  folded: string
+  organizer: string
+  mode: string
+  date?: string | null
+  starts?: string | null
+  timeZone: string
+  venue?: string | null
+  placeOfIssue?: string | null
+  turnMinutes?: number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: string | null
+  viewersSignIn?: boolean
+  address?: string
+  form?: string
+  rehearsalOf?: string | null
+  archivedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  publishedNumber?: number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  version?: number
+  extras: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutConferenceInput
+  sittings?: Prisma.SittingUncheckedCreateNestedManyWithoutConferenceInput
+  items?: Prisma.AgendaItemUncheckedCreateNestedManyWithoutConferenceInput
+  papers?: Prisma.PaperUncheckedCreateNestedManyWithoutConferenceInput
+  sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
+  siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
+  displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
+  documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
+  awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
+  campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutConferenceInput
+  recommendations?: Prisma.RecommendationUncheckedCreateNestedManyWithoutConferenceInput
+  publications?: Prisma.PublicationUncheckedCreateNestedManyWithoutConferenceInput
+  entries?: Prisma.JournalEntryUncheckedCreateNestedManyWithoutConferenceInput
+  texts?: Prisma.ProceedingsTextUncheckedCreateNestedManyWithoutConferenceInput
+  minutesUpdates?: Prisma.MinutesUpdateUncheckedCreateNestedManyWithoutConferenceInput
+  minutesVersions?: Prisma.MinutesVersionUncheckedCreateNestedManyWithoutConferenceInput
+  minutesClients?: Prisma.MinutesClientUncheckedCreateNestedManyWithoutConferenceInput
+  preparationTasks?: Prisma.PreparationTaskUncheckedCreateNestedManyWithoutConferenceInput
+  calendarFeeds?: Prisma.CalendarFeedUncheckedCreateNestedManyWithoutConferenceInput
+  changes?: Prisma.ChangeLogUncheckedCreateNestedManyWithoutConferenceInput
+}
+
+export type ConferenceCreateOrConnectWithoutTeamInvitationsInput = {
+  where: Prisma.ConferenceWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTeamInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutTeamInvitationsInput>
+}
+
+export type ConferenceUpsertWithoutTeamInvitationsInput = {
+  update: Prisma.XOR<Prisma.ConferenceUpdateWithoutTeamInvitationsInput, Prisma.ConferenceUncheckedUpdateWithoutTeamInvitationsInput>
+  create: Prisma.XOR<Prisma.ConferenceCreateWithoutTeamInvitationsInput, Prisma.ConferenceUncheckedCreateWithoutTeamInvitationsInput>
+  where?: Prisma.ConferenceWhereInput
+}
+
+export type ConferenceUpdateToOneWithWhereWithoutTeamInvitationsInput = {
+  where?: Prisma.ConferenceWhereInput
+  data: Prisma.XOR<Prisma.ConferenceUpdateWithoutTeamInvitationsInput, Prisma.ConferenceUncheckedUpdateWithoutTeamInvitationsInput>
+}
+
+export type ConferenceUpdateWithoutTeamInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
+  documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
+  awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
+  campaigns?: Prisma.CampaignUpdateManyWithoutConferenceNestedInput
+  recommendations?: Prisma.RecommendationUpdateManyWithoutConferenceNestedInput
+  publications?: Prisma.PublicationUpdateManyWithoutConferenceNestedInput
+  entries?: Prisma.JournalEntryUpdateManyWithoutConferenceNestedInput
+  texts?: Prisma.ProceedingsTextUpdateManyWithoutConferenceNestedInput
+  minutesUpdates?: Prisma.MinutesUpdateUpdateManyWithoutConferenceNestedInput
+  minutesVersions?: Prisma.MinutesVersionUpdateManyWithoutConferenceNestedInput
+  minutesClients?: Prisma.MinutesClientUpdateManyWithoutConferenceNestedInput
+  preparationTasks?: Prisma.PreparationTaskUpdateManyWithoutConferenceNestedInput
+  calendarFeeds?: Prisma.CalendarFeedUpdateManyWithoutConferenceNestedInput
+  changes?: Prisma.ChangeLogUpdateManyWithoutConferenceNestedInput
+}
+
+export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  title?: Prisma.StringFieldUpdateOperationsInput | string
+  folded?: Prisma.StringFieldUpdateOperationsInput | string
+  organizer?: Prisma.StringFieldUpdateOperationsInput | string
+  mode?: Prisma.StringFieldUpdateOperationsInput | string
+  date?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  starts?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  timeZone?: Prisma.StringFieldUpdateOperationsInput | string
+  venue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  placeOfIssue?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnMinutes?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  series?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  seriesName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  address?: Prisma.StringFieldUpdateOperationsInput | string
+  form?: Prisma.StringFieldUpdateOperationsInput | string
+  rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  publishedNumber?: Prisma.NullableIntFieldUpdateOperationsInput | number | null
+  published?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  version?: Prisma.IntFieldUpdateOperationsInput | number
+  extras?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutConferenceNestedInput
+  sittings?: Prisma.SittingUncheckedUpdateManyWithoutConferenceNestedInput
+  items?: Prisma.AgendaItemUncheckedUpdateManyWithoutConferenceNestedInput
+  papers?: Prisma.PaperUncheckedUpdateManyWithoutConferenceNestedInput
+  sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
+  siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
+  displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -4911,6 +5212,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -4958,6 +5260,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -5021,6 +5324,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -5068,6 +5372,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5115,6 +5420,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -5162,6 +5468,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -5225,6 +5532,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -5272,6 +5580,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5319,6 +5628,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   sites?: Prisma.SiteCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardCreateNestedManyWithoutConferenceInput
@@ -5366,6 +5676,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   sites?: Prisma.SiteUncheckedCreateNestedManyWithoutConferenceInput
   siteAccesses?: Prisma.SiteAccessUncheckedCreateNestedManyWithoutConferenceInput
   displayLinks?: Prisma.DisplayLinkUncheckedCreateNestedManyWithoutConferenceInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedCreateNestedManyWithoutConferenceInput
   participants?: Prisma.ParticipantUncheckedCreateNestedManyWithoutConferenceInput
   documents?: Prisma.DocumentUncheckedCreateNestedManyWithoutConferenceInput
   awards?: Prisma.AwardUncheckedCreateNestedManyWithoutConferenceInput
@@ -5429,6 +5740,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   sites?: Prisma.SiteUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUpdateManyWithoutConferenceNestedInput
@@ -5476,6 +5788,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   sites?: Prisma.SiteUncheckedUpdateManyWithoutConferenceNestedInput
   siteAccesses?: Prisma.SiteAccessUncheckedUpdateManyWithoutConferenceNestedInput
   displayLinks?: Prisma.DisplayLinkUncheckedUpdateManyWithoutConferenceNestedInput
+  teamInvitations?: Prisma.TeamInvitationUncheckedUpdateManyWithoutConferenceNestedInput
   participants?: Prisma.ParticipantUncheckedUpdateManyWithoutConferenceNestedInput
   documents?: Prisma.DocumentUncheckedUpdateManyWithoutConferenceNestedInput
   awards?: Prisma.AwardUncheckedUpdateManyWithoutConferenceNestedInput
@@ -5504,6 +5817,7 @@ export type ConferenceCountOutputType = {
   sites: number
   siteAccesses: number
   displayLinks: number
+  teamInvitations: number
   participants: number
   documents: number
   awards: number
@@ -5528,6 +5842,7 @@ export type ConferenceCountOutputTypeSelect<ExtArgs extends runtime.Types.Extens
   sites?: boolean | ConferenceCountOutputTypeCountSitesArgs
   siteAccesses?: boolean | ConferenceCountOutputTypeCountSiteAccessesArgs
   displayLinks?: boolean | ConferenceCountOutputTypeCountDisplayLinksArgs
+  teamInvitations?: boolean | ConferenceCountOutputTypeCountTeamInvitationsArgs
   participants?: boolean | ConferenceCountOutputTypeCountParticipantsArgs
   documents?: boolean | ConferenceCountOutputTypeCountDocumentsArgs
   awards?: boolean | ConferenceCountOutputTypeCountAwardsArgs
@@ -5601,6 +5916,13 @@ export type ConferenceCountOutputTypeCountSiteAccessesArgs<ExtArgs extends runti
  */
 export type ConferenceCountOutputTypeCountDisplayLinksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   where?: Prisma.DisplayLinkWhereInput
+}
+
+/**
+ * ConferenceCountOutputType without action
+ */
+export type ConferenceCountOutputTypeCountTeamInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.TeamInvitationWhereInput
 }
 
 /**
@@ -5734,6 +6056,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   sites?: boolean | Prisma.Conference$sitesArgs<ExtArgs>
   siteAccesses?: boolean | Prisma.Conference$siteAccessesArgs<ExtArgs>
   displayLinks?: boolean | Prisma.Conference$displayLinksArgs<ExtArgs>
+  teamInvitations?: boolean | Prisma.Conference$teamInvitationsArgs<ExtArgs>
   participants?: boolean | Prisma.Conference$participantsArgs<ExtArgs>
   documents?: boolean | Prisma.Conference$documentsArgs<ExtArgs>
   awards?: boolean | Prisma.Conference$awardsArgs<ExtArgs>
@@ -5841,6 +6164,7 @@ export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalA
   sites?: boolean | Prisma.Conference$sitesArgs<ExtArgs>
   siteAccesses?: boolean | Prisma.Conference$siteAccessesArgs<ExtArgs>
   displayLinks?: boolean | Prisma.Conference$displayLinksArgs<ExtArgs>
+  teamInvitations?: boolean | Prisma.Conference$teamInvitationsArgs<ExtArgs>
   participants?: boolean | Prisma.Conference$participantsArgs<ExtArgs>
   documents?: boolean | Prisma.Conference$documentsArgs<ExtArgs>
   awards?: boolean | Prisma.Conference$awardsArgs<ExtArgs>
@@ -5870,6 +6194,7 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     sites: Prisma.$SitePayload<ExtArgs>[]
     siteAccesses: Prisma.$SiteAccessPayload<ExtArgs>[]
     displayLinks: Prisma.$DisplayLinkPayload<ExtArgs>[]
+    teamInvitations: Prisma.$TeamInvitationPayload<ExtArgs>[]
     participants: Prisma.$ParticipantPayload<ExtArgs>[]
     documents: Prisma.$DocumentPayload<ExtArgs>[]
     awards: Prisma.$AwardPayload<ExtArgs>[]
@@ -6320,6 +6645,7 @@ export interface Prisma__ConferenceClient<T, Null = never, ExtArgs extends runti
   sites<T extends Prisma.Conference$sitesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$sitesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SitePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   siteAccesses<T extends Prisma.Conference$siteAccessesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$siteAccessesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$SiteAccessPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   displayLinks<T extends Prisma.Conference$displayLinksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$displayLinksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DisplayLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  teamInvitations<T extends Prisma.Conference$teamInvitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$teamInvitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$TeamInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   participants<T extends Prisma.Conference$participantsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$participantsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ParticipantPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   documents<T extends Prisma.Conference$documentsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$documentsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DocumentPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   awards<T extends Prisma.Conference$awardsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conference$awardsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AwardPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
@@ -6945,6 +7271,30 @@ export type Conference$displayLinksArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.DisplayLinkScalarFieldEnum | Prisma.DisplayLinkScalarFieldEnum[]
+}
+
+/**
+ * Conference.teamInvitations
+ */
+export type Conference$teamInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the TeamInvitation
+   */
+  select?: Prisma.TeamInvitationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the TeamInvitation
+   */
+  omit?: Prisma.TeamInvitationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.TeamInvitationInclude<ExtArgs> | null
+  where?: Prisma.TeamInvitationWhereInput
+  orderBy?: Prisma.TeamInvitationOrderByWithRelationInput | Prisma.TeamInvitationOrderByWithRelationInput[]
+  cursor?: Prisma.TeamInvitationWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.TeamInvitationScalarFieldEnum | Prisma.TeamInvitationScalarFieldEnum[]
 }
 
 /**

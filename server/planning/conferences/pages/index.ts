@@ -1,5 +1,6 @@
 import type { PageRoutes } from '../../../platform/pages/routes.ts';
 import { preparationPages } from '../preparation/pages.ts';
+import { teamInvitationsPages } from '../team/invitations/pages.ts';
 import { teamPages } from '../team/pages.ts';
 import { conferenceListPages } from './list.ts';
 import { settingsPages } from './settings.ts';
@@ -11,5 +12,6 @@ export function conferencesPages(routes: PageRoutes): void {
   settingsPages(routes);
   trashPages(routes);
   teamPages(routes);
+  teamInvitationsPages(routes);
   preparationPages(routes);
 }

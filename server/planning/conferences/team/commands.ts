@@ -6,9 +6,11 @@ import { endSessions, openSession } from '../../../accounts/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { search as answering } from '../../../platform/text.ts';
 import { logChange } from '../store.ts';
 import { teamContract as contract } from './contract.ts';
 import {
+  accountsToPick,
   bindingExists,
   deleteMembership,
   displayBySecret,
@@ -41,8 +43,19 @@ async function list({ db }: QueryContext, { conferenceId }: InputOf<typeof contr
   };
 }
 
+const MAX_ACCOUNTS = 12;
+
+async function accounts({ db }: QueryContext, { search = '' }: InputOf<typeof contract.accounts>) {
+  const all = await accountsToPick(db);
+  const found = answering(all, search, ({ name, displayName }) => `${displayName} ${name}`);
+  return { accounts: found.slice(0, MAX_ACCOUNTS), total: found.length };
+}
+
 /** The site or participant of this conference to which the role is bound. @throws AppError needs-site, needs-participant. */
-async function bindingOf({ tx }: ChangeContext, input: InputOf<typeof contract.add>) {
+export async function bindingOf(
+  { tx }: ChangeContext,
+  input: Pick<InputOf<typeof contract.add>, 'conferenceId' | 'role' | 'siteId' | 'participantId'>,
+) {
   const { conferenceId, role, siteId = null, participantId = null } = input;
   const bound = { site: { siteId, participantId: null }, participant: { siteId: null, participantId } };
   const subject = boundToOf(role);
@@ -120,6 +133,7 @@ async function revokeDisplay(scope: ChangeContext, { conferenceId, displayId }: 
 
 export const teamHandlers: Handler[] = [
   handleQuery(contract.list, list),
+  handleQuery(contract.accounts, accounts),
   handleChange(contract.add, add),
   handleChange(contract.remove, remove),
   handleChange(contract.addDisplay, addDisplay),

@@ -21,6 +21,9 @@ export type Member = z.output<typeof Member>;
 export const Display = z.strictObject({ id: Id, name: TextLine, createdAt: z.number().int(), revoked: z.boolean() });
 export type Display = z.output<typeof Display>;
 
+/** An account as organizers see it who look for somebody. */
+export const PickableAccount = Member.pick({ name: true, displayName: true });
+
 const OneMember = z.strictObject({ conferenceId: Id, userId: Id, role: TeamRole });
 const OneDisplay = z.strictObject({ conferenceId: Id, displayId: Id });
 
@@ -37,6 +40,14 @@ export const teamContract = {
       sites: z.array(IdAndName),
       participants: z.array(IdAndName),
     }),
+  }),
+  accounts: query({
+    name: 'team.accounts',
+    summary: 'Find accounts to assign, by a part of their name.',
+    route: 'GET /conferences/:conferenceId/team/accounts',
+    permit: PLANNERS,
+    input: z.strictObject({ conferenceId: Id, search: z.string().max(200).optional() }),
+    output: z.strictObject({ accounts: z.array(PickableAccount), total: z.number().int() }),
   }),
   add: command({
     name: 'team.add',

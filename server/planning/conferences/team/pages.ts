@@ -1,14 +1,32 @@
-import { GIVEN_ROLES } from '../../../accounts/permissions.ts';
+import { boundToOf, GIVEN_ROLES } from '../../../accounts/permissions.ts';
 import { formatDate, formatTime } from '../../../i18n/format.ts';
-import { translate } from '../../../i18n/translate.ts';
+import { translate, type Lang } from '../../../i18n/translate.ts';
+import type { ErrorCode, Refusal } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
 import { conferenceLayout } from '../pages/layout.ts';
 import { conferenceIn, typed, typedOrNull } from '../pages/fields.ts';
+import { INVITATION_DAYS, teamInvitationsContract as invitationsContract } from './invitations/contract.ts';
 import { teamContract as contract } from './contract.ts';
 
-const base = (context: PageContext): string => `/conferences/${conferenceIn(context)}/team`;
+export const teamPath = (context: PageContext): string => `/conferences/${conferenceIn(context)}/team`;
+const MAX_SOUGHT = 200;
+const LEVELS = [0, 1, 2, 3] as const;
 
-async function page(context: PageContext, extra: Readonly<Record<string, unknown>> = {}, status = 200) {
+/** When something ends or was made, in the time zone of the conference. */
+const momentOf = (lang: Lang, at: number, zone: string) => ({ time: formatTime(lang, at, zone), date: formatDate(lang, at, zone) });
+
+async function invitationRows(context: PageContext, zone: string, nameOf: ReadonlyMap<string, string>) {
+  const { invitations } = await context.run(invitationsContract.list, { conferenceId: conferenceIn(context) });
+  return invitations.map((one) => ({
+    ...one,
+    roleText: translate(context.lang, `team.role.${one.role}`),
+    bound: nameOf.get(one.siteId ?? one.participantId ?? '') ?? null,
+    until: momentOf(context.lang, one.expiresAt, zone),
+  }));
+}
+
+/** The team, its displays and invitations. `given`, `invited`: what was typed into the two forms. */
+export async function teamPage(context: PageContext, extra: Readonly<Record<string, unknown>> = {}, status = 200) {
   const frame = await conferenceLayout(context, conferenceIn(context), 'overview');
   const { members, displays, sites, participants } = await context.run(contract.list, { conferenceId: conferenceIn(context) });
   const nameOf = new Map([...sites, ...participants].map(({ id, name }) => [id, name]));
@@ -22,37 +40,80 @@ async function page(context: PageContext, extra: Readonly<Record<string, unknown
         roleText: translate(lang, `team.role.${member.role}`),
         bound: nameOf.get(member.siteId ?? member.participantId ?? '') ?? null,
       })),
-      displays: displays.map((display) => ({
-        ...display,
-        made: { time: formatTime(lang, display.createdAt, frame.zone), date: formatDate(lang, display.createdAt, frame.zone) },
-      })),
-      roles: GIVEN_ROLES.map((value) => ({ value, label: translate(lang, `team.role.${value}`) })),
+      displays: displays.map((display) => ({ ...display, made: momentOf(lang, display.createdAt, frame.zone) })),
+      roles: GIVEN_ROLES.map((value) => ({ value, label: translate(lang, `team.role.${value}`), bound: boundToOf(value) })),
       sites: sites.map(({ id, name }) => ({ value: id, label: name })),
       participants: participants.map(({ id, name }) => ({ value: id, label: name })),
+      invitations: await invitationRows(context, frame.zone, nameOf),
+      levels: LEVELS.filter((level) => level <= context.actor.clearance),
+      invitationDays: INVITATION_DAYS,
       ...extra,
     },
     status,
   );
 }
 
+/** Role and what it is bound to, as the forms send them: only what the role needs. */
+export function roleTyped(context: PageContext) {
+  const role = typed(context, 'role');
+  const subject = GIVEN_ROLES.filter((one) => one === role).map(boundToOf)[0] ?? null;
+  return {
+    role,
+    siteId: subject === 'site' ? typedOrNull(context, 'siteId') : null,
+    participantId: subject === 'participant' ? typedOrNull(context, 'participantId') : null,
+  };
+}
+
+const FIELD_OF: ReadonlyMap<ErrorCode, string> = new Map([
+  ['needs-site', 'siteId'],
+  ['needs-participant', 'participantId'],
+  ['no-such-user', 'name'],
+]);
+
+/** A refusal of one of the two forms, at the field that it is about. */
+export function roleRefusal({ code, message, faults }: Refusal) {
+  const field = FIELD_OF.get(code);
+  const named = faults.map((fault) => [fault.path, fault.message]);
+  const at: Readonly<Record<string, string>> = Object.fromEntries(field ? [[field, message]] : named);
+  return { at, message: Object.keys(at).length > 0 ? null : message };
+}
+
+/** The accounts that are meant by what was typed or picked: a login name, or a part of one person's name. */
+async function accountsMeant(context: PageContext, text: string) {
+  const { accounts, total } = await context.run(contract.accounts, {
+    conferenceId: conferenceIn(context),
+    search: text.slice(0, MAX_SOUGHT),
+  });
+  const exact = accounts.filter(({ name }) => name === text.trim().toLowerCase());
+  return exact.length > 0 ? { accounts: exact, total: 1 } : { accounts, total };
+}
+
 async function add(context: PageContext) {
-  const given = { name: typed(context, 'name'), role: typed(context, 'role') };
-  const bound = { siteId: typedOrNull(context, 'siteId'), participantId: typedOrNull(context, 'participantId') };
-  const result = await context.attempt(contract.add, { conferenceId: conferenceIn(context), ...given, ...bound });
-  if ('refusal' in result) return page(context, { refusal: result.refusal, given: { ...given, ...bound } }, 400);
-  return context.redirect(base(context), 'team.done.added');
+  const text = typedOrNull(context, 'pick') ?? typed(context, 'name');
+  const given = { name: text, ...roleTyped(context) };
+  const { accounts, total } = await accountsMeant(context, text);
+  if (total > 1) {
+    const words = translate(context.lang, 'team.several', { n: total });
+    return teamPage(context, { given, candidates: accounts, refusal: { at: { name: words } } }, 400);
+  }
+  const name = accounts[0]?.name ?? text;
+  const result = await context.attempt(contract.add, { conferenceId: conferenceIn(context), ...given, name });
+  if ('refusal' in result) return teamPage(context, { given: { ...given, name }, refusal: roleRefusal(result.refusal) }, 400);
+  return context.redirect(teamPath(context), 'team.done.added');
 }
 
 async function remove(context: PageContext) {
   const input = { conferenceId: conferenceIn(context), userId: typed(context, 'userId'), role: typed(context, 'role') };
   const result = await context.attempt(contract.remove, input);
-  return 'refusal' in result ? page(context, { listRefusal: result.refusal }, 400) : context.redirect(base(context), 'team.done.removed');
+  return 'refusal' in result
+    ? teamPage(context, { listRefusal: result.refusal }, 400)
+    : context.redirect(teamPath(context), 'team.done.removed');
 }
 
 async function addDisplay(context: PageContext) {
   const result = await context.attempt(contract.addDisplay, { conferenceId: conferenceIn(context), name: typed(context, 'displayName') });
-  if ('refusal' in result) return page(context, { displayRefusal: result.refusal }, 400);
-  return context.redirect(`${base(context)}/displays/${result.output.id}`, 'team.done.displayAdded');
+  if ('refusal' in result) return teamPage(context, { displayRefusal: result.refusal }, 400);
+  return context.redirect(`${teamPath(context)}/displays/${result.output.id}`, 'team.done.displayAdded');
 }
 
 /** The link is on its own page, so that it is not visible whenever somebody opens the team. */
@@ -70,7 +131,7 @@ async function displayLink(context: PageContext) {
 
 async function revokeDisplay(context: PageContext) {
   await context.run(contract.revokeDisplay, { conferenceId: conferenceIn(context), displayId: context.params.displayId ?? '' });
-  return context.redirect(base(context), 'team.done.displayRevoked');
+  return context.redirect(teamPath(context), 'team.done.displayRevoked');
 }
 
 /** Joins by a link at once, or asks first if that would end another login in this browser. */
@@ -93,7 +154,7 @@ async function joinDisplay(context: PageContext) {
 }
 
 export function teamPages(routes: PageRoutes): void {
-  routes.get('/conferences/:conferenceId/team', (context) => page(context));
+  routes.get('/conferences/:conferenceId/team', (context) => teamPage(context));
   routes.post('/conferences/:conferenceId/team', add);
   routes.post('/conferences/:conferenceId/team/remove', remove);
   routes.post('/conferences/:conferenceId/team/displays', addDisplay);

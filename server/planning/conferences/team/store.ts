@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { GIVEN_ROLES, type GivenRole, PLANNERS, STAFF } from '../../../accounts/permissions.ts';
 import type { Database, Tx } from '../../../platform/database/open.ts';
 import { TextLine } from '../../../platform/contract.ts';
+import { byGivenName } from '../../../platform/text.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Display, Member } from './contract.ts';
 
@@ -52,6 +53,24 @@ export async function peopleToBind(db: Database | Tx, conferenceId: string) {
   }));
 }
 
+/** The name of the site or participant to which a role is bound; null if it is bound to none. */
+export async function nameOfBinding(
+  db: Database | Tx,
+  { conferenceId, siteId, participantId }: { conferenceId: string; siteId: string | null; participantId: string | null },
+): Promise<string | null> {
+  const [site, person] = await Promise.all([
+    siteId === null ? null : db.site.findFirst({ where: { conferenceId, id: siteId }, select: { name: true } }),
+    participantId === null ? null : db.participant.findFirst({ where: { conferenceId, id: participantId }, select: { name: true } }),
+  ]);
+  return site?.name ?? person?.name ?? null;
+}
+
+/** Accounts that can be assigned, by given name. */
+export async function accountsToPick(db: Database | Tx) {
+  const rows = await db.user.findMany({ where: { disabledAt: null }, select: { name: true, displayName: true } });
+  return rows.toSorted((a, b) => byGivenName(a.displayName, b.displayName));
+}
+
 /** A login that is not disabled, by its exact name; null if there is none. */
 export const userNamed = (tx: Tx, name: string) => tx.user.findFirst({ where: { name, disabledAt: null }, select: { id: true } });
 
@@ -91,7 +110,7 @@ interface MembershipKey {
 
 /** Whether the conference has the single site or participant to which a membership is bound. */
 export async function bindingExists(
-  tx: Tx,
+  tx: Database | Tx,
   { conferenceId, siteId, participantId }: { conferenceId: string; siteId: string | null; participantId: string | null },
 ): Promise<boolean> {
   if (siteId !== null) return (await tx.site.count({ where: { conferenceId, id: siteId, isGroup: false } })) > 0;
