@@ -22,10 +22,18 @@ const MAKERS: Readonly<Record<PaperName, (plan: Plan, published: boolean, lang: 
   awards: awardsPaper,
 };
 
-/** The plan in force as the reader may see it; for those who plan, the draft while nothing is published. */
-async function planFor({ db, actor, roles }: QueryContext, conferenceId: string): Promise<{ plan: Plan; published: boolean }> {
+/**
+ * The plan in force as the reader may see it; for those who plan, the draft while nothing is published, or where they ask for it.
+ * @throws AppError forbidden, not-found.
+ */
+async function planFor(
+  { db, actor, roles }: QueryContext,
+  conferenceId: string,
+  draft: boolean,
+): Promise<{ plan: Plan; published: boolean }> {
   const staff = hasRole(roles, STAFF);
-  const published = await publishedPlan(db, conferenceId);
+  if (draft && !staff) throw new AppError('forbidden');
+  const published = draft ? null : await publishedPlan(db, conferenceId);
   if (!published && !staff) throw new AppError('not-found');
   const plan = visiblePlan(published ?? (await requirePlan(db, conferenceId)), { clearance: actor.clearance, staff });
   return { plan, published: published !== null };
@@ -37,9 +45,12 @@ function mustRead({ actor, roles }: QueryContext, name: PaperName): void {
   throw new AppError(actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden');
 }
 
-async function paper(scope: QueryContext, { conferenceId, paper: name, format, lang }: InputOf<Paper>): Promise<OutputOf<Paper>> {
+async function paper(
+  scope: QueryContext,
+  { conferenceId, paper: name, format, lang, draft = false }: InputOf<Paper>,
+): Promise<OutputOf<Paper>> {
   mustRead(scope, name);
-  const { plan, published } = await planFor(scope, conferenceId);
+  const { plan, published } = await planFor(scope, conferenceId, draft);
   const made = MAKERS[name](plan, published, lang);
   const marked = plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
   return writePaper(marked, format, translate(lang, `printouts.${name}.file`), plan.conference.date);

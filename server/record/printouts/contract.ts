@@ -112,6 +112,8 @@ export const printingContract = {
       paper: z.enum(PAPERS),
       format: z.enum(PAPER_FORMATS),
       lang: z.enum(['vi', 'en']).default('vi'),
+      /** The draft, for those who see it, although a version is published. */
+      draft: z.boolean().optional(),
     }),
     output: PaperFile,
   }),

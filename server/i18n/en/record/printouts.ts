@@ -2,6 +2,8 @@ import type { printouts as source } from '../../vi/record/printouts.ts';
 import type { Translated } from '../../language.ts';
 
 export const printouts: Translated<typeof source> = {
+  menu: 'Printouts',
+  view: 'view',
   programme: {
     kind: 'AGENDA',
     file: 'Agenda',

@@ -1,5 +1,7 @@
 /** Words of printouts, as an office writes them. */
 export const printouts = {
+  menu: 'Bản in',
+  view: 'xem',
   programme: {
     kind: 'CHƯƠNG TRÌNH',
     file: 'Chương trình',

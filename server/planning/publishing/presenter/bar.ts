@@ -44,7 +44,8 @@ export function barView(lang: Lang, status: PublicationStatus) {
     warnings: warningText(lang, status),
     checksUrl: `${at}/checks`,
     changesUrl: from !== null && changes > 0 ? `${at}/changes` : null,
-    printUrl: `${at}/versions/draft`,
+    // The paper shows what the page shows: the draft, unless nothing in it differs from what is published.
+    printUrl: `${at}/papers/programme.pdf?view${from === null || changes > 0 ? '&draft' : ''}`,
     publishUrl: mayPublish && (from === null || changes > 0) ? `${at}/publish` : null,
     publishText: translate(lang, 'publishing.bar.publish', { number: next }),
   };
