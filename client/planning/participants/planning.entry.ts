@@ -1,9 +1,11 @@
 import { suggestAccounts } from '../conferences/account-search.ts';
 import { followRoles } from '../conferences/role-forms.ts';
 import { takePastes } from '../pasting/pasting.ts';
+import { enterInTurn } from '../collections/entering.ts';
 import { findPeople } from './people.ts';
 
 findPeople();
+enterInTurn();
 takePastes();
 followRoles();
 suggestAccounts();

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { conferenceLayout, type ConferenceLayout, type Tab } from '../conferences/pages/layout.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import type { Operation } from '../../platform/contract.ts';
-import { AppError, type Refusal } from '../../platform/errors.ts';
+import { AppError } from '../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
+import { formPage, type Filled } from './form/pages.ts';
 import { factsOf, rowsOf, valuesOf, type EnteredFacts, type RecordForm } from './presenter/record-form.ts';
-import { errorsOf, formView, readForm, type FieldRow, type Values } from './presenter.ts';
+import { readForm, type Values } from './presenter.ts';
 
 interface Thing {
   readonly id: string;
@@ -38,14 +39,14 @@ export interface RecordPages<Facts extends object> {
   load(context: PageContext, conferenceId: string, id: string): Promise<{ readonly record: Facts & Thing; readonly name: string }>;
   /** Further values that a link to the form of a new record may carry, kept in hidden fields. */
   readonly carried?: readonly string[];
+  /** True: an edit page links to a form that begins as a copy of its record. */
+  readonly canCopy?: boolean;
+  /** Label of the link to `<path>/paste`, where many are added at once. */
+  readonly many?: Key;
+  /** What the form of the next record begins with after one was added, as the query of its page. */
+  kept?(values: Values, id: string): Readonly<Record<string, unknown>>;
   /** Page that shows a saved record, if not its list. */
   shown?(conferenceId: string, id: string, values: Values): string;
-}
-
-interface Filled {
-  readonly values: Values;
-  readonly refusal?: Refusal;
-  readonly current?: Values;
 }
 
 const Made = z.looseObject({ id: z.string() });
@@ -64,44 +65,12 @@ export async function editingFrame(context: PageContext, conferenceId: string, t
   return frame;
 }
 
-export interface FormSheet {
-  readonly title: string;
-  readonly action: string;
-  readonly back: string;
-  readonly backText: string;
-  readonly version?: number;
-  /** Label of the button, if neither add nor save. */
-  readonly submit?: string;
-  readonly removeAction?: string;
-  readonly removeQuestion?: string;
-  readonly removeText?: string;
-  readonly hiddenFields?: readonly { readonly name: string; readonly value: string }[];
-}
-
-/** A page with one form. After a refusal it shows the faults and, for a stale version, the stored value of each field. */
-export function formPage(
-  context: PageContext,
-  frame: ConferenceLayout,
-  rows: readonly FieldRow[],
-  sheet: FormSheet,
-  filled: Filled,
-): Answer {
-  const { lang } = context;
-  const { values, refusal, current } = filled;
-  const view = {
-    ...frame,
-    ...sheet,
-    submit: sheet.submit ?? translate(lang, sheet.version === undefined ? 'common.action.add' : 'common.action.saveChanges'),
-    groups: formView(lang, rows, { values, faults: refusal?.faults ?? [], ...(current ? { current } : {}) }),
-    errors: refusal && errorsOf(rows, lang, refusal),
-    errorTitle: refusal?.code === 'stale' ? translate(lang, 'collections.staleTitle') : undefined,
-  };
-  return context.render('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
-}
-
 /** The values of some keys of a record. */
 const pick = (record: object, keys: readonly string[] = []): Values =>
   Object.fromEntries(Object.entries(record).filter(([key]) => keys.includes(key)));
+
+/** The values that there are. */
+const given = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
 const isSearch = (context: PageContext): boolean => context.form._find !== undefined;
 
@@ -119,20 +88,29 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   async function showNew(context: PageContext, filled: Filled): Promise<Answer> {
     const frame = await editingFrame(context, conferenceOf(context), tab);
     const rows = rowsOf(await pages.form(context, conferenceOf(context), filled.values as Partial<EnteredFacts<Facts>>));
-    const back = { back: home(context), backText: translate(context.lang, words.back) };
-    return formPage(
-      context,
-      frame,
-      rows,
-      { title: translate(context.lang, words.add), action: own(context), ...back, hiddenFields: hiddenIn(filled.values) },
-      filled,
-    );
+    const sheet = {
+      title: translate(context.lang, words.add),
+      action: own(context),
+      back: home(context),
+      backText: translate(context.lang, words.back),
+      hiddenFields: hiddenIn(filled.values),
+      canAddNext: true,
+      ...(pages.many ? { many: { href: `${own(context)}/paste`, text: translate(context.lang, pages.many) } } : {}),
+    };
+    return formPage(context, frame, rows, sheet, filled);
   }
 
   async function showEmpty(context: PageContext): Promise<Answer> {
-    const empty = pages.empty(context);
-    const form = await pages.form(context, conferenceOf(context), empty);
-    return showNew(context, { values: { ...valuesOf(form, empty), ...carry(context) } });
+    const { copy } = context.query;
+    const facts = copy === undefined ? pages.empty(context) : (await pages.load(context, conferenceOf(context), copy)).record;
+    const form = await pages.form(context, conferenceOf(context), facts);
+    return showNew(context, { values: { ...pick(facts, pages.carried), ...valuesOf(form, facts), ...given(carry(context)) } });
+  }
+
+  /** The form of the next record: what is the same for several stays. */
+  function nextForm(context: PageContext, values: Values, id: string): string {
+    const kept = Object.entries(pages.kept?.(values, id) ?? {}).filter(([, value]) => typeof value === 'string' && value !== '');
+    return `${own(context)}/new?${new URLSearchParams([...kept.map(([name, value]) => [name, String(value)]), ['next', '1']]).toString()}`;
   }
 
   const hiddenIn = (values: Values) =>
@@ -156,6 +134,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
       removeQuestion: translate(context.lang, words.remove, { name }),
       removeText: translate(context.lang, words.removeText ?? 'collections.removeText'),
       hiddenFields: hiddenIn(values),
+      ...(pages.canCopy ? { copyHref: `${own(context)}/new?copy=${id}${pages.carried?.includes('after') ? `&after=${id}` : ''}` } : {}),
     };
     return formPage(context, frame, rows, sheet, {
       ...filled,
@@ -176,7 +155,9 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     const input = { conferenceId: conferenceOf(context), ...carry(context), ...facts };
     const result = await context.attempt(operations.add, input);
     if ('refusal' in result) return showNew(context, { values, refusal: result.refusal });
-    return context.redirect(shownAt(context, Made.parse(result.output).id, values), words.added);
+    const { id } = Made.parse(result.output);
+    const isNext = context.form._next !== undefined;
+    return context.redirect(isNext ? nextForm(context, values, id) : shownAt(context, id, values), words.added);
   }
 
   async function edit(context: PageContext): Promise<Answer> {

@@ -14,6 +14,8 @@ export const collections: Translated<typeof source> = {
   removed: 'Deleted.',
   restored: 'Restored.',
   order: 'Order',
+  copy: 'Make a copy',
+  addNext: 'Add and enter another',
   batch: {
     added: { one: '{n} row added.', other: '{n} rows added.' },
     undone: 'The rows just added were removed.',

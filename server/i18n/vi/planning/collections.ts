@@ -8,6 +8,8 @@ export const collections = {
   removed: 'Đã xóa.',
   restored: 'Đã khôi phục mục vừa xóa.',
   order: 'Thứ tự',
+  copy: 'Tạo bản sao',
+  addNext: 'Thêm và nhập tiếp',
   batch: {
     added: 'Đã thêm {n} dòng.',
     undone: 'Đã bỏ các dòng vừa thêm.',

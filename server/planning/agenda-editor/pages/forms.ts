@@ -77,7 +77,14 @@ const items: RecordPages<ItemFacts> = {
     added: 'agenda.added',
     saved: 'agenda.saved',
   },
-  empty: ({ query: { sittingId } }) => ({ kind: 'other', ...(sittingId === undefined ? {} : { sittingId }) }),
+  canCopy: true,
+  many: 'pasting.items.open',
+  empty: ({ query: { sittingId, kind } }) => ({
+    kind: ITEM_KINDS.find((one) => one === kind) ?? 'other',
+    ...(sittingId === undefined ? {} : { sittingId }),
+  }),
+  // The next item of the same kind follows this one, where this one was put behind another.
+  kept: ({ sittingId, kind, after }, id) => ({ sittingId, kind, after: after ? id : null }),
   async load(context, conferenceId, id) {
     const item = (await draft(context, conferenceId)).items.find((one) => one.id === id);
     if (!item) throw new AppError('not-found');
@@ -173,7 +180,9 @@ const papers: RecordPages<PaperOfItem> = {
     added: 'agenda.paper.added',
     saved: 'agenda.paper.saved',
   },
-  empty: () => ({}),
+  canCopy: true,
+  empty: ({ query: { minutes } }) => ({ minutes: Number(minutes) || null }),
+  kept: ({ itemId, minutes }) => ({ itemId, minutes: typeof minutes === 'number' ? `${minutes}` : null }),
   async load(context, conferenceId, id) {
     const paper = (await draft(context, conferenceId)).papers.find((one) => one.id === id);
     if (!paper) throw new AppError('not-found');

@@ -1,6 +1,7 @@
 import { agendaContract } from '../../agenda/contract.ts';
 import { translate } from '../../../i18n/translate.ts';
-import { editingFrame, formPage, formText } from '../../collections/pages.ts';
+import { formPage } from '../../collections/form/pages.ts';
+import { editingFrame, formText } from '../../collections/pages.ts';
 import type { FieldRow, Option } from '../../collections/presenter.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';

@@ -48,7 +48,10 @@ export function participantsPages(routes: PageRoutes): void {
       saved: 'participants.saved',
     },
     form,
-    empty: () => ({ listed: true }),
+    canCopy: true,
+    many: 'pasting.people.open',
+    empty: ({ query: { siteId, host } }) => ({ listed: true, siteId: siteId ?? null, host: host === '1' }),
+    kept: ({ siteId, host }) => ({ siteId, host: host === true ? '1' : null }),
     async load(context, conferenceId, id) {
       const { participant } = await context.run(contract.get, { conferenceId, id });
       return { record: participant, name: personText(participant) };

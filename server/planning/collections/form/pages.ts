@@ -1,0 +1,53 @@
+import type { ConferenceLayout } from '../../conferences/pages/layout.ts';
+import { translate } from '../../../i18n/translate.ts';
+import type { Refusal } from '../../../platform/errors.ts';
+import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
+import { errorsOf, formView, type FieldRow, type Values } from '../presenter.ts';
+
+/** What a form is shown with: its values, and after a refusal what was wrong and what is stored. */
+export interface Filled {
+  readonly values: Values;
+  readonly refusal?: Refusal;
+  readonly current?: Values;
+}
+
+export interface FormSheet {
+  readonly title: string;
+  readonly action: string;
+  readonly back: string;
+  readonly backText: string;
+  readonly version?: number;
+  /** Label of the button, if neither add nor save. */
+  readonly submit?: string;
+  readonly removeAction?: string;
+  readonly removeQuestion?: string;
+  readonly removeText?: string;
+  /** True: a second button adds the record and opens the form of the next one. */
+  readonly canAddNext?: boolean;
+  /** Link to the form of a new record that begins as a copy of this one. */
+  readonly copyHref?: string;
+  /** Link to the page on which many are added at once, with its label. */
+  readonly many?: { readonly href: string; readonly text: string };
+  readonly hiddenFields?: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** A page with one form. After a refusal it shows the faults and, for a stale version, the stored value of each field. */
+export function formPage(
+  context: PageContext,
+  frame: ConferenceLayout,
+  rows: readonly FieldRow[],
+  sheet: FormSheet,
+  filled: Filled,
+): Answer {
+  const { lang } = context;
+  const { values, refusal, current } = filled;
+  const view = {
+    ...frame,
+    ...sheet,
+    submit: sheet.submit ?? translate(lang, sheet.version === undefined ? 'common.action.add' : 'common.action.saveChanges'),
+    groups: formView(lang, rows, { values, faults: refusal?.faults ?? [], ...(current ? { current } : {}) }),
+    errors: refusal && errorsOf(rows, lang, refusal),
+    errorTitle: refusal?.code === 'stale' ? translate(lang, 'collections.staleTitle') : undefined,
+  };
+  return context.render('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
+}
