@@ -28,6 +28,12 @@ function enhance(field: HTMLElement): void {
     look();
   });
   field.addEventListener('change', (event) => keepChosen(field, event.target));
+  // Enter there adds the person, not the record around them.
+  field.querySelector('[data-new-person]')?.addEventListener('keydown', (event) => {
+    if (!(event instanceof KeyboardEvent) || event.key !== 'Enter' || event.ctrlKey || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    field.querySelector<HTMLButtonElement>('[name="_make"]')?.click();
+  });
 }
 
 async function search(field: HTMLElement, found: HTMLElement, conferenceId: string, query: string): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conferenceLayout, type ConferenceLayout, type Tab } from '../conferences/pages/layout.ts';
 import { translate, type Key } from '../../i18n/translate.ts';
 import type { Operation } from '../../platform/contract.ts';
-import { AppError } from '../../platform/errors.ts';
+import { AppError, type Refusal } from '../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { formPage, type Filled } from './form/pages.ts';
 import { factsOf, rowsOf, valuesOf, type EnteredFacts, type RecordForm } from './presenter/record-form.ts';
@@ -43,11 +43,16 @@ export interface RecordPages<Facts extends object> {
   readonly canCopy?: boolean;
   /** Label of the link to `<path>/paste`, where many are added at once. */
   readonly many?: Key;
+  /** Makes the person whom a picker of the form was given; null if there is none. */
+  make?(context: PageContext, conferenceId: string): Promise<MadePerson | null>;
   /** What the form of the next record begins with after one was added, as the query of its page. */
   kept?(values: Values, id: string): Readonly<Record<string, unknown>>;
   /** Page that shows a saved record, if not its list. */
   shown?(conferenceId: string, id: string, values: Values): string;
 }
+
+/** Somebody made in a picker: in which field to choose them, or why they could not be made. */
+export type MadePerson = { readonly field: string; readonly id: string } | { readonly refusal: Refusal };
 
 const Made = z.looseObject({ id: z.string() });
 /** What an edit returns: with an id, if it gave the record another one. */
@@ -129,7 +134,8 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
       action: `${own(context)}/${id}`,
       back: home(context),
       backText: translate(context.lang, words.back),
-      version: record.version,
+      // Only a form that shows what somebody else stored goes on from there; any other would overwrite it unseen.
+      version: filled.values && filled.refusal?.code !== 'stale' ? Number(formText(context, 'version')) : record.version,
       removeAction: `${own(context)}/${id}/remove`,
       removeQuestion: translate(context.lang, words.remove, { name }),
       removeText: translate(context.lang, words.removeText ?? 'collections.removeText'),
@@ -149,9 +155,19 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     return { values: { ...carry(context), ...values }, facts: factsOf(form, values) };
   }
 
+  /** A form that is shown again before it is stored: people were searched, or one was made, who is chosen then. */
+  async function unfinished(context: PageContext, values: Values): Promise<Filled | null> {
+    const made = await pages.make?.(context, conferenceOf(context));
+    if (!made) return isSearch(context) ? { values } : null;
+    if ('refusal' in made) return { values, refusal: made.refusal };
+    const before = values[made.field];
+    return { values: { ...values, [made.field]: Array.isArray(before) ? [...before, made.id] : made.id } };
+  }
+
   async function add(context: PageContext): Promise<Answer> {
     const { values, facts } = await sent(context);
-    if (isSearch(context)) return showNew(context, { values });
+    const again = await unfinished(context, values);
+    if (again) return showNew(context, again);
     const input = { conferenceId: conferenceOf(context), ...carry(context), ...facts };
     const result = await context.attempt(operations.add, input);
     if ('refusal' in result) return showNew(context, { values, refusal: result.refusal });
@@ -162,7 +178,8 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
 
   async function edit(context: PageContext): Promise<Answer> {
     const { values, facts } = await sent(context);
-    if (isSearch(context)) return showOne(context, { values });
+    const again = await unfinished(context, values);
+    if (again) return showOne(context, again);
     const input = {
       conferenceId: conferenceOf(context),
       id: context.params.id,

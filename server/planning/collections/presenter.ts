@@ -14,6 +14,8 @@ export interface People {
   readonly query: string;
   /** Number of matches that are not shown. */
   readonly more: number;
+  /** The fields of a new person, with what was typed and not stored yet. */
+  readonly newPerson: { readonly name: string; readonly posts: string; readonly sites: readonly Option[]; readonly isOpen: boolean };
 }
 
 export type FieldKind =

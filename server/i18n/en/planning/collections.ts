@@ -16,6 +16,12 @@ export const collections: Translated<typeof source> = {
   order: 'Order',
   copy: 'Make a copy',
   addNext: 'Add and enter another',
+  newPerson: {
+    title: 'Add somebody who is not in the list',
+    hint: 'Separate several posts by commas. A post without a name will do.',
+    add: 'Add and choose',
+    nobody: 'Enter the name or the post of the new person.',
+  },
   batch: {
     added: { one: '{n} row added.', other: '{n} rows added.' },
     undone: 'The rows just added were removed.',

@@ -10,6 +10,12 @@ export const collections = {
   order: 'Thứ tự',
   copy: 'Tạo bản sao',
   addNext: 'Thêm và nhập tiếp',
+  newPerson: {
+    title: 'Thêm người chưa có trong danh sách',
+    hint: 'Nhiều chức vụ ngăn bằng dấu phẩy. Chỉ có chức vụ, chưa rõ tên, cũng được.',
+    add: 'Thêm và chọn',
+    nobody: 'Ghi họ tên hoặc chức vụ của người mới.',
+  },
   batch: {
     added: 'Đã thêm {n} dòng.',
     undone: 'Đã bỏ các dòng vừa thêm.',

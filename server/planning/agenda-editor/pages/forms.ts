@@ -10,7 +10,7 @@ import { PARTS_OF_DAY } from '../../conferences/contract.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { recordPages, type RecordPages } from '../../collections/pages.ts';
 import { notAsked, type EnteredFacts, type RecordForm } from '../../collections/presenter/record-form.ts';
-import { peopleFor } from '../../participants/pages/picker.ts';
+import { peopleFor, personMade } from '../../participants/pages/picker.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
@@ -67,6 +67,7 @@ const items: RecordPages<ItemFacts> = {
   listPath: 'agenda',
   form: itemForm,
   carried: ['after'],
+  make: personMade,
   operations: { add: contract.addItem, edit: contract.editItem, remove: contract.removeItem, restore: contract.restoreItem },
   words: {
     add: 'agenda.add',
@@ -171,6 +172,7 @@ const papers: RecordPages<PaperOfItem> = {
   listPath: 'agenda',
   form: paperForm,
   carried: ['itemId'],
+  make: personMade,
   operations: { add: contract.addPaper, edit: contract.editPaper, remove: contract.removePaper, restore: contract.restorePaper },
   words: {
     add: 'agenda.paper.add',
