@@ -55,10 +55,9 @@ export function connection(): Socket {
   socket.on('connect_error', (error) => {
     if (error.message === 'reload') return location.reload();
     if (error.message === 'other-reader') return otherReader();
-    const { message } = (error as ConnectError).data ?? {};
-    if (message === undefined) return tryOtherTransport();
-    refused(message);
-    // Socket.IO does not connect again after a refusal.
+    if (socket?.active) return tryOtherTransport();
+    // The server refused it, or could not look up the login: Socket.IO does not connect again after that.
+    refused((error as ConnectError).data?.message ?? null);
     setTimeout(() => socket?.connect(), REFUSED_RETRY_MS);
   });
   // Socket.IO does not reconnect after a disconnect by the server, so connect again with what the login may do now.
@@ -77,7 +76,7 @@ let refusal: string | null = null;
 /** Why the server refuses this page a socket, in words; null if it does not. */
 export const refusalNow = (): string | null => refusal;
 
-function refused(message: string): void {
+function refused(message: string | null): void {
   refusal = message;
   if (watch) for (const listener of lineListeners) listener(byServerClock(watch.line));
 }
