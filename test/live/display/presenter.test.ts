@@ -40,6 +40,16 @@ describe('the hall display', () => {
     expect(hall(day, { texts }).speaker?.label).toBe('Tham luận 1/4');
   });
 
+  it('gives no place in the list to whoever speaks outside it', () => {
+    const day = morningWithPapers();
+    day.run('floor.grant', { participantId: 'pham-gia-tuc' });
+    expect(hall(day).speaker?.label).toBe(null);
+    day.run('floor.grant', { paperId: 'quang-ninh', handOver: true });
+    expect(hall(day).speaker?.label).toBe('Tham luận 1/3');
+    day.run('floor.grant', { participantId: 'pham-gia-tuc', handOver: true });
+    expect(hall(day).speaker?.label).toBe(null);
+  });
+
   it('announces a break, and at the end that the conference is closed', () => {
     const day = morningWithPapers();
     day.run('sitting.adjourn', { sittingId: 'morning' });

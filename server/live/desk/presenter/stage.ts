@@ -6,7 +6,7 @@ import { finishItemAction } from './actions/items.ts';
 import { primaryAction } from './actions/primary.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import { speakerMediaOf, type DeskMedia } from './media.ts';
-import { placeLabel, progressOf, speakerName, topicOf, turnSpeaker } from '../../live-page/presenter/names.ts';
+import { floorLabel, progressOf, speakerName, topicOf, turnSpeaker } from '../../live-page/presenter/names.ts';
 import { siteBarred } from './actions/clearance.ts';
 import { itemOf, nextItem, sittingInView, sittingLabel, titleOf, type ViewContext } from '../../live-page/presenter/view-context.ts';
 import { speakerTroubleText } from '../../live-page/presenter/speaker-trouble.ts';
@@ -139,14 +139,12 @@ function runningItem(context: ViewContext, item: NonNullable<ReturnType<typeof i
 function onFloor(context: ViewContext, floor: Floor, media: DeskMedia | null): DeskStage {
   const { t, now } = context;
   const { title, posts } = turnSpeaker(context, floor);
-  const item = itemOf(context, floor.itemId);
-  const progress = item && progressOf(context, item);
   return {
     ...empty,
     chip: isHeard(context, media)
       ? { state: 'air', text: t('common.state.air') }
       : { state: 'muted', text: t('deskMedia.microphoneClosed') },
-    label: item && progress ? placeLabel(context, item, progress, progress.begun) : null,
+    label: floorLabel(context, floor),
     since: context.time(floor.startedAt),
     title,
     posts: posts.join(', ') || null,

@@ -1,7 +1,15 @@
 import { isAdjourned, recordingNow, speakersList } from '../../sitting/rules/index.ts';
 import { clockOf, type TurnClock } from '../../live-page/presenter/clock.ts';
 import { displayPicture, missingPicture, type DisplayMedia, type DisplayPicture, type MissingPicture } from './picture.ts';
-import { placeLabel, progressOf, speakerName, turnSpeaker, topicOf, type SpeakerName } from '../../live-page/presenter/names.ts';
+import {
+  floorLabel,
+  placeLabel,
+  progressOf,
+  speakerName,
+  turnSpeaker,
+  topicOf,
+  type SpeakerName,
+} from '../../live-page/presenter/names.ts';
 import {
   itemOf,
   nextItem,
@@ -74,9 +82,7 @@ function siteTroubleText(context: ViewContext, media: SpeakerMedia | null): stri
 
 function onFloor(context: ViewContext, floor: NonNullable<ViewContext['state']['floor']>): DisplayView['speaker'] {
   const name = turnSpeaker(context, floor);
-  const item = itemOf(context, floor.itemId);
-  const progress = item && progressOf(context, item);
-  const place = item && progress ? placeLabel(context, item, progress, progress.begun) : null;
+  const place = floorLabel(context, floor);
   // A topic that came with a request is between the site and the desk.
   const topic = floor.speaker.paperId === null ? null : topicOf(context, { ...floor.speaker, requestId: null });
   const label = place !== null && topic !== null ? `${place}: ${topic}` : place;

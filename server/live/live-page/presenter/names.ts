@@ -1,8 +1,8 @@
 import { displayName } from '../../../planning/plan/rules.ts';
-import type { Speaker, Turn } from '../../sitting/contract/entities.ts';
+import type { Floor, Speaker, Turn } from '../../sitting/contract/entities.ts';
 import { hasSpoken, plannedList, speakersList, type WaitingSpeaker } from '../../sitting/rules/index.ts';
 import { planOfTurn } from '../../sitting/rules/names-then.ts';
-import type { LiveAgendaItem, ViewContext } from './view-context.ts';
+import { itemOf, type LiveAgendaItem, type ViewContext } from './view-context.ts';
 
 /** How a speaker is shown: the name largest, posts below. */
 export interface SpeakerName {
@@ -65,6 +65,22 @@ const isAdded = ({ queueId, requestId, paperId, participantId, siteId }: Speaker
 
 /** Whether an item is a list of speakers rather than one speech. */
 export const isList = (item: LiveAgendaItem, progress: SpeakerProgress): boolean => item.kind === 'papers' || progress.total > 1;
+
+/** Which place of the list whoever has the floor has; null for who speaks outside it, such as the chair between two papers. */
+export function floorLabel(context: ViewContext, { itemId, speaker }: Pick<Floor, 'itemId' | 'speaker'>): string | null {
+  const item = itemOf(context, itemId);
+  const progress = item && progressOf(context, item);
+  if (!item || !progress || (isList(item, progress) && !isOfList(context, item, speaker))) return null;
+  return placeLabel(context, item, progress, progress.begun);
+}
+
+function isOfList({ index }: ViewContext, item: LiveAgendaItem, speaker: Speaker): boolean {
+  const { paperId, participantId } = speaker;
+  const isPlanned = plannedList(index, item.id).some(({ speaker: one }) =>
+    paperId === null ? one.paperId === null && one.participantId === participantId : one.paperId === paperId,
+  );
+  return isPlanned || isAdded(speaker);
+}
 
 /** "Tham luận 3/8" for a place in a list; the item's title for a speech of its own. */
 export function placeLabel(context: ViewContext, item: LiveAgendaItem, progress: SpeakerProgress, n: number): string {
