@@ -1,5 +1,7 @@
-/** Makes details elements behave as menus: one open at a time, closed by Escape and a press elsewhere, arrow keys move through it. */
+/** Makes details elements behave as menus: one open at a time and in view, closed by Escape and a press elsewhere, arrow keys move through it. */
 export function closeMenus(): void {
+  // The event of the element itself: it does not bubble.
+  document.addEventListener('toggle', (event) => showWhole(event.target), { capture: true });
   document.addEventListener('click', (event) => closeExcept(event.target));
   document.addEventListener('focusin', (event) => closeExcept(event.target));
   document.addEventListener('keydown', (event) => {
@@ -14,6 +16,12 @@ function closeExcept(target: EventTarget | null): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]')) {
     if (!(target instanceof Node && menu.contains(target))) menu.open = false;
   }
+}
+
+/** Scrolls an open menu into view: near the end of a list it would be below the edge. */
+function showWhole(target: EventTarget | null): void {
+  if (!(target instanceof HTMLDetailsElement) || !target.matches('[data-menu][open]')) return;
+  target.querySelector('.menu-list')?.scrollIntoView({ block: 'nearest' });
 }
 
 function shut(menu: HTMLDetailsElement): void {

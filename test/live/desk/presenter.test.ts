@@ -134,6 +134,37 @@ describe('the desk', () => {
     ]);
   });
 
+  it('offers for a site that was found only what would not be refused', () => {
+    const labels = (day: SittingDay) => {
+      const { find } = deskView(liveOf(day), { chosen: null, query: 'lao cai' });
+      return find.found[0]?.actions.map(({ label }) => label);
+    };
+    const day = new SittingDay();
+    const seen = [labels(day)];
+    day.run('sitting.open', { sittingId: 'morning' });
+    seen.push(labels(day));
+    day.run('floor.grant', { siteId: 'site-15' });
+    seen.push(labels(day));
+    day.run('sitting.adjourn', { sittingId: 'morning' });
+    seen.push(labels(day));
+    expect(seen).toEqual([[], ['Xếp vào danh sách', 'Mời'], ['Xếp vào danh sách'], ['Xếp vào danh sách']]);
+  });
+
+  it('keeps the agenda of the last sitting once that is closed', () => {
+    const day = new SittingDay();
+    for (const sittingId of ['morning', 'afternoon']) {
+      day.run('sitting.open', { sittingId });
+      day.run('sitting.close', { sittingId });
+    }
+    const { agendaSidebar, list } = desk(day);
+    expect([agendaSidebar.items.map(({ id }) => id), agendaSidebar.isOver, agendaSidebar.ends, list.isOver]).toEqual([
+      ['later'],
+      true,
+      null,
+      true,
+    ]);
+  });
+
   it('speaks English on request', () => {
     const day = morningWithPapers();
     const view = desk(day, { lang: 'en' });
