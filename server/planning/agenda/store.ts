@@ -102,20 +102,6 @@ export async function placePapers(tx: Tx, conferenceId: string, ids: readonly st
   for (const [position, id] of ids.entries()) await tx.paper.updateMany({ where: { conferenceId, id }, data: { position } });
 }
 
-/** Number of documents adopted and campaigns launched in an item. */
-export const usesOfItem = (tx: Tx, conferenceId: string, id: string): Promise<number> => usesOfItems(tx, conferenceId, [id]);
-
-async function usesOfItems(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> {
-  return (
-    (await tx.document.count({ where: { conferenceId, adoptedIn: { in: [...ids] } } })) +
-    (await tx.campaign.count({ where: { conferenceId, launchedIn: { in: [...ids] } } }))
-  );
-}
-
-/** Number of documents adopted, campaigns launched and papers planned in some items. */
-export const usesOfNewItems = async (tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> =>
-  (await usesOfItems(tx, conferenceId, ids)) + (await tx.paper.count({ where: { conferenceId, itemId: { in: [...ids] } } }));
-
 /** Classifications of documents by their ids. */
 export const classificationsOf = (tx: Tx, conferenceId: string, ids: readonly string[]) =>
   tx.document.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, classification: true } });

@@ -19,8 +19,8 @@ export interface ListCommands<E extends Entity> {
   readonly faults: (tx: Tx, conferenceId: string, entity: E) => Promise<Fault[]>;
   /** Restores into the saved entity what the editor could not see and so cannot have left out on purpose. */
   readonly kept?: (scope: ChangeContext, conferenceId: string, before: E, entity: E) => Promise<E>;
-  /** Number of references to it; while there are any, it cannot be removed. */
-  readonly uses?: (tx: Tx, conferenceId: string, id: string) => Promise<number>;
+  /** The places that refer to it; while there are any, it cannot be removed. */
+  readonly uses?: (scope: ChangeContext, conferenceId: string, id: string) => Promise<Fault[]>;
 }
 
 // The bus has already checked the input; these only name the fields that every list has.
@@ -43,6 +43,11 @@ export async function noteChange(
 /** @throws AppError invalid, with the faults by path. */
 export function refuseFaults(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new AppError('invalid', {}, faults);
+}
+
+/** @throws AppError in-use, with the places that refer to what is to be removed. */
+export function refuseUsed(places: readonly Fault[]): void {
+  if (places.length > 0) throw new AppError('in-use', { n: places.length }, places);
 }
 
 /** The entity as logged by its last removal; null if it was never removed. */
@@ -79,8 +84,7 @@ export function listHandlers<E extends Entity>(options: ListCommands<E>): Handle
   async function remove(scope: ChangeContext, input: unknown) {
     const { conferenceId, id, version } = Seen.parse(input);
     const found = await list.require(scope.tx, conferenceId, id);
-    const n = (await uses?.(scope.tx, conferenceId, id)) ?? 0;
-    if (n > 0) throw new AppError('in-use', { n });
+    refuseUsed((await uses?.(scope, conferenceId, id)) ?? []);
     await note(scope, contract.remove, conferenceId, id, { removed: [found, null] });
     await list.remove(scope.tx, conferenceId, { id, version });
     return {};

@@ -1,5 +1,8 @@
+import { knownTo } from '../agenda/rules/secrecy.ts';
 import { noteChange, listHandlers, refuseFaults } from '../collections/commands.ts';
 import { removeBatch } from '../collections/batches/commands.ts';
+import { usedFaults } from '../collections/uses/rules.ts';
+import { usesOfParticipants } from '../collections/uses/store.ts';
 import { knownReferences, missingReferences } from '../collections/references/store.ts';
 import { handleChange, handleQuery, type ChangeContext, type Handler } from '../../platform/bus/handlers.ts';
 import type { InputOf } from '../../platform/contract.ts';
@@ -8,7 +11,7 @@ import type { Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { participantsContract as contract, type Participant, type ParticipantFacts } from './contract.ts';
 import { namelessFaults, participantKey, participantsByKey } from './rules.ts';
-import { participantList, participantsPage, siteNames, usesOfParticipant, usesOfParticipants } from './store.ts';
+import { participantList, participantsPage, siteNames } from './store.ts';
 
 /** Faults of many new participants. One that is in the list already, or twice among them, is a fault: a list is often pasted again. */
 async function faultsOfMany(tx: Tx, conferenceId: string, participants: readonly ParticipantFacts[]): Promise<Fault[]> {
@@ -44,8 +47,12 @@ async function addMany(scope: ChangeContext, { conferenceId, participants }: Inp
   return { id, ids };
 }
 
+/** The places that name any of these participants. */
+const placesOf = async ({ tx, actor }: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<Fault[]> =>
+  usedFaults(await usesOfParticipants(tx, conferenceId, ids), knownTo(actor.clearance));
+
 async function removeMany(scope: ChangeContext, batch: InputOf<typeof contract.removeMany>) {
-  await removeBatch(scope, batch, { operations: contract, list: participantList, what: 'participants', uses: usesOfParticipants });
+  await removeBatch(scope, batch, { operations: contract, list: participantList, what: 'participants', uses: placesOf });
   return {};
 }
 
@@ -63,7 +70,7 @@ export const participantsHandlers: Handler[] = [
     contract,
     list: participantList,
     what: 'participants',
-    uses: usesOfParticipant,
+    uses: (scope, conferenceId, id) => placesOf(scope, conferenceId, [id]),
     faults: async (tx, conferenceId, participant): Promise<Fault[]> => [
       ...namelessFaults(participant),
       ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),

@@ -66,18 +66,3 @@ export async function participantsPage(db: Database, conferenceId: string, { sea
 /** Sites by their ids, with their names. */
 export const siteNames = (db: Database | Tx, conferenceId: string, ids: readonly string[]) =>
   db.site.findMany({ where: { conferenceId, id: { in: [...ids] } }, select: { id: true, name: true }, orderBy: BY_POSITION });
-
-const names = (value: unknown, ids: ReadonlySet<string>): boolean => Array.isArray(value) && value.some((id) => ids.has(id));
-
-/** Number of agenda items, papers and awards that refer to a participant. */
-export const usesOfParticipant = (tx: Tx, conferenceId: string, id: string): Promise<number> => usesOfParticipants(tx, conferenceId, [id]);
-
-/** Number of agenda items, papers and awards that refer to one of these participants. */
-export async function usesOfParticipants(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> {
-  const wanted = new Set(ids);
-  const items = await tx.agendaItem.findMany({ where: { conferenceId }, select: { speakers: true } });
-  const awards = await tx.award.findMany({ where: { conferenceId }, select: { presenters: true } });
-  const papers = await tx.paper.count({ where: { conferenceId, participantId: { in: [...ids] } } });
-  const speaking = items.filter((item) => names(item.speakers, wanted)).length;
-  return papers + speaking + awards.filter((award) => names(award.presenters, wanted)).length;
-}

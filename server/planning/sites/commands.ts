@@ -1,4 +1,7 @@
 import { endSessions } from '../../accounts/store.ts';
+import { knownTo } from '../agenda/rules/secrecy.ts';
+import { usedFaults } from '../collections/uses/rules.ts';
+import { usesOfSites } from '../collections/uses/store.ts';
 import { differences } from '../conferences/rules.ts';
 import { logChange } from '../conferences/store.ts';
 import { handleQuery, handleChange, type ChangeContext, type Handler } from '../../platform/bus/handlers.ts';
@@ -9,7 +12,7 @@ import type { Folded } from '../../platform/journal/contract.ts';
 import { sitesContract as contract } from './contract.ts';
 import { checkFacts, missingProvinces, refuseSecondHall, removedWith, withMembers } from './rules/index.ts';
 import { isMainHall, mainHallFirst } from './rules/told-apart.ts';
-import { deleteSites, placeSites, siteList, usesOfSites } from './store.ts';
+import { deleteSites, placeSites, siteList } from './store.ts';
 
 interface Step {
   readonly conferenceId: string;
@@ -61,8 +64,8 @@ const remove = (haveFloorIn: HaveFloorIn) => async (scope: ChangeContext, input:
   const going = removedWith(await siteList.all(tx, conferenceId), siteId, members);
   const ids = going.map((site) => site.id);
   if (going[0]?.version !== version) throw new AppError('stale');
-  const uses = await usesOfSites(tx, conferenceId, ids);
-  if (uses > 0) throw new AppError('site-in-use', { n: uses });
+  const places = usedFaults(await usesOfSites(tx, conferenceId, ids), knownTo(scope.actor.clearance));
+  if (places.length > 0) throw new AppError('site-in-use', { n: places.length }, places);
   // Its connection ends with its access at once, not with the next publication.
   if (haveFloorIn(await scope.journalHeld(conferenceId), ids)) throw new AppError('site-speaking');
   await noteSiteChange(scope, contract.remove, { conferenceId, subjectId: siteId, changes: { name: [going[0].name, null], removed: ids } });

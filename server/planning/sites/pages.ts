@@ -1,5 +1,6 @@
 import { AT_SITE, hasRole, PLANNERS } from '../../accounts/permissions.ts';
 import type { EnteredFacts } from '../collections/presenter/record-form.ts';
+import { placesIn } from '../collections/uses/rules.ts';
 import { conferenceLayout } from '../conferences/pages/layout.ts';
 import { conferenceIn, numberOrNull, ticked, typed, typedOrNull } from '../conferences/pages/fields.ts';
 import type { Refusal } from '../../platform/errors.ts';
@@ -26,8 +27,13 @@ async function list(context: PageContext, refusal?: Refusal) {
   const { isStaff, roles } = await conferenceLayout(context, conferenceId, 'sites');
   if (!isStaff && hasRole(roles, AT_SITE)) return context.redirect(`/conferences/${conferenceId}/site`);
   const { frame, sites, access, organizer } = await everything(context);
+  const places = placesIn(conferenceId, refusal);
   const view = sitesView(context.lang, { sites, access, zone: frame.zone });
-  return context.render('planning/sites/list', { ...frame, ...view, organizer, origin: context.origin, refusal }, refusal ? 400 : 200);
+  return context.render(
+    'planning/sites/list',
+    { ...frame, ...view, organizer, origin: context.origin, refusal, places },
+    refusal ? 400 : 200,
+  );
 }
 
 /** The facts as the form sends them; the schema of the command validates them. */

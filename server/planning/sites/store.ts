@@ -28,12 +28,6 @@ export async function placeSites(tx: Tx, conferenceId: string, ids: readonly str
   }
 }
 
-/** Number of papers and participants that refer to one of these sites. */
-export async function usesOfSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<number> {
-  const where = { conferenceId, siteId: { in: [...ids] } };
-  return (await tx.paper.count({ where })) + (await tx.participant.count({ where }));
-}
-
 /** Days and start times of the sittings in the draft. */
 export const sittingStartsOf = (db: Queryable, conferenceId: string) =>
   db.sitting.findMany({ where: { conferenceId }, orderBy: BY_POSITION, select: { date: true, starts: true } });

@@ -113,8 +113,8 @@ export const sites: Translated<typeof source> = {
     'group-cannot-join': 'A group cannot join; issue a code to each of its sites.',
     'site-speaking': 'This site has the floor. End its turn at the desk, then remove it.',
     'site-in-use': {
-      one: '{n} paper or participant is still assigned to this site. Assign it to another site, then delete.',
-      other: '{n} papers or participants are still assigned to this site. Assign them to another site, then delete.',
+      one: '{n} paper, participant or recommendation is still assigned to this site. Assign it to another site, then delete.',
+      other: '{n} papers, participants or recommendations are still assigned to this site. Assign them to another site, then delete.',
     },
     'link-unknown': 'This link was replaced or revoked. Ask the organizers for a new one, or enter the code from the invitation.',
     'code-incomplete': 'The code has 8 letters and digits, for example LC4K-7Q2M. It is printed on the invitation.',

@@ -103,7 +103,7 @@ export const sites = {
     'main-hall-taken': 'Hội nghị đã có điểm cầu chính là “{name}”. Chọn loại khác, hoặc đổi loại của điểm cầu đó trước.',
     'group-has-members': 'Nhóm này có {n} điểm cầu. Xóa nhóm là xóa cả các điểm cầu đó.',
     'group-cannot-join': 'Một nhóm không tham gia được; cấp mã cho từng điểm cầu trong nhóm.',
-    'site-in-use': 'Còn {n} tham luận hoặc đại biểu gắn với điểm cầu này. Gắn sang nơi khác rồi xóa.',
+    'site-in-use': 'Còn {n} tham luận, đại biểu hoặc kiến nghị gắn với điểm cầu này. Gắn sang nơi khác rồi xóa.',
     'site-speaking': 'Điểm cầu này đang phát biểu. Kết thúc lượt phát biểu ở bàn điều hành rồi xóa.',
     'link-unknown': 'Đường dẫn đã được cấp lại hoặc thu hồi. Xin đường dẫn mới từ ban tổ chức, hoặc nhập mã trong giấy mời.',
     'code-incomplete': 'Mã gồm 8 chữ và số, ví dụ LC4K-7Q2M. Xem trong giấy mời.',

@@ -1,13 +1,15 @@
 import { removeBatch } from '../../collections/batches/commands.ts';
 import { refuseFaults } from '../../collections/commands.ts';
 import { knownReferences, missingReferences } from '../../collections/references/store.ts';
+import { usedFaults } from '../../collections/uses/rules.ts';
+import { usesOfNewItems } from '../../collections/uses/store.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError, type Fault } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, type Item } from '../contract.ts';
-import { mayRead } from '../rules/secrecy.ts';
-import { itemList, itemsIn, sittingList, usesOfNewItems, writeOrder } from '../store.ts';
+import { knownTo, mayRead } from '../rules/secrecy.ts';
+import { itemList, itemsIn, sittingList, writeOrder } from '../store.ts';
 import { noteAgendaChange } from './access.ts';
 import { sittingFor, unknownDocuments } from './items.ts';
 
@@ -72,7 +74,7 @@ async function removeItems(scope: ChangeContext, batch: InputOf<typeof contract.
     operations,
     list: itemList,
     what: 'agenda',
-    uses: usesOfNewItems,
+    uses: async ({ tx, actor }, _conference, ids) => usedFaults(await usesOfNewItems(tx, conferenceId, ids), knownTo(actor.clearance)),
     check(items) {
       if (!items.every((item) => mayRead(scope.actor.clearance, item))) throw new AppError('not-found');
     },

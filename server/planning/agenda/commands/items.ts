@@ -1,26 +1,17 @@
 import { z } from 'zod';
 import { differences } from '../../conferences/rules.ts';
-import { refuseFaults, removedThing } from '../../collections/commands.ts';
+import { refuseFaults, refuseUsed, removedThing } from '../../collections/commands.ts';
+import { usedFaults } from '../../collections/uses/rules.ts';
+import { usesOfItems } from '../../collections/uses/store.ts';
 import { missingReferences } from '../../collections/references/store.ts';
 import { withFileKey } from '../rules/file-key.ts';
-import { mayRead } from '../rules/secrecy.ts';
+import { knownTo, mayRead } from '../rules/secrecy.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import { AppError, type Fault } from '../../../platform/errors.ts';
 import { isRandomId, newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, Item, Paper } from '../contract.ts';
-import {
-  classificationsOf,
-  isItemKnown,
-  itemList,
-  itemsIn,
-  renameItem,
-  paperList,
-  papersOf,
-  sittingList,
-  usesOfItem,
-  writeOrder,
-} from '../store.ts';
+import { classificationsOf, isItemKnown, itemList, itemsIn, renameItem, paperList, papersOf, sittingList, writeOrder } from '../store.ts';
 import { newSitting } from '../rules/index.ts';
 import { noteAgendaChange, requireItem } from './access.ts';
 
@@ -108,8 +99,7 @@ async function setMinutes(scope: ChangeContext, { conferenceId, id, version, min
 
 async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removeItem>) {
   const { entity, position } = await requireItem(scope, conferenceId, id);
-  const n = await usesOfItem(scope.tx, conferenceId, id);
-  if (n > 0) throw new AppError('in-use', { n });
+  refuseUsed(usedFaults(await usesOfItems(scope.tx, conferenceId, [id]), knownTo(scope.actor.clearance)));
   const papers = await papersOf(scope.tx, conferenceId, id);
   await noteAgendaChange(scope, contract.removeItem, conferenceId, id, { removed: [{ entity, position, papers }, null] });
   await itemList.remove(scope.tx, conferenceId, { id, version });

@@ -3,8 +3,8 @@ import { lastChange } from '../../conferences/store.ts';
 import type { ChangeContext } from '../../../platform/bus/handlers.ts';
 import type { Operation } from '../../../platform/contract.ts';
 import type { Tx } from '../../../platform/database/open.ts';
-import { AppError } from '../../../platform/errors.ts';
-import { noteChange } from '../commands.ts';
+import { AppError, type Fault } from '../../../platform/errors.ts';
+import { noteChange, refuseUsed } from '../commands.ts';
 import type { Entity, ListStore } from '../store.ts';
 
 /** A batch as the log of changes keeps it: its records, and the sitting that was made for them. */
@@ -17,8 +17,8 @@ interface BatchRemoval<E extends Entity> {
   readonly list: ListStore<E>;
   /** Kind of list named in the domain event. */
   readonly what: string;
-  /** Number of places that refer to any of these records. */
-  readonly uses: (tx: Tx, conferenceId: string, ids: readonly string[]) => Promise<number>;
+  /** The places that refer to any of these records. */
+  readonly uses: (scope: ChangeContext, conferenceId: string, ids: readonly string[]) => Promise<Fault[]>;
   /** Refuses for what is left of the batch, such as what the actor may not read. */
   readonly check?: (left: readonly E[]) => void;
 }
@@ -46,8 +46,7 @@ export async function removeBatch<E extends Entity>(
   if (left.length === 0) return madeSittingId;
   check?.(left);
   const leftIds = left.map((entity) => entity.id);
-  const n = await uses(scope.tx, conferenceId, leftIds);
-  if (n > 0) throw new AppError('in-use', { n });
+  refuseUsed(await uses(scope, conferenceId, leftIds));
   const changed = left.filter(({ version }) => version > 1).length;
   if (changed > 0) throw new AppError('batch-changed', { n: changed });
   await noteChange(scope, { conferenceId, operation: operations.removeMany, id, what, changes: { removed: [{ entities: left }, null] } });

@@ -2,6 +2,7 @@ import type { ConferenceLayout } from '../../conferences/pages/layout.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
+import { placesIn } from '../uses/rules.ts';
 import { errorsOf, formView, type FieldRow, type Values } from '../presenter.ts';
 
 /** What a form is shown with: its values, and after a refusal what was wrong and what is stored. */
@@ -41,13 +42,14 @@ export function formPage(
 ): Answer {
   const { lang } = context;
   const { values, refusal, current } = filled;
+  const places = placesIn(frame.conference.id, refusal);
   const view = {
     ...frame,
     ...sheet,
     submit: sheet.submit ?? translate(lang, sheet.version === undefined ? 'common.action.add' : 'common.action.saveChanges'),
     groups: formView(lang, rows, { values, faults: refusal?.faults ?? [], ...(current ? { current } : {}) }),
-    errors: refusal && errorsOf(rows, lang, refusal),
-    errorTitle: refusal?.code === 'stale' ? translate(lang, 'collections.staleTitle') : undefined,
+    errors: places.length > 0 ? places : refusal && errorsOf(rows, lang, refusal),
+    errorTitle: places.length > 0 ? refusal?.message : refusal?.code === 'stale' ? translate(lang, 'collections.staleTitle') : undefined,
   };
   return context.render('planning/collections/form', view, refusal ? (refusal.code === 'stale' ? 409 : 400) : 200);
 }

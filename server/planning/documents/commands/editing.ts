@@ -1,13 +1,15 @@
-import { mayRead as cleared } from '../../agenda/rules/secrecy.ts';
+import { knownTo, mayRead as cleared } from '../../agenda/rules/secrecy.ts';
 import { differences } from '../../conferences/rules.ts';
-import { noteChange, refuseFaults, removedThing } from '../../collections/commands.ts';
+import { noteChange, refuseFaults, refuseUsed, removedThing } from '../../collections/commands.ts';
+import { usedFaults } from '../../collections/uses/rules.ts';
+import { usesOfDocument } from '../../collections/uses/store.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf, Operation } from '../../../platform/contract.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { z } from 'zod';
 import { ConferenceDocument, documentsContract as contract, type DocumentFacts } from '../contract.ts';
-import { documentList, knownItems, usesOfDocument } from '../store/index.ts';
+import { documentList, filesOfDocument, knownItems } from '../store/index.ts';
 import { readable } from './access.ts';
 
 /** Logs a change of a document and emits its event. @throws AppError archived, not-found. */
@@ -50,9 +52,9 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...facts 
 async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.remove>) {
   await readable(scope, conferenceId, id);
   const found = await documentList.require(scope.tx, conferenceId, id);
-  const uses = await usesOfDocument(scope.tx, conferenceId, id);
-  if (uses.files > 0) throw new AppError('has-files', { n: uses.files });
-  if (uses.items > 0) throw new AppError('in-use', { n: uses.items });
+  const files = await filesOfDocument(scope.tx, conferenceId, id);
+  if (files > 0) throw new AppError('has-files', { n: files });
+  refuseUsed(usedFaults(await usesOfDocument(scope.tx, conferenceId, id), knownTo(scope.actor.clearance)));
   await noteDocumentChange(scope, contract.remove, conferenceId, id, { removed: [found, null] });
   await documentList.remove(scope.tx, conferenceId, { id, version });
   return {};

@@ -1,3 +1,4 @@
+import { placesIn } from '../../collections/uses/rules.ts';
 import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
@@ -34,6 +35,7 @@ export async function documentPage(context: PageContext, id: string, { refusal, 
     waiting: around.waiting.map((site) => site.name.replaceAll(' ', '\u00a0')).join(', '),
     refusal,
     fileError: fileRefusal?.message,
+    places: placesIn(frame.conference.id, refusal),
   };
   return context.render('planning/documents/document', { ...frame, ...view }, refusal || fileRefusal ? 400 : 200);
 }

@@ -72,12 +72,9 @@ export async function knownItems(db: Queryable, conferenceId: string, clearance:
   return known.map(({ id, title, documents }) => ({ id, title, documents: ids(documents) }));
 }
 
-/** Number of items that refer to a document, and number of its files. */
-export async function usesOfDocument(tx: Tx, conferenceId: string, id: string): Promise<{ items: number; files: number }> {
-  const rows = await tx.agendaItem.findMany({ where: { conferenceId }, select: { documents: true } });
-  const files = await tx.documentFile.count({ where: { conferenceId, documentId: id } });
-  return { items: rows.filter((row) => ids(row.documents).includes(id)).length, files };
-}
+/** Number of a document's files. */
+export const filesOfDocument = (tx: Tx, conferenceId: string, documentId: string): Promise<number> =>
+  tx.documentFile.count({ where: { conferenceId, documentId } });
 
 /** Writes a document's recipients and stamp, and raises its version. */
 export async function writeHandouts(

@@ -3,7 +3,7 @@ export {
   knownItems,
   storedDocument,
   storedDocuments,
-  usesOfDocument,
+  filesOfDocument,
   writeHandouts,
   type NamingItem,
   type StoredDocument,

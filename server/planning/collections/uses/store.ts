@@ -1,0 +1,99 @@
+import type { Tx } from '../../../platform/database/open.ts';
+import { BY_POSITION } from '../store.ts';
+import type { Use } from './rules.ts';
+
+const names = (value: unknown, wanted: ReadonlySet<string>): boolean => Array.isArray(value) && value.some((id) => wanted.has(id));
+
+const itemsOf = (tx: Tx, conferenceId: string) =>
+  tx.agendaItem.findMany({
+    where: { conferenceId },
+    orderBy: BY_POSITION,
+    select: { id: true, title: true, classification: true, speakers: true, documents: true },
+  });
+
+interface Among {
+  readonly in: string[];
+}
+
+/** The papers of some speakers, sites or items; one without a topic is named by its item, whose classification is its own. */
+async function papersOf(tx: Tx, where: { conferenceId: string } & ({ participantId: Among } | { siteId: Among } | { itemId: Among })) {
+  const papers = await tx.paper.findMany({
+    where,
+    orderBy: BY_POSITION,
+    select: { id: true, topic: true, item: { select: { title: true, classification: true } } },
+  });
+  return papers.map(({ id, topic, item }): Use => ({ list: 'papers', id, name: topic ?? item.title, classification: item.classification }));
+}
+
+/** Where the agenda and the awards name these participants. */
+export async function usesOfParticipants(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<Use[]> {
+  const wanted = new Set(ids);
+  const items = (await itemsOf(tx, conferenceId)).filter(({ speakers }) => names(speakers, wanted));
+  const awards = await tx.award.findMany({
+    where: { conferenceId },
+    orderBy: BY_POSITION,
+    select: { id: true, title: true, presenters: true },
+  });
+  return [
+    ...items.map(({ id, title: name, classification }): Use => ({ list: 'items', id, name, classification })),
+    ...(await papersOf(tx, { conferenceId, participantId: { in: [...ids] } })),
+    ...awards
+      .filter(({ presenters }) => names(presenters, wanted))
+      .map(({ id, title: name }): Use => ({ list: 'awards', id, name, classification: null })),
+  ];
+}
+
+/** Papers, participants and recommendations of these sites. */
+export async function usesOfSites(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<Use[]> {
+  const where = { conferenceId, siteId: { in: [...ids] } };
+  const people = await tx.participant.findMany({
+    where,
+    orderBy: BY_POSITION,
+    select: { id: true, name: true, groupName: true, posts: true },
+  });
+  const recommendations = await tx.recommendation.findMany({
+    where: { conferenceId, fromId: { in: [...ids] } },
+    orderBy: BY_POSITION,
+    select: { id: true, text: true },
+  });
+  const post = (posts: unknown): string => (Array.isArray(posts) ? String(posts[0] ?? '') : '');
+  return [
+    ...(await papersOf(tx, where)),
+    ...people.map(({ id, name, groupName, posts }): Use => ({
+      list: 'participants',
+      id,
+      name: name ?? groupName ?? post(posts),
+      classification: null,
+    })),
+    ...recommendations.map(({ id, text: name }): Use => ({ list: 'recommendations', id, name, classification: null })),
+  ];
+}
+
+/** Documents that are adopted in some items, and campaigns that these launch. */
+export async function usesOfItems(tx: Tx, conferenceId: string, ids: readonly string[]): Promise<Use[]> {
+  const [select, wanted] = [{ id: true, title: true } as const, { in: [...ids] }];
+  const documents = await tx.document.findMany({
+    where: { conferenceId, adoptedIn: wanted },
+    orderBy: BY_POSITION,
+    select: { ...select, classification: true },
+  });
+  const campaigns = await tx.campaign.findMany({ where: { conferenceId, launchedIn: wanted }, orderBy: BY_POSITION, select });
+  return [
+    ...documents.map(({ title: name, ...one }): Use => ({ list: 'documents', name, ...one })),
+    ...campaigns.map(({ title: name, ...one }): Use => ({ list: 'campaigns', name, ...one, classification: null })),
+  ];
+}
+
+/** The same, and the papers that were planned in these items since. */
+export const usesOfNewItems = async (tx: Tx, conferenceId: string, ids: readonly string[]): Promise<Use[]> => [
+  ...(await usesOfItems(tx, conferenceId, ids)),
+  ...(await papersOf(tx, { conferenceId, itemId: { in: [...ids] } })),
+];
+
+/** Items of the agenda that refer to a document. */
+export async function usesOfDocument(tx: Tx, conferenceId: string, documentId: string): Promise<Use[]> {
+  const wanted = new Set([documentId]);
+  return (await itemsOf(tx, conferenceId))
+    .filter(({ documents }) => names(documents, wanted))
+    .map(({ id, title: name, classification }): Use => ({ list: 'items', id, name, classification }));
+}
