@@ -30,7 +30,7 @@ export const pasting: Translated<typeof source> = {
     hint: 'Copy the cells in a spreadsheet and paste them here, one item per row, or type several items at once with semicolons between columns. They go to the end of the sitting. Nothing is saved before you confirm.',
     order:
       'Order of columns: title; kind; minutes; speakers. With a row of headings they may stand in any order. Without a kind it is taken from the first words of the title, such as “Report” or “Break”. A length is 15, 15 minutes or 1:30; empty if not decided. Separate several speakers by semicolons or line breaks in the cell, when typing by commas.',
-    example: 'Phát biểu khai mạc; Khai mạc; 10; Phạm Gia Túc',
+    example: 'Opening remarks; Opening; 10; Full name',
     sitting: 'At the end of sitting',
     listed: 'Already in this sitting, not added again',
     speakerFor: { one: 'Who is “{name}” ({n} row)', other: 'Who is “{name}” ({n} rows)' },
@@ -42,7 +42,7 @@ export const pasting: Translated<typeof source> = {
     hint: 'Copy the cells in a spreadsheet and paste them here, one participant per row. When typing, separate columns by semicolons. Nothing is saved before you confirm.',
     order:
       'Order of columns: full name; posts or name of a group; site; number of people. With a row of headings they may stand in any order, with columns for group and roles too. Separate several posts by commas or line breaks. No name but a number of people, or “some”, makes a group.',
-    example: 'Trần Cẩm Tú; Ủy viên Bộ Chính trị; Điểm cầu chính',
+    example: 'Full name; Director of the office; Main hall',
     listed: 'Same as entry {n} of the list, which stays as it is',
     siteFor: { one: 'Site meant by “{name}” ({n} row)', other: 'Site meant by “{name}” ({n} rows)' },
     count: 'group, number of people: {n}',
