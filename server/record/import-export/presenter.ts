@@ -1,7 +1,7 @@
 import type { Finding, Subject } from '../../planning/validation/contract.ts';
 import { namesIn } from '../../planning/validation/presenter/names.ts';
 import { sentenceOf } from '../../planning/validation/presenter.ts';
-import { translate, type Lang } from '../../i18n/translate.ts';
+import { isKey, translate, type Lang } from '../../i18n/translate.ts';
 import type { Refusal } from '../../platform/errors.ts';
 import { fold } from '../../platform/text.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
@@ -56,6 +56,26 @@ export function presentWarnings(plan: Plan, remarks: readonly FileRemark[], find
   ];
 }
 
+/** A field of the format by its name on pages; null for one that no page shows. Keys such as `site` name an id, `x-` stands before others. */
+function fieldText(lang: Lang, place: string): string | null {
+  const [, key = '', at] = /^(?:x-)?([A-Za-z]+)(?:\[(\d+)\])?/.exec(place) ?? [];
+  if (key === 'id') return translate(lang, 'importExport.id');
+  const found = [`publishing.field.${key}`, `publishing.field.${key}Id`].find((one) => isKey(one));
+  if (found === undefined || !isKey(found)) return null;
+  const field = translate(lang, found);
+  return at === undefined ? field : translate(lang, 'importExport.nth', { field, n: Number(at) + 1 });
+}
+
+/** The place of a fault in words, such as "Đại biểu thứ 3: Điểm cầu"; null for what is only known by its path. */
+export function placeText(lang: Lang, path: string): string | null {
+  const [, list = '', at = '', rest] = /^([a-z]+)\[(\d+)\](?:\.(.+))?$/.exec(path) ?? [];
+  const key = `importExport.row.${list}`;
+  if (!isKey(key)) return fieldText(lang, path);
+  const row = translate(lang, key, { n: Number(at) + 1 });
+  const field = rest === undefined ? null : fieldText(lang, rest);
+  return field === null ? row : translate(lang, 'importExport.inRow', { row, field });
+}
+
 /** Most faults that a page lists. */
 const MAX_SHOWN = 200;
 
@@ -65,7 +85,9 @@ export function presentRefusal(lang: Lang, { code, message, faults, more = 0 }: 
   const whole = translate(lang, 'importExport.whole');
   return {
     title: code === 'invalid' ? translate(lang, 'importExport.refused', { n }) : message,
-    faults: faults.slice(0, MAX_SHOWN).map((fault) => ({ path: fault.path || whole, message: fault.message })),
+    faults: faults
+      .slice(0, MAX_SHOWN)
+      .map(({ path, message: text }) => ({ place: path ? placeText(lang, path) : whole, path, message: text })),
     more: Math.max(0, n - MAX_SHOWN),
   };
 }

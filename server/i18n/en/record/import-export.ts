@@ -21,6 +21,19 @@ export const importExport: Translated<typeof source> = {
   broken:
     'The connection was lost during the import. Before importing again, please check whether the list of conferences already has the new one.',
   done: 'Conference imported',
+  row: {
+    sittings: 'Sitting {n}',
+    sites: 'Site {n}',
+    participants: 'Participant {n}',
+    agenda: 'Item {n}',
+    documents: 'Document {n}',
+    awards: 'Award {n}',
+    recommendations: 'Recommendation {n}',
+    campaigns: 'Campaign {n}',
+  },
+  id: 'Id',
+  inRow: '{row}: {field}',
+  nth: '{field} ({n})',
   remark: {
     'sitting-assumed': 'Items without a sitting were placed in the first one.',
     'provinces-not-in-force':

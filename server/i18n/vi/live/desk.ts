@@ -29,7 +29,7 @@ export const desk = {
   agendaSidebar: {
     title: 'Chương trình',
     ends: 'Dự kiến kết thúc: {time}',
-    endsUnknown: 'Dự kiến kết thúc: chưa xác định',
+    endsUnknown: 'Dự kiến kết thúc: chưa rõ',
     postponed: 'đã hoãn',
     skipped: 'bỏ qua',
     place: 'Thứ {n} trong {total}',

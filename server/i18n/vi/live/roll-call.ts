@@ -17,7 +17,7 @@ export const rollCall = {
   remindedOne: 'Đã đôn đốc điểm cầu.',
   remindedAt: 'đã đôn đốc {time}',
   opensAt: 'Khai mạc dự kiến {time}. Điểm cầu vào trước ít nhất 60 phút.',
-  opensUnknown: 'Chưa xác định giờ khai mạc.',
+  opensUnknown: 'Chưa rõ giờ khai mạc.',
   since: 'từ {time}',
   state: 'Trạng thái',
   checks: 'Đã kiểm tra',

@@ -17,6 +17,19 @@ export const importExport = {
   storing: 'Đã lưu {n} trong {total} đại biểu',
   broken: 'Mất kết nối khi đang nhập. Xin mở danh sách hội nghị để xem đã có hội nghị mới chưa, trước khi nhập lại.',
   done: 'Đã nhập hội nghị',
+  row: {
+    sittings: 'Phiên thứ {n}',
+    sites: 'Điểm cầu thứ {n}',
+    participants: 'Đại biểu thứ {n}',
+    agenda: 'Nội dung thứ {n}',
+    documents: 'Tài liệu thứ {n}',
+    awards: 'Khen thưởng thứ {n}',
+    recommendations: 'Kiến nghị thứ {n}',
+    campaigns: 'Phong trào thi đua thứ {n}',
+  },
+  id: 'Mã',
+  inRow: '{row}: {field}',
+  nth: '{field} ({n})',
   remark: {
     'sitting-assumed': 'Nội dung không ghi phiên được xếp vào phiên đầu tiên.',
     'provinces-not-in-force':
