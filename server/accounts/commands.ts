@@ -29,11 +29,11 @@ export async function closeSessions(scope: ChangeContext, choice: SessionChoice)
   scope.emit({ kind: 'sessions.ended', sessions });
 }
 
-async function checkPassword({ db }: QueryContext, { name, password }: InputOf<typeof contract.signIn>): Promise<string> {
+async function checkPassword({ db }: QueryContext, { name, password }: InputOf<typeof contract.signIn>): Promise<Account> {
   const user = await userByName(db, name);
   const known = user && !user.disabledAt ? user : null;
   if (!(await passwordMatches(password, known?.passwordHash ?? null)) || !known) throw new AppError('wrong-password');
-  return known.id;
+  return toAccount(known);
 }
 
 /** Ends the session from which somebody signs in or joins again: a browser has one login at a time. */
@@ -41,11 +41,11 @@ export async function closeSessionBefore(scope: ChangeContext): Promise<void> {
   if (scope.actor.sessionId) await closeSessions(scope, { id: scope.actor.sessionId });
 }
 
-async function signIn(scope: ChangeContext, _input: InputOf<typeof contract.signIn>, userId: string) {
+async function signIn(scope: ChangeContext, _input: InputOf<typeof contract.signIn>, { id: userId, lang }: Account) {
   const { tx, now } = scope;
   await closeSessionBefore(scope);
   await noteEvent(scope, { kind: 'signed-in', actor: { kind: 'user', id: userId } });
-  return { token: await openSession(tx, { kind: 'user', subjectId: userId, conferenceId: null, now, device: scope.device }) };
+  return { token: await openSession(tx, { kind: 'user', subjectId: userId, conferenceId: null, now, device: scope.device }), lang };
 }
 
 async function signOut(scope: ChangeContext) {

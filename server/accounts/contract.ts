@@ -51,7 +51,8 @@ export const accountsContract = {
     refusals: ['wrong-password'],
     secret: { kind: 'password', wrong: ['wrong-password'], account: { field: 'name' } },
     input: z.strictObject({ name: z.string().max(200), password: z.string().max(200) }),
-    output: z.strictObject({ token: z.string() }),
+    /** `lang`: the language of the account, for whoever shows it pages. */
+    output: z.strictObject({ token: z.string(), lang: z.enum(LANGS) }),
     remember: false,
   }),
   signOut: command({

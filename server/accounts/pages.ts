@@ -22,6 +22,7 @@ async function signIn(context: PageContext) {
   if ('refusal' in result)
     return context.render('accounts/sign-in', { name: name.slice(0, MAX_SHOWN), next, refusal: result.refusal, user: null }, 400);
   context.signedIn(result.output.token);
+  context.chooseLanguage(result.output.lang);
   return context.redirect(next);
 }
 

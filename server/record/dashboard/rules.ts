@@ -15,11 +15,20 @@ export function dayOf(
   return planned.every((id) => (sittings[id]?.closedAt ?? null) !== null) ? 'after' : 'between';
 }
 
+/**
+ * The papers of an item: those that are entered, or as many as the item says that there will be, names or gives a topic, whichever is most.
+ * Planned papers are papers before any of them is entered.
+ */
+function papersIn(plan: Plan, { id, kind, count, topics, speakers }: Plan['items'][number]): number {
+  const entered = plan.papers.filter(({ itemId }) => itemId === id).length;
+  return kind === 'papers' ? Math.max(entered, count ?? 0, topics.length, speakers.length) : entered;
+}
+
 /** How many of each list a plan has. */
 export const countsOf = (plan: Plan): Overview['counts'] => ({
   sittings: plan.sittings.length,
   items: plan.items.length,
-  papers: plan.papers.length,
+  papers: plan.items.reduce((sum, item) => sum + papersIn(plan, item), 0),
   participants: plan.participants.length,
   sites: plan.sites.filter((site) => !site.group).length,
   documents: plan.documents.length,
