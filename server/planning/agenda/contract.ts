@@ -37,6 +37,7 @@ export type SittingFacts = z.output<typeof SittingFacts>;
 export const Sitting = z.strictObject({ id: Id, ...SittingFacts.shape, version: Version, extras: Extras });
 export type Sitting = z.output<typeof Sitting>;
 
+export const MAX_ITEM_DOCUMENTS = 100;
 /** Details of an agenda item apart from its place and title. */
 export const ItemDetails = z.strictObject({
   kind: z.enum(ITEM_KINDS),
@@ -50,7 +51,7 @@ export const ItemDetails = z.strictObject({
   topics: z.array(TextLine).max(100),
   /** True if the list of topics is not complete. */
   topicsOpen: z.boolean(),
-  documents: z.array(Id).max(100),
+  documents: z.array(Id).max(MAX_ITEM_DOCUMENTS),
   /** Months to which the item refers: results since, tasks until. */
   resultsFrom: Month.nullable(),
   tasksTo: Month.nullable(),
@@ -191,6 +192,14 @@ export const agendaContract = {
     refusals: ['last-sitting'],
     input: seen,
     output: Nothing,
+  }),
+  tieDocument: command({
+    name: 'agenda.tieDocument',
+    summary: 'Add a document to an item, or take it off.',
+    route: 'PUT /conferences/:conferenceId/agenda/items/:id/documents/:documentId',
+    permit,
+    input: z.strictObject({ ...one.shape, documentId: Id, tied: z.boolean() }),
+    output: NewVersion,
   }),
   addPaper: command({
     name: 'agenda.addPaper',

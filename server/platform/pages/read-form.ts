@@ -17,14 +17,17 @@ const MAX_FILE_BYTES = 50 * 1024 * 1024;
 const formWithin = (limit: number): RequestHandler => urlencoded({ extended: false, limit, parameterLimit: 20_000 });
 const strangersForm = formWithin(STRANGER_BYTES);
 const loginsForm = formWithin(FORM_BYTES);
-const FILE_LIMITS = { fileSize: MAX_FILE_BYTES, files: 1, fieldSize: 64 * 1024, fields: 100, parts: 101 };
+/** Files are read into memory: all of one form together, by the length that it announces. */
+const MAX_FILES_BYTES = 100 * 1024 * 1024;
+const MAX_FILES = 20;
+const limitsFor = (files: number) => ({ fileSize: MAX_FILE_BYTES, files, fieldSize: 64 * 1024, fields: 100, parts: 100 + files });
 
 /**
  * Reads the fields of a form: few without a login. A file is only read of those who may upload it here.
  * @throws AppError before the body is read.
  */
-export function readFormOf(options: FormOptions, { uploadFor }: PostOptions): RequestHandler {
-  const readFile = readFileOf(options);
+export function readFormOf(options: FormOptions, { uploadFor, severalFiles = false }: PostOptions): RequestHandler {
+  const readFile = readFileOf(options, severalFiles ? MAX_FILES : 1);
   return async (request, response, next) => {
     const { actor, by } = await callerOf(request, options.identify, false);
     if (!request.is('multipart/form-data')) return (by === 'nobody' ? strangersForm : loginsForm)(request, response, next);
@@ -40,8 +43,8 @@ export function readFormOf(options: FormOptions, { uploadFor }: PostOptions): Re
   };
 }
 
-/** Reads a form's file into memory, if the form's token came first. */
-function readFileOf({ identify, tokens }: FormOptions): RequestHandler {
+/** Reads the files of a form into memory, one only where it does not say how long it is, if the form's token came first. */
+function readFileOf({ identify, tokens }: FormOptions, most: number): RequestHandler {
   const checkFormToken = async (request: Request): Promise<void> => {
     const { holder } = await callerOf(request, identify, false);
     if (!tokens.holds(holder, tokenIn(request))) throw new AppError('form-expired');
@@ -51,7 +54,12 @@ function readFileOf({ identify, tokens }: FormOptions): RequestHandler {
       () => decide(null, true),
       (error: Error) => decide(error),
     );
-  return multer({ storage: multer.memoryStorage(), limits: FILE_LIMITS, fileFilter }).any();
+  const reading = (files: number) => multer({ storage: multer.memoryStorage(), limits: limitsFor(files), fileFilter }).any();
+  const [one, several] = [reading(1), reading(most)];
+  return (request, response, next) => {
+    const reader = Number(request.get('content-length')) <= MAX_FILES_BYTES ? several : one;
+    reader(request, response, next);
+  };
 }
 
 /** The form's token, from the header or the form. */

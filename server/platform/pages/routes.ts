@@ -60,6 +60,8 @@ export type PageHandler = (context: PageContext) => Promise<Answer>;
 export interface PostOptions {
   /** The form may carry a file, of those who may run this operation. Any other form with a file is refused before it is read. */
   readonly uploadFor?: Operation;
+  /** It may carry several. */
+  readonly severalFiles?: boolean;
 }
 
 /** Where a feature's pages.ts registers its pages. Paths are Express 5 paths. A POST without the form's token is refused. */

@@ -48,6 +48,7 @@ export const documents: Translated<typeof source> = {
   },
   field: {
     title: 'Title',
+    titleHint: 'Left empty, it is the name of the file. Several files at once become a document each, named like its file.',
     kind: 'Type',
     status: 'Status',
     resultsFrom: 'Results since (month)',
@@ -60,6 +61,7 @@ export const documents: Translated<typeof source> = {
     fileHint: 'PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG, TXT; up to 40 MB.',
     stamp: 'Circulation stamp',
   },
+  someRefused: { one: '{n} document added; {m} not accepted', other: '{n} documents added; {m} not accepted' },
   facts: {
     period: 'Period',
     periodFromTo: 'from {from} to {to}',
@@ -67,7 +69,10 @@ export const documents: Translated<typeof source> = {
     periodTo: 'until {to}',
     items: 'Agenda items',
     noItems: 'Not part of any agenda item yet',
-    choose: 'Choose on the agenda page',
+    tieTo: 'Add to an item',
+    chooseItem: 'Choose an item',
+    tie: 'Add',
+    untie: 'Take off “{item}”',
   },
   files: {
     title: 'Versions',
@@ -117,6 +122,9 @@ export const documents: Translated<typeof source> = {
   },
   done: {
     added: 'Document added',
+    addedSeveral: 'Each file was added as a document',
+    tied: 'Added to the item',
+    untied: 'Taken off the item',
     saved: 'Document saved',
     removed: 'Document removed',
     uploaded: 'New version uploaded',

@@ -16,7 +16,7 @@ export const dashboard: Translated<typeof source> = {
   plan: 'Contents',
   count: {
     items: 'agenda items',
-    papers: 'named papers',
+    papers: 'papers',
     participants: 'participant entries',
     sites: 'sites',
     documents: 'documents',

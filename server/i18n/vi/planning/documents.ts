@@ -45,6 +45,7 @@ export const documents = {
   },
   field: {
     title: 'Tên tài liệu',
+    titleHint: 'Để trống thì lấy tên tệp. Chọn nhiều tệp thì mỗi tệp thành một tài liệu, mang tên của tệp.',
     kind: 'Loại',
     status: 'Tình trạng',
     resultsFrom: 'Kết quả từ tháng',
@@ -57,6 +58,7 @@ export const documents = {
     fileHint: 'PDF, DOCX, XLSX, PPTX, ODT, PNG, JPG, TXT; tối đa 40 MB.',
     stamp: 'Dấu lưu hành',
   },
+  someRefused: 'Đã thêm {n} tài liệu; {m} tệp không nhận được',
   facts: {
     period: 'Thời kỳ',
     periodFromTo: 'từ {from} đến {to}',
@@ -64,7 +66,10 @@ export const documents = {
     periodTo: 'đến {to}',
     items: 'Thuộc nội dung',
     noItems: 'Chưa thuộc nội dung nào',
-    choose: 'Chọn ở trang chương trình',
+    tieTo: 'Gắn vào nội dung',
+    chooseItem: 'Chọn nội dung',
+    tie: 'Gắn',
+    untie: 'Bỏ khỏi “{item}”',
   },
   files: {
     title: 'Các bản',
@@ -114,6 +119,9 @@ export const documents = {
   },
   done: {
     added: 'Đã thêm tài liệu',
+    addedSeveral: 'Đã thêm mỗi tệp thành một tài liệu',
+    tied: 'Đã gắn vào nội dung',
+    untied: 'Đã bỏ khỏi nội dung',
     saved: 'Đã lưu tài liệu',
     removed: 'Đã xóa tài liệu',
     uploaded: 'Đã tải bản mới lên',

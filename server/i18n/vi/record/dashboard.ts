@@ -13,7 +13,7 @@ export const dashboard = {
   plan: 'Nội dung chuẩn bị',
   count: {
     items: 'nội dung chương trình',
-    papers: 'tham luận có tên',
+    papers: 'tham luận',
     participants: 'mục đại biểu',
     sites: 'điểm cầu',
     documents: 'tài liệu',

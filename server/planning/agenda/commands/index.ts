@@ -2,6 +2,7 @@ import { handleQuery, type Handler } from '../../../platform/bus/handlers.ts';
 import { agendaContract as contract, Classification } from '../contract.ts';
 import { mayRead } from '../rules/secrecy.ts';
 import { titlesOf } from '../store.ts';
+import { itemDocumentHandlers } from './documents.ts';
 import { itemBatchHandlers } from './item-batches.ts';
 import { itemHandlers } from './items.ts';
 import { orderHandlers } from './order.ts';
@@ -18,6 +19,7 @@ export const agendaHandlers: Handler[] = [
   titles,
   ...itemHandlers,
   ...itemBatchHandlers,
+  ...itemDocumentHandlers,
   ...orderHandlers,
   ...sittingHandlers,
   ...paperHandlers,

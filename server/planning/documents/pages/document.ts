@@ -4,6 +4,7 @@ import { typed, typedOrNull } from '../../conferences/pages/fields.ts';
 import { translate } from '../../../i18n/translate.ts';
 import type { Refusal } from '../../../platform/errors.ts';
 import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import { agendaContract } from '../../agenda/contract.ts';
 import { documentsContract as contract } from '../contract.ts';
 import { choices, documentView, handoutForm, openingRows } from '../presenter.ts';
 import { handoutKey } from '../rules.ts';
@@ -27,6 +28,9 @@ export async function documentPage(context: PageContext, id: string, { refusal, 
   const view = {
     document: documentView(page, document),
     adopted,
+    tieable: around.items
+      .filter(({ id: itemId }) => !document.items.some((item) => item.id === itemId))
+      .map(({ id: value, name: label }) => ({ value, label })),
     stamp: document.stamp ?? '',
     ...choices(context.lang),
     handouts: handoutForm(context.lang, new Set(chosen ?? document.handouts.map(handoutKey)), around),
@@ -89,6 +93,15 @@ async function handOut(context: PageContext): Promise<Answer> {
     : context.redirect(own(context), 'documents.done.handedOut');
 }
 
+async function tie(context: PageContext): Promise<Answer> {
+  const { conferenceId = '', id = '' } = context.params;
+  const input = { conferenceId, id: typed(context, 'itemId'), documentId: id, tied: typed(context, 'tied') === '1' };
+  const result = await context.attempt(agendaContract.tieDocument, input);
+  return 'refusal' in result
+    ? documentPage(context, id, { refusal: result.refusal })
+    : context.redirect(own(context), input.tied ? 'documents.done.tied' : 'documents.done.untied');
+}
+
 async function remove(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '' } = context.params;
   const result = await context.attempt(contract.remove, { conferenceId, id, version: Number(typed(context, 'version')) });
@@ -118,6 +131,7 @@ export function documentPages(routes: PageRoutes): void {
   routes.get(at, (context) => documentPage(context, context.params.id ?? ''));
   routes.post(`${at}/files`, upload, { uploadFor: contract.addFile });
   routes.post(`${at}/files/:number/remove`, removeFile);
+  routes.post(`${at}/items`, tie);
   routes.post(`${at}/handouts`, handOut);
   routes.post(`${at}/remove`, remove);
   routes.post(`${at}/restore`, restore);

@@ -3,7 +3,8 @@ import { conferenceIn, dateOrNull, typed, typedOrNull } from '../../conferences/
 import { refusalView } from '../../conferences/presenter.ts';
 import { agendaContract } from '../../agenda/contract.ts';
 import { AppError, type Refusal } from '../../../platform/errors.ts';
-import type { Answer, PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import { refusalWords } from '../../../platform/forms.ts';
+import type { Answer, PageRoutes, PageContext, UploadedFile } from '../../../platform/pages/routes.ts';
 import { translate, type Key } from '../../../i18n/translate.ts';
 import { documentsContract as contract, type DocumentFacts } from '../contract.ts';
 import { choices } from '../presenter.ts';
@@ -44,9 +45,11 @@ interface Sheet {
   readonly facts: Shown;
   readonly document?: { readonly id: string; readonly version: number; readonly title: string };
   readonly refusal?: Refusal;
+  /** What is shown above the form instead. */
+  readonly refused?: { readonly title: string; readonly errors: readonly { readonly text: string }[]; readonly at: object };
 }
 
-async function form(context: PageContext, { facts, document, refusal }: Sheet): Promise<Answer> {
+async function form(context: PageContext, { facts, document, refusal, refused }: Sheet): Promise<Answer> {
   const conferenceId = conferenceIn(context);
   const frame = await conferenceLayout(context, conferenceId, 'documents');
   if (!frame.canEdit) throw new AppError('forbidden');
@@ -59,18 +62,53 @@ async function form(context: PageContext, { facts, document, refusal }: Sheet): 
     items: await itemOptions(context, conferenceId),
     action: document ? `${base}/${document.id}/edit` : base,
     back: document ? `${base}/${document.id}` : base,
-    refusal: refusal && refusalView(context.lang, refusal, LABELS),
+    titleHint: document ? undefined : translate(context.lang, 'documents.field.titleHint'),
+    refusal: refused ?? (refusal && refusalView(context.lang, refusal, LABELS)),
   };
-  return context.render('planning/documents/form', { ...frame, ...view }, refusal ? 400 : 200);
+  return context.render('planning/documents/form', { ...frame, ...view }, refusal || refused ? 400 : 200);
+}
+
+/** A title from the name of a file: without its ending, underscores as spaces. */
+const titleOf = (fileName: string): string => fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '').replaceAll('_', ' ');
+
+interface RefusedFile {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Makes a document of a file, named like it; null, or why not: then there is no document either. */
+async function addOne(context: PageContext, facts: Shown, file: UploadedFile): Promise<RefusedFile | null> {
+  const conferenceId = conferenceIn(context);
+  const made = await context.attempt(contract.add, { conferenceId, ...facts, title: titleOf(file.name) });
+  if ('refusal' in made) return { name: file.name, message: refusalWords(made.refusal) };
+  const { id } = made.output;
+  const stored = await context.attempt(contract.addFile, { conferenceId, id, name: file.name, content: file.bytes.toString('base64') });
+  if (!('refusal' in stored)) return null;
+  await context.attempt(contract.remove, { conferenceId, id, version: 1 });
+  return { name: file.name, message: refusalWords(stored.refusal) };
+}
+
+/** Several files at once are a document each; those that are refused are named, and the others stay. */
+async function addEach(context: PageContext, facts: Shown, files: readonly UploadedFile[]): Promise<Answer> {
+  const refused: RefusedFile[] = [];
+  for (const file of files) refused.push(...[await addOne(context, facts, file)].filter((one) => one !== null));
+  if (refused.length === 0) return context.redirect(`/conferences/${conferenceIn(context)}/documents`, 'documents.done.addedSeveral');
+  const title = translate(context.lang, 'documents.someRefused', { n: files.length - refused.length, m: refused.length });
+  const errors = refused.map(({ name, message }) => ({ text: `${name}: ${message}` }));
+  return form(context, { facts, refused: { title, errors, at: {} } });
 }
 
 async function add(context: PageContext): Promise<Answer> {
   const conferenceId = conferenceIn(context);
-  const facts = factsTyped(context);
+  const files = context.files.filter((file) => file.name !== '');
+  const [first] = files;
+  const entered = factsTyped(context);
+  if (files.length > 1) return addEach(context, entered, files);
+  const facts = entered.title?.trim() === '' && first ? { ...entered, title: titleOf(first.name) } : entered;
   const result = await context.attempt(contract.add, { conferenceId, ...facts });
   if ('refusal' in result) return form(context, { facts, refusal: result.refusal });
   const { id } = result.output;
-  const upload = context.files.some((file) => file.name !== '') ? await uploadTo(context, conferenceId, id) : null;
+  const upload = first ? await uploadTo(context, conferenceId, id) : null;
   // The document was created; only its file was refused, and can be chosen again on the document's page.
   if (upload && 'refusal' in upload) return documentPage(context, id, { fileRefusal: upload.refusal });
   return context.redirect(`/conferences/${conferenceId}/documents/${id}`, 'documents.done.added');
@@ -93,7 +131,7 @@ async function edit(context: PageContext): Promise<Answer> {
 /** Registers the pages that edit the facts of a document. */
 export function documentFactsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/documents/new', (context) => form(context, { facts: NEW }));
-  routes.post('/conferences/:conferenceId/documents', add, { uploadFor: contract.addFile });
+  routes.post('/conferences/:conferenceId/documents', add, { uploadFor: contract.addFile, severalFiles: true });
   routes.get('/conferences/:conferenceId/documents/:id/edit', (context) => editForm(context));
   routes.post('/conferences/:conferenceId/documents/:id/edit', edit, { uploadFor: contract.addFile });
 }
