@@ -12,7 +12,7 @@ const FLAGS = [
   '--disable-sync',
   // Two cameras with slowly moving pictures, so that several fit on one machine, and beeping microphones; each person has their own
   // permission to use them.
-  '--use-fake-device-for-media-stream=device-count=2,fps=10',
+  '--use-fake-device-for-media-stream=device-count=2,fps=5',
 ];
 
 /** A headless browser with a fresh profile, without cameras and microphones. */

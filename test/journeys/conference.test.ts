@@ -187,6 +187,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await signIn(secretary, 'secretary', PASSWORD);
     const { page } = secretary;
     await page.goto(`/conferences/${conferenceId}/minutes`);
+    await page.locator('[data-part="item.papers"] .ProseMirror').waitFor();
     await page.locator('#part-item\\.papers [data-head]').click();
     await page.keyboard.type('Các đại biểu nêu kinh nghiệm chuyển đổi số.');
     await says(page, '#save-state', 'Đã lưu');

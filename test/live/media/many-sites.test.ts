@@ -5,7 +5,7 @@ import { conferenceOf, Pages, type TakingPart } from '../../helpers/media/many-s
 import { isLongMedia, mediaWorker } from '../../helpers/parts.ts';
 
 const SITES = isLongMedia ? 34 : 6;
-const MOVES = isLongMedia ? 20 : 6;
+const MOVES = isLongMedia ? 8 : 6;
 /** Small pictures, because this machine decodes all of them at once and only routing matters. */
 const SIZE = { width: 160, height: 90 };
 const FRAMES_PER_SECOND = 8;
