@@ -11,7 +11,8 @@ import { chromium } from '../helpers/parts.ts';
 import { doubledEntries, entriesAfter, mayRepeat, repeatedEffects } from '../live/sitting/doubled-effects.ts';
 import { code, published } from '../live/sitting/published-day.ts';
 
-const PAIRS = process.env['FULL'] === '1' ? 500 : 40;
+/** Pairs of presses; PAIRS=500 races through five sittings. */
+const PAIRS = Number(process.env['PAIRS'] ?? (process.env['FULL'] === '1' ? 120 : 40));
 /** Seed of the presses; another one is another day. */
 const SEED = Number(process.env['SEED'] ?? 20_251_126);
 const SITES = ['site-15', 'site-22', 'site-96'] as const;
