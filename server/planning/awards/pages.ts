@@ -5,7 +5,7 @@ import { recordPages, removedFlash } from '../collections/pages.ts';
 import type { Option } from '../collections/presenter.ts';
 import type { EnteredFacts, RecordForm } from '../collections/presenter/record-form.ts';
 import { participantsContract } from '../participants/contract.ts';
-import { peopleFor } from '../participants/pages/picker.ts';
+import { peopleFor, personMade } from '../participants/pages/picker.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import {
@@ -128,6 +128,7 @@ export function awardsPages(routes: PageRoutes): void {
     path: 'awards',
     operations: awardsContract,
     form: awardForm,
+    make: personMade,
     load: loadAward,
     words: {
       add: 'awards.add',

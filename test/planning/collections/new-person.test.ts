@@ -30,7 +30,8 @@ async function send(path: string, fields: Readonly<Record<string, string | strin
 }
 const people = async () => (await draft.organizer.run(participantsContract.list, { conferenceId: draft.conferenceId })).participants;
 const items = async () => (await draft.organizer.run(agendaEditorContract.get, { conferenceId: draft.conferenceId })).items;
-const ticked = (html: string): string[] => [...html.matchAll(/name="speakers" value="([^"]+)" checked/g)].map(([, id]) => id ?? '');
+const ticked = (html: string, field = 'speakers'): string[] =>
+  [...html.matchAll(new RegExp(`name="${field}" value="([^"]+)" checked`, 'g'))].map(([, id]) => id ?? '');
 const form = { title: 'Khai mạc', kind: 'opening', minutes: '', topics: '' };
 const somebody = { _new_name_speakers: 'Trần A', _new_posts_speakers: 'Bí thư, Chủ tịch', _new_site_speakers: 'quang-ninh' };
 
@@ -61,6 +62,13 @@ describe('a new person in the picker of speakers', () => {
     const { text } = await send(home, { ...form, ...somebody });
     expect(ticked(text)).toEqual([(await people())[0]?.id]);
     expect(await items()).toEqual([]);
+  });
+
+  it('is added and chosen among the presenters of an award as well', async () => {
+    const award = { title: 'Bằng khen', kind: 'certificate-of-merit', recipientKind: 'collective' };
+    const typed = { _new_name_presenters: 'Trần A', _new_posts_presenters: 'Bí thư', _make: 'presenters' };
+    const { text } = await send(`/conferences/${draft.conferenceId}/awards`, { ...award, ...typed });
+    expect(ticked(text, 'presenters')).toEqual([(await people())[0]?.id]);
   });
 
   it('is refused in words beside the picker without a name or a post', async () => {
