@@ -18,7 +18,12 @@ function enhance(field: HTMLInputElement, conferenceId: string): void {
   list.setAttribute('role', 'listbox');
   list.hidden = true;
   field.after(list);
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-controls': list.id, 'aria-autocomplete': 'list' }))
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+    'aria-autocomplete': 'list',
+  }))
     field.setAttribute(name, value);
   let timer = 0;
   const show = async (): Promise<void> => {

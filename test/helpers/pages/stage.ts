@@ -52,6 +52,7 @@ const TEXTS = {
   screen: 'Màn hình hội trường',
   topic: 'Bảo đảm an toàn hệ thống thông tin',
   file: 'bao-cao.txt',
+  invited: 'Trần Thị Bình',
 };
 
 /** Seeds a fresh server and adds what the conference file lacks: papers, tasks, a hall display, a file, a saved version. */
@@ -107,7 +108,7 @@ async function idsOf(app: TestApp, conferenceId: string, organizer: Login) {
   await organizer.run(conferencesContract.trash, { conferenceId: trashed.id });
   const { tasks } = await organizer.run(preparationContract.list, { conferenceId });
   const { secret } = await app.db.displayLink.findFirstOrThrow(where);
-  const invited = { conferenceId, displayName: 'Trần Thị Bình', role: 'secretary' as const, clearance: 0 };
+  const invited = { conferenceId, displayName: TEXTS.invited, role: 'secretary' as const, clearance: 0 };
   const { id: invitationId } = await organizer.run(teamInvitationsContract.invite, invited);
   const invitation = await organizer.run(teamInvitationsContract.link, { conferenceId, invitationId });
   return {
