@@ -53,6 +53,7 @@ const TEXTS = {
   topic: 'Bảo đảm an toàn hệ thống thông tin',
   file: 'bao-cao.txt',
   invited: 'Trần Thị Bình',
+  copy: '(bản sao)',
 };
 
 /** Seeds a fresh server and adds what the conference file lacks: papers, tasks, a hall display, a file, a saved version. */
