@@ -17,7 +17,7 @@ async function contentsOf(db: TestApp['db']) {
 }
 
 const FULL = process.env['FULL'] === '1';
-const RUNS = FULL ? 40 : 3;
+const RUNS = FULL ? 20 : 3;
 
 /** Values that none of our forms sends: deep, long, of the wrong type, with names that are special in JavaScript. */
 const nonsense = fc.oneof(

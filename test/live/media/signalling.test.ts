@@ -106,7 +106,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
           }
         }
       }),
-      { numRuns: isLongMedia ? 600 : 60 },
+      { numRuns: isLongMedia ? 300 : 60 },
     );
     expect([...answered.keys()].some((one) => one === 'media.produce ok')).toEqual(true);
     await ask('media.leave', { conferenceId, peerId });
@@ -125,7 +125,7 @@ describe.skipIf(!mediaWorker())('signalling that is not as our pages do it', () 
         const answers = await Promise.all(commands.map(({ name, input }) => ask(name, input)));
         expect(answers.filter((answer) => answer === 'internal')).toEqual([]);
       }),
-      { numRuns: isLongMedia ? 60 : 8 },
+      { numRuns: isLongMedia ? 30 : 8 },
     );
     const peer = (await app.media.rooms.open(conferenceId)).peers.get(peerId);
     expect([peer?.uplinks.size, peer?.slots.size, (peer?.sites.size ?? 0) <= 1]).toEqual([2, 5, true]);

@@ -48,7 +48,7 @@ const itemsOf = (blocks: readonly Block[]) =>
   );
 const numbersOf = (blocks: readonly Block[]): number[] => itemsOf(blocks).flatMap(({ number }) => number ?? []);
 
-const numRuns = (short: number): { numRuns: number } => ({ numRuns: process.env.FULL ? short * 10 : short });
+const numRuns = (short: number): { numRuns: number } => ({ numRuns: process.env.FULL ? short * 5 : short });
 
 describe('whatever the editor can hold', () => {
   it('is text that the server takes, with the same words in the same order in plain text, comparison and Word', async () => {

@@ -114,7 +114,7 @@ describe('two secretaries who write and restructure through cuts', () => {
         expect(shown[1]).toEqual(shown[0]);
         for (const page of pages) page.text.close();
       }),
-      { numRuns: process.env.FULL ? 200 : 40 },
+      { numRuns: process.env.FULL ? 100 : 40 },
     );
   });
 
@@ -134,7 +134,7 @@ describe('two secretaries who write and restructure through cuts', () => {
         expect(((await around.words()).match(MARK) ?? []).toSorted()).toEqual(typed.toSorted());
         for (const page of pages) page.text.close();
       }),
-      { numRuns: process.env.FULL ? 200 : 30 },
+      { numRuns: process.env.FULL ? 100 : 30 },
     );
   });
 
