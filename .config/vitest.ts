@@ -23,7 +23,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than cores: tests of live media mostly wait for real time.
+    maxWorkers: 3,
     globalSetup: fileURLToPath(new URL('../test/helpers/template.ts', import.meta.url)),
     passWithNoTests: true,
     // Limits that end what hangs, not expectations of speed: a machine that is busy or has just started is several times slower.
