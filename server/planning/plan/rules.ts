@@ -1,4 +1,5 @@
 import type { Item } from '../agenda/contract.ts';
+import { newItemDetails } from '../agenda/rules/index.ts';
 import { levelOf, mayRead } from '../agenda/rules/secrecy.ts';
 import type { Participant } from '../participants/contract.ts';
 import type { Site } from '../sites/contract.ts';
@@ -18,21 +19,12 @@ export const NEUTRAL_TITLE = 'Nội dung';
 
 /** A classified item for readers without clearance: its place and length in the agenda, and nothing else. */
 export const neutralItem = ({ id, sittingId, minutes, version }: Item): Item => ({
+  ...newItemDetails(),
   id,
   sittingId,
   minutes,
   version,
-  kind: 'other',
   title: NEUTRAL_TITLE,
-  speakers: [],
-  count: null,
-  turnMinutes: null,
-  topics: [],
-  topicsOpen: false,
-  documents: [],
-  resultsFrom: null,
-  tasksTo: null,
-  classification: null,
   extras: {},
 });
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Conference } from '../../conferences/contract.ts';
-import type { Item, Paper, Sitting, SittingFacts } from '../contract.ts';
+import type { Item, ItemFacts, Paper, Sitting, SittingFacts } from '../contract.ts';
 
 /** A new sitting; of what is not given, nothing is known. */
 export const newSitting = (id: string, facts: Partial<SittingFacts> = {}): Sitting => ({
@@ -11,6 +11,21 @@ export const newSitting = (id: string, facts: Partial<SittingFacts> = {}): Sitti
   ...facts,
   version: 1,
   extras: {},
+});
+
+/** The details of an item of which nothing is known. */
+export const newItemDetails = (): Omit<ItemFacts, 'sittingId' | 'title'> => ({
+  kind: 'other',
+  speakers: [],
+  count: null,
+  minutes: null,
+  turnMinutes: null,
+  topics: [],
+  topicsOpen: false,
+  documents: [],
+  resultsFrom: null,
+  tasksTo: null,
+  classification: null,
 });
 
 /** What times need of a plan: a draft, a published version or what a reader may see of it. */

@@ -3,6 +3,7 @@ import { translate } from '../../../i18n/translate.ts';
 import { faultsOf } from '../../../platform/bus/parse.ts';
 import { fold } from '../../../platform/text.ts';
 import { agendaContract, ITEM_KINDS, type Item } from '../../agenda/contract.ts';
+import { newItemDetails } from '../../agenda/rules/index.ts';
 import type { InputOf } from '../../../platform/contract.ts';
 import type { Participant } from '../../participants/contract.ts';
 import { speakersIn } from './speakers.ts';
@@ -42,8 +43,10 @@ const KIND_WORDS: readonly (readonly [string, ItemKind])[] = ITEM_KINDS.flatMap(
 const KINDS: ReadonlyMap<string, ItemKind> = new Map(KIND_WORDS);
 
 /** The kind that a title begins with, such as "Giải lao" or "Báo cáo …"; otherwise none in particular. */
-const kindOfTitle = (title: string): ItemKind =>
-  KIND_WORDS.find(([word, kind]) => kind !== 'other' && `${fold(title)} `.startsWith(`${word} `))?.[1] ?? 'other';
+function kindOfTitle(title: string): ItemKind {
+  const words = `${fold(title)} `;
+  return KIND_WORDS.find(([word, kind]) => kind !== 'other' && words.startsWith(`${word} `))?.[1] ?? 'other';
+}
 
 const UNKNOWN_LENGTHS: ReadonlySet<string> = new Set(['', 'chua dinh', 'chua ro', 'unknown', 'undecided', '?']);
 
@@ -75,18 +78,11 @@ function readItem({ line, cells }: TableLine<ItemField>, { participants, choices
   const ids = speakers.flatMap(({ id, called }) => id ?? choices.get(fold(called)) ?? []);
   const kind = cells.kind === '' ? kindOfTitle(cells.title) : KINDS.get(fold(cells.kind));
   const typed = {
+    ...newItemDetails(),
     title: cells.title,
     kind: kind ?? 'other',
     speakers: [...new Set(ids)],
-    count: null,
     minutes: minutesIn(cells.minutes),
-    turnMinutes: null,
-    topics: [],
-    topicsOpen: false,
-    documents: [],
-    resultsFrom: null,
-    tasksTo: null,
-    classification: null,
   };
   const faults: PastedFault<ItemField>[] = [
     ...faultsOf(ONE_ITEM, typed).map(({ path, message, params }) => ({ field: fieldOf(path), message, ...(params && { params }) })),
