@@ -27,19 +27,26 @@ describe.skipIf(!ffmpeg())('a recorded sitting with three speeches', () => {
     expect(await Promise.all((await filesOf()).map(({ path }) => faultsOf(path)))).toEqual(['', '', '', '']);
   });
 
-  it('is as long as the journal says, within a second', async () => {
+  it('is as long as its entry says, which begins once the recorder does and ends when the journal says', async () => {
     const { turns, recordings: runs } = await journal();
     const [run] = Object.values(runs);
-    const lengths = [(run?.stoppedAt ?? 0) - (run?.startedAt ?? 0), ...Object.values(turns).map((turn) => turn.endedAt - turn.startedAt)];
-    const found = await Promise.all((await filesOf()).map(async ({ path }) => Number((await probe(path)).format.duration) * 1000));
-    expect(found.map((length, index) => Math.abs(length - (lengths[index] ?? 0)) < 1000)).toEqual([true, true, true, true]);
+    const [sitting, ...speeches] = await filesOf();
+    // A busy machine starts the recorder some seconds late: those are missing from the file, and its entry begins after them.
+    expect([(sitting?.file.startedAt ?? 0) >= (run?.startedAt ?? Infinity), sitting?.file.endedAt]).toEqual([true, run?.stoppedAt]);
+    expect(speeches.map(({ file }) => [file.startedAt, file.endedAt])).toEqual(
+      Object.values(turns).map(({ startedAt, endedAt }) => [startedAt, endedAt]),
+    );
+    const off = await Promise.all(
+      (await filesOf()).map(async ({ file, path }) => Number((await probe(path)).format.duration) * 1000 - (file.endedAt - file.startedAt)),
+    );
+    expect(off.map((length) => Math.abs(length) < 1000)).toEqual([true, true, true, true]);
   });
 
   it('has a chapter for the item and for everyone who speaks in it', async () => {
     const [sitting] = await filesOf();
     const { chapters } = await probe(sitting?.path ?? '');
-    const { turns, recordings: runs, items } = await journal();
-    const begun = Object.values(runs)[0]?.startedAt ?? 0;
+    const { turns, items } = await journal();
+    const begun = sitting?.file.startedAt ?? 0;
     const marks = [items['papers']?.startedAt ?? 0, ...Object.values(turns).map(({ startedAt }) => startedAt)].map(
       (at) => (at - begun) / 1000,
     );
