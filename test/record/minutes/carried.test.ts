@@ -18,7 +18,7 @@ import { docxNumbers, docxText, installed, pdfRaw } from '../printouts/files.ts'
 import { paper } from '../printouts/fixtures.ts';
 import { anyText, schema, sharedText } from './random-text.ts';
 
-/** Every word of a random text ends with a unique number. */
+/** Every word of a random text ends with a number. */
 const wordsIn = (text: string): string[] =>
   text
     .normalize('NFKC')
