@@ -26,6 +26,7 @@ export default defineConfig({
     // One more than cores: tests of live media mostly wait for real time.
     maxWorkers: 3,
     globalSetup: fileURLToPath(new URL('../test/helpers/template.ts', import.meta.url)),
+    setupFiles: fileURLToPath(new URL('../test/helpers/random-tests.ts', import.meta.url)),
     passWithNoTests: true,
     // Limits that end what hangs, not expectations of speed: a machine that is busy or has just started is several times slower.
     testTimeout: 600_000,

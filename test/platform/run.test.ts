@@ -44,6 +44,14 @@ describe('the end of a run of all tests', () => {
     expect(vitestCounts('SQLite', file, 1)).toEqual({ passed: 1, failed: 1, skipped: 0, failures });
   });
 
+  it('tells the seed, the example and its error of a random test', () => {
+    const property = 'Error: Property failed after 5 tests\n{ seed: 1, path: "4" }\nCounterexample: [6]\n\nError: 6 is even\n    at here';
+    const failed = { status: 'failed', fullName: 'a sentence', failureMessages: [property] };
+    const file = reportOf([{ name: '/somewhere/test/a.test.ts', status: 'failed', assertionResults: [failed] }]);
+    const why = 'Error: Property failed after 5 tests { seed: 1, path: "4" } Counterexample: [6] Error: 6 is even';
+    expect(vitestCounts('SQLite', file, 1).failures).toEqual([`SQLite: test/a.test.ts > a sentence: ${why}`]);
+  });
+
   it('counts a file that does not load as a failed test', () => {
     const file = reportOf([
       { name: '/somewhere/test/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }, { status: 'pending' }] },

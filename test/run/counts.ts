@@ -31,6 +31,8 @@ interface VitestReport {
   readonly testResults: readonly FileReport[];
 }
 
+const MAX_FOUND_LENGTH = 3000;
+
 export const PASSED: Counts = { passed: 1, failed: 0, skipped: 0, failures: [] };
 
 /** One failed test of this name. */
@@ -73,9 +75,17 @@ function failuresOf({ status, name = '', message = '', assertionResults }: FileR
 }
 
 function described(name: string, message: string): string {
-  const [why = ''] = stripVTControlCharacters(message).split('\n');
+  const lines = stripVTControlCharacters(message).split('\n');
+  const why = (lines[0] ?? '').includes('Property failed') ? found(lines) : lines[0];
   return why ? `${name}: ${why}` : name;
 }
+
+/** What a random test found: its seed, the shortest example and what that example showed, without where in the code. */
+const found = (lines: readonly string[]): string =>
+  lines
+    .filter((line) => line !== '' && !/^\s+at /.test(line))
+    .join(' ')
+    .slice(0, MAX_FOUND_LENGTH);
 
 function read(file: string): VitestReport | undefined {
   try {
