@@ -1,7 +1,6 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDatabase, makeTemplate, testServer } from './template.ts';
+import { createDatabase, makeTemplate, testFolder, testServer } from './template.ts';
 
 /** A migrated, empty database for one test. */
 export interface FreshDatabase {
@@ -17,7 +16,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const source = await (template ??= templateSource());
   const server = testServer();
   if (server !== undefined) return createDatabase(server, new URL(source).pathname.slice(1));
-  const folder = mkdtempSync(join(tmpdir(), 'diem-cau-test-'));
+  const folder = mkdtempSync(join(testFolder(), 'test-'));
   const file = join(folder, 'test.db');
   copyFileSync(source, file);
   return { url: `file:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
