@@ -151,6 +151,8 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
       await person.page.locator('.call.air, .on-air').waitFor({ state: 'detached' });
     }
     expect((await journal()).entries.filter((entry) => entry.kind === 'floor.granted').length).toBe(4);
+    // Cameras are what this journey costs most.
+    await laoCai.context.close();
   });
 
   it('hears a request from a site that asked for the floor', async () => {
@@ -180,6 +182,7 @@ describe.skipIf(!chromium())('a national conference in real browsers, from the f
     await says(display.page, 'h1', 'Sơn La');
     await actAtDesk(chair.page, 'Kết thúc phát biểu');
     await says(display.page, 'h1', 'Tham luận của các đại biểu');
+    await Promise.all([sonLa, quangNinh].map(({ context }) => context.close()));
   });
 
   it('lets the secretary write while the conference runs', async () => {

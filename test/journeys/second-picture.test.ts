@@ -13,7 +13,7 @@ const PAPER = 'Paper-to-share';
 const FLAGS = [
   `--auto-select-tab-capture-source-by-title=${PAPER}`,
   // Chromium's second fake camera is a depth camera, which cannot be encoded: use a third as the document camera.
-  '--use-fake-device-for-media-stream=device-count=3,fps=10',
+  '--use-fake-device-for-media-stream=device-count=3,fps=5',
 ];
 const DOCUMENT_CAMERA = 'fake_device_2';
 
