@@ -29,7 +29,7 @@ const PAGES: Record<Subject['kind'], string> = {
 };
 
 /** Path of the page where an entity of the plan is edited. */
-const hrefOf = (conferenceId: string, { kind, id }: Subject): string =>
+export const subjectHref = (conferenceId: string, { kind, id }: Subject): string =>
   `/conferences/${conferenceId}${PAGES[kind]}${kind === 'conference' ? '' : `#${kind}-${encodeURIComponent(id)}`}`;
 
 /** 09:10; past midnight the clock time of the next day. */
@@ -113,7 +113,7 @@ export function presentFindings(lang: Lang, plan: Plan, findings: readonly Findi
     text: sentenceOf(lang, finding, nameOf),
     links: finding.subjects.flatMap((subject) => {
       const label = nameOf(subject);
-      return subject.kind === 'conference' || label === '' ? [] : [{ label, href: hrefOf(plan.conference.id, subject) }];
+      return subject.kind === 'conference' || label === '' ? [] : [{ label, href: subjectHref(plan.conference.id, subject) }];
     }),
     period: drawingOf(lang, finding),
   }));

@@ -5,8 +5,8 @@ import type { InputOf } from '../../platform/contract.ts';
 import { stateOf } from '../../live/sitting/rules/state.ts';
 import { isIn, siteRun, sitesState } from '../../live/roll-call/rules/index.ts';
 import { overviewContract as contract } from './contract.ts';
-import { countsOf, dayOf, holdersOf } from './rules.ts';
-import { invitedSites } from './store.ts';
+import { countsOf, dayOf, heldOf, holdersOf } from './rules/index.ts';
+import { endedRehearsals, invitedSites } from './store.ts';
 
 async function get({ db, actor, state }: QueryContext, { conferenceId }: InputOf<typeof contract.get>) {
   const plan = visiblePlan(await requirePlan(db, conferenceId), { clearance: actor.clearance, staff: true });
@@ -26,6 +26,8 @@ async function get({ db, actor, state }: QueryContext, { conferenceId }: InputOf
       stateOf(folded),
       plan.sittings.map((sitting) => sitting.id),
     ),
+    held: heldOf(stateOf(folded)),
+    rehearsed: await endedRehearsals(db, conferenceId),
   };
 }
 

@@ -27,6 +27,10 @@ export const Overview = z.strictObject({
   }),
   /** Progress of the sittings, from the journal. */
   day: z.enum(['before', 'open', 'adjourned', 'between', 'after']),
+  /** Sittings that were opened, with their times in milliseconds since 1970. */
+  held: z.array(z.strictObject({ id: Id, openedAt: z.number().int(), closedAt: z.number().int().nullable() })),
+  /** Number of rehearsals that have ended. */
+  rehearsed: Count,
 });
 export type Overview = z.output<typeof Overview>;
 

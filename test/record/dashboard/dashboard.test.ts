@@ -2,54 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agendaContract, type ItemFacts } from '../../../server/planning/agenda/contract.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { overviewContract } from '../../../server/record/dashboard/contract.ts';
-import { nextStep, type PreparationProgress } from '../../../server/record/dashboard/rules.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
 import { sitesContract } from '../../../server/planning/sites/contract.ts';
 import { bareItem } from '../../planning/agenda/draft.ts';
 import { facts } from '../../planning/conferences/planning.ts';
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
-
-const ready: PreparationProgress = {
-  day: 'before',
-  dated: true,
-  items: 8,
-  chairs: 1,
-  sites: 35,
-  invited: 35,
-  blocking: 0,
-  published: 1,
-  changes: 0,
-};
-
-describe('the next step', () => {
-  it('follows the order in which an office prepares', () => {
-    const steps: Partial<PreparationProgress>[] = [
-      { dated: false, items: 0 },
-      { items: 0, chairs: 0 },
-      { chairs: 0, published: null },
-      { blocking: 2, published: null },
-      { published: null },
-      { changes: 3 },
-      { invited: 30 },
-      {},
-    ];
-    expect(steps.map((step) => nextStep({ ...ready, ...step }))).toEqual([
-      'date',
-      'agenda',
-      'chair',
-      'blocking',
-      'publish',
-      'republish',
-      'invite',
-      'rollCall',
-    ]);
-  });
-
-  it('is the desk while the conference is running and the minutes afterwards, whatever else is missing', () => {
-    const days = ['open', 'adjourned', 'between', 'after'] as const;
-    expect(days.map((day) => nextStep({ ...ready, day, dated: false, blocking: 1 }))).toEqual(['desk', 'desk', 'desk', 'minutes']);
-  });
-});
 
 describe('the overview', () => {
   let app: TestApp;
@@ -90,12 +47,14 @@ describe('the overview', () => {
     const { id: conferenceId } = await organizer.run(conferencesContract.create, facts());
     await organizer.run(sitesContract.invite, { conferenceId, groupId: null });
     await organizer.run(accessContract.openAccess, { conferenceId });
-    const { counts, sites, day, chairs } = await organizer.run(overviewContract.get, { conferenceId });
-    expect({ counts: [counts.sittings, counts.items, counts.sites], sites, day, chairs }).toEqual({
+    const { counts, sites, day, chairs, held, rehearsed } = await organizer.run(overviewContract.get, { conferenceId });
+    expect({ counts: [counts.sittings, counts.items, counts.sites], sites, day, chairs, held, rehearsed }).toEqual({
       counts: [1, 0, 34],
       sites: { invited: 34, in: 0, ready: 0 },
       day: 'before',
       chairs: [],
+      held: [],
+      rehearsed: 0,
     });
   });
 });

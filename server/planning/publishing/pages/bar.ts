@@ -4,7 +4,7 @@ import { publishingContract } from '../contract.ts';
 import { barView, type PublicationStatus } from '../presenter/bar.ts';
 import { changeBadges } from '../presenter/changes.ts';
 
-/** Compares the draft with the published version, as the visitor may see it. */
+/** Compares the draft with the published version, as the visitor may see it; with what the validation found in it. */
 export async function publicationStatusOf(context: PageContext, conferenceId: string, mayPublish: boolean) {
   const { from, changes, touches, names } = await context.run(publishingContract.changes, { conferenceId });
   const { findings, blocking, warnings } = await context.run(checksContract.list, { conferenceId });
@@ -20,7 +20,7 @@ export async function publicationStatusOf(context: PageContext, conferenceId: st
     unknownLengths,
     mayPublish,
   };
-  return { status, changes, touches, names };
+  return { status, changes, touches, names, findings };
 }
 
 /**
