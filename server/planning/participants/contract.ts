@@ -30,6 +30,10 @@ export type ParticipantFacts = z.output<typeof ParticipantFacts>;
 export const Participant = z.strictObject({ id: Id, ...ParticipantFacts.shape, version: Version, extras: Extras });
 export type Participant = z.output<typeof Participant>;
 
+/** Orders of the list: as entered, by protocol, by site with the main hall first, by given name with people before others. */
+export const PARTICIPANT_SORTS = ['entered', 'protocol', 'site', 'name'] as const;
+export type ParticipantSort = (typeof PARTICIPANT_SORTS)[number];
+
 /** Participants on one page of the list. */
 export const PARTICIPANTS_PER_PAGE = 100;
 
@@ -44,6 +48,8 @@ export const participantsContract = {
       search: z.string().max(200).optional(),
       /** Only those in the attendee list, or only the others. */
       show: z.enum(['listed', 'unlisted']).optional(),
+      /** Without one: as entered, and of a search the best matches first. */
+      sort: z.enum(PARTICIPANT_SORTS).optional(),
       page: z.number().int().min(1).optional(),
     }),
     output: z.strictObject({

@@ -33,6 +33,7 @@ export function participantRows(
     isGroup: participant.group !== null,
     count: participant.count === null ? null : translate(lang, 'participants.people', { n: participant.count }),
     host: participant.host,
+    byHand: participant.order && translate(lang, 'participants.byHand', { n: participant.order }),
     unlisted: !participant.listed,
     ...(ordered ? neighbours(ids, at) : { up: null, down: null }),
   }));

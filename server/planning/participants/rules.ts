@@ -1,5 +1,7 @@
 import type { Fault } from '../../platform/errors.ts';
-import type { Participant } from './contract.ts';
+import { byGivenName } from '../../platform/text.ts';
+import { byProtocol } from '../protocol/rules/index.ts';
+import type { Participant, ParticipantSort } from './contract.ts';
 
 /** Faults of a participant that is neither a person, nor a post without a name, nor a group. */
 export const namelessFaults = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): Fault[] =>
@@ -19,3 +21,31 @@ export const participantKey = ({ name, group, posts, siteId }: Omit<Known, 'id'>
 /** Ids of participants by what they are. */
 export const participantsByKey = (participants: readonly Known[]): Map<string, string> =>
   new Map(participants.map((one) => [participantKey(one), one.id]));
+
+/** What an order of the list looks at. */
+export type Sortable = Pick<Participant, 'name' | 'group' | 'posts' | 'siteId' | 'host' | 'listed' | 'order'>;
+
+/** What the orders need besides: the conference's first day (YYYY-MM-DD, null if not known), and its sites in the order of the list, the main hall first. */
+export interface SortFacts {
+  readonly date: string | null;
+  readonly siteIds: readonly string[];
+}
+
+/** Participants in one of the orders of the list; equal ones keep the order given. */
+export function sortedParticipants<T extends Sortable>(
+  participants: readonly T[],
+  sort: ParticipantSort,
+  { date, siteIds }: SortFacts,
+): T[] {
+  if (sort === 'entered') return [...participants];
+  if (sort === 'protocol') return byProtocol(participants, date);
+  if (sort === 'name') return byName(participants);
+  const places = new Map(siteIds.map((id, at) => [id, at]));
+  const placeOf = ({ siteId }: T): number => places.get(siteId ?? '') ?? siteIds.length;
+  return byProtocol(participants, date).toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+const byName = <T extends Sortable>(participants: readonly T[]): T[] => [
+  ...participants.filter(({ name }) => name !== null).toSorted((a, b) => byGivenName(a.name ?? '', b.name ?? '')),
+  ...participants.filter(({ name }) => name === null),
+];

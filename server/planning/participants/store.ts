@@ -3,7 +3,10 @@ import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { fold, search as bestFirst } from '../../platform/text.ts';
-import { PARTICIPANTS_PER_PAGE, Participant } from './contract.ts';
+import { PARTICIPANTS_PER_PAGE, Participant, type ParticipantSort } from './contract.ts';
+import { siteList } from '../sites/store.ts';
+import { mainHallFirst } from '../sites/rules/told-apart.ts';
+import { sortedParticipants, type SortFacts } from './rules.ts';
 
 /** Text of a participant for searching: name, group and posts without accents. */
 const foldedParticipant = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): string =>
@@ -26,6 +29,7 @@ export const participantList = listStore<Prisma.ParticipantModel>()({
 export interface Wanted {
   readonly search?: string | undefined;
   readonly show?: 'listed' | 'unlisted' | undefined;
+  readonly sort?: ParticipantSort | undefined;
   readonly page?: number | undefined;
 }
 
@@ -35,32 +39,44 @@ const words = (search: string): Prisma.ParticipantWhereInput[] =>
     .filter(Boolean)
     .map((word) => ({ folded: { contains: word } }));
 
-const textOf = ({ name, groupName, posts }: { name: string | null; groupName: string | null; posts: unknown }): string =>
-  [name, groupName, ...(Array.isArray(posts) ? posts : [])].join(' ');
+type Found = Prisma.ParticipantGetPayload<{ select: typeof SORTED_BY }>;
+const SORTED_BY = { id: true, name: true, groupName: true, posts: true, siteId: true, host: true, listed: true, place: true } as const;
 
-/** Ids of matches, the best first. The database compares texts without accents; the order takes accents into account. */
-async function answering(db: Database, where: Prisma.ParticipantWhereInput, search: string): Promise<string[]> {
-  const rows = await db.participant.findMany({
-    where,
-    orderBy: BY_POSITION,
-    select: { id: true, name: true, groupName: true, posts: true },
-  });
-  return bestFirst(rows, search, textOf).map(({ id }) => id);
+const postsOf = ({ posts }: Found): string[] => (Array.isArray(posts) ? posts.map(String) : []);
+const textOf = (row: Found): string => [row.name, row.groupName, ...postsOf(row)].join(' ');
+
+/** What the orders of the list need of the conference. */
+async function sortFacts(db: Database, conferenceId: string): Promise<SortFacts> {
+  const { date } = await db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true } });
+  return { date, siteIds: mainHallFirst(await siteList.all(db, conferenceId)).map(({ id }) => id) };
 }
 
-/** One page of the list in its order, or of the matches of a search. */
-export async function participantsPage(db: Database, conferenceId: string, { search = '', show, page = 1 }: Wanted) {
+/**
+ * Ids of the participants in an order, or of the matches of a search, by default the best first. The database compares texts without
+ * accents; the order takes accents into account.
+ */
+async function idsInOrder(db: Database, conferenceId: string, where: Prisma.ParticipantWhereInput, { search = '', sort }: Wanted) {
+  const rows = await db.participant.findMany({ where, orderBy: BY_POSITION, select: SORTED_BY });
+  const found = search.trim() === '' ? rows : bestFirst(rows, search, textOf);
+  if (sort === undefined) return found.map(({ id }) => id);
+  const sortable = found.map((row) => ({ ...row, posts: postsOf(row), group: row.groupName, order: row.place }));
+  return sortedParticipants(sortable, sort, await sortFacts(db, conferenceId)).map(({ id }) => id);
+}
+
+/** One page of the list in one of its orders, or of the matches of a search. */
+export async function participantsPage(db: Database, conferenceId: string, wanted: Wanted) {
+  const { search = '', show, sort, page = 1 } = wanted;
   const where = { conferenceId, ...(show ? { listed: show === 'listed' } : {}), AND: words(search) };
   const window = { skip: (page - 1) * PARTICIPANTS_PER_PAGE, take: PARTICIPANTS_PER_PAGE };
   const all = await db.participant.count({ where: { conferenceId } });
-  if (search.trim() === '') {
+  if (search.trim() === '' && (sort === undefined || sort === 'entered')) {
     const rows = await db.participant.findMany({ where, orderBy: BY_POSITION, ...window });
     return { rows, all, total: show ? await db.participant.count({ where }) : all };
   }
-  const ids = await answering(db, where, search);
-  const wanted = ids.slice(window.skip, window.skip + window.take);
-  const found = new Map((await db.participant.findMany({ where: { conferenceId, id: { in: wanted } } })).map((row) => [row.id, row]));
-  return { rows: wanted.flatMap((id) => found.get(id) ?? []), all, total: ids.length };
+  const ids = await idsInOrder(db, conferenceId, where, wanted);
+  const onPage = ids.slice(window.skip, window.skip + window.take);
+  const found = new Map((await db.participant.findMany({ where: { conferenceId, id: { in: onPage } } })).map((row) => [row.id, row]));
+  return { rows: onPage.flatMap((id) => found.get(id) ?? []), all, total: ids.length };
 }
 
 /** Sites by their ids, with their names. */

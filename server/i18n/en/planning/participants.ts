@@ -12,6 +12,13 @@ export const participants: Translated<typeof source> = {
   search: 'Search participants',
   searchHint: 'Name or post, accents not needed',
   show: { label: 'Show', all: 'All', listed: 'In the attendee list', unlisted: 'Not in the attendee list' },
+  sort: {
+    label: 'Order',
+    entered: 'As entered',
+    protocol: 'Order of protocol',
+    site: 'By site',
+    name: 'By given name',
+  },
   found: { one: '{n} entry matches', other: '{n} entries match' },
   count: { one: '{n} entry in the list', other: '{n} entries in the list' },
   none: 'No participants yet',
@@ -19,6 +26,7 @@ export const participants: Translated<typeof source> = {
   columns: { name: 'Participant', site: 'Site', roles: 'Role', count: 'Number' },
   unnamed: 'Name not known yet',
   notListed: 'Not in the attendee list',
+  byHand: 'Set by hand: place {n}',
   people: { one: '{n} person', other: '{n} people' },
   roles: { chair: 'Chair', secretary: 'Secretary', presidium: 'Presidium', guest: 'Guest' },
   fields: {
@@ -35,7 +43,7 @@ export const participants: Translated<typeof source> = {
     host: 'Member of the host organisation',
     listed: 'Appears in the attendee list',
     order: 'Custom position',
-    orderHint: 'Only if it differs from the usual order.',
+    orderHint: 'Only where the place differs from the order of protocol.',
     roles: 'Roles in the conference',
   },
 };

@@ -9,6 +9,13 @@ export const participants = {
   search: 'Tìm đại biểu',
   searchHint: 'Tên, chức vụ, không cần dấu',
   show: { label: 'Hiện', all: 'Tất cả', listed: 'Có tên trong danh sách', unlisted: 'Không có tên trong danh sách' },
+  sort: {
+    label: 'Thứ tự',
+    entered: 'Thứ tự đã nhập',
+    protocol: 'Thứ tự lễ tân',
+    site: 'Theo điểm cầu',
+    name: 'Theo tên',
+  },
   found: '{n} mục khớp',
   count: '{n} mục trong danh sách',
   none: 'Chưa có đại biểu nào',
@@ -16,6 +23,7 @@ export const participants = {
   columns: { name: 'Đại biểu', site: 'Điểm cầu', roles: 'Vai trò', count: 'Số lượng' },
   unnamed: 'Chưa rõ họ tên',
   notListed: 'Không có tên trong danh sách',
+  byHand: 'Đặt tay: thứ {n}',
   people: '{n} người',
   roles: { chair: 'Chủ trì', secretary: 'Thư ký', presidium: 'Đoàn chủ tịch', guest: 'Khách mời' },
   fields: {
@@ -32,7 +40,7 @@ export const participants = {
     host: 'Người của đơn vị chủ trì',
     listed: 'Có tên trong danh sách đại biểu',
     order: 'Thứ tự đặt riêng',
-    orderHint: 'Chỉ ghi khi thứ tự khác lệ thường.',
+    orderHint: 'Chỉ ghi khi chỗ đứng khác thứ tự lễ tân.',
     roles: 'Vai trò trong hội nghị',
   },
 } as const;

@@ -4,14 +4,14 @@ import { removedFlash } from '../../collections/pages.ts';
 import { addedFlash } from '../../collections/batches/pages.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
-import { PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
+import { PARTICIPANT_SORTS, PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
 import { participantRows } from '../presenter.ts';
 
 const SHOWN = ['listed', 'unlisted'] as const;
 
 /** The URL of another page of the same search. */
 function pageUrl({ params, query: asked }: PageContext, page: number): string {
-  const query = new URLSearchParams(Object.entries(asked).filter(([key]) => ['search', 'show'].includes(key)));
+  const query = new URLSearchParams(Object.entries(asked).filter(([key]) => ['search', 'show', 'sort'].includes(key)));
   query.set('page', String(page));
   return `/conferences/${params['conferenceId'] ?? ''}/participants?${query.toString()}`;
 }
@@ -33,12 +33,19 @@ export async function participantsList(context: PageContext, above: AboveList = 
   const search = (context.query.search ?? '').slice(0, 200);
   const show = SHOWN.find((one) => one === context.query.show);
   const page = Math.max(1, Number.parseInt(context.query.page ?? '1', 10) || 1);
-  const found = await context.run(contract.list, { conferenceId, search, page, ...(show ? { show } : {}) });
-  const ordered = frame.canEdit && search.trim() === '' && show === undefined;
+  // As entered is what the list is without a choice; a search then has the best matches first.
+  const sort = PARTICIPANT_SORTS.find((one) => one === context.query.sort && one !== 'entered');
+  const found = await context.run(contract.list, { conferenceId, search, page, show, sort });
+  const ordered = frame.canEdit && search.trim() === '' && show === undefined && sort === undefined;
   const options = [
     { value: '', label: translate(lang, 'participants.show.all') },
     ...SHOWN.map((value) => ({ value, label: translate(lang, `participants.show.${value}`), selected: value === show })),
   ];
+  const sorts = PARTICIPANT_SORTS.map((value) => ({
+    value,
+    label: translate(lang, `participants.sort.${value}`),
+    selected: value === sort,
+  }));
   const view = {
     ...frame,
     ...removedFlash(context, conferenceId),
@@ -47,6 +54,7 @@ export async function participantsList(context: PageContext, above: AboveList = 
     search,
     show,
     options,
+    sorts,
     total: found.total,
     all: found.all,
     filtered: search.trim() !== '' || show !== undefined,

@@ -1,0 +1,69 @@
+import { fold } from '../../../platform/text.ts';
+import { ORDERS_OF_PROTOCOL, type OrderOfProtocol } from './orders.ts';
+
+/** What the order of protocol looks at in a participant. */
+export interface Ranked {
+  /** Null for a group, and for a post without a name. */
+  readonly name: string | null;
+  readonly group: string | null;
+  readonly posts: readonly string[];
+  readonly host: boolean;
+  readonly listed: boolean;
+  /** Place in the list set by hand, from 1; null for none. */
+  readonly order: number | null;
+}
+
+/** The order of protocol on a day (YYYY-MM-DD; null: the newest); for a day before the first one known, that one. */
+export function orderOn(date: string | null, orders: readonly OrderOfProtocol[] = ORDERS_OF_PROTOCOL): OrderOfProtocol {
+  const [first] = orders;
+  if (!first) throw new Error('There is no order of protocol.');
+  return orders.findLast(({ from }) => date === null || from <= date) ?? first;
+}
+
+/** What means something in a regular expression. */
+const SPECIAL = /[\\^$.*+?()[\]{}|]/g;
+
+/** Where a title begins a post: several may stand in one line, separated by commas or semicolons. */
+const patternOf = (titles: Iterable<string>): RegExp =>
+  new RegExp(`(?:^|[;,] ?)(${[...titles].map((title) => title.replace(SPECIAL, String.raw`\$&`)).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+
+/** A function that finds a participant's rank: 0 for the highest, the number of ranks for none. The highest of several posts counts. */
+export function rankIn({ ranks }: OrderOfProtocol): (posts: readonly string[]) => number {
+  const rankOf = new Map(ranks.flatMap((posts, rank) => posts.map((post) => [fold(post), rank] as const)));
+  const pattern = patternOf(rankOf.keys());
+  const ranksIn = (line: string): number[] => [...fold(line).matchAll(pattern)].flatMap(([, title = '']) => rankOf.get(title) ?? []);
+  return (posts) => Math.min(ranks.length, ...posts.flatMap(ranksIn));
+}
+
+const byPlace = (a: Ranked, b: Ranked): number => (a.order ?? 0) - (b.order ?? 0);
+
+/** Puts those with a place set by hand there, the rest around them; of several with one place, the later ones follow the first. */
+function atTheirPlaces<T extends Ranked>(ranked: readonly T[]): T[] {
+  const placed = ranked.filter(({ order }) => order === null);
+  let last = -1;
+  for (const one of ranked.filter(({ order }) => order !== null).toSorted(byPlace)) {
+    last = Math.max(last + 1, (one.order ?? 1) - 1);
+    placed.splice(last, 0, one);
+  }
+  return placed;
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/**
+ * Participants in the order of protocol on a day (as for `orderOn`): those of the attendee list before the others, then by rank; within one rank
+ * groups come last, the host's own people first, and then the order given holds. Places set by hand are counted among those of the
+ * attendee list, and among the others. Source: Regulation 368-QĐ/TW of 8 September 2025.
+ */
+export function byProtocol<T extends Ranked>(participants: readonly T[], date: string | null): T[] {
+  const rankOf = rankIn(orderOn(date));
+  const keyOf = ({ posts, group, host }: T): number[] => [rankOf(posts), group === null ? 0 : 1, host ? 0 : 1];
+  const ranked = participants
+    .map((one) => ({ one, key: keyOf(one) }))
+    .toSorted((a, b) => compareKeys(a.key, b.key))
+    .map(({ one }) => one);
+  return [true, false].flatMap((listed) => atTheirPlaces(ranked.filter((one) => one.listed === listed)));
+}

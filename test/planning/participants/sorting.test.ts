@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { participantsContract as contract, type ParticipantSort } from '../../../server/planning/participants/contract.ts';
+import { sortedParticipants, type Sortable } from '../../../server/planning/participants/rules.ts';
+import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
+import { importSeed } from '../../helpers/seeded.ts';
+
+const someone = (name: string | null, siteId: string | null = null): Sortable => ({
+  name,
+  group: name === null ? 'đoàn' : null,
+  posts: [],
+  siteId,
+  host: false,
+  listed: true,
+  order: null,
+});
+
+describe('the orders of the list of participants', () => {
+  it('sort by given name, then family name, then middle names, and groups last', () => {
+    const names = [
+      'Nguyễn Long Hải',
+      'Lê Minh Hưng',
+      'Trần Tiến Hưng',
+      'Tô Lâm',
+      'Nguyễn Phi Long',
+      'Hoàng Đăng Quang',
+      'Lâm Thị Phương Thanh',
+      'Trần Quốc Tỏ',
+      'Đặng Khánh Toàn',
+      'Lê Khánh Toàn',
+      'Trần Cẩm Tú',
+      'Phạm Gia Túc',
+    ];
+    const given = [someone(null), ...names.toReversed().map((name) => someone(name))];
+    const sorted = sortedParticipants(given, 'name', { date: null, siteIds: [] });
+    expect(sorted.map(({ name }) => name)).toEqual([...names, null]);
+  });
+
+  it('sort by site in the order of the sites, by protocol within one, and those without a site last', () => {
+    const people = [someone('An'), someone('Bình', 'hue'), someone('Chi', 'hall'), { ...someone('Dũng', 'hue'), host: true }];
+    const sorted = sortedParticipants(people, 'site', { date: null, siteIds: ['hall', 'hue'] });
+    expect(sorted.map(({ name }) => name)).toEqual(['Chi', 'Dũng', 'Bình', 'An']);
+  });
+});
+
+describe('the list of participants of the conference of 2025', () => {
+  let app: TestApp;
+  let organizer: Login;
+  let conferenceId: string;
+  beforeAll(async () => {
+    app = await startApp();
+    organizer = await app.user({ creator: true });
+    conferenceId = await importSeed(organizer);
+  });
+  afterAll(() => app.end());
+  const names = async (sort?: ParticipantSort, search?: string) =>
+    (await organizer.run(contract.list, { conferenceId, sort, search })).participants.map(({ name, group }) => name ?? group?.slice(0, 8));
+
+  it('keeps to the order of protocol when somebody is entered late', async () => {
+    const asEntered = await names();
+    const facts = { group: null, siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+    await organizer.run(contract.add, { conferenceId, ...facts, name: 'Nguyễn Văn An', posts: ['Phó Thủ tướng Chính phủ'] });
+    expect(await names('protocol')).toEqual([asEntered[0], asEntered[1], 'Nguyễn Văn An', ...asEntered.slice(2)]);
+    expect(await names('entered')).toEqual([...asEntered, 'Nguyễn Văn An']);
+  });
+
+  it('orders the matches of a search, too', async () => {
+    expect(await names('name', 'khanh toan')).toEqual(['Đặng Khánh Toàn', 'Lê Khánh Toàn']);
+    expect(await names('entered', 'khanh toan')).toEqual(['Lê Khánh Toàn', 'Đặng Khánh Toàn']);
+  });
+});
