@@ -28,6 +28,8 @@ export function morph(element: Element, html: string): void {
 }
 
 function mayUpdate(attribute: string, element: Element): boolean {
+  // What somebody has ticked in a list stays so until they take it back.
+  if (attribute === 'checked' && element.hasAttribute('data-pick')) return false;
   if (attribute === 'open') return !(element instanceof HTMLDetailsElement || element instanceof HTMLDialogElement);
   return !(attribute === 'value' && isBeingEdited(element));
 }

@@ -1,8 +1,12 @@
-let current: { text: string; rowId: string | null } | null = null;
+interface Place {
+  readonly text: string;
+  readonly href?: string;
+}
+let current: { text: string; rowId: string | null; places: readonly Place[] } | null = null;
 
-/** Shows why something could not be stored, above the agenda or in a row, until the next attempt. */
-export function complain(text: string, rowId: string | null = null): void {
-  current = { text, rowId };
+/** Shows why something could not be stored, above the agenda or in a row, with the places that stand in its way, until the next attempt. */
+export function complain(text: string, rowId: string | null = null, places: readonly Place[] = []): void {
+  current = { text, rowId, places };
   showProblem();
 }
 
@@ -21,7 +25,21 @@ export function showProblem(): void {
   line.dataset.problem = '';
   line.setAttribute('role', 'alert');
   line.textContent = current.text;
+  if (current.places.length > 0) line.append(listOf(current.places));
   const row = current.rowId === null ? null : document.getElementById(current.rowId);
   if (row) row.append(line);
   else document.querySelector('.plan .page-head')?.after(line);
+}
+
+function listOf(places: readonly Place[]): HTMLElement {
+  const list = document.createElement('ul');
+  for (const { text, href } of places) {
+    const entry = document.createElement('li');
+    const link = document.createElement(href === undefined ? 'span' : 'a');
+    if (link instanceof HTMLAnchorElement && href !== undefined) link.href = href;
+    link.textContent = text;
+    entry.append(link);
+    list.append(entry);
+  }
+  return list;
 }

@@ -55,36 +55,61 @@ export interface SittingOrder {
   readonly items: string[];
 }
 
-function placeOf(orders: readonly SittingOrder[], id: string, to: Destination): { sitting: number; at: number } | null {
-  const from = orders.findIndex(({ items }) => items.includes(id));
-  const at = orders[from]?.items.indexOf(id) ?? -1;
-  if (at === -1) return null;
-  if (to === 'up')
-    return at > 0 ? { sitting: from, at: at - 1 } : from > 0 ? { sitting: from - 1, at: orders[from - 1]?.items.length ?? 0 } : null;
-  if (to === 'down')
-    return at + 1 < (orders[from]?.items.length ?? 0)
-      ? { sitting: from, at: at + 1 }
-      : from + 1 < orders.length
-        ? { sitting: from + 1, at: 0 }
-        : null;
-  const sitting = orders.findIndex((order) => order.id === to.sittingId);
-  if (sitting === -1) return null;
-  const rest = orders[sitting]?.items.filter((one) => one !== id) ?? [];
+/** Where a block of items goes: a sitting, and a place among those of its items that stay. */
+interface Place {
+  readonly sitting: number;
+  readonly at: number;
+}
+
+/** The place one up: before the item above the first chosen one, or at the end of the sitting above. */
+function placeUp(orders: readonly SittingOrder[], isChosen: (id: string) => boolean): Place {
+  const sitting = orders.findIndex(({ items }) => items.some(isChosen));
+  const at = orders[sitting]?.items.findIndex(isChosen) ?? 0;
+  if (at > 0 || sitting <= 0) return { sitting, at: Math.max(0, at - 1) };
+  return { sitting: sitting - 1, at: orders[sitting - 1]?.items.length ?? 0 };
+}
+
+/** The place one down: behind the item below the last chosen one, or at the front of the sitting below. */
+function placeDown(orders: readonly SittingOrder[], isChosen: (id: string) => boolean): Place {
+  const sitting = orders.findLastIndex(({ items }) => items.some(isChosen));
+  const items = orders[sitting]?.items ?? [];
+  const last = items.findLastIndex(isChosen);
+  const staying = items.slice(0, last).filter((id) => !isChosen(id)).length;
+  if (last + 1 < items.length || sitting + 1 >= orders.length) return { sitting, at: staying + 1 };
+  return { sitting: sitting + 1, at: 0 };
+}
+
+function placeOf(orders: readonly SittingOrder[], isChosen: (id: string) => boolean, to: Destination): Place {
+  if (to === 'up') return placeUp(orders, isChosen);
+  if (to === 'down') return placeDown(orders, isChosen);
+  const sitting = orders.findIndex(({ id }) => id === to.sittingId);
+  const rest = orders[sitting]?.items.filter((id) => !isChosen(id)) ?? [];
   return { sitting, at: to.after === null ? 0 : rest.indexOf(to.after) + 1 };
 }
 
-/** The new orders of the sittings that change when an item moves; empty if it cannot move there, or is there already. */
-export function moved({ sittings, items }: Pick<Agenda, 'sittings' | 'items'>, id: string, to: Destination): SittingOrder[] {
-  const before = sittings.map((sitting) => ({
-    id: sitting.id,
-    version: sitting.version,
-    items: items.filter(({ sittingId }) => sittingId === sitting.id).map((item) => item.id),
-  }));
-  const place = placeOf(before, id, to);
-  if (!place) return [];
-  const after = before.map((order, at) => {
-    const rest = order.items.filter((one) => one !== id);
-    return { ...order, items: at === place.sitting ? rest.toSpliced(place.at, 0, id) : rest };
+/**
+ * The new orders of the sittings that change when items move together, in their order; empty if they cannot move there, or are there
+ * already. Items that lie apart come together.
+ */
+export function reordered(orders: readonly SittingOrder[], ids: readonly string[], to: Destination): SittingOrder[] {
+  const wanted = new Set(ids);
+  const isChosen = (id: string): boolean => wanted.has(id);
+  const block = orders.flatMap(({ items }) => items.filter(isChosen));
+  const place = placeOf(orders, isChosen, to);
+  if (block.length === 0 || place.sitting === -1) return [];
+  const after = orders.map((order, at) => {
+    const rest = order.items.filter((id) => !isChosen(id));
+    return { ...order, items: at === place.sitting ? rest.toSpliced(place.at, 0, ...block) : rest };
   });
-  return after.filter((order, at) => order.items.join(' ') !== before[at]?.items.join(' '));
+  return after.filter((order, at) => order.items.join(' ') !== orders[at]?.items.join(' '));
+}
+
+/** The new orders of the sittings that change when items of an agenda move, see `reordered`. */
+export function moved({ sittings, items }: Pick<Agenda, 'sittings' | 'items'>, ids: readonly string[], to: Destination): SittingOrder[] {
+  const orders = sittings.map(({ id, version }) => ({
+    id,
+    version,
+    items: items.filter(({ sittingId }) => sittingId === id).map((item) => item.id),
+  }));
+  return reordered(orders, ids, to);
 }

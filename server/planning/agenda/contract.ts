@@ -79,6 +79,7 @@ export type Paper = z.output<typeof Paper>;
 
 const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
+const Seen = z.strictObject({ id: Id, version: Version });
 const permit = PLANNERS;
 /** A new item names its sitting; null: the last one, created if there is none. */
 const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
@@ -91,6 +92,8 @@ const itemBatches = batchOperations({
   fields: {
     /** Null: the last one, created if there is none. */
     sittingId: Id.nullable(),
+    /** The item of that sitting behind which they go; otherwise they come last. */
+    after: Id.nullable().optional(),
     items: z
       .array(z.strictObject({ title: TextLine, ...ItemDetails.shape }))
       .min(1)
@@ -139,12 +142,13 @@ export const agendaContract = {
     route: 'DELETE /conferences/:conferenceId/agenda/items/:id',
     permit,
     refusals: ['in-use'],
-    input: seen,
+    /** `also`: items that go with it, all or none. */
+    input: z.strictObject({ ...seen.shape, also: z.array(Seen).max(MAX_BATCH).optional() }),
     output: Nothing,
   }),
   restoreItem: command({
     name: 'agenda.restoreItem',
-    summary: 'Restore a removed item and its papers.',
+    summary: 'Restore a removed item with its papers, and what was removed with it.',
     route: 'POST /conferences/:conferenceId/agenda/items/:id/restore',
     permit,
     input: one,

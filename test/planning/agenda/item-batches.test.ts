@@ -43,6 +43,18 @@ describe('many items', () => {
     ]);
   });
 
+  it('go behind an item of their sitting, or last where it is gone', async () => {
+    const [first, last] = [await draft.add('Một'), await draft.add('Bốn')];
+    const sittingId = await sittingOf('Một');
+    const items = [item('Hai'), item('Ba')];
+    const { id } = await draft.organizer.run(contract.addItems, { conferenceId, sittingId, after: first, items });
+    expect(await draft.titles()).toEqual([['Một', 'Hai', 'Ba', 'Bốn']]);
+    await undo(id);
+    await draft.organizer.run(contract.removeItem, { conferenceId, id: last, version: 1 });
+    await draft.organizer.run(contract.addItems, { conferenceId, sittingId, after: last, items });
+    expect(await draft.titles()).toEqual([['Một', 'Hai', 'Ba']]);
+  });
+
   it('make the first sitting, which goes with them when they are taken back', async () => {
     const { id } = await addItems(['Một', 'Hai']);
     expect(await draft.titles()).toEqual([['Một', 'Hai']]);

@@ -52,7 +52,7 @@ describe('a pasted agenda', () => {
   it('goes into the chosen sitting on confirmation and comes back out from the toast', async () => {
     await draft.add('Đã có');
     const seen = (await paste({ text: 'Khai mạc\t\t10\nGiải lao\t\t15' })).text;
-    const form = { ...hidden(seen), text: 'Khai mạc\t\t10\nGiải lao\t\t15', sittingId: selected(seen), step: 'add' };
+    const form = { ...hidden(seen), text: 'Khai mạc\t\t10\nGiải lao\t\t15', into: selected(seen), step: 'add' };
     const done = await paste(form);
     await paste(form);
     expect(await draft.titles()).toEqual([['Đã có', 'Khai mạc', 'Giải lao']]);
@@ -60,6 +60,28 @@ describe('a pasted agenda', () => {
     expect(plain(text)).toMatch(/Đã thêm 2 dòng\. Hoàn tác/);
     await send(/action="([^"]+\/batches\/[^"]+\/remove)"/.exec(text)?.[1] ?? '', {});
     expect(await draft.titles()).toEqual([['Đã có']]);
+  });
+
+  it('goes behind the item that was chosen, and what is mended later behind that', async () => {
+    const [first] = [await draft.add('Một'), await draft.add('Năm')];
+    const link =
+      /data-pastes="([^"]+)"/
+        .exec((await open(`${home}?item=${first}`)).text)?.[1]
+        ?.replaceAll('&amp;', '&')
+        .replaceAll('&#x3D;', '=') ?? '';
+    const text = 'Hai\t\t10\nBa\t\tlâu';
+    const seen = (await send(link, { text })).text;
+    expect(plain(band(seen))).toMatch(/Phiên 1: sau “Một”/);
+    const rest = (await paste({ ...hidden(seen), text, into: selected(seen), step: 'add' })).text;
+    expect(await draft.titles()).toEqual([['Một', 'Hai', 'Năm']]);
+    const mended = (await paste({ text: 'Ba\t\t5', into: selected(rest) })).text;
+    await paste({ ...hidden(mended), text: 'Ba\t\t5', into: selected(mended), step: 'add' });
+    expect(await draft.titles()).toEqual([['Một', 'Hai', 'Ba', 'Năm']]);
+  });
+
+  it('goes to the end of the sitting where nothing was chosen', async () => {
+    await draft.add('Một');
+    expect(/data-pastes="([^"]+)"/.exec((await open(home)).text)?.[1]).not.toMatch(/after=/);
   });
 
   it('makes the first sitting once, even if the answer is lost and the form is sent again', async () => {

@@ -87,6 +87,15 @@ export const agenda: Translated<typeof source> = {
       minutes: 'Minutes',
     },
   },
+  several: {
+    label: 'Selected items',
+    pick: 'Select “{title}”',
+    count: { one: '{n} item selected', other: '{n} items selected' },
+    none: 'Clear selection',
+    moved: { one: '{n} item moved.', other: '{n} items moved.' },
+    removed: { one: '{n} item deleted.', other: '{n} items deleted.' },
+    moveTitle: { one: 'Move {n} item to…', other: 'Move {n} items to…' },
+  },
   move: {
     title: 'Move “{title}” to…',
     to: 'New position',

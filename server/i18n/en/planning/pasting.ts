@@ -27,11 +27,12 @@ export const pasting: Translated<typeof source> = {
   items: {
     open: 'Paste an agenda',
     title: 'Paste agenda items',
-    hint: 'Copy the cells in a spreadsheet and paste them here, one item per row, or type several items at once with semicolons between columns. They go to the end of the sitting. Nothing is saved before you confirm.',
+    hint: 'Copy the cells in a spreadsheet and paste them here, one item per row, or type several items at once with semicolons between columns. They go after the chosen item, or to the end of the sitting. Nothing is saved before you confirm.',
     order:
       'Order of columns: title; kind; minutes; speakers. With a row of headings they may stand in any order. Without a kind it is taken from the first words of the title, such as “Report” or “Break”. A length is 15, 15 minutes or 1:30; empty if not decided. Separate several speakers by semicolons or line breaks in the cell, when typing by commas.',
     example: 'Opening remarks; Opening; 10; Full name',
-    sitting: 'At the end of sitting',
+    into: 'Position',
+    atEnd: '{sitting}, at the end',
     listed: 'Already in this sitting, not added again',
     speakerFor: { one: 'Who is “{name}” ({n} row)', other: 'Who is “{name}” ({n} rows)' },
     nobody: 'Leave the speaker empty',

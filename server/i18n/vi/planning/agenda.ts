@@ -84,6 +84,15 @@ export const agenda = {
       minutes: 'Số phút',
     },
   },
+  several: {
+    label: 'Các nội dung được chọn',
+    pick: 'Chọn “{title}”',
+    count: '{n} nội dung được chọn',
+    none: 'Bỏ chọn',
+    moved: 'Đã chuyển {n} nội dung.',
+    removed: 'Đã xóa {n} nội dung.',
+    moveTitle: 'Chuyển {n} nội dung đến…',
+  },
   move: {
     title: 'Chuyển “{title}” đến…',
     to: 'Vị trí mới',

@@ -24,11 +24,12 @@ export const pasting = {
   items: {
     open: 'Dán chương trình',
     title: 'Dán các nội dung',
-    hint: 'Chép các ô trong bảng tính rồi dán vào đây, mỗi dòng một nội dung, hoặc gõ nhiều nội dung một lần, ngăn các cột bằng dấu chấm phẩy. Các nội dung vào cuối phiên. Chưa lưu gì cho đến khi xác nhận.',
+    hint: 'Chép các ô trong bảng tính rồi dán vào đây, mỗi dòng một nội dung, hoặc gõ nhiều nội dung một lần, ngăn các cột bằng dấu chấm phẩy. Các nội dung vào sau nội dung đang chọn, hoặc vào cuối phiên. Chưa lưu gì cho đến khi xác nhận.',
     order:
       'Thứ tự cột: tên nội dung; loại; số phút; người trình bày. Có dòng tiêu đề thì cột nào trước cũng được. Không ghi loại thì lấy theo chữ đầu của tên, như “Báo cáo”, “Giải lao”. Thời lượng ghi 15, 15 phút hoặc 1 giờ 30; để trống nếu chưa định. Nhiều người ngăn bằng dấu chấm phẩy hoặc xuống dòng trong ô; gõ tay thì ngăn bằng dấu phẩy.',
     example: 'Phát biểu khai mạc; Khai mạc; 10; Phạm Gia Túc',
-    sitting: 'Vào cuối phiên',
+    into: 'Vị trí',
+    atEnd: '{sitting}, vào cuối',
     listed: 'Đã có trong phiên này, không thêm lần nữa',
     speakerFor: '“{name}” ({n} dòng) là ai',
     nobody: 'Để trống người trình bày',

@@ -4,6 +4,7 @@ import { presentFindings, type FindingView } from '../../validation/presenter.ts
 import { conferenceLayout, type ConferenceLayout } from '../../conferences/pages/layout.ts';
 import { formatMinutes } from '../../../i18n/format.ts';
 import { translate } from '../../../i18n/translate.ts';
+import type { placesIn } from '../../collections/uses/rules.ts';
 import { addedFlash } from '../../collections/batches/pages.ts';
 import { formText, removedFlash } from '../../collections/pages.ts';
 import type { Plan } from '../../plan/contract.ts';
@@ -59,8 +60,26 @@ function chosenIn(context: PageContext, { agenda, remarks }: Read): string | nul
   return (drawn ?? agenda.items[0])?.id ?? null;
 }
 
-/** The agenda page. `problem`: why something could not be stored. */
-export async function agendaPage(context: PageContext, problem: string | null = null): Promise<Answer> {
+/** Where rows are pasted: behind the item that somebody has chosen, otherwise at the end of the sitting. */
+function pasteHref({ query }: PageContext, conferenceId: string, sittingId: string | null): string {
+  const place = { ...(sittingId !== null && { sittingId }), ...(query.item !== undefined && { after: query.item }) };
+  return `/conferences/${conferenceId}/agenda/items/paste${sittingId === null ? '' : `?${new URLSearchParams(place)}`}`;
+}
+
+/** The toast after items were removed: how many, where several were removed together. */
+function removedItemsFlash(context: PageContext, conferenceId: string): ReturnType<typeof removedFlash> {
+  const { flash } = removedFlash(context, conferenceId);
+  const [n] = /^\d{1,3}$/.exec(context.query.n ?? '') ?? [];
+  if (!flash || n === undefined) return flash ? { flash } : {};
+  return { flash: { ...flash, text: translate(context.lang, 'agenda.several.removed', { n: Number(n) }) } };
+}
+
+/** The agenda page. `problem`: why something could not be stored; `places`: what stands in its way. */
+export async function agendaPage(
+  context: PageContext,
+  problem: string | null = null,
+  places: ReturnType<typeof placesIn> = [],
+): Promise<Answer> {
   const conferenceId = context.params.conferenceId ?? '';
   const frame = await conferenceLayout(context, conferenceId, 'agenda');
   const found = await read(context, conferenceId, frame);
@@ -71,11 +90,13 @@ export async function agendaPage(context: PageContext, problem: string | null = 
   const view = {
     ...frame,
     ...agenda,
-    ...removedFlash(context, conferenceId),
+    ...removedItemsFlash(context, conferenceId),
     ...addedFlash(context, conferenceId),
     over: frame.conference.title,
     bar: found.bar,
     problem,
+    places,
+    pasteHref: pasteHref(context, conferenceId, agenda.pastedInto),
     bodyClass: classes.join(' '),
   };
   // A published version only changes along with an event, so its page can be cached.

@@ -10,14 +10,15 @@ import { sittingName } from '../presenter/index.ts';
 import { moved, type Destination } from '../rules.ts';
 import { agendaPage } from './agenda.ts';
 
-const draftOf = (context: PageContext): Promise<Agenda> =>
+/** The draft as the reader may see it. */
+export const draftOf = (context: PageContext): Promise<Agenda> =>
   context.run(agendaEditorContract.get, { conferenceId: context.params.conferenceId ?? '' });
 
-/** Every place to which an item can move: the front of a sitting, or after another item. */
-function places(context: PageContext, { sittings, items }: Agenda, id: string): Option[] {
+/** Every place to which items can move: the front of a sitting, or after another item. */
+function places(context: PageContext, { sittings, items }: Agenda, ids: readonly string[]): Option[] {
   return sittings.flatMap((sitting, at) => {
     const name = sittingName(context.lang, at);
-    const others = items.filter((item) => item.sittingId === sitting.id && item.id !== id);
+    const others = items.filter((item) => item.sittingId === sitting.id && !ids.includes(item.id));
     const after = others.map((item) => ({
       value: `${sitting.id}/${item.id}`,
       label: translate(context.lang, 'agenda.move.after', { sitting: name, title: item.title }),
@@ -26,6 +27,15 @@ function places(context: PageContext, { sittings, items }: Agenda, id: string): 
   });
 }
 
+/** The choice of a place for these items. */
+export const placeField = (context: PageContext, agenda: Agenda, ids: readonly string[]): FieldRow[number] => ({
+  name: 'to',
+  kind: 'choice',
+  label: 'agenda.move.to',
+  options: places(context, agenda, ids),
+  required: true,
+});
+
 /** "Chuyển đến…": the form that moves an item without dragging. */
 export async function movePage(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '' } = context.params;
@@ -33,9 +43,6 @@ export async function movePage(context: PageContext): Promise<Answer> {
   const agenda = await draftOf(context);
   const item = agenda.items.find((one) => one.id === id);
   if (!item) throw new AppError('not-found');
-  const rows: FieldRow[] = [
-    [{ name: 'to', kind: 'choice', label: 'agenda.move.to', options: places(context, agenda, id), required: true }],
-  ];
   const at = `/conferences/${conferenceId}/agenda`;
   const title = translate(context.lang, 'agenda.move.title', { title: item.title });
   const sheet = {
@@ -45,20 +52,26 @@ export async function movePage(context: PageContext): Promise<Answer> {
     backText: translate(context.lang, 'agenda.back'),
     submit: translate(context.lang, 'agenda.move.submit'),
   };
-  return formPage(context, frame, rows, sheet, { values: {} });
+  return formPage(context, frame, [[placeField(context, agenda, [id])]], sheet, { values: {} });
 }
 
-function destination(to: string): Destination {
+/** The place that the form of a move names. */
+export function destination(to: string): Destination {
   if (to === 'up' || to === 'down') return to;
   const [sittingId = '', after = ''] = to.split('/');
   return { sittingId, after: after || null };
 }
 
 /** Moves an item up, down, or to a place chosen in the form. */
-export async function move(context: PageContext): Promise<Answer> {
+export function move(context: PageContext): Promise<Answer> {
   const { conferenceId = '', id = '' } = context.params;
-  const sittings = moved(await draftOf(context), id, destination(formText(context, 'to')));
-  const back = `/conferences/${conferenceId}/agenda?item=${id}`;
+  return place(context, [id], destination(formText(context, 'to')), `/conferences/${conferenceId}/agenda?item=${id}`);
+}
+
+/** Moves items together. `back`: the page to show afterwards. */
+export async function place(context: PageContext, ids: readonly string[], to: Destination, back: string): Promise<Answer> {
+  const { conferenceId = '' } = context.params;
+  const sittings = moved(await draftOf(context), ids, to);
   if (sittings.length === 0) return context.redirect(back);
   const result = await context.attempt(agendaContract.reorder, { conferenceId, sittings });
   if ('refusal' in result)

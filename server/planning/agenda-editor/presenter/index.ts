@@ -61,7 +61,7 @@ export function presentAgenda(lang: Lang, agenda: Agenda, chosen: string | null,
     panel: item ? itemPanel(lang, agenda, item, names, numbers.get(item.id) ?? null, remarks.findings.get(item.id) ?? []) : null,
     /** Default sitting of a new item. */
     lastSittingId: agenda.sittings.at(-1)?.id ?? null,
-    /** Sitting into which rows are pasted: that of the chosen item, or the last. */
+    /** Sitting into which rows are pasted: that of the item in the panel, or the last. */
     pastedInto: item?.sittingId ?? agenda.sittings.at(-1)?.id ?? null,
     isEmpty: agenda.sittings.length === 0,
     publication: agenda.publication,

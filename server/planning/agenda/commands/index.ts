@@ -7,6 +7,7 @@ import { itemBatchHandlers } from './item-batches.ts';
 import { itemHandlers } from './items.ts';
 import { orderHandlers } from './order.ts';
 import { paperHandlers } from './papers.ts';
+import { itemRemovalHandlers } from './removal.ts';
 import { sittingHandlers } from './sittings.ts';
 
 const titles = handleQuery(contract.titles, async ({ db, actor }, { conferenceId }) => {
@@ -18,6 +19,7 @@ const titles = handleQuery(contract.titles, async ({ db, actor }, { conferenceId
 export const agendaHandlers: Handler[] = [
   titles,
   ...itemHandlers,
+  ...itemRemovalHandlers,
   ...itemBatchHandlers,
   ...itemDocumentHandlers,
   ...orderHandlers,

@@ -9,6 +9,7 @@ import { AppError, type Fault } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { agendaContract as contract, type Item } from '../contract.ts';
 import { knownTo, mayRead } from '../rules/secrecy.ts';
+import { putAfter } from '../rules/index.ts';
 import { itemList, itemsIn, sittingList, writeOrder } from '../store.ts';
 import { noteAgendaChange } from './access.ts';
 import { sittingFor, unknownDocuments } from './items.ts';
@@ -40,8 +41,8 @@ async function faultsOfItems(scope: ChangeContext, conferenceId: string, items: 
   ]);
 }
 
-/** Adds items at the end of a sitting. */
-async function addItems(scope: ChangeContext, { conferenceId, sittingId, items }: NewItems) {
+/** Adds items to a sitting, last or after one of its items. */
+async function addItems(scope: ChangeContext, { conferenceId, sittingId, after = null, items }: NewItems) {
   const { tx } = scope;
   refuseFaults(await missingReferences(tx, conferenceId, 'sittings', 'sittingId', sittingId));
   const sitting = await sittingFor(scope, conferenceId, sittingId);
@@ -54,7 +55,7 @@ async function addItems(scope: ChangeContext, { conferenceId, sittingId, items }
   refuseFaults(await faultsOfItems(scope, conferenceId, items));
   const others = (await itemsIn(tx, conferenceId, [sitting.id])).map((item) => item.id);
   await itemList.append(tx, conferenceId, added);
-  await writeOrder(tx, conferenceId, new Map([[sitting.id, [...others, ...ids]]]));
+  await writeOrder(tx, conferenceId, new Map([[sitting.id, putAfter(others, after, ids)]]));
   return { id, ids };
 }
 

@@ -1,18 +1,15 @@
-import { z } from 'zod';
 import { differences } from '../../conferences/rules.ts';
-import { refuseFaults, refuseUsed, removedThing } from '../../collections/commands.ts';
-import { usedFaults } from '../../collections/uses/rules.ts';
-import { usesOfItems } from '../../collections/uses/store.ts';
+import { refuseFaults } from '../../collections/commands.ts';
 import { missingReferences } from '../../collections/references/store.ts';
 import { withFileKey } from '../rules/file-key.ts';
-import { knownTo, mayRead } from '../rules/secrecy.ts';
+import { mayRead } from '../rules/secrecy.ts';
 import { handleChange, type ChangeContext, type Handler } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
-import { AppError, type Fault } from '../../../platform/errors.ts';
+import type { Fault } from '../../../platform/errors.ts';
 import { isRandomId, newId } from '../../../platform/ids.ts';
-import { agendaContract as contract, Item, Paper } from '../contract.ts';
-import { classificationsOf, isItemKnown, itemList, itemsIn, renameItem, paperList, papersOf, sittingList, writeOrder } from '../store.ts';
-import { newSitting } from '../rules/index.ts';
+import { agendaContract as contract, Item } from '../contract.ts';
+import { classificationsOf, isItemKnown, itemList, itemsIn, renameItem, sittingList, writeOrder } from '../store.ts';
+import { newSitting, putAfter } from '../rules/index.ts';
 import { noteAgendaChange, requireItem } from './access.ts';
 
 /** Faults of missing documents; those for which the actor is not cleared count as missing. */
@@ -25,7 +22,8 @@ export async function unknownDocuments({ tx, actor }: ChangeContext, conferenceI
   return ids.flatMap((id, at) => (readable.has(id) ? [] : [{ path: `documents[${at}]`, message: 'no-such-reference' }]));
 }
 
-async function refuse(scope: ChangeContext, conferenceId: string, item: Item, documents: readonly string[]): Promise<void> {
+/** Refuses what the item refers to and is not there. @throws AppError invalid. */
+export async function refuseItem(scope: ChangeContext, conferenceId: string, item: Item, documents: readonly string[]): Promise<void> {
   const { tx, actor } = scope;
   refuseFaults([
     ...(await missingReferences(tx, conferenceId, 'sittings', 'sittingId', item.sittingId)),
@@ -53,11 +51,10 @@ async function add(scope: ChangeContext, { conferenceId, after = null, ...facts 
   const { id: sittingId } = await sittingFor(scope, conferenceId, facts.sittingId);
   const item: Item = { ...facts, sittingId, id: newId(), version: 1, extras: {} };
   await noteAgendaChange(scope, contract.addItem, conferenceId, item.id, { added: [null, { ...facts, sittingId }] });
-  await refuse(scope, conferenceId, item, item.documents);
+  await refuseItem(scope, conferenceId, item, item.documents);
   await itemList.insert(scope.tx, conferenceId, item);
   const others = (await itemsIn(scope.tx, conferenceId, [sittingId])).map(({ id }) => id).filter((id) => id !== item.id);
-  const at = after === null ? others.length : others.indexOf(after) + 1 || others.length;
-  await writeOrder(scope.tx, conferenceId, new Map([[sittingId, others.toSpliced(at, 0, item.id)]]));
+  await writeOrder(scope.tx, conferenceId, new Map([[sittingId, putAfter(others, after, [item.id])]]));
   return { id: item.id };
 }
 
@@ -71,7 +68,7 @@ async function edit(scope: ChangeContext, { conferenceId, id, version, ...typed 
   // Keep documents that the editor is not cleared to see and so cannot have left out on purpose.
   const documents = [...facts.documents, ...before.documents.filter((one) => hidden.has(one) && !facts.documents.includes(one))];
   const edited: Item = { ...before, ...facts, documents, version };
-  await refuse(scope, conferenceId, edited, facts.documents);
+  await refuseItem(scope, conferenceId, edited, facts.documents);
   const item = await withSilentId(scope, conferenceId, before, edited);
   await noteAgendaChange(scope, contract.editItem, conferenceId, item.id, differences(before, { ...facts, documents }));
   return { version: await itemList.update(scope.tx, conferenceId, item), id: item.id };
@@ -97,33 +94,8 @@ async function setMinutes(scope: ChangeContext, { conferenceId, id, version, min
   return { version: await itemList.update(scope.tx, conferenceId, { ...before, minutes, version }) };
 }
 
-async function remove(scope: ChangeContext, { conferenceId, id, version }: InputOf<typeof contract.removeItem>) {
-  const { entity, position } = await requireItem(scope, conferenceId, id);
-  refuseUsed(usedFaults(await usesOfItems(scope.tx, conferenceId, [id]), knownTo(scope.actor.clearance)));
-  const papers = await papersOf(scope.tx, conferenceId, id);
-  await noteAgendaChange(scope, contract.removeItem, conferenceId, id, { removed: [{ entity, position, papers }, null] });
-  await itemList.remove(scope.tx, conferenceId, { id, version });
-  return {};
-}
-
-const Removed = z.object({ entity: Item, position: z.number(), papers: z.array(Paper) });
-
-async function restore(scope: ChangeContext, { conferenceId, id }: InputOf<typeof contract.restoreItem>) {
-  const { tx, actor } = scope;
-  const noted = Removed.safeParse(await removedThing(tx, conferenceId, contract.removeItem, id)).data;
-  if (!noted || !mayRead(actor.clearance, noted.entity)) throw new AppError('not-found');
-  if (await itemList.find(tx, conferenceId, id)) return { id };
-  await noteAgendaChange(scope, contract.restoreItem, conferenceId, id, { restored: [null, true] });
-  await refuse(scope, conferenceId, noted.entity, []);
-  await itemList.insert(tx, conferenceId, noted.entity, noted.position);
-  for (const [at, paper] of noted.papers.entries()) await paperList.insert(tx, conferenceId, paper, at);
-  return { id };
-}
-
 export const itemHandlers: Handler[] = [
   handleChange(contract.addItem, add),
   handleChange(contract.editItem, edit),
   handleChange(contract.setMinutes, setMinutes),
-  handleChange(contract.removeItem, remove),
-  handleChange(contract.restoreItem, restore),
 ];

@@ -28,6 +28,12 @@ export const newItemDetails = (): Omit<ItemFacts, 'sittingId' | 'title'> => ({
   classification: null,
 });
 
+/** A list with more ids put behind one of them; at its end if that is null or not there. */
+export function putAfter(ids: readonly string[], after: string | null, more: readonly string[]): string[] {
+  const at = after === null ? -1 : ids.indexOf(after);
+  return ids.toSpliced(at === -1 ? ids.length : at + 1, 0, ...more);
+}
+
 /** What times need of a plan: a draft, a published version or what a reader may see of it. */
 type TimedSitting = Pick<Sitting, 'id' | 'date' | 'starts'>;
 type TimedItem = Pick<Item, 'id' | 'sittingId' | 'minutes' | 'count'>;

@@ -1,34 +1,24 @@
-import { translate, type Lang } from '../../../i18n/translate.ts';
+import { translate } from '../../../i18n/translate.ts';
 import type { Answer, PageContext, PageRoutes } from '../../../platform/pages/routes.ts';
 import { agendaContract as contract } from '../../agenda/contract.ts';
 import { agendaPage } from '../../agenda-editor/pages/agenda.ts';
-import { presentAgenda, sittingName } from '../../agenda-editor/presenter/index.ts';
+import { presentAgenda } from '../../agenda-editor/presenter/index.ts';
 import { agendaOf } from '../../agenda-editor/rules.ts';
 import { addedQuery, batchFlash } from '../../collections/batches/pages.ts';
-import { editingFrame, formText } from '../../collections/pages.ts';
+import { editingFrame } from '../../collections/pages.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { publishingContract } from '../../publishing/contract.ts';
 import { NONE } from '../presenter/band.ts';
 import { itemsBand } from '../presenter/items.ts';
 import { ITEM_COLUMNS, readItems, type SpeakerChoices } from '../rules/items.ts';
 import { onlyLines } from '../rules/table.ts';
+import { placeChoices, wantedPlace } from './item-places.ts';
 import { choicesIn, digestOf, isConfirmed, offeredLines, pastedText } from './fields.ts';
 
 const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
 const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/agenda`;
 const draftOf = async (context: PageContext): Promise<Plan> =>
   (await context.run(publishingContract.draft, { conferenceId: conferenceOf(context) })).plan;
-
-/** The sittings to choose from. `chosen`: the one that was asked for, or the last. */
-function sittingChoices(lang: Lang, { sittings }: Plan, wanted: string) {
-  const chosen = sittings.find(({ id }) => id === wanted)?.id ?? sittings.at(-1)?.id ?? null;
-  const options = sittings.map(({ id, title }, at) => ({
-    value: id,
-    label: [sittingName(lang, at), title].filter(Boolean).join(': '),
-    selected: id === chosen,
-  }));
-  return { chosen, options };
-}
 
 /** The page with a field for the list. */
 async function pastePage(context: PageContext): Promise<Answer> {
@@ -43,7 +33,7 @@ async function pastePage(context: PageContext): Promise<Answer> {
     back: homeOf(context),
     backText: translate(lang, 'agenda.back'),
     action: `${homeOf(context)}/items/paste`,
-    sittings: sittingChoices(lang, await draftOf(context), context.query['sittingId'] ?? '').options,
+    places: placeChoices(lang, await draftOf(context), wantedPlace(context)).options,
   });
 }
 
@@ -51,14 +41,14 @@ const speakerChoices = (context: PageContext): SpeakerChoices =>
   new Map([...choicesIn(context)].map(([called, id]) => [called, id === NONE ? null : id]));
 
 /** What a pasted text would add to the agenda as it is now. */
-async function reading(context: PageContext, text: string) {
+async function reading(context: PageContext, text: string, wanted = wantedPlace(context)) {
   const plan = await draftOf(context);
-  const { chosen, options } = sittingChoices(context.lang, plan, formText(context, 'sittingId') || (context.query['sittingId'] ?? ''));
+  const { sittingId: chosen, options } = placeChoices(context.lang, plan, wanted);
   const choices = speakerChoices(context);
   const there = plan.items.filter(({ sittingId }) => sittingId === chosen);
   const read = readItems(text, there, { participants: plan.participants, choices });
   const band = itemsBand(context.lang, { action: `${homeOf(context)}/items/paste`, text, read, plan, choices });
-  return { plan, read, band: { ...band, seen: digestOf(text), sittings: options } };
+  return { plan, read, band: { ...band, seen: digestOf(text), places: options } };
 }
 type Read = Awaited<ReturnType<typeof reading>>;
 
@@ -76,8 +66,8 @@ async function confirm(context: PageContext, text: string): Promise<Answer> {
   const offered = offeredLines(context);
   const chosen = asked.read.items.filter(({ line, faults }) => offered.has(line) && faults.length === 0);
   // As the form names it: sent twice into a plan without a sitting, it must ask for the same.
-  const sittingId = formText(context, 'sittingId') || null;
-  const input = { conferenceId: conferenceOf(context), sittingId, items: chosen.map(({ item }) => item) };
+  const { sittingId, after } = wantedPlace(context);
+  const input = { conferenceId: conferenceOf(context), sittingId, after, items: chosen.map(({ item }) => item) };
   const result = await context.attempt(contract.addItems, input);
   if ('refusal' in result) {
     const { code, message } = result.refusal;
@@ -86,7 +76,8 @@ async function confirm(context: PageContext, text: string): Promise<Answer> {
   const { id, ids } = result.output;
   const left = asked.read.items.filter(({ line, twin }) => !offered.has(line) && twin === null).map(({ line }) => line);
   if (left.length === 0) return context.redirect(`${homeOf(context)}?${addedQuery('agenda/items', id, ids.length)}`);
-  const rest = await reading(context, onlyLines(text, ITEM_COLUMNS, new Set(left)));
+  // What is mended later goes behind what has just been added.
+  const rest = await reading(context, onlyLines(text, ITEM_COLUMNS, new Set(left)), { sittingId, after: after && (ids.at(-1) ?? null) });
   return bandPage(context, rest, batchFlash(context, `${homeOf(context)}/items`, id, ids.length));
 }
 
