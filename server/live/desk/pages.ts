@@ -2,7 +2,7 @@ import { DESK } from '../../accounts/permissions.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { displaysContract } from '../display/contract.ts';
-import { conferenceParam, isArchived, liveOf, requireRole } from '../live-page/pages.ts';
+import { conferenceParam, liveOf, requireRole } from '../live-page/pages.ts';
 import { readCommand } from './presenter/commands.ts';
 import { deskView } from './presenter/index.ts';
 
@@ -15,7 +15,7 @@ async function desk(context: PageContext, refusal: string | null = null, status 
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now };
   return context.render(
     'live/desk/page',
-    { ...view, archived: await isArchived(context), refusal, bodyData, zone: live.plan.conference.timeZone },
+    { ...view, archived: live.archived, refusal, bodyData, zone: live.plan.conference.timeZone },
     status,
   );
 }

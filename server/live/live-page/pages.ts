@@ -14,16 +14,12 @@ export async function requireRole(context: PageContext, roles: readonly Role[]):
   if (!hasRole(own, roles)) throw new AppError('forbidden');
 }
 
-/** Whether the conference is archived, which each of its pages says. */
-export const isArchived = async (context: PageContext): Promise<boolean> =>
-  (await context.run(conferencesContract.get, { conferenceId: conferenceParam(context) })).archived;
-
-/** Everything that a live page shows, redacted for this visitor. */
-export async function liveOf(context: PageContext, withIncidents: boolean): Promise<Live> {
+/** Everything that a live page shows, redacted for this visitor, and whether the conference is archived, which each of its pages says. */
+export async function liveOf(context: PageContext, withIncidents: boolean): Promise<Live & { readonly archived: boolean }> {
   const input = { conferenceId: conferenceParam(context) };
   const plan = await context.run(contract.livePlan, input);
-  const { state, at } = await context.run(contract.liveState, input);
+  const { state, at, archived } = await context.run(contract.liveState, input);
   const { texts } = await context.run(contract.texts, input);
   const incidents = withIncidents ? (await context.run(rollCallContract.incidents, input)).incidents : [];
-  return { plan, folded: state, texts, incidents, now: at, lang: context.lang };
+  return { plan, folded: state, texts, incidents, now: at, lang: context.lang, archived };
 }

@@ -2,7 +2,7 @@ import { conferenceIn } from '../../planning/conferences/pages/fields.ts';
 import { accessContract } from '../../planning/sites/access/contract.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { fieldsOf, refusalWords, type LiveForm } from '../../platform/forms.ts';
-import { isArchived, liveOf } from '../live-page/pages.ts';
+import { liveOf } from '../live-page/pages.ts';
 import { siteForms } from './presenter/forms.ts';
 import { sitePageView, type OwnSite } from './presenter/index.ts';
 
@@ -17,8 +17,7 @@ async function site(context: PageContext, refusal: string | null = null) {
   const own = await ownSite(context);
   const live = await liveOf(context, true);
   const bodyData = { conferenceId: live.plan.conference.id, at: live.now, own };
-  const archived = await isArchived(context);
-  const view = { ...sitePageView(live, own), archived, refusal, bodyData, zone: live.plan.conference.timeZone };
+  const view = { ...sitePageView(live, own), archived: live.archived, refusal, bodyData, zone: live.plan.conference.timeZone };
   return context.render('live/site-page/page', view, refusal === null ? 200 : 409);
 }
 

@@ -1,10 +1,11 @@
 import { AT_SITE, hasRole, STAFF } from '../../../accounts/permissions.ts';
 import { unpublishedFacts } from '../../../planning/conferences/rules.ts';
-import { requireConference } from '../../../planning/conferences/store.ts';
+import { findRow, requireConference } from '../../../planning/conferences/store.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { mayRead, visiblePlan } from '../../../planning/plan/rules.ts';
 import type { QueryContext } from '../../../platform/bus/handlers.ts';
 import type { OutputOf } from '../../../platform/contract.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { accessOf } from '../../../planning/sites/access/store.ts';
 import { encodedOnce } from '../../../platform/encoded.ts';
 import { firstBroken } from '../../../platform/journal/verification.ts';
@@ -150,9 +151,10 @@ const shownItem = (item: Plan['items'][number], hidden: boolean): LivePlan['item
 
 /** The live state and its revision, redacted for the actor. */
 export async function liveState(scope: QueryContext, { conferenceId }: Asked): Promise<OutputOf<Contract['liveState']>> {
-  await requireConference(scope.db, conferenceId);
+  const row = await findRow(scope.db, conferenceId);
+  if (!row || row.deletedAt !== null) throw new AppError('not-found');
   const { revision, folded } = await scope.stateFor(conferenceId, audienceOf(scope));
-  return { revision, at: scope.now, state: encodedOnce(folded) };
+  return { revision, at: scope.now, archived: row.archivedAt !== null, state: encodedOnce(folded) };
 }
 
 /** The texts of announcements and topics that the actor may read. */

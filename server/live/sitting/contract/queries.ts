@@ -122,7 +122,12 @@ export const proceedingsQueries = {
     route: `GET ${at}/live/state`,
     permit: EVERY_ROLE,
     input: OfConference,
-    output: z.strictObject({ revision: z.number().int().min(0), at: Timestamp, state: z.record(z.string(), z.unknown()) }),
+    output: z.strictObject({
+      revision: z.number().int().min(0),
+      at: Timestamp,
+      archived: z.boolean(),
+      state: z.record(z.string(), z.unknown()),
+    }),
   }),
   texts: query({
     name: 'proceedings.texts',
