@@ -51,7 +51,7 @@ import { teamInvitationsHandlers } from './planning/conferences/team/invitations
 import { templatesHandlers } from './planning/conference-templates/commands/index.ts';
 import { templatesPages } from './planning/conference-templates/pages/index.ts';
 import { overviewHandlers } from './record/dashboard/commands.ts';
-import { overviewPages } from './record/dashboard/pages.ts';
+import { overviewPages } from './record/dashboard/pages/index.ts';
 import { publishingHandlers } from './planning/publishing/commands.ts';
 import { publishingPages } from './planning/publishing/pages/index.ts';
 import { levelsInForce } from './planning/publishing/store.ts';

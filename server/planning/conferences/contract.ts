@@ -31,6 +31,10 @@ export const ListedConference = z.strictObject({
 });
 export type ListedConference = z.output<typeof ListedConference>;
 
+/** An open task of a checklist whose day has come or is over. */
+export const DueTask = z.strictObject({ conferenceId: Id, id: Id, title: TextLine, responsible: TextLine.nullable(), due: CalendarDate });
+export type DueTask = z.output<typeof DueTask>;
+
 /** A date before and after the first day was changed. */
 const MovingDate = z.strictObject({ list: z.enum(['sittings', 'recommendations']), id: Id, from: CalendarDate, to: CalendarDate });
 const ConferencePath = z.strictObject({ conferenceId: Id });
@@ -53,8 +57,8 @@ export const conferencesContract = {
       search: z.string().max(200).optional(),
       page: z.number().int().min(1).optional(),
     }),
-    /** `counts`: number of matches in each list. */
-    output: z.strictObject({ conferences: z.array(ListedConference), total: z.number().int(), counts: Counts }),
+    /** `counts`: number of matches in each list; `due`: tasks that are late or due today, in all conferences in use of which the caller is staff. */
+    output: z.strictObject({ conferences: z.array(ListedConference), total: z.number().int(), counts: Counts, due: z.array(DueTask) }),
   }),
   series: query({
     name: 'conferences.series',

@@ -59,6 +59,7 @@ export function rowView(lang: Lang, conference: ListedConference) {
     venue,
     mode: translate(lang, `conferences.mode.${mode}`),
     date: dayRangeText(lang, conference),
+    standing: conference.standing,
     starts: startsText(lang, starts),
     state: published === null ? 'draft' : 'published',
     stateText:
@@ -91,12 +92,14 @@ interface Listed {
   readonly counts: Readonly<Record<ConferenceList, number>>;
 }
 
-/** The rows, under a heading for each status if the list mixes them. */
-function sectionsOf(lang: Lang, conferences: readonly ListedConference[], list: ConferenceList) {
-  const groups = Map.groupBy(conferences, ({ standing }) => standing);
-  return [...groups].map(([standing, rows]) => ({
-    heading: list === 'all' && groups.size > 1 ? translate(lang, `conferences.list.${standing}`) : null,
-    rows: rows.map((conference) => rowView(lang, conference)),
+/** The rows under the year of their first day, the latest year first and those without a day before all. */
+function sectionsOf(lang: Lang, conferences: readonly ListedConference[]) {
+  const years = Map.groupBy(conferences, ({ firstDay }) => firstDay?.slice(0, 4) ?? null);
+  const order = [...years].toSorted(([one], [other]) => (one === null ? -1 : other === null ? 1 : other.localeCompare(one)));
+  return order.map(([year, rows]) => ({
+    heading: year === null ? translate(lang, 'conferences.noYear') : translate(lang, 'conferences.year', { year }),
+    n: rows.length,
+    rows: rows.toSorted((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? '')).map((conference) => rowView(lang, conference)),
   }));
 }
 
@@ -108,7 +111,7 @@ export function conferencesView(lang: Lang, { conferences, total, counts }: List
     lists: LISTS.map((name) => ({ name, count: counts[name], href: address({ list: name, search }), current: name === list })),
     list,
     search,
-    sections: sectionsOf(lang, conferences, list),
+    sections: sectionsOf(lang, conferences),
     isTrash: list === 'trash',
     noMatch: search !== '' && total === 0,
     clearUrl: address({ list }),

@@ -10,6 +10,9 @@ export const conferences: Translated<typeof source> = {
   search: 'Search by title, organizer or place',
   lists: 'Lists of conferences',
   list: { all: 'All', upcoming: 'Upcoming', past: 'Past', archived: 'Archive', trash: 'Trash' },
+  noYear: 'No date yet',
+  year: '{year}',
+  inYear: { one: '{n} conference', other: '{n} conferences' },
   empty: {
     all: 'No conferences yet',
     upcoming: 'No upcoming conferences',

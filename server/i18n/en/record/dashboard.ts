@@ -94,6 +94,12 @@ export const dashboard: Translated<typeof source> = {
     isToday: 'Due today',
     opening: { one: 'Opening {date}, {n} day left', other: 'Opening {date}, {n} days left' },
   },
+  today: 'To do today',
+  first: 'First',
+  coming: 'The coming conference',
+  openConference: 'Open',
+  nothingDue: 'Nothing is due today.',
+  sitesReadyOf: '{n} of {total} sites ready',
   sittings: 'Sittings',
   sitting: {
     wait: 'Not opened',

@@ -7,6 +7,9 @@ export const conferences = {
   search: 'Tìm theo tên, cơ quan tổ chức, địa điểm',
   lists: 'Danh sách hội nghị',
   list: { all: 'Tất cả', upcoming: 'Sắp tới', past: 'Đã qua', archived: 'Lưu trữ', trash: 'Thùng rác' },
+  noYear: 'Chưa định ngày',
+  year: 'Năm {year}',
+  inYear: '{n} hội nghị',
   empty: {
     all: 'Chưa có hội nghị nào',
     upcoming: 'Chưa có hội nghị nào sắp tới',

@@ -1,6 +1,8 @@
+import { DateTime } from 'luxon';
 import { hasRole, PLANNERS, type Role, rolesNamed, STAFF } from '../../../accounts/permissions.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { Actor, InputOf } from '../../../platform/contract.ts';
+import { byVietnamese } from '../../../platform/text.ts';
 import { AppError } from '../../../platform/errors.ts';
 import {
   conferencesContract as contract,
@@ -9,8 +11,11 @@ import {
   type ConferenceDays,
   type ConferenceFacts,
   type ConferenceStatus,
+  type DueTask,
   type ListedConference,
 } from '../contract.ts';
+import { dueDay } from '../preparation/rules/index.ts';
+import { openTasksIn } from '../preparation/store.ts';
 import { answering, byDate, conferenceFactsOf, daysOf, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
 import {
   findRow,
@@ -22,6 +27,10 @@ import {
   type ConferenceRow,
   type ReaderRow,
 } from '../store.ts';
+
+/** Tasks in the answer. */
+const MAX_DUE_TASKS = 20;
+const IN_USE: ReadonlySet<ConferenceStatus> = new Set(['upcoming', 'past']);
 
 const isStaff = (roles: readonly Role[]): boolean => hasRole(roles, STAFF);
 
@@ -82,6 +91,24 @@ async function readerRows({ db, actor, now }: QueryContext, series?: string) {
     .filter(({ conference }) => conference.standing !== 'trash' || hasRole(conference.roles, PLANNERS));
 }
 
+/** Tasks that are late or due today, the longest overdue first. A rehearsal has the tasks of its conference. */
+async function dueTasks({ db, now }: QueryContext, conferences: readonly ListedConference[]): Promise<DueTask[]> {
+  const inUse = conferences.filter(
+    ({ standing, rehearsalOf, roles, date }) => IN_USE.has(standing) && rehearsalOf === null && isStaff(roles) && date !== null,
+  );
+  const byId = new Map(inUse.map((conference) => [conference.id, conference]));
+  const tasks = inUse.length === 0 ? [] : await openTasksIn(db, [...byId.keys()]);
+  return tasks
+    .flatMap(({ conferenceId, id, title, responsible, daysBefore }): DueTask[] => {
+      const conference = byId.get(conferenceId);
+      const due = dueDay(conference?.date ?? null, daysBefore);
+      const today = DateTime.fromMillis(now, { zone: conference?.timeZone }).toISODate() ?? '';
+      return due !== null && due <= today ? [{ conferenceId, id, title, responsible, due }] : [];
+    })
+    .toSorted((a, b) => (a.due === b.due ? byVietnamese(a.title, b.title) : a.due < b.due ? -1 : 1))
+    .slice(0, MAX_DUE_TASKS);
+}
+
 async function listConferences(scope: QueryContext, { list = 'all', search = '', page = 1 }: InputOf<typeof contract.list>) {
   const rows = (await readerRows(scope)).map(({ conference }) => conference);
   const matching = (name: ConferenceStatus) => answering(rows.filter(({ standing }) => standing === name).toSorted(byDate(name)), search);
@@ -93,7 +120,7 @@ async function listConferences(scope: QueryContext, { list = 'all', search = '',
   const counts = Object.fromEntries([...lists].map(([name, own]) => [name, own.length]));
   const found = lists.get(list) ?? [];
   const conferences = found.slice((page - 1) * CONFERENCES_PER_PAGE, page * CONFERENCES_PER_PAGE);
-  return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts) };
+  return { conferences, total: found.length, counts: contract.list.output.shape.counts.parse(counts), due: await dueTasks(scope, rows) };
 }
 
 async function listSeries(scope: QueryContext, input: InputOf<typeof contract.series>) {

@@ -4,7 +4,8 @@ import { conferencesView, rowView, whenText } from '../presenter.ts';
 
 const mayCreate = ({ actor }: PageContext): boolean => actor.rights.some((right) => right === 'creator' || right === 'administrator');
 
-async function list(context: PageContext) {
+/** The list that the address asks for: as the query answers it, and as the page shows it. */
+export async function chosenList(context: PageContext) {
   const { search = '', page = '1', list: wanted } = context.query;
   const choice = {
     list: LISTS.find((name) => name === wanted) ?? 'all',
@@ -12,10 +13,7 @@ async function list(context: PageContext) {
     page: Math.max(1, Math.trunc(Number(page)) || 1),
   };
   const answer = await context.run(contract.list, choice);
-  return context.render('planning/conferences/list', {
-    tab: 'conferences',
-    ...conferencesView(context.lang, answer, choice, mayCreate(context)),
-  });
+  return { answer, choice, view: conferencesView(context.lang, answer, choice, mayCreate(context)) };
 }
 
 /** Conferences of a series by date, with neighbours known only by name. */
@@ -33,8 +31,7 @@ async function series(context: PageContext) {
   });
 }
 
-/** Lists of conferences. */
+/** The list of a series; the list of all conferences is the dashboard's. */
 export function conferenceListPages(routes: PageRoutes): void {
-  routes.get('/conferences', list);
   routes.get('/series', series);
 }

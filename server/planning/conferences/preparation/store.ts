@@ -16,6 +16,13 @@ export async function tasksOf(db: Database | Tx, conferenceId: string) {
   return rows.toSorted(byDue).map((row) => ({ ...row, doneBy: row.doneBy === null ? null : (names.get(row.doneBy) ?? null) }));
 }
 
+/** Open tasks with a day, of these conferences. One query, however many there are. */
+export const openTasksIn = (db: Database | Tx, conferenceIds: readonly string[]) =>
+  db.preparationTask.findMany({
+    where: { conferenceId: { in: [...conferenceIds] }, doneAt: null, daysBefore: { not: null } },
+    select: { id: true, conferenceId: true, title: true, responsible: true, daysBefore: true },
+  });
+
 /** One line of a checklist. @throws AppError not-found. */
 export async function requireTask(tx: Tx, conferenceId: string, id: string) {
   const row = await tx.preparationTask.findUnique({ where: { conferenceId_id: { conferenceId, id } } });
