@@ -1,12 +1,12 @@
 import { toast } from './toast.ts';
 
 /** Copies a link, and prints. Shows the buttons that need JavaScript. */
-export function copyAndPrint(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
+export function copyAndPrint(root: ParentNode = document): void {
+  for (const button of root.querySelectorAll<HTMLButtonElement>('[data-copies]')) {
     button.hidden = false;
     button.addEventListener('click', () => void copy(button));
   }
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-prints]')) {
+  for (const button of root.querySelectorAll<HTMLButtonElement>('[data-prints]')) {
     button.hidden = false;
     button.addEventListener('click', () => print());
   }

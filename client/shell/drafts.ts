@@ -113,6 +113,18 @@ function restore(): void {
   });
 }
 
+/** Fills what was typed earlier into a form that a script has shown. Returns the version it was typed on; null if there is nothing. */
+export function restoreDraft(form: HTMLFormElement): { readonly version: string } | null {
+  const draft = controlsOf(form).length > 0 ? read(keyOf(form)) : null;
+  const version = form.querySelector<HTMLInputElement>(':scope > input[name="version"]');
+  const shown = version?.value ?? '';
+  if (draft === null || !fill(form, draft.values)) return null;
+  // The form goes on from what it shows.
+  if (version) version.value = shown;
+  form.dataset.changed = '';
+  return { version: String(draft.values['version 0'] ?? '') };
+}
+
 function keep(event: Event): void {
   const form = event.target instanceof Element && isControl(event.target) ? event.target.form : null;
   if (form && controlsOf(form).length > 0) write(keyOf(form), { values: valuesOf(form), sent: false });

@@ -41,21 +41,27 @@ function markChanged(event: Event): void {
   if (form?.dataset.guard !== undefined) form.dataset.changed = '';
 }
 
-function changedForm(): HTMLFormElement | null {
-  return document.querySelector<HTMLFormElement>('form[data-changed]');
+function changedForm(root: ParentNode = document): HTMLFormElement | null {
+  return root.querySelector<HTMLFormElement>('form[data-changed]');
 }
 
 /** Asks before a link leaves unsaved work, in the page's own words; on closing the window the browser asks in its words. */
 async function holdLink(event: MouseEvent): Promise<void> {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  const dialog = document.getElementById('leave');
-  const form = changedForm();
-  if (!link || !form || !(dialog instanceof HTMLDialogElement) || staysHere(link, event)) return;
+  if (!link || event.defaultPrevented || !changedForm() || staysHere(link, event)) return;
   event.preventDefault();
-  if (!(await ask(dialog))) return;
+  if (await mayLeaveForms()) location.assign(link.href);
+}
+
+/** Whether unsaved work may be lost, which then is discarded: asks if there is any. */
+export async function mayLeaveForms(root: ParentNode = document): Promise<boolean> {
+  const form = changedForm(root);
+  const dialog = document.getElementById('leave');
+  if (!form || !(dialog instanceof HTMLDialogElement)) return true;
+  if (!(await ask(dialog))) return false;
   delete form.dataset.changed;
   dropDraft(form);
-  location.assign(link.href);
+  return true;
 }
 
 function staysHere(link: HTMLAnchorElement, event: MouseEvent): boolean {

@@ -23,6 +23,12 @@ export function keepServerToasts(): void {
   document.querySelectorAll<HTMLElement>('.toast[data-toast]').forEach(keepAwhile);
 }
 
+/** Shows a message that the server rendered for another page. */
+export function showServerToast(message: HTMLElement): void {
+  document.getElementById('toasts')?.replaceChildren(message);
+  keepAwhile(message);
+}
+
 function textNode(text: string): HTMLElement {
   const span = document.createElement('span');
   span.textContent = text;

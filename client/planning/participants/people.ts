@@ -7,11 +7,12 @@ const SEARCH_DELAY_MS = 200;
 const MAX_SUGGESTIONS = 12;
 
 /** Searches people while somebody types in a picker; without JavaScript the form is submitted to search. */
-export function findPeople(): void {
-  for (const field of document.querySelectorAll<HTMLElement>('[data-people]')) enhance(field);
+export function findPeople(root: ParentNode = document): void {
+  for (const field of root.querySelectorAll<HTMLElement>('[data-people]')) enhancePicker(field);
 }
 
-function enhance(field: HTMLElement): void {
+/** Makes one picker search while somebody types. */
+export function enhancePicker(field: HTMLElement): void {
   const conferenceId = field.closest('form')?.dataset.conference;
   const input = field.querySelector<HTMLInputElement>('input[type="search"]');
   const found = field.querySelector<HTMLElement>('[data-found]');

@@ -77,6 +77,9 @@ const pick = (record: object, keys: readonly string[] = []): Values =>
 /** The values that there are. */
 const given = (values: Values): Values => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 
+/** Whether the form was sent by the panel beside a list, which goes on to show the record. */
+export const isInPanel = (context: PageContext): boolean => context.form._panel !== undefined;
+
 const isSearch = (context: PageContext): boolean => context.form._find !== undefined;
 
 /** Registers the pages and form posts of one list. */
@@ -88,7 +91,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
   const carry = (context: PageContext): Values =>
     Object.fromEntries((pages.carried ?? []).map((name) => [name, (formText(context, name) || context.query[name]) ?? null]));
   const shownAt = (context: PageContext, id: string, values: Values): string =>
-    pages.shown?.(conferenceOf(context), id, values) ?? home(context);
+    isInPanel(context) ? `${own(context)}/${id}` : (pages.shown?.(conferenceOf(context), id, values) ?? home(context));
 
   async function showNew(context: PageContext, filled: Filled): Promise<Answer> {
     const frame = await editingFrame(context, conferenceOf(context), tab);
@@ -131,6 +134,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
     const rows = rowsOf(form);
     const sheet = {
       title: translate(context.lang, words.edit),
+      name,
       action: `${own(context)}/${id}`,
       back: home(context),
       backText: translate(context.lang, words.back),

@@ -1,4 +1,5 @@
 import { AT_SITE, hasRole, PLANNERS } from '../../accounts/permissions.ts';
+import { isInPanel } from '../collections/pages.ts';
 import type { EnteredFacts } from '../collections/presenter/record-form.ts';
 import { placesIn } from '../collections/uses/rules.ts';
 import { conferenceLayout } from '../conferences/pages/layout.ts';
@@ -69,7 +70,8 @@ async function addPage(context: PageContext, facts: Typed = NEW, refusal?: Refus
 async function add(context: PageContext) {
   const facts = factsTyped(context);
   const result = await context.attempt(contract.add, { conferenceId: conferenceIn(context), ...facts });
-  return 'refusal' in result ? addPage(context, facts, result.refusal) : context.redirect(home(context), 'sites.added');
+  if ('refusal' in result) return addPage(context, facts, result.refusal);
+  return context.redirect(isInPanel(context) ? `${home(context)}/${result.output.id}` : home(context), 'sites.added');
 }
 
 /** A refusal on a site's page, and the form that it belongs to. */
@@ -106,7 +108,8 @@ async function edit(context: PageContext) {
   const facts = factsTyped(context);
   const where = { conferenceId: conferenceIn(context), siteId: siteIn(context), version: Number(typed(context, 'version')) };
   const result = await context.attempt(contract.edit, { ...where, ...facts });
-  return 'refusal' in result ? sitePage(context, { facts, refusal: result.refusal }) : context.redirect(home(context), 'sites.saved');
+  if ('refusal' in result) return sitePage(context, { facts, refusal: result.refusal });
+  return context.redirect(isInPanel(context) ? `${home(context)}/${siteIn(context)}` : home(context), 'sites.saved');
 }
 
 async function remove(context: PageContext) {

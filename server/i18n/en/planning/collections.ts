@@ -16,6 +16,18 @@ export const collections: Translated<typeof source> = {
   order: 'Order',
   copy: 'Make a copy',
   addNext: 'Add and enter another',
+  panel: {
+    label: 'Chosen entry',
+    lost: 'No answer from the server yet. Sending again; nothing is stored twice.',
+    gone: 'Somebody has just deleted this. What you typed is still here.',
+    theirs: 'Somebody has just changed it to: {value}',
+    keepMine: 'Keep what I typed',
+    takeTheirs: 'Take theirs',
+    disputed: 'Somebody has changed the same field. Choose what to keep.',
+    selfSaving: 'Saves when you leave a field',
+    undoChanged: 'Cannot be undone: somebody has changed it since.',
+    undoLost: 'Cannot be undone: the server did not answer. Try again.',
+  },
   newPerson: {
     title: 'Add somebody who is not in the list',
     hint: 'Separate several posts by commas. A post without a name will do.',

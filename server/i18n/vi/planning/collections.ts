@@ -10,6 +10,18 @@ export const collections = {
   order: 'Thứ tự',
   copy: 'Tạo bản sao',
   addNext: 'Thêm và nhập tiếp',
+  panel: {
+    label: 'Mục đang chọn',
+    lost: 'Chưa nhận được trả lời của máy chủ. Đang gửi lại, không bị ghi hai lần.',
+    gone: 'Mục này vừa bị người khác xóa. Những gì đang gõ vẫn còn ở đây.',
+    theirs: 'Người khác vừa sửa thành: {value}',
+    keepMine: 'Giữ nội dung đang gõ',
+    takeTheirs: 'Lấy bản vừa sửa',
+    disputed: 'Người khác vừa sửa cùng một ô. Chọn nội dung giữ lại.',
+    selfSaving: 'Tự lưu khi rời ô',
+    undoChanged: 'Không hoàn tác được: người khác đã sửa sau đó.',
+    undoLost: 'Không hoàn tác được: máy chủ chưa trả lời. Thử lại.',
+  },
   newPerson: {
     title: 'Thêm người chưa có trong danh sách',
     hint: 'Nhiều chức vụ ngăn bằng dấu phẩy. Chỉ có chức vụ, chưa rõ tên, cũng được.',

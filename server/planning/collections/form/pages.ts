@@ -14,6 +14,8 @@ export interface Filled {
 
 export interface FormSheet {
   readonly title: string;
+  /** The name of the record. */
+  readonly name?: string;
   readonly action: string;
   readonly back: string;
   readonly backText: string;

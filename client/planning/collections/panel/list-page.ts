@@ -1,0 +1,56 @@
+/** A list of records with the panel that shows the chosen one. */
+export interface ListPage {
+  readonly main: HTMLElement;
+  readonly panel: HTMLElement;
+  readonly conferenceId: string;
+  /** Paths below the conference of the collections that the list shows: 'awards'. */
+  readonly collections: readonly string[];
+}
+
+/** Name of the parameter of the list's address that says which record the panel shows. */
+const OPEN = 'open';
+/** Pages below a collection that are not the form of a record. */
+const OTHER_PAGES: ReadonlySet<string> = new Set(['paste', 'invitations']);
+
+/** The list of this page; null if it has none, or nothing there may be edited. */
+export function listPage(): ListPage | null {
+  const main = document.querySelector<HTMLElement>('main[data-records]');
+  const panel = main?.querySelector<HTMLElement>('[data-record-panel]');
+  if (!main || !panel) return null;
+  const { records: conferenceId = '', collections = '' } = main.dataset;
+  return { main, panel, conferenceId, collections: collections.split(' ') };
+}
+
+const baseOf = ({ conferenceId }: ListPage): string => `/conferences/${conferenceId}/`;
+
+/** The record of an address as the panel names it, 'awards/ID' or 'awards/new'; null if it is not one of this list. */
+export function recordAt(page: ListPage, address: string): string | null {
+  const { origin, pathname, search } = new URL(address, location.href);
+  if (origin !== location.origin || !pathname.startsWith(baseOf(page))) return null;
+  const path = pathname.slice(baseOf(page).length);
+  const [collection = '', id = '', ...more] = path.split('/');
+  const isRecord = more.length === 0 && id !== '' && page.collections.includes(collection) && !OTHER_PAGES.has(id);
+  return isRecord ? path + search : null;
+}
+
+/** The address of the page of a record. */
+export const recordAddress = (page: ListPage, record: string): string => baseOf(page) + record;
+
+/** Whether it is the form of a record that is not stored yet. */
+export const isNew = (record: string): boolean => /^[^/]+\/new(?:\?|$)/.test(record);
+
+/** The record that this page's address names; null if none. */
+export function recordInAddress(page: ListPage): string | null {
+  const record = new URL(location.href).searchParams.get(OPEN);
+  return record === null ? null : recordAt(page, recordAddress(page, record));
+}
+
+/** Writes into the address of this page which record is shown. `isStep`: Back leads to the one before. */
+export function writeAddress(record: string | null, isStep: boolean): void {
+  const url = new URL(location.href);
+  if (record === null) url.searchParams.delete(OPEN);
+  else url.searchParams.set(OPEN, record);
+  if (url.href === location.href) return;
+  if (isStep) history.pushState(null, '', url);
+  else history.replaceState(null, '', url);
+}

@@ -1,0 +1,74 @@
+import { dropDraft } from '../../../shell/drafts.ts';
+import { refresh } from '../../agenda-editor/refreshing.ts';
+import { recordAt, writeAddress } from './list-page.ts';
+import type { RecordPanel } from './record-panel.ts';
+import { say, sayNothing } from './said.ts';
+import { besides } from './rows.ts';
+import type { Editing } from './editing.ts';
+import { replaceField } from './fields.ts';
+import { sentBody, recordForm, send } from './sending.ts';
+import { tell, type RecordPage } from './record-page.ts';
+
+/** Sends the forms of the panel, and the one that takes something back, without leaving the page. */
+export function sendForms(panel: RecordPanel): void {
+  // After the question of a form that asks first, before the guard of forms that leave the page.
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || form.method !== 'post' || event.defaultPrevented) return;
+      const isOwn = panel.page.panel.contains(form);
+      if (!isOwn && !form.closest('#toasts')) return;
+      event.preventDefault();
+      if (form.dataset.sent !== undefined) return;
+      form.dataset.sent = '';
+      void submit(form, event.submitter, panel).finally(() => delete form.dataset.sent);
+    },
+    { capture: true },
+  );
+}
+
+async function submit(form: HTMLFormElement, submitter: HTMLElement | null, panel: RecordPanel): Promise<void> {
+  const record = panel.record();
+  const editing = panel.editing();
+  const isNamed = submitter?.hasAttribute('name') === true;
+  if (editing?.form === form && !isNamed) return editing.save();
+  const action = submitter?.getAttribute('formaction')?.split('#')[0] ?? form.getAttribute('action') ?? '';
+  submitter?.setAttribute('aria-busy', 'true');
+  const sheet = await send(action, sentBody(form, submitter), () => say(form, 'collections.panel.lost'));
+  submitter?.removeAttribute('aria-busy');
+  sayNothing(form);
+  // The one who reads has gone on to another record meanwhile.
+  const isShown = panel.record() === record && form.isConnected;
+  const answered = recordForm(sheet.document);
+  if (!sheet.isRedirected && editing?.form === form && answered) return showPicker(form, answered, submitter, editing);
+  if (!sheet.isRedirected) return isShown && record !== null ? panel.show(sheet, record, 'form') : undefined;
+  dropDraft(form);
+  delete form.dataset.changed;
+  tell(sheet);
+  if (isShown && panel.page.panel.contains(form)) await showStored(sheet, panel, record);
+  await refresh().catch(() => {});
+}
+
+/** A picker of people that was searched, or made somebody: the other fields stay as they are. */
+function showPicker(form: HTMLFormElement, answered: HTMLFormElement, submitter: HTMLElement | null, editing: Editing): Promise<void> {
+  replaceField(form, answered, submitter?.getAttribute('value') ?? '');
+  return editing.save();
+}
+
+/** Shows what was stored: the record itself, the form of the next one, or after a removal the list. */
+async function showStored(sheet: RecordPage, panel: RecordPanel, before: string | null): Promise<void> {
+  const { page } = panel;
+  const record = recordAt(page, sheet.address);
+  if (record !== null) {
+    writeAddress(record, false);
+    return panel.show(sheet, record, record === before ? 'list' : 'form');
+  }
+  const { pathname, searchParams } = new URL(sheet.address);
+  if (pathname !== location.pathname) return location.assign(sheet.address);
+  if (before !== null && !searchParams.has('removed')) return panel.open(before, 'list', false);
+  const next = before === null ? undefined : besides(page, before);
+  panel.leave();
+  writeAddress(null, false);
+  next?.focus();
+}

@@ -1,0 +1,132 @@
+import { follow } from '../../../connection.ts';
+import { restoreDraft } from '../../../shell/drafts.ts';
+import { mayLeaveForms } from '../../../shell/forms.ts';
+import { keepFresh, onFresh, refresh } from '../../agenda-editor/refreshing.ts';
+import { recordAddress, isNew, listPage, recordAt, recordInAddress, writeAddress, type ListPage } from './list-page.ts';
+import { pressKeys } from './panel-keys.ts';
+import type { Focus, RecordPanel } from './record-panel.ts';
+import { linkOf, markRow } from './rows.ts';
+import { saveByItself, type Editing } from './editing.ts';
+import { sendForms } from './panel-forms.ts';
+import { fetchSheet, fillPanel, type RecordPage } from './record-page.ts';
+
+const isPhone = (): boolean => matchMedia('(max-width: 700px)').matches;
+
+/** Shows and edits the records of a list in a panel beside it; without JavaScript each has a page of its own. */
+export function showRecordsInPanel(): void {
+  const page = listPage();
+  if (!page) return;
+  const panel = makePanel(page);
+  page.main.addEventListener('click', (event) => openLink(event, panel));
+  addEventListener('popstate', () => void followAddress(panel));
+  sendForms(panel);
+  pressKeys(panel);
+  onFresh(() => {
+    markRow(page, panel.record());
+    void panel.editing()?.look();
+  });
+  keepFresh(page.conferenceId);
+  const refreshed = (): void => void refresh().catch(() => {});
+  follow(page.conferenceId, { slices: [], onState() {}, onRefollow: refreshed, onFollowed: refreshed });
+  void followAddress(panel);
+}
+
+function makePanel(page: ListPage): RecordPanel {
+  let shown: string | null = null;
+  let asked = 0;
+  let editing: Editing | null = null;
+  /** Where the list was scrolled to when a panel took its place on a phone. */
+  let listTop = 0;
+
+  function reveal(record: string): void {
+    if (shown === null) listTop = scrollY;
+    shown = record;
+    page.panel.hidden = false;
+    markRow(page, record);
+  }
+  function show(sheet: RecordPage, record: string, focus: Focus): void {
+    asked += 1;
+    reveal(record);
+    fillPanel(page.panel, sheet);
+    const form = page.panel.querySelector<HTMLFormElement>('form[data-record]');
+    editing = form && saveByItself(form, recordAddress(page, record));
+    const unsent = page.panel.querySelector<HTMLFormElement>('form[data-guard]:not([data-record])');
+    // What the server did not take, or what was begun earlier.
+    if (unsent && sheet.status >= 400) unsent.dataset.changed = '';
+    else if (unsent) restoreDraft(unsent);
+    page.panel.scrollTop = 0;
+    if (isPhone()) scrollTo(0, 0);
+    if (focus === 'form') focusForm(page.panel);
+    else if (isPhone()) page.panel.focus();
+  }
+  function leave(): void {
+    const link = linkOf(page, shown);
+    asked += 1;
+    shown = null;
+    editing = null;
+    page.panel.hidden = true;
+    page.panel.replaceChildren();
+    markRow(page, null);
+    if (isPhone()) scrollTo(0, listTop);
+    link?.focus({ preventScroll: true });
+  }
+  /** Whether another record may be shown: after what is not stored yet was stored, or is given up. */
+  async function mayLeave(): Promise<boolean> {
+    await editing?.settled();
+    return mayLeaveForms(page.panel);
+  }
+  return {
+    page,
+    record: () => shown,
+    editing: () => editing,
+    mayLeave,
+    show,
+    leave,
+    async open(record, focus, isStep = true) {
+      if (!(await mayLeave())) return;
+      asked += 1;
+      const number = asked;
+      reveal(record);
+      writeAddress(record, isStep);
+      const sheet = await fetchSheet(recordAddress(page, record)).catch(() => null);
+      if (number !== asked) return;
+      // Without a line, or a login, the browser says so itself.
+      if (!sheet || recordAt(page, sheet.address) === null) return location.assign(sheet?.address ?? recordAddress(page, record));
+      show(sheet, record, focus);
+    },
+    async close() {
+      if (!(await mayLeave())) return;
+      leave();
+      writeAddress(null, true);
+    },
+  };
+}
+
+/** The first field that is to be filled in. */
+function focusForm(panel: HTMLElement): void {
+  const wrong = panel.querySelector<HTMLElement>('[aria-invalid="true"], .form-errors');
+  (wrong ?? panel.querySelector<HTMLElement>('form[data-guard] :is(input.input, textarea.input, select.input)') ?? panel).focus();
+}
+
+/** A link to a record of the list shows it in the panel; the way back closes it. */
+function openLink(event: MouseEvent, panel: RecordPanel): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !isPlain || link.target === '_blank' || link.hasAttribute('download')) return;
+  const { page } = panel;
+  const record = recordAt(page, link.href);
+  const isBack = page.panel.contains(link) && new URL(link.href).pathname === location.pathname && link.hash === '';
+  if (record === null && !isBack) return;
+  event.preventDefault();
+  if (record === null) return void panel.close();
+  // A key pressed on the link, which makes a click without a place, goes on into the form; so does whoever adds something.
+  void panel.open(record, event.detail === 0 || isNew(record) ? 'form' : 'list');
+}
+
+/** Shows what the address of the page says, also after Back. */
+async function followAddress(panel: RecordPanel): Promise<void> {
+  const record = recordInAddress(panel.page);
+  if (record === panel.record()) return;
+  if (record !== null) await panel.open(record, 'list', false);
+  else if (await panel.mayLeave()) panel.leave();
+}

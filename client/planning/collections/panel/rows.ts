@@ -1,0 +1,32 @@
+import { recordAt, type ListPage } from './list-page.ts';
+
+const links = ({ main, panel }: ListPage): HTMLAnchorElement[] =>
+  [...main.querySelectorAll<HTMLAnchorElement>('a.title')].filter((link) => !panel.contains(link));
+
+/** The links of the rows, in their order. */
+export const rowLinks = (page: ListPage): HTMLAnchorElement[] => links(page).filter((link) => recordAt(page, link.href) !== null);
+
+/** The link of the row of a record. */
+export const linkOf = (page: ListPage, record: string | null): HTMLAnchorElement | undefined =>
+  rowLinks(page).find((link) => recordAt(page, link.href) === record);
+
+/** Marks the row of the record that the panel shows. */
+export function markRow(page: ListPage, record: string | null): void {
+  for (const link of rowLinks(page)) {
+    const isChosen = recordAt(page, link.href) === record;
+    link.closest('tr, li')?.classList.toggle('is-chosen', isChosen);
+    if (isChosen) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
+}
+
+/** The link of the row above or below the chosen one; the first or last if none is chosen. */
+export function neighbourOf(page: ListPage, record: string | null, step: -1 | 1): HTMLAnchorElement | undefined {
+  const all = rowLinks(page);
+  const at = all.findIndex((link) => recordAt(page, link.href) === record);
+  return at === -1 ? all.at(step === 1 ? 0 : -1) : all[at + step];
+}
+
+/** The record beside one that is about to go. */
+export const besides = (page: ListPage, record: string): HTMLAnchorElement | undefined =>
+  neighbourOf(page, record, 1) ?? neighbourOf(page, record, -1);
