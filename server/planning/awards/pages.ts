@@ -17,7 +17,7 @@ import {
   type AwardFacts,
   type CampaignFacts,
 } from './contract.ts';
-import { awardRows, campaignRows } from './presenter.ts';
+import { awardRows, awardTotals, campaignRows } from './presenter.ts';
 
 /** Names of the presenters of awards. */
 async function presenterNames(context: PageContext, conferenceId: string, awards: readonly Award[]): Promise<Map<string, string>> {
@@ -46,6 +46,7 @@ async function list(context: PageContext) {
     ...frame,
     ...removedFlash(context, conferenceId),
     awards: awardRows(context.lang, awards, await presenterNames(context, conferenceId, awards)),
+    totals: awardTotals(context.lang, awards),
     campaigns: campaignRows(context.lang, campaigns, items),
   });
 }

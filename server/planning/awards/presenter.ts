@@ -1,6 +1,6 @@
 import { formatDate } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { neighbours } from '../collections/presenter.ts';
+import { neighbours, totalsOf } from '../collections/presenter.ts';
 import type { Award, Campaign } from './contract.ts';
 
 /** Names of participants or items by their ids. */
@@ -51,6 +51,16 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
       ...neighbours(ids, at),
     };
   });
+}
+
+/** How many the awards go to, as far as it is known, and of how many awards it is not. */
+export function awardTotals(lang: Lang, awards: readonly Award[]) {
+  const sizes = awards.map(({ count, recipients }) => count ?? (recipients.length > 0 ? recipients.length : null));
+  return totalsOf(lang, [
+    { key: 'awards.totals.awards', n: awards.length },
+    { key: 'awards.totals.recipients', n: sizes.reduce<number>((sum, n) => sum + (n ?? 0), 0) },
+    { key: 'awards.totals.unknown', n: sizes.filter((n) => n === null).length, isUnknown: true },
+  ]);
 }
 
 function endText(lang: Lang, ends: Campaign['endsWith']): string {

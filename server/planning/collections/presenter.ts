@@ -164,6 +164,16 @@ export const errorsOf = (
 export const optionsOf = (lang: Lang, words: Readonly<Record<string, Key>>): Option[] =>
   Object.entries(words).map(([value, key]) => ({ value, label: translate(lang, key) }));
 
+/** A part of the bar below a list: how many there are of something, or how many of which the number is not known. */
+export interface Total {
+  readonly text: string;
+  readonly isUnknown?: boolean;
+}
+
+/** The parts of which there are any. */
+export const totalsOf = (lang: Lang, parts: readonly { readonly key: Key; readonly n: number; readonly isUnknown?: boolean }[]): Total[] =>
+  parts.flatMap(({ key, n, isUnknown }) => (n === 0 ? [] : [{ text: translate(lang, key, { n }), ...(isUnknown ? { isUnknown } : {}) }]));
+
 interface Neighbours {
   readonly up: string | null;
   readonly down: string | null;

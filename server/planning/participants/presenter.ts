@@ -1,5 +1,5 @@
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { neighbours, type Option } from '../collections/presenter.ts';
+import { neighbours, totalsOf, type Option } from '../collections/presenter.ts';
 import type { Participant } from './contract.ts';
 
 type Person = Pick<Participant, 'name' | 'group' | 'posts'>;
@@ -13,6 +13,22 @@ export const personOption = (participant: Pick<Participant, 'id'> & Person): Opt
   value: participant.id,
   label: personText(participant),
 });
+
+/** How many people the whole list names: with their names, by their posts, in groups; groups of unknown size stay apart. */
+export function participantTotals(lang: Lang, participants: readonly Participant[]) {
+  const groups = participants.filter(({ group }) => group !== null);
+  const named = participants.filter(({ name, group }) => name !== null && group === null).length;
+  const posts = participants.length - groups.length - named;
+  const inGroups = groups.reduce((sum, { count }) => sum + (count ?? 0), 0);
+  const unknown = groups.filter(({ count }) => count === null).length;
+  return totalsOf(lang, [
+    { key: 'participants.totals.known', n: named + posts + inGroups },
+    { key: 'participants.totals.named', n: named },
+    { key: 'participants.totals.posts', n: posts },
+    { key: 'participants.totals.inGroups', n: inGroups },
+    { key: 'participants.totals.unknown', n: unknown, isUnknown: true },
+  ]);
+}
 
 /** The rows of the list as the page shows them. */
 export function participantRows(

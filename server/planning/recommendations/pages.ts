@@ -7,7 +7,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { PageRoutes, PageContext } from '../../platform/pages/routes.ts';
 import { sitesContract } from '../sites/contract.ts';
 import { recommendationsContract as contract, type Due, type RecommendationFacts } from './contract.ts';
-import { recommendationRows } from './presenter.ts';
+import { recommendationRows, recommendationTotals } from './presenter.ts';
 
 async function siteOptions(context: PageContext, conferenceId: string) {
   const { sites } = await context.run(sitesContract.list, { conferenceId });
@@ -22,6 +22,7 @@ async function list(context: PageContext) {
   return context.render('planning/recommendations/list', {
     ...frame,
     ...removedFlash(context, conferenceId),
+    totals: recommendationTotals(context.lang, recommendations),
     rows: recommendationRows(context.lang, recommendations, sites),
   });
 }

@@ -1,6 +1,6 @@
 import { formatDate } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
-import { neighbours } from '../collections/presenter.ts';
+import { neighbours, totalsOf } from '../collections/presenter.ts';
 import type { Due, Recommendation } from './contract.ts';
 import { lastDayOfTerm } from './rules.ts';
 
@@ -10,6 +10,14 @@ export function dueText(lang: Lang, due: Due): string | null {
   if ('within' in due) return translate(lang, 'recommendations.due.within', { year: String(due.within) });
   return translate(lang, 'recommendations.due.lastDay', { date: formatDate(lang, lastDayOfTerm(due), 'utc') });
 }
+
+/** How many there are, and how many still lack what an answer needs. */
+export const recommendationTotals = (lang: Lang, list: readonly Recommendation[]) =>
+  totalsOf(lang, [
+    { key: 'recommendations.totals.all', n: list.length },
+    { key: 'recommendations.totals.unowned', n: list.filter(({ owner }) => owner === null).length, isUnknown: true },
+    { key: 'recommendations.totals.undated', n: list.filter(({ due }) => due === null).length, isUnknown: true },
+  ]);
 
 /** The recommendations as the list shows them. */
 export function recommendationRows(lang: Lang, list: readonly Recommendation[], sites: ReadonlyMap<string, string>) {

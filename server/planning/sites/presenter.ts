@@ -1,5 +1,6 @@
 import { formatDate, formatTime } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
+import { totalsOf } from '../collections/presenter.ts';
 import type { SiteAccess } from './access/contract.ts';
 import { SITE_KINDS, type Site } from './contract.ts';
 import { PROVINCES } from './rules/provinces.ts';
@@ -68,6 +69,15 @@ export function sitesView(lang: Lang, { sites, access, zone }: Listed) {
     hasProvinces: single.some((site) => site.kind === 'province'),
     unopened: single.filter((site) => !by.has(site.id)).length,
     opened: by.size,
+    totals: totalsOf(lang, [
+      { key: 'sites.totals.sites', n: single.length },
+      { key: 'sites.totals.groups', n: sites.length - single.length },
+      {
+        key: 'sites.totals.noContact',
+        n: access.filter(({ contactName }) => contactName === null || contactName === '').length,
+        isUnknown: true,
+      },
+    ]),
   };
 }
 

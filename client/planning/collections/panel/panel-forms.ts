@@ -1,3 +1,4 @@
+import { morph } from '../../../shell/templates.ts';
 import { dropDraft } from '../../../shell/drafts.ts';
 import { refresh } from '../../agenda-editor/refreshing.ts';
 import { recordAt, writeAddress } from './list-page.ts';
@@ -42,12 +43,20 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, pane
   const isShown = panel.record() === record && form.isConnected;
   const answered = recordForm(sheet.document);
   if (!sheet.isRedirected && editing?.form === form && answered) return showPicker(form, answered, submitter, editing);
+  if (!sheet.isRedirected && form.closest('#toasts')) return showRefusal(sheet, panel);
   if (!sheet.isRedirected) return isShown && record !== null ? panel.show(sheet, record, 'form') : undefined;
   dropDraft(form);
   delete form.dataset.changed;
   tell(sheet);
   if (isShown && panel.page.panel.contains(form)) await showStored(sheet, panel, record);
   await refresh().catch(() => {});
+}
+
+/** What cannot be taken back: the page that says why is the list itself. */
+function showRefusal({ document: answered }: RecordPage, { page }: RecordPanel): void {
+  const [list, told] = [page.main, answered].map((one) => one.querySelector('.page'));
+  if (list && told) morph(list, told.innerHTML);
+  scrollTo(0, 0);
 }
 
 /** A picker of people that was searched, or made somebody: the other fields stay as they are. */

@@ -3,6 +3,11 @@ import type { awards as source } from '../../vi/planning/awards.ts';
 
 export const awards: Translated<typeof source> = {
   title: 'Awards',
+  totals: {
+    awards: { one: '{n} award', other: '{n} awards' },
+    recipients: { one: '{n} recipient known', other: '{n} recipients known' },
+    unknown: { one: '{n} award of unknown number', other: '{n} awards of unknown number' },
+  },
   add: 'Add an award',
   edit: 'Edit award',
   back: 'Awards',

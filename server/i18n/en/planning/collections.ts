@@ -16,6 +16,7 @@ export const collections: Translated<typeof source> = {
   order: 'Order',
   copy: 'Make a copy',
   addNext: 'Add and enter another',
+  keys: { choose: 'choose', edit: 'edit', add: 'add', find: 'find', leave: 'leave' },
   panel: {
     label: 'Chosen entry',
     lost: 'No answer from the server yet. Sending again; nothing is stored twice.',

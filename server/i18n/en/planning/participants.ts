@@ -3,6 +3,13 @@ import type { participants as source } from '../../vi/planning/participants.ts';
 
 export const participants: Translated<typeof source> = {
   title: 'Participants',
+  totals: {
+    known: { one: '{n} person known', other: '{n} people known' },
+    named: { one: '{n} by name', other: '{n} by name' },
+    posts: { one: '{n} by post', other: '{n} by post' },
+    inGroups: { one: '{n} in groups', other: '{n} in groups' },
+    unknown: { one: '{n} group of unknown size', other: '{n} groups of unknown size' },
+  },
   add: 'Add a participant',
   edit: 'Edit participant',
   back: 'All participants',

@@ -3,6 +3,11 @@ import type { recommendations as source } from '../../vi/planning/recommendation
 
 export const recommendations: Translated<typeof source> = {
   title: 'Recommendations',
+  totals: {
+    all: { one: '{n} recommendation', other: '{n} recommendations' },
+    unowned: { one: '{n} without an owner', other: '{n} without an owner' },
+    undated: { one: '{n} without a deadline', other: '{n} without a deadline' },
+  },
   add: 'Add a recommendation',
   edit: 'Edit recommendation',
   back: 'All recommendations',

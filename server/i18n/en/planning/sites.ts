@@ -3,6 +3,11 @@ import type { sites as source } from '../../vi/planning/sites.ts';
 
 export const sites: Translated<typeof source> = {
   title: 'Sites',
+  totals: {
+    sites: { one: '{n} site', other: '{n} sites' },
+    groups: { one: '{n} group of sites', other: '{n} groups of sites' },
+    noContact: { one: '{n} without a contact', other: '{n} without a contact' },
+  },
   mainHall: 'Main hall',
   count: { one: '{n} site', other: '{n} sites' },
   kind: { main: 'Main hall', province: 'Province or city', commune: 'Commune', unit: 'Unit', other: 'Other' },

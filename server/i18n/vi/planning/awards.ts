@@ -1,5 +1,10 @@
 export const awards = {
   title: 'Khen thưởng',
+  totals: {
+    awards: '{n} hình thức khen thưởng',
+    recipients: '{n} tập thể, cá nhân đã rõ',
+    unknown: '{n} hình thức chưa rõ số lượng',
+  },
   add: 'Thêm hình thức khen thưởng',
   edit: 'Sửa hình thức khen thưởng',
   back: 'Khen thưởng',

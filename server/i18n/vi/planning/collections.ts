@@ -10,6 +10,7 @@ export const collections = {
   order: 'Thứ tự',
   copy: 'Tạo bản sao',
   addNext: 'Thêm và nhập tiếp',
+  keys: { choose: 'chọn', edit: 'sửa', add: 'thêm', find: 'tìm', leave: 'thôi' },
   panel: {
     label: 'Mục đang chọn',
     lost: 'Chưa nhận được trả lời của máy chủ. Đang gửi lại, không bị ghi hai lần.',

@@ -1,5 +1,12 @@
 export const participants = {
   title: 'Đại biểu',
+  totals: {
+    known: '{n} người đã rõ',
+    named: '{n} có tên',
+    posts: '{n} chức danh',
+    inGroups: '{n} trong các đoàn',
+    unknown: '{n} đoàn chưa rõ số người',
+  },
   add: 'Thêm đại biểu',
   edit: 'Sửa đại biểu',
   back: 'Danh sách đại biểu',

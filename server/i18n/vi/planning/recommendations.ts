@@ -1,5 +1,10 @@
 export const recommendations = {
   title: 'Kiến nghị',
+  totals: {
+    all: '{n} kiến nghị',
+    unowned: '{n} chưa giao đơn vị',
+    undated: '{n} chưa định hạn',
+  },
   add: 'Thêm kiến nghị',
   edit: 'Sửa kiến nghị',
   back: 'Danh sách kiến nghị',

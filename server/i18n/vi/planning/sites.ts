@@ -1,5 +1,10 @@
 export const sites = {
   title: 'Điểm cầu',
+  totals: {
+    sites: '{n} điểm cầu',
+    groups: '{n} nhóm điểm cầu',
+    noContact: '{n} chưa có người phụ trách',
+  },
   mainHall: 'Điểm cầu chính',
   count: '{n} điểm cầu',
   kind: { main: 'Điểm cầu chính', province: 'Tỉnh, thành phố', commune: 'Xã, phường', unit: 'Đơn vị', other: 'Khác' },

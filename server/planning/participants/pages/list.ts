@@ -5,7 +5,7 @@ import { addedFlash } from '../../collections/batches/pages.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
 import { PARTICIPANT_SORTS, PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
-import { participantRows } from '../presenter.ts';
+import { participantRows, participantTotals } from '../presenter.ts';
 
 const SHOWN = ['listed', 'unlisted'] as const;
 
@@ -58,6 +58,8 @@ export async function participantsList(context: PageContext, above: AboveList = 
     total: found.total,
     all: found.all,
     filtered: search.trim() !== '' || show !== undefined,
+    // The bar counts the whole list, never a part of it.
+    totals: found.participants.length === found.all ? participantTotals(lang, found.participants) : [],
     rows: participantRows(lang, found.participants, found.sites, ordered),
     pager: pagerOf({ page, perPage: PARTICIPANTS_PER_PAGE, shown: found.participants.length, total: found.total }, (to) =>
       pageUrl(context, to),
