@@ -17,6 +17,12 @@ export const namesOf = (form: HTMLFormElement): Set<string> =>
     ].filter((name) => name !== ''),
   );
 
+/** Leaves the field that has the focus, so that its change is noted now and not when it is removed from the page. */
+export function leaveField(within: HTMLElement): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && within.contains(activeElement)) activeElement.blur();
+}
+
 /** What stands in the fields of a form. */
 export const typedValues = (form: HTMLFormElement): FieldValues => valuesIn(new FormData(form), namesOf(form));
 

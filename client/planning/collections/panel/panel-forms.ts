@@ -6,7 +6,7 @@ import type { RecordPanel } from './record-panel.ts';
 import { say, sayNothing } from './said.ts';
 import { besides } from './rows.ts';
 import type { Editing } from './editing.ts';
-import { replaceField } from './fields.ts';
+import { leaveField, replaceField } from './fields.ts';
 import { sentBody, recordForm, send } from './sending.ts';
 import { tell, type RecordPage } from './record-page.ts';
 
@@ -35,8 +35,12 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, pane
   const isNamed = submitter?.hasAttribute('name') === true;
   if (editing?.form === form && !isNamed) return editing.save();
   const action = submitter?.getAttribute('formaction')?.split('#')[0] ?? form.getAttribute('action') ?? '';
+  const body = sentBody(form, submitter);
   submitter?.setAttribute('aria-busy', 'true');
-  const sheet = await send(action, sentBody(form, submitter), () => say(form, 'collections.panel.lost'));
+  // What is typed before the answer would belong to neither record.
+  if (editing?.form !== form)
+    for (const field of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input.input, textarea')) field.readOnly = true;
+  const sheet = await send(action, body, () => say(form, 'collections.panel.lost'));
   submitter?.removeAttribute('aria-busy');
   sayNothing(form);
   // The one who reads has gone on to another record meanwhile.
@@ -45,6 +49,7 @@ async function submit(form: HTMLFormElement, submitter: HTMLElement | null, pane
   if (!sheet.isRedirected && editing?.form === form && answered) return showPicker(form, answered, submitter, editing);
   if (!sheet.isRedirected && form.closest('#toasts')) return showRefusal(sheet, panel);
   if (!sheet.isRedirected) return isShown && record !== null ? panel.show(sheet, record, 'form') : undefined;
+  leaveField(form);
   dropDraft(form);
   delete form.dataset.changed;
   tell(sheet);

@@ -3,6 +3,7 @@ import { restoreDraft } from '../../../shell/drafts.ts';
 import { mayLeaveForms } from '../../../shell/forms.ts';
 import { keepFresh, onFresh, refresh } from '../../agenda-editor/refreshing.ts';
 import { recordAddress, isNew, listPage, recordAt, recordInAddress, writeAddress, type ListPage } from './list-page.ts';
+import { leaveField } from './fields.ts';
 import { pressKeys } from './panel-keys.ts';
 import type { Focus, RecordPanel } from './record-panel.ts';
 import { linkOf, markRow } from './rows.ts';
@@ -72,6 +73,7 @@ function makePanel(page: ListPage): RecordPanel {
   }
   /** Whether another record may be shown: after what is not stored yet was stored, or is given up. */
   async function mayLeave(): Promise<boolean> {
+    leaveField(page.panel);
     await editing?.settled();
     return mayLeaveForms(page.panel);
   }
