@@ -29,6 +29,7 @@ export const team: Translated<typeof source> = {
   removeAsk: 'Remove the role {role} from {name}?',
   removeText: 'It takes effect immediately, on open pages as well.',
   invitation: {
+    none: 'No invitation is open.',
     title: 'Invite somebody without an account',
     text: {
       one: 'They open the link and choose a login name and a password. It works once, within {n} day.',

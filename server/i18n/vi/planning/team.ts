@@ -26,6 +26,7 @@ export const team = {
   removeAsk: 'Thôi phân công {role} đối với {name}?',
   removeText: 'Người này mất quyền ngay, kể cả ở trang đang mở.',
   invitation: {
+    none: 'Chưa có lời mời nào đang chờ.',
     title: 'Mời người chưa có tài khoản',
     text: 'Người được mời mở đường dẫn, tự đặt tên đăng nhập và mật khẩu. Đường dẫn dùng một lần, trong {n} ngày.',
     name: 'Họ và tên',
