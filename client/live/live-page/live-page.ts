@@ -1,13 +1,12 @@
 import { formatTime } from '../../../server/i18n/format.ts';
-import { viewContextOf, turnSpeaker, type Live } from '../../../server/live/live-page/presenter/index.ts';
+import type { Live } from '../../../server/live/live-page/presenter/index.ts';
 import { phase, stateOf, type Phase } from '../../../server/live/sitting/rules/index.ts';
 import type { Floor } from '../../../server/live/sitting/contract/index.ts';
 import { serverNow } from '../../clock.ts';
 import { onLine } from '../../connection.ts';
-import { announceToScreenReader } from '../../shell/announce.ts';
 import { pageLang, pageZone } from '../../shell/page.ts';
 import { morph } from '../../shell/templates.ts';
-import { t } from '../../shell/words.ts';
+import { announceEvents } from './announcing.ts';
 import { followLive } from './following.ts';
 import { showLine } from './line-banner.ts';
 import { keepScreenOn } from './wake-lock.ts';
@@ -27,7 +26,7 @@ export interface LivePage {
   onDrawn?(live: Live, isNew: boolean): void;
   /** Called several times a second, even before the first state (`live` null). */
   onTick?(now: number, live: Live | null): void;
-  /** True on a hall display: it does not announce who speaks and how much time is left. */
+  /** True on a hall display: it does not announce how much time is left. */
   readonly isSilent?: true;
   readonly redrawIntervalMs?: number;
   readonly showTurn?: (floor: Floor, now: number) => void;
@@ -41,7 +40,7 @@ export function keepPage(page: LivePage): () => void {
   const drawn = new Map<string, string>();
   let drawnAt = 0;
   let drawnPhase: Phase | null = null;
-  let speaking: string | null = null;
+  const announce = announceEvents();
   const current = followLive({ incidents: page.incidents, onChange: draw });
   showLine(page.isScreen ? 'screen' : 'live');
   onLine(() => draw());
@@ -66,7 +65,7 @@ export function keepPage(page: LivePage): () => void {
     // Which journal entry the page has come to, for whoever looks into a page that seems to lag behind.
     document.body.dataset['revision'] = String(live.revision);
     page.onDrawn?.(live, isNew);
-    if (!page.isSilent) speaking = sayWhoSpeaks(live, speaking);
+    announce(live);
     showClock();
   }
 
@@ -98,11 +97,3 @@ export function writeText(id: string, text: string): void {
 
 /** Shows the time of day by the server's clock in the header of a page. */
 export const showHour = (now: number): void => writeText('site-clock', formatTime(pageLang(), now, pageZone()));
-
-/** Announces who has the floor, once per turn. Returns the id of the turn. */
-function sayWhoSpeaks(live: Live, before: string | null): string | null {
-  const floor = stateOf(live.folded).floor;
-  if (floor && floor.turnId !== before)
-    announceToScreenReader(t('livePage.heard.speaks', { name: turnSpeaker(viewContextOf(live), floor).title }));
-  return floor?.turnId ?? null;
-}

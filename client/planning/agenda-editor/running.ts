@@ -45,9 +45,11 @@ function showTimes(state: State): void {
     }));
     const facts = new Map(items.map(({ id }) => [id, factOf(state, id)]));
     const times = shiftedTimes(items, [], facts, run.closedAt ?? serverNow(), run.openedAt);
-    rows.forEach((row, at) =>
-      showRow(row, times.get(row.dataset.item ?? '')?.at ?? null, at === 0, state.runningItemId === row.dataset.item),
-    );
+    rows.forEach((row, at) => {
+      const { item = '' } = row.dataset;
+      showTime(row, times.get(item)?.at ?? null, at === 0, (facts.get(item)?.startedAt ?? null) !== null);
+      markRunning(row, state.runningItemId === item);
+    });
   }
 }
 
@@ -57,12 +59,20 @@ function factOf(state: State, id: string): ItemFact {
   return { startedAt: left || run?.state === 'planned' ? null : (run?.startedAt ?? null), finishedAt: run?.endedAt ?? null, left };
 }
 
-function showRow(row: HTMLElement, at: number | null, first: boolean, running: boolean): void {
+/** Writes when an item began, which is said in a word, or when it is expected to. */
+function showTime(row: HTMLElement, at: number | null, first: boolean, isActual: boolean): void {
   const time = row.querySelector('time');
-  if (time) {
-    time.textContent = at === null ? t(first ? 'agenda.unknownTime' : 'agenda.nextUp') : formatTime(pageLang(), at, pageZone());
-    time.classList.toggle('unknown', at === null);
-  }
+  if (!time) return;
+  time.textContent = at === null ? t(first ? 'agenda.unknownTime' : 'agenda.nextUp') : formatTime(pageLang(), at, pageZone());
+  time.classList.toggle('unknown', at === null);
+  time.classList.toggle('actual', isActual);
+  if (!isActual) return;
+  const word = document.createElement('span');
+  word.textContent = t('agenda.actual');
+  time.append(' ', word);
+}
+
+function markRunning(row: HTMLElement, running: boolean): void {
   row.querySelector('[data-running]')?.remove();
   if (running) row.querySelector('b')?.append(' ', mark());
 }

@@ -63,6 +63,48 @@ export async function overflowAt(page: Page, size: Size): Promise<string[]> {
   return found.map((what) => `sideways at ${size.width}: ${what}`);
 }
 
+/** A window at 400 %: 1280 × 1024 seen through a quarter of each side. */
+const ZOOMED: Size = { width: 320, height: 256 };
+
+/**
+ * What bars that stay in place hide on a page at 400 %: more than half of the window, or something that has the focus and was scrolled into
+ * view.
+ */
+export async function coveredWhenZoomed(page: Page): Promise<string[]> {
+  await page.setViewportSize(ZOOMED);
+  return page.evaluate(() => {
+    const nameOf = (element: Element): string => `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`;
+    const stays = (element: Element): boolean => ['fixed', 'sticky'].includes(getComputedStyle(element).position);
+    const barOver = (element: Element | null): Element | null => (!element || stays(element) ? element : barOver(element.parentElement));
+    const isShown = (element: Element): boolean =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;
+    const inView = ({ top, bottom }: DOMRect): number => Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+    const found: string[] = [];
+
+    scrollTo(0, document.documentElement.scrollHeight / 2);
+    const bars = [...document.body.querySelectorAll('*')].filter((one) => stays(one) && isShown(one));
+    const taken = bars
+      .filter((one) => !bars.some((other) => other !== one && other.contains(one)))
+      .map((one) => ({ one, height: inView(one.getBoundingClientRect()) }))
+      .filter(({ height }) => height > 0);
+    const sum = taken.reduce((total, { height }) => total + height, 0);
+    if (sum > innerHeight / 2)
+      found.push(`bars take ${Math.round(sum)} of ${innerHeight}: ${taken.map(({ one }) => nameOf(one)).join(', ')}`);
+
+    const reached = [...document.querySelectorAll<HTMLElement>('main :is(a[href], button, input, select, textarea, summary)')];
+    for (const element of reached.filter(isShown).slice(0, 80)) {
+      element.focus();
+      const { left, width, top, height } = element.getBoundingClientRect();
+      const over = document.elementFromPoint(left + width / 2, top + height / 2);
+      if (!over || element.contains(over) || over.contains(element)) continue;
+      const bar = barOver(over);
+      if (bar && !bar.contains(element))
+        found.push(`${nameOf(element)} "${element.textContent?.trim().slice(0, 30)}" lies below ${nameOf(bar)}`);
+    }
+    return found.slice(0, 5);
+  });
+}
+
 /** Defines axe on every page that this context opens: sent to the browser once, not with every page. */
 export const withAxe = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript({ path: fileURLToPath(import.meta.resolve('axe-core/axe.min.js')) });

@@ -23,6 +23,7 @@ export const agenda: Translated<typeof source> = {
   noClock: 'start time not set',
   nextUp: 'follows',
   unknownTime: 'unknown',
+  actual: 'actual',
   undecided: 'Undecided',
   minutesLabel: 'Minutes for “{title}”',
   minute: 'min',

@@ -20,6 +20,7 @@ export const agenda = {
   noClock: 'chưa rõ giờ bắt đầu',
   nextUp: 'tiếp sau',
   unknownTime: 'chưa rõ',
+  actual: 'thực tế',
   undecided: 'Chưa định',
   minutesLabel: 'Số phút của “{title}”',
   minute: 'phút',

@@ -42,6 +42,8 @@ const TICK = 5;
 const HOUR = 60;
 /** Labels closer than this would overlap. */
 const ROOM = 60;
+/** Room that a label takes to the right of its mark. */
+const LABEL = 40;
 
 /** 08:10 from minutes after midnight; past midnight the clock time of the next day. */
 export const clockText = (minute: number): string =>
@@ -125,7 +127,8 @@ function marksOf(
       (_, at) => (Math.floor(clock / HOUR) + 1 + at) * HOUR,
     );
     return [...new Set([clock, ...hours, clock + to - from])].map((minute) => ({
-      x: round((from + minute - clock) * scale),
+      // The last label ends where the line does, rather than beyond it.
+      x: Math.min(round((from + minute - clock) * scale), WIDTH - LABEL),
       text: clockText(minute),
       note: false,
       edge: minute % HOUR !== 0 && minute !== clock,
