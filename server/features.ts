@@ -10,7 +10,7 @@ import { securityLogPages } from './accounts/security-log/pages.ts';
 import { agendaHandlers } from './planning/agenda/commands/index.ts';
 import { awardsHandlers } from './planning/awards/commands.ts';
 import { awardsPages } from './planning/awards/pages.ts';
-import { participantsHandlers } from './planning/participants/commands.ts';
+import { newSpeakers, participantsHandlers } from './planning/participants/commands.ts';
 import { participantsPages } from './planning/participants/pages/index.ts';
 import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
 import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
@@ -86,7 +86,7 @@ export const handlers: readonly Handler[] = [
   ...teamHandlers,
   ...teamInvitationsHandlers,
   ...templatesHandlers,
-  ...agendaHandlers,
+  ...agendaHandlers(newSpeakers),
   ...agendaEditorHandlers,
   ...participantsHandlers,
   ...awardsHandlers,

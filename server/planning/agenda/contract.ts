@@ -81,6 +81,8 @@ const one = z.strictObject({ conferenceId: Id, id: Id });
 const seen = z.strictObject({ ...one.shape, version: Version });
 const Seen = z.strictObject({ id: Id, version: Version });
 const permit = PLANNERS;
+/** Somebody who is new with items, under an id by which these name them; their own is made. */
+const NewPerson = z.strictObject({ id: Id, name: TextLine, posts: z.array(TextLine).max(20) });
 /** A new item names its sitting; null: the last one, created if there is none. */
 const NewItem = z.strictObject({ ...ItemFacts.shape, sittingId: Id.nullable() });
 
@@ -90,10 +92,9 @@ const itemBatches = batchOperations({
   called: 'items',
   path: 'agenda/items',
   fields: {
-    /** Null: the last one, created if there is none. */
-    sittingId: Id.nullable(),
-    /** The item of that sitting behind which they go; otherwise they come last. */
+    sittingId: NewItem.shape.sittingId,
     after: Id.nullable().optional(),
+    people: z.array(NewPerson).max(MAX_BATCH).optional(),
     items: z
       .array(z.strictObject({ title: TextLine, ...ItemDetails.shape }))
       .min(1)

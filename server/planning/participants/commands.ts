@@ -56,6 +56,48 @@ async function removeMany(scope: ChangeContext, batch: InputOf<typeof contract.r
   return {};
 }
 
+interface NewSpeaker {
+  readonly id: string;
+  readonly name: string;
+  readonly posts: string[];
+}
+
+/** Adds people who are new with agenda items. Returns their ids by those that the caller gave them. @throws AppError invalid. */
+async function addSpeakers(
+  scope: ChangeContext,
+  conferenceId: string,
+  people: readonly NewSpeaker[],
+): Promise<ReadonlyMap<string, string>> {
+  const { tx } = scope;
+  const given = people.map(({ id }) => id);
+  const known = await knownReferences(tx, conferenceId, 'participants', given);
+  const isTaken = (id: string, at: number): boolean => known.has(id) || given.indexOf(id) < at;
+  refuseFaults(given.flatMap((id, at) => (isTaken(id, at) ? [{ path: `people[${at}].id`, message: 'duplicate' }] : [])));
+  const ids = new Map<string, string>();
+  for (const { id: called, name, posts } of people) {
+    const facts = { name, group: null, posts, siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
+    const id = newId();
+    await noteChange(scope, { conferenceId, operation: contract.add, id, what: 'participants', changes: { added: [null, facts] } });
+    await participantList.append(tx, conferenceId, [{ ...facts, id, version: 1, extras: {} }]);
+    ids.set(called, id);
+  }
+  return ids;
+}
+
+/** Removes people who were new with agenda items, except those whom somebody has edited, or named elsewhere, since. */
+async function removeSpeakers(scope: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<void> {
+  const { tx } = scope;
+  for (const id of ids) {
+    const found = await participantList.find(tx, conferenceId, id);
+    if (!found || found.entity.version > 1 || (await usesOfParticipants(tx, conferenceId, [id])).length > 0) continue;
+    await noteChange(scope, { conferenceId, operation: contract.remove, id, what: 'participants', changes: { removed: [found, null] } });
+    await participantList.removeAll(tx, conferenceId, [id]);
+  }
+}
+
+/** What the agenda needs of the list of participants, which refers to it in turn. */
+export const newSpeakers = { add: addSpeakers, remove: removeSpeakers };
+
 export const participantsHandlers: Handler[] = [
   handleQuery(contract.list, async ({ db }, { conferenceId, ...wanted }) => {
     const { rows, total, all } = await participantsPage(db, conferenceId, wanted);

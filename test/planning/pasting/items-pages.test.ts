@@ -79,6 +79,23 @@ describe('a pasted agenda', () => {
     expect(await draft.titles()).toEqual([['Một', 'Hai', 'Ba', 'Năm']]);
   });
 
+  it('makes a speaker whom nobody knows where that is chosen, with the items, and takes both back', async () => {
+    const text = 'Báo cáo\t\t10\tĐồng chí Nguyễn Thị Mới, Phó Vụ trưởng';
+    const called = 'Đồng chí Nguyễn Thị Mới, Phó Vụ trưởng';
+    const asked = (await paste({ text })).text;
+    expect(plain(band(asked))).toMatch(/Người mới: thêm “Nguyễn Thị Mới” vào danh sách đại biểu/);
+    const seen = (await paste({ text, called, as: '+', step: 'read' })).text;
+    expect(plain(band(seen))).toMatch(/1 dòng mới .*Nguyễn Thị Mới, Phó Vụ trưởng/);
+    const people = () => app.db.participant.findMany({ where: { conferenceId: draft.conferenceId, name: 'Nguyễn Thị Mới' } });
+    expect(await people()).toEqual([]);
+    const done = await paste({ ...hidden(seen), text, called, as: '+', step: 'add' });
+    expect((await people()).map(({ posts }) => posts)).toEqual([['Phó Vụ trưởng']]);
+    const page = (await open(done.headers['location'] ?? '')).text;
+    expect(plain(page)).toMatch(/Báo cáo Nguyễn Thị Mới, Phó Vụ trưởng/);
+    await send(/action="([^"]+\/batches\/[^"]+\/remove)"/.exec(page)?.[1] ?? '', {});
+    expect([await people(), await draft.titles()]).toEqual([[], []]);
+  });
+
   it('goes to the end of the sitting where nothing was chosen', async () => {
     await draft.add('Một');
     expect(/data-pastes="([^"]+)"/.exec((await open(home)).text)?.[1]).not.toMatch(/after=/);

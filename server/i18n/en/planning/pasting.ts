@@ -36,6 +36,7 @@ export const pasting: Translated<typeof source> = {
     listed: 'Already in this sitting, not added again',
     speakerFor: { one: 'Who is “{name}” ({n} row)', other: 'Who is “{name}” ({n} rows)' },
     nobody: 'Leave the speaker empty',
+    newPerson: 'New: add “{name}” to the participants',
   },
   people: {
     open: 'Paste a list',

@@ -33,6 +33,7 @@ export const pasting = {
     listed: 'Đã có trong phiên này, không thêm lần nữa',
     speakerFor: '“{name}” ({n} dòng) là ai',
     nobody: 'Để trống người trình bày',
+    newPerson: 'Người mới: thêm “{name}” vào danh sách đại biểu',
   },
   people: {
     open: 'Dán danh sách',

@@ -2,13 +2,13 @@ import { turnSpeaker } from './names.ts';
 import { itemOf, sittingLabel, titleOf, type ViewContext } from './view-context.ts';
 
 /** Something that a screen reader is told once. */
-export interface Heard {
+export interface HeardFact {
   /** What it is about: another key is something new. */
   readonly key: string;
   readonly text: string;
 }
 
-function sittingHeard(context: ViewContext): Heard[] {
+function sittingHeard(context: ViewContext): HeardFact[] {
   const { state, t } = context;
   const run = state.openSittingId === null ? undefined : state.sittings[state.openSittingId];
   if (!run) return [];
@@ -20,7 +20,7 @@ function sittingHeard(context: ViewContext): Heard[] {
   return [{ key, text: t(`livePage.heard.${word}`, { name }) }];
 }
 
-function itemHeard(context: ViewContext): Heard[] {
+function itemHeard(context: ViewContext): HeardFact[] {
   const { state, t } = context;
   const item = itemOf(context, state.runningItemId);
   if (!item) return [];
@@ -30,11 +30,11 @@ function itemHeard(context: ViewContext): Heard[] {
 }
 
 /** Who has the floor. */
-export function speechHeard(context: ViewContext): Heard[] {
+export function speechHeard(context: ViewContext): HeardFact[] {
   const { floor } = context.state;
   if (!floor) return [];
   return [{ key: `turn ${floor.turnId}`, text: context.t('livePage.heard.speaks', { name: turnSpeaker(context, floor).title }) }];
 }
 
 /** What is going on now: the sitting, the item, who speaks. */
-export const nowHeard = (context: ViewContext): Heard[] => [...sittingHeard(context), ...itemHeard(context), ...speechHeard(context)];
+export const nowHeard = (context: ViewContext): HeardFact[] => [...sittingHeard(context), ...itemHeard(context), ...speechHeard(context)];

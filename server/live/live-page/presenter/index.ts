@@ -1,5 +1,5 @@
 export { clockOf, type TurnClock as Clock } from './clock.ts';
-export { nowHeard, speechHeard, type Heard } from './heard.ts';
+export { nowHeard, speechHeard, type HeardFact } from './heard.ts';
 export {
   isList,
   placeLabel,

@@ -3,7 +3,7 @@ import { agendaContract as contract, Classification } from '../contract.ts';
 import { mayRead } from '../rules/secrecy.ts';
 import { titlesOf } from '../store.ts';
 import { itemDocumentHandlers } from './documents.ts';
-import { itemBatchHandlers } from './item-batches.ts';
+import { itemBatchHandlers, type NewPeople } from './item-batches.ts';
 import { itemHandlers } from './items.ts';
 import { orderHandlers } from './order.ts';
 import { paperHandlers } from './papers.ts';
@@ -16,11 +16,12 @@ const titles = handleQuery(contract.titles, async ({ db, actor }, { conferenceId
   return { items: readable.map(({ id, title }) => ({ id, title })) };
 });
 
-export const agendaHandlers: Handler[] = [
+/** `newPeople`: how speakers who are new join the list of participants. */
+export const agendaHandlers = (newPeople: NewPeople): Handler[] => [
   titles,
   ...itemHandlers,
   ...itemRemovalHandlers,
-  ...itemBatchHandlers,
+  ...itemBatchHandlers(newPeople),
   ...itemDocumentHandlers,
   ...orderHandlers,
   ...sittingHandlers,

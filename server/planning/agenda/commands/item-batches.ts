@@ -16,6 +16,14 @@ import { sittingFor, unknownDocuments } from './items.ts';
 
 type NewItems = InputOf<typeof contract.addItems>;
 
+/** How people who are new with items join the list of participants. */
+export interface NewPeople {
+  /** Returns their ids by those that the caller gave them. @throws AppError invalid. */
+  add(scope: ChangeContext, conferenceId: string, people: NonNullable<NewItems['people']>): Promise<ReadonlyMap<string, string>>;
+  /** Removes them, except those whom somebody has edited, or named elsewhere, since. */
+  remove(scope: ChangeContext, conferenceId: string, ids: readonly string[]): Promise<void>;
+}
+
 /** Faults of the ids in a list: those that are not known, and those given twice. */
 const faultsOfIds = (path: string, ids: readonly string[], isKnown: (id: string) => boolean): Fault[] =>
   ids.flatMap((id, at) => [
@@ -42,15 +50,21 @@ async function faultsOfItems(scope: ChangeContext, conferenceId: string, items: 
 }
 
 /** Adds items to a sitting, last or after one of its items. */
-async function addItems(scope: ChangeContext, { conferenceId, sittingId, after = null, items }: NewItems) {
+async function addItems(
+  newPeople: NewPeople,
+  scope: ChangeContext,
+  { conferenceId, sittingId, after = null, people = [], items: given }: NewItems,
+) {
   const { tx } = scope;
   refuseFaults(await missingReferences(tx, conferenceId, 'sittings', 'sittingId', sittingId));
   const sitting = await sittingFor(scope, conferenceId, sittingId);
+  const made = await newPeople.add(scope, conferenceId, people);
+  const items = given.map((item) => ({ ...item, speakers: item.speakers.map((speaker) => made.get(speaker) ?? speaker) }));
   const added = items.map((facts): Item => ({ ...facts, sittingId: sitting.id, id: newId(), version: 1, extras: {} }));
   const [id, ids] = [newId(), added.map((item) => item.id)];
   const madeSittingId = sitting.isNew ? sitting.id : null;
   await noteAgendaChange(scope, contract.addItems, conferenceId, id, {
-    added: [null, { ids, sittingId: sitting.id, madeSittingId, items }],
+    added: [null, { ids, sittingId: sitting.id, madeSittingId, madePeople: [...made.values()], items }],
   });
   refuseFaults(await faultsOfItems(scope, conferenceId, items));
   const others = (await itemsIn(tx, conferenceId, [sitting.id])).map((item) => item.id);
@@ -68,10 +82,10 @@ async function removeMadeSitting(scope: ChangeContext, conferenceId: string, id:
   await sittingList.removeAll(tx, conferenceId, [id]);
 }
 
-async function removeItems(scope: ChangeContext, batch: InputOf<typeof contract.removeItems>) {
+async function removeItems(newPeople: NewPeople, scope: ChangeContext, batch: InputOf<typeof contract.removeItems>) {
   const { conferenceId } = batch;
   const operations = { addMany: contract.addItems, removeMany: contract.removeItems };
-  const madeSittingId = await removeBatch(scope, batch, {
+  const { madeSittingId, madePeople } = await removeBatch(scope, batch, {
     operations,
     list: itemList,
     what: 'agenda',
@@ -80,8 +94,12 @@ async function removeItems(scope: ChangeContext, batch: InputOf<typeof contract.
       if (!items.every((item) => mayRead(scope.actor.clearance, item))) throw new AppError('not-found');
     },
   });
+  await newPeople.remove(scope, conferenceId, madePeople);
   if (madeSittingId !== null) await removeMadeSitting(scope, conferenceId, madeSittingId);
   return {};
 }
 
-export const itemBatchHandlers: Handler[] = [handleChange(contract.addItems, addItems), handleChange(contract.removeItems, removeItems)];
+export const itemBatchHandlers = (newPeople: NewPeople): Handler[] => [
+  handleChange(contract.addItems, (scope, input) => addItems(newPeople, scope, input)),
+  handleChange(contract.removeItems, (scope, input) => removeItems(newPeople, scope, input)),
+];

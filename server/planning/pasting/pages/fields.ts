@@ -12,6 +12,12 @@ export function choicesIn({ form }: PageContext): Map<string, string> {
   return new Map(many(form['called']).flatMap((called, at) => (values[at] ? [[fold(called.slice(0, 500)), values[at]] as const] : [])));
 }
 
+/** The names, as they are written, for which a value was chosen. */
+export function namesChosenAs({ form }: PageContext, value: string): string[] {
+  const values = many(form['as']);
+  return many(form['called']).flatMap((called, at) => (values[at] === value ? [called.slice(0, 500)] : []));
+}
+
 /** Numbers of the rows that the page offered to add. */
 export const offeredLines = (context: PageContext): ReadonlySet<number> => new Set(formText(context, 'lines').split(',').map(Number));
 

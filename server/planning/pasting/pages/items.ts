@@ -8,12 +8,14 @@ import { addedQuery, batchFlash } from '../../collections/batches/pages.ts';
 import { editingFrame } from '../../collections/pages.ts';
 import type { Plan } from '../../plan/contract.ts';
 import { publishingContract } from '../../publishing/contract.ts';
-import { NONE } from '../presenter/band.ts';
+import { fold } from '../../../platform/text.ts';
+import { NEW, NONE } from '../presenter/band.ts';
 import { itemsBand } from '../presenter/items.ts';
 import { ITEM_COLUMNS, readItems, type SpeakerChoices } from '../rules/items.ts';
 import { onlyLines } from '../rules/table.ts';
 import { placeChoices, wantedPlace } from './item-places.ts';
-import { choicesIn, digestOf, isConfirmed, offeredLines, pastedText } from './fields.ts';
+import { newPersonCalled } from '../rules/speakers.ts';
+import { choicesIn, digestOf, isConfirmed, namesChosenAs, offeredLines, pastedText } from './fields.ts';
 
 const conferenceOf = ({ params }: PageContext): string => params['conferenceId'] ?? '';
 const homeOf = (context: PageContext): string => `/conferences/${conferenceOf(context)}/agenda`;
@@ -37,18 +39,26 @@ async function pastePage(context: PageContext): Promise<Answer> {
   });
 }
 
-const speakerChoices = (context: PageContext): SpeakerChoices =>
-  new Map([...choicesIn(context)].map(([called, id]) => [called, id === NONE ? null : id]));
+/** The people who are new in the list, under ids by which its items name them. */
+const newPeople = (context: PageContext) =>
+  namesChosenAs(context, NEW).map((called, at) => ({ called, id: `new-${at + 1}`, ...newPersonCalled(called) }));
+type NewPeople = ReturnType<typeof newPeople>;
+
+function speakerChoices(context: PageContext, people: NewPeople): SpeakerChoices {
+  const chosen = [...choicesIn(context)].map(([called, id]) => [called, id === NONE ? null : id] as const);
+  return new Map([...chosen, ...people.map(({ called, id }) => [fold(called), id] as const)]);
+}
 
 /** What a pasted text would add to the agenda as it is now. */
 async function reading(context: PageContext, text: string, wanted = wantedPlace(context)) {
   const plan = await draftOf(context);
   const { sittingId: chosen, options } = placeChoices(context.lang, plan, wanted);
-  const choices = speakerChoices(context);
+  const people = newPeople(context);
+  const choices = speakerChoices(context, people);
   const there = plan.items.filter(({ sittingId }) => sittingId === chosen);
   const read = readItems(text, there, { participants: plan.participants, choices });
-  const band = itemsBand(context.lang, { action: `${homeOf(context)}/items/paste`, text, read, plan, choices });
-  return { plan, read, band: { ...band, seen: digestOf(text), places: options } };
+  const band = itemsBand(context.lang, { action: `${homeOf(context)}/items/paste`, text, read, plan, choices, people });
+  return { plan, read, people, band: { ...band, seen: digestOf(text), places: options } };
 }
 type Read = Awaited<ReturnType<typeof reading>>;
 
@@ -67,7 +77,10 @@ async function confirm(context: PageContext, text: string): Promise<Answer> {
   const chosen = asked.read.items.filter(({ line, faults }) => offered.has(line) && faults.length === 0);
   // As the form names it: sent twice into a plan without a sitting, it must ask for the same.
   const { sittingId, after } = wantedPlace(context);
-  const input = { conferenceId: conferenceOf(context), sittingId, after, items: chosen.map(({ item }) => item) };
+  const items = chosen.map(({ item }) => item);
+  const named = new Set(items.flatMap(({ speakers }) => speakers));
+  const people = asked.people.filter(({ id }) => named.has(id)).map(({ id, name, posts }) => ({ id, name, posts }));
+  const input = { conferenceId: conferenceOf(context), sittingId, after, people, items };
   const result = await context.attempt(contract.addItems, input);
   if ('refusal' in result) {
     const { code, message } = result.refusal;

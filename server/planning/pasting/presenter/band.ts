@@ -68,6 +68,8 @@ interface BandParts {
 
 /** The value of a choice for an unknown name: none of those that there are. */
 export const NONE = '-';
+/** The value of the choice that somebody is new. */
+export const NEW = '+';
 
 /** Most rows of a kind that the band shows; the numbers count all. */
 const MAX_SHOWN = 100;

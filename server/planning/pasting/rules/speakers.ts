@@ -7,6 +7,7 @@ type Person = Pick<Participant, 'id' | 'name' | 'group' | 'posts'>;
 /** What is written before a name and is no part of it. */
 const BEFORE_NAME = /^(?:ong|ba|dong chi|d\/c|dc|mr|mrs|ms)\.?\s+/;
 const bare = (text: string): string => fold(text).replace(BEFORE_NAME, '');
+const trimmed = (parts: readonly string[]): string[] => parts.map((part) => part.trim()).filter((part) => part !== '');
 const exact = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 const textsOf = (person: Person): string[] => [person.name ?? person.group ?? '', personText(person)].filter((text) => text !== '');
@@ -25,14 +26,20 @@ export function peopleCalled<T extends Person>(participants: readonly T[], text:
   return [];
 }
 
+const TITLE_OF_ADDRESS = /^(?:ông|bà|đồng chí|đ\/c|mr|mrs|ms)\.?\s+/iu;
+
+/** Somebody new, as a list calls them: a name, and posts behind the first comma. */
+export function newPersonCalled(called: string): { readonly name: string; readonly posts: string[] } {
+  const [name = '', ...posts] = trimmed(called.normalize('NFC').replace(TITLE_OF_ADDRESS, '').split(','));
+  return { name, posts };
+}
+
 /** A speaker as a pasted row names them. */
 export interface NamedSpeaker {
   readonly called: string;
   /** Null where nobody, or more than one, has this name. */
   readonly id: string | null;
 }
-
-const trimmed = (parts: readonly string[]): string[] => parts.map((part) => part.trim()).filter((part) => part !== '');
 
 function named(participants: readonly Person[], called: string): NamedSpeaker {
   const found = peopleCalled(participants, called);
