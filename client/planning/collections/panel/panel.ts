@@ -58,7 +58,7 @@ function makePanel(page: ListPage): RecordPanel {
     page.panel.scrollTop = 0;
     if (isPhone()) scrollTo(0, 0);
     if (focus === 'form') focusForm(page.panel);
-    else if (isPhone()) page.panel.focus();
+    else if (isPhone()) page.panel.focus({ preventScroll: true });
   }
   function leave(): void {
     const link = linkOf(page, shown);
