@@ -23,12 +23,15 @@ const JOINED_SCRIPTS = [
   'Balinese',
   'Javanese',
 ];
-const JOINED = JOINED_SCRIPTS.map((script) => `\\p{Script=${script}}`).join('');
+/** A character of these scripts that is drawn: marks of direction and the like belong to a script too, and are removed. */
+const drawn = (scripts: readonly string[]): string =>
+  `(?!\\p{Default_Ignorable_Code_Point})[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`;
+const JOINED = drawn(JOINED_SCRIPTS);
 
 /** Characters without a form of their own that change what is seen where they stand. */
 const MEANT = [
   // Between letters that join, or after the last one, which then keeps the form that it has inside a word.
-  `(?<=[${JOINED}]\\p{M}{0,30})(?:\\u200C(?=[\\u200C\\u200D]*[${JOINED}])|\\u200D)`,
+  `(?<=${JOINED}\\p{M}{0,30})(?:\\u200C(?=[\\u200C\\u200D]*${JOINED})|\\u200D)`,
   // Two pictures that make one, such as a family; pictures drawn in colour or as text; keys such as 1️⃣.
   '(?<=\\p{Extended_Pictographic}\\uFE0F?|\\p{Emoji_Modifier})\\u200D(?=\\p{Extended_Pictographic})',
   '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',
@@ -37,7 +40,7 @@ const MEANT = [
   '\\u{1F3F4}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{1,6}\\u{E007F}',
   // Forms of one Chinese character, as names have them, and of Mongolian and Burmese letters.
   '(?<=\\p{Script=Han})[\\uFE00-\\uFE02\\u{E0100}-\\u{E01EF}]',
-  '(?<=\\p{Script=Mongolian})[\\u180B-\\u180F]',
+  `(?<=${drawn(['Mongolian'])}[\\u180B-\\u180F]{0,4})[\\u180B-\\u180F]`,
   '(?<=\\p{Script=Myanmar})\\uFE00',
 ].join('|');
 

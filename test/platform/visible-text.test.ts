@@ -37,6 +37,9 @@ describe('a line or a paragraph', () => {
     for (const hidden of HIDDEN)
       for (const schema of [TextLine, Prose])
         expect(schema.parse(`${hidden}Đặng${hidden} Khánh${hidden}${hidden} To${hidden}àn${hidden}`)).toBe('Đặng Khánh Toàn');
+    // What would be kept behind a letter is not kept behind a hidden character of the same script.
+    for (const hidden of [`\u061C${ZWJ}`, `\u061C${ZWNJ}ب`, '\u180B\u180B', `\u180E${ZWJ}`])
+      expect(TextLine.parse(`Đặng${hidden}`)).toBe(`Đặng${hidden.replace(/\p{Default_Ignorable_Code_Point}/gu, '')}`);
     expect(TextLine.parse(`Hội\u00A0\u2003nghị e\u200B\u0301`)).toBe('Hội nghị é');
     expect(Prose.parse('một\u2028hai\r\nba')).toBe('một\nhai\nba');
   });
