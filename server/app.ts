@@ -197,10 +197,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   );
   const tidying = new RepeatedCheck(upkeep({ db, clock, logins, sockets }), (error) => log.error({ err: error }, 'upkeep'));
   tidying.start(UPKEEP_INTERVAL_MS);
-  const tail =
-    provider === 'postgresql'
-      ? setInterval(() => void journals.refreshAll().catch((error: unknown) => log.error({ err: error }, 'tail')), JOURNAL_TAIL_INTERVAL_MS)
-      : null;
+  const tail = new RepeatedCheck(
+    () => journals.refreshAll(),
+    (error) => log.error({ err: error }, 'tail'),
+  );
+  if (provider === 'postgresql') tail.start(JOURNAL_TAIL_INTERVAL_MS);
 
   return {
     db,
@@ -225,7 +226,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clockCheck.close();
       databaseWatch.close();
       screens.close();
-      if (tail) clearInterval(tail);
+      await tail.stop();
       // Refuses new connections now; resolves when the last open one ends, which may take a while.
       const shut = sockets.close();
       await media.close();

@@ -7,7 +7,7 @@ import type { Audience, LevelOf } from './audience.ts';
 import type { Entry, Folded, Reading } from './contract.ts';
 import { JournalLoading, type LoadedJournal } from './journal-loading.ts';
 import { LiveJournal } from './live-journal.ts';
-import { entriesAfter, entryPages, type JournalRow } from './store.ts';
+import { entriesAfter, entryPages, lastSeqs, type JournalRow } from './store.ts';
 
 export interface JournalsOptions {
   readonly db: Database;
@@ -146,13 +146,19 @@ export class Journals {
     void this.#retries.until(() => this.refresh(journal), 'a journal is behind').finally(() => this.#behind.delete(journal));
   }
 
-  /** Refreshes every open journal once; one that cannot be read does not stop the others. */
+  /** Refreshes every open journal to which something was appended elsewhere; one that cannot be read does not stop the others. */
   async refreshAll(): Promise<void> {
-    for (const [journalId, opening] of this.#open) {
+    const loaded = [...this.#loaded.values()];
+    const stored = await lastSeqs(
+      this.#options.db,
+      loaded.map(({ id }) => id),
+    );
+    for (const journal of loaded) {
+      if (journal.hasLevels && (stored.get(journal.id) ?? 0) <= journal.head.seq) continue;
       try {
-        await this.refresh(await opening);
+        await this.refresh(journal);
       } catch (error) {
-        this.#options.log?.error({ err: error, journalId }, 'the tail of a journal');
+        this.#options.log?.error({ err: error, journalId: journal.id }, 'the tail of a journal');
       }
     }
   }

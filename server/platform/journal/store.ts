@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../database/open.ts';
+import { providerOfClient, type Database, type Tx } from '../database/open.ts';
 import { providerOf } from '../database/provider.ts';
 import type { ErrorCode } from '../errors.ts';
 import { z } from 'zod';
@@ -88,6 +88,25 @@ export const packRows = (commands: readonly RowsToInsert[]): string =>
 export async function entriesAfter(db: Database | Tx, journalId: string, seq: number, limit?: number): Promise<JournalRow[]> {
   const rows = await db.journalEntry.findMany({ where: { journalId, seq: { gt: seq } }, orderBy: { seq: 'asc' }, take: limit });
   return rows.map((row) => ({ ...row, at: Number(row.at) }));
+}
+
+interface StoredHead {
+  readonly journalId: string;
+  readonly seq: bigint | number | null;
+}
+
+/** The number of the last stored entry of each of these journals that has one: one question, whatever their number and length. */
+export async function lastSeqs(db: Database, journalIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const ids = JSON.stringify(journalIds);
+  const heads =
+    providerOfClient(db) === 'sqlite'
+      ? await db.$queryRaw<StoredHead[]>`
+          SELECT asked.value AS "journalId", (SELECT max("seq") FROM "JournalEntry" WHERE "journalId" = asked.value) AS "seq"
+          FROM json_each(${ids}) AS asked`
+      : await db.$queryRaw<StoredHead[]>`
+          SELECT asked.id AS "journalId", (SELECT max("seq") FROM "JournalEntry" WHERE "journalId" = asked.id) AS "seq"
+          FROM json_array_elements_text(${ids}::json) AS asked(id)`;
+  return new Map(heads.flatMap(({ journalId, seq }) => (seq === null ? [] : [[journalId, Number(seq)] as const])));
 }
 
 /** Rows to read and fold before yielding to other work. */
