@@ -74,13 +74,15 @@ async function addSpeakers(
   const isTaken = (id: string, at: number): boolean => known.has(id) || given.indexOf(id) < at;
   refuseFaults(given.flatMap((id, at) => (isTaken(id, at) ? [{ path: `people[${at}].id`, message: 'duplicate' }] : [])));
   const ids = new Map<string, string>();
+  const added: Participant[] = [];
   for (const { id: called, name, posts } of people) {
     const facts = { name, group: null, posts, siteId: null, host: false, listed: true, count: null, order: null, roles: [] };
     const id = newId();
     await noteChange(scope, { conferenceId, operation: contract.add, id, what: 'participants', changes: { added: [null, facts] } });
-    await participantList.append(tx, conferenceId, [{ ...facts, id, version: 1, extras: {} }]);
+    added.push({ ...facts, id, version: 1, extras: {} });
     ids.set(called, id);
   }
+  await participantList.append(tx, conferenceId, added);
   return ids;
 }
 

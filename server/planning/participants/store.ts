@@ -45,10 +45,11 @@ const SORTED_BY = { id: true, name: true, groupName: true, posts: true, siteId: 
 const postsOf = ({ posts }: Found): string[] => (Array.isArray(posts) ? posts.map(String) : []);
 const textOf = (row: Found): string => [row.name, row.groupName, ...postsOf(row)].join(' ');
 
-/** What the orders of the list need of the conference. */
-async function sortFacts(db: Database, conferenceId: string): Promise<SortFacts> {
+/** What an order of the list needs of the conference; only the one by site looks at the sites. */
+async function sortFacts(db: Database, conferenceId: string, sort: ParticipantSort): Promise<SortFacts> {
   const { date } = await db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true } });
-  return { date, siteIds: mainHallFirst(await siteList.all(db, conferenceId)).map(({ id }) => id) };
+  const sites = sort === 'site' ? await siteList.all(db, conferenceId) : [];
+  return { date, siteIds: mainHallFirst(sites).map(({ id }) => id) };
 }
 
 /**
@@ -60,7 +61,7 @@ async function idsInOrder(db: Database, conferenceId: string, where: Prisma.Part
   const found = search.trim() === '' ? rows : bestFirst(rows, search, textOf);
   if (sort === undefined) return found.map(({ id }) => id);
   const sortable = found.map((row) => ({ ...row, posts: postsOf(row), group: row.groupName, order: row.place }));
-  return sortedParticipants(sortable, sort, await sortFacts(db, conferenceId)).map(({ id }) => id);
+  return sortedParticipants(sortable, sort, await sortFacts(db, conferenceId, sort)).map(({ id }) => id);
 }
 
 /** One page of the list in one of its orders, or of the matches of a search. */
