@@ -2,17 +2,18 @@ import { formatDate } from '../../i18n/format.ts';
 import { translate, type Lang } from '../../i18n/translate.ts';
 import { neighbours, totalsOf } from '../collections/presenter.ts';
 import type { Award, Campaign } from './contract.ts';
+import { sizeOfAward } from './rules.ts';
 
 /** Names of participants or items by their ids. */
 export type NamesById = ReadonlyMap<string, string>;
 const SHOWN = 6;
 
-/** "5 tập thể": the stated number, or else the length of the list. */
-function recipientsText(lang: Lang, { count, recipients, recipientKind }: Award): string {
-  const n = count ?? (recipients.length > 0 ? recipients.length : null);
+/** "5 tập thể". */
+function recipientsText(lang: Lang, award: Award): string {
+  const n = sizeOfAward(award);
   return n === null
-    ? translate(lang, `awards.unknownRecipients.${recipientKind}`)
-    : translate(lang, `awards.recipients.${recipientKind}`, { n });
+    ? translate(lang, `awards.unknownRecipients.${award.recipientKind}`)
+    : translate(lang, `awards.recipients.${award.recipientKind}`, { n });
 }
 
 /** The kind, unless the title already says it, and the class. */
@@ -39,7 +40,7 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
       version,
       title,
       recipientsText: recipientsText(lang, award),
-      unknown: count === null && recipients.length === 0,
+      unknown: sizeOfAward(award) === null,
       about: [kindText(lang, award), grantor, decisionText(lang, award)].filter(Boolean).join(' · '),
       recipients: recipients.slice(0, SHOWN),
       more: recipients.length > SHOWN ? translate(lang, 'awards.moreRecipients', { n: recipients.length - SHOWN }) : null,
@@ -55,7 +56,7 @@ export function awardRows(lang: Lang, awards: readonly Award[], people: NamesByI
 
 /** How many the awards go to, as far as it is known, and of how many awards it is not. */
 export function awardTotals(lang: Lang, awards: readonly Award[]) {
-  const sizes = awards.map(({ count, recipients }) => count ?? (recipients.length > 0 ? recipients.length : null));
+  const sizes = awards.map(sizeOfAward);
   return totalsOf(lang, [
     { key: 'awards.totals.awards', n: awards.length },
     { key: 'awards.totals.recipients', n: sizes.reduce<number>((sum, n) => sum + (n ?? 0), 0) },

@@ -1,3 +1,4 @@
+import { sizeOfAward } from '../awards/rules.ts';
 import type { Conference, Series } from '../conferences/contract.ts';
 import type { Plan } from '../plan/contract.ts';
 import { daysBetween, monthsBetween, shiftedDate, shiftedMonth } from '../rescheduling/rules.ts';
@@ -129,7 +130,7 @@ export const takenIn = (plan: Plan) => ({
 
 /** How many details of the old conference a copy leaves behind. */
 export const leftIn = (plan: Plan) => ({
-  recipients: plan.awards.filter(({ recipients, count }) => recipients.length > 0 || count !== null).length,
+  recipients: plan.awards.filter((award) => sizeOfAward(award) !== null).length,
   decisions: plan.awards.filter(({ decision }) => decision !== null).length,
   dues: plan.recommendations.filter(({ due }) => due !== null).length,
   states: plan.documents.filter(({ status }) => status !== null).length,

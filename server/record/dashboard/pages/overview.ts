@@ -40,7 +40,6 @@ export async function overview(context: PageContext) {
     isDay,
     isAfter: glance.day === 'after',
     isOver: glance.day === 'after' || frame.conference.archived,
-    isPast: phase === 'past' && glance.day === 'before',
     ...next,
     countdown: countdownView(lang, conference, days, phase, today),
     ruler:

@@ -5,14 +5,13 @@ import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Overview } from '../contract.ts';
 
 /** Details of the conference in one line, and its series; null if unknown. */
-export function factsView(lang: Lang, { organizer, mode, venue, series, timeZone }: Conference, plan: Plan) {
+export function factsView(lang: Lang, { organizer, mode, venue, series }: Conference, plan: Plan) {
   const sites = plan.sites.filter(({ group, kind }) => !group && kind !== 'main').length;
   return {
     organizer,
     mode: translate(lang, `conferences.mode.${mode}`),
     venue,
     sites: sites > 0 ? translate(lang, 'dashboard.sitesToo', { n: sites }) : null,
-    timeZone,
     series: series && { ...series, address: encodeURIComponent(series.name) },
   };
 }

@@ -1,10 +1,9 @@
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import { isIn, siteRun } from '../../../live/roll-call/rules/index.ts';
+import { presenceOf, siteRun } from '../../../live/roll-call/rules/index.ts';
 import type { RollCallBoard, SitesState } from '../../../live/roll-call/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Finding } from '../../../planning/validation/contract.ts';
 import { subjectHref, presentFindings } from '../../../planning/validation/presenter.ts';
-import { namesIn } from '../../../planning/validation/presenter/names.ts';
 import type { Gap } from '../rules/gaps.ts';
 import { furtherFindings } from '../rules/parts.ts';
 
@@ -37,7 +36,6 @@ export const gapViews = (lang: Lang, plan: Plan, gaps: readonly Gap[]) =>
 /** What disagrees, the first few with both facts; the whole list is a page of its own. */
 export function warningViews(lang: Lang, plan: Plan, findings: readonly Finding[]) {
   const further = furtherFindings(findings);
-  const nameOf = namesIn(lang, plan);
   const shown = further.slice(0, MAX_WARNINGS);
   const checks = `/conferences/${plan.conference.id}/checks`;
   return {
@@ -49,7 +47,6 @@ export function warningViews(lang: Lang, plan: Plan, findings: readonly Finding[
       blocking,
       href: links[0]?.href ?? checks,
       place: translate(lang, `dashboard.gap.in.${shown[at]?.subjects[0]?.kind ?? 'conference'}`),
-      about: nameOf(shown[at]?.subjects[0]),
     })),
   };
 }
@@ -57,10 +54,8 @@ export function warningViews(lang: Lang, plan: Plan, findings: readonly Finding[
 type SiteState = 'ready' | 'connected' | 'lost' | 'none';
 
 function stateOf(state: SitesState, siteId: string): SiteState {
-  const run = siteRun(state, siteId);
-  if (run.lostAt !== null) return 'lost';
-  if (!isIn(run)) return 'none';
-  return run.readyAt === null ? 'connected' : 'ready';
+  const presence = presenceOf(siteRun(state, siteId), 0, null);
+  return presence === 'absent' || presence === 'late' ? 'none' : presence;
 }
 
 /** The sites as squares in their order, with how many are in each state; `ready` is null while no site has come yet. */

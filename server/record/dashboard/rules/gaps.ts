@@ -1,9 +1,8 @@
 import type { ReadableDocument } from '../../../planning/documents/contract.ts';
-import type { ParticipantRole } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import type { Finding, Subject } from '../../../planning/validation/contract.ts';
 import { papersIn, topicsIn } from './index.ts';
-import { isUncounted, isUndecided } from './parts.ts';
+import { hasHolder, isUncounted, isUndecided, uncountedGroups, uncountedItems } from './parts.ts';
 
 /** Something that the plan does not say yet. */
 export interface Gap {
@@ -41,25 +40,19 @@ function timeGaps(findings: readonly Finding[]): Gap[] {
 }
 
 function paperGaps(plan: Plan): Gap[] {
-  const uncounted = plan.items.filter((item) => item.kind === 'papers' && papersIn(plan, item) === 0);
   const topics = plan.items.flatMap((item): Gap[] => {
     const n = papersIn(plan, item) - topicsIn(plan, item);
     return n > 0 ? [{ code: 'topics', n, at: { kind: 'item', id: item.id } }] : [];
   });
-  return [...together('paperCount', 'item', idsOf(uncounted)), ...topics];
+  return [...together('paperCount', 'item', idsOf(uncountedItems(plan))), ...topics];
 }
 
 function peopleGaps({ conference: { id }, participants }: Plan): Gap[] {
   if (participants.length === 0) return [];
-  const lacks = (role: ParticipantRole) => !participants.some(({ roles }) => roles.includes(role));
   return [
-    ...(lacks('chair') ? together('chair', 'participant', [id]) : []),
-    ...(lacks('secretary') ? together('secretary', 'participant', [id]) : []),
-    ...together(
-      'groupCount',
-      'participant',
-      idsOf(participants.filter((one) => one.group !== null && one.name === null && one.count === null)),
-    ),
+    ...(hasHolder(participants, 'chair') ? [] : together('chair', 'participant', [id])),
+    ...(hasHolder(participants, 'secretary') ? [] : together('secretary', 'participant', [id])),
+    ...together('groupCount', 'participant', idsOf(uncountedGroups(participants))),
   ];
 }
 

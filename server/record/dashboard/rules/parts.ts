@@ -1,4 +1,5 @@
 import type { ReadableDocument } from '../../../planning/documents/contract.ts';
+import { sizeOfAward } from '../../../planning/awards/rules.ts';
 import type { PreparationPart } from '../../../planning/conferences/preparation/rules/standard-process.ts';
 import type { ParticipantRole } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
@@ -107,22 +108,33 @@ function agendaPart({ plan, findings }: PartSources): Draft {
   return part('agenda', n === 0, n === 0 ? [note('noItems')] : [note('items', n), ...unknown('noLength', open.length)]);
 }
 
+/** Items of papers of which it is not known how many there will be. */
+export const uncountedItems = (plan: Plan): Plan['items'][number][] =>
+  plan.items.filter((item) => item.kind === 'papers' && papersIn(plan, item) === 0);
+
 function papersPart({ plan }: PartSources): Draft {
   const total = plan.items.reduce((sum, item) => sum + papersIn(plan, item), 0);
   const done = plan.items.reduce((sum, item) => sum + topicsIn(plan, item), 0);
-  const uncounted = plan.items.filter((item) => item.kind === 'papers' && papersIn(plan, item) === 0).length;
+  const uncounted = uncountedItems(plan).length;
   const counted = total === 0 ? (uncounted === 0 ? [note('noPapers')] : []) : [note('papers', done, total)];
   return part('papers', total === 0, [...counted, ...unknown('papersUnknown', uncounted)], { done, total });
 }
 
+type People = Plan['participants'];
+
+/** Groups of which it is not known how many people they are. */
+export const uncountedGroups = (participants: People): People =>
+  participants.filter(({ group, name, count }) => group !== null && name === null && count === null);
+
+/** Whether somebody has a role at the conference. */
+export const hasHolder = (participants: People, role: ParticipantRole): boolean => participants.some(({ roles }) => roles.includes(role));
+
 function participantsPart({ plan: { participants } }: PartSources): Draft {
   const n = participants.length;
-  const holds = (role: ParticipantRole) => participants.some(({ roles }) => roles.includes(role));
-  const groups = participants.filter(({ group, name, count }) => group !== null && name === null && count === null).length;
   const open = [
-    ...unknown('groupsUnknown', groups),
-    ...unknown('noChair', holds('chair') ? 0 : 1),
-    ...unknown('noSecretary', holds('secretary') ? 0 : 1),
+    ...unknown('groupsUnknown', uncountedGroups(participants).length),
+    ...unknown('noChair', hasHolder(participants, 'chair') ? 0 : 1),
+    ...unknown('noSecretary', hasHolder(participants, 'secretary') ? 0 : 1),
   ];
   return part('participants', n === 0, n === 0 ? [note('nobody')] : [note('people', n), ...open]);
 }
@@ -142,7 +154,7 @@ function documentsPart({ documents }: PartSources): Draft {
 }
 
 /** Whether it is not known how many receive an award. */
-export const isUncounted = ({ count, recipients }: Plan['awards'][number]): boolean => count === null && recipients.length === 0;
+export const isUncounted = (award: Plan['awards'][number]): boolean => sizeOfAward(award) === null;
 /** Whether the decision of an award lacks its number or date. */
 export const isUndecided = ({ decision }: Plan['awards'][number]): boolean =>
   decision === null || decision.number === null || decision.date === null;
