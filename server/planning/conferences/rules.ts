@@ -20,13 +20,15 @@ export interface ConferenceStatusFacts {
   readonly deleted: boolean;
 }
 
+/** The day of a moment (milliseconds since 1970) in a zone, YYYY-MM-DD. */
+export const dayAt = (at: number, zone: string): string => DateTime.fromMillis(at, { zone }).toISODate() ?? '';
+
 /** Status of a conference. One without a date is upcoming. */
 export function conferenceStatusOf({ lastDay, timeZone, archived, deleted }: ConferenceStatusFacts, now: number): ConferenceStatus {
   if (deleted) return 'trash';
   if (archived) return 'archived';
   if (lastDay === null) return 'upcoming';
-  const today = DateTime.fromMillis(now, { zone: timeZone }).toISODate() ?? '';
-  return lastDay < today ? 'past' : 'upcoming';
+  return lastDay < dayAt(now, timeZone) ? 'past' : 'upcoming';
 }
 
 /** The days of a conference: its own first day and those of its sittings. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysBetween } from '../../../server/planning/rescheduling/rules.ts';
-import { dayAt, dayRuler, phaseOf } from '../../../server/record/dashboard/rules/days.ts';
+import { dayAt } from '../../../server/planning/conferences/rules.ts';
+import { dayRuler, phaseOf } from '../../../server/record/dashboard/rules/days.ts';
 
 const days = { firstDay: '2025-11-26', lastDay: '2025-11-27' };
 

@@ -1,19 +1,17 @@
 import { hasRole, PLANNERS } from '../../../accounts/permissions.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import type { PageRoutes, PageContext } from '../../../platform/pages/routes.ts';
+import { defaultZone } from '../../../platform/views/templates.ts';
 import { conferenceLayout } from '../../conferences/pages/layout.ts';
 import { conferenceIn, ticked, typed } from '../../conferences/pages/fields.ts';
 import { TEMPLATE_KINDS, templatesContract as contract } from '../contract.ts';
-
-/** Time zone of dates that belong to no conference. */
-const ZONE = 'Asia/Ho_Chi_Minh';
 
 async function list(context: PageContext) {
   const { templates } = await context.run(contract.list, {});
   const rows = templates.map((template) => ({
     ...template,
     isPlan: template.kind === 'plan',
-    saved: formatDate(context.lang, template.createdAt, ZONE),
+    saved: formatDate(context.lang, template.createdAt, defaultZone),
   }));
   return context.render('planning/conference-templates/list', { tab: 'conferences', templates: rows });
 }

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { hasRole, PLANNERS, type Role, rolesNamed, STAFF } from '../../../accounts/permissions.ts';
 import { handleQuery, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { Actor, InputOf } from '../../../platform/contract.ts';
@@ -16,7 +15,7 @@ import {
 } from '../contract.ts';
 import { dueDay } from '../preparation/rules/index.ts';
 import { openTasksIn } from '../preparation/store.ts';
-import { answering, byDate, conferenceFactsOf, daysOf, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
+import { answering, byDate, conferenceFactsOf, dayAt, daysOf, conferenceStatusOf, unpublishedFacts } from '../rules.ts';
 import {
   findRow,
   publishedFacts,
@@ -102,8 +101,7 @@ async function dueTasks({ db, now }: QueryContext, conferences: readonly ListedC
     .flatMap(({ conferenceId, id, title, responsible, daysBefore }): DueTask[] => {
       const conference = byId.get(conferenceId);
       const due = dueDay(conference?.date ?? null, daysBefore);
-      const today = DateTime.fromMillis(now, { zone: conference?.timeZone }).toISODate() ?? '';
-      return due !== null && due <= today ? [{ conferenceId, id, title, responsible, due }] : [];
+      return conference && due !== null && due <= dayAt(now, conference.timeZone) ? [{ conferenceId, id, title, responsible, due }] : [];
     })
     .toSorted((a, b) => (a.due === b.due ? byVietnamese(a.title, b.title) : a.due < b.due ? -1 : 1))
     .slice(0, MAX_DUE_TASKS);

@@ -1,8 +1,7 @@
 import { hasRole, PLANNERS } from '../../../accounts/permissions.ts';
-import { DateTime } from 'luxon';
 import { handleQuery, handleChange, type ChangeContext, type Handler, type QueryContext } from '../../../platform/bus/handlers.ts';
 import type { InputOf } from '../../../platform/contract.ts';
-import { differences } from '../rules.ts';
+import { dayAt, differences } from '../rules.ts';
 import { logChange, requireConference } from '../store.ts';
 import { preparationContract as contract, STANDARD, type Task, type TaskFacts } from './contract.ts';
 import { dueDay, missingTasks, taskState } from './rules/index.ts';
@@ -21,7 +20,7 @@ const tell = (scope: ChangeContext, conferenceId: string) => scope.emit({ kind: 
 
 async function list({ db, now, roles }: QueryContext, { conferenceId }: InputOf<typeof contract.list>) {
   const { date, timeZone } = await requireConference(db, conferenceId);
-  const today = DateTime.fromMillis(now, { zone: timeZone }).toISODate() ?? '';
+  const today = dayAt(now, timeZone);
   const tasks = (await tasksOf(db, conferenceId)).map(({ id, title, responsible, daysBefore, doneAt, doneBy, version }): Task => {
     const due = dueDay(date, daysBefore);
     const state = taskState(due, doneAt !== null, today);

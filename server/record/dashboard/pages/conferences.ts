@@ -4,14 +4,12 @@ import { conferenceLayout } from '../../../planning/conferences/pages/layout.ts'
 import { chosenList } from '../../../planning/conferences/pages/list.ts';
 import { barView } from '../../../planning/publishing/presenter/bar.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
+import { defaultZone } from '../../../platform/views/templates.ts';
 import { comingView, dueTaskViews, todayText, yearView } from '../presenter/conferences.ts';
-import { dayAt } from '../rules/days.ts';
+import { dayAt } from '../../../planning/conferences/rules.ts';
 import { preparationOf } from './preparation.ts';
 import { readAll } from './reading.ts';
 import { nextStepOf } from './step.ts';
-
-/** The zone in which "today" is meant where no conference says another. */
-const HOME_ZONE = 'Asia/Ho_Chi_Minh';
 
 /** The next conference that this reader helps to prepare, the real one and not its rehearsal. */
 const comingOf = (conferences: readonly ListedConference[]): ListedConference | undefined =>
@@ -40,7 +38,7 @@ export async function conferences(context: PageContext) {
   const isStart = choice.list === 'all' && choice.search === '' && choice.page === 1;
   const next = isStart ? comingOf(answer.conferences) : undefined;
   const isStaffSomewhere = answer.conferences.some(({ roles }) => hasRole(roles, STAFF));
-  const today = dayAt(context.now, next?.timeZone ?? HOME_ZONE);
+  const today = dayAt(context.now, next?.timeZone ?? defaultZone);
   return context.render('record/dashboard/conferences', {
     tab: 'conferences',
     ...view,

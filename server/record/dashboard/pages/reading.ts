@@ -7,7 +7,7 @@ import { publishingContract } from '../../../planning/publishing/contract.ts';
 import { publicationStatusOf } from '../../../planning/publishing/pages/bar.ts';
 import type { PageContext } from '../../../platform/pages/routes.ts';
 import { overviewContract } from '../contract.ts';
-import { dayAt } from '../rules/days.ts';
+import { dayAt } from '../../../planning/conferences/rules.ts';
 
 /** Everything that the overview tells of, read once. */
 export async function readAll(context: PageContext, frame: ConferenceLayout) {

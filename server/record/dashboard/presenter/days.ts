@@ -5,7 +5,8 @@ import { dayRangeText, startsText } from '../../../planning/conferences/presente
 import type { Conference, ConferenceDays } from '../../../planning/conferences/contract.ts';
 import type { Task } from '../../../planning/conferences/preparation/contract.ts';
 import type { Publication } from '../../../planning/publishing/contract.ts';
-import { dayAt, dayRuler, type DayMark, type DaysPhase } from '../rules/days.ts';
+import { dayAt } from '../../../planning/conferences/rules.ts';
+import { dayRuler, type DayMark, type DaysPhase } from '../rules/days.ts';
 import { shortDate } from './words.ts';
 
 const percent = (at: number): string => `${(1 + at * 98).toFixed(2)}%`;

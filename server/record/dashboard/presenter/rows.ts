@@ -1,6 +1,6 @@
 import { formatDate } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
-import { dayAt } from '../rules/days.ts';
+import { dayAt } from '../../../planning/conferences/rules.ts';
 import type { OverviewPart, PartNote } from '../rules/parts.ts';
 import type { PreparationRow } from '../rules/rows.ts';
 import { lastDayText, shortDate } from './words.ts';

@@ -1,12 +1,9 @@
 import { DateTime } from 'luxon';
 import type { ConferenceDays } from '../../../planning/conferences/contract.ts';
-import { daysBetween } from '../../../planning/rescheduling/rules.ts';
+import { daysBetween, shiftedDate } from '../../../planning/rescheduling/rules.ts';
 
 /** Where the days of a conference are, seen from a day. */
 export type DaysPhase = 'undated' | 'before' | 'today' | 'past';
-
-/** The day of a moment (milliseconds since 1970) in a zone, YYYY-MM-DD. */
-export const dayAt = (now: number, zone: string): string => DateTime.fromMillis(now, { zone }).toISODate() ?? '';
 
 const dateOf = (day: string): DateTime => DateTime.fromISO(day, { zone: 'utc' });
 
@@ -51,8 +48,8 @@ const MAX_DAY_TICKS = 100;
  */
 export function dayRuler<T extends { readonly day: string }>(today: string, firstDay: string, things: readonly T[]): DayRuler<T> {
   const marked = things.filter(({ day }) => day <= firstDay);
-  const floor = dateOf(today).minus({ days: MAX_PAST_DAYS }).toISODate() ?? today;
-  const latest = dateOf(firstDay).minus({ days: MIN_DAYS }).toISODate() ?? firstDay;
+  const floor = shiftedDate(today, -MAX_PAST_DAYS);
+  const latest = shiftedDate(firstDay, -MIN_DAYS);
   const start = [today, latest, ...marked.map(({ day }) => day)].filter((day) => day >= floor).toSorted()[0] ?? today;
   const total = daysBetween(start, firstDay);
   const at = (day: string): number => daysBetween(start, day) / total;

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
 import { translate, type Lang } from '../../../i18n/translate.ts';
+import { dayAt } from '../../../planning/conferences/rules.ts';
 import type { Block, OfficialPaper, PaperNumber } from '../../printouts/contract.ts';
 import { formFor } from '../../printouts/rules/forms.ts';
 import { placeOnPapers } from '../../printouts/rules/place.ts';
@@ -155,5 +155,5 @@ function signatures({ facts, plan }: Sheet, request: PaperRequest): Block {
 /** For the day in the file's name: the day on which the minutes were opened, or the conference's. */
 export function paperDay({ facts, plan }: Sheet): string | null {
   const zone = plan.conference.timeZone;
-  return facts.openedAt === null ? plan.conference.date : DateTime.fromMillis(facts.openedAt, { zone }).toISODate();
+  return facts.openedAt === null ? plan.conference.date : dayAt(facts.openedAt, zone);
 }
