@@ -2,13 +2,14 @@ import { dropDraft, restoreDraft } from '../../../shell/drafts.ts';
 import { toast } from '../../../shell/toast.ts';
 import { t } from '../../../shell/words.ts';
 import { refresh } from '../../agenda-editor/refreshing.ts';
-import { clearFaults, showFaults } from './faults.ts';
+import { clearFaults, faultyFields, showFaults } from './faults.ts';
 import { differing, merge, only, type FieldValues } from './field-values.ts';
 import { disputedIn, dispute, settle } from './disputes.ts';
 import { replaceField, typedValues } from './fields.ts';
 import { say } from './said.ts';
 import { recordForm, send, sentBody } from './sending.ts';
 import { fetchSheet, nameRecord, type RecordPage } from './record-page.ts';
+import { holdRefused } from './refused.ts';
 import { takeBack } from './taking-back.ts';
 
 const PAUSE_MS = 1200;
@@ -30,10 +31,15 @@ export function saveByItself(form: HTMLFormElement, address: string): Editing {
   let stored = typedValues(form);
   let running: Promise<void> | null = null;
   let again = false;
+  /** While somebody is still typing nothing is called wrong yet. */
+  let isTyping = false;
   let timer = 0;
   let lost = Promise.withResolvers<void>();
 
-  const unsaved = (): string[] => differing(stored, typedValues(form)).filter((name) => !disputedIn(form).includes(name));
+  const refused = holdRefused(form);
+  /** Fields that are not stored as they stand: the others do not wait for them. */
+  const held = (): string[] => [...disputedIn(form), ...refused.names()];
+  const unsaved = (): string[] => differing(stored, typedValues(form)).filter((name) => !held().includes(name));
 
   function isClean(): boolean {
     for (const name of disputedIn(form)) if (!differing(stored, typedValues(form)).includes(name)) settle(form, name);
@@ -69,6 +75,7 @@ export function saveByItself(form: HTMLFormElement, address: string): Editing {
     delete form.dataset.changed;
     dropDraft(form);
     clearFaults(form);
+    refused.forget();
   }
   function noteStored(sheet: RecordPage, sent: FieldValues, names: readonly string[]): void {
     const fresh = recordForm(sheet.document);
@@ -81,17 +88,17 @@ export function saveByItself(form: HTMLFormElement, address: string): Editing {
     takeOver(fresh);
     nameRecord(form, sheet);
     if (isClean()) markSaved();
-    say(form, 'common.done.saved');
+    say(form, refused.names().length > 0 ? 'collections.panel.othersSaved' : 'common.done.saved');
     const change = { address, before, after: only(stored, names) };
     toast(t('common.done.saved'), { label: t('common.action.undo'), run: () => void takeBack(change, form, takeIn) });
     void refresh().catch(() => {});
   }
-  async function saveOnce(isPause: boolean): Promise<boolean> {
+  async function saveOnce(): Promise<boolean> {
     const names = isClean() ? [] : unsaved();
-    if (names.length === 0) return false;
+    if (names.length === 0) return (isTyping || refused.show(), false);
     const sent = typedValues(form);
     say(form, 'common.done.saving');
-    const body = sentBody(form, null, only(stored, disputedIn(form)));
+    const body = sentBody(form, null, only(stored, held()));
     const sheet = await send(form.action, body, () => {
       say(form, 'collections.panel.lost');
       lost.resolve();
@@ -102,17 +109,21 @@ export function saveByItself(form: HTMLFormElement, address: string): Editing {
     say(form, 'common.done.unsaved');
     // The login has ended, for example: what is typed is kept in this tab.
     if (!recordForm(sheet.document)) location.reload();
-    if (!isPause) showFaults(form, sheet.document);
-    return again;
+    const faulty = faultyFields(form, sheet.document).filter((name) => names.includes(name));
+    // A fault that lies in no changed field, or in none alone, holds back all of them.
+    if (faulty.length === 0) return (isTyping || showFaults(form, sheet.document), again);
+    refused.hold(only(sent, faulty), sheet.document);
+    return true;
   }
-  async function saveAll(isPause: boolean): Promise<void> {
+  async function saveAll(): Promise<void> {
     do again = false;
-    while (await saveOnce(isPause));
+    while ((await saveOnce()) || again);
   }
   function save(isPause = false): Promise<void> {
     window.clearTimeout(timer);
     again = true;
-    running ??= saveAll(isPause).finally(() => (running = null));
+    isTyping = isPause && (running === null || isTyping);
+    running ??= saveAll().finally(() => (running = null));
     return running;
   }
 

@@ -9,7 +9,14 @@ export function showFaults(form: HTMLFormElement, refused: Document): void {
   if (wrong.length === 0 && above) form.prepend(document.importNode(above, true));
 }
 
-function copyFault(form: HTMLFormElement, answered: HTMLFormElement, name: string): boolean {
+/** The fields that another rendering of the form says are wrong. */
+export function faultyFields(form: HTMLFormElement, refused: Document): string[] {
+  const answered = refused.querySelector<HTMLFormElement>('form[data-record]');
+  return answered ? [...namesOf(form)].filter((name) => wrapperOf(answered, name)?.querySelector('.field-message')) : [];
+}
+
+/** Shows under a field what another rendering of the form says of it; false if that says nothing. */
+export function copyFault(form: HTMLFormElement, answered: HTMLFormElement, name: string): boolean {
   const [here, there] = [wrapperOf(form, name), wrapperOf(answered, name)];
   const message = there?.querySelector('.field-message');
   if (!here || !message || here.querySelector('.field-message')) return false;

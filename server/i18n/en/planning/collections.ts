@@ -25,6 +25,7 @@ export const collections: Translated<typeof source> = {
     keepMine: 'Keep what I typed',
     takeTheirs: 'Take theirs',
     disputed: 'Somebody has changed the same field. Choose what to keep.',
+    othersSaved: 'Other fields saved; the marked ones are not',
     selfSaving: 'Saves when you leave a field',
     undoChanged: 'Cannot be undone: somebody has changed it since.',
     undoLost: 'Cannot be undone: the server did not answer. Try again.',

@@ -19,6 +19,7 @@ export const collections = {
     keepMine: 'Giữ nội dung đang gõ',
     takeTheirs: 'Lấy bản vừa sửa',
     disputed: 'Người khác vừa sửa cùng một ô. Chọn nội dung giữ lại.',
+    othersSaved: 'Đã lưu các ô khác; ô báo lỗi chưa lưu',
     selfSaving: 'Tự lưu khi rời ô',
     undoChanged: 'Không hoàn tác được: người khác đã sửa sau đó.',
     undoLost: 'Không hoàn tác được: máy chủ chưa trả lời. Thử lại.',
