@@ -10,7 +10,7 @@ import type { Tx } from '../../platform/database/open.ts';
 import type { Fault } from '../../platform/errors.ts';
 import { newId } from '../../platform/ids.ts';
 import { participantsContract as contract, type Participant, type ParticipantFacts } from './contract.ts';
-import { namelessFaults, participantKey, participantsByKey } from './rules.ts';
+import { whoFaults, participantKey, participantsByKey } from './rules.ts';
 import { participantList, participantsPage, siteNames } from './store.ts';
 
 /** Faults of many new participants. One that is in the list already, or twice among them, is a fault: a list is often pasted again. */
@@ -27,7 +27,7 @@ async function faultsOfMany(tx: Tx, conferenceId: string, participants: readonly
     const isListed = there.has(key);
     there.set(key, '');
     return [
-      ...namelessFaults(participant).map(({ path, message }) => ({ path: `participants[${at}].${path}`, message })),
+      ...whoFaults(participant).map(({ path, message }) => ({ path: `participants[${at}].${path}`, message })),
       ...(participant.siteId === null || sites.has(participant.siteId)
         ? []
         : [{ path: `participants[${at}].siteId`, message: 'no-such-reference' }]),
@@ -116,7 +116,7 @@ export const participantsHandlers: Handler[] = [
     what: 'participants',
     uses: (scope, conferenceId, id) => placesOf(scope, conferenceId, [id]),
     faults: async (tx, conferenceId, participant): Promise<Fault[]> => [
-      ...namelessFaults(participant),
+      ...whoFaults(participant),
       ...(await missingReferences(tx, conferenceId, 'sites', 'siteId', participant.siteId)),
     ],
   }),

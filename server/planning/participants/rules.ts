@@ -3,9 +3,11 @@ import { byGivenName } from '../../platform/text.ts';
 import { byProtocol } from '../protocol/rules/index.ts';
 import type { Participant, ParticipantSort } from './contract.ts';
 
-/** Faults of a participant that is neither a person, nor a post without a name, nor a group. */
-export const namelessFaults = ({ name, group, posts }: Pick<Participant, 'name' | 'group' | 'posts'>): Fault[] =>
-  name === null && group === null && posts.length === 0 ? [{ path: 'name', message: 'required' }] : [];
+/** Faults of a participant that is neither a person, nor a post without a name, nor a group; or that is a person, and yet several. */
+export const whoFaults = ({ name, group, posts, count }: Pick<Participant, 'name' | 'group' | 'posts'> & { count: unknown }): Fault[] => [
+  ...(name === null && group === null && posts.length === 0 ? [{ path: 'name', message: 'required' }] : []),
+  ...(name !== null && count !== null ? [{ path: 'count', message: 'named-has-no-count' }] : []),
+];
 
 type Known = Pick<Participant, 'id' | 'name' | 'group' | 'posts' | 'siteId'>;
 

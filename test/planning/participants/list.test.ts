@@ -71,6 +71,15 @@ describe('participants', () => {
     });
   });
 
+  it('have a number of people only where they have no name', async () => {
+    const refusal = { code: 'invalid', faults: [{ path: 'count', message: 'named-has-no-count' }] };
+    await expect(add({ name: 'Trần Cẩm Tú', count: 3 })).rejects.toMatchObject(refusal);
+    const id = await add({ group: 'Đại biểu khách mời', count: 3 });
+    const named = { ...facts({ name: 'Trần Cẩm Tú', count: 3 }), conferenceId, id, version: 1 };
+    await expect(organizer.run(contract.edit, named)).rejects.toMatchObject(refusal);
+    await organizer.run(contract.remove, { conferenceId, id, version: 1 });
+  });
+
   it('are found by a new name after an edit', async () => {
     const id = await add({ name: 'Phạm Gia Tuc' });
     await organizer.run(contract.edit, { conferenceId, id, version: 1, ...facts({ name: 'Phạm Gia Túc', roles: ['chair'] }) });

@@ -6,7 +6,7 @@ import { readTable, twinsOf, type Columns, type PastedFault, type TableLine, typ
 import { siteCalled } from '../../sites/rules/finding.ts';
 import type { Site } from '../../sites/contract.ts';
 import { PARTICIPANT_ROLES, ParticipantFacts, type Participant, type ParticipantRole } from '../../participants/contract.ts';
-import { namelessFaults, participantKey, participantsByKey } from '../../participants/rules.ts';
+import { participantKey, participantsByKey, whoFaults } from '../../participants/rules.ts';
 
 export type PersonField = 'name' | 'posts' | 'group' | 'site' | 'count' | 'roles';
 
@@ -115,9 +115,8 @@ function readPerson({ line, cells }: TableLine<PersonField>, reading: Reading): 
   const parsed = ParticipantFacts.safeParse(typed);
   const facts = parsed.data ?? { ...typed, count: null };
   const faults: PastedFault<PersonField>[] = [
-    ...namelessFaults(facts).map(({ message }) => ({ field: 'name' as const, message })),
+    ...whoFaults({ ...facts, count: typed.count }).map(({ path, message }) => ({ field: fieldOf(path), message })),
     ...faultsOf(ParticipantFacts, typed).map(({ path, message, params }) => ({ field: fieldOf(path), message, ...(params && { params }) })),
-    ...(facts.name !== null && typed.count !== null ? [{ field: 'count' as const, message: 'named-has-no-count' }] : []),
     ...(roles.includes(null) ? [{ field: 'roles' as const, message: 'no-such-role' }] : []),
     ...(site.isDecided ? [] : [{ field: 'site' as const, message: 'no-such-site' }]),
   ];
