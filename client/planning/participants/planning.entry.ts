@@ -2,8 +2,10 @@ import { suggestAccounts } from '../conferences/account-search.ts';
 import { followRoles } from '../conferences/role-forms.ts';
 import { takePastes } from '../pasting/pasting.ts';
 import { enterInTurn } from '../collections/entering.ts';
+import { openInList } from '../collections/open-in-list.ts';
 import { findPeople } from './people.ts';
 
+openInList();
 findPeople();
 enterInTurn();
 takePastes();

@@ -125,6 +125,7 @@ async function loadCampaign(context: PageContext, conferenceId: string, id: stri
 export function awardsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/awards', list);
   recordPages<AwardFacts>(routes, {
+    isInList: true,
     tab: 'awards',
     path: 'awards',
     operations: awardsContract,
@@ -142,6 +143,7 @@ export function awardsPages(routes: PageRoutes): void {
     empty: () => ({ kind: 'certificate-of-merit', recipientKind: 'collective' }),
   });
   recordPages<CampaignFacts>(routes, {
+    isInList: true,
     tab: 'awards',
     path: 'campaigns',
     listPath: 'awards',

@@ -47,6 +47,8 @@ export interface RecordPages<Facts extends object> {
   make?(context: PageContext, conferenceId: string): Promise<MadePerson | null>;
   /** What the form of the next record begins with after one was added, as the query of its page. */
   kept?(values: Values, id: string): Readonly<Record<string, unknown>>;
+  /** True: the list shows each record in the panel beside it. */
+  readonly isInList?: boolean;
   /** Page that shows a saved record, if not its list. */
   shown?(conferenceId: string, id: string, values: Values): string;
 }
@@ -139,6 +141,7 @@ export function recordPages<Facts extends object>(routes: PageRoutes, pages: Rec
       back: home(context),
       backText: translate(context.lang, words.back),
       // Only a form that shows what somebody else stored goes on from there; any other would overwrite it unseen.
+      isInList: pages.isInList === true && !filled.values,
       version: filled.values && filled.refusal?.code !== 'stale' ? Number(formText(context, 'version')) : record.version,
       removeAction: `${own(context)}/${id}/remove`,
       removeQuestion: translate(context.lang, words.remove, { name }),

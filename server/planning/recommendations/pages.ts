@@ -87,6 +87,7 @@ async function load(context: PageContext, conferenceId: string, id: string) {
 export function recommendationsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/recommendations', list);
   recordPages<RecommendationFacts>(routes, {
+    isInList: true,
     tab: 'recommendations',
     path: 'recommendations',
     operations: contract,

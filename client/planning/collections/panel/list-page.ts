@@ -8,7 +8,7 @@ export interface ListPage {
 }
 
 /** Name of the parameter of the list's address that says which record the panel shows. */
-const OPEN = 'open';
+export const OPEN = 'open';
 /** Pages below a collection that are not the form of a record. */
 const OTHER_PAGES: ReadonlySet<string> = new Set(['paste', 'invitations']);
 

@@ -20,6 +20,8 @@ export interface FormSheet {
   readonly back: string;
   readonly backText: string;
   readonly version?: number;
+  /** True: the list at `back` shows it in the panel beside it. */
+  readonly isInList?: boolean;
   /** Label of the button, if neither add nor save. */
   readonly submit?: string;
   readonly removeAction?: string;
@@ -48,6 +50,7 @@ export function formPage(
   const view = {
     ...frame,
     ...sheet,
+    inList: sheet.isInList === true && !refusal,
     submit: sheet.submit ?? translate(lang, sheet.version === undefined ? 'common.action.add' : 'common.action.saveChanges'),
     groups: formView(lang, rows, { values, faults: refusal?.faults ?? [], ...(current ? { current } : {}) }),
     errors: places.length > 0 ? places : refusal && errorsOf(rows, lang, refusal),

@@ -36,6 +36,7 @@ async function form(context: PageContext, conferenceId: string): Promise<RecordF
 export function participantsPages(routes: PageRoutes): void {
   routes.get('/conferences/:conferenceId/participants', (context) => participantsList(context));
   recordPages<ParticipantFacts>(routes, {
+    isInList: true,
     tab: 'participants',
     path: 'participants',
     operations: contract,
