@@ -16,6 +16,7 @@ import { mediaContract, recordingsContract } from './live/media/contract/index.t
 import { minutesContract } from './record/minutes/contract.ts';
 import { printingContract } from './record/printouts/contract.ts';
 import { participantsContract } from './planning/participants/contract.ts';
+import { protocolContract } from './planning/protocol/contract.ts';
 import { agendaEditorContract } from './planning/agenda-editor/contract.ts';
 import { recommendationsContract } from './planning/recommendations/contract.ts';
 import { proceedingsContract, proceedingsEntries } from './live/sitting/contract/index.ts';
@@ -45,6 +46,7 @@ export const contract = {
   agenda: agendaContract,
   agendaEditor: agendaEditorContract,
   participants: participantsContract,
+  protocol: protocolContract,
   awards: awardsContract,
   campaigns: campaignsContract,
   recommendations: recommendationsContract,

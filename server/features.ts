@@ -15,6 +15,8 @@ import { participantsPages } from './planning/participants/pages/index.ts';
 import { agendaEditorHandlers } from './planning/agenda-editor/commands.ts';
 import { agendaEditorPages } from './planning/agenda-editor/pages/index.ts';
 import { pastingPages } from './planning/pasting/pages/index.ts';
+import { protocolHandlers } from './planning/protocol/commands.ts';
+import { protocolPages } from './planning/protocol/pages.ts';
 import { recommendationsHandlers } from './planning/recommendations/commands.ts';
 import { recommendationsPages } from './planning/recommendations/pages.ts';
 import { calendarHandlers } from './planning/calendar/commands.ts';
@@ -89,6 +91,7 @@ export const handlers: readonly Handler[] = [
   ...agendaHandlers(newSpeakers),
   ...agendaEditorHandlers,
   ...participantsHandlers,
+  ...protocolHandlers,
   ...awardsHandlers,
   ...recommendationsHandlers,
   ...sitesHandlers(haveFloorIn),
@@ -122,6 +125,7 @@ export const pages: readonly ((routes: PageRoutes) => void)[] = [
   pastingPages,
   agendaEditorPages,
   participantsPages,
+  protocolPages,
   awardsPages,
   recommendationsPages,
   accessPages,

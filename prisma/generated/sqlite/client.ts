@@ -154,6 +154,12 @@ export type DocumentOpening = Prisma.DocumentOpeningModel
  */
 export type Participant = Prisma.ParticipantModel
 /**
+ * Model OrderOfProtocol
+ * An order of protocol that the office keeps: ranks from the highest, each a list of posts. One with the day of an order that comes with
+ * the software replaces it.
+ */
+export type OrderOfProtocol = Prisma.OrderOfProtocolModel
+/**
  * Model Publication
  * A published version of the plan, kept whole as canonical JSON text.
  */

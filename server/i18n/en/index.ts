@@ -26,6 +26,7 @@ import { pasting } from './planning/pasting.ts';
 import { pictures } from './live/pictures.ts';
 import { preparation } from './planning/preparation.ts';
 import { printouts } from './record/printouts.ts';
+import { protocol } from './planning/protocol.ts';
 import { publishing } from './planning/publishing.ts';
 import { recommendations } from './planning/recommendations.ts';
 import { recordings } from './live/recordings.ts';
@@ -68,6 +69,7 @@ export const en: Translated<typeof vi> = {
   pictures,
   preparation,
   printouts,
+  protocol,
   publishing,
   recommendations,
   recordings,

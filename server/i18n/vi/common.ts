@@ -127,6 +127,7 @@ export const common = {
     minutes: 'Biên bản',
     desk: 'Điều khiển',
     accounts: 'Tài khoản',
+    protocol: 'Thứ tự lễ tân',
     securityLog: 'Nhật ký an ninh',
     signedInAs: 'Đang đăng nhập: {name}',
     home: 'Trang đầu',

@@ -131,7 +131,7 @@ export const conferencesContract = {
     summary: 'Update the settings of a conference.',
     route: 'PUT /conferences/:conferenceId/settings',
     permit: PLANNERS,
-    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape }),
+    input: z.strictObject({ conferenceId: Id, version: Version, ...ConferenceSettings.shape, hostFirst: z.boolean().optional() }),
     output: NewVersion,
   }),
   duplicate: command({

@@ -93,6 +93,7 @@ export const newConference = (id: string, facts: ConferenceFacts): Conference =>
   viewersSignIn: true,
   address: 'comrade',
   form: 'party',
+  hostFirst: true,
   id,
   rehearsalOf: null,
   version: 1,

@@ -1,6 +1,6 @@
 import type { Fault } from '../../platform/errors.ts';
 import { byGivenName } from '../../platform/text.ts';
-import { byProtocol } from '../protocol/rules/index.ts';
+import { byProtocol, type ProtocolRule } from '../protocol/rules/index.ts';
 import type { Participant, ParticipantSort } from './contract.ts';
 
 /** Faults of a participant that is neither a person, nor a post without a name, nor a group; or that is a person, and yet several. */
@@ -27,9 +27,9 @@ export const participantsByKey = (participants: readonly Known[]): Map<string, s
 /** What an order of the list looks at. */
 export type Sortable = Pick<Participant, 'name' | 'group' | 'posts' | 'siteId' | 'host' | 'listed' | 'order'>;
 
-/** What the orders need besides: the conference's first day (YYYY-MM-DD, null if not known), and its sites in the order of the list, the main hall first. */
+/** What the orders need besides: the conference's rule of protocol, and its sites in the order of the list, the main hall first. */
 export interface SortFacts {
-  readonly date: string | null;
+  readonly protocol: ProtocolRule;
   readonly siteIds: readonly string[];
 }
 
@@ -37,14 +37,14 @@ export interface SortFacts {
 export function sortedParticipants<T extends Sortable>(
   participants: readonly T[],
   sort: ParticipantSort,
-  { date, siteIds }: SortFacts,
+  { protocol, siteIds }: SortFacts,
 ): T[] {
   if (sort === 'entered') return [...participants];
-  if (sort === 'protocol') return byProtocol(participants, date);
+  if (sort === 'protocol') return byProtocol(participants, protocol);
   if (sort === 'name') return byName(participants);
   const places = new Map(siteIds.map((id, at) => [id, at]));
   const placeOf = ({ siteId }: T): number => places.get(siteId ?? '') ?? siteIds.length;
-  return byProtocol(participants, date).toSorted((a, b) => placeOf(a) - placeOf(b));
+  return byProtocol(participants, protocol).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 const byName = <T extends Sortable>(participants: readonly T[]): T[] => [

@@ -4,6 +4,8 @@ import type { Database, Tx } from '../../platform/database/open.ts';
 import type { Prisma } from '../../platform/database/prisma.ts';
 import { fold, search as bestFirst } from '../../platform/text.ts';
 import { PARTICIPANTS_PER_PAGE, Participant, type ParticipantSort } from './contract.ts';
+import { protocolOf } from '../protocol/rules/index.ts';
+import { ordersOfProtocol } from '../protocol/store.ts';
 import { siteList } from '../sites/store.ts';
 import { mainHallFirst } from '../sites/rules/told-apart.ts';
 import { sortedParticipants, type SortFacts } from './rules.ts';
@@ -47,9 +49,9 @@ const textOf = (row: Found): string => [row.name, row.groupName, ...postsOf(row)
 
 /** What an order of the list needs of the conference; only the one by site looks at the sites. */
 async function sortFacts(db: Database, conferenceId: string, sort: ParticipantSort): Promise<SortFacts> {
-  const { date } = await db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true } });
+  const conference = await db.conference.findUniqueOrThrow({ where: { id: conferenceId }, select: { date: true, hostFirst: true } });
   const sites = sort === 'site' ? await siteList.all(db, conferenceId) : [];
-  return { date, siteIds: mainHallFirst(sites).map(({ id }) => id) };
+  return { protocol: protocolOf(conference, await ordersOfProtocol(db)), siteIds: mainHallFirst(sites).map(({ id }) => id) };
 }
 
 /**

@@ -3,6 +3,8 @@ import { handleQuery, type Handler, type QueryContext } from '../../platform/bus
 import type { InputOf, OutputOf } from '../../platform/contract.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Plan } from '../../planning/plan/contract.ts';
+import { protocolOf, type ProtocolRule } from '../../planning/protocol/rules/index.ts';
+import { ordersOfProtocol } from '../../planning/protocol/store.ts';
 import { visiblePlan } from '../../planning/plan/rules.ts';
 import { requirePlan } from '../../planning/plan/store.ts';
 import { publishedPlan } from '../../planning/publishing/store.ts';
@@ -16,7 +18,8 @@ import { writePaper } from './writers/write.ts';
 
 type Paper = typeof printingContract.paper;
 
-const MAKERS: Readonly<Record<PaperName, (plan: Plan, published: boolean, lang: Lang) => OfficialPaper>> = {
+type Maker = (plan: Plan, published: boolean, lang: Lang, protocol: ProtocolRule) => OfficialPaper;
+const MAKERS: Readonly<Record<PaperName, Maker>> = {
   programme: agendaPrintout,
   attendees: attendeesPaper,
   awards: awardsPaper,
@@ -51,7 +54,8 @@ async function paper(
 ): Promise<OutputOf<Paper>> {
   mustRead(scope, name);
   const { plan, published } = await planFor(scope, conferenceId, draft);
-  const made = MAKERS[name](plan, published, lang);
+  const protocol = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
+  const made = MAKERS[name](plan, published, lang, protocol);
   const marked = plan.conference.rehearsalOf === null ? made : paperOfRehearsal(made, lang);
   return writePaper(marked, format, translate(lang, `printouts.${name}.file`), plan.conference.date);
 }

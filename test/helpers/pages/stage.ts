@@ -7,6 +7,7 @@ import { documentsContract } from '../../../server/planning/documents/contract.t
 import { interchangeContract } from '../../../server/record/import-export/contract/index.ts';
 import { conferencesContract } from '../../../server/planning/conferences/contract.ts';
 import { minutesContract } from '../../../server/record/minutes/contract.ts';
+import { protocolContract } from '../../../server/planning/protocol/contract.ts';
 import { publishingContract } from '../../../server/planning/publishing/contract.ts';
 import { seed } from '../../../server/cli/seed.ts';
 import { accessContract } from '../../../server/planning/sites/access/contract.ts';
@@ -24,6 +25,7 @@ export interface Stage {
   readonly ids: Readonly<
     Record<
       | 'paper'
+      | 'protocol'
       | 'sitting'
       | 'task'
       | 'award'
@@ -54,6 +56,8 @@ const TEXTS = {
   file: 'bao-cao.txt',
   invited: 'Trần Thị Bình',
   copy: '(bản sao)',
+  regulation: '214-QĐ/TW',
+  post: 'Tổng Bí thư',
 };
 
 /** Seeds a fresh server and adds what the conference file lacks: papers, tasks, a hall display, a file, a saved version. */
@@ -77,7 +81,8 @@ export async function setStage(app: TestApp): Promise<Stage> {
   } as Stage['tokens'];
   const file = await organizer.run(interchangeContract.export, { conferenceId });
   const names = (await app.db.user.findMany()).map(({ displayName }) => displayName);
-  const ids = { ...(await idsOf(app, conferenceId, organizer)), account: of('viewer').actor.id, screen: screen.id };
+  const protocol = await of('admin').run(protocolContract.add, { source: TEXTS.regulation, from: '2020-01-01', ranks: [[TEXTS.post]] });
+  const ids = { ...(await idsOf(app, conferenceId, organizer)), account: of('viewer').actor.id, screen: screen.id, protocol: protocol.id };
   return { conferenceId, tokens, ids, data: stringsIn([file, names, TEXTS, shortNames(file)]), organizer, chair: of('chair') };
 }
 

@@ -13,6 +13,7 @@ const conferenceFacts = {
   series: null,
   turnMinutes: null,
   viewersSignIn: true,
+  hostFirst: true,
   address: 'comrade',
   form: 'party',
   rehearsalOf: null,

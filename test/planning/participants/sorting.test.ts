@@ -4,6 +4,7 @@ import { sortedParticipants, type Sortable } from '../../../server/planning/part
 import { startApp, type Login, type TestApp } from '../../helpers/app.ts';
 import { importSeed } from '../../helpers/seeded.ts';
 
+const protocol = { ranks: [], hostFirst: true };
 const someone = (name: string | null, siteId: string | null = null): Sortable => ({
   name,
   group: name === null ? 'đoàn' : null,
@@ -31,13 +32,13 @@ describe('the orders of the list of participants', () => {
       'Phạm Gia Túc',
     ];
     const given = [someone(null), ...names.toReversed().map((name) => someone(name))];
-    const sorted = sortedParticipants(given, 'name', { date: null, siteIds: [] });
+    const sorted = sortedParticipants(given, 'name', { protocol, siteIds: [] });
     expect(sorted.map(({ name }) => name)).toEqual([...names, null]);
   });
 
   it('sort by site in the order of the sites, by protocol within one, and those without a site last', () => {
     const people = [someone('An'), someone('Bình', 'hue'), someone('Chi', 'hall'), { ...someone('Dũng', 'hue'), host: true }];
-    const sorted = sortedParticipants(people, 'site', { date: null, siteIds: ['hall', 'hue'] });
+    const sorted = sortedParticipants(people, 'site', { protocol, siteIds: ['hall', 'hue'] });
     expect(sorted.map(({ name }) => name)).toEqual(['Chi', 'Dũng', 'Bình', 'An']);
   });
 });

@@ -15,13 +15,15 @@ const person = (name: string, given: Partial<Ranked> = {}): Ranked => ({
   ...given,
 });
 const called = (people: readonly Ranked[]) => people.map(({ name, group, posts }) => name ?? group ?? posts[0]);
-const sorted = (people: readonly Ranked[]) => called(byProtocol(people, DAY));
-const rank = rankIn(orderOn(DAY));
-const NONE = orderOn(DAY).ranks.length;
+const order = orderOn(DAY, ORDERS_OF_PROTOCOL);
+const rule = { ...order, hostFirst: true };
+const sorted = (people: readonly Ranked[]) => called(byProtocol(people, rule));
+const rank = rankIn(order);
+const NONE = order.ranks.length;
 
 describe('the rank of posts', () => {
   it('is that of each post of the regulation, in its order', () => {
-    const all = orderOn(DAY).ranks;
+    const all = order.ranks;
     expect(all.map((posts) => posts.map((post) => rank([post])))).toEqual(all.map((posts, at) => posts.map(() => at)));
   });
 
@@ -118,11 +120,11 @@ describe('the order of protocol', () => {
     };
     const people = file.participants.map((one) => ({ ...person(one.id, { name: null, ...one }), id: one.id }));
     const ids = people.map(({ id }) => id);
-    expect(byProtocol(people, DAY).map(({ id }) => id)).toEqual(ids);
+    expect(byProtocol(people, rule).map(({ id }) => id)).toEqual(ids);
     const keyOf = (one: Ranked) => [rank(one.posts), one.group === null, one.host, one.listed].join();
     fc.assert(
       fc.property(fc.shuffledSubarray(people, { minLength: people.length }), (shuffled) => {
-        expect(byProtocol(shuffled, DAY).map(keyOf)).toEqual(people.map(keyOf));
+        expect(byProtocol(shuffled, rule).map(keyOf)).toEqual(people.map(keyOf));
       }),
     );
   });
@@ -138,10 +140,10 @@ describe('the order of protocol', () => {
     });
     fc.assert(
       fc.property(fc.array(anyone), (people) => {
-        const found = byProtocol(people, DAY);
+        const found = byProtocol(people, rule);
         expect(found.map((one) => people.indexOf(one)).toSorted((a, b) => a - b)).toEqual(people.map((_, at) => at));
         const free = people.filter(({ order }) => order === null);
-        expect(found.filter(({ order }) => order === null)).toEqual(byProtocol(free, DAY));
+        expect(found.filter(({ order }) => order === null)).toEqual(byProtocol(free, rule));
       }),
     );
   });

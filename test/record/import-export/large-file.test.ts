@@ -18,7 +18,7 @@ async function largeFile(change: (file: Written) => void = () => {}): Promise<Wr
   const file = JSON.parse(await readText(seed, 'utf8')) as Written;
   file.title = 'Hội nghị lớn';
   for (let n = 0; n < PEOPLE; n += 1)
-    file.participants.push({ id: `person-${n}`, name: `Đại biểu ${n}`, posts: ['Chuyên viên', `Số ${n}`] });
+    file.participants.push({ id: `person-${n}`, name: `Đại biểu ${n}`, posts: ['Chuyên viên', `Số ${n}`], listed: false });
   change(file);
   return file;
 }

@@ -69,6 +69,7 @@ export const plan = (): Plan => ({
     viewersSignIn: true,
     address: 'comrade',
     form: 'party',
+    hostFirst: true,
     rehearsalOf: null,
     ...row,
   },

@@ -5,6 +5,7 @@ import { awardsPaper } from '../../../server/record/printouts/presenter/awards.t
 import { agendaPrintout } from '../../../server/record/printouts/presenter/agenda.ts';
 import { plan } from './fixtures.ts';
 
+const rule = { ranks: [], hostFirst: true };
 const rows = (paper: OfficialPaper) => paper.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
 const lines = (paper: OfficialPaper) =>
   paper.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.runs.map((run) => run.text).join('')] : []));
@@ -34,18 +35,18 @@ describe('the printed agenda', () => {
 
 describe('the attendee list', () => {
   it('keeps posts without a name and groups whose number is not known', () => {
-    expect(rows(attendeesPaper(plan(), true))).toEqual([
+    expect(rows(attendeesPaper(plan(), true, 'vi', rule))).toEqual([
       ['1', 'Phạm Gia Túc', 'Ủy viên Trung ương Đảng, Chánh Văn phòng Trung ương Đảng', 'Điểm cầu chính', '1'],
       ['2', '', 'Chánh Văn phòng Tỉnh ủy Quảng Ninh', 'Điểm cầu chính', '1'],
       ['3', 'Đại diện một số cơ quan', '', 'Điểm cầu chính', 'chưa rõ'],
     ]);
-    expect(lines(attendeesPaper(plan(), true))).toEqual(['Đã rõ 2 đại biểu; còn 1 đoàn chưa rõ số lượng.']);
+    expect(lines(attendeesPaper(plan(), true, 'vi', rule))).toEqual(['Đã rõ 2 đại biểu; còn 1 đoàn chưa rõ số lượng.']);
   });
 
   it('leaves out those who are not in the attendee list', () => {
     const small = plan();
     const people = small.participants.map((person) => ({ ...person, listed: person.id === 'tuc' }));
-    expect(rows(attendeesPaper({ ...small, participants: people }, true)).map((row) => row[1])).toEqual(['Phạm Gia Túc']);
+    expect(rows(attendeesPaper({ ...small, participants: people }, true, 'vi', rule)).map((row) => row[1])).toEqual(['Phạm Gia Túc']);
   });
 });
 

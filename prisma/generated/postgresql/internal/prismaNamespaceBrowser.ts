@@ -73,6 +73,7 @@ export const ModelName = {
   DocumentHandout: 'DocumentHandout',
   DocumentOpening: 'DocumentOpening',
   Participant: 'Participant',
+  OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
   Site: 'Site',
@@ -310,6 +311,7 @@ export const ConferenceScalarFieldEnum = {
   viewersSignIn: 'viewersSignIn',
   address: 'address',
   form: 'form',
+  hostFirst: 'hostFirst',
   rehearsalOf: 'rehearsalOf',
   archivedAt: 'archivedAt',
   deletedAt: 'deletedAt',
@@ -448,6 +450,17 @@ export const ParticipantScalarFieldEnum = {
 } as const
 
 export type ParticipantScalarFieldEnum = (typeof ParticipantScalarFieldEnum)[keyof typeof ParticipantScalarFieldEnum]
+
+
+export const OrderOfProtocolScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  from: 'from',
+  ranks: 'ranks',
+  version: 'version'
+} as const
+
+export type OrderOfProtocolScalarFieldEnum = (typeof OrderOfProtocolScalarFieldEnum)[keyof typeof OrderOfProtocolScalarFieldEnum]
 
 
 export const PublicationScalarFieldEnum = {

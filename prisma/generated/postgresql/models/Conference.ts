@@ -54,6 +54,7 @@ export type ConferenceMinAggregateOutputType = {
   viewersSignIn: boolean | null
   address: string | null
   form: string | null
+  hostFirst: boolean | null
   rehearsalOf: string | null
   archivedAt: Date | null
   deletedAt: Date | null
@@ -78,6 +79,7 @@ export type ConferenceMaxAggregateOutputType = {
   viewersSignIn: boolean | null
   address: string | null
   form: string | null
+  hostFirst: boolean | null
   rehearsalOf: string | null
   archivedAt: Date | null
   deletedAt: Date | null
@@ -103,6 +105,7 @@ export type ConferenceCountAggregateOutputType = {
   viewersSignIn: number
   address: number
   form: number
+  hostFirst: number
   rehearsalOf: number
   archivedAt: number
   deletedAt: number
@@ -143,6 +146,7 @@ export type ConferenceMinAggregateInputType = {
   viewersSignIn?: true
   address?: true
   form?: true
+  hostFirst?: true
   rehearsalOf?: true
   archivedAt?: true
   deletedAt?: true
@@ -167,6 +171,7 @@ export type ConferenceMaxAggregateInputType = {
   viewersSignIn?: true
   address?: true
   form?: true
+  hostFirst?: true
   rehearsalOf?: true
   archivedAt?: true
   deletedAt?: true
@@ -192,6 +197,7 @@ export type ConferenceCountAggregateInputType = {
   viewersSignIn?: true
   address?: true
   form?: true
+  hostFirst?: true
   rehearsalOf?: true
   archivedAt?: true
   deletedAt?: true
@@ -306,6 +312,7 @@ export type ConferenceGroupByOutputType = {
   viewersSignIn: boolean
   address: string
   form: string
+  hostFirst: boolean
   rehearsalOf: string | null
   archivedAt: Date | null
   deletedAt: Date | null
@@ -356,6 +363,7 @@ export type ConferenceWhereInput = {
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
   address?: Prisma.StringFilter<"Conference"> | string
   form?: Prisma.StringFilter<"Conference"> | string
+  hostFirst?: Prisma.BoolFilter<"Conference"> | boolean
   rehearsalOf?: Prisma.StringNullableFilter<"Conference"> | string | null
   archivedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
   deletedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
@@ -405,6 +413,7 @@ export type ConferenceOrderByWithRelationInput = {
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
+  hostFirst?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrderInput | Prisma.SortOrder
   archivedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -457,6 +466,7 @@ export type ConferenceWhereUniqueInput = Prisma.AtLeast<{
   viewersSignIn?: Prisma.BoolFilter<"Conference"> | boolean
   address?: Prisma.StringFilter<"Conference"> | string
   form?: Prisma.StringFilter<"Conference"> | string
+  hostFirst?: Prisma.BoolFilter<"Conference"> | boolean
   rehearsalOf?: Prisma.StringNullableFilter<"Conference"> | string | null
   archivedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
   deletedAt?: Prisma.DateTimeNullableFilter<"Conference"> | Date | string | null
@@ -506,6 +516,7 @@ export type ConferenceOrderByWithAggregationInput = {
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
+  hostFirst?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrderInput | Prisma.SortOrder
   archivedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -541,6 +552,7 @@ export type ConferenceScalarWhereWithAggregatesInput = {
   viewersSignIn?: Prisma.BoolWithAggregatesFilter<"Conference"> | boolean
   address?: Prisma.StringWithAggregatesFilter<"Conference"> | string
   form?: Prisma.StringWithAggregatesFilter<"Conference"> | string
+  hostFirst?: Prisma.BoolWithAggregatesFilter<"Conference"> | boolean
   rehearsalOf?: Prisma.StringNullableWithAggregatesFilter<"Conference"> | string | null
   archivedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conference"> | Date | string | null
   deletedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conference"> | Date | string | null
@@ -568,6 +580,7 @@ export type ConferenceCreateInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -617,6 +630,7 @@ export type ConferenceUncheckedCreateInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -666,6 +680,7 @@ export type ConferenceUpdateInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -715,6 +730,7 @@ export type ConferenceUncheckedUpdateInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -764,6 +780,7 @@ export type ConferenceCreateManyInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -791,6 +808,7 @@ export type ConferenceUpdateManyMutationInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -818,6 +836,7 @@ export type ConferenceUncheckedUpdateManyInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -850,6 +869,7 @@ export type ConferenceCountOrderByAggregateInput = {
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
+  hostFirst?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrder
   archivedAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
@@ -882,6 +902,7 @@ export type ConferenceMaxOrderByAggregateInput = {
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
+  hostFirst?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrder
   archivedAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
@@ -906,6 +927,7 @@ export type ConferenceMinOrderByAggregateInput = {
   viewersSignIn?: Prisma.SortOrder
   address?: Prisma.SortOrder
   form?: Prisma.SortOrder
+  hostFirst?: Prisma.SortOrder
   rehearsalOf?: Prisma.SortOrder
   archivedAt?: Prisma.SortOrder
   deletedAt?: Prisma.SortOrder
@@ -1245,6 +1267,7 @@ export type ConferenceCreateWithoutMembershipsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1293,6 +1316,7 @@ export type ConferenceUncheckedCreateWithoutMembershipsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1357,6 +1381,7 @@ export type ConferenceUpdateWithoutMembershipsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1405,6 +1430,7 @@ export type ConferenceUncheckedUpdateWithoutMembershipsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1453,6 +1479,7 @@ export type ConferenceCreateWithoutEntriesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1501,6 +1528,7 @@ export type ConferenceUncheckedCreateWithoutEntriesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1565,6 +1593,7 @@ export type ConferenceUpdateWithoutEntriesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1613,6 +1642,7 @@ export type ConferenceUncheckedUpdateWithoutEntriesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1661,6 +1691,7 @@ export type ConferenceCreateWithoutTextsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1709,6 +1740,7 @@ export type ConferenceUncheckedCreateWithoutTextsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1773,6 +1805,7 @@ export type ConferenceUpdateWithoutTextsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1821,6 +1854,7 @@ export type ConferenceUncheckedUpdateWithoutTextsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -1869,6 +1903,7 @@ export type ConferenceCreateWithoutSittingsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1917,6 +1952,7 @@ export type ConferenceUncheckedCreateWithoutSittingsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -1981,6 +2017,7 @@ export type ConferenceUpdateWithoutSittingsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2029,6 +2066,7 @@ export type ConferenceUncheckedUpdateWithoutSittingsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2077,6 +2115,7 @@ export type ConferenceCreateWithoutItemsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2125,6 +2164,7 @@ export type ConferenceUncheckedCreateWithoutItemsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2189,6 +2229,7 @@ export type ConferenceUpdateWithoutItemsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2237,6 +2278,7 @@ export type ConferenceUncheckedUpdateWithoutItemsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2285,6 +2327,7 @@ export type ConferenceCreateWithoutPapersInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2333,6 +2376,7 @@ export type ConferenceUncheckedCreateWithoutPapersInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2397,6 +2441,7 @@ export type ConferenceUpdateWithoutPapersInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2445,6 +2490,7 @@ export type ConferenceUncheckedUpdateWithoutPapersInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2493,6 +2539,7 @@ export type ConferenceCreateWithoutAwardsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2541,6 +2588,7 @@ export type ConferenceUncheckedCreateWithoutAwardsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2605,6 +2653,7 @@ export type ConferenceUpdateWithoutAwardsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2653,6 +2702,7 @@ export type ConferenceUncheckedUpdateWithoutAwardsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2701,6 +2751,7 @@ export type ConferenceCreateWithoutCampaignsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2749,6 +2800,7 @@ export type ConferenceUncheckedCreateWithoutCampaignsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2813,6 +2865,7 @@ export type ConferenceUpdateWithoutCampaignsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2861,6 +2914,7 @@ export type ConferenceUncheckedUpdateWithoutCampaignsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -2909,6 +2963,7 @@ export type ConferenceCreateWithoutCalendarFeedsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -2957,6 +3012,7 @@ export type ConferenceUncheckedCreateWithoutCalendarFeedsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3021,6 +3077,7 @@ export type ConferenceUpdateWithoutCalendarFeedsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3069,6 +3126,7 @@ export type ConferenceUncheckedUpdateWithoutCalendarFeedsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3117,6 +3175,7 @@ export type ConferenceCreateWithoutPreparationTasksInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3165,6 +3224,7 @@ export type ConferenceUncheckedCreateWithoutPreparationTasksInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3229,6 +3289,7 @@ export type ConferenceUpdateWithoutPreparationTasksInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3277,6 +3338,7 @@ export type ConferenceUncheckedUpdateWithoutPreparationTasksInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3325,6 +3387,7 @@ export type ConferenceCreateWithoutChangesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3373,6 +3436,7 @@ export type ConferenceUncheckedCreateWithoutChangesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3437,6 +3501,7 @@ export type ConferenceUpdateWithoutChangesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3485,6 +3550,7 @@ export type ConferenceUncheckedUpdateWithoutChangesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3533,6 +3599,7 @@ export type ConferenceCreateWithoutDocumentsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3581,6 +3648,7 @@ export type ConferenceUncheckedCreateWithoutDocumentsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3645,6 +3713,7 @@ export type ConferenceUpdateWithoutDocumentsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3693,6 +3762,7 @@ export type ConferenceUncheckedUpdateWithoutDocumentsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3741,6 +3811,7 @@ export type ConferenceCreateWithoutParticipantsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3789,6 +3860,7 @@ export type ConferenceUncheckedCreateWithoutParticipantsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3853,6 +3925,7 @@ export type ConferenceUpdateWithoutParticipantsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3901,6 +3974,7 @@ export type ConferenceUncheckedUpdateWithoutParticipantsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -3949,6 +4023,7 @@ export type ConferenceCreateWithoutPublicationsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -3997,6 +4072,7 @@ export type ConferenceUncheckedCreateWithoutPublicationsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4061,6 +4137,7 @@ export type ConferenceUpdateWithoutPublicationsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4109,6 +4186,7 @@ export type ConferenceUncheckedUpdateWithoutPublicationsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4157,6 +4235,7 @@ export type ConferenceCreateWithoutRecommendationsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4205,6 +4284,7 @@ export type ConferenceUncheckedCreateWithoutRecommendationsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4269,6 +4349,7 @@ export type ConferenceUpdateWithoutRecommendationsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4317,6 +4398,7 @@ export type ConferenceUncheckedUpdateWithoutRecommendationsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4365,6 +4447,7 @@ export type ConferenceCreateWithoutSitesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4413,6 +4496,7 @@ export type ConferenceUncheckedCreateWithoutSitesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4477,6 +4561,7 @@ export type ConferenceUpdateWithoutSitesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4525,6 +4610,7 @@ export type ConferenceUncheckedUpdateWithoutSitesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4573,6 +4659,7 @@ export type ConferenceCreateWithoutSiteAccessesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4621,6 +4708,7 @@ export type ConferenceUncheckedCreateWithoutSiteAccessesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4685,6 +4773,7 @@ export type ConferenceUpdateWithoutSiteAccessesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4733,6 +4822,7 @@ export type ConferenceUncheckedUpdateWithoutSiteAccessesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4781,6 +4871,7 @@ export type ConferenceCreateWithoutDisplayLinksInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4829,6 +4920,7 @@ export type ConferenceUncheckedCreateWithoutDisplayLinksInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -4893,6 +4985,7 @@ export type ConferenceUpdateWithoutDisplayLinksInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4941,6 +5034,7 @@ export type ConferenceUncheckedUpdateWithoutDisplayLinksInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -4989,6 +5083,7 @@ export type ConferenceCreateWithoutTeamInvitationsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5037,6 +5132,7 @@ export type ConferenceUncheckedCreateWithoutTeamInvitationsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5101,6 +5197,7 @@ export type ConferenceUpdateWithoutTeamInvitationsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5149,6 +5246,7 @@ export type ConferenceUncheckedUpdateWithoutTeamInvitationsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5197,6 +5295,7 @@ export type ConferenceCreateWithoutMinutesUpdatesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5245,6 +5344,7 @@ export type ConferenceUncheckedCreateWithoutMinutesUpdatesInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5309,6 +5409,7 @@ export type ConferenceUpdateWithoutMinutesUpdatesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5357,6 +5458,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesUpdatesInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5405,6 +5507,7 @@ export type ConferenceCreateWithoutMinutesVersionsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5453,6 +5556,7 @@ export type ConferenceUncheckedCreateWithoutMinutesVersionsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5517,6 +5621,7 @@ export type ConferenceUpdateWithoutMinutesVersionsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5565,6 +5670,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesVersionsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5613,6 +5719,7 @@ export type ConferenceCreateWithoutMinutesClientsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5661,6 +5768,7 @@ export type ConferenceUncheckedCreateWithoutMinutesClientsInput = {
   viewersSignIn?: boolean
   address?: string
   form?: string
+  hostFirst?: boolean
   rehearsalOf?: string | null
   archivedAt?: Date | string | null
   deletedAt?: Date | string | null
@@ -5725,6 +5833,7 @@ export type ConferenceUpdateWithoutMinutesClientsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -5773,6 +5882,7 @@ export type ConferenceUncheckedUpdateWithoutMinutesClientsInput = {
   viewersSignIn?: Prisma.BoolFieldUpdateOperationsInput | boolean
   address?: Prisma.StringFieldUpdateOperationsInput | string
   form?: Prisma.StringFieldUpdateOperationsInput | string
+  hostFirst?: Prisma.BoolFieldUpdateOperationsInput | boolean
   rehearsalOf?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   archivedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -6041,6 +6151,7 @@ export type ConferenceSelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
+  hostFirst?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -6091,6 +6202,7 @@ export type ConferenceSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
+  hostFirst?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -6118,6 +6230,7 @@ export type ConferenceSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
+  hostFirst?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -6145,6 +6258,7 @@ export type ConferenceSelectScalar = {
   viewersSignIn?: boolean
   address?: boolean
   form?: boolean
+  hostFirst?: boolean
   rehearsalOf?: boolean
   archivedAt?: boolean
   deletedAt?: boolean
@@ -6155,7 +6269,7 @@ export type ConferenceSelectScalar = {
   extras?: boolean
 }
 
-export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "turnMinutes" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
+export type ConferenceOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "title" | "folded" | "organizer" | "mode" | "date" | "starts" | "timeZone" | "venue" | "placeOfIssue" | "turnMinutes" | "series" | "seriesName" | "viewersSignIn" | "address" | "form" | "hostFirst" | "rehearsalOf" | "archivedAt" | "deletedAt" | "publishedNumber" | "published" | "createdAt" | "version" | "extras", ExtArgs["result"]["conference"]>
 export type ConferenceInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   memberships?: boolean | Prisma.Conference$membershipsArgs<ExtArgs>
   sittings?: boolean | Prisma.Conference$sittingsArgs<ExtArgs>
@@ -6233,6 +6347,10 @@ export type $ConferencePayload<ExtArgs extends runtime.Types.Extensions.Internal
     viewersSignIn: boolean
     address: string
     form: string
+    /**
+     * Within one rank of protocol the host's own people come first.
+     */
+    hostFirst: boolean
     rehearsalOf: string | null
     archivedAt: Date | null
     deletedAt: Date | null
@@ -6705,6 +6823,7 @@ export interface ConferenceFieldRefs {
   readonly viewersSignIn: Prisma.FieldRef<"Conference", 'Boolean'>
   readonly address: Prisma.FieldRef<"Conference", 'String'>
   readonly form: Prisma.FieldRef<"Conference", 'String'>
+  readonly hostFirst: Prisma.FieldRef<"Conference", 'Boolean'>
   readonly rehearsalOf: Prisma.FieldRef<"Conference", 'String'>
   readonly archivedAt: Prisma.FieldRef<"Conference", 'DateTime'>
   readonly deletedAt: Prisma.FieldRef<"Conference", 'DateTime'>

@@ -419,6 +419,7 @@ export const ModelName = {
   DocumentHandout: 'DocumentHandout',
   DocumentOpening: 'DocumentOpening',
   Participant: 'Participant',
+  OrderOfProtocol: 'OrderOfProtocol',
   Publication: 'Publication',
   Recommendation: 'Recommendation',
   Site: 'Site',
@@ -445,7 +446,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "user" | "session" | "membership" | "securityEvent" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
+    modelProps: "user" | "session" | "membership" | "securityEvent" | "journalEntry" | "proceedingsText" | "sitting" | "agendaItem" | "paper" | "award" | "campaign" | "calendarFeed" | "conference" | "template" | "preparationTask" | "changeLog" | "document" | "documentFile" | "fileContent" | "documentHandout" | "documentOpening" | "participant" | "orderOfProtocol" | "publication" | "recommendation" | "site" | "siteAccess" | "displayLink" | "teamInvitation" | "commandReceipt" | "setting" | "minutesUpdate" | "minutesVersion" | "minutesClient"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2077,6 +2078,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    OrderOfProtocol: {
+      payload: Prisma.$OrderOfProtocolPayload<ExtArgs>
+      fields: Prisma.OrderOfProtocolFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OrderOfProtocolFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OrderOfProtocolFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>
+        }
+        findFirst: {
+          args: Prisma.OrderOfProtocolFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OrderOfProtocolFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>
+        }
+        findMany: {
+          args: Prisma.OrderOfProtocolFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>[]
+        }
+        create: {
+          args: Prisma.OrderOfProtocolCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>
+        }
+        createMany: {
+          args: Prisma.OrderOfProtocolCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OrderOfProtocolCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>[]
+        }
+        delete: {
+          args: Prisma.OrderOfProtocolDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>
+        }
+        update: {
+          args: Prisma.OrderOfProtocolUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>
+        }
+        deleteMany: {
+          args: Prisma.OrderOfProtocolDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OrderOfProtocolUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OrderOfProtocolUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>[]
+        }
+        upsert: {
+          args: Prisma.OrderOfProtocolUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OrderOfProtocolPayload>
+        }
+        aggregate: {
+          args: Prisma.OrderOfProtocolAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOrderOfProtocol>
+        }
+        groupBy: {
+          args: Prisma.OrderOfProtocolGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OrderOfProtocolGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OrderOfProtocolCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OrderOfProtocolCountAggregateOutputType> | number
+        }
+      }
+    }
     Publication: {
       payload: Prisma.$PublicationPayload<ExtArgs>
       fields: Prisma.PublicationFieldRefs
@@ -3135,6 +3210,7 @@ export const ConferenceScalarFieldEnum = {
   viewersSignIn: 'viewersSignIn',
   address: 'address',
   form: 'form',
+  hostFirst: 'hostFirst',
   rehearsalOf: 'rehearsalOf',
   archivedAt: 'archivedAt',
   deletedAt: 'deletedAt',
@@ -3273,6 +3349,17 @@ export const ParticipantScalarFieldEnum = {
 } as const
 
 export type ParticipantScalarFieldEnum = (typeof ParticipantScalarFieldEnum)[keyof typeof ParticipantScalarFieldEnum]
+
+
+export const OrderOfProtocolScalarFieldEnum = {
+  id: 'id',
+  source: 'source',
+  from: 'from',
+  ranks: 'ranks',
+  version: 'version'
+} as const
+
+export type OrderOfProtocolScalarFieldEnum = (typeof OrderOfProtocolScalarFieldEnum)[keyof typeof OrderOfProtocolScalarFieldEnum]
 
 
 export const PublicationScalarFieldEnum = {
@@ -3716,6 +3803,7 @@ export type GlobalOmitConfig = {
   documentHandout?: Prisma.DocumentHandoutOmit
   documentOpening?: Prisma.DocumentOpeningOmit
   participant?: Prisma.ParticipantOmit
+  orderOfProtocol?: Prisma.OrderOfProtocolOmit
   publication?: Prisma.PublicationOmit
   recommendation?: Prisma.RecommendationOmit
   site?: Prisma.SiteOmit

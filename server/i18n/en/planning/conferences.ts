@@ -67,6 +67,8 @@ export const conferences: Translated<typeof source> = {
     under: 'How the conference works. Changes take effect immediately, without publishing.',
     viewersSignIn: 'Viewers must sign in',
     viewersSignInHint: 'If off, anyone with the link can see the published agenda and the proceedings; classified items stay hidden.',
+    hostFirst: 'Within one rank the host’s own people come first',
+    hostFirstHint: 'If off, people of one rank stand in the order in which the list was entered.',
     address: 'Form of address for speakers',
     addressOf: { comrade: 'comrade', delegate: 'delegate' },
     form: 'Format of official documents',

@@ -26,6 +26,7 @@ export const participants: Translated<typeof source> = {
     site: 'By site',
     name: 'By given name',
   },
+  byProtocol: 'By {source}',
   found: { one: '{n} entry matches', other: '{n} entries match' },
   count: { one: '{n} entry in the list', other: '{n} entries in the list' },
   none: 'No participants yet',

@@ -103,6 +103,7 @@ export const publishing: Translated<typeof source> = {
     placeOfIssue: 'Place of issue',
     series: 'Series',
     address: 'Form of address for speakers',
+    hostFirst: 'Host’s own people first',
     form: 'Format of official documents',
     sittingId: 'Sitting',
     kind: 'Type',

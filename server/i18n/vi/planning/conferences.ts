@@ -65,6 +65,8 @@ export const conferences = {
     viewersSignIn: 'Người theo dõi phải đăng nhập',
     viewersSignInHint:
       'Nếu bỏ chọn, ai có đường dẫn cũng xem được chương trình đã công bố và diễn biến; nội dung có độ mật vẫn không hiện.',
+    hostFirst: 'Cùng bậc thì người của cơ quan chủ trì đứng trước',
+    hostFirstHint: 'Nếu bỏ chọn, những người cùng bậc đứng theo thứ tự nhập danh sách.',
     address: 'Cách gọi người phát biểu',
     addressOf: { comrade: 'đồng chí', delegate: 'đại biểu' },
     form: 'Thể thức văn bản',

@@ -23,6 +23,7 @@ export const participants = {
     site: 'Theo điểm cầu',
     name: 'Theo tên',
   },
+  byProtocol: 'Theo {source}',
   found: '{n} mục khớp',
   count: '{n} mục trong danh sách',
   none: 'Chưa có đại biểu nào',

@@ -100,6 +100,7 @@ export const publishing = {
     placeOfIssue: 'Địa danh trên văn bản',
     series: 'Chuỗi hội nghị',
     address: 'Cách gọi người phát biểu',
+    hostFirst: 'Người của cơ quan chủ trì đứng trước',
     form: 'Thể thức văn bản',
     sittingId: 'Phiên',
     kind: 'Loại',

@@ -6,9 +6,10 @@ import { conferencesContract as contract } from '../contract.ts';
 import { differences, type IsSittingOpen } from '../rules.ts';
 import { findRow, logChange, requireConference, setArchivedAt, updateConference } from '../store.ts';
 
-async function configure(scope: ChangeContext, { conferenceId, version, ...settings }: InputOf<typeof contract.configure>) {
+async function configure(scope: ChangeContext, { conferenceId, version, ...given }: InputOf<typeof contract.configure>) {
   const { tx, actor, now: at } = scope;
   const before = await requireConference(tx, conferenceId);
+  const settings = { ...given, hostFirst: given.hostFirst ?? before.hostFirst };
   const changed = differences(before, settings);
   await logChange(tx, { conferenceId, actor, at, operation: contract.configure.name, subjectId: null, changes: changed });
   if (before.viewersSignIn !== settings.viewersSignIn) {

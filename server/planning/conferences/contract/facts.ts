@@ -62,6 +62,8 @@ export const ConferenceSettings = z.strictObject({
   address: z.enum(['comrade', 'delegate']),
   /** Form of printouts. */
   form: z.enum(['party', 'state']),
+  /** Within one rank of protocol the host's own people come first. Plans kept before there was a choice had them first. */
+  hostFirst: z.boolean().default(true),
 });
 export type ConferenceSettings = z.output<typeof ConferenceSettings>;
 

@@ -24,6 +24,7 @@ async function configure(context: PageContext) {
     viewersSignIn: ticked(context, 'viewersSignIn'),
     address: typed(context, 'address'),
     form: typed(context, 'form'),
+    hostFirst: ticked(context, 'hostFirst'),
   });
   if ('refusal' in result) return page(context, { refusal: result.refusal }, 400);
   return context.redirect(`/conferences/${conferenceId}/settings`, 'conferences.settings.saved');

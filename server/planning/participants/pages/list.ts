@@ -4,6 +4,8 @@ import { removedFlash } from '../../collections/pages.ts';
 import { addedFlash } from '../../collections/batches/pages.ts';
 import type { Answer, PageContext } from '../../../platform/pages/routes.ts';
 import { pagerOf } from '../../../platform/pages/pager.ts';
+import { protocolContract } from '../../protocol/contract.ts';
+import { orderOn } from '../../protocol/rules/index.ts';
 import { PARTICIPANT_SORTS, PARTICIPANTS_PER_PAGE, participantsContract as contract } from '../contract.ts';
 import { participantRows, participantTotals } from '../presenter.ts';
 
@@ -23,6 +25,12 @@ export interface AboveList {
   /** Why something could not be done. */
   readonly problem?: string;
   readonly flash?: { readonly text: string; readonly undoAction?: string };
+}
+
+/** The regulation that a list by protocol follows. */
+async function protocolSource(context: PageContext, date: string | null): Promise<string> {
+  const { orders } = await context.run(protocolContract.list, {});
+  return orderOn(date, orders).source;
 }
 
 /** The list of participants. */
@@ -55,6 +63,7 @@ export async function participantsList(context: PageContext, above: AboveList = 
     show,
     options,
     sorts,
+    protocolSource: sort === 'protocol' && (await protocolSource(context, frame.conference.date)),
     total: found.total,
     all: found.all,
     filtered: search.trim() !== '' || show !== undefined,

@@ -1,5 +1,6 @@
 import { fold } from '../../../platform/text.ts';
-import { ORDERS_OF_PROTOCOL, type OrderOfProtocol } from './orders.ts';
+import type { KeptOrder, OrderFacts } from '../contract.ts';
+import { ORDERS_OF_PROTOCOL } from './orders.ts';
 
 /** What the order of protocol looks at in a participant. */
 export interface Ranked {
@@ -13,8 +14,20 @@ export interface Ranked {
   readonly order: number | null;
 }
 
-/** The order of protocol on a day (YYYY-MM-DD; null: the newest); for a day before the first one known, that one. */
-export function orderOn(date: string | null, orders: readonly OrderOfProtocol[] = ORDERS_OF_PROTOCOL): OrderOfProtocol {
+const byDay = (a: OrderFacts, b: OrderFacts): number => (a.from < b.from ? -1 : 1);
+
+/**
+ * The orders that an office keeps and those that come with the software, the earliest first. One of the office takes the place of the other
+ * that begins on its day.
+ */
+export function withBuiltIn(kept: readonly KeptOrder[], builtIn: readonly OrderFacts[] = ORDERS_OF_PROTOCOL): KeptOrder[] {
+  const taken = new Set(kept.map(({ from }) => from));
+  const rest = builtIn.filter(({ from }) => !taken.has(from)).map((facts) => ({ id: null, ...facts, version: 1 }));
+  return [...kept, ...rest].toSorted(byDay);
+}
+
+/** The order of protocol on a day (YYYY-MM-DD; null: the newest), of several with the earliest first; for a day before the first one, that one. */
+export function orderOn<O extends OrderFacts>(date: string | null, orders: readonly O[]): O {
   const [first] = orders;
   if (!first) throw new Error('There is no order of protocol.');
   return orders.findLast(({ from }) => date === null || from <= date) ?? first;
@@ -27,8 +40,19 @@ const SPECIAL = /[\\^$.*+?()[\]{}|]/g;
 const patternOf = (titles: Iterable<string>): RegExp =>
   new RegExp(`(?:^|[;,] ?)(${[...titles].map((title) => title.replace(SPECIAL, String.raw`\$&`)).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 
+/** How the participants of one conference are ordered: the order of protocol on its first day, and its own setting. */
+export interface ProtocolRule extends Pick<OrderFacts, 'ranks'> {
+  readonly hostFirst: boolean;
+}
+
+/** The rule of a conference. */
+export const protocolOf = (
+  { date, hostFirst }: { readonly date: string | null; readonly hostFirst: boolean },
+  orders: readonly OrderFacts[],
+): ProtocolRule => ({ ranks: orderOn(date, orders).ranks, hostFirst });
+
 /** A function that finds a participant's rank: 0 for the highest, the number of ranks for none. The highest of several posts counts. */
-export function rankIn({ ranks }: OrderOfProtocol): (posts: readonly string[]) => number {
+export function rankIn({ ranks }: Pick<OrderFacts, 'ranks'>): (posts: readonly string[]) => number {
   const rankOf = new Map(ranks.flatMap((posts, rank) => posts.map((post) => [fold(post), rank] as const)));
   const pattern = patternOf(rankOf.keys());
   const ranksIn = (line: string): number[] => [...fold(line).matchAll(pattern)].flatMap(([, title = '']) => rankOf.get(title) ?? []);
@@ -54,13 +78,13 @@ function compareKeys(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Participants in the order of protocol on a day (as for `orderOn`): those of the attendee list before the others, then by rank; within one rank
- * groups come last, the host's own people first, and then the order given holds. Places set by hand are counted among those of the
+ * Participants in an order of protocol: those of the attendee list before the others, then by rank; within one rank
+ * groups come last, the host's own people first where the rule says so, and then the order given holds. Places set by hand are counted among those of the
  * attendee list, and among the others. Source: Regulation 368-QĐ/TW of 8 September 2025.
  */
-export function byProtocol<T extends Ranked>(participants: readonly T[], date: string | null): T[] {
-  const rankOf = rankIn(orderOn(date));
-  const keyOf = ({ posts, group, host }: T): number[] => [rankOf(posts), group === null ? 0 : 1, host ? 0 : 1];
+export function byProtocol<T extends Ranked>(participants: readonly T[], rule: ProtocolRule): T[] {
+  const rankOf = rankIn(rule);
+  const keyOf = ({ posts, group, host }: T): number[] => [rankOf(posts), group === null ? 0 : 1, host && rule.hostFirst ? 0 : 1];
   const ranked = participants
     .map((one) => ({ one, key: keyOf(one) }))
     .toSorted((a, b) => compareKeys(a.key, b.key))

@@ -1,20 +1,10 @@
-/** A rank of an order of protocol: its posts, each as a title begins. */
-export type Rank = readonly string[];
-
-/** An order of protocol in force from a day on: ranks from the highest. Who has no post of any rank comes after them, by current post. */
-export interface OrderOfProtocol {
-  /** The regulation. */
-  readonly source: string;
-  /** First day on which it holds, as YYYY-MM-DD. */
-  readonly from: string;
-  readonly ranks: readonly Rank[];
-}
+import type { OrderFacts } from '../contract.ts';
 
 /**
- * Orders of protocol, the earliest first. Ministers, heads of provinces and others follow by current post, which the regulation leaves to the
- * host: their order is that of the list.
+ * Orders of protocol that come with the software, the earliest first; an office adds others, and may replace these. Ministers, heads of
+ * provinces and others follow by current post, which the regulation leaves to the host: their order is that of the list.
  */
-export const ORDERS_OF_PROTOCOL: readonly OrderOfProtocol[] = [
+export const ORDERS_OF_PROTOCOL: readonly OrderFacts[] = [
   {
     source: '368-QĐ/TW',
     from: '2025-09-08',

@@ -8,6 +8,8 @@ import { newId } from '../../../platform/ids.ts';
 import { nextTurn } from '../../../platform/next-turn.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
 import { visiblePlan } from '../../../planning/plan/rules.ts';
+import { byProtocol, protocolOf } from '../../../planning/protocol/rules/index.ts';
+import { ordersOfProtocol } from '../../../planning/protocol/store.ts';
 import { insertPlan, requirePlan } from '../../../planning/plan/store.ts';
 import { interchangeContract as contract, type ImportWarning } from '../contract/index.ts';
 import { formatSchema } from '../contract/format.ts';
@@ -61,7 +63,9 @@ export const interchangeHandlers: Handler[] = [
   handleQuery(contract.export, async (scope, { conferenceId }) => {
     const plan = await requirePlan(scope.db, conferenceId);
     if (!scope.headersOnly) await noteRead(scope, { kind: 'exported', conferenceId, detail: { what: 'conference' } });
-    return toFile(markRehearsal(withFileKeys(visiblePlan(plan, { clearance: scope.actor.clearance, staff: true }))));
+    const visible = visiblePlan(plan, { clearance: scope.actor.clearance, staff: true });
+    const rule = protocolOf(plan.conference, await ordersOfProtocol(scope.db));
+    return toFile(markRehearsal(withFileKeys({ ...visible, participants: byProtocol(visible.participants, rule) })));
   }),
   handleQuery(contract.format, async () => formatSchema()),
 ];

@@ -2,13 +2,13 @@ import { formatNumber } from '../../../i18n/format.ts';
 import { translate, type Lang } from '../../../i18n/translate.ts';
 import type { Participant } from '../../../planning/participants/contract.ts';
 import type { Plan } from '../../../planning/plan/contract.ts';
-import { byProtocol } from '../../../planning/protocol/rules/index.ts';
+import { byProtocol, type ProtocolRule } from '../../../planning/protocol/rules/index.ts';
 import type { Column, OfficialPaper } from '../contract.ts';
 import { paperOf, plain } from './paper.ts';
 
-/** Everyone in the attendee list, in the order of protocol on the conference's first day. A group of unknown size is marked as such and not counted. */
-export function attendeesPaper(plan: Plan, published: boolean, lang: Lang = 'vi'): OfficialPaper {
-  const listed = byProtocol(plan.participants, plan.conference.date).filter((person) => person.listed);
+/** Everyone in the attendee list, in an order of protocol. A group of unknown size is marked as such and not counted. */
+export function attendeesPaper(plan: Plan, published: boolean, lang: Lang, protocol: ProtocolRule): OfficialPaper {
+  const listed = byProtocol(plan.participants, protocol).filter((person) => person.listed);
   const rows = listed.map((person, index) => row(plan, person, index, lang));
   const mark = published ? null : translate(lang, 'printouts.unpublished');
   const words = {
