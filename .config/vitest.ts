@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { MAIN_JOURNEYS } from '../test/run/main-journeys.ts';
 
 const JOURNEYS = 'test/journeys/**/*.test.ts';
 
@@ -52,7 +53,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
-          include: [JOURNEYS],
+          include: process.env['JOURNEYS'] === 'main' ? MAIN_JOURNEYS.map((name) => `test/journeys/${name}.test.ts`) : [JOURNEYS],
           exclude: journeysWithoutDatabase,
           maxWorkers: 1,
           fileParallelism: false,

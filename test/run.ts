@@ -1,11 +1,14 @@
 import { exitOnSignals, hasPostgres, startPostgres } from '../.ci/postgres.ts';
 import { chromium, ffmpeg, libreOffice, mediaWorker, pdfToText } from './helpers/parts.ts';
 import { type Counts, failure, lastLine, sum } from './run/counts.ts';
+import { longJourneys } from './run/main-journeys.ts';
 import { slowestLines } from './run/file-durations.ts';
 import { scriptStep, vitestStep, type VitestRun } from './run/steps.ts';
 
-// npm test: everything in its short form. FULL=1: the long form, on both databases. REQUIRE_ALL=1: nothing may be left out.
+// npm test: the short form, with the main journeys. FULL=1: the long form, with all of them, on both databases. REQUIRE_ALL=1: nothing may be
+// left out.
 exitOnSignals();
+const SQLITE = { TEST_DATABASE: 'sqlite' };
 const isFull = process.env['FULL'] === '1';
 const phases: string[] = [];
 const checks = await phase('checks', () =>
@@ -16,7 +19,7 @@ const checks = await phase('checks', () =>
     scriptStep('generated clients and migrations', 'db:check'),
   ]),
 );
-const runs = [await phase('SQLite', () => vitestStep('SQLite', { TEST_DATABASE: 'sqlite' }))];
+const runs = isFull ? [await phase('SQLite', () => vitestStep('SQLite', SQLITE))] : await phase('SQLite', inShort);
 if (isFull && hasPostgres()) runs.push(await phase('PostgreSQL', onPostgres));
 const results: Counts[] = [...checks, ...runs.map(({ counts }) => counts)];
 
@@ -25,6 +28,7 @@ if (missing.length > 0) {
   process.stdout.write(`Left out because a program is missing: ${missing.join('; ')}. As root, .ci/debian-parts installs them.\n`);
   if (process.env['REQUIRE_ALL'] === '1') results.push(...missing.map((part) => failure(`left out: ${part}`)));
 }
+if (!isFull) process.stdout.write(`Left to the long form (FULL=1): PostgreSQL, and the journeys ${longJourneys().join(', ')}.\n`);
 process.stdout.write(`The slowest files:\n${slowestLines(runs.flatMap(({ files }) => files)).join('\n')}\n`);
 process.stdout.write(`Took ${phases.join(', ')}.\n`);
 const total = sum(results);
@@ -39,6 +43,14 @@ async function phase<T>(title: string, run: () => Promise<T>): Promise<T> {
   const result = await run();
   phases.push(`${title} ${Math.round((performance.now() - started) / 1000)} s`);
   return result;
+}
+
+/** Side by side, since the tests of live media mostly wait for real time. The long form takes them one after the other. */
+function inShort(): Promise<VitestRun[]> {
+  return Promise.all([
+    vitestStep('SQLite', SQLITE, 'tests'),
+    vitestStep('SQLite, in a browser', { ...SQLITE, JOURNEYS: 'main' }, 'journeys'),
+  ]);
 }
 
 async function onPostgres(): Promise<VitestRun> {

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { failure, lastLine, PASSED, sum, vitestCounts } from '../run/counts.ts';
+import { longJourneys, MAIN_JOURNEYS } from '../run/main-journeys.ts';
 import { slowestLines } from '../run/file-durations.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'diem-cau-test-'));
@@ -71,5 +72,13 @@ describe('the end of a run of all tests', () => {
     const files = Array.from({ length: 11 }, (_, n) => ({ path: `test/${n}.test.ts`, ms: n * 1000 }));
     const lines = slowestLines(files);
     expect([lines.length, lines[0], lines[9]]).toEqual([10, '  10.0 s  test/10.test.ts', '   1.0 s  test/1.test.ts']);
+  });
+});
+
+describe('the short form', () => {
+  it('has its journeys, and names all others as left to the long one', () => {
+    const files = readdirSync('test/journeys').filter((file) => file.endsWith('.test.ts'));
+    const named = [...MAIN_JOURNEYS, ...longJourneys()].map((name) => `${name}.test.ts`);
+    expect(named.toSorted()).toEqual(files.toSorted());
   });
 });

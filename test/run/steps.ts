@@ -23,14 +23,21 @@ export interface VitestRun {
   readonly files: readonly FileDuration[];
 }
 
-/** Runs all of vitest's tests with these variables added to the environment. */
-export async function vitestStep(title: string, environment: Record<string, string>): Promise<VitestRun> {
+/** Runs vitest's tests, all of them or those of one project, with these variables added to the environment. */
+export async function vitestStep(title: string, environment: Record<string, string>, project?: 'tests' | 'journeys'): Promise<VitestRun> {
   process.stdout.write(`Tests on ${title}:\n`);
   const folder = mkdtempSync(join(tmpdir(), 'diem-cau-report-'));
   const [report, durations] = [join(folder, 'report.json'), join(folder, 'durations.json')];
   const reporters = ['--reporter=default', '--reporter=./test/run/file-durations.ts', '--reporter=json', `--outputFile.json=${report}`];
   try {
-    const args = [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', '--config', '.config/vitest.ts', ...reporters];
+    const args = [
+      join(ROOT, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--config',
+      '.config/vitest.ts',
+      ...(project ? ['--project', project] : []),
+      ...reporters,
+    ];
     const { code } = await run(process.execPath, args, { ...environment, FILE_DURATIONS: durations }, 'inherit');
     return { counts: vitestCounts(title, report, code), files: readFileDurations(durations) };
   } finally {
